@@ -1,0 +1,1 @@
+"""United Nations resolutions: read, laid out, compared."""

@@ -1,0 +1,70 @@
+"""Faults and remarks about a document, as values.
+
+A reader or a check never stops at the first mistake: it collects `Diagnostic` records, each with
+its place in the file and, where there is one, the cure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters: an `ERROR` leaves no usable document."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A place in a file. Lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault or remark.
+
+    Attributes:
+        code: short stable name, described in `docs/format.md`.
+        severity: whether the document can still be used.
+        message: what is wrong, naming the paragraph as a delegate would.
+        origin: where, if the document came from a file.
+        hint: the next thing to do, or "".
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    origin: Origin | None = None
+    hint: str = ""
+
+    @classmethod
+    def error(cls, code: str, message: str, origin: Origin | None, hint: str = "") -> Self:
+        """Make a diagnostic that leaves no usable document."""
+        return cls(code, Severity.ERROR, message, origin, hint)
+
+    @classmethod
+    def warning(cls, code: str, message: str, origin: Origin | None, hint: str = "") -> Self:
+        """Make a diagnostic that the document survives."""
+        return cls(code, Severity.WARNING, message, origin, hint)
+
+    @property
+    def is_error(self) -> bool:
+        """Tell whether the document is unusable because of this."""
+        return self.severity is Severity.ERROR
+
+    def __str__(self) -> str:
+        place = f"{self.origin}: " if self.origin else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place}{self.severity}: {self.message}{hint}"

@@ -1,0 +1,1 @@
+"""Comparison of two resolutions and the edits between them."""

@@ -1,0 +1,38 @@
+"""The immutable model every reader makes and every writer takes."""
+
+from drafting.model.masthead import Adoption, AgendaItem, Masthead, Sponsor
+from drafting.model.paragraph import (
+    Block,
+    Cell,
+    Heading,
+    Line,
+    OperativeParagraph,
+    Paragraph,
+    PreambularParagraph,
+    Subparagraph,
+    Table,
+    TextParagraph,
+)
+from drafting.model.resolution import Annex, Body, Footnote, Part, Resolution
+
+__all__ = [
+    "Adoption",
+    "AgendaItem",
+    "Annex",
+    "Block",
+    "Body",
+    "Cell",
+    "Footnote",
+    "Heading",
+    "Line",
+    "Masthead",
+    "OperativeParagraph",
+    "Paragraph",
+    "Part",
+    "PreambularParagraph",
+    "Resolution",
+    "Sponsor",
+    "Subparagraph",
+    "Table",
+    "TextParagraph",
+]

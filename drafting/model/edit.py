@@ -1,0 +1,264 @@
+"""Edits: what turns one text into another, as data (design section 6).
+
+A comparison is a tuple of frozen records. Reports render them, none computes its own. An edit
+script is complete: `apply(base, edits)` gives the new text, word for word, and refuses a base
+whose words are not the ones the script keeps and deletes.
+
+Three layers:
+
+* `Run`: words kept, deleted or inserted inside one line;
+* `LineEdit`: one line of a paragraph (its words, a subparagraph, a flush line, a cell);
+* `ParagraphEdit`: one or several units, by what happened to them. Beside these stand
+  `FieldChanged`, `LeadChanged` and `FootnoteEdit`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+from drafting.model.lines import Frame
+from drafting.model.walk import Zone
+from drafting.text.inline import Text
+
+
+class Op(StrEnum):
+    """What happens to a run of words."""
+
+    KEEP = "keep"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one line.
+
+    Attributes:
+        op: kept, deleted or inserted.
+        content: the words, with emphasis and note marks.
+        quiet: the deletion or insertion changes form only (typography, emphasis, a note mark
+            that moved or was renumbered); reports print the new form without a mark of change.
+    """
+
+    op: Op
+    content: Text
+    quiet: bool = False
+
+
+class LineRef(NamedTuple):
+    """A line: index of the unit among those of its edit, and of the line in that unit."""
+
+    unit: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineEdit:
+    """What happens to one line.
+
+    The new line is what the kept and inserted runs of all line edits with that `new` give, in
+    order; the old one likewise with kept and deleted runs. A paragraph that is split has several
+    line edits with the same `old`, a merged one several with the same `new`.
+
+    Attributes:
+        old, new: the line on either side; None where it is inserted or deleted.
+        runs: its words.
+        frame: the new line's record without words, where it is inserted or differs from the old.
+        level: the new line's level, likewise.
+    """
+
+    old: LineRef | None
+    new: LineRef | None
+    runs: tuple[Run, ...]
+    frame: Frame | None = None
+    level: int | None = None
+
+    @property
+    def is_worded(self) -> bool:
+        """Tell whether words (not only form) are inserted or deleted."""
+        return any(run.op is not Op.KEEP and not run.quiet for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit on one side of a comparison.
+
+    Attributes:
+        index: position among the units of its document.
+        id: P3, O5, A2; H1, T1, B1, X1 for headings, tables and titles.
+        label: as a delegate cites it.
+        number: as printed, or "".
+        zone: preamble, operative part, annex.
+    """
+
+    index: int
+    id: str
+    label: str
+    number: str
+    zone: Zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphEdit:
+    """What happened to one or several units.
+
+    Attributes:
+        old, new: the units on either side, in order.
+        lines: every line of all of them.
+    """
+
+    name: ClassVar[str]
+    old: tuple[Place, ...]
+    new: tuple[Place, ...]
+    lines: tuple[LineEdit, ...]
+
+    @property
+    def kind(self) -> str:
+        """Name of the kind, as in the JSON report and the alignment gold."""
+        return self.name
+
+    @property
+    def is_worded(self) -> bool:
+        """Tell whether any word is inserted or deleted."""
+        return any(line.is_worded for line in self.lines)
+
+    @property
+    def is_renumbered(self) -> bool:
+        """Tell whether one unit on both sides carries another printed number."""
+        return len(self.old) == len(self.new) == 1 and self.old[0].number != self.new[0].number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unchanged(ParagraphEdit):
+    """The same words in the same place; only form, number or footnotes may differ."""
+
+    name = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reworded(ParagraphEdit):
+    """The same paragraph in the same place with other words."""
+
+    name = "reworded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved(ParagraphEdit):
+    """The same paragraph, out of order against its neighbours; perhaps reworded as well."""
+
+    name = "moved"
+
+    @property
+    def kind(self) -> str:
+        """`moved`, or `moved+reworded` where words changed too."""
+        return "moved+reworded" if self.is_worded else self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split(ParagraphEdit):
+    """One old paragraph whose content stands in several new ones."""
+
+    name = "split"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged(ParagraphEdit):
+    """Several old paragraphs whose content stands in one new one."""
+
+    name = "merged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inserted(ParagraphEdit):
+    """A new unit; `old` is empty."""
+
+    name = "added"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deleted(ParagraphEdit):
+    """An old unit that is gone; `new` is empty."""
+
+    name = "deleted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadChanged:
+    """Other opening words; the words themselves stand in the paragraph's own edit.
+
+    Attributes:
+        old, new: the paragraph on either side.
+        label: of the new line ("OP5", "OP5 (b)").
+        was, now: the leads.
+    """
+
+    old: Place
+    new: Place
+    label: str
+    was: str
+    now: str
+
+
+FieldValue = object
+"""A value of the masthead or of the resolution: text, number, date or a tuple of records."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChanged:
+    """Another value of a header field.
+
+    Attributes:
+        field: dotted name in the model ("title", "masthead.session", "masthead.adopted.date").
+        label: what a reader calls it ("session", "date of adoption").
+        old, new: the values.
+        runs: word by word, of the values as text.
+    """
+
+    field: str
+    label: str
+    old: FieldValue
+    new: FieldValue
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotePlace:
+    """A footnote on one side: its index in the file, its key and printed number."""
+
+    index: int
+    key: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootnoteEdit:
+    """What happened to one footnote. A script has one for each note of either side.
+
+    Attributes:
+        old, new: the note on either side; None where it is added or deleted.
+        runs: its words.
+        in_place: the new note is written in the text.
+        paragraphs: labels of the new paragraphs that mention it (of the old, where it is gone).
+    """
+
+    old: NotePlace | None
+    new: NotePlace | None
+    runs: tuple[Run, ...]
+    in_place: bool
+    paragraphs: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """`unchanged`, `reworded`, `added` or `deleted`."""
+        if self.old is None:
+            return "added"
+        if self.new is None:
+            return "deleted"
+        changed = any(run.op is not Op.KEEP and not run.quiet for run in self.runs)
+        return "reworded" if changed else "unchanged"
+
+
+Edit = FieldChanged | ParagraphEdit | LeadChanged | FootnoteEdit
+EditScript = tuple[Edit, ...]

@@ -1,0 +1,157 @@
+"""A block as a flat list of lines, and back.
+
+Comparison, closing punctuation and layout all work line by line: the paragraph's own words, each
+subparagraph, each flush line, each cell. A line keeps its *frame*: the record it came from, with
+the words taken out, so that nothing of the block (id, number, own closing mark, spans) is lost.
+`block_from(lines_of(block)) == block` for every block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from drafting.model.paragraph import (
+    Cell,
+    Heading,
+    Line,
+    OperativeParagraph,
+    PreambularParagraph,
+    Subparagraph,
+    Table,
+    TextParagraph,
+)
+from drafting.model.resolution import Annex, Part
+from drafting.text.inline import EMPTY, Text
+
+Frame = (
+    PreambularParagraph
+    | OperativeParagraph
+    | Subparagraph
+    | TextParagraph
+    | Heading
+    | Table
+    | Line
+    | Cell
+    | Part
+    | Annex
+)
+"""A record without its words and without what hangs under it."""
+
+Head = PreambularParagraph | OperativeParagraph | TextParagraph | Heading | Table | Part | Annex
+"""What can open a unit: a block, or the title of a part or an annex."""
+
+_Listed = PreambularParagraph | OperativeParagraph | Subparagraph
+P = TypeVar("P", PreambularParagraph, OperativeParagraph, Subparagraph)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One line of a unit.
+
+    Attributes:
+        frame: the record of the line without its words.
+        level: depth of a subparagraph, or of the paragraph a flush line belongs to; row of a cell.
+        content: the words, without closing mark.
+    """
+
+    frame: Frame
+    level: int
+    content: Text
+
+
+def lines_of(head: Head) -> tuple[UnitLine, ...]:
+    """Flatten a block, or the title of a part or annex, into its lines."""
+    return tuple(_lines(head))
+
+
+def _lines(head: Head) -> Iterator[UnitLine]:
+    if isinstance(head, PreambularParagraph | OperativeParagraph):
+        yield from _listed_lines(head, 0)
+    elif isinstance(head, TextParagraph):
+        yield UnitLine(replace(head, content=EMPTY), 0, head.content)
+    elif isinstance(head, Table):
+        yield UnitLine(replace(head, title=EMPTY, rows=(), notes=()), 0, head.title)
+        for row, cells in enumerate(head.rows):
+            for cell in cells:
+                yield UnitLine(replace(cell, content=EMPTY), row, cell.content)
+        for note in head.notes:
+            yield UnitLine(Line(content=EMPTY), 0, note)
+    elif isinstance(head, Heading):
+        yield UnitLine(replace(head, title=EMPTY), 0, head.title)
+    elif isinstance(head, Part):
+        frame = replace(head, title=EMPTY, preamble=(), operative=(), annexes=())
+        yield UnitLine(frame, 0, head.title)
+    else:
+        yield UnitLine(replace(head, title=EMPTY, paragraphs=()), 0, head.title)
+
+
+def _listed_lines(paragraph: _Listed, level: int) -> Iterator[UnitLine]:
+    frame = replace(paragraph, content=EMPTY, subparagraphs=(), tail=())
+    yield UnitLine(frame, level, paragraph.content)
+    for subparagraph in paragraph.subparagraphs:
+        yield from _listed_lines(subparagraph, level + 1)
+    for line in paragraph.tail:
+        yield UnitLine(replace(line, content=EMPTY), level, line.content)
+
+
+def block_from(lines: Sequence[UnitLine]) -> Head:
+    """Put a block together again from its lines.
+
+    Raises:
+        ValueError: the lines do not make a block (a list item without its paragraph).
+    """
+    first, rest = lines[0], lines[1:]
+    frame = first.frame
+    if isinstance(frame, PreambularParagraph):
+        return _listed(frame, first.content, rest, 0)
+    if isinstance(frame, OperativeParagraph):
+        return _listed(frame, first.content, rest, 0)
+    if isinstance(frame, Table):
+        return _table(frame, first.content, rest)
+    if rest:
+        raise ValueError(f"a {type(frame).__name__} has one line, not {len(lines)}")
+    if isinstance(frame, TextParagraph):
+        return replace(frame, content=first.content)
+    if isinstance(frame, Heading | Part | Annex):
+        return replace(frame, title=first.content)
+    raise ValueError(f"a {type(frame).__name__} cannot open a block")
+
+
+def _listed(frame: P, content: Text, rest: Sequence[UnitLine], level: int) -> P:
+    """Gather the subparagraphs and flush lines that stand under a paragraph of that level."""
+    subparagraphs: list[Subparagraph] = []
+    tail: list[Line] = []
+    index = 0
+    while index < len(rest):
+        line = rest[index]
+        end = index + 1
+        if isinstance(line.frame, Line) and line.level == level:
+            tail.append(replace(line.frame, content=line.content))
+        elif isinstance(line.frame, Subparagraph) and line.level == level + 1 and not tail:
+            while end < len(rest) and _stands_under(rest[end], level + 1):
+                end += 1
+            inner = rest[index + 1 : end]
+            subparagraphs.append(_listed(line.frame, line.content, inner, level + 1))
+        else:
+            raise ValueError(f"line {index + 2} does not belong under a paragraph of level {level}")
+        index = end
+    return replace(frame, content=content, subparagraphs=tuple(subparagraphs), tail=tuple(tail))
+
+
+def _stands_under(line: UnitLine, level: int) -> bool:
+    """Tell whether the line belongs to the subparagraph of that level that was just opened."""
+    return line.level > level or (isinstance(line.frame, Line) and line.level == level)
+
+
+def _table(frame: Table, title: Text, rest: Sequence[UnitLine]) -> Table:
+    rows: dict[int, list[Cell]] = {}
+    notes: list[Text] = []
+    for line in rest:
+        if isinstance(line.frame, Cell):
+            rows.setdefault(line.level, []).append(replace(line.frame, content=line.content))
+        else:
+            notes.append(line.content)
+    cells = tuple(tuple(rows[row]) for row in sorted(rows))
+    return replace(frame, title=title, rows=cells, notes=tuple(notes))

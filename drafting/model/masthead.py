@@ -1,0 +1,86 @@
+"""The first-page data of a document: organ, symbol, session, dates (format-spec 1.4 to 1.6)."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from drafting.text.symbols import parse_symbol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """An agenda item: its number with sub-item letter ("64 (b)") and, if printed, its title."""
+
+    item: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sponsor:
+    """A sponsor of a draft.
+
+    Attributes:
+        name: official short name.
+        capacity: for whom it speaks ("on behalf of the Group of 77 and China"), or "".
+    """
+
+    name: str
+    capacity: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """When a resolution was adopted.
+
+    Attributes:
+        date: day of adoption.
+        meeting: number of the plenary meeting, or "".
+        resumed: the meeting belongs to a resumed session.
+        dated_heading: the heading says "on D Month YYYY"; the founding copy of 63/180 does not.
+    """
+
+    date: datetime.date | None = None
+    meeting: str = ""
+    resumed: bool = False
+    dated_heading: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masthead:
+    """Everything printed above the text.
+
+    Attributes:
+        organ: "General Assembly"; the enacting line is made from it.
+        symbol: document symbol, as printed.
+        session: number of the session ("63") or its name ("2018", "tenth emergency special").
+        agenda_items: none, one or several.
+        committee: Main Committee that reported, or "" where there was no reference to one.
+        report: symbol of the report (and paragraph) in the bracketed line, or "".
+        basis: the whole bracketed line, where it has another form than the committee's report.
+        distribution: General, Limited, Restricted; "" prints none.
+        issued: date of issue (drafts: of submission).
+        original: original language line, or "".
+        sponsors: of a draft.
+        job_number: given by the user, never invented.
+        adopted: None for a draft.
+    """
+
+    organ: str = "General Assembly"
+    symbol: str = ""
+    session: str = ""
+    agenda_items: tuple[AgendaItem, ...] = ()
+    committee: str = ""
+    report: str = ""
+    basis: str = ""
+    distribution: str = ""
+    issued: datetime.date | None = None
+    original: str = ""
+    sponsors: tuple[Sponsor, ...] = ()
+    job_number: str = ""
+    adopted: Adoption | None = None
+
+    @property
+    def number(self) -> str:
+        """The number that heads the text ("63/180"), or "" for a draft."""
+        return parse_symbol(self.symbol).number

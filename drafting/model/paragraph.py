@@ -1,0 +1,143 @@
+"""Paragraphs and the other blocks a resolution is made of (census 2, design section 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from drafting.diagnostics import Origin
+from drafting.text.inline import EMPTY, Text, lead_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A flush line that continues a paragraph, usually after its list ("and demands that …").
+
+    Attributes:
+        content: the words, without the closing mark.
+        end: closing mark; None where it follows from the position.
+    """
+
+    content: Text
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """What preambular, operative and subparagraphs share.
+
+    Attributes:
+        content: the words, the lead marked as such, without the closing mark.
+        end: closing mark of `content`; None where it follows from position and language, ""
+            for none.
+        subparagraphs: the list under the paragraph, if any; `content` is then its chapeau.
+        tail: flush lines after the list, or continuing a paragraph without one.
+        id: a name given by the author, or "".
+        origin: where the paragraph stood in its file; not part of its identity.
+    """
+
+    content: Text
+    end: str | None = None
+    subparagraphs: tuple[Subparagraph, ...] = ()
+    tail: tuple[Line, ...] = ()
+    id: str = ""
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def lead(self) -> str:
+        """The emphasised opening words, or ""."""
+        return lead_of(self.content)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subparagraph(Paragraph):
+    """A lettered item: (a), then (i), then a.
+
+    Attributes:
+        number: None where it is counted; digits or letters of its level restart the count
+            there; anything else ("a bis") is printed and does not count; "" prints none.
+    """
+
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreambularParagraph(Paragraph):
+    """An unnumbered paragraph that opens with a participle; cited as PP3."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperativeParagraph(Paragraph):
+    """A numbered paragraph; cited as OP5.
+
+    Attributes:
+        number: as in `Subparagraph`, with figures.
+    """
+
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextParagraph:
+    """Prose without lead and number: an adopted declaration, a quotation, a line of stars.
+
+    Its closing mark is part of its words. `id` and `origin` as in `Paragraph`.
+    """
+
+    content: Text
+    id: str = ""
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading between paragraphs; it does not count in the numbering.
+
+    Attributes:
+        title: the words, or empty where the number stands alone ("II").
+        number: as printed ("II", "A", "Article 5"), or "".
+        level: 1 for the widest.
+    """
+
+    title: Text = EMPTY
+    number: str = ""
+    level: int = 1
+    id: str = ""
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a table.
+
+    Attributes:
+        content: the words.
+        columns, rows: how many columns and rows it spans.
+        align: `left`, `center`, `right`, or "" for the table's way.
+    """
+
+    content: Text = EMPTY
+    columns: int = 1
+    rows: int = 1
+    align: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with its notes.
+
+    Attributes:
+        rows: cells row by row; a cell covered by a span of an earlier one is left out.
+        header_rows: how many rows at the top are headings.
+        title: line above the table, may be empty.
+        notes: lines under the table (superscript letters, "Abbreviations: …").
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    header_rows: int = 0
+    title: Text = EMPTY
+    notes: tuple[Text, ...] = ()
+    id: str = ""
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+
+Block = PreambularParagraph | OperativeParagraph | TextParagraph | Heading | Table

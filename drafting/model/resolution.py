@@ -1,0 +1,109 @@
+"""A resolution as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from drafting.diagnostics import Origin
+from drafting.model.masthead import Adoption, Masthead
+from drafting.model.paragraph import Block, PreambularParagraph
+from drafting.text.inline import EMPTY, Text
+from drafting.text.languages import ENGLISH, LANGUAGES, Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """A footnote, numbered by its first mention.
+
+    Attributes:
+        key: name used in the marks.
+        content: one paragraph, with its own full stop.
+        in_place: written in the text (`^[…]`), not under `footnotes:`.
+    """
+
+    key: str
+    content: Text
+    in_place: bool = False
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    """An annex.
+
+    Attributes:
+        title: may be empty.
+        label: printed word and number where they are not the computed "Annex", "Annex II".
+        paragraphs: blocks; numbering starts again at 1.
+    """
+
+    title: Text = EMPTY
+    label: str = ""
+    paragraphs: tuple[Block, ...] = ()
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """Preamble, operative part and annexes: what a resolution and each part A, B hold.
+
+    Attributes:
+        enacting_formula: words of the enacting line where they differ from the organ's name;
+            the closing comma is part of them.
+    """
+
+    title: Text = EMPTY
+    enacting_formula: str = ""
+    preamble: tuple[PreambularParagraph, ...] = ()
+    operative: tuple[Block, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Body):
+    """One of several resolutions under one symbol.
+
+    Attributes:
+        letter: as printed; "" where it is counted A, B, C.
+        adopted: closing lines of this part, where each has its own.
+    """
+
+    letter: str = ""
+    adopted: Adoption | None = None
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution(Body):
+    """A resolution, draft resolution or decision.
+
+    Attributes:
+        masthead: first-page data.
+        language: ISO 639-1 code of one of the six languages.
+        kind: `resolution` or `decision`.
+        parts: A, B, C; preamble and operative part are then empty.
+        footnotes: in the file's order; numbers follow the first mention.
+        vote: vote statement printed at the end (Human Rights Council), or "".
+    """
+
+    masthead: Masthead = field(default_factory=Masthead)
+    language: str = "en"
+    kind: str = "resolution"
+    parts: tuple[Part, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    vote: str = ""
+
+    @property
+    def status(self) -> str:
+        """`adopted` where adoption data are given, else `draft`."""
+        return "adopted" if self.masthead.adopted else "draft"
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """The resolution itself, or its parts where it has some."""
+        return self.parts or (self,)
+
+    @property
+    def rules(self) -> Language:
+        """Punctuation and joining rules of the language."""
+        return LANGUAGES.get(self.language, ENGLISH)

@@ -1,0 +1,304 @@
+"""A resolution as one flat sequence of units, with numbers, labels and closing marks.
+
+A unit is a block, or the title that opens a part or an annex. Readers, layout, comparison and
+reports all walk the same sequence, so that "OP5 (b)" means the same paragraph everywhere, and
+`resolution_from(resolution, units)` builds a resolution again from edited units.
+
+Numbers: operative paragraphs count from 1 through all headings and start again in each part and
+each annex (format-spec 3.1). Labels: PP3, OP5, OP5 bis (house-style 4). Ids: P3, O5, A2 count
+paragraphs through the document whatever is printed on them; headings, tables and titles get
+ids of their own (H1, T1, B1, X1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from drafting.model.closing import closers
+from drafting.model.lines import Frame, Head, UnitLine, block_from, lines_of
+from drafting.model.paragraph import (
+    Block,
+    Heading,
+    OperativeParagraph,
+    PreambularParagraph,
+    Subparagraph,
+    Table,
+    TextParagraph,
+)
+from drafting.model.resolution import Annex, Body, Part, Resolution
+from drafting.text.inline import Text
+from drafting.text.languages import Language
+from drafting.text.numbering import from_sublabel, roman, sublabel
+from drafting.text.punctuation import close
+
+B = TypeVar("B", Resolution, Part)
+
+
+class Zone(StrEnum):
+    """Where a unit stands; the value is the letter of its id."""
+
+    PREAMBLE = "P"
+    OPERATIVE = "O"
+    ANNEX = "A"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One line of a unit as it is printed.
+
+    Attributes:
+        content: the words with their closing mark.
+        line: the line of the model, without closing mark.
+        number: printed before the words: "5.", "(a)", "II", or "".
+        label: how the line is cited: "OP5 (b) (ii)".
+        closer: the closing mark that was put on, or "".
+    """
+
+    content: Text
+    line: UnitLine
+    number: str
+    label: str
+    closer: str
+
+    @property
+    def level(self) -> int:
+        """Depth of the subparagraph; 0 for the paragraph itself."""
+        return self.line.level
+
+    @property
+    def frame(self) -> Frame:
+        """The record of the line without its words."""
+        return self.line.frame
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block in its place.
+
+    Attributes:
+        head: the block, or the `Part` or `Annex` whose title this is.
+        zone: preamble, operative part or annex.
+        id: position through the document ("P3", "O5", "A2", "H1"), unique.
+        label: how a delegate cites it ("PP3", "OP5 bis", "Annex, paragraph 2").
+        lines: its lines; the first is the block's own.
+    """
+
+    head: Head
+    zone: Zone
+    id: str
+    label: str
+    lines: tuple[PrintedLine, ...]
+
+    @property
+    def number(self) -> str:
+        """The printed number of the block ("5."), or ""."""
+        return self.lines[0].number
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Tell paragraphs from headings, tables and titles."""
+        return isinstance(self.head, PreambularParagraph | OperativeParagraph | TextParagraph)
+
+    @property
+    def model_lines(self) -> tuple[UnitLine, ...]:
+        """The lines without anything computed."""
+        return tuple(line.line for line in self.lines)
+
+
+def units_of(resolution: Resolution) -> tuple[Unit, ...]:
+    """Flatten a resolution into its units, in the order they are printed.
+
+    Annexes follow the operative part of their body (format-spec 1.7).
+    """
+    return tuple(_Walk(resolution.rules).bodies(resolution))
+
+
+def paragraphs_of(resolution: Resolution) -> tuple[Unit, ...]:
+    """Return the units that are paragraphs: all with a P, O or A id."""
+    return tuple(unit for unit in units_of(resolution) if unit.is_paragraph)
+
+
+@dataclass(slots=True)
+class _Walk:
+    rules: Language
+    counts: dict[str, int] = field(default_factory=dict)
+    prefix: str = ""
+    preambular: int = 0
+    operative: int = 0
+
+    def bodies(self, resolution: Resolution) -> Iterator[Unit]:
+        for index, body in enumerate(resolution.bodies, 1):
+            if isinstance(body, Part):
+                letter = body.letter or sublabel(index, 1).upper()
+                self.prefix = f"{letter}, "
+                yield self._title(body, Zone.OPERATIVE, "B", f"part {letter}", letter)
+            yield from self._body(body)
+
+    def _body(self, body: Body) -> Iterator[Unit]:
+        self.preambular = self.operative = 0
+        for paragraph in body.preamble:
+            yield self._block(paragraph, Zone.PREAMBLE, last=False)
+        yield from self._blocks(body.operative, Zone.OPERATIVE)
+        outer = self.prefix
+        for index, annex in enumerate(body.annexes, 1):
+            label = annex_label(annex, index, len(body.annexes))
+            self.preambular = self.operative = 0
+            yield self._title(annex, Zone.ANNEX, "X", outer + label, label)
+            self.prefix = f"{outer}{label}, "
+            yield from self._blocks(annex.paragraphs, Zone.ANNEX)
+            self.prefix = outer
+
+    def _blocks(self, blocks: Sequence[Block], zone: Zone) -> Iterator[Unit]:
+        final = last_closed(blocks)
+        for index, block in enumerate(blocks):
+            yield self._block(block, zone, last=index == final)
+
+    def _count(self, letter: str) -> str:
+        self.counts[letter] = self.counts.get(letter, 0) + 1
+        return f"{letter}{self.counts[letter]}"
+
+    def _title(self, head: Part | Annex, zone: Zone, letter: str, label: str, number: str) -> Unit:
+        (line,) = lines_of(head)
+        printed = PrintedLine(line.content, line, number, label, "")
+        return Unit(head, zone, self._count(letter), label, (printed,))
+
+    def _block(self, block: Block, zone: Zone, *, last: bool) -> Unit:
+        if isinstance(block, Heading | Table):
+            letter, name = ("H", "heading") if isinstance(block, Heading) else ("T", "table")
+            unit_id = self._count(letter)
+            label = f"{self.prefix}{name} {unit_id[1:]}"
+            number = block.number if isinstance(block, Heading) else ""
+        else:
+            unit_id = self._count(zone)
+            label, number = self._label(block, unit_id)
+        lines = self._lines(block, zone, label, number, last=last)
+        return Unit(block, zone, unit_id, label, lines)
+
+    def _label(self, block: Block, unit_id: str) -> tuple[str, str]:
+        """Return label and printed number of a paragraph, counting it."""
+        if isinstance(block, PreambularParagraph):
+            self.preambular += 1
+            return f"{self.prefix}PP{self.preambular}", ""
+        if isinstance(block, OperativeParagraph):
+            number = self._operative_number(block.number)
+            if number:
+                return f"{self.prefix}OP{number}", f"{number}."
+        return f"{self.prefix}unnumbered paragraph {unit_id}", ""
+
+    def _operative_number(self, given: str | None) -> str:
+        if given is None or given.isdecimal():
+            self.operative = int(given) if given else self.operative + 1
+            return str(self.operative)
+        return given
+
+    def _lines(
+        self, block: Block, zone: Zone, label: str, number: str, *, last: bool
+    ) -> tuple[PrintedLine, ...]:
+        lines = lines_of(block)
+        labels = _Labels(self.rules, label)
+        result: list[PrintedLine] = []
+        marks = closers(lines, self.rules, in_annex=zone == Zone.ANNEX, last=last)
+        for line, closer in zip(lines, marks, strict=True):
+            shown, cited = labels.of(line) if result else (number, label)
+            content = close(line.content, closer, self.rules)
+            result.append(PrintedLine(content, line, shown, cited, closer))
+        return tuple(result)
+
+
+@dataclass(slots=True)
+class _Labels:
+    """Letters of subparagraphs, counted level by level."""
+
+    rules: Language
+    label: str
+    counts: list[int] = field(default_factory=list)
+    path: list[str] = field(default_factory=list)
+
+    def of(self, line: UnitLine) -> tuple[str, str]:
+        """Return what is printed before the line, and how it is cited."""
+        if not isinstance(line.frame, Subparagraph):
+            return "", " ".join((self.label, *self.path[: line.level]))
+        del self.counts[line.level :], self.path[line.level - 1 :]
+        while len(self.counts) < line.level:
+            self.counts.append(0)
+        bare = self._bare(line.frame.number, line.level)
+        form = "{}." if line.level > 2 else self.rules.subparagraph
+        printed = form.format(bare) if bare else ""
+        self.path.append(printed or f"item {self.counts[line.level - 1]}")
+        return printed, " ".join((self.label, *self.path))
+
+    def _bare(self, given: str | None, level: int) -> str:
+        restart = None if given is None else from_sublabel(given, level)
+        if given is not None and restart is None:
+            return given
+        self.counts[level - 1] = restart or self.counts[level - 1] + 1
+        return sublabel(self.counts[level - 1], level)
+
+
+def annex_label(annex: Annex, index: int, count: int) -> str:
+    """Return the printed word and number of an annex: "Annex", or "Annex II" of several."""
+    return annex.label or ("Annex" if count == 1 else f"Annex {roman(index).upper()}")
+
+
+def last_closed(blocks: Sequence[Block]) -> int:
+    """Return the index of the last block whose closing mark is computed, or -1."""
+    for index in range(len(blocks) - 1, -1, -1):
+        if isinstance(blocks[index], PreambularParagraph | OperativeParagraph):
+            return index
+    return -1
+
+
+def resolution_from(
+    outline: Resolution, units: Iterable[tuple[Zone, Sequence[UnitLine]]]
+) -> Resolution:
+    """Build a resolution from the lines of its units.
+
+    Args:
+        outline: gives everything that is not in a unit (masthead, title, footnotes).
+        units: zone and lines of each unit, in the order of `units_of`.
+
+    Raises:
+        ValueError: the lines of a unit do not make a block.
+    """
+    parts: list[Part] = []
+    preamble: list[PreambularParagraph] = []
+    operative: list[Block] = []
+    annexes: list[Annex] = []
+
+    def settle() -> None:
+        if parts:
+            parts[-1] = _filled(parts[-1], preamble, operative, annexes)
+            for gathered in (preamble, operative, annexes):
+                gathered.clear()
+
+    for zone, lines in units:
+        head = block_from(lines)
+        if isinstance(head, Part):
+            settle()
+            parts.append(head)
+        elif isinstance(head, Annex):
+            annexes.append(head)
+        elif zone == Zone.ANNEX:
+            annexes[-1] = replace(annexes[-1], paragraphs=(*annexes[-1].paragraphs, head))
+        elif zone == Zone.PREAMBLE and isinstance(head, PreambularParagraph):
+            preamble.append(head)
+        else:
+            operative.append(head)
+    if parts:
+        settle()
+        return replace(outline, parts=tuple(parts), preamble=(), operative=(), annexes=())
+    return replace(_filled(outline, preamble, operative, annexes), parts=())
+
+
+def _filled(
+    body: B,
+    preamble: Sequence[PreambularParagraph],
+    operative: Sequence[Block],
+    annexes: Sequence[Annex],
+) -> B:
+    return replace(
+        body, preamble=tuple(preamble), operative=tuple(operative), annexes=tuple(annexes)
+    )

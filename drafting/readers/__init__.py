@@ -1,0 +1,1 @@
+"""Files into the model: one module a format, none knows a writer."""

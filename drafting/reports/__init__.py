@@ -1,0 +1,1 @@
+"""Comparisons and amendments for people: terminal, HTML, Markdown, JSON."""

@@ -1,0 +1,1 @@
+"""Small strings and their rules: inline marks, words, numbers, symbols, languages."""

@@ -1,0 +1,102 @@
+"""Inline text: words with their emphasis, and the places where footnotes are marked.
+
+A `Text` is a tuple of spans and note marks. It is kept *normal*: no empty span, and no two
+neighbouring spans with the same marks, so that equal texts are equal tuples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntFlag
+
+
+class Mark(IntFlag):
+    """Emphasis of a span.
+
+    `LEAD` marks the opening words of a paragraph (format-spec 3.2); how a lead looks is the
+    language's business (italic, bold in Chinese), so it excludes the other marks.
+    """
+
+    NONE = 0
+    ITALIC = 1
+    BOLD = 2
+    SUPERSCRIPT = 4
+    STRUCK = 8
+    LEAD = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words with one emphasis."""
+
+    text: str
+    marks: Mark = Mark.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The place of a reference to the footnote called `key`."""
+
+    key: str
+
+
+Inline = Span | NoteMark
+Text = tuple[Inline, ...]
+
+EMPTY: Text = ()
+
+
+def text(*parts: Inline | str) -> Text:
+    """Make a normal text from spans, note marks and plain strings."""
+    return normal(Span(part) if isinstance(part, str) else part for part in parts)
+
+
+def normal(parts: Iterable[Inline]) -> Text:
+    """Join neighbouring spans with equal marks and drop empty ones."""
+    result: list[Inline] = []
+    for part in parts:
+        if isinstance(part, Span):
+            if not part.text:
+                continue
+            last = result[-1] if result else None
+            if isinstance(last, Span) and last.marks == part.marks:
+                result[-1] = Span(last.text + part.text, part.marks)
+                continue
+        result.append(part)
+    return tuple(result)
+
+
+def plain(content: Text) -> str:
+    """Return the words alone, without emphasis and note marks."""
+    return "".join(part.text for part in content if isinstance(part, Span))
+
+
+def note_keys(content: Text) -> tuple[str, ...]:
+    """Return the keys of the footnotes marked in the text, in order, with repetitions."""
+    return tuple(part.key for part in content if isinstance(part, NoteMark))
+
+
+def lead_of(content: Text) -> str:
+    """Return the opening words marked as lead, or ""."""
+    first = content[0] if content else None
+    return first.text if isinstance(first, Span) and first.marks is Mark.LEAD else ""
+
+
+def after_lead(content: Text) -> Text:
+    """Return the text without its lead; the space that joins the two stays at its start."""
+    return content[1:] if lead_of(content) else content
+
+
+def stripped(content: Text) -> Text:
+    """Return the text without white space at either end."""
+    parts = list(content)
+    while parts and isinstance(parts[0], Span) and not parts[0].text.strip():
+        parts.pop(0)
+    while parts and isinstance(parts[-1], Span) and not parts[-1].text.strip():
+        parts.pop()
+    if parts and isinstance(parts[0], Span):
+        parts[0] = Span(parts[0].text.lstrip(), parts[0].marks)
+    if parts and isinstance(parts[-1], Span):
+        parts[-1] = Span(parts[-1].text.rstrip(), parts[-1].marks)
+    return normal(parts)

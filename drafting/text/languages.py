@@ -1,0 +1,59 @@
+"""What differs between the six official languages when a text is read and put together.
+
+Only rules that reading and closing a paragraph need stand here; words that a page prints (months,
+ordinals, "Distr.") live in `templates/locale/`. Sources: format-spec 1.9, 3.2, 3.4; census 2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Punctuation and joining rules of one language.
+
+    Attributes:
+        code: ISO 639-1 code, as in `language: fr`.
+        comma, semicolon, stop, colon: the four closing marks, with the space that goes before
+            them in French.
+        notes_before_closing: a trailing note mark stands before the closing mark (French and
+            Spanish), not after it (English).
+        joins_with_space: words and the lead are separated by spaces (not so in Chinese).
+        subparagraph: how the letter of a subparagraph is printed: "(a)", in French "a)".
+    """
+
+    code: str
+    comma: str = ","
+    semicolon: str = ";"
+    stop: str = "."
+    colon: str = ":"
+    notes_before_closing: bool = False
+    joins_with_space: bool = True
+    subparagraph: str = "({})"
+
+    @property
+    def closers(self) -> tuple[str, ...]:
+        """The closing marks this language computes."""
+        return (self.comma, self.semicolon, self.stop, self.colon)
+
+
+LANGUAGES = {
+    language.code: language
+    for language in (
+        Language("en"),
+        Language(
+            "fr", semicolon="\N{NO-BREAK SPACE};", colon="\N{NO-BREAK SPACE}:",
+            notes_before_closing=True, subparagraph="{})",
+        ),
+        Language("es", notes_before_closing=True, subparagraph="{})"),
+        Language("ru", subparagraph="{})"),
+        Language("ar", comma="\N{ARABIC COMMA}", semicolon="\N{ARABIC SEMICOLON}"),
+        Language(
+            "zh", comma="\N{FULLWIDTH COMMA}", semicolon="\N{FULLWIDTH SEMICOLON}",
+            stop="\N{IDEOGRAPHIC FULL STOP}", colon="\N{FULLWIDTH COLON}", joins_with_space=False,
+        ),
+    )
+}  # fmt: skip
+
+ENGLISH = LANGUAGES["en"]

@@ -1,0 +1,220 @@
+r"""The marks a person types inside a text: `*italic*`, `**bold**`, `^sup^`, `~~struck~~`, notes.
+
+A toggling scanner: each mark switches its emphasis on or off wherever it stands. CommonMark's
+rules ask what stands beside a mark and so fail beside Chinese characters. `[^key]` marks a
+footnote declared elsewhere, `^[words]` holds a footnote in place. Nothing else is special; `\*`,
+`\[`, `\^`, `\~` and `\\` print the character itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal
+
+IN_PLACE = "^"
+"""Keys of footnotes written in place begin with this; no author can declare such a key."""
+
+KEY = re.compile(r"\w[\w.:-]*")
+_TOGGLES = {"**": Mark.BOLD, "*": Mark.ITALIC, "^": Mark.SUPERSCRIPT, "~~": Mark.STRUCK}
+_NAMES = {
+    Mark.BOLD: ("**", "bold"),
+    Mark.ITALIC: ("*", "italics"),
+    Mark.SUPERSCRIPT: ("^", "a superscript"),
+    Mark.STRUCK: ("~~", "struck-out words"),
+}
+_SPECIAL = re.compile(
+    r"""\\(?P<escaped>[*\[^~\\])
+      | \[\^(?P<key>\w[\w.:-]*)\]
+      | (?P<bad_note>\[\^)
+      | (?P<place>\^\[)
+      | (?P<toggle>\*\*|\*|\^|~~)""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkFault:
+    """A mark that cannot be read. `index` counts characters of the scanned string from 0."""
+
+    index: int
+    message: str
+    hint: str
+
+
+@dataclass(slots=True)
+class _Scan:
+    source: str
+    first_note: int
+    parts: list[Inline] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
+    faults: list[MarkFault] = field(default_factory=list)
+    opened: dict[Mark, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def marks(self) -> Mark:
+        result = Mark.NONE
+        for mark in self.opened:
+            result |= mark
+        return result
+
+    def words(self, words: str) -> None:
+        if words:
+            self.parts.append(Span(words, self.marks))
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What `scan` found: the text, the notes written in place, and the faults."""
+
+    content: Text
+    notes: tuple[Text, ...]
+    faults: tuple[MarkFault, ...]
+
+
+def scan(source: str, first_note: int = 1) -> Scanned:
+    """Read a marked string.
+
+    Args:
+        source: the string as typed.
+        first_note: number of the first footnote written in place; its key is `^1`, `^2`, …
+    """
+    if not _SPECIAL.search(source):
+        return Scanned((Span(source),) if source else (), (), ())
+    state = _Scan(source, first_note)
+    position = 0
+    while match := _SPECIAL.search(source, position):
+        state.words(source[position : match.start()])
+        position = _special(state, match)
+    state.words(source[position:])
+    _report_unclosed(state)
+    return Scanned(normal(state.parts), tuple(state.notes), tuple(state.faults))
+
+
+def _special(state: _Scan, match: re.Match[str]) -> int:
+    """Handle one special sequence and return where to go on."""
+    if escaped := match["escaped"]:
+        state.words(escaped)
+    elif key := match["key"]:
+        state.parts.append(NoteMark(key))
+    elif match["bad_note"]:
+        state.words(match[0])
+        state.faults.append(
+            MarkFault(
+                match.start(),
+                f"“{_near(state.source, match.start())}” opens a note mark that is not complete",
+                r"write [^key] for a note declared under footnotes, or \[ for a printed bracket",
+            )
+        )
+    elif match["place"]:
+        return _note_in_place(state, match)
+    else:
+        _toggle(state, match)
+    return match.end()
+
+
+def _toggle(state: _Scan, match: re.Match[str]) -> None:
+    mark = _TOGGLES[match["toggle"]]
+    if mark in state.opened:
+        del state.opened[mark]
+    else:
+        state.opened[mark] = (match.start(), len(state.parts))
+
+
+def _note_in_place(state: _Scan, match: re.Match[str]) -> int:
+    depth, position = 1, match.end()
+    while position < len(state.source) and depth:
+        character = state.source[position]
+        position += 2 if character == "\\" else 1
+        depth += (character == "[") - (character == "]")
+    if depth:
+        state.words(match[0])
+        state.faults.append(
+            MarkFault(
+                match.start(),
+                f"“{_near(state.source, match.start())}” opens a footnote that never closes",
+                r"close it with ], or write \^ for a printed circumflex",
+            )
+        )
+        return match.end()
+    inner = scan(state.source[match.end() : position - 1])
+    for fault in inner.faults:
+        state.faults.append(MarkFault(fault.index + match.end(), fault.message, fault.hint))
+    if inner.notes or any(isinstance(part, NoteMark) for part in inner.content):
+        state.faults.append(
+            MarkFault(match.start(), "a footnote stands inside a footnote", "give it its own place")
+        )
+    state.parts.append(NoteMark(f"{IN_PLACE}{state.first_note + len(state.notes)}"))
+    state.notes.append(inner.content)
+    return position
+
+
+def _report_unclosed(state: _Scan) -> None:
+    """Turn marks that never close into faults; their words keep their place."""
+    for mark, (index, _) in state.opened.items():
+        sign, name = _NAMES[mark]
+        state.faults.append(
+            MarkFault(
+                index,
+                f"“{sign}” before “{_near(state.source, index + len(sign))}” opens {name} "
+                "that never close",
+                f"close with {sign}, or write {_escape(sign)} to print it",
+            )
+        )
+
+
+def _near(source: str, index: int) -> str:
+    words = source[index : index + 40].split()
+    return " ".join(words[:4])
+
+
+def _escape(sign: str) -> str:
+    return "".join("\\" + character for character in sign)
+
+
+def marked(content: Text, in_place: Mapping[str, Text] | None = None) -> str:
+    """Write a text with its marks, so that `scan` reads the same text.
+
+    Args:
+        content: the text; lead marks are not written (the lead has a key of its own).
+        in_place: texts of the footnotes that are written where they are marked, by key; each is
+            written at its first mention only.
+    """
+    pending = dict(in_place or {})
+    out: list[str] = []
+    current = Mark.NONE
+    for part in content:
+        if isinstance(part, NoteMark):
+            note = pending.pop(part.key, None)
+            out.append(f"[^{part.key}]" if note is None else f"^[{marked(note)}]")
+            continue
+        wanted = part.marks & ~Mark.LEAD
+        out.append(_switch(current ^ wanted))
+        current = wanted
+        out.append(_escaped(part.text))
+    out.append(_switch(current))
+    return _guard_brackets(out)
+
+
+def _switch(changed: Mark) -> str:
+    return "".join(sign for sign, mark in _TOGGLES.items() if mark & changed)
+
+
+def _escaped(words: str) -> str:
+    return re.sub(r"[*^~\\]", lambda match: "\\" + match[0], words)
+
+
+def _guard_brackets(parts: list[str]) -> str:
+    """Join the pieces; a bracket after a superscript mark would be read as a note in place."""
+    out: list[str] = []
+    for part in parts:
+        if not part:
+            continue
+        if part.startswith("[") and not part.startswith("[^") and out and out[-1].endswith("^"):
+            out.append("\\")
+        elif part.startswith("^") and out and out[-1].endswith("["):
+            out[-1] = out[-1][:-1] + "\\["
+        out.append(part)
+    return "".join(out)

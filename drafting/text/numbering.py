@@ -1,0 +1,51 @@
+"""Printed numbers of paragraphs: 1, 5 bis, (a), (i), I.
+
+Levels follow format-spec 1.7: paragraphs 1., subparagraphs (a), then (i), then a.
+"""
+
+from __future__ import annotations
+
+_ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def letters(number: int) -> str:
+    """Count a, b, …, z, aa, bb, … from 1, as the Editorial Manual's lists do."""
+    turns, index = divmod(number - 1, 26)
+    return chr(ord("a") + index) * (turns + 1)
+
+
+def from_letters(label: str) -> int | None:
+    """Return the count behind a letter label, or None where it is not one."""
+    if not label or set(label) != {label[0]} or not "a" <= label[0] <= "z":
+        return None
+    return ord(label[0]) - ord("a") + 1 + 26 * (len(label) - 1)
+
+
+def roman(number: int) -> str:
+    """Count i, ii, iii, iv, … from 1."""
+    result = "c" * (number // 100)
+    number %= 100
+    if number >= 90:
+        result, number = result + "xc", number - 90
+    for value, sign in _ROMAN:
+        times, number = divmod(number, value)
+        result += sign * times
+    return result
+
+
+def from_roman(label: str) -> int | None:
+    """Return the count behind a roman label, or None where it is not one."""
+    for number in range(1, 200):
+        if roman(number) == label:
+            return number
+    return None
+
+
+def sublabel(number: int, level: int) -> str:
+    """Return the bare label of a subparagraph: level 1 `a`, level 2 `i`, level 3 `a`."""
+    return roman(number) if level == 2 else letters(number)
+
+
+def from_sublabel(label: str, level: int) -> int | None:
+    """Return the count behind a bare subparagraph label of that level, if it is a plain one."""
+    return from_roman(label) if level == 2 else from_letters(label)

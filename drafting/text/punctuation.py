@@ -1,0 +1,54 @@
+"""The closing mark of a paragraph: where it stands, how it is taken off and put on.
+
+In English it goes before trailing note marks ("session,⁴"), in French and Spanish after them
+(format-spec 1.9, design section 4).
+"""
+
+from __future__ import annotations
+
+from drafting.text.inline import Inline, NoteMark, Span, Text, normal
+from drafting.text.languages import LANGUAGES, Language
+
+_ALL_CLOSERS = tuple(
+    sorted({closer for language in LANGUAGES.values() for closer in language.closers}, key=len)
+)[::-1]
+
+
+def take_closer(content: Text) -> tuple[Text, str]:
+    """Split a typed text into the text without its closing mark, and that mark or "".
+
+    The mark is found before or after trailing note marks. Closing marks of every language count,
+    so that a mark of the wrong language is not mistaken for words.
+    """
+    index = len(content)
+    while index and isinstance(content[index - 1], NoteMark):
+        index -= 1
+    last = content[index - 1] if index else None
+    if not isinstance(last, Span):
+        return content, ""
+    for closer in _ALL_CLOSERS:
+        if last.text.endswith(closer):
+            kept = Span(last.text[: -len(closer)], last.marks)
+            return normal((*content[: index - 1], kept, *content[index:])), closer
+    return content, ""
+
+
+def close(content: Text, closer: str, language: Language) -> Text:
+    """Put a closing mark where the language wants it."""
+    if not closer:
+        return content
+    index = len(content)
+    if not language.notes_before_closing:
+        while index and isinstance(content[index - 1], NoteMark):
+            index -= 1
+    before: tuple[Inline, ...] = content[:index]
+    return normal((*before, Span(closer), *content[index:]))
+
+
+def lead_joint(lead: str, rest: str, language: Language, *, rest_is_note: bool) -> str:
+    """Return what stands between a lead and the words after it (design section 4)."""
+    if not lead or rest_is_note or not rest or not language.joins_with_space:
+        return ""
+    if rest[0] in ",;:.)" or rest.startswith(language.closers):
+        return ""
+    return " "

@@ -1,0 +1,50 @@
+"""Document symbols: A/RES/63/180, A/C.3/80/L.20/Rev.1, S/RES/2735 (2024) (format-spec 3.7)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SUFFIX = re.compile(r"(?:Rev|Add|Corr)\.\d+(?:\s*\([^)]*\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol cut into its parts.
+
+    Attributes:
+        body: letters of the organ and committee (`A`, `A/C.3`, `A/HRC`).
+        adopted: the series is RES, DEC or PRST.
+        rest: what stands between (`63/180`, `80/L.20`).
+        suffixes: `Rev.1`, `Add.2`, `Corr.1` in order.
+    """
+
+    body: str
+    adopted: bool
+    rest: str
+    suffixes: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """The number that heads the text of an adopted resolution ("63/180"), else ""."""
+        return self.rest if self.adopted else ""
+
+
+def parse_symbol(symbol: str) -> Symbol:
+    """Cut a symbol into its parts; unknown forms keep everything after the first slash in `rest`.
+
+    >>> parse_symbol("A/RES/63/180").number
+    '63/180'
+    >>> parse_symbol("A/C.3/80/L.20/Rev.1").suffixes
+    ('Rev.1',)
+    """
+    pieces = symbol.strip().rstrip("*").split("/")
+    suffixes: list[str] = []
+    while len(pieces) > 1 and _SUFFIX.match(pieces[-1]):
+        suffixes.insert(0, pieces.pop())
+    cut = 1
+    if len(pieces) > 1 and re.match(r"(C\.\d|HRC)$", pieces[1]):
+        cut = 2
+    adopted = len(pieces) > cut and pieces[cut] in ("RES", "DEC", "PRST")
+    rest = "/".join(pieces[cut + 1 :] if adopted else pieces[cut:])
+    return Symbol("/".join(pieces[:cut]), adopted, rest, tuple(suffixes))

@@ -1,0 +1,1 @@
+"""The model into files: one module a format, none knows a reader."""
