@@ -19,6 +19,7 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from drafting.model.lines import Frame
+from drafting.model.resolution import Resolution
 from drafting.model.walk import Zone
 from drafting.text.inline import Text
 
@@ -262,3 +263,47 @@ class FootnoteEdit:
 
 Edit = FieldChanged | ParagraphEdit | LeadChanged | FootnoteEdit
 EditScript = tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two texts and the edits between them: all a report needs.
+
+    Attributes:
+        base, draft: the old and the new text.
+        edits: header fields first, then paragraphs in the order of the new text (deleted ones
+            where they stood), each followed by its changed leads, then footnotes.
+    """
+
+    base: Resolution
+    draft: Resolution
+    edits: EditScript
+
+    @property
+    def fields(self) -> tuple[FieldChanged, ...]:
+        """Changed header fields."""
+        return tuple(edit for edit in self.edits if isinstance(edit, FieldChanged))
+
+    @property
+    def paragraphs(self) -> tuple[ParagraphEdit, ...]:
+        """What happened to every unit."""
+        return tuple(edit for edit in self.edits if isinstance(edit, ParagraphEdit))
+
+    @property
+    def leads(self) -> tuple[LeadChanged, ...]:
+        """Changed leads."""
+        return tuple(edit for edit in self.edits if isinstance(edit, LeadChanged))
+
+    @property
+    def footnotes(self) -> tuple[FootnoteEdit, ...]:
+        """What happened to every footnote."""
+        return tuple(edit for edit in self.edits if isinstance(edit, FootnoteEdit))
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no word, footnote or header field differs."""
+        return (
+            not self.fields
+            and all(isinstance(edit, Unchanged) for edit in self.paragraphs)
+            and all(edit.kind == "unchanged" for edit in self.footnotes)
+        )

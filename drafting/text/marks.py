@@ -19,6 +19,8 @@ IN_PLACE = "^"
 
 KEY = re.compile(r"\w[\w.:-]*")
 _TOGGLES = {"**": Mark.BOLD, "*": Mark.ITALIC, "^": Mark.SUPERSCRIPT, "~~": Mark.STRUCK}
+_SIGNS = ("*", "^", "~~", "\\")
+"""Every mark holds one of these; most texts hold none, and are not scanned."""
 _NAMES = {
     Mark.BOLD: ("**", "bold"),
     Mark.ITALIC: ("*", "italics"),
@@ -81,7 +83,7 @@ def scan(source: str, first_note: int = 1) -> Scanned:
         source: the string as typed.
         first_note: number of the first footnote written in place; its key is `^1`, `^2`, …
     """
-    if not _SPECIAL.search(source):
+    if not any(sign in source for sign in _SIGNS):
         return Scanned((Span(source),) if source else (), (), ())
     state = _Scan(source, first_note)
     position = 0
@@ -188,7 +190,7 @@ def marked(content: Text, in_place: Mapping[str, Text] | None = None) -> str:
     for part in content:
         if isinstance(part, NoteMark):
             note = pending.pop(part.key, None)
-            out.append(f"[^{part.key}]" if note is None else f"^[{marked(note)}]")
+            out.append(f"[^{part.key}]" if note is None else f"^[{_balanced(marked(note))}]")
             continue
         wanted = part.marks & ~Mark.LEAD
         out.append(_switch(current ^ wanted))
@@ -214,7 +216,36 @@ def _guard_brackets(parts: list[str]) -> str:
             continue
         if part.startswith("[") and not part.startswith("[^") and out and out[-1].endswith("^"):
             out.append("\\")
-        elif part.startswith("^") and out and out[-1].endswith("["):
+        elif part.startswith("^") and out and out[-1].endswith("[") and out[-2:] != ["\\", "["]:
             out[-1] = out[-1][:-1] + "\\["
         out.append(part)
     return "".join(out)
+
+
+def _balanced(note: str) -> str:
+    """Escape the brackets of a note in place that never close: they would swallow its end."""
+    opened: list[int] = []
+    position = 0
+    while position < len(note):
+        if note[position] == "[":
+            opened.append(position)
+        elif note[position] == "]" and opened:
+            opened.pop()
+        position += 2 if note[position] == "\\" else 1
+    for index in reversed(opened):
+        note = f"{note[:index]}\\{note[index:]}"
+    return note
+
+
+def fits_in_place(note: Text) -> bool:
+    """Tell whether a footnote can be written where it is marked.
+
+    It cannot hold another note, nor a closing bracket without its opening one.
+    """
+    depth, position, source = 0, 0, marked(note)
+    while position < len(source):
+        depth += (source[position] == "[") - (source[position] == "]")
+        if depth < 0:
+            return False
+        position += 2 if source[position] == "\\" else 1
+    return not any(isinstance(part, NoteMark) for part in note)

@@ -33,6 +33,18 @@ def take_closer(content: Text) -> tuple[Text, str]:
     return content, ""
 
 
+def take_mark(content: Text, mark: str) -> Text:
+    """Take one mark off a text that ends with exactly this one, trailing note marks aside."""
+    index = len(content)
+    while index and isinstance(content[index - 1], NoteMark):
+        index -= 1
+    last = content[index - 1] if index else None
+    if not mark or not isinstance(last, Span) or not last.text.endswith(mark):
+        return content
+    kept = Span(last.text[: -len(mark)], last.marks)
+    return normal((*content[: index - 1], kept, *content[index:]))
+
+
 def close(content: Text, closer: str, language: Language) -> Text:
     """Put a closing mark where the language wants it."""
     if not closer:

@@ -1,0 +1,180 @@
+"""Which paragraph became which: links between the units of two texts.
+
+The essay in `docs/diff.md` explains the steps: exact anchors on keys without numbers and notes,
+the heaviest chain of them, an order-keeping match by similarity inside each gap, and at last
+moves across gaps.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from drafting.engine.chain import Link, heaviest_chain
+
+KEEPS_PLACE = 0.5
+"""Least similarity of two paragraphs linked in order inside a gap."""
+MOVES = 0.7
+"""Least similarity of a link out of order: a false move costs a reader more than a missed one."""
+MOVES_FROM = 6
+"""Fewest words of a paragraph that may move with changed words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What alignment sees of a unit or a line.
+
+    Attributes:
+        group: only items of one group link (paragraphs, headings, tables, titles).
+        key: the words folded, without number, notes, case and closing mark.
+        words: the words encoded for scoring.
+    """
+
+    group: str
+    key: str
+    words: str
+
+    @property
+    def weight(self) -> int:
+        """Weight in the chain: the number of words."""
+        return len(self.words) + 1
+
+
+def align(old: Sequence[Item], new: Sequence[Item], *, moves: bool = True) -> list[Link]:
+    """Link the items of two sequences, one to one, sorted by the old index.
+
+    Args:
+        old, new: items in the order of their texts.
+        moves: link items out of order too.
+    """
+    exact = _exact(old, new)
+    chain = heaviest_chain(exact, [old[link[0]].weight for link in exact])
+    links = dict(exact if moves else chain)
+    for gap in _gaps(sorted(chain), len(old), len(new)):
+        links.update(_in_order(old, new, *_free(gap, links)))
+    if moves:
+        links.update(_out_of_order(old, new, links))
+    return sorted(links.items())
+
+
+def standing(old: Sequence[Item], links: Sequence[Link]) -> set[Link]:
+    """Return the links whose items stand still; all others moved."""
+    return heaviest_chain(links, [old[link[0]].weight for link in links])
+
+
+def similarity(one: Item, other: Item, cutoff: float = 0.0) -> float:
+    """Return the share of words two items have in common in order, 0 to 1."""
+    if one.group != other.group:
+        return 0.0
+    if not one.words and not other.words:
+        return 1.0
+    return Indel.normalized_similarity(one.words, other.words, score_cutoff=cutoff)
+
+
+def _exact(old: Sequence[Item], new: Sequence[Item]) -> list[Link]:
+    """Link equal items: unique ones first, repeated ones beside linked neighbours, then in order."""
+    places: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, items in enumerate((old, new)):
+        for index, item in enumerate(items):
+            places[item.group, item.key][side].append(index)
+    links: dict[int, int] = {}
+    taken: set[int] = set()
+    for olds, news in places.values():
+        if len(olds) == len(news) == 1:
+            links[olds[0]] = news[0]
+            taken.add(news[0])
+    for step in (1, -1):
+        _grow(old, new, links, taken, step)
+    for olds, news in places.values():
+        free_new = [index for index in news if index not in taken]
+        free_old = [index for index in olds if index not in links]
+        for one, other in zip(free_old, free_new, strict=False):
+            links[one] = other
+            taken.add(other)
+    return sorted(links.items())
+
+
+def _grow(
+    old: Sequence[Item], new: Sequence[Item], links: dict[int, int], taken: set[int], step: int
+) -> None:
+    """Settle repeated paragraphs by their linked neighbours, walking in one direction."""
+    for start in sorted(links, reverse=step < 0):
+        one, other = start + step, links[start] + step
+        while (
+            0 <= one < len(old)
+            and 0 <= other < len(new)
+            and one not in links
+            and other not in taken
+            and (old[one].group, old[one].key) == (new[other].group, new[other].key)
+        ):
+            links[one] = other
+            taken.add(other)
+            one, other = one + step, other + step
+
+
+_Gap = tuple[range, range]
+
+
+def _gaps(chain: Sequence[Link], olds: int, news: int) -> Iterator[_Gap]:
+    """Return the stretches between the links of the chain."""
+    one, other = 0, 0
+    for old, new in (*chain, (olds, news)):
+        if old > one and new > other:
+            yield range(one, old), range(other, new)
+        one, other = old + 1, new + 1
+
+
+def _free(gap: _Gap, links: dict[int, int]) -> tuple[list[int], list[int]]:
+    taken = set(links.values())
+    return (
+        [index for index in gap[0] if index not in links],
+        [index for index in gap[1] if index not in taken],
+    )
+
+
+def _in_order(
+    old: Sequence[Item], new: Sequence[Item], olds: Sequence[int], news: Sequence[int]
+) -> Iterator[Link]:
+    """Match a gap in order, so that the similar words of all links together are the most."""
+    width = len(news) + 1
+    scores = [[similarity(old[one], new[other], KEEPS_PLACE) for other in news] for one in olds]
+    best = [[0.0] * width for _ in range(len(olds) + 1)]
+    for row, one in enumerate(olds):
+        for column, other in enumerate(news):
+            linked = 0.0
+            if scores[row][column]:
+                shared = scores[row][column] * (old[one].weight + new[other].weight)
+                linked = best[row][column] + shared
+            best[row + 1][column + 1] = max(best[row][column + 1], best[row + 1][column], linked)
+    row, column = len(olds), len(news)
+    while row and column:
+        if best[row][column] == best[row - 1][column]:
+            row -= 1
+        elif best[row][column] == best[row][column - 1]:
+            column -= 1
+        else:
+            row, column = row - 1, column - 1
+            yield olds[row], news[column]
+
+
+def _out_of_order(
+    old: Sequence[Item], new: Sequence[Item], links: dict[int, int]
+) -> Iterator[Link]:
+    """Link what is left across gaps, best first, where it is long and alike enough."""
+    everything = (range(len(old)), range(len(new)))
+    olds, news = _free(everything, links)
+    candidates = [
+        (score, -one, -other)
+        for one in olds
+        if len(old[one].words) >= MOVES_FROM
+        for other in news
+        if (score := similarity(old[one], new[other], MOVES))
+    ]
+    used: set[tuple[str, int]] = set()
+    for _, one, other in sorted(candidates, reverse=True):
+        if ("old", one) not in used and ("new", other) not in used:
+            used |= {("old", one), ("new", other)}
+            yield -one, -other

@@ -1,0 +1,51 @@
+"""The heaviest order-keeping chain: which linked paragraphs stand still and which moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Link = tuple[int, int]
+
+
+def heaviest_chain(links: Sequence[Link], weights: Sequence[int]) -> set[Link]:
+    """Return the links of the heaviest subset that rises on both sides.
+
+    Weighing by words, not by count, lets the one long paragraph that was carried elsewhere
+    leave the chain while its neighbours stay, and keeps renumbering out of it altogether.
+
+    Args:
+        links: pairs (old index, new index), in any order, each index at most once.
+        weights: weight of each link, at least 1.
+    """
+    order = sorted(range(len(links)), key=lambda index: links[index])
+    ranks = {new: rank for rank, new in enumerate(sorted(link[1] for link in links), 1)}
+    tree: list[tuple[int, int]] = [(0, -1)] * (len(links) + 1)
+    best: dict[int, tuple[int, int]] = {}
+    for index in order:
+        rank = ranks[links[index][1]]
+        total, before = _heaviest_below(tree, rank - 1)
+        best[index] = (total + weights[index], before)
+        _raise(tree, rank, (total + weights[index], index))
+    index = _heaviest_below(tree, len(links))[1]
+    chain: set[Link] = set()
+    while index >= 0:
+        chain.add(links[index])
+        index = best[index][1]
+    return chain
+
+
+def _heaviest_below(tree: Sequence[tuple[int, int]], rank: int) -> tuple[int, int]:
+    """Read the heaviest chain that ends at or below a rank (a Fenwick tree of maxima)."""
+    result = (0, -1)
+    while rank > 0:
+        if tree[rank][0] > result[0]:
+            result = tree[rank]
+        rank -= rank & -rank
+    return result
+
+
+def _raise(tree: list[tuple[int, int]], rank: int, value: tuple[int, int]) -> None:
+    while rank < len(tree):
+        if value[0] > tree[rank][0]:
+            tree[rank] = value
+        rank += rank & -rank

@@ -1,0 +1,99 @@
+"""Header fields: session, symbol, dates, report and the rest, compared as values."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from drafting.engine.words import diff_words
+from drafting.model.edit import FieldChanged, FieldValue
+from drafting.model.masthead import Adoption, AgendaItem, Sponsor
+from drafting.model.resolution import Resolution
+from drafting.text.dates import english_date
+from drafting.text.inline import NoteMark, Span, Text
+
+LABELS = {
+    "title": "title",
+    "language": "language",
+    "kind": "kind",
+    "enacting_formula": "enacting line",
+    "vote": "vote",
+    "masthead.organ": "organ",
+    "masthead.symbol": "symbol",
+    "masthead.session": "session",
+    "masthead.agenda_items": "agenda item",
+    "masthead.committee": "committee",
+    "masthead.report": "report",
+    "masthead.basis": "basis",
+    "masthead.distribution": "distribution",
+    "masthead.issued": "date of issue",
+    "masthead.original": "original language",
+    "masthead.sponsors": "sponsors",
+    "masthead.job_number": "job number",
+    "masthead.adopted": "adoption",
+    "masthead.adopted.date": "date of adoption",
+    "masthead.adopted.meeting": "meeting",
+    "masthead.adopted.resumed": "resumed session",
+    "masthead.adopted.dated_heading": "date in the heading",
+}
+"""Every field that is compared, with the name a reader knows it by."""
+
+
+def diff_fields(old: Resolution, new: Resolution) -> Iterator[FieldChanged]:
+    """Yield the header fields whose values differ, in the order of the page."""
+    both_adopted = bool(old.masthead.adopted and new.masthead.adopted)
+    for name, label in LABELS.items():
+        if name.startswith("masthead.adopted") and (name.count(".") == 2) != both_adopted:
+            continue
+        before, after = value_of(old, name), value_of(new, name)
+        if before != after:
+            runs = diff_words(shown(before), shown(after), {})
+            yield FieldChanged(field=name, label=label, old=before, new=after, runs=runs)
+
+
+def value_of(resolution: Resolution, name: str) -> FieldValue:
+    """Return the value behind a dotted field name; None where a record on the way is missing."""
+    value: Any = resolution
+    for step in name.split("."):
+        value = None if value is None else getattr(value, step)
+    return value
+
+
+def with_value(record: Any, name: str, value: FieldValue) -> Any:
+    """Return the record with the field of that dotted name replaced."""
+    step, _, rest = name.partition(".")
+    return replace(
+        record, **{step: with_value(getattr(record, step), rest, value) if rest else value}
+    )
+
+
+def shown(value: FieldValue) -> Text:
+    """Return a field value as words."""
+    if isinstance(value, tuple):
+        if all(isinstance(part, Span | NoteMark) for part in value):
+            return value
+        return _line("; ".join(_words(part) for part in value))
+    return _line(_words(value))
+
+
+def _line(words: str) -> Text:
+    return (Span(words),) if words else ()
+
+
+def _words(value: FieldValue) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime.date):
+        return english_date(value)
+    if isinstance(value, AgendaItem):
+        return " ".join(filter(None, (value.item, value.title)))
+    if isinstance(value, Sponsor):
+        return " ".join(filter(None, (value.name, value.capacity)))
+    if isinstance(value, Adoption):
+        meeting = f"{value.meeting} meeting" if value.meeting else ""
+        return ", ".join(filter(None, (_words(value.date), meeting)))
+    return str(value)

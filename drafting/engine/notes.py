@@ -1,0 +1,118 @@
+"""Which footnote became which, and what changed in it.
+
+A note goes on under another key where its text is the same, where its author kept the key, or
+where both are what is left over in a paragraph that goes on (its source was replaced).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from drafting.engine.words import diff_words, whole
+from drafting.model.edit import FootnoteEdit, NotePlace, Op, Run
+from drafting.model.numbers import note_numbers
+from drafting.model.resolution import Footnote, Resolution
+from drafting.model.walk import Unit
+from drafting.text.inline import note_keys, plain
+from drafting.text.marks import IN_PLACE
+from drafting.text.normalize import folded_line
+
+Linked = Sequence[tuple[Unit, Unit]]
+
+
+def link_notes(old: Resolution, new: Resolution, linked: Linked) -> dict[str, str]:
+    """Return the new key of every old footnote that goes on.
+
+    Args:
+        old, new: the two texts.
+        linked: the units that became one another.
+    """
+    links: dict[str, str] = {}
+    free = {note.key: folded_line(plain(note.content)) for note in new.footnotes}
+    for note in old.footnotes:
+        words = folded_line(plain(note.content))
+        same = note.key if free.get(note.key) == words else None
+        key = same or next((key for key, other in free.items() if other == words), None)
+        if key is not None:
+            links[note.key] = key
+            del free[key]
+    for note in old.footnotes:
+        if note.key not in links and note.key in free and not is_anonymous(note.key):
+            links[note.key] = note.key
+            del free[note.key]
+    for one, other in ((note_keys(old.title), note_keys(new.title)), *_mentions(linked)):
+        left = [key for key in dict.fromkeys(other) if key in free]
+        for before, after in zip((key for key in one if key not in links), left, strict=False):
+            links[before] = after
+            del free[after]
+    return links
+
+
+def is_anonymous(key: str) -> bool:
+    """Tell whether a key says nothing about its note: a number, or a note written in place."""
+    return key.startswith(IN_PLACE) or key.isdecimal()
+
+
+def diff_notes(
+    old: Resolution,
+    new: Resolution,
+    units: tuple[Sequence[Unit], Sequence[Unit]],
+    links: Mapping[str, str],
+) -> Iterator[FootnoteEdit]:
+    """Yield what happened to every footnote: in the new file's order, then those deleted."""
+    old_places, new_places = _places(old, units[0]), _places(new, units[1])
+    old_notes = {note.key: note for note in old.footnotes}
+    back = {after: before for before, after in links.items()}
+    mentions = _paragraphs(units[1])
+    for note in new.footnotes:
+        before = old_notes.get(back.get(note.key, ""))
+        yield FootnoteEdit(
+            old=old_places[before.key] if before else None,
+            new=new_places[note.key],
+            runs=_note_runs(before, note),
+            in_place=note.in_place,
+            paragraphs=mentions.get(note.key, ()),
+        )
+    mentions = _paragraphs(units[0])
+    for note in old.footnotes:
+        if note.key not in links:
+            yield FootnoteEdit(
+                old=old_places[note.key],
+                new=None,
+                runs=whole(Op.DELETE, note.content),
+                in_place=note.in_place,
+                paragraphs=mentions.get(note.key, ()),
+            )
+
+
+def _note_runs(before: Footnote | None, note: Footnote) -> tuple[Run, ...]:
+    if before is None:
+        return whole(Op.INSERT, note.content)
+    return diff_words(before.content, note.content, {})
+
+
+def _places(resolution: Resolution, units: Sequence[Unit]) -> dict[str, NotePlace]:
+    numbers = note_numbers(resolution, units)
+    return {
+        note.key: NotePlace(index, note.key, numbers.get(note.key, ""))
+        for index, note in enumerate(resolution.footnotes)
+    }
+
+
+def _paragraphs(units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
+    """Return the labels of the lines that mention each note."""
+    result: dict[str, tuple[str, ...]] = {}
+    for unit in units:
+        for line in unit.lines:
+            for key in note_keys(line.content):
+                result[key] = (*result.get(key, ()), line.label)
+    return result
+
+
+def _mentions(linked: Linked) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    for one, other in linked:
+        yield _unit_keys(one), _unit_keys(other)
+
+
+def _unit_keys(unit: Unit) -> tuple[str, ...]:
+    return tuple(key for line in unit.lines for key in note_keys(line.content))

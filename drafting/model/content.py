@@ -1,0 +1,96 @@
+"""Whether two resolutions say the same on the page.
+
+`==` asks whether two models are equal in everything. After a way through another format the ids,
+the names of the footnotes, and marks or numbers that follow from the position anyway need not
+come back; what is printed must.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+from drafting.model.lines import Frame
+from drafting.model.paragraph import (
+    Cell,
+    Heading,
+    OperativeParagraph,
+    PreambularParagraph,
+    Table,
+    TextParagraph,
+)
+from drafting.model.resolution import Part, Resolution
+from drafting.model.walk import Unit, units_of
+from drafting.text.inline import Mark, Span, Text, normal
+
+_LEAD_LOOKS = {"zh": Mark.BOLD, "ar": Mark.BOLD | Mark.ITALIC}
+"""How a lead is printed; in the other languages it is italic (census 5)."""
+
+
+def same_content(one: Resolution, other: Resolution) -> bool:
+    """Tell whether all that is printed is the same; ids and note keys are left aside."""
+    return printed(one) == printed(other)
+
+
+def printed(resolution: Resolution) -> tuple[Hashable, ...]:
+    """Return everything a page shows, in the order of print, as plain values."""
+    page = _Page(resolution)
+    return (
+        resolution.masthead,
+        resolution.language,
+        resolution.kind,
+        resolution.enacting_formula,
+        resolution.vote,
+        page.text(resolution.title),
+        tuple(_unit(page, unit) for unit in units_of(resolution)),
+    )
+
+
+@dataclass(slots=True)
+class _Page:
+    """Counts footnotes by their first mention, as a page does."""
+
+    resolution: Resolution
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def text(self, content: Text) -> tuple[Hashable, ...]:
+        """Return the words with their looks, each note mark with its number and its note."""
+        looks = _LEAD_LOOKS.get(self.resolution.language, Mark.ITALIC)
+        parts = normal(
+            Span(part.text, looks) if isinstance(part, Span) and part.marks & Mark.LEAD else part
+            for part in content
+        )
+        return tuple(
+            (part.text, part.marks) if isinstance(part, Span) else self._note(part.key)
+            for part in parts
+        )
+
+    def _note(self, key: str) -> tuple[Hashable, ...]:
+        if key in self.numbers:
+            return (self.numbers[key],)
+        self.numbers[key] = number = len(self.numbers) + 1
+        notes = (note.content for note in self.resolution.footnotes if note.key == key)
+        return (number, self.text(next(notes, ())))
+
+
+def _unit(page: _Page, unit: Unit) -> tuple[Hashable, ...]:
+    return (
+        unit.zone,
+        *((line.number, line.level, _looks(line.frame), page.text(line.content))
+          for line in unit.lines),
+    )  # fmt: skip
+
+
+def _looks(frame: Frame) -> tuple[Hashable, ...]:
+    """Return what the page shows of a line besides number and words."""
+    if isinstance(frame, PreambularParagraph | OperativeParagraph | TextParagraph):
+        return ("paragraph",)
+    if isinstance(frame, Heading):
+        return ("heading", frame.level)
+    if isinstance(frame, Table):
+        return ("table", frame.header_rows)
+    if isinstance(frame, Cell):
+        return ("cell", frame.columns, frame.rows, frame.align)
+    if isinstance(frame, Part):
+        return ("part", frame.enacting_formula, frame.adopted)
+    return (type(frame).__name__,)

@@ -1,0 +1,211 @@
+"""What may stand in an operative part or an annex: paragraphs, prose, headings, tables."""
+
+from __future__ import annotations
+
+from drafting.model.keys import ALIGNMENTS, nearest
+from drafting.model.paragraph import Block, Cell, Heading, Table, TextParagraph
+from drafting.readers.yaml.closing import Built, closed_blocks
+from drafting.readers.yaml.desk import (
+    Desk,
+    Fields,
+    choice_of,
+    count_of,
+    fields_of,
+    items_of,
+    words_of,
+)
+from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence
+from drafting.readers.yaml.paragraphs import (
+    Count,
+    number_of,
+    numbered,
+    preambular,
+    short_numbered,
+)
+from drafting.readers.yaml.words import text_of
+
+_KINDS = {
+    "heading": "heading block",
+    "table": "table block",
+    "preamble": "preambular group",
+    "paragraph": "numbered paragraph",
+    "lead": "operative paragraph",
+    "text": "prose paragraph",
+}
+"""The key that tells what an item is, in the order in which they are looked for."""
+
+_MAX_HEADING_LEVEL = 6
+
+
+def preamble_of(desk: Desk, node: Node | None, count: Count) -> list[Built]:
+    """Read a list of preambular paragraphs."""
+    result: list[Built] = []
+    for item in items_of(desk, node, f"{count.prefix}preamble"):
+        built = preambular(desk, item, count.next_preambular())
+        result.extend([built] if built else [])
+    return result
+
+
+def blocks_of(
+    desk: Desk, node: Node | None, count: Count, word: str, *, in_annex: bool
+) -> tuple[Block, ...]:
+    """Read the blocks of an operative part or annex and settle their closing marks.
+
+    Args:
+        desk: takes the faults.
+        node: the list.
+        count: numbers of the paragraphs so far.
+        word: what a numbered paragraph is called here: "operative paragraph".
+        in_annex: closing marks are typed, not computed.
+    """
+    built: list[Built] = []
+    name = f"{count.prefix}{'paragraphs' if in_annex else 'operative'}"
+    for item in items_of(desk, node, name):
+        built.extend(_blocks(desk, item, count, word))
+    return closed_blocks(desk, built, in_annex=in_annex)
+
+
+def _blocks(desk: Desk, node: Node, count: Count, word: str) -> list[Built]:
+    """Read one item: one block, or a group of preambular paragraphs."""
+    if isinstance(node, Scalar):
+        return [short_numbered(desk, node, count.next_operative(None, word))]
+    if not isinstance(node, Mapping):
+        where = count.next_operative(None, word)
+        desk.wrong_type(node, where, "a paragraph", "an unquoted [ opens a list: use quotes")
+        return []
+    kind = _kind_of(node)
+    if kind == "preambular group":
+        fields = fields_of(desk, node, kind, count.prefix.rstrip(", "))
+        return preamble_of(desk, fields.get("preamble"), count)
+    if kind == "heading block":
+        fields = fields_of(desk, node, kind, f"{count.prefix}heading")
+        return [Built(_heading(desk, fields))]
+    if kind == "table block":
+        fields = fields_of(desk, node, kind, f"{count.prefix}table")
+        table = _table(desk, fields)
+        return [Built(table)] if table else []
+    if kind == "prose paragraph":
+        after = f"prose after {word} {count.operative}" if count.operative else "prose"
+        return [Built(_prose(desk, node, f"{count.prefix}{after}"))]
+    if kind is None:
+        return _unknown(desk, node, count, word)
+    number = None
+    if pair := node.pairs.get("number"):
+        absent = isinstance(pair[1], Scalar) and pair[1].is_absent
+        number = (
+            None
+            if absent
+            else number_of(desk, pair[1], f"{count.prefix}{word} {count.operative + 1}")
+        )
+    fields = fields_of(desk, node, kind, count.next_operative(number, word))
+    return [numbered(desk, fields, number)]
+
+
+def _kind_of(node: Mapping) -> str | None:
+    for key, kind in _KINDS.items():
+        pair = node.pairs.get(key)
+        if pair and not (isinstance(pair[1], Scalar) and pair[1].is_absent):
+            return kind
+    return None
+
+
+def _unknown(desk: Desk, node: Mapping, count: Count, word: str) -> list[Built]:
+    """Report an item that is none of the known kinds, by the key that is nearest to one."""
+    where = count.next_operative(None, word)
+    for name in node.pairs:
+        if (near := nearest(name, _KINDS)) and near != name:
+            fields_of(desk, node, _KINDS[near], where)
+            return []
+    if any(
+        name not in ("id", "number", "end", "join", "subparagraphs", "tail", *_KINDS)
+        for name in node.pairs
+    ):
+        fields_of(desk, node, "operative paragraph", where)
+        return []
+    hint = "write lead and text, paragraph, heading, table or preamble"
+    desk.error("no-words", f"{where}: there are no words", node, hint)
+    return []
+
+
+def _prose(desk: Desk, node: Mapping, where: str) -> TextParagraph:
+    """Read `text` without `lead`; keys of a numbered paragraph get their own hint."""
+    stray = [
+        name for name in ("number", "subparagraphs", "tail", "end", "join") if name in node.pairs
+    ]
+    if stray:
+        desk.error(
+            "unknown-key",
+            f"{where}: a text without lead is prose and takes no “{stray[0]}”",
+            node.pairs[stray[0]][0],
+            "write paragraph: instead of text: for a numbered paragraph without lead",
+        )
+    kept = Mapping(
+        node.start, node.end, node.line, node.column,
+        {name: pair for name, pair in node.pairs.items() if name not in stray},
+    )  # fmt: skip
+    fields = fields_of(desk, kept, "prose paragraph", where)
+    return TextParagraph(
+        content=text_of(desk, fields.get("text"), where),
+        id=words_of(desk, fields.get("id"), fields.label("id")),
+        origin=desk.origin(node),
+    )
+
+
+def _heading(desk: Desk, fields: Fields) -> Heading:
+    node = fields.get("heading")
+    origin = desk.origin(fields.node)
+    if not isinstance(node, Mapping):
+        return Heading(title=text_of(desk, node, fields.where), origin=origin)
+    inner = fields_of(desk, node, "heading", fields.where)
+    if not inner.get("title") and not inner.get("number"):
+        desk.error("no-words", "heading: neither title nor number", node, "write one of them")
+    return Heading(
+        title=text_of(desk, inner.get("title"), inner.where),
+        number=words_of(desk, inner.get("number"), inner.label("number")),
+        level=count_of(desk, inner.get("level"), inner.label("level"), 1, _MAX_HEADING_LEVEL),
+        id=words_of(desk, inner.get("id"), inner.label("id")),
+        origin=origin,
+    )
+
+
+def _table(desk: Desk, fields: Fields) -> Table | None:
+    node = fields.get("table")
+    if not isinstance(node, Mapping):
+        if node is not None:
+            desk.wrong_type(node, fields.where, "the keys of a table (rows, header, title, notes)")
+        return None
+    inner = fields_of(desk, node, "table", fields.where)
+    title = text_of(desk, inner.get("title"), f"{inner.where} title")
+    rows_node = inner.get("rows")
+    rows = items_of(desk, rows_node, inner.label("rows"))
+    if not rows and not (rows_node is not None and not isinstance(rows_node, Sequence)):
+        desk.error("no-words", f"{inner.where}: there are no rows", node, "write rows:")
+    cells = tuple(_row(desk, row, f"{inner.where}, row {i}") for i, row in enumerate(rows, 1))
+    notes = items_of(desk, inner.get("notes"), inner.label("notes"))
+    return Table(
+        title=title,
+        rows=cells,
+        header_rows=count_of(desk, inner.get("header"), inner.label("header"), 0, len(rows)),
+        notes=tuple(text_of(desk, note, f"{inner.where} note") for note in notes),
+        id=words_of(desk, inner.get("id"), inner.label("id")),
+        origin=desk.origin(fields.node),
+    )
+
+
+def _row(desk: Desk, node: Node, where: str) -> tuple[Cell, ...]:
+    items = items_of(desk, node, where, "write [first cell, second cell]")
+    if not items and isinstance(node, Sequence):
+        desk.error("no-words", f"{where}: there are no cells", node, "write them or remove the row")
+    return tuple(_cell(desk, item, f"{where}, cell {i}") for i, item in enumerate(items, 1))
+
+
+def _cell(desk: Desk, node: Node, where: str) -> Cell:
+    if not isinstance(node, Mapping):
+        return Cell(content=text_of(desk, node, where))
+    fields = fields_of(desk, node, "cell", where)
+    return Cell(
+        content=text_of(desk, fields.get("text"), where),
+        columns=count_of(desk, fields.get("columns"), fields.label("columns"), 1),
+        rows=count_of(desk, fields.get("rows"), fields.label("rows"), 1),
+        align=choice_of(desk, fields.get("align"), fields.label("align"), ALIGNMENTS, ""),
+    )

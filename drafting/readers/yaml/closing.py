@@ -1,0 +1,104 @@
+"""Closing marks as typed: taken off where they are the computed ones, asked about elsewhere.
+
+What is computed depends on what follows, so this runs when all blocks of a part are read. Inside
+annexes and in prose nothing is computed: there the words keep their punctuation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from drafting.diagnostics import Origin
+from drafting.model.closing import closers
+from drafting.model.lines import UnitLine, block_from, lines_of
+from drafting.model.paragraph import (
+    Block,
+    Line,
+    OperativeParagraph,
+    PreambularParagraph,
+    Subparagraph,
+)
+from drafting.model.walk import last_closed
+from drafting.readers.yaml.desk import Desk
+from drafting.readers.yaml.words import trimmed
+from drafting.text.punctuation import take_closer, take_mark
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands: in the file, and as a delegate would say."""
+
+    origin: Origin
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A block as typed, with the place of each of its lines (none where nothing is closed)."""
+
+    block: Block
+    places: tuple[Place, ...] = ()
+
+
+def closed_blocks(
+    desk: Desk, built: Sequence[Built], *, in_annex: bool = False, ends: bool = True
+) -> tuple[Block, ...]:
+    """Settle the closing marks of the blocks of one body.
+
+    Args:
+        desk: takes the faults.
+        built: the blocks as typed.
+        in_annex: nothing is computed.
+        ends: the last of them ends the text (a preamble does not).
+    """
+    final = last_closed([each.block for each in built]) if ends else -1
+    return tuple(
+        _closed(desk, each, in_annex=in_annex, last=index == final)
+        for index, each in enumerate(built)
+    )
+
+
+def _closed(desk: Desk, built: Built, *, in_annex: bool, last: bool) -> Block:
+    if not built.places:
+        return built.block
+    lines = lines_of(built.block)
+    computed = closers(lines, desk.language, in_annex=in_annex, last=last, own=False)
+    settled = [
+        _settled(desk, line, mark, place, in_annex=in_annex)
+        for line, mark, place in zip(lines, computed, built.places, strict=True)
+    ]
+    block = block_from(settled)
+    assert isinstance(block, PreambularParagraph | OperativeParagraph)  # noqa: S101 - for mypy
+    return block
+
+
+def _settled(
+    desk: Desk, line: UnitLine, computed: str, place: Place, *, in_annex: bool
+) -> UnitLine:
+    frame = line.frame
+    if not isinstance(frame, PreambularParagraph | OperativeParagraph | Subparagraph | Line):
+        return line
+    if frame.end is not None:
+        content = trimmed(take_mark(line.content, frame.end))
+        is_computed = frame.end == computed and (in_annex or not take_closer(content)[1])
+        end = None if is_computed else frame.end
+        return replace(line, content=content, frame=replace(frame, end=end))
+    if in_annex:
+        return line
+    content, typed = take_closer(line.content)
+    if typed and typed.strip() == computed.strip():
+        return replace(line, content=trimmed(content))
+    if typed:
+        _report(desk, typed.strip(), computed.strip(), place)
+    return line
+
+
+def _report(desk: Desk, typed: str, computed: str, place: Place) -> None:
+    expected = f"“{computed}” is put here" if computed else "no mark is put here"
+    desk.error(
+        "closing-mark",
+        f"{place.where}: the text closes with “{typed}”, but by its position {expected}",
+        place.origin,
+        f'drop the “{typed}”, or write end: "{typed}" to keep it',
+    )

@@ -1,0 +1,222 @@
+"""A whole YAML file: from bytes to a resolution and everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from drafting.diagnostics import Diagnostic, Origin
+from drafting.model.keys import KINDS, LANGUAGE_CODES
+from drafting.model.paragraph import Block, PreambularParagraph
+from drafting.model.reading import Reading
+from drafting.model.resolution import Annex, Part, Resolution
+from drafting.model.walk import annex_label
+from drafting.readers.yaml.blocks import blocks_of, preamble_of
+from drafting.readers.yaml.closing import closed_blocks
+from drafting.readers.yaml.desk import Desk, Fields, choice_of, fields_of, items_of, words_of
+from drafting.readers.yaml.masthead import adoption_of, masthead_of
+from drafting.readers.yaml.mistakes import explain
+from drafting.readers.yaml.nodes import Mapping, Node, compose
+from drafting.readers.yaml.notes import footnotes_of
+from drafting.readers.yaml.paragraphs import Count
+from drafting.readers.yaml.words import text_of
+from drafting.text.languages import ENGLISH, LANGUAGES
+from drafting.text.numbering import sublabel
+
+MAX_BYTES = 20 * 1024 * 1024
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)  # what YAML calls not printable
+
+
+def read_yaml(source: bytes, file: str) -> Reading:
+    """Read a resolution file and report all its faults at once.
+
+    Args:
+        source: the bytes of the file.
+        file: its name as the user knows it, for messages.
+    """
+    text, faults = decoded(source, file)
+    if faults:
+        return Reading(None, faults)
+    composed = compose(text, file)
+    diagnostics = [*composed.diagnostics]
+    if composed.failure:
+        explained = explain(text, file, composed.failure)
+        lines = {each.origin.line for each in explained if each.origin}
+        diagnostics = [
+            each for each in diagnostics if each.origin and each.origin.line not in lines
+        ]
+        diagnostics += explained
+    resolution = None
+    if isinstance(composed.root, Mapping):
+        desk = Desk(file, text)
+        resolution = _resolution(desk, composed.root)
+        diagnostics.extend(desk.diagnostics)
+    elif not diagnostics:
+        diagnostics.append(_not_a_resolution(composed.root, file))
+    return _reading(resolution, diagnostics)
+
+
+def _reading(resolution: Resolution | None, diagnostics: Iterable[Diagnostic]) -> Reading:
+    """Sort what was found by its place; with an error there is no resolution."""
+    ordered = sorted(diagnostics, key=_place)
+    failed = any(diagnostic.is_error for diagnostic in ordered)
+    return Reading(None if failed else resolution, tuple(ordered))
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int]:
+    origin = diagnostic.origin
+    return (origin.line, origin.column) if origin else (0, 0)
+
+
+def decoded(source: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    r"""Turn bytes into text with `\n` line ends, or say why they are none."""
+    if len(source) > MAX_BYTES:
+        size = f"{len(source) / 1024 / 1024:.0f} MB"
+        message = f"the file is too large: {size}, and at most {MAX_BYTES // 1024 // 1024} are read"
+        return "", (Diagnostic.error("too-large", message, Origin(file, 1, 1), "split the file"),)
+    if b"\0" in source:
+        line = source.count(b"\n", 0, source.index(b"\0")) + 1
+        hint = "save it as plain text in UTF-8"
+        message = "this is not a text file"
+        return "", (Diagnostic.error("not-text", message, Origin(file, line, 1), hint),)
+    try:
+        text = source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        column = len(source[source.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8"))
+        origin = Origin(file, line, column + 1)
+        message = f"line {line} is not UTF-8: it holds the byte {source[error.start]:#04x}"
+        hint = "save the file with the encoding UTF-8"
+        return "", (Diagnostic.error("not-utf8", message, origin, hint),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, tuple(_control_characters(text, file))
+
+
+def _control_characters(text: str, file: str) -> Iterable[Diagnostic]:
+    if not _FORBIDDEN.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := _FORBIDDEN.search(line):
+            yield Diagnostic.error(
+                "control-character",
+                f"a control character (U+{ord(match[0]):04X}) stands in the text",
+                Origin(file, number, match.start() + 1),
+                "delete it; it often comes from copying out of a PDF",
+            )
+
+
+def _not_a_resolution(root: Node | None, file: str) -> Diagnostic:
+    if root is None:
+        message, hint = "there is nothing in this file", "begin with: drafting new"
+        return Diagnostic.error("empty", message, Origin(file, 1, 1), hint)
+    return Diagnostic.error(
+        "wrong-type",
+        "a resolution file holds keys such as title: and operative:, and this one does not",
+        Origin(file, root.line + 1, root.column + 1),
+        "drafting new writes a file to start from",
+    )
+
+
+def _resolution(desk: Desk, root: Mapping) -> Resolution:
+    """Read the whole, in the order of print, so that notes in place are counted as they stand."""
+    fields = fields_of(desk, root, "resolution", "")
+    language = choice_of(desk, fields.get("language"), "“language”", LANGUAGE_CODES, "en")
+    desk.language = LANGUAGES.get(language, ENGLISH)
+    masthead = masthead_of(desk, fields)
+    kind = choice_of(desk, fields.get("kind"), "“kind”", KINDS, "resolution")
+    title = text_of(desk, fields.get("title"), "title")
+    preamble, operative, annexes = _body(desk, fields, "")
+    parts = _parts(desk, fields)
+    vote = words_of(desk, fields.get("vote"), "“vote”")
+    return Resolution(
+        masthead=masthead,
+        language=language,
+        kind=kind,
+        title=title,
+        enacting_formula=_formula(desk, fields),
+        preamble=preamble,
+        operative=operative,
+        annexes=annexes,
+        parts=parts,
+        footnotes=footnotes_of(desk, fields.get("footnotes")),
+        vote=vote,
+    )
+
+
+def _formula(desk: Desk, fields: Fields) -> str:
+    return words_of(desk, fields.get("enacting_formula"), fields.label("enacting_formula"))
+
+
+def _body(
+    desk: Desk, fields: Fields, prefix: str
+) -> tuple[tuple[PreambularParagraph, ...], tuple[Block, ...], tuple[Annex, ...]]:
+    count = Count(prefix)
+    built = preamble_of(desk, fields.get("preamble"), count)
+    preamble = tuple(
+        block
+        for block in closed_blocks(desk, built, ends=False)
+        if isinstance(block, PreambularParagraph)
+    )
+    operative = blocks_of(
+        desk, fields.get("operative"), count, "operative paragraph", in_annex=False
+    )
+    return preamble, operative, _annexes(desk, fields, prefix)
+
+
+def _annexes(desk: Desk, fields: Fields, prefix: str) -> tuple[Annex, ...]:
+    nodes = items_of(desk, fields.get("annexes"), f"{prefix}annexes")
+    result: list[Annex] = []
+    for index, node in enumerate(nodes, 1):
+        where = prefix + annex_label(Annex(), index, len(nodes)).replace("Annex", "annex")
+        if not isinstance(node, Mapping):
+            desk.wrong_type(node, where, "title and paragraphs")
+            continue
+        inner = fields_of(desk, node, "annex", where)
+        title = text_of(desk, inner.get("title"), f"{where} title")
+        count = Count(f"{where}, ")
+        annex = Annex(
+            title=title,
+            label=words_of(desk, inner.get("label"), inner.label("label")),
+            paragraphs=blocks_of(desk, inner.get("paragraphs"), count, "paragraph", in_annex=True),
+            origin=desk.origin(node),
+        )
+        result.append(annex)
+    return tuple(result)
+
+
+def _parts(desk: Desk, fields: Fields) -> tuple[Part, ...]:
+    nodes = items_of(desk, fields.get("parts"), "parts")
+    result = tuple(
+        part for index, node in enumerate(nodes, 1) if (part := _part(desk, node, index))
+    )
+    for name in ("preamble", "operative", "annexes") if nodes else ():
+        if name in fields.values:
+            desk.error(
+                "parts-and-body",
+                f"“{name}” stands beside parts and would not be printed",
+                fields.values[name],
+                "move it into one of the parts",
+            )
+    return result
+
+
+def _part(desk: Desk, node: Node, index: int) -> Part | None:
+    where = f"part {sublabel(index, 1).upper()}"
+    if not isinstance(node, Mapping):
+        desk.wrong_type(node, where, "title, preamble and operative")
+        return None
+    fields = fields_of(desk, node, "part", where)
+    title = text_of(desk, fields.get("title"), f"{where} title")
+    preamble, operative, annexes = _body(desk, fields, f"{where}, ")
+    return Part(
+        letter=words_of(desk, fields.get("letter"), fields.label("letter")),
+        title=title,
+        enacting_formula=_formula(desk, fields),
+        preamble=preamble,
+        operative=operative,
+        annexes=annexes,
+        adopted=adoption_of(desk, fields.get("adopted"), fields.label("adopted")),
+        origin=desk.origin(node),
+    )

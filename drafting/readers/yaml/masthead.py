@@ -1,0 +1,85 @@
+"""Header fields: from the top-level keys of a file to the masthead."""
+
+from __future__ import annotations
+
+from drafting.model.masthead import Adoption, AgendaItem, Masthead, Sponsor
+from drafting.readers.yaml.desk import (
+    Desk,
+    Fields,
+    date_of,
+    fields_of,
+    flag_of,
+    items_of,
+    words_of,
+)
+from drafting.readers.yaml.nodes import Mapping, Node
+
+
+def masthead_of(desk: Desk, fields: Fields) -> Masthead:
+    """Read the header fields of a resolution."""
+
+    def words(name: str) -> str:
+        return words_of(desk, fields.get(name), fields.label(name))
+
+    items = items_of(desk, fields.get("agenda_items"), "“agenda_items”", "write [{item: 64 (b)}]")
+    sponsors = items_of(desk, fields.get("sponsors"), "“sponsors”", "write [Samoa, Palau]")
+    return Masthead(
+        organ=words("organ") if fields.get("organ") else Masthead().organ,
+        symbol=words("symbol"),
+        session=words_of(desk, fields.get("session"), "“session”"),
+        agenda_items=tuple(_agenda_item(desk, node) for node in items),
+        committee=words("committee"),
+        report=words("report"),
+        basis=words("basis"),
+        distribution=words("distribution"),
+        issued=date_of(desk, fields.get("issued"), "“issued”"),
+        original=words("original"),
+        sponsors=tuple(_sponsor(desk, node) for node in sponsors),
+        job_number=words("job_number"),
+        adopted=adoption_of(desk, fields.get("adopted"), "“adopted”"),
+    )
+
+
+def adoption_of(desk: Desk, node: Node | None, where: str) -> Adoption | None:
+    """Read `adopted`; None for a draft."""
+    if node is None:
+        return None
+    if not isinstance(node, Mapping):
+        hint = "write adopted: {date: 2008-12-18, meeting: 70}"
+        desk.wrong_type(node, where, "date and meeting", hint)
+        return None
+    fields = fields_of(desk, node, "adoption", where)
+    return Adoption(
+        date=date_of(desk, fields.get("date"), fields.label("date")),
+        meeting=words_of(desk, fields.get("meeting"), fields.label("meeting")),
+        resumed=flag_of(desk, fields.get("resumed"), fields.label("resumed"), default=False),
+        dated_heading=flag_of(
+            desk, fields.get("dated_heading"), fields.label("dated_heading"), default=True
+        ),
+    )
+
+
+def _agenda_item(desk: Desk, node: Node) -> AgendaItem:
+    where = "agenda item"
+    if not isinstance(node, Mapping):
+        return AgendaItem(item=words_of(desk, node, where))
+    fields = fields_of(desk, node, "agenda item", where)
+    if not fields.get("item"):
+        desk.error("no-words", f"{where}: its number is missing", node, "write item: 64 (b)")
+    return AgendaItem(
+        item=words_of(desk, fields.get("item"), fields.label("item")),
+        title=words_of(desk, fields.get("title"), fields.label("title")),
+    )
+
+
+def _sponsor(desk: Desk, node: Node) -> Sponsor:
+    where = "sponsor"
+    if not isinstance(node, Mapping):
+        return Sponsor(name=words_of(desk, node, where))
+    fields = fields_of(desk, node, "sponsor", where)
+    if not fields.get("name"):
+        desk.error("no-words", f"{where}: the name is missing", node, "write name: Samoa")
+    return Sponsor(
+        name=words_of(desk, fields.get("name"), fields.label("name")),
+        capacity=words_of(desk, fields.get("capacity"), fields.label("capacity")),
+    )

@@ -1,0 +1,282 @@
+"""YAML as light nodes, every scalar as text, every node with its place.
+
+Built from the parser's events, not by recursion over ready nodes: so aliases, anchors, tags, depth
+and number of nodes are checked where they stand, and nothing a file holds can grow in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NoReturn
+
+import yaml
+from yaml.error import Mark
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from drafting.diagnostics import Diagnostic, Origin
+
+if TYPE_CHECKING:
+    from yaml._yaml import Mark as CMark
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+MAX_DEPTH = 32
+MAX_NODES = 250_000
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """What every node knows: its place. Lines and columns count from 0, as the parser's do.
+
+    Attributes:
+        start, end: index of the first character, and of the one after the last.
+        line, column: of the first character.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+@dataclass(slots=True, eq=False)
+class Scalar(Node):
+    """Words.
+
+    Attributes:
+        value: the words, whatever other YAML readers would make of them.
+        style: `"`, `'`, `|`, `>`, or "" where they stand plain.
+        broken: a fault was already reported; nothing more is to be said about it.
+    """
+
+    value: str = ""
+    style: str = ""
+    broken: bool = False
+
+    @property
+    def is_absent(self) -> bool:
+        """Tell whether nothing was written: a key with nothing after it."""
+        return not self.value and not self.style and not self.broken
+
+
+@dataclass(slots=True, eq=False)
+class Sequence(Node):
+    """A list."""
+
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Mapping(Node):
+    """Keys with their values, in the order of the file; each key once."""
+
+    pairs: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class _Open:
+    """A collection that is still being read, and the key that waits for its value."""
+
+    node: Sequence | Mapping
+    key: Node | None = None
+
+
+class _StopReadingError(Exception):
+    """The rest of the file is not worth reading."""
+
+
+@dataclass(slots=True)
+class _Composer:
+    file: str
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    root: Node | None = None
+    stack: list[_Open] = field(default_factory=list)
+    nodes: int = 0
+    documents: int = 0
+
+    def run(self, events: Iterator[Event]) -> None:
+        for event in events:
+            if isinstance(event, NodeEvent):
+                self._node(event)
+            elif isinstance(event, CollectionEndEvent):
+                self.stack.pop().node.end = _spot(event.end_mark)[0]
+            elif isinstance(event, DocumentStartEvent):
+                self.documents += 1
+                if self.documents > 1:
+                    self._stop(
+                        "several-documents",
+                        "a second document begins here",
+                        event,
+                        "keep one resolution in one file; remove the line “---”",
+                    )
+
+    def _node(self, event: NodeEvent) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            message = f"the file holds more than {MAX_NODES:,} values"
+            self._stop("too-many-values", message, event, "split the file")
+        start, line, column = _spot(event.start_mark)
+        place = (start, _spot(event.end_mark)[0], line, column)
+        if isinstance(event, ScalarEvent):
+            self._properties(event)
+            self._add(Scalar(*place, event.value, event.style or ""))
+        elif isinstance(event, AliasEvent):
+            self._error(
+                "alias",
+                f"“*{event.anchor}” is read as a reference to another place, not as words",
+                event,
+                "put the text in quotes, or after >- on lines of its own",
+            )
+            self._add(Scalar(*place, broken=True))
+        elif isinstance(event, CollectionStartEvent):
+            self._open(event, place)
+
+    def _open(self, event: CollectionStartEvent, place: tuple[int, int, int, int]) -> None:
+        self._properties(event)
+        if len(self.stack) >= MAX_DEPTH:
+            self._stop(
+                "too-deep",
+                f"values stand inside each other more than {MAX_DEPTH} deep",
+                event,
+                "a resolution needs no more than ten levels",
+            )
+        is_list = isinstance(event, SequenceStartEvent)
+        node: Sequence | Mapping = Sequence(*place) if is_list else Mapping(*place)
+        self._add(node)
+        self.stack.append(_Open(node))
+
+    def _add(self, node: Node) -> None:
+        """Hang a node under the collection that is open."""
+        if not self.stack:
+            self.root = node
+            return
+        parent = self.stack[-1]
+        if isinstance(parent.node, Sequence):
+            parent.node.items.append(node)
+        elif parent.key is None:
+            parent.key = node
+        else:
+            self._pair(parent.node, parent.key, node)
+            parent.key = None
+
+    def _pair(self, mapping: Mapping, key: Node, value: Node) -> None:
+        if not isinstance(key, Scalar):
+            origin = Origin(self.file, key.line + 1, key.column + 1)
+            self.diagnostics.append(
+                Diagnostic.error(
+                    "odd-key",
+                    "a list or a mapping stands where a key is expected",
+                    origin,
+                    "put the text in quotes if it begins with a bracket or a brace",
+                )
+            )
+        elif key.broken:
+            return
+        elif first := mapping.pairs.get(key.value):
+            origin = Origin(self.file, key.line + 1, key.column + 1)
+            self.diagnostics.append(
+                Diagnostic.error(
+                    "duplicate-key",
+                    f"“{key.value}” stands here a second time; the first is in line "
+                    f"{first[0].line + 1}, column {first[0].column + 1}",
+                    origin,
+                    "keep one of the two",
+                )
+            )
+        else:
+            mapping.pairs[key.value] = (key, value)
+
+    def _properties(self, event: NodeEvent) -> None:
+        """Refuse anchors and tags: they would swallow words."""
+        if event.anchor:
+            self._error(
+                "anchor",
+                f"“&{event.anchor}” is read as a name for this place, not as words",
+                event,
+                "put the text in quotes, or after >- on lines of its own",
+            )
+        tag = getattr(event, "tag", None)
+        if tag:
+            self._error(
+                "tag",
+                f"“{_shown_tag(tag)}” is read as a type, not as words",
+                event,
+                "remove it, or put the text in quotes if it begins with an exclamation mark",
+            )
+
+    def _error(self, code: str, message: str, event: Event, hint: str) -> None:
+        _, line, column = _spot(event.start_mark)
+        origin = Origin(self.file, line + 1, column + 1)
+        self.diagnostics.append(Diagnostic.error(code, message, origin, hint))
+
+    def _stop(self, code: str, message: str, event: Event, hint: str) -> NoReturn:
+        self._error(code, message, event, hint)
+        raise _StopReadingError
+
+
+def _spot(mark: Mark | CMark | None) -> tuple[int, int, int]:
+    """Return index, line and column of a mark; every event of a text has one."""
+    return (mark.index, mark.line, mark.column) if mark else (0, 0, 0)
+
+
+def _shown_tag(tag: str) -> str:
+    """Return a tag as its author wrote it."""
+    return tag.replace("tag:yaml.org,2002:", "!!")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Where and why the parser gave up. Line and column count from 0."""
+
+    line: int
+    column: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What `compose` found.
+
+    Attributes:
+        root: the outermost node; None where the file holds none or cannot be taken apart.
+        diagnostics: faults of the YAML itself, apart from `failure`.
+        failure: where and why the parser gave up.
+    """
+
+    root: Node | None
+    diagnostics: tuple[Diagnostic, ...]
+    failure: Failure | None = None
+
+
+def compose(text: str, file: str) -> Composed:
+    """Take a YAML text apart into nodes, as far as it can be taken apart."""
+    composer = _Composer(file)
+    try:
+        composer.run(yaml.parse(text, Loader=LOADER))
+    except _StopReadingError:
+        return Composed(None, tuple(composer.diagnostics))
+    except yaml.MarkedYAMLError as error:
+        return Composed(None, tuple(composer.diagnostics), _failure(error))
+    except yaml.YAMLError as error:
+        return Composed(None, tuple(composer.diagnostics), Failure(0, 0, str(error)))
+    return Composed(composer.root, tuple(composer.diagnostics))
+
+
+def _failure(error: yaml.MarkedYAMLError) -> Failure:
+    """Return where the parser gave up; for what never closes, where it was opened."""
+    words = " ".join(part for part in (error.context, error.problem) if part)
+    mark = error.problem_mark
+    if "end of stream" in words or mark is None:
+        mark = error.context_mark or mark
+    _, line, column = _spot(mark)
+    return Failure(line, column, words)

@@ -1,0 +1,77 @@
+"""Footnotes: declared under `footnotes:` or written in place, each marked at least once."""
+
+from __future__ import annotations
+
+from drafting.model.keys import nearest
+from drafting.model.resolution import Footnote
+from drafting.readers.yaml.desk import Desk
+from drafting.readers.yaml.nodes import Mapping, Node, Scalar
+from drafting.readers.yaml.words import text_of
+from drafting.text.marks import IN_PLACE, KEY
+
+
+def footnotes_of(desk: Desk, node: Node | None) -> tuple[Footnote, ...]:
+    """Read the declared footnotes, add those written in place, and hold both to their marks.
+
+    Declared ones come first, in the order of the file; those in place follow in reading order.
+    Called last, when every mark of the text has been met.
+    """
+    declared = _declared(desk, node)
+    keys = {note.key for note in declared}
+    mentioned = {mention.key for mention in desk.mentions}
+    for mention in desk.mentions:
+        if not mention.key.startswith(IN_PLACE) and mention.key not in keys:
+            near = nearest(mention.key, keys)
+            desk.error(
+                "unknown-note",
+                f"{mention.where}: [^{mention.key}] marks a footnote that is not there",
+                mention.origin,
+                f"write [^{near}]" if near else f"add {mention.key}: under footnotes",
+            )
+    for note in declared:
+        if note.key not in mentioned and note.origin and not _marked_in_a_fault(desk, note.key):
+            desk.error(
+                "unused-note",
+                f"footnote “{note.key}” is not marked anywhere in the text",
+                note.origin,
+                f"put [^{note.key}] where it belongs, or remove the footnote",
+            )
+    in_place = (
+        Footnote(key=f"{IN_PLACE}{number}", content=content, in_place=True, origin=origin)
+        for number, (content, origin) in enumerate(desk.in_place, 1)
+    )
+    return (*declared, *in_place)
+
+
+def _marked_in_a_fault(desk: Desk, key: str) -> bool:
+    """Tell whether the mark seems to stand in a text that was not read because of a fault."""
+    return bool(desk.diagnostics) and f"[^{key}]" in desk.source
+
+
+def _declared(desk: Desk, node: Node | None) -> tuple[Footnote, ...]:
+    if node is None:
+        return ()
+    if not isinstance(node, Mapping):
+        hint = "write each on a line of its own: charter: See the Charter."
+        desk.wrong_type(node, "“footnotes”", "names with their footnotes", hint)
+        return ()
+    result: list[Footnote] = []
+    for name, (key, value) in node.pairs.items():
+        where = f"footnote “{name}”"
+        if not KEY.fullmatch(name):
+            desk.error(
+                "note-name",
+                f"“{name}” cannot be the name of a footnote",
+                key,
+                "use letters, figures and . : - without spaces",
+            )
+            continue
+        if isinstance(value, Scalar) and value.is_absent:
+            desk.error("no-words", f"{where}: there are no words", key, "write or remove it")
+        before = len(desk.mentions), len(desk.in_place)
+        content = text_of(desk, value, where)
+        if len(desk.mentions) > before[0]:
+            desk.error("note-in-note", f"{where}: a footnote cannot hold another one", value)
+            del desk.mentions[before[0] :], desk.in_place[before[1] :]
+        result.append(Footnote(key=name, content=content, origin=desk.origin(key)))
+    return tuple(result)

@@ -1,0 +1,232 @@
+"""Preambular paragraphs, operative paragraphs, subparagraphs and their flush lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafting.model.keys import MAX_LEVELS
+from drafting.model.paragraph import (
+    Line,
+    OperativeParagraph,
+    PreambularParagraph,
+    Subparagraph,
+)
+from drafting.readers.yaml.closing import Built, Place
+from drafting.readers.yaml.desk import Desk, Fields, fields_of, items_of, words_of
+from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence
+from drafting.readers.yaml.words import led_text, short_text, text_of
+from drafting.text.inline import Text
+from drafting.text.numbering import from_sublabel, sublabel
+
+UNNUMBERED = "none"
+"""What an author writes after `number:` to have none printed."""
+_LONGEST_END = 3
+
+
+@dataclass(slots=True)
+class Count:
+    """Counts paragraphs as they will be printed, so that messages can name them."""
+
+    prefix: str = ""
+    preambular: int = 0
+    operative: int = 0
+
+    def next_preambular(self) -> str:
+        """Name the next preambular paragraph."""
+        self.preambular += 1
+        return f"{self.prefix}preambular paragraph {self.preambular}"
+
+    def next_operative(self, number: str | None, word: str) -> str:
+        """Name the next operative paragraph."""
+        if number is None or number.isdecimal():
+            self.operative = int(number) if number else self.operative + 1
+            return f"{self.prefix}{word} {self.operative}"
+        if number:
+            return f"{self.prefix}{word} {number}"
+        return f"{self.prefix}unnumbered paragraph after {word} {self.operative}"
+
+
+@dataclass(slots=True)
+class _Lines:
+    """What hangs under a paragraph, and the places of all its lines in their order."""
+
+    places: list[Place]
+    subparagraphs: tuple[Subparagraph, ...] = ()
+    tail: tuple[Line, ...] = ()
+
+
+def preambular(desk: Desk, node: Node, where: str) -> Built | None:
+    """Read one item of a preamble."""
+    place = Place(desk.origin(node), where)
+    if isinstance(node, Scalar):
+        content = _short(desk, node, where)
+        return Built(PreambularParagraph(content=content, origin=place.origin), (place,))
+    if not isinstance(node, Mapping):
+        desk.wrong_type(node, where, "a paragraph", "an unquoted [ opens a list: use quotes")
+        return None
+    fields = fields_of(desk, node, "preambular paragraph", where)
+    content = led_text(desk, fields)
+    _demand_words(desk, fields, content)
+    hung = _hung(desk, fields, place, 1)
+    paragraph = PreambularParagraph(
+        content=content,
+        end=_end(desk, fields),
+        subparagraphs=hung.subparagraphs,
+        tail=hung.tail,
+        id=words_of(desk, fields.get("id"), fields.label("id")),
+        origin=place.origin,
+    )
+    return Built(paragraph, tuple(hung.places))
+
+
+def numbered(desk: Desk, fields: Fields, number: str | None) -> Built:
+    """Read an operative paragraph, with a lead or without one."""
+    place = Place(desk.origin(fields.node), fields.where)
+    if fields.get("paragraph"):
+        content = text_of(desk, fields.get("paragraph"), fields.where)
+    else:
+        content = led_text(desk, fields)
+    _demand_words(desk, fields, content)
+    hung = _hung(desk, fields, place, 1)
+    paragraph = OperativeParagraph(
+        content=content,
+        end=_end(desk, fields),
+        subparagraphs=hung.subparagraphs,
+        tail=hung.tail,
+        id=words_of(desk, fields.get("id"), fields.label("id")),
+        number=number,
+        origin=place.origin,
+    )
+    return Built(paragraph, tuple(hung.places))
+
+
+def short_numbered(desk: Desk, node: Scalar, where: str) -> Built:
+    """Read an operative paragraph written as a plain string."""
+    place = Place(desk.origin(node), where)
+    content = _short(desk, node, where)
+    return Built(OperativeParagraph(content=content, origin=place.origin), (place,))
+
+
+def number_of(desk: Desk, node: Node | None, where: str) -> str | None:
+    """Read `number:`; None where the paragraph is counted, "" where none is printed."""
+    if node is None:
+        return None
+    number = words_of(desk, node, f"{where}, “number”")
+    if not isinstance(node, Scalar):
+        return None
+    return "" if number == UNNUMBERED else number
+
+
+def _short(desk: Desk, node: Scalar, where: str) -> Text:
+    content = short_text(desk, node, where)
+    if node.is_absent:
+        desk.error("no-words", f"{where}: nothing is written here", node, "write it or remove it")
+    return content
+
+
+def _demand_words(desk: Desk, fields: Fields, content: Text) -> None:
+    """Report a paragraph with nothing in it; quotes with nothing between them are meant."""
+    if content or any(fields.get(name) for name in (*fields.shape.required, "text")):
+        return
+    names = " or ".join(dict.fromkeys((*fields.shape.required,)))
+    desk.error("no-words", f"{fields.where}: there are no words", fields.node, f"write {names}")
+
+
+def _end(desk: Desk, fields: Fields) -> str | None:
+    node = fields.get("end")
+    if node is None:
+        return None
+    end = words_of(desk, node, fields.label("end"))
+    if len(end) > _LONGEST_END or any(character.isalnum() for character in end):
+        desk.wrong_type(node, fields.label("end"), 'a closing mark such as "." or ";"')
+        return None
+    return end
+
+
+def _hung(desk: Desk, fields: Fields, place: Place, level: int) -> _Lines:
+    """Read the list and the flush lines under a paragraph."""
+    hung = _Lines([place])
+    node = fields.get("subparagraphs")
+    if node is not None and level > MAX_LEVELS:
+        desk.error(
+            "too-many-levels",
+            f"{fields.where}: subparagraphs stand in more than {MAX_LEVELS} levels",
+            node,
+            "use (a), (i) and a. at most",
+        )
+    elif node is not None:
+        hung.subparagraphs = _subparagraphs(desk, node, hung.places, fields.where, level)
+    hung.tail = _tail(desk, fields, hung.places)
+    return hung
+
+
+def _subparagraphs(
+    desk: Desk, node: Node, places: list[Place], where: str, level: int
+) -> tuple[Subparagraph, ...]:
+    result: list[Subparagraph] = []
+    count = 0
+    for item in items_of(desk, node, f"{where}, “subparagraphs”"):
+        number = None
+        if isinstance(item, Mapping) and (pair := item.pairs.get("number")):
+            absent = isinstance(pair[1], Scalar) and pair[1].is_absent
+            number = None if absent else number_of(desk, pair[1], where)
+        restart = from_sublabel(number, level) if number else None
+        if number is None or restart:
+            count = restart or count + 1
+            bare = sublabel(count, level)
+        else:
+            bare = number
+        name = f"{where} {_lettered(bare, level)}" if bare else f"{where}, item {len(result) + 1}"
+        if subparagraph := _subparagraph(desk, item, number, places, name, level):
+            result.append(subparagraph)
+    return tuple(result)
+
+
+def _lettered(bare: str, level: int) -> str:
+    return f"{bare}." if level == MAX_LEVELS else f"({bare})"
+
+
+def _subparagraph(
+    desk: Desk, node: Node, number: str | None, places: list[Place], where: str, level: int
+) -> Subparagraph | None:
+    place = Place(desk.origin(node), where)
+    if isinstance(node, Scalar):
+        content = _short(desk, node, where)
+        places.append(place)
+        return Subparagraph(content=content, origin=place.origin)
+    if not isinstance(node, Mapping):
+        desk.wrong_type(node, where, "a subparagraph", "an unquoted [ opens a list: use quotes")
+        return None
+    fields = fields_of(desk, node, "subparagraph", where)
+    content = led_text(desk, fields)
+    _demand_words(desk, fields, content)
+    hung = _hung(desk, fields, place, level + 1)
+    places.extend(hung.places)
+    return Subparagraph(
+        content=content,
+        end=_end(desk, fields),
+        subparagraphs=hung.subparagraphs,
+        tail=hung.tail,
+        id=words_of(desk, fields.get("id"), fields.label("id")),
+        number=number,
+        origin=place.origin,
+    )
+
+
+def _tail(desk: Desk, fields: Fields, places: list[Place]) -> tuple[Line, ...]:
+    node = fields.get("tail")
+    if node is None:
+        return ()
+    items = node.items if isinstance(node, Sequence) else [node]
+    result: list[Line] = []
+    for item in items:
+        where = f"{fields.where}, tail"
+        if isinstance(item, Mapping):
+            inner = fields_of(desk, item, "tail line", where)
+            content = text_of(desk, inner.get("text"), where)
+            _demand_words(desk, inner, content)
+            result.append(Line(content=content, end=_end(desk, inner)))
+        else:
+            result.append(Line(content=text_of(desk, item, where)))
+        places.append(Place(desk.origin(item), where))
+    return tuple(result)

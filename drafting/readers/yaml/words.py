@@ -1,0 +1,128 @@
+"""Marked text: from a value in the file to words with emphasis and note marks."""
+
+from __future__ import annotations
+
+from drafting.readers.yaml.desk import Desk, Fields, Mention, tidy, words_of
+from drafting.readers.yaml.nodes import Node, Scalar
+from drafting.text.inline import EMPTY, Mark, NoteMark, Span, Text, normal, note_keys, plain
+from drafting.text.marks import MarkFault, scan
+from drafting.text.punctuation import lead_joint
+
+_LEADING = (Mark.ITALIC, Mark.BOLD, Mark.ITALIC | Mark.BOLD)
+"""Emphasis that makes a lead of the opening words of a short form: bold in Chinese, both in
+Arabic."""
+_WHITE = " \t\r\n"
+
+
+def text_of(desk: Desk, node: Node | None, where: str) -> Text:
+    """Read a marked text; empty where nothing stands there."""
+    words = words_of(desk, node, where)
+    if not words or node is None:
+        return EMPTY
+    scanned = scan(words, first_note=len(desk.in_place) + 1)
+    for fault in scanned.faults:
+        _report(desk, node, fault, where)
+    content = trimmed(scanned.content)
+    if keys := note_keys(content):
+        origin = desk.origin(node)
+        desk.mentions.extend(Mention(key, origin, where) for key in keys)
+        desk.in_place.extend((trimmed(note), origin) for note in scanned.notes)
+    return content
+
+
+def _report(desk: Desk, node: Node, fault: MarkFault, where: str) -> None:
+    origin = desk.origin_at(_source_index(desk.source, node, fault.index))
+    desk.error("mark", f"{where}: {fault.message}", origin, fault.hint)
+
+
+def _source_index(source: str, node: Node, index: int) -> int:
+    """Return where in the file a character of the tidied words stands.
+
+    Line breaks and indentation were folded away, so printed characters are counted.
+    """
+    if not isinstance(node, Scalar):
+        return node.start
+    position = node.start
+    if node.style in ("|", ">"):
+        position = source.find("\n", position)
+    elif node.style:
+        position += 1
+    wanted = sum(1 for character in tidy(node.value)[:index] if character not in _WHITE)
+    while position < node.end - 1:
+        character = source[position]
+        if character not in _WHITE:
+            if wanted == 0:
+                break
+            wanted -= 1
+            if node.style == '"' and character == "\\":
+                position += 1
+        position += 1
+    return position
+
+
+def trimmed(content: Text) -> Text:
+    """Return the text without spaces at its ends; no-break spaces stay."""
+    parts = list(content)
+    while parts and isinstance(first := parts[0], Span) and first.text[0] == " ":
+        words = first.text.lstrip(" ")
+        parts[:1] = [Span(words, first.marks)] if words else []
+    while parts and isinstance(last := parts[-1], Span) and last.text[-1] == " ":
+        words = last.text.rstrip(" ")
+        parts[-1:] = [Span(words, last.marks)] if words else []
+    return normal(parts)
+
+
+def led_text(desk: Desk, fields: Fields, text_key: str = "text") -> Text:
+    """Read `lead`, `join` and `text` of a paragraph into one text."""
+    rest = text_of(desk, fields.get(text_key), fields.where)
+    lead = _lead(desk, fields)
+    join = _join(desk, fields)
+    if not lead:
+        return rest
+    if not rest:
+        return (Span(lead, Mark.LEAD),)
+    if join is None:
+        opens_with_note = isinstance(rest[0], NoteMark)
+        join = lead_joint(lead, plain(rest), desk.language, rest_is_note=opens_with_note)
+    return normal((Span(lead, Mark.LEAD), Span(join), *rest))
+
+
+def _lead(desk: Desk, fields: Fields) -> str:
+    node = fields.get("lead")
+    words = words_of(desk, node, fields.label("lead"))
+    if not words or node is None:
+        return ""
+    scanned = scan(words)
+    content = scanned.content
+    first = content[0] if len(content) == 1 else None
+    if isinstance(first, Span) and not first.marks and not scanned.faults:
+        return first.text
+    bare = plain(content).strip(" *")
+    desk.error(
+        "marks-in-lead",
+        f"{fields.where}: the lead takes no marks of its own",
+        node,
+        f"write lead: {bare}" if bare else "write the opening words without asterisks",
+    )
+    return bare
+
+
+def _join(desk: Desk, fields: Fields) -> str | None:
+    node = fields.get("join")
+    if node is None:
+        return None
+    if isinstance(node, Scalar) and node.value in ("", " "):
+        return node.value
+    desk.wrong_type(node, fields.label("join"), 'nothing ("") or one space (" ")')
+    return None
+
+
+def short_text(desk: Desk, node: Node, where: str) -> Text:
+    """Read the short form of a paragraph: its opening emphasis is the lead."""
+    content = text_of(desk, node, where)
+    first = content[0] if content else None
+    if not isinstance(first, Span) or first.marks not in _LEADING:
+        return content
+    lead = first.text.rstrip(" ")
+    space = first.text[len(lead) :]
+    return normal((Span(lead, Mark.LEAD), Span(space), *content[1:]))

@@ -1,0 +1,187 @@
+"""A Jinja2 environment in which a template can neither reach out nor run away.
+
+Jinja2's sandbox keeps a template from Python's insides and from changing what it is given. It
+does not bound what a template makes or how long it runs: `{% for %}` in `{% for %}`, `"x" * 10**9`,
+`"x".center(10**9)`, or a macro that calls itself twice. Templates of users come from anywhere, so
+here every turn of a loop, every call and every string put together is counted against a budget for
+one rendering. Whatever makes large things out of small ones and is not needed is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from jinja2 import StrictUndefined, nodes, pass_eval_context
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.filters import FILTERS, do_join
+from jinja2.loaders import BaseLoader
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+MAX_STEPS = 1_000_000
+"""Turns of loops and calls in one rendering; the longest resolutions need some ten thousand."""
+
+MAX_CHARACTERS = 100_000_000
+"""Characters put together in one rendering, counted anew at each step on the way to the page."""
+
+_FILTERS = frozenset(
+    "abs capitalize count d default dictsort e escape first float forceescape groupby int items "
+    "last length list lower map max min reject rejectattr reverse round safe select selectattr "
+    "sort string title tojson trim truncate unique upper".split()
+)
+_TEXT_METHODS = frozenset(
+    "capitalize casefold count endswith find index isalpha isascii isdecimal isdigit islower "
+    "isnumeric isspace istitle isupper lower lstrip partition removeprefix removesuffix rfind "
+    "rindex rpartition rsplit rstrip split splitlines startswith strip swapcase title upper".split()
+)
+
+
+@dataclass(slots=True)
+class _Budget:
+    steps: int = MAX_STEPS
+    characters: int = MAX_CHARACTERS
+
+
+_budget: ContextVar[_Budget | None] = ContextVar("budget", default=None)
+
+
+@contextmanager
+def bounded() -> Iterator[None]:
+    """Give the rendering inside a fresh budget."""
+    token = _budget.set(_Budget())
+    try:
+        yield
+    finally:
+        _budget.reset(token)
+
+
+def _step() -> None:
+    budget = _budget.get()
+    if budget is not None:
+        budget.steps -= 1
+        if budget.steps < 0:
+            raise SecurityError("the template takes too many steps")
+
+
+def _charge(size: int) -> None:
+    budget = _budget.get()
+    if budget is not None:
+        budget.characters -= size
+        if budget.characters < 0:
+            raise SecurityError("the template makes too much text")
+
+
+def _charged(value: Any) -> Any:
+    if isinstance(value, str | list | tuple):
+        _charge(len(value))
+    return value
+
+
+def _concat(parts: Iterable[str]) -> str:
+    """Join what a template, a macro or a block puts out, and stop when it is too much."""
+    kept: list[str] = []
+    for part in parts:
+        _charge(len(part))
+        kept.append(part)
+    return "".join(kept)
+
+
+class _Generator(CodeGenerator):
+    """Makes `a ~ b` count what it puts together."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja2's name
+        self.write("environment.charged(")
+        super().visit_Concat(node, frame)
+        self.write(")")
+
+
+class BoundedEnvironment(ImmutableSandboxedEnvironment):
+    """The environment of all our templates and the users'."""
+
+    code_generator_class = _Generator
+    concat = staticmethod(_concat)  # type: ignore[assignment]  # declared as str.join's own type
+    charged = staticmethod(_charged)
+    intercepted_binops = frozenset({"*", "**", "+", "%"})
+
+    def __init__(self, loader: BaseLoader, autoescape: Callable[[str | None], bool]) -> None:
+        super().__init__(
+            loader=loader,
+            autoescape=autoescape,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        del self.globals["lipsum"]
+        self.filters = {name: _charging(FILTERS[name]) for name in _FILTERS}
+        self.filters["join"] = _join
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Read a template and make every loop count its turns."""
+        template = super()._parse(source, name, filename)
+        for loop in list(template.find_all(nodes.For)):
+            counter = nodes.EnvironmentAttribute("counted")
+            loop.iter = nodes.Call(counter, [loop.iter], [], None, None)
+            loop.iter.set_lineno(loop.lineno)
+            loop.iter.set_environment(self)
+        return template
+
+    @staticmethod
+    def counted(items: Iterable[object]) -> Iterator[object]:
+        """Pass the items of a loop on, one step each."""
+        for item in items:
+            _step()
+            yield item
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call what a template calls, one step each."""
+        _step()
+        return _charged(super().call(context, obj, *args, **kwargs))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Calculate with plain numbers of everyday size; join what is small enough."""
+        numbers = isinstance(left, int | float) and isinstance(right, int | float)
+        if operator == "+":
+            return _charged(super().call_binop(context, operator, left, right))
+        if not numbers or operator == "**" or max(abs(left), abs(right)) > 10**9:
+            raise SecurityError(f"“{operator}” is for numbers up to a thousand million")
+        return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Leave only those methods of text and numbers that make nothing larger."""
+        if isinstance(obj, str):
+            return attr in _TEXT_METHODS
+        if isinstance(obj, bytes | int | float):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """Refuse `str.format`, which can pad to any width."""
+        return None
+
+
+@pass_eval_context
+def _join(eval_ctx: EvalContext, value: Iterable[Any], d: str = "", attribute: Any = None) -> str:
+    """Join like Jinja2's filter, after counting what the separator adds."""
+    items = list(value)
+    _charge(len(str(d)) * len(items))
+    return str(_charged(do_join(eval_ctx, items, d, attribute)))
+
+
+def _charging(function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)
+    def inner(*args: Any, **kwargs: Any) -> Any:
+        _step()
+        return _charged(function(*args, **kwargs))
+
+    return inner
+
+
+Values = Mapping[str, object]
+"""What a template is given: plain records, no functions."""

@@ -1,0 +1,146 @@
+"""Find templates, the user's folder first, and render them.
+
+One function finds ours: in the installed package, else in the checkout. A user's folder gives
+templates of the same names; nothing outside that folder can be named or linked to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+
+import jinja2
+from jinja2.loaders import split_template_path
+from jinja2.sandbox import SecurityError
+
+from drafting.errors import DraftingError, TemplateError
+from drafting.writers.options import RenderOptions
+from drafting.writers.sandbox import BoundedEnvironment, Values, bounded
+
+_MAX_BYTES = 1_000_000
+"""A template of a megabyte is a mistake or an attack."""
+
+
+@lru_cache(maxsize=1)
+def our_folder() -> Path:
+    """Return the folder of our own templates: the installed package's, else the checkout's."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "_data" / "templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+def environment(templates: Path | None = None) -> BoundedEnvironment:
+    """Return the environment in which every template runs; it keeps what it has compiled.
+
+    Args:
+        templates: the user's folder, or None.
+
+    Raises:
+        TemplateError: there is no such folder.
+    """
+    if templates is not None and not templates.is_dir():
+        raise TemplateError(f"{templates}: there is no such folder of templates")
+    return _environment(templates and templates.resolve())
+
+
+@lru_cache(maxsize=8)
+def _environment(templates: Path | None) -> BoundedEnvironment:
+    folders = [our_folder()] if templates is None else [templates, our_folder()]
+    loader = jinja2.ChoiceLoader([_FolderLoader(folder) for folder in folders])
+    return BoundedEnvironment(loader, autoescape=_is_markup)
+
+
+def render(template_name: str | tuple[str, ...], context: Values, options: RenderOptions) -> str:
+    """Render a template.
+
+    Args:
+        template_name: its name below the folder of templates ("text/document.txt"), or several, of
+            which the first that exists is taken.
+        context: what the template is given.
+        options: name the user's folder.
+
+    Raises:
+        TemplateError: the template is missing, wrong, or asks for what the sandbox refuses; names
+            the template and the line.
+    """
+    names = (template_name,) if isinstance(template_name, str) else template_name
+    env = environment(options.templates)
+    try:
+        with bounded():
+            return env.select_template(list(names)).render(context)
+    except DraftingError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a template can raise anything Python can
+        raise TemplateError(_message(error, names[0])) from error
+
+
+def source(template_name: str, options: RenderOptions) -> str:
+    """Return the text of a template or of a file beside the templates, unrendered.
+
+    Raises:
+        TemplateError: there is none, or it cannot be read.
+    """
+    env = environment(options.templates)
+    try:
+        text, _, _ = env.get_loader_source(template_name)
+    except jinja2.TemplateError as error:
+        raise TemplateError(_message(error, template_name)) from error
+    return text
+
+
+def _is_markup(name: str | None) -> bool:
+    """Tell which templates escape what they print: all but plain text."""
+    return name is None or not name.endswith(".txt")
+
+
+class _FolderLoader(jinja2.BaseLoader):
+    """Loads templates from one folder and never from outside it, links included."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        path = self.folder.joinpath(*split_template_path(template))
+        if not path.is_file():
+            raise jinja2.TemplateNotFound(template)
+        if not path.resolve().is_relative_to(self.folder):
+            raise SecurityError(f"{template} is a link that leads out of the folder of templates")
+        try:
+            changed = path.stat().st_mtime_ns
+            with path.open("rb") as file:
+                content = file.read(_MAX_BYTES + 1)
+            text = content.decode("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise SecurityError(f"{template} cannot be read: {error}") from None
+        if len(content) > _MAX_BYTES:
+            raise SecurityError(f"{template} is larger than a megabyte")
+        return text, template, lambda: path.is_file() and path.stat().st_mtime_ns == changed
+
+
+def _message(error: Exception, name: str) -> str:
+    """Say what went wrong in which template and line."""
+    if isinstance(error, jinja2.TemplatesNotFound | jinja2.TemplateNotFound):
+        return f"there is no template {error.name or name}"
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"template {error.name or name}, line {error.lineno}: {error.message}"
+    place = _place(error.__traceback__) or f"template {name}"
+    if isinstance(error, RecursionError):
+        return f"{place}: the template calls itself without end"
+    if isinstance(error, jinja2.TemplateError):
+        return f"{place}: {error}"
+    return f"{place}: {type(error).__name__}: {error}"
+
+
+def _place(traceback: TracebackType | None) -> str:
+    """Find the innermost line of a template that was running."""
+    place = ""
+    while traceback is not None:
+        frame = traceback.tb_frame
+        if "__jinja_exception__" in frame.f_globals:
+            place = f"template {frame.f_code.co_filename}, line {traceback.tb_lineno}"
+        traceback = traceback.tb_next
+    return place

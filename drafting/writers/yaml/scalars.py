@@ -1,0 +1,92 @@
+"""How words are written in YAML: plain where that is safe, quoted, or folded over several lines."""
+
+from __future__ import annotations
+
+import re
+
+WIDTH = 88
+"""Columns of a line. Long text breaks only at single spaces that are already there."""
+
+_OPENERS = "-?:,[]{}#&*!|>'\"%@`"
+_KEY = re.compile(r"\w[\w.-]*")
+_WORD = re.compile(r"\w")
+_FIGURES = re.compile(r"0|[1-9][0-9]*|\d{4}-\d{2}-\d{2}|true|false")
+_OTHER_TYPE = re.compile(
+    r"[-+.]?[0-9][0-9_,.:eExXobA-Fa-f+-]*|[-+]?\.(?:inf|nan|[0-9].*)|~|=|<<"
+    r"|y|n|yes|no|true|false|on|off|null|none",
+    re.IGNORECASE,
+)
+"""What some reader of YAML 1.1 or 1.2 takes for a number, a truth value or nothing."""
+
+_BREAK = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
+_UNFOLDABLE = re.compile(
+    "[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""Line ends, control characters and the byte order mark: only quotes can hold them."""
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def key(name: str) -> str:
+    """Write the name of a key."""
+    return name if _KEY.fullmatch(name) and not _OTHER_TYPE.fullmatch(name) else quoted(name)
+
+
+def inline(words: str, *, figures: bool = False, in_flow: bool = False) -> str:
+    """Write words on one line.
+
+    Args:
+        words: what is meant.
+        figures: numbers, dates and truth values may stand plain.
+        in_flow: inside brackets, where commas and brackets end a plain scalar.
+    """
+    if figures and _FIGURES.fullmatch(words):
+        return words
+    return words if _is_plain(words, in_flow=in_flow) else quoted(words)
+
+
+def _is_plain(words: str, *, in_flow: bool) -> bool:
+    if not words or words[0] in _OPENERS or words[0] == " " or words[-1] in " :":
+        return False
+    if ": " in words or " #" in words or _UNFOLDABLE.search(words):
+        return False
+    if not _WORD.search(words) or words.startswith("...") or _OTHER_TYPE.fullmatch(words):
+        return False
+    return not (in_flow and re.search(r"[,\[\]{}]|:$", words))
+
+
+def quoted(words: str) -> str:
+    """Put words in quotes: single ones where double ones would need backslashes."""
+    special = _UNFOLDABLE.search(words)
+    if not special and ("\\" in words or '"' in words):
+        return "'" + words.replace("'", "''") + "'"
+    escaped = "".join(_ESCAPES.get(character, character) for character in words)
+    return '"' + _UNFOLDABLE.sub(_escape, escaped) + '"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def can_fold(words: str) -> bool:
+    """Tell whether words can be folded and read back the same."""
+    return (
+        bool(words)
+        and words[0] not in " \t"
+        and words[-1] not in " \t"
+        and not (_UNFOLDABLE.search(words))
+    )
+
+
+def fold(words: str, width: int) -> list[str]:
+    """Break words into lines at single spaces; folding them again gives the same words."""
+    lines: list[str] = []
+    current = ""
+    for piece in _BREAK.split(words):
+        if current and len(current) + 1 + len(piece) > width:
+            lines.append(current)
+            current = piece
+        else:
+            current = f"{current} {piece}" if current else piece
+    return [*lines, current]

@@ -1,0 +1,41 @@
+"""Fixtures for all tests: the folder of real texts, and golden files."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-goldens", action="store_true", help="write the expected files anew")
+
+
+@pytest.fixture
+def texts():
+    """The folder of real United Nations texts; it lies beside a checkout."""
+    beside = TESTS.parent.parent / "shared"
+    folder = Path(os.environ.get("DRAFTING_TEXTS", beside))
+    if not (folder / "lineage").is_dir():
+        pytest.skip(f"no real texts at {folder}: set DRAFTING_TEXTS to their folder")
+    return folder
+
+
+@pytest.fixture
+def golden(request):
+    """Compare with `tests/golden/NAME`, or write that file with --update-goldens."""
+
+    def check(name, actual):
+        path = TESTS / "golden" / name
+        compare(path, actual, update=request.config.getoption("--update-goldens"))
+
+    return check
+
+
+def compare(path, actual, *, update):
+    if update:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(actual, encoding="utf-8", newline="\n")
+    assert path.is_file(), f"no {path}: run pytest --update-goldens and look at what it writes"
+    assert actual == path.read_text(encoding="utf-8")

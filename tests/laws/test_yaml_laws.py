@@ -1,0 +1,31 @@
+"""Laws of the file format: what is written is read again, byte for byte and word for word."""
+
+from hypothesis import HealthCheck, given, settings
+
+from drafting.readers.yaml import read_yaml
+from drafting.writers.yaml import write_yaml
+from tests.laws.documents import resolutions
+
+BOUNDED = settings(
+    max_examples=60, deadline=None, derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)  # fmt: skip
+
+
+def read(source):
+    reading = read_yaml(source.encode(), "draft.yaml")
+    assert not reading.diagnostics, "\n".join(map(str, reading.diagnostics)) + "\n" + source
+    return reading.resolution
+
+
+@given(resolutions())
+@BOUNDED
+def test_what_is_written_is_read_again(resolution):
+    assert read(write_yaml(resolution)) == resolution
+
+
+@given(resolutions())
+@BOUNDED
+def test_a_canonical_file_is_written_byte_for_byte(resolution):
+    source = write_yaml(resolution)
+    assert write_yaml(read(source)) == source

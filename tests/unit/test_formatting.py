@@ -1,0 +1,117 @@
+"""`fmt`: canonical form with comments."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from drafting.drafts import new_draft
+from drafting.errors import UnreadableError
+from drafting.formatting import format_yaml
+from drafting.readers.yaml import read_yaml
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.yaml"))
+
+TYPED = """\
+# yaml-language-server: $schema=resolution.schema.json
+
+# About this file
+title: "A title" # of the whole
+symbol: >- # the header line
+  A/1
+  # these words belong to the symbol
+adopted: {date: 2008-12-18, # the day
+  # inside
+  meeting: 70} # the end
+language: en # left out
+
+preamble: # first part
+  # before the item
+  - "*Recalling* foo," # short form
+  -
+    lead: Noting
+    # between
+    text:
+      # deep
+      "bar # not a comment,"
+operative:
+  - preamble:
+    - "*Noting* a"
+  # the second group
+  - preamble:
+    - "*Noting* b" # in the group
+  - table:
+      rows: [[a, # one
+         b] # two
+       ]
+  # at the end
+# really
+"""
+
+FORMATTED = """\
+# yaml-language-server: $schema=resolution.schema.json
+
+# About this file
+symbol: "A/1 # these words belong to the symbol"  # the header line
+organ: General Assembly
+title: A title  # of the whole
+adopted:
+  date: 2008-12-18  # the day
+  # inside
+  meeting: 70  # the end
+
+# left out
+preamble:  # first part
+  # before the item
+  - lead: Recalling  # short form
+    text: foo
+
+  - lead: Noting
+    # between
+    # deep
+    text: "bar # not a comment"
+
+operative:
+  - preamble:
+      - lead: Noting
+        text: a
+
+      # the second group
+      - lead: Noting  # in the group
+        text: b
+
+  - table:
+      rows:
+        # one
+        - [a, b]  # two
+# at the end
+# really
+"""
+
+
+def test_every_comment_finds_its_place():
+    assert format_yaml(TYPED.encode(), "draft.yaml") == FORMATTED
+    assert format_yaml(FORMATTED.encode(), "draft.yaml") == FORMATTED
+
+
+def test_a_faulty_file_is_not_formatted():
+    with pytest.raises(UnreadableError, match="titel"):
+        format_yaml(b"titel: A", "draft.yaml")
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_the_examples_are_canonical(path):
+    assert format_yaml(path.read_bytes(), path.name) == path.read_text(encoding="utf-8")
+
+
+def test_there_are_examples():
+    assert len(EXAMPLES) == 4
+
+
+@pytest.mark.parametrize("today", [None, datetime.date(2026, 3, 26)])
+def test_a_fresh_draft_reads_without_a_remark_and_is_canonical(today):
+    draft = new_draft(today)
+    reading = read_yaml(draft.encode(), "new.yaml")
+    assert reading.diagnostics == ()
+    assert reading.resolution.masthead.issued == today
+    assert format_yaml(draft.encode(), "new.yaml") == draft

@@ -1,0 +1,53 @@
+"""The JSON Schema that editors use: current, and true of every example."""
+
+import importlib.util
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+SCHEMA = ROOT / "examples" / "resolution.schema.json"
+EXAMPLES = [*sorted((ROOT / "examples").rglob("*.yaml")), ROOT / "templates" / "yaml" / "new.yaml"]
+
+
+class AsEditorsRead(yaml.SafeLoader):
+    """YAML 1.2: dates stay words."""
+
+
+AsEditorsRead.yaml_implicit_resolvers = {
+    first: [each for each in resolvers if not each[0].endswith("timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def generated():
+    place = ROOT / "tools" / "make_schema.py"
+    spec = importlib.util.spec_from_file_location("make_schema", place)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.text()
+
+
+def test_the_schema_is_current():
+    assert SCHEMA.read_text(encoding="utf-8") == generated()
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_every_example_obeys_the_schema(path):
+    source = path.read_text(encoding="utf-8").replace("YEAR-MONTH-DAY", "2026-03-26")
+    loaded = yaml.load(source, AsEditorsRead)  # noqa: S506 - a safe loader without dates
+    jsonschema.validate(loaded, json.loads(SCHEMA.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    "bad",
+    ["sesion: 63", "preamble: words", "preamble: [{txt: a}]", "language: xx", "operative: [[a]]",
+     "operative: [{text: a, number: 4}]", "footnotes: {two words: a}", "adopted: {date: today}"],
+)  # fmt: skip
+def test_the_schema_refuses_what_the_reader_refuses(bad):
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(yaml.load(bad, AsEditorsRead), schema)  # noqa: S506 - as above

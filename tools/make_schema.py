@@ -1,0 +1,101 @@
+"""Write the JSON Schema of resolution files, made from the table of keys.
+
+Run it after a change in `drafting/model/keys.py`:
+
+    python tools/make_schema.py
+
+Editors find the schema through the first line of a file (`# yaml-language-server: $schema=…`)
+and offer the keys with their meaning.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from drafting.model.keys import SHAPES, Key, Kind, Shape
+
+TARGET = Path(__file__).resolve().parent.parent / "examples" / "resolution.schema.json"
+
+_SIMPLE: dict[Kind, dict[str, Any]] = {
+    Kind.WORDS: {"type": ["string", "number", "null"]},
+    Kind.TEXT: {"type": ["string", "number", "null"]},
+    Kind.FIGURES: {"type": ["string", "number", "null"]},
+    Kind.DATE: {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    Kind.COUNT: {"type": ["integer", "null"], "minimum": 0},
+    Kind.FLAG: {"type": ["boolean", "null"]},
+    Kind.NOTES: {
+        "type": ["object", "null"],
+        "propertyNames": {"pattern": r"^\w[\w.:-]*$"},
+        "additionalProperties": {"type": ["string", "number"]},
+    },
+}
+
+
+def schema() -> dict[str, Any]:
+    """Return the schema of a resolution file."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "United Nations resolution",
+        **_shape(SHAPES["resolution"]),
+        "definitions": {
+            _name(shape.name): _item(shape)
+            for shape in SHAPES.values()
+            if shape.name != "resolution"
+        },
+    }
+
+
+def _name(shape: str) -> str:
+    return shape.replace(" ", "_")
+
+
+def _item(shape: Shape) -> dict[str, Any]:
+    """Describe a shape, and the plain string that may stand for it."""
+    if shape.short is None:
+        return _shape(shape)
+    return {"anyOf": [_SIMPLE[shape.short], _shape(shape)]}
+
+
+def _shape(shape: Shape) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {key.name: _key(key) for key in shape.keys},
+    }
+    if len(shape.required) == 1:
+        result["required"] = list(shape.required)
+    elif shape.required:
+        result["anyOf"] = [{"required": [name]} for name in shape.required]
+    return result
+
+
+def _key(key: Key) -> dict[str, Any]:
+    return {"description": f"{key.meaning} Example: {key.name}: {key.example}", **_value(key)}
+
+
+def _value(key: Key) -> dict[str, Any]:
+    references = [{"$ref": f"#/definitions/{_name(shape)}"} for shape in key.of]
+    inner = references[0] if len(references) == 1 else {"anyOf": references}
+    if key.kind is Kind.CHOICE:
+        return {"enum": [*key.choices, None]}
+    if key.kind is Kind.MAPPING:
+        return {"anyOf": [inner, {"type": "null"}]}
+    if key.kind is Kind.ROWS:
+        return {"type": "array", "items": {"type": "array", "items": inner}}
+    if key.kind is Kind.LIST:
+        items = inner if references else _SIMPLE[Kind.TEXT]
+        values = [{"type": "array", "items": items}, {"type": "null"}]
+        return {"anyOf": [*values, inner] if key.name == "tail" else values}
+    return _SIMPLE[key.kind]
+
+
+def text() -> str:
+    """Return the schema as it is written to the file."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(text(), encoding="utf-8", newline="\n")
+    print(f"wrote {TARGET}")
