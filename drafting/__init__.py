@@ -1,1 +1,59 @@
-"""United Nations resolutions: read, laid out, compared."""
+"""United Nations resolutions as lists of paragraphs: read, laid out, compared.
+
+The library has the verbs of the command line. Each is loaded when it is first used, so that
+`import drafting` costs nothing:
+
+>>> import drafting
+>>> sorted(drafting.__all__)[:3]
+['apply', 'diff', 'format_yaml']
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from drafting._version import __version__
+
+if TYPE_CHECKING:
+    from drafting.drafts import new_draft
+    from drafting.engine import apply, diff
+    from drafting.formatting import format_yaml
+    from drafting.model.content import same_content
+    from drafting.readers import read, read_file
+    from drafting.writers.docx import render_docx
+    from drafting.writers.plain import render_text
+    from drafting.writers.yaml import write_yaml
+
+__all__ = [
+    "__version__",
+    "apply",
+    "diff",
+    "format_yaml",
+    "new_draft",
+    "read",
+    "read_file",
+    "render_docx",
+    "render_text",
+    "same_content",
+    "write_yaml",
+]
+
+_HOMES = {
+    "apply": "drafting.engine",
+    "diff": "drafting.engine",
+    "format_yaml": "drafting.formatting",
+    "new_draft": "drafting.drafts",
+    "read": "drafting.readers",
+    "read_file": "drafting.readers",
+    "render_docx": "drafting.writers.docx",
+    "render_text": "drafting.writers.plain",
+    "same_content": "drafting.model.content",
+    "write_yaml": "drafting.writers.yaml",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

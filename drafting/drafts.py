@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from importlib import resources
-from pathlib import Path
 
 from drafting.errors import TemplateError
 
@@ -18,17 +16,12 @@ def new_draft(today: datetime.date | None = None) -> str:
     Args:
         today: date of submission; without one the key stands there as a remark.
     """
-    path = _template("yaml/new.yaml")
+    from drafting.writers.templates import our_folder
+
+    path = our_folder() / "yaml" / "new.yaml"
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise TemplateError(f"{path}: cannot be read: {error.strerror}") from None
     issued = f"issued: {today.isoformat()}" if today else "# issued: 2026-03-26"
     return text.replace(_DATE, issued)
-
-
-def _template(name: str) -> Path:
-    """Find a template: in the installed package first, then in the checkout."""
-    package = Path(str(resources.files("drafting")))
-    installed = package / "_data" / "templates" / name
-    return installed if installed.is_file() else package.parent / "templates" / name

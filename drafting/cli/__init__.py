@@ -1,1 +1,90 @@
-"""The command line: one file a command, loaded when it is called."""
+"""The command line: one file a command, loaded when it is called.
+
+Exit status: 0 done or no difference, 1 differences or something left to do, 2 wrong usage,
+3 an input or output that cannot be used (design section 5).
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from drafting._version import __version__
+from drafting.errors import DraftingError
+
+COMMANDS = {
+    "demo": "Show the whole idea on General Assembly resolution 63/180.",
+    "diff": "Compare two resolutions, or a chain of drafts.",
+    "fmt": "Put files into canonical form; comments are kept.",
+    "new": "Write a fresh draft, with hints as comments.",
+    "render": "Lay a resolution out as a Word document or as text.",
+    "schema": "Write the schema by which editors complete and check files.",
+}
+"""Every command with its one line of help; a test holds it against the command's own."""
+
+
+class _Commands(click.Group):
+    """A group that knows its commands by name and loads only the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"drafting.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            if near:
+                raise click.UsageError(f"{error.message} Did you mean “{near[0]}”?", ctx) from None
+            raise
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
+    epilog="Example:  drafting demo   (in an empty folder), then  drafting diff OLD.yaml NEW.yaml",
+)
+@click.version_option(__version__, package_name="resolution-drafting", prog_name="drafting")
+def program() -> None:
+    """Keep United Nations resolutions as paragraphs: lay them out, compare them."""
+
+
+def main() -> None:
+    """Run the command line."""
+    _speak_unicode()
+    try:
+        program(prog_name="drafting")
+    except DraftingError as error:
+        from drafting.cli.messages import show_error
+
+        show_error(error)
+        sys.exit(3)
+
+
+def _speak_unicode() -> None:
+    """Write UTF-8 wherever output does not go to a terminal that chose something else."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty():
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors="replace")

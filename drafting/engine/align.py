@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from drafting.engine.chain import Link, heaviest_chain
+from drafting.engine.vocabulary import Vocabulary
 
 KEEPS_PLACE = 0.5
 """Least similarity of two paragraphs linked in order inside a gap."""
@@ -30,33 +31,57 @@ class Item:
     Attributes:
         group: only items of one group link (paragraphs, headings, tables, titles).
         key: the words folded, without number, notes, case and closing mark.
-        words: the words encoded for scoring.
     """
 
     group: str
     key: str
-    words: str
 
     @property
     def weight(self) -> int:
-        """Weight in the chain: the number of words."""
-        return len(self.words) + 1
+        """Weight in the chain: the length of the words."""
+        return len(self.key) + 1
 
 
-def align(old: Sequence[Item], new: Sequence[Item], *, moves: bool = True) -> list[Link]:
+class Scorer:
+    """Similarity of items; encodes the words of an item only when they are asked for."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._encoded: dict[str, str] = {}
+
+    def words(self, item: Item) -> str:
+        """Return the words of an item, one character each."""
+        known = self._encoded.get(item.key)
+        if known is None:
+            known = self._vocabulary.encoded(item.key)
+            self._encoded[item.key] = known
+        return known
+
+    def similarity(self, one: Item, other: Item, cutoff: float) -> float:
+        """Return the share of words two items have in common in order, or 0 below the cutoff."""
+        if one.group != other.group:
+            return 0.0
+        return Indel.normalized_similarity(self.words(one), self.words(other), score_cutoff=cutoff)
+
+
+def align(
+    old: Sequence[Item], new: Sequence[Item], scorer: Scorer, *, moves: bool = True
+) -> list[Link]:
     """Link the items of two sequences, one to one, sorted by the old index.
 
     Args:
-        old, new: items in the order of their texts.
+        old: items of the base, in the order of the text.
+        new: those of the draft.
+        scorer: of this comparison.
         moves: link items out of order too.
     """
     exact = _exact(old, new)
     chain = heaviest_chain(exact, [old[link[0]].weight for link in exact])
     links = dict(exact if moves else chain)
     for gap in _gaps(sorted(chain), len(old), len(new)):
-        links.update(_in_order(old, new, *_free(gap, links)))
+        links.update(_in_order(old, new, scorer, *_free(gap, links)))
     if moves:
-        links.update(_out_of_order(old, new, links))
+        links.update(_out_of_order(old, new, scorer, links))
     return sorted(links.items())
 
 
@@ -65,17 +90,8 @@ def standing(old: Sequence[Item], links: Sequence[Link]) -> set[Link]:
     return heaviest_chain(links, [old[link[0]].weight for link in links])
 
 
-def similarity(one: Item, other: Item, cutoff: float = 0.0) -> float:
-    """Return the share of words two items have in common in order, 0 to 1."""
-    if one.group != other.group:
-        return 0.0
-    if not one.words and not other.words:
-        return 1.0
-    return Indel.normalized_similarity(one.words, other.words, score_cutoff=cutoff)
-
-
 def _exact(old: Sequence[Item], new: Sequence[Item]) -> list[Link]:
-    """Link equal items: unique ones first, repeated ones beside linked neighbours, then in order."""
+    """Link equal items: unique ones, then repeated ones beside linked neighbours, then in order."""
     places: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, items in enumerate((old, new)):
         for index, item in enumerate(items):
@@ -136,11 +152,17 @@ def _free(gap: _Gap, links: dict[int, int]) -> tuple[list[int], list[int]]:
 
 
 def _in_order(
-    old: Sequence[Item], new: Sequence[Item], olds: Sequence[int], news: Sequence[int]
+    old: Sequence[Item],
+    new: Sequence[Item],
+    scorer: Scorer,
+    olds: Sequence[int],
+    news: Sequence[int],
 ) -> Iterator[Link]:
     """Match a gap in order, so that the similar words of all links together are the most."""
     width = len(news) + 1
-    scores = [[similarity(old[one], new[other], KEEPS_PLACE) for other in news] for one in olds]
+    scores = [
+        [scorer.similarity(old[one], new[other], KEEPS_PLACE) for other in news] for one in olds
+    ]
     best = [[0.0] * width for _ in range(len(olds) + 1)]
     for row, one in enumerate(olds):
         for column, other in enumerate(news):
@@ -161,7 +183,7 @@ def _in_order(
 
 
 def _out_of_order(
-    old: Sequence[Item], new: Sequence[Item], links: dict[int, int]
+    old: Sequence[Item], new: Sequence[Item], scorer: Scorer, links: dict[int, int]
 ) -> Iterator[Link]:
     """Link what is left across gaps, best first, where it is long and alike enough."""
     everything = (range(len(old)), range(len(new)))
@@ -169,9 +191,9 @@ def _out_of_order(
     candidates = [
         (score, -one, -other)
         for one in olds
-        if len(old[one].words) >= MOVES_FROM
+        if len(scorer.words(old[one])) >= MOVES_FROM
         for other in news
-        if (score := similarity(old[one], new[other], MOVES))
+        if (score := scorer.similarity(old[one], new[other], MOVES))
     ]
     used: set[tuple[str, int]] = set()
     for _, one, other in sorted(candidates, reverse=True):

@@ -54,8 +54,8 @@ def _new_lines(
     for number, place in enumerate(edit.old):
         if place.index >= len(units):
             raise ApplyError(f"{place.label} is not in this text")
-        for index, line in enumerate(units[place.index].model_lines):
-            old[LineRef(number, index)] = line
+        for index, model_line in enumerate(units[place.index].model_lines):
+            old[LineRef(number, index)] = model_line
     _guard(edit, old)
     made: dict[LineRef, UnitLine] = {}
     for line in edit.lines:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafting.engine.align import Item, align, standing
+from drafting.engine.align import Item, Scorer, align, standing
 from drafting.engine.fields import diff_fields
 from drafting.engine.lines import deleted_lines, diff_lines, inserted_lines
 from drafting.engine.notes import diff_notes, link_notes
@@ -45,11 +45,12 @@ def diff(base: Resolution, draft: Resolution) -> Comparison:
         Both texts and a script of edits for which `apply(base, edits) == draft`.
     """
     old, new = units_of(base), units_of(draft)
-    vocabulary = Vocabulary()
-    links = align(_items(old, vocabulary), _items(new, vocabulary))
-    spine = _spine(old, new, links)
+    scorer = Scorer(Vocabulary())
+    items = [_item(unit) for unit in old]
+    links = align(items, [_item(unit) for unit in new], scorer)
+    spine = _spine(items, old, new, links)
     notes = link_notes(base, draft, [(old[one], new[other]) for one, other in links])
-    paragraphs = _Paragraphs(old, new, dict(links), spine, notes, vocabulary)
+    paragraphs = _Paragraphs(old, new, dict(links), spine, notes, scorer)
     edits: list[Edit] = list(diff_fields(base, draft))
     for edit in paragraphs.edits():
         edits.append(edit)
@@ -58,19 +59,18 @@ def diff(base: Resolution, draft: Resolution) -> Comparison:
     return Comparison(base, draft, tuple(edits))
 
 
-def _items(units: Sequence[Unit], vocabulary: Vocabulary) -> list[Item]:
-    return [_item(unit, vocabulary) for unit in units]
-
-
-def _item(unit: Unit, vocabulary: Vocabulary) -> Item:
+def _item(unit: Unit) -> Item:
     """Return what alignment sees of a unit: all its words, none of its numbers."""
     group = "paragraph" if unit.is_paragraph else type(unit.head).__name__
     words = "\n".join(plain(line.line.content) for line in unit.lines)
-    return Item(group, folded_line(words).casefold(), vocabulary.encoded(words))
+    return Item(group, folded_line(words).casefold())
 
 
 def _spine(
-    old: Sequence[Unit], new: Sequence[Unit], links: Sequence[tuple[int, int]]
+    items: Sequence[Item],
+    old: Sequence[Unit],
+    new: Sequence[Unit],
+    links: Sequence[tuple[int, int]],
 ) -> set[tuple[int, int]]:
     """Return the links that stand still: in order, and on the same side of the preamble."""
     same_zone = [
@@ -78,8 +78,6 @@ def _spine(
         for one, other in links
         if (old[one].zone is Zone.PREAMBLE) == (new[other].zone is Zone.PREAMBLE)
     ]
-    weights = Vocabulary()
-    items = _items(old, weights)
     return standing(items, same_zone)
 
 
@@ -98,10 +96,10 @@ class _Paragraphs:
         links: _Linked,
         spine: set[tuple[int, int]],
         notes: Mapping[str, str],
-        vocabulary: Vocabulary,
+        scorer: Scorer,
     ) -> None:
         self.old, self.new, self.links, self.spine = old, new, links, spine
-        self.notes, self.vocabulary = notes, vocabulary
+        self.notes, self.scorer = notes, scorer
 
     def edits(self) -> Iterator[ParagraphEdit]:
         """Yield all edits; a deleted unit stands before the one that followed it."""
@@ -118,7 +116,7 @@ class _Paragraphs:
 
     def _linked(self, before: int, index: int) -> ParagraphEdit:
         old, new = self.old[before], self.new[index]
-        lines = diff_lines(old.model_lines, new.model_lines, self.notes, self.vocabulary)
+        lines = diff_lines(old.model_lines, new.model_lines, self.notes, self.scorer)
         kind: type[ParagraphEdit] = Unchanged
         if (before, index) not in self.spine:
             kind = Moved

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TypeGuard, cast
 
-from drafting.engine.words import diff_words
-from drafting.model.edit import FieldChanged, FieldValue
+from drafting.engine.words import diff_words, whole
+from drafting.model.edit import FieldChanged, FieldValue, Op, Run
 from drafting.model.masthead import Adoption, AgendaItem, Sponsor
 from drafting.model.resolution import Resolution
 from drafting.text.dates import english_date
@@ -49,33 +49,47 @@ def diff_fields(old: Resolution, new: Resolution) -> Iterator[FieldChanged]:
             continue
         before, after = value_of(old, name), value_of(new, name)
         if before != after:
-            runs = diff_words(shown(before), shown(after), {})
+            runs = _runs(before, after)
             yield FieldChanged(field=name, label=label, old=before, new=after, runs=runs)
+
+
+def _runs(before: FieldValue, after: FieldValue) -> tuple[Run, ...]:
+    """Compare a title word by word; other values are replaced as a whole."""
+    if _is_text(before) and _is_text(after):
+        return diff_words(shown(before), shown(after), {})
+    return (*whole(Op.DELETE, shown(before)), *whole(Op.INSERT, shown(after)))
 
 
 def value_of(resolution: Resolution, name: str) -> FieldValue:
     """Return the value behind a dotted field name; None where a record on the way is missing."""
-    value: Any = resolution
+    value: FieldValue = resolution
     for step in name.split("."):
         value = None if value is None else getattr(value, step)
     return value
 
 
-def with_value(record: Any, name: str, value: FieldValue) -> Any:
-    """Return the record with the field of that dotted name replaced."""
-    step, _, rest = name.partition(".")
-    return replace(
-        record, **{step: with_value(getattr(record, step), rest, value) if rest else value}
-    )
+def with_value(resolution: Resolution, name: str, value: FieldValue) -> Resolution:
+    """Return the resolution with the field of that dotted name replaced."""
+    return cast("Resolution", _replaced(resolution, name.split("."), value))
+
+
+def _replaced(record: object, steps: Sequence[str], value: FieldValue) -> object:
+    step, *rest = steps
+    inner = _replaced(getattr(record, step), rest, value) if rest else value
+    return replace(cast("Resolution", record), **{step: inner})  # type: ignore[arg-type]  # a path of names
 
 
 def shown(value: FieldValue) -> Text:
     """Return a field value as words."""
+    if _is_text(value):
+        return value
     if isinstance(value, tuple):
-        if all(isinstance(part, Span | NoteMark) for part in value):
-            return value
         return _line("; ".join(_words(part) for part in value))
     return _line(_words(value))
+
+
+def _is_text(value: FieldValue) -> TypeGuard[Text]:
+    return isinstance(value, tuple) and all(isinstance(part, Span | NoteMark) for part in value)
 
 
 def _line(words: str) -> Text:

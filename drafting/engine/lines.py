@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafting.engine.align import Item, align
-from drafting.engine.vocabulary import Vocabulary
+from drafting.engine.align import Item, Scorer, align
 from drafting.engine.words import diff_words, whole
 from drafting.model.edit import LineEdit, LineRef, Op
 from drafting.model.lines import UnitLine
@@ -17,7 +16,7 @@ def diff_lines(
     old: Sequence[UnitLine],
     new: Sequence[UnitLine],
     notes: Mapping[str, str],
-    vocabulary: Vocabulary,
+    scorer: Scorer,
 ) -> tuple[LineEdit, ...]:
     """Compare the lines of a unit with those of the unit it became.
 
@@ -25,16 +24,16 @@ def diff_lines(
     """
     links = {0: 0}
     if len(old) > 1 and len(new) > 1:
-        items = [[line_item(line, vocabulary) for line in side[1:]] for side in (old, new)]
-        links |= {one + 1: other + 1 for one, other in align(*items, moves=False)}
+        olds, news = ([line_item(line) for line in side[1:]] for side in (old, new))
+        links |= {one + 1: other + 1 for one, other in align(olds, news, scorer, moves=False)}
     return tuple(_edits(old, new, links, notes))
 
 
-def line_item(line: UnitLine, vocabulary: Vocabulary) -> Item:
+def line_item(line: UnitLine) -> Item:
     """Return what alignment sees of a line; lines of another depth do not link."""
     words = plain(line.content)
     group = f"{type(line.frame).__name__} {line.level}"
-    return Item(group, folded_line(words).casefold(), vocabulary.encoded(words))
+    return Item(group, folded_line(words).casefold())
 
 
 def inserted_lines(new: Sequence[UnitLine]) -> tuple[LineEdit, ...]:

@@ -24,7 +24,8 @@ def link_notes(old: Resolution, new: Resolution, linked: Linked) -> dict[str, st
     """Return the new key of every old footnote that goes on.
 
     Args:
-        old, new: the two texts.
+        old: the base.
+        new: the draft.
         linked: the units that became one another.
     """
     links: dict[str, str] = {}

@@ -1,18 +1,16 @@
 """Words as single characters, so that string algorithms compare words.
 
-Each distinct word gets one character outside the Basic Multilingual Plane's letters; similarity
-and word comparison then run on short strings in compiled code (`docs/diff.md`, "Words").
+Each distinct word gets one character beyond the Basic Multilingual Plane; similarity and word
+comparison then run on short strings in compiled code (`docs/diff.md`, "Words").
 """
 
 from __future__ import annotations
 
 import re
 
-from drafting.text.normalize import folded
 from drafting.text.tokens import words_of
 
-_FIRST = 0xE000
-_SURROGATE_FREE = 0x10000 - 0xE000
+_FIRST = 0x10000
 _ORDINAL = re.compile(
     r"(?:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:ieth|y-\w+)|hundredth"
     r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
@@ -24,9 +22,10 @@ class Vocabulary:
     """Characters for the words of one comparison."""
 
     def __init__(self) -> None:
-        self._characters: dict[object, str] = {}
+        self._characters: dict[str, str] = {}
+        self._scored: dict[str, str] = {}
 
-    def character(self, word: object) -> str:
+    def character(self, word: str) -> str:
         """Return the character that stands for a word."""
         known = self._characters.get(word)
         if known is None:
@@ -35,14 +34,19 @@ class Vocabulary:
         return known
 
     def encoded(self, line: str) -> str:
-        """Return the words of a line for scoring: spaces left out, figures and ordinals masked.
+        """Return the words of a folded line for scoring: no spaces, figures and ordinals masked.
 
         Most small changes between successive resolutions are dates, symbols and session ordinals
         (census 7); masked, they do not keep a paragraph from finding its successor.
         """
-        return "".join(
-            self.character(masked(word)) for word in words_of(folded(line)) if not word.isspace()
-        )
+        return "".join(self._score(word) for word in words_of(line))
+
+    def _score(self, word: str) -> str:
+        known = self._scored.get(word)
+        if known is None:
+            known = "" if word.isspace() else self.character(masked(word))
+            self._scored[word] = known
+        return known
 
 
 def masked(word: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from diff_match_patch import diff_match_patch
@@ -17,7 +18,7 @@ from rapidfuzz.distance import Indel
 
 from drafting.engine.vocabulary import Vocabulary
 from drafting.model.edit import Op, Run
-from drafting.text.inline import Inline, NoteMark, Span, Text, normal, plain
+from drafting.text.inline import Inline, NoteMark, Span, Text, normal, note_keys, plain
 from drafting.text.normalize import folded
 from drafting.text.tokens import words_of
 
@@ -36,23 +37,20 @@ def diff_words(old: Text, new: Text, notes: Mapping[str, str]) -> tuple[Run, ...
     """Compare two lines.
 
     Args:
-        old, new: the words on either side, without closing marks.
+        old: the words of the base, without closing mark.
+        new: those of the draft.
         notes: new key of each old footnote that goes on under the other text.
     """
-    if old == new and not notes:
-        return (Run(Op.KEEP, old),) if old else ()
-    old_words = tuple(_words(old, notes))
-    new_words = tuple(_words(new, {}))
+    if old == new and all(notes.get(key, key) == key for key in note_keys(old)):
+        return whole(Op.KEEP, old)
+    olds, news = tuple(_words(old, notes)), tuple(_words(new, {}))
     vocabulary = Vocabulary()
-    operations = _readable(
-        "".join(vocabulary.character(word.key) for word in old_words),
-        "".join(vocabulary.character(word.key) for word in new_words),
-    )
-    return tuple(_runs(operations, old_words, new_words))
+    encoded = ["".join(vocabulary.character(word.key) for word in side) for side in (olds, news)]
+    return tuple(_runs(_readable(*encoded), olds, news))
 
 
 def whole(op: Op, content: Text) -> tuple[Run, ...]:
-    """Return the runs of a line that is inserted or deleted as a whole."""
+    """Return the runs of a line to which one thing happens as a whole."""
     return (Run(op, content),) if content else ()
 
 
@@ -63,7 +61,13 @@ def _words(content: Text, notes: Mapping[str, str]) -> Iterator[_Word]:
             yield _Word(part, "\0" + notes.get(part.key, part.key))
         else:
             for word in words_of(part.text):
-                yield _Word(Span(word, part.marks), folded(word).casefold() or "\0")
+                yield _Word(Span(word, part.marks), _key(word))
+
+
+@lru_cache(maxsize=50_000)
+def _key(word: str) -> str:
+    """Return what two words must share to be the same word."""
+    return folded(word).casefold() or "\0"
 
 
 def _readable(old: str, new: str) -> _Operations:

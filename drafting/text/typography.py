@@ -1,24 +1,59 @@
-"""No-break spaces by rule, as the house sets them (format-spec 1.7). Reading folds them again."""
+"""No-break spaces: which words must not be parted at the end of a line.
+
+United Nations documents keep "18 December", "paragraph 74" and "resolution 14 (I)" together
+(format-spec 1.7). The spaces are put in on output only; comparison folds them
+(`drafting.text.normalize`), so they never count as a change.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
-from drafting.text.dates import MONTHS
-
-_NBSP = "\N{NO-BREAK SPACE}"
-_MONTH = "|".join(MONTHS)
-_JOINED = re.compile(
-    rf"(\b\d{{1,2}}) (?=(?:{_MONTH})\b)"  # 18 December
-    r"|(\b(?:[Pp]aragraphs?|Articles?|chap\.|paras?\.|sect\.|No\.)) (?=[\dIVX])"  # paragraph 74
-    r"|(\b\d+(?: [A-Z])?) (?=\([IVXLS-]+\))"  # resolution 14 (I)
-)
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-def set_spaces(words: str) -> str:
-    """Put no-break spaces where a line must not end.
+@dataclass(frozen=True, slots=True)
+class Bindings:
+    """The words of one language that stay with their neighbour.
 
-    >>> set_spaces("on 18 December 2008, paragraph 7") == "on 18\\xa0December 2008, paragraph\\xa07"
-    True
+    Attributes:
+        months: stay with the day before them.
+        words: stay with the number after them ("paragraph", "chap.").
+        series: stay with a number that a Roman one in brackets follows ("resolution 14 (I)").
     """
-    return _JOINED.sub(lambda found: found[0][:-1] + _NBSP, words)
+
+    months: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
+
+
+def bound(line: str, bindings: Bindings) -> str:
+    """Replace the spaces at which the line must not break.
+
+    >>> bound("in paragraph 7 of 18 December", Bindings(("December",), ("paragraph",)))
+    'in paragraph\\xa07 of 18\\xa0December'
+    """
+    return _pattern(bindings).sub(lambda match: match[0].replace(" ", NO_BREAK), line)
+
+
+def unbound(line: str) -> str:
+    """Turn every no-break space into a plain one."""
+    return line.replace(NO_BREAK, " ")
+
+
+@lru_cache(maxsize=16)
+def _pattern(bindings: Bindings) -> re.Pattern[str]:
+    forms = [r"\b\d+ \([IVXLC]+\)"]
+    if bindings.series:
+        forms.insert(0, rf"\b(?:{_any(bindings.series)})s? \d+ \([IVXLC]+\)")
+    if bindings.words:
+        forms.append(rf"(?<!\w)(?:{_any(bindings.words)})s? (?:\d|[IVXLC]+\b)")
+    if bindings.months:
+        forms.append(rf"\b\d{{1,2}} (?:{_any(bindings.months)})\b")
+    return re.compile("|".join(forms))
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -1,0 +1,53 @@
+"""`drafting fmt`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from drafting.cli.messages import say, show_error
+from drafting.errors import DraftingError, UnreadableError
+from drafting.files import write_file
+
+
+@click.command(epilog="Example:  drafting fmt draft.yaml     drafting fmt --check *.yaml")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--check", is_flag=True, help="Change nothing; say which files would change (exit 1)."
+)
+def command(files: tuple[Path, ...], check: bool) -> None:  # noqa: FBT001 - click passes options by name
+    """Put files into canonical form; comments are kept.
+
+    Long text is folded, keys take their order, punctuation that follows from the position is
+    dropped. "-" reads standard input and writes standard output.
+    """
+    from drafting.formatting import format_yaml
+
+    changed = failed = 0
+    for file in files:
+        try:
+            source = sys.stdin.buffer.read() if str(file) == "-" else _bytes(file)
+            result = format_yaml(source, str(file))
+            if str(file) == "-" and not check:
+                click.echo(result, nl=False)
+            elif result.encode() != source:
+                changed += 1
+                say(f"would change {file}" if check else f"changed {file}")
+                if not check:
+                    write_file(file, result)
+        except DraftingError as error:
+            failed += 1
+            show_error(error)
+    if failed:
+        sys.exit(3)
+    if check and changed:
+        sys.exit(1)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{file}: cannot be read: {error.strerror}") from None

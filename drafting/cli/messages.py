@@ -1,0 +1,57 @@
+"""What the command line says besides its results: always on standard error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from drafting.diagnostics import Diagnostic
+from drafting.errors import DraftingError, UnreadableError
+from drafting.model.resolution import Resolution
+from drafting.readers import read_file
+
+_MOST = 40
+"""Faults shown of one file; the rest is counted."""
+_COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
+
+
+def say(message: str) -> None:
+    """Tell the user something that is not the result."""
+    click.echo(message, err=True)
+
+
+def load(path: str | Path) -> Resolution:
+    """Read a file, showing what is remarkable about it.
+
+    Raises:
+        UnreadableError: the file cannot be used; carries its faults.
+    """
+    reading = read_file(path)
+    if reading.resolution is None:
+        faults = sum(1 for each in reading.diagnostics if each.is_error)
+        found = "a fault" if faults == 1 else f"{faults} faults"
+        raise UnreadableError(f"{path}: not used, for {found}", reading.diagnostics)
+    show_diagnostics(reading.diagnostics)
+    return reading.resolution
+
+
+def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+    """Show faults and remarks, each with its place and its cure."""
+    shown = list(diagnostics)
+    for each in shown[:_MOST]:
+        place = f"{each.origin}: " if each.origin else ""
+        severity = click.style(f"{each.severity}:", fg=_COLOURS[each.severity], bold=True)
+        say(f"{place}{severity} {each.message} [{each.code}]")
+        if each.hint:
+            say(f"    → {each.hint}")
+    if len(shown) > _MOST:
+        say(f"… and {len(shown) - _MOST} more")
+
+
+def show_error(error: DraftingError) -> None:
+    """Show why a command cannot go on."""
+    if isinstance(error, UnreadableError):
+        show_diagnostics(error.diagnostics)
+    say(f"drafting: {error}")

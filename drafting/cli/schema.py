@@ -1,0 +1,29 @@
+"""`drafting schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from drafting.cli.messages import say
+from drafting.data import data_folder
+from drafting.files import write_file
+
+
+@click.command(epilog="Example:  drafting schema -o resolution.schema.json")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="File to write; without: the screen."
+)
+def command(output: Path | None) -> None:
+    """Write the schema by which editors complete and check files.
+
+    Editors with YAML support pick it up from a first line such as
+    "# yaml-language-server: $schema=resolution.schema.json".
+    """
+    text = (data_folder("examples") / "resolution.schema.json").read_text(encoding="utf-8")
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_file(output, text)
+        say(f"wrote {output}")
