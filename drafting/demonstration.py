@@ -14,7 +14,7 @@ from drafting.data import data_folder
 from drafting.errors import UnwritableError
 from drafting.files import write_file
 from drafting.readers import read
-from drafting.reports import render_report
+from drafting.reports import report_for
 from drafting.reports.chain import Step, chain
 from drafting.writers.docx import render_docx
 from drafting.writers.options import RenderOptions
@@ -49,11 +49,11 @@ def write_results(folder: Path) -> Iterator[tuple[str, str]]:
     text = read(folder / "63-180.yaml")
     write_file(folder / "63-180.docx", render_docx(text, RenderOptions(profile="or63")))
     yield "63-180.docx", "the resolution in official layout"
-    write_file(folder / "63-180.txt", render_text(text))
+    write_file(folder / "63-180.txt", render_text(text, RenderOptions()))
     yield "63-180.txt", "the same as text"
     for (name, after), steps in zip(_PAIRS, report_steps(folder), strict=True):
         for ending in (".html", ".md"):
-            write_file(folder / f"{name}_{after}{ending}", render_report(steps, ending))
+            write_file(folder / f"{name}_{after}{ending}", report_for(ending)(steps))
         years = f"{name} to {after}".replace("-", "/")
         yield f"{name}_{after}.html", f"what changed from {years}, for a browser or a mail"
         yield f"{name}_{after}.md", "the same for a pull request"

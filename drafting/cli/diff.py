@@ -37,15 +37,15 @@ def command(
     Of three or more files each is compared with the one before it, and the last with the first.
     The exit status is 1 where anything differs, 0 where nothing does.
     """
-    from drafting.reports import FORMATS, render_report
+    from drafting.reports import ENDINGS, report_for
     from drafting.reports.chain import chain
 
     if len(files) < 2:
         raise click.UsageError("name two files or more: the old text, then the new one")
     ending = ".json" if as_json else output.suffix.lower() if output else "terminal"
-    if output and ending not in FORMATS:
+    if output and ending not in ENDINGS:
         raise click.UsageError(
-            f"cannot write “{ending}”; name a file ending in {', '.join(FORMATS)}"
+            f"cannot write “{ending}”; name a file ending in {', '.join(ENDINGS)}"
         )
     steps = chain([load(file) for file in files])
     if ending == "terminal":
@@ -55,9 +55,9 @@ def command(
         columns = width or min(shutil.get_terminal_size((100, 24)).columns, 120)
         click.echo(render_terminal(steps, colour=colour, width=columns), nl=False, color=colour)
     elif output is None:
-        click.echo(render_report(steps, ending), nl=False)
+        click.echo(report_for(ending)(steps), nl=False)
     else:
-        write_file(output, render_report(steps, ending))
+        write_file(output, report_for(ending)(steps))
         say(f"wrote {output}")
     if any(not step.comparison.is_empty for step in steps):
         sys.exit(1)

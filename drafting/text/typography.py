@@ -13,6 +13,9 @@ from functools import lru_cache
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
+_LONG_TITLE = 30
+"""A title that is shorter before its last words fits on one line with them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bindings:
@@ -36,6 +39,18 @@ def bound(line: str, bindings: Bindings) -> str:
     'in paragraph\\xa07 of 18\\xa0December'
     """
     return _pattern(bindings).sub(lambda match: match[0].replace(" ", NO_BREAK), line)
+
+
+def tied(line: str, words: int = 3) -> str:
+    """Keep the last words of a long title together, so that none stands alone on a line.
+
+    >>> tied("Enhancement of international cooperation in the field of human rights")
+    'Enhancement of international cooperation in the field of\\xa0human\\xa0rights'
+    """
+    pieces = line.rsplit(" ", words - 1)
+    if len(pieces) < words or len(pieces[0]) < _LONG_TITLE:
+        return line
+    return NO_BREAK.join(pieces)
 
 
 def unbound(line: str) -> str:

@@ -1,80 +1,204 @@
-"""Plain text of a whole document, for mail and for reading in a terminal."""
+"""A resolution as plain text: everything from the masthead to the footnotes, in order.
+
+Emphasis is not shown; a note mark is a superscript figure, as in the founding file.
+"""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from drafting.model.resolution import Resolution
-from drafting.writers.locale import locale_for
+from drafting.model.numbers import note_numbers
+from drafting.model.paragraph import Cell, Heading, Line, Subparagraph, Table
+from drafting.model.resolution import Part, Resolution
+from drafting.model.walk import PrintedLine, Unit, units_of
+from drafting.text.inline import Mark, Span, Text
+from drafting.text.typography import Bindings, bound, unbound
+from drafting.writers.characters import refuse_forbidden
+from drafting.writers.grid import Place, grid_of
+from drafting.writers.locale import Locale, locale
 from drafting.writers.options import RenderOptions
-from drafting.writers.page import Page, Piece, PrintedCell, page_of
+from drafting.writers.page import Closing, Enacting, Front, Item, Vote, front_of, items_of
 from drafting.writers.templates import render
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_NBSP = "\N{NO-BREAK SPACE}"
+_SUPERSCRIPT = str.maketrans(
+    "0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+)
+_INDENT = 4
+_RULE = "_" * 15
+_BETWEEN = "  |  "
 
 
-def render_text(resolution: Resolution, options: RenderOptions | None = None) -> str:
-    """Render a document as plain text: header, text, closing lines, notes at the end.
-
-    Args:
-        resolution: what to render.
-        options: width and templates.
+def render_text(resolution: Resolution, options: RenderOptions) -> str:
+    """Lay a resolution out as plain text.
 
     Raises:
-        TemplateError: a template failed or the language lacks a word.
+        TemplateError: a template or a fixed word is missing or wrong.
+        DraftingError: the text holds a control character.
     """
-    options = options or RenderOptions()
-    page = page_of(resolution, locale_for(resolution.language, options.templates))
-    kind = "adopted" if page.adopted else "draft"
-    context = {"page": page, "text": _Setting(options.width, page)}
-    return render(f"text/{kind}.txt", context, options.templates).strip("\n") + "\n"
+    words = locale(resolution.language, options)
+    front = front_of(resolution, words)
+    numbers = note_numbers(resolution, units_of(resolution))
+    setter = _Setter(options.width, numbers, words.bindings)
+    context = {
+        "front": front,
+        "agenda_titles": [setter.wrapped(title) for title in front.agenda_titles],
+        "opening": _opening(front, resolution, setter),
+        "body": [setter.item(item) for item in items_of(resolution, words)],
+        "notes": _notes(resolution, setter),
+        "rule": _RULE,
+    }
+    text = unbound(render("text/document.txt", context, options))
+    refuse_forbidden(text)
+    return text
 
 
-class _Setting:
-    """What text templates call to set lines."""
+def _opening(front: Front, resolution: Resolution, setter: _Setter) -> list[str]:
+    """Return heading, bracketed line, sponsors, number and title, as far as there are any."""
+    title = setter.words(resolution.title)
+    lines = [
+        front.heading,
+        f"[{front.basis}]" if front.basis else "",
+        front.sponsors,
+        f"{front.number} {title}".strip(),
+    ]
+    return [setter.wrapped(line) for line in lines if line]
 
-    def __init__(self, width: int, page: Page) -> None:
-        self.width = width
-        self.page = page
 
-    def words(self, pieces: Sequence[Piece]) -> str:
-        """Return pieces as words, note marks as superscript figures."""
+def _notes(resolution: Resolution, setter: _Setter) -> list[str]:
+    """Return the footnotes that are marked somewhere, in the order of their numbers."""
+    notes = [note for note in resolution.footnotes if note.key in setter.numbers]
+    notes.sort(key=lambda note: int(setter.numbers[note.key]))
+    return [
+        setter.wrapped(f"{setter.mark(note.key)} {setter.words(note.content)}") for note in notes
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    """Sets text in lines of one width."""
+
+    width: int
+    numbers: dict[str, str]
+    bindings: Bindings
+
+    def item(self, item: Item) -> str:
+        """Set one thing of the body."""
+        if isinstance(item, Enacting):
+            return self.wrapped(item.words + item.closer)
+        if isinstance(item, Closing):
+            return "\n".join(item.lines)
+        if isinstance(item, Vote):
+            return self.wrapped(item.words)
+        if isinstance(item.head, Table):
+            return self._table(item, item.head)
+        if isinstance(item.head, Heading | Part) or item.number and not item.is_paragraph:
+            return self._titled(item.lines[0])
+        return "\n\n".join(self._line(line) for line in item.lines)
+
+    def words(self, content: Text) -> str:
+        """Return the words of a text with its note marks."""
         return "".join(
-            piece.text.translate(_SUPERSCRIPTS)
-            if piece.superscript and piece.text.isdecimal()
-            else piece.text
-            for piece in pieces
-        ).replace(_NBSP, " ")
+            _shown(part) if isinstance(part, Span) else self.mark(part.key) for part in content
+        )
 
-    def paragraph(self, words: str, first: int = 0, hanging: int = 0) -> str:
-        """Set a paragraph: indents count columns; a width of 0 keeps it on one line."""
-        if not self.width:
-            return " " * first + words
+    def mark(self, key: str) -> str:
+        """Return the mark of a note: its number in superscript figures."""
+        return self.numbers.get(key, "").translate(_SUPERSCRIPT)
+
+    def wrapped(self, line: str, first: int = 0, rest: int = 0) -> str:
+        """Break a line at plain spaces, never inside a word or at a no-break space."""
+        line = bound(line, self.bindings)
+        if not self.width or len(line) + first <= self.width:
+            return " " * first + line
+        room = max(self.width, rest + 20)
         return textwrap.fill(
-            words,
-            max(self.width, hanging + 20),
+            line,
+            room,
             initial_indent=" " * first,
-            subsequent_indent=" " * hanging,
+            subsequent_indent=" " * rest,
             break_long_words=False,
             break_on_hyphens=False,
         )
 
-    def numbered(self, number: str, words: str, level: int = 0) -> str:
-        """Set a paragraph with its number before it."""
-        left = 4 * level
-        return self.paragraph(f"{number} {words}" if number else words, left, left)
+    def _line(self, line: PrintedLine) -> str:
+        content = self.words(line.content)
+        numbered = f"{line.number} {content}" if line.number else content
+        if isinstance(line.frame, Subparagraph):
+            indent = _INDENT * line.level
+            return self.wrapped(numbered, indent, indent + _INDENT)
+        if isinstance(line.frame, Line) and line.level:
+            indent = _INDENT * (line.level + 1)
+            return self.wrapped(numbered, indent, indent)
+        return self.wrapped(numbered)
 
-    def sides(self, left: str, right: str) -> str:
-        """Set words at both ends of a line."""
-        gap = max((self.width or 80) - len(left) - len(right), 1)
-        return (left + " " * gap + right if right else left).replace(_NBSP, " ")
+    def _titled(self, line: PrintedLine) -> str:
+        """Set a heading: its number stands on a line of its own."""
+        lines = (line.number, self.words(line.content))
+        return "\n".join(self.wrapped(each) for each in lines if each)
 
-    def row(self, cells: Sequence[PrintedCell]) -> str:
-        """Set a row of a table, its cells between bars."""
-        return " | ".join(self.words(cell.pieces) for cell in cells)
+    def _table(self, unit: Unit, table: Table) -> str:
+        rows = [[self._cell(place) for place in row] for row in grid_of(unit)]
+        blocks = [self.wrapped(self.words(unit.lines[0].content))] if table.title else []
+        blocks.append(self._rows(rows, grid_of(unit), table.header_rows))
+        blocks += [
+            self.wrapped(self.words(line.content))
+            for line in unit.lines[1:]
+            if not isinstance(line.frame, Cell)
+        ]
+        return "\n\n".join(blocks)
 
-    def superscript(self, number: int) -> str:
-        """Return a note number as superscript figures."""
-        return str(number).translate(_SUPERSCRIPTS)
+    def _cell(self, place: Place) -> str:
+        return self.words(place.line.content) if place.line else ""
+
+    def _rows(
+        self, rows: list[list[str]], grid: tuple[tuple[Place, ...], ...], header_rows: int
+    ) -> str:
+        """Set the rows in columns where they fit, else each as one line that wraps.
+
+        A cell is never broken over lines beside another: its words would no longer stand in order.
+        """
+        widths = _widths(rows, grid)
+        if widths and (not self.width or sum(widths) + len(_BETWEEN) * len(widths) <= self.width):
+            lines = [_aligned(row, places, widths) for row, places in zip(rows, grid, strict=True)]
+        else:
+            lines = [self.wrapped(" | ".join(row), 0, _INDENT) for row in rows]
+        if 0 < header_rows < len(lines):
+            lines.insert(header_rows, "-" * min(max(map(len, lines)), self.width or 80))
+        return "\n".join(lines)
+
+
+def _widths(rows: list[list[str]], grid: tuple[tuple[Place, ...], ...]) -> list[int]:
+    """Return the width of each column; a cell over several columns widens the last of them."""
+    count = max((sum(place.columns for place in row) for row in grid), default=0)
+    widths = [0] * count
+    for spanning in (False, True):
+        for row, places in zip(rows, grid, strict=True):
+            column = 0
+            for words, place in zip(row, places, strict=True):
+                end = column + place.columns
+                if (place.columns > 1) is spanning:
+                    taken = sum(widths[column : end - 1]) + len(_BETWEEN) * (place.columns - 1)
+                    widths[end - 1] = max(widths[end - 1], len(words) - taken)
+                column = end
+    return widths
+
+
+def _aligned(row: list[str], places: tuple[Place, ...], widths: list[int]) -> str:
+    pieces: list[str] = []
+    column = 0
+    for words, place in zip(row, places, strict=True):
+        end = column + place.columns
+        room = sum(widths[column:end]) + len(_BETWEEN) * (place.columns - 1)
+        justify = {"right": str.rjust, "center": str.center}.get(place.align, str.ljust)
+        pieces.append(justify(words, room))
+        column = end
+    return _BETWEEN.join(pieces).rstrip()
+
+
+def _shown(span: Span) -> str:
+    """Return the words of a span; struck-out words keep their marks, being no part of the text."""
+    words = " ".join(span.text.splitlines()) if "\n" in span.text else span.text
+    if span.marks & Mark.STRUCK:
+        return f"~~{words}~~"
+    return words.translate(_SUPERSCRIPT) if span.marks & Mark.SUPERSCRIPT else words

@@ -118,6 +118,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        self.sources = loader
         del self.globals["lipsum"]
         self.filters = {name: _charging(FILTERS[name]) for name in _FILTERS}
         self.filters["join"] = _join
@@ -155,6 +156,8 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Leave only those methods of text and numbers that make nothing larger."""
+        if hasattr(type(obj), "__dataclass_fields__"):
+            return not attr.startswith("_")  # our own records; the long way costs half the time
         if isinstance(obj, str):
             return attr in _TEXT_METHODS
         if isinstance(obj, bytes | int | float):

@@ -84,7 +84,7 @@ def source(template_name: str, options: RenderOptions) -> str:
     """
     env = environment(options.templates)
     try:
-        text, _, _ = env.get_loader_source(template_name)
+        text, _, _ = env.sources.get_source(env, template_name)
     except jinja2.TemplateError as error:
         raise TemplateError(_message(error, template_name)) from error
     return text

@@ -1,0 +1,62 @@
+# The two commands a new user needs are `make demo` and `make test`.
+# Both make their own environment in .venv, with any Python from 3.11 on. A second demo needs
+# another folder: make demo DEMO=other-folder
+
+PYTHON ?= python3
+VENV := .venv
+DEMO ?= drafting-demo
+BIN := $(VENV)/bin
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+PYTHON := python
+endif
+
+.PHONY: demo test check lint format schema pictures goldens bench clean
+
+demo: $(VENV)/.installed
+	$(BIN)/drafting demo $(DEMO)
+
+test: $(VENV)/.installed-test
+	$(BIN)/python -m pytest -n auto
+
+check: lint test
+
+lint: $(VENV)/.installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.installed-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+schema: $(VENV)/.installed-test
+	$(BIN)/python tools/make_schema.py
+
+pictures: $(VENV)/.installed-test
+	$(BIN)/python tools/make_pictures.py
+
+goldens: $(VENV)/.installed-test
+	$(BIN)/python -m pytest --update-goldens
+
+bench: $(VENV)/.installed-test
+	$(BIN)/python benchmarks/speed.py
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "drafting needs Python 3.11 or newer; name one:  make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "This Python comes without venv. On Debian and Ubuntu:  apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml $(VENV)/pyvenv.cfg
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.installed-test: pyproject.toml $(VENV)/pyvenv.cfg
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group test
+	@touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV)

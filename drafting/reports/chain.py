@@ -1,0 +1,50 @@
+"""Chains of drafts: every step, and the first text against the last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from drafting.engine import diff
+from drafting.model.edit import Comparison
+from drafting.model.resolution import Resolution
+from drafting.reports.summary import names_of
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One comparison of a report.
+
+    Attributes:
+        title: "A/RES/62/160 → A/RES/63/180", in a chain with its place in it.
+        comparison: the two texts and the edits between them.
+    """
+
+    title: str
+    comparison: Comparison
+
+
+def chain(resolutions: Sequence[Resolution]) -> tuple[Step, ...]:
+    """Compare each text with the next; of three or more also the first with the last.
+
+    Raises:
+        ValueError: there are fewer than two texts.
+    """
+    if len(resolutions) < 2:
+        raise ValueError("a comparison needs two texts")
+    steps = [diff(old, new) for old, new in pairwise(resolutions)]
+    if len(steps) == 1:
+        return (Step(_title(steps[0]), steps[0]),)
+    overall = diff(resolutions[0], resolutions[-1])
+    return (
+        *(
+            Step(f"Step {number} of {len(steps)}: {_title(step)}", step)
+            for number, step in enumerate(steps, 1)
+        ),
+        Step(f"First against last: {_title(overall)}", overall),
+    )
+
+
+def _title(comparison: Comparison) -> str:
+    return " → ".join(names_of(comparison))

@@ -1,0 +1,147 @@
+"""Words of a line as a reader sees them: what was kept, deleted, inserted, and the note marks.
+
+Differences of form are quiet: the new form is printed without a mark, the old one is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from drafting.model.edit import Comparison, Op, Run
+from drafting.text.inline import Mark, NoteMark
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+_BREAK = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*|\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words with one mark of change and one emphasis, or the number of a footnote.
+
+    Attributes:
+        op: kept, deleted or inserted.
+        text: the words; of a note mark its printed number.
+        marks: emphasis.
+        is_note: this is a note mark.
+    """
+
+    op: Op
+    text: str
+    marks: Mark = Mark.NONE
+    is_note: bool = False
+
+
+NoteNumbers = Mapping[Op, Mapping[str, str]]
+"""Printed number of each note key in runs that are kept, deleted, inserted."""
+
+
+def printable(words: str) -> str:
+    """Return words that cannot steer a terminal, turn the reading order or break a line."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _BREAK.sub(" ", words))
+
+
+def note_numbers_of(comparison: Comparison) -> NoteNumbers:
+    """Return the printed numbers of the notes of both texts.
+
+    A kept run names its notes by the old keys; a reader of the new text looks for new numbers.
+    """
+    numbers: dict[Op, dict[str, str]] = {op: {} for op in Op}
+    for edit in comparison.footnotes:
+        if edit.old is not None:
+            numbers[Op.DELETE][edit.old.key] = edit.old.number
+            numbers[Op.KEEP][edit.old.key] = (edit.new or edit.old).number
+        if edit.new is not None:
+            numbers[Op.INSERT][edit.new.key] = edit.new.number
+    return numbers
+
+
+def pieces_of(runs: Iterable[Run], numbers: NoteNumbers) -> tuple[Piece, ...]:
+    """Return the pieces of a line.
+
+    Args:
+        runs: of a line edit, a footnote or a field.
+        numbers: of the notes, see `note_numbers_of`.
+    """
+    pieces = [piece for run in runs for piece in _of_run(run, numbers)]
+    return _joined(_spaced(_ordered(pieces)))
+
+
+def _of_run(run: Run, numbers: NoteNumbers) -> Iterator[Piece]:
+    if run.quiet and run.op is Op.DELETE:
+        return
+    op = Op.KEEP if run.quiet else run.op
+    for part in run.content:
+        if isinstance(part, NoteMark):
+            yield Piece(op, numbers[run.op].get(part.key) or "?", is_note=True)
+        elif part.text:
+            yield Piece(op, printable(part.text), part.marks)
+
+
+def _ordered(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Put deletions before insertions wherever nothing kept stands between them."""
+    inserted: list[Piece] = []
+    for piece in pieces:
+        if piece.op is Op.INSERT:
+            inserted.append(piece)
+            continue
+        if piece.op is Op.KEEP:
+            yield from inserted
+            inserted.clear()
+        yield piece
+    yield from inserted
+
+
+def _spaced(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Take the spaces at the edges of changed words out of their marks.
+
+    "of " inserted before "its" reads `{+of+} its`.
+    """
+    before = " "
+    for op, group in groupby(pieces, key=lambda piece: piece.op):
+        members = list(group)
+        if op is not Op.KEEP:
+            words = members[0].text, members[-1].text
+            members[0] = replace(members[0], text=members[0].text.lstrip(" "))
+            members[-1] = replace(members[-1], text=members[-1].text.rstrip(" "))
+            if words[0].startswith(" ") and not before.endswith(" "):
+                yield Piece(Op.KEEP, " ")
+            yield from members
+            if words[1].endswith(" ") and words[1].strip(" "):
+                yield Piece(Op.KEEP, " ")
+            before = words[1]
+        else:
+            yield from members
+            before = members[-1].text
+
+
+def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Join neighbours with the same mark and emphasis."""
+    result: list[Piece] = []
+    for piece in pieces:
+        last = result[-1] if result else None
+        if not piece.text:
+            continue
+        if last and not (last.is_note or piece.is_note):
+            same = (last.op, last.marks) == (piece.op, piece.marks)
+            if same or (piece.text == " " and last.op is Op.KEEP is piece.op):
+                result[-1] = replace(last, text=last.text + piece.text)
+                continue
+        result.append(piece)
+    return tuple(result)
+
+
+def closed(pieces: Sequence[Piece], closer: Piece, *, after_notes: bool) -> tuple[Piece, ...]:
+    """Put the closing mark of a line where its language wants it.
+
+    Args:
+        pieces: the words of the line.
+        closer: the mark.
+        after_notes: it stands after trailing note marks (French and Spanish).
+    """
+    index = len(pieces)
+    while not after_notes and index and pieces[index - 1].is_note:
+        index -= 1
+    return _joined((*pieces[:index], closer, *pieces[index:]))

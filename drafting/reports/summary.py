@@ -1,0 +1,155 @@
+"""The summary that opens every report: what changed, in which paragraphs, what kind.
+
+A delegate reads it in ten seconds; so it counts paragraphs, names them, and leaves form aside.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from drafting.model.edit import (
+    Comparison,
+    FieldChanged,
+    FootnoteEdit,
+    LeadChanged,
+    Op,
+    ParagraphEdit,
+    Place,
+    Unchanged,
+)
+from drafting.model.resolution import Resolution
+from drafting.reports.pieces import printable
+from drafting.text.inline import plain
+from drafting.text.tokens import counted_words
+
+KINDS = (
+    "reworded", "moved", "moved+reworded", "split", "merged", "added", "deleted", "unchanged",
+)  # fmt: skip
+"""Kinds of change in the order reports list them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A changed paragraph, heading, table or title.
+
+    Attributes:
+        kind: as in `ParagraphEdit.kind`.
+        old, new: its labels on either side.
+        id: id of the first new unit, or of the old one where it is gone.
+    """
+
+    kind: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    id: str
+
+    @property
+    def label(self) -> str:
+        """Old and new labels: "PP2", "OP5 → OP7", "OP3, OP4 → OP3"."""
+        return arrow(", ".join(self.old), ", ".join(self.new))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What changed between two texts.
+
+    Attributes:
+        base, draft: names of the texts.
+        title: of the new text.
+        counts: how many paragraphs of each kind, of the kinds that occur.
+        changes: the changed units in the order of the new text.
+        leads, footnotes, fields: those that changed.
+        renumbered: paragraphs that only carry another number.
+        inserted, deleted: words, form and footnotes left aside.
+    """
+
+    base: str
+    draft: str
+    title: str
+    counts: dict[str, int]
+    changes: tuple[Change, ...]
+    leads: tuple[LeadChanged, ...]
+    footnotes: tuple[FootnoteEdit, ...]
+    fields: tuple[FieldChanged, ...]
+    renumbered: int
+    inserted: int
+    deleted: int
+
+    @property
+    def by_kind(self) -> tuple[tuple[str, tuple[Change, ...]], ...]:
+        """The changes gathered by kind, in the order of `KINDS`."""
+        groups = ((kind, tuple(c for c in self.changes if c.kind == kind)) for kind in KINDS)
+        return tuple((kind, changes) for kind, changes in groups if changes)
+
+    @property
+    def unchanged(self) -> int:
+        """How many paragraphs keep their words and their place."""
+        return self.counts.get("unchanged", 0)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to report."""
+        return not (self.changes or self.footnotes or self.fields)
+
+
+def arrow(old: str, new: str) -> str:
+    """Return "old → new", or one of them where they are equal or the other is missing."""
+    return f"{old} → {new}" if old and new and old != new else new or old
+
+
+def summarise(comparison: Comparison) -> Summary:
+    """Count and name what the edits of a comparison say."""
+    base, draft = names_of(comparison)
+    paragraphs = comparison.paragraphs
+    counts = Counter(edit.kind for edit in paragraphs if is_paragraph(edit))
+    return Summary(
+        base=base,
+        draft=draft,
+        title=printable(plain(comparison.draft.title)),
+        counts={kind: counts[kind] for kind in KINDS if counts[kind]},
+        changes=tuple(_change(edit) for edit in paragraphs if not isinstance(edit, Unchanged)),
+        leads=comparison.leads,
+        footnotes=tuple(edit for edit in comparison.footnotes if edit.kind != "unchanged"),
+        fields=comparison.fields,
+        renumbered=sum(isinstance(e, Unchanged) and e.is_renumbered for e in paragraphs),
+        inserted=_words(paragraphs, Op.INSERT),
+        deleted=_words(paragraphs, Op.DELETE),
+    )
+
+
+def names_of(comparison: Comparison) -> tuple[str, str]:
+    """Return the names of both texts: the symbol, else the title."""
+    base, draft = _name(comparison.base), _name(comparison.draft)
+    return (base, draft) if base != draft else (f"{base} (old)", f"{draft} (new)")
+
+
+def _name(resolution: Resolution) -> str:
+    return printable(resolution.masthead.symbol or plain(resolution.title)) or "untitled"
+
+
+def is_paragraph(edit: ParagraphEdit) -> bool:
+    """Tell paragraphs (P3, O5, A2) from headings, tables and titles."""
+    return is_paragraph_place((*edit.new, *edit.old)[0])
+
+
+def is_paragraph_place(place: Place) -> bool:
+    """Tell whether the id of a unit is that of a paragraph."""
+    return place.id[0] in "POA"
+
+
+def _change(edit: ParagraphEdit) -> Change:
+    first = (*edit.new, *edit.old)[0]
+    old, new = (tuple(place.label for place in side) for side in (edit.old, edit.new))
+    return Change(edit.kind, old, new, first.id)
+
+
+def _words(edits: Iterable[ParagraphEdit], op: Op) -> int:
+    return sum(
+        counted_words(plain(run.content))
+        for edit in edits
+        for line in edit.lines
+        for run in line.runs
+        if run.op is op and not run.quiet
+    )

@@ -1,0 +1,193 @@
+"""The report a terminal shows, and the same as plain text.
+
+With colour: deletions red and struck, insertions blue and underlined, moved paragraphs green.
+Without: `[-deleted-]` and `{+inserted+}`, as `git diff --word-diff` writes them.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from drafting.model.edit import Op
+from drafting.reports.chain import Step
+from drafting.reports.lines import shown_lines
+from drafting.reports.phrases import kind_words, lead_words, nothing, summary_rows
+from drafting.reports.pieces import Piece
+from drafting.reports.view import FieldView, Fold, LineView, NoteView, ParagraphView, View, view_of
+from drafting.text.inline import Mark
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+WIDTH = 88
+"""Columns of a report that goes into a file."""
+_STYLES = {Op.KEEP: "", Op.DELETE: "red strike", Op.INSERT: "bright_blue underline"}
+_SIGNS = {Op.KEEP: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_KIND_STYLES = {
+    "moved": "bold green", "moved+reworded": "bold green",
+    "added": "bold bright_blue", "deleted": "bold red",
+}  # fmt: skip
+_LABEL = 16
+"""Widest column for a paragraph's label; longer ones are broken."""
+
+
+def render_plain(steps: Sequence[Step]) -> str:
+    """Write the terminal report for a text file: no colour, a fixed width."""
+    return render_terminal(steps, colour=False, width=WIDTH)
+
+
+def render_terminal(steps: Sequence[Step], *, colour: bool, width: int) -> str:
+    """Write the report.
+
+    Args:
+        steps: of a chain, or the one comparison.
+        colour: use colours instead of signs.
+        width: columns of the terminal.
+    """
+    from rich.console import Console
+
+    console = Console(
+        file=io.StringIO(), width=max(width, 40), force_terminal=colour,
+        color_system="standard" if colour else None, no_color=not colour, highlight=False,
+        markup=False, emoji=False, legacy_windows=False, _environ={},
+    )  # fmt: skip
+    with console.capture() as capture:
+        for step in steps:
+            _print_step(console, _Paint(colour=colour), step)
+    lines = (line.rstrip() for line in capture.get().splitlines())
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def _print_step(console: Console, paint: _Paint, step: Step) -> None:
+    view = view_of(step.comparison)
+    console.print(paint.words(step.title, "bold"), soft_wrap=True)
+    if view.summary.title:
+        console.print(paint.words(view.summary.title, "italic"))
+    console.print()
+    if view.summary.is_empty:
+        console.print(paint.words(nothing(view.summary)))
+    else:
+        for part in _sections(paint, view):
+            console.print(part)
+    console.print()
+
+
+def _sections(paint: _Paint, view: View) -> Iterator[RenderableType]:
+    yield paint.grid((paint.words(name, "bold"), paint.words(words))
+                     for name, words in summary_rows(view.summary))  # fmt: skip
+    if view.fields:
+        yield paint.section("Header")
+        yield paint.grid((paint.words(each.label), paint.field(each)) for each in view.fields)
+    if view.stretches:
+        yield paint.section("Text")
+        yield from _text(paint, view.stretches)
+    if view.notes:
+        yield paint.section("Footnotes")
+        yield paint.grid(row for note in view.notes for row in paint.note(note))
+    if view.leads:
+        yield paint.section("Opening words")
+        for lead in view.leads:
+            yield paint.words(f"  {lead_words(lead)}")
+
+
+def _text(paint: _Paint, stretches: Sequence[ParagraphView | Fold]) -> Iterator[RenderableType]:
+    labels = [label for each in stretches if isinstance(each, ParagraphView)
+              for label in (each.old, each.new)]  # fmt: skip
+    width = min(max(map(len, labels), default=0), _LABEL)
+    for index, each in enumerate(stretches):
+        if index:
+            yield ""
+        if isinstance(each, Fold):
+            yield paint.words(f"  {each.title}", "dim")
+        else:
+            yield paint.paragraph(each, width)
+
+
+class _Paint:
+    """Turns the pieces of a view into rich text."""
+
+    def __init__(self, *, colour: bool) -> None:
+        self.colour = colour
+
+    def words(self, words: str, style: str = "") -> Text:
+        from rich.text import Text
+
+        return Text(words, style=style)
+
+    def section(self, title: str) -> Text:
+        return self.words(f"\n{title}", "bold underline")
+
+    def grid(self, rows: Iterable[tuple[Text, Text]]) -> RenderableType:
+        from rich.table import Table
+
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(no_wrap=True)
+        table.add_column(ratio=1)
+        for name, words in rows:
+            name.pad_left(2)
+            table.add_row(name, words)
+        return table
+
+    def paragraph(self, view: ParagraphView, width: int) -> RenderableType:
+        """Old and new number beside each other, then what happened and the words."""
+        from rich.table import Table
+
+        table = Table.grid(padding=(0, 2, 0, 0))
+        for _ in range(2):
+            table.add_column(width=width + 2)
+        table.add_column(ratio=1)
+        style = _KIND_STYLES.get(view.kind, "bold")
+        old, new = (self.words(label or "–", "bold") for label in (view.old, view.new))
+        for label in (old, new):
+            label.pad_left(2)
+        table.add_row(old, new, self.words(kind_words(view.kind), style))
+        for line in shown_lines(view.lines):
+            table.add_row("", "", self.line(line))
+        return table
+
+    def line(self, line: LineView | str) -> RenderableType:
+        from rich.padding import Padding
+
+        if isinstance(line, str):
+            return self.words(line, "dim")
+        words = self.pieces(line.pieces)
+        if line.number:
+            words = self.words(f"{line.number} ") + words
+        return Padding(words, (0, 0, 0, 3 * line.level))
+
+    def pieces(self, pieces: Iterable[Piece]) -> Text:
+        text = self.words("")
+        last = Op.KEEP
+        for piece in pieces:
+            if not self.colour and piece.op is not last:
+                text.append(_SIGNS[last][1] + _SIGNS[piece.op][0])
+            last = piece.op
+            words = piece.text.translate(_SUPERSCRIPTS) if piece.is_note else piece.text
+            text.append(words, style=self._style(piece))
+        if not self.colour:
+            text.append(_SIGNS[last][1])
+        return text
+
+    def _style(self, piece: Piece) -> str:
+        styles = [_STYLES[piece.op]]
+        if piece.marks & (Mark.ITALIC | Mark.LEAD):
+            styles.append("italic")
+        if piece.marks & Mark.BOLD:
+            styles.append("bold")
+        return " ".join(filter(None, styles)) or "none"
+
+    def field(self, field: FieldView) -> Text:
+        if field.label == "title":
+            return self.pieces(field.pieces)
+        old, new = field.old or "none", field.new or "none"
+        return self.words(old, "red") + self.words(" → ", "none") + self.words(new, "bright_blue")
+
+    def note(self, note: NoteView) -> Iterator[tuple[Text, Text]]:
+        places = f", in {', '.join(note.paragraphs)}" if note.paragraphs else ""
+        style = _KIND_STYLES.get(note.kind, "bold")
+        yield self.words(note.number, "bold"), self.words(f"{note.kind}{places}", style)
+        yield self.words(""), self.pieces(note.pieces)

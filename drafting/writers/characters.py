@@ -1,0 +1,26 @@
+"""Characters that no document may hold."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.errors import DraftingError
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 does not allow; in a text file such characters would drive the terminal."""
+
+
+def refuse_forbidden(document: str) -> None:
+    """Stop at a control character: a Word file with one in it does not open.
+
+    Raises:
+        DraftingError: names the character and the words before it.
+    """
+    match = _FORBIDDEN.search(document)
+    if match:
+        before = re.sub(r"<[^>]*>?", " ", document[max(0, match.start() - 300) : match.start()])
+        near = " ".join(before.split()[-4:])
+        raise DraftingError(
+            f"the control character U+{ord(match[0]):04X} stands after “{near}”: no document can "
+            "hold it, delete it there"
+        )

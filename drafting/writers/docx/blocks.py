@@ -1,0 +1,77 @@
+"""Paragraphs, headings and closing lines as views; numbers are literal text between tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafting.model.paragraph import Heading, Line, Table
+from drafting.model.resolution import Annex, Part
+from drafting.model.walk import PrintedLine, Unit
+from drafting.writers.docx.runs import RunSetter
+from drafting.writers.docx.tables import table_views
+from drafting.writers.docx.views import BREAK, TAB, BlockView, ParagraphView, Run, Runs
+from drafting.writers.page import Closing, Enacting, Item, Vote
+
+_BODY = ("SingleTxt", "SingleTxt", "SingleTxt2", "SingleTxt3", "SingleTxt4")
+"""Style by depth: a paragraph and its first list share one (format-spec 1.7)."""
+
+_HEADINGS = ("H23", "H4", "H56")
+
+
+def blocks_of(item: Item, setter: RunSetter) -> Iterator[BlockView]:
+    """Yield what one thing of the body looks like."""
+    if isinstance(item, Enacting):
+        organ = setter.words(item.words, italic=True)
+        yield ParagraphView(style="SingleTxt", runs=(TAB, *organ, *setter.words(item.closer)))
+    elif isinstance(item, Closing):
+        yield ParagraphView(style="ClosingLines", runs=_lines(item.lines, setter))
+    elif isinstance(item, Vote):
+        yield ParagraphView(style="SingleTxt", runs=setter.words(item.words))
+    else:
+        yield from _unit(item, setter)
+
+
+def _unit(unit: Unit, setter: RunSetter) -> Iterator[BlockView]:
+    head, line = unit.head, unit.lines[0]
+    if isinstance(head, Table):
+        yield from table_views(unit, setter)
+    elif isinstance(head, Annex):
+        yield ParagraphView(style="AnnexLabel", runs=setter.words(line.number))
+        if line.content:
+            yield ParagraphView(style="AnnexTitle", runs=setter.runs(line.content))
+    elif isinstance(head, Part):
+        yield ParagraphView(style="PartTitle", runs=_titled(line, setter))
+    elif isinstance(head, Heading):
+        style = _HEADINGS[min(head.level, len(_HEADINGS)) - 1]
+        yield ParagraphView(style=style, runs=_titled(line, setter))
+    else:
+        for each in unit.lines:
+            yield _paragraph(each, setter)
+
+
+def _paragraph(line: PrintedLine, setter: RunSetter) -> ParagraphView:
+    """Return one line of a paragraph: tab, number, tab, words.
+
+    A flush line after a list begins at the margin of its list item, without a tab.
+    """
+    style = _BODY[min(line.level, len(_BODY) - 1)]
+    words = setter.runs(line.content)
+    if isinstance(line.frame, Line):
+        flush = () if line.level < 2 else (TAB,)
+        return ParagraphView(style=style, runs=(*flush, *words))
+    number = (*setter.words(line.number), TAB) if line.number else ()
+    return ParagraphView(style=style, runs=(TAB, *number, *words))
+
+
+def _titled(line: PrintedLine, setter: RunSetter) -> Runs:
+    """Return number, line break, title: as far as there are both."""
+    number, title = setter.words(line.number), setter.runs(line.content)
+    between: tuple[Run, ...] = (BREAK,) if number and title else ()
+    return (*number, *between, *title)
+
+
+def _lines(lines: tuple[str, ...], setter: RunSetter) -> Runs:
+    runs: list[Run] = []
+    for line in lines:
+        runs += [BREAK, *setter.words(line)] if runs else setter.words(line)
+    return tuple(runs)

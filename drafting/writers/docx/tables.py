@@ -1,0 +1,81 @@
+"""Tables as views: a title above, rules above and below, notes underneath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafting.model.paragraph import Cell, Table
+from drafting.model.walk import Unit
+from drafting.text.inline import plain
+from drafting.writers.docx.runs import RunSetter
+from drafting.writers.docx.views import (
+    BlockView,
+    CellView,
+    ParagraphView,
+    RowView,
+    TableView,
+)
+from drafting.writers.grid import Place, grid_of
+
+_WIDTH = 7306
+"""Width of the text block in twentieths of a point (format-spec 1.2)."""
+
+_SHORTEST, _LONGEST = 6, 60
+"""Bounds, in characters, to what a cell asks for when the width is shared out."""
+
+
+def table_views(unit: Unit, setter: RunSetter) -> Iterator[BlockView]:
+    """Yield title, rows and notes of a table, and a little space after it."""
+    head = unit.head
+    title, *rest = unit.lines
+    if title.content:
+        yield ParagraphView(style="TableTitle", runs=setter.runs(title.content))
+    grid = grid_of(unit)
+    if grid:
+        yield _table(grid, head.header_rows if isinstance(head, Table) else 0, setter)
+    for line in rest:
+        if not isinstance(line.frame, Cell):
+            yield ParagraphView(style="TableNote", runs=setter.runs(line.content))
+    yield ParagraphView(style="TableEnd", runs=())
+
+
+def _table(
+    grid: tuple[tuple[Place, ...], ...], header_rows: int, setter: RunSetter
+) -> TableView:
+    widths = _widths(grid)
+    rows: list[RowView] = []
+    for index, places in enumerate(grid):
+        is_header = index < header_rows
+        cells: list[CellView] = []
+        column = 0
+        for place in places:
+            width = sum(widths[column : column + place.columns])
+            cells.append(_cell(place, width, setter, is_header=is_header))
+            column += place.columns
+        rule = 12 if index + 1 == header_rows else 0
+        rows.append(RowView(cells=tuple(cells), is_header=is_header, rule=rule))
+    return TableView(widths=widths, rows=tuple(rows))
+
+
+def _cell(place: Place, width: int, setter: RunSetter, *, is_header: bool) -> CellView:
+    runs = setter.runs(place.line.content) if place.line else ()
+    style = "TableHead" if is_header else "TableTxt"
+    merge = "restart" if place.opens_rows else "continue" if place.continues else ""
+    paragraph = ParagraphView(style=style, runs=runs, align=place.align)
+    return CellView(paragraph=paragraph, width=width, columns=place.columns, merge=merge)
+
+
+def _widths(grid: tuple[tuple[Place, ...], ...]) -> tuple[int, ...]:
+    """Share the width of the page out by the longest cell of each column."""
+    count = sum(place.columns for place in grid[0])
+    wanted = [_SHORTEST] * count
+    for places in grid:
+        column = 0
+        for place in places:
+            if place.line and place.columns == 1:
+                length = min(len(plain(place.line.content)), _LONGEST)
+                wanted[column] = max(wanted[column], length)
+            column += place.columns
+    widths = [_WIDTH * want // sum(wanted) for want in wanted]
+    widths[0] += _WIDTH - sum(widths)
+    return tuple(widths)

@@ -1,0 +1,129 @@
+"""What the templates of a Word document are given: plain records, no rules.
+
+A paragraph is runs; a run is words with one look, or a tab, a line break, a footnote. All words of
+the document go through one macro that prints a run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a run prints."""
+
+    TEXT = "text"
+    TAB = "tab"
+    BREAK = "break"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One piece of a paragraph.
+
+    Attributes:
+        kind: what it prints.
+        text: the words of a text run.
+        italic: yes or no; None as the style of the paragraph has it.
+        bold, struck, superscript: further looks.
+        mark: the text is the number of a footnote that is mentioned again.
+        note: number of the footnote whose reference stands here.
+    """
+
+    kind: Kind = Kind.TEXT
+    text: str = ""
+    italic: bool | None = None
+    bold: bool = False
+    struck: bool = False
+    superscript: bool = False
+    mark: bool = False
+    note: int = 0
+
+    @property
+    def has_look(self) -> bool:
+        """Tell whether the run looks otherwise than its paragraph."""
+        return self.bold or self.italic is not None or self.struck or self.superscript
+
+
+Runs = tuple[Run, ...]
+
+TAB = Run(kind=Kind.TAB)
+BREAK = Run(kind=Kind.BREAK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphView:
+    """A paragraph.
+
+    Attributes:
+        style: id of its style.
+        runs: its content.
+        align: `left`, `center`, `right`, or "" as the style has it.
+    """
+
+    style: str
+    runs: Runs
+    align: str = ""
+    is_table: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellView:
+    """A cell of a table.
+
+    Attributes:
+        paragraph: its content.
+        width: in twentieths of a point.
+        columns: how many columns it spans.
+        merge: `restart` or `continue` where it spans rows, else "".
+    """
+
+    paragraph: ParagraphView
+    width: int
+    columns: int
+    merge: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """A row of a table; `rule` is the weight of the line under it, 0 for none."""
+
+    cells: tuple[CellView, ...]
+    is_header: bool
+    rule: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableView:
+    """A table; widths are those of its columns."""
+
+    widths: tuple[int, ...]
+    rows: tuple[RowView, ...]
+    is_table: bool = True
+
+    @property
+    def width(self) -> int:
+        """Width of the whole table."""
+        return sum(self.widths)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """A footnote with its number, which is also its id in the file."""
+
+    number: int
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureView:
+    """The picture in the masthead: name of its file, and size in English Metric Units."""
+
+    name: str
+    width: int
+    height: int
+
+
+BlockView = ParagraphView | TableView

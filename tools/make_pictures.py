@@ -1,0 +1,89 @@
+"""Makes the pictures of the README: a change report and a rendered first page.
+
+Needs LibreOffice, Chromium and pdftoppm. Run with `make pictures`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from drafting.readers import read
+from drafting.reports import report_for
+from drafting.reports.chain import chain
+from drafting.writers.docx import render_docx
+from drafting.writers.options import RenderOptions
+
+ROOT = Path(__file__).parents[1]
+SERIES = ROOT / "examples" / "international-cooperation"
+PICTURES = ROOT / "docs" / "pictures"
+
+
+def main() -> None:
+    """Write both pictures."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        picture_of_report(Path(folder))
+        picture_of_first_page(Path(folder))
+
+
+def picture_of_report(folder: Path) -> None:
+    """Take a screenshot of the HTML report of 62/160 to 63/180."""
+    page = folder / "report.html"
+    steps = chain([read(SERIES / f"{name}.yaml") for name in ("62-160", "63-180")])
+    page.write_text(report_for(".html")(steps), encoding="utf-8")
+    chromium = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    subprocess.run(
+        [
+            chromium,
+            *flags,
+            f"--user-data-dir={folder / 'profile'}",
+            f"--screenshot={PICTURES / 'report.png'}",
+            "--window-size=1100,1000",
+            page.as_uri(),
+        ],
+        check=True,
+        capture_output=True,
+    )
+
+
+def picture_of_first_page(folder: Path) -> None:
+    """Render 63/180 in the layout of its session and draw its first page."""
+    document = folder / "63-180.docx"
+    document.write_bytes(render_docx(read(SERIES / "63-180.yaml"), RenderOptions(profile="or63")))
+    office = shutil.which("soffice") or shutil.which("libreoffice") or "soffice"
+    profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    subprocess.run(
+        [
+            office,
+            profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            str(document),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    subprocess.run(
+        [
+            "pdftoppm",
+            "-r",
+            "80",
+            "-png",
+            "-singlefile",
+            str(folder / "63-180.pdf"),
+            str(PICTURES / "first-page"),
+        ],
+        check=True,
+        capture_output=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
