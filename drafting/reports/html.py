@@ -39,7 +39,9 @@ def render_html(steps: Sequence[Step], options: RenderOptions | None = None) -> 
         options: name the folder of the user's own templates, which come before ours.
     """
     # One comparison keeps plain ids ("#P2"); in a chain each step has its own.
-    prefixes = [f"step{number}-" if len(steps) > 1 else "" for number in range(1, len(steps) + 1)]
+    prefixes = [f"step{number}-" for number in range(1, len(steps))] + ["overall-"]
+    if len(steps) == 1:
+        prefixes = [""]
     context = {
         "steps": [
             {"title": step.title, "prefix": prefix, "view": view_of(step.comparison)}
@@ -50,6 +52,7 @@ def render_html(steps: Sequence[Step], options: RenderOptions | None = None) -> 
         "footnote_words": footnote_words,
         "is_fold": lambda each: isinstance(each, Fold),
         "classes": _classes,
+        "kind_classes": _kind_classes,
         "kind_words": kind_words,
         "lead_words": lead_words,
         "nothing": nothing,
@@ -61,6 +64,11 @@ def render_html(steps: Sequence[Step], options: RenderOptions | None = None) -> 
 def _classes(marks: Mark) -> str:
     """Return the style classes of an emphasis."""
     return " ".join(name for mark, name in _TAGS.items() if mark & marks)
+
+
+def _kind_classes(kind: str) -> str:
+    """Return the style classes of a kind: "moved reworded"."""
+    return kind.replace("+", " ")
 
 
 def _target(change: Change) -> str:

@@ -111,16 +111,19 @@ def marked_pieces(pieces: Sequence[Piece]) -> str:
         op = pieces[index].op
         inner = ""
         while index < len(pieces) and pieces[index].op is op:
-            inner = _emphasised(inner, pieces[index], after=_next(pieces, index))
+            inner = _emphasised(inner, pieces[index], after=_next(pieces, index + 1, op))
             index += 1
         sign = _SIGNS.get(op, "")
-        after = escaped(pieces[index].text[:1]) if index < len(pieces) else ""
+        after = _next(pieces, index, Op.KEEP)
         out = _mark(out, sign, inner, after) if sign else out + inner
     return out
 
 
-def _next(pieces: Sequence[Piece], index: int) -> str:
-    return pieces[index + 1].text[:1] if index + 1 < len(pieces) else ""
+def _next(pieces: Sequence[Piece], index: int, op: Op) -> str:
+    """Return how the words after a mark begin; "" where another mark of change follows."""
+    if index == len(pieces) or pieces[index].op is not op or pieces[index].is_note:
+        return ""
+    return escaped(pieces[index].text[:1])
 
 
 def _emphasised(before: str, piece: Piece, *, after: str) -> str:

@@ -33,19 +33,19 @@ class Bindings:
 
 
 def bound(line: str, bindings: Bindings) -> str:
-    """Replace the spaces at which the line must not break.
+    r"""Replace the spaces at which the line must not break.
 
     >>> bound("in paragraph 7 of 18 December", Bindings(("December",), ("paragraph",)))
-    'in paragraph\\xa07 of 18\\xa0December'
+    'in paragraph\xa07 of 18\xa0December'
     """
     return _pattern(bindings).sub(lambda match: match[0].replace(" ", NO_BREAK), line)
 
 
 def tied(line: str, words: int = 3) -> str:
-    """Keep the last words of a long title together, so that none stands alone on a line.
+    r"""Keep the last words of a long title together, so that none stands alone on a line.
 
     >>> tied("Enhancement of international cooperation in the field of human rights")
-    'Enhancement of international cooperation in the field of\\xa0human\\xa0rights'
+    'Enhancement of international cooperation in the field of\xa0human\xa0rights'
     """
     pieces = line.rsplit(" ", words - 1)
     if len(pieces) < words or len(pieces[0]) < _LONG_TITLE:

@@ -9,14 +9,14 @@ import textwrap
 from dataclasses import dataclass
 
 from drafting.model.numbers import note_numbers
-from drafting.model.paragraph import Cell, Heading, Line, Subparagraph, Table
-from drafting.model.resolution import Part, Resolution
+from drafting.model.paragraph import Cell, Line, Subparagraph, Table
+from drafting.model.resolution import Resolution
 from drafting.model.walk import PrintedLine, Unit, units_of
 from drafting.text.inline import Mark, Span, Text
 from drafting.text.typography import Bindings, bound, unbound
 from drafting.writers.characters import refuse_forbidden
 from drafting.writers.grid import Place, grid_of
-from drafting.writers.locale import Locale, locale
+from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
 from drafting.writers.page import Closing, Enacting, Front, Item, Vote, front_of, items_of
 from drafting.writers.templates import render
@@ -92,7 +92,7 @@ class _Setter:
             return self.wrapped(item.words)
         if isinstance(item.head, Table):
             return self._table(item, item.head)
-        if isinstance(item.head, Heading | Part) or item.number and not item.is_paragraph:
+        if not item.is_paragraph:
             return self._titled(item.lines[0])
         return "\n\n".join(self._line(line) for line in item.lines)
 

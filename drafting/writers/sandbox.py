@@ -14,15 +14,19 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import ParamSpec, TypeVar
 
 from jinja2 import StrictUndefined, nodes, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS, do_join
 from jinja2.loaders import BaseLoader
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 MAX_STEPS = 1_000_000
 """Turns of loops and calls in one rendering; the longest resolutions need some ten thousand."""
@@ -31,15 +35,22 @@ MAX_CHARACTERS = 100_000_000
 """Characters put together in one rendering, counted anew at each step on the way to the page."""
 
 _FILTERS = frozenset(
-    "abs capitalize count d default dictsort e escape first float forceescape groupby int items "
-    "last length list lower map max min reject rejectattr reverse round safe select selectattr "
-    "sort string title tojson trim truncate unique upper".split()
-)
+    {
+        "abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float",
+        "forceescape", "groupby", "int", "items", "last", "length", "list", "lower", "map", "max",
+        "min", "reject", "rejectattr", "reverse", "round", "safe", "select", "selectattr", "sort",
+        "string", "title", "tojson", "trim", "truncate", "unique", "upper",
+    }
+)  # fmt: skip
 _TEXT_METHODS = frozenset(
-    "capitalize casefold count endswith find index isalpha isascii isdecimal isdigit islower "
-    "isnumeric isspace istitle isupper lower lstrip partition removeprefix removesuffix rfind "
-    "rindex rpartition rsplit rstrip split splitlines startswith strip swapcase title upper".split()
-)
+    {
+        "capitalize", "casefold", "count", "endswith", "find", "index", "isalpha", "isascii",
+        "isdecimal", "isdigit", "islower", "isnumeric", "isspace", "istitle", "isupper", "lower",
+        "lstrip", "partition", "removeprefix", "removesuffix", "rfind", "rindex", "rpartition",
+        "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "swapcase", "title",
+        "upper",
+    }
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -77,7 +88,7 @@ def _charge(size: int) -> None:
             raise SecurityError("the template makes too much text")
 
 
-def _charged(value: Any) -> Any:
+def _charged(value: T) -> T:
     if isinstance(value, str | list | tuple):
         _charge(len(value))
     return value
@@ -105,7 +116,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
     """The environment of all our templates and the users'."""
 
     code_generator_class = _Generator
-    concat = staticmethod(_concat)  # type: ignore[assignment]  # declared as str.join's own type
+    concat = staticmethod(_concat)
     charged = staticmethod(_charged)
     intercepted_binops = frozenset({"*", "**", "+", "%"})
 
@@ -140,21 +151,18 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
             _step()
             yield item
 
-    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+    def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
         """Call what a template calls, one step each."""
         _step()
         return _charged(super().call(context, obj, *args, **kwargs))
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Calculate with plain numbers of everyday size; join what is small enough."""
-        numbers = isinstance(left, int | float) and isinstance(right, int | float)
-        if operator == "+":
-            return _charged(super().call_binop(context, operator, left, right))
-        if not numbers or operator == "**" or max(abs(left), abs(right)) > 10**9:
+        if operator != "+" and not (operator != "**" and _is_small(left) and _is_small(right)):
             raise SecurityError(f"“{operator}” is for numbers up to a thousand million")
-        return super().call_binop(context, operator, left, right)
+        return _charged(super().call_binop(context, operator, left, right))
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Leave only those methods of text and numbers that make nothing larger."""
         if hasattr(type(obj), "__dataclass_fields__"):
             return not attr.startswith("_")  # our own records; the long way costs half the time
@@ -164,22 +172,29 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
             return False
         return super().is_safe_attribute(obj, attr, value)
 
-    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+    def wrap_str_format(self, value: object) -> Callable[..., str] | None:
         """Refuse `str.format`, which can pad to any width."""
         return None
 
 
 @pass_eval_context
-def _join(eval_ctx: EvalContext, value: Iterable[Any], d: str = "", attribute: Any = None) -> str:
+def _join(
+    eval_ctx: EvalContext, value: Iterable[object], d: str = "", attribute: str | None = None
+) -> str:
     """Join like Jinja2's filter, after counting what the separator adds."""
     items = list(value)
     _charge(len(str(d)) * len(items))
-    return str(_charged(do_join(eval_ctx, items, d, attribute)))
+    joined: str = do_join(eval_ctx, items, d, attribute)
+    return _charged(joined)
 
 
-def _charging(function: Callable[..., Any]) -> Callable[..., Any]:
+def _is_small(value: object) -> bool:
+    return isinstance(value, int | float) and abs(value) <= 10**9
+
+
+def _charging(function: Callable[P, T]) -> Callable[P, T]:
     @wraps(function)
-    def inner(*args: Any, **kwargs: Any) -> Any:
+    def inner(*args: P.args, **kwargs: P.kwargs) -> T:
         _step()
         return _charged(function(*args, **kwargs))
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from types import TracebackType
 
 import jinja2
+from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
-from jinja2.sandbox import SecurityError
 
 from drafting.errors import DraftingError, TemplateError
 from drafting.writers.options import RenderOptions
@@ -72,7 +72,7 @@ def render(template_name: str | tuple[str, ...], context: Values, options: Rende
             return env.select_template(list(names)).render(context)
     except DraftingError:
         raise
-    except Exception as error:  # noqa: BLE001 - a template can raise anything Python can
+    except Exception as error:  # a template can raise anything Python can
         raise TemplateError(_message(error, names[0])) from error
 
 

@@ -39,9 +39,7 @@ def table_views(unit: Unit, setter: RunSetter) -> Iterator[BlockView]:
     yield ParagraphView(style="TableEnd", runs=())
 
 
-def _table(
-    grid: tuple[tuple[Place, ...], ...], header_rows: int, setter: RunSetter
-) -> TableView:
+def _table(grid: tuple[tuple[Place, ...], ...], header_rows: int, setter: RunSetter) -> TableView:
     widths = _widths(grid)
     rows: list[RowView] = []
     for index, places in enumerate(grid):

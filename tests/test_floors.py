@@ -1,0 +1,237 @@
+"""The floors of the house: imports go down only, and the lower floors touch no file and no clock.
+
+The table here is the rule; `docs/architecture.md` describes it. A module that is not in the table
+fails, so that a new one gets its floor on the day it is made.
+"""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+FLOORS = {
+    "drafting.errors": 0,
+    "drafting.diagnostics": 0,
+    "drafting.data": 0,
+    "drafting._version": 0,
+    "drafting.text": 0,
+    "drafting.model": 1,
+    "drafting.readers": 2,
+    "drafting.engine": 2,
+    "drafting.writers": 3,
+    "drafting.reports": 3,
+    "drafting.comments": 4,
+    "drafting.demonstration": 4,
+    "drafting.drafts": 4,
+    "drafting.files": 4,
+    "drafting.formatting": 4,
+    "drafting.cli": 5,
+    "drafting.__main__": 5,
+    "drafting": 5,
+}
+"""Rooms and single modules; a folder stands for all that is in it, the root for itself alone."""
+
+SIDEWAYS = {
+    ("drafting.reports", "drafting.writers"),  # a Word report is laid out by the writers
+    ("drafting.__main__", "drafting.cli"),  # the door
+}
+"""The only imports from one room into another one on the same floor."""
+
+PURE_UP_TO = 3
+EFFECTS_ALLOWED = {
+    "drafting.data": "finds the folder that travels with the package",
+    "drafting.readers": "fetches the one file it is asked to read",
+    "drafting.writers.templates": "loads templates, from two folders and nowhere else",
+}
+"""Modules of the pure floors that may touch the disk, and why."""
+
+EFFECT_MODULES = frozenset(
+    "getpass glob http locale os platform random secrets shutil socket subprocess tempfile time "
+    "urllib uuid".split()
+)
+EFFECT_CALLS = frozenset(
+    "chmod exists expanduser glob is_dir is_file iterdir mkdir now open read_bytes read_text "
+    "resolve rglob rmdir stat touch today unlink utcnow write_bytes write_text".split()
+)
+MOST_LINES = 500
+
+
+def modules():
+    """Name every module of the package, with its file."""
+    found = {}
+    for path in sorted((ROOT / "drafting").rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+MODULES = modules()
+
+
+def room_of(module):
+    """Return the entry of the table a module belongs to, or None."""
+    name = module
+    while name != "drafting":
+        if name in FLOORS:
+            return name
+        name = name.rpartition(".")[0]
+    return "drafting" if module == "drafting" else None
+
+
+def folder_of(room):
+    """Return the folder of a room: single modules at the top level share one."""
+    is_folder = any(module.startswith(f"{room}.") for module in MODULES)
+    return room if is_folder and room != "drafting" else "drafting"
+
+
+def imports_of(source, module, known):
+    """Yield the modules of the package that a source names, wherever in it, with the line."""
+    is_folder = known.get(module, Path()).name == "__init__.py"
+    package = module if is_folder else module.rpartition(".")[0]
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node.lineno
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                above = package.split(".")[: len(package.split(".")) - node.level + 1]
+                base = ".".join(filter(None, (*above, base)))
+            for alias in node.names:
+                inner = f"{base}.{alias.name}"
+                yield (inner if inner in known else base), node.lineno
+        elif isinstance(node, ast.Constant) and "." in str(node.value) and node.value in known:
+            yield node.value, node.lineno  # named for import_module
+
+
+def wrong_imports(source, module, known=MODULES):
+    """Say which imports of a source break the floors."""
+    room = room_of(module)
+    if room is None:
+        return [f"{module} has no floor: put it into the table"]
+    found = []
+    for target, line in imports_of(source, module, known):
+        if target.split(".")[0] != "drafting":
+            continue
+        other = room_of(target)
+        if other is None:
+            found.append(f"{module}:{line} imports {target}, which has no floor")
+        elif other == room or (room, other) in SIDEWAYS:
+            continue
+        elif FLOORS[other] > FLOORS[room]:
+            found.append(f"{module}:{line} imports {target}, which is higher up")
+        elif FLOORS[other] == FLOORS[room] and folder_of(other) != folder_of(room):
+            found.append(f"{module}:{line} imports {target}, another room on its floor")
+    return found
+
+
+def effects_in(source):
+    """Say what a source does with files, clock, machine and environment."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names = [node.module or ""]
+        found += [f"line {node.lineno}: imports {name}" for name in names
+                  if name.split(".")[0] in EFFECT_MODULES]  # fmt: skip
+        if isinstance(node, ast.Call):
+            called = getattr(node.func, "attr", "")
+            if called in EFFECT_CALLS or getattr(node.func, "id", "") in ("open", "input"):
+                found.append(f"line {node.lineno}: {ast.unparse(node.func)}()")
+    return found
+
+
+def pure_modules():
+    return [module for module in MODULES if FLOORS.get(room_of(module), 9) <= PURE_UP_TO]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_go_down_only(module):
+    source = MODULES[module].read_text(encoding="utf-8")
+    assert wrong_imports(source, module) == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_is_longer_than_a_person_reads_at_once(module):
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("module", pure_modules())
+def test_the_lower_floors_touch_no_file_clock_or_machine(module):
+    found = effects_in(MODULES[module].read_text(encoding="utf-8"))
+    if module in EFFECTS_ALLOWED:
+        assert found, f"{module} needs no allowance: take it off the list"
+    else:
+        assert found == []
+
+
+def test_every_entry_of_the_tables_is_still_there():
+    rooms = {room_of(module) for module in MODULES}
+    assert rooms == set(FLOORS)
+    assert set(EFFECTS_ALLOWED) <= set(pure_modules())
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "said"),
+    [
+        ("drafting.text.dates", "import drafting.model.walk", "higher up"),
+        ("drafting.text.dates", "def f():\n    from drafting.engine import diff", "higher up"),
+        ("drafting.text.dates", "from .. import files", "higher up"),
+        ("drafting.text.dates", "from ..model import walk", "higher up"),
+        ("drafting.text", "from .. import files", "higher up"),
+        ("drafting.text.dates", "from drafting.data import data_folder", "another room"),
+        ("drafting.model.walk", "from drafting import read", "higher up"),
+        ("drafting.model.walk", "import_module('drafting.engine.align')", "higher up"),
+        ("drafting.engine.diff", "if TYPE_CHECKING:\n    import drafting.readers", "another room"),
+        ("drafting.readers.yaml", "from drafting.engine.align import align", "another room"),
+        ("drafting.writers.plain", "from drafting import reports", "another room"),
+        ("drafting.reports.view", "from drafting.files import write_file", "higher up"),
+        ("drafting.formatting", "import drafting.cli.fmt", "higher up"),
+        ("drafting.checks", "import re", "has no floor"),
+        ("drafting.cli.diff", "import drafting.web", "has no floor"),
+    ],
+)
+def test_a_wrong_import_is_found(module, source, said):
+    (found,) = wrong_imports(source, module)
+    assert said in found
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("drafting.errors", "from drafting.diagnostics import Diagnostic"),
+        ("drafting.reports.view", "from drafting.writers import plain"),
+        ("drafting.engine.diff", "from drafting.engine.align import align\nimport re, lxml"),
+        ("drafting.demonstration", "from drafting.files import write_file"),
+        ("drafting.cli.fmt", "from drafting.formatting import format_yaml"),
+    ],
+)
+def test_a_right_import_is_let_through(module, source):
+    assert wrong_imports(source, module) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "open('a')",
+        "path.open()",
+        "from pathlib import Path\nPath('a').read_text()",
+        "import os",
+        "from os import environ",
+        "import datetime\ndatetime.datetime.now()",
+        "datetime.date.today()",
+        "import locale",
+        "def f():\n    import random",
+    ],
+)
+def test_an_effect_is_found(source):
+    assert effects_in(source)
+
+
+def test_pure_work_is_let_through():
+    source = "from drafting.writers.locale import locale\nx = datetime.date(1, 1, 1)\nx.open"
+    assert effects_in(source) == []

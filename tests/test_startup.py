@@ -1,0 +1,76 @@
+"""What starting costs: which modules are loaded, never how long it takes.
+
+The milliseconds stand in the benchmark; they follow from what is loaded here.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "international-cooperation"
+HEAVY = {
+    "yaml", "lxml", "docx", "jinja2", "rich", "rapidfuzz", "diff_match_patch", "numpy",
+    "drafting.model", "drafting.engine", "drafting.readers", "drafting.writers",
+}  # fmt: skip
+
+
+def loaded(tmp_path, *words, start="main", status=0):
+    """Start a fresh interpreter, and return the names of all modules it loaded."""
+    report = tmp_path / "modules.txt"
+    program = f"""\
+import atexit, pathlib, sys
+report = pathlib.Path(sys.argv.pop())
+atexit.register(lambda: report.write_text(" ".join(sys.modules)))
+import drafting
+if {start!r} == "main":
+    from drafting.cli import main
+    main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, *map(str, words), str(report)],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert done.returncode == status, done.stderr
+    return set(report.read_text(encoding="utf-8").split()), done.stdout
+
+
+def test_importing_the_package_loads_nothing_but_its_version(tmp_path):
+    modules, _ = loaded(tmp_path, start="nothing")
+    assert {name for name in modules if name.startswith("drafting")} == {
+        "drafting",
+        "drafting._version",
+    }
+    assert not modules & {*HEAVY, "click"}
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["-h"]])
+def test_version_and_help_load_nothing_heavy(tmp_path, words):
+    modules, output = loaded(tmp_path, *words)
+    assert not modules & HEAVY
+    assert "drafting" in output
+
+
+@pytest.mark.parametrize("name", ["diff", "render", "fmt", "new", "demo", "schema"])
+def test_help_of_a_command_loads_no_library_that_only_its_work_needs(tmp_path, name):
+    modules, output = loaded(tmp_path, name, "--help")
+    assert "Example" in output
+    heavy = {"lxml", "docx", "jinja2", "rich", "rapidfuzz", "diff_match_patch", "numpy"}
+    assert not modules & heavy
+
+
+def test_a_comparison_as_json_loads_no_layout(tmp_path):
+    old, new = EXAMPLES / "62-160.yaml", EXAMPLES / "63-180.yaml"
+    modules, output = loaded(tmp_path, "diff", old, new, "--json", status=1)
+    assert output.startswith(("{", "["))
+    assert "drafting.engine.diff" in modules
+    assert not modules & {"jinja2", "lxml", "docx", "rich", "numpy"}
+
+
+def test_text_is_laid_out_without_the_libraries_of_word_and_comparison(tmp_path):
+    modules, output = loaded(tmp_path, "render", EXAMPLES / "63-180.yaml")
+    assert "The General Assembly," in output
+    assert not modules & {"lxml", "docx", "rich", "rapidfuzz", "diff_match_patch", "numpy"}

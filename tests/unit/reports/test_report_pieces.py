@@ -1,0 +1,64 @@
+from drafting.model.edit import Op, Run
+from drafting.reports.folding import folded_places
+from drafting.reports.pieces import Piece, pieces_of, printable
+from drafting.text.inline import Mark, NoteMark, Span
+
+NUMBERS = {Op.KEEP: {"old": "2"}, Op.DELETE: {"old": "1"}, Op.INSERT: {"new": "2"}}
+
+
+def shown(*runs):
+    signs = {Op.KEEP: "{}", Op.DELETE: "[-{}-]", Op.INSERT: "{{+{}+}}"}
+    return "".join(signs[piece.op].format(piece.text) for piece in pieces_of(runs, NUMBERS))
+
+
+def run(op, words, *, quiet=False):
+    return Run(op, (Span(words),), quiet=quiet)
+
+
+def test_a_deletion_stands_before_the_insertion_that_takes_its_place():
+    assert shown(run(Op.INSERT, "new"), run(Op.DELETE, "old")) == "[-old-]{+new+}"
+
+
+def test_spaces_at_the_edges_of_changed_words_stay_out_of_the_marks():
+    runs = run(Op.KEEP, "and "), run(Op.INSERT, "of "), run(Op.KEEP, "its")
+    assert shown(*runs) == "and {+of+} its"
+    runs = run(Op.KEEP, "2008"), run(Op.INSERT, " and more"), run(Op.KEEP, ";")
+    assert shown(*runs) == "2008 {+and more+};"
+
+
+def test_words_replaced_between_spaces_never_meet_two_spaces():
+    runs = run(Op.KEEP, "a "), run(Op.DELETE, "b "), run(Op.INSERT, "c "), run(Op.KEEP, "d")
+    assert "  " not in shown(*runs)
+
+
+def test_a_quiet_change_prints_the_new_form_without_a_mark():
+    runs = run(Op.DELETE, "co-operation", quiet=True), run(Op.INSERT, "cooperation", quiet=True)
+    assert shown(*runs) == "cooperation"
+
+
+def test_a_kept_note_mark_carries_its_new_number():
+    (piece,) = pieces_of([Run(Op.KEEP, (NoteMark("old"),))], NUMBERS)
+    assert piece == Piece(Op.KEEP, "2", is_note=True)
+
+
+def test_a_deletion_in_two_emphases_is_one_stretch_of_deletion():
+    content = (Span("Records ", Mark.ITALIC), Span("and more"))
+    pieces = pieces_of([Run(Op.DELETE, content)], NUMBERS)
+    assert [piece.op for piece in pieces] == [Op.DELETE, Op.DELETE]
+
+
+def test_control_characters_cannot_reach_a_terminal():
+    assert printable("a\x1b[31mb\u202ec") == "a\ufffd[31mb\ufffdc"
+
+
+def test_a_line_break_in_words_is_a_space():
+    assert printable("one\n  two") == "one two"
+
+
+def test_neighbours_are_named_as_a_range_for_each_part_of_the_text():
+    pairs = [("PP8", "PP8"), ("PP9", "PP9"), ("OP1", "OP1")]
+    assert folded_places(pairs) == "PP8–PP9, OP1"
+
+
+def test_a_renumbered_range_names_old_and_new_numbers():
+    assert folded_places([("OP5", "OP7"), ("OP6", "OP8")]) == "OP5–OP6 → OP7–OP8"

@@ -1,0 +1,168 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from drafting.model.edit import Op
+from drafting.readers.yaml import read_yaml
+from drafting.reports import ENDINGS, report_for
+from drafting.reports.chain import chain
+from drafting.reports.markdown import escaped, marked_pieces
+from drafting.reports.pieces import Piece
+from drafting.reports.terminal import render_terminal
+from tests.unit.reports.texts import NEW, OLD, operative, steps
+
+SERIES = Path(__file__).parents[3] / "examples" / "international-cooperation"
+
+
+def example(*names):
+    paths = [SERIES / f"{name}.yaml" for name in names]
+    return chain([read_yaml(path.read_bytes(), path.name).resolution for path in paths])
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_report_on_the_example_series_is_as_it_was(golden, ending):
+    report = report_for(ending)(example("62-160", "63-180"))
+    golden(f"reports/62-160-63-180{ending}", report)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_report_on_every_kind_of_change_is_as_it_was(golden, ending):
+    golden(f"reports/bees{ending}", report_for(ending)(steps(OLD, NEW)))
+
+
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
+def test_a_chain_shows_every_step_and_first_against_last(ending):
+    report = report_for(ending)(example("62-160", "63-180", "64-171"))
+    places = [
+        report.index(title)
+        for title in (
+            "Step 1 of 2: A/RES/62/160",
+            "Step 2 of 2: A/RES/63/180",
+            "First against last",
+        )
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
+def test_equal_texts_are_said_to_be_equal(ending):
+    assert "No difference: 8 paragraphs unchanged." in report_for(ending)(steps(OLD, OLD))
+
+
+def test_one_text_alone_is_no_chain():
+    with pytest.raises(ValueError, match="two texts"):
+        chain([example("62-160", "63-180")[0].comparison.base])
+
+
+def test_json_links_are_those_of_the_hand_made_alignment():
+    record = json.loads(report_for(".json")(example("62-160", "63-180")))
+    kinds = {(*link["old"], *link["new"]): link["kind"] for link in record["links"]}
+    reworded = {pair for pair, kind in kinds.items() if kind == "reworded"}
+    assert reworded == {(each, each) for each in ("P2", "O8", "O10", "O11")}
+    unchanged = {pair for pair, kind in kinds.items() if kind == "unchanged"}
+    assert len(kinds) == len(reworded) + len(unchanged) == 20
+    assert record["added"] == record["deleted"] == []
+    assert (record["old"], record["new"]) == ("A/RES/62/160", "A/RES/63/180")
+
+
+def test_json_names_added_moved_and_deleted_paragraphs_by_id():
+    record = json.loads(report_for(".json")(steps(OLD, NEW)))
+    assert record["added"] == ["P3"]
+    assert record["deleted"] == ["O3"]
+    assert {"old": ["O4"], "new": ["O1"], "kind": "moved"} in record["links"]
+
+
+def test_json_leaves_headings_to_the_edits():
+    headed = "title: Bees\noperative:\n  - heading: {}\n  - one\n"
+    record = json.loads(report_for(".json")(steps(headed.format("Hives"), headed.format("Frames"))))
+    assert [link["old"] for link in record["links"]] == [["O1"]]
+    assert "H1" in [place["id"] for edit in record["edits"] for place in edit["new"]]
+
+
+def test_json_dates_are_iso_8601():
+    record = json.loads(report_for(".json")(example("62-160", "63-180")))
+    dates = {edit["field"]: edit["new"] for edit in record["edits"] if edit["type"] == "field"}
+    assert dates["masthead.issued"] == "2009-03-26"
+
+
+def test_json_of_a_chain_holds_steps_and_overall():
+    record = json.loads(report_for(".json")(example("62-160", "63-180", "64-171")))
+    assert [step["new"] for step in record["steps"]] == ["A/RES/63/180", "A/RES/64/171"]
+    assert (record["overall"]["old"], record["overall"]["new"]) == ("A/RES/62/160", "A/RES/64/171")
+
+
+def test_colour_replaces_the_signs_of_change():
+    report = render_terminal(steps(OLD, NEW), colour=True, width=80)
+    assert "\x1b[" in report
+    assert "{+" not in report
+    assert "[-" not in report
+
+
+def test_without_colour_no_escape_is_printed():
+    assert "\x1b" not in render_terminal(steps(OLD, NEW), colour=False, width=80)
+
+
+def test_no_line_of_the_text_is_wider_than_the_terminal():
+    report = render_terminal(example("62-160", "63-180"), colour=False, width=60)
+    assert max(map(len, report.splitlines())) <= 60
+
+
+def test_an_escape_in_a_text_cannot_colour_the_terminal():
+    hostile = 'title: Bees\noperative:\n  - "one \\e[31m two"\n'
+    report = report_for(".txt")(steps(operative("one two"), hostile))
+    assert "\x1b" not in report
+
+
+def test_a_script_in_a_text_is_words_in_html():
+    report = report_for(".html")(steps(OLD, NEW))
+    assert "&lt;script&gt;document.title" in report
+    assert report.count("<script>") == 1
+
+
+def test_html_asks_for_nothing_outside_itself():
+    report = report_for(".html")(example("62-160", "63-180"))
+    assert "http://" not in report
+    assert "https://" not in report
+    assert "src=" not in report
+
+
+def test_html_ids_are_unique_and_name_paragraphs():
+    for report, wanted in (
+        (report_for(".html")(steps(OLD, NEW)), {"P3", "O1", "old-O3"}),
+        (report_for(".html")(steps(OLD, NEW, OLD)), {"step1-P3", "step2-O1", "overall-P1"}),
+    ):
+        ids = [rest.split('"')[0] for rest in report.split(' id="')[1:]]
+        assert len(ids) == len(set(ids))
+        assert wanted <= set(ids)
+
+
+def test_markdown_prints_the_words_of_a_text_as_they_are():
+    assert escaped("a *b* <i> [c] | ~~d~~ `e`") == (r"a \*b\* \<i\> \[c\] \| \~\~d\~\~ \`e\`")
+    assert escaped("1. one") == r"1\. one"
+    assert "@all" not in escaped("dear @all")
+
+
+def markdown(*pairs):
+    from markdown_it import MarkdownIt
+
+    source = marked_pieces([Piece(op, words) for op, words in pairs])
+    reader = MarkdownIt("commonmark", {"html": True}).enable("strikethrough")
+    return reader.renderInline(source).replace("<!-- -->", "")
+
+
+@pytest.mark.parametrize("words", ["new", ", new", "new)", "（新）", "“new”", "新"])
+def test_markdown_marks_take_beside_letters_and_punctuation(words):
+    pairs = [(Op.KEEP, "a"), (Op.DELETE, words), (Op.INSERT, words), (Op.KEEP, "b")]
+    assert f"a<s>{words}</s><strong>{words}</strong>b" == markdown(*pairs)
+
+
+def test_reports_load_no_renderer_before_one_is_asked_for():
+    code = (
+        "import sys, drafting.reports\n"
+        "print([m for m in ('rich', 'jinja2', 'rapidfuzz', 'yaml') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
