@@ -14,7 +14,9 @@ endif
 .PHONY: demo test check lint format schema pictures goldens bench clean
 
 demo: $(VENV)/.installed
-	$(BIN)/drafting demo $(DEMO)
+	@$(BIN)/drafting demo $(DEMO) || \
+	  { echo "Once more, into another folder:  make demo DEMO=other-folder"; exit 1; }
+	@echo "(Here \`drafting\` is $(BIN)/drafting; for the short name:  . $(BIN)/activate)"
 
 test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest -n auto

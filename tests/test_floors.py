@@ -47,14 +47,15 @@ EFFECTS_ALLOWED = {
 }
 """Modules of the pure floors that may touch the disk, and why."""
 
-EFFECT_MODULES = frozenset(
-    "getpass glob http locale os platform random secrets shutil socket subprocess tempfile time "
-    "urllib uuid".split()
-)
-EFFECT_CALLS = frozenset(
-    "chmod exists expanduser glob is_dir is_file iterdir mkdir now open read_bytes read_text "
-    "resolve rglob rmdir stat touch today unlink utcnow write_bytes write_text".split()
-)
+EFFECT_MODULES = {
+    "getpass", "glob", "http", "locale", "os", "platform", "random", "secrets", "shutil", "socket",
+    "subprocess", "tempfile", "time", "urllib", "uuid",
+}  # fmt: skip
+EFFECT_CALLS = {
+    "chmod", "exists", "expanduser", "glob", "is_dir", "is_file", "iterdir", "mkdir", "now", "open",
+    "read_bytes", "read_text", "resolve", "rglob", "rmdir", "stat", "touch", "today", "unlink",
+    "utcnow", "write_bytes", "write_text",
+}  # fmt: skip
 MOST_LINES = 500
 
 

@@ -28,8 +28,8 @@ from drafting.model.edit import (
 )
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Unit, Zone, units_of
-from drafting.text.inline import lead_of, normal, plain
-from drafting.text.normalize import folded, folded_line
+from drafting.text.inline import Mark, Span, Text, lead_of, normal, plain
+from drafting.text.normalize import folded_line
 
 _Linked = dict[int, int]
 
@@ -138,11 +138,17 @@ def _leads(edit: ParagraphEdit, new: Sequence[Unit]) -> Iterator[LeadChanged]:
     for line in edit.lines:
         if line.old is None or line.new is None:
             continue
-        was, now = _lead(line, Op.DELETE), _lead(line, Op.INSERT)
-        if folded(was).casefold() != folded(now).casefold():
+        changed = (run.content for run in line.runs if run.op is not Op.KEEP and not run.quiet)
+        if any(_holds_lead(content) for content in changed):
+            was, now = _lead(line, Op.DELETE), _lead(line, Op.INSERT)
             unit = edit.new[line.new.unit]
             label = new[unit.index].lines[line.new.line].label
             yield LeadChanged(old=edit.old[line.old.unit], new=unit, label=label, was=was, now=now)
+
+
+def _holds_lead(content: Text) -> bool:
+    """Tell whether words of a lead are among these."""
+    return any(isinstance(part, Span) and Mark.LEAD in part.marks for part in content)
 
 
 def _lead(line: LineEdit, side: Op) -> str:

@@ -105,7 +105,9 @@ def _readable(old: _Line, new: _Line) -> _Operations:
             operations.append((-1, before[code.src_start : code.src_end]))
         if code.dest_end > code.dest_start:
             operations.append((1, after[code.dest_start : code.dest_end]))
-    diff_match_patch().diff_cleanupSemantic(operations)
+    cleaner = diff_match_patch()
+    cleaner.diff_cleanupMerge(operations)  # deletions go before insertions
+    cleaner.diff_cleanupSemantic(operations)
     return operations
 
 
@@ -149,6 +151,6 @@ def _changed(op: Op, line: _Line, start: int, end: int) -> Iterator[Run]:
         range(start, end), key=lambda index: isinstance(line.looks[index], NoteMark)
     ):
         members = list(group)
-        blank = all(not line.words[index].strip() for index in members)
+        blank = all(not folded(line.words[index]).strip() for index in members)
         content = line.content(members[0], members[-1] + 1)
         yield Run(op, content, quiet=is_note or blank)

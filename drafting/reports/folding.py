@@ -33,4 +33,5 @@ def _kind(pair: tuple[str, str]) -> tuple[str, str, bool]:
 def _span(labels: Sequence[str]) -> str:
     if len(labels) == 1:
         return labels[0]
-    return f"{labels[0]}–{labels[-1]}"
+    # "Annex, OP1–OP2": the place before the comma is named once.
+    return f"{labels[0]}–{labels[-1].rpartition(', ')[2]}"

@@ -200,13 +200,11 @@ class _Lines:
 
     def of(self, edit: ParagraphEdit) -> Iterator[LineView]:
         """Yield the lines of an edit; the cells of a row make one line."""
-        last = {line.new: index for index, line in enumerate(edit.lines)}
         row: list[LineView] = []
-        for index, line in enumerate(edit.lines):
+        for line in _whole_lines(edit.lines):
             old = _printed(self._units[0], edit.old, line.old)
             new = _printed(self._units[1], edit.new, line.new)
-            is_last = line.new is None or last[line.new] == index
-            view = self._line(line, old, new, is_last=is_last)
+            view = self._line(line, old, new)
             if not isinstance(_frame(old, new), Cell):
                 yield from _row(row)
                 yield view
@@ -216,20 +214,28 @@ class _Lines:
             row.append(view)
         yield from _row(row)
 
-    def _line(
-        self, line: LineEdit, old: PrintedLine | None, new: PrintedLine | None, *, is_last: bool
-    ) -> LineView:
+    def _line(self, line: LineEdit, old: PrintedLine | None, new: PrintedLine | None) -> LineView:
         op = Op.DELETE if new is None else Op.INSERT if old is None else Op.KEEP
         pieces = pieces_of(line.runs, self.numbers)
         printed = new or old
         if printed is None:
             return LineView(op, "", 0, pieces)
-        if printed.closer and is_last:
+        if printed.closer:
             rules = self._rules[new is not None]
             mark = Piece(op, printed.closer)
             pieces = closed(pieces, mark, after_notes=rules.notes_before_closing)
         numbers = [each.number if each and each.level else "" for each in (old, new)]
         return LineView(op, arrow(*numbers), printed.level, pieces)
+
+
+def _whole_lines(lines: Iterable[LineEdit]) -> Iterator[LineEdit]:
+    """Yield the line edits with those of one new line joined, as a merged paragraph has them."""
+    gathered: dict[LineRef | int, LineEdit] = {}
+    for index, line in enumerate(lines):
+        key = index if line.new is None else line.new
+        first = gathered.get(key)
+        gathered[key] = replace(first, runs=(*first.runs, *line.runs)) if first else line
+    yield from gathered.values()
 
 
 def _printed(

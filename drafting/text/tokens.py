@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_DASHES = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\\-"
+_DASHES = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\\-"
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
+_UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"  # what folding drops
+_LETTER = rf"(?![{_HAN}])[\w{_UNSEEN}]"
 _WORD = re.compile(
     rf"""[{_HAN}]
-       | (?:(?![{_HAN}])\w)+(?:[{_DASHES}{_APOSTROPHES}/.,](?:(?![{_HAN}])\w)+)*
+       | (?=\w)(?:{_LETTER})+(?:[{_DASHES}{_APOSTROPHES}/.,](?:{_LETTER})+)*
        | \s+
        | [^\w\s]""",
     re.VERBOSE,

@@ -21,6 +21,6 @@ def refuse_forbidden(document: str) -> None:
         before = re.sub(r"<[^>]*>?", " ", document[max(0, match.start() - 300) : match.start()])
         near = " ".join(before.split()[-4:])
         raise DraftingError(
-            f"the control character U+{ord(match[0]):04X} stands after “{near}”: no document can "
+            f"the character U+{ord(match[0]):04X} stands after “{near}”: no document can "
             "hold it, delete it there"
         )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from drafting.model.masthead import Adoption, Masthead
 from drafting.model.resolution import Body, Part, Resolution
 from drafting.model.walk import Unit, Zone, units_of
+from drafting.text.typography import NO_BREAK
 from drafting.writers.locale import Locale
 
 
@@ -145,7 +146,8 @@ def _sponsors(resolution: Resolution, locale: Locale) -> str:
 def _heading(resolution: Resolution, adopted: Adoption, locale: Locale) -> str:
     key, organ = f"adopted_{resolution.kind}", resolution.masthead.organ
     if adopted.date and adopted.dated_heading:
-        return locale.word(f"{key}_on", organ=organ, date=locale.date(adopted.date))
+        date = locale.date(adopted.date).replace(" ", NO_BREAK)
+        return locale.word(f"{key}_on", organ=organ, date=date)
     return locale.word(key, organ=organ)
 
 

@@ -55,8 +55,8 @@ _TEXT_METHODS = frozenset(
 
 @dataclass(slots=True)
 class _Budget:
-    steps: int = MAX_STEPS
-    characters: int = MAX_CHARACTERS
+    steps: int
+    characters: int
 
 
 _budget: ContextVar[_Budget | None] = ContextVar("budget", default=None)
@@ -65,7 +65,7 @@ _budget: ContextVar[_Budget | None] = ContextVar("budget", default=None)
 @contextmanager
 def bounded() -> Iterator[None]:
     """Give the rendering inside a fresh budget."""
-    token = _budget.set(_Budget())
+    token = _budget.set(_Budget(MAX_STEPS, MAX_CHARACTERS))
     try:
         yield
     finally:
@@ -89,8 +89,10 @@ def _charge(size: int) -> None:
 
 
 def _charged(value: T) -> T:
-    if isinstance(value, str | list | tuple):
+    if isinstance(value, str):
         _charge(len(value))
+    elif isinstance(value, list | tuple):
+        _charge(8 * len(value))  # what a reference takes
     return value
 
 

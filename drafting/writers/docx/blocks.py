@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from drafting.model.paragraph import Heading, Line, Table
 from drafting.model.resolution import Annex, Part
 from drafting.model.walk import PrintedLine, Unit
+from drafting.text.typography import NO_BREAK
 from drafting.writers.docx.runs import RunSetter
 from drafting.writers.docx.tables import table_views
 from drafting.writers.docx.views import BREAK, TAB, BlockView, ParagraphView, Run, Runs
@@ -52,14 +53,16 @@ def _unit(unit: Unit, setter: RunSetter) -> Iterator[BlockView]:
 def _paragraph(line: PrintedLine, setter: RunSetter) -> ParagraphView:
     """Return one line of a paragraph: tab, number, tab, words.
 
-    A flush line after a list begins at the margin of its list item, without a tab.
+    A flush line after a list begins at the margin of its list item, without a tab. A number like
+    "5 bis." is as wide as the way to the next tab stop: a space after it leads to the one beyond.
     """
     style = _BODY[min(line.level, len(_BODY) - 1)]
     words = setter.runs(line.content)
     if isinstance(line.frame, Line):
         flush = () if line.level < 2 else (TAB,)
         return ParagraphView(style=style, runs=(*flush, *words))
-    number = (*setter.words(line.number), TAB) if line.number else ()
+    printed = line.number + NO_BREAK if " " in line.number else line.number
+    number = (*setter.words(printed), TAB) if printed else ()
     return ParagraphView(style=style, runs=(TAB, *number, *words))
 
 

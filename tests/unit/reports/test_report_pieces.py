@@ -62,3 +62,8 @@ def test_neighbours_are_named_as_a_range_for_each_part_of_the_text():
 
 def test_a_renumbered_range_names_old_and_new_numbers():
     assert folded_places([("OP5", "OP7"), ("OP6", "OP8")]) == "OP5–OP6 → OP7–OP8"
+
+
+def test_a_range_inside_an_annex_names_the_annex_once():
+    labels = ["Annex II, OP1", "Annex II, OP2", "Annex II, OP3"]
+    assert folded_places([(label, label) for label in labels]) == "Annex II, OP1–OP3"

@@ -1,8 +1,11 @@
 import pytest
 
+from drafting.model.edit import Comparison, LineEdit, LineRef, Merged, Op, Place, Run
+from drafting.model.walk import Zone
 from drafting.reports.summary import summarise
 from drafting.reports.view import Fold, view_of
-from tests.unit.reports.texts import NEW, OLD, operative, steps
+from drafting.text.inline import Span
+from tests.unit.reports.texts import NEW, OLD, operative, steps, text
 
 
 @pytest.fixture
@@ -84,3 +87,16 @@ def test_the_cells_of_a_table_row_make_one_line():
     (view,) = view_of(step.comparison).stretches
     rows = ["".join(piece.text for piece in line.pieces) for line in view.lines]
     assert rows[1:] == ["Hive | oldnew bees here", "North | 3"]
+
+
+def test_a_merged_paragraph_names_all_its_sources_and_is_one_line():
+    places = [Place(n, f"O{n + 1}", f"OP{n + 1}", f"{n + 1}.", Zone.OPERATIVE) for n in range(2)]
+    lines = tuple(
+        LineEdit(LineRef(n, 0), LineRef(0, 0), (Run(Op.KEEP, (Span(words),)),))
+        for n, words in enumerate(("one", " two"))
+    )
+    edit = Merged(old=tuple(places), new=(places[0],), lines=lines)
+    base, draft = text(operative("one", "two")), text(operative("one two"))
+    (view,) = view_of(Comparison(base, draft, (edit,))).stretches
+    assert (view.kind, view.label) == ("merged", "OP1, OP2 → OP1")
+    assert ["".join(piece.text for piece in line.pieces) for line in view.lines] == ["one two."]

@@ -69,7 +69,7 @@ def test_a_value_with_braces_is_not_read_as_a_place(english):
 
 
 def test_a_language_without_words_is_an_error():
-    with pytest.raises(TemplateError, match="there is no template locale/tlh.yaml"):
+    with pytest.raises(TemplateError, match=r"there is no template locale/tlh\.yaml"):
         locale("tlh", RenderOptions())
 
 

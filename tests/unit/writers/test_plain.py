@@ -78,7 +78,9 @@ def test_a_table_that_fits_stands_in_columns_and_a_wide_one_keeps_the_order_of_i
         return laid_out(resolution, width)
 
     assert "a     |  b\n----------\nwide  |  9\n" in render("wide", 40)
-    assert "one two three four five six\n    seven | 9" in render("one two three four five six seven", 30)
+    assert "one two three four five six\n    seven | 9" in render(
+        "one two three four five six seven", 30
+    )
 
 
 def test_struck_out_words_keep_their_marks_and_superscript_is_shown():

@@ -3,6 +3,7 @@ import os
 import pytest
 
 from drafting.errors import TemplateError
+from drafting.writers import sandbox
 from drafting.writers.options import RenderOptions
 from drafting.writers.templates import environment, our_folder, render, source
 
@@ -93,8 +94,10 @@ def test_the_insides_of_python_are_out_of_reach(user, template):
         user(template, x=[1])
 
 
-@pytest.mark.parametrize("name", ["../secret.txt", "/etc/passwd", "text/../../secret.txt", "link.txt",
-                                  "inner/secret.txt"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    ["../secret.txt", "/etc/passwd", "text/../../secret.txt", "link.txt", "inner/secret.txt"],
+)
 def test_a_template_cannot_read_outside_its_folder(user, tmp_path, name):
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     (tmp_path / "mine").mkdir()
@@ -104,6 +107,10 @@ def test_a_template_cannot_read_outside_its_folder(user, tmp_path, name):
         user("{% include name %}", name=name)
     with pytest.raises(TemplateError):
         source(name, RenderOptions(templates=tmp_path / "mine"))
+
+
+GROW = "{{% set n = namespace(x='x', y=[1]) %}}{{% for i in range(99) %}}{}{{% endfor %}}"
+"""A template that makes something longer 99 times."""
 
 
 @pytest.mark.parametrize(
@@ -122,14 +129,13 @@ def test_a_template_cannot_read_outside_its_folder(user, tmp_path, name):
         "{{ range(1000000000)|list }}",
         "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
         "{% for a in range(9999) %}{% for b in range(9999) %}0123456789{% endfor %}{% endfor %}",
-        "{% set n = namespace(x='x') %}{% for i in range(99) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
-        "{% set n = namespace(x='x') %}{% for i in range(99) %}{% set n.x = n.x + n.x %}{% endfor %}",
-        "{% set n = namespace(x=[1]) %}{% for i in range(99) %}{% set n.x = n.x + n.x %}{% endfor %}",
-        "{% set n = namespace(x='x') %}{% for i in range(99) %}"
-        "{% set n.x %}{{ n.x }}{{ n.x }}{% endset %}{% endfor %}",
-        "{% set n = namespace(x='x') %}{% for i in range(99) %}"
-        "{% set n.x = range(99)|join(n.x) %}{% endfor %}",
-        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+        GROW.format("{% set n.x = n.x ~ n.x %}"),
+        GROW.format("{% set n.x = n.x + n.x %}"),
+        GROW.format("{% set n.x = [n.x] + [n.x] + [n.x] %}{% set n.x = n.x|join('x') %}"),
+        GROW.format("{% set n.y = n.y + n.y %}"),
+        GROW.format("{% set n.x %}{{ n.x }}{{ n.x }}{% endset %}"),
+        GROW.format("{% set n.x = range(99)|join(n.x) %}"),
+        "{% macro m(n) %}{{ m(n - 1) ~ m(n - 1) if n }}{% endmacro %}{{ m(60) }}",
         "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
         "{% include 'text/own.txt' %}",
         "{% extends 'text/own.txt' %}",
@@ -138,7 +144,9 @@ def test_a_template_cannot_read_outside_its_folder(user, tmp_path, name):
         "{{ " + "1 + " * 20000 + "1 }}",
     ],
 )
-def test_a_hostile_template_is_stopped(user, template):
+def test_a_hostile_template_is_stopped(user, template, monkeypatch):
+    monkeypatch.setattr(sandbox, "MAX_STEPS", 50_000)
+    monkeypatch.setattr(sandbox, "MAX_CHARACTERS", 5_000_000)
     with pytest.raises(TemplateError):
         user(template)
 
