@@ -1,6 +1,7 @@
 """Fixtures for all tests: the folder of real texts, and golden files."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,24 @@ def texts():
     if not (folder / "lineage").is_dir():
         pytest.skip(f"no real texts at {folder}: set DRAFTING_TEXTS to their folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def office():
+    """The path of LibreOffice."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None:
+        pytest.skip("LibreOffice is not installed")
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The path of Chromium or a browser built on it."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    pytest.skip("Chromium is not installed")
 
 
 @pytest.fixture

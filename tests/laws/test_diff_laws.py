@@ -76,7 +76,8 @@ def test_a_text_does_not_differ_from_itself(base):
     comparison = diff(base, base)
     assert comparison.is_empty
     assert all(isinstance(edit, Unchanged) for edit in comparison.paragraphs)
-    assert all(run.op is Op.KEEP for edit in comparison.paragraphs for line in edit.lines for run in line.runs)
+    lines = [line for edit in comparison.paragraphs for line in edit.lines]
+    assert all(run.op is Op.KEEP for line in lines for run in line.runs)
 
 
 @LAWS
@@ -96,9 +97,7 @@ def test_every_unit_of_both_texts_stands_in_exactly_one_edit(pair):
 @given(edited_pairs())
 def test_paragraphs_that_did_not_move_are_in_order(pair):
     edits = [
-        edit
-        for edit in diff(*pair).paragraphs
-        if not isinstance(edit, Moved | Inserted | Deleted)
+        edit for edit in diff(*pair).paragraphs if not isinstance(edit, Moved | Inserted | Deleted)
     ]
     olds = [edit.old[0].index for edit in sorted(edits, key=lambda edit: edit.new[0].index)]
     assert olds == sorted(olds)

@@ -6,6 +6,7 @@ ready here. A profile is a folder of the few templates in which it differs from 
 
 from __future__ import annotations
 
+from drafting.errors import TemplateError
 from drafting.model.resolution import Resolution
 from drafting.writers.characters import refuse_forbidden
 from drafting.writers.docx.context import context_of
@@ -33,6 +34,23 @@ def render_docx(resolution: Resolution, options: RenderOptions) -> bytes:
         document = render(templates_of(part, options.profile), context, options)
         refuse_forbidden(document)
         parts[part] = document.encode("utf-8")
+        if options.templates:
+            _check_form(part, parts[part])
     if emblem and options.emblem:
         parts[f"word/media/{emblem.name}"] = options.emblem
     return zipped(parts)
+
+
+def _check_form(part: str, document: bytes) -> None:
+    """Refuse what a user's template made if it is not XML: Word would not open the file.
+
+    Raises:
+        TemplateError: names the part and the line of what was made.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        etree.fromstring(document, parser)
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(f"the templates make no proper XML for {part}: {error.msg}") from None
