@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from drafting.data import data_folder
 from drafting.errors import TemplateError
 
 _DATE = "issued: YEAR-MONTH-DAY"
@@ -16,9 +17,7 @@ def new_draft(today: datetime.date | None = None) -> str:
     Args:
         today: date of submission; without one the key stands there as a remark.
     """
-    from drafting.writers.templates import our_folder
-
-    path = our_folder() / "yaml" / "new.yaml"
+    path = data_folder("templates") / "yaml" / "new.yaml"
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:

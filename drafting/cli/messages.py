@@ -52,6 +52,7 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
 
 def show_error(error: DraftingError) -> None:
     """Show why a command cannot go on."""
-    if isinstance(error, UnreadableError):
-        show_diagnostics(error.diagnostics)
-    say(f"drafting: {error}")
+    faults = error.diagnostics if isinstance(error, UnreadableError) else ()
+    show_diagnostics(faults)
+    if str(error) not in map(str, faults):
+        say(f"drafting: {error}")

@@ -15,20 +15,13 @@ import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
 
+from drafting.data import data_folder
 from drafting.errors import DraftingError, TemplateError
 from drafting.writers.options import RenderOptions
 from drafting.writers.sandbox import BoundedEnvironment, Values, bounded
 
 _MAX_BYTES = 1_000_000
 """A template of a megabyte is a mistake or an attack."""
-
-
-@lru_cache(maxsize=1)
-def our_folder() -> Path:
-    """Return the folder of our own templates: the installed package's, else the checkout's."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "_data" / "templates"
-    return installed if installed.is_dir() else package.parent / "templates"
 
 
 def environment(templates: Path | None = None) -> BoundedEnvironment:
@@ -47,7 +40,9 @@ def environment(templates: Path | None = None) -> BoundedEnvironment:
 
 @lru_cache(maxsize=8)
 def _environment(templates: Path | None) -> BoundedEnvironment:
-    folders = [our_folder()] if templates is None else [templates, our_folder()]
+    folders = (
+        [data_folder("templates")] if templates is None else [templates, data_folder("templates")]
+    )
     loader = jinja2.ChoiceLoader([_FolderLoader(folder) for folder in folders])
     return BoundedEnvironment(loader, autoescape=_is_markup)
 

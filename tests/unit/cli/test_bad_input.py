@@ -97,11 +97,10 @@ def test_all_faults_are_told_at_once_and_a_flood_is_counted(tmp_path):
 
 def test_a_remark_does_not_keep_a_file_from_being_used(tmp_path):
     path = tmp_path / "draft.yaml"
-    path.write_text(GOOD + "footnotes: {unused: See A/1.}\n", encoding="utf-8")
+    path.write_text(GOOD.replace("title: A", "title: A #1"), encoding="utf-8")
     result = run("render", path)
     assert result.status == 0
-    assert f"{path}:5:" in result.err
-    assert "warning" in result.err
+    assert f"{path}:1:10: warning" in result.err
     assert "Decides to meet." in result.out
 
 

@@ -2,10 +2,11 @@ import os
 
 import pytest
 
+from drafting.data import data_folder
 from drafting.errors import TemplateError
 from drafting.writers import sandbox
 from drafting.writers.options import RenderOptions
-from drafting.writers.templates import environment, our_folder, render, source
+from drafting.writers.templates import environment, render, source
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def user(tmp_path):
 
 
 def test_our_templates_are_found():
-    assert (our_folder() / "docx" / "base" / "document.xml").is_file()
+    assert (data_folder("templates") / "docx" / "base" / "document.xml").is_file()
 
 
 def test_a_template_of_the_user_is_taken_before_ours(user):
