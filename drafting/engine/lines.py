@@ -8,6 +8,7 @@ from drafting.engine.align import Item, Scorer, align
 from drafting.engine.words import diff_words, whole
 from drafting.model.edit import LineEdit, LineRef, Op
 from drafting.model.lines import UnitLine
+from drafting.model.paragraph import Table
 from drafting.text.inline import plain
 from drafting.text.normalize import folded_line
 
@@ -23,10 +24,17 @@ def diff_lines(
     The first line of a unit always goes on in the first line of the other.
     """
     links = {0: 0}
-    if len(old) > 1 and len(new) > 1:
+    if isinstance(old[0].frame, Table) and _grid(old) == _grid(new):
+        links = {index: index for index in range(len(old))}
+    elif len(old) > 1 and len(new) > 1:
         olds, news = ([line_item(line) for line in side[1:]] for side in (old, new))
         links |= {one + 1: other + 1 for one, other in align(olds, news, scorer, moves=False)}
     return tuple(_edits(old, new, links, notes))
+
+
+def _grid(lines: Sequence[UnitLine]) -> list[tuple[type, int]]:
+    """Return the shape of a table: where it is the same, a cell goes on in its own place."""
+    return [(type(line.frame), line.level) for line in lines]
 
 
 def line_item(line: UnitLine) -> Item:
