@@ -4,8 +4,8 @@ The library has the verbs of the command line. Each is loaded when it is first u
 `import drafting` costs nothing:
 
 >>> import drafting
->>> sorted(drafting.__all__)[:3]
-['apply', 'diff', 'format_yaml']
+>>> sorted(drafting.__all__)[-3:]
+['render_text', 'same_content', 'write_yaml']
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from drafting._version import __version__
 if TYPE_CHECKING:
     from drafting.drafts import new_draft
     from drafting.engine import apply, diff
+    from drafting.errors import DraftingError, UnreadableError
     from drafting.formatting import format_yaml
     from drafting.model.content import same_content
     from drafting.readers import read, read_file
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from drafting.writers.yaml import write_yaml
 
 __all__ = [
+    "DraftingError",
+    "UnreadableError",
     "__version__",
     "apply",
     "diff",
@@ -40,6 +43,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "DraftingError": "drafting.errors",
+    "UnreadableError": "drafting.errors",
     "apply": "drafting.engine",
     "diff": "drafting.engine",
     "format_yaml": "drafting.formatting",
@@ -57,3 +62,7 @@ def __getattr__(name: str) -> object:
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import load, say
+from drafting.cli.messages import load, refuse_overwriting, say
 from drafting.files import write_file
 
 
@@ -35,7 +35,8 @@ def command(
 
     Tells what changed, in which paragraphs, word by word; renumbering and typography stay quiet.
     Of three or more files each is compared with the one before it, and the last with the first.
-    The exit status is 1 where anything differs, 0 where nothing does.
+    The exit status is 1 where words, footnotes or header fields differ, 0 where only form or
+    numbers do, or nothing.
     """
     from drafting.reports import ENDINGS, report_for
     from drafting.reports.chain import chain
@@ -43,10 +44,13 @@ def command(
     if len(files) < 2:
         raise click.UsageError("name two files or more: the old text, then the new one")
     ending = ".json" if as_json else output.suffix.lower() if output else "terminal"
+    if output and as_json and output.suffix.lower() != ".json":
+        raise click.UsageError("--json goes to the screen or into a file that ends in .json")
     if output and ending not in ENDINGS:
         raise click.UsageError(
-            f"cannot write “{ending}”; name a file ending in {', '.join(ENDINGS)}"
+            f"cannot write “{output}”; name a file ending in {', '.join(ENDINGS)}"
         )
+    refuse_overwriting(output, files)
     steps = chain([load(file) for file in files])
     if ending == "terminal":
         from drafting.reports.terminal import render_terminal

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import say, show_error
-from drafting.errors import DraftingError, UnreadableError
+from drafting.errors import DraftingError
 from drafting.files import write_file
 
 
@@ -24,11 +24,12 @@ def command(files: tuple[Path, ...], check: bool) -> None:  # noqa: FBT001 - cli
     dropped. "-" reads standard input and writes standard output.
     """
     from drafting.formatting import format_yaml
+    from drafting.readers import bytes_of
 
     changed = failed = 0
     for file in files:
         try:
-            source = sys.stdin.buffer.read() if str(file) == "-" else _bytes(file)
+            source = sys.stdin.buffer.read() if str(file) == "-" else bytes_of(file)
             result = format_yaml(source, str(file))
             if str(file) == "-" and not check:
                 click.echo(result, nl=False)
@@ -44,10 +45,3 @@ def command(files: tuple[Path, ...], check: bool) -> None:  # noqa: FBT001 - cli
         sys.exit(3)
     if check and changed:
         sys.exit(1)
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"{file}: cannot be read: {error.strerror}") from None

@@ -37,6 +37,13 @@ def load(path: str | Path) -> Resolution:
     return reading.resolution
 
 
+def refuse_overwriting(output: Path | None, inputs: Iterable[Path]) -> None:
+    """Stop before an input is replaced by what is made from it."""
+    for source in inputs:
+        if output is not None and output.exists() and source.exists() and output.samefile(source):
+            raise click.UsageError(f"{output} is also read; name another file to write")
+
+
 def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """Show faults and remarks, each with its place and its cure."""
     shown = list(diagnostics)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import load, say
+from drafting.cli.messages import load, refuse_overwriting, say
 from drafting.errors import UnreadableError
 from drafting.files import write_file
 from drafting.writers.options import PROFILES, RenderOptions
@@ -57,8 +57,9 @@ def command(
     ending = output.suffix.lower() if output else ".txt"
     if ending not in (".docx", ".txt"):
         raise click.UsageError(
-            f"cannot write “{ending}” yet; name a file that ends in .docx or .txt"
+            f"cannot write “{output}” yet; name a file that ends in .docx or .txt"
         )
+    refuse_overwriting(output, (source,))
     options = RenderOptions(
         profile=profile,
         width=width,

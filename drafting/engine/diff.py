@@ -120,7 +120,8 @@ class _Paragraphs:
         kind: type[ParagraphEdit] = Unchanged
         if (before, index) not in self.spine:
             kind = Moved
-        elif any(line.is_worded for line in lines):
+        elif any(line.is_worded for line in lines) or type(old.head) is not type(new.head):
+            # A paragraph that became prose, or prose that became a paragraph, is another one.
             kind = Reworded
         return kind(old=(place(before, old),), new=(place(index, new),), lines=lines)
 

@@ -8,7 +8,7 @@ from drafting.errors import UnreadableError
 from drafting.model.reading import Reading
 from drafting.model.resolution import Resolution
 
-__all__ = ["Reading", "read", "read_file"]
+__all__ = ["Reading", "bytes_of", "read", "read_file"]
 
 _MAX_BYTES = 20 * 1024 * 1024
 _NOT_YET = {
@@ -26,7 +26,7 @@ def read_file(path: str | Path) -> Reading:
     Raises:
         UnreadableError: there is no such file, or it is of a kind that cannot be read.
     """
-    source = _bytes_of(path)
+    source = bytes_of(path)
     for opening, name in _NOT_YET.items():
         if source.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(opening):
             raise UnreadableError(f"{path}: this is {name}, which cannot be read yet")
@@ -49,8 +49,12 @@ def read(source: str | Path) -> Resolution:
     return reading.resolution
 
 
-def _bytes_of(path: str | Path) -> bytes:
-    """Fetch a file, or say in plain words why it cannot be fetched."""
+def bytes_of(path: str | Path) -> bytes:
+    """Fetch a file.
+
+    Raises:
+        UnreadableError: says in plain words why it cannot be fetched.
+    """
     place = Path(path)
     try:
         if place.is_dir():

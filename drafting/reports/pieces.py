@@ -102,19 +102,29 @@ def _spaced(pieces: Iterable[Piece]) -> Iterator[Piece]:
     before = " "
     for op, group in groupby(pieces, key=lambda piece: piece.op):
         members = list(group)
+        words = "".join(piece.text for piece in members)
         if op is not Op.KEEP:
-            words = members[0].text, members[-1].text
-            members[0] = replace(members[0], text=members[0].text.lstrip(" "))
-            members[-1] = replace(members[-1], text=members[-1].text.rstrip(" "))
-            if words[0].startswith(" ") and not before.endswith(" "):
+            if words.startswith(" ") and not before.endswith(" "):
                 yield Piece(Op.KEEP, " ")
-            yield from members
-            if words[1].endswith(" ") and words[1].strip(" "):
+            yield from _trimmed(members)
+            if words.endswith(" ") and words.strip(" "):
                 yield Piece(Op.KEEP, " ")
-            before = words[1]
         else:
             yield from members
-            before = members[-1].text
+        before = words
+
+
+def _trimmed(members: Sequence[Piece]) -> list[Piece]:
+    """Take the spaces off both ends of a stretch of pieces."""
+    result = list(members)
+    while result and not result[0].text.strip(" "):
+        del result[0]
+    while result and not result[-1].text.strip(" "):
+        del result[-1]
+    if result:
+        result[0] = replace(result[0], text=result[0].text.lstrip(" "))
+        result[-1] = replace(result[-1], text=result[-1].text.rstrip(" "))
+    return result
 
 
 def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -262,3 +262,19 @@ def test_the_schema_is_that_of_the_examples(tmp_path):
     assert run("schema").out == expected
     run("schema", "-o", tmp_path / "resolution.schema.json")
     assert (tmp_path / "resolution.schema.json").read_text(encoding="utf-8") == expected
+
+
+def test_an_input_is_never_replaced_by_what_is_made_from_it(tmp_path):
+    source = tmp_path / "draft.txt"
+    source.write_text(DRAFT, encoding="utf-8")
+    for words in (["render", source, "-o", source], ["diff", NEW, source, "-o", source]):
+        result = run(*words)
+        assert result.status == 2
+        assert "is also read" in result.err
+        assert source.read_text(encoding="utf-8") == DRAFT
+
+
+def test_json_is_not_written_under_another_ending(tmp_path):
+    result = run("diff", OLD, NEW, "--json", "-o", tmp_path / "changes.html")
+    assert result.status == 2
+    assert not (tmp_path / "changes.html").exists()

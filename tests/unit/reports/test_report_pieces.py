@@ -67,3 +67,9 @@ def test_a_renumbered_range_names_old_and_new_numbers():
 def test_a_range_inside_an_annex_names_the_annex_once():
     labels = ["Annex II, OP1", "Annex II, OP2", "Annex II, OP3"]
     assert folded_places([(label, label) for label in labels]) == "Annex II, OP1–OP3"
+
+
+def test_words_put_to_a_lead_keep_the_space_after_them():
+    also = Run(Op.INSERT, (Span(" also", Mark.LEAD), Span(" ")))
+    runs = Run(Op.KEEP, (Span("Recalling", Mark.LEAD),)), also, run(Op.KEEP, "its resolution")
+    assert shown(*runs) == "Recalling {+also+} its resolution"

@@ -1,0 +1,116 @@
+"""Words, typography that is no difference, and spaces that must not break."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting.text.normalize import folded, folded_line
+from drafting.text.tokens import counted_words, words_of
+from drafting.text.typography import Bindings, bound, unbound
+
+LINES = st.text(
+    st.sampled_from("ab 1/.,-–'’(“會员中\u00a0\u00ad\u200b\u200f\u2011\u2060\ufeffé\n٢و؛")
+    | st.characters(),
+    max_size=60,
+)
+
+
+@given(LINES)
+def test_words_joined_give_the_line_back(line):
+    assert "".join(words_of(line)) == line
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("A/RES/63/180, para. 3", ["A/RES/63/180", ",", " ", "para", ".", " ", "3"]),
+        ("sixty-third", ["sixty-third"]),
+        ("sixty\u2011third", ["sixty\u2011third"]),
+        ("1,234.5 per cent", ["1,234.5", " ", "per", " ", "cent"]),
+        ("Assembly’s (“x”)", ["Assembly’s", " ", "(", "“", "x", "”", ")"]),
+        ("2–4", ["2–4"]),
+        ("peace — and", ["peace", " ", "—", " ", "and"]),
+        ("会员国2030年", ["会", "员", "国", "2030", "年"]),
+        ("A国B", ["A", "国", "B"]),
+        ("حقوق الإنسان،", ["حقوق", " ", "الإنسان", "،"]),
+        ("права «человека»", ["права", " ", "«", "человека", "»"]),
+        ("co\u00adoperation\u200f", ["co\u00adoperation\u200f"]),
+        ("(\u200fa", ["(", "\u200f", "a"]),
+        ("a  b", ["a", "  ", "b"]),
+        ("", []),
+    ],
+)
+def test_a_line_is_cut_into_words(line, words):
+    assert words_of(line) == words
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [("Recalling its resolution 62/160, “Peace”", 5), ("人权", 2), ("— …", 0), ("", 0)],
+)
+def test_only_words_are_counted(line, count):
+    assert counted_words(line) == count
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("18\u00a0December", "18 December"),
+        ("non\u2011violent", "non-violent"),
+        ("“it’s” ‘so’", "\"it's\" 'so'"),
+        ("2–4 — \u22125", "2-4 - -5"),
+        ("co\u00adop\u200beration\u200f", "cooperation"),
+        ("l’État «\u202fx\u00a0»", "l'État « x »"),
+        ("会员\u3000国", "会员 国"),
+    ],
+)
+def test_typography_is_folded(typed, plain):
+    assert folded(typed) == plain
+
+
+def test_a_folded_line_has_single_spaces_and_none_at_its_ends():
+    assert folded_line(" a\u00a0 b\n\tc ") == "a b c"
+
+
+@given(LINES)
+def test_folding_twice_changes_nothing_more(line):
+    assert folded_line(folded_line(line)) == folded_line(line)
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("18\u00a0May", "18 May"),
+        ("non\u2011violent", "non-violent"),
+        ("non\u2010violent", "non-violent"),
+        ("2–4", "2-4"),
+        ("it’s", "it's"),
+        ("co\u00adop\u200beration\u200f.", "cooperation."),
+        ("“a” \u22125", '"a" -5'),
+    ],
+)
+def test_typography_does_not_change_where_words_begin_and_end(typed, plain):
+    assert [folded(word) for word in words_of(typed)] == words_of(plain)
+
+
+BINDINGS = Bindings(("December", "May"), ("paragraph", "chap."), ("resolution",))
+
+
+@pytest.mark.parametrize(
+    ("line", "tied"),
+    [
+        ("on 18 December 2008", "on 18~December 2008"),
+        ("in paragraphs 7 and 8", "in paragraphs~7 and 8"),
+        ("chap. IV, sect. A", "chap.~IV, sect. A"),
+        ("resolution 14 (I) of 1 May", "resolution~14~(I) of 1~May"),
+        ("resolution 63/180", "resolution 63/180"),
+        ("the paragraph below", "the paragraph below"),
+        ("Mayor of 18 Decembers", "Mayor of 18 Decembers"),
+        ("subparagraph 7", "subparagraph 7"),
+    ],
+)
+def test_numbers_stay_with_their_neighbours(line, tied):
+    result = bound(line, BINDINGS)
+    assert result.replace("\u00a0", "~") == tied
+    assert unbound(result) == line
+    assert bound(result, BINDINGS) == result
