@@ -20,10 +20,12 @@ def write_file(path: Path, content: str | bytes) -> None:
         UnwritableError: the place cannot be written; nothing is left behind.
     """
     data = content.encode() if isinstance(content, str) else content
-    if path.is_dir():
-        raise UnwritableError(f"{path}: is a folder; name a file in it")
     target = Path(os.path.realpath(path))
     try:
+        if target.is_dir():
+            raise UnwritableError(f"{path}: is a folder; name a file in it")
+        if target.exists() and not target.is_file():
+            raise UnwritableError(f"{path}: is not an ordinary file; name another one")
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
         raise UnwritableError(f"{path}: cannot be written: {_reason(error)}") from None

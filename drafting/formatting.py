@@ -31,7 +31,8 @@ def format_yaml(source: bytes, file: str) -> str:
     try:
         again, _, kept = _read(result.encode(), file)
     except UnreadableError as error:
-        raise DraftingError(f"{file}: not formatted: the result cannot be read: {error}") from None
+        first = next(each for each in error.diagnostics if each.is_error)
+        raise DraftingError(f"{file}: not formatted: the result cannot be read: {first}") from None
     if again != resolution:
         raise DraftingError(f"{file}: not formatted: the result would read differently")
     if _counted(kept) != _counted(comments):
@@ -45,8 +46,9 @@ def _read(source: bytes, file: str) -> tuple[Resolution, Mapping, tuple[FoundCom
     text, _ = decoded(source, file)
     root = compose(text, file).root
     if reading.resolution is None or not isinstance(root, Mapping):
-        first = next(each for each in reading.diagnostics if each.is_error)
-        raise UnreadableError(str(first), reading.diagnostics)
+        faults = sum(1 for each in reading.diagnostics if each.is_error)
+        found = "a fault" if faults == 1 else f"{faults} faults"
+        raise UnreadableError(f"{file}: not used, for {found}", reading.diagnostics)
     return reading.resolution, root, find_comments(text, root)
 
 

@@ -76,6 +76,13 @@ def main() -> None:
 
         show_error(error)
         sys.exit(3)
+    except KeyboardInterrupt:
+        sys.exit(1)
+    except OSError as error:
+        # Standard output that is full or closed: the result cannot be handed over.
+        sys.stdout = None  # nothing may be flushed into it at the end
+        click.echo(f"drafting: the output cannot be written: {error.strerror or error}", err=True)
+        sys.exit(3)
 
 
 def _speak_unicode() -> None:

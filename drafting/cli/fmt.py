@@ -10,6 +10,7 @@ import click
 from drafting.cli.messages import say, show_error
 from drafting.errors import DraftingError
 from drafting.files import write_file
+from drafting.readers import MAX_BYTES
 
 
 @click.command(epilog="Example:  drafting fmt draft.yaml     drafting fmt --check *.yaml")
@@ -29,7 +30,7 @@ def command(files: tuple[Path, ...], check: bool) -> None:  # noqa: FBT001 - cli
     changed = failed = 0
     for file in files:
         try:
-            source = sys.stdin.buffer.read() if str(file) == "-" else bytes_of(file)
+            source = _standard_input() if str(file) == "-" else bytes_of(file)
             result = format_yaml(source, str(file))
             if str(file) == "-" and not check:
                 click.echo(result, nl=False)
@@ -45,3 +46,8 @@ def command(files: tuple[Path, ...], check: bool) -> None:  # noqa: FBT001 - cli
         sys.exit(3)
     if check and changed:
         sys.exit(1)
+
+
+def _standard_input() -> bytes:
+    """Read standard input, no further than a file may be long."""
+    return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""

@@ -14,6 +14,8 @@ from drafting.readers import read_file
 
 _MOST = 40
 """Faults shown of one file; the rest is counted."""
+_LONGEST = 400
+"""Most characters of one message."""
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
@@ -50,11 +52,16 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     for each in shown[:_MOST]:
         place = f"{each.origin}: " if each.origin else ""
         severity = click.style(f"{each.severity}:", fg=_COLOURS[each.severity], bold=True)
-        say(f"{place}{severity} {each.message} [{each.code}]")
+        say(f"{place}{severity} {_short(each.message)} [{each.code}]")
         if each.hint:
-            say(f"    → {each.hint}")
+            say(f"    → {_short(each.hint)}")
     if len(shown) > _MOST:
         say(f"… and {len(shown) - _MOST} more")
+
+
+def _short(words: str) -> str:
+    """Cut a message that quotes too much of a file."""
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]} …"
 
 
 def show_error(error: DraftingError) -> None:
@@ -62,4 +69,4 @@ def show_error(error: DraftingError) -> None:
     faults = error.diagnostics if isinstance(error, UnreadableError) else ()
     show_diagnostics(faults)
     if str(error) not in map(str, faults):
-        say(f"drafting: {error}")
+        say(f"drafting: {_short(str(error))}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path
 
 import click
@@ -21,7 +22,7 @@ def command(file: Path) -> None:
     """
     from drafting.drafts import new_draft
 
-    if file.exists():
+    if os.path.lexists(file):
         raise UnwritableError(f"{file}: stands there already and is left as it is")
     today = datetime.datetime.now(tz=datetime.UTC).date()
     write_file(file, new_draft(today))

@@ -9,6 +9,7 @@ import click
 from drafting.cli.messages import load, refuse_overwriting, say
 from drafting.errors import UnreadableError
 from drafting.files import write_file
+from drafting.readers import bytes_of
 from drafting.writers.options import PROFILES, RenderOptions
 
 
@@ -84,7 +85,6 @@ def command(
 
 
 def _picture(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"{path}: cannot be read: {error.strerror}") from None
+    if not path.is_file():
+        raise UnreadableError(f"{path}: there is no such picture")
+    return bytes_of(path)

@@ -7,7 +7,7 @@ moves across gaps.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +22,10 @@ MOVES = 0.7
 """Least similarity of a link out of order: a false move costs a reader more than a missed one."""
 MOVES_FROM = 6
 """Fewest words of a paragraph that may move with changed words."""
+ALL_PAIRS = 40_000
+"""Pairs of a gap that are all scored; of larger gaps only candidates are."""
+RARE_WORDS, MOST_PLACES, CANDIDATES = 12, 200, 20
+"""In a large gap: rarest words looked up, places taken of each, and candidates kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,28 @@ class Scorer:
         if one.group != other.group:
             return 0.0
         return Indel.normalized_similarity(self.words(one), self.words(other), score_cutoff=cutoff)
+
+    def candidates(
+        self, old: Sequence[Item], new: Sequence[Item], olds: Sequence[int], news: Sequence[int]
+    ) -> Iterator[Link]:
+        """Yield the pairs worth scoring: all of a small gap, of a large one the likely ones.
+
+        A gap of thousands against thousands has millions of pairs; paragraphs that are alike
+        share words that few others have.
+        """
+        if len(olds) * len(news) <= ALL_PAIRS:
+            yield from ((one, other) for one in olds for other in news)
+            return
+        places: dict[str, list[int]] = defaultdict(list)
+        for other in news:
+            for word in set(self.words(new[other])):
+                places[word].append(other)
+        for one in olds:
+            known = (word for word in set(self.words(old[one])) if word in places)
+            rare = sorted(known, key=lambda word: (len(places[word]), word))[:RARE_WORDS]
+            shared = Counter(other for word in rare for other in places[word][:MOST_PLACES])
+            best = sorted(shared, key=lambda other: (-shared[other], other))[:CANDIDATES]
+            yield from ((one, other) for other in sorted(best))
 
 
 def align(
@@ -157,46 +183,31 @@ def _in_order(
     scorer: Scorer,
     olds: Sequence[int],
     news: Sequence[int],
-) -> Iterator[Link]:
+) -> set[Link]:
     """Match a gap in order, so that the similar words of all links together are the most."""
-    width = len(news) + 1
-    scores = [
-        [scorer.similarity(old[one], new[other], KEEPS_PLACE) for other in news] for one in olds
-    ]
-    best = [[0.0] * width for _ in range(len(olds) + 1)]
-    for row, one in enumerate(olds):
-        for column, other in enumerate(news):
-            linked = 0.0
-            if scores[row][column]:
-                shared = scores[row][column] * (old[one].weight + new[other].weight)
-                linked = best[row][column] + shared
-            best[row + 1][column + 1] = max(best[row][column + 1], best[row + 1][column], linked)
-    row, column = len(olds), len(news)
-    while row and column:
-        if best[row][column] == best[row - 1][column]:
-            row -= 1
-        elif best[row][column] == best[row][column - 1]:
-            column -= 1
-        else:
-            row, column = row - 1, column - 1
-            yield olds[row], news[column]
+    links: list[Link] = []
+    weights: list[int] = []
+    for one, other in scorer.candidates(old, new, olds, news):
+        alike = scorer.similarity(old[one], new[other], KEEPS_PLACE)
+        if alike:
+            links.append((one, other))
+            weights.append(round(alike * (old[one].weight + new[other].weight) * 100))
+    return heaviest_chain(links, weights)
 
 
 def _out_of_order(
     old: Sequence[Item], new: Sequence[Item], scorer: Scorer, links: dict[int, int]
 ) -> Iterator[Link]:
     """Link what is left across gaps, best first, where it is long and alike enough."""
-    everything = (range(len(old)), range(len(new)))
-    olds, news = _free(everything, links)
-    candidates = [
+    olds, news = _free((range(len(old)), range(len(new))), links)
+    olds = [one for one in olds if len(scorer.words(old[one])) >= MOVES_FROM]
+    found = [
         (score, -one, -other)
-        for one in olds
-        if len(scorer.words(old[one])) >= MOVES_FROM
-        for other in news
+        for one, other in scorer.candidates(old, new, olds, news)
         if (score := scorer.similarity(old[one], new[other], MOVES))
     ]
     used: set[tuple[str, int]] = set()
-    for _, one, other in sorted(candidates, reverse=True):
+    for _, one, other in sorted(found, reverse=True):
         if ("old", one) not in used and ("new", other) not in used:
             used |= {("old", one), ("new", other)}
             yield -one, -other

@@ -14,19 +14,20 @@ def heaviest_chain(links: Sequence[Link], weights: Sequence[int]) -> set[Link]:
     leave the chain while its neighbours stay, and keeps renumbering out of it altogether.
 
     Args:
-        links: pairs (old index, new index), in any order, each index at most once.
+        links: pairs (old index, new index), in any order; an index may occur in several.
         weights: weight of each link, at least 1.
     """
-    order = sorted(range(len(links)), key=lambda index: links[index])
-    ranks = {new: rank for rank, new in enumerate(sorted(link[1] for link in links), 1)}
-    tree: list[tuple[int, int]] = [(0, -1)] * (len(links) + 1)
+    # Of one old index the highest new one comes first, so that no two of them stand in a chain.
+    order = sorted(range(len(links)), key=lambda index: (links[index][0], -links[index][1]))
+    ranks = {new: rank for rank, new in enumerate(sorted({link[1] for link in links}), 1)}
+    tree: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)
     best: dict[int, tuple[int, int]] = {}
     for index in order:
         rank = ranks[links[index][1]]
         total, before = _heaviest_below(tree, rank - 1)
         best[index] = (total + weights[index], before)
         _raise(tree, rank, (total + weights[index], index))
-    index = _heaviest_below(tree, len(links))[1]
+    index = _heaviest_below(tree, len(ranks))[1]
     chain: set[Link] = set()
     while index >= 0:
         chain.add(links[index])

@@ -22,6 +22,8 @@ from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal, not
 from drafting.text.normalize import folded
 from drafting.text.tokens import words_of
 
+MOST_WORDS = 20_000
+"""Words of two lines that are compared; a longer paragraph that changed is shown as replaced."""
 _Operations = list[tuple[int, str]]
 _NOTE = "\0"
 """Opens the key of a note mark; it cannot occur in words, so a note never equals one."""
@@ -40,6 +42,8 @@ def diff_words(old: Text, new: Text, notes: Mapping[str, str]) -> tuple[Run, ...
     if not old or not new:
         return (*whole(Op.DELETE, old), *whole(Op.INSERT, new))
     olds, news = _Line.of(old, notes), _Line.of(new, {})
+    if len(olds.words) * len(news.words) > MOST_WORDS**2:
+        return (*whole(Op.DELETE, old), *whole(Op.INSERT, new))
     return tuple(_runs(_readable(olds, news), olds, news))
 
 

@@ -408,6 +408,8 @@ _SHAPES = (
 )
 
 SHAPES = {shape.name: shape for shape in _SHAPES}
+KEY_NAMES = frozenset(name for shape in _SHAPES for name in shape.names)
+"""Every key there is, wherever it may stand."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -261,7 +261,7 @@ def resolution_from(
         units: zone and lines of each unit, in the order of `units_of`.
 
     Raises:
-        ValueError: the lines of a unit do not make a block.
+        ValueError: the lines of a unit do not make a block, or an annex lacks its title line.
     """
     parts: list[Part] = []
     preamble: list[PreambularParagraph] = []
@@ -282,7 +282,7 @@ def resolution_from(
         elif isinstance(head, Annex):
             annexes.append(head)
         elif zone == Zone.ANNEX:
-            annexes[-1] = replace(annexes[-1], paragraphs=(*annexes[-1].paragraphs, head))
+            _append(annexes, head)
         elif zone == Zone.PREAMBLE and isinstance(head, PreambularParagraph):
             preamble.append(head)
         else:
@@ -291,6 +291,13 @@ def resolution_from(
         settle()
         return replace(outline, parts=tuple(parts), preamble=(), operative=(), annexes=())
     return replace(_filled(outline, preamble, operative, annexes), parts=())
+
+
+def _append(annexes: list[Annex], block: Block) -> None:
+    """Put a block at the end of the last annex."""
+    if not annexes:
+        raise ValueError("a paragraph of an annex stands outside any annex")
+    annexes[-1] = replace(annexes[-1], paragraphs=(*annexes[-1].paragraphs, block))
 
 
 def _filled(

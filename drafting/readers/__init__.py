@@ -8,9 +8,10 @@ from drafting.errors import UnreadableError
 from drafting.model.reading import Reading
 from drafting.model.resolution import Resolution
 
-__all__ = ["Reading", "bytes_of", "read", "read_file"]
+__all__ = ["MAX_BYTES", "Reading", "bytes_of", "read", "read_file"]
 
-_MAX_BYTES = 20 * 1024 * 1024
+MAX_BYTES = 20 * 1024 * 1024
+"""The longest file that is read."""
 _NOT_YET = {
     b"PK\x03\x04": "a Word document",
     b"\xd0\xcf\x11\xe0": "an old Word document (.doc)",
@@ -60,12 +61,12 @@ def bytes_of(path: str | Path) -> bytes:
         if place.is_dir():
             raise UnreadableError(f"{path}: this is a folder, not a file")
         with place.open("rb") as file:
-            source = file.read(_MAX_BYTES + 1)
+            source = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise UnreadableError(f"{path}: there is no such file") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UnreadableError(f"{path}: cannot be read: {reason}") from None
-    if len(source) > _MAX_BYTES:
+    if len(source) > MAX_BYTES:
         raise UnreadableError(f"{path}: the file is larger than 20 MB")
     return source

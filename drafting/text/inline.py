@@ -55,16 +55,27 @@ def text(*parts: Inline | str) -> Text:
 def normal(parts: Iterable[Inline]) -> Text:
     """Join neighbouring spans with equal marks and drop empty ones."""
     result: list[Inline] = []
+    words: list[str] = []
+    marks = Mark.NONE
     for part in parts:
         if isinstance(part, Span):
-            if not part.text:
-                continue
-            last = result[-1] if result else None
-            if isinstance(last, Span) and last.marks == part.marks:
-                result[-1] = Span(last.text + part.text, part.marks)
-                continue
-        result.append(part)
+            if part.marks != marks and part.text:
+                _flush(result, words, marks)
+                marks = part.marks
+            words.append(part.text)
+        else:
+            _flush(result, words, marks)
+            result.append(part)
+    _flush(result, words, marks)
     return tuple(result)
+
+
+def _flush(result: list[Inline], words: list[str], marks: Mark) -> None:
+    """Turn the words gathered so far into one span."""
+    joined = "".join(words)
+    if joined:
+        result.append(Span(joined, marks))
+    words.clear()
 
 
 def plain(content: Text) -> str:

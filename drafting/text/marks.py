@@ -17,6 +17,12 @@ from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal
 IN_PLACE = "^"
 """Keys of footnotes written in place begin with this; no author can declare such a key."""
 
+MOST_FAULTS = 20
+"""Faults told of one text."""
+
+_CLOSE = r"close it with ], or write \^ for a printed circumflex"
+_MOVE = "give it a place of its own in the text"
+
 KEY = re.compile(r"\w[\w.:-]*")
 _TOGGLES = {"**": Mark.BOLD, "*": Mark.ITALIC, "^": Mark.SUPERSCRIPT, "~~": Mark.STRUCK}
 _SIGNS = ("*", "^", "~~", "\\")
@@ -53,7 +59,21 @@ class _Scan:
     parts: list[Inline] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
     faults: list[MarkFault] = field(default_factory=list)
-    opened: dict[Mark, tuple[int, int]] = field(default_factory=dict)
+    opened: dict[Mark, int] = field(default_factory=dict)
+    inside: bool = False
+    brackets: dict[int, int] | None = None
+
+    @property
+    def closing(self) -> dict[int, int]:
+        """Place of the bracket that closes each bracket."""
+        if self.brackets is None:
+            self.brackets = _brackets(self.source)
+        return self.brackets
+
+    def fault(self, index: int, message: str, hint: str) -> None:
+        """Note a fault; what is wrong a hundred times is told a few times."""
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(MarkFault(index, message, hint))
 
     @property
     def marks(self) -> Mark:
@@ -79,13 +99,18 @@ class Scanned:
 def scan(source: str, first_note: int = 1) -> Scanned:
     """Read a marked string.
 
+    The time grows with the length of the string, whatever stands in it.
+
     Args:
         source: the string as typed.
         first_note: number of the first footnote written in place; its key is `^1`, `^2`, …
     """
+    return _scanned(source, _Scan(source, first_note))
+
+
+def _scanned(source: str, state: _Scan) -> Scanned:
     if not any(sign in source for sign in _SIGNS):
         return Scanned((Span(source),) if source else (), (), ())
-    state = _Scan(source, first_note)
     position = 0
     while match := _SPECIAL.search(source, position):
         state.words(source[position : match.start()])
@@ -103,12 +128,10 @@ def _special(state: _Scan, match: re.Match[str]) -> int:
         state.parts.append(NoteMark(key))
     elif match["bad_note"]:
         state.words(match[0])
-        state.faults.append(
-            MarkFault(
-                match.start(),
-                f"“{_near(state.source, match.start())}” opens a note mark that is not complete",
-                r"write [^key] for a note declared under footnotes, or \[ for a printed bracket",
-            )
+        state.fault(
+            match.start(),
+            f"“{_near(state.source, match.start())}” opens a note mark that is not complete",
+            r"write [^key] for a note declared under footnotes, or \[ for a printed bracket",
         )
     elif match["place"]:
         return _note_in_place(state, match)
@@ -122,48 +145,52 @@ def _toggle(state: _Scan, match: re.Match[str]) -> None:
     if mark in state.opened:
         del state.opened[mark]
     else:
-        state.opened[mark] = (match.start(), len(state.parts))
+        state.opened[mark] = match.start()
 
 
 def _note_in_place(state: _Scan, match: re.Match[str]) -> int:
-    depth, position = 1, match.end()
-    while position < len(state.source) and depth:
-        character = state.source[position]
-        position += 2 if character == "\\" else 1
-        depth += (character == "[") - (character == "]")
-    if depth:
+    """Read a footnote written in place and return where to go on."""
+    end = state.closing.get(match.end() - 1)
+    if state.inside or end is None:
+        near = _near(state.source, match.start())
+        if state.inside:
+            state.fault(match.start(), f"“{near}” is a footnote inside a footnote", _MOVE)
+        else:
+            state.fault(match.start(), f"“{near}” opens a footnote that never closes", _CLOSE)
         state.words(match[0])
-        state.faults.append(
-            MarkFault(
-                match.start(),
-                f"“{_near(state.source, match.start())}” opens a footnote that never closes",
-                r"close it with ], or write \^ for a printed circumflex",
-            )
-        )
         return match.end()
-    inner = scan(state.source[match.end() : position - 1])
+    note = state.source[match.end() : end]
+    inner = _scanned(note, _Scan(note, 1, inside=True))
     for fault in inner.faults:
-        state.faults.append(MarkFault(fault.index + match.end(), fault.message, fault.hint))
-    if inner.notes or any(isinstance(part, NoteMark) for part in inner.content):
-        state.faults.append(
-            MarkFault(match.start(), "a footnote stands inside a footnote", "give it its own place")
-        )
+        state.fault(fault.index + match.end(), fault.message, fault.hint)
+    if any(isinstance(part, NoteMark) for part in inner.content):
+        state.fault(match.start(), "a footnote is marked inside a footnote", _MOVE)
     state.parts.append(NoteMark(f"{IN_PLACE}{state.first_note + len(state.notes)}"))
     state.notes.append(inner.content)
-    return position
+    return end + 1
+
+
+def _brackets(source: str) -> dict[int, int]:
+    """Return the place of the bracket that closes each bracket, escaped ones left aside."""
+    result: dict[int, int] = {}
+    opened: list[int] = []
+    for match in re.finditer(r"\\.|[\[\]]", source, re.DOTALL):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif match[0] == "]" and opened:
+            result[opened.pop()] = match.start()
+    return result
 
 
 def _report_unclosed(state: _Scan) -> None:
     """Turn marks that never close into faults; their words keep their place."""
-    for mark, (index, _) in state.opened.items():
+    for mark, index in state.opened.items():
         sign, name = _NAMES[mark]
-        state.faults.append(
-            MarkFault(
-                index,
-                f"“{sign}” before “{_near(state.source, index + len(sign))}” opens {name} "
-                "that never close",
-                f"close with {sign}, or write {_escape(sign)} to print it",
-            )
+        state.fault(
+            index,
+            f"“{sign}” before “{_near(state.source, index + len(sign))}” opens {name} "
+            "that never close",
+            f"close with {sign}, or write {_escape(sign)} to print it",
         )
 
 

@@ -77,7 +77,12 @@ class Locale:
         """Name a session: "Sixty-third session", "2018 session"; "" for none."""
         if not session:
             return ""
-        if session.isascii() and session.isdecimal() and 1 <= int(session) <= _LAST_ORDINAL:
+        if (
+            session.isascii()
+            and session.isdecimal()
+            and len(session) <= 3
+            and 1 <= int(session) <= _LAST_ORDINAL
+        ):
             return _capitalized(self.word("session", ordinal=self.ordinal(int(session))))
         named = self.word("session_named", name="")
         if session.casefold().endswith(named.strip().casefold()):
@@ -101,7 +106,7 @@ class Locale:
         if not (number.isascii() and number.isdecimal()):
             return number
         endings = self.words_of("figure_endings")
-        last, teens = int(number) % 10, int(number) % 100 // 10 == 1
+        last, teens = int(number[-1]), number[-2:-1] == "1"
         if teens or not 1 <= last <= len(endings):
             return number + self.word("figure_ending")
         return number + endings[last - 1]

@@ -29,13 +29,14 @@ _RULE = "_" * 15
 _BETWEEN = "  |  "
 
 
-def render_text(resolution: Resolution, options: RenderOptions) -> str:
+def render_text(resolution: Resolution, options: RenderOptions | None = None) -> str:
     """Lay a resolution out as plain text.
 
     Raises:
         TemplateError: a template or a fixed word is missing or wrong.
         DraftingError: the text holds a control character.
     """
+    options = options or RenderOptions()
     words = locale(resolution.language, options)
     front = front_of(resolution, words)
     numbers = note_numbers(resolution, units_of(resolution))

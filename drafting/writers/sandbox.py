@@ -9,6 +9,7 @@ one rendering. Whatever makes large things out of small ones and is not needed i
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -34,6 +35,9 @@ MAX_STEPS = 1_000_000
 MAX_CHARACTERS = 100_000_000
 """Characters put together in one rendering, counted anew at each step on the way to the page."""
 
+MAX_SECONDS = 20
+"""Longest time for one rendering; it ends a template, and never shows in what one prints."""
+
 _FILTERS = frozenset(
     {
         "abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float",
@@ -57,6 +61,7 @@ _TEXT_METHODS = frozenset(
 class _Budget:
     steps: int
     characters: int
+    deadline: float
 
 
 _budget: ContextVar[_Budget | None] = ContextVar("budget", default=None)
@@ -65,7 +70,7 @@ _budget: ContextVar[_Budget | None] = ContextVar("budget", default=None)
 @contextmanager
 def bounded() -> Iterator[None]:
     """Give the rendering inside a fresh budget."""
-    token = _budget.set(_Budget(MAX_STEPS, MAX_CHARACTERS))
+    token = _budget.set(_Budget(MAX_STEPS, MAX_CHARACTERS, time.monotonic() + MAX_SECONDS))
     try:
         yield
     finally:
@@ -78,6 +83,8 @@ def _step() -> None:
         budget.steps -= 1
         if budget.steps < 0:
             raise SecurityError("the template takes too many steps")
+        if budget.steps % 64 == 0 and time.monotonic() > budget.deadline:
+            raise SecurityError(f"the template takes longer than {MAX_SECONDS} seconds")
 
 
 def _charge(size: int) -> None:
@@ -92,7 +99,7 @@ def _charged(value: T) -> T:
     if isinstance(value, str):
         _charge(len(value))
     elif isinstance(value, list | tuple):
-        _charge(8 * len(value))  # what a reference takes
+        _charge(64 * len(value))  # what a reference and a small object take
     return value
 
 

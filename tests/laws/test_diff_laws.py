@@ -15,7 +15,7 @@ from drafting.text.inline import Span, normal
 from tests.laws.documents import resolutions
 
 LAWS = settings(
-    max_examples=80,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -8,6 +8,7 @@ import pytest
 
 import drafting
 from drafting.errors import UnreadableError
+from drafting.writers.options import RenderOptions
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "international-cooperation"
 
@@ -34,8 +35,8 @@ def test_a_text_is_read_compared_and_laid_out():
     comparison = drafting.diff(old, new)
     assert drafting.same_content(drafting.apply(old, comparison.edits), new)
     assert not drafting.same_content(old, new)
-    assert "The General Assembly," in drafting.render_text(new)
-    assert drafting.render_docx(new).startswith(b"PK")
+    assert "The General Assembly," in drafting.render_text(new, RenderOptions())
+    assert drafting.render_docx(new, RenderOptions()).startswith(b"PK")
     assert drafting.write_yaml(new).startswith("symbol: A/RES/63/180\n")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from drafting.model.keys import ALIGNMENTS, nearest
 from drafting.model.paragraph import Block, Cell, Heading, Table, TextParagraph
 from drafting.readers.yaml.closing import Built, closed_blocks
+from drafting.readers.yaml.commas import report_uneven
 from drafting.readers.yaml.desk import (
     Desk,
     Fields,
@@ -22,7 +23,7 @@ from drafting.readers.yaml.paragraphs import (
     preambular,
     short_numbered,
 )
-from drafting.readers.yaml.words import text_of
+from drafting.readers.yaml.words import opening_of, text_of
 
 _KINDS = {
     "heading": "heading block",
@@ -61,11 +62,11 @@ def blocks_of(
     built: list[Built] = []
     name = f"{count.prefix}{'paragraphs' if in_annex else 'operative'}"
     for item in items_of(desk, node, name):
-        built.extend(_blocks(desk, item, count, word))
+        built.extend(_blocks(desk, item, count, word, in_annex=in_annex))
     return closed_blocks(desk, built, in_annex=in_annex)
 
 
-def _blocks(desk: Desk, node: Node, count: Count, word: str) -> list[Built]:
+def _blocks(desk: Desk, node: Node, count: Count, word: str, *, in_annex: bool) -> list[Built]:
     """Read one item: one block, or a group of preambular paragraphs."""
     if isinstance(node, Scalar):
         return [short_numbered(desk, node, count.next_operative(None, word))]
@@ -86,7 +87,10 @@ def _blocks(desk: Desk, node: Node, count: Count, word: str) -> list[Built]:
         return [Built(table)] if table else []
     if kind == "prose paragraph":
         after = f"prose after {word} {count.operative}" if count.operative else "prose"
-        return [Built(_prose(desk, node, f"{count.prefix}{after}"))]
+        prose = _prose(desk, node, f"{count.prefix}{after}")
+        if not in_annex:
+            _report_opening(desk, prose, node, f"{count.prefix}{after}")
+        return [Built(prose)]
     if kind is None:
         return _unknown(desk, node, count, word)
     number = None
@@ -151,6 +155,19 @@ def _prose(desk: Desk, node: Mapping, where: str) -> TextParagraph:
     )
 
 
+def _report_opening(desk: Desk, prose: TextParagraph, node: Mapping, where: str) -> None:
+    """Warn about prose that opens as an operative paragraph does: with emphasised words."""
+    lead, rest = opening_of(prose.content)
+    if lead and rest:
+        shown = f"{rest[:30].rstrip()}…" if len(rest) > 30 else rest
+        desk.warning(
+            "lead-in-text",
+            f"{where}: “{lead}” is emphasised, but text alone reads as prose without number",
+            node,
+            f"if these are opening words, write lead: {lead} and below it text: {shown}",
+        )
+
+
 def _heading(desk: Desk, fields: Fields) -> Heading:
     node = fields.get("heading")
     origin = desk.origin(fields.node)
@@ -181,11 +198,13 @@ def _table(desk: Desk, fields: Fields) -> Table | None:
     if not rows and not (rows_node is not None and not isinstance(rows_node, Sequence)):
         desk.error("no-words", f"{inner.where}: there are no rows", node, "write rows:")
     cells = tuple(_row(desk, row, f"{inner.where}, row {i}") for i, row in enumerate(rows, 1))
+    header = count_of(desk, inner.get("header"), inner.label("header"), 0, len(rows))
+    report_uneven(desk, rows, cells, header, inner.where)
     notes = items_of(desk, inner.get("notes"), inner.label("notes"))
     return Table(
         title=title,
         rows=cells,
-        header_rows=count_of(desk, inner.get("header"), inner.label("header"), 0, len(rows)),
+        header_rows=header,
         notes=tuple(text_of(desk, note, f"{inner.where} note") for note in notes),
         id=words_of(desk, inner.get("id"), inner.label("id")),
         origin=desk.origin(fields.node),

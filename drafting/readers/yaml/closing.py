@@ -6,6 +6,7 @@ annexes and in prose nothing is computed: there the words keep their punctuation
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,17 +21,32 @@ from drafting.model.paragraph import (
     Subparagraph,
 )
 from drafting.model.walk import last_closed
-from drafting.readers.yaml.desk import Desk
+from drafting.readers.yaml.desk import Desk, Fields
+from drafting.readers.yaml.nodes import Node
 from drafting.readers.yaml.words import trimmed
+from drafting.text.inline import Text, plain
 from drafting.text.punctuation import take_closer, take_mark
+
+_AFTER_MARK = re.compile(r"""(?:\s|\[\^[^\]]*\]|\^\[[^\]]*\]|["'*~])*""")
+_JOINERS = {"en": "and|or|and/or", "fr": "et|ou|et/ou", "es": "y|e|o|u|y/o", "ru": "и|или"}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a line stands: in the file, and as a delegate would say."""
+    """Where a line stands: in the file, and as a delegate would say.
+
+    Attributes:
+        words: the value its last words stand in.
+    """
 
     origin: Origin
     where: str
+    words: Node | None = None
+
+
+def last_words(fields: Fields, key: str = "text") -> Node | None:
+    """Return the value that holds the last words of a paragraph: its text, or else its lead."""
+    return fields.get(key) or fields.get("text") or fields.get("lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +103,8 @@ def _settled(
     if in_annex:
         return line
     content, typed = take_closer(line.content)
+    if isinstance(frame, Subparagraph) and computed:
+        _report_joined(desk, content, computed.strip(), place)
     if typed and typed.strip() == computed.strip():
         return replace(line, content=trimmed(content))
     if typed:
@@ -99,6 +117,28 @@ def _report(desk: Desk, typed: str, computed: str, place: Place) -> None:
     desk.error(
         "closing-mark",
         f"{place.where}: the text closes with “{typed}”, but by its position {expected}",
-        place.origin,
+        _place_of(desk, place, typed),
         f'drop the “{typed}”, or write end: "{typed}" to keep it',
     )
+
+
+def _place_of(desk: Desk, place: Place, typed: str) -> Origin:
+    """Return where a typed mark stands; where the paragraph begins if that cannot be told."""
+    if place.words is None:
+        return place.origin
+    index = desk.source.rfind(typed, place.words.start, place.words.end)
+    after = desk.source[index + len(typed) : place.words.end]
+    return desk.origin_at(index) if index >= 0 and _AFTER_MARK.fullmatch(after) else place.origin
+
+
+def _report_joined(desk: Desk, content: Text, computed: str, place: Place) -> None:
+    """Warn about “; and” at the end of an item: the house puts none there (format-spec 3.8)."""
+    joiners = _JOINERS.get(desk.language.code)
+    ending = joiners and re.search(f"[;,]\\s*(?:{joiners})$", plain(content).rstrip())
+    if ending:
+        desk.warning(
+            "joined-item",
+            f"{place.where}: the item ends with “{ending[0]}”, and “{computed}” is put after it",
+            place.origin,
+            f"drop the “{ending[0]}”: no such word stands after the last but one subparagraph",
+        )

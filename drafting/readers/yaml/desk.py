@@ -6,7 +6,6 @@ leaves a diagnostic where the value is not what is expected. So one fault never 
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass, field
 
@@ -19,6 +18,7 @@ from drafting.text.languages import ENGLISH, Language
 _RUNS = re.compile(r"[ \t\r\n]+")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _SWALLOWED = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
+_SWALLOWED_IN_TEXT = re.compile(r"[ \t]+(#(?:[^\s#!]|[ \t]\d)[^\n]*)")
 _NAMES = {shape.name: frozenset(shape.names) for shape in SHAPES.values()}
 _FLAGS = {"true": True, "false": False, "yes": True, "no": False}
 
@@ -145,8 +145,15 @@ def tidy(words: str) -> str:
     return words.strip(" ")
 
 
-def words_of(desk: Desk, node: Node | None, where: str) -> str:
-    """Read plain words; "" where nothing stands there. A number stays text: `010` is not 8."""
+def words_of(desk: Desk, node: Node | None, where: str, *, prose: bool = False) -> str:
+    """Read plain words; "" where nothing stands there. A number stays text: `010` is not 8.
+
+    Args:
+        desk: takes the faults.
+        node: the value.
+        where: what it is, for messages.
+        prose: the words are a text, where “# 5” is more likely meant than a comment.
+    """
     if node is None:
         return ""
     if not isinstance(node, Scalar):
@@ -158,20 +165,21 @@ def words_of(desk: Desk, node: Node | None, where: str) -> str:
         desk.wrong_type(node, where, "words", hint)
         return ""
     if not node.style:
-        _report_swallowed(desk, node, where)
+        _report_swallowed(desk, node, where, _SWALLOWED_IN_TEXT if prose else _SWALLOWED)
     if "\n" in desk.source[node.start : node.end]:
         _report_blank_line(desk, node, where)
     return tidy(node.value)
 
 
-def _report_swallowed(desk: Desk, node: Scalar, where: str) -> None:
+def _report_swallowed(desk: Desk, node: Scalar, where: str, pattern: re.Pattern[str]) -> None:
     """Warn about words after an unquoted #: they are a comment, and so would be lost."""
-    if node.value and (match := _SWALLOWED.match(desk.source, node.end)):
+    if node.value and (match := pattern.match(desk.source, node.end)):
         desk.warning(
             "comment-in-text",
             f"{where}: “{_short(match[1].strip())}” is read as a comment and will not be printed",
             desk.origin_at(match.start(1)),
-            "put the text in quotes if the words belong to it; a comment has a space after #",
+            "put the text in quotes if the words belong to it; a comment has a space and no figure "
+            "after #, or stands on a line of its own",
         )
 
 
@@ -199,25 +207,6 @@ def choice_of(
         desk.wrong_type(node, where, "one of " + ", ".join(choices), hint)
         return default
     return node.value
-
-
-def date_of(desk: Desk, node: Node | None, where: str) -> datetime.date | None:
-    """Read a date written 2009-03-26."""
-    if node is None:
-        return None
-    if isinstance(node, Scalar) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", node.value):
-        try:
-            return datetime.date.fromisoformat(node.value)
-        except ValueError:
-            desk.error(
-                "bad-date",
-                f"{where}: there is no day {node.value}",
-                node,
-                "write year-month-day: 2009-03-26",
-            )
-            return None
-    desk.wrong_type(node, where, "a date", "write year-month-day: 2009-03-26")
-    return None
 
 
 def count_of(desk: Desk, node: Node | None, where: str, default: int, most: int = 1000) -> int:

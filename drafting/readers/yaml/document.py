@@ -15,7 +15,7 @@ from drafting.readers.yaml.blocks import blocks_of, preamble_of
 from drafting.readers.yaml.closing import closed_blocks
 from drafting.readers.yaml.desk import Desk, Fields, choice_of, fields_of, items_of, words_of
 from drafting.readers.yaml.masthead import adoption_of, masthead_of
-from drafting.readers.yaml.mistakes import explain
+from drafting.readers.yaml.mistakes import explain, missing_spaces
 from drafting.readers.yaml.nodes import Mapping, Node, compose
 from drafting.readers.yaml.notes import footnotes_of
 from drafting.readers.yaml.paragraphs import Count
@@ -30,7 +30,10 @@ _FORBIDDEN = re.compile(
 
 
 def read_yaml(source: bytes, file: str) -> Reading:
-    """Read a resolution file and report all its faults at once.
+    """Read a resolution file and report its faults together.
+
+    Faults of the YAML itself come first, all of them; those of the content can be known only when
+    the file can be taken apart, and then all of them are reported.
 
     Args:
         source: the bytes of the file.
@@ -42,12 +45,7 @@ def read_yaml(source: bytes, file: str) -> Reading:
     composed = compose(text, file)
     diagnostics = [*composed.diagnostics]
     if composed.failure:
-        explained = explain(text, file, composed.failure)
-        lines = {each.origin.line for each in explained if each.origin}
-        diagnostics = [
-            each for each in diagnostics if each.origin and each.origin.line not in lines
-        ]
-        diagnostics += explained
+        return _reading(None, _joined(diagnostics, explain(text, file, composed.failure)))
     resolution = None
     if isinstance(composed.root, Mapping):
         desk = Desk(file, text)
@@ -55,7 +53,16 @@ def read_yaml(source: bytes, file: str) -> Reading:
         diagnostics.extend(desk.diagnostics)
     elif not diagnostics:
         diagnostics.append(_not_a_resolution(composed.root, file))
+    if any(each.is_error for each in diagnostics) and (missing := missing_spaces(text, file)):
+        return _reading(None, _joined(composed.diagnostics, missing))
     return _reading(resolution, diagnostics)
+
+
+def _joined(found: Iterable[Diagnostic], explained: list[Diagnostic]) -> list[Diagnostic]:
+    """Put the better answer in the place of what else was found in the same line."""
+    lines = {each.origin.line for each in explained if each.origin}
+    kept = [each for each in found if each.origin and each.origin.line not in lines]
+    return [*kept, *explained]
 
 
 def _reading(resolution: Resolution | None, diagnostics: Iterable[Diagnostic]) -> Reading:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from drafting.model.masthead import Adoption, AgendaItem, Masthead, Sponsor
+from drafting.readers.yaml.dates import date_of
 from drafting.readers.yaml.desk import (
     Desk,
     Fields,
-    date_of,
     fields_of,
     flag_of,
     items_of,

@@ -2,7 +2,10 @@ r"""The mistakes everybody makes in YAML, found in the raw lines and answered wi
 
 When the parser gives up it names one place, in its own words. So all lines are looked at for what
 delegates really do: an unquoted `*` (an alias to YAML), an unquoted `[` (a list), a colon with a
-space inside plain words (a key), a tab, `\*` in double quotes (an unknown escape).
+space inside plain words (a key), keys under a paragraph that is one string, a tab, `\*` in double
+quotes (an unknown escape), no space after a dash or a colon.
+
+These are reported together, and before the faults of the content, which nobody can know yet.
 """
 
 from __future__ import annotations
@@ -12,13 +15,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafting.diagnostics import Diagnostic, Origin
+from drafting.model.keys import KEY_NAMES
 from drafting.readers.yaml.nodes import Failure
-from drafting.readers.yaml.rawlines import RawValue, raw_values
+from drafting.readers.yaml.rawlines import RawString, RawValue, raw_values
 
 QUOTE = "put the text in quotes, or after >- on lines of its own"
 _ESCAPE = re.compile(r"\\(.)")
 _KNOWN_ESCAPES = frozenset('0abt\tnvfre "/\\N_LPxuU')
 _COLON = re.compile(r":(?= |$)")
+_OWN_KEY = re.compile(r" *(?:- +)*(?P<key>\w+) *$")
+_OPENING = re.compile(r"(?P<stars>\*{1,3})(?P<lead>[^*]+)(?P=stars)(?P<rest>.*)", re.DOTALL)
+_LONGEST_CURE = 50
 _RESERVED = "@`%&!|>},]"
 
 
@@ -33,9 +40,28 @@ class _Finding:
 
 def explain(text: str, file: str, failure: Failure) -> list[Diagnostic]:
     """Say in a delegate's words why a text cannot be taken apart, and all that is like it."""
-    findings = [finding for value in raw_values(text) for finding in _in_value(value)]
+    values = list(raw_values(text))
+    findings = [finding for value in values for finding in _in_value(value)]
+    answered = {
+        line for each in values if each.under for line in range(each.under.line, each.line + 1)
+    }
+    findings = [each for each in findings if each.code == "short-form" or each.line not in answered]
     if not any(finding.line <= failure.line for finding in findings):
         findings.append(_translated(text, failure))
+    return _diagnostics(findings, file)
+
+
+def missing_spaces(text: str, file: str) -> list[Diagnostic]:
+    """Find the dashes and keys that lack the space after them.
+
+    YAML takes `-lead: Decides` for a key of the name “-lead” and `lead:Decides` for words, so that
+    the faults found afterwards are not the author's.
+    """
+    values = [value for value in raw_values(text) if value.tight]
+    return _diagnostics([finding for value in values for finding in _in_value(value)], file)
+
+
+def _diagnostics(findings: list[_Finding], file: str) -> list[Diagnostic]:
     return [
         Diagnostic.error(
             finding.code,
@@ -57,6 +83,15 @@ def _in_value(value: RawValue) -> Iterator[_Finding]:
     if value.is_tab:
         message = "a tab stands where the line is indented"
         yield _finding(value, "tab", message, "indent with spaces, two a step")
+    elif value.tight:
+        tight = value.tight
+        message = "the space after the dash is missing"
+        if tight != "-":
+            message = f"the space after “{tight}” is missing"
+        hint = "write “- ”, with a space after the dash" if tight == "-" else f"write “{tight} ”"
+        yield _finding(value, "missing-space", message, hint)
+    elif value.under:
+        yield _under_string(value, value.under)
     elif value.after_quote:
         message = f"words stand after the closing quotation mark: “{_near(value.after_quote)}”"
         hint = "put the whole text after >- without quotes"
@@ -88,9 +123,43 @@ def _in_plain_words(value: RawValue) -> Iterator[_Finding]:
         message = "curly quotation marks do not hold a text together"
         hint = "put straight quotes around the whole text, or put it after >-"
         yield _finding(value, "curly-quotes", message, hint)
+    elif words[0] not in "[{" and colon and (key := _last(words[: colon.start()], 1)) in KEY_NAMES:
+        message = f"“{key}:” stands inside the words of another key"
+        hint = (
+            f"put {key}: on a line of its own, below its neighbours and indented like them; if it "
+            "belongs to the words, put the whole text in quotes"
+        )
+        yield _finding(value, "key-in-text", message, hint, colon.start() - len(key))
     elif words[0] not in "[{" and colon:
         message = f"the colon after “{_last(words[: colon.start()])}” makes a key of the words"
         yield _finding(value, "unquoted-colon", message, QUOTE, colon.start())
+
+
+def _under_string(value: RawValue, string: RawString) -> _Finding:
+    """Answer keys that stand under a paragraph written as one string: write it with keys."""
+    words = " ".join(" ".join(string.words).split())
+    opening = _OPENING.fullmatch(words)
+    if opening:
+        lead, rest = opening["lead"].strip(), opening["rest"].strip()
+        hint = f"write - lead: {lead}"
+        if rest:
+            hint += f" and below it text: {_as_value(rest)}"
+    else:
+        hint = (
+            f"write - {string.key}: {_as_value(words)}"
+            if words
+            else "write it with lead: and text:"
+        )
+    key = value.words.rstrip(" :")
+    named = f"{value.where}: " if value.where else ""
+    message = f"{named}“{key}:” stands under a paragraph that is written as one string"
+    return _Finding("short-form", message, hint, string.line, string.column)
+
+
+def _as_value(words: str) -> str:
+    """Show words as a value; the end of a long text is left out."""
+    shown = words if len(words) <= _LONGEST_CURE else words[:_LONGEST_CURE].rstrip() + "…"
+    return f'"{shown}"' if _COLON.search(words) or " #" in words else shown
 
 
 def _is_text_in_brackets(value: RawValue) -> bool:
@@ -107,8 +176,8 @@ def _near(words: str) -> str:
     return " ".join(words.split()[:4])
 
 
-def _last(words: str) -> str:
-    return " ".join(words.split()[-3:])
+def _last(words: str, count: int = 3) -> str:
+    return " ".join(words.split()[-count:])
 
 
 _TRANSLATIONS = {
@@ -142,11 +211,19 @@ _TRANSLATIONS = {
 def _translated(text: str, failure: Failure) -> _Finding:
     """Put the parser's own reason into a delegate's words."""
     line, column = failure.line, failure.column
+    lines = text.split("\n")
+    own = _OWN_KEY.match(lines[line][:column]) if line < len(lines) else None
+    if own and own["key"] in KEY_NAMES:
+        return _misplaced(lines, line)
     for words, (code, message, hint) in _TRANSLATIONS.items():
         if words in failure.words:
             return _Finding(code, message, hint, line, column)
-    lines = text.split("\n")
+    return _misplaced(lines, line)
+
+
+def _misplaced(lines: list[str], line: int) -> _Finding:
     near = _near(lines[line]) if line < len(lines) else ""
     message = f"“{near}” does not fit the lines above it" if near else "the file ends too early"
     hint = "check that it is indented like its neighbours, and that the line above is complete"
+    column = len(lines[line]) - len(lines[line].lstrip(" ")) if near else 0
     return _Finding("yaml-syntax", message, hint, line, column)

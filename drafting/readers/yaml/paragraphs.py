@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from drafting.model.keys import MAX_LEVELS
+from drafting.model.keys import MAX_LEVELS, SHAPES
 from drafting.model.paragraph import (
     Line,
     OperativeParagraph,
     PreambularParagraph,
     Subparagraph,
 )
-from drafting.readers.yaml.closing import Built, Place
+from drafting.readers.yaml.closing import Built, Place, last_words
+from drafting.readers.yaml.commas import report_split
 from drafting.readers.yaml.desk import Desk, Fields, fields_of, items_of, words_of
 from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence
 from drafting.readers.yaml.words import led_text, short_text, text_of
@@ -21,6 +23,7 @@ from drafting.text.numbering import from_sublabel, sublabel
 UNNUMBERED = "none"
 """What an author writes after `number:` to have none printed."""
 _LONGEST_END = 3
+_TIGHT_KEY = re.compile("(?:" + "|".join(SHAPES["subparagraph"].names) + r"|paragraph):(?=\S)")
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ class _Lines:
 
 def preambular(desk: Desk, node: Node, where: str) -> Built | None:
     """Read one item of a preamble."""
-    place = Place(desk.origin(node), where)
+    place = Place(desk.origin(node), where, node)
     if isinstance(node, Scalar):
         content = _short(desk, node, where)
         return Built(PreambularParagraph(content=content, origin=place.origin), (place,))
@@ -65,6 +68,7 @@ def preambular(desk: Desk, node: Node, where: str) -> Built | None:
         desk.wrong_type(node, where, "a paragraph", "an unquoted [ opens a list: use quotes")
         return None
     fields = fields_of(desk, node, "preambular paragraph", where)
+    place = Place(place.origin, where, last_words(fields))
     content = led_text(desk, fields)
     _demand_words(desk, fields, content)
     hung = _hung(desk, fields, place, 1)
@@ -81,7 +85,7 @@ def preambular(desk: Desk, node: Node, where: str) -> Built | None:
 
 def numbered(desk: Desk, fields: Fields, number: str | None) -> Built:
     """Read an operative paragraph, with a lead or without one."""
-    place = Place(desk.origin(fields.node), fields.where)
+    place = Place(desk.origin(fields.node), fields.where, last_words(fields, "paragraph"))
     if fields.get("paragraph"):
         content = text_of(desk, fields.get("paragraph"), fields.where)
     else:
@@ -102,7 +106,7 @@ def numbered(desk: Desk, fields: Fields, number: str | None) -> Built:
 
 def short_numbered(desk: Desk, node: Scalar, where: str) -> Built:
     """Read an operative paragraph written as a plain string."""
-    place = Place(desk.origin(node), where)
+    place = Place(desk.origin(node), where, node)
     content = _short(desk, node, where)
     return Built(OperativeParagraph(content=content, origin=place.origin), (place,))
 
@@ -119,6 +123,9 @@ def number_of(desk: Desk, node: Node | None, where: str) -> str | None:
 
 def _short(desk: Desk, node: Scalar, where: str) -> Text:
     content = short_text(desk, node, where)
+    if not node.style and (tight := _TIGHT_KEY.match(node.value)):
+        message = f"{where}: the space after “{tight[0]}” is missing"
+        desk.error("missing-space", message, node, f"write “{tight[0]} ”")
     if node.is_absent:
         desk.error("no-words", f"{where}: nothing is written here", node, "write it or remove it")
     return content
@@ -165,6 +172,7 @@ def _subparagraphs(
 ) -> tuple[Subparagraph, ...]:
     result: list[Subparagraph] = []
     count = 0
+    report_split(desk, node, f"{where}, “subparagraphs”")
     for item in items_of(desk, node, f"{where}, “subparagraphs”"):
         number = None
         if isinstance(item, Mapping) and (pair := item.pairs.get("number")):
@@ -189,7 +197,7 @@ def _lettered(bare: str, level: int) -> str:
 def _subparagraph(
     desk: Desk, node: Node, number: str | None, places: list[Place], where: str, level: int
 ) -> Subparagraph | None:
-    place = Place(desk.origin(node), where)
+    place = Place(desk.origin(node), where, node)
     if isinstance(node, Scalar):
         content = _short(desk, node, where)
         places.append(place)
@@ -198,6 +206,7 @@ def _subparagraph(
         desk.wrong_type(node, where, "a subparagraph", "an unquoted [ opens a list: use quotes")
         return None
     fields = fields_of(desk, node, "subparagraph", where)
+    place = Place(place.origin, where, last_words(fields))
     content = led_text(desk, fields)
     _demand_words(desk, fields, content)
     hung = _hung(desk, fields, place, level + 1)
@@ -226,7 +235,8 @@ def _tail(desk: Desk, fields: Fields, places: list[Place]) -> tuple[Line, ...]:
             content = text_of(desk, inner.get("text"), where)
             _demand_words(desk, inner, content)
             result.append(Line(content=content, end=_end(desk, inner)))
+            places.append(Place(desk.origin(item), where, last_words(inner)))
         else:
             result.append(Line(content=text_of(desk, item, where)))
-        places.append(Place(desk.origin(item), where))
+            places.append(Place(desk.origin(item), where, item))
     return tuple(result)

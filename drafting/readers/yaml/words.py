@@ -16,7 +16,7 @@ _WHITE = " \t\r\n"
 
 def text_of(desk: Desk, node: Node | None, where: str) -> Text:
     """Read a marked text; empty where nothing stands there."""
-    words = words_of(desk, node, where)
+    words = words_of(desk, node, where, prose=True)
     if not words or node is None:
         return EMPTY
     scanned = scan(words, first_note=len(desk.in_place) + 1)
@@ -89,7 +89,7 @@ def led_text(desk: Desk, fields: Fields, text_key: str = "text") -> Text:
 
 def _lead(desk: Desk, fields: Fields) -> str:
     node = fields.get("lead")
-    words = words_of(desk, node, fields.label("lead"))
+    words = words_of(desk, node, fields.label("lead"), prose=True)
     if not words or node is None:
         return ""
     scanned = scan(words)
@@ -115,6 +115,16 @@ def _join(desk: Desk, fields: Fields) -> str | None:
         return node.value
     desk.wrong_type(node, fields.label("join"), 'nothing ("") or one space (" ")')
     return None
+
+
+def opening_of(content: Text) -> tuple[str, str]:
+    """Return the whole words a text opens with in emphasis, and the rest; both may be ""."""
+    first = content[0] if content else None
+    if not isinstance(first, Span) or first.marks not in _LEADING:
+        return "", ""
+    rest = plain(content[1:])
+    cut = first.text[-1].isalpha() and rest[:1].isalnum() and first.text.isascii()
+    return ("", "") if cut else (first.text.strip(), rest.strip())
 
 
 def short_text(desk: Desk, node: Node, where: str) -> Text:

@@ -20,13 +20,14 @@ from drafting.writers.templates import render
 __all__ = ["render_docx"]
 
 
-def render_docx(resolution: Resolution, options: RenderOptions) -> bytes:
+def render_docx(resolution: Resolution, options: RenderOptions | None = None) -> bytes:
     """Lay a resolution out as a Word document; the same input gives the same bytes.
 
     Raises:
         TemplateError: a template or a fixed word is missing or wrong.
         DraftingError: the text or the picture cannot stand in a Word document.
     """
+    options = options or RenderOptions()
     emblem = picture_of(options.emblem)
     context = context_of(resolution, locale(resolution.language, options), emblem)
     parts: dict[str, bytes] = {}

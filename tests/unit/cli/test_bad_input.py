@@ -2,6 +2,7 @@
 
 import os
 import re
+from pathlib import Path
 
 import pytest
 
@@ -76,6 +77,16 @@ def test_a_faulty_file_is_not_formatted(tmp_path, name):
     path.write_bytes(content)
     check(run("fmt", path), str(path))
     assert path.read_bytes() == content
+
+
+def test_standard_input_is_not_read_without_end():
+    check(run("fmt", "-", stdin=UNPLACED["huge"][0]), "too large")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no /dev/zero")
+@pytest.mark.parametrize("command", [["render"], ["fmt"], ["diff", "/dev/zero"]])
+def test_an_endless_file_is_not_read_to_its_end(command):
+    check(run(*command, "/dev/zero"), "/dev/zero")
 
 
 @pytest.mark.parametrize("command", [["render"], ["diff", "good.yaml"], ["fmt"]])

@@ -16,7 +16,7 @@ from drafting.text.inline import (
     stripped,
     text,
 )
-from drafting.text.marks import fits_in_place, marked, scan
+from drafting.text.marks import MOST_FAULTS, fits_in_place, marked, scan
 from tests.builders import led
 
 BOLD, ITALIC, RAISED, STRUCK = Mark.BOLD, Mark.ITALIC, Mark.SUPERSCRIPT, Mark.STRUCK
@@ -59,7 +59,7 @@ def test_notes_in_place_are_numbered_and_may_hold_brackets_and_emphasis():
         ("a[^ b]", 1, "is not complete"),
         ("a ^[b [c]", 2, "opens a footnote that never closes"),
         ("a^[b[^c]]", 1, "inside a footnote"),
-        ("a^[b^[c]]", 1, "inside a footnote"),
+        ("a^[b^[c]]", 4, "inside a footnote"),
         ("ab^[c *d]", 6, "opens italics that never close"),
     ],
 )
@@ -114,3 +114,13 @@ def test_white_space_at_the_ends_goes_also_where_it_is_emphasised():
     parts = (Span(" ", BOLD), Span(" a "), NoteMark("n"), Span(" b "), Span(" ", ITALIC))
     assert stripped(parts) == (Span("a "), NoteMark("n"), Span(" b"))
     assert stripped((Span("  "),)) == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["^[" * 20_000, "^[" * 20_000 + "]" * 20_000, "[^" * 20_000, "a^[n] " * 5_000, "\\*" * 20_000],
+    ids=["never closed", "nested", "not complete", "many notes", "escapes"],
+)
+def test_thousands_of_marks_are_read_and_their_faults_told_a_few_times(source):
+    scanned = scan(source)
+    assert len(scanned.faults) <= MOST_FAULTS

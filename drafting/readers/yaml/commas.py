@@ -1,0 +1,112 @@
+"""Commas inside brackets: to YAML each begins the next item, also the one in a number."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence as Rows
+
+from drafting.model.paragraph import Cell
+from drafting.readers.yaml.desk import Desk
+from drafting.readers.yaml.nodes import Node, Scalar, Sequence
+
+_BEFORE = re.compile(r"(?<![\d.])\d{1,3}$")
+_AFTER = re.compile(r"\d{3}(?!\d)")
+
+
+def report_uneven(
+    desk: Desk, nodes: Rows[Node], rows: Rows[tuple[Cell, ...]], header: int, where: str
+) -> None:
+    """Warn about rows of another width than the first heading row, or than most rows.
+
+    Cells count with the columns they span, and so do cells that reach down from rows above. A row
+    of the usual width is looked at as well for a number that was cut.
+    """
+    widths = _widths(rows)
+    if not widths:
+        return
+    usual = widths[0] if header else Counter(widths).most_common(1)[0][0]
+    for number, (node, width) in enumerate(zip(nodes, widths, strict=True), 1):
+        cut = _cut_number(desk, node)
+        if width != usual and rows[number - 1]:
+            desk.warning(
+                "uneven-row",
+                f"{where}, row {number}: {_columns(width)} wide, not {usual}",
+                node,
+                f'quote a cell that holds a comma: "{cut or "1,000"}"'
+                if cut or width > usual
+                else 'write "" for an empty cell, or columns: 2 for a cell that spans two',
+            )
+        elif cut:
+            _report_cut(desk, node, f"{where}, row {number}", cut)
+
+
+def report_split(desk: Desk, node: Node, where: str) -> None:
+    """Warn about a list in brackets whose text was cut at a comma, as far as that shows.
+
+    It shows in a number (`1,000`), and where the first item begins with a capital letter and a
+    later one with a small one: `[To consult, in Geneva, all States]`.
+    """
+    if not isinstance(node, Sequence) or not desk.source.startswith("[", node.start):
+        return
+    if cut := _cut_number(desk, node):
+        _report_cut(desk, node, where, cut)
+        return
+    if not all(isinstance(item, Scalar) and not item.style for item in node.items):
+        return
+    words = [item.value for item in node.items if isinstance(item, Scalar) and item.value]
+    small = [each for each in words[1:] if each[0].islower()]
+    if words and words[0][0].isupper() and small:
+        desk.warning(
+            "split-by-comma",
+            f"{where}: “{small[0]}” is an item of its own, for a comma in brackets separates items",
+            node,
+            "quote an item that holds a comma, or begin each item with “- ” on its own line",
+        )
+
+
+def _widths(rows: Rows[tuple[Cell, ...]]) -> list[int]:
+    """Count the columns of each row; `change` says what begins or ends to reach down there."""
+    change: Counter[int] = Counter()
+    reaching = 0
+    widths: list[int] = []
+    for number, cells in enumerate(rows):
+        reaching += change[number]
+        widths.append(reaching + sum(cell.columns for cell in cells))
+        for cell in cells:
+            change[number + 1] += cell.columns
+            change[number + cell.rows] -= cell.columns
+    return widths
+
+
+def _cut_number(desk: Desk, node: Node) -> str:
+    """Return the first number that a comma without a space cut in two, or ""."""
+    if not isinstance(node, Sequence) or not desk.source.startswith("[", node.start):
+        return ""
+    pairs = list(zip(node.items, node.items[1:], strict=False))
+    tight = [pair for pair in pairs if desk.source[pair[0].end : pair[1].start] == ","]
+    if len(tight) == len(pairs) > 1:
+        return ""  # a list written without any spaces
+    for left, right in tight:
+        if (
+            isinstance(left, Scalar)
+            and isinstance(right, Scalar)
+            and not left.style + right.style
+            and (before := _BEFORE.search(left.value))
+            and (after := _AFTER.match(right.value))
+        ):
+            return f"{before[0]},{after[0]}"
+    return ""
+
+
+def _report_cut(desk: Desk, node: Node, where: str, cut: str) -> None:
+    desk.warning(
+        "split-by-comma",
+        f"{where}: “{cut}” is read as two, for a comma in brackets separates",
+        node,
+        f'quote what holds a comma: "{cut}"',
+    )
+
+
+def _columns(width: int) -> str:
+    return "1 column" if width == 1 else f"{width} columns"

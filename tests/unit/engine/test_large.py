@@ -1,0 +1,43 @@
+"""Large and hostile inputs of the comparison: the result is right, whatever the size."""
+
+import random
+
+from drafting.engine import apply, diff
+from drafting.engine.align import ALL_PAIRS
+from drafting.engine.words import MOST_WORDS
+from drafting.model import OperativeParagraph, Resolution
+from drafting.model.edit import Op, Reworded
+from drafting.text.inline import text
+
+WORDS = [f"word{number}" for number in range(3000)]
+
+
+def resolution(*lines):
+    return Resolution(operative=tuple(OperativeParagraph(content=text(line)) for line in lines))
+
+
+def made_up(seed, count, length):
+    chance = random.Random(seed)  # noqa: S311 - made-up words, no secret
+    return [" ".join(chance.choices(WORDS, k=length)) for _ in range(count)]
+
+
+def test_in_a_large_gap_every_reworded_paragraph_still_finds_its_successor():
+    lines = made_up(1, 260, 30)
+    later = [line.replace(" ", " newly ", 2) for line in lines]
+    assert len(lines) ** 2 > ALL_PAIRS
+    comparison = diff(resolution(*lines), resolution(*later))
+    assert all(isinstance(edit, Reworded) for edit in comparison.paragraphs)
+    assert len(comparison.paragraphs) == len(lines)
+
+
+def test_a_thousand_paragraphs_against_a_thousand_others_give_a_script_that_applies():
+    base, draft = resolution(*made_up(2, 1000, 12)), resolution(*made_up(3, 1000, 12))
+    assert apply(base, diff(base, draft).edits) == draft
+
+
+def test_a_paragraph_too_long_to_compare_is_shown_as_replaced():
+    start = " ".join(["bench"] * MOST_WORDS)
+    base, draft = resolution(f"{start} by the sea"), resolution(f"{start} by the lake")
+    (edit,) = diff(base, draft).paragraphs
+    assert [run.op for run in edit.lines[0].runs] == [Op.DELETE, Op.INSERT]
+    assert apply(base, diff(base, draft).edits) == draft
