@@ -24,6 +24,8 @@ MOVES_FROM = 6
 """Fewest words of a paragraph that may move with changed words."""
 ALL_PAIRS = 40_000
 """Pairs of a gap that are all scored; of larger gaps only candidates are."""
+OPENING = 10_000
+"""Words of a paragraph that are scored; the longest real ones have some thousand."""
 RARE_WORDS, MOST_PLACES, CANDIDATES = 12, 200, 20
 """In a large gap: rarest words looked up, places taken of each, and candidates kept."""
 
@@ -65,7 +67,8 @@ class Scorer:
         """Return the share of words two items have in common in order, or 0 below the cutoff."""
         if one.group != other.group:
             return 0.0
-        return Indel.normalized_similarity(self.words(one), self.words(other), score_cutoff=cutoff)
+        words = self.words(one)[:OPENING], self.words(other)[:OPENING]
+        return Indel.normalized_similarity(*words, score_cutoff=cutoff)
 
     def candidates(
         self, old: Sequence[Item], new: Sequence[Item], olds: Sequence[int], news: Sequence[int]

@@ -102,7 +102,7 @@ def test_a_link_stays_a_link(tmp_path):
 def test_a_device_is_not_replaced_by_a_file(tmp_path):
     pipe = tmp_path / "pipe.txt"
     os.mkfifo(pipe)
-    with pytest.raises(UnwritableError, match="is a device"):
+    with pytest.raises(UnwritableError, match="is not an ordinary file"):
         write_file(pipe, "x")
     assert pipe.is_fifo()
 
@@ -120,16 +120,3 @@ def test_permissions_stay_and_those_of_a_new_file_are_the_usual(tmp_path):
         os.umask(before)
     assert stat.S_IMODE(old.stat().st_mode) == 0o640
     assert stat.S_IMODE(new.stat().st_mode) == 0o640
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_what_is_not_an_ordinary_file_is_never_replaced(tmp_path):
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    link = tmp_path / "link.txt"
-    link.symlink_to(pipe)
-    for place in (pipe, link):
-        with pytest.raises(UnwritableError, match="not an ordinary file"):
-            write_file(place, "words")
-    assert pipe.is_fifo()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.txt", "pipe"]

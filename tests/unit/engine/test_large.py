@@ -1,6 +1,7 @@
 """Large and hostile inputs of the comparison: the result is right, whatever the size."""
 
 import random
+from itertools import product
 
 from drafting.engine import apply, diff
 from drafting.engine.align import ALL_PAIRS
@@ -9,7 +10,7 @@ from drafting.model import OperativeParagraph, Resolution
 from drafting.model.edit import Op, Reworded
 from drafting.text.inline import text
 
-WORDS = [f"word{number}" for number in range(3000)]
+WORDS = ["".join(letters) for letters in product("bdgklmnprst", "aeiou", "bdgklmnprst", "aeiou")]
 
 
 def resolution(*lines):
