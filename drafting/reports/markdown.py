@@ -18,7 +18,7 @@ from drafting.reports.pieces import Piece
 from drafting.reports.view import FieldView, Fold, LineView, NoteView, ParagraphView, View, view_of
 from drafting.text.inline import Mark
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~#&!$:@]")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~#&!$@]|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
 _SIGNS = {Op.DELETE: "~~", Op.INSERT: "**"}
 _EMPTY = "<!-- -->"
@@ -94,9 +94,10 @@ def escaped(words: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     character = match[0]
-    if character == "@":
-        return f"@{_EMPTY}"
-    return character if character == ":" else f"\\{character}"
+    if character in "@:.":
+        # Readers of Markdown make links of bare addresses; an empty comment breaks them up.
+        return f"{character}{_EMPTY}"
+    return f"\\{character}"
 
 
 def _start(opening: str) -> str:

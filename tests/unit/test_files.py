@@ -99,12 +99,15 @@ def test_a_link_stays_a_link(tmp_path):
 
 
 @posix
-def test_a_device_is_not_replaced_by_a_file(tmp_path):
-    pipe = tmp_path / "pipe.txt"
+def test_what_is_no_ordinary_file_is_not_replaced_by_one(tmp_path):
+    pipe, link = tmp_path / "pipe.txt", tmp_path / "link.txt"
     os.mkfifo(pipe)
-    with pytest.raises(UnwritableError, match="is not an ordinary file"):
-        write_file(pipe, "x")
+    link.symlink_to(pipe)
+    for place in (pipe, link):
+        with pytest.raises(UnwritableError, match="not an ordinary file"):
+            write_file(place, "x")
     assert pipe.is_fifo()
+    assert sorted(tmp_path.iterdir()) == [link, pipe]
 
 
 @posix

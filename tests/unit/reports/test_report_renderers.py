@@ -166,3 +166,8 @@ def test_reports_load_no_renderer_before_one_is_asked_for():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_bare_address_in_a_text_does_not_become_a_link_in_markdown():
+    assert escaped("see https://e.example") == "see https:<!-- -->//e.example"
+    assert escaped("see www.e.example: a@b") == "see www.<!-- -->e.example: a@<!-- -->b"
