@@ -85,8 +85,8 @@ def _cut_number(desk: Desk, node: Node) -> str:
         return ""
     pairs = list(zip(node.items, node.items[1:], strict=False))
     tight = [pair for pair in pairs if desk.source[pair[0].end : pair[1].start] == ","]
-    if len(tight) == len(pairs) > 1:
-        return ""  # a list written without any spaces
+    if len(tight) == len(pairs) and all(map(_is_figure, node.items)):
+        return ""  # figures, written without any spaces
     for left, right in tight:
         if (
             isinstance(left, Scalar)
@@ -97,6 +97,10 @@ def _cut_number(desk: Desk, node: Node) -> str:
         ):
             return f"{before[0]},{after[0]}"
     return ""
+
+
+def _is_figure(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value.isdecimal()
 
 
 def _report_cut(desk: Desk, node: Node, where: str, cut: str) -> None:

@@ -35,7 +35,7 @@ def date_of(desk: Desk, node: Node | None, where: str) -> datetime.date | None:
         return date
     meant = understood(node.value)
     if meant or is_iso:
-        message = f"there is no day {node.value}" if is_iso else f"“{node.value}” is not {_HOW[6:]}"
+        message = f"there is no day {node.value}" if is_iso else f"“{node.value}” is not written {_HOW[6:]}"
         hint = f"write {meant}" if meant else f"{_HOW}: 2009-03-26"
         desk.error("bad-date", f"{where}: {message}", node, hint)
     else:
