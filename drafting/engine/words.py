@@ -39,8 +39,6 @@ def diff_words(old: Text, new: Text, notes: Mapping[str, str]) -> tuple[Run, ...
     """
     if old == new and all(notes.get(key, key) == key for key in note_keys(old)):
         return whole(Op.KEEP, old)
-    if not old or not new:
-        return (*whole(Op.DELETE, old), *whole(Op.INSERT, new))
     olds, news = _Line.of(old, notes), _Line.of(new, {})
     if len(olds.words) * len(news.words) > MOST_WORDS**2:
         return (*whole(Op.DELETE, old), *whole(Op.INSERT, new))

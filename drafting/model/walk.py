@@ -192,7 +192,7 @@ class _Walk:
         if given is None or given.isdecimal():
             self.operative = int(given) if given else self.operative + 1
             return str(self.operative)
-        return given
+        return given.removesuffix(".")
 
     def _lines(
         self, block: Block, zone: Zone, label: str, number: str, *, last: bool

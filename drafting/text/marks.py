@@ -131,7 +131,7 @@ def _special(state: _Scan, match: re.Match[str]) -> int:
         state.fault(
             match.start(),
             f"“{_near(state.source, match.start())}” opens a note mark that is not complete",
-            r"write [^key] for a note declared under footnotes, or \[ for a printed bracket",
+            r"write [^key] for a note declared under footnotes, or \[\^ to print the two signs",
         )
     elif match["place"]:
         return _note_in_place(state, match)

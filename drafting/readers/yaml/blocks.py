@@ -24,6 +24,7 @@ from drafting.readers.yaml.paragraphs import (
     short_numbered,
 )
 from drafting.readers.yaml.words import opening_of, text_of
+from drafting.text.inline import Text
 
 _KINDS = {
     "heading": "heading block",
@@ -87,10 +88,7 @@ def _blocks(desk: Desk, node: Node, count: Count, word: str, *, in_annex: bool) 
         return [Built(table)] if table else []
     if kind == "prose paragraph":
         after = f"prose after {word} {count.operative}" if count.operative else "prose"
-        prose = _prose(desk, node, f"{count.prefix}{after}")
-        if not in_annex:
-            _report_opening(desk, prose, node, f"{count.prefix}{after}")
-        return [Built(prose)]
+        return [Built(_prose(desk, node, f"{count.prefix}{after}", in_annex=in_annex))]
     if kind is None:
         return _unknown(desk, node, count, word)
     number = None
@@ -131,7 +129,7 @@ def _unknown(desk: Desk, node: Mapping, count: Count, word: str) -> list[Built]:
     return []
 
 
-def _prose(desk: Desk, node: Mapping, where: str) -> TextParagraph:
+def _prose(desk: Desk, node: Mapping, where: str, *, in_annex: bool) -> TextParagraph:
     """Read `text` without `lead`; keys of a numbered paragraph get their own hint."""
     stray = [
         name for name in ("number", "subparagraphs", "tail", "end", "join") if name in node.pairs
@@ -148,16 +146,19 @@ def _prose(desk: Desk, node: Mapping, where: str) -> TextParagraph:
         {name: pair for name, pair in node.pairs.items() if name not in stray},
     )  # fmt: skip
     fields = fields_of(desk, kept, "prose paragraph", where)
+    content = text_of(desk, fields.get("text"), where)
+    if not in_annex:
+        _report_opening(desk, content, node, where)
     return TextParagraph(
-        content=text_of(desk, fields.get("text"), where),
+        content=content,
         id=words_of(desk, fields.get("id"), fields.label("id")),
         origin=desk.origin(node),
     )
 
 
-def _report_opening(desk: Desk, prose: TextParagraph, node: Mapping, where: str) -> None:
+def _report_opening(desk: Desk, content: Text, node: Mapping, where: str) -> None:
     """Warn about prose that opens as an operative paragraph does: with emphasised words."""
-    lead, rest = opening_of(prose.content)
+    lead, rest = opening_of(content)
     if lead and rest:
         shown = f"{rest[:30].rstrip()}…" if len(rest) > 30 else rest
         desk.warning(

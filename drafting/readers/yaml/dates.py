@@ -9,7 +9,8 @@ from drafting.readers.yaml.desk import Desk
 from drafting.readers.yaml.nodes import Node, Scalar
 from drafting.text.dates import MONTHS
 
-_HOW = "write year-month-day"
+_ORDER = "year-month-day"
+_HOW = f"write {_ORDER}"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NAMED = (
     re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]{3,9})\.?,? (?P<year>\d{4})"),
@@ -35,7 +36,9 @@ def date_of(desk: Desk, node: Node | None, where: str) -> datetime.date | None:
         return date
     meant = understood(node.value)
     if meant or is_iso:
-        message = f"there is no day {node.value}" if is_iso else f"“{node.value}” is not written {_HOW[6:]}"
+        message = f"there is no day {node.value}"
+        if not is_iso:
+            message = f"“{node.value}” is not written {_ORDER}"
         hint = f"write {meant}" if meant else f"{_HOW}: 2009-03-26"
         desk.error("bad-date", f"{where}: {message}", node, hint)
     else:

@@ -123,7 +123,8 @@ def opening_of(content: Text) -> tuple[str, str]:
     if not isinstance(first, Span) or first.marks not in _LEADING:
         return "", ""
     rest = plain(content[1:])
-    cut = first.text[-1].isalpha() and rest[:1].isalnum() and first.text.isascii()
+    # Chinese has no spaces, so only there a word may follow at once.
+    cut = first.text[-1].isalpha() and rest[:1].isalnum() and not first.marks & Mark.BOLD
     return ("", "") if cut else (first.text.strip(), rest.strip())
 
 
