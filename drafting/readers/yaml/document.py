@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from drafting.diagnostics import Diagnostic, Origin
@@ -16,7 +15,7 @@ from drafting.readers.yaml.closing import closed_blocks
 from drafting.readers.yaml.desk import Desk, Fields, choice_of, fields_of, items_of, words_of
 from drafting.readers.yaml.masthead import adoption_of, masthead_of
 from drafting.readers.yaml.mistakes import explain, missing_spaces
-from drafting.readers.yaml.nodes import Mapping, Node, compose
+from drafting.readers.yaml.nodes import FORBIDDEN, Mapping, Node, compose
 from drafting.readers.yaml.notes import footnotes_of
 from drafting.readers.yaml.paragraphs import Count
 from drafting.readers.yaml.words import text_of
@@ -24,9 +23,8 @@ from drafting.text.languages import ENGLISH, LANGUAGES
 from drafting.text.numbering import sublabel
 
 MAX_BYTES = 20 * 1024 * 1024
-_FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)  # what YAML calls not printable
+_MOST_TOLD = 50
+"""Lines with control characters that are told of."""
 
 
 def read_yaml(source: bytes, file: str) -> Reading:
@@ -102,10 +100,14 @@ def decoded(source: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
 
 
 def _control_characters(text: str, file: str) -> Iterable[Diagnostic]:
-    if not _FORBIDDEN.search(text):
+    if not FORBIDDEN.search(text):
         return
+    told = 0
     for number, line in enumerate(text.split("\n"), 1):
-        if match := _FORBIDDEN.search(line):
+        if told == _MOST_TOLD:
+            return
+        if match := FORBIDDEN.search(line):
+            told += 1
             yield Diagnostic.error(
                 "control-character",
                 f"a control character (U+{ord(match[0]):04X}) stands in the text",

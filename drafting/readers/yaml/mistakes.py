@@ -38,9 +38,13 @@ class _Finding:
     column: int
 
 
+_LOOKED_AT = 1_000_000
+"""Characters of a faulty file that are looked at; a resolution of a hundred pages has half."""
+
+
 def explain(text: str, file: str, failure: Failure) -> list[Diagnostic]:
     """Say in a delegate's words why a text cannot be taken apart, and all that is like it."""
-    values = list(raw_values(text))
+    values = list(raw_values(text[:_LOOKED_AT]))
     findings = [finding for value in values for finding in _in_value(value)]
     answered = {
         line for each in values if each.under for line in range(each.under.line, each.line + 1)
@@ -57,7 +61,7 @@ def missing_spaces(text: str, file: str) -> list[Diagnostic]:
     YAML takes `-lead: Decides` for a key of the name “-lead” and `lead:Decides` for words, so that
     the faults found afterwards are not the author's.
     """
-    values = [value for value in raw_values(text) if value.tight]
+    values = [value for value in raw_values(text[:_LOOKED_AT]) if value.tight]
     return _diagnostics([finding for value in values for finding in _in_value(value)], file)
 
 

@@ -6,6 +6,7 @@ and number of nodes are checked where they stand, and nothing a file holds can g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)  # what YAML calls not printable
 MAX_DEPTH = 32
 MAX_NODES = 250_000
 
@@ -129,7 +133,7 @@ class _Composer:
         place = (start, _spot(event.end_mark)[0], line, column)
         if isinstance(event, ScalarEvent):
             self._properties(event)
-            self._add(Scalar(*place, event.value, event.style or ""))
+            self._add(self._scalar(event, place))
         elif isinstance(event, AliasEvent):
             self._error(
                 "alias",
@@ -140,6 +144,19 @@ class _Composer:
             self._add(Scalar(*place, broken=True))
         elif isinstance(event, CollectionStartEvent):
             self._open(event, place)
+
+    def _scalar(self, event: ScalarEvent, place: tuple[int, int, int, int]) -> Scalar:
+        """Take words; an escape in double quotes can put characters there that nothing prints."""
+        found = FORBIDDEN.search(event.value)
+        if found and event.style == '"':
+            self._error(
+                "control-character",
+                f"a control character (U+{ord(found[0]):04X}) stands in the text",
+                event,
+                "take the escape that stands for it out of the quotes",
+            )
+            return Scalar(*place, broken=True)
+        return Scalar(*place, event.value, event.style or "")
 
     def _open(self, event: CollectionStartEvent, place: tuple[int, int, int, int]) -> None:
         self._properties(event)
