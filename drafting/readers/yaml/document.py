@@ -14,7 +14,6 @@ from drafting.readers.yaml.blocks import blocks_of, preamble_of
 from drafting.readers.yaml.closing import closed_blocks
 from drafting.readers.yaml.desk import Desk, Fields, choice_of, fields_of, items_of, words_of
 from drafting.readers.yaml.masthead import adoption_of, masthead_of
-from drafting.readers.yaml.mistakes import explain, missing_spaces
 from drafting.readers.yaml.nodes import FORBIDDEN, Mapping, Node, compose
 from drafting.readers.yaml.notes import footnotes_of
 from drafting.readers.yaml.paragraphs import Count
@@ -43,6 +42,8 @@ def read_yaml(source: bytes, file: str) -> Reading:
     composed = compose(text, file)
     diagnostics = [*composed.diagnostics]
     if composed.failure:
+        from drafting.readers.yaml.mistakes import explain
+
         return _reading(None, _joined(diagnostics, explain(text, file, composed.failure)))
     resolution = None
     if isinstance(composed.root, Mapping):
@@ -51,7 +52,7 @@ def read_yaml(source: bytes, file: str) -> Reading:
         diagnostics.extend(desk.diagnostics)
     elif not diagnostics:
         diagnostics.append(_not_a_resolution(composed.root, file))
-    if any(each.is_error for each in diagnostics) and (missing := missing_spaces(text, file)):
+    if any(each.is_error for each in diagnostics) and (missing := _missing_spaces(text, file)):
         return _reading(None, _joined(composed.diagnostics, missing))
     return _reading(resolution, diagnostics)
 
@@ -229,3 +230,10 @@ def _part(desk: Desk, node: Node, index: int) -> Part | None:
         adopted=adoption_of(desk, fields.get("adopted"), fields.label("adopted")),
         origin=desk.origin(node),
     )
+
+
+def _missing_spaces(text: str, file: str) -> list[Diagnostic]:
+    """Look for missing spaces; the module is loaded for faulty files only."""
+    from drafting.readers.yaml.mistakes import missing_spaces
+
+    return missing_spaces(text, file)
