@@ -13,11 +13,13 @@ from drafting.writers.templates import environment, render, source
 def user(tmp_path):
     """Render a template of the user's own."""
 
-    def run(template, name="text/own.txt", **context):
-        path = tmp_path / "mine" / name
+    # The name is positional only: a `name` for the template must not become the file's own.
+    def run(template, file="text/own.txt", /, **context):
+        path = tmp_path / "mine" / file
+        assert path.resolve().is_relative_to(tmp_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(template, encoding="utf-8")
-        return render(name, context, RenderOptions(templates=tmp_path / "mine"))
+        return render(file, context, RenderOptions(templates=tmp_path / "mine"))
 
     return run
 
@@ -97,15 +99,17 @@ def test_the_insides_of_python_are_out_of_reach(user, template):
 
 @pytest.mark.parametrize(
     "name",
-    ["../secret.txt", "/etc/passwd", "text/../../secret.txt", "link.txt", "inner/secret.txt"],
+    ["../secret.txt", "{}/secret.txt", "text/../../secret.txt", "link.txt", "inner/secret.txt"],
 )
 def test_a_template_cannot_read_outside_its_folder(user, tmp_path, name):
+    name = name.format(tmp_path)
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "link.txt").symlink_to(tmp_path / "secret.txt")
     (tmp_path / "mine" / "inner").symlink_to(tmp_path)
     with pytest.raises(TemplateError):
         user("{% include name %}", name=name)
+    assert (tmp_path / "secret.txt").read_text(encoding="utf-8") == "secret"
     with pytest.raises(TemplateError):
         source(name, RenderOptions(templates=tmp_path / "mine"))
 
