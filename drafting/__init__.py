@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from drafting.model.content import same_content
     from drafting.readers import read, read_file
     from drafting.writers.docx import render_docx
+    from drafting.writers.options import RenderOptions
     from drafting.writers.plain import render_text
     from drafting.writers.yaml import write_yaml
 
 __all__ = [
     "DraftingError",
+    "RenderOptions",
     "UnreadableError",
     "__version__",
     "apply",
@@ -44,6 +46,7 @@ __all__ = [
 
 _HOMES = {
     "DraftingError": "drafting.errors",
+    "RenderOptions": "drafting.writers.options",
     "UnreadableError": "drafting.errors",
     "apply": "drafting.engine",
     "diff": "drafting.engine",
