@@ -165,6 +165,8 @@ class _Paint:
         for piece in pieces:
             if not self.colour and piece.op is not last:
                 text.append(_SIGNS[last][1] + _SIGNS[piece.op][0])
+            if self.colour and (last, piece.op) == (Op.DELETE, Op.INSERT):
+                text.append(" ")  # colour alone would let 19 and 18 read as 1918
             last = piece.op
             words = piece.text.translate(_SUPERSCRIPTS) if piece.is_note else piece.text
             text.append(words, style=self._style(piece))

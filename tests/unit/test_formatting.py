@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from drafting import formatting
 from drafting.drafts import new_draft
-from drafting.errors import UnreadableError
+from drafting.errors import DraftingError, UnreadableError
 from drafting.formatting import format_yaml
 from drafting.readers.yaml import read_yaml
 
@@ -118,3 +119,19 @@ def test_a_fresh_draft_reads_without_a_remark_and_is_canonical(today):
     assert reading.diagnostics == ()
     assert reading.resolution.masthead.issued == today
     assert format_yaml(draft.encode(), "new.yaml") == draft
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda text: text.replace("bench", "stool"), "would read differently"),
+        (lambda text: text.replace("# about benches", ""), "a comment would be lost"),
+        (lambda text: text + "  [", "cannot be read"),
+    ],
+)
+def test_a_form_that_lost_something_is_never_handed_over(monkeypatch, damage, said):
+    source = b'title: A bench\n# about benches\noperative: ["*Decides* to sit"]\n'
+    emit = formatting.emit
+    monkeypatch.setattr(formatting, "emit", lambda *given: damage(emit(*given)))
+    with pytest.raises(DraftingError, match=said):
+        format_yaml(source, "draft.yaml")

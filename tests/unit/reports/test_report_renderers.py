@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from drafting.reports.markdown import escaped, marked_pieces
 from drafting.reports.pieces import Piece
 from drafting.reports.terminal import render_terminal
 from drafting.text.inline import Span
-from tests.unit.reports.texts import NEW, OLD, steps
+from tests.unit.reports.texts import NEW, OLD, operative, steps
 
 SERIES = Path(__file__).parents[3] / "examples" / "international-cooperation"
 
@@ -178,3 +179,10 @@ def test_reports_load_no_renderer_before_one_is_asked_for():
 def test_a_bare_address_in_a_text_does_not_become_a_link_in_markdown():
     assert escaped("see https://e.example") == "see https:<!-- -->//e.example"
     assert escaped("see www.e.example: a@b") == "see www.<!-- -->e.example: a@<!-- -->b"
+
+
+def test_in_colour_a_space_parts_what_goes_from_what_comes():
+    shown = render_terminal(
+        steps(operative("the 19 benches"), operative("the 18 benches")), colour=True, width=80
+    )
+    assert "the 19 18 benches" in re.sub("\x1b\\[[0-9;]*m", "", shown)
