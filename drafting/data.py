@@ -13,3 +13,8 @@ def data_folder(name: str) -> Path:
     package = Path(__file__).resolve().parent
     packaged = package / "_data" / name
     return packaged if packaged.is_dir() else package.parent / name
+
+
+def data_text(folder: str, name: str) -> str:
+    """Return the text of a file that travels with the package: `locale/en.yaml` of `templates`."""
+    return data_folder(folder).joinpath(name).read_text(encoding="utf-8")

@@ -12,22 +12,35 @@ from typing import Self
 
 
 class Severity(StrEnum):
-    """How much a diagnostic matters: an `ERROR` leaves no usable document."""
+    """How much a diagnostic matters.
+
+    An `ERROR` leaves no usable document; a `GUESS` is what a reader supposed where the source does
+    not say, and fails under `--strict`; a `NOTE` tells of something harmless.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    GUESS = "guess"
     NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A place in a file. Lines and columns count from 1."""
+    """A place in a file. Lines and columns count from 1.
+
+    Attributes:
+        place: where lines mean nothing to the user: "paragraph 12", "page 3"; `line` then counts
+            these.
+    """
 
     file: str
     line: int
     column: int
+    place: str = ""
 
     def __str__(self) -> str:
+        if self.place:
+            return f"{self.file}, {self.place}"
         return f"{self.file}:{self.line}:{self.column}"
 
 
@@ -58,6 +71,16 @@ class Diagnostic:
     def warning(cls, code: str, message: str, origin: Origin | None, hint: str = "") -> Self:
         """Make a diagnostic that the document survives."""
         return cls(code, Severity.WARNING, message, origin, hint)
+
+    @classmethod
+    def guess(cls, code: str, message: str, origin: Origin | None, hint: str = "") -> Self:
+        """Make a diagnostic that says what a reader supposed."""
+        return cls(code, Severity.GUESS, message, origin, hint)
+
+    @classmethod
+    def note(cls, code: str, message: str, origin: Origin | None, hint: str = "") -> Self:
+        """Make a diagnostic that tells of something harmless."""
+        return cls(code, Severity.NOTE, message, origin, hint)
 
     @property
     def is_error(self) -> bool:

@@ -20,6 +20,7 @@ TARGET = Path(__file__).resolve().parent.parent / "examples" / "resolution.schem
 
 _SIMPLE: dict[Kind, dict[str, Any]] = {
     Kind.WORDS: {"type": ["string", "number", "null"]},
+    Kind.LINES: {"type": ["string", "number", "null", "array"], "items": {"type": "string"}},
     Kind.TEXT: {"type": ["string", "number", "null"]},
     Kind.FIGURES: {"type": ["string", "number", "null"]},
     Kind.DATE: {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"},

@@ -1,6 +1,6 @@
 """The immutable model every reader makes and every writer takes."""
 
-from drafting.model.masthead import Adoption, AgendaItem, Masthead, Sponsor
+from drafting.model.masthead import Adoption, AgendaItem, Masthead, Sponsor, Wording
 from drafting.model.paragraph import (
     Block,
     Cell,
@@ -35,4 +35,5 @@ __all__ = [
     "Subparagraph",
     "Table",
     "TextParagraph",
+    "Wording",
 ]

@@ -23,9 +23,6 @@ from drafting.model.resolution import Part, Resolution
 from drafting.model.walk import Unit, units_of
 from drafting.text.inline import Mark, Span, Text, normal
 
-_LEAD_LOOKS = {"zh": Mark.BOLD, "ar": Mark.BOLD | Mark.ITALIC}
-"""How a lead is printed; in the other languages it is italic (census 5)."""
-
 
 def same_content(one: Resolution, other: Resolution) -> bool:
     """Tell whether all that is printed is the same; ids and note keys are left aside."""
@@ -55,7 +52,7 @@ class _Page:
 
     def text(self, content: Text) -> tuple[Hashable, ...]:
         """Return the words with their looks, each note mark with its number and its note."""
-        looks = _LEAD_LOOKS.get(self.resolution.language, Mark.ITALIC)
+        looks = self.resolution.rules.lead
         parts = normal(
             Span(part.text, looks) if isinstance(part, Span) and part.marks & Mark.LEAD else part
             for part in content

@@ -10,12 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+NONE = "none"
+"""Written after a key that is computed where nothing is given: here, nothing is printed."""
+
 
 class Kind(StrEnum):
     """What stands after a key."""
 
     WORDS = "words"
     TEXT = "marked text"
+    LINES = "words, or a list of lines"
     FIGURES = "a number or words"
     CHOICE = "one of a few words"
     DATE = "a date"
@@ -119,7 +123,7 @@ _TAIL = Key(
 _FORMULA = Key(
     "enacting_formula",
     Kind.WORDS,
-    "Enacting line where it is not made from the organ; with its comma.",
+    "Enacting line where it is not made from the organ, with its comma; `none` prints none.",
     '"The General Assembly,"',
 )
 _PREAMBLE = Key(
@@ -150,8 +154,25 @@ _RESOLUTION = Shape(
     "resolution",
     (
         Key("symbol", Kind.WORDS, "Document symbol.", "A/RES/63/180"),
-        Key("organ", Kind.WORDS, "The organ; General Assembly unless given.", "Security Council"),
+        Key(
+            "organ",
+            Kind.WORDS,
+            "The organ, in English; General Assembly unless given.",
+            "Security Council",
+        ),
+        Key(
+            "parent_organ",
+            Kind.WORDS,
+            "The organ named at the top, where the text is that of a body under it.",
+            "General Assembly",
+        ),
         Key("session", Kind.FIGURES, "Number or name of the session.", "63"),
+        Key(
+            "session_dates",
+            Kind.WORDS,
+            "First and last day of the session, where printed.",
+            "11 September–13 October 2023",
+        ),
         Key(
             "agenda_items",
             Kind.LIST,
@@ -188,6 +209,13 @@ _RESOLUTION = Shape(
         ),
         Key("job_number", Kind.FIGURES, "Job number, if you were given one.", "00-00000"),
         _ADOPTED,
+        Key(
+            "wording",
+            Kind.MAPPING,
+            "Lines above the text that read otherwise than they would be made.",
+            "{agenda: Item 137 of the preliminary list}",
+            of=("wording",),
+        ),
         _FORMULA,
         _PREAMBLE,
         _OPERATIVE,
@@ -205,7 +233,7 @@ _RESOLUTION = Shape(
             "Footnotes by the name used in the marks `[^name]`.",
             "{millennium: See resolution 55/2.}",
         ),
-        Key("vote", Kind.WORDS, "Vote statement at the end.", '"[Adopted without a vote.]"'),
+        Key("vote", Kind.LINES, "Vote statement at the end.", '"[Adopted without a vote.]"'),
     ),
 )
 
@@ -245,6 +273,37 @@ _SHAPES = (
                 Kind.FLAG,
                 "Whether the heading says the date; true unless given.",
                 "false",
+            ),
+        ),
+    ),
+    Shape(
+        "wording",
+        (
+            Key("session", Kind.WORDS, "The line of the session.", "Resumed sixty-third session"),
+            Key("issued", Kind.WORDS, "The line with the date of issue.", "March 2013"),
+            Key(
+                "agenda",
+                Kind.WORDS,
+                "The line of the agenda items.",
+                "Item 137 of the preliminary list",
+            ),
+            Key(
+                "sponsors",
+                Kind.WORDS,
+                "The line of the sponsors.",
+                "Draft resolution submitted by the Chair of the Committee",
+            ),
+            Key(
+                "heading",
+                Kind.WORDS,
+                "The line above the title.",
+                "Resolutions adopted by the General Assembly on 30 December 2022",
+            ),
+            Key(
+                "number",
+                Kind.WORDS,
+                "The number before the title, where the symbol has another.",
+                "77/256",
             ),
         ),
     ),

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from drafting.text.symbols import parse_symbol
 
+GENERAL_ASSEMBLY = "General Assembly"
+SECURITY_COUNCIL = "Security Council"
+HUMAN_RIGHTS_COUNCIL = "Human Rights Council"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
@@ -47,13 +51,40 @@ class Adoption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Lines above the text that read otherwise than the other fields would make them.
+
+    Each is printed as it stands here; "" is printed as computed.
+
+    Attributes:
+        session: "Twenty-third session (first part)".
+        issued: "March 2013".
+        agenda: "Item 137 of the preliminary list".
+        sponsors: "Draft resolution submitted by the President of the General Assembly".
+        heading: "Resolutions adopted by the General Assembly on 30 December 2022".
+        number: number over the title, where the symbol gives another ("77/256").
+    """
+
+    session: str = ""
+    issued: str = ""
+    agenda: str = ""
+    sponsors: str = ""
+    heading: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Masthead:
     """Everything printed above the text.
 
     Attributes:
-        organ: "General Assembly"; the enacting line is made from it.
+        organ: English name of the organ, in whatever language the text is; the enacting line is
+            made from it.
+        parent_organ: organ named at the top where the document is that of a body under it: the
+            General Assembly above the Human Rights Council; else "".
         symbol: document symbol, as printed.
         session: number of the session ("63") or its name ("2018", "tenth emergency special").
+        session_dates: as printed ("11 September–13 October 2023"), or "".
         agenda_items: none, one or several.
         committee: Main Committee that reported, or "" where there was no reference to one.
         report: symbol of the report (and paragraph) in the bracketed line, or "".
@@ -64,11 +95,14 @@ class Masthead:
         sponsors: of a draft.
         job_number: given by the user, never invented.
         adopted: None for a draft.
+        wording: lines that read otherwise than computed.
     """
 
-    organ: str = "General Assembly"
+    organ: str = GENERAL_ASSEMBLY
+    parent_organ: str = ""
     symbol: str = ""
     session: str = ""
+    session_dates: str = ""
     agenda_items: tuple[AgendaItem, ...] = ()
     committee: str = ""
     report: str = ""
@@ -79,8 +113,9 @@ class Masthead:
     sponsors: tuple[Sponsor, ...] = ()
     job_number: str = ""
     adopted: Adoption | None = None
+    wording: Wording = Wording()
 
     @property
     def number(self) -> str:
         """The number that heads the text ("63/180"), or "" for a draft."""
-        return parse_symbol(self.symbol).number
+        return self.wording.number or parse_symbol(self.symbol).number

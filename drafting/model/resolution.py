@@ -48,12 +48,12 @@ class Body:
     """Preamble, operative part and annexes: what a resolution and each part A, B hold.
 
     Attributes:
-        enacting_formula: words of the enacting line where they differ from the organ's name;
-            the closing comma is part of them.
+        enacting_formula: words of the enacting line where they are not the computed ones; the
+            closing comma is part of them. "" prints no such line.
     """
 
     title: Text = EMPTY
-    enacting_formula: str = ""
+    enacting_formula: str | None = None
     preamble: tuple[PreambularParagraph, ...] = ()
     operative: tuple[Block, ...] = ()
     annexes: tuple[Annex, ...] = ()
@@ -83,7 +83,8 @@ class Resolution(Body):
         kind: `resolution` or `decision`.
         parts: A, B, C; preamble and operative part are then empty.
         footnotes: in the file's order; numbers follow the first mention.
-        vote: vote statement printed at the end (Human Rights Council), or "".
+        vote: vote statement printed at the end (Human Rights Council), its lines parted by line
+            ends, or "".
     """
 
     masthead: Masthead = field(default_factory=Masthead)

@@ -31,7 +31,13 @@ from drafting.model.paragraph import (
 from drafting.model.resolution import Annex, Body, Part, Resolution
 from drafting.text.inline import Text
 from drafting.text.languages import Language
-from drafting.text.numbering import from_sublabel, roman, sublabel
+from drafting.text.numbering import (
+    from_sublabel,
+    printed_number,
+    printed_sublabel,
+    roman,
+    sublabel,
+)
 from drafting.text.punctuation import close
 
 B = TypeVar("B", Resolution, Part)
@@ -144,7 +150,7 @@ class _Walk:
         yield from self._blocks(body.operative, Zone.OPERATIVE)
         outer = self.prefix
         for index, annex in enumerate(body.annexes, 1):
-            label = annex_label(annex, index, len(body.annexes))
+            label = annex_label(annex, index, len(body.annexes), self.rules)
             self.preambular = self.operative = 0
             yield self._title(annex, Zone.ANNEX, "X", outer + label, label)
             self.prefix = f"{outer}{label}, "
@@ -185,7 +191,7 @@ class _Walk:
         if isinstance(block, OperativeParagraph):
             number = self._operative_number(block.number)
             if number:
-                return f"{self.prefix}OP{number}", f"{number}."
+                return f"{self.prefix}OP{number}", printed_number(number, self.rules)
         return f"{self.prefix}unnumbered paragraph {unit_id}", ""
 
     def _operative_number(self, given: str | None) -> str:
@@ -224,23 +230,22 @@ class _Labels:
         del self.counts[line.level :], self.path[line.level - 1 :]
         while len(self.counts) < line.level:
             self.counts.append(0)
-        bare = self._bare(line.frame.number, line.level)
-        form = "{}." if line.level > 2 else self.rules.subparagraph
-        printed = form.format(bare) if bare else ""
+        given = self._counted(line.frame.number, line.level)
+        printed = printed_sublabel(given, line.level, self.rules)
         self.path.append(printed or f"item {self.counts[line.level - 1]}")
         return printed, " ".join((self.label, *self.path))
 
-    def _bare(self, given: str | None, level: int) -> str:
+    def _counted(self, given: str | None, level: int) -> int | str:
         restart = None if given is None else from_sublabel(given, level)
         if given is not None and restart is None:
             return given
         self.counts[level - 1] = restart or self.counts[level - 1] + 1
-        return sublabel(self.counts[level - 1], level)
+        return self.counts[level - 1]
 
 
-def annex_label(annex: Annex, index: int, count: int) -> str:
+def annex_label(annex: Annex, index: int, count: int, rules: Language) -> str:
     """Return the printed word and number of an annex: "Annex", or "Annex II" of several."""
-    return annex.label or ("Annex" if count == 1 else f"Annex {roman(index).upper()}")
+    return annex.label or (rules.annex if count == 1 else f"{rules.annex} {roman(index).upper()}")
 
 
 def last_closed(blocks: Sequence[Block]) -> int:

@@ -54,6 +54,23 @@ def text(*parts: Inline | str) -> Text:
 
 def normal(parts: Iterable[Inline]) -> Text:
     """Join neighbouring spans with equal marks and drop empty ones."""
+    given = tuple(parts)
+    return given if _is_normal(given) else _normalised(given)
+
+
+def _is_normal(parts: Text) -> bool:
+    before: Mark | None = None
+    for part in parts:
+        if isinstance(part, NoteMark):
+            before = None
+        elif not part.text or part.marks == before:
+            return False
+        else:
+            before = part.marks
+    return True
+
+
+def _normalised(parts: Text) -> Text:
     result: list[Inline] = []
     words: list[str] = []
     marks = Mark.NONE
@@ -101,6 +118,8 @@ def after_lead(content: Text) -> Text:
 
 def stripped(content: Text) -> Text:
     """Return the text without white space at either end."""
+    if content and not _is_spaced(content[0], 0) and not _is_spaced(content[-1], -1):
+        return content
     parts = list(content)
     while parts and isinstance(parts[0], Span) and not parts[0].text.strip():
         parts.pop(0)
@@ -111,3 +130,8 @@ def stripped(content: Text) -> Text:
     if parts and isinstance(parts[-1], Span):
         parts[-1] = Span(parts[-1].text.rstrip(), parts[-1].marks)
     return normal(parts)
+
+
+def _is_spaced(part: Inline, end: int) -> bool:
+    """Tell whether a part is a span with white space, or nothing, at that end."""
+    return isinstance(part, Span) and not part.text[end : end + 1 or None].strip()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drafting.text.inline import Mark
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -20,7 +22,14 @@ class Language:
         notes_before_closing: a trailing note mark stands before the closing mark (French and
             Spanish), not after it (English).
         joins_with_space: words and the lead are separated by spaces (not so in Chinese).
+        paragraph: how the number of a paragraph is printed: "5.", in Arabic "5 -".
         subparagraph: how the letter of a subparagraph is printed: "(a)", in French "a)".
+        second: the same one level deeper: "(i)", in Arabic in quotation marks.
+        letters: those of the first level, where they are not Latin.
+        seconds: signs of the second level, where they are not Roman numbers: figures in Arabic, a
+            printed series in Chinese ("" stands for figures).
+        lead: how a lead looks in print (census 5).
+        annex: the word above an annex.
     """
 
     code: str
@@ -30,7 +39,13 @@ class Language:
     colon: str = ":"
     notes_before_closing: bool = False
     joins_with_space: bool = True
+    paragraph: str = "{}."
     subparagraph: str = "({})"
+    second: str = ""
+    letters: tuple[str, ...] = ()
+    seconds: tuple[str, ...] | None = None
+    lead: Mark = Mark.ITALIC
+    annex: str = "Annex"
 
     @property
     def closers(self) -> tuple[str, ...]:
@@ -44,14 +59,21 @@ LANGUAGES = {
         Language("en"),
         Language(
             "fr", semicolon="\N{NO-BREAK SPACE};", colon="\N{NO-BREAK SPACE}:",
-            notes_before_closing=True, subparagraph="{})",
+            notes_before_closing=True, subparagraph="{})", annex="Annexe",
         ),
-        Language("es", notes_before_closing=True, subparagraph="{})"),
-        Language("ru", subparagraph="{})"),
-        Language("ar", comma="\N{ARABIC COMMA}", semicolon="\N{ARABIC SEMICOLON}"),
+        Language("es", notes_before_closing=True, subparagraph="{})", annex="Anexo"),
+        Language("ru", subparagraph="{})", annex="Приложение"),
+        Language(
+            "ar", comma="\N{ARABIC COMMA}", semicolon="\N{ARABIC SEMICOLON}", paragraph="{} -",
+            second="\N{RIGHT SINGLE QUOTATION MARK}{}\N{LEFT SINGLE QUOTATION MARK}",
+            letters=(*"أبجد", "هـ", *"وزحطيكلمنسعفصقرشتثخذضظغ"),
+            seconds=(), lead=Mark.BOLD | Mark.ITALIC, annex="المرفق",
+        ),
         Language(
             "zh", comma="\N{FULLWIDTH COMMA}", semicolon="\N{FULLWIDTH SEMICOLON}",
             stop="\N{IDEOGRAPHIC FULL STOP}", colon="\N{FULLWIDTH COLON}", joins_with_space=False,
+            second="{}", seconds=tuple("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"), lead=Mark.BOLD,
+            annex="附件",
         ),
     )
 }  # fmt: skip

@@ -5,6 +5,10 @@ Levels follow format-spec 1.7: paragraphs 1., subparagraphs (a), then (i), then 
 
 from __future__ import annotations
 
+import re
+
+from drafting.text.languages import Language
+
 _ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -49,3 +53,47 @@ def sublabel(number: int, level: int) -> str:
 def from_sublabel(label: str, level: int) -> int | None:
     """Return the count behind a bare subparagraph label of that level, if it is a plain one."""
     return from_roman(label) if level == 2 else from_letters(label)
+
+
+def printed_number(given: int | str, rules: Language) -> str:
+    """Return the number of a paragraph as printed: "5.", "5 bis."; "" for none.
+
+    A number given with a sign of its own ("1.1", "5)") is printed as it is.
+    """
+    bare = str(given)
+    if not bare or _has_sign(bare.removesuffix(".")):
+        return bare
+    return rules.paragraph.format(bare.removesuffix("."))
+
+
+def printed_sublabel(given: int | str, level: int, rules: Language) -> str:
+    """Return the number of a subparagraph as printed: "(a)", "(a bis)"; "" for none.
+
+    Args:
+        given: its count, or a number of the author's; one with a sign of its own ("a)", "•") is
+            printed as it is.
+        level: 1 for the list under the paragraph.
+        rules: of the language.
+    """
+    if isinstance(given, str) and (not given or _has_sign(given)):
+        return given
+    bare = given if isinstance(given, str) else _bare(given, level, rules)
+    if level > 2:
+        return f"{bare}."
+    if level == 2 and rules.second and bare not in (rules.seconds or ()):
+        return (rules.second if rules.seconds == () else "({})").format(bare)
+    return bare if level == 2 and rules.second else rules.subparagraph.format(bare)
+
+
+def _bare(count: int, level: int, rules: Language) -> str:
+    """Return the bare label of a count, in the letters or figures of the language."""
+    if level == 1 and 0 < count <= len(rules.letters):
+        return rules.letters[count - 1]
+    if level == 2 and rules.seconds is not None:
+        return rules.seconds[count - 1] if count <= len(rules.seconds) else str(count)
+    return sublabel(count, level)
+
+
+def _has_sign(given: str) -> bool:
+    """Tell whether a number brings signs of its own, besides letters, figures and spaces."""
+    return re.search(r"[^\w\s]", given) is not None

@@ -9,9 +9,10 @@ from __future__ import annotations
 from drafting.text.inline import Inline, NoteMark, Span, Text, normal
 from drafting.text.languages import LANGUAGES, Language
 
-_ALL_CLOSERS = tuple(
-    sorted({closer for language in LANGUAGES.values() for closer in language.closers}, key=len)
-)[::-1]
+_CLOSERS: dict[str, tuple[str, ...]] = {}
+"""The closing marks of all languages by their last character, the longer ones first."""
+for _closer in sorted({each for one in LANGUAGES.values() for each in one.closers}, key=len):
+    _CLOSERS[_closer[-1]] = (_closer, *_CLOSERS.get(_closer[-1], ()))
 
 
 def take_closer(content: Text) -> tuple[Text, str]:
@@ -26,7 +27,7 @@ def take_closer(content: Text) -> tuple[Text, str]:
     last = content[index - 1] if index else None
     if not isinstance(last, Span):
         return content, ""
-    for closer in _ALL_CLOSERS:
+    for closer in _CLOSERS.get(last.text[-1:], ()):
         if last.text.endswith(closer):
             kept = Span(last.text[: -len(closer)], last.marks)
             return normal((*content[: index - 1], kept, *content[index:])), closer

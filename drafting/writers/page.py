@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafting.model.masthead import Adoption, Masthead
+from drafting.model.locale import Locale
+from drafting.model.masthead import (
+    HUMAN_RIGHTS_COUNCIL,
+    SECURITY_COUNCIL,
+    Adoption,
+    Masthead,
+)
 from drafting.model.resolution import Body, Part, Resolution
 from drafting.model.walk import Unit, Zone, units_of
 from drafting.text.typography import NO_BREAK
-from drafting.writers.locale import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +27,21 @@ class Front:
 
     Attributes:
         organization: "United Nations".
-        organ: "General Assembly".
+        organ: "General Assembly"; above the Human Rights Council too.
         symbol: document symbol.
         distribution: "Distr.: General".
         issued: date of issue.
         original: "Original: English".
+        subsidiary: "Human Rights Council".
         session: "Sixty-third session".
+        session_dates: "11 September–13 October 2023".
         committee: Main Committee before which a draft lies.
         agenda: "Agenda item 64 (b)".
         agenda_titles: titles of the items, if printed.
         sponsors: "X and Y: draft resolution".
-        heading: "Resolution adopted by the General Assembly on 18 December 2008".
+        heading: "Resolution adopted by the General Assembly on 18 December 2008"; of the Security
+            Council "Resolution 2674 (2023)".
+        adoption: "Adopted by the Security Council at its 9252nd meeting, on 30 January 2023".
         basis: the words of the bracketed line, without brackets.
         number: "63/180.".
     """
@@ -43,12 +52,15 @@ class Front:
     distribution: str
     issued: str
     original: str
+    subsidiary: str
     session: str
+    session_dates: str
     committee: str
     agenda: str
     agenda_titles: tuple[str, ...]
     sponsors: str
     heading: str
+    adoption: str
     basis: str
     number: str
 
@@ -82,23 +94,29 @@ Item = Enacting | Unit | Closing | Vote
 def front_of(resolution: Resolution, locale: Locale) -> Front:
     """Put together every line above the text."""
     masthead, adopted = resolution.masthead, resolution.masthead.adopted
-    items = [item.item for item in masthead.agenda_items]
-    distribution, original, issued = masthead.distribution, masthead.original, masthead.issued
+    wording, distribution, original = masthead.wording, masthead.distribution, masthead.original
+    in_council = masthead.organ == SECURITY_COUNCIL
+    heading, adoption = _headings(resolution, locale)
     return Front(
         organization=locale.word("united_nations"),
-        organ=masthead.organ,
+        organ=locale.form("organ", masthead.parent_organ or masthead.organ, "name"),
         symbol=masthead.symbol,
-        distribution=distribution and locale.word("distribution", distribution=distribution),
-        issued=locale.date(issued) if issued else "",
+        distribution=_distribution(distribution, locale) if distribution else "",
+        issued=wording.issued or (locale.issued(masthead.issued) if masthead.issued else ""),
         original=original and locale.word("original", language=original),
-        session=locale.session(masthead.session),
+        subsidiary=masthead.parent_organ and locale.form("organ", masthead.organ, "name"),
+        session=wording.session or locale.session(masthead.session),
+        session_dates=masthead.session_dates,
         committee="" if adopted else masthead.committee,
-        agenda=_agenda(items, locale),
+        agenda=wording.agenda or _agenda([item.item for item in masthead.agenda_items], locale),
         agenda_titles=tuple(item.title for item in masthead.agenda_items if item.title),
-        sponsors="" if adopted else _sponsors(resolution, locale),
-        heading=_heading(resolution, adopted, locale) if adopted else "",
+        sponsors="" if adopted else wording.sponsors or _sponsors(resolution, locale),
+        heading=heading,
+        adoption=adoption,
         basis=_basis(masthead, locale) if adopted else "",
-        number=masthead.number and locale.word("number", number=masthead.number),
+        number=""
+        if in_council
+        else masthead.number and locale.word("number", number=masthead.number),
     )
 
 
@@ -143,12 +161,42 @@ def _sponsors(resolution: Resolution, locale: Locale) -> str:
     return locale.word(key, sponsors=locale.enumeration(names)) if names else ""
 
 
+def _distribution(distribution: str, locale: Locale) -> str:
+    word = locale.form("distribution_word", distribution, "name")
+    return locale.word("distribution", distribution=word)
+
+
+def _headings(resolution: Resolution, locale: Locale) -> tuple[str, str]:
+    """Return the heading, and the second line that the Security Council has."""
+    masthead, adopted = resolution.masthead, resolution.masthead.adopted
+    if masthead.wording.heading or not adopted:
+        return masthead.wording.heading, ""
+    if masthead.organ != SECURITY_COUNCIL:
+        return _heading(resolution, adopted, locale), ""
+    number = masthead.number and locale.word("security_council_number", year_number=masthead.number)
+    if not (adopted.meeting and adopted.date):
+        return number, ""
+    adoption = locale.word(
+        "security_council_adopted",
+        organ=locale.form("organ", masthead.organ, "by"),
+        ordinal=locale.figure_ordinal(adopted.meeting),
+        meeting=adopted.meeting,
+        date=_held(locale.date(adopted.date)),
+    )
+    return number, adoption
+
+
 def _heading(resolution: Resolution, adopted: Adoption, locale: Locale) -> str:
-    key, organ = f"adopted_{resolution.kind}", resolution.masthead.organ
+    key = f"adopted_{resolution.kind}"
+    organ = locale.form("organ", resolution.masthead.organ, "by")
     if adopted.date and adopted.dated_heading:
-        date = locale.date(adopted.date).replace(" ", NO_BREAK)
-        return locale.word(f"{key}_on", organ=organ, date=date)
+        return locale.word(f"{key}_on", organ=organ, date=_held(locale.date(adopted.date)))
     return locale.word(key, organ=organ)
+
+
+def _held(date: str) -> str:
+    """Return a date at which no line breaks."""
+    return date.replace(" ", NO_BREAK)
 
 
 def _basis(masthead: Masthead, locale: Locale) -> str:
@@ -156,21 +204,26 @@ def _basis(masthead: Masthead, locale: Locale) -> str:
     if masthead.basis:
         return masthead.basis.removeprefix("[").removesuffix("]")
     if masthead.committee and masthead.report:
-        return locale.word("on_report", committee=masthead.committee, report=masthead.report)
+        committee = locale.form("committee", masthead.committee, "reporting")
+        return locale.word("on_report", committee=committee, report=masthead.report)
     if masthead.committee:
-        return locale.word("on_report_unnamed", committee=masthead.committee)
+        committee = locale.form("committee", masthead.committee, "reporting")
+        return locale.word("on_report_unnamed", committee=committee)
     return masthead.report and locale.word("without_reference", report=masthead.report)
 
 
 def _enacting(body: Body, resolution: Resolution, locale: Locale) -> Iterator[Enacting]:
     """Yield the enacting line; without a preamble no comma follows it (format-spec 3.1)."""
-    if body.enacting_formula:
+    if body.enacting_formula == "":
+        return
+    if body.enacting_formula is not None:
         comma = resolution.rules.comma
         words = body.enacting_formula.removesuffix(comma)
         yield Enacting(words, comma if words != body.enacting_formula else "")
     elif resolution.kind == "resolution" and (body.preamble or body.operative):
         closer = locale.word("enacting_close") if body.preamble else ""
-        yield Enacting(locale.word("enacting", organ=resolution.masthead.organ), closer)
+        organ = locale.form("organ", resolution.masthead.organ, "enacting")
+        yield Enacting(locale.word("enacting", organ=organ), closer)
 
 
 def _end(
@@ -180,13 +233,22 @@ def _end(
     adopted = body.adopted if isinstance(body, Part) else None
     if last and adopted is None:
         adopted = resolution.masthead.adopted
-    lines: list[str] = []
-    if adopted and adopted.meeting:
-        key = "meeting_resumed" if adopted.resumed else "meeting"
-        lines.append(locale.word(key, ordinal=locale.figure_ordinal(adopted.meeting)))
-    if adopted and adopted.date:
-        lines.append(locale.date(adopted.date))
+    lines = closing_lines(adopted, resolution.masthead.organ, locale) if adopted else ()
     if lines:
-        yield Closing(tuple(lines))
+        yield Closing(lines)
     if last and resolution.vote:
         yield Vote(resolution.vote)
+
+
+def closing_lines(adopted: Adoption, organ: str, locale: Locale) -> tuple[str, ...]:
+    """Return meeting and date; the Security Council has them in its heading."""
+    if organ == SECURITY_COUNCIL:
+        return ()
+    lines = []
+    if adopted.meeting:
+        key = "council_meeting" if organ == HUMAN_RIGHTS_COUNCIL else "meeting"
+        key += "_resumed" if adopted.resumed else ""
+        lines.append(locale.word(key, ordinal=locale.figure_ordinal(adopted.meeting)))
+    if adopted.date:
+        lines.append(locale.date(adopted.date))
+    return tuple(lines)

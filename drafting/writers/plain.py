@@ -59,6 +59,7 @@ def _opening(front: Front, resolution: Resolution, setter: _Setter) -> list[str]
     title = setter.words(resolution.title)
     lines = [
         front.heading,
+        front.adoption,
         f"[{front.basis}]" if front.basis else "",
         front.sponsors,
         f"{front.number} {title}".strip(),

@@ -31,6 +31,7 @@ from drafting.model import (
     Subparagraph,
     Table,
     TextParagraph,
+    Wording,
 )
 from drafting.model.closing import closers
 from drafting.model.lines import block_from, lines_of
@@ -187,7 +188,9 @@ def bodies(draw, language="en", notes=()):
     annexes = draw(st.lists(annexes_(language, notes), max_size=2))
     return {
         "title": draw(st.one_of(st.just(()), texts(language, notes, most=2))),
-        "enacting_formula": draw(st.sampled_from(["", "The Commission,", "The Council: yes,"])),
+        "enacting_formula": draw(
+            st.sampled_from([None, "", "The Commission,", "The Council: yes,"])
+        ),
         "preamble": _readable(preamble, language, ends=False),
         "operative": _readable(operative, language),
         "annexes": tuple(annexes),
@@ -266,6 +269,11 @@ MASTHEADS = st.builds(
     ).map(tuple),
     job_number=st.sampled_from(["", "00-00000", "0812345"]),
     adopted=ADOPTIONS,
+    parent_organ=st.sampled_from(["", "General Assembly"]),
+    session_dates=st.sampled_from(["", "11 September–13 October 2023"]),
+    wording=st.builds(
+        Wording, issued=st.sampled_from(["", "March 2013"]), number=st.sampled_from(["", "77/256"])
+    ),
 )
 
 

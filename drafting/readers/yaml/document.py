@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafting.diagnostics import Diagnostic, Origin
-from drafting.model.keys import KINDS, LANGUAGE_CODES
+from drafting.model.keys import KINDS, LANGUAGE_CODES, NONE
 from drafting.model.paragraph import Block, PreambularParagraph
 from drafting.model.reading import Reading
 from drafting.model.resolution import Annex, Part, Resolution
@@ -14,7 +14,7 @@ from drafting.readers.yaml.blocks import blocks_of, preamble_of
 from drafting.readers.yaml.closing import closed_blocks
 from drafting.readers.yaml.desk import Desk, Fields, choice_of, fields_of, items_of, words_of
 from drafting.readers.yaml.masthead import adoption_of, masthead_of
-from drafting.readers.yaml.nodes import FORBIDDEN, Mapping, Node, compose
+from drafting.readers.yaml.nodes import FORBIDDEN, Mapping, Node, Sequence, compose
 from drafting.readers.yaml.notes import footnotes_of
 from drafting.readers.yaml.paragraphs import Count
 from drafting.readers.yaml.words import text_of
@@ -139,7 +139,7 @@ def _resolution(desk: Desk, root: Mapping) -> Resolution:
     title = text_of(desk, fields.get("title"), "title")
     preamble, operative, annexes = _body(desk, fields, "")
     parts = _parts(desk, fields)
-    vote = words_of(desk, fields.get("vote"), "“vote”")
+    vote = _vote(desk, fields.get("vote"))
     return Resolution(
         masthead=masthead,
         language=language,
@@ -155,8 +155,19 @@ def _resolution(desk: Desk, root: Mapping) -> Resolution:
     )
 
 
-def _formula(desk: Desk, fields: Fields) -> str:
-    return words_of(desk, fields.get("enacting_formula"), fields.label("enacting_formula"))
+def _vote(desk: Desk, node: Node | None) -> str:
+    """Read a vote statement: words, or a list of lines."""
+    if not isinstance(node, Sequence):
+        return words_of(desk, node, "“vote”")
+    lines = (words_of(desk, line, "a line of “vote”") for line in node.items)
+    return "\n".join(line for line in lines if line)
+
+
+def _formula(desk: Desk, fields: Fields) -> str | None:
+    """Read the enacting line; None where it is the computed one, "" where none is printed."""
+    node = fields.get("enacting_formula")
+    words = words_of(desk, node, fields.label("enacting_formula"))
+    return "" if words == NONE else words or None
 
 
 def _body(
@@ -179,7 +190,7 @@ def _annexes(desk: Desk, fields: Fields, prefix: str) -> tuple[Annex, ...]:
     nodes = items_of(desk, fields.get("annexes"), f"{prefix}annexes")
     result: list[Annex] = []
     for index, node in enumerate(nodes, 1):
-        where = prefix + annex_label(Annex(), index, len(nodes)).replace("Annex", "annex")
+        where = prefix + annex_label(Annex(), index, len(nodes), ENGLISH).replace("Annex", "annex")
         if not isinstance(node, Mapping):
             desk.wrong_type(node, where, "title and paragraphs")
             continue

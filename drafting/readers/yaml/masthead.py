@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafting.model.masthead import Adoption, AgendaItem, Masthead, Sponsor
+from drafting.model.masthead import Adoption, AgendaItem, Masthead, Sponsor, Wording
 from drafting.readers.yaml.dates import date_of
 from drafting.readers.yaml.desk import (
     Desk,
@@ -25,8 +25,10 @@ def masthead_of(desk: Desk, fields: Fields) -> Masthead:
     sponsors = items_of(desk, fields.get("sponsors"), "“sponsors”", "write [Samoa, Palau]")
     return Masthead(
         organ=words("organ") if fields.get("organ") else Masthead().organ,
+        parent_organ=words("parent_organ"),
         symbol=words("symbol"),
         session=words_of(desk, fields.get("session"), "“session”"),
+        session_dates=words("session_dates"),
         agenda_items=tuple(_agenda_item(desk, node) for node in items),
         committee=words("committee"),
         report=words("report"),
@@ -37,6 +39,7 @@ def masthead_of(desk: Desk, fields: Fields) -> Masthead:
         sponsors=tuple(_sponsor(desk, node) for node in sponsors),
         job_number=words("job_number"),
         adopted=adoption_of(desk, fields.get("adopted"), "“adopted”"),
+        wording=_wording(desk, fields.get("wording")),
     )
 
 
@@ -56,6 +59,29 @@ def adoption_of(desk: Desk, node: Node | None, where: str) -> Adoption | None:
         dated_heading=flag_of(
             desk, fields.get("dated_heading"), fields.label("dated_heading"), default=True
         ),
+    )
+
+
+def _wording(desk: Desk, node: Node | None) -> Wording:
+    if node is None:
+        return Wording()
+    where = "“wording”"
+    if not isinstance(node, Mapping):
+        hint = "write wording: {agenda: Item 137 of the preliminary list}"
+        desk.wrong_type(node, where, "lines by their names", hint)
+        return Wording()
+    fields = fields_of(desk, node, "wording", where)
+
+    def words(name: str) -> str:
+        return words_of(desk, fields.get(name), fields.label(name))
+
+    return Wording(
+        session=words("session"),
+        issued=words("issued"),
+        agenda=words("agenda"),
+        sponsors=words("sponsors"),
+        heading=words("heading"),
+        number=words("number"),
     )
 
 

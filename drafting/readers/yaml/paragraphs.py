@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from drafting.model.keys import MAX_LEVELS, SHAPES
+from drafting.model.keys import MAX_LEVELS, NONE, SHAPES
 from drafting.model.paragraph import (
     Line,
     OperativeParagraph,
@@ -20,8 +20,6 @@ from drafting.readers.yaml.words import led_text, short_text, text_of
 from drafting.text.inline import Text
 from drafting.text.numbering import from_sublabel, sublabel
 
-UNNUMBERED = "none"
-"""What an author writes after `number:` to have none printed."""
 _LONGEST_END = 3
 _TIGHT_KEY = re.compile("(?:" + "|".join(SHAPES["subparagraph"].names) + r"|paragraph):(?=\S)")
 
@@ -118,7 +116,7 @@ def number_of(desk: Desk, node: Node | None, where: str) -> str | None:
     number = words_of(desk, node, f"{where}, “number”")
     if not isinstance(node, Scalar):
         return None
-    return "" if number == UNNUMBERED else number
+    return "" if number == NONE else number
 
 
 def _short(desk: Desk, node: Scalar, where: str) -> Text:

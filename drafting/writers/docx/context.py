@@ -45,11 +45,14 @@ def context_of(resolution: Resolution, locale: Locale, emblem: PictureView | Non
 def _lines(front: Front, setter: RunSetter) -> dict[str, Runs]:
     """Return the lines above the text as runs."""
     return {
+        "subsidiary": setter.words(front.subsidiary),
         "session": setter.words(front.session),
+        "session_dates": setter.words(front.session_dates),
         "committee": setter.words(front.committee),
         "agenda": setter.words(front.agenda),
         "sponsors": setter.words(front.sponsors),
         "heading": setter.words(front.heading),
+        "adoption": setter.words(front.adoption),
         "basis": _basis(front, setter),
         "number": setter.words(front.number),
     }

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from drafting.model.closing import closers
-from drafting.model.keys import SHAPES
+from drafting.model.keys import NONE, SHAPES
 from drafting.model.lines import lines_of
-from drafting.model.masthead import Adoption, Masthead
+from drafting.model.masthead import Adoption, Masthead, Wording
 from drafting.model.paragraph import (
     Block,
     Cell,
@@ -46,7 +46,7 @@ def tree_of(resolution: Resolution) -> Branch:
     entries["parts"] = _listing((_part(pen, part) for part in resolution.parts), spaced=True)
     declared = tuple((key, Leaf(pen.text(content))) for key, content in pen.declared)
     entries["footnotes"] = Branch(declared) if declared else None
-    entries["vote"] = _words(resolution.vote)
+    entries["vote"] = _lines(resolution.vote)
     return _branch("resolution", entries, spaced=True)
 
 
@@ -85,7 +85,9 @@ def _masthead(masthead: Masthead) -> Entries:
     return {
         "symbol": _words(masthead.symbol),
         "organ": Leaf(masthead.organ),
+        "parent_organ": _words(masthead.parent_organ),
         "session": _figures(masthead.session),
+        "session_dates": _words(masthead.session_dates),
         "agenda_items": _listing(items),
         "committee": _words(masthead.committee),
         "report": _words(masthead.report),
@@ -101,7 +103,20 @@ def _masthead(masthead: Masthead) -> Entries:
         ),
         "job_number": _figures(masthead.job_number),
         "adopted": _adoption(masthead.adopted),
+        "wording": _wording(masthead.wording),
     }
+
+
+def _wording(wording: Wording) -> Branch | None:
+    entries: Entries = {
+        "session": _words(wording.session),
+        "issued": _words(wording.issued),
+        "agenda": _words(wording.agenda),
+        "sponsors": _words(wording.sponsors),
+        "heading": _words(wording.heading),
+        "number": _words(wording.number),
+    }
+    return _branch("wording", entries) if wording != Wording() else None
 
 
 def _adoption(adoption: Adoption | None) -> Branch | None:
@@ -118,13 +133,26 @@ def _adoption(adoption: Adoption | None) -> Branch | None:
 
 def _body(pen: Pen, body: Body) -> Entries:
     return {
-        "enacting_formula": _words(body.enacting_formula),
+        "enacting_formula": _formula(body.enacting_formula),
         "preamble": _listing(
             (_paragraph(pen, each, last=False) for each in body.preamble), spaced=True
         ),
         "operative": _listing(_blocks(pen, body.operative, in_annex=False), spaced=True),
         "annexes": _listing((_annex(pen, annex) for annex in body.annexes), spaced=True),
     }
+
+
+def _lines(words: str) -> Tree | None:
+    """Return words of several lines as a list of them."""
+    lines = words.split("\n")
+    return Listing(tuple(map(Leaf, lines))) if len(lines) > 1 else _words(words)
+
+
+def _formula(words: str | None) -> Leaf | None:
+    """Return the enacting line; the bare word `none` says that there is none."""
+    if words is None:
+        return None
+    return Leaf(words) if words else Leaf(NONE, figures=True)
 
 
 def _annex(pen: Pen, annex: Annex) -> Branch:
@@ -185,7 +213,7 @@ def _listed(pen: Pen, paragraph: _Listed, marks: Iterator[str | None]) -> Branch
     content = pen.typed(paragraph.content, end, computed)
     entries: Entries = {"id": _words(paragraph.id), "end": None if end is None else Leaf(end)}
     if not isinstance(paragraph, PreambularParagraph) and paragraph.number is not None:
-        entries["number"] = Leaf(paragraph.number or "none", figures=True)
+        entries["number"] = Leaf(paragraph.number or NONE, figures=True)
     led = pen.led(content)
     if led.lead:
         shape = "operative paragraph"

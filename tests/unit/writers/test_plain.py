@@ -1,13 +1,25 @@
+import datetime
 from dataclasses import replace
 
 import pytest
 
 from drafting.errors import DraftingError
-from drafting.model import Cell, Masthead, OperativeParagraph, Resolution, Sponsor, Table
+from drafting.model import (
+    Adoption,
+    AgendaItem,
+    Cell,
+    Masthead,
+    OperativeParagraph,
+    Resolution,
+    Sponsor,
+    Table,
+    Wording,
+)
 from drafting.readers import read
 from drafting.text.inline import Mark, Span, text
 from drafting.writers.options import RenderOptions
 from drafting.writers.plain import render_text
+from tests.builders import op, pp, resolution
 from tests.laid_out import EXAMPLES, everything, founding, words
 
 
@@ -21,6 +33,57 @@ def test_the_founding_resolution_is_laid_out_from_masthead_to_notes(golden):
 
 def test_every_kind_of_block_is_laid_out(golden):
     golden("text/everything.txt", laid_out(everything()))
+
+
+def test_the_security_council_states_number_and_meeting_above_the_text():
+    adopted = Adoption(date=datetime.date(2023, 1, 30), meeting="9253")
+    masthead = Masthead(organ="Security Council", symbol="S/RES/9999 (2023)", adopted=adopted)
+    lines = laid_out(resolution(pp("Recalling"), op("Decides"), masthead=masthead), 0).splitlines()
+    shown = [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines if line]
+    assert shown[3:6] == [
+        "Resolution 9999 (2023)",
+        "Adopted by the Security Council at its 9253rd meeting, on 30 January 2023",
+        "The Security Council,",
+    ]
+    assert shown[-1] == "1. Decides."
+
+
+def test_the_human_rights_council_stands_under_the_general_assembly():
+    masthead = Masthead(
+        organ="Human Rights Council",
+        parent_organ="General Assembly",
+        session="54",
+        session_dates="11 September–13 October 2023",
+        adopted=Adoption(date=datetime.date(2023, 10, 12), meeting="47"),
+    )
+    lines = laid_out(resolution(pp("Recalling"), op("Decides"), masthead=masthead), 0).splitlines()
+    shown = [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines if line]
+    assert shown == [
+        "United Nations",
+        "General Assembly",
+        "Human Rights Council",
+        "Fifty-fourth session",
+        "11 September–13 October 2023",
+        "Resolution adopted by the Human Rights Council on 12 October 2023",
+        "The Human Rights Council,",
+        "Recalling,",
+        "1. Decides.",
+        "47th meeting",
+        "12 October 2023",
+    ]
+
+
+def test_lines_worded_otherwise_are_printed_as_they_stand():
+    wording = Wording(session="Session of spring", issued="March 2013", agenda="Item of old",
+                      heading="Resolutions of old", number="1/1")  # fmt: skip
+    masthead = Masthead(
+        symbol="A/RES/63/180", session="63", issued=datetime.date(2009, 3, 26), adopted=Adoption(),
+        agenda_items=(AgendaItem(item="7"),), wording=wording,
+    )  # fmt: skip
+    shown = laid_out(resolution(op("Decides"), masthead=masthead), 0)
+    for line in ("Session of spring", "March 2013", "Item of old", "Resolutions of old", "1/1."):
+        assert line in shown.splitlines()
+    assert "2009" not in shown
 
 
 def test_a_draft_shows_committee_and_sponsors_and_no_closing_lines():

@@ -1,0 +1,213 @@
+"""The words a page prints and nobody types: "Distr.", "Sixty-third session", months.
+
+Each language has one file, `templates/locale/CODE.yaml`; writers print from it and readers
+recognise by it, so that both know the same words. A word that is missing is an error that names it,
+never a blank on the page.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from string import Formatter
+from typing import cast
+
+import yaml
+
+from drafting.errors import TemplateError
+from drafting.text.typography import Bindings
+
+LAST_ORDINAL = 150
+"""Higher session numbers are years: "2018 session" (format-spec 1.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """The fixed words of one language.
+
+    Attributes:
+        code: ISO 639-1 code.
+        words: what the file says, by key.
+    """
+
+    code: str
+    words: Mapping[str, object]
+
+    def word(self, key: str, **values: str) -> str:
+        """Return a fixed word or line with its places filled in.
+
+        Raises:
+            TemplateError: the word is missing, or has a place nobody fills.
+        """
+        form = self.words.get(key)
+        if not isinstance(form, str):
+            raise self._missing(key)
+        places = places_of(form)
+        if not places <= values.keys():
+            odd = ", ".join(sorted(places - values.keys()))
+            raise TemplateError(f"locale/{self.code}.yaml: “{key}” has a place {{{odd}}} too many")
+        for name in places:
+            form = form.replace(f"{{{name}}}", values[name])
+        return form
+
+    def words_of(self, key: str) -> Sequence[str]:
+        """Return a list of fixed words.
+
+        Raises:
+            TemplateError: the list is missing or holds something else.
+        """
+        forms = self.words.get(key)
+        if not isinstance(forms, list) or not all(isinstance(form, str) for form in forms):
+            raise self._missing(key)
+        return cast("list[str]", forms)
+
+    def table(self, key: str) -> Mapping[str, Mapping[str, str]]:
+        """Return a table of forms: what stands for each name, by use; empty where there is none.
+
+        Raises:
+            TemplateError: the table holds something else.
+        """
+        table = self.words.get(key, {})
+        if not isinstance(table, dict) or not all(
+            isinstance(row, dict) and all(isinstance(form, str) for form in row.values())
+            for row in table.values()
+        ):
+            raise self._missing(key)
+        return cast("dict[str, dict[str, str]]", table)
+
+    def also(self, key: str) -> Sequence[str]:
+        """Return the other forms in which a line occurs in documents; we never print them."""
+        forms = self.words.get("also")
+        found = forms.get(key, ()) if isinstance(forms, dict) else ()
+        return cast("list[str]", found)
+
+    def form(self, table: str, name: str, use: str) -> str:
+        """Return a name in the form that a use asks for: "Генеральной Ассамблеей".
+
+        Args:
+            table: key of a table whose rows are called by their English names.
+            name: English name, or the name in this language.
+            use: a column of the table. Where the table does not know the name, the form
+                `{table}_{use}` makes it, and where there is none, the name stands as it is.
+        """
+        rows = self.table(table)
+        row = rows.get(name)
+        if row is None:
+            row = next((row for row in rows.values() if row.get("name") == name), {})
+        if use in row:
+            return row[use]
+        own = row.get("name", name)
+        made = self.words.get(f"{table}_{use}")
+        return self.word(f"{table}_{use}", name=own) if made else own
+
+    def date(self, date: datetime.date) -> str:
+        """Write a date: 18 December 2008."""
+        return self._date(date, "date", "months")
+
+    def issued(self, date: datetime.date) -> str:
+        """Write the date of issue, which Arabic, Chinese and Russian mastheads have in English."""
+        if "date_of_issue" in self.words:
+            return self._date(date, "date_of_issue", "months_of_issue")
+        return self.date(date)
+
+    def _date(self, date: datetime.date, form: str, months: str) -> str:
+        names = self.words_of(months)
+        if len(names) != 12:
+            raise self._missing(months)
+        first = self.words.get("first_day")
+        day = str(first) if date.day == 1 and first else str(date.day)
+        return self.word(form, day=day, month=names[date.month - 1], year=str(date.year))
+
+    def session(self, session: str) -> str:
+        """Name a session: "Sixty-third session", "2018 session"; "" for none."""
+        if not session:
+            return ""
+        if session.isascii() and session.isdecimal():
+            if len(session) <= 3 and 1 <= int(session) <= LAST_ORDINAL:
+                return capitalized(self.word("session", ordinal=self.ordinal(int(session))))
+            return capitalized(self.word("session_year", year=session))
+        if self.word("session_word").casefold() in session.casefold():
+            return capitalized(session)
+        return capitalized(self.word("session_named", name=session))
+
+    def ordinal(self, number: int) -> str:
+        """Count in words, from 1 to 199: first, sixty-third, one hundred and tenth.
+
+        What the language's list `ordinals` does not reach is put together from tens and units.
+        """
+        listed = self.words_of("ordinals")
+        if number <= len(listed):
+            return listed[number - 1]
+        if number >= 100:
+            rest = number - 100
+            if not rest:
+                return self.word("hundredth")
+            return self.word("hundred_and", ordinal=self.ordinal(rest))
+        ten, unit = divmod(number, 10)
+        if not unit:
+            return self.words_of("ordinal_tens")[ten - 2]
+        units = self.words_of("units") if "units" in self.words else listed
+        ten_word = self.words_of("tens")[ten - 2]
+        return self.word("ordinal_joint", ten=ten_word, unit=units[unit - 1])
+
+    def figure_ordinal(self, number: str) -> str:
+        """Count in figures: 1st, 70th; anything but a number stays as it is."""
+        if not (number.isascii() and number.isdecimal()):
+            return number
+        if number == "1" and "figure_first" in self.words:
+            return self.word("figure_first")
+        endings = self.words_of("figure_endings")
+        last, teens = int(number[-1]), number[-2:-1] == "1"
+        if teens or not 1 <= last <= len(endings):
+            return number + self.word("figure_ending")
+        return number + endings[last - 1]
+
+    def enumeration(self, items: Sequence[str]) -> str:
+        """Join names: "A", "A and B", "A, B and C"."""
+        if len(items) < 2:
+            return "".join(items)
+        return self.word("list_comma").join(items[:-1]) + self.word("list_and") + items[-1]
+
+    @property
+    def bindings(self) -> Bindings:
+        """Which words stay on one line with their neighbours."""
+        return Bindings(
+            months=tuple(self.words_of("months")),
+            words=tuple(self.words_of("bound_words")),
+            series=tuple(self.words_of("bound_series")),
+        )
+
+    def _missing(self, key: str) -> TemplateError:
+        return TemplateError(f"locale/{self.code}.yaml: the word “{key}” is missing or misshapen")
+
+
+def locale_from(language: str, content: str) -> Locale:
+    """Make the fixed words of a language from the content of its file.
+
+    Raises:
+        TemplateError: it cannot be read.
+    """
+    name = f"locale/{language}.yaml"
+    try:
+        words = yaml.load(content, Loader=_LOADER)  # noqa: S506 (a safe loader, in C where it is)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise TemplateError(f"{name}: cannot be read: {error}") from None
+    if not isinstance(words, dict):
+        raise TemplateError(f"{name}: this is not a list of words with their keys")
+    return Locale(language, words)
+
+
+@lru_cache(maxsize=1024)
+def places_of(form: str) -> frozenset[str]:
+    """Return the names of the places in a form."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(form) if name is not None)
+
+
+def capitalized(line: str) -> str:
+    """Return a line with a capital at its start."""
+    return line[:1].upper() + line[1:]
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

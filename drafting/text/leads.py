@@ -1,0 +1,160 @@
+"""The emphasised opening words of a paragraph, found where a source marks none (format-spec 3.2).
+
+The tables in `lead_phrases/` hold the openings that occur in General Assembly resolutions. English
+texts vary them freely, so there an opening is also put together from a known verb and words that
+are known to follow another verb ("Expressing" + "its deep concern").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from drafting.text.normalize import folded
+
+PREAMBULAR = "preambular"
+OPERATIVE = "operative"
+
+_FOLDER = Path(__file__).resolve().parent / "lead_phrases"
+_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+(?:[-'’‑][^\W\d_]+)*|[^\s\w]")
+_VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0640]")
+_BRITISH = re.compile(r"(?<=\w{3})is(?=(?:e|es|ed|ing)$)")
+_FRONTS = (
+    "Also", "Further", "Once again", "Again", "Strongly", "Urgently", "Firmly", "Deeply", "Fully",
+)  # fmt: skip
+"""Words that stand before the verb of an English operative paragraph."""
+_SHARED = 2
+"""Words after a verb may follow any verb when they follow at least so many in the table."""
+
+Tokens = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The openings of one zone in one language.
+
+    Attributes:
+        phrases: every opening.
+        verbs: first words of openings.
+        adjuncts: what follows them and may follow others too.
+        longest: tokens of the longest opening.
+    """
+
+    phrases: frozenset[Tokens]
+    verbs: frozenset[str]
+    adjuncts: frozenset[Tokens]
+    longest: int
+
+
+def lead_at(words: str, language: str, zone: str) -> str:
+    """Return the longest known opening at the start of the words, as it stands there, or "".
+
+    Capital and small first letters differ.
+
+    Args:
+        words: the paragraph without its number.
+        language: ISO 639-1 code.
+        zone: `preambular` or `operative`.
+
+    >>> lead_at("Notes with appreciation the report", "en", "operative")
+    'Notes with appreciation'
+    """
+    table = _table(language, zone)
+    tokens, ends = _tokens(words, table.longest)
+    length = _known(table, tokens)
+    if language == "en":
+        length = max(length, _composed(table, tokens), _fronted(table, tokens))
+    return words[: ends[length - 1]] if length else ""
+
+
+@cache
+def opening_words(language: str) -> frozenset[str]:
+    """Return every word of the openings, in small letters."""
+    return frozenset(
+        word.lower()
+        for zone in (PREAMBULAR, OPERATIVE)
+        for phrase in _table(language, zone).phrases
+        for word in phrase
+    )
+
+
+def _known(table: _Table, tokens: Tokens) -> int:
+    """Count the tokens of the longest opening of the table."""
+    for length in range(len(tokens), 0, -1):
+        if tokens[:length] in table.phrases:
+            return length
+    return 0
+
+
+def _composed(table: _Table, tokens: Tokens) -> int:
+    """Count the tokens of a known verb with words that are known to follow others."""
+    if not tokens or tokens[0] not in table.verbs:
+        return 0
+    for length in range(len(tokens), 1, -1):
+        if tokens[1:length] in table.adjuncts:
+            return length
+    return 1 if tokens[:1] in table.phrases else 0
+
+
+def _fronted(table: _Table, tokens: Tokens) -> int:
+    """Count the tokens of an opening that begins with "Also" or the like."""
+    for front in _FRONTS:
+        size = front.count(" ") + 1
+        if " ".join(tokens[:size]) != front or len(tokens) == size:
+            continue
+        rest = (tokens[size].capitalize(), *tokens[size + 1 :])
+        if length := max(_known(table, rest), _composed(table, rest)):
+            return size + length
+    return 0
+
+
+def _tokens(words: str, most: int) -> tuple[Tokens, tuple[int, ...]]:
+    """Cut the first words, folded, and give the place where each ends."""
+    found: list[str] = []
+    ends: list[int] = []
+    position = len(words) - len(words.lstrip())
+    while len(found) < most + 2 and (match := _next_token(words, position)):
+        found.append(_plain(match[0]))
+        ends.append(match.end())
+        position = match.end()
+    return tuple(found), tuple(ends)
+
+
+def _next_token(words: str, position: int) -> re.Match[str] | None:
+    """Return the token after the spaces; a figure ends every opening."""
+    while position < len(words) and words[position].isspace():
+        position += 1
+    return _TOKEN.match(words, position)
+
+
+def _plain(token: str) -> str:
+    """Fold typography, Arabic vowel signs and English endings in "ise"."""
+    return _BRITISH.sub("iz", _VOWEL_SIGNS.sub("", folded(token)))
+
+
+@cache
+def _table(language: str, zone: str) -> _Table:
+    """Load the openings of a zone; a language without table has none."""
+    phrases = frozenset(_phrases(language, zone))
+    followed: dict[Tokens, set[str]] = {}
+    for phrase in phrases:
+        if len(phrase) > 1 and phrase[:1] in phrases:
+            followed.setdefault(phrase[1:], set()).add(phrase[0])
+    adjuncts = frozenset(each for each, verbs in followed.items() if len(verbs) >= _SHARED)
+    longest = max((len(phrase) for phrase in phrases), default=0)
+    return _Table(phrases, frozenset(phrase[0] for phrase in phrases), adjuncts, longest)
+
+
+def _phrases(language: str, zone: str) -> list[Tokens]:
+    path = _FOLDER / f"{language}.txt"
+    if not path.is_file():
+        return []
+    section, phrases = "", []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and section == zone:
+            phrases.append(tuple(_plain(match[0]) for match in _TOKEN.finditer(line)))
+    return phrases
