@@ -1,0 +1,283 @@
+"""Whether every word of a source stands in the resolution that was read from it, in order.
+
+The resolution is printed, cover, text, closing lines and footnotes, and its words are compared with
+those that a walk of its own took from the source. The text is compared in order; the cover as a
+bag of words, for its lines stand in another order in every format. What a language writes without
+spaces (Chinese) is compared sign by sign.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from rapidfuzz.distance import Indel
+
+from drafting.model.numbers import note_numbers
+from drafting.model.reading import Conservation, Reading, SourceWords
+from drafting.model.resolution import Resolution
+from drafting.model.walk import Unit, units_of
+from drafting.text.inline import NoteMark, Text, plain
+from drafting.text.normalize import folded
+from drafting.writers.locale import locale
+from drafting.writers.options import RenderOptions
+from drafting.writers.page import Closing, front_of, items_of
+
+_WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_\u2e80-\u9fff\uf900-\ufaff]+")
+_ODD = re.compile(
+    "[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{NON-BREAKING HYPHEN}\N{LEFT-TO-RIGHT MARK}"
+    "\N{RIGHT-TO-LEFT MARK}\N{WORD JOINER}\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}]"
+)
+_TATWEEL = "\N{ARABIC TATWEEL}"
+_BEFORE = 5
+"""Words shown before a lost run, to find it."""
+_SHOWN = 40
+"""Words shown of one run."""
+_MOST_PAIRS = 20_000 * 20_000
+"""Words times words that are compared in order."""
+_MOST_SEARCHED = 2_000_000_000
+"""Lines times letters of the page that are searched."""
+
+
+def check(reading: Reading) -> Conservation | None:
+    """Compare what was read with what the source holds; None where there is nothing to compare.
+
+    Raises:
+        TemplateError: the language has no fixed words to print the cover with.
+    """
+    words = reading.words
+    if reading.resolution is None or words is None:
+        return None
+    if words.lines:
+        return _lines_compared(words, reading.resolution)
+    return compared(words, printed_words(reading.resolution))
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text: runs of letters and figures, small letters, forms folded."""
+    plain_forms = unicodedata.normalize("NFKC", folded(text)).replace(_TATWEEL, "")
+    return _WORD.findall(plain_forms.casefold())
+
+
+def printed_words(resolution: Resolution, numbers: Mapping[str, str] | None = None) -> SourceWords:
+    """Return the words a page shows of a resolution, cut as those of a source are.
+
+    Args:
+        resolution: the text.
+        numbers: of the footnotes by key, to be printed at their marks.
+    """
+    words = locale(resolution.language, RenderOptions())
+    front = front_of(resolution, words)
+    cover = "\n".join((front.organization, front.symbol, *_lines(front), front.number))
+    spoken = partial(_spoken, numbers or {})
+    body = [spoken(resolution.title)]
+    for item in items_of(resolution, words):
+        if isinstance(item, Unit):
+            body += (f"{line.number} {spoken(line.content)}" for line in item.lines)
+        elif isinstance(item, Closing):
+            body += item.lines
+        else:
+            body.append(item.words)
+    return SourceWords(body="\n".join(body), notes=_notes(resolution), cover=cover)
+
+
+def _lines(front: object) -> Iterable[str]:
+    """Return every line of the cover but those that stand with the title."""
+    for name in getattr(front, "__dataclass_fields__", ()):
+        value = getattr(front, name)
+        if name in ("organization", "symbol", "number"):
+            continue
+        yield from (value,) if isinstance(value, str) else value
+
+
+def _spoken(numbers: Mapping[str, str], content: Text) -> str:
+    return "".join(
+        numbers.get(part.key, "") if isinstance(part, NoteMark) else part.text for part in content
+    )
+
+
+def _notes(resolution: Resolution) -> tuple[str, ...]:
+    numbers = note_numbers(resolution, units_of(resolution))
+    notes = [note for note in resolution.footnotes if note.key in numbers]
+    notes.sort(key=lambda note: int(numbers[note.key]))
+    return tuple(plain(note.content) for note in notes)
+
+
+def compared(source: SourceWords, page: SourceWords) -> Conservation:
+    """Compare the words of a source with those of a page."""
+    body, printed = _without(words_in(source.body), source.dropped), words_in(page.body)
+    cover, front = words_in(source.cover), words_in(page.cover)
+    if not source.cover:
+        start = _start(body, printed)
+        cover, body = body[:start], body[start:]
+    unplaced, surplus = _bags(cover, front), list[_Run]()
+    for one, other in ((body, printed), (_joined(source.notes), _joined(page.notes))):
+        if one != other:
+            lost, added = _differences(one, other)
+            unplaced += _not_on(Counter(front) - Counter(cover), lost)
+            surplus += added
+    total = len(cover) + len(body) + len(_joined(source.notes))
+    return Conservation(
+        words_in=total,
+        words_out=total - _count(unplaced) + _count(surplus),
+        unplaced=tuple(map(str, unplaced)),
+        surplus=tuple(map(str, surplus)),
+        normalised=sum(
+            len(_ODD.findall(text)) for text in (source.body, source.cover, *source.notes)
+        ),
+    )
+
+
+def _count(runs: Iterable[_Run]) -> int:
+    return sum(len(run.words) for run in runs)
+
+
+def _joined(notes: Sequence[str]) -> list[str]:
+    return words_in("\n".join(notes))
+
+
+def _without(words: list[str], dropped: Sequence[str]) -> list[str]:
+    """Take the runs out that the reader left aside and told of, each once for each time told."""
+    wanted = Counter(run for each in dropped if (run := tuple(words_in(each))))
+    lengths: dict[str, set[int]] = {}
+    for run in wanted:
+        lengths.setdefault(run[0], set()).add(len(run))
+    kept: list[str] = []
+    index = 0
+    while index < len(words):
+        runs = (
+            tuple(words[index : index + length])
+            for length in sorted(lengths.get(words[index], ()), reverse=True)
+        )
+        gone = next((run for run in runs if wanted[run] > 0), None)
+        if gone is None:
+            kept.append(words[index])
+            index += 1
+        else:
+            wanted[gone] -= 1
+            index += len(gone)
+    return kept
+
+
+def _start(body: Sequence[str], printed: Sequence[str]) -> int:
+    """Return where the printed text begins in a source that does not part cover and text."""
+    opening = list(printed[:8])
+    for size in range(len(opening), 2, -1):
+        for start in range(len(body) - size + 1):
+            if list(body[start : start + size]) == opening[:size]:
+                return start
+    return 0
+
+
+def _bags(cover: Sequence[str], front: Sequence[str]) -> list[_Run]:
+    """Compare the covers as bags; what a page prints besides (its fixed words) is no surplus."""
+    lost = Counter(cover) - Counter(front)
+    return [_Run("", tuple(lost.elements()))] if lost else []
+
+
+def _not_on(front: Counter[str], runs: Iterable[_Run]) -> Iterable[_Run]:
+    """Yield the runs that do not stand on the cover: lines of it can stand among the text."""
+    for run in runs:
+        if Counter(run.words) <= front:
+            front -= Counter(run.words)
+        else:
+            yield run
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words that stand on one side only, and the words before them."""
+
+    before: str
+    words: tuple[str, ...]
+
+    def __str__(self) -> str:
+        run = " ".join(self.words[:_SHOWN])
+        more = f" … ({len(self.words)} words)" if len(self.words) > _SHOWN else ""
+        return f"[… {self.before}] {run}{more}" if self.before else run + more
+
+
+def _differences(one: list[str], other: list[str]) -> tuple[list[_Run], list[_Run]]:
+    """Return the runs that only one side has."""
+    start, end = _common_ends(one, other)
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    if len(left) * len(right) > _MOST_PAIRS:
+        return _bag_differences(left, right)
+    lost: list[_Run] = []
+    added: list[_Run] = []
+    codes: dict[str, int] = {}
+    signs = [[codes.setdefault(word, len(codes)) for word in side] for side in (left, right)]
+    for op in Indel.opcodes(*signs):
+        if op.tag in ("delete", "replace"):
+            lost.append(_run(one, start + op.src_start, start + op.src_end))
+        if op.tag in ("insert", "replace"):
+            added.append(_run(other, start + op.dest_start, start + op.dest_end))
+    return lost, added
+
+
+def _common_ends(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """Return how many words are the same at the start, and at the end."""
+    most = min(len(one), len(other))
+    start = next((index for index in range(most) if one[index] != other[index]), most)
+    most -= start
+    end = next((index for index in range(most) if one[-1 - index] != other[-1 - index]), most)
+    return start, end
+
+
+def _bag_differences(one: list[str], other: list[str]) -> tuple[list[_Run], list[_Run]]:
+    """Compare two long stretches that differ much as bags; order alone is a loss too."""
+    lost, added = Counter(one) - Counter(other), Counter(other) - Counter(one)
+    if not lost and not added:
+        return [_Run("in another order:", tuple(one))], [_Run("", tuple(other))]
+    return (
+        [_Run("", tuple(lost.elements()))] if lost else [],
+        [_Run("", tuple(added.elements()))] if added else [],
+    )
+
+
+def _run(words: Sequence[str], start: int, end: int) -> _Run:
+    return _Run(" ".join(words[max(0, start - _BEFORE) : start]), tuple(words[start:end]))
+
+
+# -- sources without reading order --
+
+
+def _lines_compared(source: SourceWords, resolution: Resolution) -> Conservation:
+    """Look for each line of the source on the page, the longest first, each place used once."""
+    page = _letters(_page_with_numbers(resolution))
+    lost: list[str] = []
+    words = 0
+    dropped = Counter(_letters(line) for line in source.dropped)
+    if len(source.lines) * len(page) > _MOST_SEARCHED:
+        body = "\n".join(source.lines)
+        return compared(SourceWords(body=body, dropped=source.dropped), SourceWords(body=page))
+    for line in sorted(source.lines, key=len, reverse=True):
+        wanted = _letters(line)
+        count = len(words_in(line))
+        if dropped[wanted]:
+            dropped[wanted] -= 1
+            continue
+        words += count
+        place = page.find(wanted)
+        if place >= 0:
+            page = f"{page[:place]}\n{page[place + len(wanted) :]}"
+        elif not wanted.isdecimal():
+            lost.append(line)
+    missing = sum(len(words_in(line)) for line in lost)
+    return Conservation(words_in=words, words_out=words - missing, unplaced=tuple(lost))
+
+
+def _letters(text: str) -> str:
+    return "".join(words_in(text))
+
+
+def _page_with_numbers(resolution: Resolution) -> str:
+    """Return all that is printed, the number of each note at its mark and before the note."""
+    numbers = note_numbers(resolution, units_of(resolution))
+    words = printed_words(resolution, numbers)
+    notes = (f"{number}{note}" for number, note in enumerate(words.notes, 1))
+    return "\n".join((words.cover, words.body, *notes))

@@ -1,0 +1,185 @@
+"""A document cut into zones becomes a resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from drafting.diagnostics import Diagnostic
+from drafting.errors import UnreadableError
+from drafting.model.masthead import Adoption
+from drafting.model.paragraph import Cell
+from drafting.model.reading import Reading, SourceWords
+from drafting.model.resolution import Annex, Part, Resolution
+from drafting.model.walk import annex_label
+from drafting.readers.flow.characters import plain_words
+from drafting.readers.flow.closing_lines import adoption_from
+from drafting.readers.flow.forms import forms_of
+from drafting.readers.flow.mentions import Mentions
+from drafting.readers.flow.records import Piece, Printed, Source, SourceAnnex, SourceBody
+from drafting.readers.flow.zone import Zone, Zoned
+from drafting.text.inline import Text, plain
+from drafting.text.languages import LANGUAGES
+
+MOST_PIECES = 20_000
+"""Paragraphs and tables of one document; the longest resolutions have some hundred."""
+
+
+def assembled(source: Source, walk: Callable[[], SourceWords] | None = None) -> Reading:
+    """Build the resolution of a document.
+
+    Args:
+        source: the document, cut into zones.
+        walk: takes the words it holds, for the conservation report.
+    """
+    refuse_endless(source)
+    diagnostics: list[Diagnostic] = []
+    desk = _Desk(source, diagnostics, Mentions(source.footnotes, source.exact, diagnostics))
+    bodies = [desk.body(body) for body in source.bodies]
+    masthead = source.masthead
+    if len(bodies) == 1 and not source.bodies[0].letter:
+        masthead = replace(masthead, adopted=desk.adoption(source.bodies[0], masthead.adopted))
+        body = bodies[0]
+        filled = Resolution(
+            masthead=masthead, language=source.language, kind=source.kind, vote=source.vote,
+            title=body.title or desk.text(source.title), enacting_formula=body.enacting_formula,
+            preamble=body.preamble, operative=body.operative, annexes=body.annexes,
+        )  # fmt: skip
+    else:
+        filled = Resolution(
+            masthead=masthead, language=source.language, kind=source.kind, vote=source.vote,
+            title=desk.text(source.title), parts=tuple(bodies),
+        )  # fmt: skip
+    resolution = replace(
+        filled,
+        footnotes=desk.words.footnotes(),
+        title=(*filled.title, *desk.words.unmarked()),
+    )
+    return Reading(resolution, (*source.diagnostics, *diagnostics), walk)
+
+
+def refuse_endless(source: Source) -> None:
+    """Refuse a document of so many paragraphs that it would keep the machine for minutes.
+
+    Raises:
+        UnreadableError: it is no resolution.
+    """
+    count = sum(
+        len(body.preamble) + len(body.pieces) + sum(len(annex.pieces) for annex in body.annexes)
+        for body in source.bodies
+    )
+    if count > MOST_PIECES:
+        origin = source.bodies[0].origin
+        file = f"{origin.file}: " if origin else ""
+        raise UnreadableError(
+            f"{file}more than {MOST_PIECES:,} paragraphs; cut out the resolution and read that"
+        )
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What is known of the document while its bodies are built."""
+
+    source: Source
+    diagnostics: list[Diagnostic]
+    words: Mentions
+
+    def text(self, content: Text) -> Text:
+        """Return words in plain characters, all mentions of notes as marks."""
+        return self.words.text(content)
+
+    # -- bodies --
+
+    def body(self, body: SourceBody) -> Part:
+        """Build one body as a part; a lone body lends its content to the resolution."""
+        title = self.text(body.title)
+        zoned = self._zoned(body)
+        part = Part(
+            title=title,
+            enacting_formula=self._formula(body, has_preamble=bool(zoned.preamble)),
+            preamble=zoned.preamble,
+            operative=zoned.blocks,
+            annexes=tuple(
+                self._annex(annex, index, len(body.annexes))
+                for index, annex in enumerate(body.annexes, 1)
+            ),
+            letter=body.letter,
+            origin=body.origin,
+        )
+        if body.letter and body.closing:
+            # A part has no heading of its own that could bear a date.
+            adopted = self.adoption(body, None)
+            part = replace(part, adopted=adopted and replace(adopted, dated_heading=True))
+        return part
+
+    def _zoned(self, body: SourceBody) -> Zoned:
+        zone = self._zone(in_preamble=True)
+        zone.read(self._pieces(body.preamble))
+        zone.end_preamble()
+        zone.read(self._pieces(body.pieces))
+        return zone.zoned()
+
+    def _zone(self, *, in_preamble: bool = False, in_annex: bool = False) -> Zone:
+        return Zone(
+            self.source.language,
+            in_preamble=in_preamble,
+            in_annex=in_annex,
+            exact=self.source.exact,
+            diagnostics=self.diagnostics,
+        )
+
+    def _annex(self, annex: SourceAnnex, index: int, count: int) -> Annex:
+        zone = self._zone(in_annex=True)
+        title = self.text(annex.title)
+        zone.read(self._pieces(annex.pieces))
+        label = plain_words(annex.label).strip()
+        computed = annex_label(Annex(), index, count, LANGUAGES[self.source.language])
+        return Annex(
+            title=title,
+            label="" if label == computed else label,
+            paragraphs=zone.zoned().blocks,
+            origin=annex.origin,
+        )
+
+    def _pieces(self, pieces: Sequence[Piece]) -> list[Piece]:
+        return [piece for each in pieces if (piece := self._plain(each)) is not None]
+
+    def _plain(self, piece: Piece) -> Piece | None:
+        """Return a piece in plain characters, None where nothing is left of it."""
+        if isinstance(piece, Printed):
+            content = self.text(piece.content)
+            if not piece.number and not any(map(str.isprintable, plain(content).strip("_ "))):
+                return None
+            return piece if content is piece.content else piece.with_words(content, piece.number)
+        rows = tuple(tuple(self._cell(cell) for cell in row) for row in piece.rows if row)
+        notes = tuple(self.text(note) for note in piece.notes)
+        return replace(piece, title=self.text(piece.title), rows=rows, notes=notes)
+
+    def _cell(self, cell: Cell) -> Cell:
+        return replace(cell, content=self.text(cell.content))
+
+    # -- around the text --
+
+    def _formula(self, body: SourceBody, *, has_preamble: bool) -> str | None:
+        """Return the enacting line where it is not the computed one."""
+        words = plain(self.text(body.formula))
+        locale = forms_of(self.source.language).locale
+        organ = locale.form("organ", self.source.masthead.organ, "enacting")
+        computed = locale.word("enacting", organ=organ)
+        if has_preamble:
+            computed += locale.word("enacting_close")
+        return None if words == plain_words(computed) else words
+
+    def adoption(self, body: SourceBody, adopted: Adoption | None) -> Adoption | None:
+        """Read the closing lines of a body."""
+        if not body.closing:
+            return adopted
+        lines = [plain_words(line).strip() for line in body.closing]
+        found, unread = adoption_from(lines, adopted, self.source.language)
+        for line in unread:
+            self.diagnostics.append(
+                Diagnostic.warning(
+                    "not-placed", f"“{line}” stands among the closing lines", body.origin
+                )
+            )
+        return found

@@ -1,0 +1,111 @@
+"""Characters that are form, not wording: read as their plain selves, and counted (census 5.9).
+
+No-break spaces and hyphens differ between successive years without any change of text, and
+direction marks stand where an editor's cursor left them. The house's typography is put in again on
+writing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from drafting.text.inline import Inline, NoteMark, Span, Text, normal
+
+_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{IDEOGRAPHIC SPACE}\t\n\r\f\v"
+_HYPHENS = "\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
+_INVISIBLE = (
+    "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{WORD JOINER}\N{ZERO WIDTH SPACE}"
+    "\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}"
+    # What no file of ours may hold (docs/format.md) and no page shows.
+    + "".join(map(chr, (*range(9), *range(14, 32), *range(127, 133), *range(134, 160))))
+    + "\ufffe\uffff"
+)
+_PLAIN = str.maketrans(
+    dict.fromkeys(_SPACES, " ") | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_INVISIBLE)
+)
+_ODD = re.compile(f"[{_SPACES}{_HYPHENS}{re.escape(_INVISIBLE)}]|  ")
+_DOUBLED = re.compile(" {2,}")
+
+
+def plain_words(words: str) -> str:
+    """Return the words with plain spaces and hyphens, each space single, none invisible."""
+    # The no-break space is by far the commonest of them, and `translate` is slow.
+    words = words.replace("\N{NO-BREAK SPACE}", " ")
+    return _DOUBLED.sub(" ", words.translate(_PLAIN)) if _is_odd(words) else words
+
+
+def _is_odd(words: str) -> bool:
+    if words.isascii() and words.isprintable():
+        return "  " in words
+    return _ODD.search(words) is not None
+
+
+def count_odd(words: str) -> int:
+    """Count the characters that `plain_words` changes or drops."""
+    return len(_ODD.findall(words))
+
+
+def plain_text(content: Text) -> Text:
+    """Return a text in plain characters, without white space at its ends or doubled inside.
+
+    A space before a footnote mark goes where none of the words would be glued by it.
+    """
+    return content if _is_plain(content) else _joined(_plain(part) for part in content)
+
+
+def _is_plain(content: Text) -> bool:
+    """Tell whether there is nothing to change."""
+    spaced = True
+    for part in content:
+        if isinstance(part, NoteMark):
+            if spaced:
+                return False
+        elif _is_odd(part.text) or (spaced and part.text[0] == " "):
+            return False
+        else:
+            spaced = part.text[-1] == " "
+    return not spaced or not content
+
+
+def _plain(part: Inline) -> Inline:
+    if isinstance(part, NoteMark):
+        return part
+    words = plain_words(part.text)
+    return part if words == part.text else Span(words, part.marks)
+
+
+def _joined(parts: Iterable[Inline]) -> Text:
+    """Settle the spaces where spans and note marks meet."""
+    result: list[Inline] = []
+    spaced = True
+    for part in parts:
+        if isinstance(part, Span):
+            words = part.text.lstrip(" ") if spaced else part.text
+            if words:
+                result.append(part if words is part.text else Span(words, part.marks))
+                spaced = words[-1] == " "
+        else:
+            result.append(part)
+            spaced = False
+    for index, part in enumerate(result):
+        if isinstance(part, NoteMark) and index:
+            result[index - 1] = _before_note(result, index)
+    while result and isinstance(last := result[-1], Span):
+        words = last.text.rstrip(" ")
+        result.pop()
+        if words:
+            result.append(Span(words, last.marks))
+            break
+    return normal(result)
+
+
+def _before_note(parts: list[Inline], index: int) -> Inline:
+    """Return what stands before a note mark without its last space, unless that parts two words."""
+    before = parts[index - 1]
+    if isinstance(before, NoteMark) or not before.text.endswith(" "):
+        return before
+    after = parts[index + 1] if index + 1 < len(parts) else None
+    if isinstance(after, Span) and after.text[0].isalnum():
+        return before
+    return Span(before.text.rstrip(" "), before.marks)

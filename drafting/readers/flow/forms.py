@@ -1,0 +1,231 @@
+"""The fixed lines of a language as patterns: a form is recognised by what it prints.
+
+"Resolution adopted by {organ} on {date}" becomes a pattern in which each place takes what may stand
+there. Letter case, no-break spaces, invisible marks and the stretching of Arabic letters make no
+difference.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from drafting.data import data_text
+from drafting.model.locale import LAST_ORDINAL, Locale, locale_from, places_of
+
+_INVISIBLE = dict.fromkeys(
+    (0xAD, 0x640, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+)
+"""Soft hyphen, stretching stroke, zero-width and direction marks."""
+_WORDS = re.compile(r"[^\W_]+")
+_APART = re.compile(r"(\{\w+\}|[\s\u00a0]+|['’]|[-‐‑–])")
+
+SYMBOL = (
+    r"[A-Z]{1,4}(?: ?/ ?[A-Za-z0-9.\-]+)+"
+    r"(?: \(\d{4}\)| \([IVXLC\-]+\)| [A-Z](?:[-–][A-Z])?(?=\W|$)"
+    r"| ?\((?:Income s|S)ect\. \d+\)(?:/[A-Za-z]+\.\d+)*)?"
+)
+"""A document symbol: A/RES/63/180, S/RES/2735 (2024), A/RES/77/256 A-B."""
+_PLACES = {
+    "symbol": rf"(?-i:{SYMBOL})\**",
+    "report": r"(?-i:[A-Z]{1,4}/).+",
+    "items": r"\d.*?",
+    "year": r"\d{4}",
+    "day": r"\d{1,2}",
+    "anyone": r".+",
+    "sponsors": r".+?",
+    "number": r"\d{1,4}/\d{1,4}(?: [A-Z])?",
+    "year_number": r"\d{1,4} ?\(\d{4}\)",
+    "ordinal": r".{1,70}?",
+    "meeting": r"\d{1,5}",
+    "figures": r"\d{1,5}(?:[-‐‑]?[^\W\d]{1,2})?",
+    "language": r"[^\W\d]+(?:[ ,][^\d]*[^\W\d])?",
+    "committee": r".+?",
+}  # fmt: skip
+"""What may stand in a place, unless the language says which names may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A line that a form explains.
+
+    Attributes:
+        values: what stands in its places.
+        usual: it is the form we print; else one of the others.
+    """
+
+    values: Mapping[str, str]
+    usual: bool
+
+
+class Forms:
+    """All forms of one language, as patterns."""
+
+    def __init__(self, locale: Locale) -> None:
+        self.locale = locale
+        self._patterns: dict[tuple[str, str], tuple[re.Pattern[str], ...]] = {}
+        self._sessions = {
+            folded(locale.ordinal(number)): str(number) for number in range(1, LAST_ORDINAL + 1)
+        }
+        self._names = {
+            table: self._names_of(table) for table in ("organ", "committee", "distribution_word")
+        }
+
+    def match(self, key: str, words: str, *, counted: str = "ordinal") -> Match | None:
+        """Read a line by the form of that key, or by one of its other forms.
+
+        Args:
+            key: key in the file of fixed words.
+            words: the line.
+            counted: how `{ordinal}` is written: `ordinal` in words, `figures` in figures.
+        """
+        for index, pattern in enumerate(self._compiled(key, counted)):
+            if found := pattern.fullmatch(words):
+                return Match(found.groupdict(), usual=index == 0)
+        return None
+
+    def session_in(self, key: str, words: str) -> Match | None:
+        """Read a line by the first form whose ordinal is one."""
+        for index, pattern in enumerate(self._compiled(key, "ordinal")):
+            found = pattern.fullmatch(words)
+            if found and ("year" in found.groupdict() or self.session(found["ordinal"])):
+                return Match(found.groupdict(), usual=index == 0)
+        return None
+
+    def name(self, table: str, words: str) -> str:
+        """Return the English name of what a table calls so in any use, or ""."""
+        return self._names[table].get(folded(words), "")
+
+    def session(self, ordinal: str) -> str:
+        """Return the number of a session counted in words ("63"), or ""."""
+        return self._sessions.get(folded(ordinal), "")
+
+    def date(self, words: str) -> datetime.date | None:
+        """Read a date of this language, or of a masthead's date of issue."""
+        for form, months in (("date", "months"), ("date_of_issue", "months_of_issue")):
+            if form in self.locale.words and (found := self._date(words, form, months)):
+                return found
+        return None
+
+    def _date(self, words: str, form: str, months: str) -> datetime.date | None:
+        for pattern in self._compiled(form, months):
+            if found := pattern.fullmatch(words):
+                names = [folded(name) for name in self.locale.words_of(months)]
+                month = names.index(folded(found["month"])) + 1
+                day = re.sub(r"\D", "", found["day"])
+                try:
+                    return datetime.date(int(found["year"]), month, int(day))
+                except ValueError:
+                    return None
+        return None
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """First words of the lines that may run on in the next one."""
+        keys = (
+            "united_nations", "distribution", "original", "agenda_item", "agenda_items",
+            "adopted_resolution", "adopted_decision", "security_council_adopted", "volume_adopted",
+        )  # fmt: skip
+        lines = [str(self.locale.words.get(key, "")) for key in keys]
+        lines += [form for key in keys for form in self.locale.also(key)]
+        lines += [*self._names["organ"], *self._names["committee"]]
+        return frozenset(folded(line.split(" ")[0]).rstrip(":.") for line in map(visible, lines))
+
+    def _names_of(self, table: str) -> dict[str, str]:
+        """Return the English name for each form of each name of a table."""
+        names: dict[str, str] = {}
+        for english, row in self.locale.table(table).items():
+            uses = {"name", "by", "enacting", "reporting"} | row.keys()
+            for form in {self.locale.form(table, english, use) for use in uses} | {english}:
+                names[folded(form)] = english
+        return names
+
+    def _compiled(self, key: str, counted: str) -> tuple[re.Pattern[str], ...]:
+        found = self._patterns.get((key, counted))
+        if found is None:
+            usual = self.locale.words.get(key)
+            forms = [usual] if isinstance(usual, str) else []
+            forms += self.locale.also(key)
+            found = tuple(
+                re.compile("".join(self._pieces(form, counted)), re.IGNORECASE) for form in forms
+            )
+            self._patterns[key, counted] = found
+        return found
+
+    def _pieces(self, form: str, counted: str) -> Iterator[str]:
+        """Yield a form piece by piece as a pattern."""
+        for piece in _APART.split(form):
+            if piece.startswith("{") and piece in {f"{{{name}}}" for name in places_of(form)}:
+                yield f"(?P<{piece[1:-1]}>{self._place(piece[1:-1], counted)})"
+            elif piece and not piece.strip():
+                yield " ?"
+            elif piece in ("'", "’"):
+                yield "['’]"
+            elif piece in ("-", "‐", "‑"):
+                yield "[-‐‑]"
+            elif piece == "–":
+                yield " ?[-‐‑–—]? ?"
+            else:
+                yield re.escape(piece)
+
+    def _place(self, name: str, counted: str) -> str:
+        name = name.rstrip("2")
+        if name == "organ":
+            return _any(self._names["organ"])
+        if name == "distribution":
+            return _any(self._names["distribution_word"])
+        if name == "amendment":
+            return _any(self.locale.words_of("amendment_words"))
+        if name == "month":
+            return _any(self.locale.words_of(counted))
+        if name == "date":
+            form = self.locale.word("date", day="{day}", month="{month}", year="{year}")
+            return re.sub(r"\?P<\w+>", "?:", "".join(self._pieces(form, "months")))
+        if name == "ordinal" and counted == "figures":
+            return _PLACES["figures"]
+        if name == "day":
+            first = self.locale.words.get("first_day")
+            return rf"(?:\d{{1,2}}|{re.escape(str(first))})" if first else r"\d{1,2}"
+        return _PLACES[name]
+
+
+@lru_cache(maxsize=8)
+def forms_of(language: str) -> Forms:
+    """Return the forms of a language; English for one without fixed words."""
+    return Forms(locale_from(language, data_text("templates", f"locale/{language}.yaml")))
+
+
+def visible(words: str) -> str:
+    """Return words with plain spaces, one between two, and without invisible marks."""
+    if not words.isascii():
+        words = words.translate(_INVISIBLE)
+    return " ".join(words.split())
+
+
+def folded(words: str) -> str:
+    """Return words as they are compared with a name: small letters, one kind of hyphen."""
+    return re.sub("[-‐‑]", "-", visible(words)).replace("’", "'").casefold()
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two lines have the same letters and figures in the same order."""
+    return _letters(one) == _letters(other)
+
+
+def _letters(words: str) -> str:
+    return "".join(_WORDS.findall(visible(words))).casefold()
+
+
+def _any(names: Iterable[str]) -> str:
+    """Return a pattern for any of some names, the longest first."""
+    patterns = {
+        "['’]".join(
+            "[-‐‑]".join(re.escape(part).replace(r"\ ", " ?") for part in re.split("[-‐‑]", half))
+            for half in re.split("['’]", visible(name))
+        )
+        for name in names
+    }
+    return "(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + ")"

@@ -1,0 +1,122 @@
+"""Numbers as they are printed before a paragraph, and what they may mean: 5., (b), (ii), •, ㈡.
+
+A label can have two readings: (i) is a letter after (h), a Roman number elsewhere (census 6).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drafting.readers.flow.characters import plain_words
+from drafting.text.inline import Span, Text, normal
+from drafting.text.languages import LANGUAGES
+from drafting.text.numbering import from_letters, from_roman
+
+FIGURE, LETTER, ROMAN, INNER, DECIMAL, BULLET, OTHER = (
+    "figure", "letter", "roman", "inner letter", "decimal", "bullet", "other",
+)  # fmt: skip
+"""Styles of labels: 5. | (b) | (ii) | b. | 1.1 | • | anything else."""
+
+_LATIN = str.maketrans("асеіохр", "aceioxp")
+"""Cyrillic letters that stand for Latin ones in Russian lists."""
+_ARABIC = LANGUAGES["ar"].letters
+_CHINESE = "一二三四五六七八九十"
+_OPENED = r"(?:[“\"«„”‘’']\s?)?"
+_START = re.compile(
+    rf"""\s*(?P<label>
+        {_OPENED}[(（](?:(?P<same>[^\W\d_])(?P=same){{0,2}}
+            |[ivxl]{{1,6}}|هـ|\d{{1,2}}|[{_CHINESE}]{{1,3}})[)）]
+      | {_OPENED}(?:[a-zа-я]|[ivxl]{{2,5}})\)
+      | {_OPENED}\d{{1,3}}(?:\ (?:bis|ter|quater|quinquies))?\.(?!\d|[a-z]\s)
+      | \d{{1,3}}\s?[-–](?=\s)
+      | [’‘']\d{{1,2}}[’‘']
+      | [㈠-㈩]
+      | [•●○▪■·](?=\s)
+    )(?P<gap>\s*)""",
+    re.VERBOSE,
+)
+_FIGURE = re.compile(r"(\d{1,4})(?: (?:bis|ter|quater|quinquies))?(?: ?[.\-–)]| ?\.-)?$")
+_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?$")
+_WRAPPED = re.compile(r"""[“"«„”]?\s?\(?(\w{1,6}(?: bis| ter)?|هـ)\)$""")
+_DOTTED = re.compile(r"([a-z]{1,2})\.$")
+_QUOTED = re.compile(r"[’‘'](\d{1,2})[’‘']$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed number and its readings.
+
+    Attributes:
+        printed: as it stands ("(i)").
+        readings: style and count of each; the count is 0 where it cannot be told.
+    """
+
+    printed: str
+    readings: tuple[tuple[str, int], ...]
+
+    @property
+    def is_figure(self) -> bool:
+        """Tell whether it numbers a paragraph, not an item of a list."""
+        return self.readings[0][0] in (FIGURE, DECIMAL)
+
+
+@lru_cache(maxsize=2048)
+def label_of(printed: str) -> Label:
+    """Return the readings of a printed number."""
+    plain = plain_words(printed).strip()
+    folded = unicodedata.normalize("NFKC", plain)
+    return Label(plain, _readings(folded))
+
+
+def _readings(label: str) -> tuple[tuple[str, int], ...]:
+    if figure := _FIGURE.match(label):
+        return ((FIGURE, int(figure[1])),)
+    if _DECIMAL.match(label):
+        return ((DECIMAL, 0),)
+    if quoted := _QUOTED.match(label):
+        return ((ROMAN, int(quoted[1])),)
+    if dotted := _DOTTED.match(label):
+        return ((INNER, from_letters(dotted[1]) or 0),)
+    if wrapped := _WRAPPED.match(label):
+        return _wrapped(wrapped[1])
+    if len(label) == 1 and not label.isalnum():
+        return ((BULLET, 0),)
+    return ((OTHER, 0),)
+
+
+def _wrapped(bare: str) -> tuple[tuple[str, int], ...]:
+    """Return the readings of what stands in brackets."""
+    if bare in _ARABIC:
+        return ((LETTER, _ARABIC.index(bare) + 1),)
+    if bare in _CHINESE:
+        return ((ROMAN, _CHINESE.index(bare) + 1),)
+    if bare.isdecimal():
+        return ((OTHER, int(bare)),)
+    latin = bare.translate(_LATIN)
+    found = ((LETTER, from_letters(latin)), (ROMAN, from_roman(latin)))
+    return tuple((style, count) for style, count in found if count) or ((LETTER, 0),)
+
+
+def take_label(content: Text) -> tuple[str, Text]:
+    """Split a number off the start of the words: the number or "", and the rest."""
+    first = content[0] if content else None
+    if not isinstance(first, Span) or not (match := _START.match(first.text)):
+        return "", content
+    rest = first.text[match.end() :]
+    if not match["gap"] and rest and match["label"][-1] == "." and not rest[0].isalpha():
+        return "", content
+    kept = (Span(rest, first.marks), *content[1:]) if rest else content[1:]
+    return match["label"], normal(kept)
+
+
+def same_label(one: str, other: str) -> bool:
+    """Tell whether two printed numbers are the same but for spaces and width."""
+    return one == other or _folded(one) == _folded(other)
+
+
+@lru_cache(maxsize=2048)
+def _folded(label: str) -> str:
+    return unicodedata.normalize("NFKC", plain_words(label)).replace(" ", "").replace("–", "-")

@@ -1,0 +1,80 @@
+"""Items of a list find their level: by what their numbers say, not by their mark-up (census 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from drafting.readers.flow.labels import LETTER, OTHER, ROMAN, Label, label_of, take_label
+from drafting.text.inline import Text
+
+_MOST_OPENED = 3
+"""Numbers at the start of one paragraph that open levels; more are words."""
+
+
+@dataclass(slots=True)
+class Levels:
+    """The levels open under one paragraph: style and last count of each."""
+
+    open: list[tuple[str, int]] = field(default_factory=list)
+
+    def place(self, label: Label, following: Label | None) -> tuple[int, bool]:
+        """Put an item into the list.
+
+        Args:
+            label: its printed number.
+            following: that of the item after it, which tells a letter (i) from a Roman one.
+
+        Returns:
+            Its level, from 1, and whether its count follows from the items before it.
+        """
+        style, count = self._reading(label, following)
+        level = self._level(style)
+        if level is None:
+            self.open.append((style, count))
+            return len(self.open), count in (0, 1)
+        last = self.open[level - 1][1]
+        del self.open[level - 1 :]
+        self.open.append((style, count))
+        return level, count in (0, 1, last + 1)
+
+    def begin(self, content: Text) -> None:
+        """Open the levels whose numbers stand inside the words ("4. (a) (i) The …")."""
+        for _ in range(_MOST_OPENED):
+            number, content = take_label(content)
+            label = label_of(number)
+            if not number or label.is_figure or not is_item(label):
+                return
+            self.place(label, None)
+
+    def _level(self, style: str) -> int | None:
+        for index in range(len(self.open) - 1, -1, -1):
+            if self.open[index][0] == style:
+                return index + 1
+        return None
+
+    def _reading(self, label: Label, following: Label | None) -> tuple[str, int]:
+        """Choose among the readings of a label."""
+        if len(label.readings) == 1:
+            return label.readings[0]
+        going_on = [reading for reading in label.readings if self._continues(reading)]
+        if len(going_on) == 1 and going_on[0][0] == LETTER and (ROMAN, 1) in label.readings:
+            begins_roman = following is not None and (ROMAN, 2) in following.readings
+            return (ROMAN, 1) if begins_roman else going_on[0]
+        if going_on:
+            return going_on[0]
+        if (ROMAN, 1) in label.readings:
+            return (ROMAN, 1)
+        known = [reading for reading in label.readings if self._level(reading[0])]
+        return (known or label.readings)[0]
+
+    def _continues(self, reading: tuple[str, int]) -> bool:
+        style, count = reading
+        level = self._level(style)
+        return level is not None and self.open[level - 1][1] + 1 == count
+
+
+def is_item(label: Label) -> bool:
+    """Tell whether a number belongs to an item of a list."""
+    return label.readings[0][0] != OTHER or label.printed.startswith(
+        ("(", "\N{FULLWIDTH LEFT PARENTHESIS}")
+    )

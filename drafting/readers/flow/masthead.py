@@ -1,0 +1,303 @@
+"""The masthead, from the lines above the enacting line, whatever the format they come from.
+
+Lines are taken in reading order. What a form explains as a whole becomes fields; free words after
+the agenda item are the item's title, and after the heading or the sponsors the title of the text.
+A line that nothing explains becomes a warning that holds its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from drafting.diagnostics import Diagnostic, Origin
+from drafting.model.masthead import (
+    GENERAL_ASSEMBLY,
+    HUMAN_RIGHTS_COUNCIL,
+    Adoption,
+    Masthead,
+    Wording,
+)
+from drafting.readers.flow.facts import Fact, fact_begun, fact_of
+from drafting.readers.flow.forms import visible
+from drafting.readers.flow.records import Printed
+from drafting.readers.flow.titles import first_sponsors, joined, titled, without_start
+from drafting.text.inline import EMPTY, NoteMark, Span, Text, normal, plain
+
+_MOST_JOINED = 5
+"""A fact may stand on so many lines: a bracketed line in a narrow column."""
+_LONGEST_JOINED = 400
+"""No fact is longer, in characters."""
+_MOST_FACTS_WORDS = 20
+"""A line that holds several facts has no more words than this."""
+_ABOVE_TITLE = frozenset({"heading", "basis", "number", "sponsors"})
+"""After one of these no agenda title follows, only the title of the text."""
+_SERIES = {
+    GENERAL_ASSEMBLY: "A/RES/",
+    "Economic and Social Council": "E/RES/",
+    HUMAN_RIGHTS_COUNCIL: "A/HRC/RES/",
+}
+"""What stands before the number of a resolution in its symbol."""
+_ASTERISKS = re.compile(r"\*+(?=\s|:|$)|(?<=:)\*+")
+"""Marks of notes to the sponsors, in a format that has no footnotes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What stands above the text.
+
+    Attributes:
+        masthead: the facts.
+        title: of the document, with its note marks.
+        kind: `resolution` or `decision`.
+        diagnostics: what was not understood or has no place.
+    """
+
+    masthead: Masthead
+    title: Text = EMPTY
+    kind: str = "resolution"
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line above the text, and its words as they are matched."""
+
+    content: Text
+    words: str
+    origin: Origin
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What has been understood so far."""
+
+    language: str
+    origin: Origin
+    facts: dict[str, Fact] = field(default_factory=dict)
+    organs: list[str] = field(default_factory=list)
+    agenda_titles: list[_Line] = field(default_factory=list)
+    title: list[_Line] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def in_title(self) -> bool:
+        """Tell whether free words now belong to the title of the text."""
+        return not _ABOVE_TITLE.isdisjoint(self.facts)
+
+    def warn(self, message: str, line: _Line) -> None:
+        """Say which words have found no place."""
+        hint = "put them into a key of the file by hand if they matter"
+        self.diagnostics.append(Diagnostic.warning("not-placed", message, line.origin, hint))
+
+
+def masthead_of(lines: Sequence[Printed], language: str, file: str) -> Cover:
+    """Read everything above the enacting line.
+
+    Args:
+        lines: in reading order.
+        language: ISO 639-1 code.
+        file: name of the document, for lines without an origin.
+    """
+    origin = Origin(file, 1, 1, "masthead")
+    gathered = _Gathered(language, origin)
+    waiting = [line for line in (_line(printed, origin) for printed in lines) if line.words]
+    at = 0
+    while at < len(waiting):
+        at += _take(waiting[at : at + _MOST_JOINED], gathered)
+    return _cover(gathered)
+
+
+def _line(line: Printed, above: Origin) -> _Line:
+    content = normal((Span(f"{line.number} "), *line.content)) if line.number else line.content
+    words = visible(plain(content))
+    return _Line(content, words, line.origin or above)
+
+
+def _take(waiting: list[_Line], gathered: _Gathered) -> int:
+    """Understand what stands first, and return how many lines it took."""
+    first, language = waiting[0], gathered.language
+    words = _run_together([first])
+    fact = fact_of(words, language)
+    if fact is None or (fact.kind == "heading" and not fact.dated):
+        for size in range(len(waiting), 1, -1):
+            found = _begun(waiting[:size], gathered)
+            if found and _settle(found, waiting[:size], gathered):
+                return size
+    if fact and _settle(fact, [first], gathered):
+        return 1
+    if "agenda" not in gathered.facts and not gathered.in_title:
+        facts = _facts_in(words, language)
+        for each in facts:
+            _settle(each, [first], gathered)
+        if facts:
+            return 1
+    _place_words(first, gathered)
+    return 1
+
+
+def _begun(lines: list[_Line], gathered: _Gathered) -> Fact | None:
+    """Return what several lines say together."""
+    words = _run_together(lines)
+    if len(words) > _LONGEST_JOINED:
+        return None
+    if len(lines) == 2 and not gathered.in_title and re.search("[:：]", lines[0].words):
+        found = fact_of(words, gathered.language)
+        alone = fact_of(_run_together(lines[1:]), gathered.language)
+        if found and found.kind == "sponsors" and not (alone and alone.kind == "sponsors"):
+            return found
+    return fact_begun(words, gathered.language)
+
+
+def _facts_in(words: str, language: str) -> tuple[Fact, ...]:
+    """Return the facts that together make up a whole line, or nothing."""
+    fact = fact_of(words, language)
+    if fact:
+        return (fact,)
+    pieces = words.split(" ")
+    if len(pieces) > _MOST_FACTS_WORDS:
+        return ()
+    for cut in range(len(pieces) - 1, 0, -1):
+        fact = fact_of(" ".join(pieces[:cut]), language)
+        rest = _facts_in(" ".join(pieces[cut:]), language) if fact else ()
+        if fact and rest and fact.kind not in _ABOVE_TITLE:
+            return (fact, *rest)
+    return ()
+
+
+def _settle(fact: Fact, lines: list[_Line], gathered: _Gathered) -> bool:
+    """Keep a fact; False where its words must be something else there."""
+    if gathered.in_title and fact.kind not in _ABOVE_TITLE and fact.kind != "job_number":
+        return False
+    if fact.kind not in _ABOVE_TITLE and "agenda" not in gathered.facts:
+        _give_up_free_words(gathered)
+    if fact.kind == "organ":
+        gathered.organs.append(str(fact.fields["organ"]))
+        return True
+    known = gathered.facts.setdefault(fact.kind, fact)
+    if known is fact:
+        _account_for(fact, lines, gathered)
+        return True
+    if known != fact and fact.kind != "number":
+        message = f"“{lines[0].words}” contradicts an earlier line of the masthead"
+        gathered.warn(message, lines[0])
+    return fact.kind != "number"
+
+
+def _account_for(fact: Fact, lines: list[_Line], gathered: _Gathered) -> None:
+    """Give what else stands in the lines of a fact its place, or say that it has none."""
+    line = lines[0]
+    if fact.title:
+        rest = without_start(line.content, line.words[: fact.title])
+        gathered.title.append(_Line(rest, visible(plain(rest)), line.origin))
+    elif any(_has_note(each) for each in lines):
+        gathered.warn(f"the note to “{line.words}” has no place in the masthead", line)
+    if fact.kind == "sponsors":
+        _take_back_sponsors(lines, gathered)
+    if fact.unprinted:
+        message = f"“{line.words}” says nothing that the masthead does not say elsewhere"
+        gathered.diagnostics.append(Diagnostic.note("masthead-line", message, line.origin))
+
+
+def _give_up_free_words(gathered: _Gathered) -> None:
+    """Report free words that can be no title, for the masthead goes on below them."""
+    for line in gathered.agenda_titles:
+        gathered.warn(f"“{line.words}” stands above the text and was not understood", line)
+    gathered.agenda_titles.clear()
+
+
+def _has_note(line: _Line) -> bool:
+    marked = any(isinstance(part, NoteMark) for part in line.content)
+    return marked or _ASTERISKS.search(line.words) is not None
+
+
+def _take_back_sponsors(lines: list[_Line], gathered: _Gathered) -> None:
+    """Take lines of sponsors back that were held for the end of the agenda title."""
+    held = gathered.agenda_titles
+    keep = 1 if "agenda" in gathered.facts else 0
+    begin = first_sponsors([each.words for each in held], gathered.language, keep=keep)
+    if begin == len(held):
+        return
+    whole = fact_of(_run_together([*held[begin:], *lines]), gathered.language)
+    if whole is None or whole.kind != "sponsors":
+        return
+    gathered.facts["sponsors"] = whole
+    first = held[begin]
+    del held[begin:]
+    message = f"the sponsors are taken to begin with “{first.words}”"
+    gathered.diagnostics.append(Diagnostic.guess("sponsors-begin", message, first.origin))
+
+
+def _run_together(lines: list[_Line]) -> str:
+    """Return the words of lines as one, without asterisks."""
+    words = " ".join(line.words for line in lines)
+    return _ASTERISKS.sub("", words) if "*" in words else words
+
+
+def _place_words(line: _Line, gathered: _Gathered) -> None:
+    """Give free words the place that follows from what stands before them."""
+    sponsors = gathered.facts.get("sponsors")
+    if not gathered.in_title:
+        gathered.agenda_titles.append(line)
+    elif sponsors and sponsors.runs_on and not gathered.title and line.words[:1].islower():
+        wording = {"sponsors": f"{sponsors.wording['sponsors']} {line.words}"}
+        gathered.facts["sponsors"] = replace(sponsors, wording=wording)
+    elif gathered.title and re.fullmatch("[A-Z]", line.words):
+        gathered.warn(f"“{line.words}” stands alone under the title", line)
+    else:
+        gathered.title.append(line)
+
+
+def _cover(gathered: _Gathered) -> Cover:
+    """Put everything understood together."""
+    masthead = _masthead(gathered)
+    free, title = gathered.agenda_titles, gathered.title
+    if not gathered.in_title:
+        free, title = (free[:-1], free[-1:]) if masthead.agenda_items else ([], free)
+    if masthead.agenda_items:
+        items = titled(masthead.agenda_items, [line.words for line in free])
+        masthead = replace(masthead, agenda_items=items)
+    else:
+        gathered.agenda_titles = free
+        _give_up_free_words(gathered)
+    decision = any(fact.decision for fact in gathered.facts.values())
+    return Cover(
+        masthead=masthead,
+        title=joined([line.content for line in title]),
+        kind="decision" if decision or "/DEC/" in masthead.symbol else "resolution",
+        diagnostics=tuple(gathered.diagnostics),
+    )
+
+
+def _masthead(gathered: _Gathered) -> Masthead:
+    fields: dict[str, object] = {}
+    wording: dict[str, str] = {}
+    for fact in gathered.facts.values():
+        fields.update(fact.fields)
+        wording.update(fact.wording)
+    organs = gathered.organs
+    organ = str(fields.pop("organ", "") or (organs[-1] if organs else GENERAL_ASSEMBLY))
+    fields["parent_organ"] = next((name for name in organs if name != organ), "")
+    masthead = Masthead(organ=organ, adopted=_adopted(gathered))
+    masthead = replace(masthead, **fields)  # type: ignore[arg-type]  # fields by their names
+    if not masthead.symbol and organ in _SERIES and "number" in wording:
+        masthead = replace(masthead, symbol=_SERIES[organ] + wording["number"])
+        message = f"no symbol is printed: “{masthead.symbol}” follows from organ and number"
+        gathered.diagnostics.append(Diagnostic.guess("symbol-supposed", message, gathered.origin))
+    if masthead.number == wording.get("number"):
+        del wording["number"]
+    return replace(masthead, wording=Wording(**wording))
+
+
+def _adopted(gathered: _Gathered) -> Adoption | None:
+    """Return what the lines above the text say of the adoption; None for a draft."""
+    facts = [
+        gathered.facts[kind] for kind in ("heading", "basis", "number") if kind in gathered.facts
+    ]
+    if not facts:
+        return None
+    date = next((fact.date for fact in facts if fact.date), None)
+    meeting = next((fact.meeting for fact in facts if fact.meeting), "")
+    dated = any(fact.dated for fact in facts)
+    return Adoption(date=date, meeting=meeting, dated_heading=dated)

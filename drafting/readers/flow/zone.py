@@ -1,0 +1,380 @@
+"""The paragraphs of one zone (preamble, operative part, annex) as blocks of the model.
+
+What a paragraph is, is decided by its content (census 6): a figure opens a numbered paragraph, a
+letter an item of the open one; emphasis at the start is a lead; an unnumbered line without lead
+continues the paragraph before it in a numbered text, and is prose elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from drafting.diagnostics import Diagnostic, Origin
+from drafting.model.paragraph import (
+    Block,
+    Heading,
+    PreambularParagraph,
+    Table,
+    TextParagraph,
+)
+from drafting.readers.flow.headings import heading_of
+from drafting.readers.flow.labels import Label, label_of, same_label, take_label
+from drafting.readers.flow.leads import emphasised, guessed
+from drafting.readers.flow.listing import is_item
+from drafting.readers.flow.records import Piece, Printed, Role
+from drafting.readers.flow.rows import Draft, Row, built
+from drafting.text.inline import Mark, Span, Text, normal, plain
+from drafting.text.languages import LANGUAGES, Language
+from drafting.text.numbering import printed_number
+
+_ENDED = ".;:!?。；：؛"
+_QUOTES = '“"«„‘'
+
+
+@dataclass(frozen=True, slots=True)
+class Zoned:
+    """The blocks of a zone: those before the operative part, and all others."""
+
+    preamble: tuple[PreambularParagraph, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(slots=True)
+class Zone:
+    """Gathers the blocks of one zone.
+
+    Attributes:
+        language: code of the language.
+        in_annex: closing marks and leads are not computed.
+        diagnostics: guesses made so far.
+        in_preamble: unnumbered paragraphs are preambular ones.
+        exact: the pieces say what they are (`Source.exact`).
+    """
+
+    language: str
+    in_annex: bool = False
+    in_preamble: bool = False
+    exact: bool = False
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    blocks: list[Draft | Block] = field(default_factory=list)
+    draft: Draft | None = None
+    count: int = 0
+    preamble_ends: int | None = None
+
+    @property
+    def rules(self) -> Language:
+        """Punctuation and numbers of the language."""
+        return LANGUAGES[self.language]
+
+    def read(self, pieces: Sequence[Piece]) -> None:
+        """Take the pieces of the zone, or of a next stretch of it."""
+        if self.exact:
+            for piece in pieces:
+                self._take_exact(piece)
+            return
+        labelled = [_labelled(piece) for piece in pieces]
+        for index, (piece, label) in enumerate(labelled):
+            if isinstance(piece, Table):
+                self.close()
+                self.blocks.append(piece)
+            else:
+                self._take(piece, label, labelled[index + 1 :] if label or self.draft else ())
+
+    def end_preamble(self) -> None:
+        """Go over from the preamble to the operative part."""
+        self.close()
+        self.in_preamble = False
+        self.preamble_ends = len(self.blocks)
+
+    def zoned(self) -> Zoned:
+        """Return the blocks, with their closing marks settled."""
+        self.close()
+        last = -1
+        for index, block in enumerate(self.blocks):
+            if isinstance(block, Draft):
+                last = index
+        if self.preamble_ends is not None and last < self.preamble_ends:
+            last = -1
+        rules = self.rules
+        made = [
+            built(block, rules, in_annex=self.in_annex, last=index == last)
+            if isinstance(block, Draft)
+            else block
+            for index, block in enumerate(self.blocks)
+        ]
+        cut = 0
+        while cut < (self.preamble_ends or 0) and isinstance(made[cut], PreambularParagraph):
+            cut += 1
+        preamble = tuple(block for block in made[:cut] if isinstance(block, PreambularParagraph))
+        return Zoned(preamble, tuple(made[cut:]))
+
+    def close(self) -> None:
+        """End the open paragraph."""
+        self.draft = None
+
+    def _take(self, piece: Printed, label: Label | None, rest: Sequence[_Labelled]) -> None:
+        if (piece.role is Role.TABLE_NOTE or _has_raised_sign(piece)) and self._note_of_table(
+            piece
+        ):
+            return
+        if label is None or not label.is_figure:
+            heading = heading_of(piece, label, in_annex=self.in_annex)
+            if heading is not None:
+                self.close()
+                self.blocks.append(heading)
+                return
+        if label is None:
+            self._unnumbered(piece, rest)
+        elif is_item(label) and not label.is_figure and self._list_is_open():
+            self._item(piece, label, rest)
+        elif label.is_figure or not self._note_of_table(piece):
+            self._numbered(piece, label)
+
+    def _list_is_open(self) -> bool:
+        """Tell whether an item has a paragraph; prose that ends with a colon becomes one."""
+        last = self.blocks[-1] if self.blocks else None
+        if self.draft is None and isinstance(last, TextParagraph):
+            words = plain(last.content)
+            if words.endswith((":", self.rules.colon)):
+                self.blocks.pop()
+                self._open(
+                    Draft(preambular=False, content=last.content, number="", origin=last.origin)
+                )
+        return self.draft is not None
+
+    def _take_exact(self, piece: Piece) -> None:
+        """Take a piece that says what it is."""
+        if isinstance(piece, Table):
+            self.close()
+            self.blocks.append(piece)
+        elif piece.role is Role.HEADING:
+            self.close()
+            self.blocks.append(
+                Heading(title=piece.content, number=piece.number, level=piece.depth or 1)
+            )
+        elif piece.role is Role.PROSE:
+            self._prose(piece)
+        elif piece.role is Role.TABLE_NOTE:
+            self._note_of_table(piece)
+        elif self.draft is not None and piece.role is Role.CONTINUATION:
+            self.draft.rows.append(Row(piece.depth or 0, piece.content, None, piece.origin))
+        else:
+            self._take_exact_paragraph(piece)
+
+    def _take_exact_paragraph(self, piece: Printed) -> None:
+        content = emphasised(piece.content, self.rules, exact=True) or piece.content
+        if self.draft is not None and piece.depth:
+            self.draft.rows.append(Row(piece.depth, content, piece.number, piece.origin))
+            return
+        preambular = piece.role is Role.PREAMBLE or self.in_preamble
+        number = self._counted(label_of(piece.number), None) if piece.number else ""
+        self._open(
+            Draft(
+                preambular=preambular,
+                content=content,
+                number=None if preambular else number,
+                origin=piece.origin,
+            )
+        )
+
+    def _note_of_table(self, piece: Printed) -> bool:
+        table = self.blocks[-1] if self.blocks else None
+        if not isinstance(table, Table):
+            return False
+        self.blocks[-1] = replace(table, notes=(*table.notes, _with_number(piece)))
+        return True
+
+    # -- numbered paragraphs --
+
+    def _numbered(self, piece: Printed, label: Label) -> None:
+        content = self._with_lead(piece.content, "operative", piece.origin)
+        number = self._counted(label, piece.origin)
+        draft = Draft(preambular=False, content=content, number=number, origin=piece.origin)
+        if is_item(label) and not label.is_figure:
+            draft.depth = 1
+            if not draft.levels.place(label, None)[1]:
+                self._doubt_level(label, piece.origin)
+        draft.levels.begin(content)
+        self._open(draft)
+
+    def _counted(self, label: Label, origin: Origin | None) -> str | None:
+        """Return the number as the model keeps it, counting on."""
+        printed = label.printed
+        if same_label(printed, printed_number(self.count + 1, self.rules)):
+            self.count += 1
+            return None
+        found = label.readings[0][1]
+        if found and same_label(printed, printed_number(found, self.rules)):
+            if found != 1 and self.count and not self.exact:
+                self.diagnostics.append(
+                    Diagnostic.guess(
+                        "number-gap",
+                        f"paragraph {found} follows paragraph {self.count}",
+                        origin,
+                        "the printed number is kept; look whether a paragraph is missing",
+                    )
+                )
+            self.count = found
+            return str(found)
+        bare = printed.removesuffix(".")
+        return bare if same_label(printed, printed_number(bare, self.rules)) else printed
+
+    # -- items of lists --
+
+    def _item(self, piece: Printed, label: Label, rest: Sequence[_Labelled]) -> None:
+        assert self.draft is not None  # noqa: S101 - for mypy
+        draft = self.draft
+        level, follows = draft.levels.place(label, _next_item(rest))
+        if not follows:
+            self._doubt_level(label, piece.origin)
+        if level <= draft.depth:
+            following = Draft(
+                preambular=False, content=piece.content, number=label.printed, origin=piece.origin
+            )
+            following.depth, following.levels = draft.depth, draft.levels
+            self._open(following)
+            return
+        draft.levels.begin(piece.content)
+        content = emphasised(piece.content, self.rules) if not self.in_annex else None
+        draft.rows.append(
+            Row(level - draft.depth, content or piece.content, label.printed, piece.origin)
+        )
+
+    def _doubt_level(self, label: Label, origin: Origin | None) -> None:
+        self.diagnostics.append(
+            Diagnostic.guess(
+                "list-level",
+                f"{label.printed} does not follow from the item before it",
+                origin,
+                "its level in the list was supposed; look at the paragraph",
+            )
+        )
+
+    # -- paragraphs without number --
+
+    def _unnumbered(self, piece: Printed, rest: Sequence[_Labelled]) -> None:
+        if piece.role is Role.PREAMBLE:
+            self._preambular(piece)
+        elif self._continues(piece):
+            self._continue(piece, rest)
+        elif self.in_preamble:
+            self._preambular(piece)
+        elif self.in_annex:
+            self._prose(piece)
+        else:
+            self._unnumbered_operative(piece)
+
+    def _unnumbered_operative(self, piece: Printed) -> None:
+        marked = emphasised(piece.content, self.rules)
+        if marked is None:
+            marked = guessed(piece.content, self.language, "operative")
+            if marked is not None:
+                self._tell_lead(marked, piece.origin)
+        if marked is None:
+            self._prose(piece)
+        elif self._reads_as_recital(marked):
+            self._open(Draft(preambular=True, content=marked, number=None, origin=piece.origin))
+        else:
+            self._open(Draft(preambular=False, content=marked, number="", origin=piece.origin))
+
+    def _reads_as_recital(self, marked: Text) -> bool:
+        words = plain(marked)
+        return (
+            words.endswith(self.rules.comma)
+            and guessed((Span(words),), self.language, "preambular") is not None
+        )
+
+    def _preambular(self, piece: Printed) -> None:
+        content = self._with_lead(piece.content, "preambular", piece.origin)
+        self._open(Draft(preambular=True, content=content, number=None, origin=piece.origin))
+
+    def _prose(self, piece: Printed) -> None:
+        self.close()
+        self.blocks.append(TextParagraph(content=piece.content, origin=piece.origin))
+
+    def _continues(self, piece: Printed) -> bool:
+        """Tell whether an unnumbered paragraph goes on with the open one."""
+        if self.draft is None or emphasised(piece.content, self.rules) is not None:
+            return False
+        if piece.role is Role.CONTINUATION:
+            return True
+        words = plain(piece.content)
+        if not words or piece.centred:
+            return False
+        if words[0].islower():
+            return True
+        if self.in_annex or self.draft.preambular:
+            return False
+        return words[0] not in _QUOTES and words.strip("* ") != "" and self.draft.number != ""
+
+    def _continue(self, piece: Printed, rest: Sequence[_Labelled]) -> None:
+        assert self.draft is not None  # noqa: S101 - for mypy
+        following = _next_item(rest)
+        if self.draft.levels.open and following is not None:
+            self.draft.rows.append(Row(1, piece.content, "", piece.origin))
+        else:
+            self.draft.rows.append(Row(0, piece.content, None, piece.origin))
+
+    # -- shared --
+
+    def _open(self, draft: Draft) -> None:
+        self.draft = draft
+        self.blocks.append(draft)
+
+    def _with_lead(self, content: Text, zone: str, origin: Origin | None) -> Text:
+        marked = emphasised(content, self.rules) if not self.in_annex else None
+        if marked is not None or self.in_annex:
+            return marked or content
+        marked = guessed(content, self.language, zone)
+        if marked is None:
+            return content
+        self._tell_lead(marked, origin)
+        return marked
+
+    def _tell_lead(self, marked: Text, origin: Origin | None) -> None:
+        lead = marked[0].text if isinstance(marked[0], Span) else ""
+        self.diagnostics.append(
+            Diagnostic.guess(
+                "lead-guessed", f"“{lead}” is not emphasised in the source; read as lead", origin
+            )
+        )
+
+
+_Labelled = tuple[Piece, Label | None]
+
+
+def _labelled(piece: Piece) -> _Labelled:
+    """Take the number of a paragraph, from where the source keeps it or from its words."""
+    if isinstance(piece, Table) or piece.role is Role.TABLE_NOTE:
+        return piece, None
+    if piece.number:
+        return piece, label_of(piece.number)
+    number, content = take_label(piece.content)
+    if not number or (not content and piece.role is not Role.HEADING):
+        return piece, None
+    return piece.with_words(content, number), label_of(number)
+
+
+def _has_raised_sign(piece: Printed) -> bool:
+    """Tell a line that opens with a raised letter, as the notes of a table do."""
+    first = piece.content[0] if piece.content and not piece.number else None
+    return (
+        isinstance(first, Span)
+        and first.marks == Mark.SUPERSCRIPT
+        and len(first.text.strip("() ")) < 3
+    )
+
+
+def _next_item(rest: Sequence[_Labelled]) -> Label | None:
+    """Return the number of the next item of the same list, if there is one."""
+    for piece, label in rest[:40]:
+        if isinstance(piece, Table) or piece.role in (Role.HEADING, Role.PREAMBLE):
+            return None
+        if label is not None:
+            return label if is_item(label) and not label.is_figure else None
+    return None
+
+
+def _with_number(piece: Printed) -> Text:
+    return normal((Span(f"{piece.number} "), *piece.content)) if piece.number else piece.content

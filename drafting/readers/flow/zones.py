@@ -1,0 +1,276 @@
+"""From a flat sequence of paragraphs to masthead, bodies, annexes and closing lines.
+
+A body begins with its enacting line and ends with its closing lines, which stand before the annexes
+(format-spec 1.7) and now and then after them. Parts A, B have each an enacting line of their own
+under their letter. No piece is dropped: what fits nowhere stays where it stands, in the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from drafting.diagnostics import Diagnostic, Origin
+from drafting.model.paragraph import Table
+from drafting.readers.flow.facts import fact_of
+from drafting.readers.flow.masthead import Cover, masthead_of
+from drafting.readers.flow.records import Flow, Piece, Printed, Source, SourceAnnex, SourceBody
+from drafting.readers.flow.zones_closing import closed
+from drafting.readers.flow.zones_lines import (
+    AnnexHeading,
+    Enacting,
+    PartHeader,
+    annex_heading,
+    annex_titles,
+    enacting_lines,
+    is_running_decision,
+    joined,
+    lines_of_table,
+    opens_paragraph,
+    part_header,
+    words_of,
+)
+from drafting.readers.flow.zones_preamble import preamble_length
+from drafting.text.detect import language_of
+from drafting.text.inline import EMPTY, Text, normal, plain
+
+_ENDS = (".", ";", ",", ":", "。", "；", "，", "：", "،", "؛")
+_COMMAS = (",", "，", "،")
+_SENTENCE = 30
+"""Characters a sentence has at least; shorter lines above the text are lines of the masthead."""
+_LABEL = 250
+"""Characters of the longest line that can be the label of an annex."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where a body begins: its letter and title, its enacting line, its first piece."""
+
+    top: int
+    first: int
+    letter: str = ""
+    title: Text = EMPTY
+    formula: Text = EMPTY
+    rest: Text = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A body cut from the flow, with the vote statement under it."""
+
+    body: SourceBody
+    vote: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def zones(flow: Flow, file: str) -> Source:
+    """Cut a flat document into its zones.
+
+    Args:
+        flow: the document.
+        file: its name, for diagnostics.
+    """
+    pieces = flow.pieces
+    language = language_of(" ".join(words_of(piece) for piece in pieces))
+    starts, diagnostics = _starts(pieces, language, file)
+    above = pieces[: starts[0].top]
+    cover = masthead_of(_lines(above), language, file)
+    if not starts[0].formula:
+        cover, unread = _unread(cover, above)
+        pieces = (*unread, *pieces[starts[0].top :])
+        starts = (replace(starts[0], top=0, first=0),)
+    ends = [start.top for start in starts[1:]] + [len(pieces)]
+    cuts = [_body(pieces, start, end, language) for start, end in zip(starts, ends, strict=True)]
+    bodies = tuple(each.body for each in cuts)
+    several = bool(bodies[0].letter)
+    if not several:
+        bodies = (replace(bodies[0], title=cover.title),)
+    return Source(
+        language=language,
+        masthead=cover.masthead,
+        bodies=bodies,
+        title=cover.title if several else EMPTY,
+        footnotes=flow.footnotes,
+        kind=cover.kind,
+        vote=" ".join(each.vote for each in cuts if each.vote),
+        diagnostics=(
+            *flow.diagnostics, *cover.diagnostics, *diagnostics,
+            *(each for one in cuts for each in one.diagnostics),
+        ),
+    )  # fmt: skip
+
+
+def _lines(pieces: tuple[Piece, ...]) -> tuple[Printed, ...]:
+    """Return what stands above the text as lines, cells of tables among them."""
+    lines: list[Printed] = []
+    for piece in pieces:
+        lines += lines_of_table(piece) if isinstance(piece, Table) else [piece]
+    return tuple(lines)
+
+
+def _starts(
+    pieces: tuple[Piece, ...], language: str, file: str
+) -> tuple[tuple[_Start, ...], tuple[Diagnostic, ...]]:
+    """Find where the body, or each part, begins."""
+    enacting = enacting_lines(pieces, language)
+    if not enacting:
+        return _without_enacting_line(pieces, language, file)
+    headers = _part_headers(pieces, enacting)
+    if headers:
+        parts = [_start(line, header) for line, header in headers]
+    else:
+        parts = [_start(enacting[0], None)]
+    used = {part.first for part in parts}
+    others = [line for line in enacting if line.index + 1 not in used]
+    return tuple(parts), tuple(_second_enacting(pieces[line.index]) for line in others)
+
+
+def _start(line: Enacting, header: PartHeader | None) -> _Start:
+    if header is None:
+        return _Start(line.index, line.index + 1, "", EMPTY, line.formula, line.rest)
+    return _Start(
+        header.start, line.index + 1, header.letter, header.title, line.formula, line.rest
+    )
+
+
+def _part_headers(
+    pieces: tuple[Piece, ...], enacting: tuple[Enacting, ...]
+) -> list[tuple[Enacting, PartHeader]]:
+    """Find the parts: A, B and so on, each with an enacting line, or one with its letter alone."""
+    if len(enacting) == 1:
+        lone = part_header(pieces, enacting[0].index, "")
+        return [(enacting[0], lone)] if lone else []
+    found: list[tuple[Enacting, PartHeader]] = []
+    for line in enacting:
+        if header := part_header(pieces, line.index, chr(ord("A") + len(found))):
+            found.append((line, header))
+    return found if len(found) > 1 else []
+
+
+def _second_enacting(piece: Piece) -> Diagnostic:
+    return Diagnostic.guess(
+        "second-enacting-line",
+        f"“{words_of(piece)[:60]}” stands a second time without the letter of a part over it; "
+        "it was kept as text",
+        piece.origin,
+        "write a line with the letter (A, B) over each part",
+    )
+
+
+def _without_enacting_line(
+    pieces: tuple[Piece, ...], language: str, file: str
+) -> tuple[tuple[_Start, ...], tuple[Diagnostic, ...]]:
+    """Find where the text begins in a decision, an annex, a budget paper or a pasted text."""
+    for index, piece in enumerate(pieces):
+        if is_running_decision(piece, language):
+            return (_Start(index, index),), ()
+        if _is_text(piece, pieces[index + 1 :], language):
+            return (_Start(index, index),), (_no_enacting_line(piece.origin, file),)
+    # Nothing looks like text: the lines may be all there is, so all are kept as text.
+    return (_Start(0, 0),), (_no_enacting_line(None, file),)
+
+
+def _unread(cover: Cover, above: tuple[Piece, ...]) -> tuple[Cover, tuple[Piece, ...]]:
+    """Part lines that no masthead explains from a cover: in papers of other forms they are text."""
+    unexplained = [each for each in cover.diagnostics if _is_unread(each)]
+    places = {each.origin for each in unexplained} - {None}
+    unread = tuple(piece for piece in above if piece.origin in places)
+    found = {piece.origin for piece in unread}
+    told = tuple(
+        each for each in cover.diagnostics if each not in unexplained or each.origin not in found
+    )
+    return replace(cover, diagnostics=told), unread
+
+
+def _is_unread(told: Diagnostic) -> bool:
+    """Tell a line without place from a part of a line (a note mark) without place."""
+    return told.code == "not-placed" and told.message.endswith("not understood")
+
+
+def _is_text(piece: Piece, after: tuple[Piece, ...], language: str) -> bool:
+    """Tell whether the text begins here, in a document without enacting line.
+
+    It begins with a paragraph that opens as one does, with a sentence that says nothing a masthead
+    says, with an annex, or with a table that no such paragraph follows.
+    """
+    words = words_of(piece)
+    if isinstance(piece, Table):
+        return not any(opens_paragraph(each, language) for each in after)
+    if annex_heading(piece) is not None:
+        return True
+    if words.startswith("[") or not words.endswith(_ENDS):
+        return False
+    if opens_paragraph(piece, language):
+        return True
+    return len(words) > _SENTENCE and not words.endswith(_COMMAS) and not fact_of(words, language)
+
+
+def _no_enacting_line(origin: Origin | None, file: str) -> Diagnostic:
+    return Diagnostic.guess(
+        "no-enacting-line",
+        "there is no enacting line (“The General Assembly,”); the text was taken to begin here",
+        origin or Origin(file, 1, 1),
+        "put the line with the organ's name before the first preambular paragraph",
+    )
+
+
+def _body(pieces: tuple[Piece, ...], start: _Start, end: int, language: str) -> _Cut:
+    """Cut one body into text, closing lines and annexes."""
+    span = pieces[start.first : end]
+    if start.rest:
+        opening = pieces[start.first - 1]
+        span = (Printed(content=start.rest, origin=opening.origin), *span)
+    headings = [at for at, piece in enumerate(span) if annex_heading(piece) is not None]
+    text = closed(span[: headings[0]] if headings else span, language)
+    spans = [span[at:stop] for at, stop in pairwise([*headings, len(span)])]
+    last = closed(spans[-1], language) if spans and not (text.closing or text.vote) else None
+    if last is not None and last.closing:
+        spans[-1] = (*last.pieces, *last.leftover)
+        text = replace(text, closing=last.closing, vote=last.vote, leftover=text.leftover)
+    annexes = tuple(_annex(each, language) for each in spans)
+    if text.leftover and (extra := _after_the_end(text.leftover)):
+        annexes = (extra, *annexes)
+        text = replace(text, leftover=())
+    split = preamble_length(text.pieces, language)
+    origin = pieces[start.top].origin if start.top < len(pieces) else None
+    body = SourceBody(
+        letter=start.letter,
+        title=start.title,
+        formula=start.formula,
+        preamble=text.pieces[:split],
+        pieces=(*text.pieces[split:], *text.leftover),
+        annexes=annexes,
+        closing=text.closing,
+        origin=origin,
+    )
+    return _Cut(body, text.vote, tuple(_after_closing(each) for each in text.leftover))
+
+
+def _annex(span: tuple[Piece, ...], language: str) -> SourceAnnex:
+    heading = annex_heading(span[0]) or AnnexHeading("", EMPTY)
+    count = 0 if plain(heading.title) else annex_titles(span, 1, language)
+    lines = tuple(each.content for each in span[1 : 1 + count] if isinstance(each, Printed))
+    return SourceAnnex(
+        label=heading.label,
+        title=normal((*joined(lines), *heading.title)),
+        pieces=span[1 + count :],
+        origin=span[0].origin,
+    )
+
+
+def _after_the_end(pieces: tuple[Piece, ...]) -> SourceAnnex | None:
+    """Make an annex of what stands after the closing lines, if its first line can be a label."""
+    first = pieces[0]
+    if not isinstance(first, Printed) or len(first.content) != 1 or len(words_of(first)) > _LABEL:
+        return None
+    return SourceAnnex(label=words_of(first), pieces=pieces[1:], origin=first.origin)
+
+
+def _after_closing(piece: Piece) -> Diagnostic:
+    words = words_of(piece)[:60] or "a table"
+    return Diagnostic.guess(
+        "after-closing",
+        f"“{words}” stands after the closing lines; it was kept at the end of the text",
+        piece.origin,
+        "move it, or delete it where it is no part of the text",
+    )

@@ -1,0 +1,328 @@
+"""What the paragraphs of a page become: numbers, leads, lists, headings, closing marks, notes."""
+
+import pytest
+
+from drafting.diagnostics import Severity
+from drafting.model.masthead import Masthead
+from drafting.model.paragraph import (
+    Cell,
+    Heading,
+    Line,
+    OperativeParagraph,
+    PreambularParagraph,
+    Table,
+    TextParagraph,
+)
+from drafting.model.resolution import Footnote
+from drafting.model.walk import units_of
+from drafting.readers.flow.assembly import assembled
+from drafting.readers.flow.records import Printed, Role, Source, SourceAnnex, SourceBody
+from drafting.text.inline import Mark, NoteMark, Span, plain, text
+
+
+def line(words, number="", *, lead="", looks=Mark.ITALIC, **given):
+    parts = [Span(lead, looks)] if lead else []
+    return Printed(content=text(*parts, words), number=number, **given)
+
+
+def reading(pieces=(), preamble=(), language="en", notes=(), exact=False, **given):
+    body = SourceBody(
+        formula=text("The General Assembly,"),
+        preamble=tuple(preamble),
+        pieces=tuple(pieces),
+        **given,
+    )
+    return assembled(
+        Source(
+            language=language,
+            masthead=Masthead(),
+            bodies=(body,),
+            footnotes=tuple(notes),
+            exact=exact,
+        )
+    )
+
+
+def resolution(*args, **given):
+    return reading(*args, **given).resolution
+
+
+def codes(result):
+    return [each.code for each in result.diagnostics]
+
+
+def outline(found):
+    """Return number and words of every printed line."""
+    return [
+        f"{each.number} {plain(each.content)}".strip()
+        for unit in units_of(found)
+        for each in unit.lines
+    ]
+
+
+RECITAL = line(" the Charter,", lead="Recalling")
+
+
+class TestNumbers:
+    def test_a_counted_number_is_not_kept(self):
+        found = resolution([line(" it;", "1.", lead="Notes"), line(" it.", "2.", lead="Asks")])
+        assert [each.number for each in found.operative] == [None, None]
+
+    def test_a_number_at_the_start_of_the_words_is_taken(self):
+        found = resolution([line("1. Notes it;"), line("2. Requests more.")])
+        assert outline(found) == ["1. Notes it;", "2. Requests more."]
+
+    def test_a_gap_is_kept_and_told(self):
+        result = reading([line(" it;", "1.", lead="Notes"), line(" it.", "3.", lead="Asks")])
+        assert [each.number for each in result.resolution.operative] == [None, "3"]
+        assert codes(result) == ["number-gap"]
+
+    def test_a_restart_under_a_heading_is_no_gap(self):
+        result = reading([
+            line("I", role=Role.HEADING),
+            line(" it;", "1.", lead="Notes"),
+            line("II", role=Role.HEADING),
+            line(" it.", "1.", lead="Asks"),
+        ])  # fmt: skip
+        assert outline(result.resolution) == ["I", "1. Notes it;", "II", "1. Asks it."]
+        assert codes(result) == []
+
+    def test_bis_and_decimals_are_printed_as_they_stand(self):
+        found = resolution([
+            line(" it;", "5 bis.", lead="Notes"),
+            line(" it;", "1.1", lead="Notes"),
+            line(" it.", "5.", lead="Asks"),
+        ])  # fmt: skip
+        assert [unit.number for unit in units_of(found)] == ["5 bis.", "1.1", "5."]
+
+    def test_arabic_numbers_stand_before_a_dash(self):
+        found = resolution([line("1 - تقرر ذلك.")], language="ar")
+        assert found.operative[0].number is None
+        assert units_of(found)[0].number == "1 -"
+
+    @pytest.mark.parametrize("words", ["2030 Agenda", "1.5 per cent", "(place and date)", "a) "])
+    def test_words_that_only_look_like_a_number_stay_words(self, words):
+        found = resolution([line(words + " is meant")])
+        assert outline(found) == [words + " is meant"] or words == "a) "
+
+    def test_a_lone_paragraph_has_no_number(self):
+        found = resolution([line(" to take note.", lead="Decides")], [RECITAL])
+        assert found.operative[0].number == ""
+
+
+class TestLeads:
+    @pytest.mark.parametrize(
+        ("language", "looks"),
+        [
+            ("en", Mark.ITALIC),
+            ("zh", Mark.BOLD),
+            ("ar", Mark.BOLD | Mark.ITALIC),
+            ("ar", Mark.BOLD),
+        ],
+    )
+    def test_emphasis_at_the_start_is_the_lead(self, language, looks):
+        found = resolution([], [line(" rest,", lead="Opening", looks=looks)], language=language)
+        assert found.preamble[0].lead == "Opening"
+
+    def test_bold_is_no_lead_in_english(self):
+        found = resolution([line(" rest.", "1.", lead="Opening", looks=Mark.BOLD)])
+        assert found.operative[0].lead == ""
+
+    def test_a_known_phrase_without_emphasis_is_guessed_and_told(self):
+        result = reading([], [line("Recalling also its resolution,")])
+        assert result.resolution.preamble[0].lead == "Recalling also"
+        assert [(each.code, each.severity) for each in result.diagnostics] == [
+            ("lead-guessed", Severity.GUESS)
+        ]
+
+    def test_a_space_inside_the_emphasis_goes_to_the_words(self):
+        found = resolution([], [line("the Charter,", lead="Recalling ")])
+        assert found.preamble[0].content == text(Span("Recalling", Mark.LEAD), " the Charter")
+
+
+class TestLists:
+    def test_items_belong_to_the_paragraph_above_them(self):
+        found = resolution([
+            line(" States:", "1.", lead="Urges"),
+            line("To act;", "(a)"), line("(b)\tTo report;"),
+            line(" more.", "2.", lead="Asks"),
+        ])  # fmt: skip
+        first = found.operative[0]
+        assert [plain(each.content) for each in first.subparagraphs] == ["To act", "To report"]
+        assert [each.end for each in (first, *first.subparagraphs)] == [None, None, None]
+
+    def test_a_roman_i_opens_a_second_level_and_a_letter_i_follows_h(self):
+        letters = [line(f"Item {each};", f"({each})") for each in "abcdefgh"]
+        found = resolution([line(" States:", "1.", lead="Urges"), *letters,
+                            line("Ninth;", "(i)"), line("Tenth.", "(j)")])  # fmt: skip
+        assert len(found.operative[0].subparagraphs) == 10
+        found = resolution([line(" States:", "1.", lead="Urges"), *letters,
+                            line("First;", "(i)"), line("Second.", "(ii)")])  # fmt: skip
+        last = found.operative[0].subparagraphs[-1]
+        assert [plain(each.content) for each in last.subparagraphs] == ["First", "Second"]
+
+    def test_after_the_second_level_the_first_goes_on(self):
+        pieces = [line("x;", number) for number in ("(a)", "(i)", "(ii)", "(b)", "(i)", "(c)")]
+        found = resolution([line(" it:", "1.", lead="Urges"), *pieces])
+        assert [len(each.subparagraphs) for each in found.operative[0].subparagraphs] == [2, 1, 0]
+
+    def test_a_flush_line_after_a_list_continues_the_paragraph(self):
+        found = resolution([
+            line(" States:", "1.", lead="Urges"), line("To act;", "(a)"),
+            line("and requests a report;"), line(" it.", "2.", lead="Asks"),
+        ])  # fmt: skip
+        assert found.operative[0].tail == (Line(content=text("and requests a report")),)
+
+    def test_a_line_inside_a_list_is_an_item_without_number(self):
+        found = resolution([
+            line(" States:", "1.", lead="Urges"), line("To act;", "(a)"),
+            line("and so on;"), line("To report.", "(b)"),
+        ])  # fmt: skip
+        assert outline(found) == ["1. Urges States:", "(a) To act;", "and so on;", "(b) To report."]
+
+    def test_a_gap_in_a_list_is_told(self):
+        result = reading([
+            line(" it:", "1.", lead="Urges"), line("x;", "(a)"), line("y.", "(c)"),
+        ])  # fmt: skip
+        assert outline(result.resolution) == ["1. Urges it:", "(a) x;", "(c) y."]
+        assert codes(result) == ["list-level"]
+
+    def test_items_without_a_paragraph_are_paragraphs_of_their_own(self):
+        found = resolution(
+            [line("A goal", role=Role.HEADING), line("x;", "(a)"), line("y.", "(b)")]
+        )
+        assert [unit.number for unit in units_of(found)] == ["", "(a)", "(b)"]
+        assert len(found.operative) == 3
+
+    def test_a_list_opened_inside_the_words_goes_on(self):
+        result = reading([
+            line("(a) Each Party shall act;", "4."), line("It shall report.", "(b)"),
+        ])  # fmt: skip
+        assert outline(result.resolution) == [
+            "4. (a) Each Party shall act;",
+            "(b) It shall report.",
+        ]
+        assert codes(result) == ["number-gap"] or codes(result) == []
+
+    @pytest.mark.parametrize(
+        ("language", "numbers"),
+        [("fr", ["a)", "i)", "ii)", "b)"]), ("ru", ["a)", "i)", "ii)", "b)"]),
+         ("ar", ["(أ)", "’1‘", "’2‘", "(ب)"]), ("zh", ["(a)", "㈠", "㈡", "(b)"])],
+    )  # fmt: skip
+    def test_each_language_counts_in_its_own_way(self, language, numbers):
+        found = resolution(
+            [line("x:", "1."), *(line("y;", each) for each in numbers)], language=language
+        )
+        first, second = found.operative[0].subparagraphs
+        assert [first.number, second.number, len(first.subparagraphs)] == [None, None, 2]
+        assert [each.number for each in units_of(found)[0].lines[1:]] == numbers
+
+    def test_items_may_stand_in_the_preamble(self):
+        found = resolution(
+            [], [line(" that:", lead="Noting"), line("x;", "(a)"), line("y,", "(b)")]
+        )
+        assert len(found.preamble) == 1
+        assert len(found.preamble[0].subparagraphs) == 2
+
+
+class TestKinds:
+    def test_a_bold_line_is_a_heading_and_loses_its_bold(self):
+        found = resolution([line("", lead="Programme of work", looks=Mark.BOLD), line("1. Notes.")])
+        assert found.operative[0] == Heading(title=text("Programme of work"))
+
+    def test_the_number_of_a_heading_is_kept_apart(self):
+        found = resolution([line("II. Follow-up", role=Role.HEADING, depth=2)])
+        assert found.operative[0] == Heading(title=text("Follow-up"), number="II.", level=2)
+
+    def test_a_roman_number_alone_is_a_heading(self):
+        found = resolution([line("IV"), line(" it.", "1.", lead="Notes")])
+        assert found.operative[0] == Heading(number="IV")
+
+    def test_a_recital_under_a_heading_is_preambular(self):
+        found = resolution([
+            line("I", role=Role.HEADING),
+            line(" that,", lead="Recalling", role=Role.PREAMBLE), line(" it.", "1.", lead="Notes"),
+        ])  # fmt: skip
+        assert [type(each) for each in found.operative] == [
+            Heading, PreambularParagraph, OperativeParagraph,
+        ]  # fmt: skip
+
+    def test_prose_without_lead_and_number_stays_prose(self):
+        found = resolution([line("We, the peoples, have met.")])
+        assert found.operative == (TextParagraph(content=text("We, the peoples, have met.")),)
+
+    def test_notes_go_to_the_table_before_them(self):
+        table = Table(rows=((Cell(content=text("1")),),))
+        found = resolution([table, line("Rounded.", "a", role=Role.TABLE_NOTE)])
+        assert found.operative[0].notes == (text("a Rounded."),)
+
+    def test_annexes_keep_their_punctuation(self):
+        annex = SourceAnnex(title=text("Rules"), pieces=(line("One rule", "1."),))
+        found = resolution([line(" it.", "1.", lead="Adopts")], annexes=(annex,))
+        assert found.annexes[0].paragraphs == (OperativeParagraph(content=text("One rule")),)
+
+
+class TestClosingMarks:
+    def test_another_mark_than_the_computed_one_is_kept(self):
+        found = resolution([line(" it.", "1.", lead="Notes"), line(" it.", "2.", lead="Asks")])
+        assert [each.end for each in found.operative] == [".", None]
+
+    def test_a_missing_mark_is_kept_missing(self):
+        found = resolution([], [line(" the Charter", lead="Recalling"), RECITAL])
+        assert [each.end for each in found.preamble] == ["", None]
+
+    def test_the_last_recital_takes_no_full_stop(self):
+        found = resolution([line("We have met.")], [RECITAL])
+        assert found.preamble[0].end is None
+
+
+class TestNotes:
+    NOTE = Footnote(key="1", content=text("A/1."))
+
+    def test_a_raised_figure_names_a_note_again(self):
+        found = resolution(
+            [Printed(content=text("one,", NoteMark("1")), number="1."),
+             Printed(content=text("two", Span("1", Mark.SUPERSCRIPT), "."), number="2.")],
+            notes=[self.NOTE],
+        )  # fmt: skip
+        assert found.operative[1].content == text("two", NoteMark("1"))
+
+    def test_a_raised_figure_that_names_no_note_stays(self):
+        found = resolution([Printed(content=text("10", Span("6", Mark.SUPERSCRIPT)), number="1.")])
+        assert plain(found.operative[0].content) == "106"
+
+    def test_a_note_marked_nowhere_is_kept_and_told(self):
+        result = reading([line(" it.", "1.", lead="Notes")], notes=[self.NOTE])
+        assert result.resolution.title == (NoteMark("1"),)
+        assert codes(result) == ["note-unmarked"]
+
+    def test_brackets_round_an_arabic_mark_go(self):
+        raised = Span("(", Mark.SUPERSCRIPT), NoteMark("1"), Span(")", Mark.SUPERSCRIPT)
+        note = Footnote(key="1", content=text("() A/1."))
+        found = resolution([Printed(content=text("x", *raised, "."))], notes=[note], language="ar")
+        assert found.operative[0].content == text("x", NoteMark("1"), ".")
+        assert found.footnotes[0].content == text("A/1.")
+
+
+class TestFormula:
+    def test_the_computed_line_is_not_kept(self):
+        assert resolution([], [RECITAL]).enacting_formula is None
+
+    def test_another_line_is_kept(self):
+        assert resolution([line("1. Notes.")]).enacting_formula == "The General Assembly,"
+
+
+class TestExactSources:
+    def test_pieces_are_what_they_say(self):
+        found = resolution(
+            [line("(a) words", "1."), line("item", "", depth=1), line("and", depth=1,
+             role=Role.CONTINUATION), line("flush", role=Role.CONTINUATION),
+             line("lower case prose", role=Role.PROSE)],
+            exact=True,
+        )  # fmt: skip
+        first = found.operative[0]
+        assert plain(first.content) == "(a) words"
+        assert first.subparagraphs[0].number == ""
+        assert plain(first.subparagraphs[0].tail[0].content) == "and"
+        assert plain(first.tail[0].content) == "flush"
+        assert isinstance(found.operative[1], TextParagraph)
