@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from drafting.engine import apply, diff
     from drafting.errors import DraftingError, UnreadableError
     from drafting.formatting import format_yaml
+    from drafting.importing import read, read_file
     from drafting.model.content import same_content
-    from drafting.readers import read, read_file
+    from drafting.readers.options import ReadOptions
+    from drafting.writers.akn import render_akn
     from drafting.writers.docx import render_docx
     from drafting.writers.options import RenderOptions
     from drafting.writers.plain import render_text
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DraftingError",
+    "ReadOptions",
     "RenderOptions",
     "UnreadableError",
     "__version__",
@@ -38,6 +41,7 @@ __all__ = [
     "new_draft",
     "read",
     "read_file",
+    "render_akn",
     "render_docx",
     "render_text",
     "same_content",
@@ -46,14 +50,16 @@ __all__ = [
 
 _HOMES = {
     "DraftingError": "drafting.errors",
+    "ReadOptions": "drafting.readers.options",
     "RenderOptions": "drafting.writers.options",
     "UnreadableError": "drafting.errors",
     "apply": "drafting.engine",
     "diff": "drafting.engine",
     "format_yaml": "drafting.formatting",
     "new_draft": "drafting.drafts",
-    "read": "drafting.readers",
-    "read_file": "drafting.readers",
+    "read": "drafting.importing",
+    "read_file": "drafting.importing",
+    "render_akn": "drafting.writers.akn",
     "render_docx": "drafting.writers.docx",
     "render_text": "drafting.writers.plain",
     "same_content": "drafting.model.content",

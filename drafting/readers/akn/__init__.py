@@ -1,0 +1,30 @@
+"""Reading Akoma Ntoso for the United Nations (AKN4UN): XML of the Secretariat, and our own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from drafting.model.reading import Reading
+from drafting.readers.akn.parsing import parsed
+from drafting.readers.akn.source import source_of
+from drafting.readers.akn.words import words_of
+from drafting.readers.flow.assembly import assembled
+
+__all__ = ["read_akn"]
+
+
+def read_akn(source: bytes, file: str) -> Reading:
+    """Read a resolution from XML.
+
+    Args:
+        source: the file; the caller bounds its size.
+        file: its name, for diagnostics.
+
+    Raises:
+        UnreadableError: the file is damaged beyond mending, unsafe, or no resolution.
+    """
+    tree = parsed(source, file)
+    zones = source_of(tree.root, file)
+    told = (*tree.diagnostics, *zones.diagnostics)
+    return assembled(replace(zones, diagnostics=told), partial(words_of, tree.root))

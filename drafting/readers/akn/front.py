@@ -1,0 +1,96 @@
+"""What stands above the text: lines of the cover, number, title, letter of a part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from drafting.readers.akn.inline import NOTE, Gatherer, Run, lines_of, settled
+from drafting.readers.flow.records import Printed
+from drafting.text.inline import EMPTY, NoteMark, Span, Text, plain
+
+
+@dataclass(slots=True)
+class Front:
+    """What stands above one text.
+
+    Attributes:
+        lines: in the order of print, number and title on one line.
+        letter: of a part, or the label of an annex.
+        title: of a part or annex, or the notes on its letter.
+    """
+
+    lines: list[Printed] = field(default_factory=list)
+    letter: str = ""
+    title: Text = EMPTY
+
+
+def cover_lines(element: etree._Element, gather: Gatherer, front: Front) -> None:
+    """Add the lines of a cover page. A picture there is the emblem, which is not kept."""
+    gather.on_cover = True
+    for child in element:
+        _add_lines(child, gather, front)
+    gather.on_cover = False
+
+
+def preface_lines(element: etree._Element, gather: Gatherer, front: Front, *, part: bool) -> None:
+    """Add the lines of a preface.
+
+    Args:
+        element: the preface.
+        gather: for words and notes.
+        front: where they go.
+        part: it is the preface of one of several parts: its number is a letter.
+    """
+    for child in element:
+        number = child.find("{*}docNumber")
+        if number is not None and (part or number.get("refersTo") == "#letter"):
+            _take_letter(child, number, gather, front)
+        elif part:
+            front.title = _joined(front.title, gather.content(child))
+        else:
+            _add_lines(child, gather, front)
+
+
+def annex_lines(element: etree._Element, gather: Gatherer, front: Front) -> None:
+    """Take label and title of an annex; what else its preface holds are lines."""
+    for child in element:
+        label, title = child.find("{*}docType"), child.find("{*}docTitle")
+        if label is not None and not front.letter:
+            front.letter = plain(gather.content(label))
+        if title is not None:
+            front.title = _joined(front.title, gather.content(title))
+        rest: Run = [(child.text or "", 0)]
+        for part in child:
+            if part is not label and part is not title:
+                gather.child(part, 0, rest)
+            rest.append((part.tail or "", 0))
+        origin = gather.origin(child)
+        front.lines += [Printed(content=line, origin=origin) for line in lines_of(rest)]
+
+
+def _add_lines(element: etree._Element, gather: Gatherer, front: Front) -> None:
+    run: Run = []
+    gather.inside(element, 0, run)
+    run.append((element.tail or "", 0))
+    origin = gather.origin(element)
+    front.lines += [Printed(content=line, origin=origin) for line in lines_of(run)]
+
+
+def _take_letter(
+    element: etree._Element, number: etree._Element, gather: Gatherer, front: Front
+) -> None:
+    """Take the letter of a part; all else beside it is its title."""
+    letter = gather.content(number)
+    front.letter = plain(letter)
+    rest: Run = [(part.key, NOTE) for part in letter if isinstance(part, NoteMark)]
+    for child in element:
+        if child is not number:
+            gather.child(child, 0, rest)
+        rest.append((child.tail or "", 0))
+    front.title = _joined(front.title, settled(rest))
+
+
+def _joined(one: Text, other: Text) -> Text:
+    return (*one, Span(" "), *other) if one and other else one or other

@@ -1,0 +1,293 @@
+"""Words inside a paragraph: emphasis, footnotes, line breaks; nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from lxml import etree
+
+from drafting.diagnostics import Diagnostic, Origin
+from drafting.model.resolution import Footnote
+from drafting.readers.akn.names import CLASSES, EMPHASIS, LOST_FORMS, TRANSPARENT, LocalNames
+from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, plain
+
+BREAK = "\N{LINE SEPARATOR}"
+"""What a line break becomes until the words are settled; line ends of the file are blanks."""
+
+NOTE = -1
+"""Stands for the looks of a footnote mark; its words are then the key."""
+
+Run: TypeAlias = "list[tuple[str, int]]"
+"""Words as they are gathered, with the bits of their `Mark`."""
+
+_BLANK = f" \t\r\n\f\v{BREAK}"
+_BLANKS = re.compile(f"[{_BLANK}]+")
+_SET_APART = frozenset({"docTitle", "docDate"})
+"""Elements that stand apart from the words before them even where the file has no space."""
+_MARKS = tuple(Mark(bits) for bits in range(16))
+_LONGEST_START = 24
+"""Characters among which a number and its tab stand."""
+_NUMBER = re.compile(
+    r"""[ \t\r\n]*(
+        \(?(?:\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[IVXLC]{1,6}|[^\W\d_]{1,2})
+        (?:\ bis|\ ter)?[).]{1,2}
+      | \d{1,3}(?:\.\d{1,3})*(?:[ \xa0]?[-–])?
+      | [•●○▪■·–—-]
+    )[ \xa0]*\t""",
+    re.VERBOSE,
+)
+
+
+@dataclass(slots=True)
+class Gatherer:
+    """Takes words out of elements, and the footnotes that stand among them.
+
+    Attributes:
+        file: name of the file, for places.
+        names: local names of tags.
+        notes: footnotes met so far, by key.
+        diagnostics: what was met that has no place.
+        told: names of elements and looks already told of.
+        on_cover: a picture is the emblem, two dates are a session's first and last day.
+        typed: underlined words are read as italics, as on a typewriter.
+    """
+
+    file: str
+    names: LocalNames = field(default_factory=LocalNames)
+    notes: dict[str, Footnote] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+    on_cover: bool = False
+    typed: bool = False
+
+    def origin(self, element: etree._Element) -> Origin:
+        """Return the place of an element: its line, as the parser counted."""
+        line: int | None = element.sourceline  # type: ignore[assignment]
+        return Origin(self.file, line or 1, 1)
+
+    def content(self, element: etree._Element) -> Text:
+        """Return all words in an element."""
+        run: Run = []
+        self.inside(element, 0, run)
+        return settled(run)
+
+    def inside(self, element: etree._Element, bits: int, run: Run) -> None:
+        """Gather the words in an element.
+
+        Args:
+            element: its own looks are not asked for.
+            bits: looks of the words, as bits of `Mark`.
+            run: where they go.
+        """
+        if words := element.text:
+            run.append((words, bits))
+        for child in element:
+            self.child(child, bits, run)
+            if words := child.tail:
+                run.append((words, bits))
+
+    def child(self, child: etree._Element, bits: int, run: Run) -> None:
+        """Gather the words of one element among others, without its tail."""
+        name = self.names[child.tag]
+        if name in TRANSPARENT:
+            if name == "event" and self.on_cover:
+                self._event(child, bits, run)
+                return
+            if name in _SET_APART and _glued(run):
+                run.append((" ", bits))
+            self.inside(child, bits, run)
+        elif name == "span":
+            self.inside(child, bits | self._class_bits(child), run)
+        elif name == "authorialNote":
+            run.append((self._note(child), NOTE))
+        elif name == "noteRef":
+            self._second_mention(child, bits, run)
+        elif name in EMPHASIS:
+            self.inside(child, bits | EMPHASIS[name], run)
+        elif name == "eol" or name == "br":
+            run.append((BREAK, bits))
+        else:
+            self._odd(name, child)
+            run.append((" ", bits))
+            self.inside(child, bits, run)
+            run.append((" ", bits))
+
+    def _event(self, element: etree._Element, bits: int, run: Run) -> None:
+        """Gather the days of a session; the file leaves out the dash between them."""
+        dates = [child for child in element if self.names[child.tag] == "date"]
+        if len(dates) != 2 or len(element) != 2:
+            self.inside(element, bits, run)
+            return
+        run.append((element.text or "", bits))
+        for date, after in zip(dates, ("–", dates[1].tail or ""), strict=True):
+            self.inside(date, bits, run)
+            run.append((after, bits))
+
+    def _class_bits(self, element: etree._Element) -> int:
+        bits = 0
+        for word in (element.get("class") or "").split():
+            if word in CLASSES:
+                bits |= CLASSES[word]
+            elif word in LOST_FORMS:
+                self._lost_form(word, element)
+                bits |= self.typed and word == "underline"
+        return bits
+
+    def _odd(self, name: str, element: etree._Element) -> None:
+        """Tell of an element that is not a plain part of a paragraph."""
+        if name in LOST_FORMS:
+            self._lost_form(name, element)
+        elif name == "img":
+            if not self.on_cover:
+                self._once(name, "not-placed", "a picture has no place in a resolution", element)
+        elif name not in {"p", "num", "content", "heading", "subheading", "decoration"}:
+            self.unknown(name, element)
+
+    def unknown(self, name: str, element: etree._Element) -> None:
+        """Warn of an element the reader does not know, once a file."""
+        message = f"element “{name}” is not known; its words were kept"
+        self._once(name, "unknown-element", message, element)
+
+    def _once(self, name: str, code: str, message: str, element: etree._Element) -> None:
+        if name not in self.told:
+            self.told.add(name)
+            told = Diagnostic.warning(
+                code, message, self.origin(element), "compare with the issued text"
+            )
+            self.diagnostics.append(told)
+
+    def _lost_form(self, name: str, element: etree._Element) -> None:
+        look = "subscript" if name.startswith("sub") else "underline"
+        if look not in self.told:
+            self.told.add(look)
+            message = f"{look} has no place in a resolution; the words were kept without it"
+            self.diagnostics.append(Diagnostic.note("lost-look", message, self.origin(element)))
+
+    def _second_mention(self, element: etree._Element, bits: int, run: Run) -> None:
+        """Mark a footnote again; its number is superscript words where there is no such note."""
+        marker = (element.get("marker") or "").strip()
+        if marker in self.notes:
+            run.append((marker, NOTE))
+        elif marker:
+            run.append((marker, bits | EMPHASIS["sup"]))
+        self.inside(element, bits, run)
+
+    def _note(self, element: etree._Element) -> str:
+        """Take a footnote and return its key, the printed number."""
+        marker = (element.get("marker") or "").strip()
+        run: Run = []
+        if words := element.text:
+            run.append((words, 0))
+        for child in element:
+            self.child(child, 0, run)
+            if words := child.tail:
+                run.append((words, 0))
+        return self._keyed(marker, settled(run), element)
+
+    def _keyed(self, marker: str, content: Text, element: etree._Element) -> str:
+        """Return the key of a footnote, after putting it among the notes."""
+        key = marker if marker.isalnum() else f"t{len(self.notes) + 1}"
+        known = self.notes.get(key)
+        if known is not None and (not content or plain(known.content) == plain(content)):
+            return key
+        if known is not None:
+            key = self._free(key, element)
+        self.notes[key] = Footnote(key=key, content=content, origin=self.origin(element))
+        return key
+
+    def _free(self, key: str, element: etree._Element) -> str:
+        """Return a key of its own for a note whose number another note has."""
+        turn = 2
+        while f"{key}-{turn}" in self.notes:
+            turn += 1
+        message = f"two footnotes have the number {key}; the second is called {key}-{turn}"
+        told = Diagnostic.guess("note-number", message, self.origin(element))
+        self.diagnostics.append(told)
+        return f"{key}-{turn}"
+
+
+def _glued(run: Run) -> bool:
+    """Tell whether the last words would run into the next ones."""
+    if not run or run[-1][1] == NOTE:
+        return False
+    last = run[-1][0][-1:]
+    return last.isalnum() or last == "."
+
+
+def settled(run: Run) -> Text:
+    """Join words of one look, with single spaces and none at the ends.
+
+    White space between words of one look is theirs, whatever look the file gives it.
+    """
+    result: list[Inline] = []
+    words, look = "", 0
+    gap = ""
+    for part, bits in run:
+        if bits == look:
+            words = f"{words}{gap}{part}" if gap else words + part
+            gap = ""
+        elif bits == NOTE:
+            if words or gap:
+                _close(words + gap, look, result)
+            result.append(NoteMark(part))
+            words, look, gap = "", 0, ""
+        elif part.isspace():
+            gap += part
+        else:
+            if words:
+                _close(words, look, result)
+            words, look, gap = gap + part, bits, ""
+    _close(words, look, result)
+    while result and isinstance(last := result[-1], Span) and last.text[-1] == " ":
+        result.pop()
+        if words := last.text.rstrip(" "):
+            result.append(Span(words, last.marks))
+    return tuple(result)
+
+
+def _close(words: str, look: int, result: list[Inline]) -> None:
+    """Add words of one look, with single spaces, and none after another one."""
+    core = words.strip(_BLANK)
+    if "\t" in core or "\n" in core or "  " in core or BREAK in core:
+        core = _BLANKS.sub(" ", core)
+    if core is not words and words:
+        if core and words[-1] in _BLANK:
+            core += " "
+        if result and words[0] in _BLANK:
+            before = result[-1]
+            if isinstance(before, NoteMark) or before.text[-1] != " ":
+                core = f" {core}"
+    if core:
+        result.append(Span(core, _MARKS[look]))
+
+
+def take_number(run: Run) -> tuple[str, Run]:
+    """Take a number off the start of a run where a tab parts it from the words.
+
+    Returns:
+        The number or "", and the rest of the run.
+    """
+    words = ""
+    for count, (part, bits) in enumerate(run, 1):
+        if bits == NOTE or len(words) > _LONGEST_START:
+            break
+        words += part
+        if "\t" not in words.lstrip(_BLANK):
+            continue
+        if match := _NUMBER.match(words):
+            return match[1], [(words[match.end() :], bits), *run[count:]]
+        break
+    return "", run
+
+
+def lines_of(run: Run) -> tuple[Text, ...]:
+    """Cut a run at its line breaks; empty lines are left out."""
+    lines: list[Run] = [[]]
+    for part in run:
+        if part[0] == BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(part)
+    return tuple(text for line in lines if (text := settled(line)))

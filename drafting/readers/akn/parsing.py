@@ -1,0 +1,126 @@
+"""Akoma Ntoso XML to a tree, safely: no entities, no document type, no network, bounded depth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from drafting.diagnostics import Diagnostic, Origin
+from drafting.errors import UnreadableError
+
+DEEPEST = 64
+"""Most elements inside one another; real files reach 16."""
+
+MOST_WORDS = 40
+"""Lost words told of one file; the rest is counted."""
+
+_TOO_DEEP = etree.XPath(f"boolean({'/*' * (DEEPEST + 1)})")
+_TYPED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_REFERENCE = re.compile(r"&#?\w+;?")
+_WORD = re.compile(r"\w+")
+_AGAIN = "ask for the file again, or open it in an XML editor and mend that place"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A tree, and what was wrong with the file it came from."""
+
+    root: etree._Element
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def parsed(source: bytes, file: str) -> Parsed:
+    """Parse the bytes of a file.
+
+    A file that is not well-formed is mended if a resolution comes out of it, and the first fault
+    is told with its place.
+
+    Raises:
+        UnreadableError: the file is no XML, declares entities, is nested too deeply, or is
+            damaged beyond mending.
+    """
+    if _TYPED.search(source.replace(b"\0", b"")):
+        raise UnreadableError(
+            f"{file}: the file declares a document type or entities, which is refused because they "
+            "can make a file read other files; remove the <!DOCTYPE …> lines and try again"
+        )
+    try:
+        root = etree.fromstring(source, _parser())
+    except (etree.XMLSyntaxError, ValueError) as error:
+        result = _mended(source, file, error)
+    else:
+        result = Parsed(root)
+    _check(result.root, file)
+    return result
+
+
+def _parser(*, recover: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )
+
+
+def _check(root: etree._Element, file: str) -> None:
+    """Refuse what an encoding could have hidden from the first look, and bottomless files."""
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableError(f"{file}: the file declares a document type, which is refused")
+    if _TOO_DEEP(root):
+        raise UnreadableError(
+            f"{file}: more than {DEEPEST} elements stand inside one another; "
+            "this is not a United Nations document"
+        )
+
+
+def _mended(source: bytes, file: str, fault: Exception) -> Parsed:
+    """Return what can be saved of a file that is not well-formed."""
+    line, column = getattr(fault, "position", None) or (1, 1)
+    place = Origin(file, line, max(column, 1))
+    reason = _reason(fault)
+    try:
+        root = etree.fromstring(source, _parser(recover=True))
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None or root.find(".//{*}mainBody") is None:
+        raise UnreadableError(f"{place}: this is not well-formed XML: {reason} ({_AGAIN})")
+    message = f"the file is not well-formed XML and was mended: {reason}"
+    told = Diagnostic.warning("not-well-formed", message, place, "compare with the issued text")
+    return Parsed(root, (told, *_lost(source, root, place)))
+
+
+def _reason(fault: Exception) -> str:
+    """Return the parser's words without the place, which is told apart."""
+    return re.sub(r", line \d+, column \d+.*", "", str(fault)) or "it is empty"
+
+
+def _lost(source: bytes, root: etree._Element, place: Origin) -> tuple[Diagnostic, ...]:
+    """Tell the words that mending dropped."""
+    encoding = root.getroottree().docinfo.encoding or "utf-8"
+    try:
+        raw = source.decode(encoding, "replace")
+    except LookupError:
+        raw = source.decode("utf-8", "replace")
+    before = _WORD.findall(_REFERENCE.sub(" ", _TAG.sub(" ", raw)))
+    left: dict[str, int] = {}
+    for word in _WORD.findall(" ".join(str(text) for text in root.itertext())):
+        left[word] = left.get(word, 0) + 1
+    lost: list[str] = []
+    for word in before:
+        if left.get(word):
+            left[word] -= 1
+        else:
+            lost.append(word)
+    if not lost:
+        return ()
+    words = " ".join(lost[:MOST_WORDS])
+    more = f" and {len(lost) - MOST_WORDS} more words" if len(lost) > MOST_WORDS else ""
+    message = f"words lost with the damaged place: “{words}”{more}"
+    return (Diagnostic.warning("not-placed", message, place, "add them by hand"),)

@@ -1,0 +1,69 @@
+"""Drafts, sponsors, reports and votes, from the metadata of a file."""
+
+from __future__ import annotations
+
+import datetime
+
+from lxml import etree
+
+from drafting.model.proceedings import Proceedings, Step, Votes
+
+_STEPS = {
+    "draftResolution": "draft",
+    "draftResolutionAdditionalSponsors": "additional sponsors",
+    "recommendedForAdoption": "recommendation",
+    "adopted": "adoption",
+}
+_OUTCOMES = {"adoptedWithoutVote": "without a vote", "adoptedRecordedVote": "recorded vote"}
+_SIDES = {"inFavour": "in favour", "against": "against", "abstaining": "abstaining"}
+
+
+def proceedings_of(root: etree._Element) -> Proceedings:
+    """Read workflow and voting; of several statements the first that has them counts."""
+    workflow, voting = root.find(".//{*}workflow"), root.find(".//{*}voting")
+    steps = [] if workflow is None else [_step(step) for step in workflow]
+    return Proceedings(
+        steps=tuple(step for step in steps if step.date or step.symbol or step.by or step.part),
+        outcome="" if voting is None else _word(_OUTCOMES, voting, "outcome"),
+        votes=() if voting is None else tuple(map(_votes, voting.iterfind("{*}count"))),
+    )
+
+
+def _step(element: etree._Element) -> Step:
+    return Step(
+        name=_word(_STEPS, element, "outcome"),
+        date=_date(element.get("date") or ""),
+        symbol=_said(element, "as"),
+        by=_said(element, "by"),
+        part=_said(element, "refersTo"),
+    )
+
+
+def _votes(element: etree._Element) -> Votes:
+    count = _said(element, "value")
+    return Votes(
+        side=_word(_SIDES, element, "refersTo"),
+        count=int(count) if count.isascii() and count.isdigit() and len(count) < 6 else None,
+        states=tuple(
+            " ".join((state.text or "").split()) for state in element.iterfind(".//{*}organization")
+        ),
+    )
+
+
+def _word(words: dict[str, str], element: etree._Element, name: str) -> str:
+    """Return our word for what an attribute says, or its own."""
+    said = _said(element, name).lstrip("#")
+    return words.get(said, said)
+
+
+def _said(element: etree._Element, name: str) -> str:
+    return " ".join((element.get(name) or "").split())
+
+
+def _date(words: str) -> datetime.date | None:
+    """Read a date; the year 1 stands for an unknown one."""
+    try:
+        date = datetime.date.fromisoformat(words)
+    except ValueError:
+        return None
+    return None if date.year == 1 else date

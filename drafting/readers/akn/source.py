@@ -1,0 +1,242 @@
+"""An Akoma Ntoso tree as a document in zones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from drafting.diagnostics import Diagnostic, Origin
+from drafting.errors import UnreadableError
+from drafting.model.paragraph import Table
+from drafting.readers.akn.annexes import Cut, annexes_of, cut_at_annexes
+from drafting.readers.akn.closing import closing_of
+from drafting.readers.akn.front import Front, annex_lines, cover_lines, preface_lines
+from drafting.readers.akn.inline import Gatherer
+from drafting.readers.akn.pieces import Walk
+from drafting.readers.flow.masthead import masthead_of
+from drafting.readers.flow.records import Piece, Printed, Role, Source, SourceAnnex, SourceBody
+from drafting.text.detect import language_of
+from drafting.text.inline import EMPTY, Text, plain
+
+_LANGUAGES = {
+    "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "ara": "ar", "zho": "zh",
+    "chi": "zh", "deu": "de", "ger": "de",
+}  # fmt: skip
+_SAMPLE = 3000
+"""Characters from which the language is told."""
+_KINDS = {"resolution", "draftResolution", "resolutionDraft", "decision", "draftDecision"}
+
+
+@dataclass(slots=True)
+class _Body:
+    """A text while its zones are read."""
+
+    front: Front = field(default_factory=Front)
+    formula: Text = EMPTY
+    preamble: tuple[Piece, ...] = ()
+    pieces: list[Piece] = field(default_factory=list)
+    annexes: list[SourceAnnex] = field(default_factory=list)
+    closing: tuple[str, ...] = ()
+    origin: Origin | None = None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the zones of one file."""
+
+    gather: Gatherer
+    front: Front = field(default_factory=Front)
+    bodies: list[_Body] = field(default_factory=list)
+    votes: list[str] = field(default_factory=list)
+    kind: str = ""
+    exact: bool = False
+
+    def document(self, element: etree._Element, *, part: bool) -> None:
+        """Read a statement, a collection of statements, or what holds them."""
+        body: _Body | None = None
+        for child in element:
+            name = self.gather.names[child.tag]
+            if name in {"statement", "documentCollection", "components", "component"}:
+                self.document(child, part=part or name == "components")
+            elif name == "doc" and self.bodies:
+                self._attached(child, self.bodies[-1])
+            elif name in {"doc", "debateReport"}:
+                self.document(child, part=part)
+            elif name == "coverPage":
+                cover_lines(child, self.gather, self.front)
+            elif name == "preface" and not part:
+                preface_lines(child, self.gather, self.front, part=False)
+            elif name not in {"meta", "collectionBody"}:
+                if body is None:
+                    body = self._opened(element)
+                self._zone(name, child, body)
+
+    def _opened(self, element: etree._Element) -> _Body:
+        body = _Body(origin=self.gather.origin(element))
+        self.bodies.append(body)
+        self.kind = self.kind or element.get("name") or ""
+        return body
+
+    def _zone(self, name: str, element: etree._Element, body: _Body) -> None:
+        """Read one zone of a text."""
+        if name == "preface":
+            preface_lines(element, self.gather, body.front, part=True)
+        elif name == "preamble":
+            self._preamble(element, body)
+        elif name == "conclusions":
+            closing = closing_of(element, self.gather)
+            body.closing += closing.lines
+            self.votes += [closing.vote] if closing.vote else []
+        elif name == "attachments":
+            for child in element:
+                self._attached(child, body)
+        else:
+            if name != "mainBody":
+                self.gather.unknown(name, element)
+            pieces = self._walked(element)
+            cut = Cut([*pieces]) if self.exact else cut_at_annexes(pieces)
+            body.pieces += cut.pieces
+            body.annexes += cut.annexes
+
+    def _walked(self, element: etree._Element) -> tuple[Piece, ...]:
+        walk = Walk(self.gather, exact=self.exact)
+        walk.block(element)
+        return walk.finished()
+
+    def _preamble(self, element: etree._Element, body: _Body) -> None:
+        """Read the preamble."""
+        walk = Walk(self.gather, in_preamble=True, exact=self.exact)
+        walk.block(element)
+        body.formula = body.formula or walk.formula
+        pieces = walk.finished()
+        if not any(isinstance(piece, Table) or piece.number for piece in body.pieces):
+            # Some files close the preamble, hold one more recital in the body, and open it again.
+            body.preamble += (*body.pieces, *pieces)
+            body.pieces.clear()
+        else:
+            body.pieces += map(_as_recital, pieces)
+
+    def _attached(self, element: etree._Element, body: _Body) -> None:
+        """Read an attachment; label and title stand in a preface, or in its text."""
+        walk = Walk(self.gather, exact=self.exact)
+        front = Front()
+        if self.gather.names[element.tag] == "doc":
+            for child in element:
+                if self.gather.names[child.tag] == "preface":
+                    annex_lines(child, self.gather, front)
+                else:
+                    walk.any(child)
+            body.annexes += annexes_of(front, walk.finished(), exact=self.exact)
+            return
+        for child in element:
+            if self.gather.names[child.tag] == "doc":
+                self._attached(child, body)
+            else:
+                walk.any(child)
+        if pieces := walk.finished():
+            body.annexes += annexes_of(front, pieces, exact=self.exact)
+
+
+def _as_recital(piece: Piece) -> Piece:
+    """Say of a paragraph that it is preambular, among operative ones."""
+    if isinstance(piece, Printed) and piece.role is Role.TEXT and not piece.number:
+        return replace(piece, role=Role.PREAMBLE)
+    return piece
+
+
+def source_of(root: etree._Element, file: str) -> Source:
+    """Read a document into its zones.
+
+    Raises:
+        UnreadableError: the file is XML, but holds no resolution.
+    """
+    if next(root.iter("{*}mainBody"), None) is None:
+        raise UnreadableError(
+            f"{file}: this XML holds no resolution: it has no <mainBody>; an Akoma Ntoso file of "
+            "the United Nations begins with <akomaNtoso><statement>"
+        )
+    reader = _Reader(Gatherer(file), exact=_is_ours(root))
+    reader.document(_holder(root), part=False)
+    language, told = _language(root, reader)
+    cover = masthead_of([*reader.front.lines], language, file)
+    bodies = reader.bodies
+    several = len(bodies) > 1 or bool(reader.front.letter)
+    return Source(
+        language=language,
+        masthead=cover.masthead,
+        title=cover.title if several else EMPTY,
+        bodies=tuple(_body(body, reader, cover.title, several=several) for body in bodies),
+        footnotes=tuple(reader.gather.notes.values()),
+        kind="decision" if "ecision" in reader.kind else cover.kind,
+        vote="\n".join(reader.votes),
+        exact=reader.exact,
+        diagnostics=(*cover.diagnostics, *told, *reader.gather.diagnostics, *_missing(reader)),
+    )
+
+
+def _is_ours(root: etree._Element) -> bool:
+    """Tell whether a file says that this package wrote it."""
+    return any(each.get("source") == "#drafting" for each in root.iter("{*}identification"))
+
+
+def _holder(root: etree._Element) -> etree._Element:
+    """Return an element whose children are documents."""
+    if root.tag.rpartition("}")[2] == "akomaNtoso":
+        return root
+    holder = etree.Element("akomaNtoso")
+    holder.append(root)
+    return holder
+
+
+def _body(body: _Body, reader: _Reader, title: Text, *, several: bool) -> SourceBody:
+    front = body.front if body.front.letter else reader.front
+    return SourceBody(
+        letter=front.letter,
+        title=body.front.title or front.title if several else title,
+        formula=body.formula,
+        preamble=body.preamble,
+        pieces=tuple(body.pieces),
+        annexes=tuple(body.annexes),
+        closing=body.closing,
+        origin=body.origin,
+    )
+
+
+def _language(root: etree._Element, reader: _Reader) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Tell the language from the words; the file may say another one."""
+    language = language_of(" ".join(_sample(reader)))
+    declared = next(root.iter("{*}FRBRlanguage"), None)
+    if declared is None:
+        return language, ()
+    code = declared.get("language") or ""
+    if _LANGUAGES.get(code, code) == language:
+        return language, ()
+    message = f"the file says its language is “{code}”, its words are in “{language}”"
+    return language, (Diagnostic.note("language", message, reader.gather.origin(declared)),)
+
+
+def _sample(reader: _Reader) -> Iterator[str]:
+    """Yield words of the text until there are enough."""
+    length = 0
+    for body in reader.bodies:
+        yield plain(body.formula)
+        for piece in (*body.preamble, *body.pieces):
+            if length > _SAMPLE:
+                return
+            if isinstance(piece, Printed):
+                words = plain(piece.content)
+                length += len(words)
+                yield words
+
+
+def _missing(reader: _Reader) -> Iterator[Diagnostic]:
+    """Tell what the page will say that the file does not."""
+    if reader.kind and reader.kind not in _KINDS:
+        message = f"the document is a “{reader.kind}”; it is kept as a resolution"
+        yield Diagnostic.guess("kind", message, reader.bodies[0].origin)
+    for body in reader.bodies:
+        if not body.formula:
+            message = "there is no enacting line in the file; the organ's usual one is supposed"
+            yield Diagnostic.guess("no-enacting-line", message, body.origin)

@@ -1,0 +1,93 @@
+"""Elements of an Akoma Ntoso document, made one by one; nothing is ever pasted as mark-up."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from drafting.writers.characters import refuse_forbidden
+
+AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+AKN4UN = "http://un.org/akn4un"
+
+Element = etree._Element  # noqa: SLF001 - the class has no public name
+
+_FLOWING = frozenset(
+    f"{{{AKN}}}{name}"
+    for name in ("p", "num", "heading", "crossHeading", "listIntroduction", "caption")
+)
+"""Elements whose white space is text, so that no line may be broken inside them."""
+
+_WHITE = str.maketrans("\t\n\r", "   ")
+
+
+def root() -> Element:
+    """Return the element that holds the whole document."""
+    namespaces: dict[str | None, str] = {None: AKN, "akn4un": AKN4UN}
+    return etree.Element(f"{{{AKN}}}akomaNtoso", nsmap=namespaces)  # type: ignore[arg-type]
+
+
+def make(tag: str, attributes: dict[str, str], words: str = "") -> Element:
+    """Return an element that stands nowhere yet.
+
+    Args:
+        tag: local name, or "akn4un:name" for an addition of the United Nations.
+        attributes: by name, likewise; those that are "" are left out.
+        words: its text.
+
+    Raises:
+        DraftingError: a value or the text holds a character that XML does not allow.
+    """
+    element = etree.Element(_qualified(tag, AKN))
+    for name, value in attributes.items():
+        if value:
+            refuse_forbidden(value)
+            element.set(_qualified(name, ""), value.translate(_WHITE))
+    if words:
+        say(element, words)
+    return element
+
+
+def add(parent: Element, tag: str, words: str = "", **attributes: str) -> Element:
+    """Put a new element at the end of another one and return it."""
+    element = make(tag, attributes, words)
+    parent.append(element)
+    return element
+
+
+def say(element: Element, words: str) -> None:
+    """Put words at the end of an element, after what stands in it.
+
+    Raises:
+        DraftingError: the words hold a character that XML does not allow.
+    """
+    refuse_forbidden(words)
+    words = words.translate(_WHITE)
+    if len(element):
+        last = element[-1]
+        last.tail = (last.tail or "") + words
+    else:
+        element.text = (element.text or "") + words
+
+
+def written(document: Element) -> bytes:
+    """Return the file: UTF-8, each element outside the running text on a line of its own."""
+    _indent(document, "\n")
+    declaration = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+    return declaration + etree.tostring(document, encoding="UTF-8", xml_declaration=False) + b"\n"
+
+
+def _indent(element: Element, margin: str) -> None:
+    if element.tag in _FLOWING or not len(element) or element.text:
+        return
+    inner = margin + "  "
+    element.text = inner
+    for child in element:
+        _indent(child, inner)
+        child.tail = inner
+    element[-1].tail = margin
+
+
+def _qualified(name: str, namespace: str) -> str:
+    prefix, _, local = name.rpartition(":")
+    place = AKN4UN if prefix else namespace
+    return f"{{{place}}}{local}" if place else local
