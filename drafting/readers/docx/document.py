@@ -1,0 +1,124 @@
+"""A Word file opened for reading: its text, its notes, and the pages' heads and feet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from drafting.errors import UnreadableError
+from drafting.readers.docx.findings import Findings
+from drafting.readers.docx.names import Element, child, switch, value, w
+from drafting.readers.docx.notes import bookmarks_of, notes_in
+from drafting.readers.docx.numbering import Counter, counter_of
+from drafting.readers.docx.package import Package, Relation, relation_id
+from drafting.readers.docx.runs import RunReader
+from drafting.readers.docx.story import StoryReader
+from drafting.readers.docx.styles import Styles, styles_of
+from drafting.readers.docx.typed import NoteReference, View, WordBlock
+
+_TELLING = {
+    "attachedTemplate": "template", "image": "linked", "oleObject": "linked", "frame": "linked",
+    "subDocument": "linked", "externalLink": "linked", "vbaProject": "macros",
+}  # fmt: skip
+"""Relationships to what is not fetched; an ordinary link is only an address."""
+
+
+@dataclass(slots=True)
+class Document:
+    """The parts of a Word file that hold words.
+
+    Attributes:
+        root: `w:document`.
+        notes: elements of the notes by kind and id.
+        bookmarks: the note each bookmark stands around, by its name.
+        numbers: automatic number of each paragraph read that has one.
+    """
+
+    package: Package
+    root: Element
+    styles: Styles
+    view: View
+    findings: Findings
+    notes: dict[str, dict[str, Element]] = field(default_factory=dict)
+    bookmarks: dict[str, NoteReference] = field(default_factory=dict)
+    numbers: dict[Element, str] = field(default_factory=dict)
+
+    @property
+    def body(self) -> Element:
+        """The text.
+
+        Raises:
+            UnreadableError: there is none.
+        """
+        body = child(self.root, "body")
+        if body is None:
+            raise UnreadableError(f"{self.package.file}: the Word file holds no text")
+        return body
+
+    def story(self, element: Element, counter: Counter | None = None) -> tuple[WordBlock, ...]:
+        """Read the paragraphs and tables in a story."""
+        runs = RunReader(self.styles, self.view, self.findings, self.bookmarks)
+        reader = StoryReader(runs, counter or Counter(), self.view)
+        blocks = reader.blocks(element)
+        self.numbers.update(reader.numbers)
+        return blocks
+
+    def text(self) -> tuple[WordBlock, ...]:
+        """Read the text itself, with its automatic numbers."""
+        lists = {
+            style_id: number
+            for style_id, each in self.styles.elements.items()
+            if (number := value(each, "pPr", "numPr", "numId")) is not None
+        }
+        counter = counter_of(self.package.related("numbering"), lists)
+        return self.story(self.body, counter)
+
+    def page_parts(self) -> Iterator[tuple[bool, str, Element]]:
+        """Yield heads and feet of pages: whether it is the first page's head, its kind, root."""
+        relations = self.package.relations(self.package.main)
+        first = "first" if self.has_first_page else "default"
+        seen = set()
+        for count, section in enumerate(self.root.iter(w("sectPr"))):
+            for each in section.iterfind("*"):
+                relation = relations.get(relation_id(each))
+                if relation is None or relation.external or relation.target in seen:
+                    continue
+                seen.add(relation.target)
+                root = self.package.part(relation.target)
+                if root is not None:
+                    kind = each.get(w("type"), "default")
+                    tops = each.tag == w("headerReference") and count == 0 and kind == first
+                    yield tops, kind, root
+
+    @property
+    def has_first_page(self) -> bool:
+        """Tell whether the first page has a head of its own."""
+        first = next(self.root.iter(w("sectPr")), None)
+        return bool(switch(first, "titlePg"))
+
+
+def opened(package: Package, view: View, findings: Findings) -> Document:
+    """Open the parts of a package that the text needs.
+
+    Raises:
+        UnreadableError: the package holds no Word text.
+    """
+    root = package.part(package.main)
+    if root is None or root.tag != w("document"):
+        raise UnreadableError(f"{package.file}: the file holds no Word text")
+    for relation in _all_relations(package):
+        kind = _TELLING.get(relation.kind, "")
+        if kind and (relation.external or kind == "macros"):
+            findings.seen[kind] += 1
+    notes = {kind: notes_in(package.related(f"{kind}s"), kind) for kind in ("footnote", "endnote")}
+    comments = package.related("comments")
+    findings.seen["comments"] += 0 if comments is None else len(comments)
+    styles = styles_of(package.related("styles"))
+    return Document(package, root, styles, view, findings, notes, bookmarks_of(root))
+
+
+def _all_relations(package: Package) -> Iterator[Relation]:
+    for name in sorted(package.names):
+        if name.endswith(".rels"):
+            folder, _, base = name.rpartition("_rels/")
+            yield from package.relations(folder + base.removesuffix(".rels")).values()

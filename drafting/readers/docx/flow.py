@@ -1,0 +1,196 @@
+"""A typed Word file as a flat sequence of paragraphs, tables and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from drafting.model.paragraph import Table
+from drafting.readers.docx.document import Document
+from drafting.readers.docx.findings import Findings, origin_of
+from drafting.readers.docx.footnotes import footnotes_of
+from drafting.readers.docx.fronts import first_page, is_front, parted
+from drafting.readers.docx.grids import Covered, table_of
+from drafting.readers.docx.headings import rank_of, with_depths
+from drafting.readers.docx.indents import begins, points, text_edge
+from drafting.readers.docx.lines import lines_in, number_apart, text_of
+from drafting.readers.docx.notes import NoteBook, paragraphs_in, rules_of, tell_restarts
+from drafting.readers.docx.typed import Part, WordBlock, WordParagraph, WordTable
+from drafting.readers.flow.records import Flow, Piece, Printed, Role
+from drafting.text.inline import Span, Text, normal, plain, stripped
+
+_RIGHT = ("right", "end")
+
+
+@dataclass(slots=True)
+class FlowMaker:
+    """Turns typed blocks into pieces.
+
+    Attributes:
+        file: name of the file.
+        edge: left edge of the text, in twips from the margin.
+    """
+
+    file: str
+    book: NoteBook
+    findings: Findings
+    edge: int = 0
+
+    def pieces(self, blocks: Iterable[WordBlock]) -> Iterator[Piece]:
+        """Yield what the blocks print, in the order of reading."""
+        for block in blocks:
+            if isinstance(block, WordTable):
+                yield self._table(block)
+            else:
+                yield from self.printed(block)
+                for box in block.boxes:
+                    yield from self._box(block, box)
+
+    def printed(self, paragraph: WordParagraph) -> Iterator[Printed]:
+        """Yield the lines of a paragraph: one, or each line of a right-aligned one."""
+        if not paragraph.parts and paragraph.number is None:
+            return
+        own_lines = paragraph.look.align in _RIGHT or is_front(paragraph)
+        if own_lines and "\n" in paragraph.text:
+            for line in lines_in(paragraph.parts):
+                yield from self._line(replace(paragraph, parts=line))
+        else:
+            yield from self._line(paragraph)
+
+    def _line(self, paragraph: WordParagraph) -> Iterator[Printed]:
+        rank = rank_of(paragraph.style)
+        automatic = paragraph.number
+        number, before, parts = self._numbered(paragraph, standing=rank is not None)
+        content = text_of(parts, self.book, self.findings, paragraph.index)
+        if not content:
+            if not number:
+                return
+            content, number = (Span(number),), ""
+        if paragraph.framed:
+            self.findings.guess(
+                "frame",
+                f"words in a frame of their own are put here: “{plain(content)}”",
+                paragraph.index,
+            )
+        depth = rank if rank else automatic.depth if automatic else None
+        yield Printed(
+            content=content,
+            number=number,
+            role=_role(paragraph, rank),
+            depth=depth,
+            indent=points(begins(paragraph.look, before), self.edge),
+            centred=paragraph.look.align == "center",
+            origin=origin_of(self.file, paragraph.index),
+        )
+
+    def _numbered(
+        self, paragraph: WordParagraph, *, standing: bool
+    ) -> tuple[str, str, tuple[Part, ...]]:
+        """Return the number, what stands before the words, and the parts without that."""
+        automatic = paragraph.number
+        if automatic is None or not automatic.printed:
+            return number_apart(paragraph.parts, standing=standing)
+        if automatic.doubtful:
+            self.findings.guess(
+                "number-form",
+                f"{automatic.printed} is counted in a way that is not known here",
+                paragraph.index,
+            )
+        return automatic.printed, "\t", paragraph.parts
+
+    def _table(self, table: WordTable) -> Table:
+        covered = Covered()
+        origin = origin_of(self.file, table.index + 1)
+        result = table_of(table, self._cell_words, covered, origin)
+        lines = (
+            [each for each in paragraphs_in(cell.blocks) if each.text.strip()]
+            for row in table.rows
+            for cell in row.cells
+        )
+        self.findings.seen["cells"] += any(len(each) > 1 for each in lines)
+        for words in covered.words:
+            self.findings.lost(words, "covered by a cell above", table.index + 1)
+        return result
+
+    def _cell_words(self, paragraph: WordParagraph) -> Text:
+        words = text_of(paragraph.parts, self.book, self.findings, paragraph.index)
+        for box in paragraph.boxes:
+            self._tell_box(paragraph, " ".join(each.text for each in paragraphs_in(box)))
+        number = paragraph.number.printed if paragraph.number else ""
+        return normal((Span(f"{number} "), *words)) if number and words else words
+
+    def _box(self, anchor: WordParagraph, box: tuple[WordBlock, ...]) -> Iterator[Piece]:
+        found = list(self.pieces(box))
+        self._tell_box(anchor, " ".join(plain(_words_of(piece)) for piece in found))
+        yield from found
+
+    def _tell_box(self, anchor: WordParagraph, words: str) -> None:
+        if words.strip():
+            self.findings.guess(
+                "text-box", f"words of a text box are put here: “{words}”", anchor.index
+            )
+
+
+def flow_of(document: Document) -> Flow:
+    """Read a document into a flat flow."""
+    findings = document.findings
+    blocks = document.text()
+    head, aside = first_page(document, blocks)
+    book = NoteBook(rules_of(document.package.related("settings"), document.root))
+    for paragraph in paragraphs_in((*head, *blocks)):
+        book.count(paragraph.parts)
+    maker = FlowMaker(document.package.file, book, findings)
+    maker.edge = text_edge(each for each in blocks if isinstance(each, WordParagraph))
+    masthead, text = parted(blocks)
+    pieces = [*_cells(maker, (*head, *masthead)), *_titled(list(maker.pieces(text)), text)]
+    notes = footnotes_of(document, book)
+    findings.aside("from the heads and feet of the pages", aside)
+    tell_restarts(book, findings)
+    return Flow(pieces=with_depths(pieces), footnotes=notes, diagnostics=findings.diagnostics())
+
+
+def _cells(maker: FlowMaker, blocks: Iterable[WordBlock]) -> Iterator[Printed]:
+    """Yield the lines of a masthead, cell by cell."""
+    for paragraph in paragraphs_in(blocks):
+        for line in lines_in(paragraph.parts):
+            content = text_of(line, maker.book, maker.findings, paragraph.index)
+            if content:
+                yield Printed(content=content, origin=origin_of(maker.file, 1, "masthead"))
+
+
+def _role(paragraph: WordParagraph, rank: int | None) -> Role:
+    if rank is not None:
+        return Role.HEADING
+    if paragraph.style.lineage[:1] == ("TableNote",):
+        return Role.TABLE_NOTE
+    return Role.TEXT
+
+
+def _titled(pieces: list[Piece], blocks: Sequence[WordBlock]) -> list[Piece]:
+    """Give each table the caption that stands before it."""
+    captions = {
+        block.index
+        for block in blocks
+        if isinstance(block, WordParagraph)
+        and (block.style.lineage[:1] == ("TableTitle",) or block.style.name.lower() == "caption")
+    }
+    result: list[Piece] = []
+    for piece in pieces:
+        before = result[-1] if result else None
+        if (
+            isinstance(piece, Table)
+            and isinstance(before, Printed)
+            and before.origin is not None
+            and before.origin.line in captions
+        ):
+            piece = replace(piece, title=before.content)
+            result.pop()
+        result.append(piece)
+    return result
+
+
+def _words_of(piece: Piece) -> Text:
+    if isinstance(piece, Printed):
+        return piece.content
+    parts = [part for row in piece.rows for cell in row for part in (Span(" "), *cell.content)]
+    return stripped(normal(parts))

@@ -1,0 +1,65 @@
+"""The words of footnotes and endnotes."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.model.resolution import Footnote
+from drafting.readers.docx.document import Document
+from drafting.readers.docx.findings import origin_of
+from drafting.readers.docx.lines import text_of
+from drafting.readers.docx.names import Element
+from drafting.readers.docx.notes import NoteBook, paragraphs_in
+from drafting.readers.docx.typed import NoteReference
+from drafting.text.inline import EMPTY, Span, Text, normal, plain, stripped
+
+_SIGN = re.compile(r"\s*[*†‡§¶#]+\s*")
+
+
+def footnotes_of(document: Document, book: NoteBook) -> tuple[Footnote, ...]:
+    """Read the notes in the order of their first mention; tell those that nothing mentions."""
+    found = [_note(document, book, each) for each in book.order]
+    mentioned = {(each.kind, each.id) for each in book.order}
+    for kind, notes in document.notes.items():
+        for note_id, element in notes.items():
+            if (kind, note_id) in mentioned:
+                continue
+            words = plain(_note_text(document, book, element))
+            if words:
+                document.findings.lost(words, "a note that the text does not mention", 1)
+    return tuple(found)
+
+
+def _note(document: Document, book: NoteBook, reference: NoteReference) -> Footnote:
+    key = book.keys[reference.kind, reference.id]
+    element = document.notes[reference.kind].get(reference.id)
+    content: Text = EMPTY
+    if element is not None:
+        content = _note_text(document, book, element)
+    if reference.custom:
+        content = _without_sign(content)
+    return Footnote(
+        key=key, content=content, origin=origin_of(document.package.file, 1, f"footnote {key}")
+    )
+
+
+def _note_text(document: Document, book: NoteBook, element: Element) -> Text:
+    """Return the words of a note as one line."""
+    lines: list[Text] = []
+    for paragraph in paragraphs_in(document.story(element)):
+        content = text_of(paragraph.parts, book, document.findings, paragraph.index)
+        if content:
+            lines.append(content)
+    document.findings.seen["note_lines"] += len(lines) > 1
+    joined = [part for line in lines for part in (Span(" "), *line)]
+    return stripped(normal(joined))
+
+
+def _without_sign(content: Text) -> Text:
+    """Take the sign that marks a note off its words."""
+    first = content[0] if content else None
+    found = _SIGN.match(first.text) if isinstance(first, Span) else None
+    if found is None or not isinstance(first, Span):
+        return content
+    rest = first.text[found.end() :]
+    return stripped(normal((Span(rest, first.marks), *content[1:])))

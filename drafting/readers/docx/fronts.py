@@ -1,0 +1,66 @@
+"""What stands above the text: the masthead in the first page's head, or in a table."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.readers.docx.document import Document
+from drafting.readers.docx.notes import paragraphs_in
+from drafting.readers.docx.typed import WordBlock, WordParagraph, WordTable
+
+_MASTHEAD = re.compile(r"\bDistr\b|United Nations|\b[AES](?:/[\w.]+){2,}")
+"""Words by which a masthead is known, in any language."""
+_FRONT = frozenset({
+    "Session", "AgendaItemNormal", "AgendaTitleH2", "TitleHCH", "TitleH1", "TitleH2", "Sponsors",
+    "Distribution", "Publication", "Original", "ReleaseDate", "Committee", "Basis",
+})  # fmt: skip
+_EARLY = 12
+"""Blocks at the start of the text that can hold a masthead."""
+
+
+def first_page(
+    document: Document, blocks: tuple[WordBlock, ...]
+) -> tuple[tuple[WordBlock, ...], list[str]]:
+    """Return the masthead in the first page's head, and the words of all other heads and feet."""
+    head: tuple[WordBlock, ...] = ()
+    aside: list[str] = []
+    early = " ".join(each.text for each in paragraphs_in(blocks[:_EARLY]))
+    for tops_first_page, pages, root in document.page_parts():
+        story = document.story(root)
+        words = [" ".join(each.text.split()) for each in paragraphs_in(story)]
+        if tops_first_page and _is_masthead(words, early, pages):
+            head = story
+        else:
+            aside += filter(None, words)
+    return head, aside
+
+
+def _is_masthead(words: list[str], early: str, pages: str) -> bool:
+    """Tell a masthead from a running head.
+
+    It stands on the first page only, or says what the start of the text does not.
+    """
+    if not any(words):
+        return False
+    if pages == "first":
+        return True
+    said = " ".join(words)
+    found = _MASTHEAD.search(said)
+    return found is not None and found[0] not in early
+
+
+def parted(blocks: tuple[WordBlock, ...]) -> tuple[tuple[WordBlock, ...], tuple[WordBlock, ...]]:
+    """Take a masthead in a table off the start of the text."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, WordTable):
+            words = " ".join(each.text for each in paragraphs_in((block,)))
+            cut = index + 1 if _MASTHEAD.search(words) else 0
+            return blocks[:cut], blocks[cut:]
+        if block.text.strip():
+            break
+    return (), blocks
+
+
+def is_front(paragraph: WordParagraph) -> bool:
+    """Tell whether a paragraph has a style of the lines above the text."""
+    return bool(paragraph.style.lineage) and paragraph.style.lineage[0] in _FRONT

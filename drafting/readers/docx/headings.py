@@ -1,0 +1,69 @@
+"""Headings by their style: the Secretariat's, Geneva's, and Word's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeGuard
+
+from drafting.readers.docx.styles import Style
+from drafting.readers.flow.records import Piece, Printed, Role
+from drafting.readers.flow.zones_lines import annex_heading, enacting_lines
+from drafting.text.detect import language_of
+from drafting.text.inline import plain
+
+_RANKS = {"HM": 1, "HCh": 2, "H1": 3, "H23": 4, "H4": 5, "H56": 6}
+"""Styles of the New York template from the widest (format-spec 1.3); Geneva's add a G."""
+_WORD_ID = re.compile(r"Heading([1-9])$")
+_WORD_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
+
+
+def rank_of(style: Style) -> int | None:
+    """Return the rank of a heading style, 1 for the widest, or None for other styles.
+
+    A style based on one of Word's headings is a heading; the lines above the text are based on the
+    Secretariat's without being headings.
+    """
+    own = style.lineage[0] if style.lineage else ""
+    if rank := _RANKS.get(own.removesuffix("G")):
+        return rank
+    names = (_WORD_NAME.match(style.name), *map(_WORD_ID.match, style.lineage))
+    return next((int(found[1]) for found in names if found), None)
+
+
+def with_depths(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Give headings their depth: the rank of their style among those the text uses, without gaps.
+
+    The lines above the enacting line and the titles of annexes have styles of headings too, and do
+    not count.
+    """
+    start = _text_begins(pieces)
+    ranks = sorted(set(_ranks(pieces[start:])))
+    depths = {rank: depth for depth, rank in enumerate(ranks, start=1)}
+    return tuple(
+        replace(piece, depth=depths.get(piece.depth or 0, 1)) if _is_heading(piece) else piece
+        for piece in pieces
+    )
+
+
+def _text_begins(pieces: Sequence[Piece]) -> int:
+    words = " ".join(plain(each.content) for each in pieces if isinstance(each, Printed))
+    lines = enacting_lines(tuple(pieces), language_of(words))
+    return lines[0].index if lines else 0
+
+
+def _ranks(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Yield the ranks of the headings that are neither of an annex nor directly under one."""
+    of_annex = False
+    for piece in pieces:
+        if not _is_heading(piece):
+            of_annex = False
+        elif annex_heading(piece) is not None:
+            of_annex = True
+        elif not of_annex and piece.depth:
+            yield piece.depth
+
+
+def _is_heading(piece: Piece) -> TypeGuard[Printed]:
+    return isinstance(piece, Printed) and piece.role is Role.HEADING

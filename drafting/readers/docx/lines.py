@@ -1,0 +1,132 @@
+"""Words of typed paragraphs as inline text, with the number that a tab keeps apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from drafting.readers.docx.findings import Findings
+from drafting.readers.docx.notes import NoteBook, custom_sign
+from drafting.readers.docx.typed import NoteMention, NoteReference, Part, Words
+from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal, stripped
+
+_SPACE = r"[ \N{NO-BREAK SPACE}]"
+_AGAIN = rf"(?:{_SPACE}(?:bis|ter|quater|quinquies|sexies|septies|alt)(?:{_SPACE}\d)?)?"
+_LETTER = (
+    r"(?:[ivxlc]{1,7}|[a-z]{1,2}|[A-Z]|[\u0621-\u064a]|[\u0430-\u044f]|[一二三四五六七八九十]{1,3})"
+)
+_NUMBER = rf"""
+    (?:\d{{1,3}}(?:\.(?:\d{{1,3}}|[a-z]))+\.?
+    |\d{{1,3}}{_AGAIN}(?:{_SPACE}?[.)\N{{FULLWIDTH FULL STOP}}、]|{_SPACE}?[-–])
+    |\({_SPACE}?{_LETTER}{_AGAIN}{_SPACE}?\)
+    |{_LETTER}{_AGAIN}\)
+    |(?:[a-zA-Z]|[ivxlcIVXLC]{{1,7}})\.
+    |[•▪●–—])
+"""
+_APART = re.compile(rf"[\t ]*(?P<number>{_NUMBER})\t[\t ]*", re.VERBOSE)
+_STANDING = re.compile(r"[\t ]*(?P<number>(?:[IVXLC]{1,7}|[A-Z]|\d{1,2})\.?)[\t ]*\n\s*")
+_TABBED = re.compile(r"[ ]*[\t\n][\t\n ]*")
+
+
+def number_apart(parts: tuple[Part, ...], *, standing: bool) -> tuple[str, str, tuple[Part, ...]]:
+    """Take the number off the start of a paragraph where a tab keeps it apart.
+
+    Args:
+        parts: of the paragraph.
+        standing: a number on a line of its own counts too, as over a heading ("II", line break).
+
+    Returns:
+        the number, all that stands before the words, and the parts without that.
+    """
+    start = ""
+    for part in parts:
+        if not isinstance(part, Words) or len(start) > 40:
+            break
+        start += part.text
+    found = _APART.match(start) or (_STANDING.match(start) if standing else None)
+    if found is not None:
+        return found["number"], found[0], without_start(parts, len(found[0]))
+    blank = start[: len(start) - len(start.lstrip())]
+    return "", blank, without_start(parts, len(blank))
+
+
+def without_start(parts: Iterable[Part], length: int) -> tuple[Part, ...]:
+    """Return parts without their first characters."""
+    rest: list[Part] = []
+    for part in parts:
+        if length and isinstance(part, Words):
+            taken = min(length, len(part.text))
+            length -= taken
+            part = replace(part, text=part.text[taken:])
+        rest.append(part)
+    return tuple(rest)
+
+
+def lines_in(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
+    """Cut parts at their line breaks."""
+    lines: list[list[Part]] = [[]]
+    for part in parts:
+        if not isinstance(part, Words):
+            lines[-1].append(part)
+            continue
+        first, *others = part.text.split("\n")
+        lines[-1].append(replace(part, text=first))
+        lines += [[replace(part, text=other)] for other in others]
+    return [tuple(line) for line in lines]
+
+
+def text_of(parts: tuple[Part, ...], book: NoteBook, findings: Findings, index: int) -> Text:
+    """Return parts as inline text: each tab or line break, with the spaces beside it, one space."""
+    inline: list[Inline] = []
+    skip = 0
+    for place, part in enumerate(parts):
+        if isinstance(part, Words):
+            inline.append(Span(part.text[skip:], part.mark))
+            skip = 0
+        elif isinstance(part, NoteReference):
+            inline.append(NoteMark(book.keys[part.kind, part.id]))
+            after = parts[place + 1] if place + 1 < len(parts) else None
+            sign = custom_sign(after) if part.custom else ""
+            skip = len(sign)
+            if sign:
+                findings.guess(
+                    "note-sign", f"the note marked “{sign.strip()}” gets a number", index
+                )
+        else:
+            inline.append(_mention(part, book, findings, index))
+    return _spaced(normal(inline))
+
+
+def _mention(part: NoteMention, book: NoteBook, findings: Findings, index: int) -> Inline:
+    """Return a second mention: as the field's target says, else as printed."""
+    key = book.key(part.reference)
+    if key is None:
+        return Span(part.printed, Mark.SUPERSCRIPT)
+    if key != part.printed:
+        findings.guess(
+            "note-mention",
+            f"a second mention prints {part.printed}; it points to footnote {key}",
+            index,
+        )
+    return NoteMark(key)
+
+
+def _spaced(content: Text) -> Text:
+    """Put one space for each run of tabs and line breaks, also where it goes across spans."""
+    spans = [
+        Span(_TABBED.sub(" ", part.text), part.marks)
+        if isinstance(part, Span) and ("\t" in part.text or "\n" in part.text)
+        else part
+        for part in content
+    ]
+    result: list[Inline] = []
+    for before, part in zip([None, *content], spans, strict=False):
+        if (
+            isinstance(part, Span)
+            and isinstance(before, Span)
+            and before.text.endswith(("\t", "\n"))
+        ):
+            part = replace(part, text=part.text.lstrip(" "))
+        result.append(part)
+    return stripped(normal(result))

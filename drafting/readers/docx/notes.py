@@ -1,0 +1,162 @@
+"""Footnotes and endnotes: their printed numbers, which are their keys, and their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from drafting.readers.docx.findings import Findings
+from drafting.readers.docx.names import Element, value, w, whole
+from drafting.readers.docx.numerals import numeral
+from drafting.readers.docx.typed import NoteReference, Part, WordBlock, WordParagraph, Words
+from drafting.text.inline import Mark
+
+_SIGN = re.compile(r"\s*([*†‡§¶#]+)")
+_CUSTOM_NUMBER = re.compile(r"\s*(\w{1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRule:
+    """How notes of one kind are counted."""
+
+    form: str = "decimal"
+    start: int = 1
+    restarts: bool = False
+
+
+@dataclass(slots=True)
+class NoteBook:
+    """Gives each note its key by the order in which the text refers to it.
+
+    Attributes:
+        keys: printed number of each note, or "t1" … where a sign marks it.
+        order: notes in the order of their first mention.
+        counts: number of the next note of each kind.
+        taken: keys given away.
+    """
+
+    rules: dict[str, NoteRule]
+    keys: dict[tuple[str, str], str] = field(default_factory=dict)
+    order: list[NoteReference] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+
+    def count(self, parts: Iterable[Part]) -> None:
+        """Count the references in a paragraph."""
+        for part, after in pairwise((*parts, None)):
+            if isinstance(part, NoteReference) and (part.kind, part.id) not in self.keys:
+                key = self._key(part, after)
+                self.keys[part.kind, part.id] = key
+                self.taken.add(key)
+                self.order.append(part)
+
+    def key(self, reference: NoteReference | None) -> str | None:
+        """Return the key of a note, or None where nothing refers to it."""
+        return self.keys.get((reference.kind, reference.id)) if reference else None
+
+    def _key(self, reference: NoteReference, after: Part | None) -> str:
+        if reference.custom:
+            printed = custom_sign(after).strip()
+            if printed.isdecimal() and printed not in self.taken:
+                return printed
+            return self._free()
+        rule = self.rules.get(reference.kind, NoteRule())
+        number = self.counts.get(reference.kind, rule.start)
+        self.counts[reference.kind] = number + 1
+        printed = numeral(number, rule.form)
+        return (
+            printed if re.fullmatch(r"\w+", printed) and printed not in self.taken else self._free()
+        )
+
+    def _free(self) -> str:
+        """Return a key for a note that has no number of its own ("t1")."""
+        number = self.counts.get("t", 0) + 1
+        while f"t{number}" in self.taken:
+            number += 1
+        self.counts["t"] = number
+        return f"t{number}"
+
+
+def custom_sign(after: Part | None) -> str:
+    """Return the sign that follows a note marked by its author, with the space before it."""
+    if not isinstance(after, Words):
+        return ""
+    found = _SIGN.match(after.text)
+    if found is None and after.mark & Mark.SUPERSCRIPT:
+        found = _CUSTOM_NUMBER.match(after.text)
+    return found[0] if found else ""
+
+
+def rules_of(settings: Element | None, document: Element) -> dict[str, NoteRule]:
+    """Read how footnotes and endnotes are counted; a section's word goes before the file's."""
+    rules = {}
+    for kind, usual in (("footnote", "decimal"), ("endnote", "lowerRoman")):
+        places = [*document.iter(w(f"{kind}Pr"))]
+        if settings is not None:
+            places += settings.iterfind(w(f"{kind}Pr"))
+        forms = [said for each in places if (said := value(each, "numFmt"))]
+        starts = [start for each in places if (start := whole(value(each, "numStart"))) is not None]
+        restarts = {value(each, "numRestart") or "continuous" for each in places}
+        rules[kind] = NoteRule(
+            forms[0] if forms else usual,
+            starts[0] if starts else 1,
+            bool(restarts - {"continuous"}),
+        )
+    return rules
+
+
+def bookmarks_of(document: Element) -> dict[str, NoteReference]:
+    """Return the note that stands inside each bookmark, by the bookmark's name."""
+    opened: dict[str, str] = {}
+    found: dict[str, NoteReference] = {}
+    for each in document.iter(
+        w("bookmarkStart"), w("bookmarkEnd"), w("footnoteReference"), w("endnoteReference")
+    ):
+        if each.tag == w("bookmarkStart"):
+            opened[each.get(w("id"), "")] = each.get(w("name"), "")
+        elif each.tag == w("bookmarkEnd"):
+            opened.pop(each.get(w("id"), ""), None)
+        else:
+            kind = "footnote" if each.tag == w("footnoteReference") else "endnote"
+            for name in opened.values():
+                found.setdefault(name, NoteReference(kind, each.get(w("id"), "")))
+            opened.clear()
+    return found
+
+
+def notes_in(root: Element | None, kind: str) -> dict[str, Element]:
+    """Return the notes of a part by their ids, rules and separators left out."""
+    if root is None:
+        return {}
+    return {
+        each.get(w("id"), ""): each
+        for each in root.iterfind(w(kind))
+        if each.get(w("type")) in (None, "normal")
+    }
+
+
+def paragraphs_in(blocks: Iterable[WordBlock]) -> Iterator[WordParagraph]:
+    """Yield all paragraphs in the order of reading, those of tables and text boxes too."""
+    for block in blocks:
+        if isinstance(block, WordParagraph):
+            yield block
+            for box in block.boxes:
+                yield from paragraphs_in(box)
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs_in(cell.blocks)
+
+
+def tell_restarts(book: NoteBook, findings: Findings) -> None:
+    """Say so where the page counts notes anew while the keys go on."""
+    if len(book.order) > 1 and any(
+        book.rules[kind].restarts and book.counts.get(kind, 0) > 2 for kind in book.rules
+    ):
+        findings.guess(
+            "note-numbers",
+            "the numbers of footnotes start again somewhere: they are counted through",
+            1,
+        )

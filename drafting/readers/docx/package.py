@@ -1,0 +1,205 @@
+"""The package of a Word file: a zip archive of parts that name each other by relationships.
+
+Nothing in it is trusted: number, size and ratio of compression of the parts are bounded, no part
+may declare a document type, and what lies outside the file is never fetched.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from drafting.errors import UnreadableError
+from drafting.readers.docx.names import RELATIONS, Element
+
+MAX_MEMBERS = 4_000
+MAX_PART = 32 * 1024 * 1024
+"""Bytes of one part, unpacked."""
+MAX_TAGS = 600_000
+"""Tags of one part; a resolution of 55 pages has 20,000."""
+MAX_TOTAL = 64 * 1024 * 1024
+"""Bytes of all parts that are read, unpacked."""
+MAX_RATIO = 250
+"""How many times a large part may be longer unpacked than packed; real ones stay under 60."""
+MAX_DEPTH = 100
+"""Elements inside each other; real files stay under 40."""
+
+_SMALL = 1024 * 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAMES = (
+    (_STRICT + b"wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (_STRICT + b"officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+    (_STRICT + b"drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+)  # fmt: skip
+"""Word can save the same elements under other names ("Strict Open XML")."""
+
+_DOCUMENT_TYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+_SAFETY = "it is not read for safety"
+_DAMAGED = "the Word file is damaged or was not copied whole: open it in Word, save it anew"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One line of a relationships part.
+
+    Attributes:
+        kind: last word of its type ("styles", "hyperlink").
+        target: name of the part in the package, or an address where it is external.
+    """
+
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(slots=True)
+class Package:
+    """The parts of a Word file, unpacked one by one as they are asked for.
+
+    Attributes:
+        file: name of the file, for messages.
+        main: name of the part that holds the text.
+    """
+
+    file: str
+    archive: zipfile.ZipFile
+    names: frozenset[str]
+    main: str = ""
+    taken: int = 0
+    parsed: dict[str, Element] = field(default_factory=dict)
+
+    def part(self, name: str) -> Element | None:
+        """Return the root of a part, or None where there is none of that name.
+
+        Raises:
+            UnreadableError: the part is too large, damaged or dangerous.
+        """
+        if name not in self.names:
+            return None
+        if name not in self.parsed:
+            self.parsed[name] = self._root(name)
+        return self.parsed[name]
+
+    def relations(self, name: str) -> dict[str, Relation]:
+        """Return the relationships of a part by their ids."""
+        folder, base = posixpath.split(name)
+        root = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
+        if root is None:
+            return {}
+        return {
+            each.get("Id", ""): _relation(each, folder)
+            for each in root
+            if isinstance(each.tag, str)
+        }
+
+    def related(self, kind: str) -> Element | None:
+        """Return the root of the part of one kind ("styles") that the text names, or None."""
+        for relation in self.relations(self.main).values():
+            if relation.kind == kind and not relation.external:
+                return self.part(relation.target)
+        return None
+
+    def _root(self, name: str) -> Element:
+        source = self._bytes(name)
+        if source.count(b"<") > MAX_TAGS:
+            raise UnreadableError(f"{self.file}: {name} is longer than any document: {_SAFETY}")
+        if any(mark in source for mark in _DOCUMENT_TYPES):
+            raise UnreadableError(
+                f"{self.file}: {name} declares a document type, which no Word file does: {_SAFETY}"
+            )
+        if _STRICT in source:
+            for strict, usual in _STRICT_NAMES:
+                source = source.replace(strict, usual)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
+            remove_pis=True, huge_tree=False,
+        )  # fmt: skip
+        try:
+            root = etree.fromstring(source, parser)
+        except etree.XMLSyntaxError as error:
+            raise UnreadableError(f"{self.file}: {_DAMAGED} ({name}: {error.msg})") from None
+        if root.getroottree().docinfo.internalDTD is not None or root.xpath(_TOO_DEEP):
+            raise UnreadableError(f"{self.file}: {name} is not built as a Word file is")
+        return root
+
+    def _bytes(self, name: str) -> bytes:
+        """Unpack a part, believing no size the archive declares."""
+        entry = self.archive.getinfo(name)
+        most = min(MAX_PART, MAX_TOTAL - self.taken)
+        try:
+            with self.archive.open(entry) as stream:
+                source = stream.read(most + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+            raise UnreadableError(f"{self.file}: {_DAMAGED} ({name})") from None
+        except RuntimeError:  # how zipfile says that a member is encrypted
+            raise UnreadableError(f"{self.file}: {_PROTECTED}") from None
+        ratio = len(source) / max(1, entry.compress_size)
+        if len(source) > most or (len(source) > _SMALL and ratio > MAX_RATIO):
+            raise UnreadableError(
+                f"{self.file}: {name} unpacks to more than a document holds: {_SAFETY}"
+            )
+        self.taken += len(source)
+        return source
+
+
+_TOO_DEEP = f"boolean({'/*' * (MAX_DEPTH + 1)})"
+_PROTECTED = (
+    "the file is protected by a password: open it in Word, remove the password under "
+    "File, Info, Protect Document, and save it"
+)
+_OLD = "this is an old Word document (.doc): save it as .docx in Word or LibreOffice"
+
+
+def open_package(source: bytes, file: str) -> Package:
+    """Open the bytes of a Word file.
+
+    Raises:
+        UnreadableError: they are not a Word file, or one that cannot be read; says what to do.
+    """
+    if source.startswith(_OLE):
+        protected = "EncryptedPackage".encode("utf-16-le") in source
+        raise UnreadableError(f"{file}: {_PROTECTED if protected else _OLD}")
+    if not source.startswith(b"PK"):
+        raise UnreadableError(f"{file}: this is not a Word document, whatever its name says")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(source))
+        entries = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OverflowError, OSError, NotImplementedError):
+        raise UnreadableError(f"{file}: {_DAMAGED}") from None
+    if len(entries) > MAX_MEMBERS:
+        raise UnreadableError(f"{file}: the file holds {len(entries)} parts: {_SAFETY}")
+    package = Package(file, archive, frozenset(entries))
+    package.main = _main_part(package)
+    return package
+
+
+def _main_part(package: Package) -> str:
+    """Return the name of the part with the text.
+
+    Raises:
+        UnreadableError: there is none: another kind of document.
+    """
+    for relation in package.relations("").values():
+        if relation.kind == "officeDocument" and relation.target in package.names:
+            return relation.target
+    raise UnreadableError(f"{package.file}: this is a zip archive without a Word document in it")
+
+
+def _relation(each: Element, folder: str) -> Relation:
+    kind = each.get("Type", "").rsplit("/", 1)[-1]
+    target = each.get("Target", "")
+    if each.get("TargetMode") == "External":
+        return Relation(kind, target, external=True)
+    path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+    return Relation(kind, posixpath.normpath(path), external=False)
+
+
+def relation_id(element: Element) -> str:
+    """Return the id of the relationship an element names, or ""."""
+    return element.get(f"{{{RELATIONS}}}id", "")

@@ -1,0 +1,222 @@
+"""Tracked changes and comments of a Word file, with the names and dates of their authors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drafting.readers.docx.names import Element, child, w
+from drafting.readers.docx.package import Package, open_package
+
+
+class RevisionKind(StrEnum):
+    """What a tracked change does.
+
+    A `PARAGRAPH_...` kind is about the end mark of a paragraph: where a deleted one stood, two
+    paragraphs become one; a `ROW_...` kind about a whole row of a table.
+    """
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_FROM = "moved from"
+    MOVED_TO = "moved to"
+    PARAGRAPH_INSERTED = "paragraph inserted"
+    PARAGRAPH_DELETED = "paragraph deleted"
+    ROW_INSERTED = "row inserted"
+    ROW_DELETED = "row deleted"
+    LOOKS_CHANGED = "looks changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A tracked change.
+
+    Attributes:
+        author: as the file names it, or "".
+        date: ISO 8601, as written, or "".
+        words: inserted, deleted, moved, or changed in their looks.
+        paragraph: place among the paragraphs of the story, from 1.
+        story: "text", or "footnote 3", "endnote 1" by the note's id in the file.
+        name: what joins the two halves of a move, or "".
+    """
+
+    kind: RevisionKind
+    author: str
+    date: str
+    words: str
+    paragraph: int
+    story: str = "text"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment.
+
+    Attributes:
+        author, date: as in `Revision`.
+        words: of the comment, its paragraphs parted by line breaks.
+        about: words of the text it stands beside, the first 2,000 characters of them.
+        paragraph: place among the paragraphs of the text where it begins, from 1; 0 where none
+            refers to it.
+    """
+
+    author: str
+    date: str
+    words: str
+    about: str
+    paragraph: int
+
+
+_WORDS = {
+    "ins": RevisionKind.INSERTED,
+    "del": RevisionKind.DELETED,
+    "moveFrom": RevisionKind.MOVED_FROM,
+    "moveTo": RevisionKind.MOVED_TO,
+}
+_ENDS = {
+    "ins": RevisionKind.PARAGRAPH_INSERTED,
+    "moveTo": RevisionKind.PARAGRAPH_INSERTED,
+    "del": RevisionKind.PARAGRAPH_DELETED,
+    "moveFrom": RevisionKind.PARAGRAPH_DELETED,
+}
+_ROWS = {"ins": RevisionKind.ROW_INSERTED, "del": RevisionKind.ROW_DELETED}
+_LONGEST = 2_000
+"""Characters kept of the words a comment is about."""
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+def revisions_of(source: bytes, file: str = "") -> tuple[Revision, ...]:
+    """Return the tracked changes of a Word file: those of the text, then those of its notes.
+
+    Raises:
+        UnreadableError: the file cannot be read.
+    """
+    package = open_package(source, file)
+    found: list[Revision] = []
+    root = package.part(package.main)
+    if root is not None:
+        found += _in_story(root, "text")
+    for kind in ("footnote", "endnote"):
+        notes = package.related(f"{kind}s")
+        for note in notes.iterfind(w(kind)) if notes is not None else ():
+            found += _in_story(note, f"{kind} {note.get(w('id'))}")
+    return tuple(found)
+
+
+def comments_of(source: bytes, file: str = "") -> tuple[Comment, ...]:
+    """Return the comments of a Word file in the order of the text.
+
+    Raises:
+        UnreadableError: the file cannot be read.
+    """
+    package = open_package(source, file)
+    comments = package.related("comments")
+    if comments is None:
+        return ()
+    places = _places(package)
+    found = [
+        (places.get(each.get(w("id"), ""), (0, "")), each)
+        for each in comments.iterfind(w("comment"))
+    ]
+    found.sort(key=lambda pair: pair[0][0])
+    return tuple(
+        Comment(
+            each.get(w("author"), ""),
+            each.get(w("date"), ""),
+            "\n".join(_words(paragraph) for paragraph in each.iter(w("p"))).strip(),
+            about,
+            paragraph,
+        )
+        for (paragraph, about), each in found
+    )
+
+
+def _in_story(story: Element, name: str) -> Iterator[Revision]:
+    moves: dict[str, str] = {}
+    index = 0
+    for each in story.iter(
+        w("p"), w("tr"), *map(w, _WORDS), w("rPrChange"), w("pPrChange"),
+        w("moveFromRangeStart"), w("moveToRangeStart"),
+    ):  # fmt: skip
+        if any(above.tag == _FALLBACK for above in each.iterancestors()):
+            continue
+        if each.tag == w("p"):
+            index += 1
+        elif each.tag in (w("moveFromRangeStart"), w("moveToRangeStart")):
+            moves[each.tag.removesuffix("RangeStart")] = each.get(w("name"), "")
+        elif each.tag == w("tr"):
+            yield from _row(each, name, index)
+        elif not _is_of_row(each):
+            yield _revision(each, name, index, moves.get(str(each.tag), ""))
+
+
+def _row(row: Element, story: str, index: int) -> Iterator[Revision]:
+    """Yield what happened to a row; its paragraphs come after it."""
+    properties = child(row, "trPr")
+    for tag, kind in _ROWS.items():
+        change = child(properties, tag)
+        if change is not None:
+            words = " ".join(filter(None, map(_words, row.iter(w("p")))))
+            yield Revision(kind, *_signed(change), words, index + 1, story)
+
+
+def _is_of_row(change: Element) -> bool:
+    """Tell whether a change is that of a row, which is told with the row."""
+    above = change.getparent()
+    return above is not None and above.tag == w("trPr")
+
+
+def _revision(each: Element, story: str, index: int, move: str) -> Revision:
+    tag = str(each.tag).rpartition("}")[2]
+    above = each.getparent()
+    if tag == "rPrChange":
+        run = next(each.iterancestors(w("r")), None)
+        words = "" if run is None else _words(run)
+        return Revision(RevisionKind.LOOKS_CHANGED, *_signed(each), words, index, story)
+    if tag == "pPrChange":
+        return Revision(RevisionKind.LOOKS_CHANGED, *_signed(each), "", index, story)
+    if above is not None and above.tag == w("rPr"):
+        return Revision(_ENDS[tag], *_signed(each), "", index, story, move)
+    return Revision(_WORDS[tag], *_signed(each), _words(each), index, story, move)
+
+
+def _signed(change: Element) -> tuple[str, str]:
+    return change.get(w("author"), ""), change.get(w("date"), "")
+
+
+def _words(element: Element) -> str:
+    """Return the words in an element, tabs and line breaks as spaces."""
+    return "".join(
+        (each.text or "") if each.tag in (w("t"), w("delText")) else " "
+        for each in element.iter(w("t"), w("delText"), w("tab"), w("br"))
+        if (above := each.getparent()) is None or above.tag != w("tabs")
+    )
+
+
+def _places(package: Package) -> dict[str, tuple[int, str]]:
+    """Return where each comment stands: its paragraph, and the words it is about."""
+    root = package.part(package.main)
+    if root is None:
+        return {}
+    index = 0
+    texts: list[str] = []
+    starts: dict[str, tuple[int, int]] = {}
+    found: dict[str, tuple[int, str]] = {}
+    for each in root.iter(
+        w("p"), w("t"), w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
+    ):
+        key = each.get(w("id"), "")
+        if each.tag in (w("p"), w("t")):
+            index += each.tag == w("p")
+            texts.append(" " if each.tag == w("p") else each.text or "")
+        elif each.tag == w("commentRangeStart"):
+            starts[key] = (index, len(texts))
+        elif each.tag == w("commentRangeEnd") and key in starts:
+            paragraph, first = starts.pop(key)
+            about = "".join(texts[first : first + _LONGEST]) if first < len(texts) else ""
+            found[key] = (paragraph, about[:_LONGEST].strip())
+        else:
+            found.setdefault(key, (index, ""))
+    return found

@@ -1,0 +1,309 @@
+"""The words of a paragraph: runs, fields, references to notes.
+
+Every element whose name is not known here is entered, so that words inside it are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from drafting.readers.docx.findings import Findings
+from drafting.readers.docx.looks import CharacterLook
+from drafting.readers.docx.names import COMPATIBILITY, MATHS, WORD, Element, child, w
+from drafting.readers.docx.styles import UNSTYLED, Style, Styles, resolved_look
+from drafting.readers.docx.symbols import symbol
+from drafting.readers.docx.typed import NoteMention, NoteReference, Part, View, Words
+from drafting.text.inline import Mark
+
+_CHANGES = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}
+_SIGNS = {
+    "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n",
+    "noBreakHyphen": "\N{NON-BREAKING HYPHEN}", "softHyphen": "\N{SOFT HYPHEN}",
+}  # fmt: skip
+_SILENT = frozenset({
+    "pPr", "rPr", "sdtPr", "sdtEndPr", "fldData", "ffData", "footnoteRef", "endnoteRef",
+    "annotationRef", "separator", "continuationSeparator", "commentReference",
+    "lastRenderedPageBreak", "smartTagPr", "customXmlPr", "rubyPr", "pgNum",
+})  # fmt: skip
+_NOT_OWN = ("txbxContent", "mc:Fallback")
+_FETCHING = frozenset({"INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DDE", "DDEAUTO", "DATABASE"})
+_LEGIBLE = 5
+"""Half points of the smallest letters a page shows: the template's first line has two."""
+_WHITE = str.maketrans("\t\n\r", "   ")
+
+
+def kept(change: str, view: View) -> bool:
+    """Tell whether inserted or deleted things stand in a view."""
+    if view is View.ALL:
+        return True
+    return change == ("inserted" if view is View.CURRENT else "deleted")
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that has begun: its instruction, and where in the paragraph its result begins."""
+
+    instruction: list[str] = field(default_factory=list)
+    shown: bool = False
+    parts: list[Part] | None = None
+    start: int = 0
+
+
+@dataclass(slots=True)
+class RunReader:
+    """Reads the words of paragraphs one after another; fields may run from one into the next.
+
+    Attributes:
+        bookmarks: the note each bookmark stands around, by its name.
+        boxes: contents of text boxes met in the paragraph being read.
+        unshown: open fields whose result has not begun.
+    """
+
+    styles: Styles
+    view: View
+    findings: Findings
+    bookmarks: Mapping[str, NoteReference] = field(default_factory=dict)
+    paragraph: Style = UNSTYLED
+    own_only: bool = False
+    index: int = 0
+    parts: list[Part] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    fields: list[_Field] = field(default_factory=list)
+    unshown: int = 0
+    mark: Mark = Mark.NONE
+    looks: dict[tuple[tuple[str, ...], bool, bytes], CharacterLook] = field(default_factory=dict)
+
+    def read(
+        self, element: Element, paragraph: Style, index: int, *, own_only: bool
+    ) -> tuple[tuple[Part, ...], tuple[Element, ...]]:
+        """Return the words of a paragraph, and the contents of the text boxes in it."""
+        self.paragraph, self.index, self.own_only = paragraph, index, own_only
+        self.parts, self.boxes = [], []
+        self._enter(element, Mark.NONE)
+        return tuple(self.parts), tuple(self.boxes)
+
+    def _enter(self, element: Element, change: Mark) -> None:
+        for each in element:
+            name = _local(each)
+            if name in _SILENT:
+                continue
+            if name in _CHANGES:
+                kind = _CHANGES[name]
+                if kept(kind, self.view):
+                    self._enter(each, change | self._shown_as(kind))
+            elif name == "r":
+                self._run(each, change)
+            elif name == "fldSimple":
+                self._simple_field(each, change)
+            elif name == "m:r":
+                self._equation(each, change)
+            elif name == "mc:AlternateContent":
+                self._enter(_chosen(each), change)
+            elif name == "w:rt":
+                self.findings.lost(_text(each), "reading aid above the words", self.index)
+            else:
+                self._enter(each, change)
+
+    def _shown_as(self, change: str) -> Mark:
+        if self.view is not View.ALL:
+            return Mark.NONE
+        return Mark.BOLD if change == "inserted" else Mark.STRUCK
+
+    def _run(self, run: Element, change: Mark) -> None:
+        look = self._look(run)
+        outer, self.mark = self.mark, _mark(look) | change
+        if look.hidden or (look.size or _LEGIBLE) < _LEGIBLE:
+            self.findings.hidden.append((_text(run), self.index))
+        else:
+            self._remark(look, run)
+            self._inside(run)
+        self.mark = outer
+
+    def _inside(self, run: Element) -> None:
+        for each in run:
+            name = _local(each)
+            if name in ("t", "delText"):
+                self._add((each.text or "").translate(_WHITE))
+            elif name in _SIGNS:
+                self._add(_SIGNS[name])
+            elif name in _HANDLERS:
+                _HANDLERS[name](self, each)
+            elif name not in _SILENT:
+                self._inside(each)
+
+    def _add(self, text: str) -> None:
+        if text and self._printing:
+            self.parts.append(Words(text, self.mark))
+
+    @property
+    def _printing(self) -> bool:
+        """Tell whether what comes is printed: not an instruction of a field."""
+        return self.unshown == 0
+
+    def _look(self, run: Element) -> CharacterLook:
+        properties = child(run, "rPr")
+        if self.view is View.ORIGINAL:
+            before = child(properties, "rPrChange", "rPr")
+            properties = properties if before is None else before
+        said = b"" if properties is None else etree.tostring(properties)
+        key = (self.paragraph.lineage, self.own_only, said)
+        if key not in self.looks:
+            self.looks[key] = resolved_look(
+                self.styles, self.paragraph, properties, own_only=self.own_only
+            )
+        return self.looks[key]
+
+    def _remark(self, look: CharacterLook, run: Element) -> None:
+        seen = self.findings.seen
+        above = run.getparent()
+        if look.underlined and (above is None or above.tag != w("hyperlink")):
+            seen["underlined"] += 1
+        seen["capitals"] += bool(look.capitals)
+        seen["vertical"] += look.vertical == "subscript"
+
+    def font_sign(self, element: Element) -> None:
+        """Add a character kept as a place in a font."""
+        font, code = element.get(w("font"), ""), element.get(w("char"), "")
+        sign = symbol(font, code)
+        if sign is None:
+            self.findings.lost(f"sign {code} of the font {font}", "unknown character", self.index)
+        else:
+            self._add(sign)
+
+    def note_reference(self, element: Element) -> None:
+        """Add the place of a note."""
+        if self._printing:
+            custom = element.get(w("customMarkFollows"), "0") not in ("0", "false", "off")
+            kind = "footnote" if element.tag == w("footnoteReference") else "endnote"
+            self.parts.append(NoteReference(kind, element.get(w("id"), ""), custom))
+
+    def drawing(self, element: Element) -> None:
+        """Remember the text boxes in a drawing, and tell of pictures."""
+        inside = [_local(each) for each in element.iter(tag=etree.Element)]
+        self.findings.seen["pictures"] += "blip" in inside or "imagedata" in inside
+        self.findings.seen["objects"] += element.tag == w("object") or "chart" in inside
+        self.boxes += [
+            each
+            for each in element.iter(w("txbxContent"))
+            if not any(_local(above) in _NOT_OWN for above in _between(each, element))
+        ]
+
+    def alternative(self, element: Element) -> None:
+        """Enter the first of several forms of the same thing."""
+        self._inside(_chosen(element))
+
+    def _equation(self, element: Element, change: Mark) -> None:
+        self.findings.guess(
+            "equation", f"an equation is kept as a line of signs: “{_text(element)}”", self.index
+        )
+        self.mark = change
+        self._add(_text(element))
+
+    def _simple_field(self, element: Element, change: Mark) -> None:
+        self.fields.append(
+            _Field(
+                [element.get(w("instr"), "")], shown=True, parts=self.parts, start=len(self.parts)
+            )
+        )
+        self._enter(element, change)
+        self._end_field()
+
+    def field_character(self, element: Element) -> None:
+        """Begin, part or end a field."""
+        kind = element.get(w("fldCharType"))
+        if kind == "begin":
+            self.fields.append(_Field())
+            self.unshown += 1
+        elif kind == "separate" and self.fields:
+            current = self.fields[-1]
+            self.unshown -= not current.shown
+            current.shown, current.parts, current.start = True, self.parts, len(self.parts)
+        elif kind == "end" and self.fields:
+            self._end_field()
+
+    def instruction(self, element: Element) -> None:
+        """Gather the instruction of a field."""
+        if self.fields:
+            self.fields[-1].instruction.append(element.text or "")
+
+    def _end_field(self) -> None:
+        """Close a field; the result of one that names a note is a second mention of it."""
+        ended = self.fields.pop()
+        self.unshown -= not ended.shown
+        words = "".join(ended.instruction).split()
+        kind = words[0].upper() if words else ""
+        self.findings.seen["fields"] += kind in _FETCHING
+        if kind != "NOTEREF" or ended.parts is not self.parts or not self._printing:
+            return
+        result = self.parts[ended.start :]
+        if all(isinstance(each, Words) and each.mark & Mark.SUPERSCRIPT for each in result):
+            printed = "".join(each.text for each in result if isinstance(each, Words)).strip()
+            note = self.bookmarks.get(words[1]) if len(words) > 1 else None
+            if printed:
+                self.parts[ended.start :] = [NoteMention(printed, note)]
+
+
+_HANDLERS: dict[str, Callable[[RunReader, Element], None]] = {
+    "sym": RunReader.font_sign,
+    "footnoteReference": RunReader.note_reference,
+    "endnoteReference": RunReader.note_reference,
+    "drawing": RunReader.drawing,
+    "pict": RunReader.drawing,
+    "object": RunReader.drawing,
+    "mc:AlternateContent": RunReader.alternative,
+    "fldChar": RunReader.field_character,
+    "instrText": RunReader.instruction,
+    "delInstrText": RunReader.instruction,
+}
+
+_PREFIXES = {MATHS: "m:", COMPATIBILITY: "mc:"}
+
+
+def _local(element: Element) -> str:
+    """Return the name of an element without its namespace, save those met beside Word's."""
+    tag = element.tag
+    if tag.startswith(f"{{{WORD}}}"):
+        return tag[len(WORD) + 2 :]
+    namespace, _, name = tag[1:].partition("}")
+    return _PREFIXES.get(namespace, "") + name
+
+
+def _chosen(alternatives: Element) -> Element:
+    """Return the first of several forms of the same thing; every form has the same words."""
+    first = next(iter(alternatives), None)
+    return alternatives if first is None else first
+
+
+def _between(inner: Element, outer: Element) -> list[Element]:
+    """Return the elements between one and one above it."""
+    found = []
+    for each in inner.iterancestors():
+        if each is outer:
+            break
+        found.append(each)
+    return found
+
+
+def _text(element: Element) -> str:
+    """Return the words in an element, whatever they are in."""
+    names = (w("t"), w("delText"), f"{{{MATHS}}}t")
+    return "".join(each.text or "" for each in element.iter(*names))
+
+
+def _mark(look: CharacterLook) -> Mark:
+    italic = look.italic_complex if look.complex_script else look.italic
+    bold = look.bold_complex if look.complex_script else look.bold
+    mark = Mark.ITALIC if italic else Mark.NONE
+    if bold:
+        mark |= Mark.BOLD
+    if look.struck:
+        mark |= Mark.STRUCK
+    if look.vertical == "superscript":
+        mark |= Mark.SUPERSCRIPT
+    return mark
+
+
+__all__ = ["RunReader", "kept"]

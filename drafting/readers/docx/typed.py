@@ -1,0 +1,124 @@
+"""A Word file as typed records: what stands in it, before it is understood as a resolution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drafting.readers.docx.looks import EMPTY, ParagraphLook
+from drafting.readers.docx.numbering import AutomaticNumber
+from drafting.readers.docx.styles import UNSTYLED, Style
+from drafting.text.inline import Mark
+
+
+class View(StrEnum):
+    """How a file with tracked changes is read.
+
+    `ORIGINAL` is the text with all changes refused, `CURRENT` with all accepted. `ALL` keeps both:
+    deleted words struck out and inserted words bold, as rolling texts print them; a paragraph
+    or row stands where either text has one.
+    """
+
+    ORIGINAL = "original"
+    CURRENT = "current"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words with their emphasis; a tab is a tab character, a line break a line feed."""
+
+    text: str
+    mark: Mark = Mark.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """The place of a footnote or endnote.
+
+    Attributes:
+        kind: "footnote" or "endnote".
+        id: of the note in its part; not its printed number.
+        custom: the sign that marks it ("*") stands in the text after it, and it is not counted.
+    """
+
+    kind: str
+    id: str
+    custom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMention:
+    """A second mention of a note, by a field.
+
+    Attributes:
+        printed: the number as last printed.
+        reference: the note the field points to, where it can be found.
+    """
+
+    printed: str
+    reference: NoteReference | None = None
+
+
+Part = Words | NoteReference | NoteMention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordParagraph:
+    """A paragraph.
+
+    Attributes:
+        number: automatic number.
+        look: its formatting, style and list included.
+        index: place among the paragraphs of its story, from 1.
+        boxes: text boxes anchored in it.
+        framed: it stands in a frame of its own place on the page.
+        joins: its end mark is not there in the view: it runs into the next one.
+    """
+
+    parts: tuple[Part, ...]
+    style: Style = UNSTYLED
+    look: ParagraphLook = EMPTY
+    number: AutomaticNumber | None = None
+    index: int = 0
+    boxes: tuple[tuple[WordBlock, ...], ...] = ()
+    framed: bool = False
+    joins: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(part.text for part in self.parts if isinstance(part, Words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordCell:
+    """A cell of a table.
+
+    Attributes:
+        columns: how many columns it spans.
+        merge: "restart" where it begins a cell of several rows, "continue" where it goes on.
+    """
+
+    blocks: tuple[WordBlock, ...]
+    columns: int = 1
+    merge: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordRow:
+    """A row of a table; `is_header` where it is repeated on each page."""
+
+    cells: tuple[WordCell, ...]
+    is_header: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordTable:
+    """A table; `index` is that of the paragraph before it."""
+
+    rows: tuple[WordRow, ...]
+    index: int = 0
+
+
+WordBlock = WordParagraph | WordTable

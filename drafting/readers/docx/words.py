@@ -1,0 +1,216 @@
+"""The words of a Word file, by a walk that shares nothing with the reader but the opened package.
+
+It goes straight over the text nodes in the order of the file and knows of changes, hidden words and
+note marks; nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from drafting.model.reading import SourceWords
+from drafting.readers.docx.names import Element, w
+from drafting.readers.docx.package import Package
+from drafting.readers.docx.symbols import symbol
+
+_GONE = {
+    "current": {w("del"), w("moveFrom"), w("cellDel")},
+    "original": {w("ins"), w("moveTo"), w("cellIns")},
+    "all": set(),
+}
+_SPACES = {w("tab"), w("br"), w("cr"), w("ptab")}
+_HYPHENS = {w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}", w("softHyphen"): "\N{SOFT HYPHEN}"}
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_REFERENCES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
+_PRINTED = (
+    *map(w, ("t", "delText", "sym", "fldChar", "instrText", "delInstrText")),
+    _MATHS, *_SPACES, *_HYPHENS, *_REFERENCES,
+)  # fmt: skip
+_TITLE = re.compile(r"\s*(?P<number>\d{1,4}/\d{1,3}(?:\s?[A-Z](?:\s?(?:[-–]|and)\s?[A-Z])?)?\.)\s")
+_WHITE = str.maketrans("\t\n\r", "   ")
+_POWER = re.compile(r"(?:^|[\W\d])(?:[kcdm]?m|s|ft|in)$")
+"""A unit, after which a figure set above the line is no note ("5 km" and 2)."""
+_MARKS = re.compile(r"[\d,\s]+")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What the walk has found.
+
+    Attributes:
+        references: the notes mentioned, in their order.
+        noteref: for each open field, whether it names a note; `inside` counts those that do.
+    """
+
+    view: str
+    superscript: set[str]
+    hidden: set[str]
+    numbers: Mapping[Element, str] = field(default_factory=dict)
+    references: dict[tuple[str, str], None] = field(default_factory=dict)
+    noteref: list[bool] = field(default_factory=list)
+    inside: int = 0
+
+    def paragraphs(self, story: Element) -> Iterator[str]:
+        """Yield the words of each paragraph; one whose end is gone has no line feed."""
+        for paragraph in story.iter(w("p")):
+            if self._stands(paragraph, story):
+                ended = not self._is_gone(paragraph.find(f"{w('pPr')}/{w('rPr')}"))
+                words = "".join(self._words(paragraph)) + ("\n" if ended else "")
+                yield f"{self.numbers[paragraph]} {words}" if paragraph in self.numbers else words
+
+    def _stands(self, paragraph: Element, story: Element) -> bool:
+        for above in paragraph.iterancestors():
+            if above is story:
+                return True
+            if above.tag == _FALLBACK:
+                return False
+            holder = {w("tr"): "trPr", w("tc"): "tcPr"}.get(str(above.tag))
+            if holder and self._is_gone(above.find(w(holder))):
+                return False
+        return True
+
+    def _is_gone(self, properties: Element | None) -> bool:
+        return properties is not None and any(
+            properties.find(tag) is not None for tag in _GONE[self.view]
+        )
+
+    def _words(self, paragraph: Element) -> Iterator[str]:
+        before = ""
+        for each in paragraph.iter(*_PRINTED):
+            if not self._is_own(each, paragraph):
+                continue
+            if each.tag in (w("t"), w("delText"), _MATHS):
+                words = (each.text or "").translate(_WHITE)
+                is_mark = self._is_mark(each) and not _POWER.search(before)
+                before = (before + words)[-20:]
+                yield "" if is_mark else words
+            else:
+                yield self._sign(each)
+
+    def _sign(self, each: Element) -> str:
+        tag = str(each.tag)
+        if tag in _REFERENCES:
+            self.references[_REFERENCES[tag], each.get(w("id"), "")] = None
+            return ""
+        if tag == w("fldChar"):
+            self._field(each.get(w("fldCharType"), ""))
+            return ""
+        if tag in (w("instrText"), w("delInstrText")):
+            if "NOTEREF" in (each.text or "").upper() and self.noteref and not self.noteref[-1]:
+                self.noteref[-1] = True
+                self.inside += 1
+            return ""
+        if tag == w("sym"):
+            return symbol(each.get(w("font"), ""), each.get(w("char"), "")) or ""
+        return " " if tag in _SPACES else _HYPHENS[tag]
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self.noteref.append(False)
+        elif kind == "end" and self.noteref:
+            self.inside -= self.noteref.pop()
+
+    def _is_own(self, each: Element, paragraph: Element) -> bool:
+        """Tell whether a node is printed in this view, and not in a paragraph inside this one."""
+        for above in each.iterancestors():
+            if above is paragraph:
+                return True
+            if above.tag in _GONE[self.view] or above.tag in (w("p"), w("tabs"), _FALLBACK):
+                return False
+            if above.tag == w("r") and self._is_unseen(above):
+                return False
+        return False
+
+    def _is_unseen(self, run: Element) -> bool:
+        """Tell whether a run is hidden, or set in letters of less than 2.5 points."""
+        size = run.find(f"{w('rPr')}/{w('sz')}")
+        tiny = size is not None and size.get(w("val"), "") in ("0", "1", "2", "3", "4")
+        return tiny or self._has(run, "vanish", self.hidden)
+
+    def _is_mark(self, node: Element) -> bool:
+        """Tell whether words are the printed number of a note: by a field, or superscript."""
+        run = next(node.iterancestors(w("r")), None)
+        if run is None or not _MARKS.fullmatch(node.text or ""):
+            return False
+        if not self._has(run, "vertAlign", self.superscript):
+            return False
+        figures = [int(figure) for figure in re.findall(r"\d{1,6}", node.text or "")]
+        return self.inside > 0 or all(0 < each <= len(self.references) for each in figures)
+
+    def _has(self, run: Element, name: str, styles: set[str]) -> bool:
+        """Tell whether a run has a property, of its own or by its style."""
+        properties = run.find(w("rPr"))
+        own = None if properties is None else properties.find(w(name))
+        if own is not None:
+            return own.get(w("val"), "1") not in ("0", "false", "off", "baseline", "subscript")
+        style = None if properties is None else properties.find(w("rStyle"))
+        return style is not None and style.get(w("val")) in styles
+
+
+def words_of(package: Package, view: str, numbers: Mapping[Element, str]) -> SourceWords:
+    """Take the words of a file; the cover ends before the title where a number marks that.
+
+    Args:
+        package: the file.
+        view: which of the tracked changes count, as in `View`.
+        numbers: automatic numbers, which the page shows though the file holds no words for them.
+    """
+    styles = package.related("styles")
+    walk = _Walk(view, _styles_with(styles, "vertAlign"), _styles_with(styles, "vanish"), numbers)
+    root = package.part(package.main)
+    body = None if root is None else root.find(w("body"))
+    lines = "".join(() if body is None else walk.paragraphs(body)).splitlines()
+    head = [line for part in _first_head(package) for line in walk.paragraphs(part)]
+    notes = _note_words(package, walk)
+    for index, line in enumerate(lines):
+        if title := _TITLE.match(line):
+            cover = "\n".join([*head, *lines[:index], title["number"]])
+            rest = "\n".join([line[title.end() :], *lines[index + 1 :]])
+            return SourceWords(body=rest, notes=tuple(notes), cover=cover)
+    return SourceWords(body="\n".join([*head, *lines]), notes=tuple(notes))
+
+
+def _note_words(package: Package, walk: _Walk) -> list[str]:
+    """Return the words of the notes mentioned, in the order of their first mention."""
+    elements = {}
+    for kind in dict.fromkeys(_REFERENCES.values()):
+        part = package.related(kind)
+        for each in part if part is not None else ():
+            elements[kind, each.get(w("id"), "")] = each
+    found = [elements[note] for note in list(walk.references) if note in elements]
+    return [" ".join("".join(walk.paragraphs(note)).split()) for note in found]
+
+
+def _styles_with(styles: Element | None, name: str) -> set[str]:
+    """Return the styles that set a property themselves."""
+    found = set()
+    for style in styles.iterfind(w("style")) if styles is not None else ():
+        said = style.find(f"{w('rPr')}/{w(name)}")
+        if said is not None and said.get(w("val"), "1") not in (
+            "0",
+            "false",
+            "baseline",
+            "subscript",
+        ):
+            found.add(style.get(w("styleId"), ""))
+    return found
+
+
+def _first_head(package: Package) -> Iterator[Element]:
+    """Yield the head of the first page, where that page has one of its own."""
+    root = package.part(package.main)
+    section = None if root is None else next(root.iter(w("sectPr")), None)
+    if section is None or section.find(w("titlePg")) is None:
+        return
+    relations = package.relations(package.main)
+    for each in section.iterfind(w("headerReference")):
+        name = each.get(
+            "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", ""
+        )
+        if each.get(w("type")) == "first" and name in relations:
+            part = package.part(relations[name].target)
+            if part is not None:
+                yield part

@@ -1,0 +1,86 @@
+"""Files that LibreOffice has saved, and numbers as it prints them."""
+
+from pathlib import Path
+
+import pytest
+
+from drafting.conservation import check
+from drafting.readers.docx import RevisionKind, read_docx, read_flow, revisions_of
+from drafting.text.inline import plain
+from drafting.writers.docx import render_docx
+from tests.documents.make_documents import converted, numbered_document, tracked_document
+from tests.laid_out import founding
+
+DOCUMENTS = Path(__file__).parents[3] / "documents"
+TRACKED = (DOCUMENTS / "tracked-libreoffice.docx").read_bytes()
+NUMBERS = [
+    "1.", "(a)", "(b)", "(i)", "(ii)", "(c)", "2.", "(a)", "2.1", "2.2",
+    "7.", "(a)", "8.", "9.", "(a)",
+]  # fmt: skip
+
+
+def printed(source, view="current"):
+    return [
+        f"{piece.number} {plain(piece.content)}".strip()
+        for piece in read_flow(source, "x.docx", view).pieces
+        if not hasattr(piece, "rows")
+    ]
+
+
+def test_numbers_saved_by_libreoffice_are_those_we_saved():
+    saved = (DOCUMENTS / "numbered-libreoffice.docx").read_bytes()
+    for source in (saved, numbered_document()):
+        assert [piece.number for piece in read_flow(source, "x.docx").pieces] == NUMBERS
+
+
+@pytest.mark.office
+def test_automatic_numbers_are_those_libreoffice_prints(office):
+    text = converted(numbered_document(), "txt:Text (encoded):UTF8").decode("utf-8-sig")
+    assert [line.split()[0] for line in text.splitlines()] == NUMBERS
+
+
+CURRENT = [
+    "The General Assembly,",
+    "Recalling its new words,",
+    "Noting the sun,",
+    "1. Decides to meet on 5 May 2030;",
+    "2. Requests a report in spring.",
+    "End.",
+]
+ORIGINAL = [
+    "The General Assembly,",
+    "Recalling its old words,",
+    "Noting the rain,",
+    "1. Decides to meet",
+    "on 5 May 2030;",
+    "2. Requests a report.",
+    "End.",
+]
+
+
+@pytest.mark.parametrize("source", [TRACKED, tracked_document()], ids=["libreoffice", "ours"])
+def test_tracked_changes_are_read_alike(source):
+    assert printed(source) == CURRENT
+    assert printed(source, "original") == ORIGINAL
+    assert check(read_docx(source, "x.docx")).holds
+    assert check(read_docx(source, "x.docx", "original")).holds
+    assert check(read_docx(source, "x.docx", "all")).holds
+
+
+@pytest.mark.parametrize("source", [TRACKED, tracked_document()], ids=["libreoffice", "ours"])
+def test_the_authors_of_changes_are_kept(source):
+    changes = revisions_of(source)
+    assert {each.author for each in changes} == {"A. Delegate", "B. Editor"}
+    inserted = [each.words for each in changes if each.kind is RevisionKind.INSERTED]
+    assert inserted == ["new", "Noting the sun,", " in spring"]
+    assert {each.date for each in changes if each.author == "B. Editor"} == {"2030-02-03T04:05:06Z"}
+
+
+@pytest.mark.office
+def test_our_layout_saved_by_libreoffice_loses_no_word(office):
+    again = converted(render_docx(founding()), "docx")
+    reading = read_docx(again, "again.docx")
+    assert check(reading).holds
+    assert len(reading.resolution.preamble) == 9
+    assert len(reading.resolution.operative) == 11
+    assert len(reading.resolution.footnotes) == 4

@@ -1,0 +1,114 @@
+"""Old Word documents through LibreOffice, and what happens where it is absent or hangs."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from drafting import office as offices
+from drafting.conservation import check
+from drafting.errors import UnreadableError
+from drafting.office import docx_from_doc, find_office
+from drafting.readers.docx import read_docx
+
+
+@pytest.fixture
+def old_file(tmp_path):
+    path = tmp_path / "-odd name.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4096)
+    return path
+
+
+def stand_in(tmp_path, monkeypatch, script):
+    """Put a program of ours in the place of LibreOffice."""
+    program = tmp_path / "soffice"
+    program.write_text(f"#!{sys.executable}\n{script}", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(offices, "find_office", lambda: str(program))
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="a script stands in for LibreOffice")
+
+
+def test_without_libreoffice_the_message_says_what_to_do(old_file, monkeypatch):
+    monkeypatch.setattr(offices, "find_office", lambda: None)
+    with pytest.raises(UnreadableError, match=r"install LibreOffice, or save the file as \.docx"):
+        docx_from_doc(old_file)
+
+
+def test_libreoffice_is_found_in_its_usual_place(tmp_path, monkeypatch):
+    place = tmp_path / "soffice"
+    place.write_text("")
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(offices, "_PLACES", (str(place),))
+    assert find_office() == str(place)
+    monkeypatch.setattr(offices, "_PLACES", ())
+    assert find_office() is None
+
+
+@posix
+def test_the_file_made_is_returned_and_nothing_is_left_behind(tmp_path, old_file, monkeypatch):
+    told = tmp_path / "told"
+    stand_in(
+        tmp_path, monkeypatch,
+        "import pathlib, sys\n"
+        "folder = pathlib.Path(sys.argv[sys.argv.index('--outdir') + 1])\n"
+        f"pathlib.Path({str(told)!r}).write_text(str(folder))\n"
+        "(folder / 'source.docx').write_bytes(b'made')\n",
+    )  # fmt: skip
+    assert docx_from_doc(old_file) == b"made"
+    assert not Path(told.read_text()).exists()
+
+
+@posix
+def test_a_run_that_takes_too_long_is_ended_with_all_it_started(tmp_path, old_file, monkeypatch):
+    told = tmp_path / "told"
+    stand_in(
+        tmp_path, monkeypatch,
+        "import pathlib, subprocess, sys, time\n"
+        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
+        f"pathlib.Path({str(told)!r}).write_text(str(child.pid))\n"
+        "time.sleep(600)\n",
+    )  # fmt: skip
+    with pytest.raises(UnreadableError, match="did not finish"):
+        docx_from_doc(old_file, seconds=3)
+    assert is_gone(int(told.read_text()))
+
+
+def is_gone(pid):
+    """Tell whether a process has ended; one that nobody has asked after yet has."""
+    try:
+        return "\nState:\tZ" in Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return True
+
+
+@posix
+def test_a_file_libreoffice_cannot_read_is_refused(tmp_path, old_file, monkeypatch):
+    stand_in(tmp_path, monkeypatch, "")
+    with pytest.raises(UnreadableError, match="cannot read this file"):
+        docx_from_doc(old_file)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(offices, "find_office", lambda: "soffice")
+    with pytest.raises(UnreadableError, match="cannot be read"):
+        docx_from_doc(tmp_path / "nothing.doc")
+
+
+COUNTS = {"A_RES_67_290": (10, 30, 21), "A_RES_69_313": (1, 2, 24)}
+"""Preambular and operative paragraphs, footnotes."""
+
+
+@pytest.mark.office
+@pytest.mark.texts
+@pytest.mark.parametrize("name", COUNTS)
+def test_an_official_old_file_is_read_whole(texts, office, name):
+    path = texts / "samples" / "docx" / f"{name}.doc"
+    reading = read_docx(docx_from_doc(path), path.name)
+    resolution = reading.resolution
+    found = len(resolution.preamble), len(resolution.operative), len(resolution.footnotes)
+    assert found == COUNTS[name]
+    assert check(reading).holds
