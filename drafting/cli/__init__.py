@@ -18,8 +18,9 @@ COMMANDS = {
     "demo": "Show the whole idea on General Assembly resolution 63/180.",
     "diff": "Compare two resolutions, or a chain of drafts.",
     "fmt": "Put files into canonical form; comments are kept.",
+    "import": "Turn Word, PDF, XML and text documents into resolution files.",
     "new": "Write a fresh draft, with hints as comments.",
-    "render": "Lay a resolution out as a Word document or as text.",
+    "render": "Lay a resolution out as a Word document, as text or as Akoma Ntoso.",
     "schema": "Write the schema by which editors complete and check files.",
 }
 """Every command with its one line of help; a test holds it against the command's own."""
@@ -59,11 +60,11 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
-    epilog="Example:  drafting demo   (in an empty folder), then  drafting diff OLD.yaml NEW.yaml",
+    epilog="Example:  drafting demo   (in an empty folder), then  drafting diff OLD.docx NEW.docx",
 )
 @click.version_option(__version__, package_name="resolution-drafting", prog_name="drafting")
 def program() -> None:
-    """Keep United Nations resolutions as paragraphs: lay them out, compare them."""
+    """Keep United Nations resolutions as paragraphs: import, lay out, compare."""
 
 
 def main() -> None:

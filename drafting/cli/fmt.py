@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import say, show_error
-from drafting.errors import DraftingError
+from drafting.errors import DraftingError, UnreadableError
 from drafting.files import write_file
 from drafting.readers import MAX_BYTES
 
@@ -25,12 +25,11 @@ def command(files: tuple[Path, ...], check: bool) -> None:  # noqa: FBT001 - cli
     dropped. "-" reads standard input and writes standard output.
     """
     from drafting.formatting import format_yaml
-    from drafting.readers import bytes_of
 
     changed = failed = 0
     for file in files:
         try:
-            source = _standard_input() if str(file) == "-" else bytes_of(file)
+            source = _standard_input() if str(file) == "-" else _resolution_file(file)
             result = format_yaml(source, str(file))
             if str(file) == "-" and not check:
                 click.echo(result, nl=False)
@@ -46,6 +45,25 @@ def command(files: tuple[Path, ...], check: bool) -> None:  # noqa: FBT001 - cli
         sys.exit(3)
     if check and changed:
         sys.exit(1)
+
+
+def _resolution_file(file: Path) -> bytes:
+    """Fetch a file that is YAML.
+
+    Raises:
+        UnreadableError: there is no such file, or it is a document of another kind.
+    """
+    from drafting.readers import bytes_of
+    from drafting.readers.kinds import NAMES, Kind, kind_of
+
+    source = bytes_of(file)
+    kind = kind_of(source, str(file))
+    if kind is not Kind.YAML:
+        raise UnreadableError(
+            f"{file}: this is {NAMES[kind]}, and fmt works on YAML; import it first:  "
+            f"drafting import {file} -o {file.stem}.yaml"
+        )
+    return source
 
 
 def _standard_input() -> bytes:

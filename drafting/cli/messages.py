@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from drafting.diagnostics import Diagnostic
+from drafting.diagnostics import Diagnostic, Severity
 from drafting.errors import DraftingError, UnreadableError
+from drafting.importing import conservation_of, losses_of, not_used, read_file
+from drafting.model.reading import Reading
 from drafting.model.resolution import Resolution
-from drafting.readers import read_file
 
 _MOST = 40
 """Faults shown of one file; the rest is counted."""
+_ALIKE = (Severity.GUESS, Severity.NOTE)
+_ALIKE_MOST = 3
+"""Guesses and notes shown of each code."""
 _LONGEST = 400
 """Most characters of one message."""
-_COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
+_COLOURS = {"error": "red", "warning": "yellow", "guess": "magenta", "note": "blue"}
 
 
 def say(message: str) -> None:
@@ -27,16 +32,36 @@ def say(message: str) -> None:
 def load(path: str | Path) -> Resolution:
     """Read a file, showing what is remarkable about it.
 
+    Words that did not arrive are told of; what was only supposed is counted.
+
     Raises:
         UnreadableError: the file cannot be used; carries its faults.
     """
     reading = read_file(path)
     if reading.resolution is None:
-        faults = sum(1 for each in reading.diagnostics if each.is_error)
-        found = "a fault" if faults == 1 else f"{faults} faults"
-        raise UnreadableError(f"{path}: not used, for {found}", reading.diagnostics)
-    show_diagnostics(reading.diagnostics)
+        raise UnreadableError(not_used(str(path), reading), reading.diagnostics)
+    _show_reading(reading, str(path))
     return reading.resolution
+
+
+def _show_reading(reading: Reading, file: str) -> None:
+    conservation = conservation_of(reading)
+    losses = losses_of(conservation, file) if conservation else ()
+    show_diagnostics(
+        [each for each in (*reading.diagnostics, *losses) if each.severity is Severity.WARNING]
+    )
+    guesses = sum(1 for each in reading.diagnostics if each.severity is Severity.GUESS)
+    notes = sum(1 for each in reading.diagnostics if each.severity is Severity.NOTE)
+    if guesses or notes:
+        found = [counted(guesses, "guess")] if guesses else []
+        found += [counted(notes, "note")] if notes else []
+        say(f"{' and '.join(found)} while reading {file}:  drafting import {file}  shows them")
+
+
+def counted(count: int, what: str) -> str:
+    """Write a number and the thing: 1 note, 27 guesses."""
+    ending = "" if count == 1 else "es" if what.endswith("s") else "s"
+    return f"{count:,} {what}{ending}"
 
 
 def refuse_overwriting(output: Path | None, inputs: Iterable[Path]) -> None:
@@ -47,16 +72,29 @@ def refuse_overwriting(output: Path | None, inputs: Iterable[Path]) -> None:
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
-    """Show faults and remarks, each with its place and its cure."""
-    shown = list(diagnostics)
-    for each in shown[:_MOST]:
-        place = f"{each.origin}: " if each.origin else ""
-        severity = click.style(f"{each.severity}:", fg=_COLOURS[each.severity], bold=True)
-        say(f"{place}{severity} {_short(each.message)} [{each.code}]")
-        if each.hint:
-            say(f"    → {_short(each.hint)}")
-    if len(shown) > _MOST:
-        say(f"… and {len(shown) - _MOST} more")
+    """Show faults and remarks, each with its place and its cure.
+
+    Of guesses and notes with the same code the first ones are shown, for a text without emphasis
+    has a guess in every paragraph.
+    """
+    told: Counter[str] = Counter()
+    for each in diagnostics:
+        group = each.code if each.severity in _ALIKE else ""
+        told[group] += 1
+        if told[group] <= (_ALIKE_MOST if group else _MOST):
+            _show(each)
+    for group, count in told.items():
+        most = _ALIKE_MOST if group else _MOST
+        if count > most:
+            say(f"… and {count - most} more{f' [{group}]' if group else ''}")
+
+
+def _show(diagnostic: Diagnostic) -> None:
+    place = f"{diagnostic.origin}: " if diagnostic.origin else ""
+    severity = click.style(f"{diagnostic.severity}:", fg=_COLOURS[diagnostic.severity], bold=True)
+    say(f"{place}{severity} {_short(diagnostic.message)} [{diagnostic.code}]")
+    if diagnostic.hint:
+        say(f"    → {_short(diagnostic.hint)}")
 
 
 def _short(words: str) -> str:

@@ -2,47 +2,105 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from drafting.errors import UnreadableError
 from drafting.model.reading import Reading
 from drafting.model.resolution import Resolution
+from drafting.readers.options import ReadOptions
 
-__all__ = ["MAX_BYTES", "Reading", "bytes_of", "read", "read_file"]
+__all__ = [
+    "MAX_BYTES",
+    "ReadOptions",
+    "Reading",
+    "bytes_of",
+    "read",
+    "read_as",
+    "read_bytes",
+    "read_file",
+    "resolution_of",
+]
 
 MAX_BYTES = 20 * 1024 * 1024
 """The longest file that is read."""
-_NOT_YET = {
-    b"PK\x03\x04": "a Word document",
-    b"\xd0\xcf\x11\xe0": "an old Word document (.doc)",
-    b"%PDF": "a PDF",
-    b"<": "an XML or HTML file",
-}
-"""How files begin that other readers will take."""
+_DEFAULTS = ReadOptions()
 
 
-def read_file(path: str | Path) -> Reading:
+def read_file(path: str | Path, options: ReadOptions = _DEFAULTS) -> Reading:
     """Read a file of any known kind, with everything that is wrong with it.
 
     Raises:
         UnreadableError: there is no such file, or it is of a kind that cannot be read.
     """
-    source = bytes_of(path)
-    for opening, name in _NOT_YET.items():
-        if source.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(opening):
-            raise UnreadableError(f"{path}: this is {name}, which cannot be read yet")
+    return read_bytes(bytes_of(path), str(path), options)
+
+
+def read_bytes(source: bytes, file: str, options: ReadOptions = _DEFAULTS) -> Reading:
+    """Read the bytes of a file of any known kind.
+
+    Args:
+        source: the bytes.
+        file: its name as the user knows it, for messages.
+        options: what is asked of the reading.
+
+    Raises:
+        UnreadableError: it is of a kind that cannot be read, or damaged.
+    """
+    from drafting.readers.kinds import kind_of, other_ending
+
+    kind = kind_of(source, file)
+    reading = read_as(kind, source, file, options)
+    remarks = other_ending(kind, file)
+    return replace(reading, diagnostics=(*remarks, *reading.diagnostics)) if remarks else reading
+
+
+def read_as(kind: str, source: bytes, file: str, options: ReadOptions = _DEFAULTS) -> Reading:
+    """Read a file whose kind is known; each reader is loaded when it is first needed.
+
+    Raises:
+        UnreadableError: it cannot be read as that.
+    """
+    if kind == "akn":
+        from drafting.readers.akn import read_akn
+
+        return read_akn(source, file)
+    if kind == "docx":
+        from drafting.readers.docx import read_docx
+
+        return read_docx(source, file, view=options.view)
+    if kind == "pdf":
+        from drafting.readers.pdf import read_pdf
+
+        return read_pdf(source, file)
+    if kind == "text":
+        from drafting.readers.plain import read_plain
+
+        return read_plain(source, file)
+    if kind == "doc":
+        raise UnreadableError(
+            f"{file}: this is an old Word document (.doc): open it in Word and save it as .docx"
+        )
     from drafting.readers.yaml import read_yaml
 
-    return read_yaml(source, str(path))
+    return read_yaml(source, file)
 
 
-def read(source: str | Path) -> Resolution:
+def read(source: str | Path, options: ReadOptions = _DEFAULTS) -> Resolution:
     """Read a file into a resolution.
 
     Raises:
         UnreadableError: the file cannot be read; carries all its faults.
     """
-    reading = read_file(source)
+    return resolution_of(read_file(source, options))
+
+
+def resolution_of(reading: Reading) -> Resolution:
+    """Return the resolution of a reading.
+
+    Raises:
+        UnreadableError: there is none; carries all faults.
+    """
     if reading.resolution is None:
         errors = [each for each in reading.diagnostics if each.is_error]
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""

@@ -29,8 +29,16 @@ PLACED = {
 UNPLACED = {
     "word": (b"PK\x03\x04rest", "Word document"),
     "pdf": (b"%PDF-1.7", "PDF"),
+    "page": (b"<!doctype html><html><body>Decides</body></html>", "web page"),
+    "feed": (b"<?xml version='1.0'?><rss/>", "<rss>"),
+    "locked": (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
+    "picture": (b"\x89PNG\r\n\x1a\n", "picture"),
+    "entities": (
+        b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><akomaNtoso/>", "document type",
+    ),
+    "empty-akn": (b"<akomaNtoso/>", "no resolution"),
     "huge": (b"# " + b"x" * (21 * 1024 * 1024), "20 MB"),
-}
+}  # fmt: skip
 
 
 def check(result, *said):
@@ -70,7 +78,7 @@ def test_a_fault_of_either_file_ends_a_comparison(tmp_path, name):
         assert not out.exists()
 
 
-@pytest.mark.parametrize("name", [*PLACED, "huge"])
+@pytest.mark.parametrize("name", [*PLACED, *UNPLACED])
 def test_a_faulty_file_is_not_formatted(tmp_path, name):
     content = {**PLACED, **UNPLACED}[name][0]
     path = tmp_path / "draft.yaml"
@@ -84,9 +92,18 @@ def test_standard_input_is_not_read_without_end():
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no /dev/zero")
-@pytest.mark.parametrize("command", [["render"], ["fmt"], ["diff", "/dev/zero"]])
+@pytest.mark.parametrize("command", [["render"], ["fmt"], ["diff", "/dev/zero"], ["import"]])
 def test_an_endless_file_is_not_read_to_its_end(command):
     check(run(*command, "/dev/zero"), "/dev/zero")
+
+
+@pytest.mark.parametrize("name", UNPLACED)
+def test_a_file_of_another_kind_is_not_imported(tmp_path, name):
+    content, said = UNPLACED[name]
+    path, out = tmp_path / "paper.docx", tmp_path / "out.yaml"
+    path.write_bytes(content)
+    check(run("import", path, "-o", out), str(path), said)
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("command", [["render"], ["diff", "good.yaml"], ["fmt"]])

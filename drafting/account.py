@@ -1,0 +1,140 @@
+"""The account of an import: every word in and out, as data, as a table, in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafting.diagnostics import Diagnostic
+from drafting.importing import Imported
+
+_MOST_ROWS = 40
+"""Up to so many sources all have their row; of more only those with something to look at."""
+_HEADINGS = ("file", "paragraphs", "words in", "words out", "not placed", "warnings", "guesses")
+_LANGUAGES = {
+    "ar": "Arabic",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "ru": "Russian",
+    "zh": "Chinese",
+}
+_LONGEST = 60
+"""Most characters of a file's name in the table; its end tells more than its beginning."""
+
+
+def account_of(imported: Imported) -> dict[str, object]:
+    """Return the account of one source as plain data."""
+    conservation = imported.conservation
+    return {
+        "file": imported.file,
+        "format": str(imported.format) or None,
+        "symbol": imported.symbol,
+        "language": imported.language or None,
+        "error": imported.error or None,
+        "paragraphs": imported.paragraphs,
+        "footnotes": imported.footnotes,
+        "words_in": conservation.words_in if conservation else None,
+        "words_out": conservation.words_out if conservation else None,
+        "unplaced": list(conservation.unplaced) if conservation else [],
+        "surplus": list(conservation.surplus) if conservation else [],
+        "normalised": conservation.normalised if conservation else 0,
+        "diagnostics": [_diagnostic(each) for each in imported.diagnostics],
+    }
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:
+    origin = diagnostic.origin
+    place = origin and {
+        "file": origin.file,
+        "line": origin.line,
+        "column": origin.column,
+        "place": origin.place,
+    }
+    return {
+        "code": diagnostic.code,
+        "severity": str(diagnostic.severity),
+        "message": diagnostic.message,
+        "origin": place,
+        "hint": diagnostic.hint,
+    }
+
+
+def table(results: Sequence[Imported]) -> str:
+    """Lay the account of many sources out, a row each; of many only the remarkable ones."""
+    shown = [each for each in results if not each.error]
+    if len(shown) > _MOST_ROWS:
+        shown = [each for each in shown if not each.is_whole]
+    if not shown:
+        return ""
+    rows = [_HEADINGS, *(_row(each) for each in shown)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "".join(
+        "  ".join(
+            cell.ljust(width) if index == 0 else cell.rjust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        + "\n"
+        for row in rows
+    )
+
+
+def _row(imported: Imported) -> tuple[str, ...]:
+    name = imported.file if len(imported.file) <= _LONGEST else f"…{imported.file[-_LONGEST + 1 :]}"
+    conservation = imported.conservation
+    counts = (
+        imported.paragraphs,
+        conservation.words_in if conservation else 0,
+        conservation.words_out if conservation else 0,
+        imported.not_placed,
+        imported.warnings,
+        imported.guesses,
+    )
+    return (name, *(f"{count:,}" for count in counts))
+
+
+def line_of(imported: Imported) -> str:
+    """Say in one line what was read."""
+    language = _LANGUAGES.get(imported.language, imported.language)
+    what = ", ".join(filter(None, (imported.symbol, language)))
+    found = f"{_many(imported.paragraphs, 'paragraph')}, {_many(imported.footnotes, 'footnote')}"
+    return f"{imported.file}: {what}: {found}; {_arrived([imported])}"
+
+
+def line_of_all(results: Sequence[Imported], skipped: int, kept: int) -> str:
+    """Say in one line what became of many sources.
+
+    Args:
+        results: of all sources.
+        skipped: files of other kinds in the folders.
+        kept: results not written, for other files stand in their place.
+    """
+    read = [each for each in results if not each.error]
+    said = [f"read {len(read):,} of {_many(len(results), 'file')}", _arrived(read)]
+    if skipped:
+        said.append(f"{_many(skipped, 'file')} of other kinds left aside")
+    if kept:
+        said.append(f"{kept:,} not written over what stands there")
+    return "; ".join(filter(None, said))
+
+
+def _arrived(results: Sequence[Imported]) -> str:
+    accounts = [each.conservation for each in results if each.conservation]
+    if not accounts:
+        return ""
+    words_in = sum(each.words_in for each in accounts)
+    words_out = sum(each.words_out for each in accounts)
+    said = [f"all {words_in:,} words arrived"]
+    if any(not each.holds for each in accounts) or any(each.not_placed for each in results):
+        not_placed = sum(each.not_placed for each in results)
+        said = [f"{words_in:,} words in, {words_out:,} out"]
+        said += [f"{_many(not_placed, 'passage')} not placed"] if not_placed else []
+    if warnings := sum(each.warnings for each in results):
+        said.append(_many(warnings, "warning"))
+    if guesses := sum(each.guesses for each in results):
+        said.append(_many(guesses, "guess"))
+    return ", ".join(said)
+
+
+def _many(count: int, what: str) -> str:
+    ending = "" if count == 1 else "es" if what.endswith("s") else "s"
+    return f"{count:,} {what}{ending}"

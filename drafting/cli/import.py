@@ -1,0 +1,187 @@
+"""`drafting import`."""  # noqa: N999 - named after the command
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafting.cli.messages import refuse_overwriting, say, show_diagnostics, show_error
+from drafting.errors import UnreadableError, UnwritableError
+from drafting.readers.options import VIEWS, ReadOptions
+
+if TYPE_CHECKING:
+    from drafting.importing import Imported
+
+_YAML = (".yaml", ".yml")
+_MOST_SKIPPED = 10
+"""Files left aside that are named; all are counted."""
+
+
+@click.command(
+    epilog="Example:  drafting import a.docx -o a.yaml     drafting import papers -o results"
+)
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Resolution file to write (.yaml), or a folder for many. Without: the screen.",
+)
+@click.option(
+    "--view",
+    type=click.Choice(VIEWS),
+    default="current",
+    show_default=True,
+    help="Of a Word file with tracked changes: the text before them, with them, or all words.",
+)
+@click.option(
+    "--strict", is_flag=True, help="Exit 1 where anything was guessed, warned of or not placed."
+)
+@click.option("--force", is_flag=True, help="Replace results that stand there already.")
+@click.option("--json", "as_json", is_flag=True, help="Print the account of all words as JSON.")
+def command(
+    sources: tuple[Path, ...],
+    output: Path | None,
+    view: str,
+    strict: bool,  # noqa: FBT001 - click passes options by name
+    force: bool,  # noqa: FBT001
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Turn Word, PDF, XML and text documents into resolution files.
+
+    What a file is, is told from what it holds. Every word is accounted for: words that could not
+    be placed and everything that had to be guessed is told with its place. Of folders all
+    documents are read, on all cores, and a file that cannot be read does not stop the others.
+
+    The exit status is 3 where a file could not be read, 1 where something was left undone (with
+    --strict also where anything was guessed, warned of or not placed), else 0.
+    """
+    wish = _Wish(output, ReadOptions(view=view), strict=strict, force=force, as_json=as_json)
+    if _is_folder(sources, output, as_json=as_json):
+        sys.exit(_import_many(sources, wish))
+    refuse_overwriting(output, sources)
+    sys.exit(_import_one(sources[0], wish))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the user asked for."""
+
+    output: Path | None
+    options: ReadOptions
+    strict: bool
+    force: bool
+    as_json: bool
+
+
+def _is_folder(sources: Sequence[Path], output: Path | None, *, as_json: bool) -> bool:
+    """Tell whether results go into a folder, and refuse what does not fit together."""
+    many = len(sources) > 1 or sources[0].is_dir()
+    if output is None:
+        if many and not as_json:
+            raise click.UsageError("name a folder for the results: -o FOLDER")
+        return many
+    is_file = output.suffix.lower() in _YAML and not output.is_dir()
+    if many and is_file:
+        raise click.UsageError(f"“{output}” is one file; name a folder for the results")
+    if not many and not is_file and output.suffix and not output.is_dir():
+        raise click.UsageError(f"cannot write “{output}”; name a file ending in .yaml, or a folder")
+    return not is_file
+
+
+def _import_one(source: Path, wish: _Wish) -> int:
+    """Import one document into a file or to the screen; return the exit status."""
+    from drafting.account import account_of, line_of
+    from drafting.batch import write_new
+    from drafting.importing import import_file, losses_of
+
+    wants_yaml = wish.output is not None or not wish.as_json
+    imported = import_file(source, wish.options, write=wants_yaml)
+    if wish.as_json:
+        click.echo(json.dumps(account_of(imported), ensure_ascii=False, indent=2))
+    if imported.error:
+        raise UnreadableError(imported.error, imported.diagnostics)
+    if not wish.as_json:
+        losses = losses_of(imported.conservation, str(source)) if imported.conservation else ()
+        show_diagnostics((*imported.diagnostics, *losses))
+    if wish.output is not None:
+        written = write_new(wish.output, imported.yaml, force=wish.force)
+        say(f"wrote {wish.output}" if written else f"{wish.output} holds this text already")
+    elif not wish.as_json:
+        click.echo(imported.yaml, nl=False)
+    say(line_of(imported))
+    return 1 if wish.strict and not imported.is_whole else 0
+
+
+def _import_many(sources: Sequence[Path], wish: _Wish) -> int:
+    """Import many documents into a folder; return the exit status."""
+    from drafting.account import account_of, line_of_all, table
+    from drafting.batch import Folder, import_files, sources_in
+
+    found = sources_in(sources, leave=wish.output)
+    if not found.files:
+        raise UnreadableError(f"{sources[0]}: there is no document in it that is read")
+    folder = None
+    if wish.output is not None:
+        folder = Folder(_made(wish.output), force=wish.force, sources=found.files)
+    results: list[Imported] = []
+    kept: list[UnwritableError] = []
+    running = import_files(found.files, wish.options, write=folder is not None)
+    for imported in _with_progress(running, len(found.files)):
+        # The text is written and let go; kept, a thousand of them would fill the memory.
+        results.append(replace(imported, yaml=""))
+        try:
+            if folder and not imported.error:
+                folder.write(imported)
+        except UnwritableError as error:
+            kept.append(error)
+    for reason in found.skipped[:_MOST_SKIPPED]:
+        say(f"left aside: {reason}")
+    _show_failures(results, kept)
+    if wish.as_json:
+        accounts = [account_of(each) for each in results]
+        click.echo(json.dumps(accounts, ensure_ascii=False, indent=2))
+    else:
+        click.echo(table(results), nl=False)
+    say(line_of_all(results, len(found.skipped), len(kept)))
+    return _status(results, kept, strict=wish.strict)
+
+
+def _show_failures(results: Sequence[Imported], kept: Sequence[UnwritableError]) -> None:
+    for each in results:
+        if each.error:
+            show_error(UnreadableError(each.error, each.diagnostics))
+    for unwritten in kept:
+        show_error(unwritten)
+
+
+def _status(results: Sequence[Imported], kept: Sequence[UnwritableError], *, strict: bool) -> int:
+    if any(each.error for each in results):
+        return 3
+    return 1 if kept or (strict and not all(each.is_whole for each in results)) else 0
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableError(f"{folder}: no folder can be made: {error.strerror}") from None
+    return folder
+
+
+def _with_progress(results: Iterator[Imported], total: int) -> Iterator[Imported]:
+    """Pass results on, with a bar on a terminal."""
+    if not sys.stderr.isatty() or total < 2:
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    yield from track(results, "reading", total=total, console=console, transient=True)

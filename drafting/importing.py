@@ -1,0 +1,230 @@
+"""`import`: from a document of any kind to YAML, with an account of every word.
+
+Floor 4: joins the readers, LibreOffice for old Word files, the check that all words arrived, and
+the writing of YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drafting.diagnostics import Diagnostic, Origin, Severity
+from drafting.errors import DraftingError, UnreadableError
+from drafting.model.reading import Conservation, Reading
+from drafting.model.resolution import Resolution
+from drafting.model.walk import units_of
+from drafting.readers import ReadOptions, bytes_of, read_as, resolution_of
+from drafting.readers.kinds import Kind, kind_of, other_ending
+
+_DEFAULTS = ReadOptions()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What became of one source.
+
+    Attributes:
+        file: the source, as the user named it.
+        format: its `Kind`; "" where that could not be told.
+        symbol: of the document, or "".
+        language: ISO 639-1 code.
+        paragraphs: how many, in all zones; headings, tables and titles are not counted.
+        footnotes: how many.
+        conservation: whether all words arrived; None where nothing was read.
+        diagnostics: every fault and remark.
+        yaml: the resolution file; "" where none was asked for or nothing was read.
+        error: why nothing was read, or "".
+    """
+
+    file: str
+    format: str = ""
+    symbol: str = ""
+    language: str = ""
+    paragraphs: int = 0
+    footnotes: int = 0
+    conservation: Conservation | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    yaml: str = ""
+    error: str = ""
+
+    @property
+    def guesses(self) -> int:
+        """How often the reader had to suppose something."""
+        return sum(1 for each in self.diagnostics if each.severity is Severity.GUESS)
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings there are besides those of words that were not placed."""
+        warned = [each for each in self.diagnostics if each.severity is Severity.WARNING]
+        return sum(1 for each in warned if each.code != "not-placed")
+
+    @property
+    def not_placed(self) -> int:
+        """How many passages of the source do not stand where they should.
+
+        The reader tells what it could not place, the check what is missing; one passage is often
+        told of by both.
+        """
+        told = sum(1 for each in self.diagnostics if each.code == "not-placed")
+        return max(told, len(self.conservation.unplaced) if self.conservation else 0)
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all was read, every word arrived, and nothing had to be supposed."""
+        arrived = self.conservation is None or self.conservation.holds
+        doubts = self.guesses or self.warnings or self.not_placed
+        return arrived and not self.error and not doubts
+
+
+def read_file(path: str | Path, options: ReadOptions = _DEFAULTS) -> Reading:
+    """Read a file of any known kind, old Word files included, with everything remarkable about it.
+
+    Raises:
+        UnreadableError: there is no such file, or it cannot be read.
+    """
+    return read_kind(path, options)[1]
+
+
+def read(path: str | Path, options: ReadOptions = _DEFAULTS) -> Resolution:
+    """Read a file of any known kind into a resolution.
+
+    Raises:
+        UnreadableError: the file cannot be read; carries all its faults.
+    """
+    return resolution_of(read_file(path, options))
+
+
+def read_kind(path: str | Path, options: ReadOptions = _DEFAULTS) -> tuple[Kind, Reading]:
+    """Read a file, and say what kind it is of.
+
+    Raises:
+        UnreadableError: there is no such file, or it cannot be read.
+    """
+    file = str(path)
+    source = bytes_of(path)
+    kind = kind_of(source, file)
+    with _faults_told(file):
+        if kind is Kind.DOC:
+            from drafting.office import docx_from_doc
+
+            reading = read_as(Kind.DOCX, docx_from_doc(Path(path)), file, options)
+        else:
+            reading = read_as(kind, source, file, options)
+    remarks = other_ending(kind, file)
+    return kind, replace(reading, diagnostics=(*remarks, *reading.diagnostics))
+
+
+@contextmanager
+def _faults_told(file: str) -> Iterator[None]:
+    """Turn a fault of this program into words: its user gets an answer, other files go on."""
+    try:
+        yield
+    except DraftingError:
+        raise
+    except Exception as error:
+        raise UnreadableError(
+            f"{file}: cannot be read, which is a fault of this program: please report it "
+            f"({type(error).__name__}: {str(error)[:200]})"
+        ) from error
+
+
+def import_file(path: str | Path, options: ReadOptions = _DEFAULTS, *, write: bool) -> Imported:
+    """Read one source; what goes wrong is part of the answer, so that other sources go on.
+
+    Args:
+        path: the source.
+        options: what is asked of the reading.
+        write: make the YAML as well.
+    """
+    file = str(path)
+    try:
+        kind, reading = read_kind(path, options)
+        if kind is Kind.YAML:
+            raise UnreadableError(
+                f"{file}: this is a resolution file already; for its canonical form:  drafting fmt"
+            )
+        with _faults_told(file):
+            return _accounted(file, kind, reading, write=write)
+    except DraftingError as failure:
+        faults = failure.diagnostics if isinstance(failure, UnreadableError) else ()
+        return Imported(file=file, diagnostics=faults, error=str(failure))
+
+
+def _accounted(file: str, kind: Kind, reading: Reading, *, write: bool) -> Imported:
+    resolution, diagnostics = reading.resolution, reading.diagnostics
+    if resolution is None:
+        error = not_used(file, reading)
+        return Imported(file=file, format=kind, diagnostics=diagnostics, error=error)
+    return Imported(
+        file=file,
+        format=kind,
+        symbol=resolution.masthead.symbol,
+        language=resolution.language,
+        paragraphs=sum(1 for unit in units_of(resolution) if unit.is_paragraph),
+        footnotes=len(resolution.footnotes),
+        conservation=conservation_of(reading),
+        diagnostics=diagnostics,
+        yaml=yaml_of(resolution, file) if write else "",
+    )
+
+
+def not_used(file: str, reading: Reading) -> str:
+    """Say that a file is left aside for its faults."""
+    faults = sum(1 for each in reading.diagnostics if each.is_error)
+    return f"{file}: not used, for {'a fault' if faults == 1 else f'{faults} faults'}"
+
+
+def conservation_of(reading: Reading) -> Conservation | None:
+    """Tell whether all words of a source arrived; None where it was read without reshaping."""
+    if reading.walk is None:
+        return None
+    from drafting.conservation import check
+
+    return check(reading)
+
+
+def losses_of(conservation: Conservation, file: str) -> tuple[Diagnostic, ...]:
+    """Tell of every passage that did not arrive, and of every one that came from nowhere."""
+    lost = ("these words of the source did not arrive in their place", conservation.unplaced)
+    added = ("these words stand in the result and not there in the source", conservation.surplus)
+    return tuple(
+        Diagnostic.warning(code, f"{message}: “{words}”", Origin(file, 1, 1, "conservation check"))
+        for code, (message, passages) in (("words-lost", lost), ("words-added", added))
+        for words in passages
+    )
+
+
+def yaml_of(resolution: Resolution, file: str) -> str:
+    """Write a resolution as YAML, and read it again before it is handed over.
+
+    Raises:
+        DraftingError: the file would not say the same.
+    """
+    from drafting.model.content import same_content
+    from drafting.readers.yaml import read_yaml
+    from drafting.writers.yaml import write_yaml
+
+    text = write_yaml(resolution)
+    again = read_yaml(text.encode(), f"{file}, as YAML")
+    if again.resolution is None:
+        fault = next(each for each in again.diagnostics if each.is_error)
+        raise DraftingError(f"{file}: not written: the YAML could not be read again: {fault}")
+    if not same_content(again.resolution, resolution):
+        where = _first_difference(again.resolution, resolution)
+        raise DraftingError(f"{file}: not written: the YAML would read differently {where}")
+    return text
+
+
+def _first_difference(one: Resolution, other: Resolution) -> str:
+    """Name the first paragraph in which two texts differ, for the report of a fault."""
+    if one.masthead != other.masthead:
+        return "on the cover"
+    for ours, theirs in zip(units_of(one), units_of(other), strict=False):
+        if [(each.number, each.content) for each in ours.lines] != [
+            (each.number, each.content) for each in theirs.lines
+        ]:
+            return f"from {ours.label or ours.id} on"
+    return "at the end"

@@ -1,0 +1,207 @@
+"""What a file is, told from what it holds; its name decides only between two texts.
+
+Everything here looks at bytes and runs nothing: of an archive the list of its members is read, of
+an XML file what stands before its first element.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from enum import StrEnum
+from pathlib import PurePath
+
+from drafting.diagnostics import Diagnostic, Origin
+from drafting.errors import UnreadableError
+from drafting.readers.textkinds import is_yaml
+
+
+class Kind(StrEnum):
+    """A kind of file that is read."""
+
+    YAML = "yaml"
+    AKN = "akn"
+    DOCX = "docx"
+    DOC = "doc"
+    PDF = "pdf"
+    TEXT = "text"
+
+
+class ForeignError(UnreadableError):
+    """A file is whole, but of a kind that no reader takes."""
+
+
+NAMES = {
+    Kind.YAML: "a resolution file (YAML)",
+    Kind.AKN: "an Akoma Ntoso text",
+    Kind.DOCX: "a Word document",
+    Kind.DOC: "an old Word document (.doc)",
+    Kind.PDF: "a PDF",
+    Kind.TEXT: "plain text",
+}
+_ENDINGS = {
+    ".yaml": Kind.YAML,
+    ".yml": Kind.YAML,
+    ".xml": Kind.AKN,
+    ".akn": Kind.AKN,
+    ".docx": Kind.DOCX,
+    ".docm": Kind.DOCX,
+    ".doc": Kind.DOC,
+    ".pdf": Kind.PDF,
+    ".txt": Kind.TEXT,
+    ".md": Kind.TEXT,
+}
+_SAVE_AS_WORD = "open it in its own program and save it as .docx"
+_COPY_TEXT = "save the page as text, or copy the text into a file that ends in .txt"
+_FOREIGN = (
+    (b"{\\rtf", "a Rich Text file", _SAVE_AS_WORD),
+    (b"\xffWPC", "a WordPerfect document", _SAVE_AS_WORD),
+    (b"\x89PNG", "a picture", "words in a picture are not read; ask for the document itself"),
+    (b"\xff\xd8\xff", "a picture", "words in a picture are not read; ask for the document itself"),
+    (b"II*\0", "a picture", "words in a picture are not read; ask for the document itself"),
+    (b"MM\0*", "a picture", "words in a picture are not read; ask for the document itself"),
+    (b"\x1f\x8b", "a compressed file", "unpack it first"),
+    (b"7z\xbc\xaf", "an archive", "unpack it first"),
+    (b"Rar!", "an archive", "unpack it first"),
+)
+"""How other files begin, what they are, and what to do with them."""
+_IN_ZIP = (
+    (re.compile(r"xl/"), "an Excel workbook", "copy the text into a Word document"),
+    (re.compile(r"ppt/"), "a PowerPoint presentation", "copy the text into a Word document"),
+    (re.compile(r"META-INF/container\.xml$"), "an electronic book (EPUB)", _COPY_TEXT),
+    (re.compile(r"content\.xml$"), "an OpenDocument file", _SAVE_AS_WORD),
+    (re.compile(r".*\.iwa$"), "a Pages document", _SAVE_AS_WORD),
+)
+"""Members by which an archive that is no Word document is known."""
+_IN_OLE = (
+    (
+        "EncryptedPackage",
+        "a document locked with a password",
+        "open it in Word and save it without",
+    ),
+    ("Workbook", "an old Excel workbook", "copy the text into a Word document"),
+    ("PowerPoint Document", "an old PowerPoint file", "copy the text into a Word document"),
+    ("__properties_version1.0", "a mail saved from Outlook", "save the file attached to it"),
+)
+"""Streams by which an old Office file that is no Word document is known."""
+_MOST_MEMBERS = 5000
+"""Members of an archive; a Word document has some dozens, one with many pictures some hundreds."""
+_LOOKED_AT = 256 * 1024
+"""Bytes looked at to tell texts apart."""
+_BEFORE_ROOT = re.compile(
+    r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)", re.DOTALL | re.IGNORECASE
+)
+_ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
+_HTML = frozenset({"html", "head", "body", "meta", "title", "div", "p", "span", "table", "a", "br"})
+
+
+def kind_of(source: bytes, file: str) -> Kind:
+    """Tell what a file is.
+
+    Args:
+        source: its bytes.
+        file: its name; its ending decides between YAML with faults and plain text.
+
+    Raises:
+        ForeignError: it is of a kind that cannot be read; says what it is and what to do.
+        UnreadableError: it is damaged, so that its kind cannot be told.
+    """
+    bare = source.lstrip(b"\xef\xbb\xbf \r\n\t")
+    if bare.startswith(b"PK"):
+        if bare[2:4] in (b"\x03\x04", b"\x05\x06", b"\x07\x08"):
+            return _in_zip(source, file)
+    elif bare.startswith(b"\xd0\xcf\x11\xe0"):
+        return _in_ole(source, file)
+    elif bare.startswith(b"%PDF"):
+        return Kind.PDF
+    for start, name, hint in _FOREIGN:
+        if source.startswith(start):
+            raise _foreign(file, name, hint)
+    text = _opening(source)
+    if text.lstrip().startswith("<") and (root := _root(text)):
+        return _in_markup(root, file)
+    if is_yaml(text, PurePath(file).suffix.lower()):
+        return Kind.YAML
+    if "\0" in text:
+        raise _foreign(file, "not a text", "read are Word, PDF, Akoma Ntoso, plain text and YAML")
+    return Kind.TEXT
+
+
+def other_ending(kind: Kind, file: str) -> tuple[Diagnostic, ...]:
+    """Remark on a file whose name says another kind than it is of."""
+    ending = PurePath(file).suffix.lower()
+    if _ENDINGS.get(ending, kind) is kind:
+        return ()
+    message = f"the name ends in {ending}, and the file holds {NAMES[kind]}; it is read as that"
+    return (Diagnostic.note("other-ending", message, Origin(file, 1, 1)),)
+
+
+def _foreign(file: str, name: str, hint: str) -> ForeignError:
+    return ForeignError(f"{file}: this is {name}, which is not read: {hint}")
+
+
+def _opening(source: bytes) -> str:
+    """Return how a text begins, whatever its encoding."""
+    sample = source[:_LOOKED_AT]
+    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return sample.decode("utf-16", errors="replace")
+    return sample.decode("utf-8-sig", errors="replace")
+
+
+def _in_zip(source: bytes, file: str) -> Kind:
+    """Tell what an archive is by the names of its members."""
+    import io
+    import struct
+    import zipfile
+
+    if source.count(b"PK\x01\x02") > _MOST_MEMBERS:
+        raise UnreadableError(f"{file}: this archive holds more than {_MOST_MEMBERS} parts")
+    try:
+        with zipfile.ZipFile(io.BytesIO(source)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, struct.error, ValueError, EOFError):
+        raise UnreadableError(
+            f"{file}: this begins as a Word document does, but is damaged or cut off: "
+            "fetch the file again, or open it in Word and save it anew"
+        ) from None
+    if any(name.startswith("word/") and name.endswith(".xml") for name in names):
+        return Kind.DOCX
+    for pattern, name, hint in _IN_ZIP:
+        if any(map(pattern.match, names)):
+            if b"opendocument.text" in source[:200]:
+                name = "an OpenDocument text"
+            raise _foreign(file, name, hint)
+    raise _foreign(file, "a zip archive", "unpack it and name the files in it, or their folder")
+
+
+def _in_ole(source: bytes, file: str) -> Kind:
+    """Tell what an old Office file is by the names of its streams."""
+    if "WordDocument".encode("utf-16-le") in source:
+        return Kind.DOC
+    for stream, name, hint in _IN_OLE:
+        if stream.encode("utf-16-le") in source:
+            raise _foreign(file, name, hint)
+    raise _foreign(file, "an old Office file, or what is left of one", "save it as .docx")
+
+
+def _root(text: str) -> str:
+    """Return the name of the first element, "?" where none follows, "" where < is mere text."""
+    place = 0
+    while match := _BEFORE_ROOT.match(text, place):
+        place = match.end()
+    root = _ROOT.match(text, place)
+    return root[1] if root else "?" if place or text.lstrip()[1:2] in ("?", "!") else ""
+
+
+def _in_markup(root: str, file: str) -> Kind:
+    if root == "akomaNtoso":
+        return Kind.AKN
+    if root == "?":
+        raise _foreign(file, "an XML or HTML file without an element", "fetch the file again")
+    if root.lower() in _HTML:
+        raise _foreign(file, "a web page (HTML)", _COPY_TEXT)
+    if root in ("package", "wordDocument"):
+        raise _foreign(file, "a Word document in one XML file", _SAVE_AS_WORD)
+    raise _foreign(
+        file, f"an XML file that begins with <{root[:40]}>, not with <akomaNtoso>", "copy the text"
+    )
