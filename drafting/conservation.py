@@ -247,28 +247,45 @@ def _run(words: Sequence[str], start: int, end: int) -> _Run:
 
 
 def _lines_compared(source: SourceWords, resolution: Resolution) -> Conservation:
-    """Look for each line of the source on the page, the longest first, each place used once."""
+    """Look for each line of the source on the page, each place used once.
+
+    Lines that stand on the page once take their place first; any other that one beside the place
+    of the line before or after it, if there is such a one.
+    """
     page = _letters(_page_with_numbers(resolution))
-    lost: list[str] = []
-    words = 0
-    dropped = Counter(_letters(line) for line in source.dropped)
-    if len(source.lines) * len(page) > _MOST_SEARCHED:
+    lines = tuple(_without_dropped(source))
+    if len(lines) * len(page) > _MOST_SEARCHED:
         body = "\n".join(source.lines)
         return compared(SourceWords(body=body, dropped=source.dropped), SourceWords(body=page))
-    for line in sorted(source.lines, key=len, reverse=True):
-        wanted = _letters(line)
-        count = len(words_in(line))
-        if dropped[wanted]:
-            dropped[wanted] -= 1
-            continue
-        words += count
-        place = page.find(wanted)
+    wanted = [_letters(line) for line in lines]
+    order = sorted(range(len(lines)), key=lambda at: (page.count(wanted[at]), -len(wanted[at])))
+    free, places, lost = page, dict[int, tuple[int, int]](), list[int]()
+    for at in order:
+        size = len(wanted[at])
+        end, start = places.get(at - 1, (0, -1))[1], places.get(at + 1, (-1, 0))[0]
+        beside = (place for place in (end, start - size) if place >= 0)
+        spots = [place for place in beside if free.startswith(wanted[at], place)]
+        place = spots[0] if spots else free.find(wanted[at])
         if place >= 0:
-            page = f"{page[:place]}\n{page[place + len(wanted) :]}"
-        elif not wanted.isdecimal():
-            lost.append(line)
-    missing = sum(len(words_in(line)) for line in lost)
-    return Conservation(words_in=words, words_out=words - missing, unplaced=tuple(lost))
+            places[at] = (place, place + size)
+            free = free[:place] + "\n" * size + free[place + size :]
+        elif not wanted[at].isdecimal():
+            lost.append(at)
+    words = sum(len(words_in(line)) for line in lines)
+    missing = sum(len(words_in(lines[at])) for at in lost)
+    unplaced = tuple(lines[at] for at in sorted(lost))
+    return Conservation(words_in=words, words_out=words - missing, unplaced=unplaced)
+
+
+def _without_dropped(source: SourceWords) -> Iterable[str]:
+    """Yield the lines of a source but those that the reader left aside."""
+    dropped = Counter(_letters(line) for line in source.dropped)
+    for line in source.lines:
+        letters = _letters(line)
+        if dropped[letters]:
+            dropped[letters] -= 1
+        else:
+            yield line
 
 
 def _letters(text: str) -> str:
@@ -276,8 +293,8 @@ def _letters(text: str) -> str:
 
 
 def _page_with_numbers(resolution: Resolution) -> str:
-    """Return all that is printed, the number of each note at its mark and before the note."""
-    numbers = note_numbers(resolution, units_of(resolution))
+    """Return all that is printed, the key of each note (its number in the source) at its marks."""
+    numbers = {note.key: note.key for note in resolution.footnotes}
     words = printed_words(resolution, numbers)
-    notes = (f"{number}{note}" for number, note in enumerate(words.notes, 1))
+    notes = (f"{note.key}{plain(note.content)}" for note in resolution.footnotes)
     return "\n".join((words.cover, words.body, *notes))

@@ -46,7 +46,7 @@ def main() -> None:
         ("safe parse", safe),
         ("tree to zones", zones),
         ("words for the check", words),
-        ("bytes to model, words included", whole),
+        ("bytes to model", whole),
     ):
         each = seconds / len(files)
         print(f"{name:<30}{each * 1e3:>10.3f}{1 / each:>10.0f}{seconds / parse:>10.1f}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_START, _MIDDLE = 2000, 1000
+_START, _MIDDLE = 1000, 500
 """Characters looked at: at the start, and in the middle of a longer text."""
 _MOSTLY = 0.85
 """Share of plain Latin letters, figures and signs that leaves no question of the script."""

@@ -18,7 +18,7 @@ from drafting.readers.flow.forms import forms_of
 from drafting.readers.flow.mentions import Mentions
 from drafting.readers.flow.records import Piece, Printed, Source, SourceAnnex, SourceBody
 from drafting.readers.flow.zone import Zone, Zoned
-from drafting.text.inline import Text, plain
+from drafting.text.inline import Text, note_keys, plain
 from drafting.text.languages import LANGUAGES
 
 MOST_PIECES = 20_000
@@ -148,7 +148,7 @@ class _Desk:
         """Return a piece in plain characters, None where nothing is left of it."""
         if isinstance(piece, Printed):
             content = self.text(piece.content)
-            if not piece.number and not any(map(str.isprintable, plain(content).strip("_ "))):
+            if not piece.number and not note_keys(content) and not plain(content).strip("_ "):
                 return None
             return piece if content is piece.content else piece.with_words(content, piece.number)
         rows = tuple(tuple(self._cell(cell) for cell in row) for row in piece.rows if row)

@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"(?P<number>(?:[IVXLC]+|[A-Z]|\d{1,2})\.?)(?P<gap>[\s ]+|$
 _ALONE = re.compile(r"(?:[IVXLC]+|[A-Z])\.?$")
 _ENDS = (".", ";", ",", ":")
 _LONGEST = 200
+_DEEPEST = 6
 
 
 def heading_of(piece: Printed, label: Label | None, *, in_annex: bool) -> Heading | None:
@@ -32,9 +33,14 @@ def heading_of(piece: Printed, label: Label | None, *, in_annex: bool) -> Headin
     return Heading(
         title=_unemphasised(title),
         number=number,
-        level=piece.depth or 1,
+        level=level_of(piece),
         origin=piece.origin,
     )
+
+
+def level_of(piece: Printed) -> int:
+    """Return the level of a heading as the file format knows it, from 1."""
+    return min(piece.depth or 1, _DEEPEST)
 
 
 def _is_bold_line(piece: Printed, *, in_annex: bool) -> bool:

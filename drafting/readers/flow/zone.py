@@ -18,7 +18,7 @@ from drafting.model.paragraph import (
     Table,
     TextParagraph,
 )
-from drafting.readers.flow.headings import heading_of
+from drafting.readers.flow.headings import heading_of, level_of
 from drafting.readers.flow.labels import Label, label_of, same_label, take_label
 from drafting.readers.flow.leads import emphasised, guessed
 from drafting.readers.flow.listing import is_item
@@ -151,7 +151,7 @@ class Zone:
         elif piece.role is Role.HEADING:
             self.close()
             self.blocks.append(
-                Heading(title=piece.content, number=piece.number, level=piece.depth or 1)
+                Heading(title=piece.content, number=piece.number, level=level_of(piece))
             )
         elif piece.role is Role.PROSE:
             self._prose(piece)

@@ -196,21 +196,6 @@ def test_a_faulty_file_raises_with_all_its_faults(tmp_path):
     assert len(caught.value.diagnostics) == 2
 
 
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"PK\x03\x04rest", "a Word document"),
-        (b"%PDF-1.7", "a PDF"),
-        (b"<?xml ?>", "an XML or HTML file"),
-    ],
-)
-def test_other_kinds_of_file_are_named(tmp_path, content, said):
-    path = tmp_path / "draft.docx"
-    path.write_bytes(content)
-    with pytest.raises(UnreadableError, match=said):
-        read_file(path)
-
-
 def test_missing_files_and_folders_are_named(tmp_path):
     with pytest.raises(UnreadableError, match="there is no such file"):
         read_file(tmp_path / "nowhere.yaml")
