@@ -10,7 +10,7 @@ WIDTH = 88
 _OPENERS = "-?:,[]{}#&*!|>'\"%@`"
 _KEY = re.compile(r"\w[\w.-]*")
 _WORD = re.compile(r"\w")
-_FIGURES = re.compile(r"0|[1-9][0-9]*|\d{4}-\d{2}-\d{2}|true|false")
+_FIGURES = re.compile(r"0|[1-9][0-9]*|\d{4}-\d{2}-\d{2}|true|false|none")
 _OTHER_TYPE = re.compile(
     r"[-+.]?[0-9][0-9_,.:eExXobA-Fa-f+-]*|[-+]?\.(?:inf|nan|[0-9].*)|~|=|<<"
     r"|y|n|yes|no|true|false|on|off|null|none",

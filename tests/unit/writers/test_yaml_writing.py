@@ -5,7 +5,7 @@ import yaml
 
 from drafting.model import Footnote, Masthead, OperativeParagraph, Resolution
 from drafting.readers.yaml import read_yaml
-from drafting.text.inline import Mark, NoteMark, Span, plain
+from drafting.text.inline import Mark, NoteMark, Span, plain, text
 from drafting.writers.yaml import write_yaml
 from drafting.writers.yaml.scalars import can_fold, fold, inline
 
@@ -86,3 +86,14 @@ def test_brackets_beside_raised_words_and_in_notes_come_back():
         footnotes=(Footnote(key="^1", content=note, in_place=True),),
     )
     assert read_yaml(write_yaml(resolution).encode(), "draft.yaml").resolution == resolution
+
+
+def test_what_is_not_printed_and_votes_of_several_lines_have_forms_of_their_own():
+    resolution = Resolution(
+        enacting_formula="", operative=(OperativeParagraph(content=text("x"), number=""),),
+        vote="[In favour:\nall]",
+    )  # fmt: skip
+    written = write_yaml(resolution)
+    assert "enacting_formula: none\n" in written
+    assert "- number: none\n" in written
+    assert read_yaml(written.encode(), "x.yaml").resolution.vote == "[In favour:\nall]"
