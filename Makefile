@@ -1,17 +1,18 @@
 # The two commands a new user needs are `make demo` and `make test`.
 # Both make their own environment in .venv, with any Python from 3.11 on. A second demo needs
-# another folder: make demo DEMO=other-folder
+# another folder: make demo DEMO=other-folder. `make fuzz MINUTES=10` reads spoilt files.
 
 PYTHON ?= python3
 VENV := .venv
 DEMO ?= drafting-demo
+MINUTES ?= 1
 BIN := $(VENV)/bin
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 PYTHON := python
 endif
 
-.PHONY: demo test check lint format schema pictures goldens bench clean
+.PHONY: demo test check lint format schema pictures goldens bench fuzz clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/drafting demo $(DEMO) || \
@@ -43,6 +44,9 @@ goldens: $(VENV)/.installed-test
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/speed.py
+
+fuzz: $(VENV)/.installed-test
+	$(BIN)/python -m tests.fuzz $(MINUTES)
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -159,7 +159,10 @@ def _in_zip(source: bytes, file: str) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, struct.error, ValueError, EOFError):
+    except (
+        zipfile.BadZipFile, EOFError, NotImplementedError, OSError, OverflowError, ValueError,
+        struct.error,
+    ):  # fmt: skip
         raise UnreadableError(
             f"{file}: this begins as a Word document does, but is damaged or cut off: "
             "fetch the file again, or open it in Word and save it anew"

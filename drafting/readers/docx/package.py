@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -41,6 +42,11 @@ _STRICT_NAMES = (
 
 _DOCUMENT_TYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _SAFETY = "it is not read for safety"
+_BROKEN = (
+    zipfile.BadZipFile, EOFError, NotImplementedError, OSError, OverflowError, ValueError,
+    struct.error,
+)  # fmt: skip
+"""What zipfile raises for an archive that is damaged, or made to look so."""
 _DAMAGED = "the Word file is damaged or was not copied whole: open it in Word, save it anew"
 
 
@@ -131,11 +137,13 @@ class Package:
     def _bytes(self, name: str) -> bytes:
         """Unpack a part, believing no size the archive declares."""
         entry = self.archive.getinfo(name)
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise UnreadableError(f"{self.file}: {_DAMAGED} ({name})")
         most = min(MAX_PART, MAX_TOTAL - self.taken)
         try:
             with self.archive.open(entry) as stream:
                 source = stream.read(most + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+        except (*_BROKEN, zlib.error):
             raise UnreadableError(f"{self.file}: {_DAMAGED} ({name})") from None
         except RuntimeError:  # how zipfile says that a member is encrypted
             raise UnreadableError(f"{self.file}: {_PROTECTED}") from None
@@ -170,7 +178,7 @@ def open_package(source: bytes, file: str) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(source))
         entries = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OverflowError, OSError, NotImplementedError):
+    except _BROKEN:
         raise UnreadableError(f"{file}: {_DAMAGED}") from None
     if len(entries) > MAX_MEMBERS:
         raise UnreadableError(f"{file}: the file holds {len(entries)} parts: {_SAFETY}")

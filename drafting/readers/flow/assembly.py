@@ -162,7 +162,7 @@ class _Desk:
 
     def _formula(self, body: SourceBody, *, has_preamble: bool) -> str | None:
         """Return the enacting line where it is not the computed one."""
-        words = plain(self.text(body.formula))
+        words = plain_words(plain(body.formula)).strip()
         locale = forms_of(self.source.language).locale
         organ = locale.form("organ", self.source.masthead.organ, "enacting")
         computed = locale.word("enacting", organ=organ)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from drafting.text.inline import Inline, NoteMark, Span, Text, normal
+from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal
 
 _SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{IDEOGRAPHIC SPACE}\t\n\r\f\v"
 _HYPHENS = "\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
@@ -66,6 +66,26 @@ def _is_plain(content: Text) -> bool:
         else:
             spaced = part.text[-1] == " "
     return not spaced or not content
+
+
+def with_bare_spaces(content: Text) -> Text:
+    """Take the emphasis off white space at the ends of emphasised words: no page shows it."""
+    for part in content:
+        if (
+            isinstance(part, Span)
+            and part.marks is not Mark.NONE
+            and part.text != part.text.strip()
+        ):
+            return normal(piece for each in content for piece in _bared(each))
+    return content
+
+
+def _bared(part: Inline) -> Iterable[Inline]:
+    if isinstance(part, NoteMark) or part.marks is Mark.NONE:
+        return (part,)
+    words = part.text.strip()
+    before, _, after = part.text.partition(words) if words else (part.text, "", "")
+    return (Span(before), Span(words, part.marks), Span(after))
 
 
 def _plain(part: Inline) -> Inline:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from drafting.diagnostics import Diagnostic
 from drafting.model.resolution import Footnote
-from drafting.readers.flow.characters import plain_text
+from drafting.readers.flow.characters import plain_text, with_bare_spaces
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal, plain
 
 _FIGURES = re.compile(r"(\d+)")
@@ -42,7 +42,9 @@ class Mentions:
 
     def text(self, content: Text) -> Text:
         """Return words in plain characters, all mentions of notes as marks."""
-        content = plain_text(content if self.exact else self._with_second_mentions(content))
+        if not self.exact:
+            content = with_bare_spaces(self._with_second_mentions(content))
+        content = plain_text(content)
         for part in content:
             if isinstance(part, NoteMark):
                 if part.key not in self.keys:

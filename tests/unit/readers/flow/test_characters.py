@@ -2,7 +2,12 @@
 
 import pytest
 
-from drafting.readers.flow.characters import count_odd, plain_text, plain_words
+from drafting.readers.flow.characters import (
+    count_odd,
+    plain_text,
+    plain_words,
+    with_bare_spaces,
+)
 from drafting.text.inline import Mark, NoteMark, Span, text
 
 
@@ -41,3 +46,8 @@ def test_unless_two_words_would_be_glued():
 
 def test_nothing_is_left_of_white_space():
     assert plain_text(text("\N{NO-BREAK SPACE} ")) == ()
+
+
+def test_spaces_at_the_ends_of_emphasis_are_bare():
+    content = text("see ", Span(" Records ", Mark.ITALIC), "of", Span("  ", Mark.BOLD))
+    assert with_bare_spaces(content) == text("see  ", Span("Records", Mark.ITALIC), " of  ")
