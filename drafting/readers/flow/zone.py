@@ -201,11 +201,13 @@ class Zone:
     def _counted(self, label: Label, origin: Origin | None) -> str | None:
         """Return the number as the model keeps it, counting on."""
         printed = label.printed
-        if same_label(printed, printed_number(self.count + 1, self.rules)):
+        found = label.readings[0][1]
+        # A stop or dash that is missing or too much ("25", "1 .") does not make another number.
+        is_plain = found and printed.rstrip(" .-\N{EN DASH}") == str(found)
+        if is_plain and found == self.count + 1:
             self.count += 1
             return None
-        found = label.readings[0][1]
-        if found and same_label(printed, printed_number(found, self.rules)):
+        if is_plain:
             if found != 1 and self.count and not self.exact:
                 self.diagnostics.append(
                     Diagnostic.guess(

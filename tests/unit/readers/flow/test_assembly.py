@@ -95,6 +95,11 @@ class TestNumbers:
         ])  # fmt: skip
         assert [unit.number for unit in units_of(found)] == ["5 bis.", "1.1", "5."]
 
+    @pytest.mark.parametrize("printed", ["1", "1.", "1 .", "1 -", "1–"])
+    def test_a_sign_missing_or_too_much_makes_no_other_number(self, printed):
+        found = resolution([line(" it;", printed, lead="Notes"), line(" it.", "2.", lead="Asks")])
+        assert [each.number for each in found.operative] == [None, None]
+
     def test_arabic_numbers_stand_before_a_dash(self):
         found = resolution([line("1 - تقرر ذلك.")], language="ar")
         assert found.operative[0].number is None

@@ -1,0 +1,31 @@
+"""PDF: what is set on its pages, told by place, size and font.
+
+`pages`: characters from PDFium, gathered into runs. `lines`: runs on one baseline. `furniture`,
+`notes`, `order`: running heads, footnotes, the columns of the masthead. `paragraphs`, `joins`,
+`inline`: lines to text. `story`: all of it. `words`: a walk of its own for the conservation report.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from drafting.errors import UnreadableError
+from drafting.model.reading import Reading
+from drafting.readers.flow.assembly import assembled
+from drafting.readers.flow.zones import zones
+from drafting.readers.pdf.story import told
+from drafting.readers.pdf.words import source_words
+
+
+def read_pdf(source: bytes, file: str) -> Reading:
+    """Read a resolution from a PDF file.
+
+    Raises:
+        UnreadableError: the file is damaged, locked or too large, holds no text, or the library
+            that opens PDF files is not installed.
+    """
+    try:
+        story = told(source, file)
+    except UnreadableError as fault:
+        raise UnreadableError(f"{file}: {fault}") from None
+    return assembled(zones(story.flow, file), partial(source_words, source, story.left_out))

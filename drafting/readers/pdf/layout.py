@@ -1,0 +1,85 @@
+"""Measures of a whole document: the type of its text and the edges of its column."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from drafting.readers.pdf.records import Line
+
+MARGIN = 6.0
+"""Margins that differ by less are the same, in points."""
+
+USUAL_LEADING, MOST_LEADING = 1.2, 1.9
+"""From baseline to baseline inside a paragraph, in parts of the type size."""
+
+ENOUGH = 3
+"""So many equal steps are believed to be the leading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Measures in points.
+
+    Attributes:
+        size: of the type most letters are set in.
+        left, right: edges of the text.
+        leading: from baseline to baseline inside a paragraph.
+    """
+
+    size: float
+    left: float
+    right: float
+    leading: float
+
+    @property
+    def width(self) -> float:
+        """Of the text."""
+        return self.right - self.left
+
+
+def layout_of(lines: Iterable[Line], width: float) -> Layout:
+    """Measure the lines of a document whose pages are so wide."""
+    lines = tuple(lines)
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.bare)
+    size = sizes.most_common(1)[0][0]
+    body = [line for line in lines if is_size(line, size)]
+    right = _far_edge(body)
+    return Layout(size, _near_edge(body, width - right), right, _leading(body, size, right))
+
+
+def is_size(line: Line, size: float) -> bool:
+    """Tell whether a line is set in this size; half a point is no difference."""
+    return abs(line.size - size) < 0.5
+
+
+def _near_edge(body: list[Line], mirrored: float) -> float:
+    """Return where lines begin: as far in as they end on the other side, or where most begin."""
+    near = sorted(line.left for line in body if abs(line.left - mirrored) < MARGIN)
+    if len(near) > 1:
+        return near[len(near) // 2]
+    counted = Counter(round(line.left, 1) for line in body)
+    return counted.most_common(1)[0][0]
+
+
+def _far_edge(body: list[Line]) -> float:
+    """Return where full lines end: nine lines of ten end before it or there."""
+    ends = sorted(line.right for line in body)
+    return ends[(len(ends) * 9) // 10]
+
+
+def _leading(body: list[Line], size: float, right: float) -> float:
+    """Return the usual step below a full line, for that is inside a paragraph."""
+    steps = Counter(
+        round((above.y - below.y) * 2)
+        for above, below in pairwise(body)
+        if above.page == below.page
+        and above.right > right - MARGIN
+        and size * 0.9 < above.y - below.y < size * MOST_LEADING
+    )
+    step, times = steps.most_common(1)[0] if steps else (0, 0)
+    return step / 2 if times >= ENOUGH else size * USUAL_LEADING

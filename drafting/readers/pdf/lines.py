@@ -1,0 +1,126 @@
+"""Lines of a page: runs on one baseline, parted into segments where a wide gap stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from drafting.readers.pdf.pages import SPACE, is_backwards
+from drafting.readers.pdf.records import Line, Page, Run, Segment
+
+SAME_LINE = 0.45
+"""How far a run may stand off the baseline of its line, in parts of the larger type size."""
+
+RAISED, SMALL = 0.65, 0.8
+"""How far above its line a raised mark stands at most, and its size, in parts of the line's."""
+
+WIDE = 3.0
+"""The least gap that parts two columns, in parts of the smaller type size beside it."""
+
+_TABBED = re.compile(r"[(（]?[\w.]{1,12}[.)）]")
+_LATIN = re.compile(r"[A-Za-z]")
+_BRACKETS = frozenset("()")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def lines_of(page: Page) -> tuple[Line, ...]:
+    """Return the lines of a page from top to bottom."""
+    return tuple(_line(page, row) for row in _rows(page.runs))
+
+
+def _rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """Part the runs by baseline; raised marks belong to the line under them."""
+    row: list[Run] = []
+    for run in sorted((run for run in runs if run.words.strip()), key=lambda run: -run.y):
+        if row and row[0].y - run.y > _reach(row, run):
+            yield row
+            row = []
+        row.append(run)
+    if row:
+        yield row
+
+
+def _reach(row: list[Run], run: Run) -> float:
+    """Return how far under the top of a row a run may stand, in points."""
+    if row[0].size < SMALL * run.size:
+        return RAISED * run.size
+    return SAME_LINE * max(run.size, *(other.size for other in row))
+
+
+def _line(page: Page, row: list[Run]) -> Line:
+    sizes: Counter[float] = Counter()
+    for run in row:
+        sizes[round(run.size, 1)] += len(run.words.strip())
+    size = max(sizes, key=lambda size: (sizes[size], size))
+    main = next(run for run in row if round(run.size, 1) == size)
+    return Line(page.number, main.y, main.size, tuple(_segments(_in_order(row))))
+
+
+def _in_order(row: list[Run]) -> list[Run]:
+    """Order the runs of a line: from the left; from the right where its script runs so."""
+    words = "".join(run.words for run in row)
+    if is_backwards(words) and _backward_letters(words) * 2 > len(_LETTER.findall(words)):
+        return _backwards(row)
+    return sorted(row, key=lambda run: run.left)
+
+
+def _backward_letters(words: str) -> int:
+    return sum(is_backwards(letter) for letter in words)
+
+
+def _backwards(row: list[Run]) -> list[Run]:
+    """Order a line from the right; figures and Latin words in it run from the left."""
+    ordered: list[Run] = []
+    island: list[Run] = []
+    for run in sorted(row, key=lambda run: -run.right):
+        if island and (is_backwards(run.words) or not _is_one_island(island[-1], run)):
+            ordered += sorted(island, key=lambda run: run.left)
+            island = []
+        if is_backwards(run.words):
+            ordered.append(run)
+        else:
+            island.append(run)
+    return _bracketed([*ordered, *sorted(island, key=lambda run: run.left)])
+
+
+def _is_one_island(after: Run, before: Run) -> bool:
+    """Tell whether two runs are one number or symbol, or neighbours in Latin letters."""
+    if {after.words.strip(), before.words.strip()} & _BRACKETS:
+        return False
+    close = after.left - before.right < SPACE * after.size
+    return close or all(_LATIN.search(run.words) for run in (after, before))
+
+
+def _bracketed(row: list[Run]) -> list[Run]:
+    """Make the brackets of a line open first; files store them as they look or as they mean."""
+    is_open, turned = False, []
+    for run in row:
+        if run.words.strip() in _BRACKETS:
+            turned.append(replace(run, words=")" if is_open else "("))
+            is_open = not is_open
+        else:
+            turned.append(run)
+    return turned
+
+
+def _segments(row: list[Run]) -> Iterator[Segment]:
+    start = 0
+    for index, (before, after) in enumerate(pairwise(row), start=1):
+        wide = gap_between(before, after) > WIDE * min(before.size, after.size)
+        if wide and not (start == 0 and _is_label(row[:index])):
+            yield Segment(tuple(row[start:index]))
+            start = index
+    yield Segment(tuple(row[start:]))
+
+
+def _is_label(runs: list[Run]) -> bool:
+    """Tell whether runs are a number or letter, which a wide tab may part from its words."""
+    return _TABBED.fullmatch("".join(run.words for run in runs).strip()) is not None
+
+
+def gap_between(before: Run, after: Run) -> float:
+    """Return the empty space between two runs of one line, whichever way it runs, in points."""
+    return max(after.left - before.right, before.left - after.right)

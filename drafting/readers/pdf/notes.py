@@ -1,0 +1,151 @@
+"""Footnotes at the foot of a page, told from the text by size and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafting.readers.pdf.furniture import is_note_rule
+from drafting.readers.pdf.layout import Layout
+from drafting.readers.pdf.records import Line, Run, Segment
+
+SMALLER = 0.93
+"""The size of a note at most, in parts of the size of the text."""
+
+RAISED_SIZE, RAISED_BY = 0.8, 0.12
+"""A raised mark is at most so large and stands at least so high, in parts of its line's size."""
+
+SIGN = re.compile(r"[*†‡§]+")
+_FIGURES = re.compile(r"\d{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNote:
+    """A footnote as it stands.
+
+    Attributes:
+        label: its number or sign as printed.
+        page: where it begins.
+        lines: its lines without the label; from several pages where it runs over.
+    """
+
+    label: str
+    page: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands at the foot of one page.
+
+    Attributes:
+        text: the lines of the page above the notes.
+        carried: lines that go on with the last note of the page before.
+        notes: that begin on this page.
+    """
+
+    text: tuple[Line, ...]
+    carried: tuple[Line, ...]
+    notes: tuple[PrintedNote, ...]
+
+
+def is_raised(run: Run, line: Line) -> bool:
+    """Tell whether a run is a superscript of its line."""
+    return run.size <= RAISED_SIZE * line.size and run.y - line.y >= RAISED_BY * line.size
+
+
+def foot_of(lines: tuple[Line, ...], layout: Layout, *, goes_on: bool) -> Foot:
+    """Part a page into text and notes; `goes_on` where a note of the page before may run over."""
+    start = _start(lines, layout, goes_on=goes_on)
+    text = tuple(line for line in lines[:start] if not is_note_rule(line))
+    carried: list[Line] = []
+    notes: list[PrintedNote] = []
+    for line in lines[start:]:
+        if is_note_rule(line):
+            continue
+        label = note_label(line)
+        if label:
+            notes.append(PrintedNote(label, line.page, (_unlabelled(line),)))
+        elif notes:
+            last = notes[-1]
+            notes[-1] = PrintedNote(last.label, last.page, (*last.lines, line))
+        else:
+            carried.append(line)
+    return Foot(text, tuple(carried), tuple(notes))
+
+
+def _start(lines: tuple[Line, ...], layout: Layout, *, goes_on: bool) -> int:
+    """Return the index of the first line of the notes, or the number of lines."""
+    rules = [index for index, line in enumerate(lines) if is_note_rule(line)]
+    if rules and all(is_small(line, layout) for line in lines[rules[-1] + 1 :]):
+        return rules[-1]
+    first = len(lines)
+    while first and is_small(lines[first - 1], layout):
+        first -= 1
+    labelled = [index for index in range(first, len(lines)) if note_label(lines[index])]
+    if goes_on and first < len(lines) and labelled != [first]:
+        return first
+    return labelled[0] if labelled else len(lines)
+
+
+def is_small(line: Line, layout: Layout) -> bool:
+    """Tell whether a line is set in the type of notes."""
+    return line.size <= SMALLER * layout.size
+
+
+def note_label(line: Line) -> str:
+    """Return the number or sign at the start of a note, or ""."""
+    runs = line.runs
+    first = runs[0].words.strip()
+    if len(runs) > 1 and SIGN.fullmatch(first):
+        return first
+    if is_raised(runs[0], line) and _FIGURES.fullmatch(first):
+        return first
+    return ""
+
+
+def _unlabelled(line: Line) -> Line:
+    """Return the line without its first run."""
+    kept = tuple(
+        Segment(runs)
+        for runs in (
+            tuple(run for run in segment.runs if run is not line.runs[0])
+            for segment in line.segments
+        )
+        if runs
+    )
+    return Line(line.page, line.y, line.size, kept)
+
+
+def gathered(feet: tuple[Foot, ...]) -> tuple[tuple[PrintedNote, ...], tuple[Line, ...]]:
+    """Return the notes of all pages, those that run over made whole, and lines of no note."""
+    notes: list[PrintedNote] = []
+    stray: list[Line] = []
+    for foot in feet:
+        if foot.carried and notes:
+            last = notes[-1]
+            notes[-1] = PrintedNote(last.label, last.page, (*last.lines, *foot.carried))
+        else:
+            stray.extend(foot.carried)
+        notes.extend(foot.notes)
+    return tuple(notes), tuple(stray)
+
+
+def keyed(notes: tuple[PrintedNote, ...]) -> Iterator[tuple[str, PrintedNote]]:
+    """Yield the notes with their keys: the number, "t1" … for signs.
+
+    A number printed twice (notes that start anew in a later part) gets its page added.
+    """
+    used: set[str] = set()
+    signs = 0
+    for note in notes:
+        if note.label.isdigit():
+            key = note.label if note.label not in used else f"{note.label}-p{note.page}"
+        else:
+            signs += 1
+            key = f"t{signs}"
+        while key in used:
+            key += "+"
+        used.add(key)
+        yield key, note

@@ -1,0 +1,173 @@
+"""Lines to paragraphs: by spacing, indentation, type, and how full the line before is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from drafting.readers.pdf import pages
+from drafting.readers.pdf.layout import Layout
+from drafting.readers.pdf.lines import gap_between
+from drafting.readers.pdf.notes import is_raised
+from drafting.readers.pdf.records import Line, Run
+
+LABEL = re.compile(
+    r"\d{1,3}(?: ?(?:bis|ter|quater|quinquies|sexies))?(?:\.|．|、| ?[-–])"
+    r"|\d{1,3}\.(?:\d{1,3}|[a-z])\.?"
+    r"|[(（]?[a-zа-я]{1,5}[)）]|[a-z]\.|[(（]?[\u0621-\u064a][)）]"
+)
+ANNEX = re.compile(
+    r"(?:Annex|Appendix|Annexe|Anexo|Apéndice|Appendice|Приложение|Добавление|مرفق|المرفق|附件|附录)"
+    r"(?: ?[IVXLC]{1,6}| ?[A-Z\d]| ?[一二三四五六七八九十]+)?"
+)
+BARE_NUMBER = re.compile(r"\d{1,3}")
+LABEL_GAP, BARE_GAP = 0.5, 0.8
+"""The least gap that is a tab, after a number and after bare figures, in parts of the type size."""
+
+STEP = 0.5
+"""The least indentation that counts, in parts of the type size."""
+
+LOOSE = 1.25
+"""How much more than the leading parts two paragraphs, in parts of the leading."""
+
+_CLOSED = re.compile(r"[.;:,。；：，؛،.!?][*”’\"'»)\]]*\Z")
+_DONE = re.compile(r"[.;:。；：؛][*”’\"'»)\]]*\Z")
+_ENDED = re.compile(r"[;:；：؛][*”’\"'»)\]]*\Z")
+
+Lines = tuple[Line, ...]
+
+
+def paragraphs_of(lines: Iterable[Line], layout: Layout, width: float) -> Iterator[Lines]:
+    """Yield the lines of each paragraph; `width` is that of the page."""
+    gathered: list[Line] = []
+    for line in lines:
+        if gathered and _begins(tuple(gathered), line, layout, width):
+            yield tuple(gathered)
+            gathered.clear()
+        gathered.append(line)
+    if gathered:
+        yield tuple(gathered)
+
+
+def label_runs(line: Line) -> tuple[Run, ...]:
+    """Return the runs of a number or letter that a tab parts from the words, else nothing."""
+    runs = line.runs
+    for count in range(1, min(len(runs), 4)):
+        gap = gap_between(runs[count - 1], runs[count])
+        if gap < LABEL_GAP * line.size:
+            continue
+        words = "".join(run.words for run in runs[:count])
+        bare = gap > BARE_GAP * line.size and BARE_NUMBER.fullmatch(words)
+        return runs[:count] if bare or LABEL.fullmatch(words) else ()
+    return ()
+
+
+def _begins(before: Lines, line: Line, layout: Layout, width: float) -> bool:
+    """Tell whether a line begins a new paragraph."""
+    last = before[-1]
+    if _looks_unlike(last, line) or label_runs(line):
+        return True
+    if _stands_alone(last, width) or _stands_alone(line, width):
+        return True
+    if ANNEX.fullmatch(line.words) or (len(before) == 1 and ANNEX.fullmatch(last.words)):
+        return True
+    if last.page != line.page or line.y > last.y:
+        return not _goes_on(before, line, layout)
+    return _is_apart(last, line, layout) or _is_indented(before, line, layout) or _breaks_off(
+        last, line, layout
+    )  # fmt: skip
+
+
+def _ending(line: Line) -> str:
+    """Return the characters of a line without its note marks."""
+    return "".join(run.words for run in line.runs if not is_raised(run, line)).strip()
+
+
+def _looks_unlike(last: Line, line: Line) -> bool:
+    """Tell whether size or weight changes as a whole."""
+    if abs(last.size - line.size) > 0.6:
+        return True
+    return (last.bold and not line.partly_bold) or (line.bold and not last.partly_bold)
+
+
+def _stands_alone(line: Line, width: float) -> bool:
+    """Tell whether a line is one of those in the far half: distribution, meeting, date."""
+    if is_backwards(line):
+        return line.right < 0.45 * width
+    return line.left > 0.55 * width
+
+
+def is_backwards(line: Line) -> bool:
+    """Tell whether a line runs from right to left."""
+    return pages.is_backwards(line.bare)
+
+
+def _is_apart(last: Line, line: Line, layout: Layout) -> bool:
+    usual = max(1.3 * line.size, LOOSE * layout.leading * line.size / layout.size)
+    return last.y - line.y > usual
+
+
+def _start(line: Line) -> float:
+    """Return how far in a line begins, from the edge it starts at."""
+    return -line.right if is_backwards(line) else line.left
+
+
+def _is_indented(before: Lines, line: Line, layout: Layout) -> bool:
+    """Tell whether a line begins further in than the lines that went on with the paragraph."""
+    if len(before) < 2 or is_centred((*before, line), layout):
+        return False
+    return _start(line) > _start(before[-1]) + STEP * line.size
+
+
+def _breaks_off(last: Line, line: Line, layout: Layout) -> bool:
+    """Tell whether the line before ended with a closing mark though more would have fitted."""
+    if last.bold or not _CLOSED.search(_ending(last)):
+        return False
+    return _room(last, layout) > _width_of_words(line, 3)
+
+
+def _room(line: Line, layout: Layout) -> float:
+    """Return the points left free at the end of a line."""
+    return line.left - layout.left if is_backwards(line) else layout.right - line.right
+
+
+def _width_of_words(line: Line, count: int) -> float:
+    """Return the width of the first words of a line, a space before each."""
+    words = line.words.split()
+    share = sum(len(word) + 1 for word in words[:count]) / max(len(line.words), 1)
+    return share * (line.right - line.left)
+
+
+def _goes_on(before: Lines, line: Line, layout: Layout) -> bool:
+    """Tell whether a paragraph goes on at the top of the next page."""
+    last = before[-1]
+    open_ended = not _CLOSED.search(_ending(last))
+    full = _room(last, layout) < _width_of_words(line, 3)
+    if line.words[:1].islower() and (open_ended or full):
+        return True
+    turnover = _start(before[-1]) if len(before) > 1 else _edge(line, layout)
+    if abs(_start(line) - turnover) > STEP * line.size:
+        return False
+    return open_ended or (full and not (line.words[:1].isupper() and _ENDED.search(_ending(last))))
+
+
+def doubtful_pages(lines: Lines) -> Iterator[int]:
+    """Yield the pages on which a paragraph goes on although its last words there could end it."""
+    for last, line in pairwise(lines):
+        if last.page != line.page and _DONE.search(_ending(last)):
+            yield line.page
+
+
+def _edge(line: Line, layout: Layout) -> float:
+    return -layout.right if is_backwards(line) else layout.left
+
+
+def is_centred(lines: Lines, layout: Layout) -> bool:
+    """Tell whether all lines have the middle of the text for theirs, and none is full."""
+    middle = (layout.left + layout.right) / 2
+    return all(
+        abs((line.left + line.right) / 2 - middle) < 0.4 * line.size
+        and line.left > layout.left + line.size
+        for line in lines
+    )

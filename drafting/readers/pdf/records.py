@@ -1,0 +1,132 @@
+"""A page as PDFium shows it: runs of characters with their place and their look.
+
+Lengths are points; x grows to the right, y upwards, both from the lower left corner of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafting.text.inline import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one look on one baseline, real spaces included.
+
+    Attributes:
+        words: the characters in logical order.
+        left, right: edges of the characters, spaces at the end aside.
+        y: the baseline.
+        size: of the type.
+        marks: italic and bold, from the font.
+        barcode: the font draws bars, not letters.
+    """
+
+    words: str
+    left: float
+    right: float
+    y: float
+    size: float
+    marks: Mark = Mark.NONE
+    barcode: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    Attributes:
+        number: from 1.
+        runs: in the order of the file.
+        pictures: the page shows at least one picture.
+    """
+
+    number: int
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    pictures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Runs of one line with no wide gap between them: a line of a column, or a whole line."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def left(self) -> float:
+        """Where the words begin."""
+        return min(run.left for run in self.runs)
+
+    @property
+    def right(self) -> float:
+        """Where the words end."""
+        return max(run.right for run in self.runs)
+
+    @property
+    def words(self) -> str:
+        """The characters, runs parted by a space; for patterns only, not for the text."""
+        return " ".join(" ".join(run.words for run in self.runs).split())
+
+    @property
+    def bare(self) -> str:
+        """The characters without any white space."""
+        return "".join("".join(run.words for run in self.runs).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page from left to right (from right to left in Arabic).
+
+    Attributes:
+        page: number of the page, from 1.
+        y: baseline of its main size.
+        size: the size of most of its characters.
+        segments: parted by wide gaps.
+    """
+
+    page: int
+    y: float
+    size: float
+    segments: tuple[Segment, ...]
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """All runs in reading order."""
+        return tuple(run for segment in self.segments for run in segment.runs)
+
+    @property
+    def left(self) -> float:
+        """Where the words begin."""
+        return min(segment.left for segment in self.segments)
+
+    @property
+    def right(self) -> float:
+        """Where the words end."""
+        return max(segment.right for segment in self.segments)
+
+    @property
+    def words(self) -> str:
+        """The characters, for patterns only."""
+        return " ".join(segment.words for segment in self.segments)
+
+    @property
+    def bare(self) -> str:
+        """The characters without any white space."""
+        return "".join(segment.bare for segment in self.segments)
+
+    @property
+    def bold(self) -> bool:
+        """Tell whether every letter is bold."""
+        return all(Mark.BOLD in run.marks for run in self.runs if _lettered(run))
+
+    @property
+    def partly_bold(self) -> bool:
+        """Tell whether any letter is bold."""
+        return any(Mark.BOLD in run.marks for run in self.runs if _lettered(run))
+
+
+def _lettered(run: Run) -> bool:
+    return any(character.isalnum() for character in run.words)

@@ -1,0 +1,207 @@
+"""A PDF as a flat document: pages to paragraphs and footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from drafting.diagnostics import Diagnostic, Origin
+from drafting.errors import UnreadableError
+from drafting.model.resolution import Footnote
+from drafting.readers.flow.records import Flow, Printed
+from drafting.readers.pdf.furniture import furniture_of, is_note_rule, running_heads
+from drafting.readers.pdf.inline import Keys, line_parts, tidy
+from drafting.readers.pdf.joins import Vocabulary, joined, made_whole
+from drafting.readers.pdf.layout import Layout, layout_of
+from drafting.readers.pdf.lines import lines_of
+from drafting.readers.pdf.notes import Foot, foot_of, gathered, keyed
+from drafting.readers.pdf.order import in_reading_order, table_rows
+from drafting.readers.pdf.pages import read_pages
+from drafting.readers.pdf.paragraphs import (
+    doubtful_pages,
+    is_centred,
+    label_runs,
+    paragraphs_of,
+)
+from drafting.readers.pdf.records import Line, Page, Segment
+from drafting.text.inline import Text
+
+Laid = tuple[Page, tuple[Line, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A PDF as a flat document.
+
+    Attributes:
+        flow: its paragraphs and footnotes.
+        left_out: for each page, the words that are no part of the text, with their baseline.
+    """
+
+    flow: Flow
+    left_out: tuple[tuple[tuple[str, float], ...], ...]
+
+
+def told(source: bytes, file: str) -> Told:
+    """Read a PDF into paragraphs and footnotes; raise `UnreadableError` where that cannot be."""
+    laid = tuple((page, lines_of(page)) for page in read_pages(source))
+    if not any(lines for _, lines in laid):
+        raise UnreadableError(_no_text(laid))
+    layout = layout_of((line for _, lines in laid for line in lines), laid[0][0].width)
+    heads = running_heads(laid, layout)
+    furniture = tuple(furniture_of(page, lines, heads) for page, lines in laid)
+    feet = tuple(_feet(laid, furniture, layout))
+    left_out = tuple(
+        tuple(line for line in lines if line in found or is_note_rule(line))
+        for (_, lines), found in zip(laid, furniture, strict=True)
+    )
+    return Told(
+        _Story(laid, feet, layout, file).flow(_furniture_note(left_out, file)),
+        tuple(
+            tuple((segment.words, segment.runs[0].y) for line in lines for segment in line.segments)
+            for lines in left_out
+        ),
+    )
+
+
+def _no_text(laid: tuple[Laid, ...]) -> str:
+    if any(page.pictures for page, _ in laid):
+        return "this PDF holds pictures of pages, no text: ask for the Word file or run OCR first"
+    return "this PDF holds no text: ask for the Word file"
+
+
+def _feet(
+    laid: tuple[Laid, ...], furniture: tuple[tuple[Line, ...], ...], layout: Layout
+) -> Iterator[Foot]:
+    noted = False
+    for (_, lines), aside in zip(laid, furniture, strict=True):
+        foot = foot_of(tuple(line for line in lines if line not in aside), layout, goes_on=noted)
+        noted = bool(foot.notes or foot.carried)
+        yield foot
+
+
+def _furniture_note(left_out: tuple[tuple[Line, ...], ...], file: str) -> tuple[Diagnostic, ...]:
+    """Name all that is no text in one note."""
+    named = [
+        f"page {number}: " + "; ".join(line.words for line in lines)
+        for number, lines in enumerate(left_out, start=1)
+        if lines
+    ]
+    if not named:
+        return ()
+    message = "left out as no part of the text: " + " | ".join(named)
+    return (Diagnostic.note("page-furniture", message, Origin(file, 1, 1, "page 1")),)
+
+
+class _Story:
+    """What all paragraphs of one document are read with."""
+
+    def __init__(
+        self, laid: tuple[Laid, ...], feet: tuple[Foot, ...], layout: Layout, file: str
+    ) -> None:
+        self._laid, self._feet, self._layout, self._file = laid, feet, layout, file
+        notes, self._stray = gathered(feet)
+        self._notes = tuple(keyed(notes))
+        self._keys = Keys(self._notes)
+        self._vocabulary = Vocabulary.of(line.words for _, lines in laid for line in lines)
+
+    def flow(self, diagnostics: tuple[Diagnostic, ...]) -> Flow:
+        """Make the flat document."""
+        lines = tuple(self._text_lines())
+        rows = table_rows(lines)
+        width = self._laid[0][0].width
+        groups = tuple(paragraphs_of(lines, self._layout, width))
+        pieces = tuple(piece for group in groups for piece in self._pieces(group, rows))
+        return Flow(
+            pieces=pieces,
+            footnotes=tuple(
+                Footnote(key=key, content=self._text(note.lines), origin=self._origin(note.page))
+                for key, note in self._notes
+            ),
+            diagnostics=(
+                *diagnostics,
+                *self._tables(rows),
+                *self._strays(),
+                *(guess for group in groups for guess in self._guesses(group)),
+            ),
+        )
+
+    def _text_lines(self) -> Iterator[Line]:
+        for (page, _), foot in zip(self._laid, self._feet, strict=True):
+            yield from in_reading_order(page, foot.text)
+
+    def _pieces(self, group: tuple[Line, ...], rows: frozenset[Line]) -> Iterator[Printed]:
+        """Make one paragraph; a group with rows of a table is kept line by line."""
+        if any(line in rows for line in group):
+            for line in group:
+                yield Printed(content=self._text((line,)), origin=self._origin(line.page))
+            return
+        yield self._printed(group)
+
+    def _printed(self, group: tuple[Line, ...]) -> Printed:
+        label = label_runs(group[0])
+        first = _without(group[0], len(label))
+        return Printed(
+            content=self._text((first, *group[1:])),
+            number="".join(run.words for run in label).strip(),
+            indent=round(first.left - self._layout.left, 1),
+            centred=is_centred(group, self._layout),
+            origin=self._origin(group[0].page),
+        )
+
+    def _text(self, lines: Iterable[Line]) -> Text:
+        return joined(self._line_texts(lines), self._vocabulary)
+
+    def _line_texts(self, lines: Iterable[Line]) -> Iterator[Text]:
+        for line in lines:
+            yield tidy(line_parts(line, self._keys))
+
+    def _guesses(self, group: tuple[Line, ...]) -> Iterator[Diagnostic]:
+        """Say what was supposed about one paragraph."""
+        for page in doubtful_pages(group):
+            yield Diagnostic.guess(
+                "paragraph-over-page",
+                f"the top of page {page} was taken to go on with the end of the page before",
+                self._origin(page),
+                "part the paragraph there if they begin a new one",
+            )
+        for word in made_whole(self._line_texts(group), self._vocabulary):
+            yield Diagnostic.guess(
+                "hyphen-dropped",
+                f"“{word}” was cut by a hyphen at the end of a line",
+                self._origin(group[0].page),
+                "put the hyphen back if the word has one",
+            )
+
+    def _origin(self, page: int) -> Origin:
+        return Origin(self._file, page, 1, f"page {page}")
+
+    def _tables(self, rows: frozenset[Line]) -> Iterator[Diagnostic]:
+        for page in sorted({line.page for line in rows}):
+            yield Diagnostic.warning(
+                "table-as-lines",
+                "a table was read as lines",
+                self._origin(page),
+                "set its rows and cells by hand, or read the Word file",
+            )
+
+    def _strays(self) -> Iterator[Diagnostic]:
+        for line in self._stray:
+            yield Diagnostic.warning(
+                "not-placed",
+                f"small print at the foot of the page belongs to no note: {line.words}",
+                self._origin(line.page),
+                "put these words where they belong",
+            )
+
+
+def _without(line: Line, count: int) -> Line:
+    """Return a line without its first runs."""
+    if not count:
+        return line
+    dropped = line.runs[:count]
+    segments = (
+        tuple(run for run in segment.runs if not any(run is other for other in dropped))
+        for segment in line.segments
+    )
+    return Line(line.page, line.y, line.size, tuple(Segment(runs) for runs in segments if runs))
