@@ -69,5 +69,7 @@ def codes_in(path):
 
 
 def test_every_fault_the_reader_finds_is_described():
-    used = {code for path in (ROOT / "drafting/readers/yaml").rglob("*.py") for code in codes_in(path)}
+    used = {
+        code for path in (ROOT / "drafting/readers/yaml").rglob("*.py") for code in codes_in(path)
+    }
     assert used == {code for code, _ in SECTIONS}

@@ -36,6 +36,8 @@ FORBIDDEN = re.compile(
 )  # what YAML calls not printable
 MAX_DEPTH = 32
 MAX_NODES = 250_000
+_TOO_DEEP = f"values stand inside each other more than {MAX_DEPTH} deep"
+_LEVELS = "a resolution needs no more than ten levels"
 
 
 @dataclass(slots=True, eq=False)
@@ -161,12 +163,7 @@ class _Composer:
     def _open(self, event: CollectionStartEvent, place: tuple[int, int, int, int]) -> None:
         self._properties(event)
         if len(self.stack) >= MAX_DEPTH:
-            self._stop(
-                "too-deep",
-                f"values stand inside each other more than {MAX_DEPTH} deep",
-                event,
-                "a resolution needs no more than ten levels",
-            )
+            self._stop("too-deep", _TOO_DEEP, event, _LEVELS)
         is_list = isinstance(event, SequenceStartEvent)
         node: Sequence | Mapping = Sequence(*place) if is_list else Mapping(*place)
         self._add(node)
@@ -283,6 +280,11 @@ def compose(text: str, file: str) -> Composed:
     except _StopReadingError:
         return Composed(None, tuple(composer.diagnostics))
     except yaml.MarkedYAMLError as error:
+        if "nesting depth" in str(error.problem):  # the parser's own bound, met before ours
+            _, line, column = _spot(error.problem_mark)
+            origin = Origin(file, line + 1, column + 1)
+            fault = Diagnostic.error("too-deep", _TOO_DEEP, origin, _LEVELS)
+            return Composed(None, (*composer.diagnostics, fault))
         return Composed(None, tuple(composer.diagnostics), _failure(error))
     except yaml.YAMLError as error:
         return Composed(None, tuple(composer.diagnostics), Failure(0, 0, str(error)))
