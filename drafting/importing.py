@@ -143,6 +143,7 @@ def import_file(path: str | Path, options: ReadOptions = _DEFAULTS, *, write: bo
     try:
         kind, reading = read_kind(path, options)
         if kind is Kind.YAML:
+            resolution_of(reading)  # an empty file counts as YAML, and must not be called a draft
             raise UnreadableError(
                 f"{file}: this is a resolution file already; for its canonical form:  drafting fmt"
             )

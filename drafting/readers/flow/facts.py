@@ -254,7 +254,7 @@ def _basis(words: str, forms: Forms) -> Fact | None:
     inner = words.rstrip(" .")[1:-1].strip()
     locale = forms.locale
     if found := forms.match("on_report", inner):
-        committee, report = found.values["committee"], found.values["report"]
+        committee, report = found.values["committee"].strip(), found.values["report"].strip()
         english = forms.name("committee", committee)
         name = english and locale.form("committee", english, "name")
         name = name or committee
@@ -265,7 +265,7 @@ def _basis(words: str, forms: Forms) -> Fact | None:
             return Fact(kind="basis", fields={"committee": name, "report": report})
     found = forms.match("without_reference", inner)
     if found and found.usual:
-        return Fact(kind="basis", fields={"report": found.values["report"]})
+        return Fact(kind="basis", fields={"report": found.values["report"].strip()})
     return Fact(kind="basis", fields={"basis": inner})
 
 

@@ -17,9 +17,10 @@ from drafting.data import data_text
 from drafting.model.locale import LAST_ORDINAL, Locale, locale_from, places_of
 
 _INVISIBLE = dict.fromkeys(
-    (0xAD, 0x640, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
-)
-"""Soft hyphen, stretching stroke, zero-width and direction marks."""
+    (0xAD, 0x640, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF,
+     *range(9), *range(14, 28), *range(127, 133), *range(134, 160), 0xFFFE, 0xFFFF)
+)  # fmt: skip
+"""Soft hyphen, stretching stroke, zero-width and direction marks, control characters."""
 _WORDS = re.compile(r"[^\W_]+")
 _APART = re.compile(r"(\{\w+\}|[\s\u00a0]+|['’]|[-‐‑–])")
 
@@ -200,7 +201,7 @@ def forms_of(language: str) -> Forms:
 
 def visible(words: str) -> str:
     """Return words with plain spaces, one between two, and without invisible marks."""
-    if not words.isascii():
+    if not (words.isascii() and words.isprintable()):
         words = words.translate(_INVISIBLE)
     return " ".join(words.split())
 

@@ -41,6 +41,8 @@ _SERIES = {
 """What stands before the number of a resolution in its symbol."""
 _ASTERISKS = re.compile(r"\*+(?=\s|:|$)|(?<=:)\*+")
 """Marks of notes to the sponsors, in a format that has no footnotes."""
+_STARRED = re.compile(r"\*\s*([^\W_].*)")
+"""Such a note, as a line of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,22 +53,43 @@ class Cover:
         masthead: the facts.
         title: of the document, with its note marks.
         kind: `resolution` or `decision`.
-        diagnostics: what was not understood or has no place.
+        sponsors_marks: what marks notes on the line of the sponsors: keys, or "*" where only the
+            sign stands there.
+        unread: lines that nothing explains, in order.
+        diagnostics: what else was supposed or has no place.
     """
 
     masthead: Masthead
     title: Text = EMPTY
     kind: str = "resolution"
+    sponsors_marks: tuple[str, ...] = ()
+    unread: tuple[Printed, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def unplaced(self) -> tuple[Diagnostic, ...]:
+        """Tell of the lines that nothing explains, where they find no other place either."""
+        return tuple(
+            _not_placed(
+                f"“{visible(plain(line.content))}” stands above the text and was not understood",
+                line.origin,
+            )
+            for line in self.unread
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line above the text, and its words as they are matched."""
+    """A line above the text, its words with the number and as they are matched."""
 
+    printed: Printed
     content: Text
     words: str
-    origin: Origin
+
+    @property
+    def origin(self) -> Origin | None:
+        """Its place in the source."""
+        return self.printed.origin
 
 
 @dataclass(slots=True)
@@ -79,6 +102,9 @@ class _Gathered:
     organs: list[str] = field(default_factory=list)
     agenda_titles: list[_Line] = field(default_factory=list)
     title: list[_Line] = field(default_factory=list)
+    unread: list[_Line] = field(default_factory=list)
+    sponsors_marks: list[str] = field(default_factory=list)
+    sponsors_note: str = ""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -88,17 +114,24 @@ class _Gathered:
 
     def warn(self, message: str, line: _Line) -> None:
         """Say which words have found no place."""
-        hint = "put them into a key of the file by hand if they matter"
-        self.diagnostics.append(Diagnostic.warning("not-placed", message, line.origin, hint))
+        self.diagnostics.append(_not_placed(message, line.origin))
 
 
-def masthead_of(lines: Sequence[Printed], language: str, file: str) -> Cover:
+def _not_placed(message: str, origin: Origin | None) -> Diagnostic:
+    hint = "put them into a key of the file by hand if they matter"
+    return Diagnostic.warning("not-placed", message, origin, hint)
+
+
+def masthead_of(
+    lines: Sequence[Printed], language: str, file: str, *, exact: bool = False
+) -> Cover:
     """Read everything above the enacting line.
 
     Args:
         lines: in reading order.
         language: ISO 639-1 code.
         file: name of the document, for lines without an origin.
+        exact: emphasis of the title is its own, and not the look of titles.
     """
     origin = Origin(file, 1, 1, "masthead")
     gathered = _Gathered(language, origin)
@@ -106,18 +139,22 @@ def masthead_of(lines: Sequence[Printed], language: str, file: str) -> Cover:
     at = 0
     while at < len(waiting):
         at += _take(waiting[at : at + _MOST_JOINED], gathered)
-    return _cover(gathered)
+    return _cover(gathered, exact=exact)
 
 
 def _line(line: Printed, above: Origin) -> _Line:
     content = normal((Span(f"{line.number} "), *line.content)) if line.number else line.content
-    words = visible(plain(content))
-    return _Line(content, words, line.origin or above)
+    placed = line if line.origin else replace(line, origin=above)
+    return _Line(placed, content, visible(plain(content)))
 
 
 def _take(waiting: list[_Line], gathered: _Gathered) -> int:
     """Understand what stands first, and return how many lines it took."""
     first, language = waiting[0], gathered.language
+    note = _STARRED.match(first.words)
+    if note and "sponsors" in gathered.facts and not gathered.title:
+        gathered.sponsors_note = f"{gathered.sponsors_note} {note[1]}".strip()
+        return 1
     words = _run_together([first])
     fact = fact_of(words, language)
     if fact is None or (fact.kind == "heading" and not fact.dated):
@@ -170,6 +207,8 @@ def _settle(fact: Fact, lines: list[_Line], gathered: _Gathered) -> bool:
     """Keep a fact; False where its words must be something else there."""
     if gathered.in_title and fact.kind not in _ABOVE_TITLE and fact.kind != "job_number":
         return False
+    if fact.kind == "organization" and "agenda" in gathered.facts:
+        return False  # a wrapped line of an agenda title: it stands above everything else
     if fact.kind not in _ABOVE_TITLE and "agenda" not in gathered.facts:
         _give_up_free_words(gathered)
     if fact.kind == "organ":
@@ -190,8 +229,10 @@ def _account_for(fact: Fact, lines: list[_Line], gathered: _Gathered) -> None:
     line = lines[0]
     if fact.title:
         rest = without_start(line.content, line.words[: fact.title])
-        gathered.title.append(_Line(rest, visible(plain(rest)), line.origin))
-    elif any(_has_note(each) for each in lines):
+        gathered.title.append(_Line(line.printed, rest, visible(plain(rest))))
+    elif fact.kind == "sponsors":
+        gathered.sponsors_marks += [mark for each in lines for mark in _marks(each)]
+    elif any(_marks(each) for each in lines):
         gathered.warn(f"the note to “{line.words}” has no place in the masthead", line)
     if fact.kind == "sponsors":
         _take_back_sponsors(lines, gathered)
@@ -201,15 +242,15 @@ def _account_for(fact: Fact, lines: list[_Line], gathered: _Gathered) -> None:
 
 
 def _give_up_free_words(gathered: _Gathered) -> None:
-    """Report free words that can be no title, for the masthead goes on below them."""
-    for line in gathered.agenda_titles:
-        gathered.warn(f"“{line.words}” stands above the text and was not understood", line)
+    """Free words that can be no title are unread, for the masthead goes on below them."""
+    gathered.unread += gathered.agenda_titles
     gathered.agenda_titles.clear()
 
 
-def _has_note(line: _Line) -> bool:
-    marked = any(isinstance(part, NoteMark) for part in line.content)
-    return marked or _ASTERISKS.search(line.words) is not None
+def _marks(line: _Line) -> list[str]:
+    """Return the keys of the notes marked in a line, and "*" where an asterisk stands there."""
+    keys = [part.key for part in line.content if isinstance(part, NoteMark)]
+    return [*keys, "*"] if _ASTERISKS.search(line.words) else keys
 
 
 def _take_back_sponsors(lines: list[_Line], gathered: _Gathered) -> None:
@@ -249,7 +290,7 @@ def _place_words(line: _Line, gathered: _Gathered) -> None:
         gathered.title.append(line)
 
 
-def _cover(gathered: _Gathered) -> Cover:
+def _cover(gathered: _Gathered, *, exact: bool) -> Cover:
     """Put everything understood together."""
     masthead = _masthead(gathered)
     free, title = gathered.agenda_titles, gathered.title
@@ -264,8 +305,10 @@ def _cover(gathered: _Gathered) -> Cover:
     decision = any(fact.decision for fact in gathered.facts.values())
     return Cover(
         masthead=masthead,
-        title=joined([line.content for line in title]),
+        title=joined([line.content for line in title], keep_looks=exact),
         kind="decision" if decision or "/DEC/" in masthead.symbol else "resolution",
+        sponsors_marks=tuple(gathered.sponsors_marks),
+        unread=tuple(line.printed for line in gathered.unread),
         diagnostics=tuple(gathered.diagnostics),
     )
 
@@ -280,6 +323,7 @@ def _masthead(gathered: _Gathered) -> Masthead:
     organ = str(fields.pop("organ", "") or (organs[-1] if organs else GENERAL_ASSEMBLY))
     fields["parent_organ"] = next((name for name in organs if name != organ), "")
     masthead = Masthead(organ=organ, adopted=_adopted(gathered))
+    masthead = replace(masthead, sponsors_note=gathered.sponsors_note)
     masthead = replace(masthead, **fields)  # type: ignore[arg-type]  # fields by their names
     if not masthead.symbol and organ in _SERIES and "number" in wording:
         masthead = replace(masthead, symbol=_SERIES[organ] + wording["number"])

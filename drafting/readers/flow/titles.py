@@ -23,15 +23,20 @@ def titled(items: Sequence[AgendaItem], lines: Sequence[str]) -> tuple[AgendaIte
     return tuple(replace(item, title=title) for item, title in zip(items, titles, strict=True))
 
 
-def joined(lines: Sequence[Text]) -> Text:
-    """Join the lines of a title; emphasis that covers all of it is the look of titles."""
+def joined(lines: Sequence[Text], *, keep_looks: bool = False) -> Text:
+    """Join the lines of a title; emphasis that covers all of it is the look of titles.
+
+    Args:
+        lines: of the title.
+        keep_looks: emphasis is the title's own, whatever it covers.
+    """
     parts: list[Span | NoteMark] = []
     for line in lines:
         if parts:
             parts.append(Span(" "))
         parts.extend(line)
     content = stripped(normal(parts))
-    common = Mark.ITALIC | Mark.BOLD
+    common = Mark.NONE if keep_looks else Mark.ITALIC | Mark.BOLD
     for part in content:
         if isinstance(part, Span) and part.text.strip():
             common &= part.marks

@@ -15,7 +15,8 @@ from drafting.model.paragraph import Table
 from drafting.readers.flow.facts import fact_of
 from drafting.readers.flow.masthead import Cover, masthead_of
 from drafting.readers.flow.records import Flow, Piece, Printed, Source, SourceAnnex, SourceBody
-from drafting.readers.flow.zones_closing import closed
+from drafting.readers.flow.sponsors import noted
+from drafting.readers.flow.zones_closing import closed, missing_closing_lines
 from drafting.readers.flow.zones_lines import (
     AnnexHeading,
     Enacting,
@@ -30,7 +31,7 @@ from drafting.readers.flow.zones_lines import (
     part_header,
     words_of,
 )
-from drafting.readers.flow.zones_preamble import preamble_length
+from drafting.readers.flow.zones_preamble import preamble_length, with_recitals
 from drafting.text.detect import language_of
 from drafting.text.inline import EMPTY, Text, normal, plain
 
@@ -75,9 +76,12 @@ def zones(flow: Flow, file: str) -> Source:
     starts, diagnostics = _starts(pieces, language, file)
     above = pieces[: starts[0].top]
     cover = masthead_of(_lines(above), language, file)
+    found = noted(cover, pieces[len(above) :], flow.footnotes)
+    pieces, unplaced = (*above, *found.pieces), cover.unplaced
+    if len(pieces) < len(flow.pieces):
+        starts, diagnostics = _starts(pieces, language, file)
     if not starts[0].formula:
-        cover, unread = _unread(cover, above)
-        pieces = (*unread, *pieces[starts[0].top :])
+        pieces, unplaced = (*_unread(cover, above), *found.pieces), ()
         starts = (replace(starts[0], top=0, first=0),)
     ends = [start.top for start in starts[1:]] + [len(pieces)]
     cuts = [_body(pieces, start, end, language) for start, end in zip(starts, ends, strict=True)]
@@ -87,15 +91,19 @@ def zones(flow: Flow, file: str) -> Source:
         bodies = (replace(bodies[0], title=cover.title),)
     return Source(
         language=language,
-        masthead=cover.masthead,
+        masthead=found.masthead,
         bodies=bodies,
         title=cover.title if several else EMPTY,
-        footnotes=flow.footnotes,
+        footnotes=found.footnotes,
         kind=cover.kind,
-        vote=" ".join(each.vote for each in cuts if each.vote),
+        vote="\n".join(each.vote for each in cuts if each.vote),
         diagnostics=(
-            *flow.diagnostics, *cover.diagnostics, *diagnostics,
+            *flow.diagnostics, *unplaced, *cover.diagnostics, *found.diagnostics, *diagnostics,
             *(each for one in cuts for each in one.diagnostics),
+            *missing_closing_lines(
+                found.masthead, has_closing=any(body.closing for body in bodies),
+                origin=bodies[-1].origin,
+            ),
         ),
     )  # fmt: skip
 
@@ -170,21 +178,15 @@ def _without_enacting_line(
     return (_Start(0, 0),), (_no_enacting_line(None, file),)
 
 
-def _unread(cover: Cover, above: tuple[Piece, ...]) -> tuple[Cover, tuple[Piece, ...]]:
-    """Part lines that no masthead explains from a cover: in papers of other forms they are text."""
-    unexplained = [each for each in cover.diagnostics if _is_unread(each)]
-    places = {each.origin for each in unexplained} - {None}
-    unread = tuple(piece for piece in above if piece.origin in places)
-    found = {piece.origin for piece in unread}
-    told = tuple(
-        each for each in cover.diagnostics if each not in unexplained or each.origin not in found
-    )
-    return replace(cover, diagnostics=told), unread
-
-
-def _is_unread(told: Diagnostic) -> bool:
-    """Tell a line without place from a part of a line (a note mark) without place."""
-    return told.code == "not-placed" and told.message.endswith("not understood")
+def _unread(cover: Cover, above: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return what no masthead explains: in papers of other forms it is text; a table stays one."""
+    lines = {line.content for line in cover.unread}
+    found: list[Piece] = []
+    for piece in above:
+        each = lines_of_table(piece) if isinstance(piece, Table) else (piece,)
+        unread = [line for line in each if line.content in lines]
+        found += [piece] if 0 < len(unread) == len(each) else unread
+    return tuple(found)
 
 
 def _is_text(piece: Piece, after: tuple[Piece, ...], language: str) -> bool:
@@ -237,8 +239,8 @@ def _body(pieces: tuple[Piece, ...], start: _Start, end: int, language: str) -> 
         letter=start.letter,
         title=start.title,
         formula=start.formula,
-        preamble=text.pieces[:split],
-        pieces=(*text.pieces[split:], *text.leftover),
+        preamble=tuple(with_recitals(text.pieces[:split], language, in_preamble=True)),
+        pieces=(*with_recitals(text.pieces[split:], language, in_preamble=False), *text.leftover),
         annexes=annexes,
         closing=text.closing,
         origin=origin,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drafting.diagnostics import Diagnostic, Origin
+from drafting.model.masthead import SECURITY_COUNCIL, Masthead
 from drafting.model.paragraph import Table
 from drafting.readers.flow.closing_lines import is_closing_line
 from drafting.readers.flow.records import Piece, Printed
@@ -29,7 +31,7 @@ def closed(span: tuple[Piece, ...], language: str) -> Closed:
     at = [index for index, piece in enumerate(span) if _is_closing(piece, language)]
     if not at:
         cut = _last_bracket(span)
-        vote = " ".join(_own_words(piece) for piece in span[cut:])
+        vote = "\n".join(_own_words(piece) for piece in span[cut:])
         return Closed(span[:cut], vote=vote)
     end = at[-1] + 1
     first = end - 1
@@ -37,7 +39,7 @@ def closed(span: tuple[Piece, ...], language: str) -> Closed:
         first -= 1
     closing = tuple(_own_words(piece) for piece in span[first:end])
     vote_end = _vote_end(span, end)
-    vote = " ".join(_own_words(piece) for piece in span[end:vote_end])
+    vote = "\n".join(_own_words(piece) for piece in span[end:vote_end])
     return Closed(span[:first], closing, vote, span[vote_end:])
 
 
@@ -68,3 +70,22 @@ def _last_bracket(span: tuple[Piece, ...]) -> int:
         if is_vote(span[index]) and "vot" in words_of(span[index]).lower():
             return index if _vote_end(span, index) == len(span) else len(span)
     return len(span)
+
+
+def missing_closing_lines(
+    masthead: Masthead, *, has_closing: bool, origin: Origin | None
+) -> tuple[Diagnostic, ...]:
+    """Tell that a text has no closing lines, which are printed from the lines above it.
+
+    Args:
+        masthead: as far as those lines tell.
+        has_closing: some body of the document has closing lines.
+        origin: where the text begins.
+    """
+    adopted = masthead.adopted
+    if has_closing or adopted is None or masthead.organ == SECURITY_COUNCIL:
+        return ()
+    if not (adopted.date or adopted.meeting):
+        return ()
+    message = "there are no closing lines; they are made from the date above the text"
+    return (Diagnostic.guess("no-closing-lines", message, origin),)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from drafting.readers.flow.records import Piece, Printed, Role
 from drafting.readers.flow.zones_lines import is_emphasised, is_numbered, words_of
 from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at
@@ -36,6 +39,25 @@ def is_recital(piece: Piece, language: str) -> bool:
     if not lead_at(words, language, PREAMBULAR):
         return False
     return words.endswith((*_COMMAS, ":")) or not lead_at(words, language, OPERATIVE)
+
+
+def with_recitals(pieces: Sequence[Piece], language: str, *, in_preamble: bool) -> Iterator[Piece]:
+    """Say of preambular paragraphs that they are some: in Russian they open with a small letter.
+
+    Args:
+        pieces: of the preamble, or of the operative part, where recitals follow a heading.
+        language: ISO 639-1 code.
+        in_preamble: the pieces are the preamble.
+    """
+    may_follow = in_preamble
+    for piece in pieces:
+        found = may_follow and is_recital(piece, language)
+        if found and isinstance(piece, Printed) and piece.role is Role.TEXT:
+            yield replace(piece, role=Role.PREAMBLE)
+        else:
+            yield piece
+        is_heading = isinstance(piece, Printed) and piece.role is Role.HEADING
+        may_follow = in_preamble or found or is_heading
 
 
 def _ends_preamble(piece: Printed, language: str) -> bool:

@@ -105,7 +105,8 @@ def test_the_shape_of_the_lines_makes_no_difference(lines):
 
 def test_a_line_that_nothing_explains_is_reported_with_its_words():
     read = cover([*ADOPTED[:5], "Printed on blue paper", "Sixty-third session"])
-    (found,) = read.diagnostics
+    assert [plain(line.content) for line in read.unread] == ["Printed on blue paper"]
+    (found,) = read.unplaced
     assert found.code == "not-placed"
     assert "Printed on blue paper" in found.message
     assert str(found.origin).startswith("garden.txt")
@@ -309,10 +310,21 @@ def test_words_over_the_title_may_run_on():
     assert plain(read.title) == DRAFT[11]
 
 
-def test_an_asterisk_of_the_sponsors_is_reported_and_not_read_as_a_name():
+def test_an_asterisk_of_the_sponsors_marks_a_note_and_is_not_read_as_a_name():
     read = cover([*DRAFT[:10], "Cuba:* draft resolution", DRAFT[11]])
     assert read.masthead.sponsors == (Sponsor(name="Cuba"),)
-    assert [each.code for each in read.diagnostics] == ["not-placed"]
+    assert read.sponsors_marks == ("*",)
+
+
+def test_the_organization_at_the_start_of_a_wrapped_line_is_part_of_an_agenda_title():
+    read = cover([*DRAFT[:9], "Gardens of the", "United Nations", *DRAFT[10:]])
+    assert read.masthead.agenda_items[0].title == "Gardens of the United Nations"
+
+
+def test_a_starred_line_under_the_sponsors_is_the_note_to_them():
+    read = cover([*DRAFT[:10], "Cuba: draft resolution*", "* On behalf of the bees.", DRAFT[11]])
+    assert read.masthead.sponsors_note == "On behalf of the bees."
+    assert read.diagnostics == ()
 
 
 def test_a_symbol_that_is_not_printed_follows_from_organ_and_number():

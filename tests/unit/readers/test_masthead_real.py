@@ -71,8 +71,8 @@ def test_every_word_above_the_text_is_printed_again(texts, folder):
         resolution = Resolution(
             masthead=cover.masthead, title=cover.title, kind=cover.kind, language=language
         )
-        if words_of(lines) != words_of(printed(resolution)) or cover.diagnostics:
-            lost[name] = cover.diagnostics
+        if words_of(lines) != words_of(printed(resolution)) or cover.unread or cover.diagnostics:
+            lost[name] = (*cover.unplaced, *cover.diagnostics)
     assert lost == {}
 
 

@@ -86,7 +86,9 @@ def test_a_decision_in_one_sentence_keeps_its_words_together():
 
 
 def test_an_organ_at_the_start_of_a_wrapped_line_is_no_enacting_line():
-    source = cut(*COVER, "The General Assembly,", "Noting that", "the General Assembly,", "met,")
+    source = cut(
+        *COVER, "The General Assembly,", "Noting that", "the General Assembly,", "met,", *CLOSING
+    )
     assert len(source.bodies) == 1
     assert codes(source) == []
 
@@ -118,7 +120,7 @@ def test_a_part_issued_alone_keeps_its_letter_and_its_note():
 
 
 def test_a_second_enacting_line_without_letter_is_text_and_told():
-    source = cut(*COVER, *PART[:3], "The General Assembly,", "Recalling more,")
+    source = cut(*COVER, *PART[:3], "The General Assembly,", "Recalling more,", *CLOSING)
     (body,) = source.bodies
     assert "The General Assembly," in words(body.pieces)
     assert codes(source) == ["second-enacting-line"]
@@ -156,7 +158,7 @@ def test_a_sentence_about_an_annex_opens_none():
 
 def test_the_vote_is_taken_after_the_closing_lines():
     source = cut(*COVER, *PART, "[Adopted by a recorded vote:", "In favour: all]")
-    assert source.vote == "[Adopted by a recorded vote: In favour: all]"
+    assert source.vote == "[Adopted by a recorded vote:\nIn favour: all]"
     assert source.bodies[0].closing == CLOSING
 
 
@@ -207,3 +209,18 @@ def test_tables_stand_where_they_stood():
 
 def test_nothing_at_all_is_still_a_document():
     assert len(zones(Flow(pieces=()), "x").bodies) == 1
+
+
+def test_a_heading_with_a_date_and_no_closing_lines_is_told():
+    assert codes(cut(*COVER, *PART)) == []
+    assert codes(cut(*COVER, *PART[:3])) == ["no-closing-lines"]
+
+
+def test_lines_that_no_masthead_explains_are_text_only_where_no_enacting_line_stands():
+    strange = ("Printed on blue paper", *COVER[1:])
+    told = cut(*COVER[:1], *strange, *PART)
+    assert codes(told) == ["not-placed"]
+    assert all("blue paper" not in words for words in words(told.bodies[0].pieces))
+    paper = cut(*COVER[:1], *strange, "The night is long and nobody counts the stars any more.")
+    assert "Printed on blue paper" in words(paper.bodies[0].pieces)
+    assert "not-placed" not in codes(paper)

@@ -1,0 +1,116 @@
+"""The lines of a text, and how they make paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drafting.readers.flow.records import Printed
+from drafting.readers.flow.zones_lines import opens_paragraph
+from drafting.text.inline import Span
+
+ENDED = re.compile(r"[,;.:!?،؛。；，：][\"'”’»)\]]*\s?(?:\d{1,3}/?|\[\^[\w.-]+\]|[⁰¹²³⁴-⁹]+)?\*?$")
+"""A line that ends a paragraph: a closing mark, perhaps with the mark of a note after it."""
+
+_LONG = 130
+"""No page and no mail has lines of so many characters; a longer line is a paragraph."""
+_OFTEN = 3
+"""Empty lines part paragraphs where more than so many follow one for each that does not."""
+_METADATA = re.compile(r"#\s*\w+:")
+_QUOTED = re.compile(r"(?:> ?)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file, without the white space around it.
+
+    Attributes:
+        words: what stands on it; "" for an empty line.
+        number: counted from 1.
+        page: counted from 0 by form feeds.
+    """
+
+    words: str
+    number: int
+    page: int = 0
+
+
+class Arrangement(StrEnum):
+    """How lines make paragraphs."""
+
+    PARAGRAPH_A_LINE = "paragraph a line"
+    BLOCKS = "empty lines between paragraphs"
+    RUNNING = "paragraphs told by their content"
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """Cut a text into lines."""
+    lines: list[Line] = []
+    page = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        before, *after = raw.split("\f")
+        lines.append(Line(before.strip(), number, page))
+        for words in after:
+            page += 1
+            lines.append(Line(words.strip(), number, page))
+    return tuple(lines)
+
+
+def without_metadata(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Take off comment lines at the top ("# Source: …"); return the rest and them."""
+    count = 0
+    while count < len(lines) and (not lines[count].words or _METADATA.match(lines[count].words)):
+        count += 1
+    taken = tuple(line for line in lines[:count] if line.words)
+    return (lines[count:], taken) if taken else (lines, ())
+
+
+def unquoted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], bool]:
+    """Take off the signs of a quoted mail where all lines have them; tell whether they had."""
+    filled = [line for line in lines if line.words]
+    quoted = sum(line.words.startswith(">") for line in filled)
+    if not filled or quoted < len(filled):
+        return lines, False
+    bare = (
+        Line(_QUOTED.sub("", line.words, count=1).strip(), line.number, line.page) for line in lines
+    )
+    return tuple(bare), True
+
+
+def arrangement_of(lines: Sequence[Line], language: str, *, paged: bool) -> Arrangement:
+    """Decide how the lines make paragraphs.
+
+    Args:
+        lines: from the text on.
+        language: of the text.
+        paged: running heads or rules were found among the lines.
+    """
+    filled = [line.words for line in lines if line.words]
+    long = sum(len(words) for words in filled if len(words) > _LONG)
+    if 2 * long >= sum(map(len, filled)):
+        return Arrangement.PARAGRAPH_A_LINE
+    within, apart = _starts(lines, language)
+    if paged or _OFTEN * within > apart:
+        return Arrangement.RUNNING
+    return Arrangement.BLOCKS
+
+
+def _starts(lines: Sequence[Line], language: str) -> tuple[int, int]:
+    """Count the paragraphs that begin right after another, and after an empty line."""
+    within = apart = 0
+    before = ""
+    for line in lines:
+        if line.words and begins(line.words, language):
+            if not before:
+                apart += 1
+            elif ENDED.search(before):
+                within += 1
+        before = line.words
+    return within, apart
+
+
+def begins(words: str, language: str) -> bool:
+    """Tell whether a line begins as a paragraph does."""
+    return opens_paragraph(Printed(content=(Span(words.lstrip("*_")),)), language)

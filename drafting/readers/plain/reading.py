@@ -1,0 +1,179 @@
+"""A text file becomes a flat document, and that a resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from drafting.diagnostics import Diagnostic, Origin
+from drafting.model.reading import Reading
+from drafting.model.resolution import Footnote
+from drafting.readers.flow.assembly import assembled
+from drafting.readers.flow.joins import Vocabulary, joined_lines, mended
+from drafting.readers.flow.records import Flow, Printed, Role, Source
+from drafting.readers.flow.zones import zones
+from drafting.readers.flow.zones_lines import enacting_lines, is_running_decision, opens_paragraph
+from drafting.readers.plain import report
+from drafting.readers.plain.content import as_printed, balanced, content_of
+from drafting.readers.plain.decoding import decoded
+from drafting.readers.plain.furniture import furniture_of, is_drawn
+from drafting.readers.plain.lines import (
+    Arrangement,
+    Line,
+    arrangement_of,
+    lines_of,
+    unquoted,
+    without_metadata,
+)
+from drafting.readers.plain.marking import Marked, marked
+from drafting.readers.plain.notes import with_raised_marks
+from drafting.readers.plain.pages import Note, Parted, part
+from drafting.readers.plain.paragraphs import (
+    Lines,
+    blocks,
+    each_line,
+    lines_of_cover,
+    mark_headings,
+    running,
+)
+from drafting.readers.plain.standing import notes_apart
+from drafting.readers.plain.words import source_lines, source_words
+from drafting.text.detect import language_of
+from drafting.text.inline import stripped
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What is known of the file while it is read.
+
+    Attributes:
+        by_tool: pages were found, so a tool made the text and may have broken words in it; what a
+            person typed stays as it is.
+        in_order: the file has all words in the order of the text, and its notes marked as such.
+    """
+
+    file: str
+    language: str
+    vocabulary: Vocabulary
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    dropped: list[Line] = field(default_factory=list)
+    by_tool: bool = False
+    in_order: bool = True
+
+    def origin(self, line: Line) -> Origin:
+        return Origin(self.file, line.number, 1)
+
+
+def read_plain(source: bytes, file: str) -> Reading:
+    """Read a text file.
+
+    Args:
+        source: its bytes.
+        file: its name, for diagnostics.
+
+    Raises:
+        UnreadableError: it holds no text.
+    """
+    text, diagnostics = decoded(source, file)
+    flow, desk = _flow(text, file)
+    flow = replace(flow, diagnostics=(*diagnostics, *flow.diagnostics))
+    zoned = zones(flow, file)
+    dropped = (*(line.words for line in desk.dropped), *_unprinted(text, zoned))
+    walk = source_words if desk.in_order else source_lines
+    return assembled(zoned, lambda: walk(text, dropped))
+
+
+def _unprinted(text: str, source: Source) -> Iterator[str]:
+    """Yield the lines of the cover that say nothing new, each of them told of."""
+    told = (each.origin for each in source.diagnostics if each.code == "masthead-line")
+    places = {origin.line for origin in told if origin}
+    if places:
+        lines = text.split("\n")
+        yield from (lines[place - 1] for place in sorted(places))
+
+
+def _flow(text: str, file: str) -> tuple[Flow, _Desk]:
+    """Read the characters of a text file into a flat document."""
+    lines, metadata = without_metadata(lines_of(text))
+    lines, quoted = unquoted(lines)
+    lines = balanced(lines)
+    language = language_of(text)
+    desk = _Desk(file, language, Vocabulary((line.words for line in lines), language))
+    desk.dropped += metadata
+    if quoted:
+        desk.diagnostics.append(report.quoted(desk.origin(lines[0])))
+    top = _top_of_text(lines, language)
+    cover = lines_of_cover(lines[:top])
+    parted, paragraphs = _paragraphs(lines, top, desk)
+    mark_headings(paragraphs, language)
+    words = [_words(each, desk) for each in (*cover, *paragraphs)]
+    roles = [Role.HEADING if each.heading else Role.TEXT for each in (*cover, *paragraphs)]
+    origins = [desk.origin(each.lines[0]) for each in (*cover, *paragraphs)]
+    keys = [note.key for note in parted.notes]
+    found = marked([with_raised_marks(each, keys) for each in words], keys)
+    notes = tuple(_footnote(note, desk) for note in parted.notes)
+    desk.diagnostics += report.marks(found, file)
+    desk.diagnostics += report.pages(parted, desk.dropped, file)
+    desk.diagnostics += report.paragraphs(paragraphs, file)
+    pieces = tuple(
+        Printed(content=content, role=role, origin=origin)
+        for each, role, origin in zip(found.paragraphs, roles, origins, strict=True)
+        if stripped(content := content_of(each))
+    )
+    flow = Flow(pieces=pieces, footnotes=notes, diagnostics=tuple(desk.diagnostics))
+    desk.in_order = _is_in_order(parted, paragraphs, found, desk)
+    return flow, desk
+
+
+def _is_in_order(parted: Parted, paragraphs: list[Lines], found: Marked, desk: _Desk) -> bool:
+    """Tell whether nothing was moved, and no figure taken for the mark of a note."""
+    moved = desk.by_tool or any(each.renumbered or each.rejoined for each in paragraphs)
+    wrapped = any(len(note.lines) > 1 for note in parted.notes)
+    return not (moved or wrapped or found.places)
+
+
+def _top_of_text(lines: Sequence[Line], language: str) -> int:
+    """Return the index of the enacting line; without one, of the first paragraph; else 0."""
+    filled = [index for index, line in enumerate(lines) if line.words]
+    pieces = tuple(as_printed(lines[index].words) for index in filled)
+    if found := enacting_lines(pieces, language):
+        return filled[found[0].index]
+    for index, piece in zip(filled, pieces, strict=True):
+        if opens_paragraph(piece, language) or is_running_decision(piece, language):
+            return index
+    return 0
+
+
+def _paragraphs(lines: tuple[Line, ...], top: int, desk: _Desk) -> tuple[Parted, list[Lines]]:
+    """Find the paragraphs and notes of the text."""
+    text = lines[top:]
+    parted = part(text, furniture_of(lines[:top]), lines[:top], desk.language)
+    paged = any(not is_drawn(line.words) for line in parted.dropped)
+    arrangement = arrangement_of(text, desk.language, paged=paged)
+    if arrangement is Arrangement.RUNNING:
+        desk.dropped += parted.dropped
+        desk.by_tool = paged
+        return parted, running(parted.text, desk.language)
+    desk.dropped += [line for line in text if is_drawn(line.words)]
+    written = [line for line in text if not is_drawn(line.words)]
+    whole = (
+        each_line(written)
+        if arrangement is Arrangement.PARAGRAPH_A_LINE
+        else blocks(written, desk.language)
+    )
+    return notes_apart(whole, lines[:top])
+
+
+def _words(paragraph: Lines, desk: _Desk) -> str:
+    """Join the lines of a paragraph and the words broken in them."""
+    words = joined_lines([line.words for line in paragraph.lines], desk.vocabulary)
+    if not desk.by_tool:
+        return words
+    found = mended(words, desk.vocabulary)
+    desk.diagnostics += report.mends(found, desk.origin(paragraph.lines[0]))
+    return found.words
+
+
+def _footnote(note: Note, desk: _Desk) -> Footnote:
+    words = _words(Lines(list(note.lines)), desk)
+    return Footnote(key=note.key, content=content_of(words), origin=desk.origin(note.lines[0]))
