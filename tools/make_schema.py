@@ -14,7 +14,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from drafting.model.keys import SHAPES, Key, Kind, Shape
+from drafting.model.keys import SHAPES
+from drafting.model.shapes import Key, Kind, Shape
 
 TARGET = Path(__file__).resolve().parent.parent / "examples" / "resolution.schema.json"
 

@@ -10,6 +10,7 @@ from typing import TypeGuard, cast
 from drafting.engine.words import diff_words, whole
 from drafting.model.edit import FieldChanged, FieldValue, Op, Run
 from drafting.model.masthead import Adoption, AgendaItem, Sponsor
+from drafting.model.proceedings import Proceedings, Step, Votes
 from drafting.model.resolution import Resolution
 from drafting.text.dates import english_date
 from drafting.text.inline import NoteMark, Span, Text
@@ -20,6 +21,7 @@ LABELS = {
     "kind": "kind",
     "enacting_formula": "enacting line",
     "vote": "vote",
+    "proceedings": "proceedings",
     "masthead.organ": "organ",
     "masthead.parent_organ": "parent organ",
     "masthead.symbol": "symbol",
@@ -33,6 +35,7 @@ LABELS = {
     "masthead.issued": "date of issue",
     "masthead.original": "original language",
     "masthead.sponsors": "sponsors",
+    "masthead.sponsors_note": "note on the sponsors",
     "masthead.job_number": "job number",
     "masthead.wording.session": "line of the session",
     "masthead.wording.issued": "line of the date of issue",
@@ -47,6 +50,8 @@ LABELS = {
     "masthead.adopted.dated_heading": "date in the heading",
 }
 """Every field that is compared, with the name a reader knows it by."""
+OFF_PAGE = frozenset({"proceedings"})
+"""Fields that stand on no page: their change is carried on, quietly."""
 
 
 def diff_fields(old: Resolution, new: Resolution) -> Iterator[FieldChanged]:
@@ -58,6 +63,8 @@ def diff_fields(old: Resolution, new: Resolution) -> Iterator[FieldChanged]:
         before, after = value_of(old, name), value_of(new, name)
         if before != after:
             runs = _runs(before, after)
+            if name in OFF_PAGE:
+                runs = tuple(replace(run, quiet=run.op is not Op.KEEP) for run in runs)
             yield FieldChanged(field=name, label=label, old=before, new=after, runs=runs)
 
 
@@ -118,4 +125,11 @@ def _words(value: FieldValue) -> str:
     if isinstance(value, Adoption):
         meeting = f"{value.meeting} meeting" if value.meeting else ""
         return ", ".join(filter(None, (_words(value.date), meeting)))
+    if isinstance(value, Step):
+        said = (value.name, value.symbol, value.part, value.by, _words(value.date))
+        return " ".join(filter(None, said))
+    if isinstance(value, Votes):
+        return " ".join(filter(None, (value.side, _words(value.count), ", ".join(value.states))))
+    if isinstance(value, Proceedings):
+        return "; ".join(filter(None, (*map(_words, (*value.steps, *value.votes)), value.outcome)))
     return str(value)

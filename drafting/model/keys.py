@@ -7,72 +7,11 @@ Schema its hover texts, and a test holds `docs/format.md` to it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+
+from drafting.model.shapes import Key, Kind, Shape
 
 NONE = "none"
 """Written after a key that is computed where nothing is given: here, nothing is printed."""
-
-
-class Kind(StrEnum):
-    """What stands after a key."""
-
-    WORDS = "words"
-    TEXT = "marked text"
-    LINES = "words, or a list of lines"
-    FIGURES = "a number or words"
-    CHOICE = "one of a few words"
-    DATE = "a date"
-    COUNT = "a whole number"
-    FLAG = "true or false"
-    MAPPING = "keys of its own"
-    LIST = "a list"
-    ROWS = "a list of rows, each a list of cells"
-    NOTES = "footnotes by name"
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of a mapping.
-
-    Attributes:
-        name: as written in the file.
-        kind: what stands after it.
-        meaning: one line for people.
-        example: a value, as written in the file.
-        of: names of the shapes a list or mapping holds.
-        choices: the words allowed, where they are few.
-    """
-
-    name: str
-    kind: Kind
-    meaning: str
-    example: str
-    of: tuple[str, ...] = ()
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A kind of mapping: which keys it takes, in the order they are written.
-
-    Attributes:
-        name: as a delegate would call the thing.
-        keys: the keys.
-        required: keys of which at least one must be there.
-        short: what a plain string in its place stands for, or None where none is taken.
-    """
-
-    name: str
-    keys: tuple[Key, ...]
-    required: tuple[str, ...] = ()
-    short: Kind | None = None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the keys."""
-        return tuple(key.name for key in self.keys)
-
 
 LANGUAGE_CODES = ("ar", "en", "es", "fr", "ru", "zh")
 KINDS = ("resolution", "decision")
@@ -207,6 +146,12 @@ _RESOLUTION = Shape(
             "[Samoa, {name: Palau, capacity: on behalf of the Pacific islands}]",
             of=("sponsor",),
         ),
+        Key(
+            "sponsors_note",
+            Kind.WORDS,
+            "Note to the line of the sponsors, printed under it after an asterisk.",
+            "On behalf of the Pacific islands.",
+        ),
         Key("job_number", Kind.FIGURES, "Job number, if you were given one.", "00-00000"),
         _ADOPTED,
         Key(
@@ -234,6 +179,13 @@ _RESOLUTION = Shape(
             "{millennium: See resolution 55/2.}",
         ),
         Key("vote", Kind.LINES, "Vote statement at the end.", '"[Adopted without a vote.]"'),
+        Key(
+            "proceedings",
+            Kind.MAPPING,
+            "How the text came about; never printed.",
+            "{outcome: without a vote}",
+            of=("proceedings",),
+        ),
     ),
 )
 
@@ -306,6 +258,50 @@ _SHAPES = (
                 "77/256",
             ),
         ),
+    ),
+    Shape(
+        "proceedings",
+        (
+            Key(
+                "steps",
+                Kind.LIST,
+                "The steps on the way to adoption.",
+                "[{step: draft, symbol: A/63/L.7}]",
+                of=("step",),
+            ),
+            Key("outcome", Kind.WORDS, "How it was adopted.", "recorded vote"),
+            Key(
+                "votes",
+                Kind.LIST,
+                "The sides of a recorded vote.",
+                "[{side: in favour, count: 2}]",
+                of=("side",),
+            ),
+        ),
+    ),
+    Shape(
+        "step",
+        (
+            Key(
+                "step",
+                Kind.WORDS,
+                "draft, additional sponsors, recommendation, adoption, or another word.",
+                "recommendation",
+            ),
+            Key("date", Kind.DATE, "When.", "2008-11-24"),
+            Key("symbol", Kind.WORDS, "Of the draft, the report, or the record.", "A/63/L.7"),
+            Key("by", Kind.WORDS, "Who acts.", "Samoa and Palau"),
+            Key("part", Kind.FIGURES, "Paragraph of the report.", "12"),
+        ),
+    ),
+    Shape(
+        "side",
+        (
+            Key("side", Kind.WORDS, "in favour, against, abstaining, or another word.", "against"),
+            Key("count", Kind.COUNT, "How many, as stated.", "2"),
+            Key("states", Kind.LIST, "Their names.", "[Samoa, Palau]"),
+        ),
+        required=("side",),
     ),
     Shape(
         "preambular paragraph",

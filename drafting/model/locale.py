@@ -177,6 +177,9 @@ class Locale:
             months=tuple(self.words_of("months")),
             words=tuple(self.words_of("bound_words")),
             series=tuple(self.words_of("bound_series")),
+            after=tuple(self.words_of("bound_after")),
+            names=tuple(self.words_of("bound_names")),
+            joints=tuple(self.words_of("title_joints")),
         )
 
     def _missing(self, key: str) -> TemplateError:

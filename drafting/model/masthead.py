@@ -93,6 +93,7 @@ class Masthead:
         issued: date of issue (drafts: of submission).
         original: original language line, or "".
         sponsors: of a draft.
+        sponsors_note: note to the line of the sponsors, without its asterisk, or "".
         job_number: given by the user, never invented.
         adopted: None for a draft.
         wording: lines that read otherwise than computed.
@@ -111,6 +112,7 @@ class Masthead:
     issued: datetime.date | None = None
     original: str = ""
     sponsors: tuple[Sponsor, ...] = ()
+    sponsors_note: str = ""
     job_number: str = ""
     adopted: Adoption | None = None
     wording: Wording = Wording()

@@ -56,3 +56,14 @@ class Proceedings:
     steps: tuple[Step, ...] = ()
     outcome: str = ""
     votes: tuple[Votes, ...] = ()
+
+
+STEPS = {
+    "draft": "draftResolution",
+    "additional sponsors": "draftResolutionAdditionalSponsors",
+    "recommendation": "recommendedForAdoption",
+    "adoption": "adopted",
+}
+OUTCOMES = {"without a vote": "adoptedWithoutVote", "recorded vote": "adoptedRecordedVote"}
+SIDES = {"in favour": "inFavour", "against": "against", "abstaining": "abstaining"}
+"""Our words with those of AKN4UN files."""

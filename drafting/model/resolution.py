@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from drafting.diagnostics import Origin
 from drafting.model.masthead import Adoption, Masthead
 from drafting.model.paragraph import Block, PreambularParagraph
+from drafting.model.proceedings import Proceedings
 from drafting.text.inline import EMPTY, Text
 from drafting.text.languages import ENGLISH, LANGUAGES, Language
 
@@ -85,6 +86,7 @@ class Resolution(Body):
         footnotes: in the file's order; numbers follow the first mention.
         vote: vote statement printed at the end (Human Rights Council), its lines parted by line
             ends, or "".
+        proceedings: how the text came about, where that is known; never printed.
     """
 
     masthead: Masthead = field(default_factory=Masthead)
@@ -93,6 +95,7 @@ class Resolution(Body):
     parts: tuple[Part, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     vote: str = ""
+    proceedings: Proceedings | None = None
 
     @property
     def status(self) -> str:

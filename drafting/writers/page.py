@@ -38,7 +38,8 @@ class Front:
         committee: Main Committee before which a draft lies.
         agenda: "Agenda item 64 (b)".
         agenda_titles: titles of the items, if printed.
-        sponsors: "X and Y: draft resolution".
+        sponsors: "X and Y: draft resolution", with an asterisk where there is a note to it.
+        sponsors_note: "* On behalf of the Group of 77 and China."
         heading: "Resolution adopted by the General Assembly on 18 December 2008"; of the Security
             Council "Resolution 2674 (2023)".
         adoption: "Adopted by the Security Council at its 9252nd meeting, on 30 January 2023".
@@ -59,6 +60,7 @@ class Front:
     agenda: str
     agenda_titles: tuple[str, ...]
     sponsors: str
+    sponsors_note: str
     heading: str
     adoption: str
     basis: str
@@ -110,7 +112,8 @@ def front_of(resolution: Resolution, locale: Locale) -> Front:
         committee="" if adopted else masthead.committee,
         agenda=wording.agenda or _agenda([item.item for item in masthead.agenda_items], locale),
         agenda_titles=tuple(item.title for item in masthead.agenda_items if item.title),
-        sponsors="" if adopted else wording.sponsors or _sponsors(resolution, locale),
+        sponsors=_with_sign(wording.sponsors or _sponsors(resolution, locale), masthead),
+        sponsors_note=f"* {masthead.sponsors_note}" if _has_sponsors_note(masthead) else "",
         heading=heading,
         adoption=adoption,
         basis=_basis(masthead, locale) if adopted else "",
@@ -159,6 +162,17 @@ def _sponsors(resolution: Resolution, locale: Locale) -> str:
     ]
     key = f"draft_{resolution.kind}_by"
     return locale.word(key, sponsors=locale.enumeration(names)) if names else ""
+
+
+def _with_sign(line: str, masthead: Masthead) -> str:
+    """Return the line of the sponsors, which only drafts print, with the sign of its note."""
+    if masthead.adopted:
+        return ""
+    return f"{line}*" if line and _has_sponsors_note(masthead) else line
+
+
+def _has_sponsors_note(masthead: Masthead) -> bool:
+    return bool(masthead.sponsors_note) and not masthead.adopted
 
 
 def _distribution(distribution: str, locale: Locale) -> str:

@@ -62,6 +62,7 @@ def _opening(front: Front, resolution: Resolution, setter: _Setter) -> list[str]
         front.adoption,
         f"[{front.basis}]" if front.basis else "",
         front.sponsors,
+        front.sponsors_note,
         f"{front.number} {title}".strip(),
     ]
     return [setter.wrapped(line) for line in lines if line]

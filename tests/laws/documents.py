@@ -35,6 +35,7 @@ from drafting.model import (
 )
 from drafting.model.closing import closers
 from drafting.model.lines import block_from, lines_of
+from drafting.model.proceedings import Proceedings, Step, Votes
 from drafting.model.walk import last_closed
 from drafting.text.inline import Mark, NoteMark, Span, normal
 from drafting.text.languages import LANGUAGES
@@ -269,12 +270,40 @@ MASTHEADS = st.builds(
     ).map(tuple),
     job_number=st.sampled_from(["", "00-00000", "0812345"]),
     adopted=ADOPTIONS,
+    sponsors_note=st.sampled_from(["", "On behalf of the islands: all # of them."]),
     parent_organ=st.sampled_from(["", "General Assembly"]),
     session_dates=st.sampled_from(["", "11 September–13 October 2023"]),
     wording=st.builds(
         Wording, issued=st.sampled_from(["", "March 2013"]), number=st.sampled_from(["", "77/256"])
     ),
 )
+
+_NAMES = st.sampled_from(["Samoa", "NORWAY", "No", "Côte d’Ivoire"])
+PROCEEDINGS = st.builds(
+    Proceedings,
+    steps=st.lists(
+        st.builds(
+            Step,
+            name=st.sampled_from(["draft", "additional sponsors", "recommendation", "veto", ""]),
+            date=st.one_of(st.none(), _DATES),
+            symbol=st.sampled_from(["A/63/L.7", "A/63/PV.70"]),
+            by=st.one_of(st.just(""), _NAMES),
+            part=st.sampled_from(["", "12", "6 (a)", "010"]),
+        ),
+        max_size=3,
+    ).map(tuple),
+    outcome=st.sampled_from(["without a vote", "recorded vote", "a show of hands"]),
+    votes=st.lists(
+        st.builds(
+            Votes,
+            side=st.sampled_from(["in favour", "against", "abstaining", "absent"]),
+            count=st.one_of(st.none(), st.integers(0, 200)),
+            states=st.lists(_NAMES, max_size=3).map(tuple),
+        ),
+        max_size=3,
+    ).map(tuple),
+)
+"""Proceedings that say something; a file that says nothing of them has none."""
 
 
 @st.composite
@@ -297,6 +326,7 @@ def resolutions(draw, languages=tuple(LANGUAGES)):
         kind=draw(st.sampled_from(["resolution", "decision"])),
         parts=parts,
         vote=draw(st.sampled_from(["", "[Adopted without a vote.]"])),
+        proceedings=draw(st.one_of(st.none(), PROCEEDINGS)),
         **fields,
     )
     return _with_notes(draw, resolution, language)

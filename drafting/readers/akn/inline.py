@@ -219,7 +219,8 @@ def _glued(run: Run) -> bool:
 def settled(run: Run) -> Text:
     """Join words of one look, with single spaces and none at the ends.
 
-    White space between words of one look is theirs, whatever look the file gives it.
+    White space between words of one look is theirs, whatever look the file gives it; between two
+    kinds of emphasis it has none.
     """
     result: list[Inline] = []
     words, look = "", 0
@@ -238,6 +239,9 @@ def settled(run: Run) -> Text:
         else:
             if words:
                 _close(words, look, result)
+                if gap and look and bits and not words[-1].isspace() and not part[0].isspace():
+                    result.append(Span(" "))
+                    gap = ""
             words, look, gap = gap + part, bits, ""
     _close(words, look, result)
     while result and isinstance(last := result[-1], Span) and last.text[-1] == " ":

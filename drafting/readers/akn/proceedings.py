@@ -6,22 +6,20 @@ import datetime
 
 from lxml import etree
 
-from drafting.model.proceedings import Proceedings, Step, Votes
+from drafting.model.proceedings import OUTCOMES, SIDES, STEPS, Proceedings, Step, Votes
 
-_STEPS = {
-    "draftResolution": "draft",
-    "draftResolutionAdditionalSponsors": "additional sponsors",
-    "recommendedForAdoption": "recommendation",
-    "adopted": "adoption",
-}
-_OUTCOMES = {"adoptedWithoutVote": "without a vote", "adoptedRecordedVote": "recorded vote"}
-_SIDES = {"inFavour": "in favour", "against": "against", "abstaining": "abstaining"}
+_STEPS = {theirs: ours for ours, theirs in STEPS.items()}
+_OUTCOMES = {theirs: ours for ours, theirs in OUTCOMES.items()}
+_SIDES = {theirs: ours for ours, theirs in SIDES.items()}
+_SPONSOR = "#sponsor_"
+"""Begins what our own files say of the sponsors in the masthead of an adopted text."""
 
 
 def proceedings_of(root: etree._Element) -> Proceedings:
     """Read workflow and voting; of several statements the first that has them counts."""
     workflow, voting = root.find(".//{*}workflow"), root.find(".//{*}voting")
-    steps = [] if workflow is None else [_step(step) for step in workflow]
+    steps = [] if workflow is None else [_step(step) for step in workflow.iterfind("{*}step")]
+    steps = [step for step in steps if not step.by.startswith(_SPONSOR)]
     return Proceedings(
         steps=tuple(step for step in steps if step.date or step.symbol or step.by or step.part),
         outcome="" if voting is None else _word(_OUTCOMES, voting, "outcome"),

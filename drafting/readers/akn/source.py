@@ -9,6 +9,7 @@ from lxml import etree
 
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.errors import UnreadableError
+from drafting.model.masthead import Masthead
 from drafting.model.paragraph import Table
 from drafting.readers.akn.annexes import Cut, annexes_of, cut_at_annexes
 from drafting.readers.akn.closing import closing_of
@@ -17,8 +18,11 @@ from drafting.readers.akn.inline import Gatherer
 from drafting.readers.akn.pieces import Walk
 from drafting.readers.flow.masthead import masthead_of
 from drafting.readers.flow.records import Piece, Printed, Role, Source, SourceAnnex, SourceBody
+from drafting.readers.flow.sponsors import noted
+from drafting.readers.flow.zones_closing import missing_closing_lines
 from drafting.text.detect import language_of
 from drafting.text.inline import EMPTY, Text, plain
+from drafting.text.languages import LANGUAGES
 
 _LANGUAGES = {
     "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "ara": "ar", "zho": "zh",
@@ -160,20 +164,34 @@ def source_of(root: etree._Element, file: str) -> Source:
     reader = _Reader(Gatherer(file), exact=_is_ours(root))
     reader.document(_holder(root), part=False)
     language, told = _language(root, reader)
-    cover = masthead_of([*reader.front.lines], language, file)
+    cover = masthead_of([*reader.front.lines], language, file, exact=reader.exact)
+    found = noted(cover, (), tuple(reader.gather.notes.values()))
     bodies = reader.bodies
     several = len(bodies) > 1 or bool(reader.front.letter)
     return Source(
         language=language,
-        masthead=cover.masthead,
+        masthead=_with_job_number(found.masthead, root) if reader.exact else found.masthead,
         title=cover.title if several else EMPTY,
         bodies=tuple(_body(body, reader, cover.title, several=several) for body in bodies),
-        footnotes=tuple(reader.gather.notes.values()),
+        footnotes=found.footnotes,
         kind="decision" if "ecision" in reader.kind else cover.kind,
         vote="\n".join(reader.votes),
         exact=reader.exact,
-        diagnostics=(*cover.diagnostics, *told, *reader.gather.diagnostics, *_missing(reader)),
-    )
+        diagnostics=(
+            *cover.unplaced, *cover.diagnostics, *found.diagnostics, *told,
+            *reader.gather.diagnostics, *_missing(reader),
+            *missing_closing_lines(
+                found.masthead, has_closing=any(body.closing for body in bodies),
+                origin=bodies[-1].origin if bodies else None,
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _with_job_number(masthead: Masthead, root: etree._Element) -> Masthead:
+    """Take the job number from the metadata of our own files; no line of theirs prints it."""
+    number = root.find(".//{*}presentation//{*}docketNumber")
+    return masthead if number is None else replace(masthead, job_number=number.text or "")
 
 
 def _is_ours(root: etree._Element) -> bool:
@@ -211,8 +229,9 @@ def _language(root: etree._Element, reader: _Reader) -> tuple[str, tuple[Diagnos
     if declared is None:
         return language, ()
     code = declared.get("language") or ""
-    if _LANGUAGES.get(code, code) == language:
-        return language, ()
+    said = _LANGUAGES.get(code, code)
+    if said == language or (reader.exact and said in LANGUAGES):
+        return said, ()
     message = f"the file says its language is “{code}”, its words are in “{language}”"
     return language, (Diagnostic.note("language", message, reader.gather.origin(declared)),)
 

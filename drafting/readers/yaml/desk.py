@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 
 from drafting.diagnostics import Diagnostic, Origin
-from drafting.model.keys import SHAPES, Shape, nearest
+from drafting.model.keys import SHAPES, nearest
+from drafting.model.shapes import Shape
 from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence
 from drafting.text.inline import Text
 from drafting.text.languages import ENGLISH, Language

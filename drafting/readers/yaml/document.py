@@ -17,6 +17,7 @@ from drafting.readers.yaml.masthead import adoption_of, masthead_of
 from drafting.readers.yaml.nodes import FORBIDDEN, Mapping, Node, Sequence, compose
 from drafting.readers.yaml.notes import footnotes_of
 from drafting.readers.yaml.paragraphs import Count
+from drafting.readers.yaml.proceedings import proceedings_of
 from drafting.readers.yaml.words import text_of
 from drafting.text.languages import ENGLISH, LANGUAGES
 from drafting.text.numbering import sublabel
@@ -152,6 +153,7 @@ def _resolution(desk: Desk, root: Mapping) -> Resolution:
         parts=parts,
         footnotes=footnotes_of(desk, fields.get("footnotes")),
         vote=vote,
+        proceedings=proceedings_of(desk, fields.get("proceedings")),
     )
 
 

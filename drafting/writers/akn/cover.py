@@ -5,8 +5,7 @@ from __future__ import annotations
 from drafting.model.masthead import Adoption, Masthead
 from drafting.text.inline import Text
 from drafting.writers.akn.inlines import Setter
-from drafting.writers.akn.meta import iso
-from drafting.writers.akn.tree import AKN, Element, add, say
+from drafting.writers.akn.tree import AKN, Element, add, iso, say
 from drafting.writers.page import Closing, Front
 
 
@@ -89,6 +88,7 @@ def _sponsors(cover: Element, masthead: Masthead, front: Front) -> None:
         line = add(add(cover, "p"), "docProponent", refersTo="#sponsors")
         names = [sponsor.name for sponsor in masthead.sponsors]
         _parted(line, front.sponsors, names, "inline", name="sponsor")
+    _line(cover, "inline", front.sponsors_note, name="note to the sponsors")
 
 
 def _basis(cover: Element, masthead: Masthead, front: Front) -> None:

@@ -9,12 +9,13 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from drafting.model.proceedings import Proceedings
 from drafting.model.resolution import Resolution
 from drafting.text.symbols import parse_symbol
-from drafting.writers.akn.tree import AKN, Element, add
+from drafting.writers.akn.proceedings import put_steps, put_voting
+from drafting.writers.akn.tree import AKN, UNKNOWN_DATE, Element, add, iso
 from drafting.writers.locale import Locale
 
-UNKNOWN_DATE = "0001-01-01"
 _OURSELVES = "#drafting"
 _LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "ar": "ara", "zh": "zho"}
 _ORGANS = {"A": "unga", "A/HRC": "unga-hrc", "S": "unsc", "E": "ecosoc"}
@@ -40,11 +41,6 @@ _CONCEPTS = {
     "adoption": "Adoption",
     "publicationJobNumber": "Job number",
 }
-
-
-def iso(date: datetime.date | None) -> str:
-    """Return a date as attributes have it; an unknown one too must be written."""
-    return date.isoformat() if date else UNKNOWN_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +122,16 @@ def put_meta(parent: Element, resolution: Resolution, identity: Identity, words:
     meta = add(parent, "meta")
     put_identification(meta, identity)
     sponsors = _sponsors_of(resolution, words)
-    if sponsors:
+    proceedings = resolution.proceedings or Proceedings()
+    if sponsors or proceedings.steps:
         workflow = add(meta, "workflow", source=_OURSELVES)
+        put_steps(workflow, proceedings)
         for index in range(1, len(sponsors) + 1):
             add(
                 workflow, "step", date=UNKNOWN_DATE, by=f"#sponsor_{index}",
                 outcome="draftResolution",
             )  # fmt: skip
+    put_voting(meta, proceedings, _OURSELVES)
     references = add(meta, "references", source=_OURSELVES)
     _reference(references, "TLCProcess", "drafting", "drafting")
     organ = resolution.masthead.organ or identity.organ

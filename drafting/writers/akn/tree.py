@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from lxml import etree
 
 from drafting.writers.characters import refuse_forbidden
@@ -16,6 +18,8 @@ _FLOWING = frozenset(
     for name in ("p", "num", "heading", "crossHeading", "listIntroduction", "caption")
 )
 """Elements whose white space is text, so that no line may be broken inside them."""
+
+UNKNOWN_DATE = "0001-01-01"
 
 _WHITE = str.maketrans("\t\n\r", "   ")
 
@@ -67,6 +71,11 @@ def say(element: Element, words: str) -> None:
         last.tail = (last.tail or "") + words
     else:
         element.text = (element.text or "") + words
+
+
+def iso(date: datetime.date | None) -> str:
+    """Return a date as attributes have it; an unknown one too must be written."""
+    return date.isoformat() if date else UNKNOWN_DATE
 
 
 def written(document: Element) -> bytes:

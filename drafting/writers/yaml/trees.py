@@ -25,6 +25,7 @@ from drafting.model.paragraph import (
     Table,
     TextParagraph,
 )
+from drafting.model.proceedings import Proceedings, Step, Votes
 from drafting.model.resolution import Annex, Body, Part, Resolution
 from drafting.model.walk import last_closed
 from drafting.text.inline import EMPTY, Text
@@ -47,6 +48,7 @@ def tree_of(resolution: Resolution) -> Branch:
     declared = tuple((key, Leaf(pen.text(content))) for key, content in pen.declared)
     entries["footnotes"] = Branch(declared) if declared else None
     entries["vote"] = _lines(resolution.vote)
+    entries["proceedings"] = _proceedings(resolution.proceedings)
     return _branch("resolution", entries, spaced=True)
 
 
@@ -101,6 +103,7 @@ def _masthead(masthead: Masthead) -> Entries:
             else Leaf(each.name)
             for each in masthead.sponsors
         ),
+        "sponsors_note": _words(masthead.sponsors_note),
         "job_number": _figures(masthead.job_number),
         "adopted": _adoption(masthead.adopted),
         "wording": _wording(masthead.wording),
@@ -129,6 +132,37 @@ def _adoption(adoption: Adoption | None) -> Branch | None:
         "dated_heading": None if adoption.dated_heading else Leaf("false", figures=True),
     }
     return _branch("adoption", entries)
+
+
+def _proceedings(found: Proceedings | None) -> Branch | None:
+    if found is None or found == Proceedings():
+        return None
+    entries: Entries = {
+        "steps": _listing(map(_step, found.steps)),
+        "outcome": _words(found.outcome),
+        "votes": _listing(map(_votes, found.votes)),
+    }
+    return _branch("proceedings", entries)
+
+
+def _step(step: Step) -> Branch:
+    entries: Entries = {
+        "step": Leaf(step.name),
+        "date": _date(step.date),
+        "symbol": _words(step.symbol),
+        "by": _words(step.by),
+        "part": _figures(step.part),
+    }
+    return _branch("step", entries)
+
+
+def _votes(votes: Votes) -> Branch:
+    entries: Entries = {
+        "side": Leaf(votes.side),
+        "count": None if votes.count is None else _figures(str(votes.count)),
+        "states": _listing(map(Leaf, votes.states)),
+    }
+    return _branch("side", entries)
 
 
 def _body(pen: Pen, body: Body) -> Entries:

@@ -221,7 +221,7 @@ def test_a_line_break_parts_words(pieces):
 def test_underline_is_told_once_and_leaves_the_words(source):
     read = source(paragraph('<span class="underline">one</span> <u>two</u>'))
     assert read.bodies[0].pieces[0].content == (Span("one two"),)
-    assert [told.code for told in read.diagnostics] == ["lost-look"]
+    assert [told.code for told in read.diagnostics].count("lost-look") == 1
 
 
 def test_a_typewritten_text_underlines_for_italics(source):
@@ -258,7 +258,7 @@ def test_a_table_has_header_rows_spans_and_alignment(source):
 def test_two_notes_of_one_number_are_told_apart(source):
     read = source(paragraph("A" + NOTE.format(1, "one") + " b" + NOTE.format(1, "two")))
     assert [note.key for note in read.footnotes] == ["1", "1-2"]
-    assert [told.code for told in read.diagnostics] == ["note-number"]
+    assert "note-number" in [told.code for told in read.diagnostics]
 
 
 def test_a_second_mention_by_reference_is_a_mark(source):

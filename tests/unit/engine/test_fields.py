@@ -1,0 +1,46 @@
+"""Header fields: every one of the model is compared, and shown as words."""
+
+import datetime
+from dataclasses import fields, replace
+
+import pytest
+
+from drafting.engine import apply, diff
+from drafting.engine.fields import LABELS, shown
+from drafting.model import Resolution
+from drafting.model.masthead import Adoption, Masthead, Wording
+from drafting.model.proceedings import Proceedings, Step, Votes
+from drafting.text.inline import plain
+
+IN_UNITS = {"preamble", "operative", "annexes", "parts", "footnotes", "masthead"}
+"""Fields that are compared as units, as footnotes, or field by field."""
+
+
+@pytest.mark.parametrize(
+    ("record", "prefix"),
+    [
+        (Resolution, ""),
+        (Masthead, "masthead."),
+        (Wording, "masthead.wording."),
+        (Adoption, "masthead.adopted."),
+    ],
+)
+def test_every_field_of_the_model_is_compared(record, prefix):
+    names = {f"{prefix}{each.name}" for each in fields(record) if each.compare}
+    assert names - IN_UNITS - {"masthead.wording"} <= set(LABELS)
+
+
+def test_proceedings_are_compared_and_shown_as_words():
+    day = datetime.date(2008, 12, 18)
+    steps = (Step(name="draft", symbol="A/C.3/63/L.41"), Step(name="adoption", date=day))
+    after = Proceedings(steps=steps, outcome="recorded vote", votes=(Votes(side="for", count=9),))
+    base = Resolution()
+    draft = replace(base, proceedings=after)
+    (edit,) = diff(base, draft).fields
+    assert apply(base, diff(base, draft).edits) == draft
+    assert edit.label == "proceedings"
+    assert edit.is_quiet
+    assert diff(base, draft).is_empty
+    assert plain(shown(after)) == (
+        "draft A/C.3/63/L.41; adoption 18 December 2008; for 9; recorded vote"
+    )
