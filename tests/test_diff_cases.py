@@ -69,7 +69,7 @@ def happened(comparison):
 
 
 def paragraph_lines(edit, old_units, new_units):
-    where = sides(labels(edit.old), labels(edit.new))
+    where = sides(labels(edit.old), labels(edit.successors))
     if not isinstance(edit, Unchanged):
         yield f"{edit.kind} {where}"
     elif any(run.quiet for line in edit.lines for run in line.runs):

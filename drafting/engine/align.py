@@ -1,8 +1,7 @@
 """Which paragraph became which: links between the units of two texts.
 
 The essay in `docs/diff.md` explains the steps: exact anchors on keys without numbers and notes,
-the heaviest chain of them, an order-keeping match by similarity inside each gap, and at last
-moves across gaps.
+the heaviest chain of them, and an order-keeping match by similarity inside each gap.
 """
 
 from __future__ import annotations
@@ -15,19 +14,24 @@ from rapidfuzz.distance import Indel
 
 from drafting.engine.chain import Link, heaviest_chain
 from drafting.engine.vocabulary import Vocabulary
+from drafting.text.normalize import folded
 
 KEEPS_PLACE = 0.5
 """Least similarity of two paragraphs linked in order inside a gap."""
-MOVES = 0.7
-"""Least similarity of a link out of order: a false move costs a reader more than a missed one."""
-MOVES_FROM = 6
-"""Fewest words of a paragraph that may move with changed words."""
 ALL_PAIRS = 40_000
 """Pairs of a gap that are all scored; of larger gaps only candidates are."""
 OPENING = 10_000
 """Words of a paragraph that are scored; the longest real ones have some thousand."""
 RARE_WORDS, MOST_PLACES, CANDIDATES = 12, 200, 20
 """In a large gap: rarest words looked up, places taken of each, and candidates kept."""
+
+
+PARAGRAPH = "paragraph"
+"""The group of paragraphs, as against headings, tables and titles."""
+
+
+_LONGEST, _MOST = 1_000_000, 1_000_000
+"""Bounds of the length of a paragraph and of their number, so that one outweighs all lengths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,22 @@ class Item:
     Attributes:
         group: only items of one group link (paragraphs, headings, tables, titles).
         key: the words folded, without number, notes, case and closing mark.
+        is_preambular: it stands in a preamble.
     """
 
     group: str
     key: str
+    is_preambular: bool = False
 
     @property
     def weight(self) -> int:
         """Weight in the chain: the length of the words."""
         return len(self.key) + 1
+
+
+def key_of(words: str) -> str:
+    """Return what equal words have in common: typography, spaces and letter case folded."""
+    return " ".join(folded(words).split()).casefold()
 
 
 class Scorer:
@@ -102,21 +113,33 @@ def align(
         old: items of the base, in the order of the text.
         new: those of the draft.
         scorer: of this comparison.
-        moves: link items out of order too.
+        moves: link equal items out of order too.
     """
     exact = _exact(old, new)
     chain = heaviest_chain(exact, [old[link[0]].weight for link in exact])
     links = dict(exact if moves else chain)
     for gap in _gaps(sorted(chain), len(old), len(new)):
         links.update(_in_order(old, new, scorer, *_free(gap, links)))
-    if moves:
-        links.update(_out_of_order(old, new, scorer, links))
     return sorted(links.items())
 
 
-def standing(old: Sequence[Item], links: Sequence[Link]) -> set[Link]:
-    """Return the links whose items stand still; all others moved."""
-    return heaviest_chain(links, [old[link[0]].weight for link in links])
+def standing(old: Sequence[Item], new: Sequence[Item], links: Sequence[Link]) -> set[Link]:
+    """Return the links whose items stand still; all others moved.
+
+    The fewest paragraphs move; where either of two could be called the moved one, it is the
+    shorter. Headings and tables follow the paragraphs.
+    """
+    links = [link for link in links if stays(old, new, link)]
+    return heaviest_chain(links, [_steadiness(old[link[0]]) for link in links])
+
+
+def stays(old: Sequence[Item], new: Sequence[Item], link: Link) -> bool:
+    """Tell whether both stand in a preamble, or both outside: going over is always a move."""
+    return old[link[0]].is_preambular == new[link[1]].is_preambular
+
+
+def _steadiness(item: Item) -> int:
+    return min(item.weight, _LONGEST) + (_LONGEST * _MOST if item.group == PARAGRAPH else 0)
 
 
 def _exact(old: Sequence[Item], new: Sequence[Item]) -> list[Link]:
@@ -196,21 +219,3 @@ def _in_order(
             links.append((one, other))
             weights.append(round(alike * (old[one].weight + new[other].weight) * 100))
     return heaviest_chain(links, weights)
-
-
-def _out_of_order(
-    old: Sequence[Item], new: Sequence[Item], scorer: Scorer, links: dict[int, int]
-) -> Iterator[Link]:
-    """Link what is left across gaps, best first, where it is long and alike enough."""
-    olds, news = _free((range(len(old)), range(len(new))), links)
-    olds = [one for one in olds if len(scorer.words(old[one])) >= MOVES_FROM]
-    found = [
-        (score, -one, -other)
-        for one, other in scorer.candidates(old, new, olds, news)
-        if (score := scorer.similarity(old[one], new[other], MOVES))
-    ]
-    used: set[tuple[str, int]] = set()
-    for _, one, other in sorted(found, reverse=True):
-        if ("old", one) not in used and ("new", other) not in used:
-            used |= {("old", one), ("new", other)}
-            yield -one, -other

@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafting.engine.align import Item, Scorer, align, standing
+from drafting.engine.align import PARAGRAPH, Item, Scorer, key_of, standing
+from drafting.engine.chain import Link
 from drafting.engine.fields import diff_fields
-from drafting.engine.lines import deleted_lines, diff_lines, inserted_lines
+from drafting.engine.lines import (
+    deleted_lines,
+    diff_joined_lines,
+    diff_lines,
+    inserted_lines,
+)
+from drafting.engine.linking import link_units
 from drafting.engine.notes import diff_notes, link_notes
+from drafting.engine.regroup import Group
 from drafting.engine.vocabulary import Vocabulary
 from drafting.model.edit import (
     Comparison,
@@ -19,19 +27,19 @@ from drafting.model.edit import (
     Inserted,
     LeadChanged,
     LineEdit,
+    LineRef,
+    Merged,
     Moved,
     Op,
     ParagraphEdit,
     Place,
     Reworded,
+    Split,
     Unchanged,
 )
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Unit, Zone, units_of
 from drafting.text.inline import Mark, Span, Text, lead_of, normal, plain
-from drafting.text.normalize import folded_line
-
-_Linked = dict[int, int]
 
 
 def diff(base: Resolution, draft: Resolution) -> Comparison:
@@ -46,11 +54,11 @@ def diff(base: Resolution, draft: Resolution) -> Comparison:
     """
     old, new = units_of(base), units_of(draft)
     scorer = Scorer(Vocabulary())
-    items = [_item(unit) for unit in old]
-    links = align(items, [_item(unit) for unit in new], scorer)
-    spine = _spine(items, old, new, links)
-    notes = link_notes(base, draft, [(old[one], new[other]) for one, other in links])
-    paragraphs = _Paragraphs(old, new, dict(links), spine, notes, scorer)
+    olds, news = ([_item(unit) for unit in units] for units in (old, new))
+    links, groups = link_units(olds, news, scorer)
+    spine = standing(olds, news, links)
+    notes = link_notes(base, draft, list(_linked_units(old, new, groups)))
+    paragraphs = _Paragraphs(old, new, groups, spine, notes, scorer)
     edits: list[Edit] = list(diff_fields(base, draft))
     for edit in paragraphs.edits():
         edits.append(edit)
@@ -61,24 +69,18 @@ def diff(base: Resolution, draft: Resolution) -> Comparison:
 
 def _item(unit: Unit) -> Item:
     """Return what alignment sees of a unit: all its words, none of its numbers."""
-    group = "paragraph" if unit.is_paragraph else type(unit.head).__name__
+    group = PARAGRAPH if unit.is_paragraph else type(unit.head).__name__
     words = "\n".join(plain(line.line.content) for line in unit.lines)
-    return Item(group, folded_line(words).casefold())
+    return Item(group, key_of(words), unit.zone is Zone.PREAMBLE)
 
 
-def _spine(
-    items: Sequence[Item],
-    old: Sequence[Unit],
-    new: Sequence[Unit],
-    links: Sequence[tuple[int, int]],
-) -> set[tuple[int, int]]:
-    """Return the links that stand still: in order, and on the same side of the preamble."""
-    same_zone = [
-        (one, other)
-        for one, other in links
-        if (old[one].zone is Zone.PREAMBLE) == (new[other].zone is Zone.PREAMBLE)
-    ]
-    return standing(items, same_zone)
+def _linked_units(
+    old: Sequence[Unit], new: Sequence[Unit], groups: Sequence[Group]
+) -> Iterator[tuple[Unit, Unit]]:
+    """Yield the units that became one another, in the old order."""
+    for group in sorted(groups, key=lambda group: group.old):
+        for one in group.old:
+            yield from ((old[one], new[other]) for other in group.new)
 
 
 def place(index: int, unit: Unit) -> Place:
@@ -87,58 +89,91 @@ def place(index: int, unit: Unit) -> Place:
 
 
 class _Paragraphs:
-    """Turns links into paragraph edits, in the order of the new text."""
+    """Turns groups of linked units into paragraph edits, in the order of the new text."""
 
     def __init__(
         self,
         old: Sequence[Unit],
         new: Sequence[Unit],
-        links: _Linked,
-        spine: set[tuple[int, int]],
+        groups: Sequence[Group],
+        spine: set[Link],
         notes: Mapping[str, str],
         scorer: Scorer,
     ) -> None:
-        self.old, self.new, self.links, self.spine = old, new, links, spine
+        self.old, self.new = old, new
         self.notes, self.scorer = notes, scorer
+        self.spine = dict(spine)
+        self.groups = {group.new[0]: group for group in groups if group.new}
+        self.scattered = {group.old[0]: group for group in groups if not group.new}
+        self.going_on = {one for group in groups if group.new for one in group.old}
+        self.later = {other for group in groups for other in group.new[1:]}
 
     def edits(self) -> Iterator[ParagraphEdit]:
         """Yield all edits; a deleted unit stands before the one that followed it."""
-        back = {after: before for before, after in self.links.items()}
-        gone = [index for index in range(len(self.old)) if index not in self.links]
+        back = {after: before for before, after in self.spine.items()}
+        gone = [index for index in range(len(self.old)) if index not in self.going_on]
         for index in range(len(self.new)):
-            before = back.get(index)
-            if before is not None and (before, index) in self.spine:
-                while gone and gone[0] < before:
-                    yield self._deleted(gone.pop(0))
-            yield self._inserted(index) if before is None else self._linked(before, index)
+            while gone and gone[0] < back.get(index, 0):
+                yield self._gone(gone.pop(0))
+            group = self.groups.get(index)
+            if group is not None:
+                yield self._of(group)
+            elif index not in self.later:
+                yield self._inserted(index)
         for index in gone:
-            yield self._deleted(index)
+            yield self._gone(index)
+
+    def _of(self, group: Group) -> ParagraphEdit:
+        if len(group.old) == 1 and not group.also and len(group.new) == 1:
+            return self._linked(group.old[0], group.new[0])
+        kind: type[ParagraphEdit] = Merged if len(group.old) > 1 else Split
+        lines = diff_joined_lines(
+            [self.old[index].model_lines for index in group.old],
+            [self.new[index].model_lines for index in group.new],
+            self.notes,
+            self.scorer,
+        )
+        return self._edit(kind, group, lines)
 
     def _linked(self, before: int, index: int) -> ParagraphEdit:
         old, new = self.old[before], self.new[index]
         lines = diff_lines(old.model_lines, new.model_lines, self.notes, self.scorer)
         kind: type[ParagraphEdit] = Unchanged
-        if (before, index) not in self.spine:
+        if self.spine.get(before) != index:
             kind = Moved
         elif any(line.is_worded for line in lines) or type(old.head) is not type(new.head):
             # A paragraph that became prose, or prose that became a paragraph, is another one.
             kind = Reworded
-        return kind(old=(place(before, old),), new=(place(index, new),), lines=lines)
+        return self._edit(kind, Group((before,), (index,)), lines)
 
     def _inserted(self, index: int) -> ParagraphEdit:
-        unit = self.new[index]
-        return Inserted(old=(), new=(place(index, unit),), lines=inserted_lines(unit.model_lines))
+        lines = inserted_lines(self.new[index].model_lines)
+        return self._edit(Inserted, Group((), (index,)), lines)
 
-    def _deleted(self, index: int) -> ParagraphEdit:
-        unit = self.old[index]
-        return Deleted(old=(place(index, unit),), new=(), lines=deleted_lines(unit.model_lines))
+    def _gone(self, index: int) -> ParagraphEdit:
+        """Return the edit of a unit that is gone, or all of which stands in other units."""
+        lines = deleted_lines(self.old[index].model_lines)
+        group = self.scattered.get(index)
+        return self._edit(Split if group else Deleted, group or Group((index,), ()), lines)
+
+    def _edit(
+        self, kind: type[ParagraphEdit], group: Group, lines: tuple[LineEdit, ...]
+    ) -> ParagraphEdit:
+        return kind(
+            old=tuple(place(index, self.old[index]) for index in group.old),
+            new=tuple(place(index, self.new[index]) for index in group.new),
+            lines=lines,
+            also=tuple(place(index, self.new[index]) for index in group.also),
+        )
 
 
 def _leads(edit: ParagraphEdit, new: Sequence[Unit]) -> Iterator[LeadChanged]:
     """Yield the changed leads of an edit's lines."""
+    opened: set[LineRef] = set()
     for line in edit.lines:
-        if line.old is None or line.new is None:
+        if line.old is None or line.new is None or line.new in opened:
             continue
+        opened.add(line.new)
         changed = (run.content for run in line.runs if run.op is not Op.KEEP and not run.quiet)
         if any(_holds_lead(content) for content in changed):
             was, now = _lead(line, Op.DELETE), _lead(line, Op.INSERT)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafting.engine.align import Item, Scorer, align
-from drafting.engine.words import diff_words, whole
-from drafting.model.edit import LineEdit, LineRef, Op
+from drafting.engine.align import Item, Scorer, align, key_of
+from drafting.engine.weights import taken_over
+from drafting.engine.words import diff_joined, diff_words, whole
+from drafting.model.edit import LineEdit, LineRef, Op, Run
 from drafting.model.lines import UnitLine
 from drafting.model.paragraph import Table
 from drafting.text.inline import plain
-from drafting.text.normalize import folded_line
 
 
 def diff_lines(
@@ -32,6 +32,100 @@ def diff_lines(
     return tuple(_edits(old, new, links, notes))
 
 
+def diff_joined_lines(
+    old: Sequence[Sequence[UnitLine]],
+    new: Sequence[Sequence[UnitLine]],
+    notes: Mapping[str, str],
+    scorer: Scorer,
+) -> tuple[LineEdit, ...]:
+    """Compare the lines of a paragraph with those it was split into or merged from.
+
+    Args:
+        old: the lines of each old unit.
+        new: those of each new one; one side has one unit.
+        notes: new key of each old footnote that goes on.
+        scorer: of this comparison.
+    """
+    return tuple(_Joined(old, new, notes, scorer).edits())
+
+
+class _Joined:
+    """Edits between one unit and several; each line of the several goes on in one of the one."""
+
+    def __init__(
+        self,
+        old: Sequence[Sequence[UnitLine]],
+        new: Sequence[Sequence[UnitLine]],
+        notes: Mapping[str, str],
+        scorer: Scorer,
+    ) -> None:
+        self._merged = len(old) > 1
+        self._one = _numbered([new[0] if self._merged else old[0]])
+        self._several = _numbered(old if self._merged else new)
+        self._notes = notes
+        ones = {ref: _scored(line, scorer) for ref, line in self._one.items()}
+        self._homes = {
+            ref: _home(_scored(line, scorer), ones) for ref, line in self._several.items()
+        }
+
+    def edits(self) -> Iterator[LineEdit]:
+        """Yield the edits in the order of the one; a line without a place follows its neighbour."""
+        waiting = [ref for ref, home in self._homes.items() if home is None]
+        for ref in self._one:
+            members = [
+                (home[1], each) for each, home in self._homes.items() if home and home[0] == ref
+            ]
+            if not members:
+                yield self._alone(ref, is_old=not self._merged)
+                continue
+            order = [each for _, each in sorted(members)]
+            yield from self._linked(ref, order)
+            while waiting and waiting[0] < max(order):
+                yield self._alone(waiting.pop(0), is_old=self._merged)
+        for ref in waiting:
+            yield self._alone(ref, is_old=self._merged)
+
+    def _linked(self, ref: LineRef, members: Sequence[LineRef]) -> Iterator[LineEdit]:
+        one = [self._one[ref].content]
+        several = [self._several[each].content for each in members]
+        sides = (several, one) if self._merged else (one, several)
+        for each, runs in zip(members, diff_joined(*sides, self._notes), strict=True):
+            old, new = (each, ref) if self._merged else (ref, each)
+            before, after = self._line(old, is_old=True), self._line(new, is_old=False)
+            yield _line_edit(old, new, before, after, runs)
+
+    def _line(self, ref: LineRef, *, is_old: bool) -> UnitLine:
+        return (self._several if is_old == self._merged else self._one)[ref]
+
+    def _alone(self, ref: LineRef, *, is_old: bool) -> LineEdit:
+        line = self._line(ref, is_old=is_old)
+        return _deleted(ref, line) if is_old else _inserted(ref, line)
+
+
+def _numbered(units: Sequence[Sequence[UnitLine]]) -> dict[LineRef, UnitLine]:
+    return {
+        LineRef(number, index): line
+        for number, lines in enumerate(units)
+        for index, line in enumerate(lines)
+    }
+
+
+def _scored(line: UnitLine, scorer: Scorer) -> str:
+    return scorer.words(line_item(line))
+
+
+def _home(words: str, ones: Mapping[LineRef, str]) -> tuple[LineRef, int] | None:
+    """Return the line with which these words share most, and where in it they begin."""
+    best: tuple[LineRef, int] | None = None
+    most = 0
+    for ref, other in ones.items():
+        stretches = taken_over(words, other)
+        shared = len(words) + 1 if words == other else sum(end - at for (at, end), _ in stretches)
+        if shared > most:
+            best, most = (ref, stretches[0][1][0] if stretches else 0), shared
+    return best
+
+
 def _grid(lines: Sequence[UnitLine]) -> list[tuple[type, int]]:
     """Return the shape of a table: where it is the same, a cell goes on in its own place."""
     return [(type(line.frame), line.level) for line in lines]
@@ -41,17 +135,17 @@ def line_item(line: UnitLine) -> Item:
     """Return what alignment sees of a line; lines of another depth do not link."""
     words = plain(line.content)
     group = f"{type(line.frame).__name__} {line.level}"
-    return Item(group, folded_line(words).casefold())
+    return Item(group, key_of(words))
 
 
 def inserted_lines(new: Sequence[UnitLine]) -> tuple[LineEdit, ...]:
     """Return the edits of a unit that is new."""
-    return tuple(_inserted(index, line) for index, line in enumerate(new))
+    return tuple(_inserted(LineRef(0, index), line) for index, line in enumerate(new))
 
 
 def deleted_lines(old: Sequence[UnitLine]) -> tuple[LineEdit, ...]:
     """Return the edits of a unit that is gone."""
-    return tuple(_deleted(index, line) for index, line in enumerate(old))
+    return tuple(_deleted(LineRef(0, index), line) for index, line in enumerate(old))
 
 
 def _edits(
@@ -67,34 +161,40 @@ def _edits(
     for index, line in enumerate(new):
         before = back.get(index)
         while before is not None and gone < before:
-            yield _deleted(gone, old[gone])
+            yield _deleted(LineRef(0, gone), old[gone])
             gone = next(pending)
         yield (
-            _inserted(index, line)
+            _inserted(LineRef(0, index), line)
             if before is None
             else _linked(LineRef(0, before), LineRef(0, index), old[before], line, notes)
         )
     while gone < len(old):
-        yield _deleted(gone, old[gone])
+        yield _deleted(LineRef(0, gone), old[gone])
         gone = next(pending)
 
 
 def _linked(
     old: LineRef, new: LineRef, before: UnitLine, after: UnitLine, notes: Mapping[str, str]
 ) -> LineEdit:
+    return _line_edit(old, new, before, after, diff_words(before.content, after.content, notes))
+
+
+def _line_edit(
+    old: LineRef, new: LineRef, before: UnitLine, after: UnitLine, runs: tuple[Run, ...]
+) -> LineEdit:
+    """Return the edit of a line that goes on, with its record where that is another one."""
     return LineEdit(
         old,
         new,
-        diff_words(before.content, after.content, notes),
+        runs,
         frame=None if before.frame == after.frame else after.frame,
         level=None if before.level == after.level else after.level,
     )
 
 
-def _inserted(index: int, line: UnitLine) -> LineEdit:
-    runs = whole(Op.INSERT, line.content)
-    return LineEdit(None, LineRef(0, index), runs, line.frame, line.level)
+def _inserted(ref: LineRef, line: UnitLine) -> LineEdit:
+    return LineEdit(None, ref, whole(Op.INSERT, line.content), line.frame, line.level)
 
 
-def _deleted(index: int, line: UnitLine) -> LineEdit:
-    return LineEdit(LineRef(0, index), None, whole(Op.DELETE, line.content))
+def _deleted(ref: LineRef, line: UnitLine) -> LineEdit:
+    return LineEdit(ref, None, whole(Op.DELETE, line.content))

@@ -7,6 +7,7 @@ comparison then run on short strings in compiled code (`docs/diff.md`, "Words").
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from drafting.text.tokens import words_of
 
@@ -22,36 +23,47 @@ class Vocabulary:
     """Characters for the words of one comparison."""
 
     def __init__(self) -> None:
-        self._characters: dict[str, str] = {}
-        self._scored: dict[str, str] = {}
-
-    def character(self, word: str) -> str:
-        """Return the character that stands for a word."""
-        known = self._characters.get(word)
-        if known is None:
-            known = chr(_FIRST + len(self._characters))
-            self._characters[word] = known
-        return known
+        self.characters = _Characters()
+        self._scored = _Scored(self.characters)
 
     def encoded(self, line: str) -> str:
-        """Return the words of a folded line for scoring: no spaces, figures and ordinals masked.
+        """Return the words of a folded line for scoring: figures and ordinals masked, no marks.
 
         Most small changes between successive resolutions are dates, symbols and session ordinals
         (census 7); masked, they do not keep a paragraph from finding its successor.
         """
-        return "".join(self._score(word) for word in words_of(line))
+        return "".join(map(self._scored.__getitem__, line.split()))
 
-    def _score(self, word: str) -> str:
-        known = self._scored.get(word)
-        if known is None:
-            known = "" if word.isspace() else self.character(masked(word))
-            self._scored[word] = known
-        return known
+
+class _Characters(dict[str, str]):
+    """The character of each word, given out when it is first asked for."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = character = chr(_FIRST + len(self))
+        return character
+
+
+class _Scored(dict[str, str]):
+    """What stands between two spaces, as characters for scoring."""
+
+    def __init__(self, characters: _Characters) -> None:
+        super().__init__()
+        self._characters = characters
+
+    def __missing__(self, piece: str) -> str:
+        self[piece] = encoded = "".join(map(self._characters.__getitem__, _masked_words(piece)))
+        return encoded
+
+
+@lru_cache(maxsize=50_000)
+def _masked_words(piece: str) -> tuple[str, ...]:
+    """Return the words of a piece without marks, each masked."""
+    return tuple(masked(word) for word in words_of(piece) if word[0].isalnum())
 
 
 def masked(word: str) -> str:
     """Return the form of a word in which rolling updates are equal."""
     lower = word.casefold()
-    if any(character.isdigit() for character in lower):
+    if any(map(str.isdigit, lower)):
         return "0"
     return "th" if _ORDINAL.match(lower) else lower

@@ -1,22 +1,18 @@
 """What changed inside a line, word by word.
 
-The exact smallest script comes from rapidfuzz on encoded words; diff-match-patch's semantic
-clean-up then gives up small coincidences so that a reader sees phrases, not crumbs. Differences
-of form (typography, case, spacing, emphasis, a note mark) become quiet runs (`docs/diff.md`,
+Which words change is found in `drafting.engine.readable`; here they become runs. Differences of
+form (typography, case, spacing, emphasis, a note mark) become quiet runs (`docs/diff.md`,
 "Words").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
-from diff_match_patch import diff_match_patch
-from rapidfuzz.distance import Indel
-
-from drafting.engine.vocabulary import Vocabulary
+from drafting.engine.readable import Change, readable_changes
 from drafting.model.edit import Op, Run
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal, note_keys
 from drafting.text.normalize import folded
@@ -24,7 +20,8 @@ from drafting.text.tokens import words_of
 
 MOST_WORDS = 20_000
 """Words of two lines that are compared; a longer paragraph that changed is shown as replaced."""
-_Operations = list[tuple[int, str]]
+_Operation = tuple[Op, int]
+"""What happens to how many words."""
 _NOTE = "\0"
 """Opens the key of a note mark; it cannot occur in words, so a note never equals one."""
 
@@ -40,9 +37,58 @@ def diff_words(old: Text, new: Text, notes: Mapping[str, str]) -> tuple[Run, ...
     if old == new and all(notes.get(key, key) == key for key in note_keys(old)):
         return whole(Op.KEEP, old)
     olds, news = _Line.of(old, notes), _Line.of(new, {})
-    if len(olds.words) * len(news.words) > MOST_WORDS**2:
-        return (*whole(Op.DELETE, old), *whole(Op.INSERT, new))
-    return tuple(_runs(_readable(olds, news), olds, news))
+    return tuple(_runs(_operations(olds, news), olds, news))
+
+
+def diff_joined(
+    olds: Sequence[Text], news: Sequence[Text], notes: Mapping[str, str]
+) -> list[tuple[Run, ...]]:
+    """Compare several lines with the one that holds their words, on either side.
+
+    Args:
+        olds: the old lines; several stand in the order in which the new one has their words.
+        news: the new lines, likewise; one side has one line.
+        notes: as in `diff_words`.
+
+    Returns:
+        The runs of each of the several lines.
+    """
+    if len(olds) == len(news) == 1:
+        return [diff_words(olds[0], news[0], notes)]
+    old, new = _Line.joined(olds, notes), _Line.joined(news, {})
+    several, own = (olds, Op.DELETE) if len(olds) > 1 else (news, Op.INSERT)
+    ends = list(accumulate(len(_Line.of(line, {}).words) for line in several))
+    result: list[tuple[Run, ...]] = []
+    one = other = 0
+    for part in _cut(_operations(old, new), ends, own):
+        result.append(tuple(_runs(part, old, new, one, other)))
+        one += sum(count for op, count in part if op is not Op.INSERT)
+        other += sum(count for op, count in part if op is not Op.DELETE)
+    return result
+
+
+def _cut(operations: Iterable[_Operation], ends: Sequence[int], own: Op) -> list[list[_Operation]]:
+    """Cut operations where the words of the several lines reach each end.
+
+    What the one line has between two of them goes to the later one: it is what joins them.
+
+    Args:
+        operations: between the one and the several.
+        ends: words of the several up to the end of each.
+        own: what happens to words that stand only in the several.
+    """
+    parts: list[list[_Operation]] = [[] for _ in ends]
+    place = index = 0
+    for op, count in operations:
+        left = count
+        while left:
+            while index < len(ends) - 1 and place == ends[index]:
+                index += 1
+            taken = min(left, ends[index] - place) if op in (Op.KEEP, own) else left
+            parts[index].append((op, taken))
+            place += taken if op in (Op.KEEP, own) else 0
+            left -= taken
+    return parts
 
 
 def whole(op: Op, content: Text) -> tuple[Run, ...]:
@@ -76,8 +122,27 @@ class _Line:
                 line.keys.extend(map(_key, words))
         return line
 
+    @classmethod
+    def joined(cls, contents: Iterable[Text], notes: Mapping[str, str]) -> _Line:
+        """Cut several lines into words, one after the other."""
+        line = cls([], [], [])
+        for each in (cls.of(content, notes) for content in contents):
+            line.words.extend(each.words)
+            line.looks.extend(each.looks)
+            line.keys.extend(each.keys)
+        return line
+
+    def is_plain(self, start: int, end: int) -> bool:
+        """Tell whether a stretch has one look throughout and no note mark."""
+        looks = self.looks[start:end]
+        first = looks[0]
+        return isinstance(first, Mark) and looks.count(first) == len(looks)
+
     def content(self, start: int, end: int) -> Text:
         """Return a stretch of words as text."""
+        first = self.looks[start]
+        if isinstance(first, Mark) and self.is_plain(start, end):
+            return (Span("".join(self.words[start:end]), first),)
         parts: list[Inline] = []
         looks = zip(self.looks[start:end], self.words[start:end], strict=True)
         for look, group in groupby(looks, key=lambda pair: pair[0]):
@@ -94,41 +159,45 @@ def _key(word: str) -> str:
     return folded(word).casefold() or _NOTE
 
 
-def _readable(old: _Line, new: _Line) -> _Operations:
-    """Return the operations (-1, 0, 1) between two lines, each with as many characters as words."""
-    vocabulary = Vocabulary()
-    before, after = ("".join(map(vocabulary.character, line.keys)) for line in (old, new))
-    operations: _Operations = []
-    for code in Indel.opcodes(before, after):
-        if code.tag == "equal":
-            operations.append((0, before[code.src_start : code.src_end]))
-            continue
-        if code.src_end > code.src_start:
-            operations.append((-1, before[code.src_start : code.src_end]))
-        if code.dest_end > code.dest_start:
-            operations.append((1, after[code.dest_start : code.dest_end]))
-    cleaner = diff_match_patch()
-    cleaner.diff_cleanupMerge(operations)  # deletions go before insertions
-    cleaner.diff_cleanupSemantic(operations)
-    return operations
+def _operations(old: _Line, new: _Line) -> list[_Operation]:
+    """Return what happens to the words of two lines, in order."""
+    if len(old.words) * len(new.words) > MOST_WORDS**2:
+        changes = [Change(0, len(old.words), 0, len(new.words))]
+    else:
+        changes = readable_changes(old.keys, new.keys)
+    operations: list[_Operation] = []
+    one = 0
+    for change in changes:
+        operations += [
+            (Op.KEEP, change.old - one),
+            (Op.DELETE, change.old_end - change.old),
+            (Op.INSERT, change.new_end - change.new),
+        ]
+        one = change.old_end
+    operations.append((Op.KEEP, len(old.words) - one))
+    return [(op, count) for op, count in operations if count]
 
 
-def _runs(operations: _Operations, old: _Line, new: _Line) -> Iterator[Run]:
-    one = other = 0
-    for op, encoded in operations:
-        length = len(encoded)
-        if op == 0:
-            yield from _kept(old, new, one, other, length)
-        elif op < 0:
-            yield from _changed(Op.DELETE, old, one, one + length)
+def _runs(
+    operations: Iterable[_Operation], old: _Line, new: _Line, one: int = 0, other: int = 0
+) -> Iterator[Run]:
+    """Yield the runs of operations that begin at these words."""
+    for op, count in operations:
+        if op is Op.KEEP:
+            yield from _kept(old, new, one, other, count)
+        elif op is Op.DELETE:
+            yield from _changed(op, old, one, one + count)
         else:
-            yield from _changed(Op.INSERT, new, other, other + length)
-        one += length if op <= 0 else 0
-        other += length if op >= 0 else 0
+            yield from _changed(op, new, other, other + count)
+        one += count if op is not Op.INSERT else 0
+        other += count if op is not Op.DELETE else 0
 
 
 def _kept(old: _Line, new: _Line, one: int, other: int, length: int) -> Iterator[Run]:
     """Yield words that stay; where their form differs, a quiet deletion and insertion."""
+    if _is_same(old, new, one, other, length):
+        yield Run(Op.KEEP, old.content(one, one + length))
+        return
     for same, group in groupby(range(length), lambda i: _same_form(old, new, one + i, other + i)):
         first, *rest = group
         after_last = first + len(rest) + 1
@@ -140,6 +209,14 @@ def _kept(old: _Line, new: _Line, one: int, other: int, length: int) -> Iterator
             yield Run(Op.INSERT, new.content(other + first, other + after_last), quiet=True)
 
 
+def _is_same(old: _Line, new: _Line, one: int, other: int, length: int) -> bool:
+    """Tell whether a stretch has the same form throughout."""
+    return (
+        old.words[one : one + length] == new.words[other : other + length]
+        and old.looks[one : one + length] == new.looks[other : other + length]
+    )
+
+
 def _same_form(old: _Line, new: _Line, one: int, other: int) -> bool:
     look = old.looks[one]
     return isinstance(look, NoteMark) or (
@@ -149,6 +226,10 @@ def _same_form(old: _Line, new: _Line, one: int, other: int) -> bool:
 
 def _changed(op: Op, line: _Line, start: int, end: int) -> Iterator[Run]:
     """Yield words that come or go; note marks are quiet, for notes have edits of their own."""
+    if line.is_plain(start, end):
+        content = line.content(start, end)
+        yield Run(op, content, quiet=not folded("".join(line.words[start:end])).strip())
+        return
     for is_note, group in groupby(
         range(start, end), key=lambda index: isinstance(line.looks[index], NoteMark)
     ):

@@ -108,17 +108,24 @@ class ParagraphEdit:
     Attributes:
         old, new: the units on either side, in order.
         lines: every line of all of them.
+        also: of a split, further new units that took over words and have an edit of their own.
     """
 
     name: ClassVar[str]
     old: tuple[Place, ...]
     new: tuple[Place, ...]
     lines: tuple[LineEdit, ...]
+    also: tuple[Place, ...] = ()
 
     @property
     def kind(self) -> str:
         """Name of the kind, as in the JSON report and the alignment gold."""
         return self.name
+
+    @property
+    def successors(self) -> tuple[Place, ...]:
+        """All new units in which the words stand, in order."""
+        return tuple(sorted((*self.new, *self.also), key=lambda place: place.index))
 
     @property
     def is_worded(self) -> bool:
@@ -226,6 +233,12 @@ class FieldChanged:
     new: FieldValue
     runs: tuple[Run, ...]
 
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether the difference is one of form, or of a field that stands on no page."""
+        changed = [run for run in self.runs if run.op is not Op.KEEP]
+        return bool(changed) and all(run.quiet for run in changed)
+
 
 @dataclass(frozen=True, slots=True)
 class NotePlace:
@@ -306,7 +319,7 @@ class Comparison:
     def is_empty(self) -> bool:
         """Tell whether no word, footnote or header field differs."""
         return (
-            not self.fields
+            all(edit.is_quiet for edit in self.fields)
             and all(isinstance(edit, Unchanged) for edit in self.paragraphs)
             and all(edit.kind == "unchanged" for edit in self.footnotes)
         )

@@ -50,12 +50,12 @@ def to_json(comparison: Comparison) -> Record:
         "draft": _text(comparison.draft),
         "summary": _summary(comparison),
         "links": [
-            {"old": _ids(edit.old), "new": _ids(edit.new), "kind": edit.kind}
+            {"old": _ids(edit.old), "new": _ids(edit.successors), "kind": edit.kind}
             for edit in paragraphs
-            if edit.old and edit.new
+            if edit.old and edit.successors
         ],
         "added": [each for edit in paragraphs if not edit.old for each in _ids(edit.new)],
-        "deleted": [each for edit in paragraphs if not edit.new for each in _ids(edit.old)],
+        "deleted": [each for edit in paragraphs if not edit.successors for each in _ids(edit.old)],
         "edits": [_edit(edit) for edit in comparison.edits],
     }
 
@@ -97,6 +97,7 @@ def _edit(edit: Edit) -> Record:
             "kind": edit.kind,
             "old": [_place(place) for place in edit.old],
             "new": [_place(place) for place in edit.new],
+            **({"also": [_place(place) for place in edit.also]} if edit.also else {}),
             "lines": [_line(line) for line in edit.lines],
         }
     if isinstance(edit, LeadChanged):

@@ -112,7 +112,7 @@ def summarise(comparison: Comparison) -> Summary:
         changes=tuple(_change(edit) for edit in paragraphs if not isinstance(edit, Unchanged)),
         leads=comparison.leads,
         footnotes=tuple(edit for edit in comparison.footnotes if edit.kind != "unchanged"),
-        fields=comparison.fields,
+        fields=tuple(edit for edit in comparison.fields if not edit.is_quiet),
         renumbered=sum(isinstance(e, Unchanged) and e.is_renumbered for e in paragraphs),
         inserted=_words(paragraphs, Op.INSERT),
         deleted=_words(paragraphs, Op.DELETE),
@@ -141,7 +141,7 @@ def is_paragraph_place(place: Place) -> bool:
 
 def _change(edit: ParagraphEdit) -> Change:
     first = (*edit.new, *edit.old)[0]
-    old, new = (tuple(place.label for place in side) for side in (edit.old, edit.new))
+    old, new = (tuple(place.label for place in side) for side in (edit.old, edit.successors))
     return Change(edit.kind, old, new, first.id)
 
 

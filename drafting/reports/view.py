@@ -37,7 +37,8 @@ class LineView:
 
     Attributes:
         op: whether the line is kept (perhaps with other words), deleted or inserted.
-        number: printed letter of a subparagraph, "(b) → (c)" where it moved on; else "".
+        number: printed letter of a subparagraph, "(b) → (c)" where it moved on; of the paragraphs
+            into which one was split, their numbers; else "".
         level: depth of the subparagraph.
         pieces: its words.
     """
@@ -170,7 +171,7 @@ def _fold_title(edits: Sequence[ParagraphEdit]) -> str:
 
 def _paragraph(edit: ParagraphEdit, lines: _Lines) -> ParagraphView:
     unit_id = edit.new[0].id if edit.new else f"old-{edit.old[0].id}"
-    old, new = (", ".join(place.label for place in side) for side in (edit.old, edit.new))
+    old, new = (", ".join(place.label for place in side) for side in (edit.old, edit.successors))
     return ParagraphView(edit.kind, unit_id, old, new, tuple(lines.of(edit)))
 
 
@@ -204,7 +205,7 @@ class _Lines:
         for line in _whole_lines(edit.lines):
             old = _printed(self._units[0], edit.old, line.old)
             new = _printed(self._units[1], edit.new, line.new)
-            view = self._line(line, old, new)
+            view = self._line(line, old, new, is_split=len(edit.new) > 1)
             if not isinstance(_frame(old, new), Cell):
                 yield from _row(row)
                 yield view
@@ -214,7 +215,9 @@ class _Lines:
             row.append(view)
         yield from _row(row)
 
-    def _line(self, line: LineEdit, old: PrintedLine | None, new: PrintedLine | None) -> LineView:
+    def _line(
+        self, line: LineEdit, old: PrintedLine | None, new: PrintedLine | None, *, is_split: bool
+    ) -> LineView:
         op = Op.DELETE if new is None else Op.INSERT if old is None else Op.KEEP
         pieces = pieces_of(line.runs, self.numbers)
         printed = new or old
@@ -225,7 +228,9 @@ class _Lines:
             mark = Piece(op, printed.closer)
             pieces = closed(pieces, mark, after_notes=rules.notes_before_closing)
         numbers = [each.number if each and each.level else "" for each in (old, new)]
-        return LineView(op, arrow(*numbers), printed.level, pieces)
+        if is_split and new and not new.level:
+            numbers = [new.number]
+        return LineView(op, arrow(numbers[0], numbers[-1]), printed.level, pieces)
 
 
 def _whole_lines(lines: Iterable[LineEdit]) -> Iterator[LineEdit]:

@@ -1,0 +1,135 @@
+"""A second look at paragraphs that found no successor by their words in order.
+
+A yearly clause may come back with few of its words: this year's report, host or conference. Words
+are weighed here by how much they say, and a pair is judged against its rivals: a clause that stands
+out from all other candidates has found its own (`docs/diff.md`, "Rewritten paragraphs").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from drafting.engine.align import PARAGRAPH, Item, Scorer, standing, stays
+from drafting.engine.chain import Link, heaviest_chain
+from drafting.engine.weights import Weights, taken_over
+
+KEEPS_PLACE = 0.45
+"""Least strength of a link in order between linked neighbours."""
+MOVES = 0.57
+"""Least strength of a link out of order."""
+LONG = 10
+"""Words in a row that say as much as a stretch can."""
+FEWEST_WORDS = 6
+"""Fewest words of a paragraph that is linked by what its words weigh."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair of paragraphs that may be one.
+
+    Attributes:
+        link: their indices.
+        likeness: shared weight of their words.
+        strength: likeness, once more by how much it is ahead of the best rival of either, and a
+            hundredth for each word of the longest stretch in both, up to a tenth.
+    """
+
+    link: Link
+    likeness: float
+    strength: float
+
+
+def link_leftovers(
+    old: Sequence[Item],
+    new: Sequence[Item],
+    scorer: Scorer,
+    weights: Weights,
+    links: Sequence[Link],
+    *,
+    moves: bool,
+    apart: tuple[Collection[int], Collection[int]] = ((), ()),
+) -> list[Link]:
+    """Return all links with those added that were found on the second look.
+
+    They are found in rounds, for each link takes rivals away from others.
+
+    Args:
+        old: items of the base.
+        new: those of the draft.
+        scorer: of this comparison.
+        weights: of its words.
+        links: those found so far.
+        moves: link items out of order too.
+        apart: old and new items that are not linked here.
+    """
+    found = list(links)
+    while True:
+        olds = _free(old, {one for one, _ in found}.union(apart[0]), scorer)
+        news = _free(new, {other for _, other in found}.union(apart[1]), scorer)
+        if not olds or not news:
+            return sorted(found)
+        alike = {
+            (one, other): weights.likeness(scorer.words(old[one]), scorer.words(new[other]))
+            for one, other in scorer.candidates(old, new, olds, news)
+        }
+        candidates = [
+            replace(each, strength=each.strength + _stretch(old, new, scorer, each.link))
+            for each in _candidates(alike)
+        ]
+        spine = sorted(standing(old, new, found)) if candidates else []
+        chosen = _in_place([each for each in candidates if stays(old, new, each.link)], spine)
+        chosen = chosen or (_moved(candidates) if moves else set())
+        if not chosen:
+            return sorted(found)
+        found.extend(chosen)
+
+
+def _free(items: Sequence[Item], taken: Collection[int], scorer: Scorer) -> list[int]:
+    return [
+        index
+        for index, item in enumerate(items)
+        if index not in taken
+        and item.group == PARAGRAPH
+        and len(scorer.words(item)) >= FEWEST_WORDS
+    ]
+
+
+def _candidates(alike: Mapping[Link, float]) -> Iterator[Candidate]:
+    """Yield the pairs that are each other's best, with their strength."""
+    by_old: dict[int, list[float]] = defaultdict(list)
+    by_new: dict[int, list[float]] = defaultdict(list)
+    for (one, other), likeness in alike.items():
+        by_old[one].append(likeness)
+        by_new[other].append(likeness)
+    for ranked in (*by_old.values(), *by_new.values()):
+        ranked.sort(reverse=True)
+    for (one, other), likeness in alike.items():
+        if likeness and likeness == by_old[one][0] == by_new[other][0]:
+            rival = max((*by_old[one][1:2], *by_new[other][1:2]), default=0.0)
+            yield Candidate((one, other), likeness, 2 * likeness - rival)
+
+
+def _stretch(old: Sequence[Item], new: Sequence[Item], scorer: Scorer, link: Link) -> float:
+    """Return what the longest stretch of words in both adds to the strength of a link."""
+    stretches = taken_over(scorer.words(old[link[0]]), scorer.words(new[link[1]]))
+    return min(max((end - start for (start, end), _ in stretches), default=0), LONG) / 100
+
+
+def _in_place(candidates: Sequence[Candidate], spine: Sequence[Link]) -> set[Link]:
+    """Return the links that keep the order of those that stand still."""
+    olds, news = ([link[side] for link in spine] for side in (0, 1))
+    within = [
+        each
+        for each in candidates
+        if each.strength >= KEEPS_PLACE and bisect(olds, each.link[0]) == bisect(news, each.link[1])
+    ]
+    weights = [round(each.strength * 1000) for each in within]
+    return heaviest_chain([each.link for each in within], weights)
+
+
+def _moved(candidates: Sequence[Candidate]) -> set[Link]:
+    """Return the links that are certain enough to be reported as moves."""
+    return {each.link for each in candidates if each.strength >= MOVES}

@@ -1,0 +1,206 @@
+"""Paragraphs that were split or merged: words that went where no link leads.
+
+What two linked paragraphs share is set aside; words of an old paragraph that stand in the rest of
+another new one, in stretches, have *passed* there. One old paragraph whose words went to several is
+split, several whose words went to one are merged (`docs/diff.md`, "Splits and merges").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from math import inf, sqrt
+
+from drafting.engine.align import PARAGRAPH, Item, Scorer, standing
+from drafting.engine.chain import Link
+from drafting.engine.weights import GONE, Weights, taken_over, without
+
+BESIDE = 0.28
+"""Least share that passed between a paragraph and the neighbour of its link."""
+AFAR = 0.42
+"""Least share that passed to or from anywhere else."""
+BETWEEN_LINKED = 0.6
+"""Least share that passed between neighbours that are both linked already."""
+FEWEST = 17.0
+"""Least weight of words that passed: about ten words, or a dozen with common ones among them."""
+FEWEST_OF_NEARLY_ALL, NEARLY_ALL = 6.0, 0.6
+"""Least weight between neighbours where nearly all of a short rest passed."""
+_WORTH_A_LOOK = 0.12
+"""Least likeness of two rests that are searched for stretches."""
+_GONE_TOO = "\1"
+"""Stands for words of the new text that are accounted for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units that belong together.
+
+    Attributes:
+        old, new: indices of the units; one of each, or several on one side.
+        also: new units that took over part of a split one and belong to a group of their own.
+    """
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    also: tuple[int, ...] = ()
+
+
+def regroup(
+    old: Sequence[Item],
+    new: Sequence[Item],
+    scorer: Scorer,
+    weights: Weights,
+    links: Sequence[Link],
+) -> list[Group]:
+    """Return every link as a group, with those gathered that a split or a merge joins.
+
+    Args:
+        old: items of the base.
+        new: those of the draft.
+        scorer: of this comparison.
+        weights: of its words.
+        links: one to one.
+    """
+    rests = _Rests(old, new, scorer, weights, links)
+    ways = _Ways(links, standing(old, new, links))
+    for link in sorted(rests.passages(), key=lambda link: (-rests.share(link), link)):
+        # Words that an earlier passage accounts for do not count again.
+        if rests.passed(link) >= ways.least(link, rests.share(link)):
+            ways.add(link)
+            rests.take(link)
+    return list(ways.groups())
+
+
+class _Rests:
+    """The words of each paragraph that its link does not account for."""
+
+    def __init__(
+        self,
+        old: Sequence[Item],
+        new: Sequence[Item],
+        scorer: Scorer,
+        weights: Weights,
+        links: Sequence[Link],
+    ) -> None:
+        self._weights = weights
+        self.olds = _words(old, scorer)
+        self.news = _words(new, scorer)
+        self.linked = dict(links)
+        self._back = {other: one for one, other in links}
+        for one, other in links:
+            if old[one].key == new[other].key:
+                self.olds.pop(one, None)
+                self.news.pop(other, None)
+            elif one in self.olds and other in self.news:
+                self.take((one, other))
+
+    def passages(self) -> Iterator[Link]:
+        """Yield the pairs between which words may have passed."""
+        olds, news = (self._heavy(side) for side in (self.olds, self.news))
+        for one in olds:
+            for other in news:
+                if self._is_open(one, other) and self._is_alike(one, other):
+                    yield one, other
+
+    def _heavy(self, rests: dict[int, str]) -> list[int]:
+        return [
+            index
+            for index, rest in rests.items()
+            if self._weights.total(rest) >= FEWEST_OF_NEARLY_ALL
+        ]
+
+    def _is_open(self, one: int, other: int) -> bool:
+        """Tell whether one of them has no link, or both have links to neighbours of each other."""
+        after, before = self.linked.get(one), self._back.get(other)
+        if after is None or before is None:
+            return (after is None) != (before is None)
+        return after != other and (abs(after - other) == 1 or abs(before - one) == 1)
+
+    def _is_alike(self, one: int, other: int) -> bool:
+        return self._weights.likeness(self.olds[one], self.news[other]) >= _WORTH_A_LOOK
+
+    def share(self, link: Link) -> float:
+        """Return the weight that passed against the geometric mean of both rests."""
+        one, other = self.olds[link[0]], self.news[link[1]]
+        passed = self.passed(link)
+        return passed and passed / sqrt(self._weights.total(one) * self._weights.total(other))
+
+    def passed(self, link: Link) -> float:
+        """Return the weight of the words that passed."""
+        one, other = self.olds[link[0]], self.news[link[1]]
+        stretches = (stretch for stretch, _ in _stretches(one, other))
+        return sum(self._weights.total(one[start:end]) for start, end in stretches)
+
+    def take(self, link: Link) -> None:
+        """Set aside the words that two paragraphs share."""
+        one, other = self.olds[link[0]], self.news[link[1]]
+        stretches = _stretches(one, other)
+        self.olds[link[0]] = without(one, (stretch for stretch, _ in stretches))
+        self.news[link[1]] = without(other, (stretch for _, stretch in stretches))
+
+
+def _words(items: Sequence[Item], scorer: Scorer) -> dict[int, str]:
+    return {
+        index: scorer.words(item) for index, item in enumerate(items) if item.group == PARAGRAPH
+    }
+
+
+def _stretches(one: str, other: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    # Words set aside on one side must not match words set aside on the other.
+    return taken_over(one, other.replace(GONE, _GONE_TOO))
+
+
+class _Ways:
+    """Where the words of each old paragraph went."""
+
+    def __init__(self, links: Sequence[Link], spine: Collection[Link]) -> None:
+        moved = [link for link in links if link not in spine]
+        self._moved = {one for one, _ in moved}, {other for _, other in moved}
+        self._targets: dict[int, list[int]] = defaultdict(list)
+        self._sources: dict[int, list[int]] = defaultdict(list)
+        for link in links:
+            self.add(link)
+
+    def add(self, link: Link) -> None:
+        """Note that words went from one paragraph to another."""
+        self._targets[link[0]].append(link[1])
+        self._sources[link[1]].append(link[0])
+
+    def least(self, link: Link, share: float) -> float:
+        """Return the least weight of words with which a paragraph is said to have passed."""
+        one, other = link
+        targets, sources = self._targets.get(one, []), self._sources.get(other, [])
+        beside = any(_is_beside(one, source, self._moved[0]) for source in sources) or any(
+            _is_beside(other, target, self._moved[1]) for target in targets
+        )
+        if targets and sources:
+            return FEWEST if beside and share >= BETWEEN_LINKED else inf
+        # A paragraph into which others were merged is not split as well, nor the other way round.
+        if any(len(self._sources[target]) > 1 for target in targets):
+            return inf
+        if any(len(self._targets[source]) > 1 for source in sources):
+            return inf
+        if beside and share >= NEARLY_ALL:
+            return FEWEST_OF_NEARLY_ALL
+        return FEWEST if share >= (BESIDE if beside else AFAR) else inf
+
+    def groups(self) -> Iterator[Group]:
+        """Yield the groups: each new paragraph is in one."""
+        owners: dict[int, list[int]] = defaultdict(list)
+        for other, sources in self._sources.items():
+            whole = [one for one in sources if len(self._targets[one]) == 1]
+            if whole:
+                yield Group(tuple(sorted(whole)), (other,))
+            else:
+                owners[sources[0]].append(other)
+        for one, targets in self._targets.items():
+            if len(targets) > 1:
+                own = tuple(sorted(owners[one]))
+                yield Group((one,), own, tuple(sorted(set(targets) - set(own))))
+
+
+def _is_beside(index: int, other: int, moved: Collection[int]) -> bool:
+    """Tell whether nothing stands between two paragraphs but such as moved away or came here."""
+    low, high = sorted((index, other))
+    return all(between in moved for between in range(low + 1, high))

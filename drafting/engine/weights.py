@@ -1,0 +1,85 @@
+"""How much words say: rare words tell paragraphs apart, frequent ones do not.
+
+A word weighs log((n + 1) / m) where m of the n paragraphs of both texts have it, so "the" weighs
+next to nothing and the name of a conference much, in every language and without a list of words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from math import log, sqrt
+
+from rapidfuzz.distance import Indel
+
+RUN = 3
+"""Fewest words in a row that count as taken over; shorter ones recur by chance."""
+GONE = "\0"
+"""Stands for words that are accounted for; it equals no word."""
+
+Stretch = tuple[int, int]
+"""Start and end of words in a row."""
+
+
+class Weights:
+    """Weights of the words of one comparison.
+
+    Words come as strings of one character each (`drafting.engine.vocabulary`).
+    """
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        places = Counter(chain.from_iterable(map(set, paragraphs)))
+        most = len(paragraphs) + 1
+        self._of = _WordWeights((word, log(most / count)) for word, count in places.items())
+        self._of[GONE] = 0.0
+        self._profiles: dict[str, tuple[frozenset[str], float]] = {}
+
+    def total(self, words: Iterable[str]) -> float:
+        """Return what words weigh together."""
+        return sum(map(self._of.__getitem__, words))
+
+    def likeness(self, one: str, other: str) -> float:
+        """Return the weight of the words two paragraphs share, in any order, from 0 to 1.
+
+        It is measured against the geometric mean of both, so that a paragraph of which one
+        sentence is left stays more alike than two of a size that share as much.
+        """
+        (first, weight), (second, other_weight) = self._profile(one), self._profile(other)
+        shared = self.total(first & second)
+        return shared / sqrt(weight * other_weight) if shared else 0.0
+
+    def _profile(self, words: str) -> tuple[frozenset[str], float]:
+        known = self._profiles.get(words)
+        if known is None:
+            counts = Counter(words)
+            members = set(counts)
+            # The second "peace" of a paragraph is a member of its own, as compiled sets are fast.
+            members.update(w * n for w, c in counts.items() if c > 1 for n in range(2, c + 1))
+            known = (frozenset(members), self.total(words))
+            self._profiles[words] = known
+        return known
+
+
+class _WordWeights(dict[str, float]):
+    """The weight of each word; the second and third of it in a paragraph weigh the same."""
+
+    def __missing__(self, repeated: str) -> float:
+        self[repeated] = weight = self[repeated[0]]
+        return weight
+
+
+def taken_over(part: str, whole: str) -> list[tuple[Stretch, Stretch]]:
+    """Return the stretches of at least `RUN` words that stand in both, in the order of both."""
+    return [
+        ((code.src_start, code.src_end), (code.dest_start, code.dest_end))
+        for code in Indel.opcodes(part, whole)
+        if code.tag == "equal" and code.src_end - code.src_start >= RUN
+    ]
+
+
+def without(words: str, stretches: Iterable[Stretch]) -> str:
+    """Return the words with stretches accounted for; all others keep their places."""
+    for start, end in stretches:
+        words = f"{words[:start]}{GONE * (end - start)}{words[end:]}"
+    return words

@@ -1,0 +1,49 @@
+"""Which words are shown as changed."""
+
+import pytest
+
+from drafting.engine.readable import Change, readable_changes
+from drafting.text.tokens import words_of
+
+
+def shown(old, new):
+    before, after = words_of(old), words_of(new)
+    return [
+        ("".join(before[each.old : each.old_end]), "".join(after[each.new : each.new_end]))
+        for each in readable_changes(before, after)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("the red bench stands", "the green bench stands", [("red", "green")]),
+        (
+            "in 62/160 of 18 December 2007 it stood",
+            "in 63/180 of 20 December 2008 it stood",
+            [("62/160 of 18 December 2007", "63/180 of 20 December 2008")],
+        ),
+        (
+            "the red bench by the old gate of the park stands",
+            "the green bench by the old gate of the wood stands",
+            [("red", "green"), ("park", "wood")],
+        ),
+        ("one two three", "one two three", []),
+        ("", "new", [("", "new")]),
+    ],
+)
+def test_changes_are_phrases(old, new, expected):
+    assert shown(old, new) == expected
+
+
+def test_a_line_of_which_little_is_left_is_replaced_as_a_whole():
+    gone = " ".join(f"a{number}" for number in range(20))
+    old = f"b1 k c1 d1 e1 {gone} l m1 n1 kept words here"
+    new = "a2 b2 k kept c2 l d2 words e2 here f2"
+    assert readable_changes(words_of(old), words_of(new)) == [
+        Change(0, len(words_of(old)), 0, len(words_of(new)))
+    ]
+
+
+def test_two_changes_stay_two_however_little_is_kept():
+    assert len(shown("aa bb kk ll mm nn cc", "xx kk ll mm nn yy")) == 2
