@@ -147,6 +147,8 @@ def _shown(paragraph):
             yield "\t"
         elif element.tag == f"{W}br":
             yield "\n"
+        elif element.tag == f"{W}noBreakHyphen":
+            yield "-"
         elif element.tag == f"{W}footnoteReference":
             yield f"[{element.get(f'{W}id')}]"
 
@@ -154,7 +156,7 @@ def _shown(paragraph):
 def notes(document):
     """The words of the footnotes by number, separators left out."""
     return {
-        int(note.get(f"{W}id")): "".join(note.itertext(f"{W}t")).strip()
+        int(note.get(f"{W}id")): "".join(_shown(note)).strip()
         for note in part(document, "word/footnotes.xml")
         if note.get(f"{W}type") is None
     }

@@ -9,8 +9,11 @@ import click
 from drafting.cli.messages import load, refuse_overwriting, say
 from drafting.errors import UnreadableError
 from drafting.files import write_file
+from drafting.model.resolution import Resolution
 from drafting.readers import bytes_of
 from drafting.writers.options import PROFILES, RenderOptions
+
+_ENDINGS = (".docx", ".txt", ".xml")
 
 
 @click.command(epilog="Example:  drafting render 63-180.yaml -o 63-180.docx --profile or63")
@@ -19,7 +22,8 @@ from drafting.writers.options import PROFILES, RenderOptions
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File to write; its ending (.docx, .txt) chooses the format. Without: text to the screen.",
+    help="File to write; its ending (.docx, .txt, .xml) chooses the format. Without: text to the "
+    "screen.",
 )
 @click.option(
     "--profile",
@@ -51,14 +55,15 @@ def command(
     templates: Path | None,
     emblem: Path | None,
 ) -> None:
-    """Lay a resolution out as a Word document or as text.
+    """Lay a resolution out as a Word document, as text or as Akoma Ntoso.
 
-    The file is a draft and looks like one: no emblem, job number or barcode unless you give it.
+    The source is a resolution file, or any document that can be imported. What is written is a
+    draft and looks like one: no emblem, job number or barcode unless you give it.
     """
     ending = output.suffix.lower() if output else ".txt"
-    if ending not in (".docx", ".txt"):
+    if ending not in _ENDINGS:
         raise click.UsageError(
-            f"cannot write “{output}” yet; name a file that ends in .docx or .txt"
+            f"cannot write “{output}” yet; name a file that ends in {', '.join(_ENDINGS)}"
         )
     refuse_overwriting(output, (source,))
     options = RenderOptions(
@@ -68,20 +73,26 @@ def command(
         emblem=None if emblem is None else _picture(emblem),
     )
     resolution = load(source)
-    content: str | bytes
-    if ending == ".docx":
-        from drafting.writers.docx import render_docx
-
-        content = render_docx(resolution, options)
-    else:
-        from drafting.writers.plain import render_text
-
-        content = render_text(resolution, options)
+    content = _rendered(ending, resolution, options)
     if output is None:
         click.echo(content, nl=False)
     else:
         write_file(output, content)
         say(f"wrote {output}")
+
+
+def _rendered(ending: str, resolution: Resolution, options: RenderOptions) -> str | bytes:
+    if ending == ".docx":
+        from drafting.writers.docx import render_docx
+
+        return render_docx(resolution, options)
+    if ending == ".xml":
+        from drafting.writers.akn import render_akn
+
+        return render_akn(resolution, options)
+    from drafting.writers.plain import render_text
+
+    return render_text(resolution, options)
 
 
 def _picture(path: Path) -> bytes:

@@ -25,11 +25,17 @@ class Bindings:
         months: stay with the day before them.
         words: stay with the number after them ("paragraph", "chap.").
         series: stay with a number that a Roman one in brackets follows ("resolution 14 (I)").
+        after: stay with the number before them ("years").
+        names: stay whole ("New York").
+        joints: in a title, begin the next line rather than end one ("of the").
     """
 
     months: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
 
 
 def bound(line: str, bindings: Bindings) -> str:
@@ -53,6 +59,17 @@ def tied(line: str, words: int = 3) -> str:
     return NO_BREAK.join(pieces)
 
 
+def jointed(line: str, bindings: Bindings) -> str:
+    r"""Let no line of a title end with a word that leads on to the next.
+
+    >>> jointed("Oceans and the law of the sea", Bindings(joints=("and", "of", "the")))
+    'Oceans and\xa0the\xa0law of\xa0the\xa0sea'
+    """
+    if not bindings.joints:
+        return line
+    return re.sub(rf"\b({_any(bindings.joints)}) ", rf"\1{NO_BREAK}", line)
+
+
 def unbound(line: str) -> str:
     """Turn every no-break space into a plain one."""
     return line.replace(NO_BREAK, " ")
@@ -60,11 +77,15 @@ def unbound(line: str) -> str:
 
 @lru_cache(maxsize=16)
 def _pattern(bindings: Bindings) -> re.Pattern[str]:
-    forms = [r"\b\d+ \([IVXLC]+\)"]
+    forms = [r"\b\d+ [A-P] \([IVXLC]+\)", r"\b\d+ (?:\([IVXLC]+\)|[A-P]\b)"]
     if bindings.series:
         forms.insert(0, rf"\b(?:{_any(bindings.series)})s? \d+ \([IVXLC]+\)")
     if bindings.words:
         forms.append(rf"(?<!\w)(?:{_any(bindings.words)})s? (?:\d|[IVXLC]+\b)")
+    if bindings.after:
+        forms.append(rf"\b\d+ (?:{_any(bindings.after)})\b")
+    if bindings.names:
+        forms.append(rf"\b(?:{_any(bindings.names)})\b")
     if bindings.months:
         forms.append(rf"\b\d{{1,2}} (?:{_any(bindings.months)})\b")
     return re.compile("|".join(forms))

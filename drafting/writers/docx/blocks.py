@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from drafting.model.paragraph import Heading, Line, Table
+from drafting.model.paragraph import Heading, Line, OperativeParagraph, Table
 from drafting.model.resolution import Annex, Part
 from drafting.model.walk import PrintedLine, Unit
+from drafting.text.inline import lead_of, plain
 from drafting.text.typography import NO_BREAK
 from drafting.writers.docx.runs import RunSetter
 from drafting.writers.docx.tables import table_views
@@ -16,11 +18,30 @@ from drafting.writers.page import Closing, Enacting, Item, Vote
 _BODY = ("SingleTxt", "SingleTxt", "SingleTxt2", "SingleTxt3", "SingleTxt4")
 """Style by depth: a paragraph and its first list share one (format-spec 1.7)."""
 
-_HEADINGS = ("H23", "H4", "H56")
+_HEADINGS = ("H1", "H23", "H4", "H56")
+"""Styles of headings from the widest."""
 
 
-def blocks_of(item: Item, setter: RunSetter) -> Iterator[BlockView]:
-    """Yield what one thing of the body looks like."""
+def heading_styles(units: Sequence[Unit]) -> tuple[str, ...]:
+    """Return the style of each level of heading.
+
+    A resolution's own headings begin with the second style. The widest is that of the title of a
+    text which the resolution adopts ("Adopts the following …:"), or of the first of four levels.
+    """
+    titled = any(
+        isinstance(after.head, Heading) and before.is_paragraph and _announces(before)
+        for before, after in pairwise(units)
+    )
+    levels = max((unit.head.level for unit in units if isinstance(unit.head, Heading)), default=1)
+    return _HEADINGS if titled or levels >= len(_HEADINGS) else _HEADINGS[1:]
+
+
+def _announces(unit: Unit) -> bool:
+    return plain(unit.lines[-1].content).endswith((":", "\N{FULLWIDTH COLON}"))
+
+
+def blocks_of(item: Item, headings: tuple[str, ...], setter: RunSetter) -> Iterator[BlockView]:
+    """Yield what one thing of the body looks like; `headings` are the styles by level."""
     if isinstance(item, Enacting):
         organ = setter.words(item.words, italic=True)
         yield ParagraphView(style="SingleTxt", runs=(TAB, *organ, *setter.words(item.closer)))
@@ -29,21 +50,21 @@ def blocks_of(item: Item, setter: RunSetter) -> Iterator[BlockView]:
     elif isinstance(item, Vote):
         yield ParagraphView(style="SingleTxt", runs=setter.words(item.words))
     else:
-        yield from _unit(item, setter)
+        yield from _unit(item, headings, setter)
 
 
-def _unit(unit: Unit, setter: RunSetter) -> Iterator[BlockView]:
+def _unit(unit: Unit, headings: tuple[str, ...], setter: RunSetter) -> Iterator[BlockView]:
     head, line = unit.head, unit.lines[0]
     if isinstance(head, Table):
         yield from table_views(unit, setter)
     elif isinstance(head, Annex):
         yield ParagraphView(style="AnnexLabel", runs=setter.words(line.number))
         if line.content:
-            yield ParagraphView(style="AnnexTitle", runs=setter.runs(line.content))
+            yield ParagraphView(style="AnnexTitle", runs=setter.title(line.content))
     elif isinstance(head, Part):
         yield ParagraphView(style="PartTitle", runs=_titled(line, setter))
     elif isinstance(head, Heading):
-        style = _HEADINGS[min(head.level, len(_HEADINGS)) - 1]
+        style = headings[min(head.level, len(headings)) - 1]
         yield ParagraphView(style=style, runs=_titled(line, setter))
     else:
         for each in unit.lines:
@@ -52,6 +73,9 @@ def _unit(unit: Unit, setter: RunSetter) -> Iterator[BlockView]:
 
 def _paragraph(line: PrintedLine, setter: RunSetter) -> ParagraphView:
     """Return one line of a paragraph: tab, number, tab, words.
+
+    The number of a paragraph without a lead stands at the margin, without a tab: in annexes, in
+    adopted declarations, in lists of amendments.
 
     A flush line after a list begins at the margin of its list item, without a tab. A number like
     "5 bis." is as wide as the way to the next tab stop: a space after it leads to the one beyond.
@@ -63,12 +87,14 @@ def _paragraph(line: PrintedLine, setter: RunSetter) -> ParagraphView:
         return ParagraphView(style=style, runs=(*flush, *words))
     printed = line.number + NO_BREAK if " " in line.number else line.number
     number = (*setter.words(printed), TAB) if printed else ()
-    return ParagraphView(style=style, runs=(TAB, *number, *words))
+    is_numbered = number and isinstance(line.frame, OperativeParagraph)
+    at_margin = is_numbered and not lead_of(line.content)
+    return ParagraphView(style=style, runs=(*(() if at_margin else (TAB,)), *number, *words))
 
 
 def _titled(line: PrintedLine, setter: RunSetter) -> Runs:
     """Return number, line break, title: as far as there are both."""
-    number, title = setter.words(line.number), setter.runs(line.content)
+    number, title = setter.words(line.number), setter.title(line.content)
     between: tuple[Run, ...] = (BREAK,) if number and title else ()
     return (*number, *between, *title)
 

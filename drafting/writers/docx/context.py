@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from itertools import pairwise
+
 from drafting.model.numbers import note_numbers
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.text.inline import plain
-from drafting.text.typography import bound
-from drafting.writers.docx.blocks import blocks_of
-from drafting.writers.docx.runs import RunSetter
-from drafting.writers.docx.views import BlockView, NoteView, PictureView, Runs
+from drafting.text.typography import NO_BREAK
+from drafting.writers.docx.amendments import inserted, is_amendment
+from drafting.writers.docx.blocks import blocks_of, heading_styles
+from drafting.writers.docx.runs import RunSetter, title_words
+from drafting.writers.docx.views import BlockView, NoteView, PictureView, Runs, TableView
 from drafting.writers.locale import Locale
 from drafting.writers.page import Front, front_of, items_of
 from drafting.writers.sandbox import Values
@@ -17,29 +22,48 @@ from drafting.writers.sandbox import Values
 
 def context_of(resolution: Resolution, locale: Locale, emblem: PictureView | None) -> Values:
     """Return what every template of the document is given."""
-    numbers = note_numbers(resolution, units_of(resolution))
-    setter = RunSetter(numbers, locale.bindings)
+    units = units_of(resolution)
+    numbers = note_numbers(resolution, units)
+    headings = heading_styles(units)
+    is_draft = resolution.status == "draft"
+    amends = is_amendment(resolution, locale)
+    # The titles of drafts are set as they fall; those of adopted texts are looked at.
+    bindings = replace(locale.bindings, joints=()) if is_draft else locale.bindings
+    setter = RunSetter(numbers, bindings, has_signs=amends)
     front = front_of(resolution, locale)
     large, slash, rest = front.symbol.partition("/")
     # The title comes before the body: references to footnotes are given in the order of print.
     title = setter.title(resolution.title)
     body: list[BlockView] = []
     for item in items_of(resolution, locale):
-        body.extend(blocks_of(item, setter))
+        body.extend(blocks_of(item, headings, setter))
+    if amends:
+        body = [*body[:1], *(inserted(*pair) for pair in pairwise(body))]
+    body = [*body[:1], *(_closed_up(*pair, headings) for pair in pairwise(body))]
     return {
         "front": front,
         "symbol": {"large": large, "rest": slash + rest, "whole": front.symbol},
         "lines": _lines(front, setter),
-        "agenda_titles": [setter.words(title) for title in front.agenda_titles],
-        "running_title": bound(plain(resolution.title), locale.bindings),
+        "agenda_titles": [
+            setter.words(title_words(title, locale.bindings, ends=False))
+            for title in front.agenda_titles
+        ],
+        "running_title": title_words(plain(resolution.title), bindings, ends=True),
         "job_number": resolution.masthead.job_number,
         "language": locale.word("word_language"),
-        "is_draft": resolution.status == "draft",
+        "is_draft": is_draft,
         "title": title,
         "body": body,
         "notes": _notes(resolution, setter),
         "emblem": emblem,
     }
+
+
+def _closed_up(before: BlockView, block: BlockView, headings: tuple[str, ...]) -> BlockView:
+    """Take the space above a heading away where it stands directly under another one."""
+    if isinstance(before, TableView) or isinstance(block, TableView):
+        return block
+    return replace(block, is_close=before.style in headings and block.style in headings)
 
 
 def _lines(front: Front, setter: RunSetter) -> dict[str, Runs]:
@@ -51,6 +75,7 @@ def _lines(front: Front, setter: RunSetter) -> dict[str, Runs]:
         "committee": setter.words(front.committee),
         "agenda": setter.words(front.agenda),
         "sponsors": setter.words(front.sponsors),
+        "sponsors_note": setter.words(front.sponsors_note),
         "heading": setter.words(front.heading),
         "adoption": setter.words(front.adoption),
         "basis": _basis(front, setter),
@@ -64,9 +89,16 @@ def _basis(front: Front, setter: RunSetter) -> Runs:
         return ()
     return (
         *setter.words("[", italic=False),
-        *setter.words(front.basis, italic=True),
+        *setter.words(_BRACKETED.sub(_whole, front.basis), italic=True),
         *setter.words("]", italic=False),
     )
+
+
+_BRACKETED = re.compile(r"\([^()]{1,20}\)")
+
+
+def _whole(match: re.Match[str]) -> str:
+    return match[0].replace(" ", NO_BREAK)
 
 
 def _notes(resolution: Resolution, setter: RunSetter) -> tuple[NoteView, ...]:
@@ -74,6 +106,10 @@ def _notes(resolution: Resolution, setter: RunSetter) -> tuple[NoteView, ...]:
     notes = [note for note in resolution.footnotes if note.key in setter.numbers]
     notes.sort(key=lambda note: int(setter.numbers[note.key]))
     return tuple(
-        NoteView(number=int(setter.numbers[note.key]), runs=setter.note_runs(note.content))
+        NoteView(
+            number=int(setter.numbers[note.key]),
+            sign=setter.sign(note.key),
+            runs=setter.note_runs(note.content),
+        )
         for note in notes
     )

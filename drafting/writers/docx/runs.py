@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from drafting.errors import DraftingError
 from drafting.text.inline import Inline, Mark, Span, Text
-from drafting.text.typography import Bindings, bound, tied
+from drafting.text.typography import Bindings, bound, jointed, tied
+from drafting.writers.docx.hyphens import held
 from drafting.writers.docx.views import Kind, Run, Runs
 
 _WHITE = str.maketrans("\t\n\r", "   ")
@@ -25,27 +26,30 @@ class RunSetter:
     Attributes:
         numbers: printed number of each note, by key.
         bindings: which words stay on one line.
+        has_signs: the notes are marked *, **, *** instead of 1, 2, 3.
     """
 
     numbers: Mapping[str, str]
     bindings: Bindings
+    has_signs: bool = False
     referred: set[str] = field(default_factory=set)
 
     def words(self, line: str, *, italic: bool | None = None) -> Runs:
         """Return one run of plain words, or none."""
-        shown = bound(line.translate(_WHITE), self.bindings)
-        return (Run(text=shown, italic=italic),) if line else ()
+        return (Run(text=self._bound(line), italic=italic),) if line else ()
 
     def runs(self, content: Text) -> Runs:
         """Return the runs of a text; its footnotes are referred to here."""
         return tuple(self._run(part, in_note=False) for part in content)
 
     def title(self, content: Text) -> Runs:
-        """Return the runs of the title, whose last words are kept together."""
+        """Return the runs of a title: its last words, and those that lead on, are kept together."""
         runs = self.runs(content)
         last = max((i for i, run in enumerate(runs) if run.kind is Kind.TEXT), default=-1)
         return tuple(
-            replace(run, text=tied(run.text)) if index == last and not run.mark else run
+            run
+            if run.mark
+            else replace(run, text=title_words(run.text, self.bindings, ends=index == last))
             for index, run in enumerate(runs)
         )
 
@@ -53,10 +57,17 @@ class RunSetter:
         """Return the runs of a footnote, inside which no other can be referred to."""
         return tuple(self._run(part, in_note=True) for part in content)
 
+    def sign(self, key: str) -> str:
+        """Return the mark of a note where it is not Word's own number."""
+        return "*" * int(self.numbers[key]) if self.has_signs else ""
+
+    def _bound(self, words: str) -> str:
+        return held(bound(words.translate(_WHITE), self.bindings))
+
     def _run(self, part: Inline, *, in_note: bool) -> Run:
         if isinstance(part, Span):
             return Run(
-                text=bound(part.text.translate(_WHITE), self.bindings),
+                text=self._bound(part.text),
                 italic=True if part.marks & (Mark.ITALIC | Mark.LEAD) else None,
                 bold=bool(part.marks & Mark.BOLD),
                 struck=bool(part.marks & Mark.STRUCK),
@@ -69,6 +80,11 @@ class RunSetter:
                 "document cannot refer to it: mark it in a paragraph"
             )
         if in_note or part.key in self.referred:
-            return Run(text=number, mark=True)
+            return Run(text=self.sign(part.key) or number, mark=True)
         self.referred.add(part.key)
-        return Run(kind=Kind.NOTE, note=int(number))
+        return Run(kind=Kind.NOTE, note=int(number), text=self.sign(part.key))
+
+
+def title_words(words: str, bindings: Bindings, *, ends: bool) -> str:
+    """Say which words of a title stay on one line; `ends` where the title ends with them."""
+    return jointed(tied(words) if ends else words, bindings)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from drafting.writers.docx.hyphens import NO_BREAK_HYPHEN
+
 
 class Kind(StrEnum):
     """What a run prints."""
@@ -25,7 +27,7 @@ class Run:
 
     Attributes:
         kind: what it prints.
-        text: the words of a text run.
+        text: the words of a text run; of a footnote the sign printed instead of its number.
         italic: yes or no; None as the style of the paragraph has it.
         bold, struck, superscript: further looks.
         mark: the text is the number of a footnote that is mentioned again.
@@ -40,6 +42,11 @@ class Run:
     superscript: bool = False
     mark: bool = False
     note: int = 0
+
+    @property
+    def pieces(self) -> list[str]:
+        """The words between hyphens at which no line ends, which are an element of their own."""
+        return self.text.split(NO_BREAK_HYPHEN)
 
     @property
     def has_look(self) -> bool:
@@ -61,11 +68,13 @@ class ParagraphView:
         style: id of its style.
         runs: its content.
         align: `left`, `center`, `right`, or "" as the style has it.
+        is_close: no space stands above it: a heading directly under another one.
     """
 
     style: str
     runs: Runs
     align: str = ""
+    is_close: bool = False
     is_table: bool = False
 
 
@@ -111,9 +120,16 @@ class TableView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteView:
-    """A footnote with its number, which is also its id in the file."""
+    """A footnote.
+
+    Attributes:
+        number: its place among the notes, which is also its id in the file.
+        sign: printed instead of the number, or "".
+        runs: its words.
+    """
 
     number: int
+    sign: str = ""
     runs: Runs
 
 
