@@ -1,0 +1,76 @@
+"""Units, enacting and closing lines as blocks of the page, gathered in sections."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from drafting.model.paragraph import Heading, Line, Subparagraph, Table, TextParagraph
+from drafting.model.resolution import Annex, Part
+from drafting.model.walk import PrintedLine, Unit
+from drafting.text.inline import Mark, Span
+from drafting.writers.html.tables import table_view
+from drafting.writers.html.views import BlockView, ItemView, SectionView, UnderView
+from drafting.writers.html.words import WordSetter
+from drafting.writers.outline import Outline
+from drafting.writers.page import Closing, Enacting, Item, Vote
+
+
+def sections_of(items: Iterable[Item], setter: WordSetter) -> Iterator[SectionView]:
+    """Gather the body into sections: each part and each annex opens one."""
+    outline = Outline()
+    kind, heading = "text", None
+    blocks: list[BlockView] = []
+    for item in items:
+        if isinstance(item, Unit) and isinstance(item.head, Part | Annex):
+            if blocks or heading:
+                yield SectionView(kind=kind, heading=heading, blocks=tuple(blocks))
+            kind = "part" if isinstance(item.head, Part) else "annex"
+            heading, blocks = _title(item, outline.depth(item.head), setter), []
+        else:
+            blocks.append(_block(item, outline, setter))
+    yield SectionView(kind=kind, heading=heading, blocks=tuple(blocks))
+
+
+def _block(item: Item, outline: Outline, setter: WordSetter) -> BlockView:
+    if isinstance(item, Enacting):
+        organ = setter.words((Span(item.words, Mark.ITALIC),))
+        return BlockView(kind="enacting", lines=(organ + setter.line(item.closer),))
+    if isinstance(item, Closing):
+        return BlockView(kind="closing", lines=tuple(map(setter.line, item.lines)))
+    if isinstance(item, Vote):
+        return BlockView(kind="vote", lines=tuple(map(setter.line, item.words.splitlines())))
+    if isinstance(item.head, Table):
+        return BlockView(kind="table", id=item.id, table=table_view(item, item.head, setter))
+    if isinstance(item.head, Heading):
+        return _title(item, outline.depth(item.head), setter)
+    kind = "prose" if isinstance(item.head, TextParagraph) else "paragraph"
+    lines = deque(item.lines)
+    return BlockView(kind=kind, id=item.id, item=_item(lines, setter))
+
+
+def _title(unit: Unit, depth: int, setter: WordSetter) -> BlockView:
+    line = unit.lines[0]
+    item = ItemView(number=line.number, words=setter.words(line.content))
+    return BlockView(kind="heading", id=unit.id, depth=depth, item=item)
+
+
+def _item(lines: deque[PrintedLine], setter: WordSetter) -> ItemView:
+    """Take the next line and all that hangs under it."""
+    line = lines.popleft()
+    words = setter.words(line.content)
+    return ItemView(number=line.number, words=words, under=tuple(_under(lines, line.level, setter)))
+
+
+def _under(lines: deque[PrintedLine], level: int, setter: WordSetter) -> Iterator[UnderView]:
+    while lines:
+        items: list[ItemView] = []
+        while lines and isinstance(lines[0].frame, Subparagraph) and lines[0].level > level:
+            items.append(_item(lines, setter))
+        if items:
+            yield UnderView(is_list=True, items=tuple(items))
+        elif isinstance(lines[0].frame, Line) and lines[0].level == level:
+            words = setter.words(lines.popleft().content)
+            yield UnderView(is_list=False, items=(ItemView(words=words),))
+        else:
+            return

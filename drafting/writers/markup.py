@@ -1,0 +1,107 @@
+"""Words as Markdown: nothing of a text can become mark-up, and emphasis always takes.
+
+Whether `*` opens or closes emphasis depends on what stands beside it. Where it would not, as
+between a comma and a Chinese character, the tag of HTML that says the same is written instead.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from drafting.text.inline import Mark
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~#&!$^@]|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
+_LINE_START = re.compile(r"^([-+=]|\d+[.)])")
+_BLANKS = re.compile(r"\s+")
+_EMPTY = "<!-- -->"
+
+_SIGNS = ((Mark.STRUCK, "~~", "s"), (Mark.ITALIC, "*", "i"), (Mark.BOLD, "**", "b"))
+"""Mark, sign of Markdown, tag of HTML, from the inside to the outside."""
+
+Piece = tuple[str, Mark | None]
+"""Words with their emphasis; with None they are mark-up already."""
+
+
+def escaped(words: str) -> str:
+    """Write words so that Markdown prints them as they are and links nothing."""
+    return _SPECIAL.sub(_escape, _BLANKS.sub(" ", words))
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in "@:.":
+        # Readers of Markdown make links of bare addresses; an empty comment breaks them up.
+        return f"{character}{_EMPTY}"
+    return f"\\{character}"
+
+
+def at_line_start(markup: str) -> str:
+    """Keep the first characters of a line from opening a list or a rule."""
+    return _LINE_START.sub(lambda match: f"{match[1][:-1]}\\{match[1][-1]}", markup.strip())
+
+
+def marked(pieces: Sequence[Piece]) -> str:
+    """Write pieces one after another, each with its emphasis."""
+    out: list[str] = []
+    for index, (words, marks) in enumerate(pieces):
+        if marks is None:
+            out.append(words)
+            continue
+        before = _last(pieces[:index])
+        after = _first(pieces[index + 1 :])
+        out.append(_emphasised(words, marks, before, after))
+    return "".join(out)
+
+
+def _emphasised(words: str, marks: Mark, before: str, after: str) -> str:
+    inner = words.strip()
+    if not inner or not marks:
+        return escaped(words)
+    start, _, end = words.partition(inner)
+    takes = _takes(before if not start else " ", inner, after if not end else " ")
+    markup = escaped(inner)
+    if marks & Mark.SUPERSCRIPT:
+        markup = f"<sup>{markup}</sup>"
+    for mark, sign, tag in _SIGNS:
+        if marks & mark:
+            markup = f"{sign}{markup}{sign}" if takes else f"<{tag}>{markup}</{tag}>"
+    return escaped(start) + markup + escaped(end)
+
+
+def _takes(before: str, inner: str, after: str) -> bool:
+    """Tell whether signs of emphasis work between these characters.
+
+    They do beside a blank or the end of the line, and beside punctuation; beside a letter only
+    where the words inside have a letter at that edge too. Beside other emphasis they are not tried.
+    """
+    if _SIGN in (before, after):
+        return False
+    opens = not _is_punctuation(inner[0]) or not before.strip() or _is_punctuation(before)
+    closes = not _is_punctuation(inner[-1]) or not after.strip() or _is_punctuation(after)
+    return opens and closes
+
+
+_SIGN = "\x00"
+"""Stands for a neighbour with emphasis of its own."""
+
+
+def _last(pieces: Sequence[Piece]) -> str:
+    """Return the character before, or "" at the start."""
+    if not pieces:
+        return ""
+    words, marks = pieces[-1]
+    return _SIGN if marks and not words[-1:].isspace() else words[-1:]
+
+
+def _first(pieces: Sequence[Piece]) -> str:
+    """Return the character after, or "" at the end."""
+    if not pieces:
+        return ""
+    words, marks = pieces[0]
+    return _SIGN if marks and not words[:1].isspace() else words[:1]
+
+
+def _is_punctuation(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS" if character else False

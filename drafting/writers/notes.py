@@ -1,0 +1,48 @@
+"""The footnotes a page prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from drafting.errors import DraftingError
+from drafting.model.resolution import Resolution
+from drafting.text.inline import Text
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNote:
+    """A footnote with its printed number."""
+
+    number: str
+    content: Text
+
+
+def printed_notes(resolution: Resolution, numbers: Mapping[str, str]) -> tuple[PrintedNote, ...]:
+    """Return the footnotes that are marked somewhere in the text, in the order of their numbers.
+
+    Args:
+        resolution: the text.
+        numbers: of the notes by key.
+    """
+    notes = [
+        PrintedNote(numbers[note.key], note.content)
+        for note in resolution.footnotes
+        if note.key in numbers
+    ]
+    return tuple(sorted(notes, key=lambda note: int(note.number)))
+
+
+def number_of(key: str, numbers: Mapping[str, str]) -> str:
+    """Return the printed number of a note.
+
+    Raises:
+        DraftingError: only another footnote marks it, so that it has none.
+    """
+    number = numbers.get(key)
+    if number is None:
+        raise DraftingError(
+            f"the footnote “{key}” is marked only inside another footnote, where it has no number: "
+            "mark it in a paragraph"
+        )
+    return number
