@@ -8,8 +8,8 @@ turns our document, and the official Word file, into PDF, so that both are set b
 official PDF is taken as it is. The last columns compare with the official Word file as it was
 before its typist made it fit the page: letters set closer or wider in single paragraphs, gaps of 70
 to 170 twentieths of a point where the style has 120. What we never print is left out on both sides:
-job number, bar code, "Please recycle". A line is the same when it holds the same characters, spaces aside, on the same
-page; its distance is that of the left end of its baseline.
+job number, bar code, "Please recycle". A line is the same when it holds the same characters,
+spaces aside, on the same page; its distance is that of the left end of its baseline.
 
 --show prints the first N lines of each file that differ; --keep keeps both PDFs, and takes the
 official one from there the next time.
@@ -107,8 +107,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = asked.keep or Path(scratch)
         pairs = laid_out(files(asked.places), folder)
-        figures = f"{'lines':>6}{'same':>8}{'median pt':>11}{'95 % pt':>9}   "
-        print(f"{'file':<32}{figures}{'pages':<9}{figures}before fitting")
+        columns = f"{'lines':>6}{'same':>8}{'median pt':>11}{'95 % pt':>9}   "
+        print(f"{'file':<32}{columns}{'pages':<9}{columns}before fitting")
         outcomes = []
         for path, ours, theirs, unfitted in pairs:
             mine = pages_of(ours)

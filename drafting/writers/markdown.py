@@ -1,8 +1,9 @@
 r"""A resolution as Markdown: for a wiki, an issue, a mail that is written in it.
 
 Everything of the text is escaped, so that none of its signs can become mark-up. What Markdown has
-no form for stays readable: printed numbers are text ("1\."), a list of subparagraphs is one of points
-whose words begin with their letters, and a cell over several columns is followed by empty ones.
+no form for stays readable: printed numbers are text ("1\."), a list of subparagraphs is one of
+points whose words begin with their letters, and a cell over several columns is followed by empty
+ones.
 """
 
 from __future__ import annotations
