@@ -4,6 +4,7 @@ import pytest
 
 from drafting.reports.chain import chain
 from drafting.reports.html import render_html
+from tests.accessibility import violations
 from tests.unit.reports.texts import NEW, OLD, text
 
 pytestmark = pytest.mark.browser
@@ -55,3 +56,7 @@ def test_the_summary_leads_to_the_changed_paragraph(page):
     page.click("dl a[href='#old-O3']")
     assert page.url.endswith("#old-O3")
     assert "beginners" in page.inner_text("#old-O3")
+
+
+def test_axe_finds_no_violation(page):
+    assert violations(page) == []
