@@ -40,3 +40,7 @@ class TemplateError(DraftingError):
 
 class ApplyError(DraftingError):
     """An edit does not fit the text it is applied to: the words it keeps or deletes differ."""
+
+
+class UnsoundError(DraftingError):
+    """What was made is not what was promised: a mistake in the program, found before writing."""

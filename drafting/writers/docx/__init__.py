@@ -13,6 +13,7 @@ from drafting.writers.docx.context import context_of
 from drafting.writers.docx.package import zipped
 from drafting.writers.docx.parts import PARTS, templates_of
 from drafting.writers.docx.picture import picture_of
+from drafting.writers.docx.soundness import refuse_unsound
 from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
 from drafting.writers.templates import render
@@ -26,6 +27,7 @@ def render_docx(resolution: Resolution, options: RenderOptions | None = None) ->
     Raises:
         TemplateError: a template or a fixed word is missing or wrong.
         DraftingError: the text or the picture cannot stand in a Word document.
+        UnsoundError: Word might refuse the file (`drafting.writers.docx.soundness`).
     """
     options = options or RenderOptions()
     emblem = picture_of(options.emblem)
@@ -39,6 +41,7 @@ def render_docx(resolution: Resolution, options: RenderOptions | None = None) ->
             _check_form(part, parts[part])
     if emblem and options.emblem:
         parts[f"word/media/{emblem.name}"] = options.emblem
+    refuse_unsound(parts)
     return zipped(parts)
 
 
