@@ -13,15 +13,24 @@ from drafting.text.inline import plain
 from drafting.text.typography import NO_BREAK
 from drafting.writers.docx.amendments import inserted, is_amendment
 from drafting.writers.docx.blocks import blocks_of, heading_styles
+from drafting.writers.docx.layout import Layout
 from drafting.writers.docx.runs import RunSetter, title_words
-from drafting.writers.docx.views import BlockView, NoteView, PictureView, Runs, TableView
+from drafting.writers.docx.views import (
+    TAB,
+    BlockView,
+    NoteView,
+    PictureView,
+    Run,
+    Runs,
+    TableView,
+)
 from drafting.writers.locale import Locale
-from drafting.writers.page import Front, front_of, items_of
+from drafting.writers.page import Front, Item, front_of, items_of
 from drafting.writers.sandbox import Values
 
 
-def context_of(resolution: Resolution, locale: Locale, emblem: PictureView | None) -> Values:
-    """Return what every template of the document is given."""
+def layout_of(resolution: Resolution, locale: Locale) -> Layout:
+    """Lay out every line of the document and the whole of its body."""
     units = units_of(resolution)
     numbers = note_numbers(resolution, units)
     headings = heading_styles(units)
@@ -31,32 +40,74 @@ def context_of(resolution: Resolution, locale: Locale, emblem: PictureView | Non
     bindings = replace(locale.bindings, joints=()) if is_draft else locale.bindings
     setter = RunSetter(numbers, bindings, has_signs=amends)
     front = front_of(resolution, locale)
-    large, slash, rest = front.symbol.partition("/")
     # The title comes before the body: references to footnotes are given in the order of print.
     title = setter.title(resolution.title)
     body: list[BlockView] = []
+    items: list[tuple[Item, int]] = []
     for item in items_of(resolution, locale):
-        body.extend(blocks_of(item, headings, setter))
+        views = tuple(blocks_of(item, headings, setter))
+        body.extend(views)
+        items.append((item, len(views)))
     if amends:
         body = [*body[:1], *(inserted(*pair) for pair in pairwise(body))]
     body = [*body[:1], *(_closed_up(*pair, headings) for pair in pairwise(body))]
+    running_title = title_words(plain(resolution.title), bindings, ends=True)
+    return Layout(
+        front=front,
+        language=locale.word("word_language"),
+        is_draft=is_draft,
+        running_title=running_title,
+        job_number=resolution.masthead.job_number,
+        lines={
+            **_masthead_lines(front, "" if is_draft else running_title, resolution),
+            **_lines(front, setter),
+        },
+        agenda_titles=tuple(
+            setter.words(title_words(words, locale.bindings, ends=False))
+            for words in front.agenda_titles
+        ),
+        title=title,
+        body=tuple(body),
+        items=tuple(items),
+        notes=_notes(resolution, setter),
+    )
+
+
+def context_of(layout: Layout, emblem: PictureView | None) -> Values:
+    """Return what every template of the document is given."""
+    large, slash, rest = layout.front.symbol.partition("/")
     return {
-        "front": front,
-        "symbol": {"large": large, "rest": slash + rest, "whole": front.symbol},
-        "lines": _lines(front, setter),
-        "agenda_titles": [
-            setter.words(title_words(title, locale.bindings, ends=False))
-            for title in front.agenda_titles
-        ],
-        "running_title": title_words(plain(resolution.title), bindings, ends=True),
-        "job_number": resolution.masthead.job_number,
-        "language": locale.word("word_language"),
-        "is_draft": is_draft,
-        "title": title,
-        "body": body,
-        "notes": _notes(resolution, setter),
+        "front": layout.front,
+        "symbol": {"large": large, "rest": slash + rest, "whole": layout.front.symbol},
+        "lines": layout.lines,
+        "agenda_titles": layout.agenda_titles,
+        "running_title": layout.running_title,
+        "job_number": layout.job_number,
+        "language": layout.language,
+        "is_draft": layout.is_draft,
+        "title": layout.title,
+        "body": layout.body,
+        "notes": layout.notes,
         "emblem": emblem,
     }
+
+
+def _masthead_lines(front: Front, running_title: str, resolution: Resolution) -> dict[str, Runs]:
+    """Return the lines of the masthead and those that every page repeats, as they are."""
+    large, slash, rest = front.symbol.partition("/")
+    lines = {
+        "organization": front.organization,
+        "organ": front.organ,
+        "symbol": front.symbol,
+        "symbol_large": large,
+        "symbol_rest": slash + rest,
+        "distribution": front.distribution,
+        "issued": front.issued,
+        "original": front.original,
+        "running_title": running_title,
+        "job_number": resolution.masthead.job_number,
+    }
+    return {name: (Run(text=words),) if words else () for name, words in lines.items()}
 
 
 def _closed_up(before: BlockView, block: BlockView, headings: tuple[str, ...]) -> BlockView:
@@ -77,7 +128,7 @@ def _lines(front: Front, setter: RunSetter) -> dict[str, Runs]:
         "sponsors": setter.words(front.sponsors),
         "sponsors_note": setter.words(front.sponsors_note),
         "heading": setter.words(front.heading),
-        "adoption": setter.words(front.adoption),
+        "adoption": (TAB, TAB, *setter.words(front.adoption)) if front.adoption else (),
         "basis": _basis(front, setter),
         "number": setter.words(front.number),
     }

@@ -21,6 +21,24 @@ class Kind(StrEnum):
     NOTE = "note"
 
 
+class ChangeKind(StrEnum):
+    """What a tracked change does; the value is the name of its element."""
+
+    INSERTED = "ins"
+    DELETED = "del"
+    MOVED_FROM = "moveFrom"
+    MOVED_TO = "moveTo"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change: what, by whom, and when as Word writes it ("2026-01-02T00:00:00Z")."""
+
+    kind: ChangeKind
+    author: str
+    date: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One piece of a paragraph.
@@ -32,6 +50,7 @@ class Run:
         bold, struck, superscript: further looks.
         mark: the text is the number of a footnote that is mentioned again.
         note: number of the footnote whose reference stands here.
+        change: how it was changed, in a document with tracked changes.
     """
 
     kind: Kind = Kind.TEXT
@@ -42,6 +61,7 @@ class Run:
     superscript: bool = False
     mark: bool = False
     note: int = 0
+    change: Change | None = None
 
     @property
     def pieces(self) -> list[str]:
@@ -60,6 +80,16 @@ TAB = Run(kind=Kind.TAB)
 BREAK = Run(kind=Kind.BREAK)
 
 
+@dataclass(frozen=True, slots=True)
+class StyleChange:
+    """The style and alignment of a paragraph before a tracked change, and who made the change."""
+
+    style: str
+    align: str
+    author: str
+    date: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphView:
     """A paragraph.
@@ -69,12 +99,19 @@ class ParagraphView:
         runs: its content.
         align: `left`, `center`, `right`, or "" as the style has it.
         is_close: no space stands above it: a heading directly under another one.
+        change: how its end mark was changed: one that is gone joins it to the next paragraph.
+        was: the style it had, where a tracked change gave it another one.
+        opens, closes: name of the move whose words begin or end here, or "".
     """
 
     style: str
     runs: Runs
     align: str = ""
     is_close: bool = False
+    change: Change | None = None
+    was: StyleChange | None = None
+    opens: str = ""
+    closes: str = ""
     is_table: bool = False
 
 
@@ -97,11 +134,19 @@ class CellView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A row of a table; `rule` is the weight of the line under it, 0 for none."""
+    """A row of a table.
+
+    Attributes:
+        cells: from the left.
+        is_header: it is repeated on each page.
+        rule: weight of the line under it, 0 for none.
+        change: how the whole row was changed.
+    """
 
     cells: tuple[CellView, ...]
     is_header: bool
     rule: int
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

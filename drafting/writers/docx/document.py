@@ -1,0 +1,80 @@
+"""The file itself: every part from its template, looked through, packed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import count
+
+from drafting.errors import TemplateError
+from drafting.writers.characters import refuse_forbidden
+from drafting.writers.docx.context import context_of
+from drafting.writers.docx.layout import Layout
+from drafting.writers.docx.package import zipped
+from drafting.writers.docx.parts import PARTS, templates_of
+from drafting.writers.docx.picture import picture_of
+from drafting.writers.docx.soundness import refuse_unsound
+from drafting.writers.options import RenderOptions
+from drafting.writers.templates import render
+
+
+def document_of(layout: Layout, options: RenderOptions) -> bytes:
+    """Return the bytes of the Word file; the same layout gives the same bytes.
+
+    Raises:
+        TemplateError: a template is missing or wrong.
+        DraftingError: the text or the picture cannot stand in a Word document.
+        UnsoundError: Word might refuse the file (`drafting.writers.docx.soundness`).
+    """
+    emblem = picture_of(options.emblem)
+    context = context_of(layout, emblem)
+    numbered = numbering()
+    parts: dict[str, bytes] = {}
+    for part in PARTS:
+        document = numbered(render(templates_of(part, options.profile), context, options))
+        refuse_forbidden(document)
+        parts[part] = document.encode("utf-8")
+        if options.templates:
+            _check_form(part, parts[part])
+    if emblem and options.emblem:
+        parts[f"word/media/{emblem.name}"] = options.emblem
+    refuse_unsound(parts)
+    return zipped(parts)
+
+
+_NUMBER = re.compile(r'(?<= w:id=")\?([^"]*)')
+
+
+def numbering() -> Callable[[str], str]:
+    """Return what gives every tracked change of a document its own number, part after part.
+
+    Templates write `w:id="?"`, and where two elements share a number `w:id="?name"`. Words cannot
+    be mistaken for it: their quotation marks are escaped.
+    """
+    numbers = count(1)
+    named: dict[str, int] = {}
+
+    def number(match: re.Match[str]) -> str:
+        name = match[1]
+        if not name:
+            return str(next(numbers))
+        if name not in named:
+            named[name] = next(numbers)
+        return str(named[name])
+
+    return lambda part: _NUMBER.sub(number, part)
+
+
+def _check_form(part: str, document: bytes) -> None:
+    """Refuse what a user's template made if it is not XML: Word would not open the file.
+
+    Raises:
+        TemplateError: names the part and the line of what was made.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        etree.fromstring(document, parser)
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(f"the templates make no proper XML for {part}: {error.msg}") from None

@@ -1,0 +1,40 @@
+"""A whole document as views: what is laid out before any template runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from drafting.writers.docx.views import BlockView, NoteView, Runs
+from drafting.writers.page import Front, Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Everything a document prints.
+
+    Attributes:
+        front: the lines above the text as plain words.
+        language: of the document, as Word calls it ("en-GB").
+        is_draft: the document is not adopted.
+        running_title: the title as plain words.
+        job_number: printed at the foot of the page, or "".
+        lines: the lines above the text, in the masthead and repeated on every page, by name.
+        agenda_titles: titles of agenda items.
+        title: the title.
+        body: paragraphs and tables in the order of print.
+        items: what the body was made from, each with the number of its views.
+        notes: footnotes in the order of their numbers.
+    """
+
+    front: Front
+    language: str
+    is_draft: bool
+    running_title: str
+    job_number: str
+    lines: Mapping[str, Runs]
+    agenda_titles: tuple[Runs, ...]
+    title: Runs
+    body: tuple[BlockView, ...]
+    items: tuple[tuple[Item, int], ...]
+    notes: tuple[NoteView, ...]
