@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from drafting.formatting import format_yaml
     from drafting.importing import read, read_file
     from drafting.model.content import same_content
+    from drafting.pdf import render_pdf
     from drafting.readers.options import ReadOptions
     from drafting.writers.akn import render_akn
     from drafting.writers.docx import render_docx
+    from drafting.writers.html import render_html
+    from drafting.writers.markdown import render_markdown
     from drafting.writers.options import RenderOptions
     from drafting.writers.plain import render_text
     from drafting.writers.yaml import write_yaml
@@ -43,6 +46,9 @@ __all__ = [
     "read_file",
     "render_akn",
     "render_docx",
+    "render_html",
+    "render_markdown",
+    "render_pdf",
     "render_text",
     "same_content",
     "write_yaml",
@@ -61,6 +67,9 @@ _HOMES = {
     "read_file": "drafting.importing",
     "render_akn": "drafting.writers.akn",
     "render_docx": "drafting.writers.docx",
+    "render_html": "drafting.writers.html",
+    "render_markdown": "drafting.writers.markdown",
+    "render_pdf": "drafting.pdf",
     "render_text": "drafting.writers.plain",
     "same_content": "drafting.model.content",
     "write_yaml": "drafting.writers.yaml",

@@ -66,11 +66,15 @@ def table(results: Sequence[Imported]) -> str:
         shown = [each for each in shown if not each.is_whole]
     if not shown:
         return ""
-    rows = [_HEADINGS, *(_row(each) for each in shown)]
+    return columns([_HEADINGS, *(_row(each) for each in shown)])
+
+
+def columns(rows: Sequence[Sequence[str]], left: Sequence[int] = (0,)) -> str:
+    """Set rows of cells under one another, those of the columns `left` to the left."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "".join(
         "  ".join(
-            cell.ljust(width) if index == 0 else cell.rjust(width)
+            cell.ljust(width) if index in left else cell.rjust(width)
             for index, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         + "\n"
@@ -79,7 +83,7 @@ def table(results: Sequence[Imported]) -> str:
 
 
 def _row(imported: Imported) -> tuple[str, ...]:
-    name = imported.file if len(imported.file) <= _LONGEST else f"…{imported.file[-_LONGEST + 1 :]}"
+    name = short_name(imported.file)
     conservation = imported.conservation
     counts = (
         imported.paragraphs,
@@ -90,6 +94,11 @@ def _row(imported: Imported) -> tuple[str, ...]:
         imported.guesses,
     )
     return (name, *(f"{count:,}" for count in counts))
+
+
+def short_name(file: str) -> str:
+    """Cut a long name at its beginning."""
+    return file if len(file) <= _LONGEST else f"…{file[-_LONGEST + 1 :]}"
 
 
 def line_of(imported: Imported) -> str:

@@ -1,30 +1,22 @@
-"""Many sources into one folder: finding them, reading them on all cores, naming what is written.
-
-Nothing of one source touches another: one that cannot be read, or that ends the process reading
-it, is told of and the rest goes on.
-"""
+"""Many sources into one folder: finding them, reading them on all cores, naming what is written."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import re
-import signal
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePath
 
 from drafting.errors import DraftingError, UnwritableError
 from drafting.files import write_file
 from drafting.importing import Imported, import_file
+from drafting.parallel import each_of
 from drafting.readers import ReadOptions, bytes_of
 from drafting.readers.kinds import ForeignError, Kind, kind_of
 
-_FEW = 4
-"""Sources that are read sooner than other processes start."""
+YAML_ENDINGS = (".yaml", ".yml")
 _TEXT_ENDINGS = ("", ".txt", ".text")
 """How a text in a folder is named; tables, web pages' parts and programs are texts as well."""
 _UNFIT = re.compile(r"[^\w.-]+")
@@ -46,12 +38,27 @@ class Found:
 
 
 def sources_in(paths: Iterable[Path], leave: Path | None = None) -> Found:
-    """Find the sources under files and folders, by what they hold, in the order of their names.
+    """Find the documents to import under files and folders, by what they hold.
 
     Args:
         paths: files, taken as they are, and folders, looked through with all that is in them.
         leave: a folder that is not looked into, for results go there.
     """
+    return _found(paths, leave, _reason_to_skip)
+
+
+def drafts_in(paths: Iterable[Path], leave: Path | None = None) -> Found:
+    """Find the texts to lay out: every file named, and in folders the resolution files.
+
+    Other documents in a folder are left: the Word file beside a draft is what was made of it.
+    """
+    return _found(paths, leave, _reason_not_to_lay_out)
+
+
+def _found(
+    paths: Iterable[Path], leave: Path | None, reason_to_skip: Callable[[Path], str]
+) -> Found:
+    """Gather files in the order of their names."""
     files: dict[Path, None] = {}
     skipped: list[str] = []
     for path in paths:
@@ -59,7 +66,7 @@ def sources_in(paths: Iterable[Path], leave: Path | None = None) -> Found:
             files[path] = None
             continue
         for inner in _inside(path, leave):
-            if reason := _reason_to_skip(inner):
+            if reason := reason_to_skip(inner):
                 skipped.append(reason)
             else:
                 files[inner] = None
@@ -99,6 +106,13 @@ def _reason_to_skip(path: Path) -> str:
     return ""
 
 
+def _reason_not_to_lay_out(path: Path) -> str:
+    """Say why a file in a folder is not laid out, or ""."""
+    if path.suffix.lower() in YAML_ENDINGS:
+        return ""
+    return f"{path}: this is no resolution file (.yaml)"
+
+
 def import_files(
     files: Sequence[Path], options: ReadOptions, *, write: bool, processes: int | None = None
 ) -> Iterator[Imported]:
@@ -110,52 +124,17 @@ def import_files(
         write: make the YAML as well.
         processes: how many; by default one a core.
     """
-    count = min(processes or os.cpu_count() or 1, len(files))
-    if count < 2 or len(files) <= _FEW:
-        for file in files:
-            yield import_file(file, options, write=write)
-        return
-    rest = deque(files)
-    while rest:
-        try:
-            for imported in _together(tuple(rest), options, count, write=write):
-                rest.popleft()
-                yield imported
-        except BrokenProcessPool:
-            # Some source ended its process. Read alone, the one to blame is found in the end.
-            yield _alone(rest.popleft(), options, write=write)
+    task = partial(import_file, options=options, write=write)
+    return each_of(task, files, ended=_ended, processes=processes)
 
 
-def _together(
-    files: Sequence[Path], options: ReadOptions, count: int, *, write: bool
-) -> Iterator[Imported]:
-    """Read sources in as many processes; whatever happens, none goes on afterwards."""
-    pool = _pool(count)
-    try:
-        futures = deque(pool.submit(import_file, file, options, write=write) for file in files)
-        while futures:
-            yield futures.popleft().result()
-    finally:
-        pool.shutdown(cancel_futures=True)
+def _ended(file: Path) -> Imported:
+    return Imported(file=str(file), error=ended_program(file))
 
 
-def _alone(file: Path, options: ReadOptions, *, write: bool) -> Imported:
-    """Read a source in a process of its own, which it may end."""
-    try:
-        (imported,) = _together((file,), options, 1, write=write)
-    except BrokenProcessPool:
-        error = f"{file}: reading it ended the program: it is damaged, perhaps on purpose"
-        return Imported(file=str(file), error=error)
-    return imported
-
-
-def _pool(count: int) -> ProcessPoolExecutor:
-    # Started afresh and not copied: safe beside the threads of a progress bar, and the same on
-    # every system. Ctrl-C is for the process the user started.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(
-        count, context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
-    )
+def ended_program(file: Path) -> str:
+    """Say of a file that reading it ended its process."""
+    return f"{file}: reading it ended the program: it is damaged, perhaps on purpose"
 
 
 @dataclass(slots=True)
@@ -164,7 +143,8 @@ class Folder:
 
     Attributes:
         path: the folder.
-        force: replace files that stand there with other content.
+        force: replace files that stand there with other content; what was put there by itself is
+            replaced in any case.
         sources: files that are read, and so never replaced.
     """
 
@@ -172,54 +152,78 @@ class Folder:
     force: bool = False
     sources: tuple[Path, ...] = ()
     _taken: set[str] = field(default_factory=set)
+    _own: set[Path] = field(default_factory=set)
     _read: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._read = frozenset(map(os.path.realpath, self.sources))
 
-    def write(self, imported: Imported) -> Path:
-        """Write one result under a name of its own, and return the file.
-
-        Raises:
-            UnwritableError: the file stands there with other content, or cannot be written.
-        """
-        target = self.path / self._name(imported)
-        if os.path.realpath(target) in self._read:
-            raise UnwritableError(f"{target}: is also read, and is left as it is")
-        write_new(target, imported.yaml, force=self.force)
-        return target
-
-    def _name(self, imported: Imported) -> str:
-        """Name a result by its symbol and language, else by its source; a name twice is numbered.
+    def place(self, stem: str, ending: str) -> Path:
+        """Return the file for a result; a name that another result has is numbered.
 
         Names are compared without regard to capitals, as some systems do.
+
+        Args:
+            stem: what it is to be called; what cannot stand in a name becomes a hyphen.
+            ending: of the file, with its dot.
         """
-        stem = _fit(imported.symbol) or _fit(PurePath(imported.file).stem) or "resolution"
-        if imported.symbol and imported.language not in ("", "en"):
-            stem = f"{stem}-{imported.language}"
-        name, number = stem, 1
+        fit = _fit(stem) or "resolution"
+        name, number = f"{fit}{ending}", 1
         while name.lower() in self._taken:
             number += 1
-            name = f"{stem}-{number}"
+            name = f"{fit}-{number}{ending}"
         self._taken.add(name.lower())
-        return f"{name}.yaml"
+        return self.path / name
+
+    def put(self, target: Path, content: str | bytes) -> None:
+        """Write a result into its file.
+
+        Raises:
+            UnwritableError: the file is a source, stands there with other content, or cannot be
+                written.
+        """
+        if os.path.realpath(target) in self._read:
+            raise UnwritableError(f"{target}: is also read, and is left as it is")
+        write_new(target, content, force=self.force or target in self._own)
+        self._own.add(target)
 
 
-def write_new(path: Path, text: str, *, force: bool) -> bool:
-    """Write a file where none stands; False where the same text stands there already.
+def made_folder(path: Path) -> Path:
+    """Make a folder where none is, and return it.
 
     Raises:
-        UnwritableError: another text stands there (without `force`), or it cannot be written.
+        UnwritableError: something else stands there, or it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableError(f"{path}: no folder can be made: {error.strerror}") from None
+    return path
+
+
+def name_of(imported: Imported) -> str:
+    """Name what was imported by its symbol and language, else by its source."""
+    stem = _fit(imported.symbol) or PurePath(imported.file).stem
+    is_other = imported.symbol and imported.language not in ("", "en")
+    return f"{stem}-{imported.language}" if is_other else stem
+
+
+def write_new(path: Path, content: str | bytes, *, force: bool) -> bool:
+    """Write a file where none stands; False where the same content stands there already.
+
+    Raises:
+        UnwritableError: other content stands there (without `force`), or it cannot be written.
     """
     if os.path.lexists(path) and not path.is_dir():
-        if path.is_file() and path.read_bytes() == text.encode():
+        data = content.encode() if isinstance(content, str) else content
+        if path.is_file() and path.read_bytes() == data:
             return False
         if not force:
             raise UnwritableError(
                 f"{path}: stands there already with other content and is left as it is; "
                 "--force replaces it"
             )
-    write_file(path, text)
+    write_file(path, content)
     return True
 
 

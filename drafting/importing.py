@@ -106,7 +106,7 @@ def read_kind(path: str | Path, options: ReadOptions = _DEFAULTS) -> tuple[Kind,
     file = str(path)
     source = bytes_of(path)
     kind = kind_of(source, file)
-    with _faults_told(file):
+    with faults_told(file):
         if kind is Kind.DOC:
             from drafting.office import docx_from_doc
 
@@ -118,7 +118,7 @@ def read_kind(path: str | Path, options: ReadOptions = _DEFAULTS) -> tuple[Kind,
 
 
 @contextmanager
-def _faults_told(file: str) -> Iterator[None]:
+def faults_told(file: str) -> Iterator[None]:
     """Turn a fault of this program into words: its user gets an answer, other files go on."""
     try:
         yield
@@ -147,7 +147,7 @@ def import_file(path: str | Path, options: ReadOptions = _DEFAULTS, *, write: bo
             raise UnreadableError(
                 f"{file}: this is a resolution file already; for its canonical form:  drafting fmt"
             )
-        with _faults_told(file):
+        with faults_told(file):
             return _accounted(file, kind, reading, write=write)
     except DraftingError as failure:
         faults = failure.diagnostics if isinstance(failure, UnreadableError) else ()

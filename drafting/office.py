@@ -1,7 +1,7 @@
-"""LibreOffice, where it is installed: old Word documents become .docx.
+"""LibreOffice, where it is installed: old Word documents become .docx, ours become PDF.
 
 It runs without a window, with a profile of its own in a folder that is gone afterwards, and is
-ended when it takes too long. Macros of the document are not run.
+ended when it takes too long. Macros of the documents are not run.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from drafting.errors import UnreadableError
@@ -25,6 +28,8 @@ _PLACES = (
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
 """Where it stands on macOS and Windows, which do not put it on the path."""
+_LOOK = 0.05
+"""Seconds between looks at what is finished."""
 
 
 def find_office() -> str | None:
@@ -53,48 +58,97 @@ def docx_from_doc(path: str | Path, seconds: float = SECONDS) -> bytes:
 
 def _converted(office: str, path: Path, folder: Path, seconds: float) -> bytes:
     """Run LibreOffice on a copy: the name of the file itself may be taken for an option."""
-    (folder / "profile").mkdir()
     copy = folder / "source.doc"
     try:
         shutil.copyfile(path, copy)
     except OSError as error:
         raise UnreadableError(f"{path}: cannot be read: {error.strerror}") from None
-    command = [
-        office, f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless", "--norestore", "--nologo",
-        "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(copy),
-    ]  # fmt: skip
-    if not _run(command, seconds):
+    run = Conversion(office, (copy,), "docx:MS Word 2007 XML", folder, seconds)
+    made = [*run.results()]
+    if run.was_ended:
         raise UnreadableError(
             f"{path}: LibreOffice did not finish with this file in {seconds:g} seconds: "
             "save it as .docx in Word"
         )
-    made = folder / "source.docx"
-    if not made.is_file():
+    if not made:
         raise UnreadableError(
             f"{path}: LibreOffice cannot read this file: save it as .docx in Word"
         )
-    return made.read_bytes()
+    return made[0].read_bytes()
 
 
-def _run(command: list[str], seconds: float) -> bool:
-    """Run a program to its end; False where it had to be ended, with all it had started."""
-    process = subprocess.Popen(  # noqa: S603 - a fixed program, no shell
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=os.name == "posix",
-    )
+@dataclass(slots=True)
+class Conversion:
+    """One run of LibreOffice over files, in their order.
+
+    Attributes:
+        office: the program.
+        files: what to convert; their names are ours, and end in different stems.
+        target: ending and filter, as LibreOffice names them.
+        folder: where results go, with a profile for this run.
+        seconds: how long one file may take, the start of the program included.
+        was_ended: it had to be ended.
+        has_failed: it ended by itself, but not well: files after the one to blame were not tried.
+    """
+
+    office: str
+    files: Sequence[Path]
+    target: str
+    folder: Path
+    seconds: float
+    was_ended: bool = field(default=False, init=False)
+    has_failed: bool = field(default=False, init=False)
+
+    def results(self) -> Iterator[Path]:
+        """Run the program; yield each result as soon as it is finished."""
+        ending = self.target.partition(":")[0]
+        waiting = [self.folder / f"{file.stem}.{ending}" for file in self.files]
+        process = self._started()
+        try:
+            deadline = time.monotonic() + self.seconds
+            is_running = True
+            while is_running and not self.was_ended:
+                is_running = _is_running(process)
+                finished = _finished(waiting, all_are=not is_running)
+                yield from finished
+                if finished:
+                    waiting = waiting[waiting.index(finished[-1]) + 1 :]
+                    deadline = time.monotonic() + self.seconds
+                self.was_ended = is_running and time.monotonic() > deadline
+        finally:  # Ctrl-C must not leave it running
+            if process.poll() is None:
+                _end(process)
+        self.has_failed = process.returncode != 0
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        profile = self.folder / "profile"
+        profile.mkdir(exist_ok=True)
+        command = [
+            self.office, f"-env:UserInstallation={profile.as_uri()}",
+            "--headless", "--norestore", "--nologo",
+            "--convert-to", self.target, "--outdir", str(self.folder), *map(str, self.files),
+        ]  # fmt: skip
+        return subprocess.Popen(  # noqa: S603 - a fixed program, no shell
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=os.name == "posix",
+        )
+
+
+def _is_running(process: subprocess.Popen[bytes]) -> bool:
     try:
-        process.wait(seconds)
+        process.wait(_LOOK)
     except subprocess.TimeoutExpired:
-        _end(process)
-        return False
-    except BaseException:  # Ctrl-C must not leave it running
-        _end(process)
-        raise
-    return True
+        return True
+    return False
+
+
+def _finished(waiting: Sequence[Path], *, all_are: bool) -> list[Path]:
+    """Return the results that are whole: the last that is there may still be written."""
+    there = [path for path in waiting if path.is_file()]
+    return there if all_are else there[:-1]
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -20,7 +20,7 @@ COMMANDS = {
     "fmt": "Put files into canonical form; comments are kept.",
     "import": "Turn Word, PDF, XML and text documents into resolution files.",
     "new": "Write a fresh draft, with hints as comments.",
-    "render": "Lay a resolution out as a Word document, as text or as Akoma Ntoso.",
+    "render": "Lay resolutions out as Word, PDF, web page, Markdown, text or Akoma Ntoso.",
     "schema": "Write the schema by which editors complete and check files.",
 }
 """Every command with its one line of help; a test holds it against the command's own."""

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from drafting.cli.messages import refuse_overwriting, say, show_diagnostics, show_error
+from drafting.cli.messages import (
+    refuse_overwriting,
+    say,
+    show_diagnostics,
+    show_error,
+    with_progress,
+)
 from drafting.errors import UnreadableError, UnwritableError
 from drafting.readers.options import VIEWS, ReadOptions
 
@@ -122,23 +128,23 @@ def _import_one(source: Path, wish: _Wish) -> int:
 def _import_many(sources: Sequence[Path], wish: _Wish) -> int:
     """Import many documents into a folder; return the exit status."""
     from drafting.account import account_of, line_of_all, table
-    from drafting.batch import Folder, import_files, sources_in
+    from drafting.batch import Folder, import_files, made_folder, name_of, sources_in
 
     found = sources_in(sources, leave=wish.output)
     if not found.files:
         raise UnreadableError(f"{sources[0]}: there is no document in it that is read")
     folder = None
     if wish.output is not None:
-        folder = Folder(_made(wish.output), force=wish.force, sources=found.files)
+        folder = Folder(made_folder(wish.output), force=wish.force, sources=found.files)
     results: list[Imported] = []
     kept: list[UnwritableError] = []
     running = import_files(found.files, wish.options, write=folder is not None)
-    for imported in _with_progress(running, len(found.files)):
+    for imported in with_progress(running, len(found.files), "reading"):
         # The text is written and let go; kept, a thousand of them would fill the memory.
         results.append(replace(imported, yaml=""))
         try:
             if folder and not imported.error:
-                folder.write(imported)
+                folder.put(folder.place(name_of(imported), ".yaml"), imported.yaml)
         except UnwritableError as error:
             kept.append(error)
     for reason in found.skipped[:_MOST_SKIPPED]:
@@ -165,23 +171,3 @@ def _status(results: Sequence[Imported], kept: Sequence[UnwritableError], *, str
     if any(each.error for each in results):
         return 3
     return 1 if kept or (strict and not all(each.is_whole for each in results)) else 0
-
-
-def _made(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritableError(f"{folder}: no folder can be made: {error.strerror}") from None
-    return folder
-
-
-def _with_progress(results: Iterator[Imported], total: int) -> Iterator[Imported]:
-    """Pass results on, with a bar on a terminal."""
-    if not sys.stderr.isatty() or total < 2:
-        yield from results
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    console = Console(stderr=True)
-    yield from track(results, "reading", total=total, console=console, transient=True)

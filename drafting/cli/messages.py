@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -13,6 +15,8 @@ from drafting.errors import DraftingError, UnreadableError
 from drafting.importing import conservation_of, losses_of, not_used, read_file
 from drafting.model.reading import Reading
 from drafting.model.resolution import Resolution
+
+T = TypeVar("T")
 
 _MOST = 40
 """Faults shown of one file; the rest is counted."""
@@ -62,6 +66,18 @@ def counted(count: int, what: str) -> str:
     """Write a number and the thing: 1 note, 27 guesses."""
     ending = "" if count == 1 else "es" if what.endswith("s") else "s"
     return f"{count:,} {what}{ending}"
+
+
+def with_progress(results: Iterator[T], total: int, doing: str) -> Iterator[T]:
+    """Pass results on, with a bar on a terminal."""
+    if not sys.stderr.isatty() or total < 2:
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    yield from track(results, doing, total=total, console=console, transient=True)
 
 
 def refuse_overwriting(output: Path | None, inputs: Iterable[Path]) -> None:

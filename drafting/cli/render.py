@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -9,21 +10,31 @@ import click
 from drafting.cli.messages import load, refuse_overwriting, say
 from drafting.errors import UnreadableError
 from drafting.files import write_file
-from drafting.model.resolution import Resolution
 from drafting.readers import bytes_of
+from drafting.rendering import BINARY, ENDINGS, render
 from drafting.writers.options import PROFILES, RenderOptions
 
-_ENDINGS = (".docx", ".txt", ".xml")
+_FORMATS = tuple(ending.removeprefix(".") for ending in ENDINGS)
 
 
-@click.command(epilog="Example:  drafting render 63-180.yaml -o 63-180.docx --profile or63")
-@click.argument("source", type=click.Path(path_type=Path))
+@click.command(
+    epilog="Example:  drafting render 63-180.yaml -o 63-180.pdf     "
+    "drafting render drafts -o pages --to docx --to pdf"
+)
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File to write; its ending (.docx, .txt, .xml) chooses the format. Without: text to the "
-    "screen.",
+    help=f"File to write; its ending ({', '.join(ENDINGS)}) chooses the format. Of many "
+    "sources: a folder. Without: text to the screen.",
+)
+@click.option(
+    "--to",
+    "formats",
+    multiple=True,
+    type=click.Choice(_FORMATS),
+    help="Format of what goes into a folder or to the screen; may be given more than once.",
 )
 @click.option(
     "--profile",
@@ -47,52 +58,93 @@ _ENDINGS = (".docx", ".txt", ".xml")
 @click.option(
     "--emblem", type=click.Path(path_type=Path), help="Your own PNG or JPEG for the emblem's cell."
 )
+@click.option("--force", is_flag=True, help="Replace files of other content in the folder.")
+@click.option("--watch", is_flag=True, help="Go on, and write anew at each save, until Ctrl-C.")
 def command(
-    source: Path,
+    sources: tuple[Path, ...],
     output: Path | None,
+    formats: tuple[str, ...],
     profile: str,
     width: int,
     templates: Path | None,
     emblem: Path | None,
+    force: bool,  # noqa: FBT001 - click passes options by name
+    watch: bool,  # noqa: FBT001
 ) -> None:
-    """Lay a resolution out as a Word document, as text or as Akoma Ntoso.
+    """Lay resolutions out as Word, PDF, web page, Markdown, text or Akoma Ntoso.
 
-    The source is a resolution file, or any document that can be imported. What is written is a
-    draft and looks like one: no emblem, job number or barcode unless you give it.
+    The source is a resolution file, or any document that can be imported. Of a folder all
+    resolution files are laid out, on all cores, and one that cannot be read does not stop the
+    others; the results go into another folder, under the names of their sources. PDF needs
+    LibreOffice.
+
+    What is written is a draft and looks like one: no emblem, job number or barcode unless you
+    give it. The exit status is 3 where a file could not be read or made, 1 where something was
+    left undone.
     """
-    ending = output.suffix.lower() if output else ".txt"
-    if ending not in _ENDINGS:
-        raise click.UsageError(
-            f"cannot write “{output}” yet; name a file that ends in {', '.join(_ENDINGS)}"
-        )
-    refuse_overwriting(output, (source,))
     options = RenderOptions(
         profile=profile,
         width=width,
         templates=templates,
         emblem=None if emblem is None else _picture(emblem),
     )
-    resolution = load(source)
-    content = _rendered(ending, resolution, options)
+    endings = tuple(dict.fromkeys(f".{each}" for each in formats))
+    folder = _folder(sources, output)
+    if folder is not None:
+        from drafting.cli.render_many import Task
+
+        task = Task(sources, folder, endings or (".docx",), options, force=force)
+        sys.exit(task.watch() if watch else task.run())
+    ending = _ending(output, endings)
+    refuse_overwriting(output, sources)
+    if output is not None and watch:
+        from drafting.cli.render_many import watch_one
+
+        sys.exit(watch_one(sources[0], output, options))
+    if watch:
+        raise click.UsageError("--watch writes files: name one with -o FILE, or -o FOLDER")
+    _render_one(sources[0], output, ending, options)
+
+
+def _folder(sources: tuple[Path, ...], output: Path | None) -> Path | None:
+    """Return the folder for the results, if they go into one; refuse what does not fit together."""
+    many = len(sources) > 1 or sources[0].is_dir()
+    if output is None:
+        if many:
+            raise click.UsageError("name a folder for the results: -o FOLDER")
+        return None
+    is_file = output.suffix.lower() in ENDINGS and not output.is_dir()
+    if many and is_file:
+        raise click.UsageError(f"“{output}” is one file; name a folder for the results")
+    if not many and output.suffix and not is_file and not output.is_dir():
+        raise click.UsageError(
+            f"cannot write “{output}”; name a file that ends in {', '.join(ENDINGS)}, or a folder"
+        )
+    return None if is_file else output
+
+
+def _ending(output: Path | None, endings: tuple[str, ...]) -> str:
+    """Return the format of the one document to make."""
+    if output is not None:
+        ending = output.suffix.lower()
+        if endings not in ((), (ending,)):
+            raise click.UsageError(f"“{output}” names its format; leave --to out, or name a folder")
+        return ending
+    if len(endings) > 1:
+        raise click.UsageError("only one format goes to the screen; name a folder: -o FOLDER")
+    ending = endings[0] if endings else ".txt"
+    if ending in BINARY:
+        raise click.UsageError(f"{ending} is nothing for the screen; name a file: -o FILE{ending}")
+    return ending
+
+
+def _render_one(source: Path, output: Path | None, ending: str, options: RenderOptions) -> None:
+    content = render(load(source), ending, options)
     if output is None:
         click.echo(content, nl=False)
     else:
         write_file(output, content)
         say(f"wrote {output}")
-
-
-def _rendered(ending: str, resolution: Resolution, options: RenderOptions) -> str | bytes:
-    if ending == ".docx":
-        from drafting.writers.docx import render_docx
-
-        return render_docx(resolution, options)
-    if ending == ".xml":
-        from drafting.writers.akn import render_akn
-
-        return render_akn(resolution, options)
-    from drafting.writers.plain import render_text
-
-    return render_text(resolution, options)
 
 
 def _picture(path: Path) -> bytes:

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
+_FIGURES = r"(?<![\d.,/])\d{1,3}(?: \d{3})+(?![\d/])"
+
 _LONG_TITLE = 30
 """A title that is shorter before its last words fits on one line with them."""
 
@@ -77,7 +79,8 @@ def unbound(line: str) -> str:
 
 @lru_cache(maxsize=16)
 def _pattern(bindings: Bindings) -> re.Pattern[str]:
-    forms = [r"\b\d+ [A-P] \([IVXLC]+\)", r"\b\d+ (?:\([IVXLC]+\)|[A-P]\b)"]
+    # Groups of figures first; right to left, plain spaces would put the groups in reverse.
+    forms = [_FIGURES, r"\b\d+ [A-P] \([IVXLC]+\)", r"\b\d+ (?:\([IVXLC]+\)|[A-P]\b)"]
     if bindings.series:
         forms.insert(0, rf"\b(?:{_any(bindings.series)})s? \d+ \([IVXLC]+\)")
     if bindings.words:

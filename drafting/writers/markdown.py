@@ -68,7 +68,7 @@ def _cover(front: Front) -> Iterator[str]:
         (front.heading,),
         (front.adoption,),
         (basis,),
-        (front.sponsors,),
+        (front.sponsors, front.sponsors_note),
     )
     for group in groups:
         lines = [at_line_start(escaped(line)) for line in group if line]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from drafting import batch
-from drafting.batch import Folder, import_files, sources_in, write_new
+from drafting.batch import Folder, import_files, name_of, sources_in, write_new
 from drafting.errors import UnwritableError
 from drafting.importing import Imported
 from drafting.readers import ReadOptions
@@ -97,15 +97,21 @@ def test_a_result_is_named_by_symbol_and_language_else_by_its_source(
     tmp_path, source, symbol, language, name
 ):
     result = Imported(file=source, symbol=symbol, language=language, yaml="title: A\n")
-    assert Folder(tmp_path).write(result) == tmp_path / name
+    assert written(Folder(tmp_path), result) == tmp_path / name
     assert (tmp_path / name).read_text(encoding="utf-8") == "title: A\n"
+
+
+def written(folder, imported):
+    target = folder.place(name_of(imported), ".yaml")
+    folder.put(target, imported.yaml)
+    return target
 
 
 def test_the_same_name_twice_gets_a_number_capitals_or_not(tmp_path):
     folder = Folder(tmp_path)
     sources = ["one/draft.docx", "two/Draft.docx", "three/draft.pdf", "draft-2.pdf"]
-    written = [folder.write(Imported(file=each, yaml=f"title: {each}\n")).name for each in sources]
-    assert written == ["draft.yaml", "Draft-2.yaml", "draft-3.yaml", "draft-2-2.yaml"]
+    names = [written(folder, Imported(file=each, yaml=f"title: {each}\n")).name for each in sources]
+    assert names == ["draft.yaml", "Draft-2.yaml", "draft-3.yaml", "draft-2-2.yaml"]
     assert len(list(tmp_path.iterdir())) == 4
 
 
@@ -127,7 +133,7 @@ def test_a_source_is_never_replaced_not_even_by_force(tmp_path):
     source.write_text("The Council decides to meet.\n", encoding="utf-8")
     folder = Folder(tmp_path, force=True, sources=(source,))
     with pytest.raises(UnwritableError, match="is also read"):
-        folder.write(Imported(file=str(source), yaml="title: A\n"))
+        written(folder, Imported(file=str(source), yaml="title: A\n"))
     assert source.read_text(encoding="utf-8") == "The Council decides to meet.\n"
 
 

@@ -1,0 +1,199 @@
+"""`drafting render` of many sources into a folder, and of sources that are still written at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from drafting.account import columns, short_name
+from drafting.batch import Folder, drafts_in, made_folder, write_new
+from drafting.cli.messages import counted, say, show_diagnostics, show_error, with_progress
+from drafting.diagnostics import Severity
+from drafting.errors import UnreadableError, UnwritableError
+from drafting.rendering import Rendered, render_file, render_files
+from drafting.watching import saved
+from drafting.writers.options import RenderOptions
+
+_HEADINGS = ("file", "symbol", "paragraphs", "footnotes", "warnings", "written")
+_MOST_ROWS = 40
+"""Up to so many sources all have their row; of more only those with something to look at."""
+
+
+@dataclass(slots=True)
+class Task:
+    """Lay sources out into a folder.
+
+    Attributes:
+        sources: files and folders.
+        output: the folder for the results.
+        endings: the formats.
+        options: the layout.
+        force: replace files of other content.
+    """
+
+    sources: tuple[Path, ...]
+    output: Path
+    endings: tuple[str, ...]
+    options: RenderOptions
+    force: bool
+    _folder: Folder = field(init=False)
+    _places: dict[tuple[str, str], Path] = field(default_factory=dict)
+
+    def run(self) -> int:
+        """Lay all out, show the account, and return the exit status."""
+        files = self._start()
+        outcomes = [*with_progress(self._outcomes(files), len(files), "laying out")]
+        for outcome in outcomes:
+            outcome.show_errors()
+        click.echo(_table(outcomes), nl=False)
+        say(_summary(outcomes))
+        if any(outcome.rendered.error for outcome in outcomes):
+            return 3
+        return 1 if any(outcome.kept for outcome in outcomes) else 0
+
+    def watch(self) -> int:
+        """Lay all out, and each again when it is saved, until Ctrl-C."""
+        self._start()
+        return _watch(self._files, self._outcomes, self.options)
+
+    def _start(self) -> tuple[Path, ...]:
+        """Make the folder, and return the sources.
+
+        Raises:
+            UnreadableError: there are none.
+        """
+        files = self._files()
+        if not files:
+            raise UnreadableError(
+                f"{self.sources[0]}: there is no resolution file (.yaml) in it; documents of other "
+                "kinds are laid out when they are named, or after:  drafting import"
+            )
+        self._folder = Folder(made_folder(self.output), force=self.force, sources=files)
+        return files
+
+    def _files(self) -> tuple[Path, ...]:
+        return drafts_in(self.sources, leave=self.output).files
+
+    def _outcomes(self, files: Sequence[Path]) -> Iterator[_Outcome]:
+        """Lay files out and write them."""
+        for rendered in render_files(files, self.endings, self.options):
+            yield self._written(rendered)
+
+    def _written(self, rendered: Rendered) -> _Outcome:
+        written: list[Path] = []
+        kept: list[UnwritableError] = []
+        for ending, content in rendered.contents:
+            place = rendered.file, ending
+            if place not in self._places:
+                self._places[place] = self._folder.place(Path(rendered.file).stem, ending)
+            try:
+                self._folder.put(self._places[place], content)
+                written.append(self._places[place])
+            except UnwritableError as error:
+                kept.append(error)
+        # The documents are written and let go; kept, a thousand of them would fill the memory.
+        return _Outcome(replace(rendered, contents=()), tuple(written), tuple(kept))
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """A source with the files written of it, and the reasons why others were not."""
+
+    rendered: Rendered
+    written: tuple[Path, ...]
+    kept: tuple[UnwritableError, ...] = ()
+
+    def show_errors(self) -> None:
+        """Show why something was not laid out or not written."""
+        if self.rendered.error:
+            show_error(UnreadableError(self.rendered.error, self.rendered.diagnostics))
+        for error in self.kept:
+            show_error(error)
+
+
+def watch_one(source: Path, output: Path, options: RenderOptions) -> int:
+    """Lay one source out into one file, and again at each save, until Ctrl-C."""
+    if not source.is_file():
+        raise UnreadableError(f"{source}: there is no such file")
+
+    def outcomes(files: Sequence[Path]) -> Iterator[_Outcome]:
+        rendered = render_file(files[0], (output.suffix.lower(),), options)
+        written = [output] * len(rendered.contents)
+        try:
+            for _, content in rendered.contents:
+                write_new(output, content, force=True)
+        except UnwritableError as error:
+            yield _Outcome(rendered, (), (error,))
+        else:
+            yield _Outcome(rendered, tuple(written))
+
+    return _watch(lambda: (source,), outcomes, options)
+
+
+def _watch(
+    files: Callable[[], Sequence[Path]],
+    outcomes: Callable[[Sequence[Path]], Iterator[_Outcome]],
+    options: RenderOptions,
+) -> int:
+    """Lay out what was saved, again and again; return the exit status of Ctrl-C."""
+    templates = options.templates
+    try:
+        for changed in saved(lambda: (*files(), *_inside(templates))):
+            known = files()
+            is_text = all(path in known for path in changed)
+            # A template that was saved changes every document.
+            for outcome in outcomes([path for path in known if path in changed or not is_text]):
+                _tell(outcome)
+            say("watching; Ctrl-C ends")
+    except KeyboardInterrupt:
+        say("no longer watching")
+    return 0
+
+
+def _inside(folder: Path | None) -> Iterator[Path]:
+    if folder is not None:
+        yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _tell(outcome: _Outcome) -> None:
+    """Say what became of one source, and when."""
+    rendered = outcome.rendered
+    now = f"{datetime.now().astimezone():%H:%M:%S}"
+    show_diagnostics(
+        [each for each in rendered.diagnostics if each.severity is Severity.WARNING]
+        if not rendered.error
+        else ()
+    )
+    outcome.show_errors()
+    if outcome.written:
+        say(f"{now}  wrote {', '.join(map(str, outcome.written))}")
+    elif rendered.error:
+        say(f"{now}  {rendered.file} has faults; what was made of it before stays as it is")
+
+
+def _table(outcomes: Sequence[_Outcome]) -> str:
+    """Lay the account out, a row each; of many sources only the remarkable ones."""
+    shown = [each for each in outcomes if not each.rendered.error]
+    if len(shown) > _MOST_ROWS:
+        shown = [each for each in shown if each.kept or each.rendered.warnings]
+    return columns([_HEADINGS, *map(_row, shown)], left=(0, 1, 5)) if shown else ""
+
+
+def _row(outcome: _Outcome) -> tuple[str, ...]:
+    rendered = outcome.rendered
+    counts = (rendered.paragraphs, rendered.footnotes, rendered.warnings)
+    written = ", ".join(path.name for path in outcome.written)
+    return (short_name(rendered.file), rendered.symbol, *(f"{each:,}" for each in counts), written)
+
+
+def _summary(outcomes: Sequence[_Outcome]) -> str:
+    done = sum(1 for each in outcomes if not each.rendered.error)
+    said = [f"laid out {done:,} of {counted(len(outcomes), 'file')}"]
+    said.append(f"{counted(sum(len(each.written) for each in outcomes), 'document')} written")
+    if kept := sum(len(each.kept) for each in outcomes):
+        said.append(f"{kept:,} not written over what stands there")
+    return "; ".join(said)

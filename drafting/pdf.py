@@ -1,0 +1,101 @@
+"""Word documents of ours as PDF, through LibreOffice: tagged, with title and language.
+
+Floor 4: joins the writer of Word documents and LibreOffice. Many documents go through one run, for
+its start takes longer than a document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from drafting.errors import DraftingError
+from drafting.model.resolution import Resolution
+from drafting.office import SECONDS, Conversion, find_office
+from drafting.writers.docx import render_docx
+from drafting.writers.options import RenderOptions
+
+_SETTINGS = {"UseTaggedPDF": "true", "ExportBookmarks": "true", "DisplayPDFDocumentTitle": "true"}
+_TARGET = "pdf:writer_pdf_Export:" + json.dumps(
+    {name: {"type": "boolean", "value": value} for name, value in _SETTINGS.items()},
+    separators=(",", ":"),
+)
+_DATES = re.compile(
+    rb"/(?:CreationDate|ModDate)\(D:[^)]*\)|<xmp:(?:Create|Modify|Metadata)Date>[^<]*</xmp:\w+>"
+)
+_ID = re.compile(rb"(/ID \[ <)([0-9A-F]{32})(>\s*<)([0-9A-F]{32})(> \])")
+_CHECKSUM = re.compile(rb"(/DocChecksum /)([0-9A-F]{32})")
+
+
+def render_pdf(resolution: Resolution, options: RenderOptions | None = None) -> bytes:
+    """Lay a resolution out as PDF; with the same LibreOffice the same input gives the same bytes.
+
+    Raises:
+        DraftingError: LibreOffice is not installed or does not manage it; or as `render_docx`.
+    """
+    ((_, pdf),) = pdfs_from({"": render_docx(resolution, options)})
+    if isinstance(pdf, DraftingError):
+        raise pdf
+    return pdf
+
+
+def pdfs_from(
+    documents: Mapping[str, bytes], seconds: float = SECONDS
+) -> Iterator[tuple[str, bytes | DraftingError]]:
+    """Turn Word documents of ours into PDF, and yield each under its name, or why there is none.
+
+    Args:
+        documents: Word documents by any name.
+        seconds: how long one may take.
+
+    Raises:
+        DraftingError: LibreOffice is not installed.
+    """
+    office = find_office()
+    if office is None:
+        raise DraftingError(
+            "PDF is made by LibreOffice, which is not installed: install it "
+            "(https://www.libreoffice.org), or write a .docx and save it as PDF in Word"
+        )
+    with tempfile.TemporaryDirectory(prefix="drafting-") as place:
+        folder = Path(place)
+        names = {f"{index:06}": name for index, name in enumerate(documents)}
+        for stem, name in names.items():
+            (folder / f"{stem}.docx").write_bytes(documents[name])
+        for stem, pdf in _made(office, folder, tuple(names), seconds):
+            yield names[stem], pdf
+
+
+def _made(
+    office: str, folder: Path, stems: tuple[str, ...], seconds: float
+) -> Iterator[tuple[str, bytes | DraftingError]]:
+    """Convert files; one at which LibreOffice stops is told of, and the run begins again after."""
+    rest = stems
+    while rest:
+        files = tuple(folder / f"{stem}.docx" for stem in rest)
+        run = Conversion(office, files, _TARGET, folder, seconds)
+        done = set()
+        for result in run.results():
+            done.add(result.stem)
+            yield result.stem, steady(result.read_bytes())
+            result.unlink()
+        missing = tuple(stem for stem in rest if stem not in done)
+        stopped = run.was_ended or run.has_failed
+        failed, rest = (missing[:1], missing[1:]) if stopped else (missing, ())
+        took = f"did not finish in {seconds:g} seconds" if run.was_ended else "did not manage it"
+        for stem in failed:
+            yield stem, DraftingError(f"no PDF: LibreOffice {took}; try the .docx in Word")
+
+
+def steady(pdf: bytes) -> bytes:
+    """Take clock and chance out of a PDF; every byte that is left stays in its place."""
+    pdf = _DATES.sub(lambda match: b" " * len(match[0]), pdf)
+    blank = b"0" * 32
+    pdf = _ID.sub(rb"\g<1>" + blank + rb"\g<3>" + blank + rb"\g<5>", pdf)
+    pdf = _CHECKSUM.sub(rb"\g<1>" + blank, pdf)
+    name = hashlib.sha256(pdf).hexdigest()[:32].upper().encode()
+    return _ID.sub(rb"\g<1>" + name + rb"\g<3>" + name + rb"\g<5>", pdf)

@@ -1,0 +1,166 @@
+"""`render`: from a file of any kind to a document in the format that an ending names.
+
+Floor 4: joins the readers, the writers, and LibreOffice for PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+
+from drafting.diagnostics import Diagnostic, Severity
+from drafting.errors import DraftingError, UnreadableError
+from drafting.importing import conservation_of, faults_told, losses_of, not_used, read_file
+from drafting.model.resolution import Resolution
+from drafting.model.walk import units_of
+from drafting.parallel import each_of
+from drafting.writers.options import RenderOptions
+
+Content = str | bytes
+
+_WRITERS = {
+    ".docx": ("drafting.writers.docx", "render_docx"),
+    ".pdf": ("drafting.pdf", "render_pdf"),
+    ".html": ("drafting.writers.html", "render_html"),
+    ".md": ("drafting.writers.markdown", "render_markdown"),
+    ".txt": ("drafting.writers.plain", "render_text"),
+    ".xml": ("drafting.writers.akn", "render_akn"),
+}
+ENDINGS = tuple(_WRITERS)
+"""What can be written, by the ending of the file."""
+BINARY = (".docx", ".pdf")
+"""Formats that are no text, and nothing for the screen."""
+
+
+def render(resolution: Resolution, ending: str, options: RenderOptions | None = None) -> Content:
+    """Lay a resolution out in the format of an ending (".docx").
+
+    Raises:
+        KeyError: nothing is written under that ending.
+        DraftingError: as the writer of the format raises it.
+    """
+    module, name = _WRITERS[ending]
+    writer: Callable[[Resolution, RenderOptions | None], Content]
+    writer = getattr(import_module(module), name)
+    return writer(resolution, options)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """What became of one source.
+
+    Attributes:
+        file: the source, as the user named it.
+        symbol: of the document, or "".
+        language: ISO 639-1 code, or "".
+        paragraphs: how many, in all zones; headings, tables and titles are not counted.
+        footnotes: how many.
+        contents: the documents by their ending, in the order they were asked for.
+        diagnostics: every fault and remark about the source.
+        error: why there is no document, or "".
+    """
+
+    file: str
+    symbol: str = ""
+    language: str = ""
+    paragraphs: int = 0
+    footnotes: int = 0
+    contents: tuple[tuple[str, Content], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    error: str = ""
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings there are."""
+        return sum(1 for each in self.diagnostics if each.severity is Severity.WARNING)
+
+
+def render_file(path: Path, endings: Sequence[str], options: RenderOptions) -> Rendered:
+    """Lay one source out; what goes wrong is part of the answer, so that other sources go on.
+
+    Args:
+        path: the source.
+        endings: the formats to write.
+        options: how to lay it out.
+    """
+    file = str(path)
+    try:
+        reading = read_file(path)
+        if reading.resolution is None:
+            raise UnreadableError(not_used(file, reading), reading.diagnostics)
+        with faults_told(file):
+            resolution = reading.resolution
+            losses = conservation_of(reading)
+            return Rendered(
+                file=file,
+                symbol=resolution.masthead.symbol,
+                language=resolution.language,
+                paragraphs=sum(1 for unit in units_of(resolution) if unit.is_paragraph),
+                footnotes=len(resolution.footnotes),
+                contents=tuple((each, render(resolution, each, options)) for each in endings),
+                diagnostics=(*reading.diagnostics, *(losses_of(losses, file) if losses else ())),
+            )
+    except DraftingError as failure:
+        faults = failure.diagnostics if isinstance(failure, UnreadableError) else ()
+        named = str(failure) if str(failure).startswith(file) else f"{file}: {failure}"
+        return Rendered(file=file, diagnostics=faults, error=named)
+
+
+def render_files(
+    files: Sequence[Path],
+    endings: Sequence[str],
+    options: RenderOptions,
+    *,
+    processes: int | None = None,
+) -> Iterator[Rendered]:
+    """Lay sources out on all cores, and give the results in their order.
+
+    PDF comes last: all documents together go through one run of LibreOffice.
+
+    Args:
+        files: the sources.
+        endings: the formats to write.
+        options: how to lay them out.
+        processes: how many; by default one a core.
+    """
+    asked = tuple(dict.fromkeys(endings))
+    drawn = tuple(dict.fromkeys(".docx" if each == ".pdf" else each for each in asked))
+    task = partial(render_file, endings=drawn, options=options)
+    results = each_of(task, files, ended=_ended, processes=processes)
+    yield from _with_pdf(results, asked) if ".pdf" in asked else results
+
+
+def _ended(file: Path) -> Rendered:
+    return Rendered(
+        file=str(file), error=f"{file}: it ended the program: it is damaged, perhaps on purpose"
+    )
+
+
+def _with_pdf(results: Iterator[Rendered], asked: Sequence[str]) -> Iterator[Rendered]:
+    """Make PDF of the Word documents, and give each result what was asked for."""
+    from drafting.pdf import pdfs_from
+
+    waiting: dict[str, Rendered] = {}
+    for rendered in results:
+        if rendered.error:
+            yield rendered
+        else:
+            waiting[str(len(waiting))] = rendered
+    documents = {
+        key: content
+        for key, rendered in waiting.items()
+        for ending, content in rendered.contents
+        if ending == ".docx" and isinstance(content, bytes)
+    }
+    if not documents:
+        return
+    for key, pdf in pdfs_from(documents):
+        rendered = waiting[key]
+        if isinstance(pdf, DraftingError):
+            yield replace(rendered, contents=(), error=f"{rendered.file}: {pdf}")
+        else:
+            made = {**dict(rendered.contents), ".pdf": pdf}
+            yield replace(rendered, contents=tuple((each, made[each]) for each in asked))
