@@ -100,7 +100,10 @@ class Conversion:
     has_failed: bool = field(default=False, init=False)
 
     def results(self) -> Iterator[Path]:
-        """Run the program; yield each result as soon as it is finished."""
+        """Run the program; yield each result as soon as it is finished.
+
+        Where the program had to be ended, the last result may be a part only.
+        """
         ending = self.target.partition(":")[0]
         waiting = [self.folder / f"{file.stem}.{ending}" for file in self.files]
         process = self._started()
@@ -115,6 +118,8 @@ class Conversion:
                     waiting = waiting[waiting.index(finished[-1]) + 1 :]
                     deadline = time.monotonic() + self.seconds
                 self.was_ended = is_running and time.monotonic() > deadline
+            if self.was_ended:
+                yield from _finished(waiting, all_are=True)
         finally:  # Ctrl-C must not leave it running
             if process.poll() is None:
                 _end(process)

@@ -27,6 +27,7 @@ _TARGET = "pdf:writer_pdf_Export:" + json.dumps(
 _DATES = re.compile(
     rb"/(?:CreationDate|ModDate)\(D:[^)]*\)|<xmp:(?:Create|Modify|Metadata)Date>[^<]*</xmp:\w+>"
 )
+_END = b"%%EOF"
 _ID = re.compile(rb"(/ID \[ <)([0-9A-F]{32})(>\s*<)([0-9A-F]{32})(> \])")
 _CHECKSUM = re.compile(rb"(/DocChecksum /)([0-9A-F]{32})")
 
@@ -80,9 +81,11 @@ def _made(
         run = Conversion(office, files, _TARGET, folder, seconds)
         done = set()
         for result in run.results():
-            done.add(result.stem)
-            yield result.stem, steady(result.read_bytes())
+            pdf = result.read_bytes()
             result.unlink()
+            if pdf.rstrip().endswith(_END):
+                done.add(result.stem)
+                yield result.stem, steady(pdf)
         missing = tuple(stem for stem in rest if stem not in done)
         stopped = run.was_ended or run.has_failed
         failed, rest = (missing[:1], missing[1:]) if stopped else (missing, ())

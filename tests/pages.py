@@ -44,7 +44,9 @@ def page_of(ending, content):
         options = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE
         content = cmarkgfm.github_flavored_markdown_to_html(content, options)
         content = f"<!DOCTYPE html><body>{content}</body>"
-    body = html.document_fromstring(content.encode(), html.HTMLParser(encoding="utf-8")).find("body")
+    body = html.document_fromstring(content.encode(), html.HTMLParser(encoding="utf-8")).find(
+        "body"
+    )
     for mark in body.xpath(MARKS):
         mark.drop_tree()
     for element in body.iter(*BLOCKS):

@@ -644,9 +644,9 @@ def test_an_empty_file_is_refused(tmp_path, kind):
 def test_a_folder_of_such_a_name_is_no_document(tmp_path, kind):
     path = tmp_path / f"x.{kind}"
     path.mkdir()
-    result = run("render", path)
+    result = run("import", path, "-o", tmp_path / "x")
     assert result.status == 3
-    assert "folder" in result.err
+    assert "there is no document in it" in result.err
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no devices")

@@ -31,8 +31,10 @@ def escaped(words: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     character = match[0]
-    if character in "@:.":
-        # Readers of Markdown make links of bare addresses; an empty comment breaks them up.
+    # Readers of Markdown make links of bare addresses; an empty comment breaks them up.
+    if character == ".":
+        return f"{_EMPTY}{character}"
+    if character in "@:":
         return f"{character}{_EMPTY}"
     return f"\\{character}"
 
@@ -60,12 +62,13 @@ def _emphasised(words: str, marks: Mark, before: str, after: str) -> str:
     if not inner or not marks:
         return escaped(words)
     start, _, end = words.partition(inner)
-    takes = _takes(before if not start else " ", inner, after if not end else " ")
+    before, after = before if not start else " ", after if not end else " "
     markup = escaped(inner)
     if marks & Mark.SUPERSCRIPT:
         markup = f"<sup>{markup}</sup>"
     for mark, sign, tag in _SIGNS:
         if marks & mark:
+            takes = _takes(before, markup, after)
             markup = f"{sign}{markup}{sign}" if takes else f"<{tag}>{markup}</{tag}>"
     return escaped(start) + markup + escaped(end)
 

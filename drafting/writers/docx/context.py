@@ -10,7 +10,7 @@ from drafting.model.numbers import note_numbers
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.text.inline import plain
-from drafting.text.typography import NO_BREAK
+from drafting.text.typography import NO_BREAK, unbound
 from drafting.writers.docx.amendments import inserted, is_amendment
 from drafting.writers.docx.blocks import blocks_of, heading_styles
 from drafting.writers.docx.layout import Layout
@@ -81,7 +81,7 @@ def context_of(layout: Layout, emblem: PictureView | None) -> Values:
         "symbol": {"large": large, "rest": slash + rest, "whole": layout.front.symbol},
         "lines": layout.lines,
         "agenda_titles": layout.agenda_titles,
-        "running_title": layout.running_title,
+        "running_title": unbound(layout.running_title) or layout.front.symbol,
         "job_number": layout.job_number,
         "language": layout.language,
         "is_draft": layout.is_draft,

@@ -112,7 +112,8 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path, monkeypatch, command):
     (tmp_path / "good.yaml").write_text(GOOD, encoding="utf-8")
     (tmp_path / "folder.yaml").mkdir()
     check(run(*command, "nowhere.yaml"), "nowhere.yaml", "o such file")
-    check(run(*command, "folder.yaml"), "folder.yaml", "folder")
+    if command != ["render"]:  # lays all in a folder out
+        check(run(*command, "folder.yaml"), "folder.yaml", "folder")
 
 
 def test_all_faults_are_told_at_once_and_a_flood_is_counted(tmp_path):
@@ -158,6 +159,9 @@ def test_an_output_in_a_folder_that_is_not_there_is_refused(tmp_path, good, word
 def test_an_output_that_is_a_folder_is_refused(tmp_path, good, words):
     call = words(good, tmp_path / "out")
     call[-1].mkdir()
+    if call[0] == "render":  # takes a folder for its results
+        assert run(*call).status == 0
+        return
     check(run(*call), str(call[-1]))
     assert sorted(tmp_path.iterdir()) == sorted([good, call[-1]])
     assert list(call[-1].iterdir()) == []

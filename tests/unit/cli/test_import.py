@@ -2,7 +2,6 @@
 
 import io
 import json
-from importlib import import_module
 from pathlib import Path
 
 import docx
@@ -11,6 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 import drafting
+from drafting.cli.messages import with_progress
 from drafting.importing import Imported
 from tests.commands import run
 
@@ -277,10 +277,9 @@ class Terminal(io.StringIO):
 
 
 def test_a_bar_shows_the_progress_on_a_terminal_only(monkeypatch):
-    with_progress = import_module("drafting.cli.import")._with_progress  # noqa: SLF001
     for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
         monkeypatch.setattr("sys.stderr", stream)
-        assert list(with_progress(iter("abc"), 3)) == ["a", "b", "c"]
+        assert list(with_progress(iter("abc"), 3, "reading")) == ["a", "b", "c"]
         assert ("reading" in stream.getvalue()) is shown
 
 
