@@ -16,6 +16,7 @@ from drafting.diagnostics import Severity
 from drafting.errors import UnreadableError, UnwritableError
 from drafting.rendering import Rendered, render_file, render_files
 from drafting.watching import saved
+from drafting.writers.locale import forget
 from drafting.writers.options import RenderOptions
 
 _HEADINGS = ("file", "symbol", "paragraphs", "footnotes", "warnings", "written")
@@ -145,7 +146,8 @@ def _watch(
         for changed in saved(lambda: (*files(), *_inside(templates))):
             known = files()
             is_text = all(path in known for path in changed)
-            # A template that was saved changes every document.
+            if not is_text:  # a template was saved, which changes every document
+                forget()
             for outcome in outcomes([path for path in known if path in changed or not is_text]):
                 _tell(outcome)
             say("watching; Ctrl-C ends")

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from drafting.model.locale import Locale, locale_from
+from drafting.writers import templates
 from drafting.writers.options import RenderOptions
 from drafting.writers.templates import source
 
@@ -21,7 +22,13 @@ def locale(language: str, options: RenderOptions) -> Locale:
     return _locale(language, options.templates)
 
 
+def forget() -> None:
+    """Let go of all fixed words and templates read so far, for their files have changed."""
+    _locale.cache_clear()
+    templates.forget()
+
+
 @lru_cache(maxsize=16)
-def _locale(language: str, templates: Path | None) -> Locale:
-    text = source(f"locale/{language}.yaml", RenderOptions(templates=templates))
+def _locale(language: str, folder: Path | None) -> Locale:
+    text = source(f"locale/{language}.yaml", RenderOptions(templates=folder))
     return locale_from(language, text)

@@ -38,6 +38,11 @@ def environment(templates: Path | None = None) -> BoundedEnvironment:
     return _environment(templates and templates.resolve())
 
 
+def forget() -> None:
+    """Let go of all templates read so far, for one has come, changed or gone."""
+    _environment.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def _environment(templates: Path | None) -> BoundedEnvironment:
     folders = (
