@@ -23,6 +23,7 @@ FLOORS = {
     "drafting.writers": 3,
     "drafting.reports": 3,
     "drafting.account": 4,
+    "drafting.amending": 4,
     "drafting.batch": 4,
     "drafting.comments": 4,
     "drafting.conservation": 4,

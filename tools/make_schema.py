@@ -1,6 +1,6 @@
-"""Write the JSON Schema of resolution files, made from the table of keys.
+"""Write the JSON Schemas of resolution files and of files of amendments, made from their keys.
 
-Run it after a change in `drafting/model/keys.py`:
+Run it after a change in `drafting/model/keys.py` or `drafting/model/amendment_keys.py`:
 
     python tools/make_schema.py
 
@@ -14,10 +14,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from drafting.model.amendment_keys import AMENDMENT_SHAPES
 from drafting.model.keys import SHAPES
 from drafting.model.shapes import Key, Kind, Shape
 
-TARGET = Path(__file__).resolve().parent.parent / "examples" / "resolution.schema.json"
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+TARGET = EXAMPLES / "resolution.schema.json"
+AMENDMENTS = EXAMPLES / "amendments.schema.json"
 
 _SIMPLE: dict[Kind, dict[str, Any]] = {
     Kind.WORDS: {"type": ["string", "number", "null"]},
@@ -45,6 +48,21 @@ def schema() -> dict[str, Any]:
             _name(shape.name): _item(shape)
             for shape in SHAPES.values()
             if shape.name != "resolution"
+        },
+    }
+
+
+def amendments_schema() -> dict[str, Any]:
+    """Return the schema of a file of amendments."""
+    shapes = {**SHAPES, **AMENDMENT_SHAPES}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Amendments to a United Nations resolution",
+        **_shape(shapes["amendments"]),
+        "definitions": {
+            _name(shape.name): _item(shape)
+            for shape in shapes.values()
+            if shape.name not in ("resolution", "amendments")
         },
     }
 
@@ -93,11 +111,12 @@ def _value(key: Key) -> dict[str, Any]:
     return _SIMPLE[key.kind]
 
 
-def text() -> str:
-    """Return the schema as it is written to the file."""
-    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+def text(made: dict[str, Any] | None = None) -> str:
+    """Return a schema, that of resolution files by default, as it is written to the file."""
+    return json.dumps(made or schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":
     TARGET.write_text(text(), encoding="utf-8", newline="\n")
-    print(f"wrote {TARGET}")
+    AMENDMENTS.write_text(text(amendments_schema()), encoding="utf-8", newline="\n")
+    print(f"wrote {TARGET} and {AMENDMENTS}")

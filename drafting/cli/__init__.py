@@ -15,6 +15,7 @@ from drafting._version import __version__
 from drafting.errors import DraftingError
 
 COMMANDS = {
+    "amend": "Propose, apply and settle amendments.",
     "demo": "Show the whole idea on General Assembly resolution 63/180.",
     "diff": "Compare two resolutions, or a chain of drafts.",
     "fmt": "Put files into canonical form; comments are kept.",

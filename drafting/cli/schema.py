@@ -12,16 +12,18 @@ from drafting.files import write_file
 
 
 @click.command(epilog="Example:  drafting schema -o resolution.schema.json")
+@click.option("--amendments", is_flag=True, help="The schema of files of amendments.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="File to write; without: the screen."
 )
-def command(output: Path | None) -> None:
+def command(output: Path | None, amendments: bool) -> None:  # noqa: FBT001 - click passes options by name
     """Write the schema by which editors complete and check files.
 
     Editors with YAML support pick it up from a first line such as
     "# yaml-language-server: $schema=resolution.schema.json".
     """
-    text = (data_folder("examples") / "resolution.schema.json").read_text(encoding="utf-8")
+    name = "amendments" if amendments else "resolution"
+    text = (data_folder("examples") / f"{name}.schema.json").read_text(encoding="utf-8")
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -43,26 +43,43 @@ def printed(resolution: Resolution) -> tuple[Hashable, ...]:
     )
 
 
+def printed_units(resolution: Resolution) -> tuple[Hashable, ...]:
+    """Return what the page shows of each unit; footnotes stand for themselves by their keys."""
+    page = _Keyed(resolution)
+    return tuple(_unit(page, unit) for unit in units_of(resolution))
+
+
 @dataclass(slots=True)
-class _Page:
-    """Counts footnotes by their first mention, as a page does."""
+class _Keyed:
+    """Leaves note marks as they are."""
 
     resolution: Resolution
-    numbers: dict[str, int] = field(default_factory=dict)
 
     def text(self, content: Text) -> tuple[Hashable, ...]:
-        """Return the words with their looks, each note mark with its number and its note."""
+        """Return the words with their looks."""
         looks = self.resolution.rules.lead
         parts = normal(
             Span(part.text, looks) if isinstance(part, Span) and part.marks & Mark.LEAD else part
             for part in content
         )
         return tuple(
-            (part.text, part.marks) if isinstance(part, Span) else self._note(part.key)
+            (part.text, part.marks) if isinstance(part, Span) else self.note(part.key)
             for part in parts
         )
 
-    def _note(self, key: str) -> tuple[Hashable, ...]:
+    def note(self, key: str) -> tuple[Hashable, ...]:
+        """Return what stands for a note mark."""
+        return (key,)
+
+
+@dataclass(slots=True)
+class _Page(_Keyed):
+    """Counts footnotes by their first mention, as a page does."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def note(self, key: str) -> tuple[Hashable, ...]:
+        """Return the number of a footnote, and at its first mention the note."""
         if key in self.numbers:
             return (self.numbers[key],)
         self.numbers[key] = number = len(self.numbers) + 1
@@ -70,7 +87,7 @@ class _Page:
         return (number, self.text(next(notes, ())))
 
 
-def _unit(page: _Page, unit: Unit) -> tuple[Hashable, ...]:
+def _unit(page: _Keyed, unit: Unit) -> tuple[Hashable, ...]:
     return (
         unit.zone,
         *((line.number, line.level, _looks(line.frame), page.text(line.content))

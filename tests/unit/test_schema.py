@@ -28,11 +28,12 @@ def generated():
     spec = importlib.util.spec_from_file_location("make_schema", place)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.text()
+    return module.text(), module.text(module.amendments_schema())
 
 
-def test_the_schema_is_current():
-    assert SCHEMA.read_text(encoding="utf-8") == generated()
+def test_the_schemas_are_current():
+    paths = (SCHEMA, SCHEMA.with_name("amendments.schema.json"))
+    assert tuple(path.read_text(encoding="utf-8") for path in paths) == generated()
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)

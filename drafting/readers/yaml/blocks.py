@@ -49,7 +49,13 @@ def preamble_of(desk: Desk, node: Node | None, count: Count) -> list[Built]:
 
 
 def blocks_of(
-    desk: Desk, node: Node | None, count: Count, word: str, *, in_annex: bool
+    desk: Desk,
+    node: Node | None,
+    count: Count,
+    word: str,
+    *,
+    in_annex: bool,
+    as_typed: bool = False,
 ) -> tuple[Block, ...]:
     """Read the blocks of an operative part or annex and settle their closing marks.
 
@@ -59,12 +65,13 @@ def blocks_of(
         count: numbers of the paragraphs so far.
         word: what a numbered paragraph is called here: "operative paragraph".
         in_annex: closing marks are typed, not computed.
+        as_typed: as in `closed_blocks`.
     """
     built: list[Built] = []
     name = f"{count.prefix}{'paragraphs' if in_annex else 'operative'}"
     for item in items_of(desk, node, name):
         built.extend(_blocks(desk, item, count, word, in_annex=in_annex))
-    return closed_blocks(desk, built, in_annex=in_annex)
+    return closed_blocks(desk, built, in_annex=in_annex, as_typed=as_typed)
 
 
 def _blocks(desk: Desk, node: Node, count: Count, word: str, *, in_annex: bool) -> list[Built]:

@@ -58,7 +58,12 @@ class Built:
 
 
 def closed_blocks(
-    desk: Desk, built: Sequence[Built], *, in_annex: bool = False, ends: bool = True
+    desk: Desk,
+    built: Sequence[Built],
+    *,
+    in_annex: bool = False,
+    ends: bool = True,
+    as_typed: bool = False,
 ) -> tuple[Block, ...]:
     """Settle the closing marks of the blocks of one body.
 
@@ -67,12 +72,32 @@ def closed_blocks(
         built: the blocks as typed.
         in_annex: nothing is computed.
         ends: the last of them ends the text (a preamble does not).
+        as_typed: the blocks have no place yet that says what is computed; marks of their own stay.
     """
     final = last_closed([each.block for each in built]) if ends else -1
     return tuple(
-        _closed(desk, each, in_annex=in_annex, last=index == final)
+        _as_typed(each) if as_typed else _closed(desk, each, in_annex=in_annex, last=index == final)
         for index, each in enumerate(built)
     )
+
+
+def _as_typed(built: Built) -> Block:
+    """Take the marks that stand in keys of their own off the words; nothing else is known yet."""
+    if not built.places:
+        return built.block
+    lines = [_without_own(line) for line in lines_of(built.block)]
+    block = block_from(lines)
+    assert isinstance(block, PreambularParagraph | OperativeParagraph)  # noqa: S101 - for mypy
+    return block
+
+
+def _without_own(line: UnitLine) -> UnitLine:
+    frame = line.frame
+    if not isinstance(frame, PreambularParagraph | OperativeParagraph | Subparagraph | Line):
+        return line
+    if frame.end is None:
+        return line
+    return replace(line, content=trimmed(take_mark(line.content, frame.end)))
 
 
 def _closed(desk: Desk, built: Built, *, in_annex: bool, last: bool) -> Block:

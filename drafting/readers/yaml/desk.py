@@ -112,9 +112,19 @@ class Fields:
         return f"{self.where}, “{name}”" if self.where else f"“{name}”"
 
 
-def fields_of(desk: Desk, node: Mapping, shape_name: str, where: str) -> Fields:
-    """Take a mapping apart and report the keys it does not take."""
-    shape, known = SHAPES[shape_name], _NAMES[shape_name]
+def fields_of(desk: Desk, node: Mapping, kind: str | Shape, where: str) -> Fields:
+    """Take a mapping apart and report the keys it does not take.
+
+    Args:
+        desk: takes the faults.
+        node: the mapping.
+        kind: what the mapping is, or the name of that kind among those of a resolution file.
+        where: the thing as a delegate would name it.
+    """
+    if isinstance(kind, Shape):
+        shape, known = kind, frozenset(kind.names)
+    else:
+        shape, known = SHAPES[kind], _NAMES[kind]
     values: dict[str, Node] = {}
     for name, (key, value) in node.pairs.items():
         if name not in known:

@@ -45,7 +45,7 @@ def read_yaml(source: bytes, file: str) -> Reading:
     if composed.failure:
         from drafting.readers.yaml.mistakes import explain
 
-        return _reading(None, _joined(diagnostics, explain(text, file, composed.failure)))
+        return _reading(None, joined(diagnostics, explain(text, file, composed.failure)))
     resolution = None
     if isinstance(composed.root, Mapping):
         desk = Desk(file, text)
@@ -53,12 +53,12 @@ def read_yaml(source: bytes, file: str) -> Reading:
         diagnostics.extend(desk.diagnostics)
     elif not diagnostics:
         diagnostics.append(_not_a_resolution(composed.root, file))
-    if any(each.is_error for each in diagnostics) and (missing := _missing_spaces(text, file)):
-        return _reading(None, _joined(composed.diagnostics, missing))
+    if any(each.is_error for each in diagnostics) and (missing := missing_spaces_in(text, file)):
+        return _reading(None, joined(composed.diagnostics, missing))
     return _reading(resolution, diagnostics)
 
 
-def _joined(found: Iterable[Diagnostic], explained: list[Diagnostic]) -> list[Diagnostic]:
+def joined(found: Iterable[Diagnostic], explained: list[Diagnostic]) -> list[Diagnostic]:
     """Put the better answer in the place of what else was found in the same line."""
     lines = {each.origin.line for each in explained if each.origin}
     kept = [each for each in found if each.origin and each.origin.line not in lines]
@@ -139,7 +139,7 @@ def _resolution(desk: Desk, root: Mapping) -> Resolution:
     kind = choice_of(desk, fields.get("kind"), "“kind”", KINDS, "resolution")
     title = text_of(desk, fields.get("title"), "title")
     preamble, operative, annexes = _body(desk, fields, "")
-    parts = _parts(desk, fields)
+    parts = parts_of(desk, fields)
     vote = _vote(desk, fields.get("vote"))
     return Resolution(
         masthead=masthead,
@@ -185,10 +185,11 @@ def _body(
     operative = blocks_of(
         desk, fields.get("operative"), count, "operative paragraph", in_annex=False
     )
-    return preamble, operative, _annexes(desk, fields, prefix)
+    return preamble, operative, annexes_of(desk, fields, prefix)
 
 
-def _annexes(desk: Desk, fields: Fields, prefix: str) -> tuple[Annex, ...]:
+def annexes_of(desk: Desk, fields: Fields, prefix: str) -> tuple[Annex, ...]:
+    """Read the annexes of a body."""
     nodes = items_of(desk, fields.get("annexes"), f"{prefix}annexes")
     result: list[Annex] = []
     for index, node in enumerate(nodes, 1):
@@ -209,7 +210,8 @@ def _annexes(desk: Desk, fields: Fields, prefix: str) -> tuple[Annex, ...]:
     return tuple(result)
 
 
-def _parts(desk: Desk, fields: Fields) -> tuple[Part, ...]:
+def parts_of(desk: Desk, fields: Fields) -> tuple[Part, ...]:
+    """Read parts A, B and what must not stand beside them."""
     nodes = items_of(desk, fields.get("parts"), "parts")
     result = tuple(
         part for index, node in enumerate(nodes, 1) if (part := _part(desk, node, index))
@@ -245,7 +247,7 @@ def _part(desk: Desk, node: Node, index: int) -> Part | None:
     )
 
 
-def _missing_spaces(text: str, file: str) -> list[Diagnostic]:
+def missing_spaces_in(text: str, file: str) -> list[Diagnostic]:
     """Look for missing spaces; the module is loaded for faulty files only."""
     from drafting.readers.yaml.mistakes import missing_spaces
 

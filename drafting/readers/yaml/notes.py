@@ -16,7 +16,7 @@ def footnotes_of(desk: Desk, node: Node | None) -> tuple[Footnote, ...]:
     Declared ones come first, in the order of the file; those in place follow in reading order.
     Called last, when every mark of the text has been met.
     """
-    declared = _declared(desk, node)
+    declared = declared_notes(desk, node)
     keys = {note.key for note in declared}
     mentioned = {mention.key for mention in desk.mentions}
     for mention in desk.mentions:
@@ -36,11 +36,15 @@ def footnotes_of(desk: Desk, node: Node | None) -> tuple[Footnote, ...]:
                 note.origin,
                 f"put [^{note.key}] where it belongs, or remove the footnote",
             )
-    in_place = (
+    return (*declared, *notes_in_place(desk))
+
+
+def notes_in_place(desk: Desk) -> tuple[Footnote, ...]:
+    """Return the footnotes written in the text, in reading order."""
+    return tuple(
         Footnote(key=f"{IN_PLACE}{number}", content=content, in_place=True, origin=origin)
         for number, (content, origin) in enumerate(desk.in_place, 1)
     )
-    return (*declared, *in_place)
 
 
 def _marked_in_a_fault(desk: Desk, key: str) -> bool:
@@ -48,7 +52,8 @@ def _marked_in_a_fault(desk: Desk, key: str) -> bool:
     return bool(desk.diagnostics) and f"[^{key}]" in desk.source
 
 
-def _declared(desk: Desk, node: Node | None) -> tuple[Footnote, ...]:
+def declared_notes(desk: Desk, node: Node | None) -> tuple[Footnote, ...]:
+    """Read the footnotes declared by name."""
     if node is None:
         return ()
     if not isinstance(node, Mapping):

@@ -48,7 +48,7 @@ class Count:
 
 
 @dataclass(slots=True)
-class _Lines:
+class Hung:
     """What hangs under a paragraph, and the places of all its lines in their order."""
 
     places: list[Place]
@@ -69,7 +69,7 @@ def preambular(desk: Desk, node: Node, where: str) -> Built | None:
     place = Place(place.origin, where, last_words(fields))
     content = led_text(desk, fields)
     _demand_words(desk, fields, content)
-    hung = _hung(desk, fields, place, 1)
+    hung = hung_under(desk, fields, place, 1)
     paragraph = PreambularParagraph(
         content=content,
         end=_end(desk, fields),
@@ -89,7 +89,7 @@ def numbered(desk: Desk, fields: Fields, number: str | None) -> Built:
     else:
         content = led_text(desk, fields)
     _demand_words(desk, fields, content)
-    hung = _hung(desk, fields, place, 1)
+    hung = hung_under(desk, fields, place, 1)
     paragraph = OperativeParagraph(
         content=content,
         end=_end(desk, fields),
@@ -148,9 +148,9 @@ def _end(desk: Desk, fields: Fields) -> str | None:
     return end
 
 
-def _hung(desk: Desk, fields: Fields, place: Place, level: int) -> _Lines:
+def hung_under(desk: Desk, fields: Fields, place: Place, level: int = 1) -> Hung:
     """Read the list and the flush lines under a paragraph."""
-    hung = _Lines([place])
+    hung = Hung([place])
     node = fields.get("subparagraphs")
     if node is not None and level > MAX_LEVELS:
         desk.error(
@@ -207,7 +207,7 @@ def _subparagraph(
     place = Place(place.origin, where, last_words(fields))
     content = led_text(desk, fields)
     _demand_words(desk, fields, content)
-    hung = _hung(desk, fields, place, level + 1)
+    hung = hung_under(desk, fields, place, level + 1)
     places.extend(hung.places)
     return Subparagraph(
         content=content,

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, repeat
 
+from drafting.model.amendment import NewText
 from drafting.model.closing import closers
 from drafting.model.keys import NONE, SHAPES
 from drafting.model.lines import lines_of
@@ -39,7 +40,7 @@ Entries = dict[str, Tree | None]
 def tree_of(resolution: Resolution) -> Branch:
     """Lay out a resolution as the keys of its file."""
     pen = Pen.for_notes(resolution)
-    entries = _masthead(resolution.masthead)
+    entries = masthead_entries(resolution.masthead)
     entries["kind"] = _words("" if resolution.kind == "resolution" else resolution.kind)
     entries["language"] = _words("" if resolution.language == "en" else resolution.language)
     entries["title"] = _text(pen, resolution.title)
@@ -79,7 +80,8 @@ def _listing(items: Iterable[Tree], *, spaced: bool = False) -> Listing | None:
     return Listing(gathered, spaced) if gathered else None
 
 
-def _masthead(masthead: Masthead) -> Entries:
+def masthead_entries(masthead: Masthead) -> Entries:
+    """Lay out the header fields as keys."""
     items = (
         _branch("agenda item", {"item": Leaf(each.item, figures=True), "title": _words(each.title)})
         for each in masthead.agenda_items
@@ -173,6 +175,21 @@ def _body(pen: Pen, body: Body) -> Entries:
         ),
         "operative": _listing(_blocks(pen, body.operative, in_annex=False), spaced=True),
         "annexes": _listing((_annex(pen, annex) for annex in body.annexes), spaced=True),
+    }
+
+
+def fragment(pen: Pen, new: NewText) -> Entries:
+    """Lay out new passages of an amendment, closing marks as typed."""
+    marks: Iterator[str | None] = repeat(None)
+    return {
+        "preamble": _listing(
+            (_paragraph(pen, each, in_annex=True, last=False) for each in new.preamble), spaced=True
+        ),
+        "paragraphs": _listing(_blocks(pen, new.paragraphs, in_annex=True), spaced=True),
+        "subparagraphs": _listing([_subparagraph(pen, each, marks) for each in new.subparagraphs]),
+        "tail": _tail(pen, new.tail, marks),
+        "annexes": _listing((_annex(pen, annex) for annex in new.annexes), spaced=True),
+        "parts": _listing((_part(pen, part) for part in new.parts), spaced=True),
     }
 
 

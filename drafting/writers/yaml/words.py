@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drafting.model.resolution import Resolution
+from drafting.model.resolution import Footnote, Resolution
 from drafting.model.walk import units_of
 from drafting.text.inline import Mark, NoteMark, Span, Text, after_lead, lead_of, normal, plain
 from drafting.text.languages import Language
@@ -50,24 +50,35 @@ class Pen:
 
     @classmethod
     def for_notes(cls, resolution: Resolution) -> Pen:
-        """Decide for each footnote where it is written."""
-        mentions = Counter(_mentions(resolution))
+        """Decide for each footnote of a resolution where it is written."""
+        return cls.of(resolution.rules, resolution.footnotes, _mentions(resolution))
+
+    @classmethod
+    def of(cls, rules: Language, footnotes: Sequence[Footnote], marks: Iterable[str]) -> Pen:
+        """Decide for each footnote where it is written.
+
+        Args:
+            rules: of the language.
+            footnotes: in their order.
+            marks: the key of every note mark in the text.
+        """
+        mentions = Counter(marks)
         in_place = {
             note.key: note.content
-            for note in resolution.footnotes
+            for note in footnotes
             if note.in_place and mentions[note.key] == 1 and fits_in_place(note.content)
         }
-        taken = {note.key for note in resolution.footnotes}
+        taken = {note.key for note in footnotes}
         names: dict[str, str] = {}
-        for note in resolution.footnotes:
+        for note in footnotes:
             if note.key not in in_place and not KEY.fullmatch(note.key):
                 names[note.key] = _free_name(taken)
         declared = tuple(
             (names.get(note.key, note.key), note.content)
-            for note in resolution.footnotes
+            for note in footnotes
             if note.key not in in_place
         )
-        return cls(resolution.rules, in_place, names, declared)
+        return cls(rules, in_place, names, declared)
 
     def text(self, content: Text) -> str:
         """Write a text with its marks; a lead in it becomes plain emphasis."""

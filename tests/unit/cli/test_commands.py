@@ -12,6 +12,7 @@ import pytest
 
 from drafting import __version__
 from drafting.cli import COMMANDS
+from drafting.cli.amend import AMEND_COMMANDS
 from tests.commands import run
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "international-cooperation"
@@ -48,7 +49,17 @@ def test_the_line_in_the_list_of_commands_is_the_first_of_its_help(name):
 def test_every_command_has_a_file_of_its_own():
     folder = Path(import_module("drafting.cli").__file__).parent
     names = {path.stem for path in folder.glob("*.py")} - {"__init__", "messages", "render_many"}
-    assert names == set(COMMANDS)
+    inner = {f"amend_{name.replace('-', '_')}" for name in AMEND_COMMANDS}
+    assert names == {*COMMANDS, *inner}
+
+
+@pytest.mark.parametrize("name", AMEND_COMMANDS)
+def test_every_command_of_amend_has_help_with_an_example_of_itself(name):
+    result = run("amend", name, "--help")
+    assert result.status == 0
+    assert re.search(rf"Example:\s+drafting amend {name}\b", result.out)
+    command = import_module(f"drafting.cli.amend_{name.replace('-', '_')}").command
+    assert command.help.splitlines()[0] == AMEND_COMMANDS[name]
 
 
 def test_the_list_of_commands_names_them_all():

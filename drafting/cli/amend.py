@@ -1,0 +1,38 @@
+"""`drafting amend`: a group of commands, each loaded when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+AMEND_COMMANDS = {
+    "apply": "Apply amendments to the text they were made on.",
+    "from-diff": "Make amendments of the differences between two texts.",
+}
+"""Every command of the group with its one line of help; a test holds it against its own."""
+
+
+class _Amend(click.Group):
+    """Knows its commands by name and loads only the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(AMEND_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in AMEND_COMMANDS:
+            return None
+        module = import_module(f"drafting.cli.amend_{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(AMEND_COMMANDS.items()))
+
+
+@click.group(
+    cls=_Amend, epilog="Example:  drafting amend from-diff 62-160.yaml 63-180.yaml -o changes.yaml"
+)
+def command() -> None:
+    """Propose, apply and settle amendments."""

@@ -1,0 +1,65 @@
+"""`drafting amend from-diff`."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from drafting.cli.messages import counted, load, refuse_overwriting, say
+from drafting.files import write_file
+
+
+@click.command(
+    epilog="Example:  drafting amend from-diff L7.yaml ours.docx --by Samoa -o ours.yaml"
+)
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write (.yaml).")
+@click.option("--by", "proposers", multiple=True, metavar="NAME", help="Who proposes; repeatable.")
+@click.option("--symbol", default="", help="Symbol of the amendment document.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Its date, year-month-day.")
+@click.option("--header", is_flag=True, help="With symbol, session, dates and the like.")
+def command(
+    old: Path,
+    new: Path,
+    output: Path | None,
+    proposers: tuple[str, ...],
+    symbol: str,
+    date: datetime.datetime | None,
+    header: bool,  # noqa: FBT001 - click passes options by name
+) -> None:
+    """Make amendments of the differences between two texts.
+
+    Writes the smallest sensible list: words replaced, inserted or deleted, paragraphs inserted,
+    deleted, moved or rewritten. Applied to OLD it gives NEW. The exit status is 1 where it does
+    not quite.
+    """
+    from drafting.amending import amendments_yaml
+    from drafting.engine.amend.from_diff import from_diff
+    from drafting.model.amendment import AmendmentSet
+    from drafting.model.masthead import Masthead
+
+    if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
+        raise click.UsageError(f"cannot write “{output}”; name a file that ends in .yaml")
+    refuse_overwriting(output, (old, new))
+    base, draft = load(old), load(new)
+    masthead = Masthead(
+        organ=base.masthead.organ, symbol=symbol, issued=date.date() if date else None
+    )
+    head = AmendmentSet(masthead=masthead, proposers=proposers)
+    made = from_diff(base, draft, head=head, header=header)
+    text = amendments_yaml(made.amendments, str(output or "amendments"))
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_file(output, text)
+        say(f"wrote {output}: {counted(len(made.amendments.entries), 'amendment')}")
+    if made.header:
+        differ = counted(len(made.header), "header field")
+        say(f"left aside: {differ} ({', '.join(made.header)}); --header takes them in")
+    if not made.exact:
+        say(f"applied to {old} the list does not give all of {new}: compare the outcome with it")
+        sys.exit(1)

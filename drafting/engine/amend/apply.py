@@ -1,0 +1,117 @@
+"""Amendments applied to a text: the new text, what was done, and what could not be.
+
+Entries cite the text as tabled, so all are placed first and then carried out together. Of two that
+get in each other's way the earlier one is carried out and the later one is left, with the reason;
+everything else is still done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from drafting.engine.amend.changes import Change, Entry, LineText, Trouble, Words
+from drafting.engine.amend.clash import Index, clash
+from drafting.engine.amend.compose import compose
+from drafting.engine.amend.resolve import Desk, entries_of, resolve
+from drafting.model.amendment import OPEN, AmendmentSet, Status
+from drafting.model.resolution import Resolution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of amendments.
+
+    Attributes:
+        resolution: the text as amended.
+        done: entries that were carried out, in order.
+        left: entries that were not, each with its reason.
+        joined: entries that ask for what an earlier one already does.
+    """
+
+    resolution: Resolution
+    done: tuple[Entry, ...]
+    left: tuple[Trouble, ...]
+    joined: tuple[tuple[Entry, Entry], ...] = ()
+
+
+def apply_amendments(
+    base: Resolution, sets: Iterable[AmendmentSet], *, statuses: Iterable[Status] = OPEN
+) -> Outcome:
+    """Apply amendments to the text they were made on.
+
+    Args:
+        base: the text.
+        sets: the amendments, in the order in which they count.
+        statuses: entries with another status are left aside without a word.
+    """
+    desk = Desk.of(base)
+    sorting = _Sorting(desk)
+    for entry in entries_of(sets, statuses):
+        sorting.take(entry)
+    resolution = sorting.composed()
+    return Outcome(
+        resolution=resolution,
+        done=tuple(change.entry for change in sorting.changes),
+        left=tuple(sorted(sorting.left, key=lambda trouble: trouble.entry.order)),
+        joined=tuple(sorting.joined),
+    )
+
+
+class _Sorting:
+    """Sorts entries into those that are carried out and those that are left."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.changes: list[Change] = []
+        self.left: list[Trouble] = []
+        self.joined: list[tuple[Entry, Entry]] = []
+        self._index = Index.empty()
+
+    def take(self, entry: Entry) -> None:
+        change = resolve(self.desk, entry)
+        if isinstance(change, Trouble):
+            self.left.append(change)
+            return
+        for earlier in self._index.near(change):
+            found = clash(earlier, change)
+            if found is None or not found.blocks:
+                continue
+            if found.code == "same proposal":
+                self.joined.append((entry, earlier.entry))
+            else:
+                self._leave(change, found.reason, earlier.entry)
+            return
+        self._index.add(change)
+        self.changes.append(change)
+
+    def _leave(self, change: Change, reason: str, other: Entry | None = None) -> None:
+        code = "overlap" if other else "no-text"
+        hint = f"it collides with {other.name}, which was carried out" if other else ""
+        self.left.append(
+            Trouble(code=code, entry=change.entry, message=reason, hint=hint, other=other)
+        )
+
+    def composed(self) -> Resolution:
+        """Carry the changes out; one that leaves no proper text is given up, and told of."""
+        try:
+            return compose(self.desk, self.changes)
+        except ValueError as error:
+            self._give_up(str(error))
+            return compose(self.desk, self.changes)
+
+    def _give_up(self, reason: str) -> None:
+        """Find the changes of structure that do not fit, one by one."""
+        kept: Sequence[Change] = [
+            each for each in self.changes if isinstance(each, Words | LineText)
+        ]
+        for change in self.changes:
+            if change in kept:
+                continue
+            try:
+                compose(self.desk, [*kept, change])
+            except ValueError:
+                self._leave(change, f"it leaves no proper text: {reason}")
+            else:
+                kept = [*kept, change]
+        self.changes = sorted(kept, key=lambda change: change.entry.order)

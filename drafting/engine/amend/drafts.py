@@ -1,0 +1,44 @@
+"""Entries while a list is made: where they are gathered, and how new passages are put in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from drafting.model.amendment import Amendment
+from drafting.model.lines import UnitLine
+from drafting.model.paragraph import (
+    Line,
+    OperativeParagraph,
+    PreambularParagraph,
+    Subparagraph,
+)
+from drafting.model.walk import PrintedLine, Zone
+from drafting.text.languages import Language
+from drafting.text.punctuation import close, take_closer
+
+_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
+
+
+@dataclass(slots=True)
+class Drafts:
+    """The entries so far."""
+
+    entries: list[Amendment] = field(default_factory=list)
+
+    def add(self, entry: Amendment) -> None:
+        """Take an entry in."""
+        self.entries.append(entry)
+
+
+def typed(printed: PrintedLine, zone: Zone, rules: Language) -> UnitLine:
+    """Return a line as a person would type it in an amendment.
+
+    A closing mark is typed only where the last words could be taken for one.
+    """
+    line = printed.line
+    frame = line.frame
+    if zone is Zone.ANNEX or not isinstance(frame, _CLOSED) or frame.end is not None:
+        return line
+    if not take_closer(line.content)[1]:
+        return line
+    return replace(line, content=close(line.content, printed.closer or ";", rules))

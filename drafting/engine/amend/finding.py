@@ -1,0 +1,129 @@
+"""Words of an entry found in its target: exactly once, or the user is asked (format-spec 4.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from drafting.model.passages import Passage, Passages, Spot, label_key
+from drafting.text.inline import Text
+from drafting.text.slices import NOTE, Searched, characters
+
+_NEAR_ENOUGH = 60.0
+"""Least similarity, of 100, of a passage that is shown as the nearest match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words in a line: index of the line, and their characters in its content.
+
+    Attributes:
+        is_last: the closing mark of the line is among them.
+    """
+
+    spot: int
+    start: int
+    end: int
+    is_last: bool = False
+
+
+@dataclass(slots=True)
+class Finder:
+    """Finds words in the lines of one text; what a line looks like is worked out once."""
+
+    passages: Passages
+    _searched: dict[tuple[int, bool, bool], Searched] = field(default_factory=dict)
+
+    def find(self, words: Text, passage: Passage) -> list[Found]:
+        """Return every place of words in a passage.
+
+        First as they are; then with the closing marks of the lines; then with note marks left
+        aside, for a document that quotes words often drops them.
+        """
+        wanted = Searched.of(characters(words)).words.strip()
+        found = list(self._in_lines(wanted, passage, printed=False, notes=True))
+        found = found or list(self._in_lines(wanted, passage, printed=True, notes=True))
+        if not found:
+            bare = Searched.of(characters(words), notes=False).words.strip()
+            found = list(self._in_lines(bare, passage, printed=False, notes=False))
+            found = found or list(self._in_lines(bare, passage, printed=True, notes=False))
+        return found
+
+    def _in_lines(
+        self, wanted: str, passage: Passage, *, printed: bool, notes: bool
+    ) -> Iterator[Found]:
+        for index in range(passage.start, passage.end):
+            spot = self.passages.spots[index]
+            if printed and spot.printed == spot.content:
+                continue
+            for start, end in self._line(index, printed=printed, notes=notes).find(wanted):
+                yield _in_content(spot, index, start, end) if printed else Found(index, start, end)
+
+    def _line(self, index: int, *, printed: bool, notes: bool) -> Searched:
+        known = self._searched.get((index, printed, notes))
+        if known is None:
+            spot = self.passages.spots[index]
+            source = characters(spot.printed if printed else spot.content)
+            known = Searched.of(source, notes=notes)
+            self._searched[index, printed, notes] = known
+        return known
+
+    def elsewhere(self, words: Text) -> list[str]:
+        """Return the labels of all lines in which words stand."""
+        everywhere = Passage("", 0, len(self.passages.spots))
+        return [self.passages.spots[each.spot].label for each in self.find(words, everywhere)]
+
+    def nearest(self, words: Text, passage: Passage) -> str:
+        """Return the words of a passage that are most like those, or ""."""
+        from rapidfuzz import fuzz
+
+        wanted = Searched.of(characters(words)).words
+        best, shown = _NEAR_ENOUGH, ""
+        for index in range(passage.start, passage.end):
+            line = characters(self.passages.spots[index].printed)
+            if len(wanted) > len(line):
+                score, start, end = fuzz.ratio(wanted, line), 0, len(line)
+            else:
+                match = fuzz.partial_ratio_alignment(wanted, line, score_cutoff=best)
+                if match is None:
+                    continue
+                score, start, end = match.score, match.dest_start, match.dest_end
+            if score > best:
+                best, shown = score, _whole_words(line, start, end)
+        return shown
+
+    def nearest_label(self, label: str) -> str:
+        """Return the label that a misspelt one most likely means, or ""."""
+        from difflib import get_close_matches
+
+        known = self.passages.by_label
+        near = get_close_matches(label_key(label), known, n=1, cutoff=0.7)
+        return known[near[0]].label if near else ""
+
+    def with_guard(self, guard: str, like: Passage | None) -> str:
+        """Return the label of the passage whose words have that digest, or ""."""
+        for passage in self.passages.by_label.values():
+            if passage != like and passage.size and self.passages.guard(passage) == guard:
+                return passage.label
+        return ""
+
+
+def _in_content(spot: Spot, index: int, start: int, end: int) -> Found:
+    """Turn a place in a printed line into one in its content."""
+    printed, content = characters(spot.printed), characters(spot.content)
+    length = len(printed) - len(content)
+    after = content[len(content.rstrip(NOTE)) :]
+    place = len(content) - (len(after) if after and printed.endswith(after) else 0)
+
+    def inside(at: int) -> int:
+        return at if at <= place else max(place, at - length)
+
+    return Found(index, inside(start), inside(end), is_last=start <= place < end)
+
+
+def _whole_words(line: str, start: int, end: int) -> str:
+    while start and line[start - 1].isalnum():
+        start -= 1
+    while end < len(line) and line[end].isalnum():
+        end += 1
+    return line[start:end].replace(NOTE, "").strip(" ,;.")

@@ -1,0 +1,281 @@
+"""Changed words of one line as amendments of words, each with as much around it as finds it.
+
+A hunk is quoted so that its words stand once in the paragraph, begin and end with whole words, and
+open and close their quotation marks. Whether the hunks give the new line is tried, not trusted; a
+line they do not give is rewritten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from drafting.engine.amend.rows import led
+from drafting.model.edit import Op, Run
+from drafting.model.lines import UnitLine
+from drafting.text.inline import Inline, Mark, Span, Text, normal
+from drafting.text.languages import Language
+from drafting.text.slices import (
+    NOTE,
+    Searched,
+    characters,
+    cut,
+    inserted,
+    looks_of,
+    removed,
+    replaced,
+    with_look,
+)
+
+_WORD = re.compile(rf"[^\W_]+(?:[-'’./‑][^\W_]+)*|[^\w\s{NOTE}]+|{NOTE}+|_+")
+_ANCHOR = 3
+"""Words before an insertion that are quoted to say where it goes."""
+_MOST = 12
+"""A line with more hunks is rewritten: nobody can follow them."""
+_SHARE = 0.75
+"""A line of whose words more are quoted is rewritten."""
+_SHORT_LINE = 12
+_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Words that give way to others: characters of the old line, and the new words."""
+
+    start: int
+    end: int
+    new: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A hunk as an amendment says it.
+
+    Attributes:
+        words: quoted from the old line.
+        text: the new words; empty where words are only deleted.
+        inserts: `text` goes beside the words, which stay.
+        before: it goes before them.
+    """
+
+    words: Text
+    text: Text
+    inserts: bool = False
+    before: bool = False
+
+
+def hunks_of(runs: Iterable[Run]) -> list[Hunk]:
+    """Return the hunks of a line edit, in order."""
+    hunks: list[Hunk] = []
+    place = 0
+    for run in runs:
+        length = len(characters(run.content))
+        if run.op is Op.KEEP:
+            place += length
+            continue
+        last = hunks[-1] if hunks else None
+        start = last.start if last and last.end == place else place
+        before = last.new if last and last.end == place else ()
+        if last and last.end == place:
+            hunks.pop()
+        if run.op is Op.DELETE:
+            hunks.append(Hunk(start, place + length, before))
+            place += length
+        else:
+            hunks.append(Hunk(start, place, normal((*before, *run.content))))
+    return hunks
+
+
+@dataclass(slots=True)
+class Quoting:
+    """Quotes the hunks of one line.
+
+    Attributes:
+        old, new: the line on either side, without closing marks.
+        line: the record of the old line; None for a title or a footnote.
+        around: all lines of the passage the amendments cite, the old line among them.
+        rules: of the language.
+    """
+
+    old: Text
+    new: Text
+    line: UnitLine | None
+    around: Sequence[Text]
+    rules: Language
+    _searched: list[Searched] | None = None
+
+    @property
+    def searched(self) -> list[Searched]:
+        """The lines of the passage in the form in which words are found."""
+        if self._searched is None:
+            self._searched = [Searched.of(characters(line)) for line in self.around]
+        return self._searched
+
+    def quoted(self, hunks: Sequence[Hunk]) -> list[Quoted] | None:
+        """Return the amendments of words that give the new line; None where none do."""
+        words = characters(self.old)
+        if not words or not hunks:
+            return None
+        wide = [self._core(hunk) for hunk in self._apart(hunks)]
+        if len(wide) > _MOST or self._is_most(wide, words):
+            return None
+        said = [self._said(hunk) for hunk in wide]
+        return said if self._gives_new(wide, said) else None
+
+    @staticmethod
+    def _is_most(hunks: Sequence[Hunk], words: str) -> bool:
+        if len(_WORD.findall(words)) <= _SHORT_LINE and len(hunks) == 1:
+            return False
+        return sum(hunk.end - hunk.start for hunk in hunks) > _SHARE * len(words)
+
+    # -- widening --
+
+    def _apart(self, changes: Sequence[Hunk]) -> list[Hunk]:
+        """Return hunks that stand alone and do not overlap; those that meet become one."""
+        hunks = [self._widened(change, changes) for change in changes]
+        while True:
+            joined: list[Hunk] = []
+            for hunk in sorted(hunks, key=lambda each: (each.start, each.end)):
+                if joined and hunk.start < joined[-1].end:
+                    first = joined.pop()
+                    hunk = self._spanning(first.start, max(first.end, hunk.end), changes)
+                joined.append(hunk)
+            if len(joined) == len(hunks):
+                return joined
+            hunks = [self._widened(each, changes) for each in joined]
+
+    def _spanning(self, start: int, end: int, changes: Sequence[Hunk]) -> Hunk:
+        """Return the hunk from `start` up to `end`, with what the changes in it make of it."""
+        parts: list[Inline] = []
+        place = start
+        for change in changes:
+            if change.start < start or change.end > end:
+                continue
+            parts += [*cut(self.old, place, change.start), *change.new]
+            place = change.end
+        return Hunk(start, end, normal((*parts, *cut(self.old, place, end))))
+
+    def _widened(self, hunk: Hunk, changes: Sequence[Hunk]) -> Hunk:
+        """Return the hunk with the words around it that let it stand alone."""
+        length = len(characters(self.old))
+        if hunk.start == hunk.end:
+            for _ in range(_ANCHOR):
+                hunk = self._left(hunk, changes)
+        step = 0
+        while not self._stands_alone(hunk) and hunk.end - hunk.start < length:
+            left = (step % 2 == 0 or hunk.end == length) and hunk.start > 0
+            hunk = self._left(hunk, changes) if left else self._right(hunk, changes)
+            step += 1
+        return hunk
+
+    def _left(self, hunk: Hunk, changes: Sequence[Hunk]) -> Hunk:
+        words = characters(self.old)
+        before = [match.start() for match in _WORD.finditer(words, 0, hunk.start)]
+        start = before[-1] if before else 0
+        start = min(
+            (each.start for each in changes if each.start < start < each.end), default=start
+        )
+        return self._spanning(start, hunk.end, changes)
+
+    def _right(self, hunk: Hunk, changes: Sequence[Hunk]) -> Hunk:
+        words = characters(self.old)
+        match = _WORD.search(words, hunk.end)
+        end = match.end() if match else len(words)
+        end = max((each.end for each in changes if each.start < end < each.end), default=end)
+        return self._spanning(hunk.start, end, changes)
+
+    def _stands_alone(self, hunk: Hunk) -> bool:
+        core = self._core(hunk)
+        words, new = characters(cut(self.old, core.start, core.end)), characters(core.new)
+        if not any(character.isalnum() for character in words):
+            return False
+        if words != words.strip() or (new and (new != new.strip())):
+            return False
+        if not new and not self._is_removable(hunk, core):
+            return False
+        if _is_open(words) or _is_open(new):
+            return False
+        return self._is_unique(words)
+
+    def _is_removable(self, hunk: Hunk, core: Hunk) -> bool:
+        """Tell whether taking the words out leaves the spaces right."""
+        line = characters(self.old)
+        taken = characters(removed(self.old, core.start, core.end))
+        return taken == line[: hunk.start] + line[hunk.end :]
+
+    def _is_unique(self, words: str) -> bool:
+        wanted = Searched.of(words).words
+        return sum(len(line.find(wanted)) for line in self.searched) == 1
+
+    def _core(self, hunk: Hunk) -> Hunk:
+        """Return the hunk without the spaces at its ends that both sides have, or nobody needs."""
+        words, new = characters(cut(self.old, hunk.start, hunk.end)), characters(hunk.new)
+        start, end, text = hunk.start, hunk.end, hunk.new
+        if words.startswith(" ") and (new.startswith(" ") or not new):
+            start, text = start + 1, cut(text, 1, len(new))
+            words, new = words[1:], new[1:]
+        if words.endswith(" ") and (new.endswith(" ") or not new):
+            end, text = end - 1, cut(text, 0, len(new) - 1)
+        return Hunk(start, end, text)
+
+    # -- saying --
+
+    def _said(self, hunk: Hunk) -> Quoted:
+        words = cut(self.old, hunk.start, hunk.end)
+        old, new = characters(words), characters(hunk.new)
+        if new.startswith(old) and len(new) > len(old) and cut(hunk.new, 0, len(old)) == words:
+            added = new[len(old) :]
+            text = cut(hunk.new, len(new) - len(added.lstrip(" ")), len(new))
+            if not added[:1].isalnum() and text:
+                return Quoted(_unled(words, self.rules), _unled(text, self.rules), inserts=True)
+        length = len(new) - len(old)
+        if new.endswith(old) and length > 0 and cut(hunk.new, length, len(new)) == words:
+            added = new[:length]
+            text = cut(hunk.new, 0, len(added.rstrip(" ")))
+            if not added[-1:].isalnum() and text:
+                return Quoted(
+                    _unled(words, self.rules), _unled(text, self.rules), inserts=True, before=True
+                )
+        return Quoted(_unled(words, self.rules), _unled(hunk.new, self.rules))
+
+    def _gives_new(self, hunks: Sequence[Hunk], said: Sequence[Quoted]) -> bool:
+        content = self.old
+        spaced = self.rules.joins_with_space
+        for hunk, each in reversed(list(zip(hunks, said, strict=True))):
+            if each.inserts:
+                place = hunk.start if each.before else hunk.end
+                content = inserted(content, place, each.text, spaced=spaced)
+            elif each.text:
+                text = each.text
+                looks = looks_of(cut(content, hunk.start, hunk.end))
+                if len(looks) == 1 and looks_of(text) == {Mark.NONE}:
+                    text = with_look(text, next(iter(looks)))
+                content = replaced(content, hunk.start, hunk.end, text)
+            else:
+                content = removed(content, hunk.start, hunk.end)
+        return shown(led(content, self.line, self.rules), self.rules) == shown(self.new, self.rules)
+
+
+def shown(content: Text, rules: Language) -> Text:
+    """Return a text as it looks: leads in their emphasis."""
+    return normal(
+        Span(part.text, rules.lead) if isinstance(part, Span) and part.marks & Mark.LEAD else part
+        for part in content
+    )
+
+
+_unled = shown
+
+
+def _is_open(words: str) -> bool:
+    """Tell whether a quotation opens and does not close, or the other way round."""
+    for opening, closing in _PAIRS[:2]:
+        depth = 0
+        for character in words:
+            depth += (character == opening) - (character == closing)
+            if depth < 0:
+                return True
+        if depth:
+            return True
+    return False

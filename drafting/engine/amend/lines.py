@@ -1,0 +1,195 @@
+"""Entries for one unit that goes on: its words, the items of its list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from drafting.engine.amend.drafts import Drafts, typed
+from drafting.engine.amend.hunks import Quoted, Quoting, hunks_of, shown
+from drafting.model.amendment import Action, Amendment, NewText
+from drafting.model.edit import LineEdit, Run
+from drafting.model.lines import UnitLine, block_from
+from drafting.model.paragraph import Line, OperativeParagraph, Subparagraph
+from drafting.model.passages import Passage, Passages
+from drafting.model.walk import Unit
+from drafting.text.inline import EMPTY, Text
+from drafting.text.languages import Language
+
+
+@dataclass(slots=True)
+class LineEntries:
+    """Writes entries for the lines of one passage."""
+
+    passages: Passages
+    drafts: Drafts
+    rules: Language
+
+    def text(self, label: str, old: Text, new: Text, runs: Sequence[Run]) -> None:
+        """Write what changes in the words of one line."""
+        passage = self.passages.find(label)
+        if passage is None or shown(old, self.rules) == shown(new, self.rules):
+            return
+        spots = self.passages.lines(passage)
+        around = [spot.content for spot in spots]
+        line = spots[0].line
+        said = Quoting(old, new, line, around, self.rules).quoted(hunks_of(runs))
+        if said is None:
+            rewrite = Amendment(id="", target=label, action=Action.REWRITE, text=new)
+            self.drafts.add(replace(rewrite, text=shown(new, self.rules)))
+            return
+        for each in said:
+            self.drafts.add(_worded(label, each))
+
+
+def _worded(label: str, said: Quoted) -> Amendment:
+    action = Action.REPLACE_WORDS if said.text else Action.DELETE_WORDS
+    if said.inserts:
+        action = Action.INSERT_WORDS
+    return Amendment(
+        id="", target=label, action=action, words=said.words, text=said.text, before=said.before
+    )
+
+
+class NoEntriesError(Exception):
+    """The differences inside a unit cannot be said line by line."""
+
+
+@dataclass(slots=True)
+class InsideUnit:
+    """Writes entries for the lines inside one unit; raises where only rewriting helps."""
+
+    passages: Passages
+    old: Unit
+    new: Unit
+    edits: Sequence[LineEdit]
+    first: int
+    rules: Language
+
+    def write(self) -> list[Amendment]:
+        """Return the entries.
+
+        Raises:
+            NoEntriesError: the structure changes in a way no entry can say.
+        """
+        drafts = Drafts()
+        back = self._links()
+        self._deleted(drafts, set(back.values()))
+        words = LineEntries(self.passages, drafts, self.rules)
+        runs = {each.new.line: each.runs for each in self.edits if each.new}
+        index = 0
+        lines = self.new.lines
+        while index < len(lines):
+            if index in back:
+                spot = self.passages.spots[self.first + back[index]]
+                new = lines[index].line.content
+                words.text(spot.label, spot.content, new, runs[index])
+                index += 1
+            else:
+                index = self._inserted(drafts, index, back)
+        return drafts.entries
+
+    def _links(self) -> dict[int, int]:
+        back = {each.new.line: each.old.line for each in self.edits if each.new and each.old}
+        order = [back[index] for index in sorted(back)]
+        if order != sorted(order) or back.get(0) != 0:
+            raise NoEntriesError
+        for new, old in back.items():
+            one, other = self.old.lines[old].line, self.new.lines[new].line
+            if type(one.frame) is not type(other.frame) or one.level != other.level:
+                raise NoEntriesError
+        return back
+
+    def _deleted(self, drafts: Drafts, kept: set[int]) -> None:
+        index = 0
+        while index < len(self.old.lines):
+            if index in kept:
+                index += 1
+                continue
+            passage = self._passage(index)
+            size = passage.size
+            if any(each in kept for each in range(index, index + size)):
+                raise NoEntriesError
+            drafts.add(Amendment(id="", target=passage.label, action=Action.DELETE))
+            index += size
+
+    def _passage(self, index: int) -> Passage:
+        passage = self.passages.find(self.passages.spots[self.first + index].label)
+        if passage is None:
+            raise NoEntriesError
+        return passage
+
+    def _inserted(self, drafts: Drafts, start: int, back: dict[int, int]) -> int:
+        """Write the new lines from `start` on that belong together; return where they end."""
+        lines = self.new.lines
+        root = lines[start].line
+        end = start + 1
+        if isinstance(root.frame, Line):
+            return self._flush(drafts, start, back)
+        if not isinstance(root.frame, Subparagraph):
+            raise NoEntriesError
+        while end < len(lines) and end not in back and _under(lines[end].line, root.level):
+            end += 1
+        if end < len(lines) and _under(lines[end].line, root.level):
+            raise NoEntriesError  # old lines stand under a new one
+        item = self._item(start, end)
+        new = NewText(subparagraphs=(item,))
+        before = self._sibling(range(start - 1, 0, -1), root.level, back)
+        after = self._sibling(range(end, len(lines)), root.level, back)
+        if before is not None:
+            drafts.add(self._entry(Action.INSERT_AFTER, before, new))
+        elif after is not None:
+            drafts.add(self._entry(Action.INSERT_BEFORE, after, new))
+        else:
+            drafts.add(self._entry(Action.ADD, self._parent(start, root.level, back), new))
+        return end
+
+    def _entry(self, action: Action, old: int, new: NewText) -> Amendment:
+        return Amendment(id="", target=self._passage(old).label, action=action, new=new)
+
+    def _item(self, start: int, end: int) -> Subparagraph:
+        by = self.new.lines[start].level - 1
+        rows = [typed(each, self.new.zone, self.rules) for each in self.new.lines[start:end]]
+        lines = [replace(line, level=line.level - by) for line in rows]
+        block = block_from([UnitLine(OperativeParagraph(content=EMPTY), 0, EMPTY), *lines])
+        if not isinstance(block, OperativeParagraph) or block.tail:
+            raise NoEntriesError
+        (item,) = block.subparagraphs
+        return item
+
+    def _sibling(self, indexes: range, level: int, back: dict[int, int]) -> int | None:
+        """Return the nearest old line of the same list that goes on, in that direction."""
+        for index in indexes:
+            line = self.new.lines[index].line
+            if line.level < level or (isinstance(line.frame, Line) and line.level < level):
+                return None
+            if line.level == level and isinstance(line.frame, Subparagraph) and index in back:
+                return back[index]
+        return None
+
+    def _parent(self, start: int, level: int, back: dict[int, int]) -> int:
+        for index in range(start - 1, -1, -1):
+            line = self.new.lines[index].line
+            if line.level == level - 1 and not isinstance(line.frame, Line):
+                if index not in back:
+                    break
+                return back[index]
+        raise NoEntriesError
+
+    def _flush(self, drafts: Drafts, start: int, back: dict[int, int]) -> int:
+        """Write a new flush line: it can only be added at the end of its paragraph."""
+        line = self.new.lines[start].line
+        following = self.new.lines[start + 1 :]
+        if any(each.level >= line.level for each in following):
+            raise NoEntriesError
+        parent = self._parent(start, line.level + 1, back)
+        (row,) = [typed(self.new.lines[start], self.new.zone, self.rules)]
+        if not isinstance(row.frame, Line):
+            raise NoEntriesError
+        tail = replace(row.frame, content=row.content)
+        drafts.add(self._entry(Action.ADD, parent, NewText(tail=(tail,))))
+        return start + 1
+
+
+def _under(line: UnitLine, level: int) -> bool:
+    return line.level > level or (isinstance(line.frame, Line) and line.level == level)

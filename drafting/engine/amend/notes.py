@@ -1,0 +1,97 @@
+"""Footnotes that new words bring along: which of them the text has already.
+
+New words mark a note of the text by its key, or a note of their own file. A note written in place
+is taken for the one of the text that reads alike: printed amendments have no keys, they repeat the
+note (`docs/amendments.md`, "Footnotes").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from drafting.model.amendment import AmendmentSet
+from drafting.model.numbers import note_numbers
+from drafting.model.resolution import Footnote, Resolution
+from drafting.model.walk import units_of
+from drafting.text.inline import NoteMark, Text, note_keys, plain
+from drafting.text.marks import IN_PLACE
+from drafting.text.normalize import folded_line
+
+BY_NUMBER = "note-"
+"""Before the printed number of a note of the text whose name cannot be typed."""
+
+
+@dataclass(slots=True)
+class NoteBook:
+    """The footnotes of a text and those that are added to it."""
+
+    base: Resolution
+    added: dict[str, Footnote] = field(default_factory=dict)
+    _keys: dict[tuple[int, str], str] = field(default_factory=dict)
+    _sets: dict[int, dict[str, Footnote]] = field(default_factory=dict)
+    _base_keys: frozenset[str] | None = None
+    _numbers: dict[str, str] | None = None
+
+    @property
+    def base_keys(self) -> frozenset[str]:
+        """Keys of the footnotes of the text."""
+        if self._base_keys is None:
+            self._base_keys = frozenset(note.key for note in self.base.footnotes)
+        return self._base_keys
+
+    def _own(self, of: AmendmentSet) -> dict[str, Footnote]:
+        if id(of) not in self._sets:
+            self._sets[id(of)] = {note.key: note for note in of.footnotes}
+        return self._sets[id(of)]
+
+    def unknown(self, content: Text, of: AmendmentSet) -> str:
+        """Return the first key that marks no footnote, or ""."""
+        own = self._own(of)
+        return next(
+            (key for key in note_keys(content) if key not in own and not self._in_base(key)), ""
+        )
+
+    def _in_base(self, key: str) -> str:
+        """Return the key of a note of the text that is cited by its key or its number, or ""."""
+        if key in self.base_keys:
+            return key
+        if self._numbers is None:
+            numbers = note_numbers(self.base, units_of(self.base))
+            self._numbers = {number: each for each, number in numbers.items()}
+        return self._numbers.get(key.removeprefix(BY_NUMBER), "")
+
+    def settled(self, content: Text, of: AmendmentSet) -> Text:
+        """Return a text of an amendment with the keys its notes have in the result."""
+        if not note_keys(content):
+            return content
+        return tuple(
+            NoteMark(self._key(part.key, of)) if isinstance(part, NoteMark) else part
+            for part in content
+        )
+
+    def _key(self, key: str, of: AmendmentSet) -> str:
+        note = self._own(of).get(key)
+        if note is None:
+            return self._in_base(key)
+        place = (id(of), key)
+        if place not in self._keys:
+            self._keys[place] = self._same(note) or self._add(note)
+        return self._keys[place]
+
+    def _same(self, note: Footnote) -> str:
+        """Return the key of the note that reads alike, for one that was written in place."""
+        if not note.in_place:
+            return ""
+        words = folded_line(plain(note.content))
+        known = (*self.base.footnotes, *self.added.values())
+        return next((each.key for each in known if folded_line(plain(each.content)) == words), "")
+
+    def _add(self, note: Footnote) -> str:
+        taken = self.base_keys | self.added.keys()
+        key, count = note.key, 1
+        while key in taken:
+            count += 1
+            stem = f"{IN_PLACE}n" if note.in_place else note.key
+            key = f"{stem}-{count}"
+        self.added[key] = Footnote(key=key, content=note.content, in_place=note.in_place)
+        return key

@@ -1,0 +1,132 @@
+"""Which old unit each new one is amended from, and which of them keep their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from drafting.engine.align import Scorer
+from drafting.engine.chain import heaviest_chain
+from drafting.engine.lines import diff_lines
+from drafting.engine.vocabulary import Vocabulary
+from drafting.model.content import printed_units
+from drafting.model.edit import Comparison, LineEdit, Merged, Op, ParagraphEdit, Split
+from drafting.model.resolution import Annex, Part, Resolution
+from drafting.model.walk import Unit, units_of
+from drafting.text.inline import NoteMark
+from drafting.text.slices import characters
+
+_TITLE = 1_000_000
+"""Weight of the title of a part or an annex: it never moves."""
+
+
+@dataclass(slots=True)
+class Pairs:
+    """Links between units, one to one.
+
+    Attributes:
+        old: index of the old unit of each new one that has one.
+        lines: the line edits of each pair, by the index of the new unit; note marks have the keys
+            of the amendments.
+        still: indexes of the new units that keep their place among those before and after.
+    """
+
+    old: dict[int, int]
+    lines: dict[int, tuple[LineEdit, ...]]
+    still: frozenset[int]
+
+    @classmethod
+    def of(cls, comparison: Comparison, keys: Mapping[str, str]) -> Pairs:
+        """Choose the pairs of a comparison."""
+        choosing = _Choosing(comparison, keys)
+        if bool(comparison.base.parts) != bool(comparison.draft.parts):
+            return cls({}, {}, frozenset())  # one text that became several, or several one
+        for edit in comparison.paragraphs:
+            choosing.take(edit)
+        return cls(choosing.old, choosing.lines, choosing.still())
+
+    def wrong(self, result: Resolution, target: Resolution) -> Iterator[int]:
+        """Yield the indexes of the new units that a result does not give, and that have a pair."""
+        found, wanted = printed_units(result), printed_units(target)
+        if len(found) != len(wanted):
+            yield from self.old
+            return
+        for index, (one, other) in enumerate(zip(found, wanted, strict=True)):
+            if one != other and index in self.old:
+                yield index
+
+
+class _Choosing:
+    def __init__(self, comparison: Comparison, keys: Mapping[str, str]) -> None:
+        self.olds, self.news = units_of(comparison.base), units_of(comparison.draft)
+        self.keys = keys
+        self.notes = {
+            edit.old.key: edit.new.key for edit in comparison.footnotes if edit.old and edit.new
+        }
+        self.scorer = Scorer(Vocabulary())
+        self.old: dict[int, int] = {}
+        self.lines: dict[int, tuple[LineEdit, ...]] = {}
+
+    def take(self, edit: ParagraphEdit) -> None:
+        if not edit.old or not edit.new:
+            return
+        pair = self._best(edit) if isinstance(edit, Split | Merged) else None
+        one, other = pair or (edit.old[0].index, edit.new[0].index)
+        old, new = self.olds[one], self.news[other]
+        if other in self.old or one in self.old.values() or not _can_go_on(old, new):
+            return
+        lines = edit.lines
+        if pair:
+            lines = diff_lines(old.model_lines, new.model_lines, self.notes, self.scorer)
+        self.old[other] = one
+        self.lines[other] = tuple(self._rekeyed(line) for line in lines)
+
+    def _best(self, edit: ParagraphEdit) -> tuple[int, int]:
+        """Return the two units of a split or merge that share most words."""
+        kept: dict[tuple[int, int], int] = {}
+        for line in edit.lines:
+            if line.old and line.new:
+                count = sum(len(characters(run.content)) for run in line.runs if run.op is Op.KEEP)
+                pair = (edit.old[line.old.unit].index, edit.new[line.new.unit].index)
+                kept[pair] = kept.get(pair, 0) + count
+        return max(kept, key=lambda pair: kept[pair]) if kept else (
+            edit.old[0].index, edit.new[0].index,
+        )  # fmt: skip
+
+    def _rekeyed(self, line: LineEdit) -> LineEdit:
+        """Give the note marks of inserted words their keys in amendments."""
+        runs = tuple(
+            replace(
+                run,
+                content=tuple(
+                    NoteMark(self.keys.get(part.key, part.key))
+                    if isinstance(part, NoteMark)
+                    else part
+                    for part in run.content
+                ),
+            )
+            if run.op is Op.INSERT
+            else run
+            for run in line.runs
+        )
+        return replace(line, runs=runs)
+
+    def still(self) -> frozenset[int]:
+        links = [(old, new) for new, old in self.old.items()]
+        weights = [
+            _TITLE
+            if isinstance(self.news[new].head, Annex | Part)
+            else 1 + sum(len(characters(line.line.content)) for line in self.news[new].lines)
+            for _, new in links
+        ]
+        kept = heaviest_chain(links, weights)
+        moved = [new for old, new in links if (old, new) not in kept]
+        for new in moved:
+            if isinstance(self.news[new].head, Annex | Part):
+                del self.old[new], self.lines[new]
+        return frozenset(new for _, new in kept)
+
+
+def _can_go_on(old: Unit, new: Unit) -> bool:
+    """Tell whether one unit can be amended into the other: they are of one kind and zone."""
+    return type(old.head) is type(new.head) and old.zone is new.zone

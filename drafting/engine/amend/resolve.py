@@ -1,0 +1,365 @@
+"""From entries to changes: targets and words are found, or the trouble is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from drafting.engine.amend.changes import (
+    Change,
+    Deletion,
+    Entry,
+    Field,
+    Frame,
+    Gap,
+    Insertion,
+    LineText,
+    Move,
+    Rows,
+    Trouble,
+    Words,
+)
+from drafting.engine.amend.finding import Finder, Found
+from drafting.engine.amend.notes import NoteBook
+from drafting.engine.amend.rows import led, list_rows, unit_rows
+from drafting.engine.amend.values import (
+    FIELDS,
+    PART_FIELDS,
+    field_value,
+    has_field,
+    is_header,
+    words_of_field,
+)
+from drafting.engine.fields import value_of
+from drafting.model.amendment import OPEN, Action, Amendment, AmendmentSet, NewText, Status
+from drafting.model.lines import lines_of
+from drafting.model.paragraph import OperativeParagraph
+from drafting.model.passages import Passage, Passages, passages_of
+from drafting.model.resolution import Resolution
+from drafting.model.walk import Zone, units_of
+from drafting.text.inline import Mark, Text, plain
+from drafting.text.slices import cut, looks_of, with_look
+
+_WORDED = (Action.REPLACE_WORDS, Action.INSERT_WORDS, Action.DELETE_WORDS)
+_TEXTED = (Action.REPLACE_WORDS, Action.INSERT_WORDS)
+_MOVES = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
+_AFTER, _BEFORE = 0, 1
+_DEEPEST = 99
+
+
+class _TroubleError(Exception):
+    """An entry cannot be placed: code, message and hint."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+@dataclass(slots=True)
+class Desk:
+    """One text, ready for amendments to be placed in it.
+
+    Attributes:
+        base: the text.
+        passages: its lines and labels.
+        finder: finds words in them.
+        notes: its footnotes, and those that come along.
+    """
+
+    base: Resolution
+    passages: Passages
+    finder: Finder
+    notes: NoteBook
+    firsts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, base: Resolution) -> Desk:
+        """Lay out a text."""
+        passages = passages_of(base)
+        firsts, place = [], 1
+        for unit in passages.units:
+            firsts.append(place)
+            place += len(unit.lines)
+        return cls(base, passages, Finder(passages), NoteBook(base), [*firsts, place])
+
+
+def entries_of(
+    sets: Iterable[AmendmentSet], statuses: Iterable[Status] = OPEN
+) -> tuple[Entry, ...]:
+    """Return all entries with one of these statuses, in order."""
+    wanted = frozenset(statuses)
+    found = [(of, each) for of in sets for each in of.entries if each.status in wanted]
+    return tuple(
+        Entry(amendment=each, of=of, order=order) for order, (of, each) in enumerate(found)
+    )
+
+
+def resolve(desk: Desk, entry: Entry) -> Change | Trouble:
+    """Place one entry in a text."""
+    try:
+        return _Resolving(desk, entry).change()
+    except _TroubleError as trouble:
+        return Trouble(code=trouble.code, entry=entry, message=trouble.message, hint=trouble.hint)
+
+
+@dataclass(slots=True)
+class _Resolving:
+    desk: Desk
+    entry: Entry
+
+    @property
+    def asked(self) -> Amendment:
+        return self.entry.amendment
+
+    def change(self) -> Change:
+        asked = self.asked
+        if asked.action is Action.SET:
+            return self._field()
+        passage = self._passage(asked.target)
+        self._check_guard(passage)
+        self._check_notes()
+        if asked.action in _WORDED:
+            return self._words(passage)
+        if asked.action is Action.REWRITE:
+            return self._rewritten(passage)
+        if asked.action is Action.DELETE:
+            return Deletion(entry=self.entry, passage=self._units(passage))
+        if asked.action in (Action.RENUMBER, Action.PUNCTUATE):
+            what = "number" if asked.action is Action.RENUMBER else "end"
+            value = plain(asked.text)
+            return Frame(
+                entry=self.entry, passage=passage, spot=passage.start, name=what, value=value
+            )
+        if asked.action in _MOVES:
+            to = self._passage(asked.to)
+            if passage.start <= to.start < passage.end:
+                raise _TroubleError("no-place", f"{passage.label} cannot move beside itself")
+            gap = self._gap(to, after=asked.action is Action.MOVE_AFTER, like=passage)
+            return Move(entry=self.entry, passage=self._units(passage), gap=gap, to=to)
+        return self._insertion(passage)
+
+    def _field(self) -> Field | Frame:
+        asked = self.asked
+        name: str | None = FIELDS.get(asked.target)
+        label, _, inner = asked.target.rpartition(", ")
+        part = self.desk.passages.find(f"{label}, title") if inner in PART_FIELDS else None
+        if part is not None and name is None:
+            words = plain(asked.text)
+            return Frame(entry=self.entry, passage=part, spot=part.start, name=inner, value=words)
+        if name is None or not has_field(self.desk.base, name):
+            raise _TroubleError("unknown-target", f"there is no field “{asked.target}”")
+        found = words_of_field(value_of(self.desk.base, name), name)
+        if asked.words and plain(asked.words) != found and is_header(asked.target):
+            raise _TroubleError(
+                "words-not-found",
+                f"the {asked.target} is not “{plain(asked.words)}”",
+                f"it reads “{found}”",
+            )
+        try:
+            value = field_value(name, plain(asked.text))
+        except ValueError as error:
+            raise _TroubleError("bad-value", f"the {asked.target}: {error}") from None
+        nowhere = Passage(asked.target, 0, 0)
+        return Field(entry=self.entry, passage=nowhere, name=name, value=value)
+
+    def _passage(self, label: str) -> Passage:
+        passage = self.desk.passages.find(label)
+        if passage is None:
+            near = self.desk.finder.nearest_label(label)
+            message = f"there is no {label} in this text" if label else "no target is given"
+            raise _TroubleError("unknown-target", message, f"is {near} meant?" if near else "")
+        return passage
+
+    def _units(self, passage: Passage) -> Passage:
+        if passage.start == 0 or passage.size == 0 or self._is_note(passage):
+            raise _TroubleError(
+                "no-place", f"{passage.label} is no paragraph that can be moved or deleted"
+            )
+        return passage
+
+    def _is_note(self, passage: Passage) -> bool:
+        return passage.start >= self.desk.firsts[-1] and passage.size > 0
+
+    def _check_guard(self, passage: Passage) -> None:
+        guard = self.asked.guard
+        if not guard or guard == self.desk.passages.guard(passage):
+            return
+        where = self.desk.finder.with_guard(guard, passage)
+        hint = f"those words now stand in {where}" if where else "drafting amend rebase"
+        raise _TroubleError(
+            "changed", f"{passage.label} reads otherwise than when this was proposed", hint
+        )
+
+    def _check_notes(self) -> None:
+        notes, of = self.desk.notes, self.entry.of
+        lines = [self.asked.text, *_contents(self.asked.new)]
+        key = next((key for each in lines if (key := notes.unknown(each, of))), "")
+        if key:
+            raise _TroubleError("unknown-note", f"[^{key}] marks a footnote that is not there")
+
+    # -- words --
+
+    def _words(self, passage: Passage) -> Words:
+        asked = self.asked
+        if not asked.words:
+            raise _TroubleError("no-words", f"{passage.label}: no words are quoted")
+        if not asked.text and asked.action in _TEXTED:
+            raise _TroubleError("no-words", f"{passage.label}: no new words are given")
+        found = self._once(passage)
+        spot = self.desk.passages.spots[found.spot]
+        new = self.desk.notes.settled(asked.text, self.entry.of)
+        start, end = found.start, found.end
+        if asked.action is Action.INSERT_WORDS:
+            start = end = start if asked.before else end
+        else:
+            new = _in_look(new, looks_of(cut(spot.content, start, end)))
+        return Words(
+            entry=self.entry, passage=passage, spot=found.spot, start=start, end=end, new=new,
+            is_last=found.is_last,
+        )  # fmt: skip
+
+    def _once(self, passage: Passage) -> Found:
+        words, finder = self.asked.words, self.desk.finder
+        found = finder.find(words, passage)
+        if len(found) == 1:
+            return found[0]
+        quoted = f"“{_short(plain(words))}”"
+        if found:
+            places = ", ".join(
+                dict.fromkeys(self.desk.passages.spots[each.spot].label for each in found)
+            )
+            raise _TroubleError(
+                "words-found-twice",
+                f"{quoted} stands {len(found)} times in {passage.label} ({places})",
+                "quote more words around it",
+            )
+        near = finder.nearest(words, passage)
+        hint = f"nearest there: “{_short(near)}”" if near else ""
+        if elsewhere := [each for each in finder.elsewhere(words) if each != passage.label]:
+            hint = f"it stands in {', '.join(elsewhere[:3])}"
+        raise _TroubleError("words-not-found", f"{quoted} does not stand in {passage.label}", hint)
+
+    def _rewritten(self, passage: Passage) -> Change:
+        asked = self.asked
+        if asked.new.is_empty:
+            spot = self.desk.passages.spots[passage.start]
+            new = self.desk.notes.settled(asked.text, self.entry.of)
+            new = led(new, spot.line, self.desk.base.rules)
+            return LineText(entry=self.entry, passage=passage, spot=passage.start, new=new)
+        listed = asked.new.subparagraphs or asked.new.tail
+        if listed and not self._is_inner(passage):
+            raise _TroubleError("no-place", f"{passage.label} is no item of a list")
+        return Deletion(entry=self.entry, passage=self._units(passage), rows=self._rows(passage))
+
+    # -- passages --
+
+    def _insertion(self, passage: Passage) -> Insertion:
+        asked = self.asked
+        if asked.new.is_empty:
+            raise _TroubleError("no-words", f"{passage.label}: no new text is given")
+        rows = self._rows(passage)
+        if asked.action is Action.ADD:
+            gap = self._end(passage)
+        else:
+            gap = self._gap(passage, after=asked.action is Action.INSERT_AFTER)
+        return Insertion(entry=self.entry, passage=passage, gap=gap, rows=rows)
+
+    def _rows(self, passage: Passage) -> Rows:
+        desk, new = self.desk, self.asked.new
+        zone, rules = self._zone(passage), desk.base.rules
+
+        def settle(content: Text) -> Text:
+            return desk.notes.settled(content, self.entry.of)
+
+        if not (new.subparagraphs or new.tail):
+            if self._is_inner(passage):
+                raise _TroubleError(
+                    "no-place", f"a paragraph cannot stand in the list of {passage.label}",
+                    "give subparagraphs",
+                )  # fmt: skip
+            return unit_rows(new, zone, rules, settle)
+        return list_rows(new, self._level(passage), zone, rules, settle)
+
+    def _level(self, passage: Passage) -> int:
+        """Return the level of subparagraphs that are put beside or under a passage."""
+        line = self.desk.passages.spots[passage.start].line
+        level = line.level if line else 0
+        is_beside = self.asked.action is not Action.ADD and self._is_inner(passage)
+        return level if is_beside else level + 1
+
+    def _is_inner(self, passage: Passage) -> bool:
+        """Tell whether a passage is a line inside a unit."""
+        at = passage.start
+        return 0 < at < self.desk.firsts[-1] and at not in self._firsts()
+
+    def _firsts(self) -> Sequence[int]:
+        return self.desk.firsts
+
+    def _zone(self, passage: Passage) -> Zone:
+        if passage.label.endswith("preamble"):
+            return Zone.PREAMBLE
+        if passage.label.endswith("operative part"):
+            return Zone.OPERATIVE
+        spots = self.desk.passages.spots
+        return spots[min(passage.start, len(spots) - 1)].zone
+
+    def _gap(self, passage: Passage, *, after: bool, like: Passage | None = None) -> Gap:
+        """Return the place before or after a passage."""
+        if passage.start == 0 or self._is_note(passage):
+            raise _TroubleError("no-place", f"nothing can stand beside {passage.label}")
+        at = passage.end if after else passage.start
+        inner = self._is_inner(passage)
+        listed = self.asked.new.subparagraphs or self.asked.new.tail
+        if listed and not inner:
+            raise _TroubleError(
+                "no-place", f"subparagraphs cannot stand beside {passage.label}", "use action: add"
+            )
+        if like is not None and self._is_inner(like) != inner:
+            raise _TroubleError(
+                "no-place", f"{like.label} cannot move beside {passage.label}: they differ in level"
+            )
+        rank = self._rank(passage, after=after)
+        if inner:
+            unit = self.desk.passages.spots[passage.start].unit
+            return Gap(unit=unit, line=at - self.desk.firsts[unit], rank=rank)
+        return Gap(unit=self.desk.firsts.index(at), line=None, rank=rank)
+
+    def _end(self, passage: Passage) -> Gap:
+        """Return the place at the end of a passage, inside it."""
+        new = self.asked.new
+        if passage.start == 0 or self._is_note(passage):
+            raise _TroubleError("no-place", f"nothing can be added to {passage.label}")
+        rank = (_AFTER, -_DEEPEST)
+        if new.subparagraphs or new.tail:
+            unit = self.desk.passages.spots[passage.start].unit
+            return Gap(unit=unit, line=passage.end - self.desk.firsts[unit], rank=rank)
+        return Gap(unit=self.desk.firsts.index(passage.end), line=None, rank=rank)
+
+    def _rank(self, passage: Passage, *, after: bool) -> tuple[int, int]:
+        new = self.asked.new
+        depth = 0 if new.parts else 1 if new.annexes else 2
+        line = self.desk.passages.spots[passage.start].line
+        if self._is_inner(passage) and line:
+            depth += line.level
+        return (_AFTER, -depth) if after else (_BEFORE, depth)
+
+
+def _in_look(new: Text, looks: frozenset[Mark]) -> Text:
+    """Return new words without emphasis of their own in the one look of those they replace."""
+    if len(looks) == 1 and looks_of(new) == {Mark.NONE}:
+        return with_look(new, next(iter(looks)))
+    return new
+
+
+def _contents(new: NewText) -> list[Text]:
+    """Return all texts of new passages."""
+    whole = Resolution(preamble=new.preamble, operative=new.paragraphs, annexes=new.annexes)
+    found = [line.content for unit in units_of(whole) for line in unit.model_lines]
+    for unit in units_of(Resolution(parts=new.parts)) if new.parts else ():
+        found += [line.content for line in unit.model_lines]
+    hung = OperativeParagraph(content=(), subparagraphs=new.subparagraphs, tail=new.tail)
+    return [*found, *(line.content for line in lines_of(hung))]
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:60].rstrip()} … {words[-16:].lstrip()}"

@@ -1,0 +1,263 @@
+"""Entries for whole units: inserted, deleted, moved, rewritten; and for what is inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from drafting.engine.amend.drafts import Drafts, typed
+from drafting.engine.amend.lines import InsideUnit, NoEntriesError
+from drafting.engine.amend.pairs import Pairs
+from drafting.engine.amend.values import PART_FIELDS, words_of_field
+from drafting.model.amendment import Action, Amendment, NewText
+from drafting.model.lines import Head, block_from
+from drafting.model.paragraph import PreambularParagraph, Table
+from drafting.model.passages import Passages
+from drafting.model.resolution import Annex, Part, Resolution
+from drafting.model.walk import PrintedLine, Unit, Zone, resolution_from, units_of
+from drafting.text.inline import Span, Text
+
+
+@dataclass(slots=True)
+class UnitEntries:
+    """Writes the entries for all units, in the order of the new text.
+
+    Attributes:
+        passages: of the old text.
+        draft: the new text, its footnotes under their keys in amendments.
+        pairs: which unit goes on in which.
+        drafts: takes the entries.
+        rewritten: new units that are rewritten as a whole.
+        header: with what a part says of its adoption.
+    """
+
+    passages: Passages
+    draft: Resolution
+    pairs: Pairs
+    drafts: Drafts
+    rewritten: frozenset[int]
+    header: bool = False
+    news: tuple[Unit, ...] = ()
+    _firsts: list[int] = field(default_factory=list)
+    _passed: int | None = None
+    _part: str = ""
+
+    def write(self) -> None:
+        """Write all entries: what goes, then the rest in the order of the new text."""
+        self.news = units_of(self.draft)
+        place = 1
+        for unit in self.passages.units:
+            self._firsts.append(place)
+            place += len(unit.lines)
+        self._deletions()
+        index = 0
+        while index < len(self.news):
+            index = self._unit(index)
+
+    def _unit(self, index: int) -> int:
+        """Write the entries for one new unit; return the index of the next."""
+        old = self.pairs.old.get(index)
+        if old is None:
+            return self._insertion(index)
+        if index in self.pairs.still:
+            self._passed = old
+            head = self.news[index].head
+            if isinstance(head, Part):
+                self._part = self.passages.whole[old].removeprefix("part ") + ", "
+            self._inside(index, old)
+            return index + 1
+        inside = self._entries(index, old)
+        action, label = self._place(index, index + 1, self.news[index].zone)
+        if inside is None or action is Action.ADD:
+            self.drafts.add(self._entry(Action.DELETE, self._label(old)))
+            return self._insertion(index)
+        move = Action.MOVE_AFTER if action is Action.INSERT_AFTER else Action.MOVE_BEFORE
+        self.drafts.add(self._entry(move, self._label(old), to=label))
+        for entry in inside:
+            self.drafts.add(entry)
+        return index + 1
+
+    # -- deletions --
+
+    def _deletions(self) -> None:
+        kept = set(self.pairs.old.values())
+        units = self.passages.units
+        index = 0
+        while index < len(units):
+            end = self._whole(index)
+            if index in kept:
+                index += 1
+            elif end > index + 1 and not any(each in kept for each in range(index, end)):
+                self.drafts.add(self._entry(Action.DELETE, self.passages.whole[index]))
+                index = end
+            else:
+                self.drafts.add(self._entry(Action.DELETE, self._label(index)))
+                index += 1
+
+    def _whole(self, index: int) -> int:
+        """Return where the part or annex ends whose title this is."""
+        head = self.passages.units[index].head
+        if not isinstance(head, Part | Annex):
+            return index + 1
+        passage = self.passages.find(self.passages.whole[index])
+        end = passage.end if passage else 0
+        return next((i for i, first in enumerate(self._firsts) if first >= end), len(self._firsts))
+
+    def _label(self, index: int) -> str:
+        """Return the label of one unit, which of a title is its own."""
+        return self.passages.own[index]
+
+    @staticmethod
+    def _entry(action: Action, label: str, **fields: object) -> Amendment:
+        return Amendment(id="", target=label, action=action, **fields)  # type: ignore[arg-type]
+
+    # -- insertions and moves --
+
+    def _insertion(self, index: int) -> int:
+        end, new = self._new_text(index)
+        zone = self.news[index].zone
+        action, label = self._place(index, end, zone)
+        self.drafts.add(self._entry(action, label, new=new))
+        return end
+
+    def _new_text(self, index: int) -> tuple[int, NewText]:
+        """Return a new unit as new text; a title takes along the new units under it."""
+        unit = self.news[index]
+        head = unit.head
+        if not isinstance(head, Part | Annex):
+            block = self._typed(unit)
+            if unit.zone is Zone.PREAMBLE and isinstance(block, PreambularParagraph):
+                return index + 1, NewText(preamble=(block,))
+            assert not isinstance(block, Part | Annex)  # noqa: S101 - for mypy
+            return index + 1, NewText(paragraphs=(block,))
+        end = index + 1
+        while end < len(self.news) and end not in self.pairs.old:
+            other = self.news[end].head
+            if isinstance(other, Part) or (isinstance(other, Annex) and isinstance(head, Annex)):
+                break
+            end += 1
+        rows = [
+            (each.zone, [typed(line, each.zone, self.draft.rules) for line in each.lines])
+            for each in self.news[index:end]
+        ]
+        whole = resolution_from(Resolution(language=self.draft.language), rows)
+        return end, NewText(annexes=whole.annexes, parts=whole.parts)
+
+    def _typed(self, unit: Unit) -> Head:
+        return block_from([typed(line, unit.zone, self.draft.rules) for line in unit.lines])
+
+    def _place(self, index: int, end: int, zone: Zone) -> tuple[Action, str]:
+        """Say where a new or moved unit goes: beside a unit that keeps its place."""
+        head = self.news[index].head
+        before = self._passed
+        if before is not None and self._can_follow(before, head, zone):
+            return Action.INSERT_AFTER, self._label(before)
+        after = next(
+            (self.pairs.old[i] for i in range(end, len(self.news)) if i in self.pairs.still), None
+        )
+        if after is not None and self._can_precede(after, head, zone):
+            return Action.INSERT_BEFORE, self._label(after)
+        name = "preamble" if zone is Zone.PREAMBLE else "operative part"
+        return Action.ADD, f"{self._part}{name}"
+
+    def _can_follow(self, old: int, head: Head, zone: Zone) -> bool:
+        unit = self.passages.units[old]
+        if isinstance(head, Annex | Part):
+            return True
+        if isinstance(unit.head, Part):
+            return False
+        return unit.zone is zone
+
+    def _can_precede(self, old: int, head: Head, zone: Zone) -> bool:
+        unit = self.passages.units[old]
+        if isinstance(head, Part) and self._passed is None:
+            return True
+        if isinstance(head, Annex | Part) or isinstance(unit.head, Annex | Part):
+            return isinstance(unit.head, type(head))
+        return unit.zone is zone
+
+    # -- inside --
+
+    def _inside(self, index: int, old: int) -> None:
+        entries = self._entries(index, old)
+        if entries is None:
+            self._rewrite(index, old)
+            return
+        for entry in entries:
+            self.drafts.add(entry)
+
+    def _entries(self, index: int, old: int) -> Sequence[Amendment] | None:
+        """Return what changes inside a unit; None where it has to be rewritten."""
+        unit, new = self.passages.units[old], self.news[index]
+        is_title = isinstance(new.head, Part | Annex)
+        if (index in self.rewritten and not is_title) or _is_regridded(unit, new):
+            return None
+        inside = InsideUnit(
+            self.passages, unit, new, self.pairs.lines[index], self._firsts[old], self.draft.rules
+        )
+        try:
+            return (*inside.write(), *self._frames(index, old))
+        except NoEntriesError:
+            return None
+
+    def _rewrite(self, index: int, old: int) -> None:
+        block = self._typed(self.news[index])
+        if isinstance(block, Part | Annex):
+            return
+        if isinstance(block, PreambularParagraph):
+            new = NewText(preamble=(block,))
+        else:
+            new = NewText(paragraphs=(block,))
+        self.drafts.add(self._entry(Action.REWRITE, self._label(old), new=new))
+
+    def _frames(self, index: int, old: int) -> Sequence[Amendment]:
+        """Say other numbers and closing marks of lines that go on, where an author has set them."""
+        return [
+            entry
+            for edit in self.pairs.lines[index]
+            if edit.old and edit.new
+            for entry in self._frame(
+                self.passages.units[old].lines[edit.old.line],
+                self.news[index].lines[edit.new.line],
+                self.passages.spots[self._firsts[old] + edit.old.line].label,
+            )
+        ]
+
+    def _frame(self, old: PrintedLine, new: PrintedLine, label: str) -> list[Amendment]:
+        found: list[Amendment] = []
+        for name, action in (("number", Action.RENUMBER), ("label", Action.RENUMBER),
+                             ("letter", Action.RENUMBER), ("end", Action.PUNCTUATE)):  # fmt: skip
+            before, after = getattr(old.frame, name, None), getattr(new.frame, name, None)
+            if before == after or before is after is None:
+                continue
+            words = new.closer if name == "end" else after or ""
+            if name == "number":
+                words = _number(after)
+            found.append(self._entry(action, label, text=_text(words)))
+        for words, name in PART_FIELDS.items() if self.header else ():
+            before, after = getattr(old.frame, name, None), getattr(new.frame, name, None)
+            if before != after:
+                target = f"{label.removesuffix(', title')}, {words}"
+                text = _text(words_of_field(after, name))
+                found.append(self._entry(Action.SET, target, text=text))
+        return found
+
+
+def _text(words: str) -> Text:
+    return (Span(words),) if words else ()
+
+
+def _number(given: str | None) -> str:
+    return "none" if given == "" else given or ""
+
+
+def _is_regridded(old: Unit, new: Unit) -> bool:
+    """Tell whether a table has another grid, so that its cells cannot be amended one by one."""
+    if not isinstance(new.head, Table) or not isinstance(old.head, Table):
+        return False
+    grids = [
+        [(type(line.frame), line.level, getattr(line.frame, "columns", 1),
+          getattr(line.frame, "rows", 1), getattr(line.frame, "align", "")) for line in unit.lines]
+        for unit in (old, new)
+    ]  # fmt: skip
+    return grids[0] != grids[1] or old.head.header_rows != new.head.header_rows

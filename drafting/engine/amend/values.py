@@ -1,0 +1,123 @@
+"""Header fields as words and back: `symbol`, `session`, `date of adoption`.
+
+Values of several parts are written with ": " between the parts of one record and "; " between
+records; signs that belong to the words get a backslash before them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from drafting.engine.fields import LABELS, OFF_PAGE, value_of
+from drafting.model.edit import FieldValue
+from drafting.model.masthead import Adoption, AgendaItem, Sponsor
+from drafting.model.resolution import Resolution
+
+FIELDS = {label: name for name, label in LABELS.items() if name != "title" and name not in OFF_PAGE}
+"""Names of the fields by the label an entry cites them by."""
+
+PART_FIELDS = {"adoption": "adopted", "enacting line": "enacting_formula"}
+"""What a part A, B has of its own, cited as "part A, adoption"."""
+
+_RECORD, _PART = "; ", ": "
+_ADOPTED = "adopted"
+"""An adoption of which nothing is known."""
+_FLAGS = {"yes": True, "no": False}
+_DATES = ("masthead.issued", "masthead.adopted.date")
+_BOOLS = ("masthead.adopted.resumed", "masthead.adopted.dated_heading")
+_OPTIONAL = {"enacting_formula": "none"}
+
+
+def is_header(label: str) -> bool:
+    """Tell whether a label names a field that stands above the text."""
+    return FIELDS.get(label, "").startswith("masthead.")
+
+
+def words_of_field(value: FieldValue, name: str = "") -> str:
+    """Write a value; "" for one that is not there."""
+    if value is None:
+        return ""
+    if value == "" and name in _OPTIONAL:
+        return _OPTIONAL[name]
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Adoption):
+        flags = ["resumed"] if value.resumed else []
+        flags += [] if value.dated_heading else ["undated heading"]
+        return _joined(words_of_field(value.date), value.meeting, *flags) or _ADOPTED
+    if isinstance(value, tuple):
+        return _RECORD.join(_record(each) for each in value)
+    return str(value)
+
+
+def _record(value: object) -> str:
+    if isinstance(value, AgendaItem):
+        return _joined(value.item, value.title)
+    if isinstance(value, Sponsor):
+        return _joined(value.name, value.capacity)
+    raise TypeError(f"no words for {value!r}")
+
+
+def _joined(*parts: str) -> str:
+    given = [re.sub(r"([;:\\])", r"\\\1", part) for part in parts]
+    while given and not given[-1]:
+        given.pop()
+    return _PART.join(given)
+
+
+def field_value(name: str, words: str) -> FieldValue:
+    """Read a value of the field of that dotted name.
+
+    Raises:
+        ValueError: the words are none for this field.
+    """
+    if name == "masthead.agenda_items":
+        return tuple(AgendaItem(item=one, title=two) for one, two in _records(words))
+    if name == "masthead.sponsors":
+        return tuple(Sponsor(name=one, capacity=two) for one, two in _records(words))
+    if name in ("masthead.adopted", "adopted"):
+        return _adoption(words)
+    if name in _DATES:
+        return datetime.date.fromisoformat(words) if words else None
+    if name in _BOOLS:
+        if words not in _FLAGS:
+            raise ValueError("yes or no is expected")
+        return _FLAGS[words]
+    if name in _OPTIONAL:
+        return "" if words == _OPTIONAL[name] else words or None
+    return words
+
+
+def _adoption(words: str) -> Adoption | None:
+    if words in ("", _ADOPTED):
+        return Adoption() if words else None
+    date, meeting, *flags = [*_split(words, ":"), ""]
+    return Adoption(
+        date=datetime.date.fromisoformat(date) if date else None,
+        meeting=meeting,
+        resumed="resumed" in flags,
+        dated_heading="undated heading" not in flags,
+    )
+
+
+def _records(words: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for record in _split(words, ";", keep=True) if words else []:
+        one, *rest = _split(record, ":")
+        found.append((one, rest[0] if rest else ""))
+    return found
+
+
+def _split(words: str, sign: str, *, keep: bool = False) -> list[str]:
+    """Cut at a sign that no backslash stands before; `keep` leaves the backslashes for later."""
+    parts = re.split(rf"(?<!\\){sign} ?", words)
+    return parts if keep else [re.sub(r"\\(.)", r"\1", part) for part in parts]
+
+
+def has_field(resolution: Resolution, name: str) -> bool:
+    """Tell whether the record that holds a field is there."""
+    above = name.rpartition(".")[0]
+    return not above or value_of(resolution, above) is not None

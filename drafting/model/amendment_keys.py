@@ -1,0 +1,121 @@
+"""The keys of a file of amendments: one table, as `drafting.model.keys` is for resolutions."""
+
+from __future__ import annotations
+
+from drafting.model.amendment import Action, Status
+from drafting.model.amendment import Kind as EntryKind
+from drafting.model.keys import SHAPES
+from drafting.model.shapes import Key, Kind, Shape
+
+ACTIONS = tuple(Action)
+STATUSES = tuple(Status)
+ENTRY_KINDS = tuple(EntryKind)
+
+MASTHEAD = (
+    "symbol", "organ", "parent_organ", "session", "session_dates", "agenda_items", "committee",
+    "distribution", "issued", "original", "sponsors_note", "job_number", "wording",
+)  # fmt: skip
+"""Header fields of an amendment document: the same keys as in a resolution file."""
+
+_RESOLUTION = {key.name: key for key in SHAPES["resolution"].keys}
+_BLOCKS = {key.name: key for key in SHAPES["annex"].keys}
+
+_SUPPORTERS = Key("supporters", Kind.LIST, "Who supports it.", "[Samoa, Palau]")
+_OPPONENTS = Key("opponents", Kind.LIST, "Who speaks against it.", "[Tonga]")
+
+AMENDMENTS = Shape(
+    "amendments",
+    (
+        Key(
+            "base",
+            Kind.MAPPING,
+            "The text the amendments were made on.",
+            "{symbol: A/C.3/63/L.7}",
+            of=("base",),
+        ),
+        Key("proposers", Kind.LIST, "Whose amendments these are.", "[Samoa, Palau]"),
+        _SUPPORTERS,
+        _OPPONENTS,
+        *(_RESOLUTION[name] for name in MASTHEAD),
+        _RESOLUTION["language"],
+        _RESOLUTION["title"],
+        Key(
+            "amendments",
+            Kind.LIST,
+            "The entries.",
+            "[{target: OP5, action: delete}]",
+            of=("amendment",),
+        ),
+        _RESOLUTION["footnotes"],
+    ),
+    required=("amendments",),
+)
+
+BASE = Shape(
+    "base",
+    (
+        Key("symbol", Kind.WORDS, "Its symbol.", "A/C.3/63/L.7"),
+        Key("kind", Kind.WORDS, "What it is called.", "revised draft resolution"),
+        Key("digest", Kind.WORDS, "Digest of its words, written by from-diff.", "0f1e2d3c4b"),
+    ),
+    short=Kind.WORDS,
+)
+
+DECISION = Shape(
+    "decision",
+    (
+        Key("by", Kind.WORDS, "Who decided.", "the Chair"),
+        Key("date", Kind.DATE, "When.", "2008-11-20"),
+        Key("reason", Kind.WORDS, "Why.", "agreed in informal consultations"),
+    ),
+)
+
+AMENDMENT = Shape(
+    "amendment",
+    (
+        Key("id", Kind.FIGURES, "Its name in this file; its place in the list unless given.", "3"),
+        Key("item", Kind.FIGURES, "Number of the printed amendment it belongs to.", "2"),
+        Key("target", Kind.FIGURES, "Label of the passage.", "OP5 (b)"),
+        Key("action", Kind.CHOICE, "What happens there.", "replace words", choices=ACTIONS),
+        Key("words", Kind.TEXT, "Words of the target that are replaced or deleted.", "as needed"),
+        Key("after", Kind.TEXT, "Words of the target after which others are inserted.", "Notes"),
+        Key("before", Kind.TEXT, "Words of the target before which others are inserted.", "Notes"),
+        Key("text", Kind.TEXT, "The new words, number, closing mark or value.", "as appropriate"),
+        _RESOLUTION["preamble"],
+        _BLOCKS["paragraphs"],
+        Key(
+            "subparagraphs",
+            Kind.LIST,
+            "New subparagraphs.",
+            "[To report, To publish]",
+            of=("subparagraph",),
+        ),
+        Key(
+            "tail",
+            Kind.LIST,
+            "New flush line or lines after a list.",
+            "and requests a report",
+            of=("tail line",),
+        ),
+        _RESOLUTION["annexes"],
+        _RESOLUTION["parts"],
+        Key("to", Kind.FIGURES, "Label of the passage beside which the target moves.", "OP2"),
+        Key("guard", Kind.WORDS, "Digest of the words of the target.", "0f1e2d3c4b"),
+        Key("kind", Kind.CHOICE, "amendment unless given.", "follow-up", choices=ENTRY_KINDS),
+        Key("follows", Kind.LIST, "Ids of the entries it follows from.", '["3"]'),
+        _SUPPORTERS,
+        _OPPONENTS,
+        Key("reason", Kind.WORDS, "Why it is proposed.", "Agreed language of resolution 62/160."),
+        Key("status", Kind.CHOICE, "proposed unless given.", "accepted", choices=STATUSES),
+        Key(
+            "decided",
+            Kind.MAPPING,
+            "Who settled it.",
+            "{by: the Chair, date: 2008-11-20}",
+            of=("decision",),
+        ),
+    ),
+    required=("target",),
+)
+
+AMENDMENT_SHAPES = {shape.name: shape for shape in (AMENDMENTS, BASE, AMENDMENT, DECISION)}

@@ -1,0 +1,257 @@
+"""Passages: everything in a text that an amendment can cite, each under a label of its own.
+
+A label is what delegates write: `PP3`, `OP5`, `OP5 (b) (i)`, `Annex II, OP2`, `A, PP1`, `table 1,
+row 2, cell 3`, `heading 2`, `footnote 4`, `title`. It covers all that hangs under the paragraph:
+`OP5` its whole list, `Annex II` all its paragraphs, `preamble` every preambular paragraph. Where a
+text numbers two paragraphs alike, the later ones are cited as `OP4 [2]`: every label is unique.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from drafting.model.lines import UnitLine
+from drafting.model.numbers import note_numbers
+from drafting.model.paragraph import Cell, Line, Subparagraph
+from drafting.model.resolution import Annex, Part, Resolution
+from drafting.model.walk import Unit, Zone, units_of
+from drafting.text.inline import Text, plain
+from drafting.text.normalize import folded_line
+
+TITLE = "title"
+_SHORT = (
+    (re.compile(r"operative\s*paragraphs?", re.IGNORECASE), "OP"),
+    (re.compile(r"preambular\s*paragraphs?", re.IGNORECASE), "PP"),
+)
+_IGNORED = re.compile(r"[\s.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One line of a text, wherever it stands.
+
+    Attributes:
+        label: of the line alone; of several lines under one label the first has it.
+        content: the words, without closing mark.
+        printed: the same with it.
+        line: the line of the model; None for the title and for footnotes.
+        unit: index of its unit; -1 for the title, -2 for footnotes.
+        zone: where its unit stands.
+        key: of a footnote.
+    """
+
+    label: str
+    content: Text
+    printed: Text
+    line: UnitLine | None = None
+    unit: int = -1
+    zone: Zone = Zone.PREAMBLE
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that one label covers: from `start` up to `end`; none where a preamble is empty."""
+
+    label: str
+    start: int
+    end: int
+
+    @property
+    def size(self) -> int:
+        """How many lines it has."""
+        return self.end - self.start
+
+    def holds(self, other: Passage) -> bool:
+        """Tell whether the other passage lies in this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """All lines of a text, and all labels.
+
+    Attributes:
+        spots: the title, then the lines of all units as printed, then the footnotes.
+        by_label: every passage, by its label in the form of `label_key`.
+        units: how the lines are gathered.
+        own: label of each unit; of a part or an annex that of its title.
+        whole: label of each part and annex with all that is in it, by the index of its title.
+    """
+
+    spots: tuple[Spot, ...]
+    by_label: dict[str, Passage]
+    units: tuple[Unit, ...]
+    own: tuple[str, ...]
+    whole: dict[int, str]
+
+    def find(self, label: str) -> Passage | None:
+        """Return the passage of that label, however it is spaced; None where there is none."""
+        return self.by_label.get(label_key(label))
+
+    def lines(self, passage: Passage) -> tuple[Spot, ...]:
+        """Return the lines of a passage."""
+        return self.spots[passage.start : passage.end]
+
+    def guard(self, passage: Passage) -> str:
+        """Return the digest of the words of a passage."""
+        return guard_of(spot.content for spot in self.lines(passage))
+
+
+def label_key(label: str) -> str:
+    """Return what labels of one passage have in common: "OP5 (b)", "op 5(b)", "OP 5 (b)"."""
+    for pattern, short in _SHORT:
+        label = pattern.sub(short, label)
+    return _IGNORED.sub("", label).casefold()
+
+
+def guard_of(contents: Iterable[Text]) -> str:
+    """Return a short digest of words; typography, emphasis, notes and closing marks are no part."""
+    words = "\n".join(folded_line(plain(content)) for content in contents)
+    return hashlib.sha256(words.encode()).hexdigest()[:10]
+
+
+def digest_of(resolution: Resolution) -> str:
+    """Return a short digest of the text: its title, units and footnotes as words.
+
+    The masthead is no part of it: a draft that is issued again under another symbol with the same
+    words is the same text.
+    """
+    found = passages_of(resolution)
+    return guard_of(spot.printed for spot in found.spots)
+
+
+def passages_of(resolution: Resolution) -> Passages:
+    """Return every line and every label of a text."""
+    return _Gathering(resolution).passages()
+
+
+class _Gathering:
+    def __init__(self, resolution: Resolution) -> None:
+        self.resolution = resolution
+        self.units = units_of(resolution)
+        self.spots: list[Spot] = []
+        self.by_label: dict[str, Passage] = {}
+        self.own: list[str] = []
+        self.whole: dict[int, str] = {}
+
+    def passages(self) -> Passages:
+        title = self.resolution.title
+        self._take(TITLE, [Spot(TITLE, title, title)])
+        starts = [self._unit(index, unit) for index, unit in enumerate(self.units)]
+        starts.append(len(self.spots))
+        self._zones(starts)
+        self._notes()
+        return Passages(tuple(self.spots), self.by_label, self.units, tuple(self.own), self.whole)
+
+    def _take(self, label: str, spots: Sequence[Spot]) -> None:
+        start = len(self.spots)
+        self.spots.extend(spots)
+        self._name(label, start, len(self.spots))
+
+    def _name(self, label: str, start: int, end: int) -> str:
+        """Give a label to lines; a second passage of that label gets a number of its own."""
+        unique, count = label, 1
+        while label_key(unique) in self.by_label:
+            count += 1
+            unique = f"{label} [{count}]"
+        self.by_label[label_key(unique)] = Passage(unique, start, end)
+        return unique
+
+    def _unit(self, index: int, unit: Unit) -> int:
+        """Take the lines of a unit; return where they begin."""
+        start = len(self.spots)
+        title = isinstance(unit.head, Annex | Part)
+        own = self._name(
+            f"{unit.label}, title" if title else unit.label, start, start + len(unit.lines)
+        )
+        self.own.append(own)
+        lines = unit.model_lines
+        cells = _cell_labels(lines)
+        for offset, printed in enumerate(unit.lines):
+            label = own
+            if offset:
+                label = printed.label.replace(unit.label, own, 1)
+                label += cells.get(offset) or (
+                    ", continuation" if isinstance(printed.frame, Line) else ""
+                )
+                end = start + _end_of(lines, offset)
+                label = self._name(label, start + offset, end)
+            self.spots.append(
+                Spot(label, printed.line.content, printed.content, printed.line, index, unit.zone)
+            )
+        for row, (first, last) in _rows(lines).items():
+            self._name(f"{own}, row {row + 1}", start + first, start + last)
+        return start
+
+    def _zones(self, starts: Sequence[int]) -> None:
+        """Name whole parts, annexes, preambles and operative parts."""
+        count = len(self.units)
+        titles = [i for i, unit in enumerate(self.units) if isinstance(unit.head, Annex | Part)]
+        parts = [i for i in titles if isinstance(self.units[i].head, Part)]
+        for index in titles:
+            later = parts if index in parts else titles
+            end = next((other for other in later if other > index), count)
+            label = self.units[index].label
+            self.whole[index] = self._name(label, starts[index], starts[end])
+        if parts:
+            self._name("preamble", starts[0], starts[0])
+            self._name("operative part", starts[0], starts[0])
+        for opening in parts or [-1]:
+            prefix = "" if opening < 0 else self.whole[opening].removeprefix("part ") + ", "
+            end = next((other for other in titles if other > opening), count)
+            first = opening + 1
+            middle = next(
+                (i for i in range(first, end) if self.units[i].zone is not Zone.PREAMBLE), end
+            )
+            self._name(f"{prefix}preamble", starts[first], starts[middle])
+            self._name(f"{prefix}operative part", starts[middle], starts[end])
+
+    def _notes(self) -> None:
+        numbers = note_numbers(self.resolution, self.units)
+        for note in self.resolution.footnotes:
+            label = f"footnote {numbers.get(note.key, note.key)}"
+            spot = Spot(label, note.content, note.content, unit=-2, key=note.key)
+            self._take(label, [spot])
+
+
+def _end_of(lines: Sequence[UnitLine], index: int) -> int:
+    """Return the index after the last line that hangs under a line."""
+    frame, level = lines[index].frame, lines[index].level
+    end = index + 1
+    if isinstance(frame, Subparagraph):
+        while end < len(lines) and (
+            lines[end].level > level
+            or (isinstance(lines[end].frame, Line) and lines[end].level == level)
+        ):
+            end += 1
+    return end
+
+
+def _cell_labels(lines: Sequence[UnitLine]) -> dict[int, str]:
+    """Name the cells and notes of a table by their place."""
+    return dict(_named_cells(lines)) if any(isinstance(each.frame, Cell) for each in lines) else {}
+
+
+def _named_cells(lines: Sequence[UnitLine]) -> Iterator[tuple[int, str]]:
+    row, cell, note = -1, 0, 0
+    for index, line in enumerate(lines[1:], 1):
+        if isinstance(line.frame, Cell):
+            cell = cell + 1 if line.level == row else 1
+            row = line.level
+            yield index, f", row {row + 1}, cell {cell}"
+        else:
+            note += 1
+            yield index, f", note {note}"
+
+
+def _rows(lines: Sequence[UnitLine]) -> dict[int, tuple[int, int]]:
+    """Return the lines of each row of a table."""
+    rows: dict[int, tuple[int, int]] = {}
+    for index, line in enumerate(lines):
+        if isinstance(line.frame, Cell):
+            rows[line.level] = (rows.get(line.level, (index, 0))[0], index + 1)
+    return rows

@@ -1,0 +1,301 @@
+"""A file of amendments: from bytes to entries and everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from drafting.diagnostics import Diagnostic, Origin
+from drafting.model.amendment import (
+    Action,
+    Amendment,
+    AmendmentSet,
+    Base,
+    Decision,
+    NewText,
+    Status,
+)
+from drafting.model.amendment import Kind as EntryKind
+from drafting.model.amendment_keys import (
+    ACTIONS,
+    AMENDMENT,
+    AMENDMENTS,
+    BASE,
+    DECISION,
+    ENTRY_KINDS,
+    MASTHEAD,
+    STATUSES,
+)
+from drafting.model.keys import LANGUAGE_CODES, SHAPES
+from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
+from drafting.readers.yaml.blocks import blocks_of, preamble_of
+from drafting.readers.yaml.closing import Built, Place, closed_blocks
+from drafting.readers.yaml.dates import date_of
+from drafting.readers.yaml.desk import Desk, Fields, choice_of, fields_of, items_of, words_of
+from drafting.readers.yaml.document import annexes_of, decoded, joined, missing_spaces_in, parts_of
+from drafting.readers.yaml.masthead import masthead_of
+from drafting.readers.yaml.nodes import Mapping, Node, Scalar, compose
+from drafting.readers.yaml.notes import declared_notes, notes_in_place
+from drafting.readers.yaml.paragraphs import Count, hung_under
+from drafting.readers.yaml.words import text_of
+from drafting.text.inline import EMPTY
+from drafting.text.languages import ENGLISH, LANGUAGES
+
+_NEEDS_WORDS = {
+    Action.REPLACE_WORDS: "words",
+    Action.DELETE_WORDS: "words",
+    Action.INSERT_WORDS: "after",
+}
+_NEEDS_TEXT = (Action.REPLACE_WORDS, Action.INSERT_WORDS)
+_NEEDS_NEW = (Action.INSERT_AFTER, Action.INSERT_BEFORE, Action.ADD)
+_MOVES = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
+_PASSAGES = ("preamble", "paragraphs", "subparagraphs", "tail", "annexes", "parts")
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentReading:
+    """The result of reading one file.
+
+    Attributes:
+        amendments: None where at least one diagnostic is an error.
+        diagnostics: every fault and remark, in the order of the file.
+    """
+
+    amendments: AmendmentSet | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_amendments(source: bytes, file: str) -> AmendmentReading:
+    """Read a file of amendments and report its faults together.
+
+    Args:
+        source: the bytes of the file.
+        file: its name as the user knows it, for messages.
+    """
+    text, faults = decoded(source, file)
+    if faults:
+        return AmendmentReading(None, faults)
+    composed = compose(text, file)
+    found = [*composed.diagnostics]
+    if composed.failure:
+        from drafting.readers.yaml.mistakes import explain
+
+        return _reading(None, joined(found, explain(text, file, composed.failure)))
+    result = None
+    root = composed.root
+    if isinstance(root, Mapping) and "amendments" in root.pairs:
+        desk = Desk(file, text)
+        result = _set(desk, root)
+        found.extend(desk.diagnostics)
+    elif not found:
+        found.append(_no_amendments(root, file))
+    if any(each.is_error for each in found) and (missing := missing_spaces_in(text, file)):
+        return _reading(None, joined(composed.diagnostics, missing))
+    return _reading(result, found)
+
+
+def is_amendments(source: bytes) -> bool:
+    """Tell whether a YAML file holds amendments, not a resolution."""
+    return source.startswith(b"amendments:") or b"\namendments:" in source
+
+
+def _reading(result: AmendmentSet | None, found: list[Diagnostic]) -> AmendmentReading:
+    ordered = sorted(
+        found, key=lambda each: (each.origin.line, each.origin.column) if each.origin else (0, 0)
+    )
+    failed = any(each.is_error for each in ordered)
+    return AmendmentReading(None if failed else result, tuple(ordered))
+
+
+def _no_amendments(root: Node | None, file: str) -> Diagnostic:
+    line, column = (root.line + 1, root.column + 1) if root else (1, 1)
+    is_resolution = isinstance(root, Mapping) and not root.pairs.keys().isdisjoint(
+        ("title", "preamble", "operative")
+    )
+    found = "a resolution" if is_resolution else "something else"
+    return Diagnostic.error(
+        "no-amendments",
+        f"a file of amendments holds the key amendments:, and this is {found}",
+        Origin(file, line, column),
+        "drafting amend from-diff OLD NEW writes one",
+    )
+
+
+def _set(desk: Desk, root: Mapping) -> AmendmentSet:
+    fields = fields_of(desk, root, AMENDMENTS, "")
+    language = choice_of(desk, fields.get("language"), "“language”", LANGUAGE_CODES, "en")
+    desk.language = LANGUAGES.get(language, ENGLISH)
+    known = SHAPES["resolution"]
+    header = {name: node for name, node in fields.values.items() if name in MASTHEAD}
+    title = text_of(desk, fields.get("title"), "title")
+    entries = tuple(
+        entry
+        for number, node in enumerate(items_of(desk, fields.get("amendments"), "“amendments”"), 1)
+        if (entry := _entry(desk, node, number))
+    )
+    _report_twice(desk, entries)
+    return AmendmentSet(
+        base=_base(desk, fields.get("base")),
+        masthead=masthead_of(desk, Fields(root, known, "", header)),
+        title=title,
+        proposers=_names(desk, fields, "proposers"),
+        supporters=_names(desk, fields, "supporters"),
+        opponents=_names(desk, fields, "opponents"),
+        language=language,
+        entries=entries,
+        footnotes=(*declared_notes(desk, fields.get("footnotes")), *notes_in_place(desk)),
+    )
+
+
+def _report_twice(desk: Desk, entries: tuple[Amendment, ...]) -> None:
+    counts = Counter(entry.id for entry in entries)
+    seen: set[str] = set()
+    for entry in entries:
+        if counts[entry.id] > 1 and entry.id in seen and entry.origin:
+            desk.error(
+                "same-id", f"a second entry has the id {entry.id}", entry.origin, "give it its own"
+            )
+        seen.add(entry.id)
+
+
+def _base(desk: Desk, node: Node | None) -> Base:
+    if node is None:
+        return Base()
+    if not isinstance(node, Mapping):
+        return Base(symbol=words_of(desk, node, "“base”"))
+    fields = fields_of(desk, node, BASE, "base")
+    return Base(
+        symbol=words_of(desk, fields.get("symbol"), fields.label("symbol")),
+        kind=words_of(desk, fields.get("kind"), fields.label("kind")),
+        digest=words_of(desk, fields.get("digest"), fields.label("digest")),
+    )
+
+
+def _names(desk: Desk, fields: Fields, name: str) -> tuple[str, ...]:
+    """Read a list of names; one name may stand alone."""
+    node, where = fields.get(name), fields.label(name)
+    if isinstance(node, Scalar):
+        return (words_of(desk, node, where),)
+    found = (words_of(desk, each, where) for each in items_of(desk, node, where))
+    return tuple(each for each in found if each)
+
+
+def _entry(desk: Desk, node: Node, number: int) -> Amendment | None:
+    where = f"amendment {number}"
+    if not isinstance(node, Mapping):
+        desk.wrong_type(node, where, "target and action", "write target: OP5 and action: delete")
+        return None
+    fields = fields_of(desk, node, AMENDMENT, where)
+    words = _quoted(desk, fields)
+    entry = Amendment(
+        id=words_of(desk, fields.get("id"), fields.label("id")) or str(number),
+        item=words_of(desk, fields.get("item"), fields.label("item")),
+        target=words_of(desk, fields.get("target"), fields.label("target")),
+        action=Action(_choice(desk, fields, "action", ACTIONS, "")),
+        words=text_of(desk, words, where),
+        before=words is not None and words is fields.get("before"),
+        text=text_of(desk, fields.get("text"), fields.label("text")),
+        new=_new(desk, fields),
+        to=words_of(desk, fields.get("to"), fields.label("to")),
+        guard=words_of(desk, fields.get("guard"), fields.label("guard")),
+        kind=EntryKind(_choice(desk, fields, "kind", ENTRY_KINDS, EntryKind.AMENDMENT)),
+        follows=_names(desk, fields, "follows"),
+        supporters=_names(desk, fields, "supporters"),
+        opponents=_names(desk, fields, "opponents"),
+        reason=words_of(desk, fields.get("reason"), fields.label("reason"), prose=True),
+        status=Status(_choice(desk, fields, "status", STATUSES, Status.PROPOSED)),
+        decided=_decision(desk, fields),
+        origin=desk.origin(node),
+    )
+    _check(desk, fields, entry)
+    return entry
+
+
+def _choice(desk: Desk, fields: Fields, name: str, choices: tuple[str, ...], default: str) -> str:
+    node = fields.get(name)
+    if node is None and not default:
+        desk.error(
+            "no-words", f"{fields.where}: there is no action", fields.node,
+            "write action: and one of " + ", ".join(choices),
+        )  # fmt: skip
+    return choice_of(desk, node, fields.label(name), choices, default or choices[0])
+
+
+def _quoted(desk: Desk, fields: Fields) -> Node | None:
+    """Return the value that quotes words of the target: `words`, `after` or `before`."""
+    given = [name for name in ("words", "after", "before") if fields.get(name)]
+    for name in given[1:]:
+        desk.error(
+            "words-twice",
+            f"{fields.where}: “{name}” stands beside “{given[0]}”",
+            fields.values[name],
+            "keep one of them",
+        )
+    return fields.get(given[0]) if given else None
+
+
+def _decision(desk: Desk, fields: Fields) -> Decision | None:
+    node, where = fields.get("decided"), fields.label("decided")
+    if node is None:
+        return None
+    if not isinstance(node, Mapping):
+        desk.wrong_type(node, where, "by, date and reason", "write decided: {by: the Chair}")
+        return None
+    inner = fields_of(desk, node, DECISION, where)
+    return Decision(
+        by=words_of(desk, inner.get("by"), inner.label("by")),
+        date=date_of(desk, inner.get("date"), inner.label("date")),
+        reason=words_of(desk, inner.get("reason"), inner.label("reason"), prose=True),
+    )
+
+
+def _new(desk: Desk, fields: Fields) -> NewText:
+    """Read the new passages: as they are typed, for their place decides on closing marks."""
+    count = Count(f"{fields.where}, ")
+    preamble = closed_blocks(desk, preamble_of(desk, fields.get("preamble"), count), as_typed=True)
+    hung = _hung(desk, fields)
+    return NewText(
+        preamble=tuple(each for each in preamble if isinstance(each, PreambularParagraph)),
+        paragraphs=blocks_of(
+            desk, fields.get("paragraphs"), count, "paragraph", in_annex=True, as_typed=True
+        ),
+        subparagraphs=hung.subparagraphs,
+        tail=hung.tail,
+        annexes=annexes_of(desk, fields, count.prefix),
+        parts=parts_of(desk, fields),
+    )
+
+
+def _hung(desk: Desk, fields: Fields) -> OperativeParagraph:
+    """Read new subparagraphs and flush lines, as those of a paragraph without words."""
+    hung = hung_under(desk, fields, Place(desk.origin(fields.node), fields.where))
+    holder = OperativeParagraph(content=EMPTY, subparagraphs=hung.subparagraphs, tail=hung.tail)
+    (closed,) = closed_blocks(desk, [Built(holder, tuple(hung.places))], as_typed=True)
+    assert isinstance(closed, OperativeParagraph)  # noqa: S101 - for mypy
+    return closed
+
+
+def _check(desk: Desk, fields: Fields, entry: Amendment) -> None:
+    """Tell what an action needs and does not find."""
+    action, missing = entry.action, ""
+    if not entry.target:
+        missing = "target: OP5"
+    elif action in _NEEDS_WORDS and entry.words == EMPTY:
+        missing = f"{_NEEDS_WORDS[action]}: and the words as they stand in {entry.target}"
+    elif action in _NEEDS_TEXT and entry.text == EMPTY:
+        missing = "text: and the new words"
+    elif action in _NEEDS_NEW and entry.new.is_empty:
+        missing = "preamble:, paragraphs: or subparagraphs: with the new text"
+    elif action is Action.REWRITE and entry.new.is_empty and not fields.get("text"):
+        missing = "text:, or paragraphs: with the whole new passage"
+    elif action in _MOVES and not entry.to:
+        missing = "to: and the label of the passage beside which it goes"
+    if missing:
+        message = f"{fields.where}: “{action}” needs more"
+        desk.error("no-words", message, fields.node, f"write {missing}")
+    stray = [name for name in _PASSAGES if fields.get(name)]
+    if stray and action not in (*_NEEDS_NEW, Action.REWRITE):
+        desk.error(
+            "stray-key", f"{fields.where}: “{action}” takes no “{stray[0]}”",
+            fields.values[stray[0]], "give the new words under text:",
+        )  # fmt: skip

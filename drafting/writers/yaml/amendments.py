@@ -1,0 +1,137 @@
+"""The canonical YAML form of a file of amendments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafting.model.amendment import Action, Amendment, AmendmentSet, Base, Decision, Kind, Status
+from drafting.model.amendment_keys import AMENDMENT, AMENDMENTS, BASE, DECISION, MASTHEAD
+from drafting.model.lines import lines_of
+from drafting.model.paragraph import OperativeParagraph
+from drafting.model.resolution import Resolution
+from drafting.model.shapes import Shape
+from drafting.model.walk import units_of
+from drafting.text.inline import EMPTY, NoteMark, Text
+from drafting.writers.yaml.emit import Branch, Leaf, Listing, Tree, emit
+from drafting.writers.yaml.trees import fragment, masthead_entries
+from drafting.writers.yaml.words import Pen
+
+Entries = dict[str, Tree | None]
+
+
+def write_amendments(amendments: AmendmentSet) -> str:
+    """Write amendments so that reading them gives the same amendments."""
+    return emit(_tree(amendments))
+
+
+def _tree(amendments: AmendmentSet) -> Branch:
+    pen = Pen.of(amendments.rules, amendments.footnotes, list(_mentions(amendments)))
+    header = masthead_entries(amendments.masthead)
+    entries: Entries = {name: header.get(name) for name in MASTHEAD}
+    if amendments.masthead.organ == type(amendments.masthead)().organ:
+        entries["organ"] = None
+    entries |= {
+        "base": _base(amendments.base),
+        "proposers": _names(amendments.proposers),
+        "supporters": _names(amendments.supporters),
+        "opponents": _names(amendments.opponents),
+        "language": _words("" if amendments.language == "en" else amendments.language),
+        "title": _text(pen, amendments.title),
+    }
+    listed = tuple(_entry(pen, each, number) for number, each in enumerate(amendments.entries, 1))
+    entries["amendments"] = Listing(listed, spaced=True)
+    declared = tuple((key, Leaf(pen.text(content))) for key, content in pen.declared)
+    entries["footnotes"] = Branch(declared) if declared else None
+    return _branch(AMENDMENTS, entries, spaced=True)
+
+
+def _branch(shape: Shape, entries: Entries, *, spaced: bool = False) -> Branch:
+    given = ((name, entries.get(name)) for name in shape.names)
+    return Branch(tuple((name, tree) for name, tree in given if tree is not None), spaced)
+
+
+def _words(words: str) -> Leaf | None:
+    return Leaf(words) if words else None
+
+
+def _figures(words: str) -> Leaf | None:
+    return Leaf(words, figures=True) if words else None
+
+
+def _text(pen: Pen, content: Text) -> Leaf | None:
+    return Leaf(pen.text(content)) if content else None
+
+
+def _names(names: tuple[str, ...]) -> Listing | None:
+    return Listing(tuple(map(Leaf, names))) if names else None
+
+
+def _base(base: Base) -> Branch | None:
+    if base == Base():
+        return None
+    return _branch(
+        BASE,
+        {
+            "symbol": _words(base.symbol),
+            "kind": _words(base.kind),
+            "digest": _words(base.digest),
+        },
+    )
+
+
+def _decision(decision: Decision | None) -> Branch | None:
+    if decision is None:
+        return None
+    return _branch(
+        DECISION,
+        {
+            "by": _words(decision.by),
+            "date": _figures(decision.date.isoformat() if decision.date else ""),
+            "reason": _words(decision.reason),
+        },
+    )
+
+
+def _entry(pen: Pen, entry: Amendment, number: int) -> Branch:
+    quoted = "words"
+    if entry.action is Action.INSERT_WORDS:
+        quoted = "before" if entry.before else "after"
+    is_rewritten = entry.action is Action.REWRITE and entry.new.is_empty
+    text = Leaf("") if is_rewritten and not entry.text else None
+    entries: Entries = {
+        "id": _figures("" if entry.id == str(number) else entry.id),
+        "item": _figures(entry.item),
+        "target": _words(entry.target),
+        "action": Leaf(entry.action.value),
+        quoted: _text(pen, entry.words),
+        "text": _text(pen, entry.text) or text,
+        "to": _words(entry.to),
+        "guard": _words(entry.guard),
+        "kind": _words("" if entry.kind is Kind.AMENDMENT else entry.kind.value),
+        "follows": _names(entry.follows),
+        "supporters": _names(entry.supporters),
+        "opponents": _names(entry.opponents),
+        "reason": _words(entry.reason),
+        "status": _words("" if entry.status is Status.PROPOSED else entry.status.value),
+        "decided": _decision(entry.decided),
+    }
+    entries |= fragment(pen, entry.new)
+    return _branch(AMENDMENT, entries)
+
+
+def _mentions(amendments: AmendmentSet) -> Iterator[str]:
+    """Yield the key of every note mark, in no order."""
+    for content in _contents(amendments):
+        yield from (part.key for part in content if isinstance(part, NoteMark))
+
+
+def _contents(amendments: AmendmentSet) -> Iterator[Text]:
+    yield amendments.title
+    for entry in amendments.entries:
+        new = entry.new
+        yield from (entry.words, entry.text)
+        whole = Resolution(preamble=new.preamble, operative=new.paragraphs, annexes=new.annexes)
+        hung = OperativeParagraph(content=EMPTY, subparagraphs=new.subparagraphs, tail=new.tail)
+        yield from (line.content for line in lines_of(hung))
+        for each in (whole, Resolution(parts=new.parts)):
+            yield from (line.content for unit in units_of(each) for line in unit.model_lines)
