@@ -6,8 +6,9 @@ the heaviest chain of them, and an order-keeping match by similarity inside each
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -18,6 +19,8 @@ from drafting.text.normalize import folded
 
 KEEPS_PLACE = 0.5
 """Least similarity of two paragraphs linked in order inside a gap."""
+BLOCK = 3
+"""Most equal paragraphs between two gaps that are tried as the ones that moved."""
 ALL_PAIRS = 40_000
 """Pairs of a gap that are all scored; of larger gaps only candidates are."""
 OPENING = 10_000
@@ -116,10 +119,16 @@ def align(
         moves: link equal items out of order too.
     """
     exact = _exact(old, new)
-    chain = heaviest_chain(exact, [old[link[0]].weight for link in exact])
+    chain = sorted(heaviest_chain(exact, [old[link[0]].weight for link in exact]))
     links = dict(exact if moves else chain)
-    for gap in _gaps(sorted(chain), len(old), len(new)):
-        links.update(_in_order(old, new, scorer, *_free(gap, links)))
+    taken = set(links.values())
+    free = (
+        [index for index in range(len(old)) if index not in links],
+        [index for index in range(len(new)) if index not in taken],
+    )
+    gaps = list(_gaps(chain, *free))
+    for gap in _joined(gaps, chain) if moves else gaps:
+        links.update(_in_order(old, new, scorer, gap, chain[gap.start : gap.end]))
     return sorted(links.items())
 
 
@@ -183,39 +192,67 @@ def _grow(
             one, other = one + step, other + step
 
 
-_Gap = tuple[range, range]
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What exact matching left over between two links of the chain.
+
+    Attributes:
+        olds, news: indices of the items.
+        start, end: the links of the chain between which they stand.
+    """
+
+    olds: list[int]
+    news: list[int]
+    start: int
+    end: int
+
+    @property
+    def surplus(self) -> int:
+        """How many more items the old side has."""
+        return len(self.olds) - len(self.news)
 
 
-def _gaps(chain: Sequence[Link], olds: int, news: int) -> Iterator[_Gap]:
-    """Return the stretches between the links of the chain."""
-    one, other = 0, 0
-    for old, new in (*chain, (olds, news)):
-        if old > one and new > other:
-            yield range(one, old), range(other, new)
-        one, other = old + 1, new + 1
+def _gaps(chain: Sequence[Link], olds: list[int], news: list[int]) -> Iterator[_Gap]:
+    """Yield the gaps between the links of the chain in which anything is left."""
+    one = other = 0
+    for index in range(len(chain) + 1):
+        first, second = one, other
+        if index < len(chain):
+            one, other = bisect(olds, chain[index][0], one), bisect(news, chain[index][1], other)
+        else:
+            one, other = len(olds), len(news)
+        if one > first or other > second:
+            yield _Gap(olds[first:one], news[second:other], index, index)
 
 
-def _free(gap: _Gap, links: dict[int, int]) -> tuple[list[int], list[int]]:
-    taken = set(links.values())
-    return (
-        [index for index in gap[0] if index not in links],
-        [index for index in gap[1] if index not in taken],
-    )
+def _joined(gaps: Iterable[_Gap], chain: Sequence[Link]) -> list[_Gap]:
+    """Join gaps where one lacks what its neighbour has too much of.
+
+    The few equal paragraphs between them may be the ones that moved, and all others stand still.
+    """
+    result: list[_Gap] = []
+    for gap in gaps:
+        last = result[-1] if result else None
+        if last and gap.start - last.end <= BLOCK and gap.surplus * last.surplus < 0:
+            gap = _Gap(last.olds + gap.olds, last.news + gap.news, last.start, gap.end)
+            result.pop()
+        result.append(gap)
+    return result
 
 
 def _in_order(
-    old: Sequence[Item],
-    new: Sequence[Item],
-    scorer: Scorer,
-    olds: Sequence[int],
-    news: Sequence[int],
+    old: Sequence[Item], new: Sequence[Item], scorer: Scorer, gap: _Gap, inside: Sequence[Link]
 ) -> set[Link]:
     """Match a gap in order, so that the similar words of all links together are the most."""
-    links: list[Link] = []
-    weights: list[int] = []
-    for one, other in scorer.candidates(old, new, olds, news):
-        alike = scorer.similarity(old[one], new[other], KEEPS_PLACE)
-        if alike:
+    links = list(inside)
+    alike = [1.0] * len(links)
+    for one, other in scorer.candidates(old, new, gap.olds, gap.news):
+        similarity = scorer.similarity(old[one], new[other], KEEPS_PLACE)
+        if similarity:
             links.append((one, other))
-            weights.append(round(alike * (old[one].weight + new[other].weight) * 100))
+            alike.append(similarity)
+    weights = [
+        round(share * (old[one].weight + new[other].weight) * 100)
+        for share, (one, other) in zip(alike, links, strict=True)
+    ]
     return heaviest_chain(links, weights)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafting.engine.align import PARAGRAPH, Item, Scorer, standing, stays
@@ -20,6 +20,11 @@ KEEPS_PLACE = 0.45
 """Least strength of a link in order between linked neighbours."""
 MOVES = 0.57
 """Least strength of a link out of order."""
+OPENING = 16
+"""Words at the start of a paragraph that say what it is about."""
+OPENS_IN_PLACE, OPENS_ELSEWHERE = 0.95, 1.2
+"""Least strength of two openings, in order and out of order: up to 2, for openings without a rival
+in which all is the same."""
 LONG = 10
 """Words in a row that say as much as a stretch can."""
 FEWEST_WORDS = 6
@@ -79,9 +84,12 @@ def link_leftovers(
             replace(each, strength=each.strength + _stretch(old, new, scorer, each.link))
             for each in _candidates(alike)
         ]
-        spine = sorted(standing(old, new, found)) if candidates else []
-        chosen = _in_place([each for each in candidates if stays(old, new, each.link)], spine)
-        chosen = chosen or (_moved(candidates) if moves else set())
+        spine = sorted(standing(old, new, found))
+        within = [each for each in candidates if stays(old, new, each.link)]
+        chosen = _in_place(within, spine, KEEPS_PLACE)
+        if moves:
+            chosen = chosen or _moved(candidates, MOVES)
+            chosen = chosen or _by_opening(old, new, scorer, weights, alike, spine)
         if not chosen:
             return sorted(found)
         found.extend(chosen)
@@ -118,18 +126,41 @@ def _stretch(old: Sequence[Item], new: Sequence[Item], scorer: Scorer, link: Lin
     return min(max((end - start for (start, end), _ in stretches), default=0), LONG) / 100
 
 
-def _in_place(candidates: Sequence[Candidate], spine: Sequence[Link]) -> set[Link]:
+def _by_opening(
+    old: Sequence[Item],
+    new: Sequence[Item],
+    scorer: Scorer,
+    weights: Weights,
+    pairs: Iterable[Link],
+    spine: Sequence[Link],
+) -> set[Link]:
+    """Return the links of paragraphs that open in the same way, whatever follows.
+
+    The opening names the subject and what is done about it; a yearly clause may keep no more.
+    """
+    alike = {
+        (one, other): weights.likeness(
+            scorer.words(old[one])[:OPENING], scorer.words(new[other])[:OPENING]
+        )
+        for one, other in pairs
+    }
+    candidates = list(_candidates(alike))
+    within = [each for each in candidates if stays(old, new, each.link)]
+    return _in_place(within, spine, OPENS_IN_PLACE) or _moved(candidates, OPENS_ELSEWHERE)
+
+
+def _in_place(candidates: Sequence[Candidate], spine: Sequence[Link], least: float) -> set[Link]:
     """Return the links that keep the order of those that stand still."""
     olds, news = ([link[side] for link in spine] for side in (0, 1))
     within = [
         each
         for each in candidates
-        if each.strength >= KEEPS_PLACE and bisect(olds, each.link[0]) == bisect(news, each.link[1])
+        if each.strength >= least and bisect(olds, each.link[0]) == bisect(news, each.link[1])
     ]
     weights = [round(each.strength * 1000) for each in within]
     return heaviest_chain([each.link for each in within], weights)
 
 
-def _moved(candidates: Sequence[Candidate]) -> set[Link]:
+def _moved(candidates: Sequence[Candidate], least: float) -> set[Link]:
     """Return the links that are certain enough to be reported as moves."""
-    return {each.link for each in candidates if each.strength >= MOVES}
+    return {each.link for each in candidates if each.strength >= least}

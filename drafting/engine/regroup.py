@@ -22,6 +22,8 @@ AFAR = 0.42
 """Least share that passed to or from anywhere else."""
 BETWEEN_LINKED = 0.6
 """Least share that passed between neighbours that are both linked already."""
+OWN = 0.4
+"""Share of the words that passed which no earlier passage accounts for."""
 FEWEST = 17.0
 """Least weight of words that passed: about ten words, or a dozen with common ones among them."""
 FEWEST_OF_NEARLY_ALL, NEARLY_ALL = 6.0, 0.6
@@ -64,9 +66,13 @@ def regroup(
     """
     rests = _Rests(old, new, scorer, weights, links)
     ways = _Ways(links, standing(old, new, links))
-    for link in sorted(rests.passages(), key=lambda link: (-rests.share(link), link)):
-        # Words that an earlier passage accounts for do not count again.
-        if rests.passed(link) >= ways.least(link, rests.share(link)):
+    passages = [(link, rests.passed(link), rests.share(link)) for link in rests.passages()]
+    # Neighbours come first: of two paragraphs that may have passed the same words, they did.
+    passages.sort(key=lambda passage: (not ways.is_beside(passage[0]), -passage[2], passage[0]))
+    for link, passed, share in passages:
+        own = rests.passed(link)
+        at_first = passed >= ways.least(link, share) and own >= OWN * passed
+        if at_first or own >= ways.least(link, rests.share(link)):
             ways.add(link)
             rests.take(link)
     return list(ways.groups())
@@ -167,13 +173,18 @@ class _Ways:
         self._targets[link[0]].append(link[1])
         self._sources[link[1]].append(link[0])
 
+    def is_beside(self, link: Link) -> bool:
+        """Tell whether a paragraph is the neighbour of one linked to the other."""
+        one, other = link
+        return any(
+            _is_beside(one, source, self._moved[0]) for source in self._sources.get(other, [])
+        ) or any(_is_beside(other, target, self._moved[1]) for target in self._targets.get(one, []))
+
     def least(self, link: Link, share: float) -> float:
         """Return the least weight of words with which a paragraph is said to have passed."""
         one, other = link
         targets, sources = self._targets.get(one, []), self._sources.get(other, [])
-        beside = any(_is_beside(one, source, self._moved[0]) for source in sources) or any(
-            _is_beside(other, target, self._moved[1]) for target in targets
-        )
+        beside = self.is_beside(link)
         if targets and sources:
             return FEWEST if beside and share >= BETWEEN_LINKED else inf
         # A paragraph into which others were merged is not split as well, nor the other way round.
