@@ -100,8 +100,8 @@ class Scorer:
             for word in set(self.words(new[other])):
                 places[word].append(other)
         for one in olds:
-            known = (word for word in set(self.words(old[one])) if word in places)
-            rare = sorted(known, key=lambda word: (len(places[word]), word))[:RARE_WORDS]
+            known = (word for word in dict.fromkeys(self.words(old[one])) if word in places)
+            rare = sorted(known, key=lambda word: len(places[word]))[:RARE_WORDS]
             shared = Counter(other for word in rare for other in places[word][:MOST_PLACES])
             best = sorted(shared, key=lambda other: (-shared[other], other))[:CANDIDATES]
             yield from ((one, other) for other in sorted(best))

@@ -19,7 +19,7 @@ from drafting.engine.lines import (
 from drafting.engine.linking import link_units
 from drafting.engine.notes import diff_notes, link_notes
 from drafting.engine.regroup import Group
-from drafting.engine.vocabulary import Vocabulary
+from drafting.engine.vocabulary import vocabulary
 from drafting.model.edit import (
     Comparison,
     Deleted,
@@ -53,8 +53,9 @@ def diff(base: Resolution, draft: Resolution) -> Comparison:
         Both texts and a script of edits for which `apply(base, edits) == draft`.
     """
     old, new = units_of(base), units_of(draft)
-    scorer = Scorer(Vocabulary())
-    olds, news = ([_item(unit) for unit in units] for units in (old, new))
+    scorer = Scorer(vocabulary())
+    keys = _Keys()
+    olds, news = ([_item(unit, keys) for unit in units] for units in (old, new))
     links, groups = link_units(olds, news, scorer)
     spine = standing(olds, news, links)
     notes = link_notes(base, draft, list(_linked_units(old, new, groups)))
@@ -67,11 +68,19 @@ def diff(base: Resolution, draft: Resolution) -> Comparison:
     return Comparison(base, draft, tuple(edits))
 
 
-def _item(unit: Unit) -> Item:
+class _Keys(dict[str, str]):
+    """The key of each paragraph's words; most stand in both texts and are folded once."""
+
+    def __missing__(self, words: str) -> str:
+        self[words] = key = key_of(words)
+        return key
+
+
+def _item(unit: Unit, keys: _Keys) -> Item:
     """Return what alignment sees of a unit: all its words, none of its numbers."""
     group = PARAGRAPH if unit.is_paragraph else type(unit.head).__name__
-    words = "\n".join(plain(line.line.content) for line in unit.lines)
-    return Item(group, key_of(words), unit.zone is Zone.PREAMBLE)
+    words = "\n".join([plain(line.line.content) for line in unit.lines])
+    return Item(group, keys[words], unit.zone is Zone.PREAMBLE)
 
 
 def _linked_units(

@@ -105,7 +105,7 @@ def _paragraphs(units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
     result: dict[str, tuple[str, ...]] = {}
     for unit in units:
         for line in unit.lines:
-            for key in note_keys(line.content):
+            for key in note_keys(line.line.content):
                 result[key] = (*result.get(key, ()), line.label)
     return result
 
@@ -116,4 +116,4 @@ def _mentions(linked: Linked) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]
 
 
 def _unit_keys(unit: Unit) -> tuple[str, ...]:
-    return tuple(key for line in unit.lines for key in note_keys(line.content))
+    return tuple(key for line in unit.lines for key in note_keys(line.line.content))

@@ -7,17 +7,15 @@ and a line of which little is left is replaced as a whole (`docs/diff.md`, "Word
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from drafting.engine.vocabulary import Vocabulary
-
 GIVEN_UP = 2
-"""Kept words are given up where they are at most so many times those of the smaller change, so that
-dates and symbols stay whole: "18 December 2007" gives way to "20 December 2008"."""
+"""Kept words are given up where they have at most so many times the words, and so many times the
+letters, of the smaller change: "18 December 2007" gives way to "20 December 2008" in one piece."""
 LEAST_KEPT = 0.4
 """Share of its words a line keeps at least, or it is replaced as a whole."""
 FEW = 2
@@ -33,16 +31,20 @@ class Change(NamedTuple):
     new_end: int
 
 
-def readable_changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
+def readable_changes(old: str, new: str, letters: Mapping[str, int]) -> list[Change]:
     """Return the changes between two lines, in order.
 
     Args:
-        old: the keys of the old words; equal words have equal keys.
-        new: those of the new words.
+        old: the old words, one character each (`drafting.engine.vocabulary.Codes`).
+        new: the new words.
+        letters: how many letters stand behind each character.
     """
-    sides = _Side(old), _Side(new)
+    smallest = _smallest(old, new)
+    if not smallest:
+        return []
+    sides = _Side(old, letters), _Side(new, letters)
     changes: list[Change] = []
-    for change in _smallest(old, new):
+    for change in smallest:
         changes.append(change)
         while len(changes) > 1 and _is_given_up(changes[-2], changes[-1], sides):
             last = changes.pop()
@@ -52,48 +54,59 @@ def readable_changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
 
 
 class _Side:
-    """The words of one side, counted from the start."""
+    """The words and letters of one side, counted from the start; spaces and marks are neither."""
 
-    def __init__(self, keys: Sequence[str]) -> None:
-        self.keys = keys
-        self._counts = [0, *accumulate(key[0].isalnum() for key in keys)]
+    def __init__(self, line: str, letters: Mapping[str, int]) -> None:
+        counts = list(map(letters.__getitem__, line))
+        self._letters = list(accumulate(counts, initial=0))
+        self._words = list(accumulate(map(bool, counts), initial=0))
 
     def words(self, start: int, end: int) -> int:
-        """Return how many words stand there, spaces and marks left aside."""
-        return self._counts[end] - self._counts[start]
+        """Return how many words stand there."""
+        return self._words[end] - self._words[start]
+
+    def letters(self, start: int, end: int) -> int:
+        """Return how many letters they have."""
+        return self._letters[end] - self._letters[start]
+
+    @property
+    def whole(self) -> int:
+        """How many words the line has."""
+        return self._words[-1]
 
 
-def _smallest(old: Sequence[str], new: Sequence[str]) -> list[Change]:
-    """Return the changes of the smallest script."""
-    characters = Vocabulary().characters
-    before, after = ("".join(map(characters.__getitem__, keys)) for keys in (old, new))
+def _smallest(old: str, new: str) -> list[Change]:
+    """Return the changes of the smallest script: what stands between the matching blocks."""
     changes: list[Change] = []
-    for code in Indel.opcodes(before, after):
-        if code.tag == "equal":
-            continue
-        change = Change(code.src_start, code.src_end, code.dest_start, code.dest_end)
-        if changes and changes[-1].old_end == change.old and changes[-1].new_end == change.new:
-            last = changes.pop()
-            change = Change(last.old, change.old_end, last.new, change.new_end)
-        changes.append(change)
+    one = other = 0
+    for start, new_start, size in Indel.editops(old, new).as_matching_blocks():
+        if start > one or new_start > other:
+            changes.append(Change(one, start, other, new_start))
+        one, other = start + size, new_start + size
     return changes
 
 
 def _is_given_up(one: Change, other: Change, sides: tuple[_Side, _Side]) -> bool:
-    """Tell whether the words kept between two changes are too few to help a reader."""
-    kept = sides[0].words(one.old_end, other.old)
-    return kept <= GIVEN_UP * min(_size(one, sides), _size(other, sides))
+    """Tell whether what is kept between two changes is too little to help a reader."""
+    kept = one.old_end, other.old
+    return all(
+        count(sides[0], *kept)
+        <= GIVEN_UP * min(_size(count, one, sides), _size(count, other, sides))
+        for count in (_Side.words, _Side.letters)
+    )
 
 
-def _size(change: Change, sides: tuple[_Side, _Side]) -> int:
-    """Return how many words a change has on its larger side."""
+def _size(
+    count: Callable[[_Side, int, int], int], change: Change, sides: tuple[_Side, _Side]
+) -> int:
+    """Return how much a change has on its larger side."""
     return max(
-        sides[0].words(change.old, change.old_end), sides[1].words(change.new, change.new_end)
+        count(sides[0], change.old, change.old_end), count(sides[1], change.new, change.new_end)
     )
 
 
 def _is_rewritten(changes: Sequence[Change], sides: tuple[_Side, _Side]) -> bool:
     """Tell whether so little is left, in so many places, that a replacement reads better."""
-    wholes = [side.words(0, len(side.keys)) for side in sides]
     gone = sum(sides[0].words(change.old, change.old_end) for change in changes)
-    return len(changes) > FEW and wholes[0] - gone < LEAST_KEPT * max(wholes)
+    kept = sides[0].whole - gone
+    return len(changes) > FEW and kept < LEAST_KEPT * max(side.whole for side in sides)

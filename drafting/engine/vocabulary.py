@@ -1,17 +1,25 @@
 """Words as single characters, so that string algorithms compare words.
 
 Each distinct word gets one character beyond the Basic Multilingual Plane; similarity and word
-comparison then run on short strings in compiled code (`docs/diff.md`, "Words").
+comparison then run on short strings in compiled code (`docs/diff.md`, "Words"). The tables are
+kept from one comparison to the next, for successive texts share most of their words; which
+character a word has says nothing, so results do not depend on what was compared before.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import count
 
+from drafting.text.normalize import folded
 from drafting.text.tokens import words_of
 
-_FIRST = 0x10000
+MOST_KEPT = 300_000
+"""Entries of a table that is kept for the next comparison."""
+NOTE = "\0"
+"""Opens the key of a note mark; it cannot occur in words, so a note never equals one."""
+_FIRST, _ROOM = 0x10000, 0x100000
 _ORDINAL = re.compile(
     r"(?:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:ieth|y-\w+)|hundredth"
     r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
@@ -19,12 +27,29 @@ _ORDINAL = re.compile(
 )
 
 
-class Vocabulary:
-    """Characters for the words of one comparison."""
+class _Characters(dict[str, str]):
+    """The character of each word, given out when it is first asked for."""
 
     def __init__(self) -> None:
-        self.characters = _Characters()
-        self._scored = _Scored(self.characters)
+        super().__init__()
+        self._numbers = count()  # unlike a length, never the same for two threads
+
+    def __missing__(self, word: str) -> str:
+        # Beyond a million words characters recur: scores blur, which only hostile texts meet.
+        character = chr(_FIRST + next(self._numbers) % _ROOM)
+        return self.setdefault(word, character)
+
+
+class Vocabulary(dict[str, str]):
+    """What stands between two spaces, as characters for scoring."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._characters = _Characters()
+
+    def __missing__(self, piece: str) -> str:
+        self[piece] = encoded = "".join(map(self._characters.__getitem__, _masked_words(piece)))
+        return encoded
 
     def encoded(self, line: str) -> str:
         """Return the words of a folded line for scoring: figures and ordinals masked, no marks.
@@ -32,27 +57,51 @@ class Vocabulary:
         Most small changes between successive resolutions are dates, symbols and session ordinals
         (census 7); masked, they do not keep a paragraph from finding its successor.
         """
-        return "".join(map(self._scored.__getitem__, line.split()))
+        return "".join(map(self.__getitem__, line.split()))
 
 
-class _Characters(dict[str, str]):
-    """The character of each word, given out when it is first asked for."""
+class Codes(dict[str, str]):
+    """The character of each word as it is printed; words of one form but typography share one.
+
+    Attributes:
+        letters: how many letters stand behind each character, none for spaces and marks.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._characters = _Characters()
+        self.letters: dict[str, int] = {}
 
     def __missing__(self, word: str) -> str:
-        self[word] = character = chr(_FIRST + len(self))
+        key = folded(word).casefold() or NOTE
+        self[word] = character = self._characters[key]
+        self.letters[character] = len(key) if key[0].isalnum() else 0
         return character
 
+    def encoded(self, words: list[str]) -> str:
+        """Return words as one string."""
+        return "".join(map(self.__getitem__, words))
 
-class _Scored(dict[str, str]):
-    """What stands between two spaces, as characters for scoring."""
 
-    def __init__(self, characters: _Characters) -> None:
-        super().__init__()
-        self._characters = characters
+class _Kept:
+    """The tables of this process."""
 
-    def __missing__(self, piece: str) -> str:
-        self[piece] = encoded = "".join(map(self._characters.__getitem__, _masked_words(piece)))
-        return encoded
+    vocabulary = Vocabulary()
+    codes = Codes()
+
+
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary for a comparison: the last one, or a fresh one if that is large."""
+    if len(_Kept.vocabulary) > MOST_KEPT:
+        _Kept.vocabulary = Vocabulary()
+    return _Kept.vocabulary
+
+
+def codes() -> Codes:
+    """Return the codes for two lines: the last ones, or fresh ones if those are many."""
+    if len(_Kept.codes) > MOST_KEPT:
+        _Kept.codes = Codes()
+    return _Kept.codes
 
 
 @lru_cache(maxsize=50_000)

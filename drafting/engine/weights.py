@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from rapidfuzz.distance import Indel
 
@@ -37,7 +37,7 @@ class Weights:
 
     def total(self, words: Iterable[str]) -> float:
         """Return what words weigh together."""
-        return sum(map(self._of.__getitem__, words))
+        return fsum(map(self._of.__getitem__, words))  # exact, so that no order of a set shows
 
     def likeness(self, one: str, other: str) -> float:
         """Return the weight of the words two paragraphs share, in any order, from 0 to 1.
@@ -72,9 +72,9 @@ class _WordWeights(dict[str, float]):
 def taken_over(part: str, whole: str) -> list[tuple[Stretch, Stretch]]:
     """Return the stretches of at least `RUN` words that stand in both, in the order of both."""
     return [
-        ((code.src_start, code.src_end), (code.dest_start, code.dest_end))
-        for code in Indel.opcodes(part, whole)
-        if code.tag == "equal" and code.src_end - code.src_start >= RUN
+        ((start, start + size), (other, other + size))
+        for start, other, size in Indel.editops(part, whole).as_matching_blocks()
+        if size >= RUN
     ]
 
 

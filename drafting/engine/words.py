@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 
 from drafting.engine.readable import Change, readable_changes
+from drafting.engine.vocabulary import NOTE, Codes, codes
 from drafting.model.edit import Op, Run
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal, note_keys
 from drafting.text.normalize import folded
@@ -22,8 +22,6 @@ MOST_WORDS = 20_000
 """Words of two lines that are compared; a longer paragraph that changed is shown as replaced."""
 _Operation = tuple[Op, int]
 """What happens to how many words."""
-_NOTE = "\0"
-"""Opens the key of a note mark; it cannot occur in words, so a note never equals one."""
 
 
 def diff_words(old: Text, new: Text, notes: Mapping[str, str]) -> tuple[Run, ...]:
@@ -36,7 +34,8 @@ def diff_words(old: Text, new: Text, notes: Mapping[str, str]) -> tuple[Run, ...
     """
     if old == new and all(notes.get(key, key) == key for key in note_keys(old)):
         return whole(Op.KEEP, old)
-    olds, news = _Line.of(old, notes), _Line.of(new, {})
+    table = codes()
+    olds, news = _Line.of(old, notes, table), _Line.of(new, {}, table)
     return tuple(_runs(_operations(olds, news), olds, news))
 
 
@@ -55,9 +54,10 @@ def diff_joined(
     """
     if len(olds) == len(news) == 1:
         return [diff_words(olds[0], news[0], notes)]
-    old, new = _Line.joined(olds, notes), _Line.joined(news, {})
+    table = codes()
+    old, new = _Line.joined(olds, notes, table), _Line.joined(news, {}, table)
     several, own = (olds, Op.DELETE) if len(olds) > 1 else (news, Op.INSERT)
-    ends = list(accumulate(len(_Line.of(line, {}).words) for line in several))
+    ends = list(accumulate(len(_Line.of(line, {}, table).words) for line in several))
     result: list[tuple[Run, ...]] = []
     one = other = 0
     for part in _cut(_operations(old, new), ends, own):
@@ -98,39 +98,37 @@ def whole(op: Op, content: Text) -> tuple[Run, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line cut into words: their text, their look, and the key under which they are equal.
+    """A line cut into words: their text, their look, and the code under which they are equal.
 
     A note mark is a word without text; it is its own look.
     """
 
     words: list[str]
     looks: list[Mark | NoteMark]
-    keys: list[str]
+    code: str
+    letters: Mapping[str, int]
 
     @classmethod
-    def of(cls, content: Text, notes: Mapping[str, str]) -> _Line:
-        line = cls([], [], [])
-        for part in content:
+    def of(cls, content: Text, notes: Mapping[str, str], table: Codes) -> _Line:
+        return cls.joined((content,), notes, table)
+
+    @classmethod
+    def joined(cls, contents: Iterable[Text], notes: Mapping[str, str], table: Codes) -> _Line:
+        """Cut several lines into words, one after the other."""
+        all_words: list[str] = []
+        looks: list[Mark | NoteMark] = []
+        parts: list[str] = []
+        for part in chain.from_iterable(contents):
             if isinstance(part, NoteMark):
-                line.words.append("")
-                line.looks.append(part)
-                line.keys.append(_NOTE + notes.get(part.key, part.key))
+                all_words.append("")
+                looks.append(part)
+                parts.append(table[NOTE + notes.get(part.key, part.key)])
             else:
                 words = words_of(part.text)
-                line.words.extend(words)
-                line.looks.extend([part.marks] * len(words))
-                line.keys.extend(map(_key, words))
-        return line
-
-    @classmethod
-    def joined(cls, contents: Iterable[Text], notes: Mapping[str, str]) -> _Line:
-        """Cut several lines into words, one after the other."""
-        line = cls([], [], [])
-        for each in (cls.of(content, notes) for content in contents):
-            line.words.extend(each.words)
-            line.looks.extend(each.looks)
-            line.keys.extend(each.keys)
-        return line
+                all_words += words
+                looks += [part.marks] * len(words)
+                parts.append(table.encoded(words))
+        return cls(all_words, looks, "".join(parts), table.letters)
 
     def is_plain(self, start: int, end: int) -> bool:
         """Tell whether a stretch has one look throughout and no note mark."""
@@ -153,18 +151,12 @@ class _Line:
         return normal(parts)
 
 
-@lru_cache(maxsize=50_000)
-def _key(word: str) -> str:
-    """Return what two words must share to be the same word."""
-    return folded(word).casefold() or _NOTE
-
-
 def _operations(old: _Line, new: _Line) -> list[_Operation]:
     """Return what happens to the words of two lines, in order."""
     if len(old.words) * len(new.words) > MOST_WORDS**2:
         changes = [Change(0, len(old.words), 0, len(new.words))]
     else:
-        changes = readable_changes(old.keys, new.keys)
+        changes = readable_changes(old.code, new.code, old.letters)
     operations: list[_Operation] = []
     one = 0
     for change in changes:

@@ -18,7 +18,7 @@ from drafting.model.paragraph import (
 )
 from drafting.text.languages import Language
 
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
+_CLOSED = (PreambularParagraph, OperativeParagraph, Subparagraph, Line)
 
 
 def closers(
@@ -33,7 +33,7 @@ def closers(
         last: no operative or preambular paragraph follows it in its part.
         own: respect the marks an author has set; without, what the position asks for.
     """
-    if isinstance(lines[0].frame, PreambularParagraph | OperativeParagraph) and not in_annex:
+    if not in_annex and isinstance(lines[0].frame, (PreambularParagraph, OperativeParagraph)):
         computed = _computed(lines, rules, last=last)
     else:
         computed = ("",) * len(lines)

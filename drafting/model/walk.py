@@ -41,6 +41,7 @@ from drafting.text.numbering import (
 from drafting.text.punctuation import close
 
 B = TypeVar("B", Resolution, Part)
+_PARAGRAPHS = (PreambularParagraph, OperativeParagraph, TextParagraph)
 
 
 class Zone(StrEnum):
@@ -56,18 +57,23 @@ class PrintedLine:
     """One line of a unit as it is printed.
 
     Attributes:
-        content: the words with their closing mark.
         line: the line of the model, without closing mark.
         number: printed before the words: "5.", "(a)", "II", or "".
         label: how the line is cited: "OP5 (b) (ii)".
-        closer: the closing mark that was put on, or "".
+        closer: the closing mark that is put on, or "".
+        rules: of the language, which says where the mark stands.
     """
 
-    content: Text
     line: UnitLine
     number: str
     label: str
     closer: str
+    rules: Language
+
+    @property
+    def content(self) -> Text:
+        """The words with their closing mark."""
+        return close(self.line.content, self.closer, self.rules)
 
     @property
     def level(self) -> int:
@@ -106,7 +112,7 @@ class Unit:
     @property
     def is_paragraph(self) -> bool:
         """Tell paragraphs from headings, tables and titles."""
-        return isinstance(self.head, PreambularParagraph | OperativeParagraph | TextParagraph)
+        return isinstance(self.head, _PARAGRAPHS)
 
     @property
     def model_lines(self) -> tuple[UnitLine, ...]:
@@ -168,17 +174,17 @@ class _Walk:
 
     def _title(self, head: Part | Annex, zone: Zone, letter: str, label: str, number: str) -> Unit:
         (line,) = lines_of(head)
-        printed = PrintedLine(line.content, line, number, label, "")
+        printed = PrintedLine(line, number, label, "", self.rules)
         return Unit(head, zone, self._count(letter), label, (printed,))
 
     def _block(self, block: Block, zone: Zone, *, last: bool) -> Unit:
-        if isinstance(block, Heading | Table):
+        if isinstance(block, (Heading, Table)):
             letter, name = ("H", "heading") if isinstance(block, Heading) else ("T", "table")
             unit_id = self._count(letter)
             label = f"{self.prefix}{name} {unit_id[1:]}"
             number = block.number if isinstance(block, Heading) else ""
         else:
-            unit_id = self._count(zone)
+            unit_id = self._count(zone.value)
             label, number = self._label(block, unit_id)
         lines = self._lines(block, zone, label, number, last=last)
         return Unit(block, zone, unit_id, label, lines)
@@ -204,14 +210,16 @@ class _Walk:
         self, block: Block, zone: Zone, label: str, number: str, *, last: bool
     ) -> tuple[PrintedLine, ...]:
         lines = lines_of(block)
+        marks = closers(lines, self.rules, in_annex=zone is Zone.ANNEX, last=last)
+        first = PrintedLine(lines[0], number, label, marks[0], self.rules)
+        if len(lines) == 1:
+            return (first,)
         labels = _Labels(self.rules, label)
-        result: list[PrintedLine] = []
-        marks = closers(lines, self.rules, in_annex=zone == Zone.ANNEX, last=last)
-        for line, closer in zip(lines, marks, strict=True):
-            shown, cited = labels.of(line) if result else (number, label)
-            content = close(line.content, closer, self.rules)
-            result.append(PrintedLine(content, line, shown, cited, closer))
-        return tuple(result)
+        rest = zip(lines[1:], marks[1:], strict=True)
+        return (
+            first,
+            *(PrintedLine(line, *labels.of(line), closer, self.rules) for line, closer in rest),
+        )
 
 
 @dataclass(slots=True)

@@ -97,12 +97,12 @@ def _flush(result: list[Inline], words: list[str], marks: Mark) -> None:
 
 def plain(content: Text) -> str:
     """Return the words alone, without emphasis and note marks."""
-    return "".join(part.text for part in content if isinstance(part, Span))
+    return "".join([part.text for part in content if isinstance(part, Span)])
 
 
 def note_keys(content: Text) -> tuple[str, ...]:
     """Return the keys of the footnotes marked in the text, in order, with repetitions."""
-    return tuple(part.key for part in content if isinstance(part, NoteMark))
+    return tuple([part.key for part in content if isinstance(part, NoteMark)])
 
 
 def lead_of(content: Text) -> str:

@@ -36,7 +36,7 @@ _SPACES = re.compile(r"\s+")
 
 def folded(words: str) -> str:
     """Return the words with every typographic variant folded to its plain form."""
-    return words.translate(_FOLD)
+    return words if words.isascii() else words.translate(_FOLD)
 
 
 def folded_line(words: str) -> str:
