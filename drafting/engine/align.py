@@ -15,6 +15,7 @@ from rapidfuzz.distance import Indel
 
 from drafting.engine.chain import Link, heaviest_chain
 from drafting.engine.vocabulary import Vocabulary
+from drafting.engine.weights import Stretch, taken_over
 from drafting.text.normalize import folded
 
 KEEPS_PLACE = 0.5
@@ -68,6 +69,7 @@ class Scorer:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._encoded: dict[str, str] = {}
+        self._taken_over: dict[tuple[str, str], list[tuple[Stretch, Stretch]]] = {}
 
     def words(self, item: Item) -> str:
         """Return the words of an item, one character each."""
@@ -83,6 +85,13 @@ class Scorer:
             return 0.0
         words = self.words(one)[:OPENING], self.words(other)[:OPENING]
         return Indel.normalized_similarity(*words, score_cutoff=cutoff)
+
+    def taken_over(self, part: str, whole: str) -> list[tuple[Stretch, Stretch]]:
+        """Return the stretches of words that stand in both, found once for each pair."""
+        known = self._taken_over.get((part, whole))
+        if known is None:
+            known = self._taken_over[part, whole] = taken_over(part, whole)
+        return known
 
     def candidates(
         self, old: Sequence[Item], new: Sequence[Item], olds: Sequence[int], news: Sequence[int]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 Link = tuple[int, int]
 
@@ -17,6 +18,8 @@ def heaviest_chain(links: Sequence[Link], weights: Sequence[int]) -> set[Link]:
         links: pairs (old index, new index), in any order; an index may occur in several.
         weights: weight of each link, at least 1.
     """
+    if all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(links)):
+        return set(links)
     # Of one old index the highest new one comes first, so that no two of them stand in a chain.
     order = sorted(range(len(links)), key=lambda index: (links[index][0], -links[index][1]))
     ranks = {new: rank for rank, new in enumerate(sorted({link[1] for link in links}), 1)}

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from drafting.engine.align import PARAGRAPH, Item, Scorer, standing, stays
 from drafting.engine.chain import Link, heaviest_chain
-from drafting.engine.weights import Weights, taken_over
+from drafting.engine.weights import Weights
 
 KEEPS_PLACE = 0.45
 """Least strength of a link in order between linked neighbours."""
@@ -83,6 +83,7 @@ def link_leftovers(
         candidates = [
             replace(each, strength=each.strength + _stretch(old, new, scorer, each.link))
             for each in _candidates(alike)
+            if each.strength >= KEEPS_PLACE - LONG / 100
         ]
         spine = sorted(standing(old, new, found))
         within = [each for each in candidates if stays(old, new, each.link)]
@@ -122,7 +123,7 @@ def _candidates(alike: Mapping[Link, float]) -> Iterator[Candidate]:
 
 def _stretch(old: Sequence[Item], new: Sequence[Item], scorer: Scorer, link: Link) -> float:
     """Return what the longest stretch of words in both adds to the strength of a link."""
-    stretches = taken_over(scorer.words(old[link[0]]), scorer.words(new[link[1]]))
+    stretches = scorer.taken_over(scorer.words(old[link[0]]), scorer.words(new[link[1]]))
     return min(max((end - start for (start, end), _ in stretches), default=0), LONG) / 100
 
 

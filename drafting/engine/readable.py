@@ -31,13 +31,16 @@ class Change(NamedTuple):
     new_end: int
 
 
-def readable_changes(old: str, new: str, letters: Mapping[str, int]) -> list[Change]:
+def readable_changes(
+    old: str, new: str, letters: Mapping[str, int], around: int = 0
+) -> list[Change]:
     """Return the changes between two lines, in order.
 
     Args:
         old: the old words, one character each (`drafting.engine.vocabulary.Codes`).
         new: the new words.
         letters: how many letters stand behind each character.
+        around: how many words before and after them are kept.
     """
     smallest = _smallest(old, new)
     if not smallest:
@@ -50,7 +53,7 @@ def readable_changes(old: str, new: str, letters: Mapping[str, int]) -> list[Cha
             last = changes.pop()
             first = changes.pop()
             changes.append(Change(first.old, last.old_end, first.new, last.new_end))
-    return [Change(0, len(old), 0, len(new))] if _is_rewritten(changes, sides) else changes
+    return [Change(0, len(old), 0, len(new))] if _is_rewritten(changes, sides, around) else changes
 
 
 class _Side:
@@ -105,8 +108,10 @@ def _size(
     )
 
 
-def _is_rewritten(changes: Sequence[Change], sides: tuple[_Side, _Side]) -> bool:
+def _is_rewritten(changes: Sequence[Change], sides: tuple[_Side, _Side], around: int) -> bool:
     """Tell whether so little is left, in so many places, that a replacement reads better."""
+    if len(changes) <= FEW:
+        return False
     gone = sum(sides[0].words(change.old, change.old_end) for change in changes)
-    kept = sides[0].whole - gone
-    return len(changes) > FEW and kept < LEAST_KEPT * max(side.whole for side in sides)
+    kept = sides[0].whole - gone + around
+    return kept < LEAST_KEPT * (max(side.whole for side in sides) + around)

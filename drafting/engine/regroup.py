@@ -14,7 +14,7 @@ from math import inf, sqrt
 
 from drafting.engine.align import PARAGRAPH, Item, Scorer, standing
 from drafting.engine.chain import Link
-from drafting.engine.weights import GONE, Weights, taken_over, without
+from drafting.engine.weights import GONE, Stretch, Weights, without
 
 BESIDE = 0.28
 """Least share that passed between a paragraph and the neighbour of its link."""
@@ -89,7 +89,7 @@ class _Rests:
         weights: Weights,
         links: Sequence[Link],
     ) -> None:
-        self._weights = weights
+        self._weights, self._scorer = weights, scorer
         self.olds = _words(old, scorer)
         self.news = _words(new, scorer)
         self.linked = dict(links)
@@ -132,16 +132,20 @@ class _Rests:
         passed = self.passed(link)
         return passed and passed / sqrt(self._weights.total(one) * self._weights.total(other))
 
+    def _stretches(self, one: str, other: str) -> list[tuple[Stretch, Stretch]]:
+        # Words set aside on one side must not match words set aside on the other.
+        return self._scorer.taken_over(one, other.replace(GONE, _GONE_TOO))
+
     def passed(self, link: Link) -> float:
         """Return the weight of the words that passed."""
         one, other = self.olds[link[0]], self.news[link[1]]
-        stretches = (stretch for stretch, _ in _stretches(one, other))
+        stretches = (stretch for stretch, _ in self._stretches(one, other))
         return sum(self._weights.total(one[start:end]) for start, end in stretches)
 
     def take(self, link: Link) -> None:
         """Set aside the words that two paragraphs share."""
         one, other = self.olds[link[0]], self.news[link[1]]
-        stretches = _stretches(one, other)
+        stretches = self._stretches(one, other)
         self.olds[link[0]] = without(one, (stretch for stretch, _ in stretches))
         self.news[link[1]] = without(other, (stretch for _, stretch in stretches))
 
@@ -150,11 +154,6 @@ def _words(items: Sequence[Item], scorer: Scorer) -> dict[int, str]:
     return {
         index: scorer.words(item) for index, item in enumerate(items) if item.group == PARAGRAPH
     }
-
-
-def _stretches(one: str, other: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    # Words set aside on one side must not match words set aside on the other.
-    return taken_over(one, other.replace(GONE, _GONE_TOO))
 
 
 class _Ways:

@@ -34,6 +34,7 @@ class Weights:
         self._of = _WordWeights((word, log(most / count)) for word, count in places.items())
         self._of[GONE] = 0.0
         self._profiles: dict[str, tuple[frozenset[str], float]] = {}
+        self._likeness: dict[tuple[str, str], float] = {}
 
     def total(self, words: Iterable[str]) -> float:
         """Return what words weigh together."""
@@ -45,9 +46,13 @@ class Weights:
         It is measured against the geometric mean of both, so that a paragraph of which one
         sentence is left stays more alike than two of a size that share as much.
         """
-        (first, weight), (second, other_weight) = self._profile(one), self._profile(other)
-        shared = self.total(first & second)
-        return shared / sqrt(weight * other_weight) if shared else 0.0
+        known = self._likeness.get((one, other))
+        if known is None:
+            (first, weight), (second, other_weight) = self._profile(one), self._profile(other)
+            shared = self.total(first & second)
+            known = shared / sqrt(weight * other_weight) if shared else 0.0
+            self._likeness[one, other] = known
+        return known
 
     def _profile(self, words: str) -> tuple[frozenset[str], float]:
         known = self._profiles.get(words)

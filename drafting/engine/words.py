@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, groupby
 
+from drafting.engine.ends import common_ends
 from drafting.engine.readable import Change, readable_changes
 from drafting.engine.vocabulary import NOTE, Codes, codes
 from drafting.model.edit import Op, Run
@@ -34,9 +35,17 @@ def diff_words(old: Text, new: Text, notes: Mapping[str, str]) -> tuple[Run, ...
     """
     if old == new and all(notes.get(key, key) == key for key in note_keys(old)):
         return whole(Op.KEEP, old)
+    ends = common_ends(old, new, notes)
     table = codes()
-    olds, news = _Line.of(old, notes, table), _Line.of(new, {}, table)
-    return tuple(_runs(_operations(olds, news), olds, news))
+    olds, news = _Line.of(ends.old, notes, table), _Line.of(ends.new, {}, table)
+    runs = list(_runs(_operations(olds, news, ends.words), olds, news))
+    if ends.start:
+        kept = runs.pop(0).content if runs[0].op is Op.KEEP else ()
+        runs.insert(0, Run(Op.KEEP, normal((*ends.start, *kept))))
+    if ends.end:
+        kept = runs.pop().content if runs[-1].op is Op.KEEP else ()
+        runs.append(Run(Op.KEEP, normal((*kept, *ends.end))))
+    return tuple(runs)
 
 
 def diff_joined(
@@ -151,12 +160,12 @@ class _Line:
         return normal(parts)
 
 
-def _operations(old: _Line, new: _Line) -> list[_Operation]:
-    """Return what happens to the words of two lines, in order."""
+def _operations(old: _Line, new: _Line, around: int = 0) -> list[_Operation]:
+    """Return what happens to the words of two lines, in order; so many more stand around them."""
     if len(old.words) * len(new.words) > MOST_WORDS**2:
         changes = [Change(0, len(old.words), 0, len(new.words))]
     else:
-        changes = readable_changes(old.code, new.code, old.letters)
+        changes = readable_changes(old.code, new.code, old.letters, around)
     operations: list[_Operation] = []
     one = 0
     for change in changes:

@@ -16,6 +16,6 @@ def note_numbers(resolution: Resolution, units: Sequence[Unit]) -> dict[str, str
         resolution: its title may carry a note mark.
         units: its units.
     """
-    contents = [resolution.title, *(line.content for unit in units for line in unit.lines)]
+    contents = [resolution.title, *(line.line.content for unit in units for line in unit.lines)]
     keys = dict.fromkeys(key for content in contents for key in note_keys(content))
     return {key: str(number) for number, key in enumerate(keys, 1)}

@@ -37,8 +37,8 @@ def test_a_thousand_paragraphs_against_a_thousand_others_give_a_script_that_appl
 
 
 def test_a_paragraph_too_long_to_compare_is_shown_as_replaced():
-    start = " ".join(["bench"] * MOST_WORDS)
-    base, draft = resolution(f"{start} by the sea"), resolution(f"{start} by the lake")
+    middle = " ".join(["bench"] * MOST_WORDS)
+    base, draft = resolution(f"sea {middle} pier"), resolution(f"lake {middle} quay")
     (edit,) = diff(base, draft).paragraphs
     assert [run.op for run in edit.lines[0].runs] == [Op.DELETE, Op.INSERT]
     assert apply(base, diff(base, draft).edits) == draft
