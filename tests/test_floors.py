@@ -31,6 +31,7 @@ FLOORS = {
     "drafting.drafts": 4,
     "drafting.files": 4,
     "drafting.formatting": 4,
+    "drafting.git": 4,
     "drafting.importing": 4,
     "drafting.office": 4,
     "drafting.parallel": 4,

@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "Show the whole idea on General Assembly resolution 63/180.",
     "diff": "Compare two resolutions, or a chain of drafts.",
     "fmt": "Put files into canonical form; comments are kept.",
+    "git": "Teach git to show what changed in resolutions and documents.",
     "import": "Turn Word, PDF, XML and text documents into resolution files.",
     "new": "Write a fresh draft, with hints as comments.",
     "render": "Lay resolutions out as Word, PDF, web page, Markdown, text or Akoma Ntoso.",

@@ -1,0 +1,67 @@
+"""`drafting git`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from drafting.cli.messages import say
+
+_EVERYWHERE = click.option(
+    "--global", "everywhere", is_flag=True, help="For all your repositories, not only this one."
+)
+
+
+@click.group(epilog="Example:  drafting git install     drafting git install --global")
+def command() -> None:
+    """Teach git to show what changed in resolutions and documents."""
+
+
+@command.command(epilog="Example:  drafting git install     then  git difftool -t drafting HEAD~1")
+@_EVERYWHERE
+def install(everywhere: bool) -> None:  # noqa: FBT001 - click passes options by name
+    """Set git up; doing it twice is the same as once.
+
+    git diff then shows Word, PDF and XML documents as text, and words of resolution files whole
+    with --word-diff; git difftool -t drafting shows change reports.
+    """
+    from drafting.git import install as set_up
+
+    attributes = set_up(everywhere=everywhere)
+    say(f"git knows resolutions now; which files, says {attributes}")
+    say("try:  git diff --word-diff     git difftool -t drafting HEAD~1")
+
+
+@command.command(epilog="Example:  drafting git uninstall")
+@_EVERYWHERE
+def uninstall(everywhere: bool) -> None:  # noqa: FBT001
+    """Take back what install set."""
+    from drafting.git import uninstall as take_back
+
+    say(f"git is as it was; see {take_back(everywhere=everywhere)}")
+
+
+@command.command(epilog="Example:  drafting git text draft.docx")
+@click.argument("file", type=click.Path(path_type=Path))
+def text(file: Path) -> None:
+    """Print a document as text; git calls this for git diff."""
+    from drafting.git import text_of
+
+    click.echo(text_of(file), nl=False)
+
+
+@command.command(epilog="Example:  drafting git compare old.docx new.yaml")
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.pass_context
+def compare(context: click.Context, old: Path, new: Path) -> None:
+    """Print a change report; git calls this for git difftool."""
+    from drafting.cli.diff import command as diff
+
+    for file, told in ((old, "is new"), (new, "is gone")):
+        if str(file) == os.devnull:
+            say(f"{new if file is old else old} {told}")
+            return
+    context.invoke(diff, files=(old, new))

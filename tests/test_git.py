@@ -1,0 +1,252 @@
+"""git with our settings, and the script of the GitHub Action: real repositories, real git."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+SERIES = ROOT / "examples" / "international-cooperation"
+OLD, NEW = SERIES / "62-160.yaml", SERIES / "63-180.yaml"
+
+pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+needs_bash = pytest.mark.skipif(
+    os.name == "nt" or not shutil.which("bash"), reason="the action runs in bash"
+)
+
+
+class Repository:
+    """A repository of its own, with a home folder of its own and our program on the path."""
+
+    def __init__(self, home):
+        self.home = home
+        self.folder = home / "texts"
+        (home / "bin").mkdir(parents=True)
+        program = home / "bin" / "drafting"
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m drafting "$@"\n')
+        program.chmod(0o755)
+        self.folder.mkdir()
+        self.git("init", "--quiet", "--initial-branch=main")
+        self.git("config", "user.name", "Test")
+        self.git("config", "user.email", "test@example.org")
+
+    def run(self, *words, status=0, **more):
+        environment = {
+            **{key: value for key, value in os.environ.items() if not key.startswith("GIT")},
+            "HOME": str(self.home),
+            "XDG_CONFIG_HOME": str(self.home / "config"),
+            "PATH": f"{self.home / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_PAGER": "cat",
+            **more,
+        }
+        done = subprocess.run(
+            words,
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == status, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    def git(self, *words, **more):
+        return self.run("git", *words, **more)
+
+    def drafting(self, *words, **more):
+        return self.run("drafting", *words, **more)
+
+    def write(self, name, source):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(source, Path):
+            shutil.copyfile(source, path)
+        else:
+            path.write_bytes(source.encode() if isinstance(source, str) else source)
+        return path
+
+    def commit(self):
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message=change")
+
+
+@pytest.fixture
+def repository(tmp_path):
+    return Repository(tmp_path / "home")
+
+
+def settings(repository, scope="--local"):
+    return repository.git("config", scope, "--list")
+
+
+def test_word_files_are_shown_as_text_and_hunks_name_their_paragraph(repository):
+    repository.write("text.yaml", OLD)
+    repository.drafting("render", "text.yaml", "-o", "text.docx")
+    repository.commit()
+    repository.write("text.yaml", NEW)
+    repository.drafting("render", "text.yaml", "-o", "text.docx")
+    repository.drafting("git", "install")
+    shown = repository.git("diff", "--word-diff", "text.docx")
+    assert "[-61/168-]{+62/160+} of [-19-]{+18+} December" in shown
+    assert "@@   - lead: Reaffirming" in repository.git("diff", "text.yaml")
+
+
+def test_the_difftool_shows_change_reports_also_of_new_and_deleted_files(repository):
+    repository.write("text.yaml", OLD)
+    repository.write("gone.yaml", OLD)
+    repository.commit()
+    repository.write("text.yaml", NEW)
+    repository.write("fresh.yaml", ROOT / "examples" / "model-un" / "draft.yaml")
+    (repository.folder / "gone.yaml").unlink()
+    repository.git("add", "--all")
+    repository.drafting("git", "install")
+    shown = repository.git("difftool", "--no-prompt", "--tool=drafting", "HEAD")
+    assert "PP2, OP8, OP10, OP11" in shown
+    assert "fresh.yaml is new" in shown
+    assert "gone.yaml is gone" in shown
+
+
+def test_what_is_no_resolution_stays_comparable(repository):
+    repository.write("picture.pdf", b"\x00\xff one")
+    repository.write("data.xml", "<a/>\n")
+    repository.commit()
+    repository.write("picture.pdf", b"\x00\xff other")
+    repository.write("data.xml", "<b/>\n")
+    repository.drafting("git", "install")
+    assert "+SHA-256 " in repository.git("diff", "picture.pdf")
+    assert "-<a/>\n+<b/>" in repository.git("diff", "data.xml")
+
+
+def test_installing_twice_is_once_and_uninstalling_leaves_all_else(repository):
+    attributes = repository.write(".gitattributes", "*.png binary")
+    before = settings(repository)
+    repository.drafting("git", "install")
+    once = attributes.read_text(), settings(repository)
+    assert once[0].startswith("*.png binary\n# drafting: begin\n")
+    repository.drafting("git", "install")
+    assert (attributes.read_text(), settings(repository)) == once
+    repository.drafting("git", "uninstall")
+    assert attributes.read_text() == "*.png binary\n"
+    assert settings(repository) == before
+    repository.drafting("git", "uninstall")
+
+
+def test_installing_for_all_repositories_touches_none(repository):
+    before = settings(repository)
+    repository.drafting("git", "install", "--global")
+    assert settings(repository) == before
+    assert not (repository.folder / ".gitattributes").exists()
+    assert "diff.drafting-document.textconv=" in settings(repository, "--global")
+    repository.write("text.yaml", OLD)
+    repository.commit()
+    repository.write("text.yaml", NEW)
+    assert "@@   - lead: Reaffirming" in repository.git("diff")
+    repository.drafting("git", "uninstall", "--global")
+    assert "drafting" not in settings(repository, "--global")
+
+
+def test_outside_a_repository_there_is_a_clear_answer(repository):
+    shutil.rmtree(repository.folder / ".git")
+    said = repository.drafting("git", "install", status=3)
+    assert "no git repository" in said
+    assert "--global" in said
+
+
+@needs_bash
+class TestAction:
+    """The script of the action, run as a workflow runs it."""
+
+    @staticmethod
+    def check(repository, base="HEAD^", status=0, **more):
+        files = {name: repository.home / name for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
+        for file in files.values():
+            file.write_text("")
+        said = repository.run(
+            "bash",
+            str(ROOT / "action" / "check.sh"),
+            status=status,
+            BASE=base,
+            PATHS="*.yaml\n*.yml\n",
+            REPORTS=str(repository.home / "reports"),
+            **{name: str(file) for name, file in files.items()},
+            **more,
+        )
+        return said, *(file.read_text(encoding="utf-8") for file in files.values())
+
+    def test_a_changed_resolution_gets_its_reports(self, repository):
+        repository.write("drafts/our text.yaml", OLD)
+        repository.write("settings.yaml", "colour: red\n")
+        repository.commit()
+        repository.write("drafts/our text.yaml", NEW)
+        repository.write("settings.yaml", "colour:   green\n")
+        repository.commit()
+        _, output, summary = self.check(repository)
+        assert output == "changed=1\nunformatted=0\n"
+        assert "OP8, OP10, OP11" in summary
+        report = repository.home / "reports" / "drafts" / "our text.html"
+        assert "62/160" in report.read_text(encoding="utf-8")
+
+    def test_files_out_of_form_fail_with_an_annotation_unless_told_otherwise(self, repository):
+        repository.write("text.yaml", OLD)
+        repository.commit()
+        repository.write("text.yaml", NEW.read_text(encoding="utf-8").replace("\n\n", "\n\n\n"))
+        repository.commit()
+        said, output, _ = self.check(repository, status=1)
+        assert "::error file=text.yaml::" in said
+        assert "unformatted=1" in output
+        assert (repository.home / "reports" / "text.html").exists()
+        self.check(repository, FAIL_ON_FORMAT="false")
+
+    def test_renamed_new_and_unreadable_files(self, repository):
+        repository.write("old.yaml", OLD)
+        repository.write("broken.yaml", OLD)
+        repository.commit()
+        repository.git("mv", "old.yaml", "new.yaml")
+        repository.write("fresh.yaml", NEW)
+        repository.write("broken.yaml", "operative: [\n")
+        repository.commit()
+        said, output, summary = self.check(repository, status=1)
+        assert output == "changed=3\nunformatted=1\n"
+        assert "`fresh.yaml` is new" in summary
+        assert "::warning file=broken.yaml::" in said
+        assert (repository.home / "reports" / "new.html").exists()
+
+    def test_a_branch_is_compared_with_where_it_left(self, repository):
+        repository.write("text.yaml", OLD)
+        repository.write("other.yaml", OLD)
+        repository.commit()
+        repository.git("switch", "--quiet", "--create", "draft")
+        repository.write("text.yaml", NEW)
+        repository.commit()
+        repository.git("switch", "--quiet", "main")
+        repository.write("other.yaml", NEW)
+        repository.commit()
+        repository.git("switch", "--quiet", "draft")
+        assert "changed=1" in self.check(repository, base="main")[1]
+
+    def test_a_commit_without_parent_is_no_failure(self, repository):
+        repository.write("text.yaml", NEW)
+        repository.commit()
+        said, output, _ = self.check(repository)
+        assert "::warning::there is no commit to compare with" in said
+        assert "changed=1" in output
+
+    def test_a_file_name_cannot_give_commands(self, repository):
+        name = "a\n::set-output name=x::y.yaml"
+        repository.write("first.yaml", OLD)
+        repository.commit()
+        repository.write(name, OLD.read_text(encoding="utf-8") + "\n\n")
+        repository.commit()
+        said, *_ = self.check(repository, status=1)
+        assert "file=a%0A%3A%3Aset-output name=x%3A%3Ay.yaml::" in said
+
+    def test_the_action_hands_every_input_to_the_script_by_its_environment(self):
+        action = yaml.safe_load((ROOT / "action" / "action.yml").read_text(encoding="utf-8"))
+        step = next(each for each in action["runs"]["steps"] if each.get("id") == "check")
+        assert set(step["env"]) == {"BASE", "PATHS", "REPORTS", "FAIL_ON_FORMAT"}
+        assert all("${{" not in each.get("run", "") for each in action["runs"]["steps"])
