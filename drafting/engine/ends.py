@@ -73,12 +73,16 @@ def _shared(olds: Sequence[Inline], news: Sequence[Inline], side: int) -> int:
 
 def _at_start(one: str, other: str) -> int:
     cut = one.rfind(" ", 0, Prefix.similarity(one, other)) + 1
+    if "(" in (one[cut : cut + 1], other[cut : cut + 1]):
+        cut = one.rfind(" ", 0, max(cut - 1, 0)) + 1  # "2602 (2021)" is one word
     # A run of spaces is one word and is not cut.
     return 0 if one[cut : cut + 1].isspace() or other[cut : cut + 1].isspace() else cut
 
 
 def _at_end(one: str, other: str) -> int:
     space = one.find(" ", len(one) - Postfix.similarity(one, other))
+    if one[space + 1 : space + 2] == "(":
+        space = one.find(" ", space + 1)
     count = len(one) - space if space >= 0 else 0
     before = one[: len(one) - count][-1:], other[: len(other) - count][-1:]
     return 0 if any(map(str.isspace, before)) else count

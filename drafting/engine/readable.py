@@ -16,7 +16,7 @@ from rapidfuzz.distance import Indel
 GIVEN_UP = 2
 """Kept words are given up where they have at most so many times the words, and so many times the
 letters, of the smaller change: "18 December 2007" gives way to "20 December 2008" in one piece."""
-LEAST_KEPT = 0.4
+LEAST_KEPT = 0.5
 """Share of its words a line keeps at least, or it is replaced as a whole."""
 FEW = 2
 """Changes that a reader takes in however little is left beside them."""
@@ -53,7 +53,9 @@ def readable_changes(
             last = changes.pop()
             first = changes.pop()
             changes.append(Change(first.old, last.old_end, first.new, last.new_end))
-    return [Change(0, len(old), 0, len(new))] if _is_rewritten(changes, sides, around) else changes
+    if _is_rewritten(changes, sides, around):
+        changes = [Change(0, len(old), 0, len(new))]
+    return [_tidied(change, old, new, letters) for change in changes]
 
 
 class _Side:
@@ -108,10 +110,31 @@ def _size(
     )
 
 
+def _tidied(change: Change, old: str, new: str, letters: Mapping[str, int]) -> Change:
+    """Return a change without what both sides begin or end with, from a word to a space.
+
+    Where words only come or go between two spaces, either may belong to them: "also ", not " also".
+    """
+    one, one_end, other, other_end = change
+    while one < one_end and other < other_end and old[one_end - 1] == new[other_end - 1]:
+        one_end, other_end = one_end - 1, other_end - 1
+    while one < one_end and other < other_end and old[one] == new[other]:
+        one, other = one + 1, other + 1
+    line, start, end = (old, one, one_end) if one < one_end else (new, other, other_end)
+    comes_or_goes = (one == one_end) != (other == other_end)
+    if (
+        comes_or_goes
+        and line[start : start + 1] == line[end : end + 1]
+        and not letters[line[start]]
+    ):
+        return Change(one + 1, one_end + 1, other + 1, other_end + 1)
+    return Change(one, one_end, other, other_end)
+
+
 def _is_rewritten(changes: Sequence[Change], sides: tuple[_Side, _Side], around: int) -> bool:
     """Tell whether so little is left, in so many places, that a replacement reads better."""
     if len(changes) <= FEW:
         return False
     gone = sum(sides[0].words(change.old, change.old_end) for change in changes)
     kept = sides[0].whole - gone + around
-    return kept < LEAST_KEPT * (max(side.whole for side in sides) + around)
+    return kept < LEAST_KEPT * (min(side.whole for side in sides) + around)

@@ -1,7 +1,8 @@
 """Words as the comparison sees them.
 
-Symbols (A/80/62), hyphenated words (sixty-third), dates' parts and numbers with commas stay whole;
-every Han character is a word of its own; a run of spaces is a word; so is each punctuation mark.
+Symbols (A/80/62, GC(67)/RES/13, 2602 (2021)), hyphenated words (sixty-third), dates' parts and
+numbers with commas stay whole; every Han character is a word of its own; a run of spaces is a
+word; so is each punctuation mark.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ _UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"  # what folding drops
 _LETTER = rf"(?![{_HAN}])[\w{_UNSEEN}]"
 _WORD = re.compile(
     rf"""[{_HAN}]
+       | \d+[ \N{{NO-BREAK SPACE}}]\(\d{{4}}\)
+       | (?:{_LETTER})+\((?:{_LETTER})+\)(?:/(?:{_LETTER})+)+
        | (?=\w)(?:{_LETTER})+(?:[{_DASHES}{_APOSTROPHES}/.,](?:{_LETTER})+)*
        | \s+
        | [^\w\s]""",
@@ -29,4 +32,4 @@ def words_of(line: str) -> list[str]:
 
 def counted_words(line: str) -> int:
     """Count the words of a line, leaving spaces and punctuation aside."""
-    return sum(1 for word in _WORD.findall(line) if word[0].isalnum())
+    return sum(len(word.split()) for word in _WORD.findall(line) if word[0].isalnum())

@@ -21,6 +21,8 @@ LEAD = Span("Recalls", Mark.LEAD)
         ("in 2007 it", "in 2008 it", ("in ", "2007", "2008", " it")),
         ("one  two", "one  ten", ("one  ", "two", "ten", "")),
         ("one  two", "one two", ("", "one  two", "one two", "")),
+        ("of 2602 (2021) it", "of 2602 (2022) it", ("of ", "2602 (2021)", "2602 (2022)", " it")),
+        ("of 16 (2021) it", "of 17 (2021) it", ("of ", "16 (2021)", "17 (2021)", " it")),
         ("the the bench", "the bench", ("the ", "the bench", "bench", "")),
         ("大会回顾", "大会重申", ("", "大会回顾", "大会重申", "")),
     ],

@@ -34,6 +34,13 @@ def shown(old, new):
             "the green bench by the old gate of the wood stands",
             [("red", "green"), ("park", "wood")],
         ),
+        (
+            "held by GC(67)/RES/13 of May",
+            "held by GC(68)/RES/14 of May",
+            [("GC(67)/RES/13", "GC(68)/RES/14")],
+        ),
+        ("the bench in the park", "the bench also in the park", [("", "also ")]),
+        ("the sum of 12 dollars", "the sum of 3 million dollars", [("12", "3 million")]),
         ("one two three", "one two three", []),
         ("", "new", [("", "new")]),
     ],
@@ -49,6 +56,15 @@ def test_a_line_of_which_little_is_left_is_replaced_as_a_whole():
     assert changes(words_of(old), words_of(new)) == [
         Change(0, len(words_of(old)), 0, len(words_of(new)))
     ]
+
+
+def test_a_line_that_only_grows_is_not_replaced():
+    old = "the bench stands by the sea near the old pier"
+    new = (
+        "each morning the bench stands alone by the sea and the lake near the old stone pier "
+        "with many words more that nobody has read before this day"
+    )
+    assert [gone for gone, _ in shown(old, new)] == [""] * 5
 
 
 def test_two_changes_stay_two_however_little_is_kept():
