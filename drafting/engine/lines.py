@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafting.engine.align import Item, Scorer, align, key_of
+from drafting.engine.tables import table_links
 from drafting.engine.weights import taken_over
 from drafting.engine.words import diff_joined, diff_words, whole
 from drafting.model.edit import LineEdit, LineRef, Op, Run
@@ -27,8 +28,8 @@ def diff_lines(
     if len(old) == len(new) == 1:
         return (_linked(first, first, old[0], new[0], notes),)
     links = {0: 0}
-    if isinstance(old[0].frame, Table) and _grid(old) == _grid(new):
-        links = {index: index for index in range(len(old))}
+    if isinstance(old[0].frame, Table) and isinstance(new[0].frame, Table):
+        links = dict(table_links(old, new, scorer))
     elif len(old) > 1 and len(new) > 1:
         olds, news = ([line_item(line) for line in side[1:]] for side in (old, new))
         links |= {one + 1: other + 1 for one, other in align(olds, news, scorer, moves=False)}
@@ -127,11 +128,6 @@ def _home(words: str, ones: Mapping[LineRef, str]) -> tuple[LineRef, int] | None
         if shared > most:
             best, most = (ref, stretches[0][1][0] if stretches else 0), shared
     return best
-
-
-def _grid(lines: Sequence[UnitLine]) -> list[tuple[type, int]]:
-    """Return the shape of a table: where it is the same, a cell goes on in its own place."""
-    return [(type(line.frame), line.level) for line in lines]
 
 
 def line_item(line: UnitLine) -> Item:
