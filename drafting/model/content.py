@@ -104,7 +104,8 @@ def _looks(frame: Frame) -> tuple[Hashable, ...]:
     if isinstance(frame, Table):
         return ("table", frame.header_rows)
     if isinstance(frame, Cell):
-        return ("cell", frame.columns, frame.rows, frame.align)
+        # Cells begin on the left unless something else is said.
+        return ("cell", frame.columns, frame.rows, frame.align.removeprefix("left"))
     if isinstance(frame, Part):
         return ("part", frame.enacting_formula, frame.adopted)
     return (type(frame).__name__,)

@@ -33,10 +33,10 @@ from drafting.text.inline import Text
 from drafting.text.languages import Language
 from drafting.text.numbering import (
     from_sublabel,
+    part_letter,
     printed_number,
     printed_sublabel,
     roman,
-    sublabel,
 )
 from drafting.text.punctuation import close
 
@@ -144,7 +144,7 @@ class _Walk:
     def bodies(self, resolution: Resolution) -> Iterator[Unit]:
         for index, body in enumerate(resolution.bodies, 1):
             if isinstance(body, Part):
-                letter = body.letter or sublabel(index, 1).upper()
+                letter = body.letter or part_letter(index, self.rules)
                 self.prefix = f"{letter}, "
                 yield self._title(body, Zone.OPERATIVE, "B", f"part {letter}", letter)
             yield from self._body(body)

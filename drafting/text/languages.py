@@ -19,8 +19,9 @@ class Language:
         code: ISO 639-1 code, as in `language: fr`.
         comma, semicolon, stop, colon: the four closing marks, with the space that goes before
             them in French.
-        notes_before_closing: a trailing note mark stands before the closing mark (French and
-            Spanish), not after it (English).
+        notes_before_closing: a trailing note mark stands before the closing mark (French, Spanish,
+            Russian and Arabic: 110 of 110 marks beside one in the twelve texts in six languages),
+            not after it (English, Chinese).
         joins_with_space: words and the lead are separated by spaces (not so in Chinese).
         paragraph: how the number of a paragraph is printed: "5.", in Arabic "5 -".
         subparagraph: how the letter of a subparagraph is printed: "(a)", in French "a)".
@@ -30,6 +31,8 @@ class Language:
             printed series in Chinese ("" stands for figures).
         lead: how a lead looks in print (census 5).
         annex: the word above an annex.
+        parts: letters over the parts of a resolution, where they are not Latin.
+        right_to_left: the page is mirrored.
     """
 
     code: str
@@ -46,6 +49,8 @@ class Language:
     seconds: tuple[str, ...] | None = None
     lead: Mark = Mark.ITALIC
     annex: str = "Annex"
+    parts: tuple[str, ...] = ()
+    right_to_left: bool = False
 
     @property
     def closers(self) -> tuple[str, ...]:
@@ -62,12 +67,14 @@ LANGUAGES = {
             notes_before_closing=True, subparagraph="{})", annex="Annexe",
         ),
         Language("es", notes_before_closing=True, subparagraph="{})", annex="Anexo"),
-        Language("ru", subparagraph="{})", annex="Приложение"),
+        Language("ru", notes_before_closing=True, subparagraph="{})", annex="Приложение"),
         Language(
             "ar", comma="\N{ARABIC COMMA}", semicolon="\N{ARABIC SEMICOLON}", paragraph="{} -",
+            notes_before_closing=True, right_to_left=True,
             second="\N{RIGHT SINGLE QUOTATION MARK}{}\N{LEFT SINGLE QUOTATION MARK}",
             letters=(*"أبجد", "هـ", *"وزحطيكلمنسعفصقرشتثخذضظغ"),
             seconds=(), lead=Mark.BOLD | Mark.ITALIC, annex="المرفق",
+            parts=("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء"),
         ),
         Language(
             "zh", comma="\N{FULLWIDTH COMMA}", semicolon="\N{FULLWIDTH SEMICOLON}",

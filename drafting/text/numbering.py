@@ -45,6 +45,11 @@ def from_roman(label: str) -> int | None:
     return None
 
 
+def part_letter(number: int, rules: Language) -> str:
+    """Return the letter over a part of a resolution: A, in Arabic the name of its first letter."""
+    return rules.parts[number - 1] if number <= len(rules.parts) else letters(number).upper()
+
+
 def sublabel(number: int, level: int) -> str:
     """Return the bare label of a subparagraph: level 1 `a`, level 2 `i`, level 3 `a`."""
     return roman(number) if level == 2 else letters(number)

@@ -159,7 +159,7 @@ def _cells(maker: FlowMaker, blocks: Iterable[WordBlock]) -> Iterator[Printed]:
 
 
 def _role(paragraph: WordParagraph, rank: int | None) -> Role:
-    if rank is not None:
+    if rank is not None or paragraph.style.lineage[:1] == ("AnnexTitle",):
         return Role.HEADING
     if paragraph.style.lineage[:1] == ("TableNote",):
         return Role.TABLE_NOTE

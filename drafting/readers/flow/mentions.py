@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from drafting.diagnostics import Diagnostic
 from drafting.model.resolution import Footnote
 from drafting.readers.flow.characters import plain_text, with_bare_spaces
-from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal, plain
+from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal, plain, stripped
 
 _FIGURES = re.compile(r"(\d+)")
 _RAISED = tuple(Mark(each) for each in range(2 * Mark.LEAD) if each & Mark.SUPERSCRIPT)
@@ -122,7 +122,7 @@ def _note(content: Text) -> Text:
     first = words[0] if words else None
     if not isinstance(first, Span) or not (match := _BRACKETS.match(first.text)):
         return words
-    return normal((Span(first.text[match.end() :], first.marks), *words[1:]))
+    return stripped(normal((Span(first.text[match.end() :], first.marks), *words[1:])))
 
 
 def _is_power(content: Text, index: int) -> bool:

@@ -34,6 +34,8 @@ from drafting.readers.flow.zones_lines import (
 from drafting.readers.flow.zones_preamble import preamble_length, with_recitals
 from drafting.text.detect import language_of
 from drafting.text.inline import EMPTY, Text, normal, plain
+from drafting.text.languages import ENGLISH, LANGUAGES, Language
+from drafting.text.numbering import part_letter
 
 _ENDS = (".", ";", ",", ":", "。", "；", "，", "：", "،", "؛")
 _COMMAS = (",", "，", "،")
@@ -123,7 +125,7 @@ def _starts(
     enacting = enacting_lines(pieces, language)
     if not enacting:
         return _without_enacting_line(pieces, language, file)
-    headers = _part_headers(pieces, enacting)
+    headers = _part_headers(pieces, enacting, LANGUAGES.get(language, ENGLISH))
     if headers:
         parts = [_start(line, header) for line, header in headers]
     else:
@@ -142,7 +144,7 @@ def _start(line: Enacting, header: PartHeader | None) -> _Start:
 
 
 def _part_headers(
-    pieces: tuple[Piece, ...], enacting: tuple[Enacting, ...]
+    pieces: tuple[Piece, ...], enacting: tuple[Enacting, ...], rules: Language
 ) -> list[tuple[Enacting, PartHeader]]:
     """Find the parts: A, B and so on, each with an enacting line, or one with its letter alone."""
     if len(enacting) == 1:
@@ -150,7 +152,7 @@ def _part_headers(
         return [(enacting[0], lone)] if lone else []
     found: list[tuple[Enacting, PartHeader]] = []
     for line in enacting:
-        if header := part_header(pieces, line.index, chr(ord("A") + len(found))):
+        if header := part_header(pieces, line.index, part_letter(len(found) + 1, rules)):
             found.append((line, header))
     return found if len(found) > 1 else []
 

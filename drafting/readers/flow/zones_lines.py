@@ -33,9 +33,9 @@ _UNKNOWN_ORGAN = {
 """Any other organ; believed only with a comma and a paragraph with a lead after it."""
 
 _COMMAS = ",،，"
-_LETTER = re.compile(r"([A-Z])(?:\.?$|\s+(?=\S))")
+_AFTER_LETTER = r"(?:\.?$|\s+(?=\S))"
 _ANNEX = re.compile(
-    r"""(?:(?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|Annexe|ANNEXE|Appendice|Anexo|ANEXO|Apéndice
+    r"""(?:(?:Annexe|ANNEXE|Annex|ANNEX|Appendix|APPENDIX|Enclosure|Appendice|Anexo|ANEXO|Apéndice
     |Приложение|ПРИЛОЖЕНИЕ|Добавление)(?:\ (?:[IVXL]+|\d{1,2}|[A-Z])\b)?
     |(?:ال)?(?:مرفق|تذييل)(?:\ (?:ال\w+))?
     |(?:附件|附录)[一二三四五六七八九十]*)
@@ -48,6 +48,7 @@ _NUMBERED = re.compile(
 _HEADED = re.compile(r"(?:[IVXL]+\.?$|[IVXL]+\. |(?:Article|Chapter|Part|Section|Rule|Preamble)\b)")
 _SENTENCE_ENDS = (".", ";", ":", ",", "،", "؛", "。", "；", "，", "：")
 _LONGEST_HEADING = 250
+_LONGEST_TITLE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +179,8 @@ def part_header(pieces: tuple[Piece, ...], enacting: int, expected: str) -> Part
         piece = pieces[index]
         if not isinstance(piece, Printed) or len(words_of(piece)) > _LONGEST_HEADING:
             return None
-        match = _LETTER.match(words_of(piece))
-        if match and (match[1] == expected or (not expected and len(match[0]) <= 2)):
+        match = re.match(rf"({expected or '[A-Z]'}){_AFTER_LETTER}", words_of(piece))
+        if match and (expected or len(match[0]) <= 2):
             rest = plain(piece.content).lstrip()
             place = len(plain(piece.content)) - len(rest) + match.end()
             before, own = cut(piece.content, place)
@@ -265,13 +266,11 @@ def is_section(piece: Piece) -> bool:
 
 def _looks_like_title(piece: Piece, language: str) -> bool:
     words = words_of(piece)
-    return (
-        bool(words)
-        and len(words) <= _LONGEST_HEADING
-        and _is_title(words)
-        and not is_section(piece)
-        and not opens_paragraph(piece, language)
-    )
+    if not words or not _is_title(words) or is_section(piece):
+        return False
+    if isinstance(piece, Printed) and is_emphasised(piece) and not is_numbered(piece):
+        return len(words) <= _LONGEST_TITLE
+    return len(words) <= _LONGEST_HEADING and not opens_paragraph(piece, language)
 
 
 def is_emphasised(piece: Printed) -> bool:

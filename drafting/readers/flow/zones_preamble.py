@@ -10,6 +10,7 @@ from drafting.readers.flow.zones_lines import is_emphasised, is_numbered, words_
 from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at
 
 _COMMAS = (",", "،", "，")
+_COLONS = (":", "：")
 
 
 def preamble_length(pieces: tuple[Piece, ...], language: str) -> int:
@@ -38,7 +39,7 @@ def is_recital(piece: Piece, language: str) -> bool:
         return True
     if not lead_at(words, language, PREAMBULAR):
         return False
-    return words.endswith((*_COMMAS, ":")) or not lead_at(words, language, OPERATIVE)
+    return words.endswith((*_COMMAS, *_COLONS)) or not lead_at(words, language, OPERATIVE)
 
 
 def with_recitals(pieces: Sequence[Piece], language: str, *, in_preamble: bool) -> Iterator[Piece]:

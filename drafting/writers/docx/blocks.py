@@ -43,7 +43,7 @@ def _announces(unit: Unit) -> bool:
 def blocks_of(item: Item, headings: tuple[str, ...], setter: RunSetter) -> Iterator[BlockView]:
     """Yield what one thing of the body looks like; `headings` are the styles by level."""
     if isinstance(item, Enacting):
-        organ = setter.words(item.words, italic=True)
+        organ = setter.emphasis(item.words)
         yield ParagraphView(style="SingleTxt", runs=(TAB, *organ, *setter.words(item.closer)))
     elif isinstance(item, Closing):
         yield ParagraphView(style="ClosingLines", runs=_lines(item.lines, setter))

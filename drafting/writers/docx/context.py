@@ -38,7 +38,7 @@ def layout_of(resolution: Resolution, locale: Locale) -> Layout:
     amends = is_amendment(resolution, locale)
     # The titles of drafts are set as they fall; those of adopted texts are looked at.
     bindings = replace(locale.bindings, joints=()) if is_draft else locale.bindings
-    setter = RunSetter(numbers, bindings, has_signs=amends)
+    setter = RunSetter(numbers, bindings, has_signs=amends, lead=resolution.rules.lead)
     front = front_of(resolution, locale)
     # The title comes before the body: references to footnotes are given in the order of print.
     title = setter.title(resolution.title)
@@ -140,7 +140,7 @@ def _basis(front: Front, setter: RunSetter) -> Runs:
         return ()
     return (
         *setter.words("[", italic=False),
-        *setter.words(_BRACKETED.sub(_whole, front.basis), italic=True),
+        *setter.words(_BRACKETED.sub(_whole, front.basis), italic=setter.slants),
         *setter.words("]", italic=False),
     )
 

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from itertools import count
 
 from drafting.errors import TemplateError
+from drafting.text.languages import ENGLISH, LANGUAGES
 from drafting.writers.characters import refuse_forbidden
 from drafting.writers.docx.context import context_of
 from drafting.writers.docx.layout import Layout
 from drafting.writers.docx.package import zipped
 from drafting.writers.docx.parts import PARTS, templates_of
 from drafting.writers.docx.picture import picture_of
+from drafting.writers.docx.scripts import set_in
 from drafting.writers.docx.soundness import refuse_unsound
 from drafting.writers.options import RenderOptions
 from drafting.writers.templates import render
@@ -29,13 +31,14 @@ def document_of(layout: Layout, options: RenderOptions) -> bytes:
     emblem = picture_of(options.emblem)
     context = context_of(layout, emblem)
     numbered = numbering()
+    rules = LANGUAGES.get(layout.language.partition("-")[0], ENGLISH)
     parts: dict[str, bytes] = {}
     for part in PARTS:
         document = numbered(render(templates_of(part, options.profile), context, options))
         refuse_forbidden(document)
-        parts[part] = document.encode("utf-8")
         if options.templates:
-            _check_form(part, parts[part])
+            _check_form(part, document.encode("utf-8"))
+        parts[part] = set_in(part, document, rules)
     if emblem and options.emblem:
         parts[f"word/media/{emblem.name}"] = options.emblem
     refuse_unsound(parts)

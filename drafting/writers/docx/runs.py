@@ -27,16 +27,27 @@ class RunSetter:
         numbers: printed number of each note, by key.
         bindings: which words stay on one line.
         has_signs: the notes are marked *, **, *** instead of 1, 2, 3.
+        lead: how a lead looks in the language.
     """
 
     numbers: Mapping[str, str]
     bindings: Bindings
     has_signs: bool = False
+    lead: Mark = Mark.ITALIC
     referred: set[str] = field(default_factory=set)
 
     def words(self, line: str, *, italic: bool | None = None) -> Runs:
         """Return one run of plain words, or none."""
         return (Run(text=self._bound(line), italic=italic),) if line else ()
+
+    @property
+    def slants(self) -> bool | None:
+        """Tell whether the script has italics; None where it has not."""
+        return bool(self.lead & Mark.ITALIC) or None
+
+    def emphasis(self, line: str) -> Runs:
+        """Return one run of plain words that look like a lead, or none."""
+        return self.runs((Span(line, Mark.LEAD),)) if line else ()
 
     def runs(self, content: Text) -> Runs:
         """Return the runs of a text; its footnotes are referred to here."""
@@ -66,12 +77,13 @@ class RunSetter:
 
     def _run(self, part: Inline, *, in_note: bool) -> Run:
         if isinstance(part, Span):
+            looks = part.marks | self.lead if part.marks & Mark.LEAD else part.marks
             return Run(
                 text=self._bound(part.text),
-                italic=True if part.marks & (Mark.ITALIC | Mark.LEAD) else None,
-                bold=bool(part.marks & Mark.BOLD),
-                struck=bool(part.marks & Mark.STRUCK),
-                superscript=bool(part.marks & Mark.SUPERSCRIPT),
+                italic=True if looks & Mark.ITALIC else None,
+                bold=bool(looks & Mark.BOLD),
+                struck=bool(looks & Mark.STRUCK),
+                superscript=bool(looks & Mark.SUPERSCRIPT),
             )
         number = self.numbers.get(part.key)
         if number is None:

@@ -1,0 +1,201 @@
+"""A part of a Word document turned right to left: the same page, mirrored.
+
+Word measures indents, tabs and alignment from the side on which a paragraph begins, so it is enough
+to say that paragraphs, tables and the section run from the right. Runs say so too, or Word would
+set their figures, brackets and hyphens from the left; words in Latin letters are cut out into runs
+of their own, which keep their direction and are marked as English. The mark of a footnote stands
+in brackets, as the house prints it; its number before the note does not, for LibreOffice would set
+the brackets behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from drafting.writers.docx.hyphens import NO_BREAK_HYPHEN
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ENGLISH = "en-GB"
+
+_TEXT = (f"{_W}t", f"{_W}delText")
+"""Words that stand, and words that are struck out by a tracked change."""
+
+_ARABIC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_LATIN = re.compile(f"[A-Za-zÀ-ɏ](?:[^{_ARABIC}]*[A-Za-zÀ-ɏ0-9])?")
+_LETTER = re.compile(f"[{_ARABIC}]")
+_LEFT_TO_RIGHT = ("Publication", "Distribution", "Original")
+"""Styles of the lines that a masthead in Arabic has in English: they stay as they are."""
+_AT_THE_END = ("Right", "MastheadSymbol")
+"""How the names of styles end whose lines stand at the end of the line, now on the left."""
+
+_PROPERTIES = (
+    "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents",
+    "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl",
+    "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
+)  # fmt: skip
+"""The properties of a paragraph from its direction on, in the order of the schema."""
+
+_AFTER = {
+    name: {f"{_W}{each}" for each in _PROPERTIES[_PROPERTIES.index(name) + 1 :]}
+    for name in ("bidi", "jc")
+}
+
+_BEFORE_DIRECTION = {f"{_W}{name}" for name in ("tblStyle", "tblpPr", "tblOverlap")}
+"""What stands in the properties of a table before its direction."""
+
+
+def mirror_styles(styles: Element) -> None:
+    """Let every paragraph begin on the right but those in English."""
+    for style in styles.iter(f"{_W}style"):
+        properties = style.find(f"{_W}pPr")
+        if properties is None or style.get(f"{_W}type") != "paragraph":
+            continue
+        if style.get(f"{_W}default") == "1":
+            _insert(properties, "bidi")
+        elif style.get(f"{_W}styleId") in _LEFT_TO_RIGHT:
+            _insert(properties, "bidi", "0")
+
+
+def keep_spaces(settings: Element) -> None:
+    """Ask for the rules of Word 2010, under which no line is closed up to take one more word.
+
+    LibreOffice 25.2 lays Arabic lines out beyond the margin under the later rules, and may never
+    come to an end.
+    """
+    for rule in settings.iter(f"{_W}compatSetting"):
+        if rule.get(f"{_W}name") == "compatibilityMode":
+            rule.set(f"{_W}val", "14")
+
+
+def mirror_story(story: Element, *, is_furniture: bool) -> None:
+    """Turn the tables, the section and the words of a part round.
+
+    Args:
+        story: the text, the footnotes, a header or a footer.
+        is_furniture: the part is a header or a footer, where figures alone stay as they are, as in
+            "2/3" for the second page.
+    """
+    for table in story.iter(f"{_W}tblPr"):
+        place = sum(child.tag in _BEFORE_DIRECTION for child in table)
+        table.insert(place, table.makeelement(f"{_W}bidiVisual"))
+    for section in story.iter(f"{_W}sectPr"):
+        section.append(section.makeelement(f"{_W}bidi"))
+    for paragraph in story.iter(f"{_W}p"):
+        runs = [*paragraph.iter(f"{_W}r")]
+        if is_furniture and not any(_LETTER.search(_words(run)) for run in runs):
+            _keep(paragraph)
+        else:
+            for run in runs:
+                _turn(run)
+
+
+def _insert(properties: Element, name: str, value: str | None = None) -> None:
+    """Put an element into the properties of a paragraph, in the place that the schema gives it."""
+    element = properties.makeelement(f"{_W}{name}", {f"{_W}val": value} if value else {})
+    place = next((i for i, each in enumerate(properties) if each.tag in _AFTER[name]), None)
+    properties.insert(len(properties) if place is None else place, element)
+
+
+def _words(run: Element) -> str:
+    return "".join(
+        NO_BREAK_HYPHEN if child.tag == f"{_W}noBreakHyphen" else child.text or ""
+        for child in run.iterchildren(*_TEXT, f"{_W}noBreakHyphen")
+    )
+
+
+def _keep(paragraph: Element) -> None:
+    """Have a line of figures and signs alone read from the left, on the side where it stands."""
+    properties = paragraph.find(f"{_W}pPr")
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    name = "" if style is None else style.get(f"{_W}val", "")
+    if properties is None or name in _LEFT_TO_RIGHT:
+        return
+    side = "left" if name.endswith(_AT_THE_END) else "right"
+    _insert(properties, "bidi", "0")
+    _insert(properties, "jc", side)
+
+
+def _turn(run: Element) -> None:
+    """Replace a run by those it is made of: right to left, and English words between."""
+    style = run.find(f"{_W}rPr/{_W}rStyle")
+    is_note = style is not None and style.get(f"{_W}val") == "FootnoteReference"
+    words = _words(run)
+    if run.find(f"{_W}footnoteReference") is not None:
+        made = [_run(run, "("), _turned(run), _run(run, ")")]
+    elif is_note and words:
+        made = [_run(run, f"({words})")]
+    elif words:
+        made = [_run(run, piece, english=english) for piece, english in _pieces(words)]
+    else:
+        return
+    parent = run.getparent()
+    if parent is None:  # pragma: no cover - a run always stands in a paragraph
+        return
+    place = parent.index(run)
+    made[-1].tail = run.tail
+    parent[place : place + 1] = made
+
+
+def _pieces(words: str) -> Iterator[tuple[str, bool]]:
+    """Cut words into those in Latin letters and all others.
+
+    >>> list(_pieces("A/77/385\u060c \u0641 110"))
+    [('A/77/385', True), ('\u060c \u0641 110', False)]
+    """
+    end = 0
+    for match in _LATIN.finditer(words):
+        start, stop = max(match.start(), end), match.end()
+        while words[start:stop].count("(") > words[start:stop].count(")") and (
+            words[stop : stop + 1] == ")"
+        ):
+            stop += 1
+        if start > end:
+            yield words[end:start], False
+        if stop > start:
+            yield words[start:stop], True
+        end = max(end, stop)
+    if end < len(words):
+        yield words[end:], False
+
+
+def _run(like: Element, words: str, *, english: bool = False) -> Element:
+    """Return a run with other words that looks like another one."""
+    run = like.makeelement(like.tag)
+    properties = like.find(f"{_W}rPr")
+    tag = next((child.tag for child in like.iterchildren(*_TEXT)), _TEXT[0])
+    run.append(like.makeelement(f"{_W}rPr") if properties is None else deepcopy(properties))
+    _mark(run[0], english=english)
+    for number, piece in enumerate(words.split(NO_BREAK_HYPHEN)):
+        if number:
+            run.append(run.makeelement(f"{_W}noBreakHyphen"))
+        if piece:
+            text = run.makeelement(tag, {_SPACE: "preserve"})
+            text.text = piece
+            run.append(text)
+    return run
+
+
+def _turned(run: Element) -> Element:
+    """Return a copy of a run that holds no words: the reference to a footnote."""
+    copy = deepcopy(run)
+    properties = copy.find(f"{_W}rPr")
+    if properties is not None:
+        _mark(properties, english=False)
+    return copy
+
+
+def _mark(properties: Element, *, english: bool) -> None:
+    """Say at the end of a run's properties, where both belong, its direction or its language."""
+    if english:
+        properties.append(properties.makeelement(f"{_W}lang", {f"{_W}val": _ENGLISH}))
+    else:
+        properties.append(properties.makeelement(f"{_W}rtl"))
+
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
