@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafting.errors import DraftingError
+from drafting.writers.kinds import FORMS, KINDS, ORGANS
 
 PROFILES = ("modern", "or63")
 """Layouts of New York documents: today's template, and that of sessions 63 to 70 (format-spec
@@ -18,6 +19,8 @@ class RenderOptions:
 
     Attributes:
         profile: one of `PROFILES`; matters for Word documents only.
+        kind: what the text is printed as, one of `drafting.writers.kinds.KINDS`; "" as its symbol
+            and its data say.
         width: columns of a text document; 0 puts every paragraph on one line.
         templates: folder whose templates are taken before ours, or None.
         emblem: picture for the masthead (PNG or JPEG); without one its place stays empty.
@@ -27,6 +30,7 @@ class RenderOptions:
     """
 
     profile: str = "modern"
+    kind: str = ""
     width: int = 80
     templates: Path | None = None
     emblem: bytes | None = None
@@ -35,6 +39,11 @@ class RenderOptions:
         if self.profile not in PROFILES:
             known = " or ".join(PROFILES)
             raise DraftingError(f"there is no layout “{self.profile}”: choose {known}")
+        if self.kind and self.kind not in KINDS:
+            raise DraftingError(
+                f"nothing can be printed as “{self.kind}”: choose {', '.join(FORMS)}, one of "
+                f"{', '.join(ORGANS)}, or both (hrc-draft)"
+            )
         if self.width != 0 and self.width < 20:
             raise DraftingError(
                 f"a text cannot be {self.width} columns wide: give at least 20, or 0 for one line "

@@ -159,8 +159,10 @@ def _cells(maker: FlowMaker, blocks: Iterable[WordBlock]) -> Iterator[Printed]:
 
 
 def _role(paragraph: WordParagraph, rank: int | None) -> Role:
-    if rank is not None or paragraph.style.lineage[:1] == ("AnnexTitle",):
+    if rank is not None:
         return Role.HEADING
+    if paragraph.style.lineage[:1] == ("AnnexTitle",):
+        return Role.TITLE
     if paragraph.style.lineage[:1] == ("TableNote",):
         return Role.TABLE_NOTE
     return Role.TEXT

@@ -24,7 +24,7 @@ def heading_of(piece: Printed, label: Label | None, *, in_annex: bool) -> Headin
         label: the reading of its number.
         in_annex: bold lines that end with a full stop are headings there too.
     """
-    said = piece.role is Role.HEADING
+    said = piece.role in (Role.HEADING, Role.TITLE)
     if not said and not _is_bold_line(piece, in_annex=in_annex) and not _is_number(piece, label):
         return None
     number, title = piece.number, piece.content

@@ -17,6 +17,7 @@ class Role(StrEnum):
 
     TEXT = "text"
     PREAMBLE = "preamble"
+    TITLE = "title"
     HEADING = "heading"
     CONTINUATION = "continuation"
     TABLE_NOTE = "table note"

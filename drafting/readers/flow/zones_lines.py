@@ -247,6 +247,9 @@ def annex_titles(pieces: tuple[Piece, ...], start: int, language: str) -> int:
     lines look, and they look like headings too.
     """
     count = 0
+    first = pieces[start] if start < len(pieces) else None
+    if isinstance(first, Printed) and first.role is Role.TITLE:
+        return 1
     for piece in pieces[start : start + 4]:
         if not _looks_like_title(piece, language):
             break

@@ -9,6 +9,7 @@ from __future__ import annotations
 from drafting.model.resolution import Resolution
 from drafting.writers.docx.context import layout_of
 from drafting.writers.docx.document import document_of
+from drafting.writers.kinds import printed_as
 from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
 
@@ -24,4 +25,6 @@ def render_docx(resolution: Resolution, options: RenderOptions | None = None) ->
         UnsoundError: Word might refuse the file (`drafting.writers.docx.soundness`).
     """
     options = options or RenderOptions()
-    return document_of(layout_of(resolution, locale(resolution.language, options)), options)
+    words = locale(resolution.language, options)
+    printed = printed_as(resolution, options.kind, words)
+    return document_of(layout_of(printed, words), options)

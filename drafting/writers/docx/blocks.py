@@ -48,9 +48,21 @@ def blocks_of(item: Item, headings: tuple[str, ...], setter: RunSetter) -> Itera
     elif isinstance(item, Closing):
         yield ParagraphView(style="ClosingLines", runs=_lines(item.lines, setter))
     elif isinstance(item, Vote):
-        yield ParagraphView(style="SingleTxt", runs=setter.words(item.words))
+        yield from _vote(item.words, setter)
     else:
         yield from _unit(item, headings, setter)
+
+
+def _vote(words: str, setter: RunSetter) -> Iterator[BlockView]:
+    """Yield the lines of a vote statement: how was voted in italics, who did so one tab deeper."""
+    first, *rest = words.split("\n")
+    yield ParagraphView(style="SingleTxt", runs=setter.words(first))
+    for line in rest:
+        if line.endswith((":", "\N{FULLWIDTH COLON}")):
+            runs = (TAB, *setter.words(line, italic=setter.slants))
+            yield ParagraphView(style="SingleTxt", runs=runs)
+        else:
+            yield ParagraphView(style="InsertedTxt", runs=setter.words(line))
 
 
 def _unit(unit: Unit, headings: tuple[str, ...], setter: RunSetter) -> Iterator[BlockView]:

@@ -24,6 +24,7 @@ from drafting.writers.docx.views import (
     Runs,
     TableView,
 )
+from drafting.writers.kinds import is_of_geneva
 from drafting.writers.locale import Locale
 from drafting.writers.page import Front, Item, front_of, items_of
 from drafting.writers.sandbox import Values
@@ -70,6 +71,7 @@ def layout_of(resolution: Resolution, locale: Locale) -> Layout:
         body=tuple(body),
         items=tuple(items),
         notes=_notes(resolution, setter),
+        page="geneva" if is_of_geneva(resolution.masthead) else "",
     )
 
 

@@ -31,10 +31,11 @@ def document_of(layout: Layout, options: RenderOptions) -> bytes:
     emblem = picture_of(options.emblem)
     context = context_of(layout, emblem)
     numbered = numbering()
+    page = layout.page or options.profile
     rules = LANGUAGES.get(layout.language.partition("-")[0], ENGLISH)
     parts: dict[str, bytes] = {}
     for part in PARTS:
-        document = numbered(render(templates_of(part, options.profile), context, options))
+        document = numbered(render(templates_of(part, page), context, options))
         refuse_forbidden(document)
         if options.templates:
             _check_form(part, document.encode("utf-8"))

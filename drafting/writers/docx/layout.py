@@ -25,6 +25,7 @@ class Layout:
         body: paragraphs and tables in the order of print.
         items: what the body was made from, each with the number of its views.
         notes: footnotes in the order of their numbers.
+        page: folder of the templates that make the page, where it is not one of New York.
     """
 
     front: Front
@@ -38,3 +39,4 @@ class Layout:
     body: tuple[BlockView, ...]
     items: tuple[tuple[Item, int], ...]
     notes: tuple[NoteView, ...]
+    page: str = ""
