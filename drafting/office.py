@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drafting.errors import UnreadableError
+from drafting.substitutes import font_settings
 
 SECONDS = 120
 """How long one file may take."""
@@ -135,11 +136,27 @@ class Conversion:
         ]  # fmt: skip
         return subprocess.Popen(  # noqa: S603 - a fixed program, no shell
             command,
+            env=_environment(self.folder),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=os.name == "posix",
         )
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Return the environment in which the fonts of our documents have their substitutes.
+
+    Where fontconfig finds fonts (on Linux), a file for it goes into the folder; the settings of the
+    user and the system are read before it.
+    """
+    environment = dict(os.environ)
+    system = Path(environment.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf"))
+    if system.is_file():
+        file = folder / "fonts.conf"
+        file.write_text(font_settings(str(system)), encoding="utf-8")
+        environment["FONTCONFIG_FILE"] = str(file)
+    return environment
 
 
 def _is_running(process: subprocess.Popen[bytes]) -> bool:

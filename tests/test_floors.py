@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[1]
 FLOORS = {
     "drafting.errors": 0,
     "drafting.diagnostics": 0,
+    "drafting.substitutes": 0,
     "drafting.data": 0,
     "drafting._version": 0,
     "drafting.text": 0,

@@ -12,6 +12,7 @@ from drafting.errors import UnreadableError
 from drafting.files import write_file
 from drafting.readers import bytes_of
 from drafting.rendering import BINARY, ENDINGS, render
+from drafting.writers.kinds import FORMS, KINDS, ORGANS
 from drafting.writers.options import PROFILES, RenderOptions
 
 _FORMATS = tuple(ending.removeprefix(".") for ending in ENDINGS)
@@ -44,6 +45,14 @@ _FORMATS = tuple(ending.removeprefix(".") for ending in ENDINGS)
     help="Layout: modern, or that of the official records up to the 70th session.",
 )
 @click.option(
+    "--as",
+    "kind",
+    type=click.Choice(KINDS),
+    metavar="KIND",
+    help=f"Print it as {', '.join(FORMS)}, or as a document of {', '.join(ORGANS)}, or both "
+    "(hrc-draft). Otherwise its symbol decides.",
+)
+@click.option(
     "--width",
     type=click.IntRange(0, 1000),
     default=80,
@@ -65,6 +74,7 @@ def command(
     output: Path | None,
     formats: tuple[str, ...],
     profile: str,
+    kind: str | None,
     width: int,
     templates: Path | None,
     emblem: Path | None,
@@ -84,6 +94,7 @@ def command(
     """
     options = RenderOptions(
         profile=profile,
+        kind=kind or "",
         width=width,
         templates=templates,
         emblem=None if emblem is None else _picture(emblem),

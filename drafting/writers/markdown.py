@@ -19,6 +19,7 @@ from drafting.text.inline import Mark, Span, Text
 from drafting.text.typography import unbound
 from drafting.writers.characters import refuse_forbidden
 from drafting.writers.grid import Place, grid_of
+from drafting.writers.kinds import printed_as
 from drafting.writers.locale import locale
 from drafting.writers.markup import at_line_start, escaped, marked
 from drafting.writers.notes import number_of, printed_notes
@@ -40,6 +41,7 @@ def render_markdown(resolution: Resolution, options: RenderOptions | None = None
     """
     options = options or RenderOptions()
     words = locale(resolution.language, options)
+    resolution = printed_as(resolution, options.kind, words)
     front = front_of(resolution, words)
     numbers = note_numbers(resolution, units_of(resolution))
     setter = _Setter(numbers, resolution.rules.lead)

@@ -16,6 +16,7 @@ from drafting.text.inline import Mark, Span, Text
 from drafting.text.typography import Bindings, bound, unbound
 from drafting.writers.characters import refuse_forbidden
 from drafting.writers.grid import Place, grid_of
+from drafting.writers.kinds import printed_as
 from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
 from drafting.writers.page import Closing, Enacting, Front, Item, Vote, front_of, items_of
@@ -38,6 +39,7 @@ def render_text(resolution: Resolution, options: RenderOptions | None = None) ->
     """
     options = options or RenderOptions()
     words = locale(resolution.language, options)
+    resolution = printed_as(resolution, options.kind, words)
     front = front_of(resolution, words)
     numbers = note_numbers(resolution, units_of(resolution))
     setter = _Setter(options.width, numbers, words.bindings)

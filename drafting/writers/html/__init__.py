@@ -11,6 +11,7 @@ from drafting.model.resolution import Resolution
 from drafting.writers.characters import refuse_forbidden
 from drafting.writers.docx.picture import picture_of
 from drafting.writers.html.context import context_of
+from drafting.writers.kinds import printed_as
 from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
 from drafting.writers.templates import render
@@ -26,7 +27,8 @@ def render_html(resolution: Resolution, options: RenderOptions | None = None) ->
         DraftingError: the text or the picture cannot stand in a document.
     """
     options = options or RenderOptions()
-    context = context_of(resolution, locale(resolution.language, options))
+    words = locale(resolution.language, options)
+    context = context_of(printed_as(resolution, options.kind, words), words)
     page = render("html/document.html", {**context, "emblem": _emblem(options)}, options)
     refuse_forbidden(page)
     return page
