@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import io
 import os
 import re
 import shutil
@@ -27,7 +26,6 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
-import zipfile
 from collections.abc import Iterator
 from ctypes import byref, c_double
 from dataclasses import dataclass
@@ -36,6 +34,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 import pypdfium2
+from official import as_printed, same_rules
 from pypdfium2 import raw
 
 from drafting.errors import DraftingError
@@ -58,21 +57,6 @@ NEVER_OURS = re.compile(
 draws; spaces taken out."""
 
 FOLDED = str.maketrans({"\u2011": "-", "\u00ad": "", "\ufffe": "-", "\x02": "-"})
-COMMENT = re.compile(rb"<w:comment(?:Reference|RangeStart|RangeEnd) [^>]*/>")
-LETTERS = re.compile(rb'<w:spacing w:val="-?\d"/>|<w:w w:val="1\d\d"/>')
-GAPS = re.compile(rb'w:after="(?:[789]0|1[0134567]0)"')
-BOTTOM = re.compile(r'w:bottom="(\d+)"(?= w:left)')
-FOOT = re.compile(r'w:footer="(\d+)"')
-FIRST_FOOTER = re.compile(r'<w:footerReference w:type="first" r:id="(\w+)"')
-EMPTY = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
-    "</w:pPr></w:p>"
-)
-MODE = re.compile(
-    rb'(?<="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" )w:val="\d+"'
-)
-SETTINGS = "word/settings.xml"
-DOCUMENT = "word/document.xml"
 OLD_LAYOUT = re.compile(r"A/RES/(5\d|6\d|7[01])/")
 
 
@@ -183,69 +167,6 @@ def rendered(path: Path) -> bytes:
     resolution = read(path)
     is_old = OLD_LAYOUT.match(resolution.masthead.symbol)
     return render_docx(resolution, RenderOptions(profile="or63" if is_old else "modern"))
-
-
-def as_printed(path: Path, *, fitted: bool) -> bytes:
-    """Return an official file so that LibreOffice sets it as Word does.
-
-    Nearly all files begin with a section that is one point high and ends without a page break: it
-    gives the first page a taller bottom margin than the others (format-spec 1.1). LibreOffice takes
-    that margin for all pages; here the first-page footer makes the difference, as in our files. And
-    the mark of a comment in that line would make it ten points high. Unless `fitted`, what was done
-    by hand to make the text fit its pages is undone.
-    """
-    source = path.read_bytes()
-    if not source.startswith(b"PK"):
-        return source
-    with zipfile.ZipFile(io.BytesIO(source)) as old:
-        parts = {name: old.read(name) for name in old.namelist()}
-    parts[DOCUMENT] = COMMENT.sub(b"", parts[DOCUMENT])
-    _even_out_margins(parts)
-    if not fitted:
-        parts[DOCUMENT] = GAPS.sub(b'w:after="120"', LETTERS.sub(b"", parts[DOCUMENT]))
-    result = io.BytesIO()
-    with zipfile.ZipFile(result, "w") as new:
-        for name, part in parts.items():
-            new.writestr(name, part)
-    return result.getvalue()
-
-
-def _even_out_margins(parts: dict[str, bytes]) -> None:
-    document = parts[DOCUMENT].decode()
-    bottoms, feet = BOTTOM.findall(document), FOOT.findall(document)
-    footer = FIRST_FOOTER.search(document)
-    if len(bottoms) != 2 or bottoms[0] == bottoms[1] or footer is None:
-        return
-    relations = parts["word/_rels/document.xml.rels"].decode()
-    relation = re.search(rf'<[^>]*Id="{footer[1]}"[^>]*>', relations)
-    name = relation and re.search(r'Target="([^"]*)"', relation[0])
-    if not name:
-        return
-    part = f"word/{name[1]}"
-    height = int(bottoms[0]) - int(feet[1])
-    empty = EMPTY.format(height=height)
-    parts[part] = re.sub(r"(<w:ftr [^>]*>).*(</w:ftr>)", rf"\1{empty}\2", parts[part].decode(),
-                         flags=re.DOTALL).encode()  # fmt: skip
-    document = BOTTOM.sub(f'w:bottom="{bottoms[1]}"', document)
-    parts[DOCUMENT] = FOOT.sub(f'w:footer="{feet[1]}"', document).encode()
-
-
-def same_rules(document: bytes, path: Path) -> bytes:
-    """Have our document set by the rules of the same Word as the official file.
-
-    From Word 2013 on (mode 15) the spaces of a justified line may be set closer. Six files of
-    session 72 still ask for the rules of Word 2010; nothing in their text tells which.
-    """
-    if not path.read_bytes().startswith(b"PK"):
-        return document
-    with zipfile.ZipFile(path) as official:
-        mode = MODE.search(official.read(SETTINGS))
-    result = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(document)) as old, zipfile.ZipFile(result, "w") as new:
-        for name in old.namelist():
-            part = old.read(name)
-            new.writestr(name, MODE.sub(mode[0], part) if mode and name == SETTINGS else part)
-    return result.getvalue()
 
 
 def to_pdf(documents: list[Path], folder: Path) -> None:

@@ -178,8 +178,10 @@ class Locale:
             words=tuple(self.words_of("bound_words")),
             series=tuple(self.words_of("bound_series")),
             after=tuple(self.words_of("bound_after")),
+            loose=tuple(self.words_of("loose_after_number")),
             names=tuple(self.words_of("bound_names")),
             joints=tuple(self.words_of("title_joints")),
+            title_names=tuple(self.words_of("title_names")),
         )
 
     def _missing(self, key: str) -> TemplateError:

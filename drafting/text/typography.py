@@ -18,6 +18,9 @@ _FIGURES = r"(?<![\d.,/])\d{1,3}(?: \d{3})+(?![\d/])"
 _LONG_TITLE = 30
 """A title that is shorter before its last words fits on one line with them."""
 
+_RUNNING_TITLE = 76
+"""Characters in a line of a running title, at most: three tenths less than would fit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bindings:
@@ -28,16 +31,21 @@ class Bindings:
         words: stay with the number after them ("paragraph", "chap.").
         series: stay with a number that a Roman one in brackets follows ("resolution 14 (I)").
         after: stay with the number before them ("years").
+        loose: may begin a line after a number; where a language gives such words, all others that
+            begin with a small letter stay with the number ("76 countries").
         names: stay whole ("New York").
         joints: in a title, begin the next line rather than end one ("of the").
+        title_names: in a title, stay whole too ("United Nations").
     """
 
     months: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
+    title_names: tuple[str, ...] = ()
 
 
 def bound(line: str, bindings: Bindings) -> str:
@@ -62,14 +70,49 @@ def tied(line: str, words: int = 3) -> str:
 
 
 def jointed(line: str, bindings: Bindings) -> str:
-    r"""Let no line of a title end with a word that leads on to the next.
+    r"""Let no line of a title end with a word that leads on to the next, or inside a name.
 
     >>> jointed("Oceans and the law of the sea", Bindings(joints=("and", "of", "the")))
     'Oceans and\xa0the\xa0law of\xa0the\xa0sea'
     """
+    for name in bindings.title_names:
+        line = line.replace(name, name.replace(" ", NO_BREAK))
     if not bindings.joints:
         return line
     return re.sub(rf"\b({_any(bindings.joints)}) ", rf"\1{NO_BREAK}", line)
+
+
+def balanced(line: str, bindings: Bindings) -> tuple[str, ...]:
+    """Break a running title into lines of like length, none of which leads on to the next.
+
+    >>> balanced(
+    ...     "Impact of rapid technological change on the achievement of the Sustainable "
+    ...     "Development Goals", Bindings(joints=("of", "on", "the"))
+    ... )[0]
+    'Impact of rapid technological change on the achievement'
+    """
+    pieces = re.sub(r" (?=\d)", NO_BREAK, jointed(unbound(line), bindings)).split(" ")
+    count = -(-len(line) // _RUNNING_TITLE)
+    if count < 2 or len(pieces) <= count:
+        return (unbound(line),)
+    return tuple(unbound(each) for each in _even_lines(pieces, count))
+
+
+def _even_lines(pieces: list[str], count: int) -> list[str]:
+    """Return the lines whose lengths differ least; of two such ways the one longer at the top."""
+    if count == 1:
+        return [" ".join(pieces)]
+    best: list[str] = []
+    for cut in range(len(pieces) - count + 1, 0, -1):
+        first = " ".join(pieces[:cut])
+        lines = [first, *_even_lines(pieces[cut:], count - 1)]
+        if not best or _unevenness(lines) < _unevenness(best):
+            best = lines
+    return best
+
+
+def _unevenness(lines: list[str]) -> int:
+    return sum(len(each) ** 2 for each in lines)
 
 
 def unbound(line: str) -> str:
@@ -79,18 +122,26 @@ def unbound(line: str) -> str:
 
 @lru_cache(maxsize=16)
 def _pattern(bindings: Bindings) -> re.Pattern[str]:
+    """Match up to the last space of each place; what follows may begin the next one."""
     # Groups of figures first; right to left, plain spaces would put the groups in reverse.
-    forms = [_FIGURES, r"\b\d+ [A-P] \([IVXLC]+\)", r"\b\d+ (?:\([IVXLC]+\)|[A-P]\b)"]
+    forms = [
+        _FIGURES,
+        r"\b\d+ [A-P] (?=\([IVXLC]+\))",
+        r"\b\d+ (?=\([IVXLC]+\)|[A-P]\b|\((?:19|20)\d\d\)|\([a-z]\))",
+    ]
     if bindings.series:
-        forms.insert(0, rf"\b(?:{_any(bindings.series)})s? \d+ \([IVXLC]+\)")
+        forms.insert(0, rf"\b(?:{_any(bindings.series)})s? \d+ (?=\([IVXLC]+\))")
     if bindings.words:
-        forms.append(rf"(?<!\w)(?:{_any(bindings.words)})s? (?:\d|[IVXLC]+\b)")
+        forms.append(rf"(?<!\w)(?:{_any(bindings.words)})s? (?=\d|[IVXLC]+\b)")
     if bindings.after:
-        forms.append(rf"\b\d+ (?:{_any(bindings.after)})\b")
+        forms.append(rf"\b\d+ (?=(?:{_any(bindings.after)})\b)")
+    if bindings.loose:
+        number = r"(?<![\w.,/–-])\d{1,3}"
+        forms.append(rf"{number} (?=[a-z])(?!(?:{_any(bindings.loose)})\b)")
     if bindings.names:
         forms.append(rf"\b(?:{_any(bindings.names)})\b")
     if bindings.months:
-        forms.append(rf"\b\d{{1,2}} (?:{_any(bindings.months)})\b")
+        forms.append(rf"\b\d{{1,2}} (?=(?:{_any(bindings.months)})\b)")
     return re.compile("|".join(forms))
 
 

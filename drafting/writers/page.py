@@ -38,7 +38,7 @@ class Front:
         committee: Main Committee before which a draft lies.
         agenda: "Agenda item 64 (b)".
         agenda_titles: titles of the items, if printed.
-        sponsors: "X and Y: draft resolution", with an asterisk where there is a note to it.
+        sponsors: "X and Y: draft resolution", or "X and Y:* draft resolution" with a note to it.
         sponsors_note: "* On behalf of the Group of 77 and China."
         heading: "Resolution adopted by the General Assembly on 18 December 2008"; of the Security
             Council "Resolution 2674 (2023)".
@@ -168,7 +168,10 @@ def _with_sign(line: str, masthead: Masthead) -> str:
     """Return the line of the sponsors, which only drafts print, with the sign of its note."""
     if masthead.adopted:
         return ""
-    return f"{line}*" if line and _has_sponsors_note(masthead) else line
+    if not line or not _has_sponsors_note(masthead):
+        return line
+    names, colon, rest = line.partition(":")
+    return f"{names}{colon}*{rest}"
 
 
 def _has_sponsors_note(masthead: Masthead) -> bool:

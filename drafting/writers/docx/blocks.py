@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from drafting.model.paragraph import Heading, Line, OperativeParagraph, Table
 from drafting.model.resolution import Annex, Part
 from drafting.model.walk import PrintedLine, Unit
 from drafting.text.inline import lead_of, plain
 from drafting.text.typography import NO_BREAK
-from drafting.writers.docx.runs import RunSetter
+from drafting.writers.docx.runs import RunSetter, lined
 from drafting.writers.docx.tables import table_views
 from drafting.writers.docx.views import BREAK, TAB, BlockView, ParagraphView, Run, Runs
 from drafting.writers.page import Closing, Enacting, Item, Vote
@@ -22,7 +23,25 @@ _HEADINGS = ("H1", "H23", "H4", "H56")
 """Styles of headings from the widest."""
 
 
-def heading_styles(units: Sequence[Unit]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What the look of a thing takes from its neighbours.
+
+    Attributes:
+        headings: styles of headings from the widest.
+        indented: ids of numbered paragraphs without a lead whose number stands a tab in.
+    """
+
+    headings: tuple[str, ...]
+    indented: frozenset[str]
+
+
+def looks_of(units: Sequence[Unit]) -> Looks:
+    """Look through the whole text once."""
+    return Looks(_heading_styles(units), frozenset(_indented(units)))
+
+
+def _heading_styles(units: Sequence[Unit]) -> tuple[str, ...]:
     """Return the style of each level of heading.
 
     A resolution's own headings begin with the second style. The widest is that of the title of a
@@ -36,21 +55,38 @@ def heading_styles(units: Sequence[Unit]) -> tuple[str, ...]:
     return _HEADINGS if titled or levels >= len(_HEADINGS) else _HEADINGS[1:]
 
 
+def _indented(units: Sequence[Unit]) -> Iterator[str]:
+    """Yield the paragraphs that are set like operative ones because most of them end like one.
+
+    In official texts the number of a paragraph that is a sentence of its own, as in annexes and
+    amendments, stands at the margin; where paragraphs go on with a semicolon it does not.
+    """
+    for _, group in groupby(units, key=lambda unit: (unit.zone, isinstance(unit.head, Annex))):
+        numbered = [unit for unit in group if unit.number and unit.is_paragraph]
+        going_on = sum(_ends(unit).endswith((";", "\N{ARABIC SEMICOLON}")) for unit in numbered)
+        if going_on * 2 >= len(numbered):
+            yield from (unit.id for unit in numbered)
+
+
 def _announces(unit: Unit) -> bool:
-    return plain(unit.lines[-1].content).endswith((":", "\N{FULLWIDTH COLON}"))
+    return _ends(unit).endswith((":", "\N{FULLWIDTH COLON}"))
 
 
-def blocks_of(item: Item, headings: tuple[str, ...], setter: RunSetter) -> Iterator[BlockView]:
-    """Yield what one thing of the body looks like; `headings` are the styles by level."""
+def _ends(unit: Unit) -> str:
+    return plain(unit.lines[-1].content).rstrip()
+
+
+def blocks_of(item: Item, looks: Looks, setter: RunSetter) -> Iterator[BlockView]:
+    """Yield what one thing of the body looks like."""
     if isinstance(item, Enacting):
         organ = setter.emphasis(item.words)
         yield ParagraphView(style="SingleTxt", runs=(TAB, *organ, *setter.words(item.closer)))
     elif isinstance(item, Closing):
-        yield ParagraphView(style="ClosingLines", runs=_lines(item.lines, setter))
+        yield ParagraphView(style="ClosingLines", runs=lined(map(setter.words, item.lines)))
     elif isinstance(item, Vote):
         yield from _vote(item.words, setter)
     else:
-        yield from _unit(item, headings, setter)
+        yield from _unit(item, looks, setter)
 
 
 def _vote(words: str, setter: RunSetter) -> Iterator[BlockView]:
@@ -65,7 +101,7 @@ def _vote(words: str, setter: RunSetter) -> Iterator[BlockView]:
             yield ParagraphView(style="InsertedTxt", runs=setter.words(line))
 
 
-def _unit(unit: Unit, headings: tuple[str, ...], setter: RunSetter) -> Iterator[BlockView]:
+def _unit(unit: Unit, looks: Looks, setter: RunSetter) -> Iterator[BlockView]:
     head, line = unit.head, unit.lines[0]
     if isinstance(head, Table):
         yield from table_views(unit, setter)
@@ -76,18 +112,18 @@ def _unit(unit: Unit, headings: tuple[str, ...], setter: RunSetter) -> Iterator[
     elif isinstance(head, Part):
         yield ParagraphView(style="PartTitle", runs=_titled(line, setter))
     elif isinstance(head, Heading):
-        style = headings[min(head.level, len(headings)) - 1]
+        style = looks.headings[min(head.level, len(looks.headings)) - 1]
         yield ParagraphView(style=style, runs=_titled(line, setter))
     else:
         for each in unit.lines:
-            yield _paragraph(each, setter)
+            yield _paragraph(each, setter, at_margin=unit.id not in looks.indented)
 
 
-def _paragraph(line: PrintedLine, setter: RunSetter) -> ParagraphView:
+def _paragraph(line: PrintedLine, setter: RunSetter, *, at_margin: bool) -> ParagraphView:
     """Return one line of a paragraph: tab, number, tab, words.
 
-    The number of a paragraph without a lead stands at the margin, without a tab: in annexes, in
-    adopted declarations, in lists of amendments.
+    `at_margin` the number of a paragraph without a lead stands there, without a tab: in annexes,
+    in adopted declarations, in lists of amendments.
 
     A flush line after a list begins at the margin of its list item, without a tab. A number like
     "5 bis." is as wide as the way to the next tab stop: a space after it leads to the one beyond.
@@ -100,8 +136,8 @@ def _paragraph(line: PrintedLine, setter: RunSetter) -> ParagraphView:
     printed = line.number + NO_BREAK if " " in line.number else line.number
     number = (*setter.words(printed), TAB) if printed else ()
     is_numbered = number and isinstance(line.frame, OperativeParagraph)
-    at_margin = is_numbered and not lead_of(line.content)
-    return ParagraphView(style=style, runs=(*(() if at_margin else (TAB,)), *number, *words))
+    first = () if at_margin and is_numbered and not lead_of(line.content) else (TAB,)
+    return ParagraphView(style=style, runs=(*first, *number, *words))
 
 
 def _titled(line: PrintedLine, setter: RunSetter) -> Runs:
@@ -109,10 +145,3 @@ def _titled(line: PrintedLine, setter: RunSetter) -> Runs:
     number, title = setter.words(line.number), setter.title(line.content)
     between: tuple[Run, ...] = (BREAK,) if number and title else ()
     return (*number, *between, *title)
-
-
-def _lines(lines: tuple[str, ...], setter: RunSetter) -> Runs:
-    runs: list[Run] = []
-    for line in lines:
-        runs += [BREAK, *setter.words(line)] if runs else setter.words(line)
-    return tuple(runs)

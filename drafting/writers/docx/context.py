@@ -10,14 +10,15 @@ from drafting.model.numbers import note_numbers
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.text.inline import plain
-from drafting.text.typography import NO_BREAK, unbound
+from drafting.text.typography import NO_BREAK, Bindings, balanced
 from drafting.writers.docx.amendments import inserted, is_amendment
-from drafting.writers.docx.blocks import blocks_of, heading_styles
+from drafting.writers.docx.blocks import Looks, blocks_of, looks_of
 from drafting.writers.docx.layout import Layout
-from drafting.writers.docx.runs import RunSetter, title_words
+from drafting.writers.docx.runs import RunSetter, lined, title_words
 from drafting.writers.docx.views import (
     TAB,
     BlockView,
+    Kind,
     NoteView,
     PictureView,
     Run,
@@ -34,43 +35,47 @@ def layout_of(resolution: Resolution, locale: Locale) -> Layout:
     """Lay out every line of the document and the whole of its body."""
     units = units_of(resolution)
     numbers = note_numbers(resolution, units)
-    headings = heading_styles(units)
+    looks = looks_of(units)
     is_draft = resolution.status == "draft"
     amends = is_amendment(resolution, locale)
     # The titles of drafts are set as they fall; those of adopted texts are looked at.
     bindings = replace(locale.bindings, joints=()) if is_draft else locale.bindings
-    setter = RunSetter(numbers, bindings, has_signs=amends, lead=resolution.rules.lead)
     front = front_of(resolution, locale)
+    signed = 1 if front.sponsors_note else 0
+    setter = RunSetter(
+        numbers, bindings, has_signs=amends, notes_before=signed, lead=resolution.rules.lead
+    )
     # The title comes before the body: references to footnotes are given in the order of print.
     title = setter.title(resolution.title)
     body: list[BlockView] = []
     items: list[tuple[Item, int]] = []
     for item in items_of(resolution, locale):
-        views = tuple(blocks_of(item, headings, setter))
+        views = tuple(blocks_of(item, looks, setter))
         body.extend(views)
         items.append((item, len(views)))
     if amends:
         body = [*body[:1], *(inserted(*pair) for pair in pairwise(body))]
-    body = [*body[:1], *(_closed_up(*pair, headings) for pair in pairwise(body))]
-    running_title = title_words(plain(resolution.title), bindings, ends=True)
+    body = [*body[:1], *(_closed_up(*pair, looks) for pair in pairwise(body))]
+    body = [*(_kept(*pair) for pair in pairwise(body)), *body[-1:]]
+    running_title = plain(resolution.title)
+    head = "" if is_draft else running_title
     return Layout(
         front=front,
         language=locale.word("word_language"),
         is_draft=is_draft,
+        is_recent=_is_recent(resolution),
         running_title=running_title,
         job_number=resolution.masthead.job_number,
         lines={
-            **_masthead_lines(front, "" if is_draft else running_title, resolution),
+            **_masthead_lines(front, resolution),
+            **_repeated(head, bindings),
             **_lines(front, setter),
         },
-        agenda_titles=tuple(
-            setter.words(title_words(words, locale.bindings, ends=False))
-            for words in front.agenda_titles
-        ),
+        agenda_titles=tuple(map(setter.words, front.agenda_titles)),
         title=title,
         body=tuple(body),
         items=tuple(items),
-        notes=_notes(resolution, setter),
+        notes=(*_sponsors_note(front, setter), *_notes(resolution, setter)),
         page="geneva" if is_of_geneva(resolution.masthead) else "",
     )
 
@@ -83,10 +88,11 @@ def context_of(layout: Layout, emblem: PictureView | None) -> Values:
         "symbol": {"large": large, "rest": slash + rest, "whole": layout.front.symbol},
         "lines": layout.lines,
         "agenda_titles": layout.agenda_titles,
-        "running_title": unbound(layout.running_title) or layout.front.symbol,
+        "running_title": layout.running_title or layout.front.symbol,
         "job_number": layout.job_number,
         "language": layout.language,
         "is_draft": layout.is_draft,
+        "is_recent": layout.is_recent,
         "title": layout.title,
         "body": layout.body,
         "notes": layout.notes,
@@ -94,8 +100,25 @@ def context_of(layout: Layout, emblem: PictureView | None) -> Values:
     }
 
 
-def _masthead_lines(front: Front, running_title: str, resolution: Resolution) -> dict[str, Runs]:
-    """Return the lines of the masthead and those that every page repeats, as they are."""
+_RECENT = 80
+"""First session whose resolutions were seen with other margins than those of the 72nd and 73rd."""
+
+
+def _is_recent(resolution: Resolution) -> bool:
+    session = resolution.masthead.session
+    is_adopted = resolution.status != "draft"
+    return is_adopted and session.isascii() and session.isdigit() and _RECENT <= int(session) < 1000
+
+
+def _repeated(title: str, bindings: Bindings) -> dict[str, Runs]:
+    """Return the title as every page of an adopted text repeats it: in even lines, and whole."""
+    whole = (Run(text=title_words(title, bindings, ends=True)),) if title else ()
+    lines = balanced(title, bindings) if title else ()
+    return {"running_title": lined((Run(text=each),) for each in lines), "whole_title": whole}
+
+
+def _masthead_lines(front: Front, resolution: Resolution) -> dict[str, Runs]:
+    """Return the lines of the masthead and the job number, as they are."""
     large, slash, rest = front.symbol.partition("/")
     lines = {
         "organization": front.organization,
@@ -106,17 +129,33 @@ def _masthead_lines(front: Front, running_title: str, resolution: Resolution) ->
         "distribution": front.distribution,
         "issued": front.issued,
         "original": front.original,
-        "running_title": running_title,
         "job_number": resolution.masthead.job_number,
     }
     return {name: (Run(text=words),) if words else () for name, words in lines.items()}
 
 
-def _closed_up(before: BlockView, block: BlockView, headings: tuple[str, ...]) -> BlockView:
+def _closed_up(before: BlockView, block: BlockView, looks: Looks) -> BlockView:
     """Take the space above a heading away where it stands directly under another one."""
     if isinstance(before, TableView) or isinstance(block, TableView):
         return block
-    return replace(block, is_close=before.style in headings and block.style in headings)
+    are_both = before.style in looks.headings and block.style in looks.headings
+    return replace(block, is_close=are_both)
+
+
+def _kept(block: BlockView, after: BlockView) -> BlockView:
+    """Keep a paragraph with the closing lines: they never stand alone on a page."""
+    if isinstance(block, TableView) or isinstance(after, TableView):
+        return block
+    return replace(block, is_kept=True) if after.style == "ClosingLines" else block
+
+
+def _sponsors(front: Front, setter: RunSetter) -> Runs:
+    """Return the line of the sponsors; its sign is the reference to a footnote of its own."""
+    if not front.sponsors_note:
+        return setter.words(front.sponsors)
+    names, sign, rest = front.sponsors.partition("*")
+    mark = Run(kind=Kind.NOTE, note=1, text=sign)
+    return (*setter.words(names), mark, *setter.words(rest))
 
 
 def _lines(front: Front, setter: RunSetter) -> dict[str, Runs]:
@@ -127,8 +166,7 @@ def _lines(front: Front, setter: RunSetter) -> dict[str, Runs]:
         "session_dates": setter.words(front.session_dates),
         "committee": setter.words(front.committee),
         "agenda": setter.words(front.agenda),
-        "sponsors": setter.words(front.sponsors),
-        "sponsors_note": setter.words(front.sponsors_note),
+        "sponsors": _sponsors(front, setter),
         "heading": setter.words(front.heading),
         "adoption": (TAB, TAB, *setter.words(front.adoption)) if front.adoption else (),
         "basis": _basis(front, setter),
@@ -160,9 +198,16 @@ def _notes(resolution: Resolution, setter: RunSetter) -> tuple[NoteView, ...]:
     notes.sort(key=lambda note: int(setter.numbers[note.key]))
     return tuple(
         NoteView(
-            number=int(setter.numbers[note.key]),
+            number=setter.place(note.key),
             sign=setter.sign(note.key),
             runs=setter.note_runs(note.content),
         )
         for note in notes
     )
+
+
+def _sponsors_note(front: Front, setter: RunSetter) -> tuple[NoteView, ...]:
+    """Return the note to the sponsors: the first in the file, as LibreOffice wants it."""
+    sign, _, words = front.sponsors_note.partition(" ")
+    note = NoteView(number=1, sign=sign, runs=setter.words(words))
+    return (note,) if words else ()

@@ -17,6 +17,7 @@ class Layout:
         front: the lines above the text as plain words.
         language: of the document, as Word calls it ("en-GB").
         is_draft: the document is not adopted.
+        is_recent: adopted in the eightieth session or later, when margins are a little narrower.
         running_title: the title as plain words.
         job_number: printed at the foot of the page, or "".
         lines: the lines above the text, in the masthead and repeated on every page, by name.
@@ -31,6 +32,7 @@ class Layout:
     front: Front
     language: str
     is_draft: bool
+    is_recent: bool
     running_title: str
     job_number: str
     lines: Mapping[str, Runs]

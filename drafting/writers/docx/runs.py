@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from drafting.errors import DraftingError
 from drafting.text.inline import Inline, Mark, Span, Text
 from drafting.text.typography import Bindings, bound, jointed, tied
 from drafting.writers.docx.hyphens import held
-from drafting.writers.docx.views import Kind, Run, Runs
+from drafting.writers.docx.views import BREAK, Kind, Run, Runs
 
 _WHITE = str.maketrans("\t\n\r", "   ")
 
@@ -28,12 +28,14 @@ class RunSetter:
         bindings: which words stay on one line.
         has_signs: the notes are marked *, **, *** instead of 1, 2, 3.
         lead: how a lead looks in the language.
+        notes_before: how many notes without a number stand in the file before these.
     """
 
     numbers: Mapping[str, str]
     bindings: Bindings
     has_signs: bool = False
     lead: Mark = Mark.ITALIC
+    notes_before: int = 0
     referred: set[str] = field(default_factory=set)
 
     def words(self, line: str, *, italic: bool | None = None) -> Runs:
@@ -72,6 +74,10 @@ class RunSetter:
         """Return the mark of a note where it is not Word's own number."""
         return "*" * int(self.numbers[key]) if self.has_signs else ""
 
+    def place(self, key: str) -> int:
+        """Return the place of a note among all in the file."""
+        return int(self.numbers[key]) + self.notes_before
+
     def _bound(self, words: str) -> str:
         return held(bound(words.translate(_WHITE), self.bindings))
 
@@ -94,9 +100,22 @@ class RunSetter:
         if in_note or part.key in self.referred:
             return Run(text=self.sign(part.key) or number, mark=True)
         self.referred.add(part.key)
-        return Run(kind=Kind.NOTE, note=int(number), text=self.sign(part.key))
+        return Run(kind=Kind.NOTE, note=self.place(part.key), text=self.sign(part.key))
+
+
+def lined(lines: Iterable[Runs]) -> Runs:
+    """Return lines as the runs of one paragraph, with breaks between them."""
+    runs: list[Run] = []
+    for line in lines:
+        runs += [BREAK, *line] if runs else line
+    return tuple(runs)
 
 
 def title_words(words: str, bindings: Bindings, *, ends: bool) -> str:
-    """Say which words of a title stay on one line; `ends` where the title ends with them."""
+    """Say which words of a title stay on one line; `ends` where the title ends with them.
+
+    Without words that lead on to the next, the title is set as it falls.
+    """
+    if not bindings.joints:
+        return words
     return jointed(tied(words) if ends else words, bindings)

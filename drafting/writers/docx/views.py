@@ -99,6 +99,7 @@ class ParagraphView:
         runs: its content.
         align: `left`, `center`, `right`, or "" as the style has it.
         is_close: no space stands above it: a heading directly under another one.
+        is_kept: its last line stands on one page with the paragraph after it.
         change: how its end mark was changed: one that is gone joins it to the next paragraph.
         was: the style it had, where a tracked change gave it another one.
         opens, closes: name of the move whose words begin or end here, or "".
@@ -108,6 +109,7 @@ class ParagraphView:
     runs: Runs
     align: str = ""
     is_close: bool = False
+    is_kept: bool = False
     change: Change | None = None
     was: StyleChange | None = None
     opens: str = ""

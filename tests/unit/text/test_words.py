@@ -93,7 +93,13 @@ def test_typography_does_not_change_where_words_begin_and_end(typed, plain):
     assert [folded(word) for word in words_of(typed)] == words_of(plain)
 
 
-BINDINGS = Bindings(("December", "May"), ("paragraph", "chap."), ("resolution",))
+BINDINGS = Bindings(
+    months=("December", "May"),
+    words=("paragraph", "chap."),
+    series=("resolution",),
+    loose=("and", "of", "below"),
+    names=("per cent",),
+)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +113,12 @@ BINDINGS = Bindings(("December", "May"), ("paragraph", "chap."), ("resolution",)
         ("the paragraph below", "the paragraph below"),
         ("Mayor of 18 Decembers", "Mayor of 18 Decembers"),
         ("subparagraph 7", "subparagraph 7"),
+        ("resolution 1515 (2003)", "resolution 1515~(2003)"),
+        ("paragraph 1 (b)", "paragraph~1~(b)"),
+        ("76 countries, 5 of them", "76~countries, 5 of them"),
+        ("50 per cent", "50~per~cent"),
+        ("resolution 70/1 adopted", "resolution 70/1 adopted"),
+        ("in 2017 it met", "in 2017 it met"),
     ],
 )
 def test_numbers_stay_with_their_neighbours(line, tied):

@@ -1,0 +1,92 @@
+"""What the look of a paragraph takes from its neighbours, and how titles and notes are set."""
+
+from dataclasses import replace
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from drafting.importing import read
+from drafting.model.masthead import Masthead, Sponsor
+from drafting.text.typography import Bindings, balanced
+from drafting.writers.docx import render_docx
+from drafting.writers.options import PROFILES, RenderOptions
+from tests.builders import op, pp, resolution
+from tests.laid_out import W, founding, notes, paragraphs, part
+
+BINDINGS = Bindings(joints=("of", "the", "on", "and"), title_names=("United Nations",))
+DRAFT = replace(
+    resolution(
+        pp("Recalling", "its work[^first]"),
+        op("Requests", "a report"),
+        op("Decides", "to meet"),
+        notes={"first": "See above."},
+    ),
+    masthead=Masthead(
+        symbol="A/C.3/90/L.7",
+        organ="General Assembly",
+        session="90",
+        sponsors=(Sponsor(name="Norland"),),
+        sponsors_note="On behalf of the islands.",
+    ),
+)
+
+
+def laid_out(source, profile="modern"):
+    return render_docx(source, RenderOptions(profile=profile))
+
+
+@pytest.mark.parametrize(("mark", "start"), [(";", "\t1.\t"), (".", "1.\t")])
+def test_numbers_of_sentences_stand_at_the_margin_and_those_that_go_on_a_tab_in(mark, start):
+    lines = [op("", f"Sentence {letter}", end=mark) for letter in "abc"]
+    body = paragraphs(laid_out(resolution(*lines, enacting_formula="")))
+    assert f"{start}Sentence a{mark}" in body
+
+
+def test_the_closing_lines_stay_with_the_last_paragraph():
+    root = part(laid_out(founding()), "word/document.xml")
+    kept = [each for each in root.iter(f"{W}p") if each.find(f"{W}pPr/{W}keepNext") is not None]
+    assert ["".join(each.itertext()).strip()[:3] for each in kept] == ["11."]
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_note_to_the_sponsors_is_the_first_footnote_and_has_a_sign(profile, tmp_path):
+    document = laid_out(DRAFT, profile)
+    line = next(each for each in paragraphs(document) if each.startswith("Norland"))
+    assert line.replace("[1]", "") == "Norland:* draft resolution"
+    found = notes(document)
+    assert found[1].startswith("*")
+    assert found[1].endswith("On behalf of the islands.")
+    assert found[2].endswith("See above.")
+    path = tmp_path / "draft.docx"
+    path.write_bytes(document)
+    assert OpenXmlValidator().validate(path).is_valid
+    again = read(path)
+    assert again.masthead.sponsors_note == "On behalf of the islands."
+    assert len(again.footnotes) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("Question of the islands", 1),
+        (
+            "Repositioning of bees and flowers in the light of the review of United Nations of all",
+            2,
+        ),
+        (" ".join(["meadow"] * 45), 5),
+    ],
+)
+def test_a_running_title_is_broken_into_even_lines(title, count):
+    lines = balanced(title, BINDINGS)
+    assert " ".join(lines) == title
+    assert len(lines) == count
+    assert max(map(len, lines)) < 90
+    assert not any(line.endswith((" of", " the", " and", "United")) for line in lines[:-1])
+
+
+@pytest.mark.parametrize(("session", "margin"), [("72", "1200"), ("80", "1195"), ("2018", "1200")])
+def test_margins_are_those_of_the_time(session, margin):
+    source = founding()
+    source = replace(source, masthead=replace(source.masthead, session=session))
+    section = next(part(laid_out(source), "word/document.xml").iter(f"{W}pgMar"))
+    assert section.get(f"{W}left") == section.get(f"{W}right") == margin
