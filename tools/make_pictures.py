@@ -1,4 +1,4 @@
-"""Makes the pictures of the README: a change report and a rendered first page.
+"""Makes the pictures of README and docs: a change report and rendered first pages.
 
 Needs LibreOffice, Chromium and pdftoppm. Run with `make pictures`.
 """
@@ -18,15 +18,18 @@ from drafting.writers.options import RenderOptions
 
 ROOT = Path(__file__).parents[1]
 SERIES = ROOT / "examples" / "international-cooperation"
+DRAFT = ROOT / "examples" / "model-un" / "draft.yaml"
 PICTURES = ROOT / "docs" / "pictures"
 
 
 def main() -> None:
-    """Write both pictures."""
+    """Write all pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         picture_of_report(Path(folder))
-        picture_of_first_page(Path(folder))
+        picture_of_first_page(Path(folder), SERIES / "63-180.yaml", "or63", "first-page")
+        picture_of_first_page(Path(folder), SERIES / "63-180.yaml", "modern", "modern-page")
+        picture_of_first_page(Path(folder), DRAFT, "modern", "draft-page")
 
 
 def picture_of_report(folder: Path) -> None:
@@ -50,39 +53,17 @@ def picture_of_report(folder: Path) -> None:
     )
 
 
-def picture_of_first_page(folder: Path) -> None:
-    """Render 63/180 in the layout of its session and draw its first page."""
-    document = folder / "63-180.docx"
-    document.write_bytes(render_docx(read(SERIES / "63-180.yaml"), RenderOptions(profile="or63")))
+def picture_of_first_page(folder: Path, source: Path, profile: str, name: str) -> None:
+    """Render a resolution in a layout and draw its first page."""
+    document = folder / f"{name}.docx"
+    document.write_bytes(render_docx(read(source), RenderOptions(profile=profile)))
     office = shutil.which("soffice") or shutil.which("libreoffice") or "soffice"
-    profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
-    subprocess.run(
-        [
-            office,
-            profile,
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(folder),
-            str(document),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    subprocess.run(
-        [
-            "pdftoppm",
-            "-r",
-            "80",
-            "-png",
-            "-singlefile",
-            str(folder / "63-180.pdf"),
-            str(PICTURES / "first-page"),
-        ],
-        check=True,
-        capture_output=True,
-    )
+    user = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    command = [office, user, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, str(document)], check=True, capture_output=True)
+    page = [str(document.with_suffix(".pdf")), str(PICTURES / name)]
+    drawing = ["pdftoppm", "-r", "80", "-png", "-singlefile", *page]
+    subprocess.run(drawing, check=True, capture_output=True)
 
 
 if __name__ == "__main__":

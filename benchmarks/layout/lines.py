@@ -49,6 +49,9 @@ LINE = 4.6
 GAP = 24.0
 """A wider space parts two lines that stand side by side: masthead, header, columns of a table."""
 
+HEAD, FOOT = 72.0, 737.0
+"""Where the text of a page begins and ends, in points from the top."""
+
 NEVER_OURS = re.compile(
     r"\d\d-\d{5}\(?[A-Z]?\)?(\d{6})?|\d{6}|\*\d+[A-Z]?\*|_+"
     r"|[*\w]*Pleaserecycle[*\w]*|Pleaserecycle.?"
@@ -95,8 +98,10 @@ def main() -> None:
         print(f"{'file':<32}{columns}{'pages':<9}{columns}before fitting")
         outcomes = []
         for path, ours, theirs, unfitted in pairs:
-            mine = pages_of(ours)
-            outcome = compared(mine, pages_of(theirs))
+            mine, other = pages_of(ours), pages_of(theirs)
+            if path.suffix.lower() == ".doc":
+                mine, other = without_furniture(mine), without_furniture(other)
+            outcome = compared(mine, other)
             freed = compared(mine, pages_of(unfitted)) if unfitted.exists() else outcome
             outcomes.append((outcome, freed))
             pages = f"{outcome.pages[0]} of {outcome.pages[1]}"
@@ -188,6 +193,17 @@ def pages_of(path: Path) -> list[list[Line]]:
     pages = [list(lines_of(page)) for page in pdf]
     pdf.close()
     return pages
+
+
+def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
+    """Leave out running heads and page numbers after the first page.
+
+    An old .doc has them in its second section, where LibreOffice does not look for them.
+    """
+    return [
+        [line for line in page if not number or HEAD < line.top < FOOT]
+        for number, page in enumerate(pages)
+    ]
 
 
 def lines_of(page: pypdfium2.PdfPage) -> Iterator[Line]:

@@ -141,7 +141,8 @@ def _paragraph(line: PrintedLine, setter: RunSetter, *, at_margin: bool) -> Para
 
 
 def _titled(line: PrintedLine, setter: RunSetter) -> Runs:
-    """Return number, line break, title: as far as there are both."""
+    """Return number and title: "II" stands above its title, "II." before it."""
     number, title = setter.words(line.number), setter.title(line.content)
-    between: tuple[Run, ...] = (BREAK,) if number and title else ()
+    joint = TAB if line.number.endswith((".", ")")) else BREAK
+    between: tuple[Run, ...] = (joint,) if number and title else ()
     return (*number, *between, *title)
