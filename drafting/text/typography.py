@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -19,7 +20,12 @@ _LONG_TITLE = 30
 """A title that is shorter before its last words fits on one line with them."""
 
 _RUNNING_TITLE = 76
-"""Characters in a line of a running title, at most: three tenths less than would fit."""
+"""Characters in a line of a running title, at most: a tenth less than would fit."""
+
+_LONGEST_TITLE = 60
+"""A title of more words is broken by the program that shows it."""
+
+_NEVER = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +99,35 @@ def balanced(line: str, bindings: Bindings) -> tuple[str, ...]:
     """
     pieces = re.sub(r" (?=\d)", NO_BREAK, jointed(unbound(line), bindings)).split(" ")
     count = -(-len(line) // _RUNNING_TITLE)
-    if count < 2 or len(pieces) <= count:
+    if count < 2 or not count < len(pieces) <= _LONGEST_TITLE:
         return (unbound(line),)
     return tuple(unbound(each) for each in _even_lines(pieces, count))
 
 
 def _even_lines(pieces: list[str], count: int) -> list[str]:
-    """Return the lines whose lengths differ least; of two such ways the one longer at the top."""
-    if count == 1:
-        return [" ".join(pieces)]
-    best: list[str] = []
-    for cut in range(len(pieces) - count + 1, 0, -1):
-        first = " ".join(pieces[:cut])
-        lines = [first, *_even_lines(pieces[cut:], count - 1)]
-        if not best or _unevenness(lines) < _unevenness(best):
-            best = lines
-    return best
+    """Return the lines whose lengths differ least; of two such ways the one longer at the top.
 
-
-def _unevenness(lines: list[str]) -> int:
-    return sum(len(each) ** 2 for each in lines)
+    `ways[i]` is the best way to set what begins with piece i, first in one line, then in more:
+    the sum of the squared lengths, and where each line begins.
+    """
+    size = len(pieces)
+    ways: list[tuple[int, tuple[int, ...]]]
+    ways = [(len(" ".join(pieces[i:])) ** 2, (i,)) for i in range(size)]
+    for more in range(1, count):
+        ways = [
+            min(
+                (
+                    (len(" ".join(pieces[i:cut])) ** 2 + ways[cut][0], (i, *ways[cut][1]))
+                    for cut in range(size - more, i, -1)
+                ),
+                key=itemgetter(0),
+            )
+            if i < size - more
+            else (_NEVER, (i,))
+            for i in range(size)
+        ]
+    starts = ways[0][1]
+    return [" ".join(pieces[i:j]) for i, j in zip(starts, (*starts[1:], size), strict=True)]
 
 
 def unbound(line: str) -> str:
