@@ -30,6 +30,9 @@ from drafting.reports.json import to_json
 SWEEPS = {
     (leftovers, "KEEPS_PLACE"): (0.33, 0.36, 0.39, 0.42, 0.45, 0.48, 0.51, 0.54),
     (leftovers, "MOVES"): (0.45, 0.48, 0.51, 0.54, 0.57, 0.60, 0.63, 0.66),
+    (leftovers, "OPENS_IN_PLACE"): (0.35, 0.55, 0.75, 0.95, 1.05, 1.25, 9.0),
+    (leftovers, "OPENS_ELSEWHERE"): (0.6, 0.8, 1.0, 1.2, 1.4, 9.0),
+    (regroup, "OWN"): (0.0, 0.2, 0.4, 0.5, 0.6, 0.8, 1.0),
     (regroup, "BESIDE"): (0.20, 0.24, 0.28, 0.32, 0.36, 0.40),
     (regroup, "AFAR"): (0.30, 0.36, 0.42, 0.48, 0.54),
     (regroup, "FEWEST"): (12.0, 14.0, 16.0, 18.0, 20.0, 22.0),

@@ -1,15 +1,17 @@
 """How long comparisons take in a warm process: real pairs, and growth from 20 to 2,000 paragraphs.
 
-    python benchmarks/diff/speed.py PAIRS [TEXTS]
+    python benchmarks/diff/speed.py PAIRS [TEXTS] [--chart]
 
 PAIRS and TEXTS are those of `words.py`. Texts are read before the clock starts; the clock counts
 this process alone; each figure is the best of five runs. One loop of a hundred thousand additions
-is timed beside them, so that figures of different machines can be told apart.
+is timed beside them, so that figures of different machines can be told apart. `--chart` draws the
+growth into `docs/pictures/growth.svg`.
 """
 
 from __future__ import annotations
 
 import gc
+import math
 import statistics
 import sys
 import time
@@ -24,6 +26,7 @@ from drafting.model import OperativeParagraph, Resolution
 from drafting.text.inline import text
 
 RUNS = 5
+CHART = Path(__file__).parents[2] / "docs" / "pictures" / "growth.svg"
 SIZES = (20, 60, 200, 600, 2000)
 WORDS = ("peace", "water", "forest", "school", "treaty", "harvest", "river", "island", "engine")
 
@@ -40,9 +43,54 @@ def main() -> None:
     print(
         f"{len(times)} real pairs: median {statistics.median(times):.2f} ms, longest {longest} ms"
     )
+    growth = []
     for count in SIZES:
-        one, other = made_up(count, 0), made_up(count, 1)
-        print(f"{count:>6} made-up paragraphs {best(partial(diff, one, other)):>10.1f} ms")
+        growth.append((count, best(partial(diff, made_up(count, 0), made_up(count, 1)))))
+        print(f"{count:>6} made-up paragraphs {growth[-1][1]:>10.1f} ms")
+    if "--chart" in sys.argv:
+        CHART.write_text(chart(growth), encoding="utf-8")
+
+
+def chart(growth: list[tuple[int, float]]) -> str:
+    """Draw milliseconds over paragraphs, both axes by powers of ten, with a line of even growth."""
+
+    def place(count: float, milliseconds: float) -> tuple[float, float]:
+        return 70 + 190 * (math.log10(count) - 1), 320 - 85 * math.log10(milliseconds)
+
+    def line(points: list[tuple[float, float]]) -> str:
+        return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+
+    parts = [
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 370" role="img"'
+            ' font-family="sans-serif" font-size="13">'
+        ),
+        "<title>Time of a comparison by number of paragraphs</title>",
+        '<rect width="560" height="370" fill="white"/>',
+    ]
+    for milliseconds in (1, 10, 100, 1000):
+        x, y = place(10, milliseconds)
+        parts.append(f'<path d="M{x} {y}H540" stroke="#ddd"/>')
+        parts.append(f'<text x="{x - 8}" y="{y + 4}" text-anchor="end">{milliseconds} ms</text>')
+    for count, milliseconds in growth:
+        x, y = place(count, milliseconds)
+        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="#1d4ed8"/>')
+        parts.append(
+            f'<text x="{x:.1f}" y="{y - 10:.1f}" text-anchor="end">{milliseconds:.0f}</text>'
+        )
+        parts.append(f'<text x="{x:.1f}" y="340" text-anchor="middle">{count}</text>')
+    first = growth[0]
+    even = [place(count, first[1] * count / first[0]) for count, _ in growth]
+    parts += [
+        f'<polyline points="{line(even)}" fill="none" stroke="#999" stroke-dasharray="5 4"/>',
+        (
+            f'<polyline points="{line([place(*each) for each in growth])}" fill="none"'
+            ' stroke="#1d4ed8" stroke-width="2"/>'
+        ),
+        ('<text x="305" y="362" text-anchor="middle">paragraphs (dashed: even growth)</text>'),
+        "</svg>\n",
+    ]
+    return "\n".join(parts)
 
 
 def best(call: Callable[[], object]) -> float:
