@@ -20,9 +20,8 @@ from rapidfuzz.distance import Indel
 from drafting.model.numbers import note_numbers
 from drafting.model.reading import Conservation, Reading, SourceWords
 from drafting.model.resolution import Resolution
-from drafting.model.walk import Unit, units_of
+from drafting.model.walk import Unit
 from drafting.text.inline import NoteMark, Text, plain
-from drafting.text.normalize import folded
 from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
 from drafting.writers.page import Closing, front_of, items_of
@@ -32,7 +31,11 @@ _ODD = re.compile(
     "[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{NON-BREAKING HYPHEN}\N{LEFT-TO-RIGHT MARK}"
     "\N{RIGHT-TO-LEFT MARK}\N{WORD JOINER}\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}]"
 )
-_TATWEEL = "\N{ARABIC TATWEEL}"
+_INSIDE_WORDS = re.compile(
+    "[\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{WORD JOINER}\N{ZERO WIDTH SPACE}"
+    "\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}\N{ARABIC TATWEEL}]"
+)
+"""What no page shows and no word is parted by."""
 _BEFORE = 5
 """Words shown before a lost run, to find it."""
 _SHOWN = 40
@@ -59,8 +62,9 @@ def check(reading: Reading) -> Conservation | None:
 
 def words_in(text: str) -> list[str]:
     """Return the words of a text: runs of letters and figures, small letters, forms folded."""
-    plain_forms = unicodedata.normalize("NFKC", folded(text)).replace(_TATWEEL, "")
-    return _WORD.findall(plain_forms.casefold())
+    # The blank that does not break is the commonest of the letters that NFKC changes, and slow.
+    joined = _INSIDE_WORDS.sub("", text.replace("\N{NO-BREAK SPACE}", " "))
+    return _WORD.findall(unicodedata.normalize("NFKC", joined).casefold())
 
 
 def printed_words(resolution: Resolution, numbers: Mapping[str, str] | None = None) -> SourceWords:
@@ -75,14 +79,16 @@ def printed_words(resolution: Resolution, numbers: Mapping[str, str] | None = No
     cover = "\n".join((front.organization, front.symbol, *_lines(front), front.number))
     spoken = partial(_spoken, numbers or {})
     body = [spoken(resolution.title)]
-    for item in items_of(resolution, words):
+    items = tuple(items_of(resolution, words))
+    for item in items:
         if isinstance(item, Unit):
             body += (f"{line.number} {spoken(line.content)}" for line in item.lines)
         elif isinstance(item, Closing):
             body += item.lines
         else:
             body.append(item.words)
-    return SourceWords(body="\n".join(body), notes=_notes(resolution), cover=cover)
+    units = [item for item in items if isinstance(item, Unit)]
+    return SourceWords(body="\n".join(body), notes=_notes(resolution, units), cover=cover)
 
 
 def _lines(front: object) -> Iterable[str]:
@@ -100,8 +106,10 @@ def _spoken(numbers: Mapping[str, str], content: Text) -> str:
     )
 
 
-def _notes(resolution: Resolution) -> tuple[str, ...]:
-    numbers = note_numbers(resolution, units_of(resolution))
+def _notes(resolution: Resolution, units: Sequence[Unit]) -> tuple[str, ...]:
+    if not resolution.footnotes:
+        return ()
+    numbers = note_numbers(resolution, units)
     notes = [note for note in resolution.footnotes if note.key in numbers]
     notes.sort(key=lambda note: int(numbers[note.key]))
     return tuple(plain(note.content) for note in notes)
@@ -109,7 +117,9 @@ def _notes(resolution: Resolution) -> tuple[str, ...]:
 
 def compared(source: SourceWords, page: SourceWords) -> Conservation:
     """Compare the words of a source with those of a page."""
-    body, printed = _without(words_in(source.body), source.dropped), words_in(page.body)
+    body, printed = words_in(source.body), words_in(page.body)
+    if source.dropped:
+        body = _without(body, source.dropped)
     cover, front = words_in(source.cover), words_in(page.cover)
     if not source.cover:
         start = _start(body, printed)

@@ -32,6 +32,9 @@ _COMMON = {
 }
 _LETTERS = {"en": "", "fr": "èêàçùœîôâ", "es": "ñóíáú¿¡"}
 _COMMON_WORDS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
+_ENOUGH, _AHEAD = 20, 4
+"""Common words of one language, and how often there are more than of the others, that leave no
+question."""
 
 
 def language_of(words: str) -> str:
@@ -60,6 +63,20 @@ def language_of(words: str) -> str:
 
 def _latin_language(sample: str) -> str:
     """Tell English, French and Spanish apart by their commonest words and their letters."""
+    return _at_a_glance(sample) or _looked_into(sample)
+
+
+def _at_a_glance(sample: str) -> str:
+    """Return the language if the words between blanks leave no question, else ""."""
+    found = sample.casefold().split()
+    counts = {code: sum(map(common.__contains__, found)) for code, common in _COMMON_WORDS.items()}
+    *others, most = sorted(counts, key=lambda code: counts[code])
+    beaten = all(_AHEAD * counts[code] < counts[most] for code in others)
+    return most if beaten and counts[most] > _ENOUGH else ""
+
+
+def _looked_into(sample: str) -> str:
+    """Count words without symbols and addresses, and the letters of a language."""
     sample = _SYMBOL.sub(" ", sample).casefold().replace("'", "’")
     found, plain = _WORD.findall(sample), sample.isascii()
 

@@ -97,6 +97,8 @@ def _flush(result: list[Inline], words: list[str], marks: Mark) -> None:
 
 def plain(content: Text) -> str:
     """Return the words alone, without emphasis and note marks."""
+    if len(content) == 1 and isinstance(content[0], Span):
+        return content[0].text
     return "".join([part.text for part in content if isinstance(part, Span)])
 
 

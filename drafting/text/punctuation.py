@@ -29,8 +29,10 @@ def take_closer(content: Text) -> tuple[Text, str]:
         return content, ""
     for closer in _CLOSERS.get(last.text[-1:], ()):
         if last.text.endswith(closer):
-            kept = Span(last.text[: -len(closer)], last.marks)
-            return normal((*content[: index - 1], kept, *content[index:])), closer
+            words = last.text[: -len(closer)]
+            kept = (Span(words, last.marks),) if words else ()
+            parts = (*content[: index - 1], *kept, *content[index:])
+            return (parts if words else normal(parts)), closer
     return content, ""
 
 

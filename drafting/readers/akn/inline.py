@@ -84,13 +84,16 @@ class Gatherer:
         if words := element.text:
             run.append((words, bits))
         for child in element:
-            self.child(child, bits, run)
+            self.named(self.names[child.tag], child, bits, run)
             if words := child.tail:
                 run.append((words, bits))
 
     def child(self, child: etree._Element, bits: int, run: Run) -> None:
         """Gather the words of one element among others, without its tail."""
-        name = self.names[child.tag]
+        self.named(self.names[child.tag], child, bits, run)
+
+    def named(self, name: str, child: etree._Element, bits: int, run: Run) -> None:
+        """Gather the words of an element whose local name is known."""
         if name in TRANSPARENT:
             if name == "event" and self.on_cover:
                 self._event(child, bits, run)
@@ -243,7 +246,8 @@ def settled(run: Run) -> Text:
                     result.append(Span(" "))
                     gap = ""
             words, look, gap = gap + part, bits, ""
-    _close(words, look, result)
+    # Nearly every paragraph ends in the white space before its end tag.
+    _close(words.rstrip(_BLANK), look, result)
     while result and isinstance(last := result[-1], Span) and last.text[-1] == " ":
         result.pop()
         if words := last.text.rstrip(" "):

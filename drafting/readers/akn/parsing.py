@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from lxml import etree
 
@@ -17,7 +18,6 @@ MOST_WORDS = 40
 """Lost words told of one file; the rest is counted."""
 
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * (DEEPEST + 1)})")
-_TYPED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _REFERENCE = re.compile(r"&#?\w+;?")
 _WORD = re.compile(r"\w+")
@@ -42,11 +42,7 @@ def parsed(source: bytes, file: str) -> Parsed:
         UnreadableError: the file is no XML, declares entities, is nested too deeply, or is
             damaged beyond mending.
     """
-    if _TYPED.search(source.replace(b"\0", b"")):
-        raise UnreadableError(
-            f"{file}: the file declares a document type or entities, which is refused because they "
-            "can make a file read other files; remove the <!DOCTYPE …> lines and try again"
-        )
+    _refuse(b"<!DOCTYPE", source, file)
     try:
         root = etree.fromstring(source, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -57,6 +53,7 @@ def parsed(source: bytes, file: str) -> Parsed:
     return result
 
 
+@cache
 def _parser(*, recover: bool = False) -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False,
@@ -65,8 +62,18 @@ def _parser(*, recover: bool = False) -> etree.XMLParser:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        collect_ids=False,
         recover=recover,
     )
+
+
+def _refuse(declaration: bytes, source: bytes, file: str) -> None:
+    """Refuse a file with such a declaration, in whatever encoding."""
+    if declaration in (source.replace(b"\0", b"") if b"\0" in source else source):
+        raise UnreadableError(
+            f"{file}: the file declares a document type or entities, which is refused because they "
+            "can make a file read other files; remove the <!DOCTYPE …> lines and try again"
+        )
 
 
 def _check(root: etree._Element, file: str) -> None:
@@ -82,6 +89,7 @@ def _check(root: etree._Element, file: str) -> None:
 
 def _mended(source: bytes, file: str, fault: Exception) -> Parsed:
     """Return what can be saved of a file that is not well-formed."""
+    _refuse(b"<!ENTITY", source, file)  # well-formed, they stand inside a document type
     line, column = getattr(fault, "position", None) or (1, 1)
     place = Origin(file, line, max(column, 1))
     reason = _reason(fault)

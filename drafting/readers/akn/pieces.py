@@ -15,7 +15,6 @@ from typing import ClassVar
 
 from lxml import etree
 
-from drafting.diagnostics import Origin
 from drafting.readers.akn.inline import Gatherer, Run, settled, take_number
 from drafting.readers.akn.names import (
     EMPHASIS,
@@ -64,14 +63,14 @@ class _Number:
         notes: marks of the footnotes on it.
         heads: it is the number of a heading.
         depth: level of the heading, or of the item.
-        origin: its place.
+        element: what holds it.
     """
 
     printed: str
     notes: Text
     heads: bool
     depth: int | None
-    origin: Origin
+    element: etree._Element
 
 
 class Walk:
@@ -113,13 +112,14 @@ class Walk:
         if (words := element.text) and not words.isspace():
             run.append((words, 0))
         for child in element:
-            if names[child.tag] in _INLINE or (run and self._is_odd_word(child)):
-                gather.child(child, 0, run)
+            name = names[child.tag]
+            if name in _INLINE or (run and self._is_odd_word(name, child)):
+                gather.named(name, child, 0, run)
             else:
                 if run:
                     self._put(run, element)
                     run = []
-                self.any(child)
+                self._named(name, child)
             if (words := child.tail) and (run or not words.isspace()):
                 run.append((words, 0))
         if run:
@@ -132,7 +132,9 @@ class Walk:
 
     def any(self, element: etree._Element) -> None:
         """Walk a block by its name; one of an unknown name like a frame."""
-        name = self._gather.names[element.tag]
+        self._named(self._gather.names[element.tag], element)
+
+    def _named(self, name: str, element: etree._Element) -> None:
         handler = self._HANDLERS.get(name)
         if handler is None:
             self._gather.unknown(name, element)
@@ -140,10 +142,10 @@ class Walk:
         else:
             handler(self, element)
 
-    def _is_odd_word(self, element: etree._Element) -> bool:
+    def _is_odd_word(self, name: str, element: etree._Element) -> bool:
         """Tell whether an element among words is of an unknown name, and no block."""
         names = self._gather.names
-        return names[element.tag] not in self._HANDLERS and not any(
+        return name not in self._HANDLERS and not any(
             names[child.tag] in self._HANDLERS for child in element
         )
 
@@ -198,7 +200,7 @@ class Walk:
                 number=number.printed,
                 role=Role.HEADING if number.heads else Role.TEXT,
                 depth=number.depth,
-                origin=number.origin,
+                origin=self._gather.origin(number.element),
             )
             self.pieces.append(piece)
 
@@ -217,7 +219,7 @@ class Walk:
             notes=tuple(part for part in content if isinstance(part, NoteMark)),
             heads=heads,
             depth=self._heading_depth() if heads else self._items or None,
-            origin=self._gather.origin(element),
+            element=element,
         )
 
     # -- blocks that say what they are --

@@ -17,7 +17,10 @@ _SPONSOR = "#sponsor_"
 
 def proceedings_of(root: etree._Element) -> Proceedings:
     """Read workflow and voting; of several statements the first that has them counts."""
-    workflow, voting = root.find(".//{*}workflow"), root.find(".//{*}voting")
+    found: dict[str, etree._Element] = {}
+    for element in root.iter("{*}workflow", "{*}voting"):
+        found.setdefault(etree.QName(element).localname, element)
+    workflow, voting = found.get("workflow"), found.get("voting")
     steps = [] if workflow is None else [_step(step) for step in workflow.iterfind("{*}step")]
     steps = [step for step in steps if not step.by.startswith(_SPONSOR)]
     return Proceedings(

@@ -156,7 +156,8 @@ class _Desk:
         return replace(piece, title=self.text(piece.title), rows=rows, notes=notes)
 
     def _cell(self, cell: Cell) -> Cell:
-        return replace(cell, content=self.text(cell.content))
+        content = self.text(cell.content)
+        return cell if content is cell.content else replace(cell, content=content)
 
     # -- around the text --
 

@@ -7,8 +7,9 @@ writing.
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal
 
@@ -21,18 +22,22 @@ _INVISIBLE = (
     + "".join(map(chr, (*range(9), *range(14, 32), *range(127, 133), *range(134, 160))))
     + "\ufffe\uffff"
 )
-_PLAIN = str.maketrans(
+_PLAIN: dict[int, str | None] = str.maketrans(
     dict.fromkeys(_SPACES, " ") | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_INVISIBLE)
 )
 _ODD = re.compile(f"[{_SPACES}{_HYPHENS}{re.escape(_INVISIBLE)}]|  ")
 _DOUBLED = re.compile(" {2,}")
+_NOT_PLAIN = re.compile(f"[{_SPACES}{_HYPHENS}{re.escape(_INVISIBLE)}]")
 
 
 def plain_words(words: str) -> str:
     """Return the words with plain spaces and hyphens, each space single, none invisible."""
-    # The no-break space is by far the commonest of them, and `translate` is slow.
+    # The no-break space is by far the commonest of them, the others are few: `translate`, which
+    # looks every character up, is slow.
     words = words.replace("\N{NO-BREAK SPACE}", " ")
-    return _DOUBLED.sub(" ", words.translate(_PLAIN)) if _is_odd(words) else words
+    if not _is_odd(words):
+        return words
+    return _DOUBLED.sub(" ", _NOT_PLAIN.sub(lambda odd: _PLAIN[ord(odd[0])] or "", words))
 
 
 def _is_odd(words: str) -> bool:
@@ -51,21 +56,24 @@ def plain_text(content: Text) -> Text:
 
     A space before a footnote mark goes where none of the words would be glued by it.
     """
-    return content if _is_plain(content) else _joined(_plain(part) for part in content)
+    parts = [_plain(part) for part in content]
+    if not _is_settled(parts):
+        return _joined(parts)
+    return content if all(map(operator.is_, parts, content)) else tuple(parts)
 
 
-def _is_plain(content: Text) -> bool:
-    """Tell whether there is nothing to change."""
+def _is_settled(parts: Sequence[Inline]) -> bool:
+    """Tell whether no space is to be moved where parts meet, and none stands at the ends."""
     spaced = True
-    for part in content:
+    for part in parts:
         if isinstance(part, NoteMark):
             if spaced:
                 return False
-        elif _is_odd(part.text) or (spaced and part.text[0] == " "):
+        elif not part.text or (spaced and part.text[0] == " "):
             return False
         else:
             spaced = part.text[-1] == " "
-    return not spaced or not content
+    return not spaced or not parts
 
 
 def with_bare_spaces(content: Text) -> Text:
@@ -92,7 +100,7 @@ def _plain(part: Inline) -> Inline:
     if isinstance(part, NoteMark):
         return part
     words = plain_words(part.text)
-    return part if words == part.text else Span(words, part.marks)
+    return part if words is part.text or words == part.text else Span(words, part.marks)
 
 
 def _joined(parts: Iterable[Inline]) -> Text:

@@ -11,6 +11,8 @@ from drafting.text.inline import EMPTY, Mark, NoteMark, Span, Text, normal
 
 _NUMBER = re.compile(r"(?P<number>(?:[IVXLC]+|[A-Z]|\d{1,2})\.?)(?P<gap>[\s ]+|$)(?!\w?[\])])")
 _ALONE = re.compile(r"(?:[IVXLC]+|[A-Z])\.?$")
+_BOLD = tuple(mark for bits in range(2 * Mark.LEAD) if (mark := Mark(bits)) & Mark.BOLD)
+"""Looks with bold; asking an enumeration for one bit is slow."""
 _ENDS = (".", ";", ",", ":")
 _LONGEST = 200
 _DEEPEST = 6
@@ -45,10 +47,10 @@ def level_of(piece: Printed) -> int:
 
 def _is_bold_line(piece: Printed, *, in_annex: bool) -> bool:
     """Tell whether all words are bold and make no sentence."""
-    spans = [part for part in piece.content if isinstance(part, Span)]
-    if piece.number or piece.role is not Role.TEXT or not spans:
+    if piece.number or piece.role is not Role.TEXT:
         return False
-    if not all(part.marks & Mark.BOLD or not part.text.strip() for part in spans):
+    spans = [part for part in piece.content if isinstance(part, Span)]
+    if not spans or not all(part.marks in _BOLD or not part.text.strip() for part in spans):
         return False
     words = spans[-1].text.rstrip()
     return len(words) < _LONGEST and (in_annex or not words.endswith(_ENDS))

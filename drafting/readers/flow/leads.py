@@ -31,8 +31,11 @@ def emphasised(content: Text, rules: Language, *, exact: bool = False) -> Text |
     if len(content) == 1 or len(words) > _LONGEST or not any(map(str.isalpha, words)):
         return None
     rest = first.text[len(words) :]
+    following = content[1] if rest else None
+    if isinstance(following, Span) and following.marks is Mark.NONE:
+        return (Span(words, Mark.LEAD), Span(rest + following.text), *content[2:])
     parts = (Span(rest), *content[1:]) if rest else content[1:]
-    return normal((Span(words, Mark.LEAD), *parts))
+    return (Span(words, Mark.LEAD), *parts)
 
 
 def guessed(content: Text, language: str, zone: str) -> Text | None:

@@ -41,8 +41,10 @@ class Levels:
         """Open the levels whose numbers stand inside the words ("4. (a) (i) The …")."""
         for _ in range(_MOST_OPENED):
             number, content = take_label(content)
+            if not number:
+                return
             label = label_of(number)
-            if not number or label.is_figure or not is_item(label):
+            if label.is_figure or not is_item(label):
                 return
             self.place(label, None)
 

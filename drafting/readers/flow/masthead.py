@@ -24,6 +24,7 @@ from drafting.readers.flow.forms import visible
 from drafting.readers.flow.records import Printed
 from drafting.readers.flow.titles import first_sponsors, joined, titled, without_start
 from drafting.text.inline import EMPTY, NoteMark, Span, Text, normal, plain
+from drafting.text.symbols import parse_symbol
 
 _MOST_JOINED = 5
 """A fact may stand on so many lines: a bracketed line in a narrow column."""
@@ -322,16 +323,22 @@ def _masthead(gathered: _Gathered) -> Masthead:
     organs = gathered.organs
     organ = str(fields.pop("organ", "") or (organs[-1] if organs else GENERAL_ASSEMBLY))
     fields["parent_organ"] = next((name for name in organs if name != organ), "")
-    masthead = Masthead(organ=organ, adopted=_adopted(gathered))
-    masthead = replace(masthead, sponsors_note=gathered.sponsors_note)
-    masthead = replace(masthead, **fields)  # type: ignore[arg-type]  # fields by their names
-    if not masthead.symbol and organ in _SERIES and "number" in wording:
-        masthead = replace(masthead, symbol=_SERIES[organ] + wording["number"])
-        message = f"no symbol is printed: “{masthead.symbol}” follows from organ and number"
+    if not fields.get("symbol") and organ in _SERIES and "number" in wording:
+        fields["symbol"] = _SERIES[organ] + wording["number"]
+        message = f"no symbol is printed: “{fields['symbol']}” follows from organ and number"
         gathered.diagnostics.append(Diagnostic.guess("symbol-supposed", message, gathered.origin))
-    if masthead.number == wording.get("number"):
+    if (
+        "number" in wording
+        and parse_symbol(str(fields.get("symbol", ""))).number == wording["number"]
+    ):
         del wording["number"]
-    return replace(masthead, wording=Wording(**wording))
+    return Masthead(
+        organ=organ,
+        adopted=_adopted(gathered),
+        sponsors_note=gathered.sponsors_note,
+        wording=Wording(**wording),
+        **fields,  # type: ignore[arg-type]  # fields by their names
+    )
 
 
 def _adopted(gathered: _Gathered) -> Adoption | None:

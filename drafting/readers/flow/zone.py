@@ -29,6 +29,8 @@ from drafting.text.languages import LANGUAGES, Language
 from drafting.text.numbering import printed_number
 
 _ENDED = ".;:!?。；：؛"
+_AHEAD = 40
+"""Paragraphs among which the next item of a list is looked for."""
 _QUOTES = '“"«„‘'
 
 
@@ -79,7 +81,8 @@ class Zone:
                 self.close()
                 self.blocks.append(piece)
             else:
-                self._take(piece, label, labelled[index + 1 :] if label or self.draft else ())
+                following = labelled[index + 1 : index + 1 + _AHEAD] if label or self.draft else ()
+                self._take(piece, label, following)
 
     def end_preamble(self) -> None:
         """Go over from the preamble to the operative part."""
@@ -370,7 +373,7 @@ def _has_raised_sign(piece: Printed) -> bool:
 
 def _next_item(rest: Sequence[_Labelled]) -> Label | None:
     """Return the number of the next item of the same list, if there is one."""
-    for piece, label in rest[:40]:
+    for piece, label in rest:
         if isinstance(piece, Table) or piece.role in (Role.HEADING, Role.PREAMBLE):
             return None
         if label is not None:
