@@ -116,7 +116,10 @@ def _notes(resolution: Resolution, units: Sequence[Unit]) -> tuple[str, ...]:
 
 
 def compared(source: SourceWords, page: SourceWords) -> Conservation:
-    """Compare the words of a source with those of a page."""
+    """Compare the words of a source with those of a page.
+
+    The covers are compared as bags; what a page prints besides (its fixed words) is no surplus.
+    """
     body, printed = words_in(source.body), words_in(page.body)
     if source.dropped:
         body = _without(body, source.dropped)
@@ -124,12 +127,16 @@ def compared(source: SourceWords, page: SourceWords) -> Conservation:
     if not source.cover:
         start = _start(body, printed)
         cover, body = body[:start], body[start:]
-    unplaced, surplus = _bags(cover, front), list[_Run]()
+    not_on_cover, unplaced, surplus = Counter(cover) - Counter(front), list[_Run](), list[_Run]()
     for one, other in ((body, printed), (_joined(source.notes), _joined(page.notes))):
         if one != other:
             lost, added = _differences(one, other)
             unplaced += _not_on(Counter(front) - Counter(cover), lost)
             surplus += added
+    if not source.cover:
+        surplus = [*_not_on(not_on_cover, surplus)]
+    if left := tuple(not_on_cover.elements()):
+        unplaced.insert(0, _Run("", left))
     total = len(cover) + len(body) + len(_joined(source.notes))
     return Conservation(
         words_in=total,
@@ -183,17 +190,14 @@ def _start(body: Sequence[str], printed: Sequence[str]) -> int:
     return 0
 
 
-def _bags(cover: Sequence[str], front: Sequence[str]) -> list[_Run]:
-    """Compare the covers as bags; what a page prints besides (its fixed words) is no surplus."""
-    lost = Counter(cover) - Counter(front)
-    return [_Run("", tuple(lost.elements()))] if lost else []
-
-
 def _not_on(front: Counter[str], runs: Iterable[_Run]) -> Iterable[_Run]:
-    """Yield the runs that do not stand on the cover: lines of it can stand among the text."""
+    """Yield the runs that do not stand on the cover, and take the others off it.
+
+    Lines of a cover can stand among the text, and the other way round.
+    """
     for run in runs:
         if Counter(run.words) <= front:
-            front -= Counter(run.words)
+            front.subtract(run.words)
         else:
             yield run
 

@@ -104,3 +104,13 @@ def test_what_was_not_reshaped_is_not_compared():
 def test_nothing_is_lost_between_a_page_and_itself():
     page = printed_words(resolution())
     assert compared(page, page).holds
+
+
+def test_a_line_of_a_cover_without_order_may_stand_in_the_text():
+    page = SourceWords(
+        body="The long title A footnote. The text goes on here.", cover="United Nations"
+    )
+    moved = SourceWords(body="United Nations A footnote. The long title The text goes on here.")
+    lost = SourceWords(body="United Nations A footnote. The long title The text goes on.")
+    assert compared(moved, page).holds
+    assert compared(lost, page).surplus == ("[… the text goes on] here",)

@@ -39,6 +39,7 @@ _START = re.compile(
     re.VERBOSE,
 )
 _FIGURE = re.compile(r"(\d{1,4})(?: (?:bis|ter|quater|quinquies))?(?: ?[.\-–)]| ?\.-)?$")
+_IN_PARTS = re.compile(r"((\d{1,3}\.)(?:\d{1,2}|[a-z]))\s+(?=\S)")
 _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?$")
 _WRAPPED = re.compile(r"""[“"«„”]?\s?\(?(\w{1,6}(?: bis| ter)?|هـ)\)$""")
 _DOTTED = re.compile(r"([a-z]{1,2})\.$")
@@ -61,6 +62,11 @@ class Label:
     def is_figure(self) -> bool:
         """Tell whether it numbers a paragraph, not an item of a list."""
         return self.readings[0][0] in (FIGURE, DECIMAL)
+
+    @property
+    def is_in_parts(self) -> bool:
+        """Tell whether it is a number like 3.4 or 14.b."""
+        return _IN_PARTS.match(f"{self.printed} .") is not None
 
 
 @lru_cache(maxsize=2048)
@@ -110,6 +116,18 @@ def take_label(content: Text) -> tuple[str, Text]:
         return "", content
     kept = (Span(rest, first.marks), *content[1:]) if rest else content[1:]
     return match["label"], normal(kept)
+
+
+def take_next(content: Text, before: Label) -> tuple[str, Text]:
+    """Split a number in parts (3.4, 14.b) off the words if it is of the series of the one before.
+
+    Such numbers look like sums and versions; after 3.3 a paragraph that begins with 3.4 has one.
+    """
+    first = content[0] if content else None
+    match = _IN_PARTS.match(first.text) if isinstance(first, Span) else None
+    if match is None or not isinstance(first, Span) or not before.printed.startswith(match[2]):
+        return "", content
+    return match[1], normal((Span(first.text[match.end() :], first.marks), *content[1:]))
 
 
 def same_label(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ continues the paragraph before it in a numbered text, and is prose elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting.diagnostics import Diagnostic, Origin
@@ -19,7 +19,7 @@ from drafting.model.paragraph import (
     TextParagraph,
 )
 from drafting.readers.flow.headings import heading_of, level_of
-from drafting.readers.flow.labels import Label, label_of, same_label, take_label
+from drafting.readers.flow.labels import Label, label_of, same_label, take_label, take_next
 from drafting.readers.flow.leads import emphasised, guessed
 from drafting.readers.flow.listing import is_item
 from drafting.readers.flow.records import Piece, Printed, Role
@@ -75,7 +75,7 @@ class Zone:
             for piece in pieces:
                 self._take_exact(piece)
             return
-        labelled = [_labelled(piece) for piece in pieces]
+        labelled = [*_in_series([_labelled(piece) for piece in pieces])]
         for index, (piece, label) in enumerate(labelled):
             if isinstance(piece, Table):
                 self.close()
@@ -359,6 +359,21 @@ def _labelled(piece: Piece) -> _Labelled:
     if not number or (not content and piece.role is not Role.HEADING):
         return piece, None
     return piece.with_words(content, number), label_of(number)
+
+
+def _in_series(labelled: Sequence[_Labelled]) -> Iterator[_Labelled]:
+    """Yield paragraphs, and take numbers in parts where some stand before a space, not a tab."""
+    before: Label | None = None
+    for piece, label in labelled:
+        if label is not None:
+            before = label if label.is_in_parts else None
+        elif before is not None and isinstance(piece, Printed) and piece.role is not Role.HEADING:
+            number, content = take_next(piece.content, before)
+            if number:
+                before = label_of(number)
+                yield piece.with_words(content, number), before
+                continue
+        yield piece, label
 
 
 def _has_raised_sign(piece: Printed) -> bool:

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from drafting.conservation import check
+from drafting.office import docx_from_doc
 from drafting.readers.docx import RevisionKind, read_docx, read_flow, revisions_of
 from drafting.text.inline import plain
 from drafting.writers.docx import render_docx
 from tests.documents.make_documents import converted, numbered_document, tracked_document
 from tests.laid_out import founding
+from tests.unit.readers.docx.test_docx_reading import counts
 
 DOCUMENTS = Path(__file__).parents[3] / "documents"
 TRACKED = (DOCUMENTS / "tracked-libreoffice.docx").read_bytes()
@@ -84,3 +86,20 @@ def test_our_layout_saved_by_libreoffice_loses_no_word(office):
     assert len(reading.resolution.preamble) == 9
     assert len(reading.resolution.operative) == 11
     assert len(reading.resolution.footnotes) == 4
+
+
+OLD = {
+    "A_RES_67_290": (10, 30, 21, 0, 0, 0, 0, 0, 21),
+    "A_RES_69_313": (1, 2, 0, 0, 0, 0, 1, 144, 24),
+}
+"""Counted by hand on the page; the columns are those of the tests of newer files."""
+
+
+@pytest.mark.office
+@pytest.mark.texts
+@pytest.mark.parametrize("name", OLD)
+def test_an_old_official_file_is_read_whole(office, texts, name):
+    path = texts / "samples" / "docx" / f"{name}.doc"
+    reading = read_docx(docx_from_doc(path), path.name)
+    assert counts(reading.resolution) == OLD[name]
+    assert check(reading).holds

@@ -102,6 +102,7 @@ def test_words_are_taken_from_the_file_and_not_from_the_reader():
 
 COUNTS = {
     # preambular, operative, items, headings, tables, prose, annexes, blocks in annexes, footnotes
+    "A_RES_70_1": (0, 261, 13, 47, 1, 10, 1, 4, 19),
     "A_RES_70_299": (4, 21, 6, 0, 0, 0, 0, 0, 3),
     "A_RES_72_1": (0, 27, 2, 1, 0, 0, 0, 0, 7),
     "A_RES_72_130": (13, 7, 0, 0, 0, 0, 0, 0, 2),

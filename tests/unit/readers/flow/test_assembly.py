@@ -331,3 +331,10 @@ class TestExactSources:
         assert plain(first.subparagraphs[0].tail[0].content) == "and"
         assert plain(first.tail[0].content) == "flush"
         assert isinstance(found.operative[1], TextParagraph)
+
+
+def test_numbers_in_parts_before_a_space_are_numbers_after_one_of_their_series():
+    found = reading([line("Goal", "3.1"), line("3.2 Next goal"), line("3 times a day")])
+    first, second = found.resolution.operative
+    assert [first.number, second.number] == ["3.1", "3.2"]
+    assert [plain(each.content) for each in second.tail] == ["3 times a day"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.readers.flow.labels import label_of, same_label, take_label
+from drafting.readers.flow.labels import label_of, same_label, take_label, take_next
 from drafting.text.inline import Mark, Span, plain, text
 
 
@@ -66,3 +66,13 @@ def test_labels_are_the_same_but_for_spaces_and_width():
     assert same_label("1 \N{EN DASH}", "1-")
     assert same_label("（a）", "(a)")
     assert not same_label("(a)", "a)")
+
+
+def test_a_number_in_parts_is_taken_after_one_of_its_series():
+    after = label_of("3.3")
+    assert after.is_in_parts
+    assert not label_of("3.").is_in_parts
+    assert take_next(text("3.4 By then"), after) == ("3.4", text("By then"))
+    assert take_next(text("14.b Provide"), label_of("14.a")) == ("14.b", text("Provide"))
+    assert take_next(text("4.1 By then"), after)[0] == ""
+    assert take_next(text("3.4, by then"), after)[0] == ""
