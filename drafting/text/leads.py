@@ -51,7 +51,7 @@ class _Table:
 def lead_at(words: str, language: str, zone: str) -> str:
     """Return the longest known opening at the start of the words, as it stands there, or "".
 
-    Capital and small first letters differ.
+    Capital and small first letters differ; a first word in capitals is one with a capital letter.
 
     Args:
         words: the paragraph without its number.
@@ -63,6 +63,9 @@ def lead_at(words: str, language: str, zone: str) -> str:
     """
     table = _table(language, zone)
     tokens, ends = _tokens(words, table.longest)
+    if tokens and len(tokens[0]) > 1 and tokens[0].isupper():
+        shouted = (token.lower() if token.isupper() else token for token in tokens[1:])
+        tokens = (tokens[0].capitalize(), *shouted)
     length = _known(table, tokens)
     if language == "en":
         length = max(length, _composed(table, tokens), _fronted(table, tokens))

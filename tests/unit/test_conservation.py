@@ -113,4 +113,4 @@ def test_a_line_of_a_cover_without_order_may_stand_in_the_text():
     moved = SourceWords(body="United Nations A footnote. The long title The text goes on here.")
     lost = SourceWords(body="United Nations A footnote. The long title The text goes on.")
     assert compared(moved, page).holds
-    assert compared(lost, page).surplus == ("[… the text goes on] here",)
+    assert compared(lost, page).surplus == ("[… footnote the text goes on] here",)

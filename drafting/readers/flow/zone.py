@@ -316,7 +316,8 @@ class Zone:
     def _continue(self, piece: Printed, rest: Sequence[_Labelled]) -> None:
         assert self.draft is not None  # noqa: S101 - for mypy
         following = _next_item(rest)
-        if self.draft.levels.open and following is not None:
+        if following is not None:
+            # Flush lines stand under all items; what stands over one is an item without number.
             self.draft.rows.append(Row(1, piece.content, "", piece.origin))
         else:
             self.draft.rows.append(Row(0, piece.content, None, piece.origin))

@@ -19,7 +19,6 @@ _LONG = 130
 _OFTEN = 3
 """Empty lines part paragraphs where more than so many follow one for each that does not."""
 _METADATA = re.compile(r"#\s*\w+:")
-_QUOTED = re.compile(r"(?:> ?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +64,6 @@ def without_metadata(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[L
         count += 1
     taken = tuple(line for line in lines[:count] if line.words)
     return (lines[count:], taken) if taken else (lines, ())
-
-
-def unquoted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], bool]:
-    """Take off the signs of a quoted mail where all lines have them; tell whether they had."""
-    filled = [line for line in lines if line.words]
-    quoted = sum(line.words.startswith(">") for line in filled)
-    if not filled or quoted < len(filled):
-        return lines, False
-    bare = (
-        Line(_QUOTED.sub("", line.words, count=1).strip(), line.number, line.page) for line in lines
-    )
-    return tuple(bare), True
 
 
 def arrangement_of(lines: Sequence[Line], language: str, *, paged: bool) -> Arrangement:

@@ -10,6 +10,7 @@ from drafting.readers.flow.closing_lines import is_closing_line
 from drafting.readers.flow.zones_lines import annex_heading, enacting_lines
 from drafting.readers.plain.content import as_printed
 from drafting.readers.plain.lines import ENDED, Line, begins
+from drafting.readers.plain.notes import note_start, plain_start
 from drafting.readers.plain.pages import Seam
 from drafting.text.inline import plain
 from drafting.text.leads import OPERATIVE, lead_at
@@ -83,12 +84,22 @@ def blocks(lines: Iterable[Line], language: str) -> list[Lines]:
     for line in lines:
         if not line.words:
             open_block = False
+        elif open_block and _is_next_note(found[-1].lines[0], line):
+            found.append(Lines([line]))
         elif open_block and _joins_on(found[-1].lines[-1], line, language):
             found[-1].lines.append(line)
         else:
             found.append(Lines([line]))
             open_block = not _stands_alone(line, language)
     return found
+
+
+def _is_next_note(first: Line, line: Line) -> bool:
+    """Tell whether a line is a note, and the one after the note that begins the block."""
+    if note_start(line.words):
+        return True
+    one, other = plain_start(first.words), plain_start(line.words)
+    return one is not None and other is not None and int(other[0]) == int(one[0]) + 1
 
 
 def running(items: Sequence[Line | Seam], language: str) -> list[Lines]:

@@ -22,7 +22,6 @@ from drafting.readers.plain.lines import (
     Line,
     arrangement_of,
     lines_of,
-    unquoted,
     without_metadata,
 )
 from drafting.readers.plain.marking import Marked, marked
@@ -37,6 +36,7 @@ from drafting.readers.plain.paragraphs import (
     running,
 )
 from drafting.readers.plain.standing import notes_apart
+from drafting.readers.plain.typed import typed
 from drafting.readers.plain.words import source_lines, source_words
 from drafting.text.detect import language_of
 from drafting.text.inline import stripped
@@ -95,13 +95,12 @@ def _unprinted(text: str, source: Source) -> Iterator[str]:
 def _flow(text: str, file: str) -> tuple[Flow, _Desk]:
     """Read the characters of a text file into a flat document."""
     lines, metadata = without_metadata(lines_of(text))
-    lines, quoted = unquoted(lines)
-    lines = balanced(lines)
+    before = typed(lines)
+    lines = balanced(before.lines)
     language = language_of(text)
     desk = _Desk(file, language, Vocabulary((line.words for line in lines), language))
     desk.dropped += metadata
-    if quoted:
-        desk.diagnostics.append(report.quoted(desk.origin(lines[0])))
+    desk.diagnostics += report.typed(before, file)
     top = _top_of_text(lines, language)
     cover = lines_of_cover(lines[:top])
     parted, paragraphs = _paragraphs(lines, top, desk)

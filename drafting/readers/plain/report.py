@@ -10,16 +10,23 @@ from drafting.readers.plain.lines import Line
 from drafting.readers.plain.marking import Marked
 from drafting.readers.plain.pages import Parted
 from drafting.readers.plain.paragraphs import Lines
+from drafting.readers.plain.typed import Typed
 
 _MOST_NAMED = 20
 """Different lines named in one diagnostic."""
 
 
-def quoted(origin: Origin) -> Diagnostic:
-    """Tell that the signs of a quoted mail were taken off."""
-    return Diagnostic.note(
-        "quotation-signs", "every line begins with “>”; these signs were taken off", origin
-    )
+def typed(before: Typed, file: str) -> list[Diagnostic]:
+    """Tell what was taken off the beginnings of lines."""
+    told = []
+    if before.quoted:
+        message = "lines begin with “>”, as in a mail; these signs were taken off"
+        told.append(Diagnostic.note("quotation-signs", message, Origin(file, 1, 1)))
+    if before.labelled:
+        message = "labels such as PP1 were taken off paragraphs, and OP1 was read as their number"
+        place = Origin(file, before.labelled.number, 1)
+        told.append(Diagnostic.note("paragraph-labels", message, place))
+    return told
 
 
 def mends(found: Mended, origin: Origin) -> list[Diagnostic]:

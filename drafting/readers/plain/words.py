@@ -7,10 +7,17 @@ import re
 from drafting.model.reading import SourceWords
 
 _NOTE = re.compile(
-    r"^\s*(?:\[\^(?P<key>[\w.-]{1,40})\]:|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<stroke>\d{1,3})/)[ \t]+"
+    r"^[\s>]*(?:\[\^(?P<key>[\w.-]{1,40})\]:|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<stroke>\d{1,3})/)[ \t]+"
     r"(?P<words>\S.*)$",
     re.MULTILINE,
 )
+_LABEL = re.compile(
+    r"^(?P<before>[ \t>]*)(?:PP[ \t]?\d{1,3}(?:[ \t]?(?:bis|ter|quater|alt))?"
+    r"|OP[ \t]?(?P<number>\d{1,3}))(?![\w/])",
+    re.MULTILINE,
+)
+"""What negotiators type before paragraphs: a page prints nothing, or the number alone."""
+_BRACKETED = re.compile(r"^[ \t>]*\[(\d{1,3})\](?=[ \t]+\S)", re.MULTILINE)
 _MARK = re.compile(r"\[\^([\w.-]{1,40})\]|([⁰¹²³⁴-⁹]+)")
 
 
@@ -21,6 +28,7 @@ def source_words(text: str, dropped: tuple[str, ...]) -> SourceWords:
         text: the characters of the file.
         dropped: lines the reader left aside and named.
     """
+    text = _as_printed(text)
     notes = tuple(_NOTE.finditer(text))
     keys = {match["key"] or match["raised"] or match["stroke"] for match in notes}
 
@@ -32,6 +40,16 @@ def source_words(text: str, dropped: tuple[str, ...]) -> SourceWords:
         notes=tuple(match["words"] for match in notes),
         dropped=tuple(map(unmarked, dropped)),
     )
+
+
+def _as_printed(text: str) -> str:
+    """Return a text as a page has it: without typed labels, `[1]` as the mark of a note."""
+    text = _LABEL.sub(lambda label: label["before"] + (label["number"] or ""), text)
+    for key in set(_BRACKETED.findall(text)):
+        start, mark = rf"(?m)^([ \t>]*)\[{key}\](?=[ \t]+\S)", f"[{key}]"
+        if len(re.findall(start, text)) < text.count(mark):
+            text = re.sub(start, rf"\1[^{key}]:", text).replace(mark, f"[^{key}]")
+    return text
 
 
 def _names(mark: re.Match[str], keys: set[str]) -> bool:
@@ -49,5 +67,6 @@ def source_lines(text: str, dropped: tuple[str, ...]) -> SourceWords:
         text: the characters of the file.
         dropped: lines the reader left aside and named.
     """
+    text = _as_printed(text)
     lines = tuple(line for line in text.splitlines() if any(map(str.isalnum, line)))
     return SourceWords(body="", lines=lines, dropped=dropped)

@@ -338,3 +338,13 @@ def test_numbers_in_parts_before_a_space_are_numbers_after_one_of_their_series()
     first, second = found.resolution.operative
     assert [first.number, second.number] == ["3.1", "3.2"]
     assert [plain(each.content) for each in second.tail] == ["3 times a day"]
+
+
+def test_a_line_over_the_first_item_stays_over_it():
+    found = reading([line("Requests the following:", "1."), line("Soon;"), line("To go.", "(a)")])
+    (paragraph,) = found.resolution.operative
+    assert [(each.number, plain(each.content)) for each in paragraph.subparagraphs] == [
+        ("", "Soon"),
+        (None, "To go"),
+    ]
+    assert paragraph.tail == ()

@@ -1,0 +1,121 @@
+"""What people and mail programs type before the words of a line, read as what it stands for.
+
+Quotation signs, the signs of Markdown, `PP1` and `OP1` as negotiators write them, `1)` for `1.`,
+and `[1]` for the mark of a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from drafting.readers.plain.lines import Line
+
+_QUOTED = re.compile(r"(?:> ?)+")
+_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+_LABEL = re.compile(
+    r"(?:(?P<pp>PP)|OP)\s?(?P<number>\d{1,3}(?:\s?(?:bis|ter|quater|alt))?)\s?[.:)–-]?\s+(?=\S)"
+)
+_BRACKET = re.compile(r"(\d{1,3})\)\s+(?=\S)")
+_STOP = re.compile(r"\d{1,3}\.\s")
+_BULLET = re.compile(r"[-*+–]\s+(?=\S)")
+_NOTE = re.compile(r"\[(\d{1,3})\]\s+(?=\S)")
+_FEW = 2
+"""Lines that begin alike are a list from so many on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Lines without what was typed before them.
+
+    Attributes:
+        lines: as they are read.
+        quoted: signs of a quoted mail were taken off.
+        labelled: the first line of which a label (PP1, OP1) was taken off.
+    """
+
+    lines: tuple[Line, ...]
+    quoted: bool = False
+    labelled: Line | None = None
+
+
+def typed(lines: tuple[Line, ...]) -> Typed:
+    """Read what stands before the words of lines."""
+    lines, quoted = _unquoted(lines)
+    labelled = next((line for line in lines if _LABEL.match(line.words)), None)
+    lines = _each(lines, _without_label)
+    lines = _each(lines, lambda words: _HEADING.sub("", words, count=1))
+    if _is_often(_BRACKET, lines) and not any(_STOP.match(line.words) for line in lines):
+        lines = _each(lines, lambda words: _BRACKET.sub(r"\1. ", words, count=1))
+    if _is_often(_BULLET, lines):
+        lines = _each(lines, _with_bullet)
+    return Typed(_with_marked_notes(lines), quoted, labelled)
+
+
+def _each(lines: tuple[Line, ...], change: Callable[[str], str]) -> tuple[Line, ...]:
+    """Change the words of lines; a line that stays as it is stays the same."""
+    changed = ((line, change(line.words)) for line in lines)
+    return tuple(
+        line if words == line.words else replace(line, words=words) for line, words in changed
+    )
+
+
+def _is_often(pattern: re.Pattern[str], lines: tuple[Line, ...]) -> bool:
+    return sum(pattern.match(line.words) is not None for line in lines) >= _FEW
+
+
+def _without_label(words: str) -> str:
+    """Take `PP1` off a line, for no page prints it; `OP1` is the number 1."""
+    match = _LABEL.match(words)
+    if match is None:
+        return words
+    number = "" if match["pp"] else f"{match['number']}. "
+    return number + words[match.end() :]
+
+
+def _with_bullet(words: str) -> str:
+    # "*Recalling* that" is emphasis, and has no blank after its sign.
+    return _BULLET.sub("\N{BULLET} ", words, count=1)
+
+
+def _unquoted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], bool]:
+    """Take the signs of a quoted mail off where most lines have them.
+
+    What stands before and after the quotation is parted from it by an empty line.
+    """
+    filled = sum(bool(line.words) for line in lines)
+    quoted = sum(line.words.startswith(">") for line in lines)
+    if 2 * quoted <= filled:
+        return lines, False
+    return tuple(_parted(lines)), True
+
+
+def _parted(lines: tuple[Line, ...]) -> Iterator[Line]:
+    before: bool | None = None
+    for line in lines:
+        is_quoted = line.words.startswith(">")
+        if line.words and before not in (None, is_quoted):
+            yield Line("", line.number, line.page)
+        if is_quoted:
+            yield replace(line, words=_QUOTED.sub("", line.words, count=1).strip())
+        else:
+            yield line
+        before = is_quoted if line.words else before
+
+
+def _with_marked_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Write `[1]` as the mark of a note where a line begins with it and others have it inside."""
+    keys = {match[1] for line in lines if (match := _NOTE.match(line.words))}
+    inside = {key for key in keys if any(line.words.find(f"[{key}]") > 0 for line in lines)}
+    if not inside:
+        return lines
+    mark = re.compile(rf"\[({'|'.join(inside)})\]")
+
+    def marked(words: str) -> str:
+        start = _NOTE.match(words)
+        if start and start[1] in inside:
+            words = f"[^{start[1]}]: {words[start.end() :]}"
+        return mark.sub(r"[^\1]", words)
+
+    return _each(lines, marked)
