@@ -22,6 +22,8 @@ _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _PAIR = re.compile(r"(?<![\w'’/.-])([^\W\d_]+) (?=([^\W\d_]+)(?![\w'’/-]))")
 _LONE_HYPHEN = re.compile(r"(?<=[^\W\d_])(?<!\band)(?<!\bor) -(?=[^\W\d_])")
+_LAST_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
+_FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 _SUSPENDED = re.compile(r"(?:and|or|to|et|ou|y|o|и|или)\b")
 """Words that follow a hyphen which stands for a word to come ("troop- and police-contributing")."""
 _LONE_LETTER = re.compile(r"(?<=[^\W\d_] )[b-hj-z](?= [^\W\d_]{2})")
@@ -113,35 +115,33 @@ def joined_lines(lines: Sequence[str], vocabulary: Vocabulary) -> str:
     A hyphen at the end of a line stays, for UN documents break words only at hyphens they have;
     it goes where the document has the word without it and not with it.
     """
-    words = ""
-    for line in lines:
-        line = line.strip()
-        if not words or not line:
-            words += line
-        elif words.endswith(_SOFT_HYPHEN):
-            words = words[:-1] + line
-        elif _is_hyphenated(words) and not _SUSPENDED.match(line):
-            words = _over_hyphen(words, line, vocabulary)
-        elif _HAN.match(words[-1]) and _HAN.match(line[0]):
-            words += line
-        else:
-            words += f" {line}"
-    return words
+    parts: list[str] = []
+    for line in filter(None, map(str.strip, lines)):
+        if parts:
+            parts += _seam(parts.pop(), line, vocabulary)
+        parts.append(line)
+    return "".join(parts)
+
+
+def _seam(before: str, line: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Return what is left of the line before, and what stands between the two."""
+    if before.endswith(_SOFT_HYPHEN):
+        return before[:-1], ""
+    if _is_hyphenated(before) and not _SUSPENDED.match(line):
+        return (before[:-1] if _is_cut(before, line, vocabulary) else before), ""
+    return before, "" if _HAN.match(before[-1]) and _HAN.match(line[0]) else " "
 
 
 def _is_hyphenated(words: str) -> bool:
     return words.endswith(("-", "\N{HYPHEN}")) and not words.endswith(" -")
 
 
-def _over_hyphen(words: str, line: str, vocabulary: Vocabulary) -> str:
-    """Join two lines at the hyphen that ends the first."""
-    before = re.search(r"[^\W\d_]+$", words[:-1])
-    after = re.match(r"[^\W\d_]+", line)
-    if before and after:
-        whole = before[0] + after[0]
-        if vocabulary.knows(whole) and not vocabulary.knows(f"{before[0]}-{after[0]}"):
-            return words[:-1] + line
-    return words + line
+def _is_cut(before: str, line: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether the hyphen at the end of a line is no part of its word."""
+    start, end = _LAST_LETTERS.search(before[:-1]), _FIRST_LETTERS.match(line)
+    if not start or not end:
+        return False
+    return vocabulary.knows(start[0] + end[0]) and not vocabulary.knows(f"{start[0]}-{end[0]}")
 
 
 def mended(words: str, vocabulary: Vocabulary) -> Mended:
