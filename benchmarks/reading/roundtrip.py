@@ -1,17 +1,19 @@
 """Whether Akoma Ntoso survives: read a file, write it, read that again, compare what is printed.
 
 Every file written is checked against the strict schema of Akoma Ntoso 3.0, whether its original is
-valid or not. Run with a folder or files:
+valid or not.
 
-    python benchmarks/reading/roundtrip.py ../shared/corpus
+    python benchmarks/reading/roundtrip.py [FOLDER OR FILES]
 
-Prints how many came back the same, and for the others where they differ first. The exit status is 1
-where any differs or is not valid.
+Without them, the corpus in the folder of real texts (`DRAFTING_TEXTS`, else `../shared`). Prints
+how many came back the same, and for the others where they differ first. The exit status is 1 where
+any differs or is not valid.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections import Counter
@@ -37,7 +39,7 @@ FIELDS = ("masthead", "language", "kind", "enacting formula", "vote", "title", "
 def main() -> int:
     """Try every file and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("places", nargs="+", type=Path)
+    parser.add_argument("places", nargs="*", type=Path, default=[corpus()])
     parser.add_argument("--first", type=int, help="try so many files only, spread over all")
     parser.add_argument("--show", type=int, default=3, help="differences shown of each class")
     given = parser.parse_args()
@@ -51,6 +53,12 @@ def main() -> int:
     report(found, len(files), given.show)
     print(f"{time.perf_counter() - started:.1f} s")
     return 0 if found.keys() <= {"same", "refused"} else 1
+
+
+def corpus() -> Path:
+    """Return the folder of real XML files."""
+    beside = Path(__file__).parents[3] / "shared"
+    return Path(os.environ.get("DRAFTING_TEXTS", beside)) / "corpus"
 
 
 def files_in(places: Sequence[Path]) -> Iterator[Path]:

@@ -1,16 +1,18 @@
 """How well plain text is read: texts a PDF tool left, against the same texts put right by hand.
 
-    python benchmarks/reading/text.py FOLDER_OF_REAL_TEXTS [--show]
+    python benchmarks/reading/text.py [TEXTS] [--show]
 
+TEXTS is the folder of real texts (else `DRAFTING_TEXTS`, else `../shared`).
 Counts paragraphs and notes of the clean texts that stand in the reading of the raw ones word for
 word, number and note marks included, typography folded. `--show` prints what differs.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -132,7 +134,11 @@ def main(texts: Path, *, show: bool) -> None:
     print(f"{len(results)} texts: {equal} of {total} equal ({equal / total:.2%})")
 
 
+def folder(given: Sequence[str]) -> Path:
+    """Return the folder of real texts."""
+    beside = Path(__file__).parents[3] / "shared"
+    return Path(given[0] if given else os.environ.get("DRAFTING_TEXTS", beside))
+
+
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    main(Path(sys.argv[1]), show="--show" in sys.argv)
+    main(folder([each for each in sys.argv[1:] if each != "--show"]), show="--show" in sys.argv)
