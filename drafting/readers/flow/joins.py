@@ -109,39 +109,46 @@ class Vocabulary:
         )
 
 
-def joined_lines(lines: Sequence[str], vocabulary: Vocabulary) -> str:
+def joined_lines(lines: Sequence[str], vocabulary: Vocabulary) -> Mended:
     """Join the lines of a paragraph.
 
     A hyphen at the end of a line stays, for UN documents break words only at hyphens they have;
     it goes where the document has the word without it and not with it.
     """
     parts: list[str] = []
+    mends: list[tuple[str, str]] = []
     for line in filter(None, map(str.strip, lines)):
         if parts:
-            parts += _seam(parts.pop(), line, vocabulary)
+            before = parts.pop()
+            gap = _gap(before, line)
+            if cut := _cut_word(before, line, vocabulary):
+                mends.append(cut)
+                before = before[:-1]
+            parts += (before.removesuffix(_SOFT_HYPHEN), gap)
         parts.append(line)
-    return "".join(parts)
+    return Mended("".join(parts), tuple(mends))
 
 
-def _seam(before: str, line: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    """Return what is left of the line before, and what stands between the two."""
-    if before.endswith(_SOFT_HYPHEN):
-        return before[:-1], ""
-    if _is_hyphenated(before) and not _SUSPENDED.match(line):
-        return (before[:-1] if _is_cut(before, line, vocabulary) else before), ""
-    return before, "" if _HAN.match(before[-1]) and _HAN.match(line[0]) else " "
+def _gap(before: str, line: str) -> str:
+    """Return what stands between the words of two lines."""
+    if before.endswith(_SOFT_HYPHEN) or (_is_hyphenated(before) and not _SUSPENDED.match(line)):
+        return ""
+    return "" if _HAN.match(before[-1]) and _HAN.match(line[0]) else " "
 
 
 def _is_hyphenated(words: str) -> bool:
     return words.endswith(("-", "\N{HYPHEN}")) and not words.endswith(" -")
 
 
-def _is_cut(before: str, line: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether the hyphen at the end of a line is no part of its word."""
+def _cut_word(before: str, line: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """Return a word that was cut by a hyphen at the end of a line, as it stood and whole."""
+    if not _is_hyphenated(before) or _SUSPENDED.match(line):
+        return None
     start, end = _LAST_LETTERS.search(before[:-1]), _FIRST_LETTERS.match(line)
     if not start or not end:
-        return False
-    return vocabulary.knows(start[0] + end[0]) and not vocabulary.knows(f"{start[0]}-{end[0]}")
+        return None
+    whole, parted = start[0] + end[0], f"{start[0]}-{end[0]}"
+    return (parted, whole) if vocabulary.knows(whole) and not vocabulary.knows(parted) else None
 
 
 def mended(words: str, vocabulary: Vocabulary) -> Mended:

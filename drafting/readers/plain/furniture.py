@@ -20,6 +20,8 @@ the footnote fields of Word ("0F")."""
 _RULE = re.compile(r"_{4,}")
 _LINE = re.compile(r"[_\-–—―=─━]{3,}")
 _SYMBOL = re.compile(r"[A-Z]{1,5}(?:\.\d+)?/[A-Za-z0-9][\w./()\- ]*\*?")
+_LONGEST_SURE = 80
+"""Characters of the longest line that is furniture by its look, and of the longest symbol."""
 _LONGEST_TITLE = 4
 """Lines of the longest title a running head repeats."""
 _NEAR = 4
@@ -65,6 +67,8 @@ class Furniture:
         return count if count and self._at_seam(lines, index, index + count) else 0
 
     def _is_sure(self, words: str) -> bool:
+        if len(words) > _LONGEST_SURE:
+            return False
         return _ALWAYS.fullmatch(words) is not None or folded_line(words) in self.symbols
 
     def _title_lines(self, lines: Sequence[Line], index: int) -> int:

@@ -120,7 +120,7 @@ def _flow(text: str, file: str) -> tuple[Flow, _Desk]:
         if stripped(content := content_of(each))
     )
     flow = Flow(pieces=pieces, footnotes=notes, diagnostics=tuple(desk.diagnostics))
-    desk.in_order = _is_in_order(parted, paragraphs, found, desk)
+    desk.in_order = desk.in_order and _is_in_order(parted, paragraphs, found, desk)
     return flow, desk
 
 
@@ -165,11 +165,14 @@ def _paragraphs(lines: tuple[Line, ...], top: int, desk: _Desk) -> tuple[Parted,
 
 def _words(paragraph: Lines, desk: _Desk) -> str:
     """Join the lines of a paragraph and the words broken in them."""
-    words = joined_lines([line.words for line in paragraph.lines], desk.vocabulary)
+    origin = desk.origin(paragraph.lines[0])
+    joined = joined_lines([line.words for line in paragraph.lines], desk.vocabulary)
+    desk.diagnostics += report.mends(joined, origin)
+    desk.in_order = desk.in_order and not joined.mends
     if not desk.by_tool:
-        return words
-    found = mended(words, desk.vocabulary)
-    desk.diagnostics += report.mends(found, desk.origin(paragraph.lines[0]))
+        return joined.words
+    found = mended(joined.words, desk.vocabulary)
+    desk.diagnostics += report.mends(found, origin)
     return found.words
 
 

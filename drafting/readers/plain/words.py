@@ -43,7 +43,8 @@ def source_words(text: str, dropped: tuple[str, ...]) -> SourceWords:
 
 
 def _as_printed(text: str) -> str:
-    """Return a text as a page has it: without typed labels, `[1]` as the mark of a note."""
+    """Return a text as a page has it: words whole, no typed labels, `[1]` as the mark of a note."""
+    text = re.sub(r"\N{SOFT HYPHEN}[ \t]*\n[ \t>]*", "", text)
     text = _LABEL.sub(lambda label: label["before"] + (label["number"] or ""), text)
     for key in set(_BRACKETED.findall(text)):
         start, mark = rf"(?m)^([ \t>]*)\[{key}\](?=[ \t]+\S)", f"[{key}]"

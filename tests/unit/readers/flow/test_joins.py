@@ -18,28 +18,43 @@ def mend(words):
     return mended(words, vocabulary(words))
 
 
+def joined(lines, known):
+    return joined_lines(lines, known).words
+
+
 def test_lines_are_joined_with_a_space():
-    assert joined_lines(["The States", "act."], vocabulary()) == "The States act."
+    assert joined(["The States", "act."], vocabulary()) == "The States act."
 
 
 def test_a_hyphen_at_the_end_of_a_line_stays():
-    assert joined_lines(["well-", "being"], vocabulary()) == "well-being"
+    assert joined(["well-", "being"], vocabulary()) == "well-being"
 
 
 def test_a_hyphen_goes_where_the_document_has_the_whole_word():
-    assert joined_lines(["co-", "operation"], Vocabulary(["cooperation"], "en")) == "cooperation"
+    assert (
+        joined_lines(["co-", "operation"], Vocabulary(["cooperation"], "en")).words == "cooperation"
+    )
+
+
+def test_a_hyphen_that_goes_is_told():
+    found = joined_lines(["of the co-", "operation"], Vocabulary(["cooperation"], "en"))
+    assert found.mends == (("co-operation", "cooperation"),)
+    assert joined_lines(["well-", "being"], vocabulary()).mends == ()
 
 
 def test_a_soft_hyphen_goes():
-    assert joined_lines(["coop\u00ad", "eration"], vocabulary()) == "cooperation"
+    assert joined(["coop\u00ad", "eration"], vocabulary()) == "cooperation"
 
 
 def test_a_suspended_hyphen_keeps_its_space():
-    assert joined_lines(["troop-", "and police-givers"], vocabulary()) == "troop- and police-givers"
+    assert (
+        joined_lines(["troop-", "and police-givers"], vocabulary()).words
+        == "troop- and police-givers"
+    )
 
 
 def test_chinese_lines_are_joined_without_space():
-    assert joined_lines(["大会回", "顾其决议"], Vocabulary([], "zh")) == "大会回顾其决议"
+    assert joined(["大会回", "顾其决议"], Vocabulary([], "zh")) == "大会回顾其决议"
 
 
 SPLIT = [

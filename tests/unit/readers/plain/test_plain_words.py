@@ -7,6 +7,7 @@ import pytest
 from drafting.conservation import check
 from drafting.errors import UnreadableError
 from drafting.readers.plain import decoding, read_plain
+from drafting.text.inline import plain
 
 TOP = "A/RES/90/7\n\n90/7. The night sky\n\nThe General Assembly,\n\n"
 END = "\n\n12th plenary meeting\n3 May 2035\n"
@@ -64,6 +65,17 @@ def test_marks_of_notes_are_no_words(mark, note):
     found = reading(f"{text}{END}\n{note}\n")
     assert check(found).holds
     assert not check(without_last(found)).holds
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\N{SOFT HYPHEN}"])
+def test_a_word_cut_at_the_end_of_a_line_is_whole_and_no_loss(hyphen):
+    wrapped = f"Recalling the coopera{hyphen}\ntion of all those who look at the sky,"
+    found = reading(f"{TOP}{wrapped}\n\nNoting this cooperation,\n\n1. Decides to look.{END}")
+    assert "cooperation of all" in plain(found.resolution.preamble[0].content)
+    assert check(found).holds
+    assert not check(without_last(found)).holds
+    told = [each.code for each in found.diagnostics if each.code == "word-mended"]
+    assert told == ["word-mended"] * (hyphen == "-")
 
 
 def test_the_lone_letter_of_an_old_cover_is_no_loss():
