@@ -66,6 +66,10 @@ TEXTS = {
     "annexes": lambda n: f"{TOP}1. Decides;\n\n" + each(n, "Annex {n}\n\nOaks\n\n1. A tree;\n\n"),
     "parts": lambda n: f"A\n\nOaks\n\n{TOP}1. Decides to plant;\n\n" * n,
     "cover": lambda n: "Seventy-fifth session\n\n" * n * 4 + TOP,
+    "hyphens": lambda n: f"{TOP}1. Decides " + "to plant many oak-\n" * n * 4,
+    "missing notes": lambda n: f"{TOP}1. Decides " + each(n * 4, "oak[^x{n}] ") + "\n",
+    "quoted": lambda n: "".join(f"> {line}\n" for line in (TOP + each(n, OP)).splitlines()),
+    "labels typed": lambda n: TOP + each(n, "OP{n}. Decides to plant oak {n};\n\n"),
     "prose": lambda n: "Oaks grow slowly and firs grow fast.\n\n" * n,
 }
 XML = {

@@ -107,11 +107,12 @@ class Mentions:
     def _without_missing(self, content: Text) -> Text:
         """Drop the marks of notes that are not there, and tell of each."""
         kept: list[Inline] = []
+        opening = plain(content)[:60]
         for part in content:
             if isinstance(part, Span) or part.key in self.keys:
                 kept.append(part)
                 continue
-            message = f"footnote {part.key} is marked in “{plain(content)[:60]}”, but is not there"
+            message = f"footnote {part.key} is marked in “{opening}”, but is not there"
             self.diagnostics.append(Diagnostic.warning("note-missing", message, None))
         return self.text(normal(kept))
 

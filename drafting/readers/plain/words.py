@@ -7,7 +7,7 @@ import re
 from drafting.model.reading import SourceWords
 
 _NOTE = re.compile(
-    r"^[\s>]*(?:\[\^(?P<key>[\w.-]{1,40})\]:|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<stroke>\d{1,3})/)[ \t]+"
+    r"^(?:[^\S\n]|>)*(?:\[\^(?P<key>[\w.-]{1,40})\]:|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<stroke>\d{1,3})/)[ \t]+"
     r"(?P<words>\S.*)$",
     re.MULTILINE,
 )
@@ -18,6 +18,8 @@ _LABEL = re.compile(
 )
 """What negotiators type before paragraphs: a page prints nothing, or the number alone."""
 _BRACKETED = re.compile(r"^[ \t>]*\[(\d{1,3})\](?=[ \t]+\S)", re.MULTILINE)
+_MOST_FIGURES = 3
+"""Figures of the highest number of a note."""
 _MARK = re.compile(r"\[\^([\w.-]{1,40})\]|([⁰¹²³⁴-⁹]+)")
 
 
@@ -55,7 +57,9 @@ def _as_printed(text: str) -> str:
 
 def _names(mark: re.Match[str], keys: set[str]) -> bool:
     """Tell whether a mark names notes: several raised ones may stand beside each other."""
-    return mark[1] in keys or any(mark[2].startswith(key) for key in keys if mark[2] and key)
+    if mark[1]:
+        return mark[1] in keys
+    return any(mark[2][:size] in keys for size in range(1, _MOST_FIGURES + 1))
 
 
 def source_lines(text: str, dropped: tuple[str, ...]) -> SourceWords:
