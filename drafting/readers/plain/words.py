@@ -7,7 +7,8 @@ import re
 from drafting.model.reading import SourceWords
 
 _NOTE = re.compile(
-    r"^(?:[^\S\n]|>)*(?:\[\^(?P<key>[\w.-]{1,40})\]:|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<stroke>\d{1,3})/)[ \t]+"
+    r"^(?:[^\S\n]|>)*"
+    r"(?:\[\^(?P<key>[\w.-]{1,40})\]:|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<stroke>\d{1,3})/)[ \t]+"
     r"(?P<words>\S.*)$",
     re.MULTILINE,
 )
