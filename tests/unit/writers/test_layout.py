@@ -48,6 +48,17 @@ def test_the_closing_lines_stay_with_the_last_paragraph():
     assert ["".join(each.itertext()).strip()[:3] for each in kept] == ["11."]
 
 
+def test_no_figure_of_a_table_is_broken(tmp_path):
+    source = tmp_path / "table.yaml"
+    cells = "[Estimated final appropriation for the whole of the biennium, 105 779 400]"
+    table = f"- table: {{rows: [{cells}]}}"
+    source.write_text(f"annexes:\n  - paragraphs:\n      {table}\n", encoding="utf-8")
+    root = part(laid_out(read(source)), "word/document.xml")
+    widths = [int(each.get(f"{W}w")) for each in root.iter(f"{W}gridCol")]
+    assert sum(widths) == 7306
+    assert widths[1] >= len("105 779 400") * 95 + 180
+
+
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_note_to_the_sponsors_is_the_first_footnote_and_has_a_sign(profile, tmp_path):
     document = laid_out(DRAFT, profile)
