@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from drafting import rendering
+from drafting.data import data_folder
 from drafting.engine.amend.apply import Outcome
 from drafting.errors import DraftingError, UnreadableError
-from drafting.importing import yaml_of
+from drafting.importing import read, yaml_of
 from drafting.model.amendment import AmendmentSet
-from drafting.model.passages import digest_of
+from drafting.model.locale import locale_from
+from drafting.model.passages import digest_of, passages_of
 from drafting.model.resolution import Resolution
+from drafting.model.walk import Zone
 from drafting.readers import bytes_of
+from drafting.readers.kinds import Kind, kind_of
 from drafting.readers.yaml.amendments import AmendmentReading, read_amendments
+from drafting.text.inline import NoteMark, Text, normal
+from drafting.wording.documents import DocumentReading, document_of, read_document
+from drafting.wording.grammar import Grammar
+from drafting.wording.read import Parser
+from drafting.wording.records import Sentence
+from drafting.wording.texts import text_of, worded_text
+from drafting.wording.write import Worded, Wording
 from drafting.writers.yaml.amendments import write_amendments
 
-ENDINGS = (".yaml", ".yml", ".docx", ".txt", ".xml")
+ENDINGS = (".yaml", ".yml", *rendering.ENDINGS)
 """Formats an amended text is written in."""
 
 
@@ -47,7 +61,7 @@ def amendments_yaml(amendments: AmendmentSet, file: str) -> str:
     """
     text = write_amendments(amendments)
     again = read_amendments(text.encode(), file)
-    if again.amendments != amendments:
+    if again.amendments is None or write_amendments(again.amendments) != text:
         fault = next((f": {each}" for each in again.diagnostics if each.is_error), "")
         raise DraftingError(f"{file}: not written: it would read differently{fault}")
     return text
@@ -57,17 +71,7 @@ def amended(ending: str, resolution: Resolution, file: str) -> str | bytes:
     """Write a text in the format of an ending."""
     if ending in (".yaml", ".yml"):
         return yaml_of(resolution, file)
-    if ending == ".docx":
-        from drafting.writers.docx import render_docx
-
-        return render_docx(resolution)
-    if ending == ".xml":
-        from drafting.writers.akn import render_akn
-
-        return render_akn(resolution)
-    from drafting.writers.plain import render_text
-
-    return render_text(resolution)
+    return rendering.render(resolution, ending)
 
 
 def is_on(amendments: AmendmentSet, base: Resolution) -> bool:
@@ -96,3 +100,89 @@ def outcome_json(outcome: Outcome) -> dict[str, object]:
             for each in outcome.left
         ],
     }  # fmt: skip
+
+
+def grammar_of(language: str) -> Grammar:
+    """Return the wording of amendments in a language.
+
+    Raises:
+        DraftingError: there is none yet.
+    """
+    folder = data_folder("templates")
+    file = folder / "amendments" / f"{language}.yaml"
+    if not file.is_file():
+        raise DraftingError(f"amendments have no wording yet in the language “{language}”")
+    words = (folder / "locale" / f"{language}.yaml").read_text(encoding="utf-8")
+    return Grammar.of(locale_from(language, words), file.read_text(encoding="utf-8"))
+
+
+def worded(amendments: AmendmentSet, base: Resolution | None = None) -> Worded:
+    """Put amendments into set wording; the base tells which targets stand in annexes."""
+    passages = passages_of(base) if base else None
+
+    def is_annex(label: str) -> bool:
+        passage = passages.find(label) if passages else None
+        if passages and passage and passage.size:
+            return passages.spots[passage.start].zone is Zone.ANNEX
+        return label.startswith(amendments.rules.annex)
+
+    return Wording(grammar_of(amendments.language), amendments, is_annex).written()
+
+
+def wording_text(amendments: AmendmentSet, base: Resolution | None = None) -> str:
+    """Write the wording as plain text that keeps emphasis and notes."""
+    notes = {note.key: note.content for note in (base.footnotes if base else ())}
+    notes |= {note.key: note.content for note in amendments.footnotes}
+    sentences = _with_known_notes(worded(amendments, base).sentences, notes)
+    return text_of(sentences, notes, amendments.rules.lead)
+
+
+def _with_known_notes(
+    sentences: Iterable[Sentence], notes: Mapping[str, Text]
+) -> Iterator[Sentence]:
+    """Drop the marks of notes whose words nobody knows: without the base, those of quoted words."""
+
+    def known(content: Text) -> Text:
+        return normal(
+            part for part in content if not isinstance(part, NoteMark) or part.key in notes
+        )
+
+    for sentence in sentences:
+        block = tuple(replace(line, content=known(line.content)) for line in sentence.block)
+        yield replace(sentence, content=known(sentence.content), block=block)
+
+
+def amendment_document(amendments: AmendmentSet, base: Resolution | None = None) -> Resolution:
+    """Return the official amendment document, ready to be laid out."""
+    grammar = grammar_of(amendments.language)
+    return document_of(amendments, worded(amendments, base).sentences, grammar, base)
+
+
+def read_amendment_document(path: str | Path) -> DocumentReading:
+    """Read the official wording from a document of any kind, or from plain text.
+
+    Raises:
+        UnreadableError: it cannot be read.
+    """
+    source = bytes_of(path)
+    if kind_of(source, str(path)) is Kind.TEXT and (found := _from_text(source)):
+        return found
+    document = read(path)
+    return read_document(document, grammar_of(document.language))
+
+
+def _from_text(source: bytes) -> DocumentReading | None:
+    """Read a text that holds nothing but sentences; None where it is a whole document."""
+    text = source.decode("utf-8", errors="replace").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
+    for language in ("en", "fr"):
+        parser = Parser(grammar_of(language))
+        found = worded_text(text)
+        entries = [parser.entries(sentence) for sentence in found.sentences]
+        if entries and all(entries):
+            flat = tuple(
+                replace(each, id=str(number))
+                for number, each in enumerate((e for group in entries for e in group), 1)
+            )
+            made = AmendmentSet(entries=flat, footnotes=found.footnotes, language=language)
+            return DocumentReading(made, ())
+    return None

@@ -21,6 +21,7 @@ FLOORS = {
     "drafting.model": 1,
     "drafting.readers": 2,
     "drafting.engine": 2,
+    "drafting.wording": 2,
     "drafting.writers": 3,
     "drafting.reports": 3,
     "drafting.account": 4,

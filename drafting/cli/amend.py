@@ -8,7 +8,9 @@ import click
 
 AMEND_COMMANDS = {
     "apply": "Apply amendments to the text they were made on.",
+    "document": "Write the official amendment document in set wording.",
     "from-diff": "Make amendments of the differences between two texts.",
+    "read": "Read amendments in set wording from a document or a text.",
 }
 """Every command of the group with its one line of help; a test holds it against its own."""
 

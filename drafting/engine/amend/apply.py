@@ -69,7 +69,7 @@ class _Sorting:
         self._index = Index.empty()
 
     def take(self, entry: Entry) -> None:
-        change = resolve(self.desk, entry)
+        change = self._of_another_text(entry) or resolve(self.desk, entry)
         if isinstance(change, Trouble):
             self.left.append(change)
             return
@@ -84,6 +84,20 @@ class _Sorting:
             return
         self._index.add(change)
         self.changes.append(change)
+
+    def _of_another_text(self, entry: Entry) -> Trouble | None:
+        """Refuse an entry made on a text with another symbol, unless it guards its own words."""
+        made_on, found = entry.of.base.symbol, self.desk.base.masthead.symbol
+        if entry.amendment.guard or entry.of.base.digest or not made_on or not found:
+            return None
+        if made_on == found:
+            return None
+        return Trouble(
+            code="other-text",
+            entry=entry,
+            message=f"it was made on {made_on}, and this text is {found}",
+            hint=f"apply it to {made_on}",
+        )
 
     def _leave(self, change: Change, reason: str, other: Entry | None = None) -> None:
         code = "overlap" if other else "no-text"

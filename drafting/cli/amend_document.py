@@ -1,0 +1,48 @@
+"""`drafting amend document`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from drafting.cli.messages import counted, load, refuse_overwriting, say
+from drafting.files import write_file
+
+
+@click.command(epilog="Example:  drafting amend document ours.yaml --base L7.yaml -o L9.docx")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--base", type=click.Path(path_type=Path), help="The text that is amended.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File to write; its ending (.docx, .pdf, .html, .md, .txt, .xml) chooses the format. "
+    "Without: the wording alone, as text.",
+)
+def command(file: Path, base: Path | None, output: Path | None) -> None:
+    """Write the official amendment document in set wording.
+
+    Entries for which there is no wording are named; the exit status is then 1.
+    """
+    from drafting.amending import amendment_document, amendments_in, worded, wording_text
+    from drafting.rendering import ENDINGS, render
+
+    ending = output.suffix.lower() if output else ""
+    if output and ending not in ENDINGS:
+        raise click.UsageError(f"cannot write “{output}”; name a file in {', '.join(ENDINGS)}")
+    refuse_overwriting(output, [file, *([base] if base else [])])
+    amendments = amendments_in(file)
+    text = load(base) if base else None
+    if output is None:
+        click.echo(wording_text(amendments, text), nl=False)
+    else:
+        write_file(output, render(amendment_document(amendments, text), ending))
+        say(f"wrote {output}")
+    left = worded(amendments, text).left
+    for each in left:
+        say(f"{file}: amendment {each.id} ({each.reason} {each.target}) has no wording")
+    if left:
+        say(f"left out: {counted(len(left), 'amendment')}")
+        sys.exit(1)

@@ -1,0 +1,44 @@
+"""`drafting amend read`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from drafting.cli.messages import counted, refuse_overwriting, say
+from drafting.errors import UnreadableError
+from drafting.files import write_file
+
+
+@click.command(epilog="Example:  drafting amend read A_C.3_63_L.9.pdf -o L9.yaml")
+@click.argument("document", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write (.yaml).")
+def command(document: Path, output: Path | None) -> None:
+    """Read amendments in set wording from a document or a text.
+
+    What is not understood is shown as it stands; the exit status is then 1, and the rest is
+    written.
+    """
+    from drafting.amending import amendments_yaml, read_amendment_document
+
+    if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
+        raise click.UsageError(f"cannot write “{output}”; name a file that ends in .yaml")
+    refuse_overwriting(output, (document,))
+    reading = read_amendment_document(document)
+    if not reading.amendments.entries:
+        raise UnreadableError(
+            f"{document}: this is no amendment: no sentence is in the wording of amendments"
+        )
+    text = amendments_yaml(reading.amendments, str(output or document))
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_file(output, text)
+        say(f"wrote {output}: {counted(len(reading.amendments.entries), 'amendment')}")
+    for passage in reading.unread:
+        shown = passage if len(passage) <= 200 else f"{passage[:200]} …"
+        say(f"{document}: not understood: {shown}")
+    if reading.unread:
+        sys.exit(1)

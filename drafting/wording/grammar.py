@@ -1,0 +1,142 @@
+"""The forms of one language, printed and turned into patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
+
+import yaml
+
+from drafting.errors import TemplateError
+from drafting.model.locale import LAST_ORDINAL, Locale
+
+QUOTED = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for one quotation in a sentence."""
+_PLACE = re.compile(r"\{(\w+)\}")
+_QUOTES = ("words", "text")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A sentence that was recognised.
+
+    Attributes:
+        name: of its form.
+        values: what stands in its places; of quotations their number, from 0.
+    """
+
+    name: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The wording of one language.
+
+    Attributes:
+        locale: its fixed words, for ordinals.
+        forms: what its file says.
+    """
+
+    locale: Locale
+    forms: Mapping[str, object] = field(repr=False)
+
+    @classmethod
+    def of(cls, locale: Locale, content: str) -> Grammar:
+        """Make the grammar of a language from the content of its file.
+
+        Raises:
+            TemplateError: it cannot be read.
+        """
+        name = f"amendments/{locale.code}.yaml"
+        try:
+            forms = yaml.load(content, Loader=_LOADER)  # noqa: S506 - a safe loader
+        except yaml.YAMLError as error:
+            raise TemplateError(f"{name}: cannot be read: {error}") from None
+        if not isinstance(forms, dict):
+            raise TemplateError(f"{name}: this holds no forms")
+        return cls(locale, forms)
+
+    def table(self, key: str) -> Mapping[str, str]:
+        """Return a table of forms."""
+        return cast("Mapping[str, str]", self.forms[key])
+
+    def word(self, key: str) -> str:
+        """Return a single form."""
+        return cast("str", self.forms[key])
+
+    def words(self, key: str) -> Sequence[str]:
+        """Return a list of words."""
+        return cast("Sequence[str]", self.forms[key])
+
+    @property
+    def quotes(self) -> tuple[str, str]:
+        """The quotation marks, with the spaces inside them."""
+        opening, closing = self.words("quotes")
+        return opening, closing
+
+    @property
+    def sentences(self) -> Mapping[str, Sequence[str]]:
+        """All forms of each sentence; the first is written."""
+        return cast("Mapping[str, Sequence[str]]", self.forms["sentences"])
+
+    @cached_property
+    def ordinals(self) -> Mapping[str, int]:
+        """Numbers by their ordinals in words."""
+        return {self.locale.ordinal(n).casefold(): n for n in range(1, LAST_ORDINAL + 1)}
+
+    @cached_property
+    def _patterns(self) -> list[tuple[str, re.Pattern[str], tuple[str, ...]]]:
+        return [(name, *_pattern(form)) for name, forms in self.sentences.items() for form in forms]
+
+    def match(self, sentence: str) -> Iterator[Match]:
+        """Yield the forms a sentence can have.
+
+        Args:
+            sentence: its words, `QUOTED` in the place of each quotation.
+        """
+        words = self._without_tail(" ".join(sentence.split()).rstrip(". "))
+        for name, pattern, places in self._patterns:
+            if found := pattern.fullmatch(words):
+                values = {place: found[place] for place in places if place not in _QUOTES}
+                order = (place for place in places if place in _QUOTES)
+                values |= {place: str(number) for number, place in enumerate(order)}
+                yield Match(name, values)
+
+    def _without_tail(self, sentence: str) -> str:
+        for tail in self.words("tails"):
+            sentence = sentence.removesuffix(tail)
+        return sentence
+
+
+def _pattern(form: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return the pattern of a form, and its places in order."""
+    parts: list[str] = []
+    place = 0
+    names: list[str] = []
+    form = " ".join(form.split())
+    for match in _PLACE.finditer(form):
+        parts.append(re.escape(form[place : match.start()]))
+        names.append(match[1])
+        parts.append(QUOTED if match[1] in _QUOTES else f"(?P<{match[1]}>[^{QUOTED}]+?)")
+        place = match.end()
+    parts.append(re.escape(form[place:]))
+    return re.compile("".join(parts), re.IGNORECASE), tuple(names)
+
+
+def filled(form: str, values: Mapping[str, str]) -> str:
+    """Print a form with its places filled in; those of quotations stay."""
+    return _PLACE.sub(lambda match: values.get(match[1], match[0]), form)
+
+
+def form_pattern(form: str) -> re.Pattern[str]:
+    """Return the pattern of a form that names a passage."""
+    parts, place = [], 0
+    for match in _PLACE.finditer(form):
+        parts += [re.escape(form[place : match.start()]), f"(?P<{match[1]}>.+?)"]
+        place = match.end()
+    return re.compile("".join([*parts, re.escape(form[place:])]), re.IGNORECASE)

@@ -1,0 +1,191 @@
+"""Labels in words and back: `PP28` is "the twenty-eighth preambular paragraph"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafting.text.numbering import from_roman
+from drafting.wording.grammar import Grammar, filled, form_pattern
+
+_PREAMBULAR = re.compile(r"PP(\d+)(.*)", re.DOTALL)
+_OPERATIVE = re.compile(r"OP(.+)", re.DOTALL)
+_PART = re.compile(r"([A-Z]), (.+)", re.DOTALL)
+_FIXED = {"title": "title", "preamble": "preamble", "operative part": "operative_part"}
+_CONTINUATION = ", continuation"
+_TITLE = ", title"
+_NUMBER = r"\d+(?: (?:bis|ter|quater|quinquies|alt))?(?: ?\(\w+\))*"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The names of passages in one language."""
+
+    grammar: Grammar
+
+    @cached_property
+    def _forms(self) -> dict[str, str]:
+        return dict(self.grammar.table("places"))
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {name: form_pattern(form) for name, form in self._forms.items()}
+
+    # -- written --
+
+    def named(self, label: str) -> str:
+        """Return a label in words; one without a form of its own stands as it is."""
+        if found := _PART.fullmatch(label):
+            return filled(
+                self._forms["in_part"], {"place": self.named(found[2]), "letter": found[1]}
+            )
+        annex, _, inner = label.partition(", ")
+        word = self._annex(annex)
+        if word and not inner:
+            return word
+        if word and inner != "title":
+            return self._in_annex(annex, self.named(inner))
+        return self._plain(label)
+
+    def _plain(self, label: str) -> str:
+        forms = self._forms
+        if label in _FIXED:
+            return forms[_FIXED[label]]
+        if label.endswith(_CONTINUATION):
+            return filled(
+                forms["continuation"], {"place": self.named(label.removesuffix(_CONTINUATION))}
+            )
+        if label.endswith(_TITLE):
+            return filled(forms["title_of"], {"place": self.named(label.removesuffix(_TITLE))})
+        if found := _PREAMBULAR.fullmatch(label):
+            number = int(found[1])
+            if not found[2] and 1 <= number <= max(self.grammar.ordinals.values()):
+                return filled(forms["preambular"], {"ordinal": self.grammar.locale.ordinal(number)})
+            return label
+        if found := _OPERATIVE.fullmatch(label):
+            return filled(forms["operative"], {"number": found[1]})
+        return label
+
+    def _annex(self, label: str) -> str:
+        word, _, number = label.partition(" ")
+        if word != self._annex_word:
+            return ""
+        if not number:
+            return self._forms["annex"]
+        is_number = from_roman(number.lower()) is not None
+        return filled(self._forms["annex_several"], {"number": number}) if is_number else ""
+
+    @cached_property
+    def _annex_word(self) -> str:
+        from drafting.text.languages import ENGLISH, LANGUAGES
+
+        return LANGUAGES.get(self.grammar.locale.code, ENGLISH).annex
+
+    def _in_annex(self, annex: str, place: str) -> str:
+        number = annex.partition(" ")[2]
+        if not number:
+            return filled(self._forms["in_annex"], {"place": place})
+        return filled(self._forms["in_annex_several"], {"place": place, "number": number})
+
+    def several(self, labels: Sequence[str]) -> str:
+        """Return several labels in words: "operative paragraphs 27 and 43"."""
+        if len(labels) == 1:
+            return self.named(labels[0])
+        numbers = [_OPERATIVE.fullmatch(label) for label in labels]
+        if all(numbers):
+            joined = self._listed([found[1] for found in numbers if found])
+            return filled(self.grammar.word("operatives"), {"numbers": joined})
+        return self._listed([self.named(label) for label in labels])
+
+    def _listed(self, parts: Sequence[str]) -> str:
+        comma, last = self.grammar.word("comma"), self.grammar.word("and")
+        return comma.join(parts[:-1]) + last + parts[-1]
+
+    # -- read --
+
+    def label(self, words: str) -> str:
+        """Return the label that words name; words without a form are taken for a label."""
+        words = " ".join(words.split())
+        known = self._known(words)
+        return known or _uncapped(words)
+
+    def _known(self, words: str) -> str:
+        return next(self._read(words), "")
+
+    def _read(self, words: str) -> Iterator[str]:
+        """Yield the labels that words can name, as their forms say."""
+        for name in ("title_of", "continuation"):
+            if found := self._patterns[name].fullmatch(words):
+                inner = self._known(found["place"])
+                ending = _TITLE if name == "title_of" else _CONTINUATION
+                if inner:
+                    yield inner + ending
+        found = self._patterns["in_part"].fullmatch(words)
+        if found and len(found["letter"]) == 1 and (inner := self.label(found["place"])):
+            yield f"{found['letter']}, {inner}"
+        for name in ("in_annex_several", "in_annex"):
+            if found := self._patterns[name].fullmatch(words):
+                number = found.groupdict().get("number", "")
+                if not number or from_roman(number.lower()):
+                    annex = f"{self._annex_word} {number}".strip()
+                    yield f"{annex}, {self.label(found['place'])}"
+        yield from self._simple(words)
+
+    def _simple(self, words: str) -> Iterator[str]:
+        for label, name in _FIXED.items():
+            if self._patterns[name].fullmatch(words):
+                yield label
+        if self._patterns["annex"].fullmatch(words):
+            yield self._annex_word
+        found = self._patterns["annex_several"].fullmatch(words)
+        if found and from_roman(found["number"].lower()):
+            yield f"{self._annex_word} {found['number']}"
+        if found := self._patterns["preambular"].fullmatch(words):
+            number = self.grammar.ordinals.get(found["ordinal"].casefold())
+            if number:
+                yield f"PP{number}"
+        if found := self._patterns["operative"].fullmatch(words):
+            yield f"OP{found['number']}"
+
+    def labels(self, words: str) -> list[str]:
+        """Return the labels that words list; a list is taken for one only if each part is known."""
+        words = " ".join(words.split())
+        found = form_pattern(self.grammar.word("operatives")).fullmatch(words)
+        if found and (numbers := self._numbers(found["numbers"])):
+            return [f"OP{number}" for number in numbers]
+        found = form_pattern(self.grammar.word("preambulars")).fullmatch(words)
+        if found:
+            ordinals = [
+                self.grammar.ordinals.get(each.casefold()) for each in self._cut(found["ordinals"])
+            ]
+            if all(ordinals):
+                return [f"PP{number}" for number in ordinals]
+        parts = self._cut(words)
+        if len(parts) > 1 and all(map(self._known, parts)):
+            return [self.label(part) for part in parts]
+        return [self.label(words)]
+
+    def _numbers(self, words: str) -> list[str]:
+        parts = self._cut(words)
+        return parts if all(re.fullmatch(_NUMBER, part) for part in parts) else []
+
+    def _cut(self, words: str) -> list[str]:
+        last = self.grammar.word("and")
+        return [
+            part.strip()
+            for each in words.split(self.grammar.word("comma"))
+            for part in each.split(last)
+            if part.strip()
+        ]
+
+
+def _uncapped(words: str) -> str:
+    """Take the capital off a label at the start of a sentence: "Heading 2"."""
+    first = words.split(" ", 1)[0].rstrip(",")
+    lowered = first.lower()
+    return lowered + words[len(first) :] if lowered in _LOWER else words
+
+
+_LOWER = frozenset({"heading", "table", "footnote", "unnumbered", "part"})

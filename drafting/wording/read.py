@@ -1,0 +1,172 @@
+"""Set wording as entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from drafting.model.amendment import Action, Amendment, NewText
+from drafting.text.inline import EMPTY, Text
+from drafting.text.languages import ENGLISH, LANGUAGES, Language
+from drafting.text.slices import characters, cut
+from drafting.wording.blocks import Reading
+from drafting.wording.grammar import QUOTED, Grammar, Match, form_pattern
+from drafting.wording.places import Places
+from drafting.wording.records import BlockLine, Sentence
+
+_NAMES = {
+    "insert words after": Action.INSERT_WORDS,
+    "insert words before": Action.INSERT_WORDS,
+    "unpunctuate": Action.PUNCTUATE,
+    "set new": Action.SET,
+    "set none": Action.SET,
+    "rewrite words": Action.REWRITE,
+}
+_INSERTED = ("insert after", "insert before", "add")
+
+
+@dataclass
+class Parser:
+    """Reads the wording of one language."""
+
+    grammar: Grammar
+    places: Places = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.places = Places(self.grammar)
+
+    @property
+    def rules(self) -> Language:
+        """Punctuation of the language."""
+        return LANGUAGES.get(self.grammar.locale.code, ENGLISH)
+
+    def opens(self, content: Text) -> bool:
+        """Tell whether a paragraph is one of the sentences the grammar knows."""
+        return any(True for _ in self._matches(content))
+
+    def entries(self, sentence: Sentence) -> tuple[Amendment, ...]:
+        """Return the entries a sentence stands for; none where it is not understood."""
+        for match, quotations in self._matches(sentence.content):
+            found = tuple(self._entries(match, quotations, sentence))
+            if found:
+                return tuple(replace(each, item=sentence.item) for each in found)
+        return ()
+
+    def _matches(self, content: Text) -> Iterator[tuple[Match, list[Text]]]:
+        masked, quotations = self._masked(content)
+        for match in self.grammar.match(masked):
+            yield match, quotations
+
+    def _masked(self, content: Text) -> tuple[str, list[Text]]:
+        """Put a sign in the place of each quotation; quotations inside are part of it."""
+        words = characters(content)
+        opening, closing = (mark.strip() for mark in self.grammar.quotes)
+        out: list[str] = []
+        quotations: list[Text] = []
+        depth = start = 0
+        for index, character in enumerate(words):
+            if character == opening:
+                depth += 1
+                if depth == 1:
+                    start = index + 1
+            elif character == closing and depth:
+                depth -= 1
+                if not depth:
+                    quotations.append(_trimmed(content, words, start, index))
+                    out.append(QUOTED)
+            elif not depth:
+                out.append("" if character == QUOTED else character)
+        return "".join(out), quotations
+
+    def _entries(
+        self, match: Match, quotations: Sequence[Text], sentence: Sentence
+    ) -> Iterator[Amendment]:
+        values, name = match.values, match.name
+        quoted = {key: quotations[int(values[key])] for key in ("words", "text") if key in values}
+        if name in _INSERTED:
+            yield from self._inserted(name, values, sentence.block)
+        elif name in ("rewrite", "rewrite words"):
+            yield from self._rewritten(name, values, sentence.block)
+        elif not sentence.block:
+            yield from self._plain(name, values, quoted)
+
+    def _plain(
+        self, name: str, values: Mapping[str, str], quoted: Mapping[str, Text]
+    ) -> Iterator[Amendment]:
+        action = _NAMES.get(name) or Action(name)
+        if action is Action.SET:
+            labels = [values["field"]]
+        elif "places" in values:
+            labels = self.places.labels(values["places"])
+        else:
+            labels = [self.places.label(values["place"])]
+        for label in labels:
+            yield Amendment(
+                id="",
+                target=label,
+                action=action,
+                words=quoted.get("words", EMPTY),
+                text=quoted.get("text", EMPTY),
+                before=name == "insert words before",
+                to=self.places.label(values["to"]) if "to" in values else "",
+            )
+
+    def _inserted(
+        self, name: str, values: Mapping[str, str], block: Sequence[BlockLine]
+    ) -> Iterator[Amendment]:
+        kind, number = self._kind(values["kind"])
+        new = Reading(kind, number, self.rules).new_text(block) if kind else None
+        if new is not None:
+            label = self.places.label(values["place"])
+            yield Amendment(id="", target=label, action=Action(name), new=new)
+
+    def _kind(self, words: str) -> tuple[str, str]:
+        words = words.removesuffix(",")
+        for kind, form in self.grammar.table("kinds").items():
+            if found := form_pattern(form).fullmatch(words):
+                return kind, found.groupdict().get("number", "")
+        return "", ""
+
+    def _rewritten(
+        self, name: str, values: Mapping[str, str], block: Sequence[BlockLine]
+    ) -> Iterator[Amendment]:
+        label = self.places.label(values["place"])
+        if name == "rewrite words":
+            if len(block) == 1:
+                text = block[0].content
+                yield Amendment(id="", target=label, action=Action.REWRITE, text=text)
+            return
+        for kind in _kinds_of(label):
+            new = Reading(kind, "", self.rules).new_text(block)
+            if kind == "text" and len(block) == 1:
+                yield Amendment(id="", target=label, action=Action.REWRITE, text=block[0].content)
+                return
+            if new is not None and new != NewText():
+                yield Amendment(id="", target=label, action=Action.REWRITE, new=new)
+                return
+
+
+def _kinds_of(label: str) -> tuple[str, ...]:
+    """Return what can stand instead of the passage of a label."""
+    last = label.rpartition(", ")[2]
+    if re.fullmatch(r"PP\d+", last):
+        return ("preambular",)
+    if re.fullmatch(r"OP\d+\S*(?: \w+)?(?: \[\d+\])?", last):
+        return ("operative",)
+    if re.fullmatch(r"(?:OP|PP)\d+.*\(?\w+[).]", last):
+        return ("subparagraph",)
+    if last.startswith("unnumbered"):
+        return ("prose", "unnumbered")
+    if last.casefold().startswith("heading"):
+        return ("heading",)
+    return ("text",)
+
+
+def _trimmed(content: Text, words: str, start: int, end: int) -> Text:
+    """Return a quotation without the spaces at its ends."""
+    while start < end and words[start].isspace():
+        start += 1
+    while end > start and words[end - 1].isspace():
+        end -= 1
+    return cut(content, start, end)

@@ -1,0 +1,205 @@
+"""The official wording: written as UN documents write it, older forms read, French as proof."""
+
+import pytest
+
+from drafting.amending import (
+    amendment_document,
+    grammar_of,
+    read_amendment_document,
+    worded,
+    wording_text,
+)
+from drafting.engine.amend.apply import apply_amendments
+from drafting.model.walk import units_of
+from drafting.readers.yaml.amendments import read_amendments
+from drafting.text.inline import Span, plain
+from drafting.wording.documents import read_document
+from drafting.wording.places import Places
+from drafting.wording.read import Parser
+from drafting.wording.records import Sentence
+from tests.commands import run
+
+ENTRIES = """language: {language}
+amendments:
+  - {{item: 1, target: OP27, action: delete words, words: trees}}
+  - {{item: 1, target: OP43, action: delete words, words: trees}}
+  - {{target: PP28, action: delete}}
+  - target: OP2 (b)
+    action: replace words
+    words: "the “old” way"
+    text: "the *new* way^[See A/1.]"
+  - {{target: OP3, action: insert words, after: to meet, text: ", in spring,"}}
+  - {{target: title, action: insert words, before: Rights, text: The}}
+  - {{target: OP4, action: move after, to: OP9}}
+  - {{target: OP5, action: insert after, paragraphs: [{{lead: Invites, text: "all"}}]}}
+  - target: OP5
+    action: insert after
+    paragraphs:
+      - lead: Asks
+        text: them
+        subparagraphs: [To a, {{text: To b, subparagraphs: [c]}}]
+  - {{target: PP1, action: insert before, preamble: [{{lead: Aware, text: of it}}]}}
+  - {{target: OP6 (a), action: insert after, subparagraphs: [To report]}}
+  - {{target: PP2, action: rewrite, preamble: [{{lead: Noting, text: rain}}]}}
+  - {{target: "Annex II, OP3", action: delete}}
+  - {{target: "A, PP3", action: delete}}
+  - {{target: symbol, action: set, words: A/1, text: A/2}}
+  - {{target: OP7, action: renumber, text: 7 bis}}
+  - {{target: footnote 2, action: replace words, words: A/1, text: A/2}}
+"""
+
+
+def amendments(language="en"):
+    reading = read_amendments(ENTRIES.format(language=language).encode(), "file.yaml")
+    assert reading.diagnostics == ()
+    return reading.amendments
+
+
+def told(entry):
+    return (entry.target, entry.action, entry.words, entry.before, entry.text, entry.to, entry.new)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_written_is_read_again(language, tmp_path):
+    wanted = amendments(language)
+    assert worded(wanted).left == ()
+    file = tmp_path / "wording.txt"
+    file.write_text(wording_text(wanted), encoding="utf-8")
+    found = read_amendment_document(file)
+    assert found.unread == ()
+    # Closing marks stand in the document; where a passage finds its place they are taken off.
+    for one, other in zip(found.amendments.entries, wanted.entries, strict=True):
+        if other.new.is_empty:
+            assert told(one) == told(other)
+        else:
+            assert (one.target, one.action) == (other.target, other.action)
+
+
+def test_the_wording_is_that_of_the_documents():
+    lines = [line for line in wording_text(amendments()).splitlines() if line]
+    assert lines[:2] == [
+        "1. In operative paragraphs 27 and 43, delete “trees”.",
+        "Delete the twenty-eighth preambular paragraph.",
+    ]
+    assert "After operative paragraph 5, insert a new operative paragraph, reading:" in lines
+    assert "    *Invites* all;" in lines
+    assert (
+        "Before the first preambular paragraph, insert a new preambular paragraph reading:" in lines
+    )
+    assert "    *Aware* of it," in lines
+    assert "Delete operative paragraph 3 of annex II." in lines
+
+
+OLDER = {
+    "In operative paragraph 2, replace the words “a” by the words “b”.": ("OP2", "replace words"),
+    "Operative paragraph 3: replace “a” by “b”.": ("OP3", "replace words"),
+    "In the second preambular paragraph, substitute “b” for “a”": ("PP2", "replace words"),
+    "In operative paragraph 1, delete the words “a”.": ("OP1", "delete words"),
+    "In operative paragraph 1, after the words “a”, insert the words “b”.": ("OP1", "insert words"),
+    "In operative paragraph 1, insert “b” before “a”.": ("OP1", "insert words"),
+    "Delete operative paragraph 4 and renumber the subsequent paragraphs accordingly.":
+        ("OP4", "delete"),
+    "Move operative paragraph 4 after operative paragraph 9.": ("OP4", "move after"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", OLDER)
+def test_older_wordings_are_read(sentence):
+    (entry,) = Parser(grammar_of("en")).entries(Sentence((Span(sentence),)))
+    assert (entry.target, entry.action.value) == OLDER[sentence]
+    assert plain(entry.words) in ("", "a")
+    assert plain(entry.text) in ("", "b")
+
+
+def test_words_that_are_no_amendment_are_not_taken_for_one():
+    parser = Parser(grammar_of("en"))
+    for words in ("Welcomes the report;", "Delete", "In the light of “a”, replace it."):
+        assert parser.entries(Sentence((Span(words),))) == ()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    "label",
+    ["PP1", "PP28", "OP5", "OP5 (b) (ii)", "OP3 bis", "title", "footnote 4", "table 1, row 2",
+     "OP5, continuation", "A, OP2", "heading 2", "preamble", "operative part"],
+)  # fmt: skip
+def test_a_label_in_words_is_that_label(language, label):
+    places = Places(grammar_of(language))
+    assert places.labels(places.named(label)) == [label]
+
+
+def test_a_document_has_its_entries_in_every_layout(tmp_path):
+    file, out = tmp_path / "a.yaml", tmp_path / "a.docx"
+    file.write_text(
+        "base: A/C.3/1/L.7\nproposers: [Palau, Samoa]\nsymbol: A/C.3/1/L.9\nsession: 1\n"
+        "title: Rights\namendments:\n"
+        "  - {target: OP1, action: delete}\n"
+        "  - {target: OP3, action: insert after, paragraphs: [{lead: Invites, text: all}]}\n"
+        "  - {target: PP2, action: replace words, words: a, text: 'b *c*^[See A/1.]'}\n",
+        encoding="utf-8",
+    )
+    assert run("amend", "document", file, "-o", out).status == 0
+    result = run("amend", "read", out, "-o", tmp_path / "b.yaml")
+    assert result.status == 0, result.err
+    found = read_amendments((tmp_path / "b.yaml").read_bytes(), "b.yaml").amendments
+    assert found.base.symbol == "A/C.3/1/L.7"
+    assert found.proposers == ("Palau", "Samoa")
+    assert [(e.item, e.target) for e in found.entries] == [("1", "OP1"), ("2", "OP3"), ("3", "PP2")]
+    assert plain(found.footnotes[0].content) == "See A/1."
+    assert any(isinstance(part, Span) and part.marks for part in found.entries[2].text)
+
+
+def test_a_file_that_is_no_amendment_is_refused(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("Rights of the gardener\n\nThe General Assembly,\n\n1. Decides to meet.\n")
+    result = run("amend", "read", file)
+    assert result.status == 3
+    assert "this is no amendment" in result.err
+
+
+NINE = ["A_C.3_80_L.56", "A_C.3_80_L.57", "A_C.3_80_L.58", "A_C.3_80_L.61", "A_C.3_80_L.62",
+        "A_C.3_80_L.63", "A_C.3_80_L.64", "A_C.3_80_L.65", "A_C.6_80_L.24"]  # fmt: skip
+APPLIED = {"A_C.3_80_L.56": "A_C.3_80_L.2", "A_C.3_80_L.65": "A_C.3_80_L.24",
+           "A_C.6_80_L.24": "A_C.6_80_L.14"}  # fmt: skip
+
+
+def words(document):
+    return [plain(line.content) for unit in units_of(document) for line in unit.lines]
+
+
+@pytest.mark.texts
+@pytest.mark.parametrize("name", NINE)
+def test_a_real_document_is_read_whole_and_its_wording_written_again(texts, name):
+    from drafting import read
+
+    document = read(texts / "samples" / "pdf" / f"{name}.pdf")
+    reading = read_document(document, grammar_of("en"))
+    assert reading.unread == ()
+    assert words(amendment_document(reading.amendments)) == words(document)
+
+
+@pytest.mark.texts
+@pytest.mark.parametrize("name", APPLIED)
+def test_a_real_document_applies_to_its_draft(texts, name):
+    from drafting import read
+
+    folder = texts / "samples" / "pdf"
+    base = read(folder / f"{APPLIED[name]}.pdf")
+    amendment = read_amendment_document(folder / f"{name}.pdf").amendments
+    outcome = apply_amendments(base, [amendment])
+    assert outcome.left == ()
+    assert len(outcome.done) == len(amendment.entries)
+
+
+@pytest.mark.texts
+@pytest.mark.parametrize("name", ["A_C.3_80_L.61", "A_C.3_80_L.62", "A_C.3_80_L.64"])
+def test_a_document_made_on_a_revision_is_refused(texts, name):
+    from drafting import read
+
+    folder = texts / "samples" / "pdf"
+    base = read(folder / "A_C.3_80_L.20.pdf")
+    amendment = read_amendment_document(folder / f"{name}.pdf").amendments
+    outcome = apply_amendments(base, [amendment])
+    assert outcome.done == ()
+    assert {each.code for each in outcome.left} == {"other-text"}
+    assert "A/C.3/80/L.20/Rev.1" in outcome.left[0].message
