@@ -21,6 +21,7 @@ COMMANDS = {
     "fmt": "Put files into canonical form; comments are kept.",
     "git": "Teach git to show what changed in resolutions and documents.",
     "import": "Turn Word, PDF, XML and text documents into resolution files.",
+    "merge": "Put two texts together that were made from one, by paragraph and word.",
     "new": "Write a fresh draft, with hints as comments.",
     "render": "Lay resolutions out as Word, PDF, web page, Markdown, text or Akoma Ntoso.",
     "schema": "Write the schema by which editors complete and check files.",

@@ -8,9 +8,11 @@ import click
 
 AMEND_COMMANDS = {
     "apply": "Apply amendments to the text they were made on.",
+    "collisions": "Show the amendments that get in each other's way.",
     "document": "Write the official amendment document in set wording.",
     "from-diff": "Make amendments of the differences between two texts.",
     "read": "Read amendments in set wording from a document or a text.",
+    "rebase": "Carry out accepted amendments and make the others cite the text they leave.",
 }
 """Every command of the group with its one line of help; a test holds it against its own."""
 

@@ -49,6 +49,11 @@ def _one_way(one: Change, other: Change, *, turned: bool = False) -> Clash | Non
         return None
     if isinstance(one, LineText | Words) and isinstance(other, LineText | Words):
         return _words(one, other)
+    if isinstance(one, Insertion) and isinstance(other, Insertion):
+        # One file may well insert the same heading twice; two files mean one proposal.
+        if one.entry.of is not other.entry.of and is_same(one, other):
+            return _same(one, other, "")
+        return None
     if isinstance(one, Frame) and isinstance(other, Frame):
         if one.spot == other.spot and one.name == other.name:
             return _same(one, other, f"both change the {_NAMES[one.name]} of {one.passage.label}")
@@ -111,7 +116,11 @@ def _with_deletion(one: Deletion, other: Change, *, turned: bool) -> Clash | Non
     if isinstance(other, Deletion):
         if turned or not _overlap(one.passage, other.passage):
             return None
-        return _same(one, other, _reason(one, verb, other, "rewrites" if other.rows else "deletes"))
+        if is_same(one, other):
+            return _same(one, other, "")
+        does = "rewrites" if other.rows else "deletes"
+        code = "rewritten" if one.rows or other.rows else "deleted"
+        return Clash(code, _reason(one, verb, other, does))
     if isinstance(other, Insertion):
         return _insertion_beside(one, other, verb, code)
     if isinstance(other, Move):

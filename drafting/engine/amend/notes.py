@@ -81,7 +81,8 @@ class NoteBook:
     def _same(self, note: Footnote) -> str:
         """Return the key of the note that reads alike, for one that was written in place."""
         if not note.in_place:
-            return ""
+            twin = self.added.get(note.key)
+            return note.key if twin and twin.content == note.content else ""
         words = folded_line(plain(note.content))
         known = (*self.base.footnotes, *self.added.values())
         return next((each.key for each in known if folded_line(plain(each.content)) == words), "")

@@ -1,0 +1,42 @@
+"""`drafting amend collisions`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from drafting.cli.messages import counted, load, say
+
+
+@click.command(epilog="Example:  drafting amend collisions L7.yaml samoa.yaml palau.yaml")
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the pairs as JSON.")
+def command(base: Path, files: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001 - click passes options by name
+    """Show the amendments that get in each other's way.
+
+    Pairs that touch the same words, delete what another edits, or move what another needs, each
+    with the reason. The exit status is 1 where there are any.
+    """
+    from drafting.amending import amendments_in
+    from drafting.engine.amend.collide import collisions
+
+    found = collisions(load(base), [amendments_in(file) for file in files])
+    if as_json:
+        pairs = [
+            {"one": each.one.name, "other": each.other.name, "code": each.code,
+             "reason": each.reason, "blocks": each.blocks}
+            for each in found.pairs
+        ]  # fmt: skip
+        click.echo(json.dumps(pairs, ensure_ascii=False, indent=2))
+    else:
+        for each in found.pairs:
+            click.echo(f"{each.one.name}  ×  {each.other.name}: {each.reason} [{each.code}]")
+    for trouble in found.troubles:
+        say(f"{trouble.entry.name}: {trouble.message}")
+    if found.pairs or found.troubles:
+        say(counted(len(found.pairs), "pair"))
+        sys.exit(1)

@@ -1,0 +1,59 @@
+"""`drafting amend rebase`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from drafting.cli.messages import load, say
+from drafting.errors import UnwritableError
+from drafting.files import write_file
+
+
+@click.command(
+    epilog="Example:  drafting amend rebase L7.yaml palau.yaml --accepted samoa.yaml -o rebased"
+)
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--accepted",
+    multiple=True,
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Amendments that are carried out; repeatable.",
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder for the new text (BASE's name) and the other amendments, under their names.",
+)
+def command(base: Path, files: tuple[Path, ...], accepted: tuple[Path, ...], output: Path) -> None:
+    """Carry out accepted amendments and make the others cite the text they leave.
+
+    Each of the others is kept, shifted, merged, satisfied, falls, or is put to you, with the
+    reason. The exit status is 1 where something is put to you.
+    """
+    from drafting.amending import amended, amendments_in, amendments_yaml
+    from drafting.engine.amend.rebase import Fate, rebase
+
+    found = rebase(
+        load(base), [amendments_in(file) for file in accepted], [amendments_in(f) for f in files]
+    )
+    if output.exists() and not output.is_dir():
+        raise UnwritableError(f"{output}: is not a folder")
+    output.mkdir(parents=True, exist_ok=True)
+    text = output / f"{base.stem}.yaml"
+    write_file(text, amended(".yaml", found.resolution, str(text)))
+    for file, made in zip(files, found.sets, strict=True):
+        write_file(output / file.name, amendments_yaml(made, str(file)))
+    for verdict in found.verdicts:
+        if verdict.fate is not Fate.KEPT:
+            say(f"{verdict.entry.name}: {verdict.fate}: {verdict.reason}")
+    for trouble in found.left:
+        say(f"{trouble.entry.name}, accepted but not carried out: {trouble.message}")
+    if found.left or any(verdict.fate is Fate.ASKED for verdict in found.verdicts):
+        sys.exit(1)

@@ -1,0 +1,55 @@
+"""`drafting merge`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from drafting.cli.messages import counted, load, refuse_overwriting, say
+from drafting.files import write_file
+
+
+@click.command(epilog="Example:  drafting merge L7.yaml ours.yaml theirs.docx -o merged.yaml")
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("ours", type=click.Path(path_type=Path))
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File to write; its ending chooses the format. Without: YAML to the screen.",
+)
+@click.option(
+    "--owners", nargs=2, default=("ours", "theirs"), metavar="NAME NAME", show_default=True,
+    help="Whose the two texts are, as printed in brackets.",
+)  # fmt: skip
+def command(
+    base: Path, ours: Path, theirs: Path, output: Path | None, owners: tuple[str, str]
+) -> None:
+    """Put two texts together that were made from one, by paragraph and word.
+
+    What both changed stands in brackets with its owners: "[many – Samoa] [few – Palau]". The exit
+    status is then 1.
+    """
+    from drafting.amending import ENDINGS, amended
+    from drafting.engine.merge import merge
+
+    ending = output.suffix.lower() if output else ".yaml"
+    if ending not in ENDINGS:
+        raise click.UsageError(f"cannot write “{output}”; name a file in {', '.join(ENDINGS)}")
+    refuse_overwriting(output, (base,))
+    merged = merge(load(base), load(ours), load(theirs), owners=owners)
+    content = amended(ending, merged.resolution, str(output or base))
+    if output is None:
+        click.echo(content, nl=False)
+    else:
+        write_file(output, content)
+        say(f"wrote {output}")
+    for each in merged.conflicts:
+        shown = "both versions are shown" if each.shown else f"that of {sorted(owners)[0]} is kept"
+        say(f"{each.label}: {each.reason}; {shown}")
+    if merged.conflicts:
+        say(f"left to settle: {counted(len(merged.conflicts), 'conflict')}")
+        sys.exit(1)

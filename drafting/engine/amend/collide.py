@@ -1,0 +1,66 @@
+"""Amendments that get in each other's way: pairs, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from drafting.engine.amend.changes import Entry, Trouble
+from drafting.engine.amend.clash import Index, clash
+from drafting.engine.amend.resolve import Desk, entries_of, resolve
+from drafting.model.amendment import OPEN, AmendmentSet, Status
+from drafting.model.resolution import Resolution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collision:
+    """Two entries that touch.
+
+    Attributes:
+        one, other: the entries, in their order.
+        code: `same words`, `same place`, `deleted`, `rewritten`, `moved`, `same proposal`.
+        reason: in words, `one` named first.
+        blocks: only one of them can be carried out.
+    """
+
+    one: Entry
+    other: Entry
+    code: str
+    reason: str
+    blocks: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collisions:
+    """All pairs of a text, and the entries that could not be placed in it."""
+
+    pairs: tuple[Collision, ...]
+    troubles: tuple[Trouble, ...]
+
+
+def collisions(
+    base: Resolution, sets: Iterable[AmendmentSet], *, statuses: Iterable[Status] = OPEN
+) -> Collisions:
+    """Hold all entries against each other."""
+    desk, index = Desk.of(base), Index.empty()
+    pairs: list[Collision] = []
+    troubles: list[Trouble] = []
+    for entry in entries_of(sets, statuses):
+        change = resolve(desk, entry)
+        if isinstance(change, Trouble):
+            troubles.append(change)
+            continue
+        for earlier in index.near(change):
+            found = clash(earlier, change)
+            if found is not None:
+                pairs.append(
+                    Collision(
+                        one=earlier.entry,
+                        other=entry,
+                        code=found.code,
+                        reason=found.reason,
+                        blocks=found.blocks and found.code != "same proposal",
+                    )
+                )
+        index.add(change)
+    return Collisions(pairs=tuple(pairs), troubles=tuple(troubles))

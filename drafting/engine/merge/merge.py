@@ -1,0 +1,202 @@
+"""Two texts made from one base, put together; what both changed stands in brackets with owners.
+
+Each side is taken for a list of amendments to the base. Where the lists do not touch, both are
+carried out. Words that both changed stand side by side, `[many – Ours] [few – Theirs]`; where more
+than words collides, both versions of the paragraph stand in brackets (format-spec 4.2). Owners are
+put in alphabetical order, so that the result does not depend on which side is called ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from drafting.engine.amend.changes import Change, Deletion, Rows, Trouble, Words
+from drafting.engine.amend.clash import clash
+from drafting.engine.amend.compose import compose, with_words
+from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.amend.resolve import Desk, entries_of, resolve
+from drafting.engine.amend.tracks import Tracks
+from drafting.model.amendment import AmendmentSet
+from drafting.model.lines import UnitLine
+from drafting.model.paragraph import OperativeParagraph
+from drafting.model.resolution import Resolution
+from drafting.text.inline import Span, Text, normal
+from drafting.text.slices import characters, cut
+
+DELETED = "Del."
+"""Stands for words that one side took out (format-spec 4.2)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Something both sides changed.
+
+    Attributes:
+        label: the passage in the base.
+        reason: in words.
+        shown: the result shows both versions; otherwise only that of the first owner.
+    """
+
+    label: str
+    reason: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """The text of both sides, and what they do not agree on."""
+
+    resolution: Resolution
+    conflicts: tuple[Conflict, ...]
+
+
+def merge(
+    base: Resolution,
+    ours: Resolution,
+    theirs: Resolution,
+    *,
+    owners: tuple[str, str] = ("ours", "theirs"),
+) -> Merged:
+    """Put two texts together that were made from one.
+
+    Args:
+        base: the text both started from.
+        ours: what became of it on one side.
+        theirs: and on the other.
+        owners: whose they are, as printed in brackets.
+    """
+    sides = sorted(zip(owners, (ours, theirs), strict=True), key=lambda side: side[0])
+    sets = [
+        replace(from_diff(base, text, header=True).amendments, proposers=(name,))
+        for name, text in sides
+    ]
+    return _Merging(Desk.of(base), sets).merged()
+
+
+class _Merging:
+    def __init__(self, desk: Desk, sets: Sequence[AmendmentSet]) -> None:
+        self.desk = desk
+        self.names = [of.proposers[0] for of in sets]
+        self.sides = [list(self._changes(of)) for of in sets]
+        self.conflicts: list[Conflict] = []
+
+    def _changes(self, of: AmendmentSet) -> Iterable[Change]:
+        for entry in entries_of([of]):
+            change = resolve(self.desk, entry)
+            if not isinstance(change, Trouble):
+                yield change
+
+    def merged(self) -> Merged:
+        one, other = self.sides
+        both: list[Change] = []
+        left: list[Change] = list(other)
+        kept: list[Change] = []
+        for change in one:
+            against = [(each, found) for each in left if (found := clash(change, each))]
+            same = [each for each, found in against if found.code == "same proposal"]
+            blocking = [each for each, found in against if found.blocks and each not in same]
+            left = [each for each in left if each not in same and each not in blocking]
+            if not blocking:
+                kept.append(change)
+                continue
+            both += self._contested(change, blocking)
+        changes = self._compatible([*kept, *left], both)
+        return Merged(resolution=compose(self.desk, changes), conflicts=tuple(self.conflicts))
+
+    def _compatible(self, plain: Sequence[Change], both: Sequence[Change]) -> list[Change]:
+        """Leave out what collides with a passage that stands in brackets."""
+        changes = list(both)
+        for change in plain:
+            if all(not (found := clash(each, change)) or not found.blocks for each in changes):
+                changes.append(change)
+            else:
+                self._note(change, "it lies in a passage both sides changed", shown=False)
+        return changes
+
+    def _note(self, change: Change, reason: str, *, shown: bool) -> None:
+        self.conflicts.append(Conflict(label=change.passage.label, reason=reason, shown=shown))
+
+    def _contested(self, one: Change, others: Sequence[Change]) -> list[Change]:
+        found = clash(one, others[0])
+        reason = found.reason if found else ""
+        if isinstance(one, Words) and all(isinstance(each, Words) for each in others):
+            words = [each for each in others if isinstance(each, Words)]
+            self._note(one, reason, shown=True)
+            return [self._bracketed_words(one, words)]
+        unit = self._unit(one)
+        if unit is None:
+            self._note(one, reason, shown=False)
+            return [one]
+        self._note(one, reason, shown=True)
+        return [self._bracketed_unit(one, unit)]
+
+    # -- words --
+
+    def _bracketed_words(self, one: Words, others: Sequence[Words]) -> Words:
+        start = min(each.start for each in (one, *others))
+        end = max(each.end for each in (one, *others))
+        content = self.desk.passages.spots[one.spot].content
+        versions = [self._version(content, start, end, each) for each in ([one], others)]
+        return replace(one, start=start, end=end, new=self._brackets(versions), is_last=False)
+
+    def _version(self, content: Text, start: int, end: int, changes: Sequence[Words]) -> Text:
+        """Return what one side makes of a stretch of words."""
+        spaced = self.desk.base.rules.joins_with_space
+        after = len(characters(content)) - end
+        for change in sorted(changes, key=lambda each: (-each.start, -each.end)):
+            content = with_words(content, change, spaced=spaced)
+        return cut(content, start, len(characters(content)) - after)
+
+    def _brackets(self, versions: Sequence[Text]) -> Text:
+        parts: list[Text] = []
+        for name, version in zip(self.names, versions, strict=True):
+            words = version if characters(version).strip() else (Span(DELETED),)
+            space = (Span(" "),) if parts else ()
+            parts.append((*space, Span("["), *words, Span(f" – {name}]")))
+        return normal(part for each in parts for part in each)
+
+    # -- paragraphs --
+
+    def _unit(self, change: Change) -> int | None:
+        """Return the unit a change lies in, if it is one."""
+        passage = change.passage
+        units = {spot.unit for spot in self.desk.passages.lines(passage)}
+        return units.pop() if len(units) == 1 and min(units) >= 0 else None
+
+    def _bracketed_unit(self, change: Change, unit: int) -> Deletion:
+        first, after = self.desk.firsts[unit], self.desk.firsts[unit + 1]
+        whole = self.desk.passages.find(self.desk.passages.own[unit])
+        passage = replace(whole or change.passage, start=first, end=after)
+        rows: list[tuple[object, tuple[UnitLine, ...]]] = []
+        zone = self.desk.passages.units[unit].zone
+        for name, side in zip(self.names, self.sides, strict=True):
+            lines = self._side(unit, side)
+            rows.append((zone, _enclosed(lines, name, alternative=bool(rows))))
+        made: Rows = tuple((zone, lines) for _, lines in rows)
+        return Deletion(entry=change.entry, passage=passage, rows=made)
+
+    def _side(self, unit: int, side: Sequence[Change]) -> tuple[UnitLine, ...]:
+        """Return the lines of a unit as one side has them; the base's where they are gone."""
+        tracks = Tracks.of(self.desk, side)
+        start = tracks.spots.get(self.desk.firsts[unit])
+        lines = self.desk.passages.units[unit].model_lines
+        if start is None:
+            replaced = [each for each in side if isinstance(each, Deletion) and each.rows
+                        and each.passage.start == self.desk.firsts[unit]]  # fmt: skip
+            if replaced:
+                return replaced[0].rows[0][1]
+            head = replace(lines[0], content=(Span(DELETED),))
+            return (head,)
+        return tracks.after.units[tracks.after.spots[start].unit].model_lines
+
+
+def _enclosed(lines: Sequence[UnitLine], name: str, *, alternative: bool) -> tuple[UnitLine, ...]:
+    """Put brackets around a paragraph, with its owner; a second version does not count."""
+    first = replace(lines[0], content=normal((Span("["), *lines[0].content)))
+    if alternative and isinstance(first.frame, OperativeParagraph):
+        first = replace(first, frame=replace(first.frame, number=""))
+    done = [first, *lines[1:]]
+    closing = normal((*done[-1].content, Span(f" – {name}]")))
+    done[-1] = replace(done[-1], content=closing)
+    return tuple(done)

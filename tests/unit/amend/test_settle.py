@@ -1,0 +1,161 @@
+"""Collisions, rebase and merge."""
+
+import pytest
+
+from drafting.engine.amend.apply import apply_amendments
+from drafting.engine.amend.collide import collisions
+from drafting.engine.amend.rebase import Fate, rebase
+from drafting.engine.merge import merge
+from drafting.model.content import same_content
+from drafting.readers.yaml.amendments import read_amendments
+from tests.builders import op, pp, resolution
+from tests.commands import run
+
+BASE = resolution(
+    pp("Recalling", "its resolution 1/998"),
+    op("Decides", "to plant many tall trees"),
+    op("Requests", "the Secretary-General", "To report", "To publish"),
+    op("Invites", "all gardeners to meet in spring"),
+)
+
+
+def entries(source, by="Samoa"):
+    text = f"proposers: {by}\namendments:\n{source}"
+    reading = read_amendments(text.encode(), "file.yaml")
+    assert reading.diagnostics == ()
+    return reading.amendments
+
+
+PAIRS = {
+    "same words": ("{target: OP1, action: delete words, words: tall}",
+                   "{target: OP1, action: replace words, words: many tall, text: few}"),
+    "deleted": ("{target: OP2, action: delete}",
+                "{target: OP2 (a), action: replace words, words: report, text: tell}"),
+    "rewritten": ("{target: OP2, action: rewrite, paragraphs: [{lead: Asks, text: them}]}",
+                  "{target: OP2 (b), action: delete}"),
+    "moved": ("{target: OP2, action: move after, to: OP3}",
+              "{target: OP2, action: insert after, paragraphs: [{lead: Asks, text: them}]}"),
+    "same proposal": ("{target: OP3, action: delete}", "{target: OP3, action: delete}"),
+    "same place": ("{target: OP1, action: insert words, after: plant, text: a}",
+                   "{target: OP1, action: insert words, after: plant, text: b}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", PAIRS)
+def test_amendments_that_touch_are_told_as_a_pair_with_the_reason(code):
+    one, other = PAIRS[code]
+    for first, second in ((one, other), (other, one)):
+        found = collisions(BASE, [entries(f"- {first}"), entries(f"- {second}", "Palau")])
+        (pair,) = found.pairs
+        assert pair.code == code
+        assert "OP" in pair.reason
+
+
+def test_amendments_that_do_not_touch_are_no_pair():
+    found = collisions(BASE, [
+        entries("- {target: OP1, action: delete words, words: many}"),
+        entries("- {target: OP1, action: delete words, words: tall}", "Palau"),
+        entries("- {target: OP3, action: delete}", "Tonga"),
+    ])  # fmt: skip
+    assert found.pairs == found.troubles == ()
+
+
+ACCEPTED = """
+- {target: PP1, action: insert after, preamble: [{lead: Aware, text: of rain}]}
+- {target: OP1, action: insert before, paragraphs: [{lead: Affirms, text: it}]}
+- {target: OP1, action: delete words, words: many}
+- {target: OP2, action: delete}
+"""
+JUDGED = {
+    "{target: OP3, action: replace words, words: spring, text: autumn}": (Fate.KEPT, "OP3"),
+    "{target: OP1, action: replace words, words: trees, text: herbs}": (Fate.MERGED, "OP2"),
+    "{target: PP1, action: replace words, words: 1/998, text: 1/999}": (Fate.KEPT, "PP1"),
+    "{target: OP2 (a), action: delete}": (Fate.SATISFIED, "OP2 (a)"),
+    "{target: OP2 (a), action: replace words, words: report, text: tell}": (Fate.FALLS, "OP2 (a)"),
+    "{target: OP1, action: replace words, words: many tall, text: few}": (Fate.ASKED, "OP1"),
+}
+
+
+@pytest.mark.parametrize("source", JUDGED)
+def test_each_of_the_others_gets_its_fate_with_a_reason(source):
+    fate, label = JUDGED[source]
+    found = rebase(BASE, [entries(ACCEPTED)], [entries(f"- {source}", "Palau")])
+    assert found.left == ()
+    (verdict,) = found.verdicts
+    assert verdict.fate is fate
+    assert verdict.now.target == label
+    assert verdict.reason
+
+
+def test_what_is_carried_over_commutes_with_applying():
+    other = entries("""
+- {target: OP3, action: replace words, words: spring, text: autumn}
+- {target: OP1, action: replace words, words: trees, text: herbs}
+- {target: OP3, action: insert after, paragraphs: [{lead: Ends, text: here}]}
+""", "Palau")  # fmt: skip
+    found = rebase(BASE, [entries(ACCEPTED)], [other])
+    assert {each.fate for each in found.verdicts} <= {Fate.KEPT, Fate.SHIFTED, Fate.MERGED}
+    after = apply_amendments(found.resolution, found.sets)
+    both = apply_amendments(BASE, [entries(ACCEPTED), other])
+    assert after.left == both.left == ()
+    assert same_content(after.resolution, both.resolution)
+
+
+def changed(source):
+    return apply_amendments(BASE, [entries(source)]).resolution
+
+
+OURS = changed("""
+- {target: OP1, action: replace words, words: many, text: few}
+- {target: OP3, action: delete words, words: in spring}
+""")
+THEIRS = changed("""
+- {target: OP1, action: replace words, words: many, text: some}
+- {target: PP1, action: replace words, words: 1/998, text: 1/999}
+""")
+
+
+def test_a_merge_shows_what_both_changed_in_brackets_with_owners():
+    merged = merge(BASE, OURS, THEIRS, owners=("Samoa", "Palau"))
+    (conflict,) = merged.conflicts
+    assert conflict.label == "OP1"
+    wanted = resolution(
+        pp("Recalling", "its resolution 1/999"),
+        op("Decides", "to plant [some – Palau] [few – Samoa] tall trees"),
+        op("Requests", "the Secretary-General", "To report", "To publish"),
+        op("Invites", "all gardeners to meet"),
+    )
+    assert same_content(merged.resolution, wanted)
+    turned = merge(BASE, THEIRS, OURS, owners=("Palau", "Samoa"))
+    assert same_content(turned.resolution, merged.resolution)
+
+
+def test_a_deleted_paragraph_and_its_rewording_stand_in_brackets():
+    merged = merge(
+        BASE,
+        changed("- {target: OP3, action: delete}"),
+        changed("- {target: OP3, action: replace words, words: spring, text: autumn}"),
+        owners=("A", "B"),
+    )
+    assert [each.shown for each in merged.conflicts] == [True]
+    first, second = (str(each.content) for each in merged.resolution.operative[2:])
+    assert "Del." in first
+    assert "autumn" in second
+
+
+def test_merging_with_itself_or_the_base_gives_that_text():
+    assert same_content(merge(BASE, OURS, OURS).resolution, OURS)
+    assert same_content(merge(BASE, BASE, THEIRS).resolution, THEIRS)
+    assert same_content(merge(BASE, OURS, BASE).resolution, OURS)
+
+
+def test_merge_on_the_command_line_ends_with_1_where_something_is_left(tmp_path):
+    files = []
+    for name, words in (("base", "many trees"), ("ours", "few trees"), ("theirs", "some trees")):
+        path = tmp_path / f"{name}.yaml"
+        path.write_text(f"title: A\noperative: ['*Decides* to plant {words}']\n", encoding="utf-8")
+        files.append(path)
+    result = run("merge", *files, "--owners", "EU", "Mexico")
+    assert result.status == 1
+    assert "[few – EU] [some – Mexico]" in result.out.replace("\n      ", " ")
+    assert run("merge", files[0], files[1], files[0]).status == 0
