@@ -12,7 +12,7 @@ BIN := $(VENV)/Scripts
 PYTHON := python
 endif
 
-.PHONY: demo test check lint format schema pictures goldens bench fuzz clean
+.PHONY: demo test check lint format schema pictures goldens bench validity fuzz clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/drafting demo $(DEMO) || \
@@ -44,6 +44,9 @@ goldens: $(VENV)/.installed-test
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/speed.py
+
+validity: $(VENV)/.installed-test
+	$(BIN)/python -m benchmarks.outputs.validity
 
 fuzz: $(VENV)/.installed-test
 	$(BIN)/python -m tests.fuzz $(MINUTES)

@@ -23,7 +23,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS, do_join
 from jinja2.loaders import BaseLoader
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 P = ParamSpec("P")
@@ -105,10 +105,16 @@ def _charged(value: T) -> T:
 
 def _concat(parts: Iterable[str]) -> str:
     """Join what a template, a macro or a block puts out, and stop when it is too much."""
+    budget = _budget.get()
+    if budget is None:
+        return "".join(parts)
     kept: list[str] = []
     for part in parts:
-        _charge(len(part))
+        budget.characters -= len(part)
+        if budget.characters < 0:
+            break
         kept.append(part)
+    _charge(0)
     return "".join(kept)
 
 
@@ -163,6 +169,10 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
     def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
         """Call what a template calls, one step each."""
         _step()
+        if type(obj) is Macro:  # is always allowed; the long way takes a tenth of all rendering
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return _charged(obj(context.eval_ctx, *args, **kwargs))
         return _charged(super().call(context, obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
@@ -171,10 +181,19 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
             raise SecurityError(f"“{operator}” is for numbers up to a thousand million")
         return _charged(super().call_binop(context, operator, left, right))
 
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Return what a template asks of a value; of our own records by the short way."""
+        if _is_record(obj) and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass  # told of as undefined
+        return super().getattr(obj, attribute)
+
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Leave only those methods of text and numbers that make nothing larger."""
-        if hasattr(type(obj), "__dataclass_fields__"):
-            return not attr.startswith("_")  # our own records; the long way costs half the time
+        if _is_record(obj):
+            return not attr.startswith("_")
         if isinstance(obj, str):
             return attr in _TEXT_METHODS
         if isinstance(obj, bytes | int | float):
@@ -195,6 +214,11 @@ def _join(
     _charge(len(str(d)) * len(items))
     joined: str = do_join(eval_ctx, items, d, attribute)
     return _charged(joined)
+
+
+def _is_record(obj: object) -> bool:
+    """Tell whether a value is one of our own records: templates may see all that is in it."""
+    return hasattr(type(obj), "__dataclass_fields__")
 
 
 def _is_small(value: object) -> bool:

@@ -79,6 +79,10 @@ class Cover:
         )
 
 
+_HYPHENS = str.maketrans("\N{NON-BREAKING HYPHEN}\N{HYPHEN}", "--")
+"""Hyphens of the page, and those of the file: "UN-Habitat" is one name."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line above the text, its words with the number and as they are matched."""
@@ -146,7 +150,7 @@ def masthead_of(
 def _line(line: Printed, above: Origin) -> _Line:
     content = normal((Span(f"{line.number} "), *line.content)) if line.number else line.content
     placed = line if line.origin else replace(line, origin=above)
-    return _Line(placed, content, visible(plain(content)))
+    return _Line(placed, content, visible(plain(content)).translate(_HYPHENS))
 
 
 def _take(waiting: list[_Line], gathered: _Gathered) -> int:
