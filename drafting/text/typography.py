@@ -60,6 +60,8 @@ def bound(line: str, bindings: Bindings) -> str:
     >>> bound("in paragraph 7 of 18 December", Bindings(("December",), ("paragraph",)))
     'in paragraph\xa07 of 18\xa0December'
     """
+    if _hints(bindings).search(line) is None:
+        return line
     return _pattern(bindings).sub(lambda match: match[0].replace(" ", NO_BREAK), line)
 
 
@@ -133,6 +135,13 @@ def _even_lines(pieces: list[str], count: int) -> list[str]:
 def unbound(line: str) -> str:
     """Turn every no-break space into a plain one."""
     return line.replace(NO_BREAK, " ")
+
+
+@lru_cache(maxsize=16)
+def _hints(bindings: Bindings) -> re.Pattern[str]:
+    """Return what a line must have that is bound anywhere: to look for it takes a tenth."""
+    names = [re.escape(name) for name in bindings.names]
+    return re.compile("|".join([r"\d", r" [IVXLC]+\b", *names]))
 
 
 @lru_cache(maxsize=16)

@@ -43,12 +43,13 @@ def render_markdown(resolution: Resolution, options: RenderOptions | None = None
     words = locale(resolution.language, options)
     resolution = printed_as(resolution, options.kind, words)
     front = front_of(resolution, words)
-    numbers = note_numbers(resolution, units_of(resolution))
+    units = units_of(resolution)
+    numbers = note_numbers(resolution, units)
     setter = _Setter(numbers, resolution.rules.lead)
     context = {
         "cover": list(_cover(front)),
         "title": f"{escaped(front.number)} {setter.words(resolution.title)}".strip(),
-        "body": [setter.item(item) for item in items_of(resolution, words)],
+        "body": [setter.item(item) for item in items_of(resolution, words, units)],
         "notes": [
             f"[^{note.number}]: {at_line_start(setter.words(note.content))}"
             for note in printed_notes(resolution, numbers)

@@ -6,7 +6,7 @@ look differs. The lines are put together here, once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafting.model.locale import Locale
@@ -123,9 +123,17 @@ def front_of(resolution: Resolution, locale: Locale) -> Front:
     )
 
 
-def items_of(resolution: Resolution, locale: Locale) -> Iterator[Item]:
-    """Yield the body in the order of print: annexes follow the closing lines (format-spec 1.6)."""
-    units = iter(units_of(resolution))
+def items_of(
+    resolution: Resolution, locale: Locale, printed: Sequence[Unit] | None = None
+) -> Iterator[Item]:
+    """Yield the body in the order of print: annexes follow the closing lines (format-spec 1.6).
+
+    Args:
+        resolution: the text.
+        locale: its fixed words.
+        printed: its units, where they are at hand already: a quarter of the work.
+    """
+    units = iter(units_of(resolution) if printed is None else printed)
     following = next(units, None)
     bodies = resolution.bodies
     for index, body in enumerate(bodies, 1):

@@ -41,13 +41,14 @@ def render_text(resolution: Resolution, options: RenderOptions | None = None) ->
     words = locale(resolution.language, options)
     resolution = printed_as(resolution, options.kind, words)
     front = front_of(resolution, words)
-    numbers = note_numbers(resolution, units_of(resolution))
+    units = units_of(resolution)
+    numbers = note_numbers(resolution, units)
     setter = _Setter(options.width, numbers, words.bindings)
     context = {
         "front": front,
         "agenda_titles": [setter.wrapped(title) for title in front.agenda_titles],
         "opening": _opening(front, resolution, setter),
-        "body": [setter.item(item) for item in items_of(resolution, words)],
+        "body": [setter.item(item) for item in items_of(resolution, words, units)],
         "notes": _notes(resolution, setter),
         "rule": _RULE,
     }

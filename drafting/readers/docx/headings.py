@@ -13,9 +13,8 @@ from drafting.readers.flow.zones_lines import annex_heading, enacting_lines
 from drafting.text.detect import language_of
 from drafting.text.inline import plain
 
-_RANKS = {"HM": 1, "HCh": 2, "H1": 3, "H23": 4, "H4": 5, "H56": 6, "AnnexLabel": 1, "AnnexTitle": 2}
-"""Styles of the New York template from the widest (format-spec 1.3), and our own; Geneva's add a
-G."""
+_RANKS = {"HM": 1, "HCh": 2, "H1": 3, "H23": 4, "H4": 5, "H56": 6}
+"""Styles of the New York template from the widest (format-spec 1.3); Geneva's add a G."""
 _WORD_ID = re.compile(r"Heading([1-9])$")
 _WORD_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 

@@ -243,16 +243,15 @@ def _is_title(words: str) -> bool:
 def annex_titles(pieces: tuple[Piece, ...], start: int, language: str) -> int:
     """Count the lines after the heading of an annex that are its title.
 
-    The first line counts where it looks like a title, or has the style of one; more lines only
-    where the document shows how lines look, and they look like headings too.
+    The first line counts where it looks like a title; more lines only where the document shows how
+    lines look, and they look like headings too.
     """
     count = 0
     first = pieces[start] if start < len(pieces) else None
     if isinstance(first, Printed) and first.role is Role.TITLE:
         return 1
     for piece in pieces[start : start + 4]:
-        is_styled = not count and _has_style_of_title(piece)
-        if not is_styled and not _looks_like_title(piece, language):
+        if not _looks_like_title(piece, language):
             break
         shown = isinstance(piece, Printed) and (piece.centred or is_emphasised(piece))
         if count and (not shown or is_section(piece)):
@@ -266,12 +265,6 @@ def annex_titles(pieces: tuple[Piece, ...], start: int, language: str) -> int:
 def is_section(piece: Piece) -> bool:
     """Tell whether a line is a section heading by its words ("I", "Article 1", "Preamble")."""
     return _HEADED.match(words_of(piece)) is not None
-
-
-def _has_style_of_title(piece: Piece) -> bool:
-    """Tell whether a line is a heading by its style: however long it is and whatever it says."""
-    is_heading = isinstance(piece, Printed) and piece.role is Role.HEADING
-    return is_heading and bool(words_of(piece)) and not is_section(piece)
 
 
 def _looks_like_title(piece: Piece, language: str) -> bool:

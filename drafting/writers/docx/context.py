@@ -49,7 +49,7 @@ def layout_of(resolution: Resolution, locale: Locale) -> Layout:
     title = setter.title(resolution.title)
     body: list[BlockView] = []
     items: list[tuple[Item, int]] = []
-    for item in items_of(resolution, locale):
+    for item in items_of(resolution, locale, units):
         views = tuple(blocks_of(item, looks, setter))
         body.extend(views)
         items.append((item, len(views)))

@@ -26,12 +26,13 @@ _ENGLISH = Markup('<span lang="en" dir="ltr">{}</span>')
 
 def context_of(resolution: Resolution, locale: Locale) -> Values:
     """Return what the template is given."""
-    numbers = note_numbers(resolution, units_of(resolution))
+    units = units_of(resolution)
+    numbers = note_numbers(resolution, units)
     setter = WordSetter(numbers, locale.bindings, resolution.rules.lead)
     front = front_of(resolution, locale)
     # The title comes first: the first mark of a note is where the note leads back to.
     title = setter.words(resolution.title)
-    sections = tuple(sections_of(items_of(resolution, locale), setter))
+    sections = tuple(sections_of(items_of(resolution, locale, units), setter))
     return {
         "language": resolution.language,
         "direction": "rtl" if resolution.language in _RIGHT_TO_LEFT else "ltr",
