@@ -150,7 +150,10 @@ def _ending(output: Path | None, endings: tuple[str, ...]) -> str:
 
 
 def _render_one(source: Path, output: Path | None, ending: str, options: RenderOptions) -> None:
-    content = render(load(source), ending, options)
+    resolution = load(source)
+    if ending == ".pdf" and sys.stderr.isatty():
+        say("LibreOffice makes the PDF …")  # its start alone takes seconds
+    content = render(resolution, ending, options)
     if output is None:
         click.echo(content, nl=False)
     else:
