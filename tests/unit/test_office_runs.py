@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,15 @@ def test_a_run_that_takes_too_long_is_ended_with_all_it_started(tmp_path, old_fi
 
 
 def is_gone(pid):
+    """Tell whether a process ends, at once or soon: a busy machine takes its time to end one."""
+    for _ in range(200):
+        if has_ended(pid):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def has_ended(pid):
     """Tell whether a process has ended; one that nobody has asked after yet has."""
     try:
         return "\nState:\tZ" in Path(f"/proc/{pid}/status").read_text(encoding="utf-8")

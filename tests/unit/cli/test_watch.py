@@ -22,7 +22,7 @@ def watch(tmp_path):
         with told.open("wb") as stream:
             process = subprocess.Popen(
                 [sys.executable, "-m", "drafting", "render", *words, "--watch"],
-                cwd=tmp_path, stderr=stream, stdout=stream,
+                cwd=tmp_path, stderr=stream, stdout=stream, preexec_fn=heed_interrupts,
             )  # fmt: skip
         started.append(process)
         return process, lambda words, count=1: wait(process, told, words, count)
@@ -31,6 +31,11 @@ def watch(tmp_path):
     for process in started:
         process.kill()
         process.wait()
+
+
+def heed_interrupts():
+    """Undo what a shell does to commands in the background: they are started deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait(process, told, words, count):
