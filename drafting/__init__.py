@@ -5,7 +5,7 @@ The library has the verbs of the command line. Each is loaded when it is first u
 
 >>> import drafting
 >>> sorted(drafting.__all__)[-3:]
-['render_text', 'same_content', 'write_yaml']
+['same_content', 'verify', 'write_yaml']
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from drafting.model.content import same_content
     from drafting.pdf import render_pdf
     from drafting.readers.options import ReadOptions
+    from drafting.redlining import redline, verify
     from drafting.writers.akn import render_akn
     from drafting.writers.docx import render_docx
     from drafting.writers.html import render_html
@@ -44,6 +45,7 @@ __all__ = [
     "new_draft",
     "read",
     "read_file",
+    "redline",
     "render_akn",
     "render_docx",
     "render_html",
@@ -51,6 +53,7 @@ __all__ = [
     "render_pdf",
     "render_text",
     "same_content",
+    "verify",
     "write_yaml",
 ]
 
@@ -65,6 +68,7 @@ _HOMES = {
     "new_draft": "drafting.drafts",
     "read": "drafting.importing",
     "read_file": "drafting.importing",
+    "redline": "drafting.redlining",
     "render_akn": "drafting.writers.akn",
     "render_docx": "drafting.writers.docx",
     "render_html": "drafting.writers.html",
@@ -72,6 +76,7 @@ _HOMES = {
     "render_pdf": "drafting.pdf",
     "render_text": "drafting.writers.plain",
     "same_content": "drafting.model.content",
+    "verify": "drafting.redlining",
     "write_yaml": "drafting.writers.yaml",
 }
 

@@ -40,6 +40,8 @@ FLOORS = {
     "drafting.pdf": 4,
     "drafting.rendering": 4,
     "drafting.watching": 4,
+    "drafting.office_changes": 4,
+    "drafting.redlining": 4,
     "drafting.cli": 5,
     "drafting.__main__": 5,
     "drafting": 5,

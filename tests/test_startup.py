@@ -54,7 +54,9 @@ def test_version_and_help_load_nothing_heavy(tmp_path, words):
     assert "drafting" in output
 
 
-@pytest.mark.parametrize("name", ["diff", "git", "render", "fmt", "new", "demo", "schema"])
+@pytest.mark.parametrize(
+    "name", ["diff", "git", "render", "fmt", "new", "demo", "schema", "redline", "verify"]
+)
 def test_help_of_a_command_loads_no_library_that_only_its_work_needs(tmp_path, name):
     modules, output = loaded(tmp_path, name, "--help")
     assert "Example" in output

@@ -1,7 +1,8 @@
 """The command line: one file a command, loaded when it is called.
 
 Exit status: 0 done or no difference, 1 differences or something left to do, 2 wrong usage,
-3 an input or output that cannot be used (design section 5).
+3 an input or output that cannot be used, 4 a redline that is not what it should be (design
+section 5).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from importlib import import_module
 import click
 
 from drafting._version import __version__
-from drafting.errors import DraftingError
+from drafting.errors import DraftingError, UnsoundError
 
 COMMANDS = {
     "amend": "Propose, apply and settle amendments.",
@@ -23,8 +24,10 @@ COMMANDS = {
     "import": "Turn Word, PDF, XML and text documents into resolution files.",
     "merge": "Put two texts together that were made from one, by paragraph and word.",
     "new": "Write a fresh draft, with hints as comments.",
+    "redline": "Write a Word file whose tracked changes lead from one text to the other.",
     "render": "Lay resolutions out as Word, PDF, web page, Markdown, text or Akoma Ntoso.",
     "schema": "Write the schema by which editors complete and check files.",
+    "verify": "Prove that the tracked changes of a Word file lead from one text to the other.",
 }
 """Every command with its one line of help; a test holds it against the command's own."""
 
@@ -79,7 +82,7 @@ def main() -> None:
         from drafting.cli.messages import show_error
 
         show_error(error)
-        sys.exit(3)
+        sys.exit(4 if isinstance(error, UnsoundError) else 3)
     except KeyboardInterrupt:
         sys.exit(1)
     except OSError as error:

@@ -1,0 +1,92 @@
+"""`drafting redline`."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from drafting.cli.messages import load, refuse_overwriting, say
+from drafting.errors import UnreadableError
+from drafting.files import write_file
+from drafting.readers import bytes_of
+from drafting.writers.options import PROFILES, RenderOptions
+
+
+@click.command(
+    epilog='Example:  drafting redline 62-160.yaml 63-180.yaml -o changes.docx --author "Samoa" '
+    "--date 2008-11-20"
+)
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="Word file to write."
+)
+@click.option("--author", required=True, help="Name that Word shows beside every change.")
+@click.option(
+    "--date",
+    required=True,
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day of the changes; no clock is read, so that the same texts give the same file.",
+)
+@click.option(
+    "--moves/--no-moves",
+    default=True,
+    help="Show moved paragraphs as moved (default), or as deleted here and inserted there.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(PROFILES),
+    default="modern",
+    show_default=True,
+    help="Layout, as in render.",
+)
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    help="Folder whose templates go before ours.",
+)
+@click.option(
+    "--emblem", type=click.Path(path_type=Path), help="Your own PNG or JPEG for the emblem's cell."
+)
+def command(
+    old: Path,
+    new: Path,
+    output: Path,
+    author: str,
+    date: datetime.datetime,
+    moves: bool,  # noqa: FBT001 - click passes options by name
+    profile: str,
+    templates: Path | None,
+    emblem: Path | None,
+) -> None:
+    """Write a Word file whose tracked changes lead from one text to the other.
+
+    Reject all changes in Word, and you have the old text; accept all, and you have the new one:
+    words, emphasis, footnotes and the typed numbers of paragraphs. That is proved before anything
+    is written. Both texts may be in any format that can be read.
+    """
+    from drafting.redlining import redline
+
+    if output.suffix.lower() != ".docx":
+        raise click.UsageError(f"cannot write “{output}”: a redline is a Word file, name it .docx")
+    if not author.strip():
+        raise click.UsageError("--author needs a name: Word shows it beside every change")
+    refuse_overwriting(output, (old, new))
+    options = RenderOptions(
+        profile=profile,
+        templates=templates,
+        emblem=None if emblem is None else _picture(emblem),
+    )
+    document = redline(
+        load(old), load(new), author=author, date=date.date(), moves=moves, options=options
+    )
+    write_file(output, document)
+    say(f"wrote {output}: reject all gives the old text, accept all the new one")
+
+
+def _picture(path: Path) -> bytes:
+    if not path.is_file():
+        raise UnreadableError(f"{path}: there is no such picture")
+    return bytes_of(path)

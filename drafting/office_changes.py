@@ -1,0 +1,147 @@
+"""Word files whose tracked changes LibreOffice accepts or rejects: a second opinion.
+
+One run takes many files: a macro in a profile of its own opens each without a window, gives the
+command of the menu, and saves the file again. The profile is gone afterwards, and no macro of a
+document is run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from drafting.errors import DraftingError
+from drafting.office import find_office
+
+
+class Settle(StrEnum):
+    """What is done with the changes; the value opens the name of LibreOffice's command."""
+
+    ACCEPT = "Accept"
+    REJECT = "Reject"
+    LEAVE = "Leave"
+
+
+SECONDS = 60
+"""How long the first file may take; each further one may take a quarter of it."""
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_TYPE = "http://openoffice.org/2000"
+_PROFILE = {
+    # Without this LibreOffice fills the profile itself, and the macro is gone.
+    "registrymodifications.xcu": """\
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/Office"><prop oor:name="ooSetupInstCompleted" oor:op="fuse">\
+<value>true</value></prop></item>
+</oor:items>
+""",
+    "basic/script.xlc": f"""\
+<!DOCTYPE library:libraries PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "libraries.dtd">
+<library:libraries xmlns:library="{_TYPE}/library" xmlns:xlink="http://www.w3.org/1999/xlink">
+<library:library library:name="Standard" library:link="false"/>
+</library:libraries>
+""",
+    "basic/Standard/script.xlb": f"""\
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="{_TYPE}/library" library:name="Standard" library:readonly="false">
+<library:element library:name="Drafting"/>
+</library:library>
+""",
+    "basic/Standard/Drafting.xba": f"""\
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="{_TYPE}/script" script:name="Drafting" script:language="StarBasic">
+Sub Settle
+  On Error Goto Done
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  Dim word(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden" : hidden(0).Value = True
+  word(0).Name = "FilterName" : word(0).Value = "MS Word 2007 XML"
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  folder = Environ("DRAFTING_FOLDER")
+  verbs = Split(Environ("DRAFTING_VERBS"), " ")
+  For index = 0 To UBound(verbs)
+    document = StarDesktop.loadComponentFromURL( _
+      folder &amp; "/" &amp; index &amp; ".docx", "_blank", 0, hidden())
+    If verbs(index) &lt;&gt; "{Settle.LEAVE}" Then
+      dispatcher.executeDispatch(document.CurrentController.Frame, _
+        ".uno:" &amp; verbs(index) &amp; "AllTrackedChanges", "", 0, Array())
+    End If
+    document.storeToURL(folder &amp; "/made-" &amp; index &amp; ".docx", word())
+    document.close(True)
+  Next
+Done:
+  StarDesktop.terminate()
+End Sub
+</script:module>
+""",
+}
+
+
+def settled_by_office(
+    documents: Sequence[tuple[bytes, Settle]], seconds: float = SECONDS
+) -> list[bytes]:
+    """Let LibreOffice open documents, settle their changes and save them as Word files.
+
+    Args:
+        documents: Word files, and what to do with the changes of each.
+        seconds: how long it may take.
+
+    Raises:
+        DraftingError: LibreOffice is not installed, takes too long, or fails with a file.
+    """
+    office = find_office()
+    if office is None:
+        raise DraftingError("LibreOffice is not installed: https://www.libreoffice.org")
+    with tempfile.TemporaryDirectory(prefix="drafting-") as place:
+        folder = Path(place)
+        for name, content in _PROFILE.items():
+            path = folder / "profile" / "user" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_HEAD + content, encoding="utf-8")
+        for index, (document, _) in enumerate(documents):
+            (folder / f"{index}.docx").write_bytes(document)
+        _run(office, folder, [verb for _, verb in documents], seconds)
+        made = [folder / f"made-{index}.docx" for index in range(len(documents))]
+        missing = [path for path in made if not path.is_file()]
+        if missing:
+            count = len(made) - len(missing)
+            raise DraftingError(f"LibreOffice stopped after {count} of {len(made)} files")
+        return [path.read_bytes() for path in made]
+
+
+def _run(office: str, folder: Path, verbs: Sequence[Settle], seconds: float) -> None:
+    """Run the macro to its end, or end it when its time is over."""
+    command = [
+        office, f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless", "--norestore", "--nologo", "macro:///Standard.Drafting.Settle",
+    ]  # fmt: skip
+    process = subprocess.Popen(  # noqa: S603 - a fixed program, no shell
+        command,
+        env={**os.environ, "DRAFTING_FOLDER": folder.as_uri(), "DRAFTING_VERBS": " ".join(verbs)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=os.name == "posix",
+    )
+    try:
+        process.wait(seconds * (1 + len(verbs) / 4))
+    except subprocess.TimeoutExpired:
+        raise DraftingError("LibreOffice did not finish in time") from None
+    finally:  # on Ctrl-C too nothing may be left running
+        if process.poll() is None:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        if os.name == "posix":
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()

@@ -1,0 +1,236 @@
+"""Redlines that are proved, and the proof of any redline.
+
+All changes rejected, a redline is the old text; all accepted, the new one (design, law 4).
+Floor 4: joins comparison, layout, the resolver of tracked changes and LibreOffice.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from drafting.engine import diff
+from drafting.errors import UnsoundError
+from drafting.model.edit import Comparison
+from drafting.model.resolution import Resolution
+from drafting.model.walk import units_of
+from drafting.office_changes import Settle, settled_by_office
+from drafting.readers.docx.printed import NOTE, PrintedLine, printed_lines
+from drafting.reports.redline import RedlineOptions, render_redline
+from drafting.text.inline import Span, Text
+from drafting.writers.docx import render_docx
+from drafting.writers.options import PROFILES, RenderOptions
+
+OURS, OFFICE = "drafting", "LibreOffice"
+"""Who resolved the changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A line of a resolved redline that is not as it should be.
+
+    Attributes:
+        side: "old" where all changes were rejected, "new" where all were accepted.
+        judge: who resolved them.
+        place: "text", "head of the first page", "footnote 3".
+        label: the paragraph as a delegate cites it, or "".
+        expected: the line, or "" where there should be none.
+        found: the line, or "" where there is none.
+        looks: the words are right; emphasis, or the place of a note, is not.
+    """
+
+    side: str
+    judge: str
+    place: str
+    label: str
+    expected: str
+    found: str
+    looks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What the proof of a redline came to.
+
+    Attributes:
+        differences: all that was found, in the order of the text.
+        judges: who resolved the changes.
+        lines: how many printed lines were compared.
+    """
+
+    differences: tuple[Difference, ...]
+    judges: tuple[str, ...]
+    lines: int
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the redline holds both texts exactly."""
+        return not self.differences
+
+
+def redline(
+    old: Resolution,
+    new: Resolution,
+    *,
+    author: str,
+    date: datetime.date,
+    moves: bool = True,
+    options: RenderOptions | None = None,
+) -> bytes:
+    """Return two texts as one Word document with tracked changes, proved to hold both.
+
+    Args:
+        old: the base.
+        new: the draft.
+        author: shown by Word beside every change.
+        date: day of the changes.
+        moves: show moved paragraphs as moves; else as deleted here and inserted there.
+        options: of the layout.
+
+    Raises:
+        UnsoundError: resolved, the document is not the old or the new text; nothing is returned.
+        DraftingError: a text cannot be laid out, or the author has no name.
+    """
+    by = RedlineOptions(author=author, date=date, moves=moves)
+    return proved_redline(diff(old, new), by, options)
+
+
+def proved_redline(
+    comparison: Comparison, by: RedlineOptions, options: RenderOptions | None = None
+) -> bytes:
+    """Return the redline of a comparison, proved; as `redline`."""
+    options = options or RenderOptions()
+    document = render_redline(comparison, by, options)
+    found = verify(document, comparison.base, comparison.draft, options=options)
+    if not found.holds:
+        first = found.differences[0]
+        raise UnsoundError(
+            f"the redline was not written, for it would not hold the {first.side} text in "
+            f"{first.label or first.place}: “{first.found[:80]}” instead of "
+            f"“{first.expected[:80]}”; this is a mistake in drafting, not in your texts: please "
+            "report it"
+        )
+    return document
+
+
+def verify(
+    document: bytes,
+    old: Resolution,
+    new: Resolution,
+    *,
+    office: bool = False,
+    options: RenderOptions | None = None,
+) -> Verification:
+    """Resolve a redline both ways and compare it with the two texts.
+
+    Compared is every printed line: words, emphasis, numbers, notes and their words, what stands at
+    head and foot of the pages. No-break spaces and hyphens count as plain ones.
+
+    Args:
+        document: the Word file with tracked changes.
+        old: what rejecting all changes should give.
+        new: what accepting all should give.
+        office: ask LibreOffice too.
+        options: the layout it was made with; without, each of ours is tried.
+
+    Raises:
+        UnreadableError: the file is no Word file.
+        DraftingError: LibreOffice is asked, and is not there or fails.
+    """
+    sides = {
+        "old": printed_lines(document, "the redline", accept=False),
+        "new": printed_lines(document, "the redline", accept=True),
+    }
+    texts = {"old": old, "new": new}
+    tried = [options] if options else [RenderOptions(profile=profile) for profile in PROFILES]
+    best = min((_Proof(sides, texts, each) for each in tried), key=lambda proof: proof.count)
+    differences = list(best.differences())
+    if office:
+        differences += _by_office(document, best, texts)
+    judges = (OURS, OFFICE) if office else (OURS,)
+    return Verification(tuple(differences), judges, sum(map(len, best.wanted.values())))
+
+
+class _Proof:
+    """A resolved redline beside the two texts in one layout."""
+
+    def __init__(
+        self,
+        sides: dict[str, list[PrintedLine]],
+        texts: dict[str, Resolution],
+        options: RenderOptions,
+    ) -> None:
+        self.sides, self.texts = sides, texts
+        self.clean = {side: render_docx(text, options) for side, text in texts.items()}
+        self.wanted = {side: printed_lines(clean, side) for side, clean in self.clean.items()}
+
+    @property
+    def count(self) -> int:
+        """Number of lines that differ."""
+        return sum(1 for _ in self.differences())
+
+    def differences(self) -> Iterator[Difference]:
+        """Yield what differs on either side."""
+        for side, lines in self.sides.items():
+            yield from _compared(side, OURS, self.wanted[side], lines, self.texts[side])
+
+
+def _by_office(
+    document: bytes, proof: _Proof, texts: dict[str, Resolution]
+) -> Iterator[Difference]:
+    """Yield what differs when LibreOffice resolves the changes; it saves the clean files too."""
+    verbs = {"old": Settle.REJECT, "new": Settle.ACCEPT}
+    jobs = [(document, verb) for verb in verbs.values()]
+    jobs += [(proof.clean[side], Settle.LEAVE) for side in verbs]
+    saved = [printed_lines(each, OFFICE) for each in settled_by_office(jobs)]
+    for index, side in enumerate(verbs):
+        yield from _compared(side, OFFICE, saved[2 + index], saved[index], texts[side])
+
+
+def _compared(
+    side: str,
+    judge: str,
+    wanted: Sequence[PrintedLine],
+    found: Sequence[PrintedLine],
+    text: Resolution,
+) -> Iterator[Difference]:
+    """Yield the lines that differ; styles are the layout's business."""
+    one, other = ([(line.place, line.words) for line in lines] for lines in (wanted, found))
+    if one == other:
+        return
+    labels = _labels(text)
+    for op, start, end, first, last in SequenceMatcher(
+        None, one, other, autojunk=False
+    ).get_opcodes():
+        if op == "equal":
+            continue
+        pairs = max(end - start, last - first)
+        for index in range(pairs):
+            want = wanted[start + index] if start + index < end else None
+            got = found[first + index] if first + index < last else None
+            yield _difference(side, judge, want, got, labels)
+
+
+def _difference(
+    side: str,
+    judge: str,
+    want: PrintedLine | None,
+    got: PrintedLine | None,
+    labels: dict[str, str],
+) -> Difference:
+    expected, found = ("" if line is None else line.text for line in (want, got))
+    line = want or got
+    place = line.place if line else ""
+    label = labels.get(expected.rpartition("\t")[2], "") if place == "text" else ""
+    return Difference(side, judge, place, label, expected, found, looks=expected == found)
+
+
+def _labels(text: Resolution) -> dict[str, str]:
+    """Return how lines are cited, by their printed words."""
+    return {_printed(line.content): line.label for unit in units_of(text) for line in unit.lines}
+
+
+def _printed(content: Text) -> str:
+    return "".join(part.text if isinstance(part, Span) else NOTE for part in content)

@@ -1,0 +1,140 @@
+"""From woven pieces to runs and paragraphs that carry their changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from drafting.reports.redline.notes import NoteBook
+from drafting.reports.redline.options import RedlineOptions
+from drafting.reports.redline.stream import End
+from drafting.reports.redline.weave import Step, joins
+from drafting.writers.docx.views import (
+    BlockView,
+    CellView,
+    Change,
+    ChangeKind,
+    Kind,
+    ParagraphView,
+    RowView,
+    Run,
+    Runs,
+    StyleChange,
+    TableView,
+)
+
+_MOVES = (ChangeKind.MOVED_FROM, ChangeKind.MOVED_TO)
+_WITHOUT_MOVES = {
+    ChangeKind.MOVED_FROM: ChangeKind.DELETED,
+    ChangeKind.MOVED_TO: ChangeKind.INSERTED,
+}
+Weaving = Callable[[TableView, TableView], TableView]
+
+
+@dataclass(slots=True)
+class Marker:
+    """Puts the author's name and the date to every change.
+
+    Attributes:
+        options: who and when.
+        notes: the footnotes of the woven document; None inside footnotes.
+    """
+
+    options: RedlineOptions
+    notes: NoteBook | None = None
+
+    def change(self, kind: ChangeKind) -> Change:
+        """Return a signed change."""
+        return Change(kind, self.options.author, self.options.stamp)
+
+    def all_of(self, runs: Runs, kind: ChangeKind) -> Runs:
+        """Return runs of which everything is gone, or has come."""
+        return tuple(self._run(run, kind) for run in runs)
+
+    def runs(self, steps: Iterable[Step]) -> Runs:
+        """Return the runs of woven steps; ends of paragraphs are left aside."""
+        result: list[Run] = []
+        for step in steps:
+            if isinstance(step.piece.sign, Run):
+                run = self._stepped(step, step.piece.sign)
+                if result and joins(result[-1], run):
+                    run = replace(run, text=result.pop().text + run.text)
+                result.append(run)
+        return tuple(result)
+
+    def _stepped(self, step: Step, run: Run) -> Run:
+        if step.change is not None:
+            return self._run(run, step.change)
+        now = step.now.sign if step.now else None
+        if run.kind is Kind.NOTE and self.notes and isinstance(now, Run):
+            return replace(run, note=self.notes.kept(run.note, now.note))
+        return run
+
+    def _run(self, run: Run, kind: ChangeKind) -> Run:
+        if run.kind is Kind.NOTE and self.notes:
+            run = replace(run, note=self.notes.changed(run.note, kind))
+        return replace(run, change=self.change(kind))
+
+    def blocks(self, steps: Iterable[Step], weave_table: Weaving) -> Iterator[BlockView]:
+        """Yield the paragraphs and tables of a woven body."""
+        waiting: list[Step] = []
+        moving = ""
+        made: list[BlockView] = []
+        for step in steps:
+            waiting.append(step)
+            if not step.piece.is_end:
+                continue
+            block = self._block(waiting, weave_table)
+            move = step.piece.move if step.change in _MOVES else ""
+            if move and move != moving and isinstance(block, ParagraphView):
+                block = replace(block, opens=move)
+            if moving and move != moving:
+                made[-1] = _closed(made[-1], moving)
+            moving = move
+            made.append(block)
+            waiting = []
+        if moving:
+            made[-1] = _closed(made[-1], moving)
+        yield from made
+
+    def _block(self, steps: Sequence[Step], weave_table: Weaving) -> BlockView:
+        last = steps[-1]
+        sign = last.piece.sign
+        if isinstance(sign, End):
+            return self._paragraph(sign, last, self.runs(steps))
+        if not isinstance(sign, TableView):
+            raise TypeError("a block ends with its end mark, or is a table")
+        now = last.now.sign if last.now else None
+        if isinstance(now, TableView):
+            return weave_table(sign, now)
+        return self.table(sign, last.change or ChangeKind.INSERTED)
+
+    def _paragraph(self, end: End, last: Step, runs: Runs) -> ParagraphView:
+        now = last.now.sign if last.now else None
+        if last.change is not None:
+            return replace(end.view, runs=runs, change=self.change(last.change))
+        if not isinstance(now, End):
+            raise TypeError("a kept end has its other half")
+        before, after = end.view, now.view
+        was = None
+        if (before.style, before.align) != (after.style, after.align):
+            was = StyleChange(before.style, before.align, self.options.author, self.options.stamp)
+        return replace(after, runs=runs, was=was)
+
+    def table(self, table: TableView, kind: ChangeKind) -> TableView:
+        """Return a table that is gone, or has come, as a whole."""
+        return replace(table, rows=tuple(self.row(row, kind) for row in table.rows))
+
+    def row(self, row: RowView, kind: ChangeKind) -> RowView:
+        """Return a row that is gone, or has come."""
+        kind = _WITHOUT_MOVES.get(kind, kind)
+        cells = tuple(replace(cell, paragraph=self._cell(cell, kind)) for cell in row.cells)
+        return replace(row, cells=cells, change=self.change(kind))
+
+    def _cell(self, cell: CellView, kind: ChangeKind) -> ParagraphView:
+        runs = self.all_of(cell.paragraph.runs, kind)
+        return replace(cell.paragraph, runs=runs, change=self.change(kind))
+
+
+def _closed(block: BlockView, move: str) -> BlockView:
+    return replace(block, closes=move) if isinstance(block, ParagraphView) else block

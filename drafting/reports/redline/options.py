@@ -1,0 +1,35 @@
+"""Who changed the text, when, and how moves are shown."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from drafting.errors import DraftingError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedlineOptions:
+    """What a document with tracked changes says besides the two texts.
+
+    Attributes:
+        author: shown by Word beside every change.
+        date: day of the changes; no clock is read.
+        moves: show moved paragraphs as moves; else as deleted here and inserted there.
+
+    Raises:
+        DraftingError: the author has no name.
+    """
+
+    author: str
+    date: datetime.date
+    moves: bool = True
+
+    def __post_init__(self) -> None:
+        if not self.author.strip():
+            raise DraftingError("tracked changes need the name of their author")
+
+    @property
+    def stamp(self) -> str:
+        """The date as Word writes it."""
+        return f"{self.date:%Y-%m-%d}T00:00:00Z"

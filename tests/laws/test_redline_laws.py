@@ -1,0 +1,67 @@
+"""Laws of redlines, over made-up documents of every shape: reject all is the old text, accept all
+the new one, to the last word, number, footnote, look and style."""
+
+import datetime
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from drafting.engine import diff
+from drafting.errors import DraftingError
+from drafting.readers.docx.printed import printed_lines
+from drafting.reports.redline import RedlineOptions, render_redline
+from drafting.writers.docx import render_docx
+from tests.laws.documents import resolutions
+from tests.laws.test_diff_laws import edited_pairs
+
+LAWS = settings(
+    max_examples=40,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking a document takes minutes
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+BY = RedlineOptions(author="A delegate", date=datetime.date(2026, 1, 2))
+PLAIN = RedlineOptions(author="A delegate", date=datetime.date(2026, 1, 2), moves=False)
+
+
+def rendered(resolution):
+    try:
+        return render_docx(resolution)
+    except DraftingError:
+        return None  # a note marked only inside a note has no place in a Word document
+
+
+def holds(base, draft, options=BY):
+    old, new = rendered(base), rendered(draft)
+    if old is None or new is None:
+        with pytest.raises(DraftingError):
+            render_redline(diff(base, draft), options)
+        return
+    redline = render_redline(diff(base, draft), options)
+    assert printed_lines(redline, "", accept=False) == printed_lines(old, "")
+    assert printed_lines(redline, "", accept=True) == printed_lines(new, "")
+
+
+@LAWS
+@given(resolutions(), resolutions())
+def test_a_redline_of_any_two_texts_holds_both(base, draft):
+    holds(base, draft)
+
+
+@LAWS
+@given(edited_pairs())
+def test_a_redline_of_a_text_and_its_revision_holds_both(pair):
+    holds(*pair)
+
+
+@LAWS
+@given(edited_pairs())
+def test_a_redline_without_moves_holds_both(pair):
+    holds(*pair, PLAIN)
+
+
+@settings(LAWS, max_examples=15)
+@given(resolutions())
+def test_a_redline_of_a_text_with_itself_marks_nothing(text):
+    if (document := rendered(text)) is not None:
+        assert render_redline(diff(text, text), BY) == document
