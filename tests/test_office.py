@@ -1,14 +1,18 @@
 """What LibreOffice makes of our Word documents: they open, and everything stands in its place."""
 
+import datetime
 import shutil
 import subprocess
 from collections import defaultdict
+from dataclasses import replace
 
 import pypdfium2
 import pytest
 
+from drafting.redlining import redline, verify
 from drafting.writers.docx import render_docx
 from drafting.writers.options import PROFILES, RenderOptions
+from tests.builders import op
 from tests.laid_out import everything, founding
 
 pytestmark = pytest.mark.office
@@ -139,3 +143,21 @@ def test_every_kind_of_block_converts(convert, profile):
         "[Adopted",
     ):
         assert piece in printed
+
+
+def test_redlines_resolve_in_it_as_in_ours(office):
+    by = {"author": "Samoa", "date": datetime.date(2026, 1, 2)}
+    old, new = founding(), everything()
+    appended = replace(old, operative=(*old.operative, op("Decides", "to say it again")))
+    for one, other in ((old, new), (new, old), (old, appended)):
+        found = verify(redline(one, other, **by), one, other, office=True)
+        assert found.differences == ()
+        assert found.judges == ("drafting", "LibreOffice")
+
+
+def test_what_does_not_resolve_is_told_by_it_too(office):
+    old, new = founding(), everything()
+    document = redline(old, new, author="Samoa", date=datetime.date(2026, 1, 2))
+    found = verify(document, new, new, office=True)
+    assert {each.judge for each in found.differences} == {"drafting", "LibreOffice"}
+    assert {each.side for each in found.differences} == {"old"}

@@ -65,8 +65,9 @@ def _settle_rows(root: Element, *, accept: bool) -> None:
     for cell in list(root.iter(w("tc"))):
         properties = cell.find(w("tcPr"))
         for tag, stays in _CELLS.items():
-            if properties is not None and properties.find(tag) is not None and stays != accept:
-                _remove(cell)
+            mark = properties.find(tag) if properties is not None else None
+            if mark is not None:
+                _remove(mark if stays == accept else cell)
     for table in list(root.iter(w("tbl"))):
         if table.find(w("tr")) is None:
             _remove(table)
