@@ -27,7 +27,7 @@ COMMANDS = {
     "redline": "Write a Word file whose tracked changes lead from one text to the other.",
     "render": "Lay resolutions out as Word, PDF, web page, Markdown, text or Akoma Ntoso.",
     "schema": "Write the schema by which editors complete and check files.",
-    "verify": "Prove that tracked changes in a Word file lead from text to text.",
+    "verify": "Prove that a redline holds both texts: the old one and the new one.",
 }
 """Every command with its one line of help; a test holds it against the command's own."""
 

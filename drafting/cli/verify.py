@@ -44,7 +44,7 @@ def command(
     office: bool | None,  # noqa: FBT001 - click passes options by name
     as_json: bool,  # noqa: FBT001
 ) -> None:
-    """Prove that tracked changes in a Word file lead from text to text.
+    """Prove that a redline holds both texts: the old one and the new one.
 
     All changes are rejected and accepted by our own reading of the standard and, where it is
     installed, by LibreOffice; every printed line is compared: words, emphasis, typed numbers,

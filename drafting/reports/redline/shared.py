@@ -80,26 +80,17 @@ class _Lines:
     """What the lines of one edit share; a line may go on in several, or several in one."""
 
     def __init__(self, edit: ParagraphEdit, old: Side, new: Side) -> None:
-        self._edits = [line for line in edit.lines if line.old is not None or line.new is not None]
-        self._old, self._new = old, new
-        self._places = edit.old, edit.new
-        self._first: dict[tuple[int, LineKey], int] = {}
-        self._last: dict[tuple[int, LineKey], int] = {}
+        self._edit, self._old, self._new = edit, old, new
         self._done: dict[tuple[int, LineKey], int] = defaultdict(int)
-        for index, line in enumerate(self._edits):
-            for side, key in enumerate(self._keys(line)):
-                if key is not None and None not in self._keys(line):
-                    self._first.setdefault((side, key), index)
-                    self._last[side, key] = index
 
     def _keys(self, line: LineEdit) -> tuple[LineKey | None, LineKey | None]:
-        refs = zip(self._places, (line.old, line.new), strict=True)
+        refs = zip((self._edit.old, self._edit.new), (line.old, line.new), strict=True)
         one, other = (_key(places, ref) for places, ref in refs)
         return one, other
 
     def shared(self) -> Iterator[Shared]:
         """Yield the stretches of all lines."""
-        for index, line in enumerate(self._edits):
+        for line in self._edit.lines:
             one, other = self._keys(line)
             if one is None or other is None:
                 continue
@@ -112,22 +103,18 @@ class _Lines:
             self._done[0, one] = start + _size(line, Op.DELETE)
             self._done[1, other] = begin + _size(line, Op.INSERT)
             if before and after:
-                yield from self._around(index, (one, other), (before, after))
+                yield from _around(self._old.stream, self._new.stream, before, after)
 
-    def _around(
-        self, index: int, keys: tuple[LineKey, LineKey], places: tuple[LinePlace, LinePlace]
-    ) -> Iterator[Shared]:
-        """Yield what stands before the words where they begin, and after them where they end."""
-        before, after = places
-        sides = list(enumerate(keys))
-        if all(self._first[side] == index for side in sides):
-            yield from _numbers(self._old.stream, self._new.stream, before, after)
-        if all(self._last[side] == index for side in sides):
-            yield Shared(before.end, after.end, 1)
-            if before.closer == after.closer:
-                yield Shared(
-                    before.words + before.mark, after.words + after.mark, len(before.closer)
-                )
+
+def _around(old: Stream, new: Stream, before: LinePlace, after: LinePlace) -> Iterator[Shared]:
+    """Yield what stands before and after the words of two lines that share some.
+
+    Where a line goes on in several, each of them is offered; the chain keeps those in order.
+    """
+    yield from _numbers(old, new, before, after)
+    yield Shared(before.end, after.end, 1)
+    if before.closer == after.closer:
+        yield Shared(before.words + before.mark, after.words + after.mark, len(before.closer))
 
 
 def _size(line: LineEdit, side: Op) -> int:

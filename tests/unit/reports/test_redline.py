@@ -181,6 +181,18 @@ def test_a_split_paragraph_keeps_its_words_unmarked():
     ]
 
 
+def test_a_paragraph_that_took_over_words_from_another_keeps_its_own_end():
+    taken = "the outcome of the meeting of experts on small islands held in Apia in spring"
+    item = "to include in the provisional agenda of its next session the item on small islands"
+    old = resolution(op("Welcomes", taken), op("Decides", item), op("Thanks", "the host"))
+    new = resolution(op("Decides", f"{item} and {taken}"), op("Thanks", "the host"))
+    assert lines(holds(old, new)) == [
+        f"1. {{-Welcomes {taken};}}{{-¶}}",
+        f"{{- 2. }}Decides {item}{{+ and {taken}}};",
+        "{-3.}{+2.} Thanks the host.",
+    ]
+
+
 def test_words_put_in_at_the_end_of_a_paragraph_go_on_in_the_next():
     # LibreOffice loses the end of the first paragraph if it is kept before the inserted one.
     old = resolution(op("Requests", "a report"), op("Decides", "to meet"))
