@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafting.engine.words import diff_words
+from drafting.errors import DraftingError
 from drafting.model.edit import Comparison, FootnoteEdit
 from drafting.reports.redline.marking import Marker
 from drafting.reports.redline.notes import NoteBook, edits_by_number, notes_by_number
@@ -50,10 +51,12 @@ def render_redline(
 
     Raises:
         TemplateError: a template or a fixed word is missing or wrong.
-        DraftingError: a text cannot stand in a Word document.
+        DraftingError: a text cannot stand in a Word document, or the texts are in two languages.
         UnsoundError: Word might refuse the file.
     """
     options = options or RenderOptions()
+    if comparison.base.language != comparison.draft.language:
+        raise DraftingError("a redline holds one language: these texts are in two")
     old, new = (
         layout_of(text, locale(text.language, options))
         for text in (comparison.base, comparison.draft)

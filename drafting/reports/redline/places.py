@@ -150,6 +150,8 @@ def _line_place(line: PrintedLine, start: int, end: int) -> LinePlace:
 def _mark(content: Text, printed: Text) -> int:
     """Return where the closing mark was put in: before note marks at the end, or after them."""
     without, whole = _characters(content), _characters(printed)
+    if whole.startswith(without):
+        return len(without)
     return next((i for i, sign in enumerate(without) if whole[i] != sign), len(without))
 
 

@@ -168,7 +168,9 @@ def _run(like: Element, words: str, *, english: bool = False) -> Element:
     """Return a run with other words that looks like another one."""
     run = like.makeelement(like.tag)
     properties = like.find(f"{_W}rPr")
-    tag = next((child.tag for child in like.iterchildren(*_TEXT)), _TEXT[0])
+    above = like.getparent()
+    is_deleted = above is not None and above.tag == f"{_W}del"
+    tag = _TEXT[1] if is_deleted else _TEXT[0]
     run.append(like.makeelement(f"{_W}rPr") if properties is None else deepcopy(properties))
     _mark(run[0], english=english)
     for number, piece in enumerate(words.split(NO_BREAK_HYPHEN)):

@@ -101,6 +101,11 @@ def test_an_author_needs_a_name():
         RedlineOptions(author=" ", date=datetime.date(2026, 1, 2))
 
 
+def test_texts_in_two_languages_are_refused():
+    with pytest.raises(DraftingError, match="one language"):
+        redline(resolution(language="en"), resolution(language="ar"))
+
+
 MOVED = (
     resolution(
         op("Requests", "the first report"),
