@@ -15,7 +15,7 @@ from drafting.engine.words import diff_words
 from drafting.errors import DraftingError
 from drafting.model.edit import Comparison, FootnoteEdit
 from drafting.reports.redline.marking import Marker
-from drafting.reports.redline.notes import NoteBook, edits_by_number, notes_by_number
+from drafting.reports.redline.notes import NoteBook, notes_by_number, shared_by_number
 from drafting.reports.redline.options import RedlineOptions
 from drafting.reports.redline.places import Side, side_of
 from drafting.reports.redline.shared import (
@@ -78,19 +78,18 @@ class _Redline:
             return plain.runs(woven(stream_of(one), stream_of(other), shared, frozenset()))
 
         notes = notes_by_number(old.notes), notes_by_number(new.notes)
-        edits = edits_by_number(comparison.footnotes, *notes)
-        self._notes = NoteBook(*notes, edits, weave, plain.all_of)
+        shared = shared_by_number(comparison.footnotes, old, new)
+        self._notes = NoteBook(*notes, shared, weave, plain.all_of)
         self._marker = Marker(redline, self._notes)
-        self._weave = weave
 
     def layout(self) -> Layout:
-        """Return it; the title comes before the body, as notes are numbered in that order."""
-        title = self._title()
-        body = self._body()
+        """Return it: first lines, then title and body, for notes are numbered in that order."""
         lines = {
             name: self._line(self._old.lines.get(name, ()), runs)
             for name, runs in self._new.lines.items()
         }
+        title = self._title()
+        body = self._body()
         return replace(
             self._new,
             lines=lines,
@@ -103,7 +102,8 @@ class _Redline:
     def _line(self, old: Runs, new: Runs) -> Runs:
         one, other = stream_of(old), stream_of(new)
         words = one.words(0, one.size), other.words(0, other.size)
-        return self._weave(old, new, in_order(kept_in_words(*words)))
+        steps = woven(one, other, in_order(kept_in_words(*words)), self._notes.linked)
+        return self._marker.runs(steps)
 
     def _agenda_titles(self) -> tuple[Runs, ...]:
         old, new = self._old.agenda_titles, self._new.agenda_titles

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from drafting.model.edit import FootnoteEdit
-from drafting.reports.redline.shared import Shared, in_order, kept_by
+from drafting.reports.redline.shared import Shared, in_order, kept_by, kept_in_words
+from drafting.reports.redline.stream import stream_of
+from drafting.writers.docx.layout import Layout
 from drafting.writers.docx.views import ChangeKind, NoteView, Runs
 
 Notes = Mapping[int, NoteView]
@@ -23,15 +25,14 @@ class NoteBook:
 
     Attributes:
         old, new: the notes of either text by number.
-        edits: what happened to the note with an old and a new number.
-        unchanged: numbers, old and new, of the notes whose words are the same.
+        shared: what the words of a note with an old and a new number have in common.
         weave: weaves the words of two notes.
         mark: marks words as deleted or inserted.
     """
 
     old: Notes
     new: Notes
-    edits: Mapping[tuple[int, int], FootnoteEdit]
+    shared: Mapping[tuple[int, int], list[Shared]]
     weave: Weaving
     mark: Marking
     made: list[NoteView] = field(default_factory=list)
@@ -39,13 +40,12 @@ class NoteBook:
     @property
     def linked(self) -> frozenset[tuple[int, int]]:
         """Numbers, old and new, of the notes that go on."""
-        return frozenset(self.edits)
+        return frozenset(self.shared)
 
     def kept(self, old: int, new: int) -> int:
         """Return the number of a note whose reference is kept."""
         one, other = self.old[old], self.new[new]
-        shared = in_order(kept_by(self.edits[old, new].runs))
-        return self._add(one, self.weave(one.runs, other.runs, shared))
+        return self._add(one, self.weave(one.runs, other.runs, self.shared[old, new]))
 
     def changed(self, number: int, change: ChangeKind) -> int:
         """Return the number of a note whose reference is gone, moved, or has come."""
@@ -59,10 +59,10 @@ class NoteBook:
     def _goes_on(self, note: NoteView, is_old: bool) -> bool:  # noqa: FBT001 - a side
         """Tell whether a moved note has the same words in the other text."""
         return any(
-            pair[0 if is_old else 1] == note.number and edit.kind == "unchanged"
+            pair[0 if is_old else 1] == note.number
             and self.old[pair[0]].runs == self.new[pair[1]].runs
-            for pair, edit in self.edits.items()
-        )  # fmt: skip
+            for pair in self.shared
+        )
 
     def _add(self, note: NoteView, runs: Runs) -> int:
         number = len(self.made) + 1
@@ -75,14 +75,21 @@ def notes_by_number(notes: tuple[NoteView, ...]) -> Notes:
     return {note.number: note for note in notes}
 
 
-def edits_by_number(
-    edits: tuple[FootnoteEdit, ...], old: Notes, new: Notes
-) -> dict[tuple[int, int], FootnoteEdit]:
-    """Return what happened to the notes that go on and are printed on both sides."""
-    found = {}
+def shared_by_number(
+    edits: tuple[FootnoteEdit, ...], old: Layout, new: Layout
+) -> dict[tuple[int, int], list[Shared]]:
+    """Return what the notes have in common that go on and are printed on both sides.
+
+    The note to the sponsors is no footnote of the text: it stands before all others.
+    """
+    found: dict[tuple[int, int], list[Shared]] = {}
+    signed = [1 if layout.front.sponsors_note else 0 for layout in (old, new)]
+    if all(signed):
+        one, other = (stream_of(layout.notes[0].runs) for layout in (old, new))
+        words = one.words(0, one.size), other.words(0, other.size)
+        found[1, 1] = in_order(kept_in_words(*words))
     for edit in edits:
         if edit.old and edit.new and edit.old.number and edit.new.number:
-            pair = int(edit.old.number), int(edit.new.number)
-            if pair[0] in old and pair[1] in new:
-                found[pair] = edit
+            pair = int(edit.old.number) + signed[0], int(edit.new.number) + signed[1]
+            found[pair] = in_order(kept_by(edit.runs))
     return found

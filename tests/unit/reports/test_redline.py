@@ -10,6 +10,7 @@ from openxml_audit import OpenXmlValidator
 
 from drafting.engine import diff
 from drafting.errors import DraftingError
+from drafting.model.masthead import Masthead, Sponsor
 from drafting.model.paragraph import Cell, Table
 from drafting.readers.docx.printed import printed_lines
 from drafting.reports.redline import RedlineOptions, render_redline
@@ -167,6 +168,22 @@ def test_a_second_mention_that_becomes_the_first_is_a_note_of_its_own():
     old = resolution(pp("Recalling", "one[^a]"), pp("Noting", "two[^a]"), notes={"a": "A note."})
     holds(old, resolution(pp("Noting", "two[^a]"), notes={"a": "A note."}))
     holds(resolution(pp("Noting", "two[^a]"), notes={"a": "A note."}), old)
+
+
+def test_the_note_to_the_sponsors_is_tracked_like_any_other():
+    def draft(note, *paragraphs):
+        masthead = Masthead(
+            symbol="A/C.3/80/L.1", sponsors=(Sponsor(name="Samoa"),), sponsors_note=note
+        )
+        return resolution(*paragraphs, masthead=masthead, notes={"a": "A note."})
+
+    old = draft("On behalf of the islands.", pp("Recalling", "one[^a]"))
+    new = draft("On behalf of the small islands.", pp("Recalling", "one[^a]"))
+    found = lines(holds(old, new), "footnotes")
+    assert any("On behalf of the {+small }islands." in line for line in found)
+    without = draft("", pp("Recalling", "one[^a]"))
+    holds(old, without)
+    holds(without, old)
 
 
 def test_a_split_paragraph_keeps_its_words_unmarked():
