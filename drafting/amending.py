@@ -9,6 +9,7 @@ from pathlib import Path
 from drafting import rendering
 from drafting.data import data_folder
 from drafting.engine.amend.apply import Outcome
+from drafting.engine.follow import FollowUps
 from drafting.errors import DraftingError, UnreadableError
 from drafting.importing import read, yaml_of
 from drafting.model.amendment import AmendmentSet
@@ -19,7 +20,7 @@ from drafting.model.walk import Zone
 from drafting.readers import bytes_of
 from drafting.readers.kinds import Kind, kind_of
 from drafting.readers.yaml.amendments import AmendmentReading, read_amendments
-from drafting.text.inline import NoteMark, Text, normal
+from drafting.text.inline import NoteMark, Text, normal, plain
 from drafting.wording.documents import DocumentReading, document_of, read_document
 from drafting.wording.grammar import Grammar
 from drafting.wording.read import Parser
@@ -99,6 +100,19 @@ def outcome_json(outcome: Outcome) -> dict[str, object]:
              "hint": each.hint, "other": each.other.amendment.id if each.other else None}
             for each in outcome.left
         ],
+    }  # fmt: skip
+
+
+def follow_ups_json(found: FollowUps) -> dict[str, object]:
+    """Return what follows from amendments as plain values."""
+    return {
+        "follow_ups": [
+            {"id": each.id, "target": each.target, "action": each.action.value,
+             "words": plain(each.words), "text": plain(each.text), "reason": each.reason,
+             "follows": list(each.follows)}
+            for each in found.amendments.entries
+        ],
+        "remarks": [{"label": each.label, "message": each.message} for each in found.remarks],
     }  # fmt: skip
 
 

@@ -157,6 +157,88 @@ def test_outside_a_repository_there_is_a_clear_answer(repository):
     assert "--global" in said
 
 
+BASE = """\
+title: On benches
+operative:
+  - lead: Decides
+    text: to plant many tall trees  # agreed last year
+  - lead: Requests
+    text: a report
+  - lead: Invites
+    text: all gardeners to meet
+"""
+
+
+class TestMerge:
+    """Two branches of one resolution, merged by git with our driver."""
+
+    @staticmethod
+    def branches(repository, ours, theirs, name="text.yaml", base=BASE):
+        repository.drafting("git", "install")
+        repository.write(name, base)
+        repository.commit()
+        repository.git("switch", "--quiet", "--create", "samoa")
+        repository.write(name, theirs)
+        repository.commit()
+        repository.git("switch", "--quiet", "main")
+        repository.write(name, ours)
+        repository.commit()
+
+    def test_different_paragraphs_merge_and_comments_stay(self, repository):
+        self.branches(
+            repository, BASE.replace("many tall", "few tall"), BASE.replace("to meet", "to dance")
+        )
+        repository.git("merge", "--no-edit", "samoa")
+        merged = (repository.folder / "text.yaml").read_text()
+        assert merged == BASE.replace("many tall", "few tall").replace("to meet", "to dance")
+
+    def test_different_words_of_one_line_merge_where_lines_cannot(self, repository):
+        self.branches(
+            repository, BASE.replace("many", "some"), BASE.replace("tall trees", "tall hedges")
+        )
+        said = repository.git("merge", "--no-edit", "samoa")
+        assert "written anew in canonical form, without comments" in said
+        merged = (repository.folder / "text.yaml").read_text()
+        assert "to plant some tall hedges" in merged
+        assert "<<<<" not in merged
+
+    def test_the_same_words_stand_in_brackets_with_their_owners_and_git_tells(self, repository):
+        self.branches(repository, BASE.replace("many", "some"), BASE.replace("many", "few"))
+        said = repository.git("merge", "--no-edit", "samoa", status=1)
+        assert "CONFLICT (content)" in said
+        assert "text.yaml, OP1" in said
+        merged = (repository.folder / "text.yaml").read_text()
+        assert "[some – main] [few – samoa]" in merged
+        assert repository.git("status", "--short").startswith("UU text.yaml")
+
+    def test_what_is_no_resolution_is_merged_by_lines(self, repository):
+        base = "colour: red\na: 1\nb: 1\nc: 1\nsize: 5\n"
+        self.branches(
+            repository, base.replace("red", "blue"), base.replace("5", "6"), "set.yaml", base
+        )
+        repository.git("merge", "--no-edit", "samoa")
+        assert (repository.folder / "set.yaml").read_text() == base.replace("red", "blue").replace(
+            "5", "6"
+        )
+
+    def test_a_conflict_of_lines_is_one_for_git_too(self, repository):
+        base = "colour: red\n"
+        self.branches(
+            repository, base.replace("red", "blue"), base.replace("red", "green"), "set.yaml", base
+        )
+        repository.git("merge", "--no-edit", "samoa", status=1)
+        merged = (repository.folder / "set.yaml").read_text()
+        assert "<<<<<<< main\ncolour: blue\n=======\ncolour: green\n>>>>>>> samoa" in merged
+
+    def test_a_rebase_merges_as_well(self, repository):
+        self.branches(
+            repository, BASE.replace("many", "some"), BASE.replace("tall trees", "tall hedges")
+        )
+        repository.git("switch", "--quiet", "samoa")
+        repository.git("rebase", "--quiet", "main")
+        assert "to plant some tall hedges" in (repository.folder / "text.yaml").read_text()
+
+
 @needs_bash
 class TestAction:
     """The script of the action, run as a workflow runs it."""

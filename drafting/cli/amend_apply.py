@@ -11,9 +11,11 @@ import click
 from drafting.cli.messages import counted, load, refuse_overwriting, say, show_diagnostics
 from drafting.diagnostics import Diagnostic
 from drafting.engine.amend.apply import Outcome
+from drafting.engine.follow import FollowUps
 from drafting.files import write_file
 from drafting.model.amendment import AmendmentSet, Status
 from drafting.model.resolution import Resolution
+from drafting.text.inline import plain
 
 
 @click.command(epilog="Example:  drafting amend apply L7.yaml samoa.yaml palau.yaml -o L7-rev.yaml")
@@ -33,21 +35,31 @@ from drafting.model.resolution import Resolution
     type=click.Choice([each.value for each in Status]),
     help="Apply entries with this status; repeatable. By default proposed and accepted ones.",
 )
+@click.option(
+    "--follow-ups",
+    "follow_file",
+    type=click.Path(path_type=Path),
+    help="Write what follows elsewhere (numbers, references, also and further, closing marks, "
+    "Ibid.) as amendments of the new text.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON; needs -o.")
 def command(
     base: Path,
     files: tuple[Path, ...],
     output: Path | None,
     statuses: tuple[str, ...],
+    follow_file: Path | None,
     as_json: bool,  # noqa: FBT001 - click passes options by name
 ) -> None:
     """Apply amendments to the text they were made on.
 
     All entries cite the text as tabled. What cannot be applied is reported with its place and the
-    nearest match, the rest is done; the exit status is then 1.
+    nearest match, the rest is done; the exit status is then 1. What follows elsewhere, such as
+    "paragraph 3 above" that is paragraph 4 now, is proposed and never done.
     """
-    from drafting.amending import ENDINGS, amended, outcome_json
+    from drafting.amending import ENDINGS, amended, amendments_yaml, follow_ups_json, outcome_json
     from drafting.engine.amend.apply import apply_amendments
+    from drafting.engine.follow import follow_ups
     from drafting.model.amendment import OPEN
 
     ending = output.suffix.lower() if output else ".yaml"
@@ -56,6 +68,7 @@ def command(
     if as_json and output is None:
         raise click.UsageError("--json prints the report; name a file for the text with -o")
     refuse_overwriting(output, (base, *files))
+    refuse_overwriting(follow_file, (base, *files, *((output,) if output else ())))
     text = load(base)
     sets = _sets(files, text, base)
     wanted = tuple(map(Status, statuses)) or tuple(OPEN)
@@ -66,9 +79,15 @@ def command(
     else:
         write_file(output, content)
         say(f"wrote {output}")
+    found = follow_ups(text, outcome.done)
+    if follow_file:
+        write_file(follow_file, amendments_yaml(found.amendments, str(follow_file)))
+        say(f"wrote {follow_file}")
     if as_json:
-        click.echo(json.dumps(outcome_json(outcome), ensure_ascii=False, indent=2))
+        report = outcome_json(outcome) | follow_ups_json(found)
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     _report(outcome)
+    _report_follow_ups(found, written=follow_file is not None)
     if outcome.left:
         sys.exit(1)
 
@@ -100,3 +119,17 @@ def _report(outcome: Outcome) -> None:
     )
     done = counted(len(outcome.done), "amendment")
     say(f"applied {done}" + (f"; {len(outcome.left)} not applied" if outcome.left else ""))
+
+
+def _report_follow_ups(found: FollowUps, *, written: bool) -> None:
+    for entry in found.amendments.entries:
+        what = f"“{plain(entry.words)}” to “{plain(entry.text)}”" if entry.words else (
+            f"{entry.action} “{plain(entry.text)}”"
+        )  # fmt: skip
+        after = f" (after {', '.join(entry.follows)})" if entry.follows else ""
+        say(f"follow-up, {entry.target}: {what}: {entry.reason}{after}")
+    for remark in found.remarks:
+        say(f"look at {remark}")
+    if found.amendments.entries and not written:
+        count = counted(len(found.amendments.entries), "follow-up")
+        say(f"{count} proposed, not done; --follow-ups FILE writes them as amendments")

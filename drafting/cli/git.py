@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -65,3 +66,24 @@ def compare(context: click.Context, old: Path, new: Path) -> None:
             say(f"{new if file is old else old} {told}")
             return
     context.invoke(diff, files=(old, new))
+
+
+@command.command(epilog="Example:  drafting git merge base.yaml ours.yaml theirs.yaml")
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("ours", type=click.Path(path_type=Path))
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("name", default="")
+@click.argument("our_name", default="ours")
+@click.argument("their_name", default="theirs")
+def merge(base: Path, ours: Path, theirs: Path, name: str, our_name: str, their_name: str) -> None:
+    """Merge two branches of a resolution into OURS; git calls this for git merge and git rebase.
+
+    What both changed stands in brackets with the names of the branches; the exit status is then 1.
+    """
+    from drafting.git import merge_branches
+
+    found = merge_branches(base, ours, theirs, (our_name, their_name))
+    for line in found.told:
+        say(f"{name or ours}, {line}")
+    if found.conflicts:
+        sys.exit(1)

@@ -376,3 +376,51 @@ def mapped(node, change):
         if isinstance(value, tuple):
             changed[name] = mapped(value, change)
     return replace(node, **changed)
+
+
+@st.composite
+def revisions(draw, base):
+    """Draw what somebody makes of a text: paragraphs out, in and changed, notes as they are."""
+    language = base.language
+
+    def operative(found):
+        return draw(_revised(tuple(found), OperativeParagraph, language))
+
+    def preamble(found):
+        return draw(_revised(tuple(found), PreambularParagraph, language))
+
+    if base.parts:
+        parts = [
+            replace(
+                part,
+                preamble=_readable(preamble(part.preamble), language, ends=False),
+                operative=_readable(operative(part.operative), language),
+            )
+            for part in base.parts
+        ]
+        return replace(base, parts=tuple(parts))
+    return replace(
+        base,
+        preamble=_readable(preamble(base.preamble), language, ends=False),
+        operative=_readable(operative(base.operative), language),
+    )
+
+
+@st.composite
+def _revised(draw, found, kind, language):
+    result = []
+    for block in found:
+        deed = draw(st.sampled_from(["keep", "keep", "keep", "drop", "change", "precede"]))
+        lines = lines_of(block)
+        noted = any(isinstance(part, NoteMark) for line in lines for part in line.content)
+        if deed == "precede":
+            result.append(draw(paragraphs(kind, language)))
+        if deed == "drop" and not noted:
+            continue
+        if deed == "change" and isinstance(block, kind):
+            more = draw(phrases(language, 3))
+            block = replace(block, content=normal((*block.content, Span(f" {more}"))))
+        result.append(block)
+    if draw(st.integers(0, 2)) == 0:
+        result.append(draw(paragraphs(kind, language)))
+    return result

@@ -1,0 +1,179 @@
+"""What follows from amendments elsewhere in the text, as entries of their own (format-spec 4.1).
+
+Each rule looks at the text before and after. What it proposes cites the text *after*, and says
+which entries it follows from; a person decides, as on any other entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from drafting.engine.amend.changes import Entry, Trouble
+from drafting.engine.amend.hunks import shown
+from drafting.engine.amend.resolve import Desk, resolve
+from drafting.engine.amend.tracks import Tracks
+from drafting.engine.follow.marks import marks_of
+from drafting.engine.follow.notes import notes_of
+from drafting.engine.follow.numbers import numbers_of
+from drafting.engine.follow.records import FrameEdit, Remark, Scene, WordEdit
+from drafting.engine.follow.references import References
+from drafting.engine.follow.turns import turns_of
+from drafting.model.amendment import Action, Amendment, AmendmentSet, Base, Kind
+from drafting.model.passages import digest_of
+from drafting.model.resolution import Resolution
+from drafting.text.inline import Span, Text, normal
+from drafting.text.slices import characters, cut
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUps:
+    """What follows from amendments.
+
+    Attributes:
+        amendments: the proposals, made on the text the amendments leave.
+        remarks: what only a person can put into words.
+    """
+
+    amendments: AmendmentSet
+    remarks: tuple[Remark, ...]
+
+
+def follow_ups(base: Resolution, done: Sequence[Entry]) -> FollowUps:
+    """Propose what follows from amendments that were carried out; nothing from follow-ups alone.
+
+    Args:
+        base: the text they were made on.
+        done: the entries, as `Outcome.done` has them.
+    """
+    if all(entry.amendment.kind is Kind.FOLLOW_UP for entry in done):
+        done = ()
+    desk = Desk.of(base)
+    changes = [change for entry in done if not isinstance(change := resolve(desk, entry), Trouble)]
+    scene = Scene(desk, Tracks.of(desk, changes), changes)
+    numbers = numbers_of(scene)
+    words: list[WordEdit] = [*turns_of(scene)]
+    remarks: list[Remark] = []
+    for found in (*References(scene, numbers).found(), *notes_of(scene)):
+        if isinstance(found, Remark):
+            remarks.append(found)
+        else:
+            words.append(found)
+    one_set = len({id(entry.of) for entry in done}) <= 1
+    writing = _Writing(scene, one_set)
+    entries = writing.entries([*numbers.edits, *marks_of(scene)], words)
+    made = AmendmentSet(
+        base=Base(symbol=base.masthead.symbol, digest=digest_of(scene.tracks.result)),
+        language=base.language,
+        entries=tuple(entries),
+    )
+    return FollowUps(amendments=made, remarks=tuple(dict.fromkeys(remarks)))
+
+
+@dataclass(slots=True)
+class _Writing:
+    """Puts proposals into entries."""
+
+    scene: Scene
+    one_set: bool
+
+    def entries(
+        self, frames: Iterable[FrameEdit], words: Iterable[WordEdit]
+    ) -> Iterator[Amendment]:
+        """Yield entries in the order of the text."""
+        found: list[tuple[int, int, Amendment]] = [
+            (each.spot, -1, self._frame(each)) for each in frames
+        ]
+        by_spot: dict[int, list[WordEdit]] = {}
+        for edit in words:
+            by_spot.setdefault(edit.spot, []).append(edit)
+        for spot, edits in by_spot.items():
+            found += [(spot, start, entry) for start, entry in self._line(spot, edits)]
+        found.sort(key=lambda each: each[:2])
+        for number, (_, _, entry) in enumerate(found, 1):
+            yield replace(entry, id=str(number))
+
+    def _frame(self, edit: FrameEdit) -> Amendment:
+        return self._entry(
+            edit.spot, edit.action, text=(Span(edit.value),) if edit.value else (),
+            reason=edit.reason, causes=edit.causes,
+        )  # fmt: skip
+
+    def _line(self, spot: int, edits: Sequence[WordEdit]) -> Iterator[tuple[int, Amendment]]:
+        """Quote the edits of one line; those whose quotations meet are one entry."""
+        groups: list[tuple[int, int, list[WordEdit]]] = []
+        for edit in sorted(edits, key=lambda each: each.start):
+            start, end = self._quotable(spot, *(edit.quoted or (edit.start, edit.end)))
+            joined = [edit]
+            while groups and groups[-1][1] > start:
+                first, last, earlier = groups.pop()
+                start, end, joined = min(first, start), max(last, end), [*earlier, *joined]
+            groups.append((start, end, joined))
+        content, rules = self.scene.now.spots[spot].content, self.scene.desk.base.rules
+        for start, end, joined in groups:
+            causes = {entry.order: entry for each in joined for entry in each.causes}
+            yield (
+                start,
+                self._entry(
+                    spot,
+                    Action.REPLACE_WORDS,
+                    words=shown(cut(content, start, end), rules),
+                    text=shown(_edited(content, start, end, joined), rules),
+                    reason="; ".join(dict.fromkeys(each.reason for each in joined)),
+                    causes=tuple(causes[order] for order in sorted(causes)),
+                ),
+            )
+
+    def _quotable(self, spot: int, start: int, end: int) -> tuple[int, int]:
+        """Widen words by whole words until they stand once in their passage."""
+        content = self.scene.now.spots[spot].content
+        words = characters(content)
+        passage = self.scene.now.find(self.scene.now.spots[spot].label)
+        while passage and len(self.scene.after.finder.find(cut(content, start, end), passage)) > 1:
+            if end < len(words):
+                end = _word_end(words, end)
+            elif start:
+                start = words.rfind(" ", 0, max(start - 1, 0)) + 1
+            else:
+                break
+        return start, end
+
+    def _entry(
+        self, spot: int, action: Action, *, words: Text = (), text: Text = (), reason: str,
+        causes: Sequence[Entry],
+    ) -> Amendment:  # fmt: skip
+        label = self.scene.now.spots[spot].label
+        passage = self.scene.now.find(label)
+        follows = dict.fromkeys(
+            entry.amendment.id if self.one_set else entry.name for entry in causes
+        )
+        return Amendment(
+            id="",
+            target=label,
+            action=action,
+            words=words,
+            text=text,
+            guard=self.scene.now.guard(passage) if passage else "",
+            kind=Kind.FOLLOW_UP,
+            follows=tuple(follows),
+            reason=reason,
+        )
+
+
+def _word_end(words: str, end: int) -> int:
+    """Return the end of the next word."""
+    while end < len(words) and words[end] == " ":
+        end += 1
+    following = words.find(" ", end + 1)
+    return len(words) if following < 0 else following
+
+
+def _edited(content: Text, start: int, end: int, edits: Sequence[WordEdit]) -> Text:
+    """Return words of a line with other words put in."""
+    parts: list[Text] = []
+    place = start
+    for edit in sorted(edits, key=lambda each: each.start):
+        parts += [cut(content, place, edit.start), edit.new]
+        place = edit.end
+    parts.append(cut(content, place, end))
+    return normal(part for each in parts for part in each)

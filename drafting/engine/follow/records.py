@@ -1,0 +1,158 @@
+"""What the rules of follow-ups share: the text before and after, and what they propose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from drafting.engine.amend.changes import Change, Deletion, Entry, Insertion, Move, Words
+from drafting.engine.amend.resolve import Desk
+from drafting.engine.amend.tracks import Tracks
+from drafting.model.amendment import Action
+from drafting.model.passages import Passages
+from drafting.model.resolution import Annex, Part
+from drafting.model.walk import Unit
+from drafting.text.inline import NoteMark, Text
+
+NO_UNIT = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordEdit:
+    """Words of one line of the new text that should give way to others.
+
+    Attributes:
+        spot: index of the line.
+        start, end: the words, as characters of its content.
+        new: the other words.
+        reason: why, in words a person can check.
+        causes: the entries it follows from.
+        quoted: characters around the words that are quoted with them, or None.
+    """
+
+    spot: int
+    start: int
+    end: int
+    new: Text
+    reason: str
+    causes: tuple[Entry, ...]
+    quoted: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameEdit:
+    """Another number or closing mark of one line of the new text."""
+
+    spot: int
+    action: Action
+    value: str
+    reason: str
+    causes: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that follows from amendments and that only a person can settle."""
+
+    label: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return it as a line of a report."""
+        return f"{self.label}: {self.message}"
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text before and after amendments, as the rules look at it.
+
+    Attributes:
+        desk: the text before.
+        tracks: where its lines stand afterwards.
+        changes: what was carried out.
+        after: the text afterwards.
+    """
+
+    desk: Desk
+    tracks: Tracks
+    changes: Sequence[Change]
+    after: Desk = field(init=False)
+    old_spots: dict[int, int] = field(init=False)
+    old_scopes: tuple[int, ...] = field(init=False)
+    new_scopes: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.after = Desk.of(self.tracks.result)
+        self.old_spots = {new: old for old, new in self.tracks.spots.items()}
+        self.old_scopes = tuple(_scopes(self.before.units))
+        self.new_scopes = tuple(_scopes(self.now.units))
+
+    @property
+    def before(self) -> Passages:
+        """The lines before."""
+        return self.desk.passages
+
+    @property
+    def now(self) -> Passages:
+        """The lines afterwards."""
+        return self.after.passages
+
+    def old_unit(self, unit: int) -> int:
+        """Return the index a unit had before; -1 where it is new."""
+        spot = self.old_spots.get(self.after.firsts[unit])
+        return NO_UNIT if spot is None else self.before.spots[spot].unit
+
+    def new_unit(self, unit: int) -> int:
+        """Return the index a unit has afterwards; -1 where it is gone."""
+        spot = self.tracks.spots.get(self.desk.firsts[unit])
+        return NO_UNIT if spot is None else self.now.spots[spot].unit
+
+    def structural(self, units: Iterable[int] | None = None) -> tuple[Entry, ...]:
+        """Return the entries that put in, took out or moved passages.
+
+        Args:
+            units: indices, before, of units; with them only the entries at these, where there is
+                one.
+        """
+        found = [each for each in self.changes if isinstance(each, Insertion | Deletion | Move)]
+        if units is not None:
+            near = set(units)
+            found = [each for each in found if near & set(self._touched(each))] or found
+        return tuple(each.entry for each in found)
+
+    def _touched(self, change: Change) -> Iterator[int]:
+        """Yield the units, before, at which a change is."""
+        for spot in self.before.lines(change.passage):
+            yield spot.unit
+        if isinstance(change, Insertion | Move):
+            yield change.gap.unit
+
+    def at(self, spot: int) -> tuple[Entry, ...]:
+        """Return the entries that changed a line, by its index before."""
+        return tuple(
+            each.entry for each in self.changes if isinstance(each, Words) and each.spot == spot
+        )
+
+    def of_notes(self) -> tuple[Entry, ...]:
+        """Return the entries that put in or took out marks of notes."""
+        return tuple(each.entry for each in self.changes if self._marks_notes(each))
+
+    def _marks_notes(self, change: Change) -> bool:
+        if isinstance(change, Move):
+            return True
+        contents: list[Text] = []
+        if isinstance(change, Insertion | Deletion):
+            contents += [line.content for _, lines in change.rows for line in lines]
+        if isinstance(change, Words):
+            contents.append(change.new)
+        if not isinstance(change, Insertion):
+            contents += [spot.content for spot in self.before.lines(change.passage)]
+        return any(isinstance(part, NoteMark) for content in contents for part in content)
+
+
+def _scopes(units: Sequence[Unit]) -> Iterator[int]:
+    """Number the stretches in which paragraphs count from 1: each part and each annex."""
+    scope = 0
+    for unit in units:
+        scope += isinstance(unit.head, Part | Annex)
+        yield scope

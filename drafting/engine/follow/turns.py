@@ -1,0 +1,117 @@
+"""Opening verbs that take turns: a paragraph put between others gives them another turn.
+
+Where a run of equal verbs did not take turns before, its authors did not want it, and nothing is
+proposed (format-spec 3.3: long texts repeat "Encourages" unchanged).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drafting.engine.follow.records import NO_UNIT, Scene, WordEdit
+from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
+from drafting.model.walk import Unit, Zone
+from drafting.text.inline import Span, lead_of, plain
+from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at
+from drafting.text.turns import TURNS, plain_and_turn, with_turn
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """The opening words of a paragraph: the unit, the words, these without their turn, the turn."""
+
+    unit: int
+    lead: str
+    verb: str
+    turn: int
+
+
+_Run = tuple[_Opening, ...]
+
+
+def turns_of(scene: Scene) -> Iterator[WordEdit]:
+    """Yield the openings that should take another turn."""
+    language = scene.desk.base.language
+    before = {
+        opening.unit: run
+        for run in _runs(scene.before.units, scene.old_scopes, language)
+        for opening in run
+    }
+    for run in _runs(scene.now.units, scene.new_scopes, language):
+        olds = [scene.old_unit(opening.unit) for opening in run]
+        known = [before[old] for old in olds if old in before]
+        if _is_as_before(run, olds, known) or not all(map(_takes_turns, known)):
+            continue
+        yield from _edits(scene, run, [old for old in olds if old != NO_UNIT])
+
+
+def _is_as_before(run: _Run, olds: Sequence[int], known: Sequence[_Run]) -> bool:
+    """Tell whether a run has the paragraphs and openings it had."""
+    return bool(known) and [(each.unit, each.lead) for each in known[0]] == [
+        (old, each.lead) for old, each in zip(olds, run, strict=True)
+    ]
+
+
+def _takes_turns(run: _Run) -> bool:
+    return all(opening.turn == at % TURNS for at, opening in enumerate(run))
+
+
+def _edits(scene: Scene, run: _Run, olds: Sequence[int]) -> Iterator[WordEdit]:
+    near = {each for old in olds for each in (old - 1, old, old + 1)}
+    for at, opening in enumerate(run):
+        if opening.turn == at % TURNS:
+            continue
+        new = with_turn(
+            opening.verb,
+            at % TURNS,
+            scene.desk.base.language,
+            operative=scene.now.units[opening.unit].zone is Zone.OPERATIVE,
+        )
+        if not new:
+            continue
+        spot = scene.after.firsts[opening.unit]
+        content = scene.now.spots[spot].content
+        look = content[0].marks if isinstance(content[0], Span) else Span("").marks
+        yield WordEdit(
+            spot=spot,
+            start=0,
+            end=len(opening.lead),
+            new=(Span(new, look),),
+            reason=f"paragraph {at + 1} in a row that opens with “{run[0].verb}”",
+            causes=scene.structural(near),
+        )
+
+
+def _runs(units: Sequence[Unit], scopes: Sequence[int], language: str) -> Iterator[_Run]:
+    """Yield the paragraphs in a row that open with the same verb, however many."""
+    run: list[_Opening] = []
+    place: tuple[int, Zone] | None = None
+    for index, unit in enumerate(units):
+        opening = _opening(index, unit, language)
+        here = (scopes[index], unit.zone)
+        if run and (opening is None or here != place or opening.verb != run[-1].verb):
+            yield tuple(run)
+            run = []
+        if opening is not None:
+            run.append(opening)
+        place = here
+    if run:
+        yield tuple(run)
+
+
+def _opening(index: int, unit: Unit, language: str) -> _Opening | None:
+    """Return the opening of a paragraph of the preamble or the operative part."""
+    if unit.zone is Zone.ANNEX or not isinstance(
+        unit.head, PreambularParagraph | OperativeParagraph
+    ):
+        return None
+    content = unit.lines[0].line.content
+    kind = PREAMBULAR if unit.zone is Zone.PREAMBLE else OPERATIVE
+    lead = lead_of(content)
+    if not lead and content and isinstance(content[0], Span):
+        lead = lead_at(plain(content[:1]), language, kind)
+    if not lead.strip():
+        return None
+    verb, turn = plain_and_turn(lead, language)
+    return _Opening(index, lead, verb, turn)

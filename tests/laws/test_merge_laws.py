@@ -1,0 +1,81 @@
+"""Laws of merge and rebase: a text with itself, with its base, either way round; one then another."""
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from drafting.engine.amend.apply import apply_amendments
+from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.amend.rebase import Fate, rebase
+from drafting.engine.follow import follow_ups
+from drafting.engine.merge import merge
+from drafting.model.content import same_content
+from tests.laws.documents import resolutions, revisions
+
+BOUNDED = settings(
+    max_examples=40, deadline=None, derandomize=True,
+    suppress_health_check=[
+        HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much
+    ],
+)  # fmt: skip
+
+
+@st.composite
+def versions(draw):
+    """Draw a base and two texts made from it."""
+    language = draw(st.sampled_from(["en", "en", "fr", "zh", "ar"]))
+    base = draw(resolutions((language,)))
+    return base, draw(revisions(base)), draw(revisions(base))
+
+
+@given(versions())
+@BOUNDED
+def test_a_text_merged_with_itself_is_itself(found):
+    base, ours, _ = found
+    merged = merge(base, ours, ours)
+    assert merged.conflicts == ()
+    assert same_content(merged.resolution, ours)
+
+
+@given(versions())
+@BOUNDED
+def test_a_text_merged_with_its_base_is_itself(found):
+    base, ours, _ = found
+    for pair in ((ours, base), (base, ours)):
+        merged = merge(base, *pair)
+        assert merged.conflicts == ()
+        assert same_content(merged.resolution, ours)
+
+
+@given(versions())
+@BOUNDED
+def test_it_does_not_matter_which_side_is_called_ours(found):
+    base, ours, theirs = found
+    one = merge(base, ours, theirs, owners=("Palau", "Samoa"))
+    other = merge(base, theirs, ours, owners=("Samoa", "Palau"))
+    assert one.conflicts == other.conflicts
+    assert same_content(one.resolution, other.resolution)
+
+
+@given(versions())
+@BOUNDED
+def test_one_after_the_other_gives_what_both_give_at_once(found):
+    base, ours, theirs = found
+    first, second = (from_diff(base, each).amendments for each in (ours, theirs))
+    at_once = apply_amendments(base, [first, second])
+    carried = rebase(base, [first], [second])
+    assume(not at_once.left and not carried.left)
+    assume(all(verdict.fate is not Fate.ASKED for verdict in carried.verdicts))
+    after = apply_amendments(carried.resolution, carried.sets)
+    assert after.left == ()
+    assert same_content(after.resolution, at_once.resolution)
+
+
+@given(versions())
+@BOUNDED
+def test_follow_ups_can_all_be_carried_out_and_settle(found):
+    base, ours, _ = found
+    outcome = apply_amendments(base, [from_diff(base, ours).amendments])
+    proposed = follow_ups(base, outcome.done).amendments
+    after = apply_amendments(outcome.resolution, [proposed])
+    assert after.left == ()
+    assert len(after.done) == len(proposed.entries)
