@@ -132,6 +132,11 @@ def grammar_of(language: str) -> Grammar:
 
 def worded(amendments: AmendmentSet, base: Resolution | None = None) -> Worded:
     """Put amendments into set wording; the base tells which targets stand in annexes."""
+    return wording_of(amendments, base).written()
+
+
+def wording_of(amendments: AmendmentSet, base: Resolution | None = None) -> Wording:
+    """Return what puts the entries of one set into set wording."""
     passages = passages_of(base) if base else None
 
     def is_annex(label: str) -> bool:
@@ -140,7 +145,7 @@ def worded(amendments: AmendmentSet, base: Resolution | None = None) -> Worded:
             return passages.spots[passage.start].zone is Zone.ANNEX
         return label.startswith(amendments.rules.annex)
 
-    return Wording(grammar_of(amendments.language), amendments, is_annex).written()
+    return Wording(grammar_of(amendments.language), amendments, is_annex)
 
 
 def wording_text(amendments: AmendmentSet, base: Resolution | None = None) -> str:

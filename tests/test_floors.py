@@ -29,6 +29,7 @@ FLOORS = {
     "drafting.batch": 4,
     "drafting.comments": 4,
     "drafting.conservation": 4,
+    "drafting.deciding": 4,
     "drafting.demonstration": 4,
     "drafting.drafts": 4,
     "drafting.files": 4,

@@ -7,12 +7,22 @@ from importlib import import_module
 import click
 
 AMEND_COMMANDS = {
+    "accept": "Accept amendments and write it into the journal.",
     "apply": "Apply amendments to the text they were made on.",
     "collisions": "Show the amendments that get in each other's way.",
     "document": "Write the official amendment document in set wording.",
     "from-diff": "Make amendments of the differences between two texts.",
+    "history": "Tell the story of a paragraph: who proposed what, and what became of it.",
+    "journal": "Begin a journal of decisions, or table more amendments in it.",
+    "oral": "Write the script of oral revisions, in the order of the text.",
+    "order": "Suggest the order of voting, as a script for the chair.",
+    "park": "Put amendments aside, to come back to, and write it into the journal.",
     "read": "Read amendments in set wording from a document or a text.",
     "rebase": "Carry out accepted amendments and make the others cite the text they leave.",
+    "reject": "Reject amendments and write it into the journal.",
+    "status": "Show where things stand: what is open, whose it is, what was decided.",
+    "text": "Write the text as it stands: the base with everything that was accepted.",
+    "withdraw": "Withdraw amendments and write it into the journal.",
 }
 """Every command of the group with its one line of help; a test holds it against its own."""
 

@@ -48,7 +48,12 @@ def test_the_line_in_the_list_of_commands_is_the_first_of_its_help(name):
 
 def test_every_command_has_a_file_of_its_own():
     folder = Path(import_module("drafting.cli").__file__).parent
-    names = {path.stem for path in folder.glob("*.py")} - {"__init__", "messages", "render_many"}
+    names = {path.stem for path in folder.glob("*.py")} - {
+        "__init__",
+        "messages",
+        "negotiation",
+        "render_many",
+    }
     inner = {f"amend_{name.replace('-', '_')}" for name in AMEND_COMMANDS}
     assert names == {*COMMANDS, *inner}
 

@@ -1,0 +1,46 @@
+"""`drafting amend history`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from drafting.cli.negotiation import journal_option, open_room
+
+
+@click.command(epilog='Example:  drafting amend history "OP5 (b)"')
+@click.argument("paragraph")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@journal_option()
+def command(paragraph: str, as_json: bool, journal: Path) -> None:  # noqa: FBT001 - click passes options by name
+    """Tell the story of a paragraph: who proposed what, and what became of it.
+
+    PARAGRAPH is its label in the text as tabled: PP3, OP5, OP5 (b), title, Annex.
+    """
+    from drafting.deciding import Speaker
+    from drafting.engine.amend.finding import Finder
+    from drafting.engine.amend.story import present, story_of, touching
+    from drafting.model.passages import passages_of
+    from drafting.reports.standing import story_text, story_values
+
+    room = open_room(journal)
+    passages = passages_of(room.base)
+    passage = passages.find(paragraph)
+    if passage is None:
+        near = Finder(passages).nearest_label(paragraph)
+        hint = f"; is {near} meant?" if near else ""
+        raise click.UsageError(f"there is no {paragraph} in the text as tabled{hint}")
+    events = story_of(room.journal, touching(passages, passage, room.standings))
+    now, words = present(room.base, room.standings, passage)
+    says = Speaker.of(room.base, room.standings).says
+    if as_json:
+        values = story_values(passage.label, now, events, says)
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+    else:
+        moved = f", now {now}" if now and now != passage.label else ""
+        click.echo(story_text(f"{passage.label}{moved}", events, says, words), nl=False)
+    if not room.is_sound:
+        sys.exit(1)

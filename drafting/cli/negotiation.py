@@ -1,0 +1,208 @@
+"""What the commands around a journal share: opening it, and taking a decision."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from drafting.cli.messages import load, say
+
+if TYPE_CHECKING:
+    from drafting.engine.amend.decide import Ruling, Wish
+    from drafting.engine.amend.standing import Standing
+    from drafting.model.amendment import Status
+    from drafting.model.journal import Journal
+    from drafting.model.resolution import Resolution
+    from drafting.readers.yaml.journal import Torn
+
+Wrapper = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def journal_option() -> Wrapper:
+    """Return the option that names the journal."""
+    return click.option(
+        "--journal",
+        type=click.Path(path_type=Path),
+        default=Path("journal.yaml"),
+        show_default=True,
+        help="The journal of the negotiation.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A negotiation that was opened.
+
+    Attributes:
+        path: the journal's file.
+        journal: what it says.
+        base: the text.
+        standings: where every amendment stands.
+        torn: entries that were cut off.
+        is_base: the text still is the one the journal was begun on.
+    """
+
+    path: Path
+    journal: Journal
+    base: Resolution
+    standings: tuple[Standing, ...]
+    torn: tuple[Torn, ...] = ()
+    is_base: bool = True
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether nothing is torn or changed."""
+        return self.is_base and not self.torn
+
+
+def open_room(path: Path) -> Room:
+    """Open a journal and its base, and tell what is wrong with them."""
+    from drafting.deciding import base_file, is_base, journal_in
+    from drafting.engine.amend.standing import standings_of
+
+    journal, torn = journal_in(path)
+    for each in torn:
+        say(f"{path}:{each.line}: an entry was not written to its end and does not count")
+    file = base_file(path, journal)
+    base = load(file)
+    same = is_base(journal, base)
+    if not same:
+        say(
+            f"{file}: changed since the journal was begun; every amendment is held to its own words"
+        )
+    return Room(path, journal, base, standings_of(journal), torn, same)
+
+
+def room_of_files(base: Path, files: Sequence[Path]) -> Room:
+    """Lay out amendments without a journal, as their files say they stand."""
+    from drafting.deciding import begun, tabled
+    from drafting.engine.amend.standing import standings_of
+    from drafting.model.journal import Journal
+
+    text = load(base)
+    journal = begun(Path("journal.yaml"), base, text)
+    journal = Journal(base=journal.base, symbol=journal.symbol, digest=journal.digest,
+                      records=tabled(files))  # fmt: skip
+    return Room(base, journal, text, standings_of(journal))
+
+
+def room_for(base: Path | None, files: Sequence[Path], journal: Path) -> Room:
+    """Open the journal, or lay out the files that are named instead."""
+    if base is None:
+        return open_room(journal)
+    if not files:
+        raise click.UsageError("name the files of amendments after the text, or neither")
+    return room_of_files(base, files)
+
+
+def deciding(status: Status, verb: str, summary: str, more: str) -> click.Command:
+    """Make the command that takes one kind of decision."""
+
+    @click.command(
+        name=verb,
+        help=f"{summary}\n\n{more}\n\nWhat follows from it for the others is written with it. "
+        "Nothing in the journal is ever changed.",
+        epilog=f'Example:  drafting amend {verb} samoa:2 --by "the Chair" --reason "As agreed"',
+    )
+    @click.argument("ids", nargs=-1, required=True, metavar="ID...")
+    @click.option("--by", required=True, metavar="NAME", help="Who decides.")
+    @click.option("--reason", default="", help="Why.")
+    @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day; today if not given.")
+    @click.option("--part", is_flag=True, help="These entries alone, not all of their item.")
+    @click.option("--reconsider", is_flag=True, help="Decide again what was decided already.")
+    @journal_option()
+    def command(
+        ids: tuple[str, ...],
+        by: str,
+        reason: str,
+        date: datetime.datetime | None,
+        part: bool,  # noqa: FBT001 - click passes options by name
+        reconsider: bool,  # noqa: FBT001
+        journal: Path,
+    ) -> None:
+        from drafting.engine.amend.decide import Wish, decide
+
+        room = open_room(journal)
+        if not room.is_base:
+            say("nothing was decided: bring the text of the base back, or begin a new journal")
+            sys.exit(3)
+        chosen = _chosen(room, ids, part=part)
+        _refuse_settled(chosen, reconsider=reconsider)
+        wish = Wish(
+            number=len(room.journal.decisions) + 1, status=status, by=" ".join(by.split()),
+            date=date.date() if date else datetime.datetime.now().astimezone().date(),
+            reason=" ".join(reason.split()),
+        )  # fmt: skip
+        if not wish.by:
+            raise click.UsageError("--by names who decides")
+        _record(room, decide(room.base, room.standings, chosen, wish), wish)
+
+    return command
+
+
+def _chosen(room: Room, ids: Sequence[str], *, part: bool) -> list[Standing]:
+    """Find amendments by their names; those of one item go together."""
+    from drafting.engine.amend.standing import standing_of
+
+    found: dict[str, Standing] = {}
+    for words in ids:
+        one = standing_of(room.standings, words)
+        if one is None:
+            raise click.UsageError(_unknown(room, words))
+        item = one.amendment.item
+        group = [
+            each for each in room.standings
+            if each.of is one.of and each.amendment.item == item and each.is_open
+        ] if item and not part else []  # fmt: skip
+        found |= {each.ref: each for each in [one, *group]}
+    return [each for each in room.standings if each.ref in found]
+
+
+def _unknown(room: Room, words: str) -> str:
+    from difflib import get_close_matches
+
+    refs = [each.ref for each in room.standings]
+    alike = [each.ref for each in room.standings if each.amendment.id == words]
+    near = alike or get_close_matches(words, refs, n=1) or refs[:3]
+    hint = f"; is {' or '.join(near)} meant?" if near else "; nothing is tabled yet"
+    return f"there is no single amendment “{words}”{hint}"
+
+
+def _refuse_settled(chosen: Sequence[Standing], *, reconsider: bool) -> None:
+    settled = next((each for each in chosen if not each.is_open), None)
+    if settled is None or reconsider:
+        return
+    by = settled.decision
+    who = f" by {by.by} (decision {by.number})" if by else ", as its file says"
+    raise click.UsageError(
+        f"{settled.ref} is {settled.status.value} already{who}; --reconsider decides again"
+    )
+
+
+def _record(room: Room, ruling: Ruling, wish: Wish) -> None:
+    from drafting.deciding import append
+    from drafting.engine.amend.rebase import Fate
+
+    if ruling.decided is None:
+        for trouble in ruling.troubles:
+            say(f"cannot be accepted: {trouble}")
+        say("nothing was written: reject it, or decide again on the other one (--reconsider)")
+        sys.exit(1)
+    aside = append(room.path, [ruling.decided], room.torn)
+    if aside:
+        say(f"what was torn is kept in {aside}")
+    say(f"decision {wish.number}: {', '.join(ruling.decided.refs)} {wish.status.value}")
+    settled = {each.ref for each in ruling.decided.consequences}
+    for each in ruling.decided.consequences:
+        say(f"  {each.ref} {each.status.value}: {each.reason}")
+    for standing, verdict in ruling.verdicts:
+        if standing.ref in settled or verdict.fate is Fate.KEPT:
+            continue
+        fate = "to be settled by you" if verdict.fate is Fate.ASKED else verdict.fate.value
+        say(f"  {standing.ref} {fate}: {verdict.reason}")

@@ -1,0 +1,235 @@
+"""A negotiation on disk: the base, and the journal of what was tabled and decided.
+
+A journal only ever grows. An entry is written in one piece at its end and handed to the disk before
+the command ends; what a crash left of one is moved to a file beside it before the next is written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from drafting.amending import amendments_in, wording_of
+from drafting.engine.amend.changes import Entry
+from drafting.engine.amend.standing import Standing, ref_of, sets_of, standings_of
+from drafting.errors import DraftingError, UnreadableError, UnwritableError
+from drafting.model.amendment import Amendment, AmendmentSet, Status
+from drafting.model.journal import Decided, Journal, Tabled
+from drafting.model.passages import digest_of
+from drafting.model.resolution import Resolution
+from drafting.readers import bytes_of
+from drafting.readers.yaml.journal import Torn, read_journal
+from drafting.text.inline import NoteMark, Text
+from drafting.wording.write import Wording
+from drafting.writers.yaml.journal import write_head, write_record
+
+JOURNAL = Path("journal.yaml")
+"""The journal, unless another one is named."""
+
+
+def journal_in(path: Path) -> tuple[Journal, tuple[Torn, ...]]:
+    """Read a journal, and what is torn in it.
+
+    Raises:
+        UnreadableError: there is none, or an entry of it was changed; carries the faults.
+    """
+    if not path.exists():
+        raise UnreadableError(f"{path}: there is no journal; drafting amend journal begins one")
+    reading = read_journal(bytes_of(path), str(path))
+    if reading.journal is None:
+        raise UnreadableError(f"{path}: not used, for its faults", reading.diagnostics)
+    if not reading.journal.base:
+        raise UnreadableError(
+            f"{path}: this is no journal: no whole entry names a base; remove it and begin again"
+        )
+    return reading.journal, reading.torn
+
+
+def base_file(path: Path, journal: Journal) -> Path:
+    """Return the file of the base; it is named as seen from the journal."""
+    return path.parent / journal.base
+
+
+def is_base(journal: Journal, base: Resolution) -> bool:
+    """Tell whether a text still is the one the journal was begun on."""
+    return journal.digest == digest_of(base)
+
+
+def begun(path: Path, base: Path, text: Resolution) -> Journal:
+    """Return a new journal on a text."""
+    named = os.path.relpath(str(base), str(path.parent))
+    return Journal(base=Path(named).as_posix(), symbol=text.masthead.symbol, digest=digest_of(text))
+
+
+def begin(path: Path, journal: Journal) -> None:
+    """Write the first entry of a journal.
+
+    Raises:
+        UnwritableError: there is a file already, or the place cannot be written.
+    """
+    _append(path, write_head(journal), is_new=True)
+
+
+def append(
+    path: Path, records: Iterable[Tabled | Decided], torn: Sequence[Torn] = ()
+) -> Path | None:
+    """Write entries at the end of a journal; they are on the disk when this returns.
+
+    Args:
+        path: the journal.
+        records: the entries.
+        torn: what is left of entries that were cut off; the last one is set aside first.
+
+    Returns:
+        The file in which what was torn is kept, or None.
+    """
+    aside = _set_aside(path, torn[-1]) if torn and torn[-1].is_last else None
+    _append(path, "".join(map(write_record, records)))
+    return aside
+
+
+def _append(path: Path, text: str, *, is_new: bool = False) -> None:
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(path, flags | (os.O_EXCL if is_new else 0), 0o666)
+        with os.fdopen(handle, "r+b", buffering=0) as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - 1))
+            opening = b"" if file.read(1) in (b"", b"\n") else b"\n"
+            data = opening + text.encode()
+            while data:
+                data = data[file.write(data) :]
+            os.fsync(file.fileno())
+    except OSError as error:
+        reason = "is there already" if isinstance(error, FileExistsError) else error.strerror
+        raise UnwritableError(f"{path}: cannot be written: {reason}") from None
+
+
+def _set_aside(path: Path, torn: Torn) -> Path:
+    """Move a torn end into a file of its own: first the copy, then the cut."""
+    aside = path.with_name(f"{path.name}.torn")
+    data = bytes_of(path)[torn.start : torn.end]
+    _append(aside, data.decode(errors="backslashreplace"))
+    try:
+        with path.open("r+b") as file:
+            file.truncate(torn.start)
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise UnwritableError(f"{path}: cannot be written: {error.strerror}") from None
+    return aside
+
+
+def handle_of(file: Path) -> str:
+    """Return the short name of a file of amendments."""
+    return file.stem.replace(":", "-")
+
+
+def tabled(files: Iterable[Path]) -> tuple[Tabled, ...]:
+    """Read files of amendments as what is tabled.
+
+    Raises:
+        DraftingError: two have the same short name.
+    """
+    found: dict[str, Tabled] = {}
+    for file in files:
+        handle = handle_of(file)
+        if handle in found:
+            raise DraftingError(f"{file}: another file is called {handle} as well; rename one")
+        found[handle] = Tabled(handle=handle, amendments=amendments_in(file))
+    return tuple(found.values())
+
+
+def changed_after_decision(journal: Journal, new: Tabled) -> list[str]:
+    """Name the amendments of a newer version that were decided and read otherwise now."""
+    settled = {each.ref: each for each in standings_of(journal) if each.decision}
+    return [
+        ref
+        for each in new.amendments.entries
+        if (ref := ref_of(new.handle, each)) in settled
+        and not _reads_alike(each, settled[ref].amendment)
+    ]
+
+
+def is_known(journal: Journal, new: Tabled) -> bool:
+    """Tell whether the last version of a set is just this one."""
+    versions = [
+        each.amendments for each in journal.records
+        if isinstance(each, Tabled) and each.handle == new.handle
+    ]  # fmt: skip
+    return bool(versions) and versions[-1] == new.amendments
+
+
+def missing(journal: Journal, new: Tabled) -> list[str]:
+    """Name the open amendments that a newer version has not any more."""
+    there = {ref_of(new.handle, each) for each in new.amendments.entries}
+    return [
+        each.ref
+        for each in standings_of(journal)
+        if each.tabled.handle == new.handle and each.is_open and each.ref not in there
+    ]
+
+
+def _reads_alike(one: Amendment, other: Amendment) -> bool:
+    return replace(one, status=other.status, decided=other.decided) == other
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Says amendments in set wording, and calls them by their short names.
+
+    Attributes:
+        base: the text they are made on.
+        refs: short name of each amendment, by the object that stands in `sets`.
+        sets: the amendments, gathered.
+    """
+
+    base: Resolution
+    sets: Sequence[AmendmentSet]
+    refs: dict[int, str]
+    _wordings: dict[int, Wording | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, base: Resolution, standings: Sequence[Standing], status: Status | None = None
+    ) -> Speaker:
+        """Gather amendments, each with a status if one is given, and learn their names."""
+        sets = sets_of(standings, status)
+        entries = (entry for of in sets for entry in of.entries)
+        refs = {id(entry): each.ref for entry, each in zip(entries, standings, strict=True)}
+        return cls(base, sets, refs)
+
+    def says(self, amendment: Amendment, of: AmendmentSet) -> tuple[str, ...]:
+        """Return the sentence, and the lines of the new passage under it."""
+        if id(of) not in self._wordings:
+            try:
+                self._wordings[id(of)] = wording_of(of, self.base)
+            except DraftingError:
+                self._wordings[id(of)] = None
+        wording = self._wordings[id(of)]
+        sentence = wording.sentence([amendment]) if wording else None
+        if sentence is None:
+            return (f"{amendment.target}: {amendment.action.value}.",)
+        notes = {note.key: note.content for note in (*self.base.footnotes, *of.footnotes)}
+        lines = [sentence.content, *(line.content for line in sentence.block)]
+        return tuple(_spoken(line, notes) for line in lines)
+
+    def __call__(self, entry: Entry) -> tuple[str, ...]:
+        """Say an entry of the engine."""
+        return self.says(entry.amendment, entry.of)
+
+    def ref(self, entry: Entry) -> str:
+        """Return the short name of an entry of the engine."""
+        return self.refs.get(id(entry.amendment), entry.name)
+
+
+def _spoken(content: Text, notes: dict[str, Text]) -> str:
+    """Return words as they are read out, each footnote where it is marked."""
+    out = []
+    for part in content:
+        if isinstance(part, NoteMark):
+            out.append(f" [footnote: {_spoken(notes.get(part.key, ()), {})}]")
+        else:
+            out.append(part.text)
+    return "".join(out)

@@ -1,0 +1,279 @@
+"""A suggested voting order: who presides decides, this only prepares the decision.
+
+The rules of procedure of the General Assembly (90, of committees 130) put the amendment furthest
+removed in substance from the original first, and give no test for it. Ours: what deletes a whole
+paragraph is further removed than what replaces words, that than what deletes words, that than what
+inserts; of two alike the one that touches more words. The Security Council (rule 36) votes first on
+what adds or deletes. Amendments that touch nothing in common are taken in the order of the text,
+except under the rules of most Model UN conferences, which take the most disruptive first
+throughout.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum, StrEnum
+
+from drafting.engine.amend.changes import (
+    Change,
+    Deletion,
+    Entry,
+    Insertion,
+    LineText,
+    Trouble,
+    Words,
+)
+from drafting.engine.amend.collide import Collision, collisions
+from drafting.engine.amend.resolve import Desk, entries_of, resolve
+from drafting.model.amendment import AmendmentSet, Kind, Status
+from drafting.model.resolution import Resolution
+from drafting.text.inline import plain
+
+
+class Rules(StrEnum):
+    """Whose rules of procedure."""
+
+    GA = "ga"
+    SC = "sc"
+    MUN = "mun"
+
+
+class Distance(IntEnum):
+    """How far an amendment is removed from the original, furthest first."""
+
+    DELETES_PASSAGE = 1
+    REPLACES = 2
+    DELETES_WORDS = 3
+    INSERTS = 4
+    ARRANGES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spared:
+    """What is not put to the vote if another is adopted, and why."""
+
+    ballot: int
+    reason: str
+    falls: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballot:
+    """What is voted on in one vote.
+
+    Attributes:
+        entries: of one item, each a part on which a separate vote can be asked for.
+        joint: other entries that propose the same.
+        label: of the first passage.
+        start: where in the text that is.
+        distance: of the furthest entry.
+        words: how many words it touches.
+        spared: later ballots that are not put to the vote if this one is adopted.
+        touching: later ballots that can still be put to the vote, and why they are named.
+    """
+
+    entries: tuple[Entry, ...]
+    joint: tuple[Entry, ...] = ()
+    label: str
+    start: int
+    distance: Distance
+    words: int
+    spared: tuple[Spared, ...] = ()
+    touching: tuple[Spared, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VotingOrder:
+    """The suggestion.
+
+    Attributes:
+        rules: whose rules.
+        ballots: in order.
+        follow_ups: entries that only follow from others and are not voted on.
+        troubles: entries that cannot be placed in the text.
+    """
+
+    rules: Rules
+    ballots: tuple[Ballot, ...]
+    follow_ups: tuple[Entry, ...]
+    troubles: tuple[Trouble, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Ballots that touch one another, or stand in one paragraph."""
+
+    parents: dict[int, int] = field(default_factory=dict)
+
+    def root(self, one: int) -> int:
+        while self.parents.setdefault(one, one) != one:
+            self.parents[one] = one = self.parents[self.parents[one]]
+        return one
+
+    def join(self, one: int, other: int) -> None:
+        self.parents[self.root(other)] = self.root(one)
+
+
+def voting_order(
+    base: Resolution,
+    sets: Iterable[AmendmentSet],
+    rules: Rules = Rules.GA,
+    *,
+    statuses: Iterable[Status] = (Status.PROPOSED,),
+) -> VotingOrder:
+    """Suggest the order in which amendments are put to the vote."""
+    sets, statuses = tuple(sets), tuple(statuses)
+    desk = Desk.of(base)
+    follow_ups = [
+        each for each in entries_of(sets, statuses) if each.amendment.kind is Kind.FOLLOW_UP
+    ]
+    voted = [_without_follow_ups(of) for of in sets]
+    pairs = collisions(base, voted, statuses=statuses)
+    placed: dict[int, Change] = {}
+    for entry in entries_of(voted, statuses):
+        change = resolve(desk, entry)
+        if not isinstance(change, Trouble):
+            placed[entry.order] = change
+    ballots = _joined(_ballots(desk, placed), pairs.pairs)
+    ordered = _ordered(desk, ballots, pairs.pairs, rules)
+    return VotingOrder(
+        rules=rules, ballots=_with_effects(ordered, pairs.pairs),
+        follow_ups=tuple(follow_ups), troubles=pairs.troubles,
+    )  # fmt: skip
+
+
+def _without_follow_ups(of: AmendmentSet) -> AmendmentSet:
+    entries = tuple(each for each in of.entries if each.kind is not Kind.FOLLOW_UP)
+    return replace(of, entries=entries)
+
+
+def _ballots(desk: Desk, placed: dict[int, Change]) -> list[Ballot]:
+    """Make one ballot of each item, and of each entry that belongs to none."""
+    items: dict[tuple[int, str], list[Change]] = defaultdict(list)
+    for order, change in placed.items():
+        item = change.entry.amendment.item
+        items[(id(change.entry.of), item) if item else (-1, str(order))].append(change)
+    return [_ballot(desk, changes) for changes in items.values()]
+
+
+def _ballot(desk: Desk, changes: Sequence[Change]) -> Ballot:
+    first = min(changes, key=lambda each: each.passage.start)
+    return Ballot(
+        entries=tuple(each.entry for each in changes),
+        label=first.passage.label,
+        start=first.passage.start,
+        distance=min(map(_distance, changes)),
+        words=sum(_words(desk, each) for each in changes),
+    )
+
+
+def _distance(change: Change) -> Distance:
+    if isinstance(change, Deletion):
+        return Distance.REPLACES if change.rows else Distance.DELETES_PASSAGE
+    if isinstance(change, LineText):
+        return Distance.REPLACES
+    if isinstance(change, Words):
+        if change.start == change.end:
+            return Distance.INSERTS
+        return Distance.REPLACES if change.new else Distance.DELETES_WORDS
+    return Distance.INSERTS if isinstance(change, Insertion) else Distance.ARRANGES
+
+
+def _words(desk: Desk, change: Change) -> int:
+    """Count the words an amendment takes away, or those it puts in where it takes none away."""
+    if isinstance(change, Deletion):
+        lines = desk.passages.lines(change.passage)
+        return sum(len(plain(line.content).split()) for line in lines)
+    if isinstance(change, LineText):
+        return len(plain(desk.passages.spots[change.spot].content).split())
+    if isinstance(change, Words):
+        asked = change.entry.amendment
+        return len(plain(asked.text if change.start == change.end else asked.words).split())
+    if isinstance(change, Insertion):
+        return sum(len(plain(line.content).split()) for _, rows in change.rows for line in rows)
+    return 0
+
+
+def _joined(ballots: Sequence[Ballot], pairs: Iterable[Collision]) -> list[Ballot]:
+    """Put proposals that are the same to one vote."""
+    place = {each.entries[0].order: index for index, each in enumerate(ballots)}
+    found: dict[int, Ballot] = dict(enumerate(ballots))
+    for pair in pairs:
+        one, other = place.get(pair.one.order), place.get(pair.other.order)
+        if pair.code != "same proposal" or one not in found or other not in found:
+            continue
+        if len(found[one].entries) == len(found[other].entries) == 1 and one != other:
+            joint = (*found[one].joint, *found[other].entries, *found[other].joint)
+            found[one] = replace(found[one], joint=joint)
+            del found[other]
+    return list(found.values())
+
+
+def _ordered(
+    desk: Desk, ballots: Sequence[Ballot], pairs: Iterable[Collision], rules: Rules
+) -> list[Ballot]:
+    groups = _groups(desk, ballots, pairs)
+    starts: dict[int, int] = {}
+    for index, ballot in enumerate(ballots):
+        root = groups.root(index)
+        starts[root] = min(starts.get(root, ballot.start), ballot.start)
+
+    def key(index: int) -> tuple[int, ...]:
+        ballot = ballots[index]
+        far = (ballot.distance, -ballot.words, ballot.start, ballot.entries[0].order)
+        if rules is Rules.MUN:
+            return far
+        root = groups.root(index)
+        is_late = rules is Rules.SC and ballot.distance in (Distance.REPLACES, Distance.ARRANGES)
+        return (starts[root], root, int(is_late), *far)
+
+    return [ballots[index] for index in sorted(range(len(ballots)), key=key)]
+
+
+def _groups(desk: Desk, ballots: Sequence[Ballot], pairs: Iterable[Collision]) -> _Group:
+    groups = _Group()
+    units: dict[int, int] = {}
+    place = _places(ballots)
+    for index, ballot in enumerate(ballots):
+        spots = desk.passages.spots
+        unit = spots[min(ballot.start, len(spots) - 1)].unit
+        if unit >= 0:
+            groups.join(units.setdefault(unit, index), index)
+    for pair in pairs:
+        one, other = place.get(pair.one.order), place.get(pair.other.order)
+        if one is not None and other is not None:
+            groups.join(one, other)
+    return groups
+
+
+def _places(ballots: Sequence[Ballot]) -> dict[int, int]:
+    return {
+        entry.order: index
+        for index, ballot in enumerate(ballots)
+        for entry in (*ballot.entries, *ballot.joint)
+    }
+
+
+def _with_effects(ballots: Sequence[Ballot], pairs: Iterable[Collision]) -> tuple[Ballot, ...]:
+    """Say what is not put to the vote when something before it was adopted."""
+    place = _places(ballots)
+    spared: dict[int, dict[int, Spared]] = defaultdict(dict)
+    touching: dict[int, dict[int, Spared]] = defaultdict(dict)
+    for pair in pairs:
+        one, other = place.get(pair.one.order), place.get(pair.other.order)
+        if one is None or other is None or one == other:
+            continue
+        first, second = sorted((one, other))
+        is_gone = ballots[first].distance is Distance.DELETES_PASSAGE and pair.code == "deleted"
+        effect = Spared(ballot=second, reason=pair.reason, falls=is_gone)
+        (spared if pair.blocks else touching)[first].setdefault(second, effect)
+    return tuple(
+        replace(
+            ballot,
+            spared=tuple(spared[index][each] for each in sorted(spared[index])),
+            touching=tuple(touching[index][each] for each in sorted(touching[index])),
+        )
+        for index, ballot in enumerate(ballots)
+    )

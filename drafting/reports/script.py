@@ -1,0 +1,195 @@
+"""Scripts to be read out: the chair's, for voting, and that of oral revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from drafting.engine.amend.changes import Entry, Insertion, Trouble, Words
+from drafting.engine.amend.order import Ballot, Distance, Rules, VotingOrder
+from drafting.engine.amend.resolve import Desk, resolve
+from drafting.model.amendment import Action
+from drafting.model.masthead import Masthead
+from drafting.model.resolution import Resolution
+
+Says = Callable[[Entry], tuple[str, ...]]
+Calls = Callable[[Entry], str]
+
+_UNDER = {
+    Rules.GA: "rules 90 and 130 of the General Assembly (furthest removed first)",
+    Rules.SC: "rules 32 to 36 of the Security Council (what adds or deletes first, "
+    "then furthest removed)",
+    Rules.MUN: "the rules of most Model UN conferences (most disruptive first, throughout)",
+}
+_PARTS = {
+    Rules.GA: "Any representative may ask for a separate vote on a part (rules 89 and 129); if "
+    "that is objected to, the motion is voted on first. Approved parts are then voted on together.",
+    Rules.SC: "Parts are voted on separately at the request of any representative, unless the "
+    "mover objects (rule 32).",
+    Rules.MUN: "A division of the question may be moved; approved parts are then voted on "
+    "together.",
+}
+_BEFORE = {
+    Rules.GA: "Amendments that touch nothing in common are taken in the order of the text.",
+    Rules.SC: "Amendments that touch nothing in common are taken in the order of the text.",
+    Rules.MUN: "What all sponsors accept (a friendly amendment) is not voted on.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """How amendments are said, and what they are called."""
+
+    says: Says
+    calls: Calls
+
+
+def chair_script(order: VotingOrder, masthead: Masthead, voices: Voices) -> str:
+    """Write the suggested voting order in plain words."""
+    text = _text_name(masthead)
+    lines = [
+        f"Suggested voting order on the amendments to {text}",
+        f"under {_UNDER[order.rules]}.",
+        "",
+        "This is a suggestion: who presides decides. Confirm the order before the first vote.",
+        _BEFORE[order.rules],
+        "",
+    ]
+    for number, ballot in enumerate(order.ballots, 1):
+        lines += _ballot(number, ballot, order, voices)
+    lines += [f"{len(order.ballots) + 1}. {_last(text, order)}", ""]
+    if order.follow_ups:
+        names = ", ".join(map(voices.calls, order.follow_ups))
+        lines += [f"Not voted on, since they only follow from others: {names}.", ""]
+    for trouble in order.troubles:
+        lines += [f"Without a place in the text: {voices.calls(trouble.entry)}: {trouble.message}"]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _text_name(masthead: Masthead) -> str:
+    return f"draft resolution {masthead.symbol}" if masthead.symbol else "the draft resolution"
+
+
+def _last(text: str, order: VotingOrder) -> str:
+    amended = ", as amended if any of these was adopted" if order.ballots else ""
+    return f"Last, {text} as a whole{amended}."
+
+
+def _ballot(number: int, ballot: Ballot, order: VotingOrder, voices: Voices) -> list[str]:
+    movers = [_mover(ballot.entries, voices), *(_mover([e], voices) for e in ballot.joint)]
+    lines = [f"{number}. Amendment of {'; the same by '.join(movers)}"]
+    for entry in ballot.entries:
+        lines += [f"   {line}" for line in voices.says(entry)]
+    lines.append(f"   Why here: {distance_words(ballot)}.")
+    lines += [
+        f"   If it is adopted, {_names(order, each.ballot, voices)} "
+        f"{'falls' if each.falls else 'is not put to the vote'}: {each.reason}."
+        for each in ballot.spared
+    ]
+    lines += [
+        f"   {_names(order, each.ballot, voices)} can still be voted on: {each.reason}."
+        for each in ballot.touching
+    ]
+    if len(ballot.entries) > 1:
+        lines.append(f"   Voted on as one. {_PARTS[order.rules]}")
+    return [*lines, ""]
+
+
+def _mover(entries: Sequence[Entry], voices: Voices) -> str:
+    of = entries[0].of
+    who = ", ".join(of.proposers) or of.name
+    refs = ", ".join(map(voices.calls, entries))
+    return f"{who} ({refs})" if who else refs
+
+
+def _names(order: VotingOrder, index: int, voices: Voices) -> str:
+    ballot = order.ballots[index]
+    return f"vote {index + 1} ({', '.join(map(voices.calls, ballot.entries))})"
+
+
+def distance_words(ballot: Ballot) -> str:
+    """Say why a ballot stands where it stands."""
+    count = f"{ballot.words} word{'' if ballot.words == 1 else 's'}"
+    return {
+        Distance.DELETES_PASSAGE: f"it deletes a whole passage ({ballot.label}, {count})",
+        Distance.REPLACES: f"it replaces {count} of {ballot.label}",
+        Distance.DELETES_WORDS: f"it deletes {count} of {ballot.label}",
+        Distance.INSERTS: f"it inserts {count} at {ballot.label}",
+        Distance.ARRANGES: f"it changes no words of {ballot.label}, only their place or marks",
+    }[ballot.distance]
+
+
+def order_values(order: VotingOrder, voices: Voices) -> dict[str, object]:
+    """Return the suggested order as plain values."""
+    return {
+        "rules": order.rules.value,
+        "suggestion": True,
+        "votes": [
+            {
+                "number": number,
+                "amendments": list(map(voices.calls, ballot.entries)),
+                "same": list(map(voices.calls, ballot.joint)),
+                "target": ballot.label,
+                "wording": [line for each in ballot.entries for line in voices.says(each)],
+                "reason": distance_words(ballot),
+                "if_adopted": [
+                    {"number": each.ballot + 1, "falls": each.falls, "reason": each.reason}
+                    for each in ballot.spared
+                ],
+                "touches": [
+                    {"number": each.ballot + 1, "reason": each.reason} for each in ballot.touching
+                ],
+            }
+            for number, ballot in enumerate(order.ballots, 1)
+        ],
+        "follow_ups": list(map(voices.calls, order.follow_ups)),
+        "not_placed": [
+            {"amendment": voices.calls(each.entry), "reason": each.message}
+            for each in order.troubles
+        ],
+    }
+
+
+def in_reading_order(entries: Iterable[Entry], base: Resolution) -> list[Entry]:
+    """Put entries into the order in which their passages, and the words in them, are read."""
+    desk = Desk.of(base)
+
+    def place(entry: Entry) -> tuple[int, int, int, int]:
+        change = resolve(desk, entry)
+        if isinstance(change, Trouble):
+            return (len(desk.passages.spots), 0, 0, entry.order)
+        if isinstance(change, Words):
+            return (change.spot, 1, change.start, entry.order)
+        if isinstance(change, Insertion):
+            if entry.amendment.action is Action.INSERT_BEFORE:
+                return (change.passage.start, 0, 0, entry.order)
+            return (change.passage.end - 1, 2, 0, entry.order)
+        return (change.passage.start, 1, 0, entry.order)
+
+    return sorted(entries, key=place)
+
+
+def oral_script(entries: Sequence[Entry], masthead: Masthead, says: Says, *, revised: bool) -> str:
+    """Write what is read out when a text is revised or amended orally.
+
+    Args:
+        entries: in reading order.
+        masthead: of the text.
+        says: gives the words.
+        revised: the sponsors change their own text, which nobody votes on.
+    """
+    what = "orally revised" if revised else "orally amended"
+    lines = [
+        f"{_text_name(masthead)[0].upper()}{_text_name(masthead)[1:]} is {what} as follows:",
+        "",
+    ]
+    for number, entry in enumerate(entries, 1):
+        first, *block = says(entry)
+        end = ";" if number < len(entries) and not block and first.endswith(".") else ""
+        lines.append(f"{number}. {first[:-1] + end if end else first}")
+        lines += [f"   {line}" for line in block]
+    lines += [
+        "",
+        "All other words of the text stay as they are." if entries else "Nothing changes.",
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,210 @@
+"""Where a negotiation stands, and the story of a paragraph: on the screen and as plain values."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from drafting.engine.amend.rebase import Fate, Verdict
+from drafting.engine.amend.standing import Standing
+from drafting.engine.amend.story import Event
+from drafting.model.amendment import Amendment, AmendmentSet, Status
+from drafting.model.journal import Decided, Journal
+
+Says = Callable[[Amendment, AmendmentSet], tuple[str, ...]]
+_NAMES = {Status.PROPOSED: "open"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """All that a report on a negotiation needs.
+
+    Attributes:
+        journal: what happened.
+        standings: all amendments, in the order of the text.
+        verdicts: what has become of the open ones, by their names.
+        says: gives the words of an amendment.
+    """
+
+    journal: Journal
+    standings: Sequence[Standing]
+    verdicts: dict[str, Verdict]
+    says: Says
+
+
+def who(each: Standing) -> str:
+    """Return whose amendment it is."""
+    return ", ".join(each.of.proposers) or each.of.name or each.tabled.handle
+
+
+def status_name(status: Status) -> str:
+    """Return how a status is called in reports."""
+    return _NAMES.get(status, status.value)
+
+
+def day(date: datetime.date | None) -> str:
+    """Write a day, or nothing."""
+    return date.isoformat() if date else ""
+
+
+def status_text(table: Table) -> str:
+    """Write where things stand."""
+    count = Counter(each.status for each in table.standings)
+    counts = ", ".join(f"{count[each]} {status_name(each)}" for each in Status if count[each])
+    lines = [f"{table.journal.symbol or table.journal.base}: {counts or 'nothing tabled'}"]
+    lines += ["", "Open, by paragraph", *_open(table)]
+    lines += ["", "By delegation", *_delegations(table.standings)]
+    lines += ["", "Decided", *_decided(table)]
+    return "\n".join(lines) + "\n"
+
+
+def _open(table: Table) -> list[str]:
+    lines: list[str] = []
+    last = ""
+    for each in table.standings:
+        if not each.is_open:
+            continue
+        if each.amendment.target != last:
+            last = each.amendment.target
+            lines.append(f"  {last}")
+        words = table.says(each.amendment, each.of)
+        parked = " (parked)" if each.status is Status.PARKED else ""
+        lines.append(f"    {each.ref}  {who(each)}{parked}: {' '.join(words)}")
+        if note := _note(table.verdicts.get(each.ref)):
+            lines.append(f"      {note}")
+    return lines or ["  none"]
+
+
+def _note(verdict: Verdict | None) -> str:
+    if verdict is None or verdict.fate is Fate.KEPT:
+        return ""
+    if verdict.fate is Fate.ASKED:
+        return f"cannot be accepted beside what is accepted already: {verdict.reason}"
+    return f"{verdict.fate.value}: {verdict.reason}"
+
+
+def _delegations(standings: Iterable[Standing]) -> list[str]:
+    found: dict[str, Counter[Status]] = defaultdict(Counter)
+    for each in standings:
+        found[who(each)][each.status] += 1
+    return [
+        f"  {name}: " + ", ".join(f"{count[s]} {status_name(s)}" for s in Status if count[s])
+        for name, count in sorted(found.items())
+    ] or ["  none"]
+
+
+def _decided(table: Table) -> list[str]:
+    lines: list[str] = []
+    for each in table.journal.decisions:
+        lines.append(f"  {each.number}. {_decision(each)}")
+        lines += [
+            f"       {follows.ref} {follows.status.value}: {follows.reason}"
+            for follows in each.consequences
+        ]
+    untold = [
+        each for each in table.standings if not each.is_open and each.decision is None
+    ]  # fmt: skip
+    lines += [f"  {each.ref} {each.status.value}, as its file says" for each in untold]
+    return lines or ["  nothing yet"]
+
+
+def _decision(each: Decided) -> str:
+    when = f"{day(each.date)}, " if each.date else ""
+    reason = f": {each.reason}" if each.reason else ""
+    return f"{when}{each.by}: {', '.join(each.refs)} {each.status.value}{reason}"
+
+
+def status_values(table: Table) -> dict[str, object]:
+    """Return where things stand as plain values."""
+    return {
+        "base": table.journal.base,
+        "symbol": table.journal.symbol,
+        "amendments": [_standing_values(table, each) for each in table.standings],
+        "decisions": [
+            {
+                "number": each.number,
+                "amendments": list(each.refs),
+                "status": each.status.value,
+                "by": each.by,
+                "date": day(each.date) or None,
+                "reason": each.reason,
+                "consequences": [
+                    {"amendment": one.ref, "status": one.status.value, "reason": one.reason}
+                    for one in each.consequences
+                ],
+            }
+            for each in table.journal.decisions
+        ],
+    }
+
+
+def _standing_values(table: Table, each: Standing) -> dict[str, object]:
+    verdict = table.verdicts.get(each.ref)
+    return {
+        "ref": each.ref,
+        "by": list(each.of.proposers) or [who(each)],
+        "target": each.amendment.target,
+        "action": each.amendment.action.value,
+        "wording": list(table.says(each.amendment, each.of)),
+        "status": each.status.value,
+        "decision": each.decision.number if each.decision else None,
+        "follows_from": each.decision.number if each.decision and each.consequence else None,
+        "fate": verdict.fate.value if verdict else None,
+        "fate_reason": verdict.reason if verdict else "",
+        "now": verdict.now.target if verdict else None,
+    }
+
+
+def story_text(heading: str, events: Sequence[Event], says: Says, words: Sequence[str]) -> str:
+    """Write the story of a paragraph.
+
+    Args:
+        heading: the paragraph, and where it stands now.
+        events: what happened.
+        says: gives the words of an amendment.
+        words: the paragraph as it reads now.
+    """
+    lines = [heading, ""]
+    for event in events:
+        lines.append(f"  {_event(event)}")
+        if event.kind.startswith("tabled"):
+            lines += [f"      {line}" for line in says(event.of.amendment, event.of.of)]
+        if event.reason:
+            lines.append(f"      Reason: {event.reason}")
+    if not events:
+        lines.append("  nothing was tabled on it")
+    lines += ["", "Reads now:" if words else "Is gone."]
+    lines += [f"  {line}" for line in words]
+    return "\n".join(lines) + "\n"
+
+
+def _event(event: Event) -> str:
+    when = f"{day(event.date)}  " if event.date else ""
+    if not event.decision:
+        return f"{when}{event.of.ref}, {event.kind} by {event.by or who(event.of)}"
+    if event.follows:
+        return f"{when}{event.of.ref}, {event.kind}, by decision {event.decision} of {event.by}"
+    return f"{when}{event.of.ref}, {event.kind} by {event.by} (decision {event.decision})"
+
+
+def story_values(label: str, now: str, events: Sequence[Event], says: Says) -> dict[str, object]:
+    """Return the story as plain values."""
+    return {
+        "paragraph": label,
+        "now": now or None,
+        "events": [
+            {
+                "amendment": event.of.ref,
+                "event": event.kind,
+                "by": event.by or who(event.of),
+                "date": day(event.date) or None,
+                "reason": event.reason,
+                "decision": event.decision or None,
+                "follows": event.follows,
+                "wording": list(says(event.of.amendment, event.of.of)),
+            }
+            for event in events
+        ],
+    }

@@ -1,0 +1,67 @@
+"""Entries of a journal as YAML documents, each closed by a line `...`.
+
+The closing line is what tells a whole entry from one whose writing was cut off.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from drafting.model.journal import Consequence, Decided, Journal, Tabled
+from drafting.writers.yaml.amendments import write_amendments
+from drafting.writers.yaml.emit import Branch, Leaf, Listing, Tree, emit
+
+_INDENT = "  "
+
+
+def write_head(journal: Journal) -> str:
+    """Write the first entry: which text the journal is about."""
+    return _document(
+        [("base", Leaf(journal.base)), *_given("symbol", journal.symbol),
+         ("digest", Leaf(journal.digest))]
+    )  # fmt: skip
+
+
+def write_record(record: Tabled | Decided) -> str:
+    """Write one entry."""
+    return _tabled(record) if isinstance(record, Tabled) else _decided(record)
+
+
+def _tabled(record: Tabled) -> str:
+    pairs = [("tabled", Leaf(record.handle)), *_dated(record.date)]
+    lines = write_amendments(record.amendments).splitlines(keepends=True)
+    block = "".join(_INDENT + line if line.strip() else line for line in lines)
+    return _document(pairs, f"amendments: |\n{block}")
+
+
+def _decided(record: Decided) -> str:
+    pairs: list[tuple[str, Tree]] = [
+        ("decision", Leaf(str(record.number), figures=True)),
+        ("amendments", Listing(tuple(map(Leaf, record.refs)))),
+        ("status", Leaf(record.status.value)),
+        ("by", Leaf(record.by)),
+        *_dated(record.date),
+        *_given("reason", record.reason),
+    ]
+    if record.consequences:
+        pairs.append(("consequences", Listing(tuple(map(_consequence, record.consequences)))))
+    return _document(pairs)
+
+
+def _consequence(found: Consequence) -> Branch:
+    return Branch(
+        (("amendment", Leaf(found.ref)), ("status", Leaf(found.status.value)),
+         ("reason", Leaf(found.reason)))
+    )  # fmt: skip
+
+
+def _dated(date: datetime.date | None) -> list[tuple[str, Tree]]:
+    return [("date", Leaf(date.isoformat(), figures=True))] if date else []
+
+
+def _given(name: str, words: str) -> list[tuple[str, Tree]]:
+    return [(name, Leaf(words))] if words else []
+
+
+def _document(pairs: list[tuple[str, Tree]], more: str = "") -> str:
+    return f"---\n{emit(Branch(tuple(pairs)))}{more}...\n"

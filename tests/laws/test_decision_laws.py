@@ -1,0 +1,153 @@
+"""Laws of decisions: in any order they end in one text; a journal that was cut is readable."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drafting.deciding import append
+from drafting.engine.amend.collide import collisions
+from drafting.engine.amend.decide import Wish, decide, outcome_of
+from drafting.engine.amend.standing import standings_of
+from drafting.model.amendment import Status
+from drafting.model.content import same_content
+from drafting.model.journal import Consequence, Decided, Journal, Tabled
+from drafting.readers.yaml.amendments import read_amendments
+from drafting.readers.yaml.journal import read_journal
+from drafting.writers.yaml.journal import write_head, write_record
+from tests.builders import op, pp, resolution
+
+BOUNDED = settings(
+    max_examples=60, deadline=None, derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)  # fmt: skip
+BASE = resolution(
+    pp("Recalling", "its resolution 1/998"),
+    op("Decides", "to plant many tall trees"),
+    op("Requests", "the gardener to plant", "many trees", "tall trees"),
+    op("Invites", "all to plant many herbs"),
+)
+TARGETS = ["PP1", "OP1", "OP2", "OP2 (a)", "OP3"]
+WORDS = {"PP1": ["its", "1/998"], "OP1": ["many", "tall", "many tall", "plant"],
+         "OP2": ["gardener"], "OP2 (a)": ["many", "trees"], "OP3": ["all", "herbs"]}  # fmt: skip
+
+
+@st.composite
+def entry(draw):
+    target = draw(st.sampled_from(TARGETS))
+    words = draw(st.sampled_from(WORDS[target]))
+    text = draw(st.sampled_from(["few", "some"]))
+    new = "preamble" if target == "PP1" else "subparagraphs" if "(" in target else "paragraphs"
+    return draw(
+        st.sampled_from([
+            f"{{target: {target}, action: delete}}",
+            f"{{target: {target}, action: delete words, words: {words}}}",
+            f"{{target: {target}, action: replace words, words: {words}, text: {text}}}",
+            f"{{target: {target}, action: insert words, after: {words}, text: {text}}}",
+            f"{{target: {target}, action: insert after, {new}: [{{text: new {text}}}]}}",
+        ])
+    )  # fmt: skip
+
+
+@st.composite
+def journals(draw):
+    records = []
+    for name in ("samoa", "palau", "tonga"):
+        entries = draw(st.lists(entry(), min_size=1, max_size=3))
+        source = f"proposers: {name}\namendments:\n" + "".join(f"  - {each}\n" for each in entries)
+        reading = read_amendments(source.encode(), name)
+        assert reading.amendments is not None, reading.diagnostics
+        records.append(Tabled(handle=name, amendments=reading.amendments))
+    return Journal(base="L7.yaml", digest="0", records=tuple(records))
+
+
+def accepted_in(journal, order):
+    """Accept amendments one after another; return where they stand and which were refused."""
+    refused = {}
+    for ref in order:
+        standings = standings_of(journal)
+        chosen = [each for each in standings if each.ref == ref]
+        if not chosen[0].is_open:
+            continue
+        wish = Wish(number=len(journal.decisions) + 1, status=Status.ACCEPTED, by="the Chair")
+        ruling = decide(BASE, standings, chosen, wish)
+        if ruling.decided is None:
+            refused[ref] = ruling.troubles
+        else:
+            records = (*journal.records, ruling.decided)
+            journal = Journal(base=journal.base, digest=journal.digest, records=records)
+    return standings_of(journal), refused
+
+
+@given(journals(), st.randoms(use_true_random=False))
+@BOUNDED
+def test_the_order_of_decisions_makes_no_difference_where_they_commute(journal, random):
+    refs = [each.ref for each in standings_of(journal)]
+    shuffled = random.sample(refs, len(refs))
+    one, refused = accepted_in(journal, refs)
+    other, refused_too = accepted_in(journal, shuffled)
+    texts = [outcome_of(BASE, each) for each in (one, other)]
+    assert all(text.left == () for text in texts)
+    taken = [{s.ref for s in each if s.status is Status.ACCEPTED} for each in (one, other)]
+    if taken[0] == taken[1]:
+        assert same_content(texts[0].resolution, texts[1].resolution)
+    found = collisions(BASE, [each.amendments for each in journal.records])
+    told = {name for pair in found.pairs for name in (pair.one.name, pair.other.name)}
+    told |= {trouble.entry.name for trouble in found.troubles}
+    for standing in (*one, *other):
+        if standing.status is not Status.ACCEPTED:
+            assert standing.name in told
+            assert standing.consequence or standing.ref in (refused | refused_too)
+    if not told:
+        assert taken[0] == taken[1] == set(refs)
+
+
+def history(journal):
+    """Give a journal a decision of every kind."""
+    refs = [each.ref for each in standings_of(journal)]
+    records = list(journal.records)
+    for number, status in enumerate((Status.ACCEPTED, Status.REJECTED, Status.PARKED), 1):
+        fallen = Consequence(ref=refs[-1], status=Status.FALLS, reason="“tous” – … and so: on")
+        records.append(
+            Decided(number=number, refs=tuple(refs[:number]), status=status, by="Présidente: A",
+                    reason="... --- # no", consequences=(fallen,) if number == 1 else ())
+        )  # fmt: skip
+    return Journal(base=journal.base, digest=journal.digest, records=tuple(records))
+
+
+@given(journals())
+@BOUNDED
+def test_a_journal_cut_at_any_byte_is_readable_to_its_last_whole_entry(journal):
+    whole = history(journal)
+    pieces = [write_head(whole).encode(), *(write_record(r).encode() for r in whole.records)]
+    source = b"".join(pieces)
+    assert read_journal(source, "j").journal == whole
+    ends = [sum(map(len, pieces[: count + 1])) for count in range(len(pieces))]
+    for cut in range(len(source)):
+        reading = read_journal(source[:cut], "j")
+        count = sum(1 for end in ends if end - 1 <= cut)  # the last line feed may be missing
+        kept = whole.records[: max(0, count - 1)]
+        assert reading.journal is not None
+        assert reading.journal.records == kept
+        rest = source[ends[count - 1] if count else 0 : cut]
+        assert b"".join(source[each.start : each.end] for each in reading.torn) == rest
+        assert all(each.is_last for each in reading.torn)
+
+
+@given(journals(), st.floats(0, 1))
+@BOUNDED
+def test_the_next_entry_after_a_cut_is_whole_and_nothing_is_lost(tmp_path, journal, place):
+    path, aside = tmp_path / "j.yaml", tmp_path / "j.yaml.torn"
+    aside.unlink(missing_ok=True)
+    whole = history(journal)
+    head = write_head(whole).encode()
+    source = head + b"".join(write_record(each).encode() for each in whole.records)
+    cut = len(head) + int(place * (len(source) - len(head)))
+    path.write_bytes(source[:cut])
+    before = read_journal(path.read_bytes(), "j")
+    extra = Tabled(handle="fiji", amendments=journal.records[0].amendments)
+    append(path, [extra], before.torn)
+    after = read_journal(path.read_bytes(), "j")
+    assert after.torn == ()
+    assert after.journal.records == (*before.journal.records, extra)
+    kept = b"".join(source[each.start : each.end] for each in before.torn)
+    found = aside.read_bytes() if aside.exists() else b""
+    assert found == kept.decode(errors="backslashreplace").encode()

@@ -1,0 +1,39 @@
+"""The walk of `docs/decisions.md` runs, and shows what the program says."""
+
+import re
+import shlex
+from pathlib import Path
+
+from tests.commands import run
+
+DOC = Path(__file__).parents[1] / "docs" / "decisions.md"
+FILES = re.compile(r"^```yaml\n# (\S+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+CONSOLE = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
+
+
+def replayed(block):
+    """Run the commands of a block and write it anew, each with all it says."""
+    out = []
+    for line in block.splitlines():
+        if line.startswith("$ drafting "):
+            result = run(*shlex.split(line)[2:])
+            out += [line, *f"{result.out}{result.err}".splitlines()]
+    return "\n".join(out) + "\n"
+
+
+def test_the_walk_says_what_the_page_shows(tmp_path, monkeypatch, request):
+    monkeypatch.chdir(tmp_path)
+    page = DOC.read_text(encoding="utf-8")
+    files = FILES.findall(page)
+    assert [name for name, _ in files] == ["L7.yaml", "samoa.yaml", "palau.yaml"]
+    for name, text in files:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    blocks = CONSOLE.findall(page)
+    assert len(blocks) == 5
+    for block in blocks:
+        made = replayed(block)
+        if request.config.getoption("--update-goldens"):
+            page = page.replace(block, made)
+            DOC.write_text(page, encoding="utf-8")
+        else:
+            assert made == block

@@ -1,0 +1,257 @@
+"""Journal, decisions, status, history, voting order and oral scripts, as a user calls them."""
+
+import json
+
+import pytest
+
+from tests.commands import run
+
+BASE = """\
+symbol: A/C.3/1/L.7
+title: Gardens
+preamble:
+  - {lead: Recalling, text: its resolution 1/998}
+operative:
+  - {lead: Decides, text: to plant many tall trees}
+  - lead: Requests
+    text: the Secretary-General
+    subparagraphs: [To report, To publish]
+  - {lead: Invites, text: all gardeners to meet in spring}
+"""
+SAMOA = """\
+base: {symbol: A/C.3/1/L.7}
+proposers: Samoa
+amendments:
+  - {target: OP2, action: delete, reason: No budget.}
+  - {target: OP1, action: replace words, words: many, text: few}
+  - {target: OP1, action: insert before, paragraphs: [{lead: Affirms, text: "it^[See A/1.]"}]}
+"""
+PALAU = """\
+base: {symbol: A/C.3/1/L.7}
+proposers: Palau
+amendments:
+  - {target: OP2 (a), action: replace words, words: report, text: tell}
+  - {target: OP1, action: delete words, words: many tall}
+  - {target: OP3, action: replace words, words: spring, text: autumn, item: 1}
+  - {target: OP1, action: replace words, words: plant, text: grow, item: 1}
+  - {target: OP2, action: delete}
+  - {target: OP3, action: punctuate, text: ";", kind: follow-up, follows: [5]}
+"""
+CHAIR = ("--by", "the Chair", "--date", "2026-11-21")
+
+
+@pytest.fixture
+def room(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("L7", BASE), ("samoa", SAMOA), ("palau", PALAU)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    begun = run("amend", "journal", "L7.yaml", "samoa.yaml", "palau.yaml", "--date", "2026-11-20")
+    assert begun.status == 0, begun.err
+    return tmp_path
+
+
+def statuses():
+    found = json.loads(run("amend", "status", "--json").out)
+    return {each["ref"]: each["status"] for each in found["amendments"]}
+
+
+def test_an_acceptance_settles_what_says_the_same_and_what_amends_what_is_gone(room):
+    result = run("amend", "accept", "samoa:1", *CHAIR, "--reason", "No money")
+    assert result.status == 0
+    assert "palau:1 falls: Samoa, 1 deletes OP2" in result.err
+    assert "palau:3 shifted: OP3 is now OP2" in result.err
+    found = statuses()
+    assert (found["palau:1"], found["palau:5"]) == ("falls", "satisfied")
+    assert "Requests" not in run("amend", "text").out
+    story = run("amend", "history", "op 2(a)").out
+    order = [story.index(words) for words in (
+        "palau:1, tabled by Palau", "samoa:1, accepted by the Chair (decision 1)",
+        "palau:1, falls, by decision 1 of the Chair", "Is gone.",
+    )]  # fmt: skip
+    assert order == sorted(order)
+    assert "2026-11-21" in story
+
+
+def test_a_colliding_acceptance_is_refused_and_nothing_is_written(room):
+    run("amend", "accept", "samoa:2", *CHAIR)
+    before = (room / "journal.yaml").read_bytes()
+    result = run("amend", "accept", "palau:2", *CHAIR)
+    assert result.status == 1
+    assert "both change the same words of OP1" in result.err
+    assert (room / "journal.yaml").read_bytes() == before
+    assert "cannot be accepted beside what is accepted already" in run("amend", "status").out
+
+
+def test_the_journal_only_grows_and_a_decision_taken_again_brings_back_what_fell(room):
+    run("amend", "accept", "samoa:1", *CHAIR)
+    before = (room / "journal.yaml").read_bytes()
+    refused = run("amend", "reject", "samoa:1", *CHAIR)
+    assert refused.status == 2
+    assert "accepted already by the Chair (decision 1); --reconsider" in refused.err
+    assert run("amend", "reject", "samoa:1", *CHAIR, "--reconsider").status == 0
+    assert (room / "journal.yaml").read_bytes().startswith(before)
+    found = statuses()
+    assert (found["samoa:1"], found["palau:1"]) == ("rejected", "proposed")
+    assert "Requests" in run("amend", "text").out
+    assert "Requests" not in run("amend", "text", "--decision", "1").out
+    assert run("amend", "text", "--decision", "9").status == 2
+
+
+def test_entries_of_one_item_go_together_unless_a_part_is_asked_for(room):
+    run("amend", "park", "palau:3", *CHAIR)
+    assert statuses()["palau:4"] == "parked"
+    run("amend", "withdraw", "palau:3", "--part", *CHAIR)
+    assert (statuses()["palau:3"], statuses()["palau:4"]) == ("withdrawn", "parked")
+
+
+def test_a_follow_up_falls_with_what_it_follows_from(room):
+    run("amend", "reject", "palau:5", *CHAIR)
+    assert statuses()["palau:6"] == "falls"
+
+
+def test_a_file_tabled_again_counts_for_what_is_open(room):
+    run("amend", "accept", "samoa:2", *CHAIR)
+    changed = SAMOA.replace("text: few", "text: some").replace("No budget.", "No money.")
+    shorter = changed[: changed.index("  - {target: OP1, action: insert")]
+    (room / "samoa.yaml").write_text(shorter, encoding="utf-8")
+    result = run("amend", "journal", "L7.yaml", "samoa.yaml")
+    assert result.status == 1
+    assert "samoa:2: decided already; the newer version does not count" in result.err
+    assert "samoa:3: not in the newer version" in result.err
+    assert "few tall trees" in run("amend", "text").out
+    story = run("amend", "history", "OP2").out
+    assert "samoa:1, tabled again by Samoa" in story
+    assert "No budget." in story
+    assert "No money." in story
+    assert run("amend", "journal", "L7.yaml", "samoa.yaml").err.strip() == "samoa: nothing new"
+
+
+def test_a_torn_entry_is_told_and_set_aside_before_the_next_is_written(room):
+    run("amend", "accept", "samoa:2", *CHAIR)
+    path = room / "journal.yaml"
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"---\ndecision: 2\namend")
+    told = run("amend", "status")
+    assert told.status == 1
+    line = whole.count(b"\n") + 1
+    assert f"journal.yaml:{line}: an entry was not written to its end" in told.err
+    result = run("amend", "reject", "palau:2", *CHAIR)
+    assert "what was torn is kept in journal.yaml.torn" in result.err
+    assert (room / "journal.yaml.torn").read_text() == "---\ndecision: 2\namend"
+    assert path.read_bytes().startswith(whole)
+    assert statuses()["palau:2"] == "rejected"
+
+
+def test_a_changed_base_and_a_changed_entry_are_found(room):
+    (room / "L7.yaml").write_text(BASE.replace("many", "very many"), encoding="utf-8")
+    told = run("amend", "status")
+    assert told.status == 1
+    assert "changed since the journal was begun" in told.err
+    assert run("amend", "accept", "samoa:1", *CHAIR).status == 3
+    assert run("amend", "journal", "L7.yaml", "samoa.yaml").status == 2
+    journal = room / "journal.yaml"
+    journal.write_text(journal.read_text().replace("tabled: samoa", "tabbed: samoa"))
+    told = run("amend", "status")
+    assert told.status == 3
+    assert "journal.yaml:6" in told.err
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("accept", "samoa:9", *CHAIR), 2, "is samoa:"),
+        (("accept", "2", *CHAIR), 2, "is samoa:2 or palau:2 meant?"),
+        (("accept", "samoa:1"), 2, "--by"),
+        (("history", "OP33"), 2, "there is no OP33 in the text as tabled; is OP3 meant?"),
+        (("status", "--journal", "other.yaml"), 3, "drafting amend journal begins one"),
+        (("order", "L7.yaml"), 2, "name the files of amendments"),
+        (("journal", "L7.yaml", "L7.yaml"), 3, "no-amendments"),
+        (("text", "-o", "L7.yaml"), 2, "is also read"),
+    ],
+)
+def test_bad_input_is_told_with_what_was_meant(room, words, status, said):
+    before = (room / "journal.yaml").read_bytes()
+    result = run("amend", *words)
+    assert result.status == status
+    assert said in result.err
+    assert (room / "journal.yaml").read_bytes() == before
+
+
+def test_an_entry_without_a_place_is_told_when_it_is_tabled_and_the_rest_is_done(room):
+    (room / "tonga.yaml").write_text(
+        "proposers: Tonga\namendments:\n  - {target: OP33, action: delete}\n"
+        "  - {target: OP3, action: delete words, words: autumn}\n"
+        "  - {target: PP1, action: delete}\n"
+    )
+    result = run("amend", "journal", "L7.yaml", "tonga.yaml")
+    assert result.status == 1
+    assert "tonga:1: there is no OP33 in this text (is OP3 meant?)" in result.err
+    assert "tonga:2: " in result.err
+    assert run("amend", "accept", "tonga:3", *CHAIR).status == 0
+
+
+def test_a_file_that_is_no_amendment_does_not_keep_the_others_from_being_tabled(room):
+    (room / "fiji.yaml").write_text(
+        "proposers: Fiji\namendments: [{target: OP1, action: delete}]\n"
+    )
+    result = run("amend", "journal", "L7.yaml", "L7.yaml", "missing.yaml", "fiji.yaml")
+    assert result.status == 1
+    assert "no-amendments" in result.err
+    assert "missing.yaml" in result.err
+    assert statuses()["fiji:1"] == "proposed"
+
+
+def votes(rules, *more):
+    found = json.loads(run("amend", "order", *more, "--rules", rules, "--json").out)
+    return [each["amendments"] for each in found["votes"]], found
+
+
+def test_the_general_assembly_votes_first_on_what_is_furthest_removed(room):
+    order, found = votes("ga", "L7.yaml", "samoa.yaml", "palau.yaml")
+    assert order == [
+        ["palau:3", "palau:4"], ["samoa:2"], ["palau:2"], ["samoa:3"], ["samoa:1"], ["palau:1"],
+    ]  # fmt: skip
+    deletion = found["votes"][4]
+    assert deletion["same"] == ["palau:5"]
+    assert deletion["if_adopted"][0]["number"] == 6
+    assert deletion["if_adopted"][0]["falls"] is True
+    assert found["follow_ups"] == ["palau:6"]
+
+
+def test_the_security_council_votes_first_on_additions_and_deletions(room):
+    order, _ = votes("sc")
+    assert order.index(["palau:2"]) < order.index(["samoa:2"])
+    assert order.index(["samoa:3"]) < order.index(["palau:3", "palau:4"])
+
+
+def test_model_un_votes_on_the_most_disruptive_first_throughout(room):
+    order, _ = votes("mun")
+    assert order[0] == ["samoa:1"]
+    assert order[-1] == ["samoa:3"]
+
+
+def test_the_script_says_that_a_person_decides_and_what_falls(room):
+    script = run("amend", "order").out
+    assert "This is a suggestion: who presides decides." in script
+    assert "In operative paragraph 1, delete “many tall”." in script
+    assert "it is not put to the vote" not in script
+    assert "vote 6 (palau:1) falls: one deletes OP2, the other changes OP2 (a)." in script
+    assert "Any representative may ask for a separate vote on a part" in script
+    assert script.rstrip().endswith("Not voted on, since they only follow from others: palau:6.")
+
+
+def test_the_oral_script_is_in_reading_order_and_the_text_as_revised_is_written(room):
+    result = run("amend", "oral", "L7.yaml", "samoa.yaml", "-o", "revised.yaml")
+    assert result.status == 0
+    lines = result.out.splitlines()
+    assert lines[0] == "Draft resolution A/C.3/1/L.7 is orally revised as follows:"
+    assert [line[:1] for line in lines[2:] if line[:1].isdigit()] == ["1", "2", "3"]
+    assert "1. Before operative paragraph 1, insert a new operative paragraph, reading:" in lines
+    assert any("Affirms it; [footnote: See A/1.]" in line for line in lines)
+    assert "2. In operative paragraph 1, replace “many” with “few”;" in lines
+    assert "few tall trees" in (room / "revised.yaml").read_text()
+    run("amend", "accept", "samoa:2", *CHAIR)
+    accepted = run("amend", "oral").out
+    assert "is orally amended as follows" in accepted
+    assert "replace “many” with “few”." in accepted
+    assert "Affirms" not in accepted
