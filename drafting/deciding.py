@@ -72,19 +72,21 @@ def begin(path: Path, journal: Journal) -> None:
     _append(path, write_head(journal), is_new=True)
 
 
-def append(
-    path: Path, records: Iterable[Tabled | Decided], torn: Sequence[Torn] = ()
-) -> Path | None:
+def append(path: Path, records: Sequence[Tabled | Decided]) -> Path | None:
     """Write entries at the end of a journal; they are on the disk when this returns.
 
-    Args:
-        path: the journal.
-        records: the entries.
-        torn: what is left of entries that were cut off; the last one is set aside first.
+    What is left of an entry that was cut off is set aside first.
 
     Returns:
         The file in which what was torn is kept, or None.
+
+    Raises:
+        UnwritableError: the place cannot be written, or somebody else took a decision meanwhile.
     """
+    journal, torn = journal_in(path)
+    number = next((each.number for each in records if isinstance(each, Decided)), 0)
+    if number and number != len(journal.decisions) + 1:
+        raise UnwritableError(f"{path}: somebody else took a decision meanwhile; take yours again")
     aside = _set_aside(path, torn[-1]) if torn and torn[-1].is_last else None
     _append(path, "".join(map(write_record, records)))
     return aside

@@ -5,10 +5,18 @@ import shlex
 from pathlib import Path
 
 from tests.commands import run
+from tests.test_format_doc import codes_in
 
-DOC = Path(__file__).parents[1] / "docs" / "decisions.md"
+ROOT = Path(__file__).parents[1]
+DOC = ROOT / "docs" / "decisions.md"
 FILES = re.compile(r"^```yaml\n# (\S+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
+
+
+def test_every_fault_of_a_journal_is_described():
+    codes = set(codes_in(ROOT / "drafting/readers/yaml/journal.py"))
+    assert codes == {"bad-entry"}
+    assert all(f"`{code}`" in DOC.read_text(encoding="utf-8") for code in codes)
 
 
 def replayed(block):

@@ -72,7 +72,7 @@ def test_every_fault_the_reader_finds_is_described():
     used = {
         code
         for path in (ROOT / "drafting/readers/yaml").rglob("*.py")
-        if path.name != "amendments.py"  # docs/amendments.md describes these
+        if path.name not in ("amendments.py", "journal.py")  # their own pages describe these
         for code in codes_in(path)
     }
     assert used == {code for code, _ in SECTIONS}

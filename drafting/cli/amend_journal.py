@@ -79,7 +79,7 @@ def _table(room: Room, record: Tabled) -> list[str]:
     from drafting.engine.amend.collide import collisions
     from drafting.model.passages import digest_of
 
-    journal, torn = journal_in(room.path)
+    journal, _ = journal_in(room.path)
     if is_known(journal, record):
         say(f"{record.handle}: nothing new")
         return []
@@ -99,7 +99,7 @@ def _table(room: Room, record: Tabled) -> list[str]:
         + (f" ({each.hint})" if each.hint else "")
         for each in collisions(room.base, [of]).troubles
     ]
-    aside = append(room.path, [record], torn)
+    aside = append(room.path, [record])
     if aside:
         say(f"what was torn is kept in {aside}")
     say(f"tabled {counted(len(of.entries), 'amendment')} of {record.handle}")

@@ -194,7 +194,7 @@ def _record(room: Room, ruling: Ruling, wish: Wish) -> None:
             say(f"cannot be accepted: {trouble}")
         say("nothing was written: reject it, or decide again on the other one (--reconsider)")
         sys.exit(1)
-    aside = append(room.path, [ruling.decided], room.torn)
+    aside = append(room.path, [ruling.decided])
     if aside:
         say(f"what was torn is kept in {aside}")
     say(f"decision {wish.number}: {', '.join(ruling.decided.refs)} {wish.status.value}")

@@ -178,7 +178,7 @@ def oral_script(entries: Sequence[Entry], masthead: Masthead, says: Says, *, rev
         says: gives the words.
         revised: the sponsors change their own text, which nobody votes on.
     """
-    what = "orally revised" if revised else "orally amended"
+    what = "orally revised" if revised else "amended"
     lines = [
         f"{_text_name(masthead)[0].upper()}{_text_name(masthead)[1:]} is {what} as follows:",
         "",

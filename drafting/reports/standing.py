@@ -88,7 +88,8 @@ def _note(verdict: Verdict | None) -> str:
 def _delegations(standings: Iterable[Standing]) -> list[str]:
     found: dict[str, Counter[Status]] = defaultdict(Counter)
     for each in standings:
-        found[who(each)][each.status] += 1
+        for name in each.of.proposers or (who(each),):
+            found[name][each.status] += 1
     return [
         f"  {name}: " + ", ".join(f"{count[s]} {status_name(s)}" for s in Status if count[s])
         for name, count in sorted(found.items())

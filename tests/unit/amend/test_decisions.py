@@ -1,9 +1,14 @@
 """Journal, decisions, status, history, voting order and oral scripts, as a user calls them."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from drafting.deciding import append
+from drafting.errors import UnwritableError
+from drafting.model.amendment import Status
+from drafting.model.journal import Decided
 from tests.commands import run
 
 BASE = """\
@@ -142,6 +147,14 @@ def test_a_torn_entry_is_told_and_set_aside_before_the_next_is_written(room):
     assert statuses()["palau:2"] == "rejected"
 
 
+def test_two_who_decide_at_once_do_not_spoil_the_journal(room):
+    decision = Decided(number=1, refs=("samoa:1",), status=Status.REJECTED, by="the Chair")
+    append(room / "journal.yaml", [decision])
+    with pytest.raises(UnwritableError, match="somebody else took a decision meanwhile"):
+        append(room / "journal.yaml", [replace(decision, refs=("samoa:2",))])
+    assert statuses()["samoa:2"] == "proposed"
+
+
 def test_a_changed_base_and_a_changed_entry_are_found(room):
     (room / "L7.yaml").write_text(BASE.replace("many", "very many"), encoding="utf-8")
     told = run("amend", "status")
@@ -201,6 +214,16 @@ def test_a_file_that_is_no_amendment_does_not_keep_the_others_from_being_tabled(
     assert statuses()["fiji:1"] == "proposed"
 
 
+def test_joint_proposers_are_each_told_what_is_theirs(room):
+    (room / "joint.yaml").write_text(
+        "proposers: [Fiji, Palau]\namendments: [{target: OP3, action: delete}]\n"
+    )
+    run("amend", "journal", "L7.yaml", "joint.yaml")
+    lines = run("amend", "status").out.splitlines()
+    assert "  Fiji: 1 open" in lines
+    assert "  Palau: 7 open" in lines
+
+
 def votes(rules, *more):
     found = json.loads(run("amend", "order", *more, "--rules", rules, "--json").out)
     return [each["amendments"] for each in found["votes"]], found
@@ -250,8 +273,14 @@ def test_the_oral_script_is_in_reading_order_and_the_text_as_revised_is_written(
     assert any("Affirms it; [footnote: See A/1.]" in line for line in lines)
     assert "2. In operative paragraph 1, replace “many” with “few”;" in lines
     assert "few tall trees" in (room / "revised.yaml").read_text()
+    marked = run(
+        "redline", "L7.yaml", "revised.yaml", "-o", "revised.docx", "--author", "Samoa",
+        "--date", "2026-11-21",
+    )  # fmt: skip
+    assert marked.status == 0, marked.err
+    assert (room / "revised.docx").stat().st_size
     run("amend", "accept", "samoa:2", *CHAIR)
     accepted = run("amend", "oral").out
-    assert "is orally amended as follows" in accepted
+    assert "is amended as follows" in accepted
     assert "replace “many” with “few”." in accepted
     assert "Affirms" not in accepted
