@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,23 +10,26 @@ from pathlib import Path
 from drafting import rendering
 from drafting.data import data_folder
 from drafting.engine.amend.apply import Outcome
+from drafting.engine.amend.notes import BY_NUMBER
 from drafting.engine.follow import FollowUps
 from drafting.errors import DraftingError, UnreadableError
 from drafting.importing import read, yaml_of
 from drafting.model.amendment import AmendmentSet
 from drafting.model.locale import locale_from
+from drafting.model.numbers import note_numbers
 from drafting.model.passages import digest_of, passages_of
 from drafting.model.resolution import Resolution
-from drafting.model.walk import Zone
+from drafting.model.walk import Zone, units_of
 from drafting.readers import bytes_of
 from drafting.readers.kinds import Kind, kind_of
 from drafting.readers.yaml.amendments import AmendmentReading, read_amendments
 from drafting.text.inline import NoteMark, Text, normal, plain
+from drafting.text.normalize import folded_line
 from drafting.wording.documents import DocumentReading, document_of, read_document
 from drafting.wording.grammar import Grammar
 from drafting.wording.read import Parser
 from drafting.wording.records import Sentence
-from drafting.wording.texts import text_of, worded_text
+from drafting.wording.texts import declared_note, text_of, worded_text
 from drafting.wording.write import Worded, Wording
 from drafting.writers.yaml.amendments import write_amendments
 
@@ -150,10 +154,37 @@ def wording_of(amendments: AmendmentSet, base: Resolution | None = None) -> Word
 
 def wording_text(amendments: AmendmentSet, base: Resolution | None = None) -> str:
     """Write the wording as plain text that keeps emphasis and notes."""
-    notes = {note.key: note.content for note in (base.footnotes if base else ())}
-    notes |= {note.key: note.content for note in amendments.footnotes}
-    sentences = _with_known_notes(worded(amendments, base).sentences, notes)
-    return text_of(sentences, notes, amendments.rules.lead)
+    old = base.footnotes if base else ()
+    notes = {note.key: note.content for note in (*old, *amendments.footnotes)}
+    sentences = tuple(_with_known_notes(worded(amendments, base).sentences, notes))
+    numbers = note_numbers(base, units_of(base)) if base else {}
+    several = Counter(folded_line(plain(content)) for content in notes.values())
+    names = {
+        key: key if key not in numbers else f"{BY_NUMBER}{numbers[key]}"
+        for key, content in notes.items()
+        if several[folded_line(plain(content))] > 1
+    }
+    named = [_renamed(sentence, names) for sentence in sentences]
+    declared = [
+        declared_note(note.key, note.content)
+        for note in amendments.footnotes
+        if note.key in names and note.key not in numbers
+    ]
+    in_place = {key: content for key, content in notes.items() if key not in names}
+    return text_of(named, in_place, amendments.rules.lead, declared)
+
+
+def _renamed(sentence: Sentence, names: Mapping[str, str]) -> Sentence:
+    """Mark notes by the names they have in the wording."""
+
+    def of(content: Text) -> Text:
+        return tuple(
+            NoteMark(names.get(part.key, part.key)) if isinstance(part, NoteMark) else part
+            for part in content
+        )
+
+    block = tuple(replace(line, content=of(line.content)) for line in sentence.block)
+    return replace(sentence, content=of(sentence.content), block=block)
 
 
 def _with_known_notes(

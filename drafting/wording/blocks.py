@@ -64,7 +64,11 @@ def printed(new: NewText, rules: Language, *, in_annex: bool) -> tuple[BlockLine
     if new.annexes:
         (annex,) = new.annexes
         _, *units = units_of(Resolution(annexes=new.annexes))
-        hung = [BlockLine(line.number, line.content) for unit in units for line in unit.lines]
+        hung = [
+            BlockLine(line.number, line.content, _level_of(unit.head))
+            for unit in units
+            for line in unit.lines
+        ]
         return (BlockLine("", annex.title), *hung)
     if new.subparagraphs or new.tail:
         holder = OperativeParagraph(content=EMPTY, subparagraphs=new.subparagraphs, tail=new.tail)
@@ -76,6 +80,10 @@ def printed(new: NewText, rules: Language, *, in_annex: bool) -> tuple[BlockLine
         return (BlockLine(block.number, block.title),)
     found = _lines(block, rules, in_annex=in_annex)
     return (BlockLine("", found[0].content), *found[1:])
+
+
+def _level_of(head: object) -> int:
+    return head.level if isinstance(head, Heading) else 0
 
 
 def _lines(block: Block, rules: Language, *, in_annex: bool) -> list[BlockLine]:
@@ -178,7 +186,11 @@ class Reading:
                 hung.clear()
 
         for line in lines:
-            if _COUNTED.match(line.number):
+            if line.heading:
+                settle()
+                opened = None
+                blocks.append(Heading(title=line.content, number=line.number, level=line.heading))
+            elif _COUNTED.match(line.number):
                 settle()
                 opened = line
             elif opened is not None and line.number:
@@ -241,7 +253,7 @@ class Reading:
 
 def _numbered(line: BlockLine) -> BlockLine:
     """Take the number off a line that has it in its words."""
-    if line.number or not line.content or not isinstance(line.content[0], Span):
+    if line.heading or line.number or not line.content or not isinstance(line.content[0], Span):
         return line
     words = characters(line.content)
     found = _NUMBER.match(words)

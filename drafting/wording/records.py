@@ -9,10 +9,17 @@ from drafting.text.inline import Text
 
 @dataclass(frozen=True, slots=True)
 class BlockLine:
-    """One line of a new passage: its printed number, or "", and its words with closing mark."""
+    """One line of a new passage.
+
+    Attributes:
+        number: printed before it, or "".
+        content: its words with closing mark.
+        heading: level of a heading inside an annex; 0 for every other line.
+    """
 
     number: str
     content: Text
+    heading: int = 0
 
 
 @dataclass(frozen=True, slots=True)

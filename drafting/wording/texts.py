@@ -2,7 +2,10 @@ r"""Wording as plain text that loses nothing: marks as in a resolution file, not
 
 Each sentence is a line; the lines of a new passage are indented by four spaces. Emphasis is typed
 (`*Notes*`), every note is written where it is marked (`^[See resolution 1/1.]`), also one that the
-amended text has already: it is known again by its words.
+amended text has already: it is known again by its words. Where several notes have the same words
+("Ibid."), that does not do: notes of the amended text are marked by number (`[^note-7]`), new ones
+by name, and their words stand at the end (`[^ibid]: Ibid., para. 5.`). In a new annex `#` before
+the tabulator opens a heading, `##` one of the second level.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ from drafting.wording.records import BlockLine, Sentence
 _INDENT = "    "
 _ITEM = re.compile(r"(\d+)\. ")
 _TAB = "\t"
+_HEADING = re.compile(r"(#{1,9}) ?")
+_DECLARED = re.compile(r"\[\^([^\]\s]+)\]: (.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +34,36 @@ class WordedText:
     footnotes: tuple[Footnote, ...]
 
 
-def text_of(sentences: Iterable[Sentence], notes: Mapping[str, Text], lead: Mark) -> str:
+def text_of(
+    sentences: Iterable[Sentence],
+    notes: Mapping[str, Text],
+    lead: Mark,
+    declared: Iterable[str] = (),
+) -> str:
     """Write sentences as text.
 
     Args:
         sentences: in their order.
-        notes: content of every footnote they mark, by key.
+        notes: content of every footnote that is written where it is marked, by key; the others are
+            marked by their keys.
         lead: how opening words look in the language.
+        declared: footnotes as they are declared at the end.
     """
     lines: list[str] = []
     for sentence in sentences:
         item = f"{sentence.item}. " if sentence.item else ""
         lines.append(item + _typed(sentence.content, notes, lead))
         for line in sentence.block:
-            number = f"{line.number}{_TAB}" if line.number else ""
+            opening = f"{'#' * line.heading} {line.number}".strip()
+            number = f"{opening}{_TAB}" if opening else ""
             lines.append(_INDENT + number + _typed(line.content, notes, lead))
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join([*lines, *declared])
+
+
+def declared_note(key: str, content: Text) -> str:
+    """Return the line at the end of a text that gives the words of a note."""
+    return f"[^{key}]: {marked(content)}"
 
 
 def _typed(content: Text, notes: Mapping[str, Text], lead: Mark) -> str:
@@ -56,7 +74,8 @@ def _typed(content: Text, notes: Mapping[str, Text], lead: Mark) -> str:
         if isinstance(part, NoteMark):
             out.append(marked(normal(stretch)))
             stretch.clear()
-            out.append(marked((part,), {part.key: notes.get(part.key, ())}))
+            known = {part.key: notes[part.key]} if part.key in notes else {}
+            out.append(marked((part,), known))
         else:
             stretch.append(Span(part.text, lead) if part.marks & Mark.LEAD else part)
     return "".join([*out, marked(normal(stretch))])
@@ -79,11 +98,20 @@ def worded_text(source: str) -> WordedText:
             continue
         if line.startswith(_INDENT) and sentences:
             number, tab, words = line[len(_INDENT) :].partition(_TAB)
-            found = BlockLine(number, read(words)) if tab else BlockLine("", read(number))
+            found = _block_line(number, read(words)) if tab else BlockLine("", read(number))
             last = sentences.pop()
             sentences.append(Sentence(last.content, (*last.block, found), last.item))
+        elif note := _DECLARED.fullmatch(line):
+            footnotes.append(Footnote(key=note[1], content=scan(note[2]).content))
         else:
             item = _ITEM.match(line)
             words = line[item.end() :] if item else line
             sentences.append(Sentence(read(words), (), item[1] if item else ""))
     return WordedText(tuple(sentences), tuple(footnotes))
+
+
+def _block_line(number: str, content: Text) -> BlockLine:
+    """Return a line with its number, which tells a heading by its signs."""
+    if heading := _HEADING.match(number):
+        return BlockLine(number[heading.end() :], content, len(heading[1]))
+    return BlockLine(number, content)

@@ -10,6 +10,8 @@ from drafting.amending import (
     wording_text,
 )
 from drafting.engine.amend.apply import apply_amendments
+from drafting.engine.amend.from_diff import from_diff
+from drafting.model.content import same_content
 from drafting.model.walk import units_of
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.inline import Span, plain
@@ -17,6 +19,7 @@ from drafting.wording.documents import read_document
 from drafting.wording.places import Places
 from drafting.wording.read import Parser
 from drafting.wording.records import Sentence
+from tests.builders import annex, heading, op, prose, resolution
 from tests.commands import run
 
 ENTRIES = """language: {language}
@@ -73,6 +76,44 @@ def test_what_is_written_is_read_again(language, tmp_path):
             assert told(one) == told(other)
         else:
             assert (one.target, one.action) == (other.target, other.action)
+
+
+def through_text(base, draft, tmp_path):
+    """Return what amendments of two texts give after they were written in words and read."""
+    made = from_diff(base, draft).amendments
+    assert worded(made, base).left == ()
+    file = tmp_path / "wording.txt"
+    file.write_text(wording_text(made, base), encoding="utf-8")
+    found = read_amendment_document(file).amendments
+    return apply_amendments(base, [found]).resolution, file.read_text(encoding="utf-8")
+
+
+def test_notes_with_the_same_words_stay_apart(tmp_path):
+    base = resolution(
+        op("Decides", "a[^one] b[^two] c[^three] d"),
+        notes={"one": "A/1.", "two": "Ibid.", "three": "Ibid."},
+    )
+    draft = resolution(
+        op("Decides", "a[^one] b[^two] c[^three] and more[^three] d[^four] e[^five] f[^four]"),
+        notes={"one": "A/1.", "two": "Ibid.", "three": "Ibid.", "four": "Ibid.", "five": "A/2."},
+    )
+    found, text = through_text(base, draft, tmp_path)
+    assert same_content(found, draft), text
+    assert "[^note-3]" in text
+    assert "\n[^four]: Ibid." in text
+    assert "^[A/2.]" in text
+
+
+def test_headings_of_a_new_annex_are_read_as_headings(tmp_path):
+    base = resolution(op("Decides", "a"))
+    new = annex(
+        heading("Aims", number="I"), prose("One"), heading("Deeper", level=2), op("", "Two."),
+        heading("", number="II"), prose("# no heading"), title="Rules",
+    )  # fmt: skip
+    draft = resolution(op("Decides", "a"), new)
+    found, text = through_text(base, draft, tmp_path)
+    assert same_content(found, draft), text
+    assert "    # I\tAims\n" in text
 
 
 def test_the_wording_is_that_of_the_documents():
