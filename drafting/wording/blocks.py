@@ -176,10 +176,15 @@ class Reading:
         blocks: list[Block] = []
         hung: list[BlockLine] = []
         opened: BlockLine | None = None
+        count = 0
 
         def settle() -> None:
+            nonlocal count
             if opened is not None:
-                frame = OperativeParagraph(content=EMPTY)
+                given = int(opened.number.removesuffix("."))
+                number = None if given == count + 1 else str(given)
+                frame = OperativeParagraph(content=EMPTY, number=number)
+                count = given
                 block = self._listed(frame, opened.content, hung)
                 assert isinstance(block, OperativeParagraph)  # noqa: S101 - for mypy
                 blocks.append(block)

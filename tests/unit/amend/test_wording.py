@@ -108,6 +108,7 @@ def test_headings_of_a_new_annex_are_read_as_headings(tmp_path):
     base = resolution(op("Decides", "a"))
     new = annex(
         heading("Aims", number="I"), prose("One"), heading("Deeper", level=2), op("", "Two."),
+        heading("Again", level=2), op("", "Three.", number="1"), op("", "Four."),
         heading("", number="II"), prose("# no heading"), title="Rules",
     )  # fmt: skip
     draft = resolution(op("Decides", "a"), new)
