@@ -161,3 +161,66 @@ def test_what_does_not_resolve_is_told_by_it_too(office):
     found = verify(document, new, new, office=True)
     assert {each.judge for each in found.differences} == {"drafting", "LibreOffice"}
     assert {each.side for each in found.differences} == {"old"}
+
+
+GENEVA = {"number": 141.7, "verb": 170.1, "left": 113.4, "right": 481.9, "edge": 56.7}
+"""Where things stand in documents of Geneva (format-spec 2), in points."""
+
+
+@pytest.fixture(scope="module")
+def geneva(convert):
+    document = render_docx(founding(), RenderOptions(kind="hrc"))
+    return convert("geneva", document)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "skip", "place"),
+    [
+        ("TheHumanRightsCouncil", 0, "number"),
+        ("Recalling", 0, "number"),
+        ("1.Reaffirms", 0, "number"),
+        ("1.Reaffirms", 2, "verb"),
+        ("11.Decides", 3, "verb"),
+        ("63/180.", 7, "left"),
+        ("Resolutionadopted", 0, "left"),
+        ("HumanRightsCouncil", 0, "edge"),
+        ("Sixty-thirdsession", 0, "edge"),
+    ],
+)
+def test_documents_of_geneva_stand_at_their_tabs(geneva, beginning, skip, place):
+    assert find(geneva, beginning)[skip][0] == pytest.approx(GENEVA[place], abs=NEAR)
+
+
+def test_the_page_of_geneva_has_its_margins_and_furniture(geneva):
+    body = [
+        line
+        for page in geneva
+        for line in page
+        if line[0][0] == pytest.approx(GENEVA["left"], abs=NEAR) and len(words(line)) > 60
+    ]
+    assert len(body) > 20
+    assert max(line[-1][1] for line in body) == pytest.approx(GENEVA["right"], abs=NEAR)
+    assert words(geneva[1][0]) == "A/RES/63/180"
+    assert geneva[1][0][0][0] == pytest.approx(GENEVA["edge"], abs=NEAR)
+    assert words(geneva[1][-1]) == "2"
+    assert find(geneva, "GeneralAssembly")[0][0] == pytest.approx(120.5, abs=NEAR)
+    assert find(geneva, "Distr.:")[0][0] == pytest.approx(396.9, abs=NEAR)
+
+
+def test_the_heading_of_the_security_council_stands_at_the_margin_of_the_text(convert):
+    pages = convert("council", render_docx(founding(), RenderOptions(kind="sc")))
+    for beginning in ("Resolution63/180", "AdoptedbytheSecurityCouncil"):
+        assert find(pages, beginning)[0][0] == pytest.approx(LEFT, abs=NEAR)
+    assert find(pages, "TheSecurityCouncil,")[0][0] == pytest.approx(NUMBER, abs=NEAR)
+    assert find(pages, "SecurityCouncil")[0][0] == pytest.approx(123.4, abs=NEAR)
+
+
+def test_an_arabic_page_is_mirrored(convert):
+    from tests.unit.writers.test_docx_scripts import arabic
+
+    (first, *_) = convert("arabic", render_docx(arabic()))
+    edges = [line[-1][1] for line in first if "\u0621" <= max(words(line)) <= "\u06ff"]
+    letter = 612
+    assert max(edges) == pytest.approx(letter - 60, abs=1)
+    assert sum(edge == pytest.approx(letter - NUMBER, abs=1) for edge in edges) >= 2
+    assert find([first], "Distr.:")[0][0] == pytest.approx(60.5, abs=1)

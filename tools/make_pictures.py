@@ -5,8 +5,11 @@ Needs LibreOffice, Chromium and pdftoppm. Run with `make pictures`.
 
 from __future__ import annotations
 
+import re
+import shlex
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -30,6 +33,25 @@ def main() -> None:
         picture_of_first_page(Path(folder), SERIES / "63-180.yaml", "or63", "first-page")
         picture_of_first_page(Path(folder), SERIES / "63-180.yaml", "modern", "modern-page")
         picture_of_first_page(Path(folder), DRAFT, "modern", "draft-page")
+        pictures_of_kinds(Path(folder))
+
+
+def pictures_of_kinds(folder: Path) -> None:
+    """Draw the first page of what the first command on each page about a kind makes."""
+    (PICTURES / "kinds").mkdir(exist_ok=True)
+    for page in sorted((ROOT / "docs" / "kinds").glob("*.md")):
+        words = page.read_text(encoding="utf-8")
+        content = re.search(r"^```yaml\n(.*?)^```", words, re.DOTALL | re.MULTILINE)
+        command = re.search(r"^\$ drafting (render \S+ -o \S+)\.docx(.*)$", words, re.MULTILINE)
+        if content is None or command is None:
+            continue
+        (folder / f"{page.stem}.yaml").write_text(content[1], encoding="utf-8")
+        line = shlex.split(f"{command[1]}.pdf{command[2]}")
+        subprocess.run([sys.executable, "-m", "drafting", *line], cwd=folder, check=True)
+        picture = PICTURES / "kinds" / page.stem
+        pdf = folder / f"{page.stem}.pdf"
+        draw = ["pdftoppm", "-r", "60", "-png", "-gray", "-singlefile", str(pdf), str(picture)]
+        subprocess.run(draw, check=True)
 
 
 def picture_of_report(folder: Path) -> None:

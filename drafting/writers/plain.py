@@ -95,7 +95,7 @@ class _Setter:
         if isinstance(item, Closing):
             return "\n".join(item.lines)
         if isinstance(item, Vote):
-            return self.wrapped(item.words)
+            return "\n".join(map(self.wrapped, item.words.splitlines()))
         if isinstance(item.head, Table):
             return self._table(item, item.head)
         if not item.is_paragraph:
