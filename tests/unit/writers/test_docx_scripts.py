@@ -172,3 +172,11 @@ def test_struck_words_keep_their_mark():
     assert f"{W}strike" in {
         each.tag for each in part(render_docx(struck), "word/document.xml").iter()
     }
+
+
+def test_a_long_name_of_the_organization_has_room_in_the_masthead():
+    russian = Resolution(language="ru", title=text("Реки"), masthead=Masthead(symbol="A/RES/85/9"))
+    row = next(part(render_docx(russian), "word/header_first.xml").iter(f"{W}tr"))
+    widths = [int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for cell in row.iter(f"{W}tc")]
+    assert widths == [1267, 5227, 245, 3111]
+    assert sum(widths) == 9850
