@@ -19,6 +19,17 @@ import yaml
 from drafting.errors import TemplateError
 from drafting.text.typography import Bindings
 
+_KNOWN = {
+    "organ": (
+        "General Assembly", "Security Council", "Economic and Social Council",
+        "Human Rights Council",
+    ),
+    "committee": tuple(f"{each} Committee" for each in ("First", "Second", "Third", "Fourth",
+                                                         "Fifth", "Sixth")),
+    "distribution_word": ("General", "Limited", "Restricted", "Provisional"),
+}  # fmt: skip
+"""Names that each language must have: none is printed in English for want of a word."""
+
 LAST_ORDINAL = 150
 """Higher session numbers are years: "2018 session" (format-spec 1.5)."""
 
@@ -91,11 +102,18 @@ class Locale:
             name: English name, or the name in this language.
             use: a column of the table. Where the table does not know the name, the form
                 `{table}_{use}` makes it, and where there is none, the name stands as it is.
+
+        Raises:
+            TemplateError: the table lacks one of the names that every language has.
         """
         rows = self.table(table)
         row = rows.get(name)
         if row is None:
-            row = next((row for row in rows.values() if row.get("name") == name), {})
+            row = next((row for row in rows.values() if row.get("name") == name), None)
+        if row is None:
+            if name in _KNOWN.get(table, ()):
+                raise self._missing(f"{table}: {name}")
+            row = {}
         if use in row:
             return row[use]
         own = row.get("name", name)

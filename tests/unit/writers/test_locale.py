@@ -184,6 +184,15 @@ def test_a_name_takes_the_form_that_its_use_asks_for():
     assert russian.form("organ", "Garden Council", "by") == "Garden Council"
 
 
+def test_a_known_name_without_a_form_is_an_error_and_not_english():
+    words = Locale("fr", {"organ": {"Security Council": {"name": "Conseil de sécurité"}}})
+    assert words.form("organ", "Garden Council", "name") == "Garden Council"
+    for table, name in (("organ", "General Assembly"), ("committee", "Third Committee"),
+                        ("distribution_word", "Limited")):  # fmt: skip
+        with pytest.raises(TemplateError, match=f"locale/fr.yaml: the word “{table}: {name}”"):
+            words.form(table, name, "name")
+
+
 def test_a_misshapen_table_is_an_error():
     with pytest.raises(TemplateError, match="organ"):
         Locale("fr", {"organ": {"General Assembly": ["a"]}}).table("organ")
