@@ -180,3 +180,18 @@ def test_a_long_name_of_the_organization_has_room_in_the_masthead():
     widths = [int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for cell in row.iter(f"{W}tc")]
     assert widths == [1267, 5227, 245, 3111]
     assert sum(widths) == 9850
+
+
+def test_amounts_in_a_table_keep_to_one_line():
+    from tests.laid_out import everything, tolls
+
+    wide = Cell(content=text("Bridges that were built in the year before the last one but two"))
+    table = replace(tolls(), header_rows=0, rows=((wide, Cell(content=text("81 945 300")), wide),))
+    annexes = (Annex(paragraphs=(table,)),)
+    document = render_docx(replace(everything(), parts=(), operative=(), annexes=annexes))
+    widths = [
+        int(column.get(f"{W}w"))
+        for column in part(document, "word/document.xml").iter(f"{W}gridCol")
+    ]
+    assert widths[1] == 10 * 120 + 180
+    assert sum(widths) == 7306
