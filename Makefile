@@ -35,6 +35,7 @@ format: $(VENV)/.installed-test
 
 schema: $(VENV)/.installed-test
 	$(BIN)/python tools/make_schema.py
+	$(BIN)/python tools/make_report_schema.py
 
 pictures: $(VENV)/.installed-test
 	$(BIN)/python tools/make_pictures.py

@@ -20,6 +20,7 @@ FLOORS = {
     "drafting.text": 0,
     "drafting.model": 1,
     "drafting.readers": 2,
+    "drafting.classes": 2,
     "drafting.engine": 2,
     "drafting.wording": 2,
     "drafting.writers": 3,

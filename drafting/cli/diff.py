@@ -5,12 +5,25 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from drafting.cli.messages import load, refuse_overwriting, say
 from drafting.files import write_file
+
+if TYPE_CHECKING:
+    from drafting.classes import Class
+    from drafting.reports.chain import Step
+    from drafting.reports.options import ReportOptions
+
+_CLASSES = (
+    "added, deleted, moved, split, merged, substance, lead, footnote, cell, rolling, rotation, "
+    "number, punctuation, typography"
+)
+"""The classes of change, for the help; a test holds them against `Class`."""
 
 
 @click.command(epilog="Example:  drafting diff 62-160.yaml 63-180.yaml -o changes.html")
@@ -19,15 +32,38 @@ from drafting.files import write_file
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File to write; its ending (.html, .md, .json, .txt) chooses the format.",
+    help="File to write; its ending (.html, .docx, .md, .json, .txt) chooses the format.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the edits as JSON.")
+@click.option("--side-by-side", is_flag=True, help="Old and new text in two columns on the screen.")
+@click.option(
+    "--synopsis",
+    is_flag=True,
+    help="Write three columns: old text, new text, what changed (.docx or .html).",
+)
+@click.option("--only", multiple=True, metavar="CLASS", help=f"Show these changes: {_CLASSES}.")
+@click.option("--without", multiple=True, metavar="CLASS", help="Leave changes out, by class.")
+@click.option(
+    "--scale",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Strength of opening verbs, by scales of your own (YAML).",
+)
+@click.option(
+    "--templates", type=click.Path(path_type=Path), help="Folder whose templates go before ours."
+)
 @click.option("--color/--no-color", default=None, help="Colours; by default where they show.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns; by default the terminal's.")
 def command(
     files: tuple[Path, ...],
     output: Path | None,
     as_json: bool,  # noqa: FBT001 - click passes options by name
+    side_by_side: bool,  # noqa: FBT001
+    synopsis: bool,  # noqa: FBT001
+    only: tuple[str, ...],
+    without: tuple[str, ...],
+    scale: Path | None,
+    templates: Path | None,
     color: bool | None,  # noqa: FBT001
     width: int | None,
 ) -> None:
@@ -37,34 +73,117 @@ def command(
     Of three or more files each is compared with the one before it, and the last with the first.
     The exit status is 1 where words, footnotes or header fields differ, 0 where only form or
     numbers do, or nothing.
+
+    --only and --without choose by class and may be given several times: --without rolling hides
+    paragraphs in which nothing but dates, symbols and sessions moved on; --only substance shows
+    words that no class explains, added and deleted paragraphs included. A report always says how
+    many changes it leaves out.
     """
-    from drafting.reports import ENDINGS, report_for
+    from drafting.reports import report_for
     from drafting.reports.chain import chain
 
     if len(files) < 2:
         raise click.UsageError("name two files or more: the old text, then the new one")
-    ending = ".json" if as_json else output.suffix.lower() if output else "terminal"
-    if output and as_json and output.suffix.lower() != ".json":
+    ending = _ending(output, as_json=as_json, synopsis=synopsis, side_by_side=side_by_side)
+    options = _options(only, without, scale, templates)
+    refuse_overwriting(output, files)
+    steps = chain([load(file) for file in files])
+    if ending == "terminal":
+        colour = shows_colour() if color is None else color
+        _show(steps, options, colour=colour, width=width, side_by_side=side_by_side)
+    else:
+        content = report_for(ending, synopsis=synopsis)(steps, options)
+        if output is None:
+            click.echo(content, nl=False)
+        else:
+            write_file(output, content)
+            say(f"wrote {output}")
+    if any(not step.comparison.is_empty for step in steps):
+        sys.exit(1)
+
+
+def _show(
+    steps: Sequence[Step],
+    options: ReportOptions,
+    *,
+    colour: bool,
+    width: int | None,
+    side_by_side: bool,
+) -> None:
+    """Print the report, as wide as the terminal but no wider than one reads with ease."""
+    from drafting.reports.terminal import LEAST_WIDTH, render_terminal
+
+    most = 160 if side_by_side else 120
+    columns = width or min(shutil.get_terminal_size((100, 24)).columns, most)
+    if side_by_side and columns < LEAST_WIDTH:
+        say(f"two columns need {LEAST_WIDTH} columns of the terminal; old and new stand in one")
+    report = render_terminal(
+        steps, options, colour=colour, width=columns, side_by_side=side_by_side
+    )
+    click.echo(report, nl=False, color=colour)
+
+
+def _ending(output: Path | None, *, as_json: bool, synopsis: bool, side_by_side: bool) -> str:
+    """Return the format that is asked for, or say why it cannot be had."""
+    from drafting.reports import ENDINGS, SYNOPSIS_ENDINGS
+
+    ending = output.suffix.lower() if output else ".json" if as_json else "terminal"
+    if as_json and ending != ".json":
         raise click.UsageError("--json goes to the screen or into a file that ends in .json")
+    if synopsis and as_json:
+        raise click.UsageError("a synopsis is a Word file or a web page, not JSON")
+    if synopsis and ending not in SYNOPSIS_ENDINGS:
+        raise click.UsageError(
+            f"a synopsis goes into a file: add  -o synopsis.docx  ({', '.join(SYNOPSIS_ENDINGS)})"
+        )
     if output and ending not in ENDINGS:
         raise click.UsageError(
             f"cannot write “{output}”; name a file ending in {', '.join(ENDINGS)}"
         )
-    refuse_overwriting(output, files)
-    steps = chain([load(file) for file in files])
-    if ending == "terminal":
-        from drafting.reports.terminal import render_terminal
+    if side_by_side and ending != "terminal":
+        raise click.UsageError(
+            "--side-by-side is for the screen; a page (.html) has a button for it, and "
+            "--synopsis writes two columns"
+        )
+    return ending
 
-        colour = shows_colour() if color is None else color
-        columns = width or min(shutil.get_terminal_size((100, 24)).columns, 120)
-        click.echo(render_terminal(steps, colour=colour, width=columns), nl=False, color=colour)
-    elif output is None:
-        click.echo(report_for(ending)(steps), nl=False)
-    else:
-        write_file(output, report_for(ending)(steps))
-        say(f"wrote {output}")
-    if any(not step.comparison.is_empty for step in steps):
-        sys.exit(1)
+
+def _options(
+    only: Iterable[str], without: Iterable[str], scale: Path | None, templates: Path | None
+) -> ReportOptions:
+    from drafting.classes import Selection
+    from drafting.reports.options import ReportOptions
+
+    selection = Selection(_classes(only, "--only"), _classes(without, "--without"))
+    if scale is None:
+        return ReportOptions(selection, templates=templates)
+    from drafting.classes.strength import scales_from
+    from drafting.errors import UnreadableError
+    from drafting.readers import bytes_of
+
+    try:
+        content = bytes_of(scale).decode("utf-8")
+    except UnicodeDecodeError:
+        raise UnreadableError(f"{scale}: is not a text in UTF-8") from None
+    return ReportOptions(selection, scales_from(content, str(scale)), templates)
+
+
+def _classes(names: Iterable[str], option: str) -> frozenset[Class]:
+    """Return the classes of these names; several may stand in one, with commas."""
+    from difflib import get_close_matches
+
+    from drafting.classes import Class
+
+    found: set[Class] = set()
+    for name in (part.strip().lower() for given in names for part in given.split(",")):
+        if name not in set(Class):
+            near = get_close_matches(name, list(Class), n=1)
+            meant = f" Did you mean “{near[0]}”?" if near else ""
+            raise click.UsageError(
+                f"{option}: there is no class “{name}”.{meant} Known are {_CLASSES}"
+            )
+        found.add(Class(name))
+    return frozenset(found)
 
 
 def shows_colour() -> bool:

@@ -13,16 +13,23 @@ from drafting.files import write_file
 
 @click.command(epilog="Example:  drafting schema -o resolution.schema.json")
 @click.option("--amendments", is_flag=True, help="The schema of files of amendments.")
+@click.option("--report", is_flag=True, help="The schema of what `drafting diff --json` prints.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="File to write; without: the screen."
 )
-def command(output: Path | None, amendments: bool) -> None:  # noqa: FBT001 - click passes options by name
+def command(
+    output: Path | None,
+    amendments: bool,  # noqa: FBT001 - click passes options by name
+    report: bool,  # noqa: FBT001
+) -> None:
     """Write the schema by which editors complete and check files.
 
     Editors with YAML support pick it up from a first line such as
     "# yaml-language-server: $schema=resolution.schema.json".
     """
-    name = "amendments" if amendments else "resolution"
+    if amendments and report:
+        raise click.UsageError("name one of --amendments and --report")
+    name = "amendments" if amendments else "report" if report else "resolution"
     text = (data_folder("examples") / f"{name}.schema.json").read_text(encoding="utf-8")
     if output is None:
         click.echo(text, nl=False)

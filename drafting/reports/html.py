@@ -1,26 +1,41 @@
 """The report as one HTML file: no network, ready to be mailed or printed.
 
-The page is `templates/html/report.html`; what it prints is the common view.
+The page is `templates/html/report.html` with `report.css` and `report.js`, which its security
+policy names by their digests: nothing else that a text may hold runs or styles anything. What it
+prints is the common view; without scripts it reads the same, in one column.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
+from drafting.classes import Class
 from drafting.reports.chain import Step
+from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.phrases import (
+    CLASS_WORDS,
     SOURCE,
     counted,
+    explained,
     footnote_words,
     kind_words,
     lead_words,
+    left_out,
+    note_words,
     nothing,
+    strength_words,
+    told,
 )
 from drafting.reports.summary import Change
-from drafting.reports.view import Fold, view_of
+from drafting.reports.view import Fold, ParagraphView, View, view_of
 from drafting.text.inline import Mark
 from drafting.writers.options import RenderOptions
-from drafting.writers.templates import render
+from drafting.writers.templates import render, source
 
 _TAGS = {
     Mark.LEAD: "lead",
@@ -31,39 +46,123 @@ _TAGS = {
 }
 
 
-def render_html(steps: Sequence[Step], options: RenderOptions | None = None) -> str:
-    """Write the report of a comparison or of a chain.
+@dataclass(frozen=True, slots=True)
+class _MapMark:
+    """Where a unit lies in the map of the page: in characters from the start, at least `_LEAST`."""
 
-    Args:
-        steps: of the chain, or the one comparison.
-        options: name the folder of the user's own templates, which come before ours.
-    """
-    # One comparison keeps plain ids ("#P2"); in a chain each step has its own.
-    prefixes = [f"step{number}-" for number in range(1, len(steps))] + ["overall-"]
-    if len(steps) == 1:
-        prefixes = [""]
+    id: str
+    kind: str
+    at: int
+    size: int
+
+
+_LEAST = 40
+"""Characters a short paragraph counts for, so that it can be seen in the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """A button that shows or hides a class of change."""
+
+    name: str
+    words: str
+    count: int
+    is_quiet: bool
+
+
+def render_html(steps: Sequence[Step], options: ReportOptions = PLAIN) -> str:
+    """Write the report of a comparison or of a chain."""
+    views = [view_of(step.comparison, options) for step in steps]
+    marks, length = _marks(views)
+    files = RenderOptions(templates=options.templates)
+    style, script = (source(f"html/report.{ending}", files) for ending in ("css", "js"))
     context = {
+        "title": title_of(steps),
         "steps": [
-            {"title": step.title, "prefix": prefix, "view": view_of(step.comparison)}
-            for step, prefix in zip(steps, prefixes, strict=True)
+            {"title": step.title, "prefix": prefix, "view": view, "marks": own}
+            for step, prefix, view, own in zip(steps, prefixes(steps), views, marks, strict=True)
         ],
+        "classes": _filters(views),
+        "length": length,
         "source": SOURCE,
-        "counted": counted,
-        "footnote_words": footnote_words,
-        "is_fold": lambda each: isinstance(each, Fold),
-        "classes": _classes,
-        "kind_classes": _kind_classes,
-        "kind_words": kind_words,
-        "lead_words": lead_words,
-        "nothing": nothing,
-        "target": _target,
+        "style": style,
+        "script": script,
+        "hashes": {"style": digest(style), "script": digest(script)},
+        **_FUNCTIONS,
     }
-    return render("html/report.html", context, options or RenderOptions())
+    return render("html/report.html", context, files)
 
 
-def _classes(marks: Mark) -> str:
+def render_synopsis(steps: Sequence[Step], options: ReportOptions = PLAIN) -> str:
+    """Write old text, new text and what changed in three columns."""
+    from drafting.reports.synopsis import synopsis_of
+
+    files = RenderOptions(templates=options.templates)
+    style = source("html/synopsis.css", files)
+    context = {
+        "title": title_of(steps).replace("Changes", "Synopsis", 1),
+        "steps": [synopsis_of(step, options) for step in steps],
+        "source": SOURCE,
+        "style": style,
+        "hashes": {"style": digest(style)},
+        "styles": styles,
+    }
+    return render("html/synopsis.html", context, files)
+
+
+def title_of(steps: Sequence[Step]) -> str:
+    """Return the title of a report."""
+    if len(steps) > 1:
+        return f"Changes through {len(steps)} texts"
+    return f"Changes: {steps[0].title}"
+
+
+def prefixes(steps: Sequence[Step]) -> list[str]:
+    """Return what stands before the ids of each step: nothing where there is only one ("#P2")."""
+    if len(steps) == 1:
+        return [""]
+    return [*(f"step{number}-" for number in range(1, len(steps))), "overall-"]
+
+
+def digest(content: str) -> str:
+    """Return the digest by which a security policy allows a style or a script."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def styles(marks: Mark) -> str:
     """Return the style classes of an emphasis."""
     return " ".join(name for mark, name in _TAGS.items() if mark & marks)
+
+
+def _marks(views: Iterable[View]) -> tuple[list[dict[str, _MapMark]], int]:
+    """Return the places of all units in the map, by id, and its length."""
+    result: list[dict[str, _MapMark]] = []
+    at = 0
+    for view in views:
+        own: dict[str, _MapMark] = {}
+        for paragraph in view.paragraphs:
+            size = max(_LEAST, _characters(paragraph))
+            own[paragraph.id] = _MapMark(paragraph.id, paragraph.kind, at, size)
+            at += size
+        result.append(own)
+    return result, max(at, 1)
+
+
+def _characters(paragraph: ParagraphView) -> int:
+    return sum(len(piece.text) for line in paragraph.lines for piece in line.pieces)
+
+
+def _filters(views: Iterable[View]) -> list[_Filter]:
+    """Return a button for each class that occurs: quiet ones count unchanged paragraphs, too."""
+    paragraphs = chain.from_iterable(view.paragraphs for view in views)
+    counts: Counter[Class] = Counter()
+    for each in paragraphs:
+        counts.update(c for c in each.classes if c.is_quiet or each.kind != "unchanged")
+    return [
+        _Filter(each.value, CLASS_WORDS[each], counts[each], each.is_quiet)
+        for each in Class
+        if counts[each]
+    ]
 
 
 def _kind_classes(kind: str) -> str:
@@ -74,3 +173,21 @@ def _kind_classes(kind: str) -> str:
 def _target(change: Change) -> str:
     """Return the id of the place a line of the summary points to."""
     return f"old-{change.id}" if change.kind == "deleted" else change.id
+
+
+_FUNCTIONS = {
+    "counted": counted,
+    "explained": explained,
+    "footnote_words": footnote_words,
+    "is_fold": lambda each: isinstance(each, Fold),
+    "kind_classes": _kind_classes,
+    "kind_words": kind_words,
+    "lead_words": lead_words,
+    "left_out": left_out,
+    "note_words": note_words,
+    "nothing": nothing,
+    "strength_words": strength_words,
+    "styles": styles,
+    "target": _target,
+    "told": told,
+}

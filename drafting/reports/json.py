@@ -1,7 +1,9 @@
 """The report for programs: everything the other reports say, as data.
 
 `links`, `added` and `deleted` name paragraphs by id (P3, O5, A2); headings, tables and titles
-stand in `edits` alone. Texts are written with the marks of the YAML files.
+stand in `edits` alone. Texts are written with the marks of the YAML files. The form of the report
+is published: `drafting schema --report`. Where a reader chose classes of change, `edits` holds what
+is shown, and `left_out` names the rest; `summary`, `links`, `added` and `deleted` tell of all.
 """
 
 from __future__ import annotations
@@ -11,9 +13,11 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from drafting.classes import Class, Selection, classify
+from drafting.classes.classify import classes_of_note
+from drafting.classes.strength import ScaleFile
 from drafting.model.edit import (
     Comparison,
-    Edit,
     FieldChanged,
     FootnoteEdit,
     LeadChanged,
@@ -23,27 +27,39 @@ from drafting.model.edit import (
     ParagraphEdit,
     Place,
     Run,
+    Unchanged,
 )
 from drafting.model.resolution import Resolution
 from drafting.reports.chain import Step
+from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.summary import is_paragraph, is_paragraph_place, summarise
+from drafting.reports.view import lead_view
 from drafting.text.inline import normal, plain
 from drafting.text.marks import marked
 
 Record = dict[str, Any]
 
 
-def render_json(steps: Sequence[Step]) -> str:
+VERSION = 1
+"""Of the form of the report; it rises when a key changes its meaning or goes."""
+
+
+def render_json(steps: Sequence[Step], options: ReportOptions = PLAIN) -> str:
     """Write one comparison as its object, a chain as `{"steps": […], "overall": {…}}`."""
-    records = [to_json(step.comparison) for step in steps]
-    whole = records[0] if len(records) == 1 else {"steps": records[:-1], "overall": records[-1]}
+    records = [to_json(step.comparison, options) for step in steps]
+    whole = (
+        records[0]
+        if len(records) == 1
+        else {"version": VERSION, "steps": records[:-1], "overall": records[-1]}
+    )
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def to_json(comparison: Comparison) -> Record:
+def to_json(comparison: Comparison, options: ReportOptions = PLAIN) -> Record:
     """Return a comparison as plain data."""
     paragraphs = [edit for edit in comparison.paragraphs if is_paragraph(edit)]
     return {
+        "version": VERSION,
         "old": comparison.base.masthead.symbol,
         "new": comparison.draft.masthead.symbol,
         "base": _text(comparison.base),
@@ -56,8 +72,39 @@ def to_json(comparison: Comparison) -> Record:
         ],
         "added": [each for edit in paragraphs if not edit.old for each in _ids(edit.new)],
         "deleted": [each for edit in paragraphs if not edit.successors for each in _ids(edit.old)],
-        "edits": [_edit(edit) for edit in comparison.edits],
+        **_edits(comparison, options),
     }
+
+
+def _edits(comparison: Comparison, options: ReportOptions) -> Record:
+    """Return the edits that are shown, and where some are not, the choice and what it left out."""
+    classes = dict(zip(map(id, comparison.paragraphs), classify(comparison), strict=True))
+    shown: list[Record] = []
+    left_out: list[Record] = []
+    for edit in comparison.edits:
+        if isinstance(edit, LeadChanged):
+            shown.append(_lead(edit, comparison.draft.language, options.scales))
+        elif isinstance(edit, ParagraphEdit):
+            own = classes[id(edit)]
+            if _is_shown(edit, own, options.selection):
+                shown.append(_paragraph(edit, own))
+            else:
+                left_out.append({"old": _all_ids(edit.old), "new": _all_ids(edit.new)})
+        else:
+            shown.append(_note_or_field(edit, comparison.draft.language))
+    if options.selection.is_whole:
+        return {"edits": shown}
+    choice = {
+        "only": sorted(options.selection.only),
+        "without": sorted(options.selection.without),
+    }
+    return {"choice": choice, "left_out": left_out, "edits": shown}
+
+
+def _is_shown(edit: ParagraphEdit, classes: Sequence[Class], selection: Selection) -> bool:
+    if isinstance(edit, Unchanged):
+        return not selection.only or selection.asks_for(classes)
+    return selection.takes(classes)
 
 
 def _text(resolution: Resolution) -> Record:
@@ -90,29 +137,48 @@ def _ids(places: Iterable[Place]) -> list[str]:
     return [place.id for place in places if is_paragraph_place(place)]
 
 
-def _edit(edit: Edit) -> Record:
-    if isinstance(edit, ParagraphEdit):
-        return {
-            "type": "paragraph",
-            "kind": edit.kind,
-            "old": [_place(place) for place in edit.old],
-            "new": [_place(place) for place in edit.new],
-            **({"also": [_place(place) for place in edit.also]} if edit.also else {}),
-            "lines": [_line(line) for line in edit.lines],
-        }
-    if isinstance(edit, LeadChanged):
-        return {"type": "lead", "label": edit.label, "old_id": edit.old.id, "new_id": edit.new.id,
-                "old": edit.was, "new": edit.now}  # fmt: skip
-    if isinstance(edit, FootnoteEdit):
-        return {
-            "type": "footnote",
-            "kind": edit.kind,
-            "old": _note(edit.old),
-            "new": _note(edit.new),
-            "paragraphs": list(edit.paragraphs),
-            "runs": _runs(edit.runs),
-        }
-    return _field(edit)
+def _all_ids(places: Iterable[Place]) -> list[str]:
+    return [place.id for place in places]
+
+
+def _paragraph(edit: ParagraphEdit, classes: Sequence[Class]) -> Record:
+    return {
+        "type": "paragraph",
+        "kind": edit.kind,
+        "classes": [each.value for each in classes],
+        "old": [_place(place) for place in edit.old],
+        "new": [_place(place) for place in edit.new],
+        **({"also": [_place(place) for place in edit.also]} if edit.also else {}),
+        "lines": [_line(line) for line in edit.lines],
+    }
+
+
+def _lead(edit: LeadChanged, language: str, scales: ScaleFile | None) -> Record:
+    view = lead_view(edit, language, scales)
+    return {
+        "type": "lead",
+        "label": edit.label,
+        "old_id": edit.old.id,
+        "new_id": edit.new.id,
+        "old": edit.was,
+        "new": edit.now,
+        "strength": view.strength or None,
+        "scale": view.scale or None,
+    }
+
+
+def _note_or_field(edit: FootnoteEdit | FieldChanged, language: str) -> Record:
+    if isinstance(edit, FieldChanged):
+        return _field(edit)
+    return {
+        "type": "footnote",
+        "kind": edit.kind,
+        "classes": [each.value for each in classes_of_note(edit, language)],
+        "old": _note(edit.old),
+        "new": _note(edit.new),
+        "paragraphs": list(edit.paragraphs),
+        "runs": _runs(edit.runs),
+    }
 
 
 def _field(edit: FieldChanged) -> Record:

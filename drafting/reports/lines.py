@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from drafting.reports.view import LineView
+from drafting.reports.line_view import LineView
 
 
 def shown_lines(lines: Sequence[LineView]) -> Iterator[LineView | str]:

@@ -12,10 +12,18 @@ from collections.abc import Iterator, Sequence
 
 from drafting.model.edit import Op
 from drafting.reports.chain import Step
+from drafting.reports.line_view import LineView
 from drafting.reports.lines import shown_lines
-from drafting.reports.phrases import SOURCE, kind_words, lead_words, nothing, summary_rows
+from drafting.reports.options import PLAIN, ReportOptions
+from drafting.reports.phrases import (
+    SOURCE,
+    note_words,
+    nothing,
+    summary_rows,
+    what_words,
+)
 from drafting.reports.pieces import Piece
-from drafting.reports.view import FieldView, Fold, LineView, NoteView, ParagraphView, View, view_of
+from drafting.reports.view import FieldView, Fold, NoteView, ParagraphView, View, view_of
 from drafting.text.inline import Mark
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~#&!$@]|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
@@ -24,29 +32,26 @@ _SIGNS = {Op.DELETE: "~~", Op.INSERT: "**"}
 _EMPTY = "<!-- -->"
 
 
-def render_markdown(steps: Sequence[Step]) -> str:
+def render_markdown(steps: Sequence[Step], options: ReportOptions = PLAIN) -> str:
     """Write the report of a comparison or of a chain."""
-    parts = [part for step in steps for part in _step(step)]
+    parts = [part for step in steps for part in _step(step, options)]
     return "\n\n".join((*parts, f"<sub>{SOURCE}</sub>")) + "\n"
 
 
-def _step(step: Step) -> Iterator[str]:
-    view = view_of(step.comparison)
+def _step(step: Step, options: ReportOptions) -> Iterator[str]:
+    view = view_of(step.comparison, options)
     yield f"## {escaped(step.title)}"
     if view.summary.title:
         yield escaped(view.summary.title)
-    if view.summary.is_empty:
+    if view.is_empty:
         yield nothing(view.summary)
         return
-    rows = [f"| **{name}** | {escaped(words)} |" for name, words in summary_rows(view.summary)]
+    rows = [f"| **{name}** | {escaped(words)} |" for name, words in summary_rows(view)]
     yield "\n".join(("| Summary | |", "|---|---|", *rows))
     yield from _sections(view)
 
 
 def _sections(view: View) -> Iterator[str]:
-    if view.fields:
-        yield "### Header"
-        yield "\n".join(("| Field | Old | New |", "|---|---|---|", *map(_field, view.fields)))
     if view.stretches:
         yield "### Text"
         for each in view.stretches:
@@ -55,9 +60,9 @@ def _sections(view: View) -> Iterator[str]:
         yield "### Footnotes"
         for note in view.notes:
             yield from _note(note)
-    if view.leads:
-        yield "### Opening words"
-        yield "\n".join(f"- {escaped(lead_words(lead))}" for lead in view.leads)
+    if view.fields:
+        yield "### Header"
+        yield "\n".join(("| Field | Old | New |", "|---|---|---|", *map(_field, view.fields)))
 
 
 def _field(field: FieldView) -> str:
@@ -68,7 +73,7 @@ def _stretch(each: ParagraphView | Fold) -> Iterator[str]:
     if isinstance(each, Fold):
         yield f"_{escaped(each.title)}_"
         return
-    yield f"#### {escaped(each.label)} · {kind_words(each.kind)}"
+    yield f"#### {escaped(each.label)} · {what_words(each)}"
     yield "\n>\n".join(_line(line) for line in shown_lines(each.lines))
 
 
@@ -82,7 +87,7 @@ def _line(line: LineView | str) -> str:
 
 def _note(note: NoteView) -> Iterator[str]:
     places = f" · {', '.join(note.paragraphs)}" if note.paragraphs else ""
-    yield f"#### Note {escaped(note.number)} · {note.kind}{escaped(places)}"
+    yield f"#### Note {escaped(note.number)} · {note_words(note)}{escaped(places)}"
     yield f"> {marked_pieces(note.pieces)}".rstrip()
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from drafting.model.edit import FootnoteEdit, LeadChanged
-from drafting.reports.pieces import printable
+from collections.abc import Iterator
+
+from drafting.classes import Class
+from drafting.classes.strength import EQUAL, STRONGER, WEAKER
+from drafting.model.edit import FootnoteEdit
 from drafting.reports.summary import Summary, arrow
+from drafting.reports.view import Fold, LeadView, NoteView, ParagraphView, View
 
 SOURCE = (
     "The United Nations is the source of United Nations texts shown here; "
@@ -29,26 +33,100 @@ def footnote_words(edit: FootnoteEdit) -> str:
     return f"{arrow(*numbers)} {edit.kind}{places}"
 
 
-def lead_words(edit: LeadChanged) -> str:
-    """Return "OP5: Requests → Urges"."""
-    was, now = (printable(lead) or "none" for lead in (edit.was, edit.now))
-    return f"{edit.label}: {was} → {now}"
+CLASS_WORDS = {
+    Class.ADDED: "added", Class.DELETED: "deleted", Class.MOVED: "moved", Class.SPLIT: "split",
+    Class.MERGED: "merged", Class.SUBSTANCE: "substance", Class.LEAD: "opening words",
+    Class.FOOTNOTE: "footnote", Class.CELL: "table cell", Class.ROLLING: "rolling update",
+    Class.ROTATION: "also/further", Class.NUMBER: "number", Class.PUNCTUATION: "closing mark",
+    Class.TYPOGRAPHY: "typography",
+}  # fmt: skip
+"""What a reader calls each class."""
+_TOLD = (Class.LEAD, Class.FOOTNOTE, Class.CELL, Class.ROLLING, Class.ROTATION)
+"""Classes that are told beside the kind of a change; substance goes without saying."""
 
 
-def summary_rows(summary: Summary) -> tuple[tuple[str, str], ...]:
+def what_words(view: ParagraphView) -> str:
+    """Return what happened to a paragraph: "reworded · rolling update only"."""
+    return " · ".join((kind_words(view.kind), *told(view)))
+
+
+def told(view: ParagraphView) -> tuple[str, ...]:
+    """Return what is told of a paragraph beside its kind: of an unchanged one all its classes."""
+    is_told = view.classes if view.kind == "unchanged" else _TOLD
+    words = [CLASS_WORDS[each] for each in view.classes if each in is_told]
+    if words and _is_told_whole(view):
+        words[-1] += " only"
+    return tuple(words)
+
+
+def _is_told_whole(view: ParagraphView) -> bool:
+    """Tell whether the classes that are told are all that happened to a reworded paragraph."""
+    return view.kind == "reworded" and Class.SUBSTANCE not in view.classes
+
+
+def note_words(note: NoteView) -> str:
+    """Return what happened to a footnote: "reworded · rolling update only"."""
+    return f"{note.kind} · rolling update only" if note.classes == (Class.ROLLING,) else note.kind
+
+
+_EXPLAINING = (Class.ROLLING, Class.ROTATION)
+
+
+def is_explained(view: ParagraphView) -> bool:
+    """Tell whether all that happened to a reworded paragraph is one class that explains it."""
+    loud = [each for each in view.classes if not each.is_quiet]
+    return view.kind == "reworded" and len(loud) == 1 and loud[0] in _EXPLAINING
+
+
+_STRENGTHS = {WEAKER: "weaker", STRONGER: "stronger", EQUAL: "of equal strength"}
+
+
+def lead_words(lead: LeadView) -> str:
+    """Return "OP5: Requests → Urges (stronger)"."""
+    strength = f" ({_STRENGTHS[lead.strength]})" if lead.strength else ""
+    return f"{lead.label}: {lead.was or 'none'} → {lead.now or 'none'}{strength}"
+
+
+def strength_words(lead: LeadView) -> str:
+    """Return "Urges → Calls upon: weaker (scale: direction to States)"."""
+    return f"{lead.was} → {lead.now}: {_STRENGTHS[lead.strength]} (scale: {lead.scale})"
+
+
+def summary_rows(view: View) -> tuple[tuple[str, str], ...]:
     """Return the rows of a summary; what did not happen has none."""
+    summary = view.summary
     rows = [
         (kind_words(kind).capitalize(), ", ".join(change.label for change in changes))
         for kind, changes in summary.by_kind
     ]
-    rows.append(("Opening words", "; ".join(map(lead_words, summary.leads))))
+    rows.extend(explained(view))
+    rows.append(("Opening words", "; ".join(map(lead_words, view.leads))))
     rows.append(("Footnotes", "; ".join(map(footnote_words, summary.footnotes))))
     rows.append(("Header", ", ".join(field.label for field in summary.fields)))
     rows.append(("Unchanged", _unchanged(summary)))
     if summary.inserted or summary.deleted:
         words = f"{summary.inserted} inserted, {summary.deleted} deleted"
         rows.append(("Words", words))
+    rows.append(("Left out", left_out(view)))
     return tuple(row for row in rows if row[1])
+
+
+def explained(view: View) -> Iterator[tuple[str, str]]:
+    """Yield which reworded paragraphs hold nothing but a rolling update, or an echo."""
+    for each in _EXPLAINING:
+        labels = [
+            paragraph.label
+            for paragraph in view.paragraphs
+            if each in paragraph.classes and is_explained(paragraph)
+        ]
+        yield f"{CLASS_WORDS[each].capitalize()} only", ", ".join(labels)
+
+
+def left_out(view: View) -> str:
+    """Return how many changed paragraphs the reader's choice of classes leaves out."""
+    folds = (each for each in view.stretches if isinstance(each, Fold) and each.is_changed)
+    number = sum(len(fold.paragraphs) for fold in folds)
+    return f"{counted(number, 'changed paragraph')} by the choice of classes" if number else ""
 
 
 def _unchanged(summary: Summary) -> str:

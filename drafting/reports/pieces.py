@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from drafting.model.edit import Comparison, Op, Run
-from drafting.text.inline import Mark, NoteMark
+from drafting.text.inline import Mark, NoteMark, Text
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _BREAK = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*|\t")
@@ -69,13 +69,34 @@ def pieces_of(runs: Iterable[Run], numbers: NoteNumbers) -> tuple[Piece, ...]:
     return _joined(_spaced(_ordered(pieces)))
 
 
+def side_of(runs: Iterable[Run], numbers: NoteNumbers, side: Op) -> tuple[Piece, ...]:
+    """Return the pieces of one text: without what came, or without what went.
+
+    Words stand in the form of that text, and notes have its numbers.
+
+    Args:
+        runs: as in `pieces_of`.
+        numbers: of the notes.
+        side: `DELETE` for the old text, `INSERT` for the new one.
+    """
+    pieces: list[Piece] = []
+    for run in runs:
+        if run.op in (Op.KEEP, side):
+            names = numbers[Op.DELETE if side is Op.DELETE else run.op]
+            pieces += _of_content(run.content, Op.KEEP if run.quiet else run.op, names)
+    return _joined(_spaced(pieces))
+
+
 def _of_run(run: Run, numbers: NoteNumbers) -> Iterator[Piece]:
     if run.quiet and run.op is Op.DELETE:
         return
-    op = Op.KEEP if run.quiet else run.op
-    for part in run.content:
+    yield from _of_content(run.content, Op.KEEP if run.quiet else run.op, numbers[run.op])
+
+
+def _of_content(content: Text, op: Op, numbers: Mapping[str, str]) -> Iterator[Piece]:
+    for part in content:
         if isinstance(part, NoteMark):
-            yield Piece(op, numbers[run.op].get(part.key) or "?", is_note=True)
+            yield Piece(op, numbers.get(part.key) or "?", is_note=True)
         elif part.text:
             yield Piece(op, printable(part.text), part.marks)
 
@@ -97,32 +118,64 @@ def _ordered(pieces: Sequence[Piece]) -> Iterator[Piece]:
 def _spaced(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Take the spaces at the edges of changed words out of their marks.
 
-    "of " inserted before "its" reads `{+of+} its`.
+    "of " inserted before "its" reads `{+of+} its`. Where words give way to others, a space that
+    both have stands outside, once; one that only one of them has belongs to it:
+    `2022[- and-]{+,+} 2023`.
     """
+    groups = [tuple(members) for _, members in groupby(pieces, key=lambda piece: piece.op)]
     before = " "
-    for op, group in groupby(pieces, key=lambda piece: piece.op):
-        members = list(group)
-        words = "".join(piece.text for piece in members)
-        if op is not Op.KEEP:
-            if words.startswith(" ") and not before.endswith(" "):
-                yield Piece(Op.KEEP, " ")
-            yield from _trimmed(members)
-            if words.endswith(" ") and words.strip(" "):
-                yield Piece(Op.KEEP, " ")
+    index = 0
+    while index < len(groups):
+        taken = 2 if _is_pair(groups[index : index + 2]) else 1
+        group = groups[index : index + taken]
+        if group[0][0].op is Op.KEEP:
+            yield from group[0]
+        elif _words(group[0]) == _words(group[-1]) and taken == 2:
+            # The same words before and after a note mark that moved are no change.
+            yield from (replace(piece, op=Op.KEEP) for piece in group[1])
         else:
-            yield from members
-        before = words
+            after = _words(groups[index + taken]) if index + taken < len(groups) else ""
+            yield from _outside(group, before, after)
+        before = _words(group[-1])
+        index += taken
 
 
-def _trimmed(members: Sequence[Piece]) -> list[Piece]:
-    """Take the spaces off both ends of a stretch of pieces."""
+def _is_pair(groups: Sequence[Sequence[Piece]]) -> bool:
+    """Tell whether words give way to others."""
+    return [group[0].op for group in groups] == [Op.DELETE, Op.INSERT]
+
+
+def _outside(groups: Sequence[Sequence[Piece]], before: str, after: str) -> Iterator[Piece]:
+    """Yield changed words with the spaces that all of them have at an edge outside their marks."""
+    words = [_words(group) for group in groups]
+    opens = all(each.startswith(" ") for each in words)
+    if len(groups) == 1 and groups[0][0].op is Op.DELETE:
+        opens = opens and after.startswith(" ")  # "(COVID-19)[- pandemic-], as"
+    closes = all(each.endswith(" ") and each.strip(" ") for each in words)
+    if opens and not before.endswith(" "):
+        yield Piece(Op.KEEP, " ")
+    for group in groups:
+        # A space at the end of what went tells nothing where other words follow at once.
+        is_replaced = group is not groups[-1]
+        yield from _trimmed(group, opens=opens, closes=closes or is_replaced)
+    if closes:
+        yield Piece(Op.KEEP, " ")
+
+
+def _words(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def _trimmed(members: Sequence[Piece], *, opens: bool, closes: bool) -> list[Piece]:
+    """Take the spaces off either end of a stretch of pieces."""
     result = list(members)
-    while result and not result[0].text.strip(" "):
+    while opens and result and not result[0].text.strip(" "):
         del result[0]
-    while result and not result[-1].text.strip(" "):
+    while closes and result and not result[-1].text.strip(" "):
         del result[-1]
-    if result:
+    if result and opens:
         result[0] = replace(result[0], text=result[0].text.lstrip(" "))
+    if result and closes:
         result[-1] = replace(result[-1], text=result[-1].text.rstrip(" "))
     return result
 

@@ -1,7 +1,8 @@
 """The report a terminal shows, and the same as plain text.
 
 With colour: deletions red and struck, insertions blue and underlined, moved paragraphs green.
-Without: `[-deleted-]` and `{+inserted+}`, as `git diff --word-diff` writes them.
+Without: `[-deleted-]` and `{+inserted+}`, as `git diff --word-diff` writes them. Old and new text
+stand in one, or side by side where the terminal is wide enough.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from drafting.model.edit import Op
 from drafting.reports.chain import Step
+from drafting.reports.line_view import LineView, SideLine
 from drafting.reports.lines import shown_lines
-from drafting.reports.phrases import kind_words, lead_words, nothing, summary_rows
+from drafting.reports.options import PLAIN, ReportOptions
+from drafting.reports.phrases import note_words, nothing, summary_rows, what_words
 from drafting.reports.pieces import Piece
-from drafting.reports.view import FieldView, Fold, LineView, NoteView, ParagraphView, View, view_of
+from drafting.reports.view import FieldView, Fold, NoteView, ParagraphView, View, view_of
 from drafting.text.inline import Mark
 
 if TYPE_CHECKING:
@@ -31,22 +34,33 @@ _KIND_STYLES = {
     "moved": "bold green", "moved+reworded": "bold green",
     "added": "bold bright_blue", "deleted": "bold red",
 }  # fmt: skip
+LEAST_WIDTH = 60
+"""Columns below which two texts do not stand side by side."""
 _LABEL = 16
 """Widest column for a paragraph's label; longer ones are broken."""
 
 
-def render_plain(steps: Sequence[Step]) -> str:
+def render_plain(steps: Sequence[Step], options: ReportOptions = PLAIN) -> str:
     """Write the terminal report for a text file: no colour, a fixed width."""
-    return render_terminal(steps, colour=False, width=WIDTH)
+    return render_terminal(steps, options, colour=False, width=WIDTH)
 
 
-def render_terminal(steps: Sequence[Step], *, colour: bool, width: int) -> str:
+def render_terminal(
+    steps: Sequence[Step],
+    options: ReportOptions = PLAIN,
+    *,
+    colour: bool,
+    width: int,
+    side_by_side: bool = False,
+) -> str:
     """Write the report.
 
     Args:
         steps: of a chain, or the one comparison.
+        options: what to show.
         colour: use colours instead of signs.
         width: columns of the terminal.
+        side_by_side: old and new text in two columns, where there are `LEAST_WIDTH` columns.
     """
     from rich.console import Console
 
@@ -55,20 +69,20 @@ def render_terminal(steps: Sequence[Step], *, colour: bool, width: int) -> str:
         color_system="standard" if colour else None, no_color=not colour, highlight=False,
         markup=False, emoji=False, legacy_windows=False, _environ={},
     )  # fmt: skip
+    paint = _Paint(colour=colour, side_by_side=side_by_side and width >= LEAST_WIDTH)
     with console.capture() as capture:
         for step in steps:
-            _print_step(console, _Paint(colour=colour), step)
+            _print_step(console, paint, step.title, view_of(step.comparison, options))
     lines = (line.rstrip() for line in capture.get().splitlines())
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def _print_step(console: Console, paint: _Paint, step: Step) -> None:
-    view = view_of(step.comparison)
-    console.print(paint.words(step.title, "bold"), soft_wrap=True)
+def _print_step(console: Console, paint: _Paint, title: str, view: View) -> None:
+    console.print(paint.words(title, "bold"), soft_wrap=True)
     if view.summary.title:
         console.print(paint.words(view.summary.title, "italic"))
     console.print()
-    if view.summary.is_empty:
+    if view.is_empty:
         console.print(paint.words(nothing(view.summary)))
     else:
         for part in _sections(paint, view):
@@ -78,20 +92,16 @@ def _print_step(console: Console, paint: _Paint, step: Step) -> None:
 
 def _sections(paint: _Paint, view: View) -> Iterator[RenderableType]:
     yield paint.grid((paint.words(name, "bold"), paint.words(words))
-                     for name, words in summary_rows(view.summary))  # fmt: skip
-    if view.fields:
-        yield paint.section("Header")
-        yield paint.grid((paint.words(each.label), paint.field(each)) for each in view.fields)
+                     for name, words in summary_rows(view))  # fmt: skip
     if view.stretches:
         yield paint.section("Text")
         yield from _text(paint, view.stretches)
     if view.notes:
         yield paint.section("Footnotes")
         yield paint.grid(row for note in view.notes for row in paint.note(note))
-    if view.leads:
-        yield paint.section("Opening words")
-        for lead in view.leads:
-            yield paint.words(f"  {lead_words(lead)}")
+    if view.fields:
+        yield paint.section("Header")
+        yield paint.grid((paint.words(each.label), paint.field(each)) for each in view.fields)
 
 
 def _text(paint: _Paint, stretches: Sequence[ParagraphView | Fold]) -> Iterator[RenderableType]:
@@ -103,6 +113,8 @@ def _text(paint: _Paint, stretches: Sequence[ParagraphView | Fold]) -> Iterator[
             yield ""
         if isinstance(each, Fold):
             yield paint.words(f"  {each.title}", "dim")
+        elif paint.side_by_side:
+            yield paint.sides(each)
         else:
             yield paint.paragraph(each, width)
 
@@ -110,8 +122,8 @@ def _text(paint: _Paint, stretches: Sequence[ParagraphView | Fold]) -> Iterator[
 class _Paint:
     """Turns the pieces of a view into rich text."""
 
-    def __init__(self, *, colour: bool) -> None:
-        self.colour = colour
+    def __init__(self, *, colour: bool, side_by_side: bool) -> None:
+        self.colour, self.side_by_side = colour, side_by_side
 
     def words(self, words: str, style: str = "") -> Text:
         from rich.text import Text
@@ -144,10 +156,38 @@ class _Paint:
         old, new = (self.words(label or "–", "bold") for label in (view.old, view.new))
         for label in (old, new):
             label.pad_left(2)
-        table.add_row(old, new, self.words(kind_words(view.kind), style))
+        table.add_row(old, new, self.words(what_words(view), style))
         for line in shown_lines(view.lines):
             table.add_row("", "", self.line(line))
         return table
+
+    def sides(self, view: ParagraphView) -> RenderableType:
+        """The old text beside the new one, line by line, below their numbers."""
+        from rich.table import Table
+
+        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        table.add_column(width=0)
+        for _ in range(2):
+            table.add_column(ratio=1)
+        old, new = (self.words(label or "–", "bold") for label in (view.old, view.new))
+        what = self.words(f"  {what_words(view)}", _KIND_STYLES.get(view.kind, "bold"))
+        table.add_row("", old, new + what)
+        for line in shown_lines(view.lines):
+            if isinstance(line, str):
+                table.add_row("", self.words(line, "dim"), "")
+            else:
+                table.add_row("", self.side(line.old, line.level), self.side(line.new, line.level))
+        return table
+
+    def side(self, side: SideLine | None, level: int) -> RenderableType:
+        from rich.padding import Padding
+
+        if side is None:
+            return ""
+        words = self.pieces(side.pieces)
+        if side.number:
+            words = self.words(f"{side.number} ") + words
+        return Padding(words, (0, 0, 0, 2 * level))
 
     def line(self, line: LineView | str) -> RenderableType:
         from rich.padding import Padding
@@ -168,7 +208,8 @@ class _Paint:
             if self.colour and (last, piece.op) == (Op.DELETE, Op.INSERT):
                 text.append(" ")  # colour alone would let 19 and 18 read as 1918
             last = piece.op
-            words = piece.text.translate(_SUPERSCRIPTS) if piece.is_note else piece.text
+            is_raised = piece.is_note or piece.marks & Mark.SUPERSCRIPT
+            words = piece.text.translate(_SUPERSCRIPTS) if is_raised else piece.text
             text.append(words, style=self._style(piece))
         if not self.colour:
             text.append(_SIGNS[last][1])
@@ -183,13 +224,13 @@ class _Paint:
         return " ".join(filter(None, styles)) or "none"
 
     def field(self, field: FieldView) -> Text:
-        if field.label == "title":
-            return self.pieces(field.pieces)
+        if any(piece.op is Op.KEEP for piece in field.pieces):
+            return self.pieces(field.pieces)  # long values are compared word by word
         old, new = field.old or "none", field.new or "none"
         return self.words(old, "red") + self.words(" → ", "none") + self.words(new, "bright_blue")
 
     def note(self, note: NoteView) -> Iterator[tuple[Text, Text]]:
         places = f", in {', '.join(note.paragraphs)}" if note.paragraphs else ""
         style = _KIND_STYLES.get(note.kind, "bold")
-        yield self.words(note.number, "bold"), self.words(f"{note.kind}{places}", style)
+        yield self.words(note.number, "bold"), self.words(f"{note_words(note)}{places}", style)
         yield self.words(""), self.pieces(note.pieces)

@@ -1,57 +1,37 @@
 """What all reports show, ready to be printed: the same view in terminal, Markdown and HTML.
 
 It is made from the edits alone. Renumbering, typography and note numbers stay quiet; closing
-marks are those of the printed page; unchanged paragraphs are folded.
+marks are those of the printed page; unchanged paragraphs are folded, and so are those whose changes
+a reader left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from itertools import groupby
 
+from drafting.classes import Class, Selection, classify
+from drafting.classes.classify import classes_of_note
+from drafting.classes.records import Texts
+from drafting.classes.rotation import is_echo
+from drafting.classes.strength import ScaleFile, own_scales
 from drafting.model.edit import (
     Comparison,
     FieldChanged,
     FootnoteEdit,
     LeadChanged,
-    LineEdit,
-    LineRef,
     Op,
     ParagraphEdit,
-    Place,
     Run,
     Unchanged,
 )
-from drafting.model.lines import Frame
-from drafting.model.paragraph import Cell
-from drafting.model.walk import PrintedLine, Unit, units_of
 from drafting.reports.folding import folded_places
-from drafting.reports.pieces import NoteNumbers, Piece, closed, note_numbers_of, pieces_of
+from drafting.reports.line_view import Lines, LineView
+from drafting.reports.options import PLAIN, ReportOptions
+from drafting.reports.pieces import NoteNumbers, Piece, pieces_of, printable
 from drafting.reports.summary import Summary, arrow, is_paragraph, summarise
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """A line of a paragraph.
-
-    Attributes:
-        op: whether the line is kept (perhaps with other words), deleted or inserted.
-        number: printed letter of a subparagraph, "(b) → (c)" where it moved on; of the paragraphs
-            into which one was split, their numbers; else "".
-        level: depth of the subparagraph.
-        pieces: its words.
-    """
-
-    op: Op
-    number: str
-    level: int
-    pieces: tuple[Piece, ...]
-
-    @property
-    def is_changed(self) -> bool:
-        """Tell whether there is anything to mark."""
-        return any(piece.op is not Op.KEEP for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +43,9 @@ class ParagraphView:
         id: of the first new unit ("O8"), or "old-O8" of one that is gone.
         old, new: labels on either side, "" where there is none.
         lines: its lines.
+        classes: what its changes amount to.
+        leads: its opening words, where they changed.
+        notes: its footnotes that changed.
     """
 
     kind: str
@@ -70,6 +53,9 @@ class ParagraphView:
     old: str
     new: str
     lines: tuple[LineView, ...]
+    classes: tuple[Class, ...]
+    leads: tuple[LeadView, ...]
+    notes: tuple[NoteView, ...]
 
     @property
     def label(self) -> str:
@@ -79,15 +65,35 @@ class ParagraphView:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A stretch of unchanged units.
+    """A stretch of units that are not shown: unchanged ones, or changed ones a reader left out.
 
     Attributes:
         title: "7 paragraphs unchanged: PP3–PP9".
         paragraphs: the units, for readers who unfold them.
+        is_changed: the units are changed and were left out.
     """
 
     title: str
     paragraphs: tuple[ParagraphView, ...]
+    is_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeadView:
+    """Opening words that changed, and whether they are weaker or stronger, where that is known.
+
+    Attributes:
+        label: of the line ("OP5 (b)").
+        was, now: the leads; "" for none.
+        strength: `weaker`, `stronger`, `equal`, or "".
+        scale: name of the scale that has both verbs, or "".
+    """
+
+    label: str
+    was: str
+    now: str
+    strength: str
+    scale: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,7 @@ class NoteView:
         old, new: printed number on either side, "" where there is none.
         paragraphs: labels of the paragraphs that mention it.
         pieces: its words.
+        classes: what the change of its words amounts to.
     """
 
     kind: str
@@ -116,6 +123,7 @@ class NoteView:
     new: str
     paragraphs: tuple[str, ...]
     pieces: tuple[Piece, ...]
+    classes: tuple[Class, ...]
 
     @property
     def number(self) -> str:
@@ -130,49 +138,139 @@ class View:
     summary: Summary
     fields: tuple[FieldView, ...]
     stretches: tuple[ParagraphView | Fold, ...]
-    leads: tuple[LeadChanged, ...]
+    leads: tuple[LeadView, ...]
     notes: tuple[NoteView, ...]
     language: str
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to show: no difference, nor a quiet one asked for."""
+        return self.summary.is_empty and all(isinstance(each, Fold) for each in self.stretches)
 
-def view_of(comparison: Comparison) -> View:
-    """Return the view of a comparison."""
-    lines = _Lines(comparison)
+    @property
+    def paragraphs(self) -> Iterator[ParagraphView]:
+        """Every unit, those that are folded away included."""
+        for each in self.stretches:
+            yield from each.paragraphs if isinstance(each, Fold) else (each,)
+
+
+def view_of(comparison: Comparison, options: ReportOptions = PLAIN) -> View:
+    """Return the view of a comparison, with the changes a reader asks for."""
+    texts = Texts(comparison)
     summary = summarise(comparison)
+    lines = Lines(texts, loud=Class.TYPOGRAPHY in options.selection.only)
+    leads = _leads(comparison, options.scales)
+    notes = [(edit, _note(edit, lines.numbers, texts)) for edit in summary.footnotes]
+    paragraphs = [
+        (edit, _paragraph(edit, classes, lines, leads, _notes_of(edit, notes, texts)))
+        for edit, classes in zip(comparison.paragraphs, classify(comparison, texts), strict=True)
+    ]
     return View(
         summary=summary,
         fields=tuple(_field(edit, lines.numbers) for edit in summary.fields),
-        stretches=tuple(_stretches(comparison, lines)),
-        leads=summary.leads,
-        notes=tuple(_note(edit, lines.numbers) for edit in summary.footnotes),
+        stretches=tuple(_stretches(paragraphs, options.selection)),
+        leads=tuple(lead for group in leads.values() for lead in group),
+        notes=tuple(view for _, view in notes),
         language=comparison.draft.language,
     )
 
 
-def _stretches(comparison: Comparison, lines: _Lines) -> Iterator[ParagraphView | Fold]:
-    for is_same, group in groupby(comparison.paragraphs, lambda e: isinstance(e, Unchanged)):
-        edits = tuple(group)
-        views = tuple(_paragraph(edit, lines) for edit in edits)
-        if is_same:
-            yield Fold(_fold_title(edits), views)
-        else:
+def _notes_of(
+    edit: ParagraphEdit, notes: Sequence[tuple[FootnoteEdit, NoteView]], texts: Texts
+) -> tuple[NoteView, ...]:
+    """Return the changed footnotes of a paragraph."""
+    if not notes:
+        return ()
+    sides = zip(texts.units, (edit.old, edit.new), strict=True)
+    labels = [{line.label for place in places for line in units[place.index].lines}
+              for units, places in sides]  # fmt: skip
+    return tuple(
+        view for each, view in notes if labels[each.new is not None].intersection(each.paragraphs)
+    )
+
+
+Seen = tuple[ParagraphEdit, ParagraphView]
+
+
+def _stretches(paragraphs: Sequence[Seen], selection: Selection) -> Iterator[ParagraphView | Fold]:
+    for state, group in groupby(paragraphs, lambda pair: _state(pair[0], pair[1], selection)):
+        members = tuple(group)
+        views = tuple(view for _, view in members)
+        if state is _State.SHOWN:
             yield from views
+        else:
+            is_changed = state is _State.LEFT_OUT
+            yield Fold(_fold_title([edit for edit, _ in members], is_changed), views, is_changed)
 
 
-def _fold_title(edits: Sequence[ParagraphEdit]) -> str:
+class _State(Enum):
+    SHOWN = "shown"
+    UNCHANGED = "unchanged"
+    LEFT_OUT = "left out"
+
+
+def _state(edit: ParagraphEdit, view: ParagraphView, selection: Selection) -> _State:
+    if isinstance(edit, Unchanged):
+        return _State.SHOWN if selection.asks_for(view.classes) else _State.UNCHANGED
+    return _State.SHOWN if selection.takes(view.classes) else _State.LEFT_OUT
+
+
+def _fold_title(edits: Sequence[ParagraphEdit], is_changed: bool) -> str:  # noqa: FBT001
     """Return "7 paragraphs unchanged: PP3–PP9", for one paragraph "PP1 unchanged"."""
     counted = [edit for edit in edits if is_paragraph(edit)]
-    pairs = [(edit.old[0].label, edit.new[0].label) for edit in counted or edits]
+    pairs = [_labels(edit) for edit in counted or edits]
+    state = "left out" if is_changed else "unchanged"
     if len(pairs) == 1:
-        return f"{arrow(*pairs[0])} unchanged"
+        return f"{arrow(*pairs[0])} {state}"
     what = "paragraphs" if counted else "headings and tables"
-    return f"{len(pairs)} {what} unchanged: {folded_places(pairs)}"
+    return f"{len(pairs)} {what} {state}: {folded_places(pairs)}"
 
 
-def _paragraph(edit: ParagraphEdit, lines: _Lines) -> ParagraphView:
+def _labels(edit: ParagraphEdit) -> tuple[str, str]:
+    """Return the labels on both sides; of a paragraph that one text alone has, that one twice."""
+    old, new = (", ".join(place.label for place in side) for side in (edit.old, edit.successors))
+    return old or new, new or old
+
+
+def _paragraph(
+    edit: ParagraphEdit,
+    classes: tuple[Class, ...],
+    lines: Lines,
+    leads: _Leads,
+    notes: tuple[NoteView, ...],
+) -> ParagraphView:
     unit_id = edit.new[0].id if edit.new else f"old-{edit.old[0].id}"
     old, new = (", ".join(place.label for place in side) for side in (edit.old, edit.successors))
-    return ParagraphView(edit.kind, unit_id, old, new, tuple(lines.of(edit)))
+    own = tuple(lead for place in edit.new for lead in leads.get(place.index, ()))
+    return ParagraphView(edit.kind, unit_id, old, new, tuple(lines.of(edit)), classes, own, notes)
+
+
+_Leads = dict[int, tuple[LeadView, ...]]
+"""The changed leads by index of the new unit; an "also" that came or went is no other lead."""
+
+
+def _leads(comparison: Comparison, scales: ScaleFile | None) -> _Leads:
+    found: _Leads = {}
+    for edit in comparison.leads:
+        if is_echo(edit.was, edit.now, comparison.draft.language):
+            continue
+        view = lead_view(edit, comparison.draft.language, scales)
+        found[edit.new.index] = (*found.get(edit.new.index, ()), view)
+    return found
+
+
+def lead_view(edit: LeadChanged, language: str, scales: ScaleFile | None) -> LeadView:
+    """Return changed opening words with their strength.
+
+    Args:
+        edit: the change.
+        language: of the texts.
+        scales: to compare by; None for our own.
+    """
+    own = (own_scales() if scales is None else scales).get(language)
+    found = own.compare(edit.was, edit.now) if own else None
+    strength = found or ("", "")
+    return LeadView(edit.label, printable(edit.was), printable(edit.now), *strength)
 
 
 def _field(edit: FieldChanged, numbers: NoteNumbers) -> FieldView:
@@ -185,80 +283,8 @@ def _side(runs: Iterable[Run], op: Op, numbers: NoteNumbers) -> str:
     return "".join(piece.text for piece in pieces_of(kept, numbers) if not piece.is_note)
 
 
-def _note(edit: FootnoteEdit, numbers: NoteNumbers) -> NoteView:
+def _note(edit: FootnoteEdit, numbers: NoteNumbers, texts: Texts) -> NoteView:
     old, new = (side.number if side else "" for side in (edit.old, edit.new))
     pieces = pieces_of(edit.runs, numbers)
-    return NoteView(edit.kind, old, new, tuple(dict.fromkeys(edit.paragraphs)), pieces)
-
-
-class _Lines:
-    """Makes the lines of edits printable: numbers, closing marks, rows of tables."""
-
-    def __init__(self, comparison: Comparison) -> None:
-        self.numbers = note_numbers_of(comparison)
-        self._units = units_of(comparison.base), units_of(comparison.draft)
-        self._rules = comparison.base.rules, comparison.draft.rules
-
-    def of(self, edit: ParagraphEdit) -> Iterator[LineView]:
-        """Yield the lines of an edit; the cells of a row make one line."""
-        row: list[LineView] = []
-        for line in _whole_lines(edit.lines):
-            old = _printed(self._units[0], edit.old, line.old)
-            new = _printed(self._units[1], edit.new, line.new)
-            view = self._line(line, old, new, is_split=len(edit.new) > 1)
-            if not isinstance(_frame(old, new), Cell):
-                yield from _row(row)
-                yield view
-                continue
-            if row and row[-1].level != view.level:
-                yield from _row(row)
-            row.append(view)
-        yield from _row(row)
-
-    def _line(
-        self, line: LineEdit, old: PrintedLine | None, new: PrintedLine | None, *, is_split: bool
-    ) -> LineView:
-        op = Op.DELETE if new is None else Op.INSERT if old is None else Op.KEEP
-        pieces = pieces_of(line.runs, self.numbers)
-        printed = new or old
-        if printed is None:
-            return LineView(op, "", 0, pieces)
-        if printed.closer:
-            rules = self._rules[new is not None]
-            mark = Piece(op, printed.closer)
-            pieces = closed(pieces, mark, after_notes=rules.notes_before_closing)
-        numbers = [each.number if each and each.level else "" for each in (old, new)]
-        if is_split and new and not new.level:
-            numbers = [new.number]
-        return LineView(op, arrow(numbers[0], numbers[-1]), printed.level, pieces)
-
-
-def _whole_lines(lines: Iterable[LineEdit]) -> Iterator[LineEdit]:
-    """Yield the line edits with those of one new line joined, as a merged paragraph has them."""
-    gathered: dict[LineRef | int, LineEdit] = {}
-    for index, line in enumerate(lines):
-        key = index if line.new is None else line.new
-        first = gathered.get(key)
-        gathered[key] = replace(first, runs=(*first.runs, *line.runs)) if first else line
-    yield from gathered.values()
-
-
-def _printed(
-    units: Sequence[Unit], places: Sequence[Place], ref: LineRef | None
-) -> PrintedLine | None:
-    return None if ref is None else units[places[ref.unit].index].lines[ref.line]
-
-
-def _frame(old: PrintedLine | None, new: PrintedLine | None) -> Frame | None:
-    printed = new or old
-    return printed.frame if printed else None
-
-
-def _row(cells: list[LineView]) -> Iterator[LineView]:
-    """Yield the gathered cells as one line, and start anew."""
-    if cells:
-        bar = Piece(Op.KEEP, " | ")
-        pieces = [piece for cell in cells for piece in (bar, *cell.pieces)][1:]
-        ops = {cell.op for cell in cells}
-        yield LineView(ops.pop() if len(ops) == 1 else Op.KEEP, "", 0, tuple(pieces))
-        cells.clear()
+    classes = classes_of_note(edit, texts.language.code)
+    return NoteView(edit.kind, old, new, tuple(dict.fromkeys(edit.paragraphs)), pieces, classes)

@@ -23,17 +23,26 @@ AsEditorsRead.yaml_implicit_resolvers = {
 }
 
 
-def generated():
-    place = ROOT / "tools" / "make_schema.py"
-    spec = importlib.util.spec_from_file_location("make_schema", place)
+def tool(name):
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+def generated():
+    module = tool("make_schema")
     return module.text(), module.text(module.amendments_schema())
 
 
 def test_the_schemas_are_current():
     paths = (SCHEMA, SCHEMA.with_name("amendments.schema.json"))
     assert tuple(path.read_text(encoding="utf-8") for path in paths) == generated()
+
+
+def test_the_schema_of_reports_is_current():
+    made = tool("make_report_schema").text()
+    assert SCHEMA.with_name("report.schema.json").read_text(encoding="utf-8") == made
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)

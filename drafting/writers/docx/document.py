@@ -38,7 +38,7 @@ def document_of(layout: Layout, options: RenderOptions) -> bytes:
         document = numbered(render(templates_of(part, page), context, options))
         refuse_forbidden(document)
         if options.templates:
-            _check_form(part, document.encode("utf-8"))
+            check_form(part, document.encode("utf-8"))
         parts[part] = set_in(part, document, rules)
     if emblem and options.emblem:
         parts[f"word/media/{emblem.name}"] = options.emblem
@@ -69,7 +69,7 @@ def numbering() -> Callable[[str], str]:
     return lambda part: _NUMBER.sub(number, part)
 
 
-def _check_form(part: str, document: bytes) -> None:
+def check_form(part: str, document: bytes) -> None:
     """Refuse what a user's template made if it is not XML: Word would not open the file.
 
     Raises:

@@ -294,3 +294,10 @@ def test_json_is_not_written_under_another_ending(tmp_path):
     result = run("diff", OLD, NEW, "--json", "-o", tmp_path / "changes.html")
     assert result.status == 2
     assert not (tmp_path / "changes.html").exists()
+
+
+def test_the_help_of_diff_names_every_class_of_change():
+    from drafting.classes import Class
+    from drafting.cli.diff import _CLASSES
+
+    assert _CLASSES.split(", ") == [str(each) for each in Class]

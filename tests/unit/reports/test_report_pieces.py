@@ -31,6 +31,24 @@ def test_words_replaced_between_spaces_never_meet_two_spaces():
     assert "  " not in shown(*runs)
 
 
+def test_a_space_that_only_one_side_has_belongs_to_it():
+    runs = run(Op.KEEP, "2022"), run(Op.DELETE, " and"), run(Op.INSERT, ","), run(Op.KEEP, " 2023")
+    assert shown(*runs) == "2022[- and-]{+,+} 2023"
+    runs = run(Op.DELETE, "Castries "), run(Op.INSERT, "Bali, Indonesia, "), run(Op.KEEP, "and")
+    assert shown(*runs) == "[-Castries-]{+Bali, Indonesia,+} and"
+
+
+def test_words_deleted_before_a_mark_take_their_space_along():
+    runs = run(Op.KEEP, "disease"), run(Op.DELETE, " pandemic"), run(Op.KEEP, ", as needed")
+    assert shown(*runs) == "disease[- pandemic-], as needed"
+
+
+def test_the_same_words_around_a_note_mark_that_moved_are_no_change():
+    mark = Run(Op.INSERT, (NoteMark("new"),), quiet=True)
+    runs = run(Op.KEEP, "2021"), run(Op.DELETE, ","), run(Op.INSERT, ","), mark, run(Op.KEEP, " 51")
+    assert shown(*runs) == "2021,2 51"
+
+
 def test_a_quiet_change_prints_the_new_form_without_a_mark():
     runs = run(Op.DELETE, "co-operation", quiet=True), run(Op.INSERT, "cooperation", quiet=True)
     assert shown(*runs) == "cooperation"

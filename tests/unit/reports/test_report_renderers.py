@@ -17,6 +17,7 @@ from drafting.reports.terminal import render_terminal
 from drafting.text.inline import Span
 from tests.unit.reports.texts import NEW, OLD, operative, steps
 
+TEXT_ENDINGS = [ending for ending in ENDINGS if ending != ".docx"]
 SERIES = Path(__file__).parents[3] / "examples" / "international-cooperation"
 
 
@@ -25,13 +26,13 @@ def example(*names):
     return chain([read_yaml(path.read_bytes(), path.name).resolution for path in paths])
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", TEXT_ENDINGS)
 def test_the_report_on_the_example_series_is_as_it_was(golden, ending):
     report = report_for(ending)(example("62-160", "63-180"))
     golden(f"reports/62-160-63-180{ending}", report)
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", TEXT_ENDINGS)
 def test_the_report_on_every_kind_of_change_is_as_it_was(golden, ending):
     golden(f"reports/bees{ending}", report_for(ending)(steps(OLD, NEW)))
 
@@ -135,6 +136,8 @@ def test_html_asks_for_nothing_outside_itself():
     assert "http://" not in report
     assert "https://" not in report
     assert "src=" not in report
+    assert "style=" not in report
+    assert re.search(r"<[^>]*\son\w+=", report) is None
 
 
 def test_html_ids_are_unique_and_name_paragraphs():

@@ -1,0 +1,100 @@
+"""The classes of change, and what their rules look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from drafting.model.edit import Comparison, LineEdit, ParagraphEdit, Place
+from drafting.model.walk import PrintedLine, Unit, units_of
+from drafting.text.languages import Language
+
+
+class Class(StrEnum):
+    """What a change amounts to, in the order reports name them.
+
+    The first five follow from the edit itself. `NUMBER`, `PUNCTUATION` and `TYPOGRAPHY` are quiet:
+    no word is another one.
+    """
+
+    ADDED = "added"
+    DELETED = "deleted"
+    MOVED = "moved"
+    SPLIT = "split"
+    MERGED = "merged"
+    SUBSTANCE = "substance"
+    LEAD = "lead"
+    FOOTNOTE = "footnote"
+    CELL = "cell"
+    ROLLING = "rolling"
+    ROTATION = "rotation"
+    NUMBER = "number"
+    PUNCTUATION = "punctuation"
+    TYPOGRAPHY = "typography"
+
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether no word is another one."""
+        return self in _QUIET
+
+
+_QUIET = frozenset({Class.NUMBER, Class.PUNCTUATION, Class.TYPOGRAPHY})
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """Words of one line that gave way to others, spaces left out.
+
+    Attributes:
+        old, new: the words; one side may be empty.
+        before, after: the nearest words that stay.
+        in_lead: these are opening words.
+        language: code of the new text.
+    """
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    in_lead: bool = False
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Two texts as rules look at them: their units, and the paragraphs whose footnotes changed."""
+
+    comparison: Comparison
+
+    @cached_property
+    def units(self) -> tuple[Sequence[Unit], Sequence[Unit]]:
+        """All units of the old and of the new text."""
+        return units_of(self.comparison.base), units_of(self.comparison.draft)
+
+    @property
+    def language(self) -> Language:
+        """The language of the new text."""
+        return self.comparison.draft.rules
+
+    @cached_property
+    def noted(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Labels of the lines whose footnotes changed: of the old text for notes that are gone."""
+        changed = [each for each in self.comparison.footnotes if each.kind != "unchanged"]
+        gone = (label for each in changed if each.new is None for label in each.paragraphs)
+        stay = (label for each in changed if each.new is not None for label in each.paragraphs)
+        return frozenset(gone), frozenset(stay)
+
+    def printed(
+        self, edit: ParagraphEdit, line: LineEdit
+    ) -> tuple[PrintedLine | None, PrintedLine | None]:
+        """Return a line as both texts print it."""
+        old = _line(self.units[0], edit.old, line.old)
+        return old, _line(self.units[1], edit.new, line.new)
+
+
+def _line(
+    units: Sequence[Unit], places: Sequence[Place], ref: tuple[int, int] | None
+) -> PrintedLine | None:
+    return None if ref is None else units[places[ref[0]].index].lines[ref[1]]

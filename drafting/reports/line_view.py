@@ -1,0 +1,155 @@
+"""The lines of an edit, ready to be printed: numbers, closing marks, rows of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from drafting.classes.records import Texts
+from drafting.model.edit import LineEdit, LineRef, Op, ParagraphEdit, Run
+from drafting.model.lines import Frame
+from drafting.model.paragraph import Cell
+from drafting.model.walk import PrintedLine
+from drafting.reports.pieces import Piece, closed, note_numbers_of, pieces_of, side_of
+from drafting.reports.summary import arrow
+from drafting.text.inline import plain
+
+
+@dataclass(frozen=True, slots=True)
+class SideLine:
+    """A line in one of the texts: its printed number or letter, and its words."""
+
+    number: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line of a paragraph.
+
+    Attributes:
+        op: whether the line is kept (perhaps with other words), deleted or inserted.
+        number: printed letter of a subparagraph, "(b) → (c)" where it moved on; of the paragraphs
+            into which one was split, their numbers; else "".
+        level: depth of the subparagraph.
+        pieces: its words, old and new in one.
+        old, new: the line as each text has it; None where the other text alone has it.
+    """
+
+    op: Op
+    number: str
+    level: int
+    pieces: tuple[Piece, ...]
+    old: SideLine | None
+    new: SideLine | None
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether there is anything to mark."""
+        return any(piece.op is not Op.KEEP for piece in self.pieces)
+
+
+class Lines:
+    """Makes the lines of edits printable: numbers, closing marks, rows of tables."""
+
+    def __init__(self, texts: Texts, *, loud: bool) -> None:
+        """Prepare for the lines of two texts; `loud` marks differences of form like others."""
+        comparison = texts.comparison
+        self.numbers = note_numbers_of(comparison)
+        self._texts, self._loud = texts, loud
+        self._rules = comparison.base.rules, comparison.draft.rules
+
+    def of(self, edit: ParagraphEdit) -> Iterator[LineView]:
+        """Yield the lines of an edit; the cells of a row make one line."""
+        row: list[LineView] = []
+        lines = tuple(_whole_lines(edit.lines))
+        for index, line in enumerate(lines):
+            old, new = self._texts.printed(edit, line)
+            if old and line.old in (each.old for each in lines[:index]):
+                old = replace(old, number="")  # a line that was split goes on
+            if old and line.old in (each.old for each in lines[index + 1 :]):
+                old = replace(old, closer="")
+            view = self._line(line, old, new, is_split=len(edit.new) > 1)
+            if not isinstance(_frame(old, new), Cell):
+                yield from _row(row)
+                yield view
+                continue
+            if row and row[-1].level != view.level:
+                yield from _row(row)
+            row.append(view)
+        yield from _row(row)
+
+    def _line(
+        self, line: LineEdit, old: PrintedLine | None, new: PrintedLine | None, *, is_split: bool
+    ) -> LineView:
+        op = Op.DELETE if new is None else Op.INSERT if old is None else Op.KEEP
+        runs = tuple(map(_loud, line.runs)) if self._loud else line.runs
+        pieces = pieces_of(runs, self.numbers)
+        sides = self._side(runs, old, Op.DELETE), self._side(runs, new, Op.INSERT)
+        printed = new or old
+        if printed is None:
+            return LineView(op, "", 0, pieces, *sides)
+        if printed.closer:
+            rules = self._rules[new is not None]
+            mark = Piece(op, printed.closer)
+            pieces = closed(pieces, mark, after_notes=rules.notes_before_closing)
+        numbers = [each.number if each and each.level else "" for each in (old, new)]
+        if is_split and new and not new.level:
+            numbers = [new.number]
+        return LineView(op, arrow(numbers[0], numbers[-1]), printed.level, pieces, *sides)
+
+    def _side(
+        self, runs: tuple[Run, ...], printed: PrintedLine | None, side: Op
+    ) -> SideLine | None:
+        """Return the line as one text has it."""
+        if printed is None:
+            return None
+        pieces = side_of(runs, self.numbers, side)
+        if printed.closer:
+            after = self._rules[side is Op.INSERT].notes_before_closing
+            pieces = closed(pieces, Piece(Op.KEEP, printed.closer), after_notes=after)
+        return SideLine("" if isinstance(printed.frame, Cell) else printed.number, pieces)
+
+
+def _loud(run: Run) -> Run:
+    """Return a run whose form is marked like words; note marks stay quiet."""
+    return replace(run, quiet=run.quiet and not plain(run.content))
+
+
+def _whole_lines(lines: Iterable[LineEdit]) -> Iterator[LineEdit]:
+    """Yield the line edits with those of one new line joined, as a merged paragraph has them."""
+    gathered: dict[LineRef | int, LineEdit] = {}
+    for index, line in enumerate(lines):
+        key = index if line.new is None else line.new
+        first = gathered.get(key)
+        gathered[key] = replace(first, runs=(*first.runs, *line.runs)) if first else line
+    yield from gathered.values()
+
+
+def _frame(old: PrintedLine | None, new: PrintedLine | None) -> Frame | None:
+    printed = new or old
+    return printed.frame if printed else None
+
+
+def _row(cells: list[LineView]) -> Iterator[LineView]:
+    """Yield the gathered cells as one line, and start anew."""
+    if cells:
+        ops = {cell.op for cell in cells}
+        op = ops.pop() if len(ops) == 1 else Op.KEEP
+        old, new = (
+            _side_row([cell.old for cell in cells]),
+            _side_row([cell.new for cell in cells]),
+        )
+        yield LineView(op, "", 0, _barred([cell.pieces for cell in cells]), old, new)
+        cells.clear()
+
+
+def _side_row(cells: Sequence[SideLine | None]) -> SideLine | None:
+    there = [cell.pieces for cell in cells if cell]
+    return SideLine("", _barred(there)) if there else None
+
+
+def _barred(cells: Iterable[tuple[Piece, ...]]) -> tuple[Piece, ...]:
+    """Join cells with bars between them."""
+    bar = Piece(Op.KEEP, " | ")
+    return tuple(piece for cell in cells for piece in (bar, *cell))[1:]

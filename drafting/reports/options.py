@@ -1,0 +1,28 @@
+"""What a reader asks of a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from drafting.classes.selection import Selection
+from drafting.classes.strength import ScaleFile
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """The options of every report.
+
+    Attributes:
+        selection: the classes of change to show.
+        scales: strength of opening verbs; None for the scales that travel with the package.
+        templates: the user's own templates, which come before ours (HTML and Word).
+    """
+
+    selection: Selection = field(default_factory=Selection)
+    scales: ScaleFile | None = None
+    templates: Path | None = None
+
+
+PLAIN = ReportOptions()
+"""Everything, with our own scales and templates."""

@@ -1,0 +1,123 @@
+"""Laws of the reports, over made-up documents: complete, of their published form, never a crash."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from drafting.classes import Class, Selection, classify
+from drafting.engine import diff
+from drafting.model.edit import Op, Unchanged
+from drafting.reports import ENDINGS, SYNOPSIS_ENDINGS, report_for
+from drafting.reports.chain import chain
+from drafting.reports.json import to_json
+from drafting.reports.options import ReportOptions
+from drafting.reports.view import view_of
+from drafting.text.inline import plain
+from tests.laws.documents import resolutions
+from tests.laws.test_diff_laws import LAWS, edited_pairs
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "examples" / "report.schema.json").read_text(encoding="utf-8")
+)
+VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
+CHOICES = st.builds(
+    Selection,
+    st.frozensets(st.sampled_from(list(Class)), max_size=3),
+    st.frozensets(st.sampled_from(list(Class)), max_size=3),
+)
+
+
+@LAWS
+@given(edited_pairs())
+def test_every_changed_paragraph_is_of_a_loud_class(pair):
+    comparison = diff(*pair)
+    for edit, classes in zip(comparison.paragraphs, classify(comparison), strict=True):
+        is_loud = any(not each.is_quiet for each in classes) or Class.TYPOGRAPHY in classes
+        assert is_loud or isinstance(edit, Unchanged)
+        assert list(classes) == sorted(set(classes), key=list(Class).index)
+
+
+@LAWS
+@given(edited_pairs(), CHOICES)
+def test_the_json_report_has_its_published_form(pair, selection):
+    record = to_json(diff(*pair), ReportOptions(selection))
+    VALIDATOR.validate(json.loads(json.dumps(record)))
+
+
+@LAWS
+@given(edited_pairs(), CHOICES)
+def test_what_is_not_shown_is_counted(pair, selection):
+    comparison = diff(*pair)
+    view = view_of(comparison, ReportOptions(selection))
+    assert len(list(view.paragraphs)) == len(comparison.paragraphs)
+    if selection.is_whole:
+        assert all(not getattr(each, "is_changed", False) for each in view.stretches)
+
+
+@LAWS
+@given(edited_pairs())
+def test_both_sides_of_a_view_are_the_words_of_both_texts(pair):
+    comparison = diff(*pair)
+    for edit, view in zip(comparison.paragraphs, view_of(comparison).paragraphs, strict=True):
+        for side, op in (("old", Op.DELETE), ("new", Op.INSERT)):
+            shown = "".join(
+                piece.text
+                for line in view.lines
+                if getattr(line, side)
+                for piece in getattr(line, side).pieces
+                if not piece.is_note
+            )
+            words = "".join(
+                plain(run.content)
+                for line in edit.lines
+                for run in line.runs
+                if run.op in (Op.KEEP, op)
+            )
+            assert letters(words) == letters(shown)
+
+
+@LAWS
+@given(edited_pairs())
+def test_what_is_not_deleted_reads_as_the_new_text(pair):
+    for view in view_of(diff(*pair)).paragraphs:
+        for line in view.lines:
+            if line.new:
+                left = "".join(piece.text for piece in line.pieces if piece.op is not Op.DELETE)
+                right = "".join(piece.text for piece in line.new.pieces)
+                if " | " not in left + right:
+                    assert left.split() == right.split()
+
+
+def letters(words):
+    """Return the letters and figures alone: closing marks are put on, control signs replaced."""
+    return sorted(each for each in words if each.isalnum())
+
+
+@pytest.mark.parametrize(
+    ("ending", "synopsis"),
+    [*((each, False) for each in ENDINGS), *((each, True) for each in SYNOPSIS_ENDINGS)],
+)
+def test_every_report_can_be_written_of_any_two_texts(ending, synopsis):
+    @LAWS
+    @given(edited_pairs(), CHOICES)
+    def law(pair, selection):
+        report = report_for(ending, synopsis=synopsis)(chain(pair), ReportOptions(selection))
+        assert report
+
+    law()
+
+
+@LAWS
+@given(resolutions(), resolutions())
+def test_html_holds_each_id_once(base, draft):
+    page = html.fromstring(report_for(".html")(chain([base, draft, base])))
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    for link in page.xpath("//a/@href"):
+        assert link.startswith("#")
+        assert link[1:] in ids

@@ -1,0 +1,105 @@
+import json
+
+import pytest
+
+from drafting.classes import Class, Selection
+from drafting.classes.strength import scales_from
+from drafting.reports import report_for
+from drafting.reports.options import ReportOptions
+from drafting.reports.terminal import render_terminal
+from tests.unit.reports.texts import NEW, OLD, operative, steps
+
+
+def only(*names):
+    return ReportOptions(Selection(only=frozenset(map(Class, names))))
+
+
+def without(*names):
+    return ReportOptions(Selection(without=frozenset(map(Class, names))))
+
+
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
+def test_changes_left_out_are_named_and_counted(ending):
+    report = report_for(ending)(steps(OLD, NEW), only("lead"))
+    assert "PP3 left out" in report
+    assert "4 changed paragraphs by the choice of classes" in report
+
+
+def test_json_lists_what_is_left_out_and_keeps_the_links():
+    whole, part = (
+        json.loads(report_for(".json")(steps(OLD, NEW), options))
+        for options in (ReportOptions(), without("lead"))
+    )
+    assert part["links"] == whole["links"]
+    assert part["left_out"] == [{"old": ["O1"], "new": ["O2"]}]
+    assert part["choice"] == {"only": [], "without": ["lead"]}
+    assert len(part["edits"]) == len(whole["edits"]) - 1
+    assert not {"choice", "left_out"} & set(whole)
+
+
+def test_form_is_marked_where_a_reader_asks_for_typography():
+    pair = steps(operative("co-op of bees"), operative("co‑op of bees"))
+    assert "[-" not in report_for(".txt")(pair)
+    assert "[-co-op-]{+co‑op+} of bees" in report_for(".txt")(pair, only("typography"))
+
+
+def test_a_choice_of_numbers_unfolds_what_was_only_renumbered():
+    report = report_for(".txt")(steps(OLD, NEW), only("number"))
+    assert "OP5    OP4  unchanged · number" in report
+
+
+def test_the_strength_of_verbs_is_told():
+    pair = steps(operative("*Urges* all keepers"), operative("*Invites* all keepers"))
+    assert "OP" in report_for(".txt")(pair)
+    assert "Urges → Invites (weaker)" in report_for(".txt")(pair)
+    assert "Urges → Invites: weaker (scale: direction to States)" in report_for(".html")(pair)
+
+
+def test_the_strength_of_verbs_follows_the_scale_of_the_reader():
+    pair = steps(operative("*Urges* all keepers"), operative("*Invites* all keepers"))
+    scales = scales_from("en: {scales: {ours: [urges, invites]}}", "ours.yaml")
+    report = json.loads(report_for(".json")(pair, ReportOptions(scales=scales)))
+    (lead,) = [each for each in report["edits"] if each["type"] == "lead"]
+    assert (lead["strength"], lead["scale"]) == ("stronger", "ours")
+
+
+def side_by_side(width, *pair):
+    return render_terminal(steps(*pair), colour=False, width=width, side_by_side=True)
+
+
+def test_old_and_new_text_stand_side_by_side():
+    report = side_by_side(100, OLD, NEW)
+    (line,) = [each for each in report.splitlines() if "[-Requests-]" in each]
+    assert line.index("[-Requests-]") < 50 < line.index("{+Urges+}")
+    assert max(map(len, report.splitlines())) <= 100
+
+
+def test_a_terminal_too_narrow_for_two_columns_shows_one():
+    assert "[-Requests-]{+Urges+}" in side_by_side(50, OLD, NEW)
+
+
+def test_each_side_has_the_form_and_the_numbers_of_its_text():
+    old = "title: Bees\noperative:\n  - One of co-op[^a]\n  - Two\nfootnotes:\n  a: Alpha.\n"
+    new = (
+        "title: Bees\noperative:\n  - New[^b] thing\n  - One of co‑op[^a] and more\n  - Two\n"
+        "footnotes:\n  b: Beta.\n  a: Alpha.\n"
+    )
+    (line,) = [each for each in side_by_side(100, old, new).splitlines() if "One of" in each]
+    assert "1. One of co-op;¹" in line
+    assert "2. One of co‑op² {+and more+};" in line
+
+
+def test_a_split_paragraph_prints_its_old_number_and_closing_mark_once():
+    one = operative(
+        "Requests all keepers to count their hives each spring and to report the number of queens,"
+        " and invites beginners to learn how frames are mended from the elders of the valley",
+        "Two",
+    )
+    two = operative(
+        "Requests all keepers to count their hives each spring and to report the number of queens",
+        "Invites beginners to learn how frames are mended from the elders of the valley",
+        "Two",
+    )
+    report = side_by_side(120, one, two)
+    assert report.count("1. Requests") == 2
+    assert report.count("the elders of the valley;") == 2
