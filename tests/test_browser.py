@@ -288,9 +288,18 @@ def test_the_policy_of_the_page_runs_nothing_that_is_put_in(page):
     page.asked.clear()
 
 
-@pytest.mark.parametrize("width", [1200, 360])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("sources", [(OLD, NEW), (OLD, NEW, OLD), (OLD, OLD)])
+@pytest.mark.parametrize(
+    ("sources", "scheme", "width"),
+    [
+        ((OLD, NEW), "light", 1200),
+        ((OLD, NEW), "dark", 1200),
+        ((OLD, NEW), "light", 360),
+        ((OLD, NEW, OLD), "dark", 360),
+        ((OLD, NEW, OLD), "light", 1200),
+        ((OLD, OLD), "light", 1200),
+    ],
+    ids=["light", "dark", "narrow", "chain, narrow and dark", "chain", "equal"],
+)
 def test_axe_finds_no_violation(opened, sources, scheme, width):
     page = opened(*sources, color_scheme=scheme, viewport={"width": width, "height": 800})
     assert violations(page) == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -25,6 +25,8 @@ SCHEMA = json.loads(
     (Path(__file__).parents[2] / "examples" / "report.schema.json").read_text(encoding="utf-8")
 )
 VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
+FEW = settings(LAWS, max_examples=8)
+"""For laws that lay whole documents out."""
 CHOICES = st.builds(
     Selection,
     st.frozensets(st.sampled_from(list(Class)), max_size=3),
@@ -103,7 +105,7 @@ def letters(words):
     [*((each, False) for each in ENDINGS), *((each, True) for each in SYNOPSIS_ENDINGS)],
 )
 def test_every_report_can_be_written_of_any_two_texts(ending, synopsis):
-    @LAWS
+    @FEW
     @given(edited_pairs(), CHOICES)
     def law(pair, selection):
         report = report_for(ending, synopsis=synopsis)(chain(pair), ReportOptions(selection))
@@ -112,7 +114,7 @@ def test_every_report_can_be_written_of_any_two_texts(ending, synopsis):
     law()
 
 
-@LAWS
+@FEW
 @given(resolutions(), resolutions())
 def test_html_holds_each_id_once(base, draft):
     page = html.fromstring(report_for(".html")(chain([base, draft, base])))
