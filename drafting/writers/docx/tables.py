@@ -24,9 +24,9 @@ _WIDTH = 7306
 _SHORTEST, _LONGEST = 6, 60
 """Bounds, in characters, to what a cell asks for when the width is shared out."""
 
-
-_LETTER, _PADDING = 95, 190
-"""Width of a figure in bold, and of the space beside a cell's words, in twentieths of a point."""
+_LETTER, _PADDING = 120, 180
+"""Width of a figure in the largest of our scripts, and of the space beside a cell's words, in
+twentieths of a point."""
 
 
 def table_views(unit: Unit, setter: RunSetter) -> Iterator[BlockView]:

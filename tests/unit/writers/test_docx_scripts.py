@@ -193,5 +193,5 @@ def test_amounts_in_a_table_keep_to_one_line():
         int(column.get(f"{W}w"))
         for column in part(document, "word/document.xml").iter(f"{W}gridCol")
     ]
-    assert widths[1] == 10 * 120 + 180
+    assert widths[1] >= 10 * 120 + 180
     assert sum(widths) == 7306
