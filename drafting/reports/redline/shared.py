@@ -19,6 +19,9 @@ from drafting.reports.redline.places import LineKey, LinePlace, Side, signs_in
 from drafting.reports.redline.stream import Stream
 from drafting.text.inline import Span
 
+_TABLE = "T"
+"""How the ids of tables begin."""
+
 
 class Shared(NamedTuple):
     """A stretch of signs that stands on both sides: its places and its length."""
@@ -175,8 +178,12 @@ def _line(old: Side, new: Side, one: tuple[int, int], other: tuple[int, int]) ->
 
 
 def moves_of(edits: Sequence[ParagraphEdit]) -> tuple[Mapping[int, str], Mapping[int, str]]:
-    """Name the moves, by the index of the unit in either text."""
-    moved = [edit for edit in edits if isinstance(edit, Moved)]
+    """Name the moves, by the index of the unit in either text.
+
+    Word has no moved rows, and a range of moved words cannot go round a table: a table that moved
+    is gone here and has come there, with its title and notes.
+    """
+    moved = [edit for edit in edits if isinstance(edit, Moved) and edit.new[0].id[0] != _TABLE]
     named = [(f"move{number}", edit) for number, edit in enumerate(moved, 1)]
     return (
         {place.index: name for name, edit in named for place in edit.old},

@@ -3,6 +3,7 @@
 import datetime
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -17,7 +18,7 @@ from drafting.reports.redline import RedlineOptions, render_redline
 from drafting.writers.docx import render_docx
 from drafting.writers.options import PROFILES, RenderOptions
 from tests.builders import annex, heading, op, part, pp, prose, resolution, sub, text
-from tests.laid_out import EXAMPLES, W, everything
+from tests.laid_out import EXAMPLES, W, everything, tolls
 
 BY = RedlineOptions(author="Samoa", date=datetime.date(2026, 1, 2))
 PLAIN = RedlineOptions(author="Samoa", date=datetime.date(2026, 1, 2), moves=False)
@@ -135,6 +136,16 @@ def test_a_moved_paragraph_is_a_real_move_of_whole_halves():
     assert [each.get(f"{W}name") for each in starts] == ["move1", "move1"]
     for each in body(document).iter(f"{W}moveFrom", f"{W}moveTo"):
         assert not list(each.iter(f"{W}ins", f"{W}del"))
+
+
+@pytest.mark.parametrize("title", [(), text("Tolls of the bridges")])
+def test_a_table_that_moved_is_gone_here_and_has_come_there(title):
+    table = replace(tolls(), title=title, notes=(text("In winter."), text("Not in spring.")))
+    table = replace(table, rows=((Cell(content=text("Oak")), Cell(content=text("1"))),))
+    clauses = [op("Decides", f"that the {tree} bridge is mended") for tree in ("oak", "elm")]
+    old, new = resolution(table, *clauses), resolution(*clauses, table)
+    for one, other in ((old, new), (new, old)):
+        assert "moveTo" not in etree.tostring(body(holds(one, other)), encoding="unicode")
 
 
 def test_moves_can_be_shown_as_deleted_and_inserted():
