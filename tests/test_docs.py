@@ -52,6 +52,23 @@ def test_every_link_of_a_document_leads_to_a_file(page):
             assert (page.parent / target).exists(), target
 
 
+def test_the_readme_leads_to_every_page():
+    pages = {str(page.relative_to(ROOT)) for page in ROOT.glob("docs/*.md")}
+    assert pages <= set(re.findall(r"\]\(([^)#]+)", README))
+
+
+def test_the_amendments_of_the_readme_lead_from_text_to_text(tmp_path):
+    (block,) = (each for each in blocks(README, "console") if "amend from-diff" in each)
+    series = ROOT / "examples" / "international-cooperation"
+    shutil.copyfile(series / "62-160.yaml", tmp_path / "62-160.yaml")
+    shutil.copyfile(series / "63-180.yaml", tmp_path / "63-180.yaml")
+    first, *rest = (line.removeprefix("$ ").split("  #")[0] for line in block.splitlines())
+    assert run(shlex.split(first), cwd=tmp_path).returncode == 0
+    (tmp_path / "63-180.yaml").unlink()
+    for line in rest:
+        assert run(shlex.split(line), cwd=tmp_path).returncode == 0
+
+
 def test_the_five_commands_of_the_readme_run_in_an_empty_folder(tmp_path):
     (block,) = (each for each in blocks(README, "console") if "drafting new" in each)
     series = ROOT / "examples" / "international-cooperation"

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from drafting.classes.records import WordChange
 from drafting.text.tokens import words_of
+from drafting.text.turns import TURN_WORDS
 
-WORDS = {
-    "en": ("also", "further"),
-    "fr": ("également", "en outre"),
-    "es": ("también", "además"),
-    "ru": ("также", "далее"),
-    "ar": ("أيضا", "أيضاً", "كذلك"),
-    "zh": ("又", "还"),
-}
-"""The words of the second and third turn, by language."""
+_OTHER_SPELLINGS = {"ar": ("أيضاً",)}
 
 _OPENING = 4
 """Words before which a change is at the opening verb, where a text marks no lead."""
+
+
+def _words(language: str) -> tuple[str, ...]:
+    return (*TURN_WORDS.get(language, ()), *_OTHER_SPELLINGS.get(language, ()))
 
 
 def rotation(change: WordChange) -> bool:
@@ -30,14 +27,14 @@ def rotation(change: WordChange) -> bool:
     """
     if not change.in_lead and len(change.before) >= _OPENING:
         return False
-    words = WORDS.get(change.language, ())
+    words = _words(change.language)
     old, new = (" ".join(side).casefold() for side in (change.old, change.new))
     return without(old, words) == without(new, words)
 
 
 def is_echo(was: str, now: str, language: str) -> bool:
     """Tell whether two leads are equal but for the words that take turns."""
-    words = WORDS.get(language, ())
+    words = _words(language)
     old, new = (" ".join(words_of_lead(lead)) for lead in (was, now))
     return without(old, words) == without(new, words)
 
