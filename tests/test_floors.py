@@ -37,6 +37,7 @@ FLOORS = {
     "drafting.formatting": 4,
     "drafting.git": 4,
     "drafting.importing": 4,
+    "drafting.inbox": 4,
     "drafting.office": 4,
     "drafting.parallel": 4,
     "drafting.pdf": 4,

@@ -17,6 +17,7 @@ AMEND_COMMANDS = {
     "oral": "Write the script of oral revisions, in the order of the text.",
     "order": "Suggest the order of voting, as a script for the chair.",
     "park": "Put amendments aside, to come back to, and write it into the journal.",
+    "inbox": "Make amendments of a folder of Word files with tracked changes.",
     "read": "Read amendments in set wording from a document or a text.",
     "rebase": "Carry out accepted amendments and make the others cite the text they leave.",
     "reject": "Reject amendments and write it into the journal.",

@@ -98,8 +98,8 @@ class _Making:
         self.passages = passages_of(self.base)
 
     def entries(self, *, header: bool) -> tuple[tuple[Amendment, ...], tuple[Footnote, ...]]:
-        keys, notes = _note_keys(self.base, self.comparison)
-        draft = _rekeyed(self.draft, keys)
+        keys, notes = note_keys(self.base, self.comparison)
+        draft = rekeyed(self.draft, keys)
         target = draft
         if not header:
             target = _with_header(draft, self.base)
@@ -207,7 +207,7 @@ def _text(words: str) -> Text:
     return (Span(words),) if words else ()
 
 
-def _note_keys(
+def note_keys(
     base: Resolution, comparison: Comparison
 ) -> tuple[dict[str, str], tuple[Footnote, ...]]:
     """Return the key of each new footnote in amendments, and the notes that are really new."""
@@ -238,10 +238,10 @@ def _typeable(base: Resolution) -> Resolution:
     if not odd:
         return base
     numbers = note_numbers(base, units_of(base))
-    return _rekeyed(base, {key: f"{BY_NUMBER}{numbers[key]}" for key in odd if key in numbers})
+    return rekeyed(base, {key: f"{BY_NUMBER}{numbers[key]}" for key in odd if key in numbers})
 
 
-def _rekeyed(resolution: Resolution, keys: Mapping[str, str]) -> Resolution:
+def rekeyed(resolution: Resolution, keys: Mapping[str, str]) -> Resolution:
     """Return a text whose notes have the keys they have in amendments."""
 
     def of(content: Text) -> Text:

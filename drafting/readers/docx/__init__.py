@@ -1,7 +1,8 @@
 """Word files (.docx): from package and stories to typed records, and from these to the flow.
 
-`read_docx` reads a resolution. `revisions_of` and `comments_of` give what people have changed in a
-file and said about it, with names and dates.
+`read_docx` reads a resolution, `read_by` the text as some authors alone would have it.
+`revisions_of` and `comments_of` give what people have changed in a file and said about it, with
+names and dates; `names_of` who wrote and last saved it.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 from functools import partial
 
 from drafting.model.reading import Reading
+from drafting.readers.docx.authored import Leaning, keep_only
 from drafting.readers.docx.document import opened
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.flow import flow_of
-from drafting.readers.docx.package import open_package
+from drafting.readers.docx.package import Package, open_package
+from drafting.readers.docx.properties import names_of
 from drafting.readers.docx.revisions import (
     Comment,
     Revision,
@@ -28,9 +31,12 @@ from drafting.readers.flow.zones import zones
 
 __all__ = [
     "Comment",
+    "Leaning",
     "Revision",
     "RevisionKind",
     "comments_of",
+    "names_of",
+    "read_by",
     "read_docx",
     "read_flow",
     "revisions_of",
@@ -48,11 +54,30 @@ def read_docx(source: bytes, file: str, view: str = "current") -> Reading:
     Raises:
         UnreadableError: it cannot be read; says why, and what to do.
     """
+    return _reading(open_package(source, file), view)
+
+
+def read_by(
+    source: bytes, file: str, authors: frozenset[str]
+) -> tuple[Reading, tuple[Leaning, ...]]:
+    """Read the text as it would be with these authors' changes accepted and all others refused.
+
+    Without authors it is the original. Beside it stand changes of theirs that have no place in
+    that text, because they lean on what somebody else proposes.
+
+    Raises:
+        UnreadableError: as in `read_docx`.
+    """
     package = open_package(source, file)
-    document = opened(package, View(view), Findings(file))
+    leaning = keep_only(package, authors)
+    return _reading(package, "current"), leaning
+
+
+def _reading(package: Package, view: str) -> Reading:
+    document = opened(package, View(view), Findings(package.file))
     flow = flow_of(document)
     walk = partial(words_of, package, view, document.numbers)
-    return assembled(zones(flow, file), walk)
+    return assembled(zones(flow, package.file), walk)
 
 
 def read_flow(source: bytes, file: str, view: str = "current") -> Flow:

@@ -37,7 +37,8 @@ class Revision:
         date: ISO 8601, as written, or "".
         words: inserted, deleted, moved, or changed in their looks.
         paragraph: place among the paragraphs of the story, from 1.
-        story: "text", or "footnote 3", "endnote 1" by the note's id in the file.
+        story: "text", or "footnote 3", "endnote 1" by the note's id in the file; "header" or
+            "footer" of pages.
         name: what joins the two halves of a move, or "".
     """
 
@@ -88,7 +89,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 
 
 def revisions_of(source: bytes, file: str = "") -> tuple[Revision, ...]:
-    """Return the tracked changes of a Word file: those of the text, then those of its notes.
+    """Return the tracked changes of a Word file: of the text, of its notes, of heads and feet.
 
     Raises:
         UnreadableError: the file cannot be read.
@@ -102,6 +103,10 @@ def revisions_of(source: bytes, file: str = "") -> tuple[Revision, ...]:
         notes = package.related(f"{kind}s")
         for note in notes.iterfind(w(kind)) if notes is not None else ():
             found += _in_story(note, f"{kind} {note.get(w('id'))}")
+    for relation in package.relations(package.main).values():
+        part = None if relation.external else package.part(relation.target)
+        if relation.kind in ("header", "footer") and part is not None:
+            found += _in_story(part, relation.kind)
     return tuple(found)
 
 

@@ -1,0 +1,206 @@
+"""`drafting amend inbox`."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafting.cli.messages import counted, load, say, with_progress
+from drafting.errors import UnreadableError, UnwritableError
+from drafting.files import write_file
+
+if TYPE_CHECKING:
+    from drafting.inbox import Finding, Inbox
+    from drafting.inbox.delegations import Delegations
+
+_LONGEST = 200
+"""Characters of an entry shown on the screen; the files hold all of it."""
+
+
+@click.command(
+    epilog="Example:  drafting amend inbox mail --base L7.yaml --delegations delegations.yaml "
+    "-o amendments"
+)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--base", required=True, type=click.Path(path_type=Path), help="Text the amendments shall cite."
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder for one file a delegation, and for the table found.md.",
+)
+@click.option(
+    "--delegations",
+    type=click.Path(path_type=Path),
+    help='List of authors, one a line: "Ana Tui: Samoa"; a file name may stand for an author.',
+)
+@click.option(
+    "--older",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Earlier form of the text, on which some may have worked; repeatable.",
+)
+@click.option("--force", is_flag=True, help="Replace files of amendments written before.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+def command(
+    folder: Path,
+    base: Path,
+    output: Path,
+    delegations: Path | None,
+    older: tuple[Path, ...],
+    force: bool,  # noqa: FBT001 - click passes options by name
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Make amendments of a folder of Word files with tracked changes.
+
+    Every author's changes are taken for themselves and become amendments of the delegation;
+    comments become reasons. Told of are changes that were not tracked, files made on an older
+    text (carried forward), and files without tracking (compared). Nobody's words are lost: what
+    is no amendment stands in the table.
+
+    The exit status is 1 where something is left to you, 3 where a file cannot be read; the rest
+    is done all the same.
+    """
+    from drafting.inbox import collect, word_files
+    from drafting.inbox.grounds import Known
+
+    if not folder.is_dir():
+        raise UnreadableError(f"{folder}: there is no such folder")
+    files, others = word_files(folder)
+    if not files:
+        raise UnreadableError(f"{folder}: no Word files here (.docx, .docm, .doc)")
+    listed = _delegations(delegations)
+    known = [Known(str(path), load(path)) for path in older]
+    inbox = collect(
+        files, load(base), older=known, delegations=listed, progress=_progress, passed_over=others
+    )
+    written = _write(inbox, output, force=force)
+    _report(inbox, written, as_json=as_json)
+    if any(letter.error for letter in inbox.letters):
+        sys.exit(3)
+    sys.exit(1 if inbox.is_left else 0)
+
+
+def _delegations(path: Path | None) -> Delegations:
+    from drafting.inbox.delegations import Delegations, delegations_from
+    from drafting.readers import bytes_of
+
+    if path is None:
+        return Delegations()
+    try:
+        return delegations_from(bytes_of(path).decode("utf-8-sig"), str(path))
+    except UnicodeDecodeError:
+        raise UnreadableError(f"{path}: not saved as UTF-8") from None
+
+
+def _progress(files: Sequence[Path], doing: str) -> Iterable[Path]:
+    return with_progress(iter(files), len(files), doing)
+
+
+def _write(inbox: Inbox, output: Path, *, force: bool) -> dict[str, str]:
+    """Write a file for each delegation, and the table; replace none that may hold decisions."""
+    from drafting.amending import amendments_yaml
+    from drafting.inbox.tables import inbox_markdown
+
+    if output.exists() and not output.is_dir():
+        raise UnwritableError(f"{output}: is not a folder")
+    paths = _paths(inbox.sets, output)
+    there = next((path for path in paths.values() if path.exists()), None)
+    if there is not None and not force:
+        raise UnwritableError(
+            f"{there}: is there already, perhaps with decisions; name another folder, or --force"
+        )
+    output.mkdir(parents=True, exist_ok=True)
+    for name, path in paths.items():
+        write_file(path, amendments_yaml(inbox.sets[name], str(path)))
+    write_file(output / "found.md", inbox_markdown(inbox))
+    return {name: str(path) for name, path in paths.items()}
+
+
+def _paths(names: Iterable[str], output: Path) -> dict[str, Path]:
+    """Return a file for each delegation; no two share one, on any disk."""
+    taken: set[str] = set()
+    found = {}
+    for name in names:
+        stem = re.sub(r"[^\w]+", "-", name.casefold()).strip("-_")[:60] or "delegation"
+        unique, count = stem, 1
+        while unique in taken:
+            count += 1
+            unique = f"{stem}-{count}"
+        taken.add(unique)
+        found[name] = output / f"{unique}.yaml"
+    return found
+
+
+def _report(inbox: Inbox, written: dict[str, str], *, as_json: bool) -> None:
+    from drafting.inbox.tables import inbox_json
+
+    if as_json:
+        click.echo(json.dumps(inbox_json(inbox, written), ensure_ascii=False, indent=2))
+    else:
+        _print(inbox)
+    for name, path in written.items():
+        say(f"wrote {path}: {counted(len(inbox.sets[name].entries), 'amendment')} of {name}")
+    for letter in inbox.letters:
+        if letter.error:
+            say(f"drafting: {letter.error}")
+        untracked = [
+            each for each in inbox.findings
+            if each.file == letter.file and each.outcome.value == "not tracked"
+        ]  # fmt: skip
+        if untracked:
+            are = "is" if len(untracked) == 1 else "are"
+            places = "; ".join(f"{each.place} {_short(each)}" for each in untracked[:3])
+            more = "; …" if len(untracked) > 3 else ""
+            number = counted(len(untracked), "change")
+            say(f"{letter.file}: {number} {are} not tracked: {places}{more}")
+    if inbox.passed_over:
+        say(f"no Word files, passed over: {', '.join(inbox.passed_over)}")
+    left = sum(each.is_left for each in inbox.findings)
+    if left:
+        say(f"{counted(left, 'finding')} left to you: the table names each")
+
+
+def _print(inbox: Inbox) -> None:
+    """Show the table, file by file."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    from drafting.inbox.tables import summary
+
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 100)
+    for letter in inbox.letters:
+        console.print(Text(letter.file, style="bold"))
+        console.print(Padding(Text(summary(letter)), (0, 0, 0, 2)))
+        rows = [each for each in inbox.findings if each.file == letter.file]
+        many = len({each.delegation for each in rows}) > 1
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+        for each in rows:
+            by = [Text(each.delegation)] if many else []
+            style = "yellow" if each.is_left else "green"
+            end = Text(each.outcome.value, style=style)
+            if each.note:
+                end.append(f": {each.note}", style="default")
+            table.add_row(*by, Text(each.place), Text(_short(each)), end)
+        if rows:
+            console.print(Padding(table, (0, 0, 0, 2)))
+        console.print()
+
+
+def _short(finding: Finding) -> str:
+    """Cut long entries, which stand in full in their files; nothing else."""
+    words = finding.words
+    if not finding.entry or len(words) <= _LONGEST:
+        return words
+    return f"{words[:_LONGEST]} …"

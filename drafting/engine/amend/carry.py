@@ -1,0 +1,63 @@
+"""Amendments made on one text carried to another: from an older revision to the base.
+
+The difference of the two texts is taken as accepted amendments, and the entries are rebased over
+it: shifted, merged, satisfied, fallen, or put to the user.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from drafting.engine.amend.from_diff import from_diff, note_keys, rekeyed
+from drafting.engine.amend.rebase import Fate, Verdict, rebase
+from drafting.engine.diff import diff
+from drafting.model.amendment import Amendment, AmendmentSet
+from drafting.model.passages import digest_of
+from drafting.model.resolution import Resolution
+
+_SINCE = "later text"
+"""What the changes between the two texts are called in reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The text a file was made on, beside the base.
+
+    Attributes:
+        base: the text that amendments shall cite.
+        text: the other one; its footnotes have the names of those of the base they match.
+        steps: what leads from it to the base; without entries where both say the same.
+    """
+
+    base: Resolution
+    text: Resolution
+    steps: AmendmentSet
+
+    @classmethod
+    def of(cls, base: Resolution, text: Resolution) -> Ground:
+        """Hold a text against the base; what stands above the text does not count."""
+        keys, _ = note_keys(base, diff(base, text))
+        named = rekeyed(text, keys)
+        steps = from_diff(named, base, head=AmendmentSet(proposers=(_SINCE,))).amendments
+        return cls(base, named, steps)
+
+    @property
+    def is_base(self) -> bool:
+        """Tell whether both texts say the same."""
+        return not self.steps.entries
+
+    def carried(self, made: AmendmentSet) -> tuple[AmendmentSet, tuple[Verdict, ...]]:
+        """Make amendments on the text cite the base; tell what became of each entry."""
+        digest = digest_of(self.base)
+        symbol = self.base.masthead.symbol
+        if self.is_base:
+            entries: tuple[Amendment, ...] = made.entries
+            verdicts: tuple[Verdict, ...] = ()
+        else:
+            found = rebase(self.text, [self.steps], [made])
+            entries, verdicts = found.sets[0].entries, found.verdicts
+        head = replace(made.base, symbol=symbol, digest=digest)
+        return replace(made, base=head, entries=entries), verdicts
+
+
+__all__ = ["Fate", "Ground"]

@@ -1,0 +1,39 @@
+"""Numbers and closing marks that nobody touched, though they are computed otherwise now.
+
+Who inserts a paragraph at the end of a Word file leaves the full stop of the one before it, and who
+inserts one in the middle leaves the typed numbers after it. Both follow from the position, so
+entries that would only keep them are no proposals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drafting.model.amendment import Action, Amendment, AmendmentSet
+from drafting.model.passages import Passages, passages_of
+from drafting.model.resolution import Resolution
+from drafting.text.inline import plain
+
+
+def without_echoes(made: AmendmentSet, original: Resolution) -> AmendmentSet:
+    """Take out entries that print a number or closing mark which the original has there too."""
+    passages = passages_of(original)
+    entries = tuple(each for each in made.entries if not _is_echo(each, passages))
+    return replace(made, entries=entries)
+
+
+def _is_echo(entry: Amendment, passages: Passages) -> bool:
+    if entry.action not in (Action.PUNCTUATE, Action.RENUMBER):
+        return False
+    passage = passages.find(entry.target)
+    if passage is None or not passage.size:
+        return False
+    spot = passages.spots[passage.start]
+    if entry.action is Action.PUNCTUATE:
+        mark = plain(spot.printed).removeprefix(plain(spot.content))
+        return mark.strip() == plain(entry.text).strip()
+    if spot.unit < 0:
+        return False
+    own = [line for line in passages.units[spot.unit].lines if line.line is spot.line]
+    wanted = plain(entry.text).strip(" .()")
+    return any(line.number.strip(" .()") == ("" if wanted == "none" else wanted) for line in own)

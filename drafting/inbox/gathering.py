@@ -1,0 +1,212 @@
+"""All Word files of an inbox together: one set of amendments for each delegation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drafting.engine.amend.apply import apply_amendments
+from drafting.errors import UnreadableError
+from drafting.importing import faults_told
+from drafting.inbox.delegations import Delegations
+from drafting.inbox.grounds import Known, made_on
+from drafting.inbox.letters import LetterReader, rows_of
+from drafting.inbox.opening import WordFile, opened
+from drafting.inbox.records import Finding, Inbox, Letter, Outcome, Proposal
+from drafting.inbox.said import notes_marked
+from drafting.model.amendment import Amendment, AmendmentSet, Decision, Status
+from drafting.model.resolution import Footnote, Resolution
+
+WORD_ENDINGS = (".docx", ".docm", ".doc")
+Progress = Callable[[Sequence[Path], str], Iterable[Path]]
+"""Passes files on, showing how far things are."""
+
+
+def word_files(folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Return the Word files in a folder, and the names of what else lies there."""
+    files = sorted(
+        (
+            each
+            for each in folder.iterdir()
+            if each.is_file() and not each.name.startswith((".", "~$"))
+        ),
+        key=lambda path: path.name,
+    )
+    word = tuple(each for each in files if each.suffix.lower() in WORD_ENDINGS)
+    return word, tuple(each.name for each in files if each not in word)
+
+
+def collect(
+    files: Sequence[Path],
+    base: Resolution,
+    *,
+    older: Sequence[Known] = (),
+    delegations: Delegations | None = None,
+    progress: Progress = lambda files, _: files,
+    passed_over: tuple[str, ...] = (),
+) -> Inbox:
+    """Turn Word files into amendments of their delegations.
+
+    Args:
+        files: Word files; one that cannot be read is told of, and the rest is done.
+        base: the text all amendments shall cite.
+        older: earlier forms of it that files may have been made on.
+        delegations: of authors and files.
+        progress: called with the files twice: to open and to compare them.
+        passed_over: names of files that are no Word files.
+    """
+    known = (Known("the base", base), *older)
+    found: dict[Path, WordFile | Letter] = {
+        path: _opened(path) for path in progress(files, "Opening")
+    }
+    prefixes = _prefixes(files)
+    whole = [each for each in found.values() if isinstance(each, WordFile)]
+    letters: list[Letter] = []
+    for path in progress(files, "Comparing"):
+        one = found[path]
+        if isinstance(one, WordFile):
+            shared = _shared_with(one, whole)
+            one = _letter(one, known, shared, delegations or Delegations(), prefixes[path])
+        letters.append(one)
+    gathering = _Gathering(base)
+    rows = [row for letter in letters for row in gathering.take(letter)]
+    sets = gathering.sets()
+    return Inbox(
+        letters=tuple(letters),
+        sets=sets,
+        findings=gathering.settled(rows),
+        passed_over=passed_over,
+    )
+
+
+def _opened(path: Path) -> WordFile | Letter:
+    try:
+        return opened(path)
+    except UnreadableError as error:
+        return Letter(file=path.name, error=str(error))
+
+
+def _letter(
+    file: WordFile, known: Sequence[Known], shared: str, delegations: Delegations, prefix: str
+) -> Letter:
+    try:
+        with faults_told(str(file.path)):
+            return LetterReader(file, made_on(file, known, shared), delegations, prefix).letter()
+    except UnreadableError as error:
+        return Letter(file=file.name, error=str(error))
+
+
+def _shared_with(file: WordFile, others: Iterable[WordFile]) -> str:
+    """Return another file with tracked changes that was made on the same text, or ""."""
+    alike = (each.name for each in others if each.digest == file.digest and each.revisions)
+    return next((name for name in alike if name != file.name), "")
+
+
+def _prefixes(files: Iterable[Path]) -> dict[Path, str]:
+    """Return what begins the names of new footnotes of each file."""
+    taken: set[str] = set()
+    found = {}
+    for number, path in enumerate(files, 1):
+        stem = re.sub(r"[^a-z0-9]+", "-", path.stem.casefold()).strip("-")[:24] or "file"
+        stem = stem if stem[0].isalpha() else f"file-{stem}"
+        found[path] = stem if stem not in taken else f"{stem}-{number}"
+        taken.add(found[path])
+    return found
+
+
+@dataclass(slots=True)
+class _Kept:
+    """An entry of a delegation, with where it was found."""
+
+    proposal: Proposal
+    amendment: Amendment
+
+
+class _Gathering:
+    """Puts the entries of each delegation together."""
+
+    def __init__(self, base: Resolution) -> None:
+        self.base = base
+        self.kept: dict[str, list[_Kept]] = {}
+        self.made: dict[str, AmendmentSet] = {}
+        self.doubts: dict[tuple[str, str], str] = {}
+
+    def take(self, letter: Letter) -> Iterator[Finding]:
+        """Take the entries of a file; yield the rows of the table."""
+        numbered = []
+        for delegation, proposal in letter.proposals:
+            kept = self.kept.setdefault(delegation, [])
+            twin = next((e for e in kept if _same(e.amendment, proposal.amendment)), None)
+            if twin is None:
+                twin = _Kept(proposal, replace(proposal.amendment, id=str(len(kept) + 1)))
+                kept.append(twin)
+            else:
+                twin.amendment = _joined(twin.amendment, proposal.amendment)
+            numbered.append(
+                (
+                    delegation,
+                    replace(proposal, amendment=replace(proposal.amendment, id=twin.amendment.id)),
+                )
+            )
+        yield from rows_of(numbered)
+        yield from letter.findings
+
+    def sets(self) -> dict[str, AmendmentSet]:
+        """Return the amendments of each delegation, those that cannot be applied put aside."""
+        self.made = {
+            name: self._tried(name, self._set(kept)) for name, kept in sorted(self.kept.items())
+        }
+        return self.made
+
+    def settled(self, rows: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Mark the rows of entries that cannot be applied."""
+        return tuple(
+            replace(row, outcome=Outcome.DOUBTFUL, note=doubt)
+            if row.entry and (doubt := self.doubts.get((row.delegation, row.entry)))
+            else row
+            for row in rows
+        )
+
+    def _set(self, kept: Sequence[_Kept]) -> AmendmentSet:
+        sources = [each.proposal.source for each in kept]
+        latest = max(filter(None, (each.masthead.issued for each in sources)), default=None)
+        entries = tuple(each.amendment for each in kept)
+        used = set(notes_marked(entries))
+        notes: dict[str, Footnote] = {
+            note.key: note for source in sources for note in source.footnotes if note.key in used
+        }
+        head = sources[0]
+        return replace(
+            head,
+            masthead=replace(head.masthead, issued=latest),
+            entries=entries,
+            footnotes=tuple(notes.values()),
+        )
+
+    def _tried(self, name: str, made: AmendmentSet) -> AmendmentSet:
+        """Put entries aside that have no place in the base, or collide with earlier ones."""
+        left = {
+            each.entry.amendment.id: ". ".join(filter(None, [each.message, each.hint]))
+            for each in apply_amendments(self.base, [made]).left
+        }
+        self.doubts |= {(name, entry): why for entry, why in left.items()}
+        entries = tuple(
+            replace(each, status=Status.PARKED, decided=Decision(reason=left[each.id]))
+            if each.id in left
+            else each
+            for each in made.entries
+        )
+        return replace(made, entries=entries)
+
+
+def _same(one: Amendment, other: Amendment) -> bool:
+    """Tell whether two entries ask for the same; a new footnote is never the same."""
+    plain = [replace(each, id="", reason="", guard="") for each in (one, other)]
+    return plain[0] == plain[1]
+
+
+def _joined(one: Amendment, other: Amendment) -> Amendment:
+    reasons = dict.fromkeys(filter(None, [one.reason, other.reason]))
+    return replace(one, reason="; ".join(reasons))

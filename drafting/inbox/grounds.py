@@ -1,0 +1,102 @@
+"""The text a Word file was made on, recognised by its words.
+
+It is the base where the original says the same, or an older text where that one does. A text two
+delegations have in common was sent to them, so it is an older one as well; and so is a text under
+another symbol. Whatever else differs was changed without tracking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from drafting.engine.amend.carry import Ground
+from drafting.inbox.opening import WordFile
+from drafting.model.passages import passages_of
+from drafting.model.resolution import Resolution
+from drafting.text.inline import plain
+from drafting.text.normalize import folded_line
+
+ALIKE = 0.5
+"""Part of the words a text shares with one it can be an older form of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A text that delegations may have worked on, with what to call it."""
+
+    name: str
+    text: Resolution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeOn:
+    """The text a file was made on.
+
+    Attributes:
+        name: in words.
+        ground: its original beside the base.
+        nearest: the text known that is most like it.
+        step: the nearest text beside the base.
+        is_edited: it differs from every text, and no older one explains that.
+        is_other: it is no form of the base at all.
+    """
+
+    name: str
+    ground: Ground
+    nearest: Resolution
+    step: Ground
+    is_edited: bool = False
+    is_other: bool = False
+
+
+def made_on(file: WordFile, known: Sequence[Known], shared_with: str) -> MadeOn:
+    """Recognise the text a file was made on.
+
+    Args:
+        file: the file.
+        known: the base, and then older texts.
+        shared_with: another file with the same original, or "".
+    """
+    base, text = known[0].text, file.original.text
+    ground = Ground.of(base, text)
+    if ground.is_base:
+        return MadeOn(name="the base", ground=ground, nearest=base, step=Ground.of(base, base))
+    distances = [
+        len(ground.steps.entries if each.text is base else Ground.of(each.text, text).steps.entries)
+        for each in known
+    ]
+    least = min(distances)
+    near = known[distances.index(least)]
+    step = Ground.of(base, near.text)
+    name, edited, other = near.name, False, False
+    if _likeness(near.text, text) < ALIKE:
+        name, other = "another text", True
+    elif least:
+        name, edited = _older(file, base, near, shared_with)
+    return MadeOn(
+        name=name, ground=ground, nearest=near.text, step=step, is_edited=edited, is_other=other
+    )
+
+
+def _older(file: WordFile, base: Resolution, near: Known, shared_with: str) -> tuple[str, bool]:
+    """Name a text that is none of those known; tell whether it was changed without tracking."""
+    symbol = file.original.text.masthead.symbol
+    if not file.revisions:
+        return f"{near.name} (compared)", False
+    if shared_with:
+        return f"an older text, as {shared_with}", False
+    if symbol and base.masthead.symbol and symbol != base.masthead.symbol:
+        return f"an older text, {symbol}", False
+    return f"{near.name}, changed without tracking", True
+
+
+def _likeness(one: Resolution, other: Resolution) -> float:
+    return Indel.normalized_similarity(_words(one), _words(other))
+
+
+def _words(text: Resolution) -> list[str]:
+    spots = passages_of(text).spots
+    return [word for spot in spots for word in folded_line(plain(spot.content)).split()]

@@ -1,0 +1,288 @@
+"""One Word file: on which text it was made, and what each delegation changes in it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from drafting.engine.amend.carry import Fate, Ground
+from drafting.engine.amend.from_diff import from_diff, rekeyed
+from drafting.engine.amend.rebase import Verdict
+from drafting.inbox.delegations import Delegations
+from drafting.inbox.echoes import without_echoes
+from drafting.inbox.grounds import MadeOn
+from drafting.inbox.opening import View, WordFile
+from drafting.inbox.reasons import label_at, with_reasons
+from drafting.inbox.records import Finding, Letter, Outcome, Owner, Proposal
+from drafting.inbox.said import said
+from drafting.model.amendment import Amendment, AmendmentSet, Decision, Status
+from drafting.model.masthead import Masthead
+from drafting.model.resolution import Resolution
+from drafting.readers.docx import Comment, RevisionKind
+
+_FATES = {
+    Fate.SHIFTED: Outcome.CARRIED,
+    Fate.MERGED: Outcome.CARRIED,
+    Fate.SATISFIED: Outcome.SATISFIED,
+    Fate.FALLS: Outcome.FALLS,
+    Fate.ASKED: Outcome.DOUBTFUL,
+}
+_NEW_WORDS = (RevisionKind.INSERTED, RevisionKind.MOVED_TO)
+
+
+@dataclass(slots=True)
+class LetterReader:
+    """Finds what one Word file proposes.
+
+    Attributes:
+        made_on: the text it was made on.
+        prefix: begins the names of its new footnotes.
+    """
+
+    file: WordFile
+    made_on: MadeOn
+    delegations: Delegations
+    prefix: str
+    proposals: list[tuple[str, Proposal]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def letter(self) -> Letter:
+        """Return everything the file holds."""
+        file = self.file
+        owners = self._owners()
+        if self.made_on.is_other:
+            self._refused(owners)
+        elif not file.revisions:
+            self._clean(owners[0])
+        else:
+            self._untracked(self._file_owner(owners))
+            for owner in owners:
+                self._tracked(owner)
+        self._other_comments(owners)
+        self._heads_of_pages()
+        dates = sorted(each.date[:10] for each in file.revisions if each.date)
+        return Letter(
+            file=file.name,
+            made_on=self.made_on.name,
+            on_base=self.made_on.ground.is_base,
+            changes=len(file.revisions),
+            dates=(dates[0], dates[-1]) if dates else ("", ""),
+            owners=owners,
+            proposals=tuple(self.proposals),
+            findings=tuple(self.findings),
+        )
+
+    # -- whose --
+
+    def _owners(self) -> tuple[Owner, ...]:
+        file = self.file
+        if not file.revisions:
+            return (self.delegations.of_file(file.name, file.names),)
+        found: dict[str, Owner] = {}
+        for author in file.authors:
+            owner = self.delegations.of_author(author, file.name, file.names)
+            before = found.setdefault(owner.delegation, replace(owner, authors=()))
+            found[owner.delegation] = replace(before, authors=(*before.authors, author))
+        return tuple(found.values())
+
+    def _file_owner(self, owners: tuple[Owner, ...]) -> Owner:
+        """Return whose the changes are that nobody signed."""
+        if len(owners) == 1:
+            return owners[0]
+        return self.delegations.of_file(self.file.name, self.file.names)
+
+    # -- what they change --
+
+    def _tracked(self, owner: Owner) -> None:
+        view = self.file.by(frozenset(owner.authors))
+        ground = self.made_on.ground
+        draft = self._named(view.text)
+        made = from_diff(ground.text, draft, head=self._head(owner), header=True)
+        comments = [each for each in self.file.comments if self._is_of(each, owner)]
+        proper = without_echoes(made.amendments, ground.text)
+        entries, rest = with_reasons(proper, comments, ground.text, draft)
+        self._comments(owner.delegation, rest)
+        self._carry(owner.delegation, ground, entries)
+        self._beside(owner, view)
+        if not made.exact:
+            self._inexact(owner.delegation)
+
+    def _clean(self, owner: Owner) -> None:
+        """Compare a file without tracked changes with the nearest text known."""
+        comments = [each for each in self.file.comments if self._is_of(each, owner)]
+        made = self._against_nearest(owner)
+        entries, rest = with_reasons(made, comments, self.made_on.nearest, self.file.original.text)
+        self._comments(owner.delegation, rest)
+        note = "compared, for the file has no tracked changes"
+        self._carry(owner.delegation, self.made_on.step, entries, note=note)
+
+    def _untracked(self, owner: Owner) -> None:
+        if not self.made_on.is_edited:
+            return
+        made = self._against_nearest(owner)
+        note = "changed without tracking"
+        entries = tuple(
+            replace(each, status=Status.PARKED, decided=Decision(reason=note))
+            for each in made.entries
+        )
+        carried, _ = self.made_on.step.carried(replace(made, entries=entries))
+        for entry in carried.entries:
+            self._propose(owner.delegation, entry, Outcome.UNTRACKED, note, carried)
+
+    def _against_nearest(self, owner: Owner) -> AmendmentSet:
+        draft = self._named(self.file.original.text)
+        made = from_diff(self.made_on.nearest, draft, head=self._head(owner))
+        if not made.exact:
+            self._inexact(owner.delegation)
+        return without_echoes(made.amendments, self.made_on.nearest)
+
+    def _refused(self, owners: tuple[Owner, ...]) -> None:
+        """List everything that was changed in another text."""
+        note = "made on a text that is unlike the base and all older ones given"
+        self._find(owners[0].delegation, "the file", self.file.name, Outcome.NOT_PLACED, note)
+        by_author = {author: owner for owner in owners for author in owner.authors}
+        for each in self.file.revisions:
+            if each.kind in _NEW_WORDS:
+                delegation = by_author[each.author].delegation
+                place = f"paragraph {each.paragraph} of the {each.story}"
+                self._find(delegation, place, f"+ {each.words}", Outcome.NOT_PLACED, note)
+
+    # -- what becomes of it --
+
+    def _carry(
+        self, delegation: str, ground: Ground, made: AmendmentSet, *, note: str = ""
+    ) -> None:
+        carried, verdicts = ground.carried(made)
+        fates = {each.entry.amendment.id: each for each in verdicts}
+        for entry in carried.entries:
+            verdict = fates.get(entry.id)
+            if verdict is None:
+                self._propose(delegation, entry, Outcome.PROPOSED, note, carried)
+                continue
+            if verdict.fate is Fate.KEPT and self.made_on.is_edited:
+                self._propose(delegation, entry, Outcome.PROPOSED, note, carried)
+            else:
+                self._propose(delegation, *_settled(entry, verdict, note), carried)
+
+    def _propose(
+        self, delegation: str, entry: Amendment, outcome: Outcome, note: str, made: AmendmentSet
+    ) -> None:
+        proposal = Proposal(
+            file=self.file.name, amendment=entry, outcome=outcome, note=note, source=made
+        )
+        self.proposals.append((delegation, proposal))
+
+    def _beside(self, owner: Owner, view: View) -> None:
+        """Tell of changes that lean on others', and of words that have no place."""
+        original = self.file.original
+        for each in view.leaning:
+            place = label_at(original.text, each.paragraph)
+            sign = "+" if each.is_insertion else "−"
+            own = each.other in owner.authors
+            other = self.delegations.of_author(each.other, self.file.name, self.file.names)
+            outcome = Outcome.WITHDRAWN if own else Outcome.LEANS
+            note = "" if own else f"{other.delegation} proposes what this changes"
+            self._find(owner.delegation, place, f"{sign} {each.words.strip()}", outcome, note)
+        for message in view.lost:
+            if message not in original.lost:
+                self._find(owner.delegation, "the file", message, Outcome.NOT_PLACED)
+
+    def _inexact(self, delegation: str) -> None:
+        note = "the entries do not give all of this text: compare it by hand"
+        self._find(delegation, "whole text", self.file.name, Outcome.DOUBTFUL, note)
+
+    def _heads_of_pages(self) -> None:
+        for each in self.file.revisions:
+            if each.kind in _NEW_WORDS and each.story in ("header", "footer"):
+                owner = self.delegations.of_author(each.author, self.file.name, self.file.names)
+                place = f"{each.story} of the page"
+                self._find(owner.delegation, place, f"+ {each.words}", Outcome.NOT_PLACED)
+
+    # -- comments --
+
+    def _is_of(self, comment: Comment, owner: Owner) -> bool:
+        if not self.file.revisions:
+            return True
+        return self._speaker(comment) == owner.delegation
+
+    def _speaker(self, comment: Comment) -> str:
+        found = self.delegations.of_author(comment.author, self.file.name, self.file.names)
+        return found.delegation
+
+    def _other_comments(self, owners: tuple[Owner, ...]) -> None:
+        """Tell of comments by those who changed nothing."""
+        if not self.file.revisions and not self.made_on.is_other:
+            return
+        known = {owner.delegation for owner in owners} if not self.made_on.is_other else set()
+        for comment in self.file.comments:
+            if (speaker := self._speaker(comment)) not in known:
+                self._comments(speaker, [comment])
+
+    def _comments(self, delegation: str, comments: Iterable[Comment]) -> None:
+        for each in comments:
+            place = label_at(self.file.original.text, each.paragraph)
+            note = f"{each.author}: beside no amendment of theirs" if each.author else ""
+            self._find(delegation, place, each.words, Outcome.COMMENT, note)
+
+    # -- small things --
+
+    def _find(
+        self, delegation: str, place: str, words: str, outcome: Outcome, note: str = ""
+    ) -> None:
+        self.findings.append(
+            Finding(
+                file=self.file.name,
+                delegation=delegation,
+                place=place,
+                words=words,
+                outcome=outcome,
+                note=note,
+            )
+        )
+
+    def _named(self, text: Resolution) -> Resolution:
+        """Give the footnotes of a text names that no other file uses."""
+        return rekeyed(text, {note.key: f"{self.prefix}-{note.key}" for note in text.footnotes})
+
+    def _head(self, owner: Owner) -> AmendmentSet:
+        organ = self.made_on.ground.base.masthead.organ
+        issued = max(self._dates(owner), default=None)
+        return AmendmentSet(
+            masthead=Masthead(organ=organ, issued=issued), proposers=(owner.delegation,)
+        )
+
+    def _dates(self, owner: Owner) -> Iterator[datetime.date]:
+        for each in self.file.revisions:
+            if each.author in owner.authors:
+                try:
+                    yield datetime.date.fromisoformat(each.date[:10])
+                except ValueError:
+                    continue
+
+
+def _settled(entry: Amendment, verdict: Verdict, note: str) -> tuple[Amendment, Outcome, str]:
+    """Return an entry on the base, and what became of it; a doubtful one is put aside."""
+    if verdict.fate is Fate.KEPT:
+        return entry, Outcome.CARRIED, note
+    outcome = _FATES[verdict.fate]
+    if verdict.fate is not Fate.ASKED:
+        return entry, outcome, verdict.reason
+    why = f"{verdict.reason}; it cites {entry.target} as the Word file has it"
+    parked = replace(entry, status=Status.PARKED, decided=Decision(reason=why))
+    return parked, outcome, why
+
+
+def rows_of(proposals: Iterable[tuple[str, Proposal]]) -> Iterator[Finding]:
+    """Yield a row of the table for each entry."""
+    for delegation, each in proposals:
+        entry = each.amendment
+        yield Finding(
+            file=each.file,
+            delegation=delegation,
+            place=entry.target,
+            words=said(entry),
+            outcome=each.outcome,
+            note=each.note,
+            entry=entry.id,
+        )

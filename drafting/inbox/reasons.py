@@ -1,0 +1,77 @@
+"""Comments become the reasons of the amendments beside which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from drafting.inbox.said import new_words
+from drafting.model.amendment import Amendment, AmendmentSet
+from drafting.model.passages import passages_of
+from drafting.model.resolution import Resolution
+from drafting.readers.docx import Comment
+from drafting.text.inline import plain
+from drafting.text.normalize import folded_line
+
+
+def with_reasons(
+    made: AmendmentSet, comments: Iterable[Comment], original: Resolution, view: Resolution
+) -> tuple[AmendmentSet, tuple[Comment, ...]]:
+    """Give each comment to the entry it stands beside; return those that stand beside none.
+
+    Args:
+        made: amendments that cite the original.
+        comments: of the same delegation.
+        original: the text before the changes.
+        view: the text with the changes of the delegation.
+    """
+    entries = list(made.entries)
+    rest: list[Comment] = []
+    before, after = _places(original), _places(view)
+    for comment in comments:
+        label, _ = before.get(comment.paragraph, ("", ""))
+        _, words = after.get(comment.paragraph, ("", ""))
+        scores = [_nearness(each, comment, label, words) for each in entries]
+        best = max(scores, default=0)
+        if best == 0 or not comment.words.strip():
+            rest.append(comment)
+            continue
+        index = scores.index(best)
+        entries[index] = _because(entries[index], comment.words)
+    return replace(made, entries=tuple(entries)), tuple(rest)
+
+
+def label_at(text: Resolution, paragraph: int) -> str:
+    """Return the label of a paragraph of the Word file; a new one stands after another."""
+    places = _places(text)
+    if paragraph in places:
+        return places[paragraph][0]
+    before = max((place for place in places if place < paragraph), default=0)
+    return f"after {places[before][0]}" if before else "the file"
+
+
+def _places(text: Resolution) -> dict[int, tuple[str, str]]:
+    """Return label and words of each passage by its paragraph in the Word file."""
+    found: dict[int, tuple[str, str]] = {}
+    for spot in passages_of(text).spots:
+        origin = getattr(spot.line.frame, "origin", None) if spot.line else None
+        if origin is not None:
+            found.setdefault(origin.line, (spot.label, plain(spot.content)))
+    return found
+
+
+def _nearness(entry: Amendment, comment: Comment, label: str, words: str) -> int:
+    """Rate how near an entry is to a comment; 0 where it stands elsewhere."""
+    added = folded_line(new_words(entry.new))
+    if words and added and folded_line(words) in added:
+        return 1_000
+    if not label or not (entry.target == label or entry.target.startswith(f"{label} (")):
+        return 0
+    about = set(folded_line(comment.about).split())
+    changed = set(folded_line(f"{plain(entry.words)} {plain(entry.text)}").split())
+    return 1 + len(about & changed)
+
+
+def _because(entry: Amendment, words: str) -> Amendment:
+    reasons = [entry.reason, " ".join(words.split())]
+    return replace(entry, reason="; ".join(filter(None, reasons)))

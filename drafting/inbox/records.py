@@ -1,0 +1,144 @@
+"""What an inbox of Word files holds, as records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drafting.model.amendment import Amendment, AmendmentSet
+
+
+class Outcome(StrEnum):
+    """What became of something found in a file.
+
+    `LEANS`: it changes what another delegation proposes, and has no place in the base. `WITHDRAWN`:
+    new words that their own author took back. `COMMENT`: a comment beside no amendment of its
+    author's delegation. `NOT_PLACED`: words that have no place in a resolution.
+    """
+
+    PROPOSED = "proposed"
+    CARRIED = "carried forward"
+    SATISFIED = "satisfied"
+    FALLS = "falls"
+    DOUBTFUL = "doubtful"
+    UNTRACKED = "not tracked"
+    LEANS = "on another's proposal"
+    WITHDRAWN = "taken back"
+    COMMENT = "comment"
+    NOT_PLACED = "not placed"
+
+
+LEFT = frozenset({
+    Outcome.DOUBTFUL, Outcome.UNTRACKED, Outcome.LEANS, Outcome.COMMENT, Outcome.NOT_PLACED,
+})  # fmt: skip
+"""Outcomes that leave something for a person to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing found: a row of the table.
+
+    Attributes:
+        file: name of the Word file.
+        delegation: whose it is.
+        place: label of the passage, or where in the file.
+        words: what was found, in full.
+        outcome: what became of it.
+        note: why, or what to know about it.
+        entry: id of the entry in the delegation's file, or "".
+    """
+
+    file: str
+    delegation: str
+    place: str
+    words: str
+    outcome: Outcome
+    note: str = ""
+    entry: str = ""
+
+    @property
+    def is_left(self) -> bool:
+        """Tell whether a person has something to do."""
+        return self.outcome in LEFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """Whose changes they are.
+
+    Attributes:
+        delegation: its name.
+        authors: names in the file.
+        how: how the delegation was found, "" where it was given by the user.
+    """
+
+    delegation: str
+    authors: tuple[str, ...] = ()
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """An entry on its way to the file of its delegation.
+
+    Attributes:
+        file: name of the Word file it was found in.
+        amendment: the entry, citing the base.
+        outcome, note: as in `Finding`.
+        source: the set it came from; holds its new footnotes.
+    """
+
+    file: str
+    amendment: Amendment
+    outcome: Outcome
+    note: str
+    source: AmendmentSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What one Word file held.
+
+    Attributes:
+        file: its name.
+        made_on: the text it was made on, in words.
+        on_base: it was made on the base.
+        changes: how many tracked changes it has.
+        dates: of the first and the last of them, year-month-day; "" where there are none.
+        owners: whose changes they are.
+        proposals: entries, with the delegation of each.
+        findings: everything else.
+        error: why it cannot be read, or "".
+    """
+
+    file: str
+    made_on: str = ""
+    on_base: bool = True
+    changes: int = 0
+    dates: tuple[str, str] = ("", "")
+    owners: tuple[Owner, ...] = ()
+    proposals: tuple[tuple[str, Proposal], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inbox:
+    """Everything found.
+
+    Attributes:
+        letters: one for each Word file, in the order of their names.
+        sets: amendments by delegation.
+        findings: all rows of the table, in the order of files.
+        passed_over: names of files that are no Word files.
+    """
+
+    letters: tuple[Letter, ...]
+    sets: dict[str, AmendmentSet]
+    findings: tuple[Finding, ...]
+    passed_over: tuple[str, ...] = ()
+
+    @property
+    def is_left(self) -> bool:
+        """Tell whether a person has something to do."""
+        return bool(self.passed_over) or any(each.is_left for each in self.findings)

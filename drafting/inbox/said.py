@@ -1,0 +1,56 @@
+"""What an entry does, in a few words: "should → shall"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from drafting.model.amendment import Action, Amendment, NewText
+from drafting.model.lines import lines_of
+from drafting.model.paragraph import OperativeParagraph
+from drafting.model.resolution import Resolution
+from drafting.model.walk import units_of
+from drafting.text.inline import EMPTY, Text, note_keys, plain
+
+
+def said(amendment: Amendment) -> str:
+    """Say what an entry does, with all its words."""
+    words, text = plain(amendment.words), plain(amendment.text)
+    match amendment.action:
+        case Action.REPLACE_WORDS:
+            return f"{words} → {text}"
+        case Action.INSERT_WORDS:
+            return f"+ {text}"
+        case Action.DELETE_WORDS:
+            return f"− {words}"
+        case Action.SET:
+            return f"{words or 'nothing'} → {text or 'nothing'}"
+        case Action.DELETE:
+            return "deleted"
+        case Action.MOVE_AFTER | Action.MOVE_BEFORE:
+            return f"{amendment.action} {amendment.to}"
+        case Action.RENUMBER | Action.PUNCTUATE:
+            return f"{amendment.action}: {text or 'nothing'}"
+        case Action.REWRITE:
+            return f"now: {text or new_words(amendment.new)}"
+        case _:
+            return f"new: {new_words(amendment.new)}"
+
+
+def new_words(new: NewText) -> str:
+    """Return the words of new passages."""
+    return " ".join(filter(None, map(plain, _contents(new))))
+
+
+def notes_marked(entries: Iterable[Amendment]) -> Iterator[str]:
+    """Yield the keys of the footnotes that entries mark."""
+    for entry in entries:
+        for content in (entry.words, entry.text, *_contents(entry.new)):
+            yield from note_keys(content)
+
+
+def _contents(new: NewText) -> Iterator[Text]:
+    whole = Resolution(preamble=new.preamble, operative=new.paragraphs, annexes=new.annexes)
+    hung = OperativeParagraph(content=EMPTY, subparagraphs=new.subparagraphs, tail=new.tail)
+    yield from (line.content for line in lines_of(hung))
+    for each in (whole, Resolution(parts=new.parts)):
+        yield from (line.content for unit in units_of(each) for line in unit.model_lines)

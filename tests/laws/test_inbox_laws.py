@@ -1,0 +1,184 @@
+"""Conservation: no word anybody inserts is lost; it stands in an entry of theirs or in the table.
+
+Every inserted word is one of its own, and changes are strewn at random: nested, overlapping,
+paragraphs split and joined, by three authors.
+"""
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from drafting.engine.amend.apply import apply_amendments
+from drafting.inbox import collect
+from drafting.model.content import same_content
+from drafting.readers.docx import read_by, read_docx
+from drafting.readers.yaml.amendments import read_amendments
+from drafting.rendering import render
+from drafting.writers.yaml.amendments import write_amendments
+from tests.builders import op, pp, resolution
+from tests.tracked import Tracked, w
+
+AUTHORS = ("Ana", "Ben", "Cho")
+BASE = resolution(
+    pp("Recalling", "its resolution 1/998[^a] and all that came of it"),
+    pp("Noting", "the report of the gardener"),
+    op("Decides", "to plant many tall trees beside every road"),
+    op("Requests", "the Secretary-General", "To report in spring", "To publish the outcome"),
+    op("Invites", "all gardeners to meet in winter"),
+    notes={"a": "See A/1/45, chap. II."},
+)
+
+
+@cache
+def source():
+    return render(BASE, ".docx")
+
+
+@cache
+def untouched():
+    return read_docx(source(), "base.docx").resolution
+
+
+class Strewn(Tracked):
+    """Changes at places given by numbers."""
+
+    def places(self):
+        started = False
+        for run in [*self.root.iter(w("r")), *self.notes.iter(w("r"))]:
+            text = "".join(node.text or "" for node in run.iter(w("t")))
+            started = started or text.startswith("Recalling")
+            if (
+                started
+                and len(text) > 2
+                and not any(a.tag == w("del") for a in run.iterancestors())
+            ):
+                yield run, text
+
+    def run(self, place):
+        runs = list(self.places())
+        return runs[place % len(runs)]
+
+    def insert_at(self, place, offset, words, by):
+        run, text = self.run(place)
+        cut = 1 + offset % (len(text) - 1)
+        around = self.signed("ins", by)
+        self._split(run, text, cut).addprevious(around)
+        etree.SubElement(etree.SubElement(around, w("r")), w("t")).text = f" {words} "
+
+    def delete_at(self, place, offset, by):
+        run, text = self.run(place)
+        last = self._split(run, text, 1 + offset % (len(text) - 1))
+        around = self.signed("del", by)
+        last.addprevious(around)
+        around.append(last)
+        for node in last.iter(w("t")):
+            node.tag = w("delText")
+
+    def add_at(self, place, words, by):
+        run, _ = self.run(place)
+        paragraph = next(run.iterancestors(w("p")))
+        if paragraph.getroottree().getroot() is not self.root:
+            return self.insert_at(place, 1, words, by)
+        new = etree.Element(w("p"))
+        mark = etree.SubElement(etree.SubElement(new, w("pPr")), w("rPr"))
+        mark.append(self.signed("ins", by))
+        around = self.signed("ins", by)
+        etree.SubElement(etree.SubElement(around, w("r")), w("t")).text = f"Noting {words} too,"
+        new.append(around)
+        return paragraph.addnext(new)
+
+    def join_at(self, place, by):
+        run, _ = self.run(place)
+        paragraph = next(run.iterancestors(w("p")))
+        looks = paragraph.find(w("pPr"))
+        if looks is None:
+            looks = etree.Element(w("pPr"))
+            paragraph.insert(0, looks)
+        mark = looks.find(w("rPr"))
+        if mark is None:
+            mark = etree.SubElement(looks, w("rPr"))
+        if mark.find(w("del")) is None:
+            mark.insert(0, self.signed("del", by))
+
+    def _split(self, run, text, cut):
+        node = next(iter(run.iter(w("t"))))
+        for other in list(run.iter(w("t")))[1:]:
+            other.getparent().remove(other)
+        space = "{http://www.w3.org/XML/1998/namespace}space"
+        node.text = text[:cut]
+        node.set(space, "preserve")
+        last = etree.Element(w("r"))
+        looks = run.find(w("rPr"))
+        if looks is not None:
+            last.append(etree.fromstring(etree.tostring(looks)))
+        rest = etree.SubElement(last, w("t"))
+        rest.text = text[cut:]
+        rest.set(space, "preserve")
+        run.addnext(last)
+        return last
+
+
+CHANGE = st.tuples(
+    st.sampled_from(["insert", "insert", "insert", "delete", "delete", "add", "join"]),
+    st.integers(0, 60),
+    st.integers(0, 60),
+    st.sampled_from(AUTHORS),
+)
+
+
+def strewn(changes):
+    """Return a file with changes, and the words each author inserted."""
+    file, words = Strewn(source()), {author: [] for author in AUTHORS}
+    for number, (kind, place, offset, author) in enumerate(changes):
+        word = f"zq{'abcdefghijklmnop'[number]}{author.lower()}"
+        if kind == "delete":
+            file.delete_at(place, offset, author)
+        elif kind == "join":
+            file.join_at(place, author)
+        else:
+            words[author].append(word)
+            if kind == "add":
+                file.add_at(place, word, author)
+            else:
+                file.insert_at(place, offset, word, author)
+    return file.bytes(), words
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(CHANGE, min_size=1, max_size=12))
+def test_every_inserted_word_stands_in_an_entry_of_its_author_or_in_the_table(changes):
+    content, words = strewn(changes)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "all.docx"
+        path.write_bytes(content)
+        inbox = collect([path], BASE)
+    assert inbox.letters[0].error == ""
+    for author, inserted in words.items():
+        made = inbox.sets.get(author)
+        said = write_amendments(made) if made else ""
+        rows = [row.words for row in inbox.findings if row.delegation == author and not row.entry]
+        for word in inserted:
+            # a change inside a word parts it; what is left are its letters in their order
+            assert word in said or any(word in row for row in rows), (author, word)
+        if made:
+            assert read_amendments(said.encode(), "x.yaml").diagnostics == ()
+            assert apply_amendments(BASE, [made]).left == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(CHANGE, min_size=1, max_size=12))
+def test_without_authors_the_original_is_left_and_with_all_of_them_the_current_text(changes):
+    content, _ = strewn(changes)
+    original, _ = read_by(content, "x.docx", frozenset())
+    assert same_content(original.resolution, untouched())
+    assert same_content(
+        original.resolution, read_docx(content, "x.docx", view="original").resolution
+    )
+    everybody, _ = read_by(content, "x.docx", frozenset(AUTHORS))
+    assert same_content(
+        everybody.resolution, read_docx(content, "x.docx", view="current").resolution
+    )
