@@ -1,0 +1,188 @@
+"""`drafting amend inbox`: a mailbox of Word files becomes amendments of delegations."""
+
+import json
+import subprocess
+
+import pytest
+
+from drafting.amending import amendments_in
+from drafting.engine.amend.apply import apply_amendments
+from drafting.errors import UnreadableError
+from drafting.importing import read
+from drafting.inbox import Outcome, collect
+from drafting.inbox.delegations import Delegations, delegations_from
+from drafting.inbox.grounds import Known
+from drafting.text.inline import plain
+from tests.commands import run
+from tests.unit.inbox import mail
+
+LISTED = delegations_from(mail.DELEGATIONS, "delegations.yaml")
+
+
+def collected(folder, *names, delegations=LISTED, older=()):
+    mail.put(folder, *names)
+    files = sorted(folder.glob("*.docx"))
+    return collect(files, mail.base(), delegations=delegations, older=older)
+
+
+def rows(inbox, delegation):
+    return [
+        (each.place, each.words, each.outcome)
+        for each in inbox.findings
+        if each.delegation == delegation
+    ]
+
+
+@pytest.fixture(scope="module")
+def inbox(tmp_path_factory):
+    return collected(tmp_path_factory.mktemp("mail"))
+
+
+def test_every_delegation_has_its_own_amendments(inbox):
+    assert list(inbox.sets) == [
+        "Fiji", "Kiribati", "Nauru", "Palau", "Samoa", "Tonga", "Vanuatu",
+    ]  # fmt: skip
+    for name, made in inbox.sets.items():
+        assert made.proposers == (name,)
+        assert apply_amendments(mail.base(), [made]).left == ()
+
+
+def test_two_authors_of_one_delegation_are_one_and_comments_are_reasons(inbox):
+    entries = {plain(e.text) or plain(e.words): e for e in inbox.sets["Samoa"].entries}
+    assert entries["shall"].target == "OP6"
+    assert entries["IV"].target == "footnote 1"
+    assert entries["and persistent"].reason == "Effect without persistence is none."
+    (added,) = [e for e in inbox.sets["Samoa"].entries if e.new.paragraphs]
+    assert added.target == "OP11"
+    assert added.reason == "They were forgotten."
+    assert inbox.sets["Samoa"].masthead.issued.isoformat() == "2008-11-20"
+    assert len(inbox.sets["Samoa"].entries) == 5  # the full stop nobody touched is none
+
+
+def test_what_changes_anothers_proposal_is_told_with_its_words(inbox):
+    assert ("OP4", "− gender", Outcome.LEANS) in rows(inbox, "Tonga")
+    assert ("after OP2", "+ and coral reefs", Outcome.LEANS) in rows(inbox, "Tonga")
+    (gender,) = [e for e in inbox.sets["Palau"].entries if e.target == "OP4"]
+    assert plain(gender.text) == "gender equality,"
+
+
+def test_a_comment_beside_no_amendment_is_told(inbox):
+    assert ("OP11", "Why not every year?", Outcome.COMMENT) in rows(inbox, "Tonga")
+
+
+def test_an_untracked_change_is_told_and_put_aside(inbox):
+    assert rows(inbox, "Fiji") == [
+        ("OP6", "should → shall", Outcome.UNTRACKED),
+        ("OP9", "pay attention to → heed", Outcome.PROPOSED),
+    ]
+    assert [e.status.value for e in inbox.sets["Fiji"].entries] == ["parked", "proposed"]
+
+
+def test_files_on_an_older_text_are_carried_forward_and_doubtful_entries_put_aside(inbox):
+    assert [(place, outcome) for place, _, outcome in rows(inbox, "Nauru")] == [
+        ("OP4", Outcome.DOUBTFUL),
+        ("OP6", Outcome.CARRIED),
+        ("OP11", Outcome.CARRIED),
+    ]
+    assert rows(inbox, "Kiribati") == [("OP6", "+ most", Outcome.CARRIED)]
+    letters = {each.file: each.made_on for each in inbox.letters}
+    assert letters["nauru.docx"] == "an older text, as kiribati.docx"
+
+
+def test_an_older_text_that_is_given_is_recognised(tmp_path):
+    known = Known("L20.yaml", mail.older())
+    found = collected(tmp_path, "nauru.docx", older=[known])
+    assert found.letters[0].made_on == "L20.yaml"
+
+
+def test_a_file_without_tracking_is_compared(inbox):
+    assert rows(inbox, "Vanuatu") == [("OP2", "level → and local levels", Outcome.PROPOSED)]
+
+
+def test_without_a_list_authors_stand_for_themselves(tmp_path):
+    found = collected(tmp_path, "fiji.docx", "vanuatu-comments.docx", delegations=Delegations())
+    assert [owner.how for owner in found.letters[0].owners] == [""]
+    assert found.letters[0].owners[0].delegation == "Litia Vula"
+    assert "guessed" in found.letters[1].owners[0].how
+
+
+def test_a_file_on_another_text_is_listed_word_by_word(tmp_path):
+    (tmp_path / "other.docx").write_bytes(mail.other_text())
+    found = collected(tmp_path, "fiji.docx")
+    assert ("+  strongly") in [each.words for each in found.findings if each.file == "other.docx"]
+    assert "Nobody Known" not in found.sets
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("- Samoa", "write one line"),
+        ("Ana: [Samoa]", "write one line"),
+        ("Ana: Samoa\nana: Palau", "line 2: ana stands here twice"),
+        ("Ana:", "Ana has no delegation"),
+        ("a: b: c", "write one line"),
+        ("a: &a b\nc: *a", "write one line"),
+    ],
+)
+def test_a_bad_list_of_authors_is_refused(source, message):
+    with pytest.raises(UnreadableError, match=message):
+        delegations_from(source, "delegations.yaml")
+
+
+def test_the_command_writes_a_file_each_and_the_table(tmp_path):
+    folder = mail.put(tmp_path / "mail", "samoa.docx", "fiji.docx")
+    listed = tmp_path / "delegations.yaml"
+    listed.write_text(mail.DELEGATIONS, encoding="utf-8")
+    words = ["amend", "inbox", folder, "--base", mail.BASE, "--delegations", listed]
+    done = run(*words, "-o", tmp_path / "out")
+    assert done.status == 1
+    assert "fiji.docx: 1 change is not tracked: OP6 should → shall" in done.err
+    assert amendments_in(tmp_path / "out" / "samoa.yaml").proposers == ("Samoa",)
+    assert "should → shall" in (tmp_path / "out" / "found.md").read_text(encoding="utf-8")
+    again = run(*words, "-o", tmp_path / "out")
+    assert again.status == 3
+    assert "--force" in again.err
+    (folder / "samoa.docx").unlink()
+    (folder / "fiji.docx").unlink()
+    mail.put(folder, "samoa.docx")
+    assert run(*words, "-o", tmp_path / "new").status == 0
+
+
+def test_a_file_that_cannot_be_read_stops_no_other(tmp_path):
+    folder = mail.put(tmp_path / "mail", "samoa.docx")
+    (folder / "broken.docx").write_bytes(b"PK nothing")
+    (folder / "note.txt").write_text("Dear colleagues", encoding="utf-8")
+    done = run("amend", "inbox", folder, "--base", mail.BASE, "-o", tmp_path / "out", "--json")
+    assert done.status == 3
+    found = json.loads(done.out)
+    assert "damaged" in found["files"][0]["error"]
+    assert found["passed_over"] == ["note.txt"]
+    assert {each["file"] for each in found["found"]} == {"samoa.docx"}
+    assert (tmp_path / "out" / "ana-tui.yaml").is_file()
+
+
+def test_files_saved_by_libreoffice_say_the_same(tmp_path, office, inbox):
+    mail.put(tmp_path / "mail", "samoa.docx", "palau-tonga.docx")
+    subprocess.run(
+        [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to",
+         "docx:MS Word 2007 XML", "--outdir", tmp_path / "saved",
+         *sorted((tmp_path / "mail").glob("*.docx"))],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    files = sorted((tmp_path / "saved").glob("*.docx"))
+    assert len(files) == 2
+    found = collect(files, mail.base(), delegations=LISTED)
+    for name in ("Samoa", "Palau", "Tonga"):
+        words = [row for row in rows(inbox, name) if row[2] is not Outcome.COMMENT]
+        assert sorted(row[:2] for row in rows(found, name) if row[2] is not Outcome.COMMENT) == (
+            sorted(row[:2] for row in words)
+        )
+
+
+def test_a_base_in_another_format_does_as_well(tmp_path):
+    folder = mail.put(tmp_path / "mail", "kiribati.docx")
+    base = tmp_path / "base.docx"
+    base.write_bytes(mail.word_of(read(mail.BASE)).bytes())
+    done = run("amend", "inbox", folder, "--base", base, "-o", tmp_path / "out")
+    assert (tmp_path / "out" / "teburoro.yaml").is_file()
+    assert done.status == 1
