@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -16,10 +17,11 @@ from drafting.inbox.opening import View, WordFile
 from drafting.inbox.reasons import label_at, with_reasons
 from drafting.inbox.records import Finding, Letter, Outcome, Owner, Proposal
 from drafting.inbox.said import said
-from drafting.model.amendment import Amendment, AmendmentSet, Decision, Status
+from drafting.model.amendment import Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.masthead import Masthead
 from drafting.model.resolution import Resolution
 from drafting.readers.docx import Comment, RevisionKind
+from drafting.text.inline import plain
 
 _FATES = {
     Fate.SHIFTED: Outcome.CARRIED,
@@ -28,6 +30,7 @@ _FATES = {
     Fate.FALLS: Outcome.FALLS,
     Fate.ASKED: Outcome.DOUBTFUL,
 }
+_WORD = re.compile(r"\w+")
 _NEW_WORDS = (RevisionKind.INSERTED, RevisionKind.MOVED_TO)
 
 
@@ -193,11 +196,18 @@ class LetterReader:
         self._find(delegation, "whole text", self.file.name, Outcome.DOUBTFUL, note)
 
     def _heads_of_pages(self) -> None:
+        """Tell of new words in heads and feet of pages, save those that repeat a changed field."""
+        known: dict[str, set[str]] = {}
+        for delegation, proposal in self.proposals:
+            if proposal.amendment.action is Action.SET:
+                words = _words(plain(proposal.amendment.text))
+                known.setdefault(delegation, set()).update(words)
         for each in self.file.revisions:
             if each.kind in _NEW_WORDS and each.story in ("header", "footer"):
                 owner = self.delegations.of_author(each.author, self.file.name, self.file.names)
-                place = f"{each.story} of the page"
-                self._find(owner.delegation, place, f"+ {each.words}", Outcome.NOT_PLACED)
+                if not _words(each.words) <= known.get(owner.delegation, set()):
+                    place = f"{each.story} of the page"
+                    self._find(owner.delegation, place, f"+ {each.words}", Outcome.NOT_PLACED)
 
     # -- comments --
 
@@ -259,6 +269,10 @@ class LetterReader:
                     yield datetime.date.fromisoformat(each.date[:10])
                 except ValueError:
                     continue
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
 
 
 def _settled(entry: Amendment, verdict: Verdict, note: str) -> tuple[Amendment, Outcome, str]:

@@ -23,7 +23,7 @@ from drafting.readers.docx import (
 )
 from drafting.readers.kinds import Kind, kind_of
 
-_LOST = ("not-placed", "words-lost", "left-aside")
+_LOST = ("not-placed", "words-lost")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

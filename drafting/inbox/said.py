@@ -9,12 +9,12 @@ from drafting.model.lines import lines_of
 from drafting.model.paragraph import OperativeParagraph
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
-from drafting.text.inline import EMPTY, Text, note_keys, plain
+from drafting.text.inline import EMPTY, Span, Text, note_keys, plain
 
 
 def said(amendment: Amendment) -> str:
     """Say what an entry does, with all its words."""
-    words, text = plain(amendment.words), plain(amendment.text)
+    words, text = _shown(amendment.words), _shown(amendment.text)
     match amendment.action:
         case Action.REPLACE_WORDS:
             return f"{words} → {text}"
@@ -39,6 +39,11 @@ def said(amendment: Amendment) -> str:
 def new_words(new: NewText) -> str:
     """Return the words of new passages."""
     return " ".join(filter(None, map(plain, _contents(new))))
+
+
+def _shown(content: Text) -> str:
+    """Return words with the marks of their footnotes, as they are typed."""
+    return "".join(each.text if isinstance(each, Span) else f"[^{each.key}]" for each in content)
 
 
 def notes_marked(entries: Iterable[Amendment]) -> Iterator[str]:
