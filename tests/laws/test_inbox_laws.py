@@ -8,7 +8,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -22,6 +22,7 @@ from drafting.writers.yaml.amendments import write_amendments
 from tests.builders import op, pp, resolution
 from tests.tracked import Tracked, w
 
+PHASES = (Phase.explicit, Phase.generate)
 AUTHORS = ("Ana", "Ben", "Cho")
 BASE = resolution(
     pp("Recalling", "its resolution 1/998[^a] and all that came of it"),
@@ -159,10 +160,19 @@ def strewn(changes):
 
 @settings(
     max_examples=20,
-    phases=[Phase.generate],
+    phases=PHASES,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
+@example(
+    [
+        ("add", 10, 3, "Cho"),
+        ("insert", 11, 57, "Ana"),
+        ("insert", 4, 54, "Ben"),
+        ("insert", 45, 49, "Cho"),
+        ("insert", 49, 44, "Ben"),
+    ]
+)  # Ben's words in Ben's words in a paragraph of Cho's
 @given(st.lists(CHANGE, min_size=1, max_size=12))
 def test_every_inserted_word_stands_in_an_entry_of_its_author_or_in_the_table(changes):
     content, words = strewn(changes)
@@ -183,7 +193,7 @@ def test_every_inserted_word_stands_in_an_entry_of_its_author_or_in_the_table(ch
             assert apply_amendments(BASE, [made]).left == ()
 
 
-@settings(max_examples=10, phases=[Phase.generate], deadline=None)
+@settings(max_examples=10, phases=PHASES, deadline=None)
 @given(st.lists(CHANGE, min_size=1, max_size=12))
 def test_without_authors_the_original_is_left_and_with_all_of_them_the_current_text(changes):
     content, _ = strewn(changes)

@@ -116,7 +116,8 @@ class _Seeking:
 
     def leaning(self, root: Element) -> Iterator[Leaning]:
         index = 0
-        for each in list(root.iter(w("p"), *_INTO, *_OUT)):
+        without_place: list[Element] = []
+        for each in root.iter(w("p"), *_INTO, *_OUT):
             if each.tag == w("p"):
                 index += 1
             elif _author(each) in self.authors and _is_words(each) and not _is_fallback(each):
@@ -127,7 +128,9 @@ class _Seeking:
                 inserts = each.tag in _INTO
                 yield Leaning(_author(each), each.get(w("date"), ""), other, words, inserts, index)
                 if inserts:
-                    _remove(each)
+                    without_place.append(each)
+        for each in without_place:  # only now: others stand inside them
+            _remove(each)
 
     def _leans_on(self, change: Element) -> str | None:
         """Return the author without whose change this one has no place; None where it has one."""
