@@ -53,6 +53,8 @@ FLOORS = {
 
 SIDEWAYS = {
     ("drafting.reports", "drafting.writers"),  # a Word report is laid out by the writers
+    ("drafting.inbox", "drafting.importing"),  # a folder of files is read as each of them is
+    ("drafting.inbox", "drafting.office"),  # old Word files
     ("drafting.__main__", "drafting.cli"),  # the door
 }
 """The only imports from one room into another one on the same floor."""
