@@ -11,6 +11,7 @@ from drafting import rendering
 from drafting.data import data_folder
 from drafting.engine.amend.apply import Outcome
 from drafting.engine.amend.notes import BY_NUMBER
+from drafting.engine.compile.records import Compilation
 from drafting.engine.follow import FollowUps
 from drafting.errors import DraftingError, UnreadableError
 from drafting.importing import read, yaml_of
@@ -35,6 +36,8 @@ from drafting.writers.yaml.amendments import write_amendments
 
 ENDINGS = (".yaml", ".yml", *rendering.ENDINGS)
 """Formats an amended text is written in."""
+ROLLING_ENDINGS = tuple(each for each in rendering.ENDINGS if each != ".xml")
+"""Formats a rolling text is written in: those that are made to be read."""
 
 
 def read_amendment_file(path: str | Path) -> AmendmentReading:
@@ -77,6 +80,16 @@ def amended(ending: str, resolution: Resolution, file: str) -> str | bytes:
     if ending in (".yaml", ".yml"):
         return yaml_of(resolution, file)
     return rendering.render(resolution, ending)
+
+
+def rolled(compilation: Compilation, ending: str) -> str | bytes:
+    """Write a rolling text in the format of an ending."""
+    from drafting.writers.locale import locale
+    from drafting.writers.options import RenderOptions
+    from drafting.writers.rolling import rolling_text
+
+    words = locale(compilation.base.language, RenderOptions())
+    return rendering.render(rolling_text(compilation, words, typed=ending == ".txt"), ending)
 
 
 def is_on(amendments: AmendmentSet, base: Resolution) -> bool:

@@ -10,6 +10,7 @@ AMEND_COMMANDS = {
     "accept": "Accept amendments and write it into the journal.",
     "apply": "Apply amendments to the text they were made on.",
     "collisions": "Show the amendments that get in each other's way.",
+    "compile": "Put all proposals into one text: the rolling text, each under its owner's name.",
     "document": "Write the official amendment document in set wording.",
     "from-diff": "Make amendments of the differences between two texts.",
     "history": "Tell the story of a paragraph: who proposed what, and what became of it.",

@@ -12,7 +12,7 @@ from drafting.model.numbers import note_numbers
 from drafting.model.paragraph import Cell, Line, Subparagraph, Table
 from drafting.model.resolution import Resolution
 from drafting.model.walk import PrintedLine, Unit, units_of
-from drafting.text.inline import Mark, Span, Text
+from drafting.text.inline import Mark, Span, Text, normal
 from drafting.text.typography import Bindings, bound, unbound
 from drafting.writers.characters import refuse_forbidden
 from drafting.writers.grid import Place, grid_of
@@ -25,6 +25,7 @@ from drafting.writers.templates import render
 _SUPERSCRIPT = str.maketrans(
     "0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 )
+_SHOWN = Mark.STRUCK | Mark.SUPERSCRIPT
 _INDENT = 4
 _RULE = "_" * 15
 _BETWEEN = "  |  "
@@ -104,8 +105,12 @@ class _Setter:
 
     def words(self, content: Text) -> str:
         """Return the words of a text with its note marks."""
+        shown = normal(
+            Span(part.text, part.marks & _SHOWN) if isinstance(part, Span) else part
+            for part in content
+        )
         return "".join(
-            _shown(part) if isinstance(part, Span) else self.mark(part.key) for part in content
+            _shown(part) if isinstance(part, Span) else self.mark(part.key) for part in shown
         )
 
     def mark(self, key: str) -> str:

@@ -58,6 +58,21 @@ def apply_amendments(
     )
 
 
+def of_another_text(desk: Desk, entry: Entry) -> Trouble | None:
+    """Refuse an entry made on a text with another symbol, unless it guards its own words."""
+    made_on, found = entry.of.base.symbol, desk.base.masthead.symbol
+    if entry.amendment.guard or entry.of.base.digest or not made_on or not found:
+        return None
+    if made_on == found:
+        return None
+    return Trouble(
+        code="other-text",
+        entry=entry,
+        message=f"it was made on {made_on}, and this text is {found}",
+        hint=f"apply it to {made_on}",
+    )
+
+
 class _Sorting:
     """Sorts entries into those that are carried out and those that are left."""
 
@@ -69,7 +84,7 @@ class _Sorting:
         self._index = Index.empty()
 
     def take(self, entry: Entry) -> None:
-        change = self._of_another_text(entry) or resolve(self.desk, entry)
+        change = of_another_text(self.desk, entry) or resolve(self.desk, entry)
         if isinstance(change, Trouble):
             self.left.append(change)
             return
@@ -84,20 +99,6 @@ class _Sorting:
             return
         self._index.add(change)
         self.changes.append(change)
-
-    def _of_another_text(self, entry: Entry) -> Trouble | None:
-        """Refuse an entry made on a text with another symbol, unless it guards its own words."""
-        made_on, found = entry.of.base.symbol, self.desk.base.masthead.symbol
-        if entry.amendment.guard or entry.of.base.digest or not made_on or not found:
-            return None
-        if made_on == found:
-            return None
-        return Trouble(
-            code="other-text",
-            entry=entry,
-            message=f"it was made on {made_on}, and this text is {found}",
-            hint=f"apply it to {made_on}",
-        )
 
     def _leave(self, change: Change, reason: str, other: Entry | None = None) -> None:
         code = "overlap" if other else "no-text"

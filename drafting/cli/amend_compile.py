@@ -1,0 +1,92 @@
+"""`drafting amend compile`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from drafting.cli.messages import counted, load, refuse_overwriting, say, show_diagnostics
+from drafting.diagnostics import Diagnostic
+from drafting.engine.compile.records import Compilation, Standing
+from drafting.files import write_file
+from drafting.model.amendment import AmendmentSet, Status
+from drafting.model.resolution import Resolution
+
+
+@click.command(
+    epilog="Example:  drafting amend compile L7.yaml samoa.yaml palau.yaml -o rolling.docx"
+)
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File to write; its ending (.docx, .pdf, .html, .md, .txt) chooses the format. Without: "
+    "text to the screen.",
+)
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice([each.value for each in Status]),
+    help="Show entries with this status; repeatable. By default proposed, parked and accepted.",
+)
+def command(
+    base: Path, files: tuple[Path, ...], output: Path | None, statuses: tuple[str, ...]
+) -> None:
+    """Put all proposals into one text: the rolling text.
+
+    New words are bold, words that are to go are struck out, and what is not agreed stands in
+    brackets with its owners. A front page says what is open and who holds it. What cannot be
+    placed is listed there with its words; the exit status is then 1.
+    """
+    from drafting.amending import ROLLING_ENDINGS, rolled
+    from drafting.engine.compile import compile_amendments
+    from drafting.engine.compile.gather import LIVE
+
+    ending = output.suffix.lower() if output else ".txt"
+    if ending not in ROLLING_ENDINGS:
+        known = ", ".join(ROLLING_ENDINGS)
+        raise click.UsageError(f"cannot write “{output}”; name a file in {known}")
+    refuse_overwriting(output, (base, *files))
+    text = load(base)
+    sets = _sets(files, text, base)
+    wanted = tuple(map(Status, statuses)) or LIVE
+    compilation = compile_amendments(text, sets, statuses=wanted)
+    content = rolled(compilation, ending)
+    if output is None:
+        click.echo(content, nl=False)
+    else:
+        write_file(output, content)
+        say(f"wrote {output}")
+    _report(compilation)
+    if compilation.left:
+        sys.exit(1)
+
+
+def _sets(files: tuple[Path, ...], text: Resolution, base: Path) -> list[AmendmentSet]:
+    """Read all files of amendments, and say which were made on another text."""
+    from drafting.amending import amendments_in, is_on
+
+    sets = [amendments_in(file) for file in files]
+    for file, found in zip(files, sets, strict=True):
+        if not is_on(found, text):
+            say(f"{file}: made on another text than {base}; every entry is held to its own words")
+    return sets
+
+
+def _report(compilation: Compilation) -> None:
+    show_diagnostics(
+        Diagnostic.warning(
+            trouble.code,
+            f"{trouble.entry.name}, not placed: {trouble.message}",
+            trouble.entry.amendment.origin,
+            trouble.hint,
+        )
+        for trouble in compilation.left
+    )
+    stands = [f"{len(list(compilation.of_standing(each)))} {each}" for each in Standing]
+    say(f"{counted(len(compilation.proposals), 'proposal')}; paragraphs: {', '.join(stands)}")

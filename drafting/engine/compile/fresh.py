@@ -1,0 +1,185 @@
+"""New passages as lines of the compilation, under provisional numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from drafting.engine.amend.changes import Deletion, Insertion, Rows
+from drafting.engine.amend.resolve import Desk
+from drafting.engine.compile.ordinals import Ordinals
+from drafting.engine.compile.records import (
+    CompiledLine,
+    CompiledUnit,
+    Enclosure,
+    Piece,
+    Proposal,
+    Standing,
+)
+from drafting.model.closing import closers
+from drafting.model.edit import Op
+from drafting.model.lines import Frame, UnitLine
+from drafting.model.paragraph import Line, OperativeParagraph, PreambularParagraph, Subparagraph
+from drafting.model.resolution import Annex, Part
+from drafting.model.walk import Unit, Zone
+
+_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
+_COUNTED = PreambularParagraph | OperativeParagraph
+_NUMBER = re.compile(r"(?:^|, )OP(.+)$")
+_LETTER = re.compile(r"\(([^()]+)\)([^()]*)$")
+
+
+@dataclass(slots=True)
+class FreshLines:
+    """Makes new passages, and gives each a label that no other has."""
+
+    desk: Desk
+    ordinals: Ordinals
+
+    @classmethod
+    def of(cls, desk: Desk) -> FreshLines:
+        """Begin with the labels of the text as tabled."""
+        taken = {passage.label for passage in desk.passages.by_label.values()}
+        return cls(desk, Ordinals(taken))
+
+    # -- units --
+
+    def units(self, index: int, proposals: Iterable[Proposal]) -> Iterator[CompiledUnit]:
+        """Yield the units that are put before the unit of that index."""
+        for proposal in proposals:
+            yield from self._units(index, proposal)
+
+    def _units(self, index: int, proposal: Proposal) -> Iterator[CompiledUnit]:
+        rows, change = _rows(proposal), proposal.change
+        standing = _standing(proposal, is_alternative=isinstance(change, Deletion))
+        enclosure = Enclosure((proposal,), "insert")
+        for number, (zone, lines) in enumerate(rows):
+            frame = lines[0].frame
+            label = self._label(frame, index, proposal)
+            head = UnitLine(_numbered(frame, label), lines[0].level, lines[0].content)
+            made = self._closed((head, *lines[1:]), zone, proposal)
+            if number == 0:
+                made[0] = replace(made[0], opens=(enclosure,))
+            if number == len(rows) - 1:
+                made[-1] = replace(made[-1], closes=(enclosure,))
+            yield CompiledUnit(
+                label=label, zone=zone, lines=tuple(made), standing=standing,
+                proposals=(proposal,), is_paragraph=isinstance(frame, _COUNTED),
+            )  # fmt: skip
+
+    def _label(self, frame: Frame, index: int, proposal: Proposal) -> str:
+        change, own = proposal.change, self.desk.passages.own
+        if isinstance(frame, _COUNTED):
+            if isinstance(change, Deletion):
+                return self.ordinals.instead(change.passage.label)
+            before = self._like(frame, range(index - 1, -1, -1))
+            if before is not None:
+                return self.ordinals.after(own[before])
+            after = self._like(frame, range(index, len(own)))
+            if after is not None:
+                return self.ordinals.before(own[after])
+        short = "PP" if isinstance(frame, PreambularParagraph) else "OP"
+        counted = isinstance(frame, _COUNTED)
+        name = f"{short}1" if counted else f"new text at {change.passage.label}"
+        return self.ordinals.before(name) if counted else name
+
+    def _like(self, frame: Frame, indexes: Iterable[int]) -> int | None:
+        """Return the first unit of a kind, up to the title of a part or annex."""
+        for index in indexes:
+            unit: Unit = self.desk.passages.units[index]
+            if isinstance(unit.head, Part | Annex):
+                return None
+            if type(unit.head) is type(frame):
+                return index
+        return None
+
+    def _closed(
+        self, lines: Sequence[UnitLine], zone: Zone, proposal: Proposal
+    ) -> list[CompiledLine]:
+        """Return new lines with closing marks: an alternative ends like what it is for."""
+        spots = self.desk.passages.spots
+        spot = spots[min(proposal.change.passage.start, self.desk.firsts[-1] - 1)]
+        is_listed = isinstance(lines[0].frame, Subparagraph | Line)
+        above = self.desk.passages.units[spot.unit].model_lines[:1] if is_listed else ()
+        rules, in_annex = self.desk.base.rules, zone is Zone.ANNEX
+        marks = list(closers((*above, *lines), rules, in_annex=in_annex, last=False))[len(above) :]
+        change = proposal.change
+        if isinstance(change, Deletion) and isinstance(lines[-1].frame, _CLOSED):
+            spot = spots[change.passage.end - 1]
+            printed = self.desk.passages.units[spot.unit].lines
+            marks[-1] = (
+                marks[-1] and printed[change.passage.end - 1 - self.desk.firsts[spot.unit]].closer
+            )
+        return [
+            CompiledLine(line=line, words=(Piece(Op.INSERT, line.content),), closer=mark)
+            for line, mark in zip(lines, marks, strict=True)
+        ]
+
+    # -- lines --
+
+    def lines(self, place: int, proposal: Proposal) -> Iterator[CompiledLine]:
+        """Yield the lines that are put before the line of that index."""
+        given = [line for _, lines in _rows(proposal) for line in lines]
+        level = given[0].level
+        lettered = [
+            self._lettered(line, place, proposal) if line.level == level else line for line in given
+        ]
+        zone = self.desk.passages.spots[proposal.change.passage.start].zone
+        made = self._closed(lettered, zone, proposal)
+        enclosure = Enclosure((proposal,), "insert")
+        made[0] = replace(made[0], opens=(enclosure,))
+        made[-1] = replace(made[-1], closes=(enclosure,))
+        return iter(made)
+
+    def _lettered(self, line: UnitLine, place: int, proposal: Proposal) -> UnitLine:
+        if not isinstance(line.frame, Subparagraph):
+            return line
+        label = self._letter(line.level, place, proposal)
+        if not label:
+            return line
+        found = _LETTER.search(label)
+        number = found[1] + found[2] if found else None
+        return replace(line, frame=replace(line.frame, number=number))
+
+    def _letter(self, level: int, place: int, proposal: Proposal) -> str:
+        change = proposal.change
+        if isinstance(change, Deletion):
+            return self.ordinals.instead(change.passage.label)
+        unit = change.gap.unit if isinstance(change, Insertion) else 0
+        first, after = self.desk.firsts[unit], self.desk.firsts[unit + 1]
+        before = self._item(level, range(place - 1, first, -1))
+        if before:
+            return self.ordinals.after(before)
+        behind = self._item(level, range(place, after))
+        return self.ordinals.before(behind) if behind else ""
+
+    def _item(self, level: int, places: Iterable[int]) -> str:
+        """Return the label of the first item of a level, inside the list it belongs to."""
+        for place in places:
+            spot = self.desk.passages.spots[place]
+            if spot.line is None or spot.line.level < level:
+                return ""
+            if spot.line.level == level and isinstance(spot.line.frame, Subparagraph):
+                return spot.label
+        return ""
+
+
+def _rows(proposal: Proposal) -> Rows:
+    change = proposal.change
+    return change.rows if isinstance(change, Insertion | Deletion) else ()
+
+
+def _numbered(frame: Frame, label: str) -> Frame:
+    if not isinstance(frame, OperativeParagraph):
+        return frame
+    found = _NUMBER.search(label)
+    return replace(frame, number=found[1] if found else frame.number)
+
+
+def _standing(proposal: Proposal, *, is_alternative: bool) -> Standing:
+    if proposal.is_accepted:
+        return Standing.AGREED
+    if proposal.opponents:
+        return Standing.CONTESTED
+    return Standing.CONTESTED if is_alternative else Standing.OPEN

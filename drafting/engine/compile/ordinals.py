@@ -1,0 +1,55 @@
+"""Provisional numbers: what is proposed after OP3 is OP3 bis, what is proposed instead OP3 alt.
+
+So the paragraphs as tabled keep their numbers while the text is negotiated (format-spec 4.2; the
+United Nations Editorial Manual for bis and ter). What stands before a first paragraph is "1 pre".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, count
+
+ORDINALS = (
+    "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies",
+    "undecies", "duodecies", "terdecies", "quaterdecies", "quindecies",
+)  # fmt: skip
+"""Latin ordinals from the second on; after the last of them they are counted: "16th"."""
+
+_ADDED = re.compile(rf" (?:(?:pre|alt(?: \d+)?|{'|'.join(ORDINALS)}|\d+th|\[\d+\]) ?)+$")
+
+
+@dataclass(slots=True)
+class Ordinals:
+    """Gives provisional numbers, each once.
+
+    Attributes:
+        taken: labels that the text has.
+    """
+
+    taken: set[str] = field(default_factory=set)
+
+    def after(self, label: str) -> str:
+        """Return the label of new text after a passage: "OP3" gives "OP3 bis"."""
+        stem = _ADDED.sub("", label)
+        return self._first(f"{stem} {each}" for each in _ordinals())
+
+    def before(self, label: str) -> str:
+        """Return the label of new text before the first passage: "OP1 pre", "OP1 pre bis"."""
+        stem = f"{_ADDED.sub('', label)} pre"
+        return self._first(chain([stem], (f"{stem} {each}" for each in _ordinals())))
+
+    def instead(self, label: str) -> str:
+        """Return the label of an alternative: "OP3 alt", "OP3 alt 2"."""
+        counted = (f"{label} alt {number}" for number in count(2))
+        return self._first(chain([f"{label} alt"], counted))
+
+    def _first(self, labels: Iterable[str]) -> str:
+        found = next(label for label in labels if label not in self.taken)
+        self.taken.add(found)
+        return found
+
+
+def _ordinals() -> Iterator[str]:
+    return chain(ORDINALS, (f"{number}th" for number in count(len(ORDINALS) + 2)))

@@ -1,0 +1,65 @@
+"""Entries become proposals: placed in the text, identical ones joined under all their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from drafting.engine.amend.apply import of_another_text
+from drafting.engine.amend.changes import Change, Entry, Trouble
+from drafting.engine.amend.clash import Index, clash
+from drafting.engine.amend.resolve import Desk, resolve
+from drafting.engine.compile.records import Proposal
+from drafting.model.amendment import AmendmentSet, Status
+
+UNNAMED = "unnamed"
+"""Stands for the proposers of a file that names none."""
+
+
+def proposals_of(
+    desk: Desk, entries: Iterable[Entry]
+) -> tuple[tuple[Proposal, ...], tuple[Trouble, ...]]:
+    """Place entries in a text; what cannot be placed is the second part of the answer."""
+    index = Index.empty()
+    joined: dict[int, list[Change]] = {}
+    left: list[Trouble] = []
+    for entry in entries:
+        change = of_another_text(desk, entry) or resolve(desk, entry)
+        if isinstance(change, Trouble):
+            left.append(change)
+            continue
+        twin = next(_twins(index, change), None)
+        if twin is None:
+            index.add(change)
+            joined[id(change)] = [change]
+        else:
+            joined[id(twin)].append(change)
+    return tuple(_proposal(changes) for changes in joined.values()), tuple(left)
+
+
+def _twins(index: Index, change: Change) -> Iterator[Change]:
+    for earlier in index.near(change):
+        found = clash(earlier, change)
+        if found is not None and found.code == "same proposal":
+            yield earlier
+
+
+def _proposal(changes: list[Change]) -> Proposal:
+    entries = tuple(change.entry for change in changes)
+    proposers = _names(_proposers(entry.of) for entry in entries)
+    supporters = _names((*e.of.supporters, *e.amendment.supporters) for e in entries)
+    return Proposal(
+        change=changes[0],
+        entries=entries,
+        proposers=proposers,
+        supporters=tuple(name for name in supporters if name not in proposers),
+        opponents=_names((*e.of.opponents, *e.amendment.opponents) for e in entries),
+        is_accepted=any(entry.amendment.status is Status.ACCEPTED for entry in entries),
+    )
+
+
+def _proposers(of: AmendmentSet) -> tuple[str, ...]:
+    return of.proposers or ((of.name,) if of.name else (UNNAMED,))
+
+
+def _names(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for group in groups for name in group))

@@ -1,0 +1,136 @@
+"""The words of one line with all proposals for them; those that overlap become alternatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from drafting.engine.amend.changes import LineText
+from drafting.engine.amend.changes import Words as WordsChange
+from drafting.engine.compile.records import Bracketed, Piece, Proposal, Version, Words
+from drafting.model.edit import Op
+from drafting.text.inline import Text
+from drafting.text.punctuation import take_closer
+from drafting.text.slices import characters, cut
+
+
+def compiled_words(content: Text, proposals: Iterable[Proposal]) -> Words:
+    """Put all proposals for the words of a line into it."""
+    length = len(characters(content))
+    found = sorted(((*_stretch(each, length), each) for each in proposals), key=lambda one: one[:2])
+    return tuple(_parts(content, length, found))
+
+
+def _parts(
+    content: Text, length: int, found: Sequence[tuple[int, int, Proposal]]
+) -> Iterator[Piece | Bracketed]:
+    place = 0
+    for start, end, proposals in _groups(found):
+        if start > place:
+            yield Piece(Op.KEEP, cut(content, place, start))
+        yield _bracketed(content, start, end, proposals)
+        place = end
+    if place < length or not found:
+        yield Piece(Op.KEEP, cut(content, place, length))
+
+
+def _stretch(proposal: Proposal, length: int) -> tuple[int, int]:
+    change = proposal.change
+    return (change.start, change.end) if isinstance(change, WordsChange) else (0, length)
+
+
+def _groups(
+    found: Sequence[tuple[int, int, Proposal]],
+) -> Iterator[tuple[int, int, list[Proposal]]]:
+    """Yield stretches that do not overlap, each with all proposals for words in it."""
+    group: list[Proposal] = []
+    first = last = 0
+    for start, end, proposal in found:
+        is_same_place = start == end == first == last
+        if group and (start < last or is_same_place):
+            last = max(last, end)
+        else:
+            if group:
+                yield first, last, group
+            group, first, last = [], start, end
+        group.append(proposal)
+    if group:
+        yield first, last, group
+
+
+def _bracketed(content: Text, start: int, end: int, proposals: Sequence[Proposal]) -> Bracketed:
+    ordered = sorted(proposals, key=lambda each: each.entries[0].order)
+    length = len(characters(content))
+    gathered: list[list[Proposal]] = []
+    for proposal in ordered:
+        fitting = (group for group in gathered if _fits(proposal, group, length))
+        group = next(fitting, None)
+        if group is None:
+            gathered.append([proposal])
+        else:
+            group.append(proposal)
+    return Bracketed(
+        tuple(
+            Version(tuple(group), tuple(_version(content, start, end, group))) for group in gathered
+        )
+    )
+
+
+def _fits(proposal: Proposal, group: Sequence[Proposal], length: int) -> bool:
+    """Tell whether a proposal can stand in one version with others of the same owners."""
+    first = group[0]
+    if _owners(proposal) != _owners(first):
+        return False
+    start, end = _stretch(proposal, length)
+    return all(
+        end <= other_start or other_end <= start
+        for other_start, other_end in (_stretch(each, length) for each in group)
+        if (start, end) != (other_start, other_end)
+    ) and all(_stretch(each, length) != (start, end) for each in group)
+
+
+def _owners(proposal: Proposal) -> tuple[object, ...]:
+    return (
+        proposal.proposers, proposal.supporters, proposal.opponents, proposal.is_accepted,
+    )  # fmt: skip
+
+
+def _version(content: Text, start: int, end: int, group: Sequence[Proposal]) -> Iterator[Piece]:
+    length = len(characters(content))
+    place = start
+    for proposal in sorted(group, key=lambda each: _stretch(each, length)):
+        first, last = _stretch(proposal, length)
+        if first > place:
+            yield Piece(Op.KEEP, cut(content, place, first))
+        if last > first:
+            yield Piece(Op.DELETE, cut(content, first, last))
+        if new := _new(proposal):
+            yield Piece(Op.INSERT, new)
+        place = last
+    if end > place:
+        yield Piece(Op.KEEP, cut(content, place, end))
+
+
+def _new(proposal: Proposal) -> Text:
+    change = proposal.change
+    if isinstance(change, LineText):
+        return change.new
+    if isinstance(change, WordsChange):
+        return take_closer(change.new)[0] if change.is_last and change.new else change.new
+    return ()
+
+
+def struck(words: Words) -> Words:
+    """Return words of which those as tabled are proposed to go."""
+    return tuple(
+        _struck(part)
+        if isinstance(part, Piece)
+        else Bracketed(
+            tuple(replace(each, pieces=tuple(map(_struck, each.pieces))) for each in part.versions)
+        )
+        for part in words
+    )
+
+
+def _struck(piece: Piece) -> Piece:
+    return Piece(Op.DELETE, piece.content) if piece.op is Op.KEEP else piece

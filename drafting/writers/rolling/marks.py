@@ -1,0 +1,186 @@
+"""The printed look of proposals: brackets, bold additions, struck deletions, owners (4.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from drafting.engine.compile.records import (
+    Bracketed,
+    CompiledLine,
+    Enclosure,
+    Piece,
+    Proposal,
+    Words,
+)
+from drafting.model.amendment import Action
+from drafting.model.edit import Op
+from drafting.text.inline import Inline, Mark, Span, Text, normal, plain
+from drafting.text.languages import Language
+from drafting.text.slices import characters
+
+_MARKS = {Op.KEEP: Mark.NONE, Op.DELETE: Mark.STRUCK, Op.INSERT: Mark.BOLD}
+
+_TYPED = "**"
+
+
+def names(given: Iterable[str]) -> str:
+    """Write names one after the other."""
+    return ", ".join(given)
+
+
+def owners(proposal: Proposal, does: str = "") -> str:
+    """Write whose a proposal is: "EU: delete, supported by Norway, opposed by Samoa"."""
+    parts = [names(proposal.proposers) + (f": {does}" if does else "")]
+    if proposal.supporters:
+        parts.append(f"supported by {names(proposal.supporters)}")
+    if proposal.opponents:
+        parts.append(f"opposed by {names(proposal.opponents)}")
+    return ", ".join(parts)
+
+
+def wish(proposal: Proposal) -> str:
+    """Say in a few words what a proposal does that words alone do not show."""
+    asked = proposal.entries[0].amendment
+    if asked.action in (Action.MOVE_AFTER, Action.MOVE_BEFORE):
+        return f"{asked.action} {asked.to}"
+    value = plain(asked.text)
+    if asked.action is Action.RENUMBER:
+        return f"renumber as “{value}”" if value else "count again"
+    if asked.action is Action.PUNCTUATE:
+        return f"end with “{value}”" if value else "no closing mark"
+    return "delete"
+
+
+@dataclass(slots=True)
+class Marker:
+    """Writes the words of lines with the marks of what is proposed.
+
+    Attributes:
+        rules: of the language.
+        typed: new words are marked with signs (`**new**`), where bold letters cannot be shown.
+    """
+
+    rules: Language
+    typed: bool = False
+
+    def line(self, compiled: CompiledLine) -> Text:
+        """Return the words of a line, with what opens before it and closes after it."""
+        page = _Page(spaced=self.rules.joins_with_space)
+        for enclosure in compiled.opens:
+            if not _is_unmarked(enclosure):
+                page.add((Span("["),), opens=True)
+        self._put(page, compiled.words)
+        for enclosure in compiled.closes:
+            if not _is_unmarked(enclosure):
+                page.add(_closing(enclosure), closes=True)
+        for each in compiled.remarks:
+            page.add((Span(f"[{owners(each, wish(each))}]"),), opens=True)
+        return page.content
+
+    def words(self, words: Words) -> Text:
+        """Return the words of a title or footnote."""
+        page = _Page(spaced=self.rules.joins_with_space)
+        self._put(page, words)
+        return page.content
+
+    def _put(self, page: _Page, words: Words) -> None:
+        for part in words:
+            if isinstance(part, Piece):
+                page.add(self._marked(part, leads=not page.given))
+            else:
+                self._bracketed(page, part)
+
+    def _bracketed(self, page: _Page, part: Bracketed) -> None:
+        only = part.versions[0] if len(part.versions) == 1 else None
+        is_agreed = only is not None and all(each.is_accepted for each in only.proposals)
+        for version in part.versions:
+            if not is_agreed:
+                page.add((Span("["),), opens=True)
+            for index, piece in enumerate(version.pieces):
+                page.add(self._marked(piece), glued=index == 0 and not is_agreed, parted=True)
+            if not is_agreed:
+                accepted = "agreed, " if version.proposals[0].is_accepted else ""
+                page.add((Span(f" – {accepted}{owners(version.proposals[0])}]"),), closes=True)
+        page.parts = True
+
+    def _marked(self, piece: Piece, *, leads: bool = False) -> Text:
+        """Return words in their look; a lead stays one where `leads` they open the line."""
+        if piece.op is Op.KEEP and leads:
+            return piece.content
+        if piece.op is Op.INSERT and self.typed:
+            return (Span(_TYPED), *piece.content, Span(_TYPED))
+        mark = _MARKS[piece.op]
+        return tuple(self._span(part, mark) for part in piece.content)
+
+    def _span(self, part: Inline, mark: Mark) -> Inline:
+        if not isinstance(part, Span):
+            return part
+        own = self.rules.lead if part.marks & Mark.LEAD else part.marks
+        return Span(part.text, own | mark)
+
+
+def _is_unmarked(enclosure: Enclosure) -> bool:
+    return enclosure.does == "none" or all(each.is_accepted for each in enclosure.proposals)
+
+
+def _closing(enclosure: Enclosure) -> Text:
+    if enclosure.does == "keep":
+        return (Span("]"),)
+    proposal = enclosure.proposals[0]
+    does = "" if enclosure.does == "insert" else wish(proposal)
+    return (Span(f" – {owners(proposal, does)}]"),)
+
+
+@dataclass(slots=True)
+class _Page:
+    """Puts pieces of text one after the other, with the spaces that marks need.
+
+    Attributes:
+        parts: what comes next stands apart from what is there.
+    """
+
+    spaced: bool
+    given: list[Inline] = field(default_factory=list)
+    parts: bool = False
+    _last: str = ""
+
+    @property
+    def content(self) -> Text:
+        return normal(self.given)
+
+    def add(
+        self, content: Text, *, opens: bool = False, closes: bool = False, glued: bool = False,
+        parted: bool = False,
+    ) -> None:  # fmt: skip
+        """Put a piece on.
+
+        Args:
+            content: the piece.
+            opens: it is a bracket that opens: a space stands before it.
+            closes: it ends a bracket, and brings its own space.
+            glued: nothing stands between it and what is there.
+            parted: it is a version of words, beside others.
+        """
+        words = characters(content)
+        if not words:
+            return
+        first = words.lstrip("*")[:1] or words[0]
+        apart = (opens or parted or self.parts) and not glued and not closes
+        if self.spaced and apart and _needs_space(self._last, first, opens=opens):
+            self.given.append(Span(" "))
+        self.given += content
+        self._last = words[-1]
+        self.parts = closes
+
+
+def _needs_space(before: str, after: str, *, opens: bool) -> bool:
+    """Tell whether a space stands between two pieces that are marked otherwise."""
+    if not before or before.isspace() or after.isspace() or before in "[(“‘":
+        return False
+    return opens or after.isalnum() or after in "“‘(["
+
+
+def closing_of(proposals: Sequence[Proposal]) -> str:
+    """Write the owners of several proposals, each once."""
+    return "; ".join(dict.fromkeys(owners(each) for each in proposals))

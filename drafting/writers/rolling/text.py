@@ -1,0 +1,145 @@
+"""The rolling text as a resolution: each paragraph under its label, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from drafting.engine.compile.records import Compilation, CompiledLine, CompiledUnit
+from drafting.model.lines import UnitLine, block_from, lines_of
+from drafting.model.locale import Locale
+from drafting.model.paragraph import (
+    Heading,
+    Line,
+    OperativeParagraph,
+    PreambularParagraph,
+    Subparagraph,
+    TextParagraph,
+)
+from drafting.model.resolution import Annex, Part, Resolution
+from drafting.model.walk import Zone, resolution_from, units_of
+from drafting.text.inline import Mark, Span
+from drafting.writers.page import Enacting, items_of
+from drafting.writers.rolling.front import front_page
+from drafting.writers.rolling.marks import Marker, closing_of
+
+_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
+B = TypeVar("B", Resolution, Part)
+Row = tuple[Zone, tuple[UnitLine, ...]]
+
+
+def rolling_text(compilation: Compilation, locale: Locale, *, typed: bool = False) -> Resolution:
+    """Return the rolling text, ready for any writer; without proposals the text as tabled.
+
+    Args:
+        compilation: the text with all proposals.
+        locale: gives the enacting line, which stands after the front page.
+        typed: new words are marked with signs, for plain text.
+    """
+    base = compilation.base
+    if not compilation.proposals and not compilation.left:
+        return base
+    return _Rolling(compilation, locale, Marker(base.rules, typed)).resolution()
+
+
+class _Rolling:
+    def __init__(self, compilation: Compilation, locale: Locale, marker: Marker) -> None:
+        self.compilation = compilation
+        self.marker = marker
+        levels = [
+            each.head.level for each in units_of(compilation.base) if isinstance(each.head, Heading)
+        ]
+        self.level = max(levels, default=0) + 1
+        self.enacting = [
+            item for item in items_of(compilation.base, locale) if isinstance(item, Enacting)
+        ]
+
+    def resolution(self) -> Resolution:
+        base = self.compilation.base
+        rows = list(self._rows())
+        made = resolution_from(_bare(base), rows)
+        notes = tuple(
+            replace(note, content=self.marker.words(words))
+            for note, words in self.compilation.notes
+        )
+        made = replace(made, title=self.marker.words(self.compilation.title), footnotes=notes)
+        return replace(made, parts=tuple(_bare(part) for part in made.parts))
+
+    def _rows(self) -> Iterator[Row]:
+        blocks = front_page(self.compilation, self.marker)
+        waiting = [(Zone.OPERATIVE, lines_of(block)) for block in blocks]
+        enacting = iter(self.enacting)
+        if not self.compilation.base.parts:
+            yield from waiting
+            yield from self._enacting(enacting)
+        for unit in self.compilation.units:
+            head = unit.lines[0].line.frame
+            if not isinstance(head, Part) and (unit.is_paragraph or unit.proposals):
+                if isinstance(head, Annex):
+                    yield from self._unit(unit)
+                    yield unit.zone, self._standing(unit)
+                    continue
+                yield _beside(unit.zone), self._standing(unit)
+            yield from self._unit(unit)
+            if isinstance(head, Part):
+                yield from waiting
+                waiting = []
+                yield from self._enacting(enacting)
+
+    def _enacting(self, items: Iterator[Enacting]) -> Iterator[Row]:
+        item = next(items, None)
+        if item is not None:
+            words = (Span(item.words, Mark.ITALIC), Span(item.closer))
+            content = tuple(part for part in words if part.text)
+            yield Zone.OPERATIVE, lines_of(TextParagraph(content=content))
+
+    def _standing(self, unit: CompiledUnit) -> tuple[UnitLine, ...]:
+        holders = closing_of(unit.proposals)
+        words = f"{unit.label} – {unit.standing}" + (f" – {holders}" if holders else "")
+        return lines_of(Heading(title=(Span(words),), level=self.level))
+
+    def _unit(self, unit: CompiledUnit) -> Iterator[Row]:
+        """Yield the block of a unit; a line that cannot hang in it stands behind it."""
+        zone = _beside(unit.zone)
+        lines = tuple(self._line(each) for each in unit.lines)
+        kept = _fitting(lines)
+        yield zone, kept
+        for line in lines:
+            if not any(line is each for each in kept):
+                yield zone, lines_of(TextParagraph(content=line.content))
+
+    def _line(self, compiled: CompiledLine) -> UnitLine:
+        line, frame = compiled.line, compiled.line.frame
+        if isinstance(frame, _CLOSED):
+            frame = replace(frame, end=compiled.closer)
+        return replace(line, frame=frame, content=self.marker.line(compiled))
+
+
+def _fitting(lines: tuple[UnitLine, ...]) -> tuple[UnitLine, ...]:
+    """Return the lines that make a block: alternatives to a flush line and to a list may not."""
+    if _is_block(lines):
+        return lines
+    kept = lines[:1]
+    for line in lines[1:]:
+        if _is_block((*kept, line)):
+            kept = (*kept, line)
+    return kept
+
+
+def _is_block(lines: tuple[UnitLine, ...]) -> bool:
+    try:
+        block_from(lines)
+    except ValueError:
+        return False
+    return True
+
+
+def _beside(zone: Zone) -> Zone:
+    """Return the zone a unit is laid out in: all before the annexes is one, for the headings."""
+    return Zone.ANNEX if zone is Zone.ANNEX else Zone.OPERATIVE
+
+
+def _bare(body: B) -> B:
+    """Return a body without enacting line, which stands behind the front page."""
+    return replace(body, enacting_formula="")
