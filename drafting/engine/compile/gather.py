@@ -164,7 +164,7 @@ class _Compiling:
                 zone=unit.zone,
                 lines=lines,
                 standing=standing_of(touching),
-                proposals=tuple(dict.fromkeys(touching)),
+                proposals=_ordered(touching),
                 is_paragraph=unit.is_paragraph,
             )
         last = len(self.desk.passages.units)
@@ -231,6 +231,10 @@ class _Compiling:
         content = self.desk.passages.spots[place].content
         words = compiled_words(content, self.words.get(place, ()))
         return struck(words) if place in self.gone else words
+
+
+def _ordered(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    return tuple(sorted(dict.fromkeys(proposals), key=lambda each: each.entries[0].order))
 
 
 def held(printed: PrintedLine) -> UnitLine:

@@ -15,7 +15,7 @@ from drafting.engine.compile.records import (
 )
 from drafting.model.amendment import Action
 from drafting.model.edit import Op
-from drafting.text.inline import Inline, Mark, Span, Text, normal, plain
+from drafting.text.inline import Inline, Mark, Span, Text, normal, plain, stripped
 from drafting.text.languages import Language
 from drafting.text.slices import characters
 
@@ -111,7 +111,11 @@ class Marker:
         if piece.op is Op.INSERT and self.typed:
             return (Span(_TYPED), *piece.content, Span(_TYPED))
         mark = _MARKS[piece.op]
-        return tuple(self._span(part, mark) for part in piece.content)
+        core = stripped(piece.content)
+        words, inner = characters(piece.content), characters(core)
+        before = words[: len(words) - len(words.lstrip())]
+        after = words[len(before) + len(inner) :]
+        return (Span(before), *(self._span(part, mark) for part in core), Span(after))
 
     def _span(self, part: Inline, mark: Mark) -> Inline:
         if not isinstance(part, Span):

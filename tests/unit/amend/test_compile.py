@@ -1,0 +1,162 @@
+"""The rolling text: what stands where, in which look, under whose name."""
+
+from drafting.amending import rolled
+from drafting.engine.compile import Standing, compile_amendments
+from drafting.engine.compile.ordinals import Ordinals
+from drafting.model.walk import units_of
+from drafting.readers.yaml.amendments import read_amendments
+from drafting.text.inline import Mark, Span
+from drafting.writers.locale import locale
+from drafting.writers.options import RenderOptions
+from drafting.writers.rolling import rolling_text
+from tests.builders import op, pp, resolution
+from tests.commands import run
+
+BASE = resolution(
+    pp("Recalling", "its resolution 1/998"),
+    op("Requests", "many reports on the state of gardens", "To read", "To write"),
+    op("Decides", "to go on"),
+)
+
+
+def amendments(name, *entries, head=""):
+    listed = "\n".join(f"  - {{{entry}}}" for entry in entries)
+    source = f"proposers: [{name}]\n{head}\namendments:\n{listed}\n"
+    reading = read_amendments(source.encode(), f"{name}.yaml")
+    assert reading.diagnostics == ()
+    return reading.amendments
+
+
+def shown(*sets):
+    """Return the text under its heading, one line each."""
+    words = rolled(compile_amendments(BASE, sets), ".txt")
+    text = words.partition("\nText\n")[2]
+    return [" ".join(block.split()) for block in text.split("\n\n") if block.strip()]
+
+
+def test_additions_are_bold_deletions_struck_and_attributed():
+    made = compile_amendments(
+        BASE,
+        [amendments("Samoa", "target: OP1, action: replace words, words: many, text: some")],
+    )
+    laid = rolling_text(made, locale("en", RenderOptions()))
+    (unit,) = (each for each in units_of(laid) if each.label == "OP1")
+    content = unit.lines[0].line.content
+    assert Span("many", Mark.STRUCK) in content
+    assert Span("some", Mark.BOLD) in content
+    assert Span(" – Samoa]") in [
+        Span(part.text[:9], part.marks) for part in content if isinstance(part, Span)
+    ]
+
+
+def test_overlapping_words_are_alternatives():
+    lines = shown(
+        amendments("Samoa", "target: OP1, action: delete words, words: many reports"),
+        amendments(
+            "Palau", "target: OP1, action: replace words, words: reports on, text: books on"
+        ),
+    )
+    assert (
+        "1. Requests [~~many reports~~ on – Samoa] [many ~~reports on~~ **books on** – Palau] "
+        "the state of gardens:"
+    ) in lines
+
+
+def test_identical_proposals_stand_once_under_all_names():
+    entry = "target: OP2, action: replace words, words: to go on, text: to stop"
+    lines = shown(amendments("Samoa", entry), amendments("Palau", entry))
+    assert "2. Decides [~~to go on~~ **to stop** – Samoa, Palau]." in lines
+
+
+def test_words_inside_a_deleted_passage_keep_their_brackets():
+    lines = shown(
+        amendments("Samoa", "target: OP2, action: delete"),
+        amendments("Palau", "target: OP2, action: replace words, words: go, text: walk"),
+    )
+    assert "2. [~~Decides to~~ [~~go~~ **walk** – Palau] ~~on~~ – Samoa: delete]." in lines
+    assert "OP2 – contested – Samoa; Palau" in lines
+
+
+def test_new_paragraphs_are_bis_and_ter_and_what_stands_keeps_its_number():
+    new = "target: OP1, action: insert after, paragraphs: [{lead: Invites, text: %s}]"
+    lines = shown(amendments("Samoa", new % "rain"), amendments("Palau", new % "sun"))
+    assert "1 bis. [**Invites rain** – Samoa];" in lines
+    assert "1 ter. [**Invites sun** – Palau];" in lines
+    assert "2. Decides to go on." in lines
+
+
+def test_an_alternative_stands_under_the_passage_as_tabled():
+    lines = shown(
+        amendments("Samoa", "target: OP2, action: rewrite, paragraphs: [{lead: Ends, text: it}]"),
+    )
+    at = lines.index("2. [Decides to go on].")
+    assert lines[at + 1 : at + 3] == [
+        "OP2 alt – contested – Samoa",
+        "2 alt. [**Ends it** – Samoa].",
+    ]
+
+
+def test_what_is_accepted_has_no_brackets():
+    lines = shown(
+        amendments(
+            "Samoa", "target: OP2, action: replace words, words: on, text: home, status: accepted"
+        )
+    )
+    assert "2. Decides to go ~~on~~ **home**." in lines
+    assert "OP2 – agreed – Samoa" in lines
+
+
+def test_a_list_item_is_bis_and_a_moved_passage_says_where_to():
+    lines = shown(
+        amendments(
+            "Samoa",
+            "target: OP1 (a), action: insert after, subparagraphs: [To sing]",
+            "target: OP2, action: move before, to: OP1",
+        )
+    )
+    assert "(a bis) [**To sing** – Samoa];" in lines
+    assert "2. [Decides to go on – Samoa: move before OP1]." in lines
+
+
+def test_opposition_makes_a_paragraph_contested():
+    made = compile_amendments(
+        BASE, [amendments("Samoa", "target: PP1, action: delete, opponents: [Palau]")]
+    )
+    assert [unit.label for unit in made.of_standing(Standing.CONTESTED)] == ["PP1"]
+
+
+def test_what_cannot_be_placed_is_on_the_front_page_with_its_words():
+    made = compile_amendments(
+        BASE, [amendments("Samoa", "target: OP9, action: rewrite, text: not to be lost")]
+    )
+    front = rolled(made, ".txt").partition("\nText\n")[0]
+    assert "**not to be lost**" in front
+    assert "there is no OP9 in this text" in front
+
+
+def test_names_and_words_are_escaped_on_the_page():
+    made = compile_amendments(
+        BASE, [amendments("<b>X", "target: OP2, action: replace words, words: on, text: <i>home")]
+    )
+    page = rolled(made, ".html")
+    assert "<b>X" not in page
+    assert "<b>&lt;i&gt;home</b>" in page
+
+
+def test_ordinals_go_on_after_those_that_are_taken():
+    ordinals = Ordinals({"OP3", "OP3 bis"})
+    assert ordinals.after("OP3 bis") == "OP3 ter"
+    assert ordinals.after("OP3") == "OP3 quater"
+    assert ordinals.before("OP3") == "OP3 pre"
+    assert ordinals.instead("OP3") == "OP3 alt"
+    assert ordinals.instead("OP3") == "OP3 alt 2"
+
+
+def test_the_command_writes_the_file_and_says_what_was_not_placed(tmp_path):
+    base, file, out = tmp_path / "base.yaml", tmp_path / "samoa.yaml", tmp_path / "rolling.docx"
+    base.write_text("title: A\noperative:\n  - {lead: Decides, text: to go on}\n")
+    file.write_text("proposers: Samoa\namendments:\n  - {target: OP9, action: delete}\n")
+    result = run("amend", "compile", base, file, "-o", out)
+    assert result.status == 1
+    assert out.read_bytes()[:2] == b"PK"
+    assert "not placed: there is no OP9" in result.err
