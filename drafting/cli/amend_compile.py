@@ -37,7 +37,7 @@ from drafting.model.resolution import Resolution
 def command(
     base: Path, files: tuple[Path, ...], output: Path | None, statuses: tuple[str, ...]
 ) -> None:
-    """Put all proposals into one text: the rolling text.
+    """Put all proposals into one text: the rolling text, each under its owner's name.
 
     New words are bold, words that are to go are struck out, and what is not agreed stands in
     brackets with its owners. A front page says what is open and who holds it. What cannot be
