@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from drafting.engine.amend.changes import Deletion, Field, Frame, Insertion, LineText, Words
@@ -23,7 +23,7 @@ from tests.laws.documents import resolutions
 
 FIXED = (Action.SET, Action.RENUMBER, Action.PUNCTUATE)
 BOUNDED = settings(
-    max_examples=20, deadline=None, derandomize=True,
+    max_examples=40, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 

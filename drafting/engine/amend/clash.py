@@ -56,14 +56,15 @@ def _one_way(one: Change, other: Change, *, turned: bool = False) -> Clash | Non
         return None
     if isinstance(one, Frame) and isinstance(other, Frame):
         if one.spot == other.spot and one.name == other.name:
-            return _same(one, other, f"both change the {_NAMES[one.name]} of {one.passage.label}")
+            return _same(one, other, f"both change the {_NAMES.get(one.name, one.name)} of {one.passage.label}")
         return None
     if isinstance(one, Field) and isinstance(other, Field) and one.name == other.name:
         return _same(one, other, f"both change the {one.passage.label}")
     return None
 
 
-_NAMES = {"number": "number", "end": "closing mark"}
+_NAMES = {"end": "closing mark"}
+"""What a reader calls fields of a line that have another name in the model."""
 
 
 def _same(one: Change, other: Change, reason: str) -> Clash:

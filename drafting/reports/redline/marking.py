@@ -24,6 +24,8 @@ from drafting.writers.docx.views import (
 )
 
 _MOVES = (ChangeKind.MOVED_FROM, ChangeKind.MOVED_TO)
+_STANDING: tuple[ChangeKind | None, str] = (None, "")
+"""The half of a move that a block belongs to, where it belongs to none."""
 _WITHOUT_MOVES = {
     ChangeKind.MOVED_FROM: ChangeKind.DELETED,
     ChangeKind.MOVED_TO: ChangeKind.INSERTED,
@@ -78,23 +80,24 @@ class Marker:
     def blocks(self, steps: Iterable[Step], weave_table: Weaving) -> Iterator[BlockView]:
         """Yield the paragraphs and tables of a woven body."""
         waiting: list[Step] = []
-        moving = ""
+        moving = _STANDING
         made: list[BlockView] = []
         for step in steps:
             waiting.append(step)
             if not step.piece.is_end:
                 continue
             block = self._block(waiting, weave_table)
-            move = step.piece.move if step.change in _MOVES else ""
-            if move and move != moving and isinstance(block, ParagraphView):
-                block = replace(block, opens=move)
-            if moving and move != moving:
-                made[-1] = _closed(made[-1], moving)
-            moving = move
+            # Both halves of a move may stand side by side: they are told apart by the change.
+            half = (step.change, step.piece.move) if step.change in _MOVES else _STANDING
+            if half not in (moving, _STANDING) and isinstance(block, ParagraphView):
+                block = replace(block, opens=half[1])
+            if moving not in (half, _STANDING):
+                made[-1] = _closed(made[-1], moving[1])
+            moving = half
             made.append(block)
             waiting = []
-        if moving:
-            made[-1] = _closed(made[-1], moving)
+        if moving != _STANDING:
+            made[-1] = _closed(made[-1], moving[1])
         yield from made
 
     def _block(self, steps: Sequence[Step], weave_table: Weaving) -> BlockView:

@@ -138,6 +138,14 @@ def test_a_moved_paragraph_is_a_real_move_of_whole_halves():
         assert not list(each.iter(f"{W}ins", f"{W}del"))
 
 
+def test_both_halves_of_a_move_may_stand_side_by_side():
+    words = "the report on the bridges of the north and of the south"
+    old, new = resolution(op("Welcoming", words)), resolution(pp("Welcoming", words))
+    for one, other in ((old, new), (new, old)):
+        starts = body(holds(one, other)).iter(f"{W}moveFromRangeStart", f"{W}moveToRangeStart")
+        assert [each.get(f"{W}name") for each in starts] == ["move1", "move1"]
+
+
 @pytest.mark.parametrize("title", [(), text("Tolls of the bridges")])
 def test_a_table_that_moved_is_gone_here_and_has_come_there(title):
     table = replace(tolls(), title=title, notes=(text("In winter."), text("Not in spring.")))
