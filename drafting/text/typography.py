@@ -16,6 +16,13 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 _FIGURES = r"(?<![\d.,/])\d{1,3}(?: \d{3})+(?![\d/])"
 
+_LETTERED = (
+    "(?:"
+    + "|".join(rf"(?<=[;:,] {word})" for word in ("", "[a-z] ", "[a-z]{2} ", "[a-z]{3} "))
+    + r")\((?:[a-z]|[ivx]{2,5})\) (?=\S)"
+)
+"""The letter or small Roman number of an item that stands in the text: "; and (b) the rest"."""
+
 _LONG_TITLE = 30
 """A title that is shorter before its last words fits on one line with them."""
 
@@ -141,7 +148,7 @@ def unbound(line: str) -> str:
 def _hints(bindings: Bindings) -> re.Pattern[str]:
     """Return what a line must have that is bound anywhere: to look for it takes a tenth."""
     names = [re.escape(name) for name in bindings.names]
-    return re.compile("|".join([r"\d", r" [IVXLC]+\b", *names]))
+    return re.compile("|".join([r"\d", r" [IVXLC]+\b", r"[;:,] [a-z ]{0,4}\([a-z]", *names]))
 
 
 @lru_cache(maxsize=16)
@@ -152,6 +159,7 @@ def _pattern(bindings: Bindings) -> re.Pattern[str]:
         _FIGURES,
         r"\b\d+ [A-P] (?=\([IVXLC]+\))",
         r"\b\d+ (?=\([IVXLC]+\)|[A-P]\b|\((?:19|20)\d\d\)|\([a-z]\))",
+        _LETTERED,
     ]
     if bindings.series:
         forms.insert(0, rf"\b(?:{_any(bindings.series)})s? \d+ (?=\([IVXLC]+\))")

@@ -70,9 +70,14 @@ def _numbered(title: Text) -> tuple[str, Text]:
     if not isinstance(first, Span) or not (match := _NUMBER.match(first.text)):
         return "", title
     rest = first.text[match.end() :]
-    if match["number"] in ("A", "I") and rest:
+    if _is_word(match["number"], rest):
         return "", title
     return match["number"], normal((Span(rest, first.marks), *title[1:]))
+
+
+def _is_word(number: str, rest: str) -> bool:
+    """Tell whether "A" or "I" is a word of the title: "A new start", but "I Follow-up"."""
+    return bool(rest) and (number == "A" or (number == "I" and not rest[0].isupper()))
 
 
 def _unemphasised(title: Text) -> Text:

@@ -49,6 +49,8 @@ _HEADED = re.compile(r"(?:[IVXL]+\.?$|[IVXL]+\. |(?:Article|Chapter|Part|Section
 _SENTENCE_ENDS = (".", ";", ":", ",", "،", "؛", "。", "；", "，", "：")
 _LONGEST_HEADING = 250
 _LONGEST_TITLE = 600
+_TYPED_LINE = 80
+"""Characters of the longest line of a title that its typist broke by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,8 @@ def annex_titles(pieces: tuple[Piece, ...], start: int, language: str) -> int:
     """Count the lines after the heading of an annex that are its title.
 
     The first line counts where it looks like a title; more lines only where the document shows how
-    lines look, and they look like headings too.
+    lines look, they look like headings too, and the first is no longer than a line: a longer one
+    was not broken by hand, and what follows is a heading of its own.
     """
     count = 0
     first = pieces[start] if start < len(pieces) else None
@@ -254,7 +257,7 @@ def annex_titles(pieces: tuple[Piece, ...], start: int, language: str) -> int:
         if not _looks_like_title(piece, language):
             break
         shown = isinstance(piece, Printed) and (piece.centred or is_emphasised(piece))
-        if count and (not shown or is_section(piece)):
+        if count and (not shown or is_section(piece) or len(words_of(pieces[start])) > _TYPED_LINE):
             break
         count += 1
         if not shown:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from drafting.model.paragraph import Heading, Line, OperativeParagraph, Table
 from drafting.model.resolution import Annex, Part
@@ -45,11 +45,13 @@ def _heading_styles(units: Sequence[Unit]) -> tuple[str, ...]:
     """Return the style of each level of heading.
 
     A resolution's own headings begin with the second style. The widest is that of the title of a
-    text which the resolution adopts ("Adopts the following …:"), or of the first of four levels.
+    text which the resolution adopts ("Adopts the following …:"), or of the first of four levels. In
+    an annex a paragraph that announces what stands under headings makes no title of the first.
     """
+    before_annexes = takewhile(lambda unit: not isinstance(unit.head, Annex), units)
     titled = any(
         isinstance(after.head, Heading) and before.is_paragraph and _announces(before)
-        for before, after in pairwise(units)
+        for before, after in pairwise(before_annexes)
     )
     levels = max((unit.head.level for unit in units if isinstance(unit.head, Heading)), default=1)
     return _HEADINGS if titled or levels >= len(_HEADINGS) else _HEADINGS[1:]

@@ -119,6 +119,11 @@ BINDINGS = Bindings(
         ("50 per cent", "50~per~cent"),
         ("resolution 70/1 adopted", "resolution 70/1 adopted"),
         ("in 2017 it met", "in 2017 it met"),
+        (
+            "it will: (a) meet; (ii) rest; and (c) sleep",
+            "it will: (a)~meet; (ii)~rest; and (c)~sleep",
+        ),
+        ("see annex (b) below", "see annex (b) below"),
     ],
 )
 def test_numbers_stay_with_their_neighbours(line, tied):

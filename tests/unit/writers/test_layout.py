@@ -10,7 +10,7 @@ from drafting.model.masthead import Masthead, Sponsor
 from drafting.text.typography import Bindings, balanced
 from drafting.writers.docx import render_docx
 from drafting.writers.options import PROFILES, RenderOptions
-from tests.builders import op, pp, resolution
+from tests.builders import annex, heading, op, pp, resolution
 from tests.laid_out import W, founding, notes, paragraphs, part
 
 BINDINGS = Bindings(joints=("of", "the", "on", "and"), title_names=("United Nations",))
@@ -40,6 +40,17 @@ def test_numbers_of_sentences_stand_at_the_margin_and_those_that_go_on_a_tab_in(
     lines = [op("", f"Sentence {letter}", end=mark) for letter in "abc"]
     body = paragraphs(laid_out(resolution(*lines, enacting_formula="")))
     assert f"{start}Sentence a{mark}" in body
+
+
+def test_headings_are_wide_after_an_announcement_in_the_text_and_not_in_an_annex():
+    content = (op("Adopts", "the following", end=":"), heading("At night"))
+    for source, style in (
+        (resolution(*content), "H1"),
+        (resolution(op("Adopts", "it"), annexes=(annex(*content),)), "H23"),
+    ):
+        root = part(laid_out(source), "word/document.xml")
+        styles = [each.get(f"{W}val") for each in root.iter(f"{W}pStyle")]
+        assert [each for each in styles if each in ("H1", "H23")] == [style]
 
 
 def test_the_closing_lines_stay_with_the_last_paragraph():

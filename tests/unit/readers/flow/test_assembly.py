@@ -239,6 +239,15 @@ class TestKinds:
         found = resolution([line("II. Follow-up", role=Role.HEADING, depth=2)])
         assert found.operative[0] == Heading(title=text("Follow-up"), number="II.", level=2)
 
+    @pytest.mark.parametrize(
+        ("words", "number"),
+        [("I Follow-up", "I"), ("I think of it", ""), ("A Follow-up", ""), ("B Follow-up", "B")],
+    )
+    def test_a_number_that_may_be_a_word_needs_a_capital_after_it(self, words, number):
+        (found,) = resolution([line(words, role=Role.HEADING)]).operative
+        assert found.number == number
+        assert plain(found.title) == words.removeprefix(number).strip()
+
     def test_a_roman_number_alone_is_a_heading(self):
         found = resolution([line("IV"), line(" it.", "1.", lead="Notes")])
         assert found.operative[0] == Heading(number="IV")

@@ -137,6 +137,16 @@ def test_annexes_follow_the_closing_lines():
     assert (second.label, second.title, words(second.pieces)) == ("Annex II", (), ["2. Be kind."])
 
 
+def test_a_second_bold_line_goes_on_with_a_title_only_where_the_first_is_no_longer_than_a_line():
+    for first, title in (
+        ("Rules of quiet", "Rules of quiet For the night"),
+        ("Rules of quiet " * 7, ("Rules of quiet " * 7).strip()),
+    ):
+        bold = [(Span(words.strip(), Mark.BOLD),) for words in (first, "For the night")]
+        source = cut(*COVER, *PART, "Annex", *bold, "1. Be quiet.")
+        assert plain(source.bodies[0].annexes[0].title) == title
+
+
 def test_closing_lines_may_stand_under_the_annex():
     source = cut(*COVER, *PART[:3], "Annex", "1. Be quiet.", *CLOSING)
     (body,) = source.bodies
