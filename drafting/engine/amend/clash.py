@@ -56,7 +56,8 @@ def _one_way(one: Change, other: Change, *, turned: bool = False) -> Clash | Non
         return None
     if isinstance(one, Frame) and isinstance(other, Frame):
         if one.spot == other.spot and one.name == other.name:
-            return _same(one, other, f"both change the {_NAMES.get(one.name, one.name)} of {one.passage.label}")
+            what = _NAMES.get(one.name, one.name)
+            return _same(one, other, f"both change the {what} of {one.passage.label}")
         return None
     if isinstance(one, Field) and isinstance(other, Field) and one.name == other.name:
         return _same(one, other, f"both change the {one.passage.label}")
