@@ -33,6 +33,18 @@ _LOOK = 0.05
 """Seconds between looks at what is finished."""
 
 
+NOTHING_FETCHED = (
+    '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
+    '<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>'
+)
+"""Setting by which LibreOffice follows no link of a document, pictures from elsewhere above all."""
+_SETTINGS = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n'
+    f"{NOTHING_FETCHED}\n</oor:items>\n"
+)
+
+
 def find_office() -> str | None:
     """Return the path of LibreOffice, or None where it is not installed."""
     for name in _NAMES:
@@ -128,7 +140,9 @@ class Conversion:
 
     def _started(self) -> subprocess.Popen[bytes]:
         profile = self.folder / "profile"
-        profile.mkdir(exist_ok=True)
+        settings = profile / "user" / "registrymodifications.xcu"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(_SETTINGS, encoding="utf-8")
         command = [
             self.office, f"-env:UserInstallation={profile.as_uri()}",
             "--headless", "--norestore", "--nologo",

@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from drafting.errors import DraftingError
-from drafting.office import find_office
+from drafting.office import NOTHING_FETCHED, find_office
 
 
 class Settle(StrEnum):
@@ -35,10 +35,11 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _TYPE = "http://openoffice.org/2000"
 _PROFILE = {
     # Without this LibreOffice fills the profile itself, and the macro is gone.
-    "registrymodifications.xcu": """\
+    "registrymodifications.xcu": f"""\
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Setup/Office"><prop oor:name="ooSetupInstCompleted" oor:op="fuse">\
 <value>true</value></prop></item>
+{NOTHING_FETCHED}
 </oor:items>
 """,
     "basic/script.xlc": f"""\
