@@ -87,6 +87,9 @@ def _masthead(of: AmendmentSet, grammar: Grammar, base: Resolution | None) -> Ma
     kind = of.base.kind or form["kind"]
     names = grammar.locale.enumeration(of.proposers)
     line = filled(form["one"], {"sponsors": names, "kind": kind, "symbol": of.base.symbol})
+    if not names:  # nobody is named yet: the line begins with what the document is
+        line = line.lstrip(" :\N{NO-BREAK SPACE}")
+        line = line[:1].upper() + line[1:]
     return replace(
         own,
         session=own.session or other.session,

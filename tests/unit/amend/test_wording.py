@@ -191,6 +191,17 @@ def test_a_document_has_its_entries_in_every_layout(tmp_path):
     assert any(isinstance(part, Span) and part.marks for part in found.entries[2].text)
 
 
+def test_a_document_without_proposer_begins_with_what_it_is(tmp_path):
+    for name, verb in (("old", "walk"), ("new", "sing")):
+        draft = f"title: Benches\noperative:\n  - lead: Decides\n    text: to {verb}\n"
+        (tmp_path / f"{name}.yaml").write_text(draft, encoding="utf-8")
+    entries = tmp_path / "entries.yaml"
+    run("amend", "from-diff", tmp_path / "old.yaml", tmp_path / "new.yaml", "-o", entries)
+    run("amend", "document", entries, "-o", tmp_path / "out.txt")
+    lines = (tmp_path / "out.txt").read_text(encoding="utf-8").splitlines()
+    assert any(line.startswith("Amendment to draft resolution") for line in lines), lines
+
+
 def test_a_file_that_is_no_amendment_is_refused(tmp_path):
     file = tmp_path / "a.txt"
     file.write_text("Rights of the gardener\n\nThe General Assembly,\n\n1. Decides to meet.\n")
