@@ -9,8 +9,8 @@ from drafting.errors import DraftingError, UnreadableError
 from drafting.model.resolution import Resolution
 from drafting.readers.yaml import read_yaml
 from drafting.readers.yaml.comments import FoundComment, find_comments
-from drafting.readers.yaml.document import decoded
 from drafting.readers.yaml.nodes import Mapping, compose
+from drafting.readers.yaml.source import decoded
 from drafting.writers.yaml.emit import emit
 from drafting.writers.yaml.trees import tree_of
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from drafting.errors import UnreadableError
 from drafting.model.reading import Reading
 from drafting.model.resolution import Resolution
-from drafting.readers.options import ReadOptions
+from drafting.readers.options import MAX_BYTES, ReadOptions
 
 __all__ = [
     "MAX_BYTES",
@@ -22,8 +22,6 @@ __all__ = [
     "resolution_of",
 ]
 
-MAX_BYTES = 20 * 1024 * 1024
-"""The longest file that is read."""
 _DEFAULTS = ReadOptions()
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from drafting.errors import DraftingError
 
+MAX_BYTES = 20 * 1024 * 1024
+"""The longest file that is read."""
+
 VIEWS = ("original", "current", "all")
 """Views of a Word file with tracked changes: as it was before them, as it is with all of them
 accepted, and with both the deleted and the inserted words."""

@@ -32,11 +32,12 @@ from drafting.readers.yaml.blocks import blocks_of, preamble_of
 from drafting.readers.yaml.closing import Built, Place, closed_blocks
 from drafting.readers.yaml.dates import date_of
 from drafting.readers.yaml.desk import Desk, Fields, choice_of, fields_of, items_of, words_of
-from drafting.readers.yaml.document import annexes_of, decoded, joined, missing_spaces_in, parts_of
+from drafting.readers.yaml.document import annexes_of, parts_of
 from drafting.readers.yaml.masthead import masthead_of
-from drafting.readers.yaml.nodes import Mapping, Node, Scalar, compose
+from drafting.readers.yaml.nodes import Mapping, Node, Scalar
 from drafting.readers.yaml.notes import declared_notes, notes_in_place
 from drafting.readers.yaml.paragraphs import Count, hung_under
+from drafting.readers.yaml.source import taken_apart
 from drafting.readers.yaml.words import text_of
 from drafting.text.inline import EMPTY
 from drafting.text.languages import ENGLISH, LANGUAGES
@@ -72,39 +73,12 @@ def read_amendments(source: bytes, file: str) -> AmendmentReading:
         source: the bytes of the file.
         file: its name as the user knows it, for messages.
     """
-    text, faults = decoded(source, file)
-    if faults:
-        return AmendmentReading(None, faults)
-    composed = compose(text, file)
-    found = [*composed.diagnostics]
-    if composed.failure:
-        from drafting.readers.yaml.mistakes import explain
-
-        return _reading(None, joined(found, explain(text, file, composed.failure)))
-    result = None
-    root = composed.root
-    if isinstance(root, Mapping) and "amendments" in root.pairs:
-        desk = Desk(file, text)
-        result = _set(desk, root)
-        found.extend(desk.diagnostics)
-    elif not found:
-        found.append(_no_amendments(root, file))
-    if any(each.is_error for each in found) and (missing := missing_spaces_in(text, file)):
-        return _reading(None, joined(composed.diagnostics, missing))
-    return _reading(result, found)
+    return AmendmentReading(*taken_apart(source, file, _set, _no_amendments, needs="amendments"))
 
 
 def is_amendments(source: bytes) -> bool:
     """Tell whether a YAML file holds amendments, not a resolution."""
     return source.startswith(b"amendments:") or b"\namendments:" in source
-
-
-def _reading(result: AmendmentSet | None, found: list[Diagnostic]) -> AmendmentReading:
-    ordered = sorted(
-        found, key=lambda each: (each.origin.line, each.origin.column) if each.origin else (0, 0)
-    )
-    failed = any(each.is_error for each in ordered)
-    return AmendmentReading(None if failed else result, tuple(ordered))
 
 
 def _no_amendments(root: Node | None, file: str) -> Diagnostic:

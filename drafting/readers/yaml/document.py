@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.model.keys import KINDS, LANGUAGE_CODES, NONE
 from drafting.model.paragraph import Block, PreambularParagraph
@@ -14,17 +12,14 @@ from drafting.readers.yaml.blocks import blocks_of, preamble_of
 from drafting.readers.yaml.closing import closed_blocks
 from drafting.readers.yaml.desk import Desk, Fields, choice_of, fields_of, items_of, words_of
 from drafting.readers.yaml.masthead import adoption_of, masthead_of
-from drafting.readers.yaml.nodes import FORBIDDEN, Mapping, Node, Sequence, compose
+from drafting.readers.yaml.nodes import Mapping, Node, Sequence
 from drafting.readers.yaml.notes import footnotes_of
 from drafting.readers.yaml.paragraphs import Count
 from drafting.readers.yaml.proceedings import proceedings_of
+from drafting.readers.yaml.source import taken_apart
 from drafting.readers.yaml.words import text_of
 from drafting.text.languages import ENGLISH, LANGUAGES
 from drafting.text.numbering import sublabel
-
-MAX_BYTES = 20 * 1024 * 1024
-_MOST_TOLD = 50
-"""Lines with control characters that are told of."""
 
 
 def read_yaml(source: bytes, file: str) -> Reading:
@@ -37,85 +32,7 @@ def read_yaml(source: bytes, file: str) -> Reading:
         source: the bytes of the file.
         file: its name as the user knows it, for messages.
     """
-    text, faults = decoded(source, file)
-    if faults:
-        return Reading(None, faults)
-    composed = compose(text, file)
-    diagnostics = [*composed.diagnostics]
-    if composed.failure:
-        from drafting.readers.yaml.mistakes import explain
-
-        return _reading(None, joined(diagnostics, explain(text, file, composed.failure)))
-    resolution = None
-    if isinstance(composed.root, Mapping):
-        desk = Desk(file, text)
-        resolution = _resolution(desk, composed.root)
-        diagnostics.extend(desk.diagnostics)
-    elif not diagnostics:
-        diagnostics.append(_not_a_resolution(composed.root, file))
-    if any(each.is_error for each in diagnostics) and (missing := missing_spaces_in(text, file)):
-        return _reading(None, joined(composed.diagnostics, missing))
-    return _reading(resolution, diagnostics)
-
-
-def joined(found: Iterable[Diagnostic], explained: list[Diagnostic]) -> list[Diagnostic]:
-    """Put the better answer in the place of what else was found in the same line."""
-    lines = {each.origin.line for each in explained if each.origin}
-    kept = [each for each in found if each.origin and each.origin.line not in lines]
-    return [*kept, *explained]
-
-
-def _reading(resolution: Resolution | None, diagnostics: Iterable[Diagnostic]) -> Reading:
-    """Sort what was found by its place; with an error there is no resolution."""
-    ordered = sorted(diagnostics, key=_place)
-    failed = any(diagnostic.is_error for diagnostic in ordered)
-    return Reading(None if failed else resolution, tuple(ordered))
-
-
-def _place(diagnostic: Diagnostic) -> tuple[int, int]:
-    origin = diagnostic.origin
-    return (origin.line, origin.column) if origin else (0, 0)
-
-
-def decoded(source: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    r"""Turn bytes into text with `\n` line ends, or say why they are none."""
-    if len(source) > MAX_BYTES:
-        size = f"{len(source) / 1024 / 1024:.0f} MB"
-        message = f"the file is too large: {size}, and at most {MAX_BYTES // 1024 // 1024} are read"
-        return "", (Diagnostic.error("too-large", message, Origin(file, 1, 1), "split the file"),)
-    if b"\0" in source:
-        line = source.count(b"\n", 0, source.index(b"\0")) + 1
-        hint = "save it as plain text in UTF-8"
-        message = "this is not a text file"
-        return "", (Diagnostic.error("not-text", message, Origin(file, line, 1), hint),)
-    try:
-        text = source.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = source.count(b"\n", 0, error.start) + 1
-        column = len(source[source.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8"))
-        origin = Origin(file, line, column + 1)
-        message = f"line {line} is not UTF-8: it holds the byte {source[error.start]:#04x}"
-        hint = "save the file with the encoding UTF-8"
-        return "", (Diagnostic.error("not-utf8", message, origin, hint),)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, tuple(_control_characters(text, file))
-
-
-def _control_characters(text: str, file: str) -> Iterable[Diagnostic]:
-    if not FORBIDDEN.search(text):
-        return
-    told = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if told == _MOST_TOLD:
-            return
-        if match := FORBIDDEN.search(line):
-            told += 1
-            yield Diagnostic.error(
-                "control-character",
-                f"a control character (U+{ord(match[0]):04X}) stands in the text",
-                Origin(file, number, match.start() + 1),
-                "delete it; it often comes from copying out of a PDF",
-            )
+    return Reading(*taken_apart(source, file, _resolution, _not_a_resolution))
 
 
 def _not_a_resolution(root: Node | None, file: str) -> Diagnostic:
@@ -245,10 +162,3 @@ def _part(desk: Desk, node: Node, index: int) -> Part | None:
         adopted=adoption_of(desk, fields.get("adopted"), fields.label("adopted")),
         origin=desk.origin(node),
     )
-
-
-def missing_spaces_in(text: str, file: str) -> list[Diagnostic]:
-    """Look for missing spaces; the module is loaded for faulty files only."""
-    from drafting.readers.yaml.mistakes import missing_spaces
-
-    return missing_spaces(text, file)
