@@ -13,7 +13,7 @@ def pytest_addoption(parser):
     parser.addoption("--update-goldens", action="store_true", help="write the expected files anew")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def texts():
     """The folder of real United Nations texts; it lies beside a checkout."""
     beside = TESTS.parent.parent / "shared"

@@ -13,6 +13,7 @@ from lxml import etree
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NOTE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 DATE = "2008-11-20T10:00:00Z"
 
 
@@ -171,11 +172,14 @@ class Tracked:
 
 
 def _text(run):
-    return "".join(node.text or "" for node in run.iter(w("t"), w("delText")))
+    return "".join(
+        _HYPHEN if node.tag == w("noBreakHyphen") else node.text or ""
+        for node in run.iter(w("t"), w("delText"), w("noBreakHyphen"))
+    )
 
 
 def _folded(element):
-    return _text(element).replace("\N{NO-BREAK SPACE}", " ")
+    return _text(element).replace("\N{NO-BREAK SPACE}", " ").replace(_HYPHEN, "-")
 
 
 def _run(words, like):
@@ -183,9 +187,12 @@ def _run(words, like):
     looks = like.find(w("rPr"))
     if looks is not None:
         run.append(copy.deepcopy(looks))
-    node = etree.SubElement(run, w("t"))
-    node.text = words
-    node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    for count, part in enumerate(words.split(_HYPHEN)):
+        if count:
+            etree.SubElement(run, w("noBreakHyphen"))
+        node = etree.SubElement(run, w("t"))
+        node.text = part
+        node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return run
 
 

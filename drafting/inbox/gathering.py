@@ -16,7 +16,9 @@ from drafting.inbox.letters import LetterReader, rows_of
 from drafting.inbox.opening import WordFile, opened
 from drafting.inbox.records import Finding, Inbox, Letter, Outcome, Proposal
 from drafting.inbox.said import notes_marked
+from drafting.inbox.together import together
 from drafting.model.amendment import Amendment, AmendmentSet, Decision, Status
+from drafting.model.passages import passages_of
 from drafting.model.resolution import Footnote, Resolution
 
 WORD_ENDINGS = (".docx", ".docm", ".doc")
@@ -150,7 +152,7 @@ class _Gathering:
                     replace(proposal, amendment=replace(proposal.amendment, id=twin.amendment.id)),
                 )
             )
-        yield from rows_of(numbered)
+        yield from rows_of(numbered, self.base)
         yield from letter.findings
 
     def sets(self) -> dict[str, AmendmentSet]:
@@ -161,18 +163,26 @@ class _Gathering:
         return self.made
 
     def settled(self, rows: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Mark the rows of entries that cannot be applied."""
-        return tuple(
-            replace(row, outcome=Outcome.DOUBTFUL, note=doubt)
-            if row.entry and (doubt := self.doubts.get((row.delegation, row.entry)))
-            else row
-            for row in rows
-        )
+        """Mark the rows of entries that cannot be applied, and those decided with others."""
+        return tuple(self._settled(row) for row in rows)
+
+    def _settled(self, row: Finding) -> Finding:
+        if not row.entry:
+            return row
+        if doubt := self.doubts.get((row.delegation, row.entry)):
+            return replace(row, outcome=Outcome.DOUBTFUL, note=doubt)
+        entries = self.made[row.delegation].entries
+        item = next(each.item for each in entries if each.id == row.entry)
+        others = [each.id for each in entries if item and each.item == item]
+        if len(others) < 2:
+            return row
+        whole = f"one change, decided as one: {', '.join(others)}"
+        return replace(row, note="; ".join(filter(None, [row.note, whole])))
 
     def _set(self, kept: Sequence[_Kept]) -> AmendmentSet:
         sources = [each.proposal.source for each in kept]
         latest = max(filter(None, (each.masthead.issued for each in sources)), default=None)
-        entries = tuple(each.amendment for each in kept)
+        entries = together([each.amendment for each in kept], passages_of(self.base))
         used = set(notes_marked(entries))
         notes: dict[str, Footnote] = {
             note.key: note for source in sources for note in source.footnotes if note.key in used

@@ -287,15 +287,17 @@ def _settled(entry: Amendment, verdict: Verdict, note: str) -> tuple[Amendment, 
     return parked, outcome, why
 
 
-def rows_of(proposals: Iterable[tuple[str, Proposal]]) -> Iterator[Finding]:
+def rows_of(proposals: Iterable[tuple[str, Proposal]], base: Resolution) -> Iterator[Finding]:
     """Yield a row of the table for each entry."""
+    known = {note.key: note.content for note in base.footnotes}
     for delegation, each in proposals:
         entry = each.amendment
+        notes = known | {note.key: note.content for note in each.source.footnotes}
         yield Finding(
             file=each.file,
             delegation=delegation,
             place=entry.target,
-            words=said(entry),
+            words=said(entry, notes),
             outcome=each.outcome,
             note=each.note,
             entry=entry.id,

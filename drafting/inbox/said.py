@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from drafting.model.amendment import Action, Amendment, NewText
 from drafting.model.lines import lines_of
@@ -12,9 +12,15 @@ from drafting.model.walk import units_of
 from drafting.text.inline import EMPTY, Span, Text, note_keys, plain
 
 
-def said(amendment: Amendment) -> str:
-    """Say what an entry does, with all its words."""
-    words, text = _shown(amendment.words), _shown(amendment.text)
+def said(amendment: Amendment, notes: Mapping[str, Text]) -> str:
+    """Say what an entry does, with all its words.
+
+    Args:
+        amendment: the entry.
+        notes: words of the footnotes it may mark, by key.
+    """
+    words, text = _shown(amendment.words, notes), _shown(amendment.text, notes)
+    new = " ".join(filter(None, (_shown(each, notes) for each in _contents(amendment.new))))
     match amendment.action:
         case Action.REPLACE_WORDS:
             return f"{words} → {text}"
@@ -31,9 +37,9 @@ def said(amendment: Amendment) -> str:
         case Action.RENUMBER | Action.PUNCTUATE:
             return f"{amendment.action}: {text or 'nothing'}"
         case Action.REWRITE:
-            return f"now: {text or new_words(amendment.new)}"
+            return f"now: {text or new}"
         case _:
-            return f"new: {new_words(amendment.new)}"
+            return f"new: {new}"
 
 
 def new_words(new: NewText) -> str:
@@ -41,9 +47,13 @@ def new_words(new: NewText) -> str:
     return " ".join(filter(None, map(plain, _contents(new))))
 
 
-def _shown(content: Text) -> str:
-    """Return words with the marks of their footnotes, as they are typed."""
-    return "".join(each.text if isinstance(each, Span) else f"[^{each.key}]" for each in content)
+def _shown(content: Text, notes: Mapping[str, Text]) -> str:
+    """Return words, with those of footnotes where they are marked."""
+    parts = [
+        each.text if isinstance(each, Span) else f" [footnote: {plain(notes.get(each.key, ()))}]"
+        for each in content
+    ]
+    return "".join(parts).strip()
 
 
 def notes_marked(entries: Iterable[Amendment]) -> Iterator[str]:

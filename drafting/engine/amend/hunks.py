@@ -121,6 +121,10 @@ class Quoting:
         if len(wide) > _MOST or self._is_most(wide, words):
             return None
         said = [self._said(hunk) for hunk in wide]
+        if self._gives_new(wide, said):
+            return said
+        # "Requests" → "Requests also": the space between them is part of the lead
+        said = [self._replacing(hunk) for hunk in wide]
         return said if self._gives_new(wide, said) else None
 
     @staticmethod
@@ -237,6 +241,10 @@ class Quoting:
                 return Quoted(
                     _unled(words, self.rules), _unled(text, self.rules), inserts=True, before=True
                 )
+        return self._replacing(hunk)
+
+    def _replacing(self, hunk: Hunk) -> Quoted:
+        words = cut(self.old, hunk.start, hunk.end)
         return Quoted(_unled(words, self.rules), _unled(hunk.new, self.rules))
 
     def _gives_new(self, hunks: Sequence[Hunk], said: Sequence[Quoted]) -> bool:

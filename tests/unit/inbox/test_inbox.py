@@ -1,5 +1,6 @@
 """`drafting amend inbox`: a mailbox of Word files becomes amendments of delegations."""
 
+import datetime
 import json
 import subprocess
 
@@ -12,8 +13,12 @@ from drafting.importing import read
 from drafting.inbox import Outcome, collect
 from drafting.inbox.delegations import Delegations, delegations_from
 from drafting.inbox.grounds import Known
+from drafting.redlining import redline
+from drafting.rendering import render
 from drafting.text.inline import plain
+from tests import negotiation
 from tests.commands import run
+from tests.tracked_paragraphs import TrackedParagraphs
 from tests.unit.inbox import mail
 
 LISTED = delegations_from(mail.DELEGATIONS, "delegations.yaml")
@@ -97,6 +102,34 @@ def test_an_older_text_that_is_given_is_recognised(tmp_path):
 
 def test_a_file_without_tracking_is_compared(inbox):
     assert rows(inbox, "Vanuatu") == [("OP2", "level → and local levels", Outcome.PROPOSED)]
+
+
+def test_a_paragraph_that_is_split_or_joined_is_decided_as_one(tmp_path):
+    file = TrackedParagraphs(render(mail.base(), ".docx"))
+    file.split(" and aimed at strengthening", "Teburoro")
+    file.join("the Secretary-General, in collaboration", "Teburoro")
+    file.delete_number("continue its consideration", "Teburoro")
+    file.replace("urgent", "pressing", "Teburoro")
+    (tmp_path / "kiribati.docx").write_bytes(file.bytes())
+    found = collect([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
+    items = {}
+    for each in found.sets["Kiribati"].entries:
+        items.setdefault(each.item, []).append(each.action.value)
+    single = items.pop("")
+    assert single == ["replace words"]
+    assert sorted(map(sorted, items.values())) == [
+        ["add", "delete words"], ["delete", "insert words"],
+    ]  # fmt: skip
+    notes = [row.note for row in found.findings if "decided as one" in row.note]
+    assert len(notes) == 4
+
+
+def test_the_words_of_a_new_footnote_stand_in_the_table(tmp_path):
+    draft = negotiation.noted(mail.base(), "at the global level", "See A/63/901.")
+    document = redline(mail.base(), draft, author="Teburoro", date=datetime.date(2008, 11, 20))
+    (tmp_path / "kiribati.docx").write_bytes(document)
+    found = collect([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
+    assert [row.words for row in found.findings] == ["+ [footnote: See A/63/901.]"]
 
 
 def test_without_a_list_authors_stand_for_themselves(tmp_path):

@@ -1,0 +1,22 @@
+"""Amendments made of two texts: what is quoted, and what is rewritten."""
+
+import pytest
+
+from drafting.engine.amend.apply import apply_amendments
+from drafting.engine.amend.from_diff import from_diff
+from drafting.model.content import same_content
+from drafting.text.inline import plain
+from tests.builders import op, resolution
+
+REST = "the Secretary-General to report on every tree that was planted beside a road"
+
+
+@pytest.mark.parametrize("lead", ["Requests also", "Requests or begs", "Also requests"])
+def test_opening_words_that_grow_are_replaced_and_nothing_else_is_quoted(lead):
+    base, draft = (resolution(op(each, REST)) for each in ("Requests", lead))
+    made = from_diff(base, draft)
+    (entry,) = made.amendments.entries
+    assert (entry.action.value, plain(entry.words), plain(entry.text)) == (
+        "replace words", "Requests", lead,
+    )  # fmt: skip
+    assert same_content(apply_amendments(base, [made.amendments]).resolution, draft)
