@@ -1,4 +1,4 @@
-"""New passages as printed lines, and printed lines as new passages."""
+"""Printed lines of an amendment document as new passages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from drafting.model.amendment import NewText
 from drafting.model.closing import closers
-from drafting.model.lines import UnitLine, block_from, lines_of
+from drafting.model.lines import UnitLine, block_from
 from drafting.model.paragraph import (
     Block,
     Heading,
@@ -18,95 +18,20 @@ from drafting.model.paragraph import (
     Subparagraph,
     TextParagraph,
 )
-from drafting.model.resolution import Annex, Resolution
-from drafting.model.walk import units_of
+from drafting.model.resolution import Annex
 from drafting.text.inline import EMPTY, Mark, Span, Text, normal
 from drafting.text.languages import Language
 from drafting.text.numbering import printed_sublabel
-from drafting.text.punctuation import close, take_closer
+from drafting.text.punctuation import take_closer
 from drafting.text.slices import characters, cut
 from drafting.wording.records import BlockLine
 
-_NUMBER = re.compile(r"(\(\w{1,5}(?: \w+)?\)|\w{1,4}(?: \w+)?\)|\w{1,3}\.|’\w’) +")
+_NUMBER = re.compile(
+    r"([“‘«]?\(\w{1,5}(?: \w+)?\)|\w{1,4}(?: \w+)?\)|(?:\d{1,3}|\w|[ivxlc]{1,4})\.|’\w’) +"
+)
 _COUNTED = re.compile(r"\d+\.$")
-
-
-def kind_of(new: NewText) -> tuple[str, str]:
-    """Return the kind of a new passage, and its number; "" where no kind holds it."""
-    if len(new.preamble) == 1 and not new.paragraphs:
-        return "preambular", ""
-    if len(new.paragraphs) == 1:
-        return _kind_of_block(new.paragraphs[0])
-    if len(new.subparagraphs) == 1 and not new.tail:
-        return "subparagraph", new.subparagraphs[0].number or ""
-    if len(new.tail) == 1 and not new.subparagraphs:
-        return "flush", ""
-    if len(new.annexes) == 1 and not new.parts:
-        return "annex", new.annexes[0].label
-    return "", ""
-
-
-def _kind_of_block(block: Block) -> tuple[str, str]:
-    if isinstance(block, PreambularParagraph):
-        return "preambular", ""
-    if isinstance(block, TextParagraph):
-        return "prose", ""
-    if isinstance(block, Heading):
-        return ({1: "heading", 2: "subheading"}.get(block.level, ""), "")
-    if isinstance(block, OperativeParagraph):
-        kinds: dict[str | None, str] = {None: "operative", "": "unnumbered"}
-        return kinds.get(block.number, "numbered"), block.number or ""
-    return "", ""
-
-
-def printed(new: NewText, rules: Language, *, in_annex: bool) -> tuple[BlockLine, ...]:
-    """Return the lines of a new passage as they are printed in an amendment document."""
-    if new.annexes:
-        (annex,) = new.annexes
-        _, *units = units_of(Resolution(annexes=new.annexes))
-        hung = [
-            BlockLine(line.number, line.content, _level_of(unit.head))
-            for unit in units
-            for line in unit.lines
-        ]
-        return (BlockLine("", annex.title), *hung)
-    if new.subparagraphs or new.tail:
-        holder = OperativeParagraph(content=EMPTY, subparagraphs=new.subparagraphs, tail=new.tail)
-        found = _lines(holder, rules, in_annex=in_annex)[1:]
-        return (BlockLine("", found[0].content), *found[1:])
-    blocks: list[Block] = [*new.preamble, *new.paragraphs]
-    block = blocks[0]
-    if isinstance(block, Heading):
-        return (BlockLine(block.number, block.title),)
-    found = _lines(block, rules, in_annex=in_annex)
-    return (BlockLine("", found[0].content), *found[1:])
-
-
-def _level_of(head: object) -> int:
-    return head.level if isinstance(head, Heading) else 0
-
-
-def _lines(block: Block, rules: Language, *, in_annex: bool) -> list[BlockLine]:
-    """Return the lines of a block with their numbers and closing marks."""
-    lines = lines_of(block)
-    bare = tuple(replace(line, content=_bare(line, in_annex=in_annex)) for line in lines)
-    marks = closers(bare, rules, in_annex=in_annex, last=False)
-    whole = Resolution(operative=(block,), language=rules.code)
-    if isinstance(block, PreambularParagraph):
-        whole = Resolution(preamble=(block,), language=rules.code)
-    (unit,) = units_of(whole)
-    return [
-        BlockLine(shown.number, close(line.content, mark, rules))
-        for shown, line, mark in zip(unit.lines, bare, marks, strict=True)
-    ]
-
-
-def _bare(line: UnitLine, *, in_annex: bool) -> Text:
-    frame = line.frame
-    closed = PreambularParagraph | OperativeParagraph | Subparagraph | Line
-    if in_annex or not isinstance(frame, closed) or frame.end is not None:
-        return line.content
-    return take_closer(line.content)[0]
+_ITEM = re.compile(r"\W*\(?\w{1,5}(?: \w+)?\)$|’\w’$")
+_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
 
 
 @dataclass(slots=True)
@@ -117,11 +42,13 @@ class Reading:
         kind: what the sentence announces.
         number: the number it names, or "".
         rules: of the language.
+        as_shown: the sentence says that the closing marks are those shown, not those of the place.
     """
 
     kind: str
     number: str
     rules: Language
+    as_shown: bool = False
 
     def new_text(self, lines: Sequence[BlockLine]) -> NewText | None:
         """Return the passage; None where the lines make none."""
@@ -145,7 +72,9 @@ class Reading:
             return NewText(paragraphs=(block,)) if isinstance(block, OperativeParagraph) else None
         if self.kind == "annex":
             return NewText(annexes=(self._annex(first, lines[1:]),))
-        if self.kind == "subparagraph":
+        if self.kind == "untitled annex":
+            return NewText(annexes=(self._annex(EMPTY, lines),))
+        if self.kind in ("subparagraph", "unnumbered subparagraph"):
             return self._item(lines)
         if len(lines) > 1:
             return None
@@ -156,55 +85,39 @@ class Reading:
             title = lines[0].content
             return NewText(paragraphs=(Heading(title=title, number=lines[0].number, level=level),))
         if self.kind == "flush":
-            return NewText(tail=(Line(content=first),))
+            _, line = self._marked([_holder(), UnitLine(Line(content=EMPTY), 0, first)])
+            assert isinstance(line.frame, Line)  # noqa: S101 - for mypy
+            return NewText(tail=(replace(line.frame, content=line.content),))
         return None
 
     def _item(self, lines: Sequence[BlockLine]) -> NewText | None:
         """Read a subparagraph: a number it has itself is one of the list it joins."""
-        first = lines[0].content
-        given = UnitLine(
-            Subparagraph(content=EMPTY, number=self.number or None), 1, self._led(first)
-        )
+        first = lines[0].content if _ITEM.match(lines[0].number) else _rejoined(lines[0])
+        number = "" if self.kind.startswith("unnumbered") else self.number or None
+        given = UnitLine(Subparagraph(content=EMPTY, number=number), 1, self._led(first))
         rest = [replace(line, level=line.level + 1) for line in self._hung(lines[1:], deeper=True)]
-        holder = UnitLine(OperativeParagraph(content=EMPTY), 0, EMPTY)
-        block = block_from([holder, given, *rest])
+        block = block_from(self._marked([_holder(), given, *rest]))
         if not isinstance(block, OperativeParagraph) or len(block.subparagraphs) != 1 or block.tail:
             return None
         return NewText(subparagraphs=block.subparagraphs)
 
     def _annex(self, title: Text, lines: Sequence[BlockLine]) -> Annex:
         blocks: list[Block] = []
-        hung: list[BlockLine] = []
-        opened: BlockLine | None = None
         count = 0
-
-        def settle() -> None:
-            nonlocal count
-            if opened is not None:
-                given = int(opened.number.removesuffix("."))
-                number = None if given == count + 1 else str(given)
-                frame = OperativeParagraph(content=EMPTY, number=number)
-                count = given
-                block = self._listed(frame, opened.content, hung)
+        for group in _grouped(lines):
+            line, *hung = group
+            if line.heading:
+                blocks.append(Heading(title=line.content, number=line.number, level=line.heading))
+            elif _counts(line) or hung:
+                number = line.number.removesuffix(".")
+                is_next = number == str(count + 1)
+                count = int(number) if number else count
+                frame = OperativeParagraph(content=EMPTY, number=None if is_next else number)
+                block = self._listed(frame, line.content, hung)
                 assert isinstance(block, OperativeParagraph)  # noqa: S101 - for mypy
                 blocks.append(block)
-                hung.clear()
-
-        for line in lines:
-            if line.heading:
-                settle()
-                opened = None
-                blocks.append(Heading(title=line.content, number=line.number, level=line.heading))
-            elif _COUNTED.match(line.number):
-                settle()
-                opened = line
-            elif opened is not None and line.number:
-                hung.append(line)
             else:
-                settle()
-                opened = None
                 blocks.append(TextParagraph(content=_rejoined(line)))
-        settle()
         return Annex(title=title, label=self.number, paragraphs=tuple(blocks))
 
     def _led(self, content: Text) -> Text:
@@ -219,7 +132,14 @@ class Reading:
         first: Text,
         rest: Sequence[BlockLine],
     ) -> object:
-        return block_from([UnitLine(frame, 0, self._led(first)), *self._hung(rest)])
+        return block_from(self._marked([UnitLine(frame, 0, self._led(first)), *self._hung(rest)]))
+
+    def _marked(self, lines: Sequence[UnitLine]) -> Sequence[UnitLine]:
+        """Keep the closing marks that are shown where the place asks for others."""
+        if not self.as_shown:
+            return lines
+        asked = closers(lines, self.rules, in_annex=False, last=False, own=False)
+        return [_closed(line, mark) for line, mark in zip(lines, asked, strict=True)]
 
     def _hung(self, lines: Sequence[BlockLine], *, deeper: bool = False) -> list[UnitLine]:
         """Find the level of each item from its number and those before it."""
@@ -250,10 +170,40 @@ class Reading:
                 counts[level - 1] += 1
                 return level, None
         level = current + 1 if opens and current < 3 else max(current, 1)
-        return level, number.strip("()").removesuffix(".")
+        bare = number.strip("()").removesuffix(".")
+        return level, bare if printed_sublabel(bare, level + by, self.rules) == number else number
 
     def _expected(self, count: int, level: int) -> str:
         return printed_sublabel(count, level, self.rules)
+
+
+def _grouped(lines: Sequence[BlockLine]) -> list[list[BlockLine]]:
+    """Put the items of a list with the line they hang under: a numbered one or one of words."""
+    groups: list[list[BlockLine]] = []
+    for line in lines:
+        is_item = line.number and not _counts(line) and not line.heading
+        above = groups[-1][0] if groups else None
+        if is_item and above and not above.heading and (not above.number or _counts(above)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _counts(line: BlockLine) -> bool:
+    return _COUNTED.match(line.number) is not None
+
+
+def _holder() -> UnitLine:
+    """Return the paragraph under which new lines are read; it has no words and no mark."""
+    return UnitLine(OperativeParagraph(content=EMPTY, end=""), 0, EMPTY)
+
+
+def _closed(line: UnitLine, asked: str) -> UnitLine:
+    content, mark = take_closer(line.content)
+    if not line.content or mark == asked or not isinstance(line.frame, _CLOSED):
+        return line
+    return replace(line, content=content, frame=replace(line.frame, end=mark))
 
 
 def _numbered(line: BlockLine) -> BlockLine:

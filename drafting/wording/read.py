@@ -86,7 +86,7 @@ class Parser:
         quoted = {key: quotations[int(values[key])] for key in ("words", "text") if key in values}
         if name in _INSERTED:
             yield from self._inserted(name, values, sentence.block)
-        elif name in ("rewrite", "rewrite words"):
+        elif name in ("rewrite", "rewrite as", "rewrite words"):
             yield from self._rewritten(name, values, sentence.block)
         elif not sentence.block:
             yield from self._plain(name, values, quoted)
@@ -115,14 +115,21 @@ class Parser:
     def _inserted(
         self, name: str, values: Mapping[str, str], block: Sequence[BlockLine]
     ) -> Iterator[Amendment]:
-        kind, number = self._kind(values["kind"])
-        new = Reading(kind, number, self.rules).new_text(block) if kind else None
+        words, as_shown = self._as_shown(values["kind"])
+        kind, number = self._kind(words)
+        reading = Reading(kind, number, self.rules, as_shown=as_shown)
+        new = reading.new_text(block) if kind else None
         if new is not None:
             label = self.places.label(values["place"])
             yield Amendment(id="", target=label, action=Action(name), new=new)
 
-    def _kind(self, words: str) -> tuple[str, str]:
+    def _as_shown(self, words: str) -> tuple[str, bool]:
+        """Take off the words that say that closing marks are meant as they are shown."""
+        shown = self.grammar.word("as_shown")
         words = words.removesuffix(",")
+        return words.removesuffix(shown), words.endswith(shown)
+
+    def _kind(self, words: str) -> tuple[str, str]:
         for kind, form in self.grammar.table("kinds").items():
             if found := form_pattern(form).fullmatch(words):
                 return kind, found.groupdict().get("number", "")
@@ -131,14 +138,16 @@ class Parser:
     def _rewritten(
         self, name: str, values: Mapping[str, str], block: Sequence[BlockLine]
     ) -> Iterator[Amendment]:
-        label = self.places.label(values["place"])
+        place, as_shown = self._as_shown(values["place"])
+        label = self.places.label(place)
         if name == "rewrite words":
             if len(block) == 1:
                 text = block[0].content
                 yield Amendment(id="", target=label, action=Action.REWRITE, text=text)
             return
-        for kind in _kinds_of(label):
-            new = Reading(kind, "", self.rules).new_text(block)
+        kinds = (self._kind(values["kind"])[0],) if "kind" in values else _kinds_of(label)
+        for kind in kinds:
+            new = Reading(kind, "", self.rules, as_shown=as_shown).new_text(block)
             if kind == "text" and len(block) == 1:
                 yield Amendment(id="", target=label, action=Action.REWRITE, text=block[0].content)
                 return

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from drafting.model.amendment import Action, Amendment, AmendmentSet
 from drafting.text.inline import Inline, Span, Text, normal, plain
-from drafting.wording.blocks import kind_of, printed
 from drafting.wording.grammar import Grammar, filled
 from drafting.wording.places import Places
 from drafting.wording.records import BlockLine, Sentence, Unworded
+from drafting.wording.shown import is_punctuated, kind_of, printed
 
 _LISTED = (Action.DELETE, Action.DELETE_WORDS)
 _INSERTED = (Action.INSERT_AFTER, Action.INSERT_BEFORE, Action.ADD)
@@ -113,7 +113,7 @@ class Wording:
         if not kind or (number and kind != "numbered"):
             return None
         name = filled(self.grammar.table("kinds")[kind], {"number": number})
-        values["kind"] = name
+        values["kind"] = name + self._as_shown(entry)
         forms = self.grammar.sentences[entry.action.value]
         bare = kind in self.grammar.words("without_comma") and len(forms) > 1
         form = filled(forms[1 if bare else 0], values)
@@ -126,9 +126,22 @@ class Wording:
             form = filled(self.grammar.sentences["rewrite words"][0], values)
             block = (BlockLine("", entry.text),)
             return Sentence(self._quoted(form, entry), block, entry.item)
-        if not kind_of(entry.new)[0]:
+        kind = kind_of(entry.new)[0]
+        if not kind:
             return None
-        return self._with_block(filled(self.grammar.sentences["rewrite"][0], values), entry)
+        form = self.grammar.sentences["rewrite"][0]
+        if kind == "subheading":
+            form = self.grammar.sentences["rewrite as"][0]
+            values["kind"] = self.grammar.table("kinds")[kind]
+        elif shown := self._as_shown(entry):
+            values["place"] += shown
+        return self._with_block(filled(form, values), entry)
+
+    def _as_shown(self, entry: Amendment) -> str:
+        """Return the words that say that closing marks are meant; "" where they are not odd."""
+        if self.is_annex(entry.target) or not is_punctuated(entry.new, self.of.rules):
+            return ""
+        return self.grammar.word("as_shown")
 
     def _with_block(self, form: str, entry: Amendment) -> Sentence:
         block = printed(entry.new, self.of.rules, in_annex=self.is_annex(entry.target))

@@ -18,8 +18,8 @@ from drafting.text.inline import Span, plain
 from drafting.wording.documents import read_document
 from drafting.wording.places import Places
 from drafting.wording.read import Parser
-from drafting.wording.records import Sentence
-from tests.builders import annex, heading, op, prose, resolution
+from drafting.wording.records import BlockLine, Sentence
+from tests.builders import annex, heading, op, prose, resolution, sub
 from tests.commands import run
 
 ENTRIES = """language: {language}
@@ -115,6 +115,78 @@ def test_headings_of_a_new_annex_are_read_as_headings(tmp_path):
     found, text = through_text(base, draft, tmp_path)
     assert same_content(found, draft), text
     assert "    # I\tAims\n" in text
+
+
+CARRIED = {
+    "a colon where nothing hangs": (
+        (op("Decides", "a"),), (op("Decides", "a"), op("Approves", "this agenda", end=":")),
+        "a new operative paragraph (punctuated as shown), reading:\n    *Approves* this agenda:",
+    ),
+    "no mark at all": (
+        (op("Decides", "a"),), (op("Decides", "a", sub("b"), sub("“c.”", end="")),),
+        "add a new subparagraph (punctuated as shown), reading:\n    “c.”\n",
+    ),
+    "marks inside a new paragraph": (
+        (op("Decides", "a"),), (op("Decides", "a"), op("Asks", "b", sub("c", end="."), sub("d"))),
+        "(punctuated as shown), reading:\n    *Asks* b:\n    (a)\tc.\n    (b)\td;",
+    ),
+    "words that look like a number": (
+        (op("Decides", "a", sub("b")),),
+        (op("Decides", "a", sub("b"), sub("No. 12 (1999) of it")),),
+        "    No. 12 (1999) of it",
+    ),
+    "an item without number": (
+        (op("Decides", "a", sub("b")),),
+        (op("Decides", "a", sub("b"), sub("Panel 1", number="")),),
+        "insert a new unnumbered subparagraph, reading:\n    Panel 1;",
+    ),
+    "an item with an odd number": (
+        (op("Decides", "a"),), (op("Decides", "a"), op("Recalls", "this", sub("b", number="“(a)"))),
+        "    “(a)\tb;",
+    ),
+    "a heading one level down": (
+        (heading("Aims of the year"), op("Decides", "a")),
+        (heading("Aims of the next year", level=2), op("Decides", "a")),
+        "Heading 1 should be a subheading and read:",
+    ),
+    "a list under words of a new annex": (
+        (op("Decides", "a"),),
+        (op("Decides", "a"), annex(op("", "They shall:", sub("Act;"), sub("Rest."), number=""))),
+        "    They shall:\n    (a)\tAct;",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CARRIED)
+def test_the_wording_carries(name, tmp_path):
+    old, new, said = CARRIED[name]
+    found, text = through_text(resolution(*old), resolution(*new), tmp_path)
+    assert same_content(found, resolution(*new)), text
+    assert said in text
+
+
+def test_a_rewritten_paragraph_keeps_its_marks():
+    written = """amendments:
+  - {target: PP1, action: rewrite, preamble: [{lead: Noting, text: rain, end: ";"}]}
+"""
+    wanted = read_amendments(written.encode(), "file.yaml").amendments
+    (sentence,) = worded(wanted).sentences
+    assert plain(sentence.content) == (
+        "The first preambular paragraph (punctuated as shown) should read:"
+    )
+    (entry,) = Parser(grammar_of("en")).entries(sentence)
+    assert told(entry) == told(wanted.entries[0])
+
+
+def test_a_mark_that_is_not_announced_is_that_of_the_place():
+    (entry,) = Parser(grammar_of("en")).entries(
+        Sentence(
+            (Span("After operative paragraph 1, insert a new operative paragraph, reading:"),),
+            (BlockLine("", (Span("Invites all."),)),),
+        )
+    )
+    (paragraph,) = entry.new.paragraphs
+    assert paragraph.end is None
 
 
 def test_the_wording_is_that_of_the_documents():
