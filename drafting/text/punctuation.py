@@ -6,7 +6,7 @@ In English it goes before trailing note marks ("session,⁴"), in French and Spa
 
 from __future__ import annotations
 
-from drafting.text.inline import Inline, NoteMark, Span, Text, normal
+from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal
 from drafting.text.languages import LANGUAGES, Language
 
 _CLOSERS: dict[str, tuple[str, ...]] = {}
@@ -57,6 +57,9 @@ def close(content: Text, closer: str, language: Language) -> Text:
         while index and isinstance(content[index - 1], NoteMark):
             index -= 1
     before: tuple[Inline, ...] = content[:index]
+    last = before[-1] if before else None
+    if isinstance(last, Span) and last.marks is Mark.NONE:  # nearly always
+        return (*before[:-1], Span(last.text + closer), *content[index:])
     return normal((*before, Span(closer), *content[index:]))
 
 

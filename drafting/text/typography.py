@@ -14,14 +14,11 @@ from operator import itemgetter
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
-_FIGURES = r"(?<![\d.,/])\d{1,3}(?: \d{3})+(?![\d/])"
-
-_LETTERED = (
-    "(?:"
-    + "|".join(rf"(?<=[;:,] {word})" for word in ("", "[a-z] ", "[a-z]{2} ", "[a-z]{3} "))
-    + r")\((?:[a-z]|[ivx]{2,5})\) (?=\S)"
-)
+_ITEM = re.compile(r"[;:,] (?:[a-z]{1,3} )?\((?:[a-z]|[ivx]{2,5})\) (?=\S)")
 """The letter or small Roman number of an item that stands in the text: "; and (b) the rest"."""
+
+_FIGURE = re.compile(r"[\dIVXLC](?:(?<=\d)|(?<= .)[IVXLC]*\b)")
+"""What a line must have, or a name, that has anything to bind: to look for it takes a fifth."""
 
 _LONG_TITLE = 30
 """A title that is shorter before its last words fits on one line with them."""
@@ -67,7 +64,9 @@ def bound(line: str, bindings: Bindings) -> str:
     >>> bound("in paragraph 7 of 18 December", Bindings(("December",), ("paragraph",)))
     'in paragraph\xa07 of 18\xa0December'
     """
-    if _hints(bindings).search(line) is None:
+    if "(" in line:
+        line = _ITEM.sub(lambda match: match[0][:-1] + NO_BREAK, line)
+    if _FIGURE.search(line) is None and not any(name in line for name in bindings.names):
         return line
     return _pattern(bindings).sub(lambda match: match[0].replace(" ", NO_BREAK), line)
 
@@ -145,36 +144,42 @@ def unbound(line: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _hints(bindings: Bindings) -> re.Pattern[str]:
-    """Return what a line must have that is bound anywhere: to look for it takes a tenth."""
-    names = [re.escape(name) for name in bindings.names]
-    return re.compile("|".join([r"\d", r" [IVXLC]+\b", r"[;:,] [a-z ]{0,4}\([a-z]", *names]))
-
-
-@lru_cache(maxsize=16)
 def _pattern(bindings: Bindings) -> re.Pattern[str]:
-    """Match up to the last space of each place; what follows may begin the next one."""
+    """Match up to the last space of each place; what follows may begin the next one.
+
+    Every form begins with one of a few characters, and the pattern takes that character first: most
+    of a line is passed over without trying any form, in a tenth of the time.
+    """
     # Groups of figures first; right to left, plain spaces would put the groups in reverse.
-    forms = [
-        _FIGURES,
-        r"\b\d+ [A-P] (?=\([IVXLC]+\))",
-        r"\b\d+ (?=\([IVXLC]+\)|[A-P]\b|\((?:19|20)\d\d\)|\([a-z]\))",
-        _LETTERED,
+    figures = [
+        r"(?<![\d.,/].)\d{0,2}(?: \d{3})+(?![\d/])",
+        r"(?<!\w.)\d* [A-P] (?=\([IVXLC]+\))",
+        r"(?<!\w.)\d* (?=\([IVXLC]+\)|[A-P]\b|\((?:19|20)\d\d\)|\([a-z]\))",
     ]
+    words = []
     if bindings.series:
-        forms.insert(0, rf"\b(?:{_any(bindings.series)})s? \d+ (?=\([IVXLC]+\))")
+        words.append(rf"(?:{_begun(bindings.series)})s? \d+ (?=\([IVXLC]+\))")
     if bindings.words:
-        forms.append(rf"(?<!\w)(?:{_any(bindings.words)})s? (?=\d|[IVXLC]+\b)")
+        words.append(rf"(?:{_begun(bindings.words)})s? (?=\d|[IVXLC]+\b)")
     if bindings.after:
-        forms.append(rf"\b\d+ (?=(?:{_any(bindings.after)})\b)")
+        figures.append(rf"(?<!\w.)\d* (?=(?:{_any(bindings.after)})\b)")
     if bindings.loose:
-        number = r"(?<![\w.,/–-])\d{1,3}"
-        forms.append(rf"{number} (?=[a-z])(?!(?:{_any(bindings.loose)})\b)")
+        number = r"(?<![\w.,/–-].)\d{0,2}"
+        figures.append(rf"{number} (?=[a-z])(?!(?:{_any(bindings.loose)})\b)")
     if bindings.names:
-        forms.append(rf"\b(?:{_any(bindings.names)})\b")
+        words.append(rf"(?:{_begun(bindings.names)})\b")
     if bindings.months:
-        forms.append(rf"\b\d{{1,2}} (?=(?:{_any(bindings.months)})\b)")
-    return re.compile("|".join(forms))
+        figures.append(rf"(?<!\w.)\d? (?=(?:{_any(bindings.months)})\b)")
+    firsts = {word[0] for word in (*bindings.series, *bindings.words, *bindings.names)}
+    beginning = rf"[\d{re.escape(''.join(sorted(firsts)))}]"
+    after_word = rf"|(?<!\w.)(?:{'|'.join(words)})" if words else ""
+    return re.compile(rf"{beginning}(?:(?<=\d)(?:{'|'.join(figures)}){after_word})")
+
+
+def _begun(words: tuple[str, ...]) -> str:
+    """Match any of the words whose first character is taken already."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(rf"(?<={re.escape(word[0])}){re.escape(word[1:])}" for word in ordered)
 
 
 def _any(words: tuple[str, ...]) -> str:

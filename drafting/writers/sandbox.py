@@ -183,7 +183,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: object, attribute: str) -> object:
         """Return what a template asks of a value; of our own records by the short way."""
-        if _is_record(obj) and not attribute.startswith("_"):
+        if hasattr(type(obj), "__dataclass_fields__") and attribute[:1] != "_":
             try:
                 return getattr(obj, attribute)
             except AttributeError:

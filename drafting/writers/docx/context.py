@@ -139,7 +139,7 @@ def _closed_up(before: BlockView, block: BlockView, looks: Looks) -> BlockView:
     if isinstance(before, TableView) or isinstance(block, TableView):
         return block
     are_both = before.style in looks.headings and block.style in looks.headings
-    return replace(block, is_close=are_both)
+    return replace(block, is_close=True) if are_both else block
 
 
 def _kept(block: BlockView, after: BlockView) -> BlockView:

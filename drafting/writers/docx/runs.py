@@ -11,9 +11,6 @@ from drafting.text.typography import Bindings, bound, jointed, tied
 from drafting.writers.docx.hyphens import held
 from drafting.writers.docx.views import BREAK, Kind, Run, Runs
 
-_WHITE = str.maketrans("\t\n\r", "   ")
-
-
 @dataclass(slots=True)
 class RunSetter:
     """Turns texts into runs and keeps count of the footnotes already referred to.
@@ -79,10 +76,13 @@ class RunSetter:
         return int(self.numbers[key]) + self.notes_before
 
     def _bound(self, words: str) -> str:
-        return held(bound(words.translate(_WHITE), self.bindings))
+        words = words.replace("\t", " ").replace("\n", " ").replace("\r", " ")
+        return held(bound(words, self.bindings))
 
     def _run(self, part: Inline, *, in_note: bool) -> Run:
         if isinstance(part, Span):
+            if part.marks is Mark.NONE:
+                return Run(text=self._bound(part.text))
             looks = part.marks | self.lead if part.marks & Mark.LEAD else part.marks
             return Run(
                 text=self._bound(part.text),

@@ -25,7 +25,7 @@ _DEFAULT = re.compile(r'<Default Extension="([^"]*)"')
 _OVERRIDE = re.compile(r'<Override PartName="/([^"]*)"')
 _STYLE = re.compile(rb'w:styleId="([^"]*)"')
 _ID = re.compile(rb'\bId="([^"]*)"')
-_REFERENCE = re.compile(rb'\br:(?:id|embed)="([^"]*)"')
+_REFERENCE = re.compile(rb'r:(?<=\br:)(?:id|embed)="([^"]*)"')
 _TYPES = "[Content_Types].xml"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 

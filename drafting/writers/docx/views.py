@@ -69,6 +69,15 @@ class Run:
         return self.text.split(NO_BREAK_HYPHEN)
 
     @property
+    def is_plain(self) -> bool:
+        """Tell most runs from the others: words or a tab, and nothing else to say of them."""
+        if self.change is not None or self.mark or self.has_look:
+            return False
+        if self.kind is Kind.TEXT:
+            return bool(self.text) and NO_BREAK_HYPHEN not in self.text
+        return self.kind is Kind.TAB
+
+    @property
     def has_look(self) -> bool:
         """Tell whether the run looks otherwise than its paragraph."""
         return self.bold or self.italic is not None or self.struck or self.superscript
