@@ -19,6 +19,8 @@ RELATIONS = "word/_rels/document.xml.rels"
 MODE = re.compile(
     rb'(?<="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" )w:val="\d+"'
 )
+NOTES = "word/footnotes.xml"
+NUMBER_PLACE = re.compile(rb'<w:ind w:left="\d+" w:right="\d+" w:hanging="\d+"/>')
 NUMBER_STOP = re.compile(rb'<w:tab w:val="right" w:pos="1195"/>')
 MEETING = re.compile(r"^\s*\d+(st|nd|rd|th)\s+(plenary )?meeting")
 FITTED_GAPS = {str(after) for after in range(70, 180, 10)} - {"120"}
@@ -73,8 +75,9 @@ def same_rules(document: bytes, path: Path) -> bytes:
             mode = MODE.search(official.read(SETTINGS))
     with zipfile.ZipFile(io.BytesIO(document)) as old:
         parts = {name: old.read(name) for name in old.namelist()}
-    if mode:
+    if mode:  # the house's own notes begin where LibreOffice, unlike Word, prints the number
         parts[SETTINGS] = MODE.sub(mode[0], parts[SETTINGS])
+        parts[NOTES] = NUMBER_PLACE.sub(b"", parts[NOTES])
     return packed(_numbered_notes(parts))
 
 
@@ -84,7 +87,7 @@ def _numbered_notes(parts: dict[str, bytes]) -> dict[str, bytes]:
     The house's notes are tab, number, tab, words. LibreOffice sets the number first whatever
     stands before it, and the second tab then leads to the stop at which the number should end.
     """
-    for name in ("word/styles.xml", "word/footnotes.xml"):
+    for name in ("word/styles.xml", NOTES):
         if name in parts:
             parts[name] = NUMBER_STOP.sub(b"", parts[name])
     return parts

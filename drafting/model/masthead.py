@@ -118,6 +118,15 @@ class Masthead:
     wording: Wording = Wording()
 
     @property
+    def draft_form(self) -> str:
+        """What the line of the sponsors calls the document: `draft` or `revised_draft`.
+
+        In Geneva a revision is called a draft resolution like any other (recalled, not measured).
+        """
+        is_revised = parse_symbol(self.symbol).revised and self.organ != HUMAN_RIGHTS_COUNCIL
+        return "revised_draft" if is_revised else "draft"
+
+    @property
     def number(self) -> str:
         """The number that heads the text ("63/180"), or "" for a draft."""
         return self.wording.number or parse_symbol(self.symbol).number

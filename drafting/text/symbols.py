@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_LETTERS = re.compile(r" [A-Z](?:[-\u2013]| and )[A-Z]$")
 _SUFFIX = re.compile(r"(?:Rev|Add|Corr)\.\d+(?:\s*\([^)]*\))?$")
 
 
@@ -25,9 +26,17 @@ class Symbol:
     suffixes: tuple[str, ...] = ()
 
     @property
+    def revised(self) -> bool:
+        """Tell whether the document takes the place of an earlier one of the same number."""
+        return any(suffix.startswith("Rev.") for suffix in self.suffixes)
+
+    @property
     def number(self) -> str:
-        """The number that heads the text of an adopted resolution ("63/180"), else ""."""
-        return self.rest if self.adopted else ""
+        """The number that heads the text of an adopted resolution ("63/180"), else "".
+
+        The letters of parts ("72/90 A-B") stand over these.
+        """
+        return _LETTERS.sub("", self.rest) if self.adopted else ""
 
 
 def parse_symbol(symbol: str) -> Symbol:
@@ -35,6 +44,8 @@ def parse_symbol(symbol: str) -> Symbol:
 
     >>> parse_symbol("A/RES/63/180").number
     '63/180'
+    >>> parse_symbol("A/RES/72/90 A-B").number
+    '72/90'
     >>> parse_symbol("A/C.3/80/L.20/Rev.1").suffixes
     ('Rev.1',)
     """

@@ -168,7 +168,7 @@ def _sponsors(resolution: Resolution, locale: Locale) -> str:
         else sponsor.name
         for sponsor in resolution.masthead.sponsors
     ]
-    key = f"draft_{resolution.kind}_by"
+    key = f"{resolution.masthead.draft_form}_{resolution.kind}_by"
     return locale.word(key, sponsors=locale.enumeration(names)) if names else ""
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 
 from drafting.model.masthead import (
     SECURITY_COUNCIL,
@@ -43,6 +44,7 @@ class Fact:
         wording: lines to keep as they stand, by name.
         date: day of adoption.
         meeting: number of the meeting of adoption.
+        draft_form: of a line of sponsors that reads as it is computed (`Masthead.draft_form`).
         decision: it heads a decision, not a resolution.
         dated: a heading that says the date.
         runs_on: it may go on in the next line.
@@ -55,6 +57,7 @@ class Fact:
     wording: Mapping[str, str] = field(default_factory=dict)
     date: datetime.date | None = None
     meeting: str = ""
+    draft_form: str = ""
     decision: bool = False
     dated: bool = False
     runs_on: bool = False
@@ -281,15 +284,16 @@ def _number(words: str, forms: Forms) -> Fact | None:
 
 
 def _sponsors(words: str, forms: Forms) -> Fact | None:
-    for kind in ("resolution", "decision"):
-        found = forms.match(f"draft_{kind}_by", words)
+    for form, kind in product(("revised_draft", "draft"), ("resolution", "decision")):
+        found = forms.match(f"{form}_{kind}_by", words)
         if not found:
             continue
         listed = found.values.get("sponsors", "")
         return Fact(
             kind="sponsors",
             fields={"sponsors": _names(listed, forms) if listed else ()},
-            wording={} if found.usual else {"sponsors": words},
+            wording={"sponsors": words},
+            draft_form=form if found.usual else "",
             decision=kind == "decision",
             runs_on="anyone" in found.values,
         )

@@ -336,13 +336,17 @@ def _masthead(gathered: _Gathered) -> Masthead:
         and parse_symbol(str(fields.get("symbol", ""))).number == wording["number"]
     ):
         del wording["number"]
-    return Masthead(
+    masthead = Masthead(
         organ=organ,
         adopted=_adopted(gathered),
         sponsors_note=gathered.sponsors_note,
         wording=Wording(**wording),
         **fields,  # type: ignore[arg-type]  # fields by their names
     )
+    sponsors = gathered.facts.get("sponsors")
+    if sponsors and sponsors.draft_form == masthead.draft_form:
+        masthead = replace(masthead, wording=replace(masthead.wording, sponsors=""))
+    return masthead
 
 
 def _adopted(gathered: _Gathered) -> Adoption | None:

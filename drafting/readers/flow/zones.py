@@ -13,6 +13,7 @@ from itertools import pairwise
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.model.paragraph import Table
 from drafting.readers.flow.facts import fact_of
+from drafting.readers.flow.forms import folded, forms_of
 from drafting.readers.flow.masthead import Cover, masthead_of
 from drafting.readers.flow.records import Flow, Piece, Printed, Source, SourceAnnex, SourceBody
 from drafting.readers.flow.sponsors import noted
@@ -195,18 +196,25 @@ def _is_text(piece: Piece, after: tuple[Piece, ...], language: str) -> bool:
     """Tell whether the text begins here, in a document without enacting line.
 
     It begins with a paragraph that opens as one does, with a sentence that says nothing a masthead
-    says, with an annex, or with a table that no such paragraph follows.
+    says, with an annex, with "Corrigendum", or with a table that no such paragraph follows.
     """
     words = words_of(piece)
     if isinstance(piece, Table):
         return not any(opens_paragraph(each, language) for each in after)
-    if annex_heading(piece) is not None:
+    if annex_heading(piece) is not None or _is_correction(words, language):
         return True
     if words.startswith("[") or not words.endswith(_ENDS):
         return False
     if opens_paragraph(piece, language):
         return True
     return len(words) > _SENTENCE and not words.endswith(_COMMAS) and not fact_of(words, language)
+
+
+def _is_correction(words: str, language: str) -> bool:
+    """Tell whether a line is the heading "Corrigendum" or "Addendum"."""
+    forms = forms_of(language)
+    headings = map(folded, forms.locale.words_of("correction_headings"))
+    return folded(words) in headings
 
 
 def _no_enacting_line(origin: Origin | None, file: str) -> Diagnostic:

@@ -12,7 +12,7 @@ from drafting.model.walk import PrintedLine, Unit
 from drafting.text.inline import lead_of, plain
 from drafting.text.typography import NO_BREAK
 from drafting.writers.docx.runs import RunSetter, lined
-from drafting.writers.docx.tables import table_views
+from drafting.writers.docx.tables import TextBlock, table_views
 from drafting.writers.docx.views import BREAK, TAB, BlockView, ParagraphView, Run, Runs
 from drafting.writers.page import Closing, Enacting, Item, Vote
 
@@ -30,15 +30,17 @@ class Looks:
     Attributes:
         headings: styles of headings from the widest.
         indented: ids of numbered paragraphs without a lead whose number stands a tab in.
+        block: where the text stands on the page.
     """
 
     headings: tuple[str, ...]
     indented: frozenset[str]
+    block: TextBlock
 
 
-def looks_of(units: Sequence[Unit]) -> Looks:
+def looks_of(units: Sequence[Unit], block: TextBlock) -> Looks:
     """Look through the whole text once."""
-    return Looks(_heading_styles(units), frozenset(_indented(units)))
+    return Looks(_heading_styles(units), frozenset(_indented(units)), block)
 
 
 def _heading_styles(units: Sequence[Unit]) -> tuple[str, ...]:
@@ -94,11 +96,11 @@ def blocks_of(item: Item, looks: Looks, setter: RunSetter) -> Iterator[BlockView
 def _vote(words: str, setter: RunSetter) -> Iterator[BlockView]:
     """Yield the lines of a vote statement: how was voted in italics, who did so one tab deeper."""
     first, *rest = words.split("\n")
-    yield ParagraphView(style="SingleTxt", runs=setter.words(first))
+    yield ParagraphView(style="SingleTxt", runs=setter.words(first), is_kept=bool(rest))
     for line in rest:
         if line.endswith((":", "\N{FULLWIDTH COLON}")):
             runs = (TAB, *setter.words(line, italic=setter.slants))
-            yield ParagraphView(style="SingleTxt", runs=runs)
+            yield ParagraphView(style="SingleTxt", runs=runs, is_kept=True)
         else:
             yield ParagraphView(style="InsertedTxt", runs=setter.words(line))
 
@@ -106,7 +108,7 @@ def _vote(words: str, setter: RunSetter) -> Iterator[BlockView]:
 def _unit(unit: Unit, looks: Looks, setter: RunSetter) -> Iterator[BlockView]:
     head, line = unit.head, unit.lines[0]
     if isinstance(head, Table):
-        yield from table_views(unit, setter)
+        yield from table_views(unit, setter, looks.block)
     elif isinstance(head, Annex):
         yield ParagraphView(style="AnnexLabel", runs=setter.words(line.number))
         if line.content:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import count, pairwise
 
 from drafting.model.numbers import note_numbers
 from drafting.model.resolution import Resolution
@@ -15,6 +16,7 @@ from drafting.writers.docx.amendments import inserted, is_amendment
 from drafting.writers.docx.blocks import Looks, blocks_of, looks_of
 from drafting.writers.docx.layout import Layout
 from drafting.writers.docx.runs import RunSetter, lined, title_words
+from drafting.writers.docx.tables import GENEVA, NEW_YORK
 from drafting.writers.docx.views import (
     TAB,
     BlockView,
@@ -35,7 +37,8 @@ def layout_of(resolution: Resolution, locale: Locale) -> Layout:
     """Lay out every line of the document and the whole of its body."""
     units = units_of(resolution)
     numbers = note_numbers(resolution, units)
-    looks = looks_of(units)
+    in_geneva = is_of_geneva(resolution.masthead)
+    looks = looks_of(units, GENEVA if in_geneva else NEW_YORK)
     is_draft = resolution.status == "draft"
     amends = is_amendment(resolution, locale)
     # The titles of drafts are set as they fall; those of adopted texts are looked at.
@@ -76,7 +79,7 @@ def layout_of(resolution: Resolution, locale: Locale) -> Layout:
         body=tuple(body),
         items=tuple(items),
         notes=(*_sponsors_note(front, setter), *_notes(resolution, setter)),
-        page="geneva" if is_of_geneva(resolution.masthead) else "",
+        page="geneva" if in_geneva else "",
     )
 
 
@@ -95,9 +98,16 @@ def context_of(layout: Layout, emblem: PictureView | None) -> Values:
         "is_recent": layout.is_recent,
         "title": layout.title,
         "body": layout.body,
-        "notes": layout.notes,
+        "notes": tuple(_counted(layout.notes)),
         "emblem": emblem,
     }
+
+
+def _counted(notes: Iterable[NoteView]) -> Iterator[NoteView]:
+    """Tell each note how wide its number is, as Word counts them."""
+    numbers = count(1)
+    for note in notes:
+        yield note if note.sign else replace(note, digits=len(str(next(numbers))))
 
 
 _RECENT = 80

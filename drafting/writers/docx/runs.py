@@ -11,6 +11,7 @@ from drafting.text.typography import Bindings, bound, jointed, tied
 from drafting.writers.docx.hyphens import held
 from drafting.writers.docx.views import BREAK, Kind, Run, Runs
 
+
 @dataclass(slots=True)
 class RunSetter:
     """Turns texts into runs and keeps count of the footnotes already referred to.

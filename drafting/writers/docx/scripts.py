@@ -153,6 +153,9 @@ def _settings(root: Element, rules: Language) -> None:
 def _story(root: Element, rules: Language) -> None:
     """Set the words of a part: leads in their own font, or all of it from the right."""
     script = SCRIPTS.get(rules.code)
+    if script and root.tag == f"{_W}footnotes":
+        for indent in root.iter(f"{_W}ind"):  # the number before a note grows as letters do
+            _multiply(indent, "hanging", script.size)
     if script and script.lead:
         for bold in [*root.iter(f"{_W}b")]:
             _font(bold, script.attribute, script.lead)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from drafting.model.paragraph import Cell, Table
 from drafting.model.walk import Unit
@@ -18,18 +19,36 @@ from drafting.writers.docx.views import (
 )
 from drafting.writers.grid import Place, grid_of
 
-_WIDTH = 7306
-"""Width of the text block in twentieths of a point (format-spec 1.2)."""
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Where the text stands on the page, in twentieths of a point.
+
+    Attributes:
+        indent: from the margin.
+        width: of the lines.
+    """
+
+    indent: int
+    width: int
+
+
+NEW_YORK = TextBlock(1267, 7306)
+"""Format-spec 1.2."""
+GENEVA = TextBlock(1134, 7371)
+"""Format-spec 2."""
 
 _SHORTEST, _LONGEST = 6, 60
 """Bounds, in characters, to what a cell asks for when the width is shared out."""
+
+Grid = tuple[tuple[Place, ...], ...]
 
 _LETTER, _PADDING = 120, 180
 """Width of a figure in the largest of our scripts, and of the space beside a cell's words, in
 twentieths of a point."""
 
 
-def table_views(unit: Unit, setter: RunSetter) -> Iterator[BlockView]:
+def table_views(unit: Unit, setter: RunSetter, block: TextBlock) -> Iterator[BlockView]:
     """Yield title, rows and notes of a table, and a little space after it."""
     head = unit.head
     title, *rest = unit.lines
@@ -37,15 +56,15 @@ def table_views(unit: Unit, setter: RunSetter) -> Iterator[BlockView]:
         yield ParagraphView(style="TableTitle", runs=setter.runs(title.content))
     grid = grid_of(unit)
     if grid:
-        yield _table(grid, head.header_rows if isinstance(head, Table) else 0, setter)
+        yield _table(grid, head.header_rows if isinstance(head, Table) else 0, setter, block)
     for line in rest:
         if not isinstance(line.frame, Cell):
             yield ParagraphView(style="TableNote", runs=setter.runs(line.content))
     yield ParagraphView(style="TableEnd", runs=())
 
 
-def _table(grid: tuple[tuple[Place, ...], ...], header_rows: int, setter: RunSetter) -> TableView:
-    widths = _widths(grid, setter.bindings)
+def _table(grid: Grid, header_rows: int, setter: RunSetter, block: TextBlock) -> TableView:
+    widths = _widths(grid, setter.bindings, block.width)
     rows: list[RowView] = []
     for index, places in enumerate(grid):
         is_header = index < header_rows
@@ -57,7 +76,7 @@ def _table(grid: tuple[tuple[Place, ...], ...], header_rows: int, setter: RunSet
             column += place.columns
         rule = 12 if index + 1 == header_rows else 0
         rows.append(RowView(cells=tuple(cells), is_header=is_header, rule=rule))
-    return TableView(widths=widths, rows=tuple(rows))
+    return TableView(widths=widths, rows=tuple(rows), indent=block.indent)
 
 
 def _cell(place: Place, width: int, setter: RunSetter, *, is_header: bool) -> CellView:
@@ -68,7 +87,7 @@ def _cell(place: Place, width: int, setter: RunSetter, *, is_header: bool) -> Ce
     return CellView(paragraph=paragraph, width=width, columns=place.columns, merge=merge)
 
 
-def _widths(grid: tuple[tuple[Place, ...], ...], bindings: Bindings) -> tuple[int, ...]:
+def _widths(grid: Grid, bindings: Bindings, width: int) -> tuple[int, ...]:
     """Give each column its longest word, and share the rest out by the longest cells."""
     count = sum(place.columns for place in grid[0])
     wanted, words = [_SHORTEST] * count, [1] * count
@@ -80,8 +99,8 @@ def _widths(grid: tuple[tuple[Place, ...], ...], bindings: Bindings) -> tuple[in
                 wanted[column] = max(wanted[column], min(len(content), _LONGEST))
                 words[column] = max(words[column], *map(len, content.split(" ")))
             column += place.columns
-    least = [min(_PADDING + _LETTER * word, _WIDTH // count) for word in words]
-    rest = _WIDTH - sum(least)
-    widths = [width + rest * want // sum(wanted) for width, want in zip(least, wanted, strict=True)]
-    widths[0] += _WIDTH - sum(widths)
+    least = [min(_PADDING + _LETTER * word, width // count) for word in words]
+    rest = width - sum(least)
+    widths = [each + rest * want // sum(wanted) for each, want in zip(least, wanted, strict=True)]
+    widths[0] += width - sum(widths)
     return tuple(widths)

@@ -162,10 +162,17 @@ class RowView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableView:
-    """A table; widths are those of its columns."""
+    """A table.
+
+    Attributes:
+        widths: of its columns, in twentieths of a point.
+        rows: from the top.
+        indent: of its left edge from the margin.
+    """
 
     widths: tuple[int, ...]
     rows: tuple[RowView, ...]
+    indent: int
     is_table: bool = True
 
     @property
@@ -181,11 +188,13 @@ class NoteView:
     Attributes:
         number: its place among the notes, which is also its id in the file.
         sign: printed instead of the number, or "".
+        digits: of the number that Word prints, which counts notes without a sign only.
         runs: its words.
     """
 
     number: int
     sign: str = ""
+    digits: int = 1
     runs: Runs
 
 

@@ -225,7 +225,7 @@ DRAFT = [
     "United Nations", "A/C.3/80/L.99/Rev.1", "General Assembly", "Distr.: Limited",
     "18 September 2025", "Original: English", "Eightieth session", "Third Committee",
     "Agenda item 69 (a)", "Gardens",
-    "Bosnia and Herzegovina, Cuba and Venezuela (Bolivarian Republic of): draft resolution",
+    "Bosnia and Herzegovina, Cuba and Venezuela (Bolivarian Republic of): revised draft resolution",
     "Rights of the gardener",
 ]  # fmt: skip
 
@@ -294,7 +294,7 @@ def test_sponsors_over_several_lines_are_taken_off_the_agenda_title():
     [
         "Fiji: amendment to revised draft resolution A/C.3/80/L.20/Rev.1",
         "Draft resolution submitted by the Chair of the Committee following informal consultations",
-        "Fiji and Samoa: revised draft resolution",
+        "Fiji and Samoa: draft resolution",
     ],
 )
 def test_other_words_over_the_title_of_a_draft_are_kept(line):

@@ -121,3 +121,20 @@ def test_every_kind_is_printed(kind):
 def test_a_kind_that_is_none_is_refused():
     with pytest.raises(DraftingError, match="nothing can be printed as “poem”: choose resolution"):
         RenderOptions(kind="poem")
+
+
+@pytest.mark.parametrize(
+    ("symbol", "kind", "line"),
+    [
+        ("A/C.3/85/L.9", "resolution", "Samoa: draft resolution"),
+        ("A/C.3/85/L.9/Rev.1", "resolution", "Samoa: revised draft resolution"),
+        ("A/85/L.9/Rev.2", "decision", "Samoa: revised draft decision"),
+        ("E/2031/L.9/Rev.1/Corr.1", "resolution", "Samoa: revised draft resolution"),
+        ("A/HRC/85/L.9/Rev.1", "resolution", "Samoa: draft resolution"),
+    ],
+)
+def test_a_revision_says_so_above_its_title(symbol, kind, line):
+    draft = replace(made(symbol, sponsors=(Sponsor(name="Samoa"),)), kind=kind)
+    document = render_docx(draft)
+    assert line in paragraphs(document)
+    assert line in render_text(draft).splitlines()

@@ -7,6 +7,7 @@ from openxml_audit import OpenXmlValidator
 
 from drafting.importing import read
 from drafting.model.masthead import Masthead, Sponsor
+from drafting.text.inline import text
 from drafting.text.typography import Bindings, balanced
 from drafting.writers.docx import render_docx
 from drafting.writers.options import PROFILES, RenderOptions
@@ -112,3 +113,49 @@ def test_margins_are_those_of_the_time(session, margin):
     source = replace(source, masthead=replace(source.masthead, session=session))
     section = next(part(laid_out(source), "word/document.xml").iter(f"{W}pgMar"))
     assert section.get(f"{W}left") == section.get(f"{W}right") == margin
+
+
+def spaced(document):
+    """Return the style and the space above of every paragraph that has one of its own."""
+    root = part(document, "word/document.xml")
+    return [
+        (each.find(f"{W}pPr/{W}pStyle").get(f"{W}val"), space.get(f"{W}before"))
+        for each in root.iter(f"{W}p")
+        if (space := each.find(f"{W}pPr/{W}spacing")) is not None
+    ]
+
+
+def test_a_title_with_nothing_above_it_stands_apart_from_the_agenda():
+    masthead = replace(DRAFT.masthead, sponsors=(), sponsors_note="")
+    unsponsored = replace(DRAFT, masthead=masthead)
+    unsponsored = replace(unsponsored, title=text("Islands"))
+    assert spaced(laid_out(unsponsored)) == [("TitleH1", "360")]
+    assert spaced(laid_out(replace(DRAFT, title=text("Islands")))) == []
+
+
+def test_the_line_of_a_note_begins_where_its_number_does():
+    ops = [op("Notes", f"one[^n{number}]") for number in range(1, 12)]
+    words = {f"n{number}": "See above." for number in range(1, 12)}
+    many = replace(resolution(*ops, notes=words), masthead=DRAFT.masthead)
+    root = part(laid_out(many), "word/footnotes.xml")
+    hanging = [each.get(f"{W}hanging") for each in root.iter(f"{W}ind")]
+    one, two = str(72 + 58), str(72 + 2 * 58)
+    assert hanging == [str(72 + 90), *[one] * 9, two, two]  # the sign does not count
+
+
+def test_a_table_stands_in_the_text_block_of_its_page(tmp_path):
+    source = tmp_path / "table.yaml"
+    table = "- table: {rows: [[Benches, 12]]}"
+    for symbol, indent, width in (("A/85/L.9", 1267, 7306), ("A/HRC/85/L.9", 1134, 7371)):
+        words = f"symbol: {symbol}\noperative:\n  {table}\n"
+        source.write_text(words, encoding="utf-8")
+        root = part(laid_out(read(source)), "word/document.xml")
+        assert next(root.iter(f"{W}tblInd")).get(f"{W}w") == str(indent)
+        assert sum(int(each.get(f"{W}w")) for each in root.iter(f"{W}gridCol")) == width
+
+
+def test_those_who_voted_stand_under_how_they_did():
+    vote = "[Adopted by a recorded vote. The voting was as follows:\nIn favour:\nSamoa, Palau]"
+    root = part(laid_out(resolution(op("Decides", "it"), vote=vote)), "word/document.xml")
+    kept = [each for each in root.iter(f"{W}p") if each.find(f"{W}pPr/{W}keepNext") is not None]
+    assert ["".join(each.itertext()).strip()[:8] for each in kept][-2:] == ["[Adopted", "In favou"]

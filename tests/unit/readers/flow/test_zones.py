@@ -234,3 +234,13 @@ def test_lines_that_no_masthead_explains_are_text_only_where_no_enacting_line_st
     paper = cut(*COVER[:1], *strange, "The night is long and nobody counts the stars any more.")
     assert "Printed on blue paper" in words(paper.bodies[0].pieces)
     assert "not-placed" not in codes(paper)
+
+
+def test_a_corrigendum_begins_with_that_word_under_the_title():
+    above = ("United Nations", "A/C.3/90/L.7/Corr.1", "General Assembly", "Ninetieth session",
+             "Agenda item 4", "Skies", "The night sky")  # fmt: skip
+    for heading in ("Corrigendum", "ADDENDUM"):
+        source = cut(*above, heading, "Operative paragraph 1", "Replace “moon” with “moons”.")
+        (body,) = source.bodies
+        assert plain(body.title) == "The night sky"
+        assert words(body.pieces)[:2] == [heading, "Operative paragraph 1"]
