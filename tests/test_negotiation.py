@@ -106,10 +106,6 @@ def test_there_are_forty_tracked_edits_of_eight_delegations_in_eight_files(room)
 @pytest.mark.parametrize("edit", EDITS, ids=lambda each: f"{each.owner} {each.new or each.old}")
 def test_every_edit_is_found_with_its_owner(room, edit):
     rows = [each for each in room.found["found"] if each["delegation"] == edit.owner]
-    if edit.outcome == negotiation.LEANS:
-        sign = f"+ {edit.new}" if edit.new else f"− {edit.old}"
-        assert [r for r in rows if r["outcome"] == edit.outcome and folded(r["found"]) == sign]
-        return
     base = read(room.folder / "base.yaml")
     outcomes = {each["entry"]: each["outcome"] for each in rows if each["entry"]}
     fitting = [
@@ -131,6 +127,7 @@ def test_nothing_is_made_up(room):
         for entry, new, old in said_by(made, base):
             parted = [each for each in made.entries if each.item and each.item == entry.item]
             clean = new == "might contribute a little"
+            clean = clean or old == "duly adopted"  # Vanuatu deletes what Tuvalu inserted
             assert clean or len(parted) > 1 or any(
                 (not each.new or each.new in new) and each.old in old for each in mine
             ), (owner, entry)  # fmt: skip
@@ -155,11 +152,10 @@ def test_the_rolling_text_shows_every_edit_under_its_owner(room):
     text = folded((room.folder / "rolling.txt").read_text(encoding="utf-8"))
     front, _, body = text.partition("The General Assembly, ")
     for edit in EDITS:
-        if edit.outcome == negotiation.LEANS:
-            continue
-        if edit.outcome == "doubtful":
-            assert edit.owner in front
-            assert f"**{edit.new}**" in front
+        if edit.outcome in ("doubtful", negotiation.LEANS):
+            words = " ".join([*([f"~~{edit.old}~~"] if edit.old else []),
+                              *([f"**{edit.new}**"] if edit.new else [])])  # fmt: skip
+            (told,) = re.findall(rf"{edit.owner}, \d+: [^*~]*\. {re.escape(words)}", front)
             continue
         words = edit.new or edit.old
         shown = [owners_at(body, each.start()) for each in re.finditer(re.escape(words), body)]

@@ -13,6 +13,7 @@ from drafting.engine.amend.rebase import Verdict
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.echoes import without_echoes
 from drafting.inbox.grounds import MadeOn
+from drafting.inbox.leaning import aside
 from drafting.inbox.opening import View, WordFile
 from drafting.inbox.reasons import label_at, with_reasons
 from drafting.inbox.records import Finding, Letter, Outcome, Owner, Proposal
@@ -20,7 +21,7 @@ from drafting.inbox.said import said
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.masthead import Masthead
 from drafting.model.resolution import Resolution
-from drafting.readers.docx import Comment, RevisionKind
+from drafting.readers.docx import Comment, Leaning, RevisionKind
 from drafting.text.inline import plain
 
 _FATES = {
@@ -179,17 +180,36 @@ class LetterReader:
     def _beside(self, owner: Owner, view: View) -> None:
         """Tell of changes that lean on others', and of words that have no place."""
         original = self.file.original
+        everybody: View | None = None
         for each in view.leaning:
-            place = label_at(original.text, each.paragraph)
-            sign = "+" if each.is_insertion else "−"
-            own = each.other in owner.authors
-            other = self.delegations.of_author(each.other, self.file.name, self.file.names)
-            outcome = Outcome.WITHDRAWN if own else Outcome.LEANS
-            note = "" if own else f"{other.delegation} proposes what this changes"
-            self._find(owner.delegation, place, f"{sign} {each.words.strip()}", outcome, note)
+            if each.other in owner.authors:
+                self._at(owner, each, Outcome.WITHDRAWN)
+            else:
+                everybody = everybody or self.file.by(frozenset(self.file.authors))
+                self._leaning(owner, each, everybody.text)
         for message in view.lost:
             if message not in original.lost:
                 self._find(owner.delegation, "the file", message, Outcome.NOT_PLACED)
+
+    def _leaning(self, owner: Owner, change: Leaning, everybody: Resolution) -> None:
+        """Put a change of what another delegation proposes aside."""
+        other = self.delegations.of_author(change.other, self.file.name, self.file.names)
+        note = f"{other.delegation} proposes what this changes"
+        made = aside(change, self.file.original.text, everybody, other.delegation)
+        if made is None:
+            self._at(owner, change, Outcome.LEANS, note)
+            return
+        carried, _ = self.made_on.ground.carried(
+            replace(self._head(owner), entries=(replace(made, id="1"),))
+        )
+        self._propose(owner.delegation, carried.entries[0], Outcome.LEANS, note, carried)
+
+    def _at(self, owner: Owner, change: Leaning, outcome: Outcome, note: str = "") -> None:
+        place = f"a {change.story}"
+        if change.story == "text":
+            place = label_at(self.file.original.text, change.paragraph)
+        sign = "+" if change.is_insertion else "−"
+        self._find(owner.delegation, place, f"{sign} {change.words.strip()}", outcome, note)
 
     def _inexact(self, delegation: str) -> None:
         note = "the entries do not give all of this text: compare it by hand"

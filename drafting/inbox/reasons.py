@@ -27,7 +27,7 @@ def with_reasons(
     """
     entries = list(made.entries)
     rest: list[Comment] = []
-    before, after = _places(original), _places(view)
+    before, after = places_of(original), places_of(view)
     for comment in comments:
         label, _ = before.get(comment.paragraph, ("", ""))
         _, words = after.get(comment.paragraph, ("", ""))
@@ -43,14 +43,14 @@ def with_reasons(
 
 def label_at(text: Resolution, paragraph: int) -> str:
     """Return the label of a paragraph of the Word file; a new one stands after another."""
-    places = _places(text)
+    places = places_of(text)
     if paragraph in places:
         return places[paragraph][0]
     before = max((place for place in places if place < paragraph), default=0)
     return f"after {places[before][0]}" if before else "the file"
 
 
-def _places(text: Resolution) -> dict[int, tuple[str, str]]:
+def places_of(text: Resolution) -> dict[int, tuple[str, str]]:
     """Return label and words of each passage by its paragraph in the Word file."""
     found: dict[int, tuple[str, str]] = {}
     for spot in passages_of(text).spots:

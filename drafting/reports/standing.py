@@ -72,7 +72,10 @@ def _open(table: Table) -> list[str]:
         words = table.says(each.amendment, each.of)
         parked = " (parked)" if each.status is Status.PARKED else ""
         lines.append(f"    {each.ref}  {who(each)}{parked}: {' '.join(words)}")
-        if note := _note(table.verdicts.get(each.ref)):
+        aside = each.amendment.decided if each.status is Status.PARKED else None
+        if aside and aside.reason:
+            lines.append(f"      put aside: {aside.reason}")
+        elif note := _note(table.verdicts.get(each.ref)):
             lines.append(f"      {note}")
     return lines or ["  none"]
 

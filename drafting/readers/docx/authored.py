@@ -24,6 +24,8 @@ _FORMER = {w("rPrChange"): (w("ins"), w("del"), w("moveFrom"), w("moveTo")),
 _HOLDERS = (w("rPr"), w("trPr"))
 _FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
 _NOTES = ("footnote", "endnote")
+_NEAR = 5
+"""Words before a change that tell where it stands."""
 _REFERENCES = {w(f"{kind}Reference"): kind for kind in _NOTES}
 
 
@@ -37,6 +39,8 @@ class Leaning:
         words: inserted or deleted.
         is_insertion: they were inserted.
         paragraph: place among the paragraphs of the story, from 1.
+        story: "text", or "footnote", "endnote".
+        after: the last words before it in its paragraph, or "".
     """
 
     author: str
@@ -45,6 +49,8 @@ class Leaning:
     words: str
     is_insertion: bool
     paragraph: int
+    story: str = "text"
+    after: str = ""
 
 
 def keep_only(package: Package, authors: frozenset[str]) -> tuple[Leaning, ...]:
@@ -54,10 +60,10 @@ def keep_only(package: Package, authors: frozenset[str]) -> tuple[Leaning, ...]:
     """
     text = package.part(package.main)
     notes = {kind: part for kind in _NOTES if (part := package.related(f"{kind}s")) is not None}
-    roots = [root for root in (text, *notes.values()) if root is not None]
+    stories = {name: root for name, root in {"text": text, **notes}.items() if root is not None}
     seeking = _Seeking(authors, _owners(text, authors), _bodies(notes))
-    found = [each for root in roots for each in seeking.leaning(root)]
-    for root in (*roots, *_page_parts(package)):
+    found = [each for name, root in stories.items() for each in seeking.leaning(root, name)]
+    for root in (*stories.values(), *_page_parts(package)):
         _settle(root, authors)
     return tuple(found)
 
@@ -114,7 +120,7 @@ class _Seeking:
     owners: dict[tuple[str, str], str]
     bodies: dict[tuple[str, str], str]
 
-    def leaning(self, root: Element) -> Iterator[Leaning]:
+    def leaning(self, root: Element, story: str) -> Iterator[Leaning]:
         index = 0
         without_place: list[Element] = []
         for each in root.iter(w("p"), *_INTO, *_OUT):
@@ -126,7 +132,10 @@ class _Seeking:
                 if other is None or not words.strip():
                     continue
                 inserts = each.tag in _INTO
-                yield Leaning(_author(each), each.get(w("date"), ""), other, words, inserts, index)
+                yield Leaning(
+                    _author(each), each.get(w("date"), ""), other, words, inserts, index, story,
+                    _before(each),
+                )  # fmt: skip
                 if inserts:
                     without_place.append(each)
         for each in without_place:  # only now: others stand inside them
@@ -161,6 +170,18 @@ class _Seeking:
             for each in change.iter(w("t"), w("delText"), *_REFERENCES)
             if change.tag in _OUT or next(each.iterancestors(*_INTO)) is change
         )
+
+
+def _before(change: Element) -> str:
+    """Return the last words before a change in its paragraph."""
+    paragraph = next(change.iterancestors(w("p")), None)
+    words = ""
+    for each in paragraph.iter(*_INTO, *_OUT, w("t")) if paragraph is not None else ():
+        if each is change:
+            break
+        if each.tag == w("t"):
+            words += each.text or ""
+    return " ".join(words.split()[-_NEAR:])
 
 
 def _ends_inserted(paragraph: Element) -> Iterator[str]:

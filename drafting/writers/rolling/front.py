@@ -9,7 +9,7 @@ from drafting.engine.amend.changes import Trouble
 from drafting.engine.compile.gather import standing_of
 from drafting.engine.compile.proposals import UNNAMED
 from drafting.engine.compile.records import Compilation, CompiledUnit, Piece, Proposal, Standing
-from drafting.model.amendment import NewText
+from drafting.model.amendment import Action, NewText, Status
 from drafting.model.edit import Op
 from drafting.model.lines import lines_of
 from drafting.model.paragraph import Block, Cell, Heading, OperativeParagraph, Table, TextParagraph
@@ -19,6 +19,7 @@ from drafting.text.inline import Span, Text, normal, plain
 from drafting.writers.rolling.marks import Marker, closing_of, names
 
 _COLUMNS = ("Paragraph", "Stands", "Proposed by", "What is proposed")
+_TAKES_OUT = (Action.REPLACE_WORDS, Action.DELETE_WORDS)
 _SIGNS = (
     Piece(Op.KEEP, (Span("How to read it: "),)),
     Piece(Op.INSERT, (Span("bold"),)),
@@ -124,13 +125,16 @@ def _left(left: Sequence[Trouble], marker: Marker, level: int) -> Iterator[Block
     for trouble in left:
         asked, of = trouble.entry.amendment, trouble.entry.of
         by = names(of.proposers) or of.name or UNNAMED
-        opening = f"{by}, {asked.id}: {asked.target}, {asked.action}: {trouble.message}."
-        words = [asked.text, *_contents(asked.new)]
+        aside = asked.decided.reason if asked.status is Status.PARKED and asked.decided else ""
+        opening = f"{by}, {asked.id}: {asked.target}, {asked.action}: {aside or trouble.message}."
+        out = asked.words if asked.action in _TAKES_OUT else ()
+        pieces = [Piece(Op.DELETE, out)]
+        pieces += [Piece(Op.INSERT, line) for line in (asked.text, *_contents(asked.new))]
         shown = [
             part
-            for line in words
-            if line
-            for part in (Span(" "), *marker.words((Piece(Op.INSERT, line),)))
+            for piece in pieces
+            if piece.content
+            for part in (Span(" "), *marker.words((piece,)))
         ]
         yield TextParagraph(content=normal((Span(opening), *shown)))
 

@@ -3,16 +3,19 @@
 import datetime
 import json
 import subprocess
+from dataclasses import replace
 
 import pytest
 
 from drafting.amending import amendments_in
 from drafting.engine.amend.apply import apply_amendments
+from drafting.engine.compile import compile_amendments
 from drafting.errors import UnreadableError
 from drafting.importing import read
 from drafting.inbox import Outcome, collect
 from drafting.inbox.delegations import Delegations, delegations_from
 from drafting.inbox.grounds import Known
+from drafting.model.amendment import Status
 from drafting.redlining import redline
 from drafting.rendering import render
 from drafting.text.inline import plain
@@ -66,7 +69,23 @@ def test_two_authors_of_one_delegation_are_one_and_comments_are_reasons(inbox):
 
 def test_what_changes_anothers_proposal_is_told_with_its_words(inbox):
     assert ("OP4", "− gender", Outcome.LEANS) in rows(inbox, "Tonga")
-    assert ("after OP2", "+ and coral reefs", Outcome.LEANS) in rows(inbox, "Tonga")
+    assert ("OP2", "+ and coral reefs", Outcome.LEANS) in rows(inbox, "Tonga")
+    aside = [e for e in inbox.sets["Tonga"].entries if e.status.value == "parked"]
+    assert [plain(e.text) or plain(e.words) for e in aside] == ["and coral reefs", "gender"]
+    assert {e.decided.reason for e in aside} == {"it changes what Palau proposes"}
+
+
+def test_what_changes_anothers_proposal_is_never_carried_out_in_other_words(inbox):
+    """Its guard is that of the passage with the proposal in it: the base reads otherwise."""
+    tonga = inbox.sets["Tonga"]
+    entries = tuple(replace(e, status=Status.ACCEPTED) for e in tonga.entries)
+    left = apply_amendments(mail.base(), [replace(tonga, entries=entries)]).left
+    assert [each.code for each in left] == ["changed", "changed"]
+
+
+def test_the_words_of_every_change_of_anothers_proposal_are_in_the_rolling_text(inbox):
+    made = compile_amendments(mail.base(), inbox.sets.values())
+    assert {plain(each.entry.amendment.text) for each in made.left} >= {"and coral reefs"}
     (gender,) = [e for e in inbox.sets["Palau"].entries if e.target == "OP4"]
     assert plain(gender.text) == "gender equality,"
 

@@ -1,0 +1,54 @@
+"""Changes of what somebody else proposes: entries that are put aside, so that no word is lost.
+
+Such a change has no place in the base, and the format knows no amendments to amendments. It becomes
+an entry that cites the passage as the Word file has it, with everybody's changes: its guard says so,
+and keeps it from being carried out in other words. Whoever presides settles it by hand.
+"""
+
+from __future__ import annotations
+
+from drafting.inbox.reasons import label_at, places_of
+from drafting.model.amendment import Action, Amendment, Decision, Status
+from drafting.model.passages import guard_of, passages_of
+from drafting.model.resolution import Resolution
+from drafting.readers.docx import Leaning
+from drafting.text.inline import Span
+
+
+def aside(
+    change: Leaning, original: Resolution, everybody: Resolution, other: str
+) -> Amendment | None:
+    """Make an entry of a change that leans on another's; None where it has no passage beside it.
+
+    Args:
+        change: the change.
+        original: the text without changes.
+        everybody: the text with those of all authors.
+        other: the delegation on whose proposal it leans.
+    """
+    target = label_at(original, change.paragraph).removeprefix("after ")
+    if change.story != "text" or passages_of(original).find(target) is None:
+        return None
+    words, text = change.after, change.words.strip()
+    if not change.is_insertion:
+        words, text = text, ""
+    if not words:
+        return None
+    return Amendment(
+        id="",
+        target=target,
+        action=Action.INSERT_WORDS if change.is_insertion else Action.DELETE_WORDS,
+        words=(Span(words),),
+        text=(Span(text),) if text else (),
+        guard=_guard(everybody, change),
+        status=Status.PARKED,
+        decided=Decision(reason=f"it changes what {other} proposes"),
+    )
+
+
+def _guard(everybody: Resolution, change: Leaning) -> str:
+    """Return the digest of the passage as it reads with everybody's changes."""
+    passages = passages_of(everybody)
+    label, _ = places_of(everybody).get(change.paragraph, ("", ""))
+    passage = passages.find(label) if label else None
+    return passages.guard(passage) if passage else guard_of([(Span(change.words),)])
