@@ -12,6 +12,7 @@ from drafting.engine.amend.from_diff import from_diff, rekeyed
 from drafting.engine.amend.rebase import Verdict
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.echoes import without_echoes
+from drafting.inbox.fresh import as_paragraphs
 from drafting.inbox.grounds import MadeOn
 from drafting.inbox.leaning import aside
 from drafting.inbox.opening import View, WordFile
@@ -104,7 +105,7 @@ class LetterReader:
         draft = self._named(view.text)
         made = from_diff(ground.text, draft, head=self._head(owner), header=True)
         comments = [each for each in self.file.comments if self._is_of(each, owner)]
-        proper = without_echoes(made.amendments, ground.text)
+        proper = _proper(made.amendments, ground.text)
         entries, rest = with_reasons(proper, comments, ground.text, draft)
         self._comments(owner.delegation, rest)
         self._carry(owner.delegation, ground, entries)
@@ -139,7 +140,7 @@ class LetterReader:
         made = from_diff(self.made_on.nearest, draft, head=self._head(owner))
         if not made.exact:
             self._inexact(owner.delegation)
-        return without_echoes(made.amendments, self.made_on.nearest)
+        return _proper(made.amendments, self.made_on.nearest)
 
     def _refused(self, owners: tuple[Owner, ...]) -> None:
         """List everything that was changed in another text."""
@@ -289,6 +290,13 @@ class LetterReader:
                     yield datetime.date.fromisoformat(each.date[:10])
                 except ValueError:
                     continue
+
+
+def _proper(made: AmendmentSet, text: Resolution) -> AmendmentSet:
+    """Return entries as their authors mean them: without echoes, new paragraphs counted."""
+    entries = without_echoes(made, text).entries
+    counted = tuple(as_paragraphs(each, text.language) for each in entries)
+    return replace(made, entries=counted)
 
 
 def _words(text: str) -> set[str]:

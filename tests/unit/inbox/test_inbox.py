@@ -16,6 +16,7 @@ from drafting.inbox import Outcome, collect
 from drafting.inbox.delegations import Delegations, delegations_from
 from drafting.inbox.grounds import Known
 from drafting.model.amendment import Status
+from drafting.model.passages import passages_of
 from drafting.redlining import redline
 from drafting.rendering import render
 from drafting.text.inline import plain
@@ -121,6 +122,23 @@ def test_an_older_text_that_is_given_is_recognised(tmp_path):
 
 def test_a_file_without_tracking_is_compared(inbox):
     assert rows(inbox, "Vanuatu") == [("OP2", "level → and local levels", Outcome.PROPOSED)]
+
+
+@pytest.mark.parametrize("italic", [True, False])
+def test_a_new_paragraph_typed_without_number_is_counted_among_numbered_ones(tmp_path, italic):
+    file = TrackedParagraphs(render(mail.base(), ".docx"))
+    words = [("Welcomes", italic), (" the work of the keepers of the reef;", False)]
+    file.add_after("a collective responsibility", words, "Teburoro")
+    words = [("Recalling", italic), (" the first canoe,", False)]
+    file.add_after("could contribute greatly", words, "Teburoro")
+    (tmp_path / "kiribati.docx").write_bytes(file.bytes())
+    found = collect([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
+    text = apply_amendments(mail.base(), [found.sets["Kiribati"]]).resolution
+    assert passages_of(text).find("OP12") is not None
+    assert [plain(text.preamble[6].content), plain(text.operative[2].content)] == [
+        "Recalling the first canoe", "Welcomes the work of the keepers of the reef",
+    ]  # fmt: skip
+    assert [each.action.value for each in found.sets["Kiribati"].entries] == ["insert after"] * 2
 
 
 def test_a_paragraph_that_is_split_or_joined_is_decided_as_one(tmp_path):
