@@ -141,7 +141,7 @@ def deciding(status: Status, verb: str, summary: str, more: str) -> click.Comman
         )  # fmt: skip
         if not wish.by:
             raise click.UsageError("--by names who decides")
-        _record(room, decide(room.base, room.standings, chosen, wish), wish)
+        _record(room, decide(room.base, room.journal, chosen, wish), wish)
 
     return command
 
@@ -188,6 +188,7 @@ def _refuse_settled(chosen: Sequence[Standing], *, reconsider: bool) -> None:
 def _record(room: Room, ruling: Ruling, wish: Wish) -> None:
     from drafting.deciding import append
     from drafting.engine.amend.rebase import Fate
+    from drafting.reports.standing import becomes
 
     if ruling.decided is None:
         for trouble in ruling.troubles:
@@ -200,9 +201,12 @@ def _record(room: Room, ruling: Ruling, wish: Wish) -> None:
     say(f"decision {wish.number}: {', '.join(ruling.decided.refs)} {wish.status.value}")
     settled = {each.ref for each in ruling.decided.consequences}
     for each in ruling.decided.consequences:
-        say(f"  {each.ref} {each.status.value}: {each.reason}")
+        say(f"  {each.ref} {becomes(each.status)}: {each.reason}")
+    shifted = [s.ref for s, verdict in ruling.verdicts if verdict.fate is Fate.SHIFTED]
     for standing, verdict in ruling.verdicts:
-        if standing.ref in settled or verdict.fate is Fate.KEPT:
+        if standing.ref in settled or verdict.fate in (Fate.KEPT, Fate.SHIFTED):
             continue
         fate = "to be settled by you" if verdict.fate is Fate.ASKED else verdict.fate.value
         say(f"  {standing.ref} {fate}: {verdict.reason}")
+    if shifted:
+        say(f"  only the numbers shift for {', '.join(shifted)}")

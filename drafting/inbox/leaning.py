@@ -1,8 +1,8 @@
 """Changes of what somebody else proposes: entries that are put aside, so that no word is lost.
 
-Such a change has no place in the base, and the format knows no amendments to amendments. It becomes
-an entry that cites the passage as the Word file has it, with everybody's changes: its guard says so,
-and keeps it from being carried out in other words. Whoever presides settles it by hand.
+Such a change has no place in the base, and the format knows no amendments to amendments. It
+becomes an entry that cites the passage as the Word file has it, with everybody's changes: its guard
+says so, and keeps it from being carried out in other words. Whoever presides settles it by hand.
 """
 
 from __future__ import annotations

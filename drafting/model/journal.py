@@ -30,7 +30,10 @@ class Tabled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consequence:
-    """What a decision means for an amendment it is not about: it falls, or it is satisfied."""
+    """What a decision means for an amendment it is not about: it falls, or it is satisfied.
+
+    Where a decision is taken again, it may stand again as well: `proposed`.
+    """
 
     ref: str
     status: Status

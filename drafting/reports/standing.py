@@ -88,6 +88,11 @@ def _note(verdict: Verdict | None) -> str:
     return f"{verdict.fate.value}: {verdict.reason}"
 
 
+def becomes(status: Status) -> str:
+    """Say what an amendment becomes by a decision about another one."""
+    return "stands again" if status is Status.PROPOSED else status.value
+
+
 def _delegations(standings: Iterable[Standing]) -> list[str]:
     found: dict[str, Counter[Status]] = defaultdict(Counter)
     for each in standings:
@@ -104,7 +109,7 @@ def _decided(table: Table) -> list[str]:
     for each in table.journal.decisions:
         lines.append(f"  {each.number}. {_decision(each)}")
         lines += [
-            f"       {follows.ref} {follows.status.value}: {follows.reason}"
+            f"       {follows.ref} {becomes(follows.status)}: {follows.reason}"
             for follows in each.consequences
         ]
     untold = [

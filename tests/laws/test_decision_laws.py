@@ -1,11 +1,14 @@
 """Laws of decisions: in any order they end in one text; a journal that was cut is readable."""
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafting.deciding import append
 from drafting.engine.amend.collide import collisions
-from drafting.engine.amend.decide import Wish, decide, outcome_of
+from drafting.engine.amend.decide import Wish, decide, judged, outcome_of
+from drafting.engine.amend.rebase import Fate
 from drafting.engine.amend.standing import standings_of
 from drafting.model.amendment import Status
 from drafting.model.content import same_content
@@ -68,7 +71,7 @@ def accepted_in(journal, order):
         if not chosen[0].is_open:
             continue
         wish = Wish(number=len(journal.decisions) + 1, status=Status.ACCEPTED, by="the Chair")
-        ruling = decide(BASE, standings, chosen, wish)
+        ruling = decide(BASE, journal, chosen, wish)
         if ruling.decided is None:
             refused[ref] = ruling.troubles
         else:
@@ -98,6 +101,54 @@ def test_the_order_of_decisions_makes_no_difference_where_they_commute(journal, 
             assert standing.consequence or standing.ref in (refused | refused_too)
     if not told:
         assert taken[0] == taken[1] == set(refs)
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from([Status.ACCEPTED, Status.REJECTED]), st.integers(0, 3)
+    ),
+    min_size=1, max_size=6,
+)  # fmt: skip
+BOTH_DELETE = ((Status.ACCEPTED, 0), (Status.ACCEPTED, 1))
+
+
+def crowded():
+    """Return a journal in which two want OP2 gone, and two another item of it."""
+    wishes = {
+        "samoa": "{target: OP2, action: delete}",
+        "palau": "{target: OP2, action: delete}",
+        "tonga": "{target: OP2 (a), action: delete}",
+        "fiji": "{target: OP2 (a), action: replace words, words: many, text: few}",
+    }
+    records = []
+    for name, wish in wishes.items():
+        source = f"proposers: {name}\namendments:\n  - {wish}\n"
+        made = read_amendments(source.encode(), name).amendments
+        records.append(Tabled(handle=name, amendments=made))
+    return Journal(base="L7.yaml", digest="0", records=tuple(records))
+
+
+@given(STEPS)
+@BOUNDED
+def test_however_often_decisions_are_taken_again_what_falls_falls_by_what_is_accepted(steps):
+    journal = crowded()
+    for status, place in (*BOTH_DELETE, *steps):
+        chosen = [standings_of(journal)[place]]
+        wish = Wish(number=len(journal.decisions) + 1, status=status, by="the Chair")
+        ruling = decide(BASE, journal, chosen, wish)
+        if ruling.decided is not None:
+            journal = replace(journal, records=(*journal.records, ruling.decided))
+        standings = standings_of(journal)
+        as_open = [
+            replace(each, amendment=replace(each.amendment, status=Status.PROPOSED))
+            if each.consequence
+            else each
+            for each in standings
+        ]
+        fates = {each.ref: verdict.fate for each, verdict in judged(BASE, as_open)}
+        for each in standings:
+            if each.consequence or each.is_open:
+                assert (fates[each.ref] in (Fate.FALLS, Fate.SATISFIED)) != each.is_open
 
 
 def history(journal):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 
 from drafting.engine.amend.apply import Outcome, apply_amendments
 from drafting.engine.amend.rebase import Fate, Verdict, rebase
-from drafting.engine.amend.standing import Standing, sets_of
+from drafting.engine.amend.standing import Standing, sets_of, standings_of
 from drafting.model.amendment import Kind, Status
-from drafting.model.journal import Consequence, Decided
+from drafting.model.journal import Consequence, Decided, Journal
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
 
@@ -44,18 +44,55 @@ class Ruling:
     troubles: tuple[str, ...] = ()
 
 
-def decide(
-    base: Resolution, standings: Sequence[Standing], chosen: Sequence[Standing], wish: Wish
-) -> Ruling:
+def decide(base: Resolution, journal: Journal, chosen: Sequence[Standing], wish: Wish) -> Ruling:
     """Take a decision about some amendments, which are taken together.
 
     An acceptance that collides with an earlier one is refused, with the reason: nothing is settled
-    by the order in which people happened to decide.
+    by the order in which people happened to decide. Where a decision is taken again, all that fell
+    is judged again by what is accepted now.
+
+    Args:
+        base: the text.
+        journal: as it was before.
+        chosen: what is decided about.
+        wish: the decision.
     """
+    if wish.status is Status.ACCEPTED and (troubles := _troubles(base, journal, chosen)):
+        return Ruling(decided=None, troubles=troubles)
+    bare = _decided(wish, chosen, ())
+    after = standings_of(replace(journal, records=(*journal.records, bare)))
+    taken = {each.ref for each in chosen}
+    verdicts: tuple[tuple[Standing, Verdict], ...] = ()
     if wish.status is Status.ACCEPTED:
-        return _accepted(base, standings, chosen, wish)
-    follow = _left_over(standings, chosen) if wish.status in _GONE else ()
-    return Ruling(decided=_decided(wish, chosen, follow))
+        verdicts = tuple(pair for pair in judged(base, after) if pair[0].ref not in taken)
+    consequences = [
+        Consequence(ref=each.ref, status=_SETTLED[verdict.fate], reason=verdict.reason)
+        for each, verdict in verdicts
+        if verdict.fate in _SETTLED
+    ]
+    if any(not each.is_open for each in chosen):
+        consequences += _judged_again(base, after)
+    settled = {each.ref for each in consequences}
+    follow = _left_over(after, settled) if wish.status in _GONE else ()
+    return Ruling(decided=_decided(wish, chosen, (*consequences, *follow)), verdicts=verdicts)
+
+
+def _judged_again(base: Resolution, after: Sequence[Standing]) -> Iterator[Consequence]:
+    """Yield what becomes of amendments that fell, or were satisfied, by a decision taken again."""
+    fallen = [each for each in after if each.consequence and not each.is_open]
+    accepted = sets_of([each for each in after if each.status is Status.ACCEPTED])
+    verdicts = rebase(base, accepted, sets_of(fallen, Status.PROPOSED)).verdicts
+    gone = {each.ref for each in after if each.status in (*_GONE, Status.FALLS)}
+    for each, verdict in zip(fallen, verdicts, strict=True):
+        if verdict.fate in _SETTLED:
+            now = Consequence(ref=each.ref, status=_SETTLED[verdict.fate], reason=verdict.reason)
+        elif _is_left_over(each, gone - {each.ref}):
+            continue
+        else:
+            reason = "what it fell by does not stand any more"
+            now = Consequence(ref=each.ref, status=Status.PROPOSED, reason=reason)
+        if now != each.consequence:
+            yield now
 
 
 def _decided(
@@ -67,51 +104,44 @@ def _decided(
     )  # fmt: skip
 
 
-def _accepted(
-    base: Resolution, standings: Sequence[Standing], chosen: Sequence[Standing], wish: Wish
-) -> Ruling:
+def _troubles(base: Resolution, journal: Journal, chosen: Sequence[Standing]) -> tuple[str, ...]:
+    """Say why amendments cannot be carried out beside what is accepted already."""
     taken = {each.ref for each in chosen}
     before = [
-        each for each in standings if each.status is Status.ACCEPTED and each.ref not in taken
+        each
+        for each in standings_of(journal)
+        if each.status is Status.ACCEPTED and each.ref not in taken
     ]
-    others = [each for each in standings if each.is_open and each.ref not in taken]
     known = {trouble.entry.name for trouble in outcome_of(base, before).left}
-    accepted = [*sets_of(before), *sets_of(chosen, Status.ACCEPTED)]
-    outcome = apply_amendments(base, accepted)
-    troubles = tuple(
+    outcome = apply_amendments(base, [*sets_of(before), *sets_of(chosen, Status.ACCEPTED)])
+    return tuple(
         f"{each.entry.name}: {each.message}{f' ({each.hint})' if each.hint else ''}"
         for each in outcome.left
         if each.entry.name not in known
     )
-    if troubles:
-        return Ruling(decided=None, troubles=troubles)
-    found = rebase(base, accepted, sets_of(others, Status.PROPOSED))
-    verdicts = tuple(zip(others, found.verdicts, strict=True))
-    consequences = [
-        Consequence(ref=each.ref, status=_SETTLED[verdict.fate], reason=verdict.reason)
-        for each, verdict in verdicts
-        if verdict.fate in _SETTLED
-    ]
-    return Ruling(decided=_decided(wish, chosen, consequences), verdicts=verdicts)
 
 
-def _left_over(
-    standings: Sequence[Standing], chosen: Sequence[Standing]
-) -> tuple[Consequence, ...]:
+def _left_over(standings: Sequence[Standing], settled: Set[str]) -> tuple[Consequence, ...]:
     """Return the follow-ups of which nothing is left to follow from."""
-    gone = {each.ref for each in chosen} | {
-        each.ref for each in standings if each.status in (*_GONE, Status.FALLS)
-    }
+    gone = settled | {each.ref for each in standings if each.status in (*_GONE, Status.FALLS)}
     return tuple(
         Consequence(
             ref=each.ref, status=Status.FALLS,
             reason=f"it only followed from {', '.join(each.amendment.follows)}",
         )
         for each in standings
-        if each.is_open and each.ref not in gone
-        and each.amendment.kind is Kind.FOLLOW_UP and each.amendment.follows
-        and all(f"{each.tabled.handle}:{ref}" in gone for ref in each.amendment.follows)
+        if each.is_open and each.ref not in gone and _is_left_over(each, gone)
     )  # fmt: skip
+
+
+def _is_left_over(standing: Standing, gone: Set[str]) -> bool:
+    """Tell whether a follow-up has nothing left to follow from."""
+    amendment = standing.amendment
+    return (
+        amendment.kind is Kind.FOLLOW_UP
+        and bool(amendment.follows)
+        and all(f"{standing.tabled.handle}:{ref}" in gone for ref in amendment.follows)
+    )
 
 
 def outcome_of(base: Resolution, standings: Sequence[Standing]) -> Outcome:

@@ -57,10 +57,9 @@ def ref_of(handle: str, amendment: Amendment) -> str:
 def standings_of(journal: Journal) -> tuple[Standing, ...]:
     """Return every amendment of a journal, in the order they were tabled.
 
-    A consequence counts as long as the decision it follows from is the last one about its
-    amendments: when that is taken again, what fell stands again.
+    What a decision means for others is written with it, also where it is taken again and what fell
+    stands again; so the journal is played through as it stands.
     """
-    last = {ref: each.number for each in journal.decisions for ref in each.refs}
     found: dict[str, Standing] = {}
     for record in journal.records:
         if isinstance(record, Tabled):
@@ -74,9 +73,8 @@ def standings_of(journal: Journal) -> tuple[Standing, ...]:
             continue
         for ref in record.refs:
             _settle(found, ref, record.status, record, None)
-        if all(last[ref] == record.number for ref in record.refs):
-            for each in record.consequences:
-                _settle(found, each.ref, each.status, record, each)
+        for each in record.consequences:
+            _settle(found, each.ref, each.status, record, each)
     return tuple(found.values())
 
 
@@ -89,6 +87,10 @@ def _settle(
 ) -> None:
     if ref in found:
         old = found[ref]
+        if status is Status.PROPOSED:  # it stands again
+            amendment = replace(old.amendment, status=status)
+            found[ref] = replace(old, amendment=amendment, decision=None, consequence=None)
+            return
         found[ref] = replace(
             old, amendment=replace(old.amendment, status=status), decision=decision,
             consequence=consequence,

@@ -18,7 +18,7 @@ from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence, compose
 
 _OPENS, _CLOSES = b"---", b"..."
 _ENDED = ("accepted", "rejected", "withdrawn", "parked")
-_FOLLOWED = ("falls", "satisfied")
+_FOLLOWED = ("falls", "satisfied", "proposed")
 
 
 @dataclass(frozen=True, slots=True)

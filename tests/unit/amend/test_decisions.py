@@ -64,7 +64,7 @@ def test_an_acceptance_settles_what_says_the_same_and_what_amends_what_is_gone(r
     result = run("amend", "accept", "samoa:1", *CHAIR, "--reason", "No money")
     assert result.status == 0
     assert "palau:1 falls: Samoa, 1 deletes OP2" in result.err
-    assert "palau:3 shifted: OP3 is now OP2" in result.err
+    assert "only the numbers shift for palau:3" in result.err
     found = statuses()
     assert (found["palau:1"], found["palau:5"]) == ("falls", "satisfied")
     assert "Requests" not in run("amend", "text").out
@@ -100,6 +100,20 @@ def test_the_journal_only_grows_and_a_decision_taken_again_brings_back_what_fell
     assert "Requests" in run("amend", "text").out
     assert "Requests" not in run("amend", "text", "--decision", "1").out
     assert run("amend", "text", "--decision", "9").status == 2
+
+
+def test_what_stands_again_is_judged_by_what_is_still_accepted(room):
+    run("amend", "accept", "samoa:1", *CHAIR)  # palau:1 falls, palau:5 is satisfied
+    run("amend", "accept", "palau:5", *CHAIR, "--reconsider")  # says the same
+    result = run("amend", "reject", "samoa:1", *CHAIR, "--reconsider")
+    assert "palau:1 falls: Palau, 5 deletes OP2" in result.err
+    found = statuses()
+    assert (found["samoa:1"], found["palau:5"], found["palau:1"]) == (
+        "rejected", "accepted", "falls",
+    )  # fmt: skip
+    result = run("amend", "reject", "palau:5", *CHAIR, "--reconsider")
+    assert "palau:1 stands again: what it fell by does not stand any more" in result.err
+    assert statuses()["palau:1"] == "proposed"
 
 
 def test_entries_of_one_item_go_together_unless_a_part_is_asked_for(room):
