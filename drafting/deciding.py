@@ -15,6 +15,7 @@ from drafting.amending import amendments_in, wording_of
 from drafting.engine.amend.changes import Entry
 from drafting.engine.amend.standing import Standing, ref_of, sets_of, standings_of
 from drafting.errors import DraftingError, UnreadableError, UnwritableError
+from drafting.files import held
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.journal import Decided, Journal, Tabled
 from drafting.model.passages import digest_of
@@ -83,12 +84,15 @@ def append(path: Path, records: Sequence[Tabled | Decided]) -> Path | None:
     Raises:
         UnwritableError: the place cannot be written, or somebody else took a decision meanwhile.
     """
-    journal, torn = journal_in(path)
-    number = next((each.number for each in records if isinstance(each, Decided)), 0)
-    if number and number != len(journal.decisions) + 1:
-        raise UnwritableError(f"{path}: somebody else took a decision meanwhile; take yours again")
-    aside = _set_aside(path, torn[-1]) if torn and torn[-1].is_last else None
-    _append(path, "".join(map(write_record, records)))
+    with held(path):
+        journal, torn = journal_in(path)
+        number = next((each.number for each in records if isinstance(each, Decided)), 0)
+        if number and number != len(journal.decisions) + 1:
+            raise UnwritableError(
+                f"{path}: somebody else took a decision meanwhile; take yours again"
+            )
+        aside = _set_aside(path, torn[-1]) if torn and torn[-1].is_last else None
+        _append(path, "".join(map(write_record, records)))
     return aside
 
 
@@ -156,11 +160,16 @@ def changed_after_decision(journal: Journal, new: Tabled) -> list[str]:
 
 def is_known(journal: Journal, new: Tabled) -> bool:
     """Tell whether the last version of a set is just this one."""
-    versions = [
-        each.amendments for each in journal.records
+    return version_before(journal, new) == new.amendments
+
+
+def version_before(journal: Journal, new: Tabled) -> AmendmentSet | None:
+    """Return the last version of a set, or None where nothing is called so yet."""
+    versions = (
+        each.amendments for each in reversed(journal.records)
         if isinstance(each, Tabled) and each.handle == new.handle
-    ]  # fmt: skip
-    return bool(versions) and versions[-1] == new.amendments
+    )  # fmt: skip
+    return next(versions, None)
 
 
 def missing(journal: Journal, new: Tabled) -> list[str]:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from drafting.errors import UnwritableError
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_FAR = 1 << 40
+"""The byte that is locked on Windows, far behind the end of every file: others can be read."""
 
 
 def write_file(path: Path, content: str | bytes) -> None:
@@ -39,6 +49,35 @@ def write_file(path: Path, content: str | bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise UnwritableError(f"{path}: cannot be written: {_reason(error)}") from None
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold a file while it is read and written; another program that asks for it waits.
+
+    Where the disk knows no locks, as some network drives, nothing is held.
+
+    Raises:
+        UnwritableError: there is no such file, or it cannot be written.
+    """
+    try:
+        handle = os.open(path, os.O_RDWR)
+    except OSError as error:
+        raise UnwritableError(f"{path}: cannot be written: {error.strerror}") from None
+    try:
+        with contextlib.suppress(OSError):
+            _lock(handle)
+        yield
+    finally:
+        os.close(handle)  # and with it goes the lock
+
+
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
+    else:
+        fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 def _mode(target: Path) -> int:

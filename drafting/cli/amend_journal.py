@@ -43,6 +43,8 @@ def command(
             f"{journal} is about another text ({base_file(journal, room.journal)}); "
             "name another journal with --journal"
         )
+    for record in new:
+        _refuse_namesake(room, record)
     day = date.date() if date else datetime.datetime.now().astimezone().date()
     remarks = [each for record in new for each in _table(room, replace(record, date=day))]
     for remark in remarks:
@@ -71,6 +73,19 @@ def _read(files: tuple[Path, ...]) -> tuple[tuple[Tabled, ...], int]:
         else:
             good.append(file)
     return tabled(good), len(files) - len(good)
+
+
+def _refuse_namesake(room: Room, record: Tabled) -> None:
+    """Stop before amendments of others pass for a newer version, which would replace them."""
+    from drafting.deciding import version_before
+
+    before = version_before(room.journal, record)
+    ours, theirs = (set(of.proposers) if of else set() for of in (record.amendments, before))
+    if ours and theirs and not ours & theirs:
+        raise click.UsageError(
+            f"{record.handle} is what the amendments of {', '.join(sorted(theirs))} are called; "
+            f"these are of {', '.join(sorted(ours))}: rename their file. Nothing was tabled"
+        )
 
 
 def _table(room: Room, record: Tabled) -> list[str]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from drafting.errors import UnreadableError
+from drafting.readers.docx.drawings import words_of_parts
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.names import Element, child, switch, value, w
 from drafting.readers.docx.notes import bookmarks_of, notes_in
 from drafting.readers.docx.numbering import Counter, counter_of
 from drafting.readers.docx.package import Package, Relation, relation_id
-from drafting.readers.docx.runs import RunReader
+from drafting.readers.docx.runs import RunReader, closed_fields
 from drafting.readers.docx.story import StoryReader
 from drafting.readers.docx.styles import Styles, styles_of
 from drafting.readers.docx.typed import NoteReference, View, WordBlock
@@ -57,7 +58,8 @@ class Document:
 
     def story(self, element: Element, counter: Counter | None = None) -> tuple[WordBlock, ...]:
         """Read the paragraphs and tables in a story."""
-        runs = RunReader(self.styles, self.view, self.findings, self.bookmarks)
+        closed = closed_fields(element, self.view)
+        runs = RunReader(self.styles, self.view, self.findings, self.bookmarks, closed)
         reader = StoryReader(runs, counter or Counter(), self.view)
         blocks = reader.blocks(element)
         self.numbers.update(reader.numbers)
@@ -110,6 +112,8 @@ def opened(package: Package, view: View, findings: Findings) -> Document:
         kind = _TELLING.get(relation.kind, "")
         if kind and (relation.external or kind == "macros"):
             findings.seen[kind] += 1
+    for words, what in words_of_parts(package):
+        findings.lost(words, what, 1)
     notes = {kind: notes_in(package.related(f"{kind}s"), kind) for kind in ("footnote", "endnote")}
     comments = package.related("comments")
     findings.seen["comments"] += 0 if comments is None else len(comments)

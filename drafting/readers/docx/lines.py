@@ -84,6 +84,8 @@ def text_of(parts: tuple[Part, ...], book: NoteBook, findings: Findings, index: 
         if isinstance(part, Words):
             inline.append(Span(part.text[skip:], part.mark))
             skip = 0
+        elif isinstance(part, NoteReference) and (part.kind, part.id) not in book.keys:
+            findings.lost(f"{part.kind} {part.id}", "the mark of a note inside a note", index)
         elif isinstance(part, NoteReference):
             inline.append(NoteMark(book.keys[part.kind, part.id]))
             after = parts[place + 1] if place + 1 < len(parts) else None

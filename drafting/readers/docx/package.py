@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from drafting.errors import UnreadableError
-from drafting.readers.docx.names import RELATIONS, Element
+from drafting.readers.docx.names import COMPATIBILITY, RELATIONS, Element
 
 MAX_MEMBERS = 4_000
 MAX_PART = 32 * 1024 * 1024
@@ -132,6 +132,8 @@ class Package:
             raise UnreadableError(f"{self.file}: {_DAMAGED} ({name}: {error.msg})") from None
         if root.getroottree().docinfo.internalDTD is not None or root.xpath(_TOO_DEEP):
             raise UnreadableError(f"{self.file}: {name} is not built as a Word file is")
+        for forms in root.iter(f"{{{COMPATIBILITY}}}AlternateContent"):
+            _without_wordless(forms)
         return root
 
     def _bytes(self, name: str) -> bytes:
@@ -154,6 +156,14 @@ class Package:
             )
         self.taken += len(source)
         return source
+
+
+def _without_wordless(forms: Element) -> None:
+    """Of several forms of the same thing leave out those before the first that holds words."""
+    first = next((each for each in forms if each.xpath("boolean(.//*[local-name() = 't'])")), None)
+    if first is not None:
+        del forms[: forms.index(first)]
+        first.tag = f"{{{COMPATIBILITY}}}Choice"
 
 
 _TOO_DEEP = f"boolean({'/*' * (MAX_DEPTH + 1)})"

@@ -5,11 +5,12 @@ Every element whose name is not known here is entered, so that words inside it a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from drafting.readers.docx.drawings import chosen_entry, drawn_words
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.looks import CharacterLook
 from drafting.readers.docx.names import COMPATIBILITY, MATHS, WORD, Element, child, w
@@ -30,6 +31,8 @@ _SILENT = frozenset({
 })  # fmt: skip
 _NOT_OWN = ("txbxContent", "mc:Fallback")
 _FETCHING = frozenset({"INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DDE", "DDEAUTO", "DATABASE"})
+_SPEAKING = frozenset({"MACROBUTTON", "GOTOBUTTON", "QUOTE", "SYMBOL", "EQ"})
+"""Fields whose instruction holds what the page shows."""
 _LEGIBLE = 5
 """Half points of the smallest letters a page shows: the template's first line has two."""
 _WHITE = str.maketrans("\t\n\r", "   ")
@@ -58,6 +61,7 @@ class RunReader:
 
     Attributes:
         bookmarks: the note each bookmark stands around, by its name.
+        closed: the beginnings of fields that end in the same story.
         boxes: contents of text boxes met in the paragraph being read.
         unshown: open fields whose result has not begun.
     """
@@ -66,6 +70,7 @@ class RunReader:
     view: View
     findings: Findings
     bookmarks: Mapping[str, NoteReference] = field(default_factory=dict)
+    closed: frozenset[Element] = frozenset()
     paragraph: Style = UNSTYLED
     own_only: bool = False
     index: int = 0
@@ -102,8 +107,6 @@ class RunReader:
                 self._equation(each, change)
             elif name == "mc:AlternateContent":
                 self._enter(_chosen(each), change)
-            elif name == "w:rt":
-                self.findings.lost(_text(each), "reading aid above the words", self.index)
             else:
                 self._enter(each, change)
 
@@ -117,6 +120,7 @@ class RunReader:
         outer, self.mark = self.mark, _mark(look) | change
         if look.hidden or (look.size or _LEGIBLE) < _LEGIBLE:
             self.findings.hidden.append((_text(run), self.index))
+            self._fields_in(run)
         else:
             self._remark(look, run)
             self._inside(run)
@@ -133,6 +137,11 @@ class RunReader:
                 _HANDLERS[name](self, each)
             elif name not in _SILENT:
                 self._inside(each)
+
+    def _fields_in(self, run: Element) -> None:
+        """Begin and end the fields of a hidden run: what they hold may be shown."""
+        for each in run.iter(w("fldChar"), w("instrText")):
+            _HANDLERS[_local(each)](self, each)
 
     def _add(self, text: str) -> None:
         if text and self._printing:
@@ -185,11 +194,17 @@ class RunReader:
         inside = [_local(each) for each in element.iter(tag=etree.Element)]
         self.findings.seen["pictures"] += "blip" in inside or "imagedata" in inside
         self.findings.seen["objects"] += element.tag == w("object") or "chart" in inside
+        if words := drawn_words(element):
+            self.findings.lost(words, "words of a drawing", self.index)
         self.boxes += [
             each
             for each in element.iter(w("txbxContent"))
             if not any(_local(above) in _NOT_OWN for above in _between(each, element))
         ]
+
+    def reading_aid(self, element: Element) -> None:
+        """Tell of small signs above the words; the words follow."""
+        self.findings.lost(_text(element), "reading aid above the words", self.index)
 
     def alternative(self, element: Element) -> None:
         """Enter the first of several forms of the same thing."""
@@ -215,8 +230,11 @@ class RunReader:
         """Begin, part or end a field."""
         kind = element.get(w("fldCharType"))
         if kind == "begin":
-            self.fields.append(_Field())
-            self.unshown += 1
+            if entry := chosen_entry(element):
+                self.findings.lost(entry, "the choice in a form", self.index)
+            if element in self.closed:
+                self.fields.append(_Field())
+                self.unshown += 1
         elif kind == "separate" and self.fields:
             current = self.fields[-1]
             self.unshown -= not current.shown
@@ -236,6 +254,9 @@ class RunReader:
         words = "".join(ended.instruction).split()
         kind = words[0].upper() if words else ""
         self.findings.seen["fields"] += kind in _FETCHING
+        if not ended.shown and kind in _SPEAKING and len(words) > 1 and self._printing:
+            said = "".join(ended.instruction).strip()
+            self.findings.lost(said, "words of a field without a result", self.index)
         if kind != "NOTEREF" or ended.parts is not self.parts or not self._printing:
             return
         result = self.parts[ended.start :]
@@ -248,6 +269,7 @@ class RunReader:
 
 _HANDLERS: dict[str, Callable[[RunReader, Element], None]] = {
     "sym": RunReader.font_sign,
+    "rt": RunReader.reading_aid,
     "footnoteReference": RunReader.note_reference,
     "endnoteReference": RunReader.note_reference,
     "drawing": RunReader.drawing,
@@ -306,4 +328,27 @@ def _mark(look: CharacterLook) -> Mark:
     return mark
 
 
-__all__ = ["RunReader", "kept"]
+def closed_fields(story: Element, view: View) -> frozenset[Element]:
+    """Return the beginnings of the fields that end in a story.
+
+    One that never ends would hide all words after it: its end was deleted, or the file is damaged.
+    """
+    opened: list[Element] = []
+    closed = set()
+    for each in story.iter(w("fldChar")):
+        kind = each.get(w("fldCharType"))
+        if any(not kept(change, view) for change in _changes_around(each)):
+            continue
+        if kind == "begin":
+            opened.append(each)
+        elif kind == "end" and opened:
+            closed.add(opened.pop())
+    return frozenset(closed)
+
+
+def _changes_around(element: Element) -> Iterator[str]:
+    return (_CHANGES[name] for above in element.iterancestors()
+            if (name := _local(above)) in _CHANGES)  # fmt: skip
+
+
+__all__ = ["RunReader", "closed_fields", "kept"]

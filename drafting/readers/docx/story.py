@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from drafting.readers.docx.looks import ParagraphLook, paragraph_look
-from drafting.readers.docx.names import COMPATIBILITY, Element, child, switch, value, w, whole
+from drafting.readers.docx.names import (
+    COMPATIBILITY,
+    MATHS,
+    Element,
+    child,
+    switch,
+    value,
+    w,
+    whole,
+)
 from drafting.readers.docx.numbering import AutomaticNumber, Counter
 from drafting.readers.docx.runs import RunReader, kept
 from drafting.readers.docx.styles import Style
@@ -27,6 +36,8 @@ _LAYOUT = frozenset({
 })  # fmt: skip
 _WIDEST = 63
 """Columns of the widest table Word makes."""
+_EQUATIONS = (f"{{{MATHS}}}oMathPara", f"{{{MATHS}}}oMath")
+"""Equations that stand between paragraphs."""
 _LAYOUT_NAMES = ("heading", "toc", "caption")
 _MARK_CHANGES = (
     ("ins", "inserted"),
@@ -34,6 +45,7 @@ _MARK_CHANGES = (
     ("del", "deleted"),
     ("moveFrom", "deleted"),
 )
+_CHANGED = {w(name): change for name, change in _MARK_CHANGES}
 
 
 @dataclass(slots=True)
@@ -63,6 +75,10 @@ class StoryReader:
                 yield self._table(each)
             elif each.tag == f"{{{COMPATIBILITY}}}AlternateContent":
                 yield from self._blocks(each[0]) if len(each) else ()
+            elif each.tag in _EQUATIONS:
+                yield self._paragraph(each)
+            elif (change := _CHANGED.get(str(each.tag))) and not kept(change, self.view):
+                continue
             elif each.tag == w("altChunk"):
                 self.runs.findings.lost("a file of another kind", "embedded", self.index)
             elif each.tag not in (w("sectPr"), w("sdtPr"), w("tcPr")):

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
+
+from lxml import etree
 
 from drafting.model.reading import SourceWords
-from drafting.readers.docx.names import Element, w
+from drafting.readers.docx.names import MATHS, WORD, Element, w
 from drafting.readers.docx.package import Package
 from drafting.readers.docx.symbols import symbol
 
@@ -22,8 +25,15 @@ _GONE = {
 }
 _SPACES = {w("tab"), w("br"), w("cr"), w("ptab")}
 _HYPHENS = {w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}", w("softHyphen"): "\N{SOFT HYPHEN}"}
-_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MATHS = f"{{{MATHS}}}t"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_STRAY = etree.XPath(
+    ".//w:t[not(ancestor::w:p)] | .//m:t[not(ancestor::w:p)]",
+    namespaces={"w": WORD, "m": MATHS},
+)
+"""Words between paragraphs, as of an equation on its own."""
+_ASIDE = (w("p"), w("tabs"), w("rt"), _FALLBACK)
+"""What holds words that are not those of the paragraph around it; a reading aid is told of."""
 _REFERENCES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 _PRINTED = (
     *map(w, ("t", "delText", "sym", "fldChar", "instrText", "delInstrText")),
@@ -54,9 +64,19 @@ class _Walk:
     inside: int = 0
 
     def paragraphs(self, story: Element) -> Iterator[str]:
-        """Yield the words of each paragraph; one whose end is gone has no line feed."""
-        for paragraph in story.iter(w("p")):
-            if self._stands(paragraph, story):
+        """Yield the words of each paragraph; one whose end is gone has no line feed.
+
+        Words that stand in no paragraph are a line of their own.
+        """
+        strays = frozenset(cast("list[Element]", _STRAY(story)))
+        between = False
+        for paragraph in story.iter(w("p"), *((w("t"), _MATHS) if strays else ())):
+            if paragraph in strays:
+                between = True
+                yield (paragraph.text or "").translate(_WHITE)
+            elif paragraph.tag == w("p") and self._stands(paragraph, story):
+                yield "\n" if between else ""
+                between = False
                 ended = not self._is_gone(paragraph.find(f"{w('pPr')}/{w('rPr')}"))
                 words = "".join(self._words(paragraph)) + ("\n" if ended else "")
                 yield f"{self.numbers[paragraph]} {words}" if paragraph in self.numbers else words
@@ -65,7 +85,7 @@ class _Walk:
         for above in paragraph.iterancestors():
             if above is story:
                 return True
-            if above.tag == _FALLBACK:
+            if above.tag == _FALLBACK or above.tag in _GONE[self.view]:
                 return False
             holder = {w("tr"): "trPr", w("tc"): "tcPr"}.get(str(above.tag))
             if holder and self._is_gone(above.find(w(holder))):
@@ -118,7 +138,7 @@ class _Walk:
         for above in each.iterancestors():
             if above is paragraph:
                 return True
-            if above.tag in _GONE[self.view] or above.tag in (w("p"), w("tabs"), _FALLBACK):
+            if above.tag in _GONE[self.view] or above.tag in _ASIDE:
                 return False
             if above.tag == w("r") and self._is_unseen(above):
                 return False

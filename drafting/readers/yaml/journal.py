@@ -74,12 +74,14 @@ def read_journal(source: bytes, file: str) -> JournalReading:
     journal = Journal()
     torn: list[Torn] = []
     faults: list[Diagnostic] = []
+    known: set[str] = set()
     for piece in _pieces(source):
         if not piece.is_whole:
             torn.append(Torn(piece.line, piece.start, piece.end, piece.end == len(source)))
             continue
         try:
             journal = _with_entry(journal, source[piece.start : piece.end], file)
+            _know(journal, known)
         except _FaultError as fault:
             origin = Origin(file, piece.line, 1)
             hint = "bring back the entry as the program wrote it; it never changes one"
@@ -200,6 +202,16 @@ def _decided(found: dict[str, object], journal: Journal) -> Decided:
         date=_date(found), reason=_word(found, "reason"),
         consequences=tuple(map(_consequence, _listed(found, "consequences"))),
     )  # fmt: skip
+
+
+def _know(journal: Journal, known: set[str]) -> None:
+    """Learn what the last entry tables; stop at a decision on what was never tabled."""
+    last = journal.records[-1] if journal.records else None
+    if isinstance(last, Tabled):
+        known.update(f"{last.handle}:{each.id}" for each in last.amendments.entries)
+    strange = [ref for ref in last.refs if ref not in known] if isinstance(last, Decided) else []
+    if strange:
+        raise _FaultError(f"{', '.join(strange)} was not tabled before this decision")
 
 
 def _consequence(found: object) -> Consequence:

@@ -1,10 +1,13 @@
 """Journal, decisions, status, history, voting order and oral scripts, as a user calls them."""
 
 import json
+import threading
+import time
 from dataclasses import replace
 
 import pytest
 
+from drafting import deciding
 from drafting.deciding import append
 from drafting.errors import UnwritableError
 from drafting.model.amendment import Status
@@ -167,6 +170,60 @@ def test_two_who_decide_at_once_do_not_spoil_the_journal(room):
     with pytest.raises(UnwritableError, match="somebody else took a decision meanwhile"):
         append(room / "journal.yaml", [replace(decision, refs=("samoa:2",))])
     assert statuses()["samoa:2"] == "proposed"
+
+
+def test_two_who_decide_in_the_same_moment_take_turns(room, monkeypatch):
+    read = deciding.journal_in
+
+    def slowly(path):
+        found = read(path)
+        time.sleep(0.2)
+        return found
+
+    monkeypatch.setattr(deciding, "journal_in", slowly)
+    decision = Decided(number=1, refs=("samoa:1",), status=Status.REJECTED, by="the Chair")
+    refused = []
+
+    def decide():
+        try:
+            append(room / "journal.yaml", [decision])
+        except UnwritableError as error:
+            refused.append(str(error))
+
+    both = [threading.Thread(target=decide) for _ in range(2)]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    assert len(refused) == 1
+    assert "take yours again" in refused[0]
+    assert statuses()["samoa:1"] == "rejected"
+
+
+def test_another_file_of_the_same_name_is_no_newer_version(room):
+    other = room / "mail"
+    other.mkdir()
+    (other / "samoa.yaml").write_text(PALAU, encoding="utf-8")
+    before = (room / "journal.yaml").read_bytes()
+    result = run("amend", "journal", "L7.yaml", "mail/samoa.yaml")
+    assert result.status == 2
+    assert "samoa is what the amendments of Samoa are called; these are of Palau" in result.err
+    assert "rename" in result.err
+    assert (room / "journal.yaml").read_bytes() == before
+
+
+def test_a_newer_version_may_have_more_proposers(room):
+    (room / "samoa.yaml").write_text(SAMOA.replace("Samoa", "[Fiji, Samoa]"), encoding="utf-8")
+    assert run("amend", "journal", "L7.yaml", "samoa.yaml").status == 0
+
+
+def test_a_decision_on_what_was_never_tabled_was_written_by_somebody_else(room):
+    run("amend", "reject", "samoa:2", *CHAIR)
+    journal = room / "journal.yaml"
+    journal.write_text(journal.read_text().replace("samoa:2", "samoa:22"))
+    told = run("amend", "status")
+    assert told.status == 3
+    assert "samoa:22 was not tabled before" in told.err
 
 
 def test_a_changed_base_and_a_changed_entry_are_found(room):
