@@ -10,8 +10,8 @@ import pytest
 
 from drafting.importing import conservation_of, losses_of, yaml_of
 from drafting.readers import read_bytes
+from tests.hostile.files import akn
 from tests.pdf_files import pdf
-from tests.test_bad_input import akn
 from tests.word_files import (
     box,
     deleted,

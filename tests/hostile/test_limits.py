@@ -1,0 +1,101 @@
+"""Limits stand in the manual, and what goes beyond them is refused within bounded memory."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from drafting.readers import MAX_BYTES
+from drafting.readers.akn import parsing
+from drafting.readers.docx import package
+from drafting.readers.flow import assembly
+from drafting.readers.pdf import pages
+from drafting.readers.plain import decoding
+from tests.hostile.files import GOOD, LAUGHS, MB, WORD_TEXT, akn, members, packed, refused
+from tests.pdf_files import pdf
+from tests.word_files import W, table, word
+
+LIMITS = {
+    "a file": f"{MAX_BYTES // MB} MB",
+    "a document of any kind": f"{assembly.MOST_PIECES:,} paragraphs",
+    "a Word file": (
+        f"{package.MAX_MEMBERS:,} parts; unpacked {package.MAX_PART // MB} MB and "
+        f"{package.MAX_TAGS:,} tags a part, {package.MAX_TOTAL // MB} MB together; "
+        f"elements {package.MAX_DEPTH} deep"
+    ),
+    "Akoma Ntoso": f"elements {parsing.DEEPEST} deep",
+    "a PDF": f"{pages.MOST_PAGES} pages, {pages.MOST_CHARACTERS:,} characters",
+    "a text": f"{decoding.MOST_LINES:,} lines, {decoding.MOST_CHARACTERS:,} characters",
+}
+
+
+@pytest.mark.parametrize("what", LIMITS)
+def test_limits_are_told_in_the_manual(what):
+    manual = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
+    assert f"| {what} | {LIMITS[what]} |" in manual
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"a\n" * (decoding.MOST_LINES + 1),
+        b"a" * (decoding.MOST_CHARACTERS + 1),
+        akn("<p>a</p>" * (assembly.MOST_PIECES + 1)),
+    ],
+    ids=["lines", "characters", "paragraphs"],
+)
+def test_what_is_longer_than_any_resolution_is_refused_with_advice(source):
+    assert "cut out the resolution" in refused(source, "x.txt")
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
+from drafting.importing import import_file
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    found = import_file(path, write=True)
+    status = Path("/proc/self/status").read_text()
+    peak = int(status.partition("VmHWM:")[2].split()[0]) // 1024
+    print(f"{path.name}: {peak} MB: {found.error}")
+"""
+MOST_MEMORY = 400
+"""Megabytes the whole process may take at its highest."""
+
+
+def large_files():
+    """Files that are small to make and long to read."""
+    nothing = " " * 40 * MB
+    spans = "<w:tc><w:tcPr><w:gridSpan w:val='9999999'/></w:tcPr></w:tc>"
+    cells = "<td colspan='9999' rowspan='9999'><p>a</p></td>" * 50
+    return {
+        "bomb.docx": packed({**members(GOOD), WORD_TEXT: f'<w:document xmlns:w="{W}">{nothing}'}),
+        "elements.docx": word("<w:p/>" * 200_000),
+        "spans.docx": word(table(*[[spans]] * 9)),
+        "laughs.xml": akn("<p>&a11;</p>", LAUGHS),
+        "spans.xml": akn(f"<table><tr>{cells}</tr></table>"),
+        "elements.xml": akn("<p>a</p>" * 2000),
+        "long.xml": akn(f"<p>{'word ' * 100_000}</p>"),
+        "long.txt": b"word " * 100_000,
+        "longest.txt": b"a" * (MAX_BYTES - 1),
+        "marks.txt": "a¹ ".encode() * 10_000,
+        "many.pdf": pdf(["Decides to plant trees;"] * 500),
+    }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is counted in another way elsewhere")
+def test_memory_is_bounded(tmp_path):
+    for name, content in large_files().items():
+        (tmp_path / name).write_bytes(content)
+    result = subprocess.run(
+        [sys.executable, "-c", LIMITED, tmp_path], capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONWARNINGS": "error"},
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr[-2000:]
+    assert "fault of this program" not in result.stdout
+    peaks = re.findall(r"^(.*): (\d+) MB", result.stdout, re.MULTILINE)
+    assert len(peaks) == len(large_files())
+    assert max(int(peak) for _, peak in peaks) < MOST_MEMORY, result.stdout

@@ -1,0 +1,181 @@
+"""XML that would fetch, grow or nest without end, in Akoma Ntoso and in Word files."""
+
+import re
+import socketserver
+import threading
+import time
+from contextlib import contextmanager
+
+import pytest
+
+from drafting.importing import yaml_of
+from drafting.readers import read_bytes
+from tests.hostile.files import (
+    GOOD,
+    LAUGHS,
+    PROSE,
+    RELATIONS,
+    WORD_TEXT,
+    akn,
+    codes_of,
+    members,
+    packed,
+    refused,
+    words_of,
+    words_unless_refused,
+)
+from tests.pdf_files import pdf
+from tests.word_files import W, p, r, word
+
+SECRET = "the gardener hides the key under the third stone"  # noqa: S105
+
+
+def hostile_prologues(place):
+    """Return beginnings of XML files that would fetch a place, or grow without end."""
+    return {
+        "laughs": LAUGHS,
+        "external": f'<!DOCTYPE a [<!ENTITY x SYSTEM "{place}">]>',
+        "parameter": f'<!DOCTYPE a [<!ENTITY % x SYSTEM "{place}"> %x;]>',
+        "dtd": f'<!DOCTYPE akomaNtoso SYSTEM "{place}">',
+        "public": f'<!DOCTYPE akomaNtoso PUBLIC "-//X//Y" "{place}">',
+        "quadratic": f"<!DOCTYPE a [<!ENTITY x '{'x' * 100_000}'>]>",
+        "empty": "<!DOCTYPE akomaNtoso>",
+        "small": f'<!doctype a [<!entity x SYSTEM "{place}">]>',
+    }
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("name", hostile_prologues(""))
+def test_a_document_type_is_refused(tmp_path, name, code):
+    (tmp_path / "secret").write_text(SECRET, encoding="utf-8")
+    prologue = hostile_prologues((tmp_path / "secret").as_uri())[name]
+    for source, file in (
+        (akn("<p>&x;&a9;</p>", prologue), "x.xml"),
+        (packed({**members(GOOD), WORD_TEXT: _word_xml(prologue).encode(code)}), "x.docx"),
+    ):
+        encoded = source.decode().encode(code) if file == "x.xml" else source
+        assert SECRET not in refused(encoded, file)
+
+
+def _word_xml(prologue):
+    text = "<w:p><w:r><w:t>&x;&a9;</w:t></w:r></w:p>"
+    return f'{prologue}<w:document xmlns:w="{W}"><w:body>{text}</w:body></w:document>'
+
+
+def test_nothing_is_included_and_no_instruction_is_followed(tmp_path):
+    (tmp_path / "secret").write_text(SECRET, encoding="utf-8")
+    place = (tmp_path / "secret").as_uri()
+    include = (
+        f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{place}" parse="text"/>'
+    )
+    before = (
+        f'<?xml version="1.0"?><?xml-stylesheet type="text/xsl" href="{place}"?><?php die(); ?>'
+    )
+    body = f'<p>Decides to <a href="{place}">plant</a>{include} <img src="{place}"/>trees</p>'
+    reading = read_bytes(akn(body, before), "x.xml")
+    said = yaml_of(reading.resolution, "x.xml") + "".join(map(str, reading.diagnostics))
+    assert "plant" in said
+    assert SECRET not in said
+
+
+@pytest.mark.parametrize("depth", [120, 300, 100_000])
+def test_elements_in_each_other_without_end_are_refused(depth):
+    nested = "<container>" * depth + "<p>a</p>" + "</container>" * depth
+    assert refused(akn(nested), "x.xml")
+    deep = f'<w:document xmlns:w="{W}"><w:body>{"<w:sdt>" * depth}{"</w:sdt>" * depth}'
+    source = packed({**members(GOOD), WORD_TEXT: f"{deep}</w:body></w:document>"})
+    assert refused(source, "x.docx")
+
+
+@pytest.mark.parametrize("element", ["<w:tbl><w:tr><w:tc>", "<w:sdt><w:sdtContent>", "<w:ins>"])
+def test_what_lies_deep_in_a_word_file_is_read_or_refused(element):
+    ends = "".join(f"</{name}>" for name in reversed(re.findall(r"<(.*?)>", element)))
+    inside = r("words") if element == "<w:ins>" else p("words")
+    found = {}
+    for depth in (5, 15, 25, 40, 400):
+        nested = element * depth + inside + ends * depth
+        source = word(p("first"), p(nested) if element == "<w:ins>" else nested)
+        found[depth] = words_unless_refused(source, "x.docx")
+    assert all("words" in " ".join(found[depth]) for depth in (5, 15))
+    assert found[400] is None
+
+
+def test_a_very_long_attribute_is_passed_over_or_what_it_costs_is_told():
+    for length, told in ((1_000_000, set()), (12_000_000, {"not-well-formed", "not-placed"})):
+        source = akn(f'<p class="{"x" * length}">Decides to plant</p>')
+        assert bool(words_of(source, "x.xml")) is not bool(told)
+        assert told <= codes_of(source, "x.xml")
+
+
+@pytest.mark.parametrize("share", [0.001, 0.1, 0.5, 0.9, 0.999])
+def test_an_xml_file_cut_off_is_mended_and_said_so_or_refused(share):
+    source = akn(
+        "<paragraph><num>1.</num><content><p>Decides to plant</p></content></paragraph>" * 9
+    )
+    cut = source[: int(len(source) * share)]
+    if words_unless_refused(cut, "x.xml") is not None:
+        assert "not-well-formed" in codes_of(cut, "x.xml")
+
+
+class _Counter(socketserver.BaseRequestHandler):
+    def handle(self):
+        self.server.calls += 1
+
+
+@contextmanager
+def listening():
+    """A server on this machine that counts who calls it."""
+    with socketserver.TCPServer(("127.0.0.1", 0), _Counter) as server:
+        server.calls = 0
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield server
+        finally:
+            time.sleep(0.05)
+            server.shutdown()
+            thread.join()
+
+
+def test_nothing_is_fetched_from_anywhere():
+    with listening() as server:
+        place = f"http://127.0.0.1:{server.server_address[1]}/x"
+        for prologue in hostile_prologues(place).values():
+            refused(akn("<p>&x;</p>", prologue), "x.xml")
+        include = f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{place}"/>'
+        words_of(akn(f'<p>Decides <img src="{place}"/>{include}</p>'), "x.xml")
+        kinds = (
+            "attachedTemplate",
+            "image",
+            "hyperlink",
+            "oleObject",
+            "frame",
+            "subDocument",
+            "styles",
+        )
+        links = [(kind, place) for kind in kinds]
+        fetching = (
+            f'<w:fldSimple w:instr="INCLUDETEXT {place}"><w:r><w:t>plant</w:t></w:r></w:fldSimple>'
+        )
+        source = word(p("Decides to "), p(fetching), '<w:altChunk r:id="out0"/>', links=links)
+        assert {"word-linked", "word-template"} <= codes_of(source, "x.docx")
+        action = f"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/URI/URI({place})>>>>".encode()
+        words_of(pdf(PROSE.splitlines()).replace(b"<</Type/Catalog/Pages 2 0 R>>", action), "x.pdf")
+        assert server.calls == 0
+
+
+def test_the_counting_server_counts():
+    import socket
+
+    with listening() as server:
+        socket.create_connection(server.server_address).close()
+        time.sleep(0.2)
+        assert server.calls == 1
+
+
+def test_macros_are_ignored_and_said_so():
+    files = members(GOOD)
+    relation = f'<Relationship Id="m" Type="{RELATIONS}/vbaProject" Target="vbaProject.bin"/></Rel'
+    rels = files["word/_rels/document.xml.rels"].replace(b"</Rel", relation.encode(), 1)
+    files |= {"word/_rels/document.xml.rels": rels, "word/vbaProject.bin": b"anything"}
+    assert "word-macros" in codes_of(packed(files), "x.docm")
