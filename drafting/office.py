@@ -6,13 +6,14 @@ ended when it takes too long. Macros of the documents are not run.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,7 +33,6 @@ _PLACES = (
 _LOOK = 0.05
 """Seconds between looks at what is finished."""
 
-
 NOTHING_FETCHED = (
     '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
     '<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>'
@@ -51,6 +51,36 @@ def find_office() -> str | None:
         if found := shutil.which(name):
             return found
     return next((place for place in _PLACES if Path(place).is_file()), None)
+
+
+@contextlib.contextmanager
+def running(
+    office: str, profile: Path, words: Sequence[str], environment: Mapping[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run LibreOffice without a window; whatever happens, nothing of it is left running.
+
+    Args:
+        office: the program.
+        profile: folder with the settings of this run.
+        words: what it is called with, besides.
+        environment: its environment.
+    """
+    process = subprocess.Popen(  # noqa: S603 - a fixed program, no shell
+        [
+            office, f"-env:UserInstallation={profile.as_uri()}",
+            "--headless", "--norestore", "--nologo", *words,
+        ],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=os.name == "posix",
+    )  # fmt: skip
+    try:
+        yield process
+    finally:  # on Ctrl-C too
+        if process.poll() is None:
+            _end(process)
 
 
 def docx_from_doc(path: str | Path, seconds: float = SECONDS) -> bytes:
@@ -119,8 +149,7 @@ class Conversion:
         """
         ending = self.target.partition(":")[0]
         waiting = [self.folder / f"{file.stem}.{ending}" for file in self.files]
-        process = self._started()
-        try:
+        with self._running() as process:
             deadline = time.monotonic() + self.seconds
             is_running = True
             while is_running and not self.was_ended:
@@ -133,29 +162,16 @@ class Conversion:
                 self.was_ended = is_running and time.monotonic() > deadline
             if self.was_ended:
                 yield from _finished(waiting, all_are=True)
-        finally:  # Ctrl-C must not leave it running
-            if process.poll() is None:
-                _end(process)
         self.has_failed = process.returncode != 0
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _running(self) -> contextlib.AbstractContextManager[subprocess.Popen[bytes]]:
         profile = self.folder / "profile"
         settings = profile / "user" / "registrymodifications.xcu"
         settings.parent.mkdir(parents=True, exist_ok=True)
         settings.write_text(_SETTINGS, encoding="utf-8")
-        command = [
-            self.office, f"-env:UserInstallation={profile.as_uri()}",
-            "--headless", "--norestore", "--nologo",
-            "--convert-to", self.target, "--outdir", str(self.folder), *map(str, self.files),
-        ]  # fmt: skip
-        return subprocess.Popen(  # noqa: S603 - a fixed program, no shell
-            command,
-            env=_environment(self.folder),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=os.name == "posix",
-        )
+        outcome = ("--convert-to", self.target, "--outdir", str(self.folder))
+        words = (*outcome, *map(str, self.files))
+        return running(self.office, profile, words, _environment(self.folder))
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -188,8 +204,10 @@ def _finished(waiting: Sequence[Path], *, all_are: bool) -> list[Path]:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    if os.name == "posix":
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
+    """End the program with all that it started; it may end by itself at the same moment."""
+    with contextlib.suppress(ProcessLookupError):
+        if os.name == "posix":
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
     process.wait()

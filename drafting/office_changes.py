@@ -7,9 +7,7 @@ document is run.
 
 from __future__ import annotations
 
-import contextlib
 import os
-import signal
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -17,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from drafting.errors import DraftingError
-from drafting.office import NOTHING_FETCHED, find_office
+from drafting.office import NOTHING_FETCHED, find_office, running
 
 
 class Settle(StrEnum):
@@ -28,7 +26,7 @@ class Settle(StrEnum):
     LEAVE = "Leave"
 
 
-SECONDS = 60
+_SECONDS = 60
 """How long the first file may take; each further one may take a quarter of it."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -84,14 +82,11 @@ End Sub
 }
 
 
-def settled_by_office(
-    documents: Sequence[tuple[bytes, Settle]], seconds: float = SECONDS
-) -> list[bytes]:
+def settled_by_office(documents: Sequence[tuple[bytes, Settle]]) -> list[bytes]:
     """Let LibreOffice open documents, settle their changes and save them as Word files.
 
     Args:
         documents: Word files, and what to do with the changes of each.
-        seconds: how long it may take.
 
     Raises:
         DraftingError: LibreOffice is not installed, takes too long, or fails with a file.
@@ -107,7 +102,7 @@ def settled_by_office(
             path.write_text(_HEAD + content, encoding="utf-8")
         for index, (document, _) in enumerate(documents):
             (folder / f"{index}.docx").write_bytes(document)
-        _run(office, folder, [verb for _, verb in documents], seconds)
+        _run(office, folder, [verb for _, verb in documents])
         made = [folder / f"made-{index}.docx" for index in range(len(documents))]
         missing = [path for path in made if not path.is_file()]
         if missing:
@@ -116,33 +111,12 @@ def settled_by_office(
         return [path.read_bytes() for path in made]
 
 
-def _run(office: str, folder: Path, verbs: Sequence[Settle], seconds: float) -> None:
+def _run(office: str, folder: Path, verbs: Sequence[Settle]) -> None:
     """Run the macro to its end, or end it when its time is over."""
-    command = [
-        office, f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless", "--norestore", "--nologo", "macro:///Standard.Drafting.Settle",
-    ]  # fmt: skip
-    process = subprocess.Popen(  # noqa: S603 - a fixed program, no shell
-        command,
-        env={**os.environ, "DRAFTING_FOLDER": folder.as_uri(), "DRAFTING_VERBS": " ".join(verbs)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=os.name == "posix",
-    )
-    try:
-        process.wait(seconds * (1 + len(verbs) / 4))
-    except subprocess.TimeoutExpired:
-        raise DraftingError("LibreOffice did not finish in time") from None
-    finally:  # on Ctrl-C too nothing may be left running
-        if process.poll() is None:
-            _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        if os.name == "posix":
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    process.wait()
+    told = {"DRAFTING_FOLDER": folder.as_uri(), "DRAFTING_VERBS": " ".join(verbs)}
+    macro = ["macro:///Standard.Drafting.Settle"]
+    with running(office, folder / "profile", macro, {**os.environ, **told}) as process:
+        try:
+            process.wait(_SECONDS * (1 + len(verbs) / 4))
+        except subprocess.TimeoutExpired:
+            raise DraftingError("LibreOffice did not finish in time") from None
