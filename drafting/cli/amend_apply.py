@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import counted, load, refuse_overwriting, say, show_diagnostics
+from drafting.cli.results import ending_of, hand_over
 from drafting.diagnostics import Diagnostic
 from drafting.engine.amend.apply import Outcome
 from drafting.engine.follow import FollowUps
-from drafting.files import write_file
 from drafting.model.amendment import AmendmentSet, Status
 from drafting.model.resolution import Resolution
 from drafting.text.inline import plain
@@ -62,9 +62,7 @@ def command(
     from drafting.engine.follow import follow_ups
     from drafting.model.amendment import OPEN
 
-    ending = output.suffix.lower() if output else ".yaml"
-    if ending not in ENDINGS:
-        raise click.UsageError(f"cannot write “{output}”; name a file in {', '.join(ENDINGS)}")
+    ending = ending_of(output, ENDINGS, ".yaml")
     if as_json and output is None:
         raise click.UsageError("--json prints the report; name a file for the text with -o")
     refuse_overwriting(output, (base, *files))
@@ -74,15 +72,10 @@ def command(
     wanted = tuple(map(Status, statuses)) or tuple(OPEN)
     outcome = apply_amendments(text, sets, statuses=wanted)
     content = amended(ending, outcome.resolution, str(output or base))
-    if output is None:
-        click.echo(content, nl=False)
-    else:
-        write_file(output, content)
-        say(f"wrote {output}")
+    hand_over(content, output)
     found = follow_ups(text, outcome.done)
     if follow_file:
-        write_file(follow_file, amendments_yaml(found.amendments, str(follow_file)))
-        say(f"wrote {follow_file}")
+        hand_over(amendments_yaml(found.amendments, str(follow_file)), follow_file)
     if as_json:
         report = outcome_json(outcome) | follow_ups_json(found)
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))

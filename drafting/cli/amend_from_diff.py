@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import counted, load, refuse_overwriting, say
-from drafting.files import write_file
+from drafting.cli.results import hand_over
 
 
 @click.command(
@@ -52,11 +52,7 @@ def command(
     head = AmendmentSet(masthead=masthead, proposers=proposers)
     made = from_diff(base, draft, head=head, header=header)
     text = amendments_yaml(made.amendments, str(output or "amendments"))
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_file(output, text)
-        say(f"wrote {output}: {counted(len(made.amendments.entries), 'amendment')}")
+    hand_over(text, output, counted(len(made.amendments.entries), "amendment"))
     if made.header:
         differ = counted(len(made.header), "header field")
         say(f"left aside: {differ} ({', '.join(made.header)}); --header takes them in")

@@ -9,6 +9,7 @@ import click
 
 from drafting.cli.messages import refuse_overwriting, say
 from drafting.cli.negotiation import journal_option, room_for
+from drafting.cli.results import ending_of
 from drafting.files import write_file
 
 
@@ -35,9 +36,7 @@ def command(base: Path | None, files: tuple[Path, ...], output: Path | None, jou
     from drafting.model.amendment import OPEN, Status
     from drafting.reports.script import in_reading_order, oral_script
 
-    ending = output.suffix.lower() if output else ".yaml"
-    if ending not in ENDINGS:
-        raise click.UsageError(f"cannot write “{output}”; name a file in {', '.join(ENDINGS)}")
+    ending = ending_of(output, ENDINGS, ".yaml")
     room = room_for(base, files, journal)
     refuse_overwriting(output, (room.path, *files))
     wanted = OPEN if base else {Status.ACCEPTED}

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import counted, refuse_overwriting, say
+from drafting.cli.results import hand_over
 from drafting.errors import UnreadableError
-from drafting.files import write_file
 
 
 @click.command(epilog="Example:  drafting amend read A_C.3_63_L.9.pdf -o L9.yaml")
@@ -32,11 +32,7 @@ def command(document: Path, output: Path | None) -> None:
             f"{document}: this is no amendment: no sentence is in the wording of amendments"
         )
     text = amendments_yaml(reading.amendments, str(output or document))
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_file(output, text)
-        say(f"wrote {output}: {counted(len(reading.amendments.entries), 'amendment')}")
+    hand_over(text, output, counted(len(reading.amendments.entries), "amendment"))
     for passage in reading.unread:
         shown = passage if len(passage) <= 200 else f"{passage[:200]} …"
         say(f"{document}: not understood: {shown}")

@@ -9,7 +9,7 @@ import click
 
 from drafting.cli.messages import counted, refuse_overwriting, say
 from drafting.cli.negotiation import journal_option, open_room
-from drafting.files import write_file
+from drafting.cli.results import ending_of, hand_over
 
 
 @click.command(epilog="Example:  drafting amend text -o L7-as-amended.docx")
@@ -34,9 +34,7 @@ def command(output: Path | None, decision: int | None, journal: Path) -> None:
     from drafting.engine.amend.decide import outcome_of
     from drafting.engine.amend.standing import standings_of, until
 
-    ending = output.suffix.lower() if output else ".yaml"
-    if ending not in ENDINGS:
-        raise click.UsageError(f"cannot write “{output}”; name a file in {', '.join(ENDINGS)}")
+    ending = ending_of(output, ENDINGS, ".yaml")
     room = open_room(journal)
     refuse_overwriting(output, (journal, base_file(journal, room.journal)))
     standings = room.standings
@@ -47,11 +45,8 @@ def command(output: Path | None, decision: int | None, journal: Path) -> None:
             raise click.UsageError(f"--decision: {error}") from None
     outcome = outcome_of(room.base, standings)
     content = amended(ending, outcome.resolution, str(output or journal))
-    if output is None:
-        click.echo(content, nl=False)
-    else:
-        write_file(output, content)
-        say(f"wrote {output}: the base with {counted(len(outcome.done), 'amendment')}")
+    done = counted(len(outcome.done), "amendment")
+    hand_over(content, output, f"the base with {done}")
     for trouble in outcome.left:
         say(f"{trouble.entry.name}, accepted but not carried out: {trouble.message}")
     if outcome.left or not room.is_sound:

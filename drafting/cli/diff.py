@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafting.cli.layout import TEMPLATES
 from drafting.cli.messages import load, refuse_overwriting, say
-from drafting.files import write_file
+from drafting.cli.results import hand_over
 
 if TYPE_CHECKING:
     from drafting.classes import Class
@@ -49,9 +50,7 @@ _CLASSES = (
     metavar="FILE",
     help="Strength of opening verbs, by scales of your own (YAML).",
 )
-@click.option(
-    "--templates", type=click.Path(path_type=Path), help="Folder whose templates go before ours."
-)
+@TEMPLATES
 @click.option("--color/--no-color", default=None, help="Colours; by default where they show.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns; by default the terminal's.")
 def command(
@@ -92,12 +91,7 @@ def command(
         colour = shows_colour() if color is None else color
         _show(steps, options, colour=colour, width=width, side_by_side=side_by_side)
     else:
-        content = report_for(ending, synopsis=synopsis)(steps, options)
-        if output is None:
-            click.echo(content, nl=False)
-        else:
-            write_file(output, content)
-            say(f"wrote {output}")
+        hand_over(report_for(ending, synopsis=synopsis)(steps, options), output)
     if any(not step.comparison.is_empty for step in steps):
         sys.exit(1)
 

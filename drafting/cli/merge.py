@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import counted, load, refuse_overwriting, say
-from drafting.files import write_file
+from drafting.cli.results import ending_of, hand_over
 
 
 @click.command(epilog="Example:  drafting merge L7.yaml ours.yaml theirs.docx -o merged.yaml")
@@ -36,17 +36,11 @@ def command(
     from drafting.amending import ENDINGS, amended
     from drafting.engine.merge import merge
 
-    ending = output.suffix.lower() if output else ".yaml"
-    if ending not in ENDINGS:
-        raise click.UsageError(f"cannot write “{output}”; name a file in {', '.join(ENDINGS)}")
-    refuse_overwriting(output, (base,))
+    ending = ending_of(output, ENDINGS, ".yaml")
+    refuse_overwriting(output, (base, ours, theirs))
     merged = merge(load(base), load(ours), load(theirs), owners=owners)
     content = amended(ending, merged.resolution, str(output or base))
-    if output is None:
-        click.echo(content, nl=False)
-    else:
-        write_file(output, content)
-        say(f"wrote {output}")
+    hand_over(content, output)
     for each in merged.conflicts:
         shown = "both versions are shown" if each.shown else f"that of {sorted(owners)[0]} is kept"
         say(f"{each.label}: {each.reason}; {shown}")

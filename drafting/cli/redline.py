@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import load, refuse_overwriting, say
-from drafting.errors import UnreadableError
-from drafting.files import write_file
-from drafting.readers import bytes_of
+from drafting.cli.layout import EMBLEM, TEMPLATES, picture
+from drafting.cli.messages import load, refuse_overwriting
+from drafting.cli.results import hand_over
 from drafting.writers.options import PROFILES, RenderOptions
 
 
@@ -42,14 +41,8 @@ from drafting.writers.options import PROFILES, RenderOptions
     show_default=True,
     help="Layout, as in render.",
 )
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path),
-    help="Folder whose templates go before ours.",
-)
-@click.option(
-    "--emblem", type=click.Path(path_type=Path), help="Your own PNG or JPEG for the emblem's cell."
-)
+@TEMPLATES
+@EMBLEM
 def command(
     old: Path,
     new: Path,
@@ -77,16 +70,9 @@ def command(
     options = RenderOptions(
         profile=profile,
         templates=templates,
-        emblem=None if emblem is None else _picture(emblem),
+        emblem=picture(emblem),
     )
     document = redline(
         load(old), load(new), author=author, date=date.date(), moves=moves, options=options
     )
-    write_file(output, document)
-    say(f"wrote {output}: reject all gives the old text, accept all the new one")
-
-
-def _picture(path: Path) -> bytes:
-    if not path.is_file():
-        raise UnreadableError(f"{path}: there is no such picture")
-    return bytes_of(path)
+    hand_over(document, output, "reject all gives the old text, accept all the new one")

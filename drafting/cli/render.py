@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
+from drafting.cli.layout import EMBLEM, TEMPLATES, picture
 from drafting.cli.messages import load, refuse_overwriting, say
-from drafting.errors import UnreadableError
-from drafting.files import write_file
-from drafting.readers import bytes_of
+from drafting.cli.results import hand_over
 from drafting.rendering import BINARY, ENDINGS, render
 from drafting.writers.kinds import FORMS, KINDS, ORGANS
 from drafting.writers.options import PROFILES, RenderOptions
@@ -59,14 +58,8 @@ _FORMATS = tuple(ending.removeprefix(".") for ending in ENDINGS)
     show_default=True,
     help="Columns of text; 0 keeps each paragraph on one line.",
 )
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path),
-    help="Folder whose templates go before ours.",
-)
-@click.option(
-    "--emblem", type=click.Path(path_type=Path), help="Your own PNG or JPEG for the emblem's cell."
-)
+@TEMPLATES
+@EMBLEM
 @click.option("--force", is_flag=True, help="Replace files of other content in the folder.")
 @click.option("--watch", is_flag=True, help="Go on, and write anew at each save, until Ctrl-C.")
 def command(
@@ -97,7 +90,7 @@ def command(
         kind=kind or "",
         width=width,
         templates=templates,
-        emblem=None if emblem is None else _picture(emblem),
+        emblem=picture(emblem),
     )
     endings = tuple(dict.fromkeys(f".{each}" for each in formats))
     folder = _folder(sources, output)
@@ -153,15 +146,4 @@ def _render_one(source: Path, output: Path | None, ending: str, options: RenderO
     resolution = load(source)
     if ending == ".pdf" and sys.stderr.isatty():
         say("LibreOffice makes the PDF …")  # its start alone takes seconds
-    content = render(resolution, ending, options)
-    if output is None:
-        click.echo(content, nl=False)
-    else:
-        write_file(output, content)
-        say(f"wrote {output}")
-
-
-def _picture(path: Path) -> bytes:
-    if not path.is_file():
-        raise UnreadableError(f"{path}: there is no such picture")
-    return bytes_of(path)
+    hand_over(render(resolution, ending, options), output)

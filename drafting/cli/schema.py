@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import say
+from drafting.cli.results import hand_over
 from drafting.data import data_folder
-from drafting.files import write_file
 
 
 @click.command(epilog="Example:  drafting schema -o resolution.schema.json")
@@ -31,8 +30,4 @@ def command(
         raise click.UsageError("name one of --amendments and --report")
     name = "amendments" if amendments else "report" if report else "resolution"
     text = (data_folder("examples") / f"{name}.schema.json").read_text(encoding="utf-8")
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_file(output, text)
-        say(f"wrote {output}")
+    hand_over(text, output)

@@ -50,9 +50,11 @@ def test_every_command_has_a_file_of_its_own():
     folder = Path(import_module("drafting.cli").__file__).parent
     names = {path.stem for path in folder.glob("*.py")} - {
         "__init__",
+        "layout",
         "messages",
         "negotiation",
         "render_many",
+        "results",
     }
     inner = {f"amend_{name.replace('-', '_')}" for name in AMEND_COMMANDS}
     assert names == {*COMMANDS, *inner}

@@ -1,0 +1,30 @@
+"""Options of layout that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from drafting.errors import UnreadableError
+from drafting.readers import bytes_of
+
+TEMPLATES = click.option(
+    "--templates", type=click.Path(path_type=Path), help="Folder whose templates go before ours."
+)
+EMBLEM = click.option(
+    "--emblem", type=click.Path(path_type=Path), help="Your own PNG or JPEG for the emblem's cell."
+)
+
+
+def picture(path: Path | None) -> bytes | None:
+    """Return the picture of a user for the emblem's cell.
+
+    Raises:
+        UnreadableError: there is no such file.
+    """
+    if path is None:
+        return None
+    if not path.is_file():
+        raise UnreadableError(f"{path}: there is no such picture")
+    return bytes_of(path)
