@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from drafting.diagnostics import Diagnostic
 from drafting.importing import Imported
+from drafting.text.counting import counted
 
 _MOST_ROWS = 40
 """Up to so many sources all have their row; of more only those with something to look at."""
@@ -105,7 +106,9 @@ def line_of(imported: Imported) -> str:
     """Say in one line what was read."""
     language = _LANGUAGES.get(imported.language, imported.language)
     what = ", ".join(filter(None, (imported.symbol, language)))
-    found = f"{_many(imported.paragraphs, 'paragraph')}, {_many(imported.footnotes, 'footnote')}"
+    found = (
+        f"{counted(imported.paragraphs, 'paragraph')}, {counted(imported.footnotes, 'footnote')}"
+    )
     return f"{imported.file}: {what}: {found}; {_arrived([imported])}"
 
 
@@ -118,9 +121,9 @@ def line_of_all(results: Sequence[Imported], skipped: int, kept: int) -> str:
         kept: results not written, for other files stand in their place.
     """
     read = [each for each in results if not each.error]
-    said = [f"read {len(read):,} of {_many(len(results), 'file')}", _arrived(read)]
+    said = [f"read {len(read):,} of {counted(len(results), 'file')}", _arrived(read)]
     if skipped:
-        said.append(f"{_many(skipped, 'file')} of other kinds left aside")
+        said.append(f"{counted(skipped, 'file')} of other kinds left aside")
     if kept:
         said.append(f"{kept:,} not written over what stands there")
     return "; ".join(filter(None, said))
@@ -136,14 +139,9 @@ def _arrived(results: Sequence[Imported]) -> str:
     if any(not each.holds for each in accounts) or any(each.not_placed for each in results):
         not_placed = sum(each.not_placed for each in results)
         said = [f"{words_in:,} words in, {words_out:,} out"]
-        said += [f"{_many(not_placed, 'passage')} not placed"] if not_placed else []
+        said += [f"{counted(not_placed, 'passage')} not placed"] if not_placed else []
     if warnings := sum(each.warnings for each in results):
-        said.append(_many(warnings, "warning"))
+        said.append(counted(warnings, "warning"))
     if guesses := sum(each.guesses for each in results):
-        said.append(_many(guesses, "guess"))
+        said.append(counted(guesses, "guess"))
     return ", ".join(said)
-
-
-def _many(count: int, what: str) -> str:
-    ending = "" if count == 1 else "es" if what.endswith("s") else "s"
-    return f"{count:,} {what}{ending}"

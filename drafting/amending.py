@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drafting import rendering
 from drafting.data import data_folder
+from drafting.diagnostics import not_used
 from drafting.engine.amend.apply import Outcome
 from drafting.engine.amend.notes import BY_NUMBER
 from drafting.engine.compile.records import Compilation
@@ -57,7 +58,7 @@ def amendments_in(path: str | Path) -> AmendmentSet:
     """
     reading = read_amendment_file(path)
     if reading.amendments is None:
-        raise UnreadableError(f"{path}: not used, for its faults", reading.diagnostics)
+        raise UnreadableError(not_used(str(path), reading.diagnostics), reading.diagnostics)
     return reading.amendments
 
 

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 
 from rapidfuzz.distance import Indel
@@ -24,7 +24,7 @@ from drafting.model.walk import Unit
 from drafting.text.inline import NoteMark, Text, plain
 from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
-from drafting.writers.page import Closing, front_of, items_of
+from drafting.writers.page import Closing, Front, front_of, items_of
 
 _WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_\u2e80-\u9fff\uf900-\ufaff]+")
 _ODD = re.compile(
@@ -91,13 +91,12 @@ def printed_words(resolution: Resolution, numbers: Mapping[str, str] | None = No
     return SourceWords(body="\n".join(body), notes=_notes(resolution, units), cover=cover)
 
 
-def _lines(front: object) -> Iterable[str]:
-    """Return every line of the cover but those that stand with the title."""
-    for name in getattr(front, "__dataclass_fields__", ()):
-        value = getattr(front, name)
-        if name in ("organization", "symbol", "number"):
-            continue
-        yield from (value,) if isinstance(value, str) else value
+def _lines(front: Front) -> Iterable[str]:
+    """Yield every line of the cover but those that stand in a place of their own."""
+    for each in fields(front):
+        value = getattr(front, each.name)
+        if each.name not in ("organization", "symbol", "number"):
+            yield from (value,) if isinstance(value, str) else value
 
 
 def _spoken(numbers: Mapping[str, str], content: Text) -> str:

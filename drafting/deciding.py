@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drafting.amending import amendments_in, wording_of
+from drafting.diagnostics import not_used
 from drafting.engine.amend.changes import Entry
 from drafting.engine.amend.standing import Standing, ref_of, sets_of, standings_of
 from drafting.errors import DraftingError, UnreadableError, UnwritableError
@@ -40,7 +41,7 @@ def journal_in(path: Path) -> tuple[Journal, tuple[Torn, ...]]:
         raise UnreadableError(f"{path}: there is no journal; drafting amend journal begins one")
     reading = read_journal(bytes_of(path), str(path))
     if reading.journal is None:
-        raise UnreadableError(f"{path}: not used, for its faults", reading.diagnostics)
+        raise UnreadableError(not_used(str(path), reading.diagnostics), reading.diagnostics)
     if not reading.journal.base:
         raise UnreadableError(
             f"{path}: this is no journal: no whole entry names a base; remove it and begin again"

@@ -6,6 +6,7 @@ its place in the file and, where there is one, the cure.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -91,3 +92,9 @@ class Diagnostic:
         place = f"{self.origin}: " if self.origin else ""
         hint = f" ({self.hint})" if self.hint else ""
         return f"{place}{self.severity}: {self.message}{hint}"
+
+
+def not_used(file: str, diagnostics: Iterable[Diagnostic]) -> str:
+    """Say that a file is left aside for its faults, which are told beside this."""
+    faults = sum(1 for each in diagnostics if each.is_error)
+    return f"{file}: not used, for {'a fault' if faults == 1 else f'{faults} faults'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from drafting.comments import placed
+from drafting.diagnostics import not_used
 from drafting.errors import DraftingError, UnreadableError
 from drafting.model.resolution import Resolution
 from drafting.readers.yaml import read_yaml
@@ -46,9 +47,7 @@ def _read(source: bytes, file: str) -> tuple[Resolution, Mapping, tuple[FoundCom
     text, _ = decoded(source, file)
     root = compose(text, file).root
     if reading.resolution is None or not isinstance(root, Mapping):
-        faults = sum(1 for each in reading.diagnostics if each.is_error)
-        found = "a fault" if faults == 1 else f"{faults} faults"
-        raise UnreadableError(f"{file}: not used, for {found}", reading.diagnostics)
+        raise UnreadableError(not_used(file, reading.diagnostics), reading.diagnostics)
     return reading.resolution, root, find_comments(text, root)
 
 

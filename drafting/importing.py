@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafting.diagnostics import Diagnostic, Origin, Severity
+from drafting.diagnostics import Diagnostic, Origin, Severity, not_used
 from drafting.errors import DraftingError, UnreadableError
 from drafting.model.reading import Conservation, Reading
 from drafting.model.resolution import Resolution
@@ -157,7 +157,7 @@ def import_file(path: str | Path, options: ReadOptions = _DEFAULTS, *, write: bo
 def _accounted(file: str, kind: Kind, reading: Reading, *, write: bool) -> Imported:
     resolution, diagnostics = reading.resolution, reading.diagnostics
     if resolution is None:
-        error = not_used(file, reading)
+        error = not_used(file, diagnostics)
         return Imported(file=file, format=kind, diagnostics=diagnostics, error=error)
     return Imported(
         file=file,
@@ -170,12 +170,6 @@ def _accounted(file: str, kind: Kind, reading: Reading, *, write: bool) -> Impor
         diagnostics=diagnostics,
         yaml=yaml_of(resolution, file) if write else "",
     )
-
-
-def not_used(file: str, reading: Reading) -> str:
-    """Say that a file is left aside for its faults."""
-    faults = sum(1 for each in reading.diagnostics if each.is_error)
-    return f"{file}: not used, for {'a fault' if faults == 1 else f'{faults} faults'}"
 
 
 def conservation_of(reading: Reading) -> Conservation | None:

@@ -11,9 +11,9 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from drafting.diagnostics import Diagnostic, Severity
+from drafting.diagnostics import Diagnostic, Severity, not_used
 from drafting.errors import DraftingError, UnreadableError
-from drafting.importing import conservation_of, faults_told, losses_of, not_used, read_file
+from drafting.importing import conservation_of, faults_told, losses_of, read_file
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.parallel import each_of
@@ -90,7 +90,7 @@ def render_file(path: Path, endings: Sequence[str], options: RenderOptions) -> R
     try:
         reading = read_file(path)
         if reading.resolution is None:
-            raise UnreadableError(not_used(file, reading), reading.diagnostics)
+            raise UnreadableError(not_used(file, reading.diagnostics), reading.diagnostics)
         with faults_told(file):
             resolution = reading.resolution
             losses = conservation_of(reading)

@@ -163,11 +163,13 @@ def _words(language: str) -> _Words:
     months = {part for name in locale.words_of("months") for part in _parts(name)}
     ordinals = {
         _stem(part)
-        for number in range(1, LAST_ORDINAL)
+        for number in range(1, LAST_ORDINAL + 1)
         for part in locale.ordinal(number).casefold().split()
     }
     if language == "zh":
-        ordinals = {part for number in range(1, LAST_ORDINAL) for part in locale.ordinal(number)}
+        ordinals = {
+            part for number in range(1, LAST_ORDINAL + 1) for part in locale.ordinal(number)
+        }
     marks = set(_form_words(locale))
     dates = _parts(str(locale.words.get("date")))
     joints = _parts(locale.word("list_and"))

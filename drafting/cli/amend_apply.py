@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import counted, load, refuse_overwriting, say, show_diagnostics
+from drafting.cli.messages import load, refuse_overwriting, say, show_diagnostics
 from drafting.cli.results import ending_of, hand_over
 from drafting.diagnostics import Diagnostic
 from drafting.engine.amend.apply import Outcome
 from drafting.engine.follow import FollowUps
 from drafting.model.amendment import AmendmentSet, Status
 from drafting.model.resolution import Resolution
+from drafting.text.counting import counted
 from drafting.text.inline import plain
 
 

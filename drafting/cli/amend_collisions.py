@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import counted, load, say
+from drafting.cli.messages import load, say
+from drafting.text.counting import counted
 
 
 @click.command(epilog="Example:  drafting amend collisions L7.yaml samoa.yaml palau.yaml")

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import counted, load, refuse_overwriting, say, show_diagnostics
+from drafting.cli.messages import load, refuse_overwriting, say, show_diagnostics
 from drafting.diagnostics import Diagnostic
 from drafting.engine.compile.records import Compilation, Standing
 from drafting.files import write_file
 from drafting.model.amendment import AmendmentSet, Status
 from drafting.model.resolution import Resolution
+from drafting.text.counting import counted
 
 
 @click.command(

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import counted, load, refuse_overwriting, say
+from drafting.cli.messages import load, refuse_overwriting, say
 from drafting.files import write_file
+from drafting.text.counting import counted
 
 
 @click.command(epilog="Example:  drafting amend document ours.yaml --base L7.yaml -o L9.docx")

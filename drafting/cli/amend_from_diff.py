@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import counted, load, refuse_overwriting, say
+from drafting.cli.messages import load, refuse_overwriting, say
 from drafting.cli.results import hand_over
+from drafting.text.counting import counted
 
 
 @click.command(

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.cli.messages import counted, load, say, with_progress
+from drafting.cli.messages import load, say, with_progress
 from drafting.errors import UnreadableError, UnwritableError
 from drafting.files import write_file
+from drafting.text.counting import counted
 
 if TYPE_CHECKING:
     from drafting.inbox import Finding, Inbox

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.cli.messages import counted, load, say, show_error
+from drafting.cli.messages import load, say, show_error
 from drafting.cli.negotiation import Room, journal_option, open_room
+from drafting.text.counting import counted
 
 if TYPE_CHECKING:
     from drafting.model.journal import Tabled

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import counted, refuse_overwriting, say
+from drafting.cli.messages import refuse_overwriting, say
 from drafting.cli.results import hand_over
 from drafting.errors import UnreadableError
+from drafting.text.counting import counted
 
 
 @click.command(epilog="Example:  drafting amend read A_C.3_63_L.9.pdf -o L9.yaml")

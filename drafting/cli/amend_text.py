@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import counted, refuse_overwriting, say
+from drafting.cli.messages import refuse_overwriting, say
 from drafting.cli.negotiation import journal_option, open_room
 from drafting.cli.results import ending_of, hand_over
+from drafting.text.counting import counted
 
 
 @click.command(epilog="Example:  drafting amend text -o L7-as-amended.docx")

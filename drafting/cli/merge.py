@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import counted, load, refuse_overwriting, say
+from drafting.cli.messages import load, refuse_overwriting, say
 from drafting.cli.results import ending_of, hand_over
+from drafting.text.counting import counted
 
 
 @click.command(epilog="Example:  drafting merge L7.yaml ours.yaml theirs.docx -o merged.yaml")

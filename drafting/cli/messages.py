@@ -10,11 +10,12 @@ from typing import TypeVar
 
 import click
 
-from drafting.diagnostics import Diagnostic, Severity
+from drafting.diagnostics import Diagnostic, Severity, not_used
 from drafting.errors import DraftingError, UnreadableError
-from drafting.importing import conservation_of, losses_of, not_used, read_file
+from drafting.importing import conservation_of, losses_of, read_file
 from drafting.model.reading import Reading
 from drafting.model.resolution import Resolution
+from drafting.text.counting import counted
 
 T = TypeVar("T")
 
@@ -43,7 +44,7 @@ def load(path: str | Path) -> Resolution:
     """
     reading = read_file(path)
     if reading.resolution is None:
-        raise UnreadableError(not_used(str(path), reading), reading.diagnostics)
+        raise UnreadableError(not_used(str(path), reading.diagnostics), reading.diagnostics)
     _show_reading(reading, str(path))
     return reading.resolution
 
@@ -60,12 +61,6 @@ def _show_reading(reading: Reading, file: str) -> None:
         found = [counted(guesses, "guess")] if guesses else []
         found += [counted(notes, "note")] if notes else []
         say(f"{' and '.join(found)} while reading {file}:  drafting import {file}  shows them")
-
-
-def counted(count: int, what: str) -> str:
-    """Write a number and the thing: 1 note, 27 guesses."""
-    ending = "" if count == 1 else "es" if what.endswith("s") else "s"
-    return f"{count:,} {what}{ending}"
 
 
 def with_progress(results: Iterator[T], total: int, doing: str) -> Iterator[T]:

@@ -11,10 +11,11 @@ import click
 
 from drafting.account import columns, short_name
 from drafting.batch import Folder, drafts_in, made_folder, write_new
-from drafting.cli.messages import counted, say, show_diagnostics, show_error, with_progress
+from drafting.cli.messages import say, show_diagnostics, show_error, with_progress
 from drafting.diagnostics import Severity
 from drafting.errors import UnreadableError, UnwritableError
 from drafting.rendering import Rendered, render_file, render_files
+from drafting.text.counting import counted
 from drafting.watching import saved
 from drafting.writers.locale import forget
 from drafting.writers.options import RenderOptions

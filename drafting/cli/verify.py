@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.cli.messages import counted, load, say
+from drafting.cli.messages import load, say
 from drafting.readers import bytes_of
+from drafting.text.counting import counted
 
 if TYPE_CHECKING:
     from drafting.redlining import Difference, Verification

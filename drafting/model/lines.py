@@ -17,6 +17,7 @@ from drafting.model.paragraph import (
     Heading,
     Line,
     OperativeParagraph,
+    Paragraph,
     PreambularParagraph,
     Subparagraph,
     Table,
@@ -43,7 +44,7 @@ Head = PreambularParagraph | OperativeParagraph | TextParagraph | Heading | Tabl
 """What can open a unit: a block, or the title of a part or an annex."""
 
 _Listed = PreambularParagraph | OperativeParagraph | Subparagraph
-P = TypeVar("P", PreambularParagraph, OperativeParagraph, Subparagraph)
+P = TypeVar("P", bound=Paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,7 @@ def block_from(lines: Sequence[UnitLine]) -> Head:
     """
     first, rest = lines[0], lines[1:]
     frame = first.frame
-    if isinstance(frame, PreambularParagraph):
-        return _listed(frame, first.content, rest, 0)
-    if isinstance(frame, OperativeParagraph):
+    if isinstance(frame, PreambularParagraph | OperativeParagraph):
         return _listed(frame, first.content, rest, 0)
     if isinstance(frame, Table):
         return _table(frame, first.content, rest)
@@ -146,7 +145,7 @@ def _listed(frame: P, content: Text, rest: Sequence[UnitLine], level: int) -> P:
         if isinstance(line.frame, Line) and line.level == level:
             tail.append(replace(line.frame, content=line.content))
         elif isinstance(line.frame, Subparagraph) and line.level == level + 1 and not tail:
-            while end < len(rest) and _stands_under(rest[end], level + 1):
+            while end < len(rest) and stands_under(rest[end], level + 1):
                 end += 1
             inner = rest[index + 1 : end]
             subparagraphs.append(_listed(line.frame, line.content, inner, level + 1))
@@ -156,8 +155,8 @@ def _listed(frame: P, content: Text, rest: Sequence[UnitLine], level: int) -> P:
     return replace(frame, content=content, subparagraphs=tuple(subparagraphs), tail=tuple(tail))
 
 
-def _stands_under(line: UnitLine, level: int) -> bool:
-    """Tell whether the line belongs to the subparagraph of that level that was just opened."""
+def stands_under(line: UnitLine, level: int) -> bool:
+    """Tell whether a line goes on with the subparagraph of that level that was opened last."""
     return line.level > level or (isinstance(line.frame, Line) and line.level == level)
 
 

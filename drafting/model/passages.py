@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from drafting.model.lines import UnitLine
+from drafting.model.lines import UnitLine, stands_under
 from drafting.model.numbers import note_numbers
 from drafting.model.paragraph import Cell, Line, Subparagraph
 from drafting.model.resolution import Annex, Part, Resolution
@@ -220,13 +220,9 @@ class _Gathering:
 
 def _end_of(lines: Sequence[UnitLine], index: int) -> int:
     """Return the index after the last line that hangs under a line."""
-    frame, level = lines[index].frame, lines[index].level
-    end = index + 1
-    if isinstance(frame, Subparagraph):
-        while end < len(lines) and (
-            lines[end].level > level
-            or (isinstance(lines[end].frame, Line) and lines[end].level == level)
-        ):
+    line, end = lines[index], index + 1
+    if isinstance(line.frame, Subparagraph):
+        while end < len(lines) and stands_under(lines[end], line.level):
             end += 1
     return end
 

@@ -20,7 +20,6 @@ from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.phrases import (
     CLASS_WORDS,
     SOURCE,
-    counted,
     explained,
     footnote_words,
     kind_words,
@@ -33,6 +32,7 @@ from drafting.reports.phrases import (
 )
 from drafting.reports.summary import Change
 from drafting.reports.view import Fold, ParagraphView, View, view_of
+from drafting.text.counting import counted
 from drafting.text.inline import Mark
 from drafting.writers.options import RenderOptions
 from drafting.writers.templates import render, source

@@ -9,6 +9,7 @@ from drafting.classes.strength import EQUAL, STRONGER, WEAKER
 from drafting.model.edit import FootnoteEdit
 from drafting.reports.summary import Summary, arrow
 from drafting.reports.view import Fold, LeadView, NoteView, ParagraphView, View
+from drafting.text.counting import counted
 
 SOURCE = (
     "The United Nations is the source of United Nations texts shown here; "
@@ -19,11 +20,6 @@ SOURCE = (
 def kind_words(kind: str) -> str:
     """Return a kind as a reader says it: "moved and reworded"."""
     return kind.replace("+", " and ")
-
-
-def counted(number: int, thing: str) -> str:
-    """Return "1 paragraph", "2 paragraphs"."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def footnote_words(edit: FootnoteEdit) -> str:

@@ -11,6 +11,7 @@ from drafting.engine.amend.resolve import Desk, resolve
 from drafting.model.amendment import Action
 from drafting.model.masthead import Masthead
 from drafting.model.resolution import Resolution
+from drafting.text.counting import counted
 
 Says = Callable[[Entry], tuple[str, ...]]
 Calls = Callable[[Entry], str]
@@ -109,7 +110,7 @@ def _names(order: VotingOrder, index: int, voices: Voices) -> str:
 
 def distance_words(ballot: Ballot) -> str:
     """Say why a ballot stands where it stands."""
-    count = f"{ballot.words} word{'' if ballot.words == 1 else 's'}"
+    count = counted(ballot.words, "word")
     return {
         Distance.DELETES_PASSAGE: f"it deletes a whole passage ({ballot.label}, {count})",
         Distance.REPLACES: f"it replaces {count} of {ballot.label}",

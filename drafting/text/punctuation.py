@@ -1,6 +1,6 @@
 """The closing mark of a paragraph: where it stands, how it is taken off and put on.
 
-In English it goes before trailing note marks ("session,⁴"), in French and Spanish after them
+In English and Chinese it goes before trailing note marks ("session,⁴"), in the others after them
 (format-spec 1.9, design section 4).
 """
 
@@ -21,9 +21,7 @@ def take_closer(content: Text) -> tuple[Text, str]:
     The mark is found before or after trailing note marks. Closing marks of every language count,
     so that a mark of the wrong language is not mistaken for words.
     """
-    index = len(content)
-    while index and isinstance(content[index - 1], NoteMark):
-        index -= 1
+    index = _before_notes(content)
     last = content[index - 1] if index else None
     if not isinstance(last, Span):
         return content, ""
@@ -38,9 +36,7 @@ def take_closer(content: Text) -> tuple[Text, str]:
 
 def take_mark(content: Text, mark: str) -> Text:
     """Take one mark off a text that ends with exactly this one, trailing note marks aside."""
-    index = len(content)
-    while index and isinstance(content[index - 1], NoteMark):
-        index -= 1
+    index = _before_notes(content)
     last = content[index - 1] if index else None
     if not mark or not isinstance(last, Span) or not last.text.endswith(mark):
         return content
@@ -52,15 +48,20 @@ def close(content: Text, closer: str, language: Language) -> Text:
     """Put a closing mark where the language wants it."""
     if not closer:
         return content
-    index = len(content)
-    if not language.notes_before_closing:
-        while index and isinstance(content[index - 1], NoteMark):
-            index -= 1
+    index = len(content) if language.notes_before_closing else _before_notes(content)
     before: tuple[Inline, ...] = content[:index]
     last = before[-1] if before else None
     if isinstance(last, Span) and last.marks is Mark.NONE:  # nearly always
         return (*before[:-1], Span(last.text + closer), *content[index:])
     return normal((*before, Span(closer), *content[index:]))
+
+
+def _before_notes(content: Text) -> int:
+    """Return the index behind the last part that is no note mark."""
+    index = len(content)
+    while index and isinstance(content[index - 1], NoteMark):
+        index -= 1
+    return index
 
 
 def lead_joint(lead: str, rest: str, language: Language, *, rest_is_note: bool) -> str:

@@ -6,7 +6,6 @@ Every note mark counts as one character, so that a place in the words is one num
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -85,10 +84,6 @@ class Searched:
                 found.append((self.places[at], last + 1))
             at = self.words.find(wanted, at + 1)
         return found
-
-    def place_of(self, index: int) -> int:
-        """Return where a character of the source stands in the compared form."""
-        return bisect_left(self.places, index)
 
 
 def _is_whole(words: str, start: int, end: int) -> bool:

@@ -53,7 +53,6 @@ def from_diff(
     *,
     head: AmendmentSet | None = None,
     header: bool = False,
-    comparison: Comparison | None = None,
 ) -> FromDiff:
     """Make amendments of the differences between two texts.
 
@@ -62,12 +61,9 @@ def from_diff(
         draft: the text they are to give.
         head: who proposes them, and when.
         header: with the fields that stand above the text (symbol, session, dates).
-        comparison: of the two, where it is known already.
     """
     typed = _typeable(base)
-    if comparison is None or typed is not base:
-        comparison = diff(typed, draft)
-    making = _Making(typed, draft, comparison)
+    making = _Making(typed, draft, diff(typed, draft))
     entries, notes = making.entries(header=header)
     given = head or AmendmentSet()
     amendments = replace(

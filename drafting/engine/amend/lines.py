@@ -9,7 +9,7 @@ from drafting.engine.amend.drafts import Drafts, typed
 from drafting.engine.amend.hunks import Quoted, Quoting, hunks_of, shown
 from drafting.model.amendment import Action, Amendment, NewText
 from drafting.model.edit import LineEdit, Run
-from drafting.model.lines import UnitLine, block_from
+from drafting.model.lines import UnitLine, block_from, stands_under
 from drafting.model.paragraph import Line, OperativeParagraph, Subparagraph
 from drafting.model.passages import Passage, Passages
 from drafting.model.walk import Unit
@@ -128,9 +128,9 @@ class InsideUnit:
             return self._flush(drafts, start, back)
         if not isinstance(root.frame, Subparagraph):
             raise NoEntriesError
-        while end < len(lines) and end not in back and _under(lines[end].line, root.level):
+        while end < len(lines) and end not in back and stands_under(lines[end].line, root.level):
             end += 1
-        if end < len(lines) and _under(lines[end].line, root.level):
+        if end < len(lines) and stands_under(lines[end].line, root.level):
             raise NoEntriesError  # old lines stand under a new one
         item = self._item(start, end)
         new = NewText(subparagraphs=(item,))
@@ -189,7 +189,3 @@ class InsideUnit:
         tail = replace(row.frame, content=row.content)
         drafts.add(self._entry(Action.ADD, parent, NewText(tail=(tail,))))
         return start + 1
-
-
-def _under(line: UnitLine, level: int) -> bool:
-    return line.level > level or (isinstance(line.frame, Line) and line.level == level)

@@ -31,6 +31,9 @@ from drafting.model.amendment import AmendmentSet, Kind, Status
 from drafting.model.resolution import Resolution
 from drafting.text.inline import plain
 
+_VOTED = (Status.PROPOSED,)
+"""What is put to the vote: nothing that was accepted, rejected, withdrawn or put aside."""
+
 
 class Rules(StrEnum):
     """Whose rules of procedure."""
@@ -117,22 +120,18 @@ class _Group:
 
 
 def voting_order(
-    base: Resolution,
-    sets: Iterable[AmendmentSet],
-    rules: Rules = Rules.GA,
-    *,
-    statuses: Iterable[Status] = (Status.PROPOSED,),
+    base: Resolution, sets: Iterable[AmendmentSet], rules: Rules = Rules.GA
 ) -> VotingOrder:
-    """Suggest the order in which amendments are put to the vote."""
-    sets, statuses = tuple(sets), tuple(statuses)
+    """Suggest the order in which amendments that are still proposed are put to the vote."""
+    sets = tuple(sets)
     desk = Desk.of(base)
     follow_ups = [
-        each for each in entries_of(sets, statuses) if each.amendment.kind is Kind.FOLLOW_UP
+        each for each in entries_of(sets, _VOTED) if each.amendment.kind is Kind.FOLLOW_UP
     ]
     voted = [_without_follow_ups(of) for of in sets]
-    pairs = collisions(base, voted, statuses=statuses)
+    pairs = collisions(base, voted, statuses=_VOTED)
     placed: dict[int, Change] = {}
-    for entry in entries_of(voted, statuses):
+    for entry in entries_of(voted, _VOTED):
         change = resolve(desk, entry)
         if not isinstance(change, Trouble):
             placed[entry.order] = change

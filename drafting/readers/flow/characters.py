@@ -46,11 +46,6 @@ def _is_odd(words: str) -> bool:
     return _ODD.search(words) is not None
 
 
-def count_odd(words: str) -> int:
-    """Count the characters that `plain_words` changes or drops."""
-    return len(_ODD.findall(words))
-
-
 def plain_text(content: Text) -> Text:
     """Return a text in plain characters, without white space at its ends or doubled inside.
 

@@ -31,6 +31,9 @@ STEP = 0.5
 LOOSE = 1.25
 """How much more than the leading parts two paragraphs, in parts of the leading."""
 
+_OPENING = 3
+"""Words at the start of a line that a line before it would have had room for."""
+
 _CLOSED = re.compile(r"[.;:,。；：，؛،.!?][*”’\"'»)\]]*\Z")
 _DONE = re.compile(r"[.;:。；：؛][*”’\"'»)\]]*\Z")
 _ENDED = re.compile(r"[;:；：؛][*”’\"'»)\]]*\Z")
@@ -124,7 +127,7 @@ def _breaks_off(last: Line, line: Line, layout: Layout) -> bool:
     """Tell whether the line before ended with a closing mark though more would have fitted."""
     if last.bold or not _CLOSED.search(_ending(last)):
         return False
-    return _room(last, layout) > _width_of_words(line, 3)
+    return _room(last, layout) > _width_of_opening(line)
 
 
 def _room(line: Line, layout: Layout) -> float:
@@ -132,10 +135,10 @@ def _room(line: Line, layout: Layout) -> float:
     return line.left - layout.left if is_backwards(line) else layout.right - line.right
 
 
-def _width_of_words(line: Line, count: int) -> float:
-    """Return the width of the first words of a line, a space before each."""
+def _width_of_opening(line: Line) -> float:
+    """Return the width of the first words of a line in points, a space before each."""
     words = line.words.split()
-    share = sum(len(word) + 1 for word in words[:count]) / max(len(line.words), 1)
+    share = sum(len(word) + 1 for word in words[:_OPENING]) / max(len(line.words), 1)
     return share * (line.right - line.left)
 
 
@@ -143,7 +146,7 @@ def _goes_on(before: Lines, line: Line, layout: Layout) -> bool:
     """Tell whether a paragraph goes on at the top of the next page."""
     last = before[-1]
     open_ended = not _CLOSED.search(_ending(last))
-    full = _room(last, layout) < _width_of_words(line, 3)
+    full = _room(last, layout) < _width_of_opening(line)
     if line.words[:1].islower() and (open_ended or full):
         return True
     turnover = _start(before[-1]) if len(before) > 1 else _edge(line, layout)

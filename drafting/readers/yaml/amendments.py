@@ -31,7 +31,15 @@ from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
 from drafting.readers.yaml.blocks import blocks_of, preamble_of
 from drafting.readers.yaml.closing import Built, Place, closed_blocks
 from drafting.readers.yaml.dates import date_of
-from drafting.readers.yaml.desk import Desk, Fields, choice_of, fields_of, items_of, words_of
+from drafting.readers.yaml.desk import (
+    Desk,
+    Fields,
+    choice_of,
+    fields_of,
+    items_of,
+    words_at,
+    words_of,
+)
 from drafting.readers.yaml.document import annexes_of, parts_of
 from drafting.readers.yaml.masthead import masthead_of
 from drafting.readers.yaml.nodes import Mapping, Node, Scalar
@@ -74,11 +82,6 @@ def read_amendments(source: bytes, file: str) -> AmendmentReading:
         file: its name as the user knows it, for messages.
     """
     return AmendmentReading(*taken_apart(source, file, _set, _no_amendments, needs="amendments"))
-
-
-def is_amendments(source: bytes) -> bool:
-    """Tell whether a YAML file holds amendments, not a resolution."""
-    return source.startswith(b"amendments:") or b"\namendments:" in source
 
 
 def _no_amendments(root: Node | None, file: str) -> Diagnostic:
@@ -139,9 +142,9 @@ def _base(desk: Desk, node: Node | None) -> Base:
         return Base(symbol=words_of(desk, node, "“base”"))
     fields = fields_of(desk, node, BASE, "base")
     return Base(
-        symbol=words_of(desk, fields.get("symbol"), fields.label("symbol")),
-        kind=words_of(desk, fields.get("kind"), fields.label("kind")),
-        digest=words_of(desk, fields.get("digest"), fields.label("digest")),
+        symbol=words_at(desk, fields, "symbol"),
+        kind=words_at(desk, fields, "kind"),
+        digest=words_at(desk, fields, "digest"),
     )
 
 
@@ -162,21 +165,21 @@ def _entry(desk: Desk, node: Node, number: int) -> Amendment | None:
     fields = fields_of(desk, node, AMENDMENT, where)
     words = _quoted(desk, fields)
     entry = Amendment(
-        id=words_of(desk, fields.get("id"), fields.label("id")) or str(number),
-        item=words_of(desk, fields.get("item"), fields.label("item")),
-        target=words_of(desk, fields.get("target"), fields.label("target")),
+        id=words_at(desk, fields, "id") or str(number),
+        item=words_at(desk, fields, "item"),
+        target=words_at(desk, fields, "target"),
         action=Action(_choice(desk, fields, "action", ACTIONS, "")),
         words=text_of(desk, words, where),
         before=words is not None and words is fields.get("before"),
         text=text_of(desk, fields.get("text"), fields.label("text")),
         new=_new(desk, fields),
-        to=words_of(desk, fields.get("to"), fields.label("to")),
-        guard=words_of(desk, fields.get("guard"), fields.label("guard")),
+        to=words_at(desk, fields, "to"),
+        guard=words_at(desk, fields, "guard"),
         kind=EntryKind(_choice(desk, fields, "kind", ENTRY_KINDS, EntryKind.AMENDMENT)),
         follows=_names(desk, fields, "follows"),
         supporters=_names(desk, fields, "supporters"),
         opponents=_names(desk, fields, "opponents"),
-        reason=words_of(desk, fields.get("reason"), fields.label("reason"), prose=True),
+        reason=words_at(desk, fields, "reason", prose=True),
         status=Status(_choice(desk, fields, "status", STATUSES, Status.PROPOSED)),
         decided=_decision(desk, fields),
         origin=desk.origin(node),

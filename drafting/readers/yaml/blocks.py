@@ -13,6 +13,7 @@ from drafting.readers.yaml.desk import (
     count_of,
     fields_of,
     items_of,
+    words_at,
     words_of,
 )
 from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence
@@ -158,7 +159,7 @@ def _prose(desk: Desk, node: Mapping, where: str, *, in_annex: bool) -> TextPara
         _report_opening(desk, content, node, where)
     return TextParagraph(
         content=content,
-        id=words_of(desk, fields.get("id"), fields.label("id")),
+        id=words_at(desk, fields, "id"),
         origin=desk.origin(node),
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence as Rows
 from drafting.model.paragraph import Cell
 from drafting.readers.yaml.desk import Desk
 from drafting.readers.yaml.nodes import Node, Scalar, Sequence
+from drafting.text.counting import counted
 
 _BEFORE = re.compile(r"(?<![\d.])\d{1,3}$")
 _AFTER = re.compile(r"\d{3}(?!\d)")
@@ -31,7 +32,7 @@ def report_uneven(
         if width != usual and rows[number - 1]:
             desk.warning(
                 "uneven-row",
-                f"{where}, row {number}: {_columns(width)} wide, not {usual}",
+                f"{where}, row {number}: {counted(width, 'column')} wide, not {usual}",
                 node,
                 f'quote a cell that holds a comma: "{cut or "1,000"}"'
                 if cut or width > usual
@@ -110,7 +111,3 @@ def _report_cut(desk: Desk, node: Node, where: str, cut: str) -> None:
         node,
         f'quote what holds a comma: "{cut}"',
     )
-
-
-def _columns(width: int) -> str:
-    return "1 column" if width == 1 else f"{width} columns"

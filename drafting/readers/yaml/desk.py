@@ -182,6 +182,11 @@ def words_of(desk: Desk, node: Node | None, where: str, *, prose: bool = False) 
     return tidy(node.value)
 
 
+def words_at(desk: Desk, fields: Fields, name: str, *, prose: bool = False) -> str:
+    """Read the plain words after a key; "" where it has none."""
+    return words_of(desk, fields.get(name), fields.label(name), prose=prose)
+
+
 def _report_swallowed(desk: Desk, node: Scalar, where: str, pattern: re.Pattern[str]) -> None:
     """Warn about words after an unquoted #: they are a comment, and so would be lost."""
     if node.value and (match := pattern.match(desk.source, node.end)):

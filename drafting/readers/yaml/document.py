@@ -10,7 +10,15 @@ from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import annex_label
 from drafting.readers.yaml.blocks import blocks_of, preamble_of
 from drafting.readers.yaml.closing import closed_blocks
-from drafting.readers.yaml.desk import Desk, Fields, choice_of, fields_of, items_of, words_of
+from drafting.readers.yaml.desk import (
+    Desk,
+    Fields,
+    choice_of,
+    fields_of,
+    items_of,
+    words_at,
+    words_of,
+)
 from drafting.readers.yaml.masthead import adoption_of, masthead_of
 from drafting.readers.yaml.nodes import Mapping, Node, Sequence
 from drafting.readers.yaml.notes import footnotes_of
@@ -153,7 +161,7 @@ def _part(desk: Desk, node: Node, index: int) -> Part | None:
     title = text_of(desk, fields.get("title"), f"{where} title")
     preamble, operative, annexes = _body(desk, fields, f"{where}, ")
     return Part(
-        letter=words_of(desk, fields.get("letter"), fields.label("letter")),
+        letter=words_at(desk, fields, "letter"),
         title=title,
         enacting_formula=_formula(desk, fields),
         preamble=preamble,

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from drafting.model.keys import MAX_LEVELS, NONE, SHAPES
 from drafting.model.paragraph import (
     Line,
     OperativeParagraph,
+    Paragraph,
     PreambularParagraph,
     Subparagraph,
 )
 from drafting.readers.yaml.closing import Built, Place, last_words
 from drafting.readers.yaml.commas import report_split
-from drafting.readers.yaml.desk import Desk, Fields, fields_of, items_of, words_of
+from drafting.readers.yaml.desk import Desk, Fields, fields_of, items_of, words_at, words_of
 from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence
 from drafting.readers.yaml.words import led_text, short_text, text_of
 from drafting.text.inline import Text
 from drafting.text.numbering import from_sublabel, sublabel
+
+P = TypeVar("P", bound=Paragraph)
 
 _LONGEST_END = 3
 _TIGHT_KEY = re.compile("(?:" + "|".join(SHAPES["subparagraph"].names) + r"|paragraph):(?=\S)")
@@ -67,18 +71,8 @@ def preambular(desk: Desk, node: Node, where: str) -> Built | None:
         return None
     fields = fields_of(desk, node, "preambular paragraph", where)
     place = Place(place.origin, where, last_words(fields))
-    content = led_text(desk, fields)
-    _demand_words(desk, fields, content)
-    hung = hung_under(desk, fields, place, 1)
-    paragraph = PreambularParagraph(
-        content=content,
-        end=_end(desk, fields),
-        subparagraphs=hung.subparagraphs,
-        tail=hung.tail,
-        id=words_of(desk, fields.get("id"), fields.label("id")),
-        origin=place.origin,
-    )
-    return Built(paragraph, tuple(hung.places))
+    paragraph, places = _built(PreambularParagraph, desk, fields, place, led_text(desk, fields))
+    return Built(paragraph, tuple(places))
 
 
 def numbered(desk: Desk, fields: Fields, number: str | None) -> Built:
@@ -88,18 +82,34 @@ def numbered(desk: Desk, fields: Fields, number: str | None) -> Built:
         content = text_of(desk, fields.get("paragraph"), fields.where)
     else:
         content = led_text(desk, fields)
+    paragraph, places = _built(OperativeParagraph, desk, fields, place, content)
+    return Built(replace(paragraph, number=number), tuple(places))
+
+
+def _built(
+    kind: type[P], desk: Desk, fields: Fields, place: Place, content: Text, level: int = 1
+) -> tuple[P, list[Place]]:
+    """Make a paragraph of its words and what hangs under it; return the places of its lines too.
+
+    Args:
+        kind: preambular, operative or subparagraph.
+        desk: takes the faults.
+        fields: its keys.
+        place: of its first line.
+        content: its words.
+        level: of the list under it; 1 under a paragraph.
+    """
     _demand_words(desk, fields, content)
-    hung = hung_under(desk, fields, place, 1)
-    paragraph = OperativeParagraph(
+    hung = hung_under(desk, fields, place, level)
+    paragraph = kind(
         content=content,
         end=_end(desk, fields),
         subparagraphs=hung.subparagraphs,
         tail=hung.tail,
-        id=words_of(desk, fields.get("id"), fields.label("id")),
-        number=number,
+        id=words_at(desk, fields, "id"),
         origin=place.origin,
     )
-    return Built(paragraph, tuple(hung.places))
+    return paragraph, hung.places
 
 
 def short_numbered(desk: Desk, node: Scalar, where: str) -> Built:
@@ -206,18 +216,9 @@ def _subparagraph(
     fields = fields_of(desk, node, "subparagraph", where)
     place = Place(place.origin, where, last_words(fields))
     content = led_text(desk, fields)
-    _demand_words(desk, fields, content)
-    hung = hung_under(desk, fields, place, level + 1)
-    places.extend(hung.places)
-    return Subparagraph(
-        content=content,
-        end=_end(desk, fields),
-        subparagraphs=hung.subparagraphs,
-        tail=hung.tail,
-        id=words_of(desk, fields.get("id"), fields.label("id")),
-        number=number,
-        origin=place.origin,
-    )
+    subparagraph, own = _built(Subparagraph, desk, fields, place, content, level + 1)
+    places.extend(own)
+    return replace(subparagraph, number=number)
 
 
 def _tail(desk: Desk, fields: Fields, places: list[Place]) -> tuple[Line, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafting.model.proceedings import Proceedings, Step, Votes
 from drafting.readers.yaml.dates import date_of
-from drafting.readers.yaml.desk import Desk, count_of, fields_of, items_of, words_of
+from drafting.readers.yaml.desk import Desk, count_of, fields_of, items_of, words_at, words_of
 from drafting.readers.yaml.nodes import Mapping, Node
 
 _MOST_VOTES = 999_999
@@ -24,7 +24,7 @@ def proceedings_of(desk: Desk, node: Node | None) -> Proceedings | None:
     votes = items_of(desk, fields.get("votes"), "“votes”", "write [{side: against, count: 2}]")
     return Proceedings(
         steps=tuple(step for each in steps if (step := _step(desk, each))),
-        outcome=words_of(desk, fields.get("outcome"), fields.label("outcome")),
+        outcome=words_at(desk, fields, "outcome"),
         votes=tuple(side for each in votes if (side := _votes(desk, each))),
     )
 
@@ -35,16 +35,12 @@ def _step(desk: Desk, node: Node) -> Step | None:
         desk.wrong_type(node, where, "its name, date and symbol", "write {step: draft}")
         return None
     fields = fields_of(desk, node, "step", where)
-
-    def words(name: str) -> str:
-        return words_of(desk, fields.get(name), fields.label(name))
-
     return Step(
-        name=words("step"),
+        name=words_at(desk, fields, "step"),
         date=date_of(desk, fields.get("date"), fields.label("date")),
-        symbol=words("symbol"),
-        by=words("by"),
-        part=words("part"),
+        symbol=words_at(desk, fields, "symbol"),
+        by=words_at(desk, fields, "by"),
+        part=words_at(desk, fields, "part"),
     )
 
 
@@ -56,7 +52,7 @@ def _votes(desk: Desk, node: Node) -> Votes | None:
     fields = fields_of(desk, node, "side", where)
     count = fields.get("count")
     return Votes(
-        side=words_of(desk, fields.get("side"), fields.label("side")),
+        side=words_at(desk, fields, "side"),
         count=count_of(desk, count, fields.label("count"), 0, _MOST_VOTES) if count else None,
         states=tuple(
             words_of(desk, each, "a name among “states”")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafting.readers.yaml.desk import Desk, Fields, Mention, tidy, words_of
+from drafting.readers.yaml.desk import Desk, Fields, Mention, tidy, words_at, words_of
 from drafting.readers.yaml.nodes import Node, Scalar
 from drafting.text.inline import EMPTY, Mark, NoteMark, Span, Text, normal, note_keys, plain
 from drafting.text.marks import MarkFault, scan
@@ -72,9 +72,9 @@ def trimmed(content: Text) -> Text:
     return normal(parts)
 
 
-def led_text(desk: Desk, fields: Fields, text_key: str = "text") -> Text:
+def led_text(desk: Desk, fields: Fields) -> Text:
     """Read `lead`, `join` and `text` of a paragraph into one text."""
-    rest = text_of(desk, fields.get(text_key), fields.where)
+    rest = text_of(desk, fields.get("text"), fields.where)
     lead = _lead(desk, fields)
     join = _join(desk, fields)
     if not lead:
@@ -89,7 +89,7 @@ def led_text(desk: Desk, fields: Fields, text_key: str = "text") -> Text:
 
 def _lead(desk: Desk, fields: Fields) -> str:
     node = fields.get("lead")
-    words = words_of(desk, node, fields.label("lead"), prose=True)
+    words = words_at(desk, fields, "lead", prose=True)
     if not words or node is None:
         return ""
     scanned = scan(words)

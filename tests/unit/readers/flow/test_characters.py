@@ -3,7 +3,6 @@
 import pytest
 
 from drafting.readers.flow.characters import (
-    count_odd,
     plain_text,
     plain_words,
     with_bare_spaces,
@@ -24,10 +23,6 @@ from drafting.text.inline import Mark, NoteMark, Span, text
 )
 def test_characters_of_form_become_plain(source, plain):
     assert plain_words(source) == plain
-
-
-def test_each_changed_character_is_counted():
-    assert count_odd("a\N{NO-BREAK SPACE}b\N{WORD JOINER}c  d") == 3
 
 
 def test_spaces_at_the_ends_and_between_spans_go():
