@@ -17,6 +17,7 @@ from typing import cast
 import yaml
 
 from drafting.errors import TemplateError
+from drafting.text.languages import ENGLISH, LANGUAGES
 from drafting.text.typography import Bindings
 
 _KNOWN = {
@@ -200,6 +201,7 @@ class Locale:
             names=tuple(self.words_of("bound_names")),
             joints=tuple(self.words_of("title_joints")),
             title_names=tuple(self.words_of("title_names")),
+            right_to_left=LANGUAGES.get(self.code, ENGLISH).right_to_left,
         )
 
     def _missing(self, key: str) -> TemplateError:

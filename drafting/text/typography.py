@@ -20,6 +20,8 @@ _ITEM = re.compile(r"[;:,] (?:[a-z]{1,3} )?\((?:[a-z]|[ivx]{2,5})\) (?=\S)")
 _FIGURE = re.compile(r"[\dIVXLC](?:(?<=\d)|(?<= .)[IVXLC]*\b)")
 """What a line must have, or a name, that has anything to bind: to look for it takes a fifth."""
 
+_FIGURES_ALONE = re.compile(r"[(\u2212\u2013-]?\d{1,3}(?: \d{3})+\)?")
+
 _LONG_TITLE = 30
 """A title that is shorter before its last words fits on one line with them."""
 
@@ -46,6 +48,9 @@ class Bindings:
         names: stay whole ("New York").
         joints: in a title, begin the next line rather than end one ("of the").
         title_names: in a title, stay whole too ("United Nations").
+        right_to_left: groups of figures ("300 945 81") are typed in the order in which plain spaces
+            show them from the right; a no-break space would turn them round. Only where figures
+            stand alone, as in a cell, they are typed from the left.
     """
 
     months: tuple[str, ...] = ()
@@ -56,6 +61,7 @@ class Bindings:
     names: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
     title_names: tuple[str, ...] = ()
+    right_to_left: bool = False
 
 
 def bound(line: str, bindings: Bindings) -> str:
@@ -68,6 +74,8 @@ def bound(line: str, bindings: Bindings) -> str:
         line = _ITEM.sub(lambda match: match[0][:-1] + NO_BREAK, line)
     if _FIGURE.search(line) is None and not any(name in line for name in bindings.names):
         return line
+    if bindings.right_to_left and _FIGURES_ALONE.fullmatch(line):
+        return line.replace(" ", NO_BREAK)
     return _pattern(bindings).sub(lambda match: match[0].replace(" ", NO_BREAK), line)
 
 
@@ -150,9 +158,8 @@ def _pattern(bindings: Bindings) -> re.Pattern[str]:
     Every form begins with one of a few characters, and the pattern takes that character first: most
     of a line is passed over without trying any form, in a tenth of the time.
     """
-    # Groups of figures first; right to left, plain spaces would put the groups in reverse.
-    figures = [
-        r"(?<![\d.,/].)\d{0,2}(?: \d{3})+(?![\d/])",
+    figures = [] if bindings.right_to_left else [r"(?<![\d.,/].)\d{0,2}(?: \d{3})+(?![\d/])"]
+    figures += [
         r"(?<!\w.)\d* [A-P] (?=\([IVXLC]+\))",
         r"(?<!\w.)\d* (?=\([IVXLC]+\)|[A-P]\b|\((?:19|20)\d\d\)|\([a-z]\))",
     ]

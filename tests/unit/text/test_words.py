@@ -1,5 +1,7 @@
 """Words, typography that is no difference, and spaces that must not break."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,3 +133,17 @@ def test_numbers_stay_with_their_neighbours(line, tied):
     assert result.replace("\u00a0", "~") == tied
     assert unbound(result) == line
     assert bound(result, BINDINGS) == result
+
+
+@pytest.mark.parametrize(
+    ("line", "tied"),
+    [
+        ("\u0645\u0628\u0644\u063a 300 945 81", "\u0645\u0628\u0644\u063a 300 945 81"),
+        ("81 945 300", "81~945~300"),
+        ("(2 064 600)", "(2~064~600)"),
+        ("\u0641\u064a 12 May", "\u0641\u064a 12~May"),
+    ],
+)
+def test_from_the_right_groups_of_figures_keep_the_order_in_which_they_are_seen(line, tied):
+    result = bound(line, replace(BINDINGS, right_to_left=True))
+    assert result.replace("\u00a0", "~") == tied
