@@ -96,7 +96,7 @@ class _Setter:
     def item(self, item: Item) -> str:
         """Set one thing of the body."""
         if isinstance(item, Enacting):
-            return self.words((Span(item.words, Mark.ITALIC), Span(item.closer)))
+            return self.words((Span(item.words, Mark.LEAD), Span(item.closer)))
         if isinstance(item, Closing):
             return _lines(item.lines)
         if isinstance(item, Vote):

@@ -34,7 +34,7 @@ def sections_of(items: Iterable[Item], setter: WordSetter) -> Iterator[SectionVi
 
 def _block(item: Item, outline: Outline, setter: WordSetter) -> BlockView:
     if isinstance(item, Enacting):
-        organ = setter.words((Span(item.words, Mark.ITALIC),))
+        organ = setter.words((Span(item.words, Mark.LEAD),))
         return BlockView(kind="enacting", lines=(organ + setter.line(item.closer),))
     if isinstance(item, Closing):
         return BlockView(kind="closing", lines=tuple(map(setter.line, item.lines)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -19,6 +20,9 @@ _TAGS = (
     (Mark.BOLD, Markup("<b>{}</b>")),
 )
 """Tags from the inside to the outside."""
+
+_FIGURES = re.compile(r"(?<![\d.,/;&#])\d{1,3}(?: \d{1,3})+(?![\d/;])")
+"""Groups of figures that plain spaces keep in order: no line ends inside them."""
 
 _NOTE = Markup('<sup><a href="#note-{0}"{1} role="doc-noteref">{0}</a></sup>')
 _FIRST = Markup(' id="mention-{}"')
@@ -41,7 +45,10 @@ class WordSetter:
 
     def line(self, words: str) -> Markup:
         """Return a line of plain words."""
-        return Markup.escape(bound(words, self.bindings))
+        escaped = Markup.escape(bound(words, self.bindings))
+        if not self.bindings.right_to_left:
+            return escaped
+        return Markup(_FIGURES.sub(r'<span class="figures">\g<0></span>', str(escaped)))  # noqa: S704
 
     def words(self, content: Text) -> Markup:
         """Return a text."""

@@ -122,3 +122,19 @@ def test_a_note_marked_only_in_a_note_is_refused_in_words():
     document = resolution(op("Asks", "so[^a]"), notes={"a": "See[^b].", "b": "B."})
     with pytest.raises(DraftingError, match="only inside another footnote"):
         render_html(document)
+
+
+def test_from_the_right_groups_of_figures_stay_on_one_line():
+    typed = "\u062a\u0642\u0631\u0631 300 945 81 \u062f\u0648\u0644\u0627\u0631 <b>"
+    source = resolution(op("", typed), language="ar")
+    groups = page(source).xpath('//span[@class="figures"]')
+    assert [each.text for each in groups] == ["300 945 81"]
+    assert "<b>" in words(page(source))
+    assert not page(resolution(op("", "12 345 678"))).xpath('//span[@class="figures"]')
+
+
+@pytest.mark.parametrize(("language", "tags"), [("en", ["i"]), ("zh", ["b"])])
+def test_the_enacting_line_looks_like_a_lead(language, tags):
+    source = resolution(op("Decides", "so"), language=language)
+    (line,) = page(source).xpath('//p[@class="enacting"]')
+    assert [each.tag for each in line] == tags
