@@ -48,7 +48,16 @@ class Task:
     def run(self) -> int:
         """Lay all out, show the account, and return the exit status."""
         files = self._start()
-        outcomes = [*with_progress(self._outcomes(files), len(files), "laying out")]
+        outcomes: list[_Outcome] = []
+        try:
+            for outcome in with_progress(self._outcomes(files), len(files), "laying out"):
+                outcomes.append(outcome)  # noqa: PERF402 - those done before Ctrl-C are counted
+        except KeyboardInterrupt:
+            say(
+                f"stopped after {len(outcomes):,} of {counted(len(files), 'file')}; what is "
+                f"written in {self.output} stays, the same command makes the rest"
+            )
+            return 1
         for outcome in outcomes:
             outcome.show_errors()
         click.echo(_table(outcomes), nl=False)
@@ -197,6 +206,8 @@ def _summary(outcomes: Sequence[_Outcome]) -> str:
     done = sum(1 for each in outcomes if not each.rendered.error)
     said = [f"laid out {done:,} of {counted(len(outcomes), 'file')}"]
     said.append(f"{counted(sum(len(each.written) for each in outcomes), 'document')} written")
+    if failed := len(outcomes) - done:
+        said.append(f"{counted(failed, 'file')} not, for the faults above")
     if kept := sum(len(each.kept) for each in outcomes):
         said.append(f"{kept:,} not written over what stands there")
     return "; ".join(said)
