@@ -1,8 +1,10 @@
-"""Where the files that travel with the package lie: templates and examples."""
+"""The files that travel with the package, templates and examples: where they lie, how they read."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+from drafting.errors import TemplateError
 
 
 def data_folder(name: str) -> Path:
@@ -18,3 +20,22 @@ def data_folder(name: str) -> Path:
 def data_text(folder: str, name: str) -> str:
     """Return the text of a file that travels with the package: `locale/en.yaml` of `templates`."""
     return data_folder(folder).joinpath(name).read_text(encoding="utf-8")
+
+
+def yaml_data(content: str, name: str) -> object:
+    """Return what stands in a file of fixed words, forms or scales.
+
+    Args:
+        content: the file.
+        name: its name, for messages.
+
+    Raises:
+        TemplateError: it is no YAML.
+    """
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(content, Loader=loader)  # noqa: S506 - a safe loader, in C where it is
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise TemplateError(f"{name}: cannot be read: {error}") from None

@@ -16,7 +16,6 @@ from drafting.errors import DraftingError, UnreadableError
 from drafting.importing import conservation_of, faults_told, losses_of, read_file
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
-from drafting.parallel import each_of
 from drafting.writers.options import RenderOptions
 
 Content = str | bytes
@@ -129,6 +128,8 @@ def render_files(
     asked = tuple(dict.fromkeys(endings))
     drawn = tuple(dict.fromkeys(".docx" if each == ".pdf" else each for each in asked))
     task = partial(render_file, endings=drawn, options=options)
+    from drafting.parallel import each_of
+
     results = each_of(task, files, ended=_ended, processes=processes)
     yield from _with_pdf(results, asked) if ".pdf" in asked else results
 

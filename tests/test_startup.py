@@ -55,13 +55,20 @@ def test_version_and_help_load_nothing_heavy(tmp_path, words):
 
 
 @pytest.mark.parametrize(
-    "name", ["diff", "git", "render", "fmt", "new", "demo", "schema", "redline", "verify"]
+    "name", ["diff", "fmt", "git", "import", "merge", "new", "demo", "schema", "verify"]
 )
-def test_help_of_a_command_loads_no_library_that_only_its_work_needs(tmp_path, name):
+def test_help_of_a_command_loads_nothing_that_only_its_work_needs(tmp_path, name):
+    modules, output = loaded(tmp_path, name, "--help")
+    assert "Example" in output
+    assert not modules & (HEAVY - {"drafting.readers"})
+
+
+@pytest.mark.parametrize("name", ["render", "redline"])
+def test_help_of_layout_loads_no_library_that_only_layout_needs(tmp_path, name):
     modules, output = loaded(tmp_path, name, "--help")
     assert "Example" in output
     heavy = {"lxml", "docx", "jinja2", "rich", "rapidfuzz", "diff_match_patch", "numpy"}
-    assert not modules & heavy
+    assert not modules & {*heavy, "multiprocessing"}
 
 
 def test_a_comparison_as_json_loads_no_layout(tmp_path):

@@ -11,15 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-import yaml
-
-from drafting.data import data_text
+from drafting.data import data_text, yaml_data
 from drafting.errors import TemplateError
 from drafting.text.normalize import folded
 from drafting.text.tokens import words_of
 
 STRONGER, WEAKER, EQUAL = "stronger", "weaker", "equal"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Phrase = tuple[str, ...]
 
 
@@ -81,10 +78,7 @@ def scales_from(content: str, name: str) -> ScaleFile:
     Raises:
         TemplateError: it is not a file of scales; names the language and the scale.
     """
-    try:
-        languages = yaml.load(content, Loader=_LOADER)  # noqa: S506 (a safe loader, in C where it is)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise TemplateError(f"{name}: cannot be read: {error}") from None
+    languages = yaml_data(content, name)
     if not isinstance(languages, dict) or not languages:
         raise TemplateError(f"{name}: gives no language; begin with “en:”, then “scales:”")
     return {str(code): _scales(given, f"{name}: {code}") for code, given in languages.items()}

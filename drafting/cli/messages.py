@@ -6,16 +6,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from drafting.diagnostics import Diagnostic, Severity, not_used
 from drafting.errors import DraftingError, UnreadableError
-from drafting.importing import conservation_of, losses_of, read_file
-from drafting.model.reading import Reading
-from drafting.model.resolution import Resolution
 from drafting.text.counting import counted
+
+if TYPE_CHECKING:
+    from drafting.model.reading import Reading
+    from drafting.model.resolution import Resolution
 
 T = TypeVar("T")
 
@@ -42,6 +43,8 @@ def load(path: str | Path) -> Resolution:
     Raises:
         UnreadableError: the file cannot be used; carries its faults.
     """
+    from drafting.importing import read_file
+
     reading = read_file(path)
     if reading.resolution is None:
         raise UnreadableError(not_used(str(path), reading.diagnostics), reading.diagnostics)
@@ -50,6 +53,8 @@ def load(path: str | Path) -> Resolution:
 
 
 def _show_reading(reading: Reading, file: str) -> None:
+    from drafting.importing import conservation_of, losses_of
+
     conservation = conservation_of(reading)
     losses = losses_of(conservation, file) if conservation else ()
     show_diagnostics(

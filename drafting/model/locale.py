@@ -14,8 +14,7 @@ from functools import lru_cache
 from string import Formatter
 from typing import cast
 
-import yaml
-
+from drafting.data import yaml_data
 from drafting.errors import TemplateError
 from drafting.text.languages import ENGLISH, LANGUAGES
 from drafting.text.typography import Bindings
@@ -215,10 +214,7 @@ def locale_from(language: str, content: str) -> Locale:
         TemplateError: it cannot be read.
     """
     name = f"locale/{language}.yaml"
-    try:
-        words = yaml.load(content, Loader=_LOADER)  # noqa: S506 (a safe loader, in C where it is)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise TemplateError(f"{name}: cannot be read: {error}") from None
+    words = yaml_data(content, name)
     if not isinstance(words, dict):
         raise TemplateError(f"{name}: this is not a list of words with their keys")
     return Locale(language, words)
@@ -233,6 +229,3 @@ def places_of(form: str) -> frozenset[str]:
 def capitalized(line: str) -> str:
     """Return a line with a capital at its start."""
     return line[:1].upper() + line[1:]
-
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafting.errors import UnreadableError
-from drafting.model.reading import Reading
-from drafting.model.resolution import Resolution
 from drafting.readers.options import MAX_BYTES, ReadOptions
+
+if TYPE_CHECKING:
+    from drafting.model.reading import Reading
+    from drafting.model.resolution import Resolution
 
 __all__ = [
     "MAX_BYTES",
     "ReadOptions",
-    "Reading",
     "bytes_of",
     "read",
     "read_as",

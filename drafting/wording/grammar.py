@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
-import yaml
-
+from drafting.data import yaml_data
 from drafting.errors import TemplateError
 from drafting.model.locale import LAST_ORDINAL, Locale
 
@@ -17,7 +16,6 @@ QUOTED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for one quotation in a sentence."""
 _PLACE = re.compile(r"\{(\w+)\}")
 _QUOTES = ("words", "text")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -53,10 +51,7 @@ class Grammar:
             TemplateError: it cannot be read.
         """
         name = f"amendments/{locale.code}.yaml"
-        try:
-            forms = yaml.load(content, Loader=_LOADER)  # noqa: S506 - a safe loader
-        except yaml.YAMLError as error:
-            raise TemplateError(f"{name}: cannot be read: {error}") from None
+        forms = yaml_data(content, name)
         if not isinstance(forms, dict):
             raise TemplateError(f"{name}: this holds no forms")
         return cls(locale, forms)
