@@ -7,7 +7,7 @@ continues the paragraph before it in a numbered text, and is prose elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting.diagnostics import Diagnostic, Origin
@@ -19,12 +19,19 @@ from drafting.model.paragraph import (
     TextParagraph,
 )
 from drafting.readers.flow.headings import heading_of, level_of
-from drafting.readers.flow.labels import Label, label_of, same_label, take_label, take_next
+from drafting.readers.flow.labelled import (
+    Labelled,
+    has_raised_sign,
+    labelled,
+    next_item,
+    with_number,
+)
+from drafting.readers.flow.labels import Label, label_of, same_label
 from drafting.readers.flow.leads import emphasised, guessed
 from drafting.readers.flow.listing import is_item
 from drafting.readers.flow.records import Piece, Printed, Role
 from drafting.readers.flow.rows import Draft, Row, built
-from drafting.text.inline import Mark, Span, Text, normal, plain
+from drafting.text.inline import Span, Text, plain
 from drafting.text.languages import LANGUAGES, Language
 from drafting.text.numbering import printed_number
 
@@ -75,14 +82,14 @@ class Zone:
             for piece in pieces:
                 self._take_exact(piece)
             return
-        labelled = [*_in_series([_labelled(piece) for piece in pieces])]
-        for index, (piece, label) in enumerate(labelled):
+        numbered = labelled(pieces)
+        for index, (piece, label) in enumerate(numbered):
             if isinstance(piece, Table):
                 self.close()
                 self.blocks.append(piece)
             else:
-                following = labelled[index + 1 : index + 1 + _AHEAD] if label or self.draft else ()
-                self._take(piece, label, following)
+                rest = numbered[index + 1 : index + 1 + _AHEAD] if label or self.draft else ()
+                self._take(piece, label, rest)
 
     def end_preamble(self) -> None:
         """Go over from the preamble to the operative part."""
@@ -93,15 +100,10 @@ class Zone:
     def zoned(self) -> Zoned:
         """Return the blocks, with their closing marks settled."""
         self.close()
-        last = -1
-        for index, block in enumerate(self.blocks):
-            if isinstance(block, Draft):
-                last = index
-        if self.preamble_ends is not None and last < self.preamble_ends:
-            last = -1
-        rules = self.rules
+        drafts = [index for index, block in enumerate(self.blocks) if isinstance(block, Draft)]
+        last = drafts[-1] if drafts and drafts[-1] >= (self.preamble_ends or 0) else -1
         made = [
-            built(block, rules, in_annex=self.in_annex, last=index == last)
+            built(block, self.rules, in_annex=self.in_annex, last=index == last)
             if isinstance(block, Draft)
             else block
             for index, block in enumerate(self.blocks)
@@ -116,10 +118,8 @@ class Zone:
         """End the open paragraph."""
         self.draft = None
 
-    def _take(self, piece: Printed, label: Label | None, rest: Sequence[_Labelled]) -> None:
-        if (piece.role is Role.TABLE_NOTE or _has_raised_sign(piece)) and self._note_of_table(
-            piece
-        ):
+    def _take(self, piece: Printed, label: Label | None, rest: Sequence[Labelled]) -> None:
+        if (piece.role is Role.TABLE_NOTE or has_raised_sign(piece)) and self._note_of_table(piece):
             return
         if label is None or not label.is_figure:
             heading = heading_of(piece, label, in_annex=self.in_annex)
@@ -129,13 +129,13 @@ class Zone:
                 return
         if label is None:
             self._unnumbered(piece, rest)
-        elif is_item(label) and not label.is_figure and self._list_is_open():
-            self._item(piece, label, rest)
+        elif is_item(label) and not label.is_figure and (draft := self._open_list()):
+            self._item(draft, piece, label, rest)
         elif label.is_figure or not self._note_of_table(piece):
             self._numbered(piece, label)
 
-    def _list_is_open(self) -> bool:
-        """Tell whether an item has a paragraph; prose that ends with a colon becomes one."""
+    def _open_list(self) -> Draft | None:
+        """Return the paragraph an item belongs to; prose that ends with a colon becomes one."""
         last = self.blocks[-1] if self.blocks else None
         if self.draft is None and isinstance(last, TextParagraph):
             words = plain(last.content)
@@ -144,7 +144,7 @@ class Zone:
                 self._open(
                     Draft(preambular=False, content=last.content, number="", origin=last.origin)
                 )
-        return self.draft is not None
+        return self.draft
 
     def _take_exact(self, piece: Piece) -> None:
         """Take a piece that says what it is."""
@@ -185,7 +185,7 @@ class Zone:
         table = self.blocks[-1] if self.blocks else None
         if not isinstance(table, Table):
             return False
-        self.blocks[-1] = replace(table, notes=(*table.notes, _with_number(piece)))
+        self.blocks[-1] = replace(table, notes=(*table.notes, with_number(piece)))
         return True
 
     # -- numbered paragraphs --
@@ -227,10 +227,8 @@ class Zone:
 
     # -- items of lists --
 
-    def _item(self, piece: Printed, label: Label, rest: Sequence[_Labelled]) -> None:
-        assert self.draft is not None  # noqa: S101 - for mypy
-        draft = self.draft
-        level, follows = draft.levels.place(label, _next_item(rest))
+    def _item(self, draft: Draft, piece: Printed, label: Label, rest: Sequence[Labelled]) -> None:
+        level, follows = draft.levels.place(label, next_item(rest))
         if not follows:
             self._doubt_level(label, piece.origin)
         if level <= draft.depth:
@@ -258,11 +256,11 @@ class Zone:
 
     # -- paragraphs without number --
 
-    def _unnumbered(self, piece: Printed, rest: Sequence[_Labelled]) -> None:
+    def _unnumbered(self, piece: Printed, rest: Sequence[Labelled]) -> None:
         if piece.role is Role.PREAMBLE:
             self._preambular(piece)
-        elif self._continues(piece):
-            self._continue(piece, rest)
+        elif self.draft is not None and self._continues(self.draft, piece):
+            self._continue(self.draft, piece, rest)
         elif self.in_preamble:
             self._preambular(piece)
         elif self.in_annex:
@@ -298,9 +296,9 @@ class Zone:
         self.close()
         self.blocks.append(TextParagraph(content=piece.content, origin=piece.origin))
 
-    def _continues(self, piece: Printed) -> bool:
+    def _continues(self, draft: Draft, piece: Printed) -> bool:
         """Tell whether an unnumbered paragraph goes on with the open one."""
-        if self.draft is None or emphasised(piece.content, self.rules) is not None:
+        if emphasised(piece.content, self.rules) is not None:
             return False
         if piece.role is Role.CONTINUATION:
             return True
@@ -309,18 +307,16 @@ class Zone:
             return False
         if words[0].islower():
             return True
-        if self.in_annex or self.draft.preambular:
+        if self.in_annex or draft.preambular:
             return False
-        return words[0] not in _QUOTES and words.strip("* ") != "" and self.draft.number != ""
+        return words[0] not in _QUOTES and words.strip("* ") != "" and draft.number != ""
 
-    def _continue(self, piece: Printed, rest: Sequence[_Labelled]) -> None:
-        assert self.draft is not None  # noqa: S101 - for mypy
-        following = _next_item(rest)
-        if following is not None:
+    def _continue(self, draft: Draft, piece: Printed, rest: Sequence[Labelled]) -> None:
+        if next_item(rest) is not None:
             # Flush lines stand under all items; what stands over one is an item without number.
-            self.draft.rows.append(Row(1, piece.content, "", piece.origin))
+            draft.rows.append(Row(1, piece.content, "", piece.origin))
         else:
-            self.draft.rows.append(Row(0, piece.content, None, piece.origin))
+            draft.rows.append(Row(0, piece.content, None, piece.origin))
 
     # -- shared --
 
@@ -345,57 +341,3 @@ class Zone:
                 "lead-guessed", f"“{lead}” is not emphasised in the source; read as lead", origin
             )
         )
-
-
-_Labelled = tuple[Piece, Label | None]
-
-
-def _labelled(piece: Piece) -> _Labelled:
-    """Take the number of a paragraph, from where the source keeps it or from its words."""
-    if isinstance(piece, Table) or piece.role is Role.TABLE_NOTE:
-        return piece, None
-    if piece.number:
-        return piece, label_of(piece.number)
-    number, content = take_label(piece.content)
-    if not number or (not content and piece.role is not Role.HEADING):
-        return piece, None
-    return piece.with_words(content, number), label_of(number)
-
-
-def _in_series(labelled: Sequence[_Labelled]) -> Iterator[_Labelled]:
-    """Yield paragraphs, and take numbers in parts where some stand before a space, not a tab."""
-    before: Label | None = None
-    for piece, label in labelled:
-        if label is not None:
-            before = label if label.is_in_parts else None
-        elif before is not None and isinstance(piece, Printed) and piece.role is not Role.HEADING:
-            number, content = take_next(piece.content, before)
-            if number:
-                before = label_of(number)
-                yield piece.with_words(content, number), before
-                continue
-        yield piece, label
-
-
-def _has_raised_sign(piece: Printed) -> bool:
-    """Tell a line that opens with a raised letter, as the notes of a table do."""
-    first = piece.content[0] if piece.content and not piece.number else None
-    return (
-        isinstance(first, Span)
-        and first.marks == Mark.SUPERSCRIPT
-        and len(first.text.strip("() ")) < 3
-    )
-
-
-def _next_item(rest: Sequence[_Labelled]) -> Label | None:
-    """Return the number of the next item of the same list, if there is one."""
-    for piece, label in rest:
-        if isinstance(piece, Table) or piece.role in (Role.HEADING, Role.PREAMBLE):
-            return None
-        if label is not None:
-            return label if is_item(label) and not label.is_figure else None
-    return None
-
-
-def _with_number(piece: Printed) -> Text:
-    return normal((Span(f"{piece.number} "), *piece.content)) if piece.number else piece.content
