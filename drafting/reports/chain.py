@@ -48,3 +48,15 @@ def chain(resolutions: Sequence[Resolution]) -> tuple[Step, ...]:
 
 def _title(comparison: Comparison) -> str:
     return " → ".join(names_of(comparison))
+
+
+def title_of(steps: Sequence[Step], what: str = "Changes") -> str:
+    """Return the title of a report.
+
+    Args:
+        steps: what is compared.
+        what: what the report is: "Changes", "Synopsis".
+    """
+    if len(steps) > 1:
+        return f"{what} through {len(steps)} texts"
+    return f"{what}: {steps[0].title}"

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from drafting.model.edit import Op
-from drafting.reports.chain import Step
-from drafting.reports.html import title_of
+from drafting.reports.chain import Step, title_of
 from drafting.reports.lines import shown_lines
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.phrases import (
@@ -113,8 +112,7 @@ def render_docx(steps: Sequence[Step], options: ReportOptions = PLAIN) -> bytes:
 def render_synopsis(steps: Sequence[Step], options: ReportOptions = PLAIN) -> bytes:
     """Write old text, new text and what changed in three columns, on sheets turned sideways."""
     sections = [_synopsis(synopsis_of(step, options)) for step in steps]
-    title = title_of(steps).replace("Changes", "Synopsis", 1)
-    return _document(title, sections, _LANDSCAPE, options)
+    return _document(title_of(steps, "Synopsis"), sections, _LANDSCAPE, options)
 
 
 def _document(

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from drafting.classes import Class
-from drafting.reports.chain import Step
+from drafting.reports.chain import Step, title_of
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.phrases import (
     CLASS_WORDS,
@@ -100,7 +100,7 @@ def render_synopsis(steps: Sequence[Step], options: ReportOptions = PLAIN) -> st
     files = RenderOptions(templates=options.templates)
     style = source("html/synopsis.css", files)
     context = {
-        "title": title_of(steps).replace("Changes", "Synopsis", 1),
+        "title": title_of(steps, "Synopsis"),
         "steps": [synopsis_of(step, options) for step in steps],
         "source": SOURCE,
         "style": style,
@@ -108,13 +108,6 @@ def render_synopsis(steps: Sequence[Step], options: ReportOptions = PLAIN) -> st
         "styles": styles,
     }
     return render("html/synopsis.html", context, files)
-
-
-def title_of(steps: Sequence[Step]) -> str:
-    """Return the title of a report."""
-    if len(steps) > 1:
-        return f"Changes through {len(steps)} texts"
-    return f"Changes: {steps[0].title}"
 
 
 def prefixes(steps: Sequence[Step]) -> list[str]:

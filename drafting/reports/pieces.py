@@ -202,7 +202,7 @@ def closed(pieces: Sequence[Piece], closer: Piece, *, after_notes: bool) -> tupl
     Args:
         pieces: the words of the line.
         closer: the mark.
-        after_notes: it stands after trailing note marks (French and Spanish).
+        after_notes: it stands after trailing note marks (`Language.notes_before_closing`).
     """
     index = len(pieces)
     while not after_notes and index and pieces[index - 1].is_note:

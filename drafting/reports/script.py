@@ -9,6 +9,7 @@ from drafting.engine.amend.changes import Entry, Insertion, Trouble, Words
 from drafting.engine.amend.order import Ballot, Distance, Rules, VotingOrder
 from drafting.engine.amend.resolve import Desk, resolve
 from drafting.model.amendment import Action
+from drafting.model.locale import capitalized
 from drafting.model.masthead import Masthead
 from drafting.model.resolution import Resolution
 from drafting.text.counting import counted
@@ -180,10 +181,7 @@ def oral_script(entries: Sequence[Entry], masthead: Masthead, says: Says, *, rev
         revised: the sponsors change their own text, which nobody votes on.
     """
     what = "orally revised" if revised else "amended"
-    lines = [
-        f"{_text_name(masthead)[0].upper()}{_text_name(masthead)[1:]} is {what} as follows:",
-        "",
-    ]
+    lines = [f"{capitalized(_text_name(masthead))} is {what} as follows:", ""]
     for number, entry in enumerate(entries, 1):
         first, *block = says(entry)
         end = ";" if number < len(entries) and not block and first.endswith(".") else ""
