@@ -11,8 +11,11 @@ import pytest
 
 from drafting.cli import COMMANDS
 from drafting.cli.amend import AMEND_COMMANDS
+from drafting.cli.git import command as git_commands
 
 ROOT = Path(__file__).parents[1]
+INNER = {"amend": {*AMEND_COMMANDS}, "git": {*git_commands.commands}}
+"""Commands of the groups."""
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/*/README.md")])
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -38,8 +41,8 @@ def test_every_command_named_in_a_document_exists_with_its_options(page):
         if verb == "VERB":
             continue
         assert verb in COMMANDS, line
-        inner = rest[:1] if verb == "amend" and rest else []
-        assert not inner or inner[0] in AMEND_COMMANDS, line
+        inner = rest[:1] if verb in INNER and rest else []
+        assert not inner or inner[0] in INNER[verb], line
         shown = run(["drafting", verb, *inner, "--help"]).stdout
         for option in (word for word in rest if word.startswith("-")):
             assert option.split("=")[0] in shown, line

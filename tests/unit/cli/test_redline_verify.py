@@ -56,7 +56,7 @@ def test_what_differs_is_told_with_its_paragraph(made):
     result = verified(made, OLD, LATER)
     assert result.status == 4
     assert "not proved" in result.out
-    assert "accept all (drafting), OP" in result.out or "accept all (drafting), PP" in result.out
+    assert "accept all (drafting), PP1, text:" in result.out
     assert "should be: “" in result.out
     assert "reject all" not in result.out
 

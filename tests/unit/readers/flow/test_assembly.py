@@ -105,10 +105,10 @@ class TestNumbers:
         assert found.operative[0].number is None
         assert units_of(found)[0].number == "1 -"
 
-    @pytest.mark.parametrize("words", ["2030 Agenda", "1.5 per cent", "(place and date)", "a) "])
+    @pytest.mark.parametrize("words", ["2030 Agenda", "1.5 per cent", "(place and date)", "a)"])
     def test_words_that_only_look_like_a_number_stay_words(self, words):
         found = resolution([line(words + " is meant")])
-        assert outline(found) == [words + " is meant"] or words == "a) "
+        assert outline(found) == [words + " is meant"]
 
     def test_a_lone_paragraph_has_no_number(self):
         found = resolution([line(" to take note.", lead="Decides")], [RECITAL])
@@ -207,7 +207,7 @@ class TestLists:
             "4. (a) Each Party shall act;",
             "(b) It shall report.",
         ]
-        assert codes(result) == ["number-gap"] or codes(result) == []
+        assert codes(result) == []
 
     @pytest.mark.parametrize(
         ("language", "numbers"),
