@@ -25,7 +25,7 @@ from drafting.writers.plain import render_text
 from drafting.writers.yaml import write_yaml
 
 SERIES = Path(__file__).parents[1] / "examples" / "international-cooperation"
-LIBRARIES = ("click", "yaml", "jinja2", "rapidfuzz", "diff_match_patch", "rich.console")
+LIBRARIES = ("click", "yaml", "jinja2", "rapidfuzz", "rich.console")
 
 
 def main() -> None:

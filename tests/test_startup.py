@@ -11,7 +11,7 @@ import pytest
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "international-cooperation"
 HEAVY = {
-    "yaml", "lxml", "docx", "jinja2", "rich", "rapidfuzz", "diff_match_patch", "numpy",
+    "yaml", "lxml", "jinja2", "rich", "rapidfuzz", "numpy",
     "drafting.model", "drafting.engine", "drafting.readers", "drafting.writers",
 }  # fmt: skip
 
@@ -67,7 +67,7 @@ def test_help_of_a_command_loads_nothing_that_only_its_work_needs(tmp_path, name
 def test_help_of_layout_loads_no_library_that_only_layout_needs(tmp_path, name):
     modules, output = loaded(tmp_path, name, "--help")
     assert "Example" in output
-    heavy = {"lxml", "docx", "jinja2", "rich", "rapidfuzz", "diff_match_patch", "numpy"}
+    heavy = {"lxml", "jinja2", "rich", "rapidfuzz", "numpy"}
     assert not modules & {*heavy, "multiprocessing"}
 
 
@@ -76,10 +76,10 @@ def test_a_comparison_as_json_loads_no_layout(tmp_path):
     modules, output = loaded(tmp_path, "diff", old, new, "--json", status=1)
     assert output.startswith(("{", "["))
     assert "drafting.engine.diff" in modules
-    assert not modules & {"jinja2", "lxml", "docx", "rich", "numpy"}
+    assert not modules & {"jinja2", "lxml", "rich", "numpy"}
 
 
 def test_text_is_laid_out_without_the_libraries_of_word_and_comparison(tmp_path):
     modules, output = loaded(tmp_path, "render", EXAMPLES / "63-180.yaml")
     assert "The General Assembly," in output
-    assert not modules & {"lxml", "docx", "rich", "rapidfuzz", "diff_match_patch", "numpy"}
+    assert not modules & {"lxml", "rich", "rapidfuzz", "numpy"}
