@@ -16,15 +16,24 @@ from typing import TYPE_CHECKING
 from drafting._version import __version__
 
 if TYPE_CHECKING:
+    from drafting.amending import amendments_in
+    from drafting.diagnostics import Diagnostic
     from drafting.drafts import new_draft
     from drafting.engine import apply, diff
+    from drafting.engine.amend.apply import apply_amendments
+    from drafting.engine.merge import merge
     from drafting.errors import DraftingError, UnreadableError
     from drafting.formatting import format_yaml
     from drafting.importing import read, read_file
     from drafting.model.content import same_content
+    from drafting.model.edit import Comparison
+    from drafting.model.reading import Reading
+    from drafting.model.resolution import Resolution
     from drafting.pdf import render_pdf
     from drafting.readers.options import ReadOptions
     from drafting.redlining import redline, verify
+    from drafting.reports import report_for
+    from drafting.reports.chain import chain
     from drafting.writers.akn import render_akn
     from drafting.writers.docx import render_docx
     from drafting.writers.html import render_html
@@ -34,14 +43,22 @@ if TYPE_CHECKING:
     from drafting.writers.yaml import write_yaml
 
 __all__ = [
+    "Comparison",
+    "Diagnostic",
     "DraftingError",
     "ReadOptions",
+    "Reading",
     "RenderOptions",
+    "Resolution",
     "UnreadableError",
     "__version__",
+    "amendments_in",
     "apply",
+    "apply_amendments",
+    "chain",
     "diff",
     "format_yaml",
+    "merge",
     "new_draft",
     "read",
     "read_file",
@@ -52,19 +69,28 @@ __all__ = [
     "render_markdown",
     "render_pdf",
     "render_text",
+    "report_for",
     "same_content",
     "verify",
     "write_yaml",
 ]
 
 _HOMES = {
+    "Comparison": "drafting.model.edit",
+    "Diagnostic": "drafting.diagnostics",
     "DraftingError": "drafting.errors",
     "ReadOptions": "drafting.readers.options",
+    "Reading": "drafting.model.reading",
     "RenderOptions": "drafting.writers.options",
+    "Resolution": "drafting.model.resolution",
     "UnreadableError": "drafting.errors",
+    "amendments_in": "drafting.amending",
     "apply": "drafting.engine",
+    "apply_amendments": "drafting.engine.amend.apply",
+    "chain": "drafting.reports.chain",
     "diff": "drafting.engine",
     "format_yaml": "drafting.formatting",
+    "merge": "drafting.engine.merge",
     "new_draft": "drafting.drafts",
     "read": "drafting.importing",
     "read_file": "drafting.importing",
@@ -75,6 +101,7 @@ _HOMES = {
     "render_markdown": "drafting.writers.markdown",
     "render_pdf": "drafting.pdf",
     "render_text": "drafting.writers.plain",
+    "report_for": "drafting.reports",
     "same_content": "drafting.model.content",
     "verify": "drafting.redlining",
     "write_yaml": "drafting.writers.yaml",

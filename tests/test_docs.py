@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import drafting
 from drafting.cli import COMMANDS
 from drafting.cli.amend import AMEND_COMMANDS
 from drafting.cli.git import command as git_commands
@@ -96,6 +97,27 @@ def test_the_library_example_of_the_readme_runs():
         "reworded OP10",
         "reworded OP11",
     ], result.stderr
+
+
+def test_the_page_on_the_library_runs_from_top_to_end(tmp_path):
+    series = ROOT / "examples" / "international-cooperation"
+    for name in ("62-160", "63-180"):
+        shutil.copyfile(series / f"{name}.yaml", tmp_path / f"{name}.yaml")
+    for line in (
+        "drafting render 63-180.yaml -o 63-180.docx",
+        "drafting amend from-diff 62-160.yaml 63-180.yaml -o proposal.yaml",
+    ):
+        assert run(shlex.split(line), cwd=tmp_path).returncode == 0
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    result = run([sys.executable, "-c", "\n".join(blocks(page, "python"))], cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines()[0] == "A/RES/63/180 11 operative paragraphs"
+
+
+def test_the_page_on_the_library_names_all_it_offers():
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    told = {*re.findall(r"`(\w+)\b", page), *re.findall(r"drafting\.(\w+)", page)}
+    assert set(drafting.__all__) - {"__version__"} <= told
 
 
 def test_the_file_of_the_readme_reads_without_a_remark(tmp_path):

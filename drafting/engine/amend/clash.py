@@ -59,9 +59,15 @@ def _one_way(one: Change, other: Change, *, turned: bool = False) -> Clash | Non
             what = _NAMES.get(one.name, one.name)
             return _same(one, other, f"both change the {what} of {one.passage.label}")
         return None
-    if isinstance(one, Field) and isinstance(other, Field) and one.name == other.name:
+    if isinstance(one, Field) and isinstance(other, Field) and _is_one_field(one, other):
         return _same(one, other, f"both change the {one.passage.label}")
     return None
+
+
+def _is_one_field(one: Field, other: Field) -> bool:
+    """Tell whether two fields are the same, or one is a part of the other (a date of adoption)."""
+    first, second = sorted((f"{one.name}.", f"{other.name}."))
+    return second.startswith(first)
 
 
 _NAMES = {"end": "closing mark"}

@@ -1,5 +1,8 @@
 """Collisions, rebase and merge."""
 
+import datetime
+from dataclasses import replace
+
 import pytest
 
 from drafting.engine.amend.apply import apply_amendments
@@ -7,6 +10,7 @@ from drafting.engine.amend.collide import collisions
 from drafting.engine.amend.rebase import Fate, rebase
 from drafting.engine.merge import merge
 from drafting.model.content import same_content
+from drafting.model.masthead import Adoption
 from drafting.readers.yaml.amendments import read_amendments
 from tests.builders import op, pp, resolution
 from tests.commands import run
@@ -147,6 +151,17 @@ def test_merging_with_itself_or_the_base_gives_that_text():
     assert same_content(merge(BASE, OURS, OURS).resolution, OURS)
     assert same_content(merge(BASE, BASE, THEIRS).resolution, THEIRS)
     assert same_content(merge(BASE, OURS, BASE).resolution, OURS)
+
+
+def test_a_date_of_adoption_that_changes_and_an_adoption_that_goes_are_one_conflict():
+    def adopted(day):
+        when = Adoption(date=datetime.date(2030, 5, day)) if day else None
+        return replace(BASE, masthead=replace(BASE.masthead, adopted=when))
+
+    for ours, theirs, label in ((2, None, "date of adoption"), (None, 2, "adoption")):
+        merged = merge(adopted(1), adopted(ours), adopted(theirs), owners=("A", "B"))
+        assert [(each.label, each.shown) for each in merged.conflicts] == [(label, False)]
+        assert same_content(merged.resolution, adopted(ours))
 
 
 def test_merge_on_the_command_line_ends_with_1_where_something_is_left(tmp_path):
