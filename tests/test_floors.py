@@ -5,6 +5,7 @@ fails, so that a new one gets its floor on the day it is made.
 """
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,17 @@ def test_the_lower_floors_touch_no_file_clock_or_machine(module):
         assert found, f"{module} needs no allowance: take it off the list"
     else:
         assert found == []
+
+
+def test_the_architecture_names_every_room_on_its_floor():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = {}
+    for floor, rooms in re.findall(r"^\| (\d) \| ([^|]+) \|", page, re.MULTILINE):
+        told |= {name.rstrip("/"): int(floor) for name in re.findall(r"`(\w+/?)`", rooms)}
+    unsaid = {"drafting", "drafting.__main__", "drafting._version"}
+    rooms = {name.removeprefix("drafting."): floor for name, floor in FLOORS.items()
+             if name not in unsaid}  # fmt: skip
+    assert told == rooms
 
 
 def test_every_entry_of_the_tables_is_still_there():
