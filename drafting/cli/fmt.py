@@ -24,20 +24,10 @@ def command(files: tuple[Path, ...], check: bool) -> None:  # noqa: FBT001 - cli
     Long text is folded, keys take their order, punctuation that follows from the position is
     dropped. "-" reads standard input and writes standard output.
     """
-    from drafting.formatting import format_yaml
-
     changed = failed = 0
     for file in files:
         try:
-            source = _standard_input() if str(file) == "-" else _resolution_file(file)
-            result = format_yaml(source, str(file))
-            if str(file) == "-" and not check:
-                click.echo(result, nl=False)
-            elif result.encode() != source:
-                changed += 1
-                say(f"would change {file}" if check else f"changed {file}")
-                if not check:
-                    write_file(file, result)
+            changed += _put_into_form(file, check=check)
         except DraftingError as error:
             failed += 1
             show_error(error)
@@ -45,6 +35,23 @@ def command(files: tuple[Path, ...], check: bool) -> None:  # noqa: FBT001 - cli
         sys.exit(3)
     if check and changed:
         sys.exit(1)
+
+
+def _put_into_form(file: Path, *, check: bool) -> bool:
+    """Format one file; tell whether its form changed, or would change."""
+    from drafting.formatting import format_yaml
+
+    source = _standard_input() if str(file) == "-" else _resolution_file(file)
+    result = format_yaml(source, str(file))
+    if str(file) == "-" and not check:
+        click.echo(result, nl=False)
+        return False
+    if result.encode() == source:
+        return False
+    say(f"would change {file}" if check else f"changed {file}")
+    if not check:
+        write_file(file, result)
+    return True
 
 
 def _resolution_file(file: Path) -> bytes:
