@@ -27,9 +27,6 @@ from drafting.text.inline import NoteMark, Text
 from drafting.wording.write import Wording
 from drafting.writers.yaml.journal import write_head, write_record
 
-JOURNAL = Path("journal.yaml")
-"""The journal, unless another one is named."""
-
 
 def journal_in(path: Path) -> tuple[Journal, tuple[Torn, ...]]:
     """Read a journal, and what is torn in it.

@@ -30,7 +30,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
-    """An annex.
+    """What is attached to a resolution or a part: a declaration, a programme, terms of reference.
 
     Attributes:
         title: may be empty.

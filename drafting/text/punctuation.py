@@ -9,6 +9,11 @@ from __future__ import annotations
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal
 from drafting.text.languages import LANGUAGES, Language
 
+COMMAS = tuple(dict.fromkeys(each.comma.strip() for each in LANGUAGES.values()))
+COLONS = tuple(dict.fromkeys(each.colon.strip() for each in LANGUAGES.values()))
+ENDS = tuple({mark.strip(): None for each in LANGUAGES.values() for mark in each.closers})
+"""Commas, colons and all closing marks of the six languages, without the spaces before them."""
+
 _CLOSERS: dict[str, tuple[str, ...]] = {}
 """The closing marks of all languages by their last character, the longer ones first."""
 for _closer in sorted({each for one in LANGUAGES.values() for each in one.closers}, key=len):

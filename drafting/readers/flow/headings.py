@@ -8,12 +8,12 @@ from drafting.model.paragraph import Heading
 from drafting.readers.flow.labels import OTHER, Label
 from drafting.readers.flow.records import Printed, Role
 from drafting.text.inline import EMPTY, Mark, NoteMark, Span, Text, normal
+from drafting.text.punctuation import ENDS
 
 _NUMBER = re.compile(r"(?P<number>(?:[IVXLC]+|[A-Z]|\d{1,2})\.?)(?P<gap>[\s ]+|$)(?!\w?[\])])")
 _ALONE = re.compile(r"(?:[IVXLC]+|[A-Z])\.?$")
 _BOLD = tuple(mark for bits in range(2 * Mark.LEAD) if (mark := Mark(bits)) & Mark.BOLD)
 """Looks with bold; asking an enumeration for one bit is slow."""
-_ENDS = (".", ";", ",", ":")
 _LONGEST = 200
 _DEEPEST = 6
 
@@ -53,7 +53,7 @@ def _is_bold_line(piece: Printed, *, in_annex: bool) -> bool:
     if not spans or not all(part.marks in _BOLD or not part.text.strip() for part in spans):
         return False
     words = spans[-1].text.rstrip()
-    return len(words) < _LONGEST and (in_annex or not words.endswith(_ENDS))
+    return len(words) < _LONGEST and (in_annex or not words.endswith(ENDS))
 
 
 def _is_number(piece: Printed, label: Label | None) -> bool:

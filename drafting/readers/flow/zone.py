@@ -35,7 +35,6 @@ from drafting.text.inline import Span, Text, plain
 from drafting.text.languages import LANGUAGES, Language
 from drafting.text.numbering import printed_number
 
-_ENDED = ".;:!?。；：؛"
 _AHEAD = 40
 """Paragraphs among which the next item of a list is looked for."""
 _QUOTES = '“"«„‘'

@@ -37,9 +37,8 @@ from drafting.text.detect import language_of
 from drafting.text.inline import EMPTY, Text, normal, plain
 from drafting.text.languages import ENGLISH, LANGUAGES, Language
 from drafting.text.numbering import part_letter
+from drafting.text.punctuation import COMMAS, ENDS
 
-_ENDS = (".", ";", ",", ":", "。", "；", "，", "：", "،", "؛")
-_COMMAS = (",", "，", "،")
 _SENTENCE = 30
 """Characters a sentence has at least; shorter lines above the text are lines of the masthead."""
 _LABEL = 250
@@ -203,11 +202,11 @@ def _is_text(piece: Piece, after: tuple[Piece, ...], language: str) -> bool:
         return not any(opens_paragraph(each, language) for each in after)
     if annex_heading(piece) is not None or _is_correction(words, language):
         return True
-    if words.startswith("[") or not words.endswith(_ENDS):
+    if words.startswith("[") or not words.endswith(ENDS):
         return False
     if opens_paragraph(piece, language):
         return True
-    return len(words) > _SENTENCE and not words.endswith(_COMMAS) and not fact_of(words, language)
+    return len(words) > _SENTENCE and not words.endswith(COMMAS) and not fact_of(words, language)
 
 
 def _is_correction(words: str, language: str) -> bool:

@@ -10,6 +10,7 @@ from drafting.readers.flow.records import Piece, Printed, Role
 from drafting.text.inline import EMPTY, Mark, NoteMark, Span, Text, normal, plain, stripped
 from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at
 from drafting.text.normalize import folded_line
+from drafting.text.punctuation import COMMAS, ENDS
 
 _ORGANS = {
     "en": r"The (?:General Assembly|Security Council|Economic and Social Council"
@@ -32,7 +33,7 @@ _UNKNOWN_ORGAN = {
 }
 """Any other organ; believed only with a comma and a paragraph with a lead after it."""
 
-_COMMAS = ",،，"
+_COMMA = f"[{''.join(COMMAS)}]"
 _AFTER_LETTER = r"(?:\.?$|\s+(?=\S))"
 _ANNEX = re.compile(
     r"""(?:(?:Annexe|ANNEXE|Annex|ANNEX|Appendix|APPENDIX|Enclosure|Appendice|Anexo|ANEXO|Apéndice
@@ -46,7 +47,6 @@ _NUMBERED = re.compile(
     r"(?:\d{1,3}\s?(?:[.．](?!\d)|-(?=\s)|bis\b)|\(?[a-zа-яء-ي]{1,4}\)(?=\s))\s*\S"
 )
 _HEADED = re.compile(r"(?:[IVXL]+\.?$|[IVXL]+\. |(?:Article|Chapter|Part|Section|Rule|Preamble)\b)")
-_SENTENCE_ENDS = (".", ";", ":", ",", "،", "؛", "。", "；", "，", "：")
 _LONGEST_HEADING = 250
 _LONGEST_TITLE = 600
 _TYPED_LINE = 80
@@ -104,7 +104,7 @@ def _enacting(piece: Printed, index: int, follower: Piece | None, language: str)
     if organ is None or piece.number or not words:
         return None
     opened = follower is not None and opens_paragraph(follower, language)
-    if match := _match_organ(organ, rf"\s*([{_COMMAS}:]?)", words):
+    if match := _match_organ(organ, rf"\s*((?:{_COMMA}|:)?)", words):
         if match.end() == len(words):
             return Enacting(index, piece.content) if match[1] or opened else None
         if match[1] and _is_first_paragraph(words[match.end() :].strip(), language):
@@ -119,7 +119,7 @@ def is_running_decision(piece: Piece, language: str) -> bool:
     """Tell whether a paragraph is a decision: "The General Assembly, recalling …, decides"."""
     organ = _ORGANS.get(language)
     words = words_of(piece)
-    return organ is not None and _match_organ(organ, rf"\s*[{_COMMAS}]\s*\S", words) is not None
+    return organ is not None and _match_organ(organ, rf"\s*{_COMMA}\s*\S", words) is not None
 
 
 def _match_organ(organ: str, after: str, words: str) -> re.Match[str] | None:
@@ -134,12 +134,12 @@ def _is_first_paragraph(words: str, language: str) -> bool:
     """Tell a first preambular paragraph from a decision in one sentence."""
     if not any(lead_at(words, language, zone) for zone in (PREAMBULAR, OPERATIVE)):
         return False
-    return words[0].isupper() or words.endswith(tuple(_COMMAS))
+    return words[0].isupper() or words.endswith(COMMAS)
 
 
 def _parted(content: Text) -> tuple[Text, Text]:
     """Part a paragraph after its first comma."""
-    place = min(at for at in map(plain(content).find, _COMMAS) if at >= 0) + 1
+    place = min(at for at in map(plain(content).find, COMMAS) if at >= 0) + 1
     before, after = cut(content, place)
     return before, stripped(after)
 
@@ -239,7 +239,7 @@ def _stands_out(piece: Printed, label: str, after: str) -> bool:
 
 def _is_title(words: str) -> bool:
     first = words[0]
-    return not words.endswith(_SENTENCE_ENDS) and (first.isupper() or not first.islower())
+    return not words.endswith(ENDS) and (first.isupper() or not first.islower())
 
 
 def annex_titles(pieces: tuple[Piece, ...], start: int, language: str) -> int:

@@ -8,9 +8,7 @@ from dataclasses import replace
 from drafting.readers.flow.records import Piece, Printed, Role
 from drafting.readers.flow.zones_lines import is_emphasised, is_numbered, words_of
 from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at
-
-_COMMAS = (",", "،", "，")
-_COLONS = (":", "：")
+from drafting.text.punctuation import COLONS, COMMAS
 
 
 def preamble_length(pieces: tuple[Piece, ...], language: str) -> int:
@@ -25,7 +23,7 @@ def preamble_length(pieces: tuple[Piece, ...], language: str) -> int:
             length = index + 1
         elif not length or not isinstance(piece, Printed) or _ends_preamble(piece, language):
             break
-        elif words_of(piece).endswith(_COMMAS):
+        elif words_of(piece).endswith(COMMAS):
             length = index + 1
     return length
 
@@ -39,7 +37,7 @@ def is_recital(piece: Piece, language: str) -> bool:
         return True
     if not lead_at(words, language, PREAMBULAR):
         return False
-    return words.endswith((*_COMMAS, *_COLONS)) or not lead_at(words, language, OPERATIVE)
+    return words.endswith((*COMMAS, *COLONS)) or not lead_at(words, language, OPERATIVE)
 
 
 def with_recitals(pieces: Sequence[Piece], language: str, *, in_preamble: bool) -> Iterator[Piece]:
@@ -68,4 +66,4 @@ def _ends_preamble(piece: Printed, language: str) -> bool:
         return True
     if is_numbered(piece):
         return piece.number[:1].isdigit() or words[:1].isdigit()
-    return bool(lead_at(words, language, OPERATIVE)) and not words.endswith(_COMMAS)
+    return bool(lead_at(words, language, OPERATIVE)) and not words.endswith(COMMAS)

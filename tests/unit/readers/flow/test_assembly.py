@@ -235,6 +235,19 @@ class TestKinds:
         found = resolution([line("", lead="Programme of work", looks=Mark.BOLD), line("1. Notes.")])
         assert found.operative[0] == Heading(title=text("Programme of work"))
 
+    @pytest.mark.parametrize(
+        ("words", "language"),
+        [
+            ("Urges them.", "en"),
+            ("促请各国；", "zh"),
+            ("决定继续处理此案。", "zh"),
+            ("تقرر ذلك؛", "ar"),
+        ],
+    )
+    def test_a_bold_sentence_is_no_heading(self, words, language):
+        found = resolution([line("", lead=words, looks=Mark.BOLD)], language=language)
+        assert not isinstance(found.operative[0], Heading)
+
     def test_the_number_of_a_heading_is_kept_apart(self):
         found = resolution([line("II. Follow-up", role=Role.HEADING, depth=2)])
         assert found.operative[0] == Heading(title=text("Follow-up"), number="II.", level=2)
