@@ -220,9 +220,9 @@ def _decision(desk: Desk, fields: Fields) -> Decision | None:
         return None
     inner = fields_of(desk, node, DECISION, where)
     return Decision(
-        by=words_of(desk, inner.get("by"), inner.label("by")),
+        by=words_at(desk, inner, "by"),
         date=date_of(desk, inner.get("date"), inner.label("date")),
-        reason=words_of(desk, inner.get("reason"), inner.label("reason"), prose=True),
+        reason=words_at(desk, inner, "reason", prose=True),
     )
 
 

@@ -14,7 +14,6 @@ from drafting.readers.yaml.desk import (
     fields_of,
     items_of,
     words_at,
-    words_of,
 )
 from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence
 from drafting.readers.yaml.paragraphs import (
@@ -99,14 +98,7 @@ def _blocks(desk: Desk, node: Node, count: Count, word: str, *, in_annex: bool) 
         return [Built(_prose(desk, node, f"{count.prefix}{after}", in_annex=in_annex))]
     if kind is None:
         return _unknown(desk, node, count, word)
-    number = None
-    if pair := node.pairs.get("number"):
-        absent = isinstance(pair[1], Scalar) and pair[1].is_absent
-        number = (
-            None
-            if absent
-            else number_of(desk, pair[1], f"{count.prefix}{word} {count.operative + 1}")
-        )
+    number = number_of(desk, node, f"{count.prefix}{word} {count.operative + 1}")
     fields = fields_of(desk, node, kind, count.next_operative(number, word))
     return [numbered(desk, fields, number)]
 
@@ -187,9 +179,9 @@ def _heading(desk: Desk, fields: Fields) -> Heading:
         desk.error("no-words", "heading: neither title nor number", node, "write one of them")
     return Heading(
         title=text_of(desk, inner.get("title"), inner.where),
-        number=words_of(desk, inner.get("number"), inner.label("number")),
+        number=words_at(desk, inner, "number"),
         level=count_of(desk, inner.get("level"), inner.label("level"), 1, _MAX_HEADING_LEVEL),
-        id=words_of(desk, inner.get("id"), inner.label("id")),
+        id=words_at(desk, inner, "id"),
         origin=origin,
     )
 
@@ -215,7 +207,7 @@ def _table(desk: Desk, fields: Fields) -> Table | None:
         rows=cells,
         header_rows=header,
         notes=tuple(text_of(desk, note, f"{inner.where} note") for note in notes),
-        id=words_of(desk, inner.get("id"), inner.label("id")),
+        id=words_at(desk, inner, "id"),
         origin=desk.origin(fields.node),
     )
 

@@ -127,7 +127,7 @@ def annexes_of(desk: Desk, fields: Fields, prefix: str) -> tuple[Annex, ...]:
         count = Count(f"{where}, ")
         annex = Annex(
             title=title,
-            label=words_of(desk, inner.get("label"), inner.label("label")),
+            label=words_at(desk, inner, "label"),
             paragraphs=blocks_of(desk, inner.get("paragraphs"), count, "paragraph", in_annex=True),
             origin=desk.origin(node),
         )

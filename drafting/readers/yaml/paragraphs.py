@@ -119,9 +119,11 @@ def short_numbered(desk: Desk, node: Scalar, where: str) -> Built:
     return Built(OperativeParagraph(content=content, origin=place.origin), (place,))
 
 
-def number_of(desk: Desk, node: Node | None, where: str) -> str | None:
-    """Read `number:`; None where the paragraph is counted, "" where none is printed."""
-    if node is None:
+def number_of(desk: Desk, item: Node, where: str) -> str | None:
+    """Read `number:` of an item, by which it is named; None where it is counted, "" for none."""
+    pair = item.pairs.get("number") if isinstance(item, Mapping) else None
+    node = pair[1] if pair else None
+    if node is None or (isinstance(node, Scalar) and node.is_absent):
         return None
     number = words_of(desk, node, f"{where}, “number”")
     if not isinstance(node, Scalar):
@@ -182,10 +184,7 @@ def _subparagraphs(
     count = 0
     report_split(desk, node, f"{where}, “subparagraphs”")
     for item in items_of(desk, node, f"{where}, “subparagraphs”"):
-        number = None
-        if isinstance(item, Mapping) and (pair := item.pairs.get("number")):
-            absent = isinstance(pair[1], Scalar) and pair[1].is_absent
-            number = None if absent else number_of(desk, pair[1], where)
+        number = number_of(desk, item, where)
         restart = from_sublabel(number, level) if number else None
         if number is None or restart:
             count = restart or count + 1
