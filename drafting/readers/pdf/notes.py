@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drafting.readers.pdf.furniture import is_note_rule
 from drafting.readers.pdf.layout import Layout
-from drafting.readers.pdf.records import Line, Run, Segment
+from drafting.readers.pdf.records import Line, Run
 
 SMALLER = 0.93
 """The size of a note at most, in parts of the size of the text."""
@@ -66,7 +66,7 @@ def foot_of(lines: tuple[Line, ...], layout: Layout, *, goes_on: bool) -> Foot:
             continue
         label = note_label(line)
         if label:
-            notes.append(PrintedNote(label, line.page, (_unlabelled(line),)))
+            notes.append(PrintedNote(label, line.page, (line.without(1),)))
         elif notes:
             last = notes[-1]
             notes[-1] = PrintedNote(last.label, last.page, (*last.lines, line))
@@ -103,19 +103,6 @@ def note_label(line: Line) -> str:
     if is_raised(runs[0], line) and _FIGURES.fullmatch(first):
         return first
     return ""
-
-
-def _unlabelled(line: Line) -> Line:
-    """Return the line without its first run."""
-    kept = tuple(
-        Segment(runs)
-        for runs in (
-            tuple(run for run in segment.runs if run is not line.runs[0])
-            for segment in line.segments
-        )
-        if runs
-    )
-    return Line(line.page, line.y, line.size, kept)
 
 
 def gathered(feet: tuple[Foot, ...]) -> tuple[tuple[PrintedNote, ...], tuple[Line, ...]]:

@@ -5,7 +5,7 @@ Lengths are points; x grows to the right, y upwards, both from the lower left co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafting.text.inline import Mark
 
@@ -96,6 +96,15 @@ class Line:
     def runs(self) -> tuple[Run, ...]:
         """All runs in reading order."""
         return tuple(run for segment in self.segments for run in segment.runs)
+
+    def without(self, count: int) -> Line:
+        """Return the line without its first runs."""
+        segments: list[Segment] = []
+        for segment in self.segments:
+            kept = segment.runs[count:]
+            count = max(0, count - len(segment.runs))
+            segments += [Segment(kept)] if kept else []
+        return replace(self, segments=tuple(segments))
 
     @property
     def left(self) -> float:

@@ -23,7 +23,7 @@ from drafting.readers.pdf.paragraphs import (
     label_runs,
     paragraphs_of,
 )
-from drafting.readers.pdf.records import Line, Page, Segment
+from drafting.readers.pdf.records import Line, Page
 from drafting.text.inline import Text
 
 Laid = tuple[Page, tuple[Line, ...]]
@@ -140,7 +140,7 @@ class _Story:
 
     def _printed(self, group: tuple[Line, ...]) -> Printed:
         label = label_runs(group[0])
-        first = _without(group[0], len(label))
+        first = group[0].without(len(label))
         return Printed(
             content=self._text((first, *group[1:])),
             number="".join(run.words for run in label).strip(),
@@ -193,15 +193,3 @@ class _Story:
                 self._origin(line.page),
                 "put these words where they belong",
             )
-
-
-def _without(line: Line, count: int) -> Line:
-    """Return a line without its first runs."""
-    if not count:
-        return line
-    dropped = line.runs[:count]
-    segments = (
-        tuple(run for run in segment.runs if not any(run is other for other in dropped))
-        for segment in line.segments
-    )
-    return Line(line.page, line.y, line.size, tuple(Segment(runs) for runs in segments if runs))
