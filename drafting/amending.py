@@ -12,7 +12,7 @@ from drafting.data import data_folder
 from drafting.diagnostics import not_used
 from drafting.engine.amend.apply import Outcome
 from drafting.engine.amend.notes import BY_NUMBER
-from drafting.engine.compile.records import Compilation
+from drafting.engine.compile.records import Compilation, Proposal
 from drafting.engine.follow import FollowUps
 from drafting.errors import DraftingError, UnreadableError
 from drafting.importing import read, yaml_of
@@ -91,6 +91,18 @@ def rolled(compilation: Compilation, ending: str) -> str | bytes:
 
     words = locale(compilation.base.language, RenderOptions())
     return rendering.render(rolling_text(compilation, words, typed=ending == ".txt"), ending)
+
+
+def tracked(compilation: Compilation) -> tuple[bytes, tuple[Proposal, ...]]:
+    """Write a rolling text as a Word document with tracked changes.
+
+    Returns:
+        The file, and the proposals that stand in a comment only.
+    """
+    from drafting.reports.tracked import render_tracked
+
+    made = render_tracked(compilation)
+    return made.document, made.beside
 
 
 def is_on(amendments: AmendmentSet, base: Resolution) -> bool:

@@ -9,7 +9,7 @@ import click
 
 from drafting.cli.messages import load, refuse_overwriting, say, show_diagnostics
 from drafting.diagnostics import Diagnostic
-from drafting.engine.compile.records import Compilation, Standing
+from drafting.engine.compile.records import Compilation, Proposal, Standing
 from drafting.files import write_file
 from drafting.model.amendment import AmendmentSet, Status
 from drafting.model.resolution import Resolution
@@ -29,6 +29,12 @@ from drafting.text.counting import counted
     "text to the screen.",
 )
 @click.option(
+    "--tracked",
+    "is_tracked",
+    is_flag=True,
+    help="Write a Word document with tracked changes: the author of each is who proposes it.",
+)
+@click.option(
     "--status",
     "statuses",
     multiple=True,
@@ -36,7 +42,11 @@ from drafting.text.counting import counted
     help="Show entries with this status; repeatable. By default proposed, parked and accepted.",
 )
 def command(
-    base: Path, files: tuple[Path, ...], output: Path | None, statuses: tuple[str, ...]
+    base: Path,
+    files: tuple[Path, ...],
+    output: Path | None,
+    is_tracked: bool,
+    statuses: tuple[str, ...],
 ) -> None:
     """Put all proposals into one text: the rolling text, each under its owner's name.
 
@@ -44,7 +54,7 @@ def command(
     brackets with its owners. A front page says what is open and who holds it. What cannot be
     placed is listed there with its words; the exit status is then 1.
     """
-    from drafting.amending import ROLLING_ENDINGS, rolled
+    from drafting.amending import ROLLING_ENDINGS, rolled, tracked
     from drafting.engine.compile import compile_amendments
     from drafting.engine.compile.gather import LIVE
 
@@ -52,19 +62,26 @@ def command(
     if ending not in ROLLING_ENDINGS:
         known = ", ".join(ROLLING_ENDINGS)
         raise click.UsageError(f"cannot write “{output}”; name a file in {known}")
+    if is_tracked and ending != ".docx":
+        raise click.UsageError("tracked changes need a Word document: add -o FILE.docx")
     refuse_overwriting(output, (base, *files))
     text = load(base)
     sets = _sets(files, text, base)
     wanted = tuple(map(Status, statuses)) or LIVE
     compilation = compile_amendments(text, sets, statuses=wanted)
-    content = rolled(compilation, ending)
+    beside: tuple[Proposal, ...] = ()
+    content: str | bytes
+    if is_tracked:
+        content, beside = tracked(compilation)
+    else:
+        content = rolled(compilation, ending)
     if output is None:
         click.echo(content, nl=False)
     else:
         write_file(output, content)
         say(f"wrote {output}")
-    _report(compilation)
-    if compilation.left:
+    _report(compilation, beside)
+    if compilation.left or beside:
         sys.exit(1)
 
 
@@ -79,7 +96,7 @@ def _sets(files: tuple[Path, ...], text: Resolution, base: Path) -> list[Amendme
     return sets
 
 
-def _report(compilation: Compilation) -> None:
+def _report(compilation: Compilation, beside: tuple[Proposal, ...]) -> None:
     show_diagnostics(
         Diagnostic.warning(
             trouble.code,
@@ -89,5 +106,11 @@ def _report(compilation: Compilation) -> None:
         )
         for trouble in compilation.left
     )
+    for each in beside:
+        entry = each.entries[0]
+        say(
+            f"{entry.name}, in a comment only: no tracked change can {entry.amendment.action} "
+            f"{entry.amendment.target}"
+        )
     stands = [f"{len(list(compilation.of_standing(each)))} {each}" for each in Standing]
     say(f"{counted(len(compilation.proposals), 'proposal')}; paragraphs: {', '.join(stands)}")

@@ -166,6 +166,7 @@ class _Compiling:
                 standing=standing_of(touching),
                 proposals=_ordered(touching),
                 is_paragraph=unit.is_paragraph,
+                place=index,
             )
         last = len(self.desk.passages.units)
         yield from fresh.units(last, self._in_order(self.between.get(last, ())))
@@ -225,6 +226,7 @@ class _Compiling:
             opens=tuple(self.opens.get(place, ())),
             closes=tuple(self.closes.get(place, ())),
             remarks=tuple(self.frames.get(place, ())),
+            spot=place,
         )
 
     def _words(self, place: int) -> Words:

@@ -101,6 +101,7 @@ class CompiledLine:
         opens, closes: enclosures that begin before it and end after it, from the outside inwards
             and back.
         remarks: proposals for its number or closing mark, or that its words are to move.
+        spot: its place among the lines of the base (`Passages.spots`); None for a new line.
     """
 
     line: UnitLine
@@ -109,6 +110,7 @@ class CompiledLine:
     opens: tuple[Enclosure, ...] = ()
     closes: tuple[Enclosure, ...] = ()
     remarks: tuple[Proposal, ...] = ()
+    spot: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,7 @@ class CompiledUnit:
         standing: where it stands.
         proposals: all that touch it, in the order of their entries.
         is_paragraph: it is none of headings, tables and titles.
+        place: its place among the units of the base; None for new ones.
     """
 
     label: str
@@ -129,6 +132,7 @@ class CompiledUnit:
     standing: Standing
     proposals: tuple[Proposal, ...]
     is_paragraph: bool = True
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,7 +72,7 @@ class _Redline:
     ) -> None:
         self._comparison, self._redline = comparison, redline
         self._old, self._new = old, new
-        plain = Marker(redline)
+        plain = Marker(redline.signature)
 
         def weave(one: Runs, other: Runs, shared: list[Shared]) -> Runs:
             return plain.runs(woven(stream_of(one), stream_of(other), shared, frozenset()))
@@ -80,7 +80,7 @@ class _Redline:
         notes = notes_by_number(old.notes), notes_by_number(new.notes)
         shared = shared_by_number(comparison.footnotes, old, new)
         self._notes = NoteBook(*notes, shared, weave, plain.all_of)
-        self._marker = Marker(redline, self._notes)
+        self._marker = Marker(redline.signature, self._notes)
 
     def layout(self) -> Layout:
         """Return it: first lines, then title and body, for notes are numbered in that order."""
@@ -131,7 +131,10 @@ class _Redline:
         shared = kept_in_body(edits, old, new, tables)
         steps = woven(old.stream, new.stream, shared, self._notes.linked)
         return tuple(
-            self._marker.blocks(steps, lambda one, other: weave_tables(one, other, self._marker))
+            self._marker.blocks(
+                steps,
+                lambda one, other: weave_tables(one, other, self._marker, self._notes.linked),
+            )
         )
 
 

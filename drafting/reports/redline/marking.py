@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from drafting.reports.redline.notes import NoteBook
-from drafting.reports.redline.options import RedlineOptions
 from drafting.reports.redline.stream import End
 from drafting.reports.redline.weave import Step, joins
 from drafting.writers.docx.views import (
@@ -19,6 +18,7 @@ from drafting.writers.docx.views import (
     RowView,
     Run,
     Runs,
+    Signature,
     StyleChange,
     TableView,
 )
@@ -33,25 +33,36 @@ _WITHOUT_MOVES = {
 Weaving = Callable[[TableView, TableView], TableView]
 
 
+class Notes(Protocol):
+    """The footnotes of a woven document: gives each a number in the order of their references."""
+
+    def kept(self, old: int, new: int) -> int:
+        """Return the number of a note whose reference is kept."""
+
+    def changed(self, number: int, change: Change) -> int:
+        """Return the number of a note whose reference is gone, moved, or has come."""
+
+
 @dataclass(slots=True)
 class Marker:
-    """Puts the author's name and the date to every change.
+    """Puts an author's name and a date to every change.
 
     Attributes:
-        options: who and when.
+        by: who and when, where a step does not say.
         notes: the footnotes of the woven document; None inside footnotes.
     """
 
-    options: RedlineOptions
-    notes: NoteBook | None = None
+    by: Signature
+    notes: Notes | None = None
 
-    def change(self, kind: ChangeKind) -> Change:
+    def change(self, kind: ChangeKind, by: Signature | None = None) -> Change:
         """Return a signed change."""
-        return Change(kind, self.options.author, self.options.stamp)
+        signed = by or self.by
+        return Change(kind, signed.author, signed.date)
 
-    def all_of(self, runs: Runs, kind: ChangeKind) -> Runs:
+    def all_of(self, runs: Runs, change: Change) -> Runs:
         """Return runs of which everything is gone, or has come."""
-        return tuple(self._run(run, kind) for run in runs)
+        return tuple(self._run(run, change) for run in runs)
 
     def runs(self, steps: Iterable[Step]) -> Runs:
         """Return the runs of woven steps; ends of paragraphs are left aside."""
@@ -66,16 +77,16 @@ class Marker:
 
     def _stepped(self, step: Step, run: Run) -> Run:
         if step.change is not None:
-            return self._run(run, step.change)
+            return self._run(run, self.change(step.change, step.by))
         now = step.now.sign if step.now else None
         if run.kind is Kind.NOTE and self.notes and isinstance(now, Run):
             return replace(run, note=self.notes.kept(run.note, now.note))
         return run
 
-    def _run(self, run: Run, kind: ChangeKind) -> Run:
+    def _run(self, run: Run, change: Change) -> Run:
         if run.kind is Kind.NOTE and self.notes:
-            run = replace(run, note=self.notes.changed(run.note, kind))
-        return replace(run, change=self.change(kind))
+            run = replace(run, note=self.notes.changed(run.note, change))
+        return replace(run, change=change)
 
     def blocks(self, steps: Iterable[Step], weave_table: Weaving) -> Iterator[BlockView]:
         """Yield the paragraphs and tables of a woven body."""
@@ -110,33 +121,34 @@ class Marker:
         now = last.now.sign if last.now else None
         if isinstance(now, TableView):
             return weave_table(sign, now)
-        return self.table(sign, last.change or ChangeKind.INSERTED)
+        return self.table(sign, self.change(last.change or ChangeKind.INSERTED, last.by))
 
     def _paragraph(self, end: End, last: Step, runs: Runs) -> ParagraphView:
         now = last.now.sign if last.now else None
         if last.change is not None:
-            return replace(end.view, runs=runs, change=self.change(last.change))
+            return replace(end.view, runs=runs, change=self.change(last.change, last.by))
         if not isinstance(now, End):
             raise TypeError("a kept end has its other half")
         before, after = end.view, now.view
         was = None
         if (before.style, before.align) != (after.style, after.align):
-            was = StyleChange(before.style, before.align, self.options.author, self.options.stamp)
+            by = last.by or self.by
+            was = StyleChange(before.style, before.align, by.author, by.date)
         return replace(after, runs=runs, was=was)
 
-    def table(self, table: TableView, kind: ChangeKind) -> TableView:
+    def table(self, table: TableView, change: Change) -> TableView:
         """Return a table that is gone, or has come, as a whole."""
-        return replace(table, rows=tuple(self.row(row, kind) for row in table.rows))
+        return replace(table, rows=tuple(self.row(row, change) for row in table.rows))
 
-    def row(self, row: RowView, kind: ChangeKind) -> RowView:
+    def row(self, row: RowView, change: Change) -> RowView:
         """Return a row that is gone, or has come."""
-        kind = _WITHOUT_MOVES.get(kind, kind)
-        cells = tuple(replace(cell, paragraph=self._cell(cell, kind)) for cell in row.cells)
-        return replace(row, cells=cells, change=self.change(kind))
+        change = replace(change, kind=_WITHOUT_MOVES.get(change.kind, change.kind))
+        cells = tuple(replace(cell, paragraph=self._cell(cell, change)) for cell in row.cells)
+        return replace(row, cells=cells, change=change)
 
-    def _cell(self, cell: CellView, kind: ChangeKind) -> ParagraphView:
-        runs = self.all_of(cell.paragraph.runs, kind)
-        return replace(cell.paragraph, runs=runs, change=self.change(kind))
+    def _cell(self, cell: CellView, change: Change) -> ParagraphView:
+        runs = self.all_of(cell.paragraph.runs, change)
+        return replace(cell.paragraph, runs=runs, change=change)
 
 
 def _closed(block: BlockView, move: str) -> BlockView:

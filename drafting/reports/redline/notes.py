@@ -9,11 +9,11 @@ from drafting.model.edit import FootnoteEdit
 from drafting.reports.redline.shared import Shared, in_order, kept_by, kept_in_words
 from drafting.reports.redline.stream import stream_of
 from drafting.writers.docx.layout import Layout
-from drafting.writers.docx.views import ChangeKind, NoteView, Runs
+from drafting.writers.docx.views import Change, ChangeKind, NoteView, Runs
 
 Notes = Mapping[int, NoteView]
 Weaving = Callable[[Runs, Runs, list[Shared]], Runs]
-Marking = Callable[[Runs, ChangeKind], Runs]
+Marking = Callable[[Runs, Change], Runs]
 
 
 @dataclass(slots=True)
@@ -47,14 +47,15 @@ class NoteBook:
         one, other = self.old[old], self.new[new]
         return self._add(one, self.weave(one.runs, other.runs, self.shared[old, new]))
 
-    def changed(self, number: int, change: ChangeKind) -> int:
+    def changed(self, number: int, change: Change) -> int:
         """Return the number of a note whose reference is gone, moved, or has come."""
-        is_old = change in (ChangeKind.DELETED, ChangeKind.MOVED_FROM)
+        is_old = change.kind in (ChangeKind.DELETED, ChangeKind.MOVED_FROM)
         note = (self.old if is_old else self.new)[number]
-        if change in (ChangeKind.MOVED_FROM, ChangeKind.MOVED_TO) and self._goes_on(note, is_old):
+        is_moved = change.kind in (ChangeKind.MOVED_FROM, ChangeKind.MOVED_TO)
+        if is_moved and self._goes_on(note, is_old):
             return self._add(note, note.runs)
         kind = ChangeKind.DELETED if is_old else ChangeKind.INSERTED
-        return self._add(note, self.mark(note.runs, kind))
+        return self._add(note, self.mark(note.runs, replace(change, kind=kind)))
 
     def _goes_on(self, note: NoteView, is_old: bool) -> bool:  # noqa: FBT001 - a side
         """Tell whether a moved note has the same words in the other text."""

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from drafting.errors import DraftingError
+from drafting.writers.docx.views import Signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,11 @@ class RedlineOptions:
             raise DraftingError("tracked changes need the name of their author")
 
     @property
-    def stamp(self) -> str:
-        """The date as Word writes it."""
-        return f"{self.date:%Y-%m-%d}T00:00:00Z"
+    def signature(self) -> Signature:
+        """Author and date as Word writes them."""
+        return Signature(self.author, stamp(self.date))
+
+
+def stamp(date: datetime.date) -> str:
+    """Return a day as Word writes it."""
+    return f"{date:%Y-%m-%d}T00:00:00Z"

@@ -13,6 +13,8 @@ from drafting.reports.redline.stream import Stream, stream_of
 from drafting.reports.redline.weave import woven
 from drafting.writers.docx.views import CellView, ChangeKind, RowView, TableView
 
+Linked = frozenset[tuple[int, int]]
+
 
 def are_alike(old: TableView, new: TableView) -> bool:
     """Tell whether two tables can be shown as one.
@@ -30,19 +32,19 @@ def _shape(row: RowView) -> tuple[tuple[int, str], ...]:
     return tuple((cell.columns, cell.merge) for cell in row.cells)
 
 
-def weave_tables(old: TableView, new: TableView, marker: Marker) -> TableView:
-    """Weave two tables that are alike."""
-    return replace(new, rows=tuple(_rows(old, new, marker)))
+def weave_tables(old: TableView, new: TableView, marker: Marker, notes: Linked) -> TableView:
+    """Weave two tables that are alike; `notes` are the footnotes that go on."""
+    return replace(new, rows=tuple(_rows(old, new, marker, notes)))
 
 
-def _rows(old: TableView, new: TableView, marker: Marker) -> Iterator[RowView]:
+def _rows(old: TableView, new: TableView, marker: Marker, notes: Linked) -> Iterator[RowView]:
     gone = come = 0
     for one, other in [*_links(old, new), (len(old.rows), len(new.rows))]:
-        yield from (marker.row(row, ChangeKind.DELETED) for row in old.rows[gone:one])
-        yield from (marker.row(row, ChangeKind.INSERTED) for row in new.rows[come:other])
+        yield from (marker.row(row, marker.change(ChangeKind.DELETED)) for row in old.rows[gone:one])
+        yield from (marker.row(row, marker.change(ChangeKind.INSERTED)) for row in new.rows[come:other])
         gone, come = one + 1, other + 1
         if one < len(old.rows):
-            yield _row(old.rows[one], new.rows[other], marker)
+            yield _row(old.rows[one], new.rows[other], marker, notes)
 
 
 def _links(old: TableView, new: TableView) -> list[tuple[int, int]]:
@@ -62,14 +64,13 @@ def _stream(cell: CellView) -> Stream:
     return stream_of(cell.paragraph.runs)
 
 
-def _row(old: RowView, new: RowView, marker: Marker) -> RowView:
-    cells = (_cell(one, other, marker) for one, other in zip(old.cells, new.cells, strict=True))
-    return replace(new, cells=tuple(cells))
+def _row(old: RowView, new: RowView, marker: Marker, notes: Linked) -> RowView:
+    pairs = zip(old.cells, new.cells, strict=True)
+    return replace(new, cells=tuple(_cell(*pair, marker, notes) for pair in pairs))
 
 
-def _cell(old: CellView, new: CellView, marker: Marker) -> CellView:
+def _cell(old: CellView, new: CellView, marker: Marker, notes: Linked) -> CellView:
     before, after = _stream(old), _stream(new)
     shared = in_order(kept_in_words(before.words(0, before.size), after.words(0, after.size)))
-    notes = marker.notes.linked if marker.notes else frozenset()
     runs = marker.runs(woven(before, after, shared, notes))
     return replace(new, paragraph=replace(new.paragraph, runs=runs))

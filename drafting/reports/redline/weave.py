@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafting.reports.redline.shared import Shared
 from drafting.reports.redline.stream import End, Piece, Stream, is_words, part
 from drafting.text.typography import NO_BREAK
 from drafting.writers.docx.hyphens import NO_BREAK_HYPHEN
-from drafting.writers.docx.views import ChangeKind, Kind, Run, TableView
+from drafting.writers.docx.views import ChangeKind, Kind, Run, Signature, TableView
 
 _FOLD = str.maketrans({NO_BREAK: " ", NO_BREAK_HYPHEN: "-"})
 """No-break spaces and hyphens are put in by the layout; they are no change of the text."""
@@ -23,11 +23,13 @@ class Step:
         piece: of the old text where it is gone or kept, of the new one where it has come.
         change: None where it is kept.
         now: what it is in the new text, where it is kept.
+        by: whose change it is; None where one author made them all.
     """
 
     piece: Piece
     change: ChangeKind | None = None
     now: Piece | None = None
+    by: Signature | None = None
 
 
 def woven(
@@ -41,14 +43,15 @@ def woven(
         shared: stretches of both, in order.
         notes: numbers, old and new, of the footnotes that go on.
     """
-    return _with_later_ends(list(_Weaver(old, new, notes).steps(shared)))
+    return with_later_ends(list(_Weaver(old, new, notes).steps(shared)))
 
 
-def _with_later_ends(steps: list[Step]) -> list[Step]:
+def with_later_ends(steps: list[Step]) -> list[Step]:
     """Let the end that is kept come after paragraphs put in behind words that are put in.
 
     Of "words [more] ¶ [another paragraph ¶]" both ends are as good as each other. Word, when one
     types on at the end of a paragraph, keeps the later one, and LibreOffice loses an end otherwise.
+    Each end that is put in then belongs to whoever put in the paragraph after it.
     """
     for index in range(1, len(steps)):
         kept = steps[index]
@@ -56,8 +59,12 @@ def _with_later_ends(steps: list[Step]) -> list[Step]:
             continue
         last = _last_put_in(steps, index) if _is_put_in(steps[index - 1]) else index
         if last != index:
+            ends = [at for at in range(index, last + 1) if steps[at].piece.is_end]
+            owners = [steps[at].by for at in ends[1:]]
             steps[index] = Step(kept.now, ChangeKind.INSERTED)
-            steps[last] = Step(kept.piece, None, steps[last].piece)
+            steps[last] = Step(kept.piece, None, steps[last].piece, owners[-1])
+            for at, by in zip(ends, owners, strict=False):
+                steps[at] = replace(steps[at], by=by)
     return steps
 
 

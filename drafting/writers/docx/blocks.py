@@ -120,10 +120,10 @@ def _unit(unit: Unit, looks: Looks, setter: RunSetter) -> Iterator[BlockView]:
         yield ParagraphView(style=style, runs=_titled(line, setter))
     else:
         for each in unit.lines:
-            yield _paragraph(each, setter, at_margin=unit.id not in looks.indented)
+            yield paragraph_view(each, setter, at_margin=unit.id not in looks.indented)
 
 
-def _paragraph(line: PrintedLine, setter: RunSetter, *, at_margin: bool) -> ParagraphView:
+def paragraph_view(line: PrintedLine, setter: RunSetter, *, at_margin: bool) -> ParagraphView:
     """Return one line of a paragraph: tab, number, tab, words.
 
     `at_margin` the number of a paragraph without a lead stands there, without a tab: in annexes,

@@ -31,6 +31,8 @@ _DELETED_WORDS = (w("delText"), w("delInstrText"))
 _WORDS = (w("t"), w("instrText"))
 _PROPERTIES = (w("rPr"), w("trPr"))
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_UNDATED = "0001-01-01T00:00:00Z"
+"""Stands for a date that is not there, which the schema allows."""
 _ANY = re.compile(rb"<w:(?:ins|del|move|cellIns|cellDel|cellMerge|\w+Change)")
 """Most documents have no changes at all: what tells that quickly."""
 
@@ -84,7 +86,7 @@ def _signature_faults(change: Element, ids: Ids) -> Iterator[str]:
     ids.taken.add(number)
     if not change.get(w("author"), "").strip():
         yield f"change {number} ({kind}) has no author"
-    if not _DATE.fullmatch(change.get(w("date"), "")):
+    if not _DATE.fullmatch(change.get(w("date"), _UNDATED)):
         yield f"change {number} ({kind}) has no date as Word writes it"
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
 
 from drafting.model.numbers import note_numbers
 from drafting.model.resolution import Resolution
-from drafting.model.walk import units_of
+from drafting.model.walk import Unit, units_of
 from drafting.text.inline import plain
 from drafting.text.typography import NO_BREAK, Bindings, balanced
 from drafting.writers.docx.amendments import inserted, is_amendment
@@ -36,18 +36,10 @@ from drafting.writers.sandbox import Values
 def layout_of(resolution: Resolution, locale: Locale) -> Layout:
     """Lay out every line of the document and the whole of its body."""
     units = units_of(resolution)
-    numbers = note_numbers(resolution, units)
-    in_geneva = is_of_geneva(resolution.masthead)
-    looks = looks_of(units, GENEVA if in_geneva else NEW_YORK)
+    looks = looks_for(resolution, units)
     is_draft = resolution.status == "draft"
-    amends = is_amendment(resolution, locale)
-    # The titles of drafts are set as they fall; those of adopted texts are looked at.
-    bindings = replace(locale.bindings, joints=()) if is_draft else locale.bindings
     front = front_of(resolution, locale)
-    signed = 1 if front.sponsors_note else 0
-    setter = RunSetter(
-        numbers, bindings, has_signs=amends, notes_before=signed, lead=resolution.rules.lead
-    )
+    setter = setter_of(resolution, locale, units, signed=bool(front.sponsors_note))
     # The title comes before the body: references to footnotes are given in the order of print.
     title = setter.title(resolution.title)
     body: list[BlockView] = []
@@ -56,7 +48,7 @@ def layout_of(resolution: Resolution, locale: Locale) -> Layout:
         views = tuple(blocks_of(item, looks, setter))
         body.extend(views)
         items.append((item, len(views)))
-    if amends:
+    if setter.has_signs:
         body = [*body[:1], *(inserted(*pair) for pair in pairwise(body))]
     body = [*body[:1], *(_closed_up(*pair, looks) for pair in pairwise(body))]
     body = [*(_kept(*pair) for pair in pairwise(body)), *body[-1:]]
@@ -71,7 +63,7 @@ def layout_of(resolution: Resolution, locale: Locale) -> Layout:
         job_number=resolution.masthead.job_number,
         lines={
             **_masthead_lines(front, resolution),
-            **_repeated(head, bindings),
+            **_repeated(head, setter.bindings),
             **_lines(front, setter),
         },
         agenda_titles=tuple(map(setter.words, front.agenda_titles)),
@@ -79,7 +71,28 @@ def layout_of(resolution: Resolution, locale: Locale) -> Layout:
         body=tuple(body),
         items=tuple(items),
         notes=(*_sponsors_note(front, setter), *_notes(resolution, setter)),
-        page="geneva" if in_geneva else "",
+        page="geneva" if is_of_geneva(resolution.masthead) else "",
+    )
+
+
+def looks_for(resolution: Resolution, units: Sequence[Unit]) -> Looks:
+    """Return what the look of things takes from their neighbours, on the page of a resolution."""
+    return looks_of(units, GENEVA if is_of_geneva(resolution.masthead) else NEW_YORK)
+
+
+def setter_of(
+    resolution: Resolution, locale: Locale, units: Sequence[Unit], *, signed: bool
+) -> RunSetter:
+    """Return what sets the words of a document; `signed` where the sponsors have a note."""
+    # The titles of drafts are set as they fall; those of adopted texts are looked at.
+    is_draft = resolution.status == "draft"
+    bindings = replace(locale.bindings, joints=()) if is_draft else locale.bindings
+    return RunSetter(
+        note_numbers(resolution, units),
+        bindings,
+        has_signs=is_amendment(resolution, locale),
+        notes_before=1 if signed else 0,
+        lead=resolution.rules.lead,
     )
 
 
@@ -99,6 +112,7 @@ def context_of(layout: Layout, emblem: PictureView | None) -> Values:
         "title": layout.title,
         "body": layout.body,
         "notes": tuple(_counted(layout.notes)),
+        "remarks": layout.remarks,
         "emblem": emblem,
     }
 

@@ -12,7 +12,7 @@ from drafting.writers.characters import refuse_forbidden
 from drafting.writers.docx.context import context_of
 from drafting.writers.docx.layout import Layout
 from drafting.writers.docx.package import zipped
-from drafting.writers.docx.parts import PARTS, templates_of
+from drafting.writers.docx.parts import PARTS, REMARKS, templates_of
 from drafting.writers.docx.picture import picture_of
 from drafting.writers.docx.scripts import set_in
 from drafting.writers.docx.soundness import refuse_unsound
@@ -34,7 +34,7 @@ def document_of(layout: Layout, options: RenderOptions) -> bytes:
     page = layout.page or options.profile
     rules = LANGUAGES.get(layout.language.partition("-")[0], ENGLISH)
     parts: dict[str, bytes] = {}
-    for part in PARTS:
+    for part in (*PARTS, REMARKS) if layout.remarks else PARTS:
         document = numbered(render(templates_of(part, page), context, options))
         refuse_forbidden(document)
         if options.templates:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drafting.writers.docx.views import BlockView, NoteView, Runs
+from drafting.writers.docx.views import BlockView, NoteView, RemarkView, Runs
 from drafting.writers.page import Front, Item
 
 
@@ -26,6 +26,7 @@ class Layout:
         body: paragraphs and tables in the order of print.
         items: what the body was made from, each with the number of its views.
         notes: footnotes in the order of their numbers.
+        remarks: comments beside the text.
         page: folder of the templates that make the page, where it is not one of New York.
     """
 
@@ -42,3 +43,4 @@ class Layout:
     items: tuple[tuple[Item, int], ...]
     notes: tuple[NoteView, ...]
     page: str = ""
+    remarks: tuple[RemarkView, ...] = ()

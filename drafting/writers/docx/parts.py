@@ -24,6 +24,9 @@ PARTS = (
 )
 """Names in the package, in the order they are written; Word wants the types first."""
 
+REMARKS = "word/comments.xml"
+"""The part that only documents with comments have, the last in the package."""
+
 _TEMPLATES = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "package.rels.xml",

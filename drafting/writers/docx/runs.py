@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from drafting.errors import DraftingError
@@ -27,6 +27,7 @@ class RunSetter:
         has_signs: the notes are marked *, **, *** instead of 1, 2, 3.
         lead: how a lead looks in the language.
         notes_before: how many notes without a number stand in the file before these.
+        marking: prints the mark of a note in another way than this.
     """
 
     numbers: Mapping[str, str]
@@ -34,6 +35,7 @@ class RunSetter:
     has_signs: bool = False
     lead: Mark = Mark.ITALIC
     notes_before: int = 0
+    marking: Callable[[str], Run] | None = None
     referred: set[str] = field(default_factory=set)
 
     def words(self, line: str, *, italic: bool | None = None) -> Runs:
@@ -92,6 +94,8 @@ class RunSetter:
                 struck=bool(looks & Mark.STRUCK),
                 superscript=bool(looks & Mark.SUPERSCRIPT),
             )
+        if self.marking and not in_note:
+            return self.marking(part.key)
         number = self.numbers.get(part.key)
         if number is None:
             raise DraftingError(

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     TAB = "tab"
     BREAK = "break"
     NOTE = "note"
+    REMARK_OPENS = "remark-opens"
+    REMARK_ENDS = "remark-ends"
 
 
 class ChangeKind(StrEnum):
@@ -31,8 +33,16 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Who made a change, and when as Word writes it ("2026-01-02T00:00:00Z"); "" if unknown."""
+
+    author: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """A tracked change: what, by whom, and when as Word writes it ("2026-01-02T00:00:00Z")."""
+    """A tracked change: what, by whom, and when; see `Signature`."""
 
     kind: ChangeKind
     author: str
@@ -49,7 +59,8 @@ class Run:
         italic: yes or no; None as the style of the paragraph has it.
         bold, struck, superscript: further looks.
         mark: the text is the number of a footnote that is mentioned again.
-        note: number of the footnote whose reference stands here.
+        note: number of the footnote whose reference stands here, or of the comment that begins or
+            ends here.
         change: how it was changed, in a document with tracked changes.
     """
 
@@ -196,6 +207,27 @@ class NoteView:
     sign: str = ""
     digits: int = 1
     runs: Runs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkView:
+    """A comment beside the text.
+
+    Attributes:
+        number: its id in the file.
+        by: whose it is.
+        lines: its paragraphs.
+    """
+
+    number: int
+    by: Signature
+    lines: tuple[str, ...]
+
+    @property
+    def initials(self) -> str:
+        """The first letters of its author, as Word shows them; at most nine."""
+        words = self.by.author.replace(";", " ").split()
+        return "".join(word[0] for word in words if word[0].isalnum())[:9]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,300 @@
+"""The body of a text, paragraph by paragraph, with everything that is proposed for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from drafting.engine.amend.changes import Move
+from drafting.engine.compile.records import Compilation, CompiledLine, CompiledUnit, Proposal
+from drafting.model.passages import Passages
+from drafting.model.resolution import Annex, Part
+from drafting.model.walk import Zone
+from drafting.reports.redline.marking import Marker
+from drafting.reports.redline.places import LinePlace, Side
+from drafting.reports.redline.stream import End, Piece, stream_of
+from drafting.reports.tracked.fresh import NewText
+from drafting.reports.tracked.lines import LineSetter
+from drafting.reports.tracked.owners import signature_of
+from drafting.reports.tracked.placed import Placed
+from drafting.reports.tracked.strips import Marked, come, gone, kept, moved
+from drafting.writers.docx.views import (
+    BlockView,
+    CellView,
+    Change,
+    ChangeKind,
+    RowView,
+    TableView,
+)
+from drafting.writers.grid import grid_of
+
+_Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class BodySetter:
+    """Makes the steps of the body.
+
+    Attributes:
+        compilation: gives the new paragraphs and lines, in their places.
+        passages: of the base.
+        side: where every line of the base stands.
+        firsts: place of the first line of each unit among the lines of the base.
+        marker: signs the cells of tables.
+    """
+
+    compilation: Compilation
+    passages: Passages
+    side: Side
+    firsts: Sequence[int]
+    placed: Placed
+    new: NewText
+    setter: LineSetter
+    marker: Marker
+    _before: dict[int, list[Marked]] = field(default_factory=lambda: defaultdict(list))
+
+    def steps(self) -> list[Marked]:
+        """Return the steps of all paragraphs, ends included."""
+        self._place_new()
+        for proposal, move in self.placed.arrivals:
+            self._before[self._arrival(move)] += self._arriving(proposal, move)
+        made: list[Marked] = []
+        for (start, end), block in self._blocks():
+            made += self._before.get(start, ())
+            made += self._block(start, end, block)
+        return made + self._before.get(self.side.stream.size, [])
+
+    # -- what stands there --
+
+    def _blocks(self) -> Iterator[tuple[_Range, tuple[int, int | str] | None]]:
+        """Yield every paragraph and table of the base, with its unit and line."""
+        found: list[tuple[_Range, tuple[int, int | str] | None]] = [
+            ((place.start, place.end + 1), key) for key, place in self.side.lines.items()
+        ]
+        found += [((at, at + 1), (unit, "grid")) for unit, at in self.side.tables.items()]
+        found += [
+            ((start, end + 1), (index, name) if name in ("label", "after") else None)
+            for (name, index), (start, end) in self.side.others.items()
+        ]
+        yield from sorted(found, key=lambda each: each[0])
+
+    def _block(self, start: int, end: int, block: tuple[int, int | str] | None) -> Iterator[Marked]:
+        if block is None:
+            yield from map(kept, self.side.stream.cut(start, end))
+            return
+        unit, line = block
+        if isinstance(line, int):
+            yield from self._line(unit, line)
+        elif line == "grid":
+            yield self._grid(unit, start)
+        else:
+            owners = self._taking_all(unit)
+            for piece in self.side.stream.cut(start, end):
+                yield gone(piece, owners) if owners else kept(piece)
+
+    def _line(self, unit: int, line: int) -> Iterator[Marked]:
+        place, spot = self.side.lines[unit, line], self.firsts[unit] + line
+        printed = self.passages.units[unit].lines[line]
+        if (mover := self.placed.moves.get(spot)) is not None:
+            name = self._name(mover)
+            for piece in self.side.stream.cut(place.start, place.end + 1):
+                yield moved(piece, name, (mover,), away=True)
+            return
+        yield from self.setter.whole(self.side.stream, place, spot, printed.line)
+
+    def _taking_all(self, unit: int) -> tuple[Proposal, ...]:
+        """Return who takes out every line of a unit."""
+        return self._taking(range(self.firsts[unit], self.firsts[unit + 1]))
+
+    def _taking(self, spots: Sequence[int]) -> tuple[Proposal, ...]:
+        """Return who takes out all of some lines."""
+        gone_here = self.placed.gone
+        return tuple(
+            each
+            for each in (gone_here.get(spots[0], ()) if spots else ())
+            if all(any(each is other for other in gone_here.get(spot, ())) for spot in spots)
+        )
+
+    # -- tables --
+
+    def _grid(self, index: int, at: int) -> Marked:
+        """Return the step of a table: rows that go, cells in which words change."""
+        (piece,) = self.side.stream.cut(at, at + 1)
+        if not isinstance(piece.sign, TableView):
+            raise TypeError("a table is one sign")
+        unit = self.passages.units[index]
+        owners: list[Proposal] = []
+        rows = zip(piece.sign.rows, grid_of(unit), strict=True)
+        places = {id(line): self.firsts[index] + at for at, line in enumerate(unit.lines)}
+        made = tuple(
+            self._row(row, [places.get(id(each.line)) for each in cells], owners)
+            for row, cells in rows
+        )
+        if not owners:
+            return kept(piece)
+        marked = Piece(replace(piece.sign, rows=made))
+        return Marked(replace(kept(piece).step, now=marked), tuple(dict.fromkeys(owners)))
+
+    def _row(
+        self, row: RowView, spots: Sequence[int | None], owners: list[Proposal]
+    ) -> RowView:
+        cells = tuple(
+            cell if spot is None else self._cell(cell, spot, owners)
+            for cell, spot in zip(row.cells, spots, strict=True)
+        )
+        whole = self._taking([spot for spot in spots if spot is not None])
+        if not whole:
+            return replace(row, cells=cells)
+        return replace(row, cells=cells, change=self._deleted(whole))
+
+    def _deleted(self, owners: Sequence[Proposal]) -> Change:
+        return self.marker.change(ChangeKind.DELETED, signature_of(owners))
+
+    def _cell(self, cell: CellView, spot: int, owners: list[Proposal]) -> CellView:
+        touching = [*self.placed.gone.get(spot, ()), *self.placed.words.get(spot, ())]
+        if not touching:
+            return cell
+        owners += touching
+        line = self.passages.spots[spot].line
+        content = line.content if line else ()
+        stream = stream_of(cell.paragraph.runs)
+        place = LinePlace(0, 0, stream.size, stream.size, "")
+        strip = self.setter.strip(stream, place, spot, content)
+        runs = self.marker.runs(each.step for each in strip.steps())
+        return replace(cell, paragraph=replace(cell.paragraph, runs=runs))
+
+    # -- what is new --
+
+    def _place_new(self) -> None:
+        previous = -1
+        waiting: list[CompiledUnit] = []
+        for unit in self.compilation.units:
+            if unit.place is None:
+                waiting.append(unit)
+                continue
+            for each in waiting:
+                at = self._gap(unit.place, each.zone, is_title=_is_title(each))
+                self._before[at] += self._coming(each.proposals, self.new.unit(each))
+            waiting = []
+            previous = unit.place
+            self._inner(unit)
+        for each in waiting:
+            at = self._gap(previous + 1, each.zone, is_title=_is_title(each))
+            self._before[at] += self._coming(each.proposals, self.new.unit(each))
+
+    def _inner(self, unit: CompiledUnit) -> None:
+        """Place new lines behind the line of the base they follow."""
+        at, group = 0, list[CompiledLine]()
+        for line in unit.lines:
+            if line.spot is None:
+                group.append(line)
+                if line.closes:
+                    owners = line.closes[-1].proposals
+                    self._before[at] += self._coming(owners, self.new.lines(group))
+                    group = []
+            else:
+                place = unit.place or 0
+                found = self.side.lines.get((place, line.spot - self.firsts[place]))
+                at = found.end + 1 if found else at
+
+    @staticmethod
+    def _coming(owners: tuple[Proposal, ...], views: Iterator[BlockView]) -> Iterator[Marked]:
+        for view in views:
+            if isinstance(view, TableView):
+                yield come(Piece(view), owners)
+                continue
+            for run in view.runs:
+                yield come(Piece(run), owners)
+            yield come(Piece(End(replace(view, runs=()))), owners)
+
+    def _gap(self, index: int, zone: Zone, *, is_title: bool) -> int:
+        """Return where in the stream a new unit stands that comes before the unit of an index.
+
+        Enacting and closing lines lie between units: what is new stands beside its like.
+        """
+        units = self.passages.units
+        if index < len(units):
+            unit = units[index]
+            if is_title or (unit.zone == zone and not isinstance(unit.head, Annex | Part)):
+                return self._start(index)
+        if index > 0 and not is_title and not isinstance(units[index - 1].head, Part):
+            return self._end(index - 1)
+        if is_title:
+            return self.side.stream.size
+        enacting = self.side.others.get(("Enacting", self._bodies_before(index)))
+        if enacting is not None:
+            return enacting[1] + 1
+        return self._start(index) if index < len(units) else self._end(index - 1)
+
+    def _bodies_before(self, index: int) -> int:
+        """Return the number of the enacting line that stands above a unit."""
+        heads = (unit.head for unit in self.passages.units[:index])
+        return max(sum(isinstance(head, Part) for head in heads) - 1, 0)
+
+    def _start(self, unit: int) -> int:
+        return self._range(unit)[0]
+
+    def _end(self, unit: int) -> int:
+        return self._range(unit)[1] if unit >= 0 else 0
+
+    def _range(self, unit: int) -> _Range:
+        found = [
+            (place.start, place.end + 1)
+            for line in range(self.firsts[unit + 1] - self.firsts[unit])
+            if (place := self.side.lines.get((unit, line))) is not None
+        ]
+        if unit in self.side.tables:
+            found.append((self.side.tables[unit], self.side.tables[unit] + 1))
+        for name in ("label", "after"):
+            if (name, unit) in self.side.others:
+                start, end = self.side.others[name, unit]
+                found.append((start, end + 1))
+        return min(start for start, _ in found), max(end for _, end in found)
+
+    # -- moves --
+
+    def _arrival(self, move: Move) -> int:
+        gap = move.gap
+        spots = self.passages.spots
+        if gap.line is None:
+            return self._gap(gap.unit, spots[move.passage.start].zone, is_title=False)
+        before = self.side.lines.get((gap.unit, gap.line - 1))
+        return before.end + 1 if before else self._end(gap.unit)
+
+    def _arriving(self, proposal: Proposal, move: Move) -> Iterator[Marked]:
+        """Yield the passage where it arrives: as tabled, under its number."""
+        spots = range(move.passage.start, move.passage.end)
+        is_native = spots[0] in self.placed.moves
+        for spot in spots:
+            unit = self.passages.spots[spot].unit
+            for start, end in self._blocks_of(unit, spot - self.firsts[unit]):
+                for piece in self.side.stream.cut(start, end):
+                    if is_native:
+                        yield moved(piece, self._name(proposal), (proposal,), away=False)
+                    else:
+                        yield come(piece, (proposal,))
+
+    def _blocks_of(self, unit: int, line: int) -> Iterator[_Range]:
+        """Yield the paragraphs that print a line; those of a whole table with its first."""
+        is_table = unit in self.side.tables
+        if is_table and line == 0:
+            yield from self._whole_table(unit)
+        elif not is_table:
+            if line == 0 and ("label", unit) in self.side.others:
+                start, end = self.side.others["label", unit]
+                yield start, end + 1
+            if (place := self.side.lines.get((unit, line))) is not None:
+                yield place.start, place.end + 1
+
+    def _whole_table(self, unit: int) -> Iterator[_Range]:
+        start, end = self._range(unit)
+        yield start, end
+
+    @staticmethod
+    def _name(proposal: Proposal) -> str:
+        return f"move{proposal.entries[0].order + 1}"
+
+
+def _is_title(unit: CompiledUnit) -> bool:
+    return isinstance(unit.lines[0].line.frame, Annex | Part)

@@ -1,0 +1,120 @@
+"""All proposals by the line of the base they are for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from drafting.engine.amend.changes import (
+    Deletion,
+    Field,
+    Frame,
+    Gap,
+    Insertion,
+    LineText,
+    Move,
+    Words,
+)
+from drafting.engine.compile.records import Compilation, Proposal
+from drafting.model.paragraph import Table
+from drafting.model.passages import Passages
+from drafting.model.resolution import Annex, Part
+
+_BySpot = defaultdict[int, list[Proposal]]
+
+
+def _lists() -> _BySpot:
+    return defaultdict(list)
+
+
+@dataclass(slots=True)
+class Placed:
+    """Proposals by place.
+
+    Attributes:
+        words: for the words of a line, by its place among `Passages.spots`.
+        frames: for its number or closing mark.
+        gone: that it goes, or stands elsewhere in words.
+        moves: the move, as Word has it, that takes the line away; none else touches it.
+        arrivals: moves of either kind.
+        beside: for what no tracked change is made of: header fields, labels of annexes.
+    """
+
+    words: _BySpot = field(default_factory=_lists)
+    frames: _BySpot = field(default_factory=_lists)
+    gone: _BySpot = field(default_factory=_lists)
+    moves: dict[int, Proposal] = field(default_factory=dict)
+    arrivals: list[tuple[Proposal, Move]] = field(default_factory=list)
+    beside: list[Proposal] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, compilation: Compilation, passages: Passages) -> Placed:
+        """Sort the proposals of a compilation."""
+        made = cls()
+        made._sort(compilation.proposals, passages)
+        touched = _touched(compilation.proposals, passages)
+        for each, move in made.arrivals:
+            lines = range(move.passage.start, move.passage.end)
+            units = {passages.spots[spot].unit for spot in lines}
+            heads = [passages.units[unit].head for unit in units]
+            is_plain = not any(isinstance(head, Table | Annex | Part) for head in heads)
+            if is_plain and all(touched[spot] == 1 for spot in lines):
+                made.moves |= dict.fromkeys(lines, each)
+            else:
+                for spot in lines:
+                    made.gone[spot].append(each)
+        return made
+
+    def _sort(self, proposals: Iterable[Proposal], passages: Passages) -> None:
+        for each in proposals:
+            change = each.change
+            if isinstance(change, Words | LineText):
+                self.words[change.spot].append(each)
+            elif isinstance(change, Frame) and _is_printed(change, passages):
+                self.frames[change.spot].append(each)
+            elif isinstance(change, Deletion):
+                for spot in range(change.passage.start, change.passage.end):
+                    self.gone[spot].append(each)
+            elif isinstance(change, Move):
+                self.arrivals.append((each, change))
+            elif isinstance(change, Field | Frame):
+                self.beside.append(each)
+
+
+def _is_printed(change: Frame, passages: Passages) -> bool:
+    """Tell whether a number or closing mark stands in the line itself."""
+    line = passages.spots[change.spot].line
+    return change.name in ("number", "end") and not (line and isinstance(line.frame, Annex))
+
+
+def _touched(proposals: Sequence[Proposal], passages: Passages) -> Counter[int]:
+    """Count the proposals that touch each line; new lines inside a paragraph touch all of it."""
+    found: Counter[int] = Counter()
+    firsts = [0] * (len(passages.units) + 1)
+    for index, spot in reversed(list(enumerate(passages.spots))):
+        if spot.unit >= 0:
+            firsts[spot.unit] = index
+    for each in proposals:
+        change = each.change
+        if isinstance(change, Words | LineText | Frame):
+            found[change.spot] += 1
+        elif isinstance(change, Deletion | Move):
+            found.update(range(change.passage.start, change.passage.end))
+        if isinstance(change, Move | Insertion):
+            found.update(_beside(change.gap, firsts, passages))
+        elif isinstance(change, Deletion) and change.rows:
+            found.update([change.passage.end - 1])
+    return found
+
+
+def _beside(gap: Gap, firsts: Sequence[int], passages: Passages) -> tuple[int, ...]:
+    """Return the lines on either side of a place inside a paragraph."""
+    if gap.line is None:
+        return ()
+    place = firsts[gap.unit] + gap.line
+    return tuple(
+        spot
+        for spot in (place - 1, place)
+        if spot < len(passages.spots) and passages.spots[spot].unit == gap.unit
+    )
