@@ -44,6 +44,7 @@ from drafting.text.counting import counted
 def command(
     base: Path,
     files: tuple[Path, ...],
+    *,
     output: Path | None,
     is_tracked: bool,
     statuses: tuple[str, ...],

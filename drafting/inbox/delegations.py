@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 import yaml
 
 from drafting.errors import UnreadableError
 from drafting.inbox.records import Owner
+from drafting.text.owners import parted
 
 MOST = 64 * 1024
 """Characters of the longest list that is read."""
@@ -48,6 +49,14 @@ class Delegations:
             return Owner(delegation=near, authors=(author,), how="guessed from the author's name")
         how = "the author's own name: no delegation is given for it" if self.by_name else ""
         return Owner(delegation=author, authors=(author,), how=how)
+
+    def of_authors(self, author: str, file: str, properties: tuple[str, ...]) -> tuple[Owner, ...]:
+        """Return whose a tracked change is that may be of several: "Samoa; Palau"."""
+        names = parted(author)
+        if len(names) < 2 or _key(author) in self.by_name:
+            return (self.of_author(author, file, properties),)
+        found = (self.of_author(name, file, properties) for name in names)
+        return tuple(replace(each, authors=(author,)) for each in found)
 
     def of_file(self, file: str, properties: tuple[str, ...]) -> Owner:
         """Return whose a file without tracked changes is."""

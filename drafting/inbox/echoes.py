@@ -10,16 +10,44 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafting.model.amendment import Action, Amendment, AmendmentSet
+from drafting.model.paragraph import OperativeParagraph
 from drafting.model.passages import Passages, passages_of
 from drafting.model.resolution import Resolution
 from drafting.text.inline import plain
+from drafting.text.provisional import is_provisional
 
 
 def without_echoes(made: AmendmentSet, original: Resolution) -> AmendmentSet:
-    """Take out entries that print a number or closing mark which the original has there too."""
+    """Take out entries that print a number or closing mark which the original has there too.
+
+    Provisional numbers of new paragraphs go too, outside annexes: they stand for a place.
+    """
     passages = passages_of(original)
-    entries = tuple(each for each in made.entries if not _is_echo(each, passages))
+    label = original.rules.annex
+    entries = tuple(
+        each if each.target.startswith(label) else _counted(each)
+        for each in made.entries
+        if not _is_echo(each, passages)
+    )
     return replace(made, entries=entries)
+
+
+def _counted(entry: Amendment) -> Amendment:
+    """Let new paragraphs be counted where their number says only where they stand: "3 bis"."""
+    new = entry.new
+    if not new.paragraphs and not new.subparagraphs:
+        return entry
+    paragraphs = tuple(
+        replace(each, number=None)
+        if isinstance(each, OperativeParagraph) and is_provisional(each.number or "")
+        else each
+        for each in new.paragraphs
+    )
+    items = tuple(
+        replace(each, number=None) if is_provisional(each.number or "") else each
+        for each in new.subparagraphs
+    )
+    return replace(entry, new=replace(new, paragraphs=paragraphs, subparagraphs=items))
 
 
 def _is_echo(entry: Amendment, passages: Passages) -> bool:

@@ -86,9 +86,9 @@ class LetterReader:
             return (self.delegations.of_file(file.name, file.names),)
         found: dict[str, Owner] = {}
         for author in file.authors:
-            owner = self.delegations.of_author(author, file.name, file.names)
-            before = found.setdefault(owner.delegation, replace(owner, authors=()))
-            found[owner.delegation] = replace(before, authors=(*before.authors, author))
+            for owner in self.delegations.of_authors(author, file.name, file.names):
+                before = found.setdefault(owner.delegation, replace(owner, authors=()))
+                found[owner.delegation] = replace(before, authors=(*before.authors, author))
         return tuple(found.values())
 
     def _file_owner(self, owners: tuple[Owner, ...]) -> Owner:
@@ -235,11 +235,11 @@ class LetterReader:
     def _is_of(self, comment: Comment, owner: Owner) -> bool:
         if not self.file.revisions:
             return True
-        return self._speaker(comment) == owner.delegation
+        return owner.delegation in self._speakers(comment)
 
-    def _speaker(self, comment: Comment) -> str:
-        found = self.delegations.of_author(comment.author, self.file.name, self.file.names)
-        return found.delegation
+    def _speakers(self, comment: Comment) -> tuple[str, ...]:
+        found = self.delegations.of_authors(comment.author, self.file.name, self.file.names)
+        return tuple(each.delegation for each in found)
 
     def _other_comments(self, owners: tuple[Owner, ...]) -> None:
         """Tell of comments by those who changed nothing."""
@@ -247,8 +247,9 @@ class LetterReader:
             return
         known = {owner.delegation for owner in owners} if not self.made_on.is_other else set()
         for comment in self.file.comments:
-            if (speaker := self._speaker(comment)) not in known:
-                self._comments(speaker, [comment])
+            for speaker in self._speakers(comment):
+                if speaker not in known:
+                    self._comments(speaker, [comment])
 
     def _comments(self, delegation: str, comments: Iterable[Comment]) -> None:
         for each in comments:

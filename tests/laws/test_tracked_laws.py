@@ -1,11 +1,9 @@
-"""Laws of compilations as tracked changes: refused they are the base, and every word has its owner.
-"""
+"""Laws of compilations as tracked changes: refused, they are the base; no word lacks an owner."""
 
 import io
 import zipfile
 from dataclasses import replace
 
-import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from lxml import etree
 

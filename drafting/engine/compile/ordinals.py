@@ -1,23 +1,15 @@
-"""Provisional numbers: what is proposed after OP3 is OP3 bis, what is proposed instead OP3 alt.
+"""Gives out provisional numbers: what is proposed after OP3 is OP3 bis, instead of it OP3 alt.
 
-So the paragraphs as tabled keep their numbers while the text is negotiated (format-spec 4.2; the
-United Nations Editorial Manual for bis and ter). What stands before a first paragraph is "1 pre".
+So the paragraphs as tabled keep their numbers while the text is negotiated.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, count
 
-ORDINALS = (
-    "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies",
-    "undecies", "duodecies", "terdecies", "quaterdecies", "quindecies",
-)  # fmt: skip
-"""Latin ordinals from the second on; after the last of them they are counted: "16th"."""
-
-_ADDED = re.compile(rf" (?:(?:pre|alt(?: \d+)?|{'|'.join(ORDINALS)}|\d+th|\[\d+\]) ?)+$")
+from drafting.text.provisional import ADDED, ORDINALS
 
 
 @dataclass(slots=True)
@@ -32,12 +24,12 @@ class Ordinals:
 
     def after(self, label: str) -> str:
         """Return the label of new text after a passage: "OP3" gives "OP3 bis"."""
-        stem = _ADDED.sub("", label)
+        stem = ADDED.sub("", label)
         return self._first(f"{stem} {each}" for each in _ordinals())
 
     def before(self, label: str) -> str:
         """Return the label of new text before the first passage: "OP1 pre", "OP1 pre bis"."""
-        stem = f"{_ADDED.sub('', label)} pre"
+        stem = f"{ADDED.sub('', label)} pre"
         return self._first(chain([stem], (f"{stem} {each}" for each in _ordinals())))
 
     def instead(self, label: str) -> str:

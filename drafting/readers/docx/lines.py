@@ -10,9 +10,10 @@ from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.notes import NoteBook, custom_sign
 from drafting.readers.docx.typed import NoteMention, NoteReference, Part, Words
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal, stripped
+from drafting.text.provisional import WORDS
 
 _SPACE = r"[ \N{NO-BREAK SPACE}]"
-_AGAIN = rf"(?:{_SPACE}(?:bis|ter|quater|quinquies|sexies|septies|alt)(?:{_SPACE}\d)?)?"
+_AGAIN = rf"(?:{_SPACE}{WORDS}(?:{_SPACE}\d{{1,2}})?)*"
 _LETTER = (
     r"(?:[ivxlc]{1,7}|[a-z]{1,2}|[A-Z]|[\u0621-\u064a]|[\u0430-\u044f]|[一二三四五六七八九十]{1,3})"
 )
@@ -24,7 +25,7 @@ _NUMBER = rf"""
     |(?:[a-zA-Z]|[ivxlcIVXLC]{{1,7}})\.
     |[•▪●–—])
 """
-_APART = re.compile(rf"[\t ]*(?P<number>{_NUMBER})\t[\t ]*", re.VERBOSE)
+_APART = re.compile(rf"[\t ]*(?P<number>{_NUMBER}){_SPACE}?\t[\t ]*", re.VERBOSE)
 _STANDING = re.compile(r"[\t ]*(?P<number>(?:[IVXLC]{1,7}|[A-Z]|\d{1,2})\.?)[\t ]*\n\s*")
 _TABBED = re.compile(r"[ ]*[\t\n][\t\n ]*")
 

@@ -14,6 +14,7 @@ from drafting.readers.flow.characters import plain_words
 from drafting.text.inline import Span, Text, normal
 from drafting.text.languages import LANGUAGES
 from drafting.text.numbering import from_letters, from_roman
+from drafting.text.provisional import WORDS
 
 FIGURE, LETTER, ROMAN, INNER, DECIMAL, BULLET, OTHER = (
     "figure", "letter", "roman", "inner letter", "decimal", "bullet", "other",
@@ -30,7 +31,7 @@ _START = re.compile(
         {_OPENED}[(（](?:(?P<same>[^\W\d_])(?P=same){{0,2}}
             |[ivxl]{{1,6}}|هـ|\d{{1,2}}|[{_CHINESE}]{{1,3}})[)）]
       | {_OPENED}(?:[a-zа-я]|[ivxl]{{2,5}})\)
-      | {_OPENED}\d{{1,3}}(?:\ (?:bis|ter|quater|quinquies))?\.(?!\d|[a-z]\s)
+      | {_OPENED}\d{{1,3}}(?:\ {WORDS}(?:\ \d{{1,2}})?)*\.(?!\d|[a-z]\s)
       | \d{{1,3}}\s?[-–](?=\s)
       | [’‘']\d{{1,2}}[’‘']
       | [㈠-㈩]
@@ -38,10 +39,10 @@ _START = re.compile(
     )(?P<gap>\s*)""",
     re.VERBOSE,
 )
-_FIGURE = re.compile(r"(\d{1,4})(?: (?:bis|ter|quater|quinquies))?(?: ?[.\-–)]| ?\.-)?$")
+_FIGURE = re.compile(r"(\d{1,4})(?: " + WORDS + r"(?: \d{1,2})?)*(?: ?[.\-–)]| ?\.-)?$")
 _IN_PARTS = re.compile(r"((\d{1,3}\.)(?:\d{1,2}|[a-z]))\s+(?=\S)")
 _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?$")
-_WRAPPED = re.compile(r"""[“"«„”]?\s?\(?(\w{1,6}(?: bis| ter)?|هـ)\)$""")
+_WRAPPED = re.compile(r"""[“"«„”]?\s?\(?(\w{1,6}(?: """ + WORDS + r"""(?: \d{1,2})?)*|هـ)\)$""")
 _DOTTED = re.compile(r"([a-z]{1,2})\.$")
 _QUOTED = re.compile(r"[’‘'](\d{1,2})[’‘']$")
 

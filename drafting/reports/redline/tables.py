@@ -40,8 +40,12 @@ def weave_tables(old: TableView, new: TableView, marker: Marker, notes: Linked) 
 def _rows(old: TableView, new: TableView, marker: Marker, notes: Linked) -> Iterator[RowView]:
     gone = come = 0
     for one, other in [*_links(old, new), (len(old.rows), len(new.rows))]:
-        yield from (marker.row(row, marker.change(ChangeKind.DELETED)) for row in old.rows[gone:one])
-        yield from (marker.row(row, marker.change(ChangeKind.INSERTED)) for row in new.rows[come:other])
+        yield from (
+            marker.row(row, marker.change(ChangeKind.DELETED)) for row in old.rows[gone:one]
+        )
+        yield from (
+            marker.row(row, marker.change(ChangeKind.INSERTED)) for row in new.rows[come:other]
+        )
         gone, come = one + 1, other + 1
         if one < len(old.rows):
             yield _row(old.rows[one], new.rows[other], marker, notes)

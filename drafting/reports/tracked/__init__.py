@@ -28,8 +28,7 @@ from drafting.reports.tracked.remarks import Remarks
 from drafting.reports.tracked.said import said_of, said_of_left
 from drafting.reports.tracked.strips import Marked, kept
 from drafting.text.inline import Text
-from drafting.writers.docx.blocks import looks_of
-from drafting.writers.docx.context import layout_of, setter_of
+from drafting.writers.docx.context import layout_of, looks_for, setter_of
 from drafting.writers.docx.document import document_of
 from drafting.writers.docx.layout import Layout
 from drafting.writers.docx.views import NoteView, Runs, Signature
@@ -83,7 +82,7 @@ class _Tracked:
         self.spots = {spot.key: i for i, spot in enumerate(self.passages.spots) if spot.key}
         contents = {note.key: note.content for note, _ in compilation.notes}
         lost = taken_out(compilation, self.placed, self.passages)
-        self.new = NewText(base, setter, looks_of(units), self.notes, contents, lost)
+        self.new = NewText(base, setter, looks_for(base, units), self.notes, contents, lost)
         self.lines = LineSetter(self.placed, self.new, base.rules)
         self.marker = Marker(_NOBODY, self.notes)
         self.remarks = Remarks()

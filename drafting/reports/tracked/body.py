@@ -14,6 +14,7 @@ from drafting.model.walk import Zone
 from drafting.reports.redline.marking import Marker
 from drafting.reports.redline.places import LinePlace, Side
 from drafting.reports.redline.stream import End, Piece, stream_of
+from drafting.reports.tracked.effects import effects
 from drafting.reports.tracked.fresh import NewText
 from drafting.reports.tracked.lines import LineSetter
 from drafting.reports.tracked.owners import signature_of
@@ -22,8 +23,8 @@ from drafting.reports.tracked.strips import Marked, come, gone, kept, moved
 from drafting.writers.docx.views import (
     BlockView,
     CellView,
-    Change,
     ChangeKind,
+    ParagraphView,
     RowView,
     TableView,
 )
@@ -56,6 +57,7 @@ class BodySetter:
 
     def steps(self) -> list[Marked]:
         """Return the steps of all paragraphs, ends included."""
+        self._place_titles()
         self._place_new()
         for proposal, move in self.placed.arrivals:
             self._before[self._arrival(move)] += self._arriving(proposal, move)
@@ -136,9 +138,7 @@ class BodySetter:
         marked = Piece(replace(piece.sign, rows=made))
         return Marked(replace(kept(piece).step, now=marked), tuple(dict.fromkeys(owners)))
 
-    def _row(
-        self, row: RowView, spots: Sequence[int | None], owners: list[Proposal]
-    ) -> RowView:
+    def _row(self, row: RowView, spots: Sequence[int | None], owners: list[Proposal]) -> RowView:
         cells = tuple(
             cell if spot is None else self._cell(cell, spot, owners)
             for cell, spot in zip(row.cells, spots, strict=True)
@@ -146,10 +146,9 @@ class BodySetter:
         whole = self._taking([spot for spot in spots if spot is not None])
         if not whole:
             return replace(row, cells=cells)
-        return replace(row, cells=cells, change=self._deleted(whole))
-
-    def _deleted(self, owners: Sequence[Proposal]) -> Change:
-        return self.marker.change(ChangeKind.DELETED, signature_of(owners))
+        change = self.marker.change(ChangeKind.DELETED, signature_of(whole))
+        ended = (replace(e, paragraph=replace(e.paragraph, change=change)) for e in cells)
+        return replace(row, cells=tuple(ended), change=change)
 
     def _cell(self, cell: CellView, spot: int, owners: list[Proposal]) -> CellView:
         touching = [*self.placed.gone.get(spot, ()), *self.placed.words.get(spot, ())]
@@ -165,6 +164,18 @@ class BodySetter:
         return replace(cell, paragraph=replace(cell.paragraph, runs=runs))
 
     # -- what is new --
+
+    def _place_titles(self) -> None:
+        """Place new words for the title of a table or annex that has none printed."""
+        for index, unit in enumerate(self.passages.units):
+            proposals = self.placed.words.get(self.firsts[index])
+            if proposals and (index, 0) not in self.side.lines:
+                is_annex = isinstance(unit.head, Annex)
+                at = self._range(index)[1 if is_annex else 0]
+                style = "AnnexTitle" if is_annex else "TableTitle"
+                for effect in effects((), proposals, spaced=False):
+                    view = ParagraphView(style=style, runs=self.new.words(effect.new))
+                    self._before[at] += self._coming((effect.proposal,), iter([view]))
 
     def _place_new(self) -> None:
         previous = -1

@@ -36,7 +36,9 @@ class LineSetter:
     new: NewText
     rules: Language
 
-    def whole(self, stream: Stream, place: LinePlace, spot: int, line: UnitLine) -> Iterator[Marked]:
+    def whole(
+        self, stream: Stream, place: LinePlace, spot: int, line: UnitLine
+    ) -> Iterator[Marked]:
         """Yield the steps of a paragraph, its end included.
 
         The end of a paragraph that goes stays where somebody puts words into it: they would join

@@ -32,7 +32,7 @@ class CompiledNotes:
         self.brought[number] = NoteView(number=number, runs=runs)
         return number
 
-    def kept(self, old: int, new: int) -> int:  # noqa: ARG002 - one text: both are the same
+    def kept(self, old: int, new: int) -> int:
         """Return the number of a note whose reference stays."""
         note = self.base[old]
         return self._add(note, self.marked(note))

@@ -12,7 +12,6 @@ from drafting.reports.redline.weave import Step
 from drafting.reports.tracked.strips import Marked
 from drafting.writers.docx.views import Kind, RemarkView, Run, Signature
 
-
 Said = tuple[Signature, Sequence[str]]
 """Whose a comment is, and its lines."""
 

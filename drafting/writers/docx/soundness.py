@@ -55,6 +55,7 @@ def faults_of(parts: Mapping[str, bytes]) -> Iterator[str]:
     yield from _relation_faults(parts)
     styles = {name.decode() for name in _STYLE.findall(parts.get("word/styles.xml", b""))}
     notes = _root(parts["word/footnotes.xml"]) if "word/footnotes.xml" in parts else None
+    remarks = _root(parts["word/comments.xml"]) if "word/comments.xml" in parts else None
     ids = Ids()
     for name in parts:
         if _STORY.fullmatch(name):
@@ -65,6 +66,7 @@ def faults_of(parts: Mapping[str, bytes]) -> Iterator[str]:
                 _field_faults(root),
                 _reference_faults(parts[name], name, parts),
                 _note_faults(root, notes) if name == "word/document.xml" else (),
+                _remark_faults(root, remarks) if name == "word/document.xml" else (),
             )
             yield from (f"{name}: {fault}" for fault in found)
 
@@ -129,6 +131,16 @@ def _note_faults(document: Element, notes: Element | None) -> Iterator[str]:
             yield f"refers nowhere to footnote {key}, whose words would be lost"
     if notes is not None and next(notes.iter(w("footnoteReference")), None) is not None:
         yield "a footnote refers to another one"
+
+
+def _remark_faults(document: Element, remarks: Element | None) -> Iterator[str]:
+    """Tell where comments and the places they belong to do not answer each other one to one."""
+    made = [] if remarks is None else [each.get(w("id")) for each in remarks]
+    marks = ("commentRangeStart", "commentRangeEnd", "commentReference")
+    found = [Counter(each.get(w("id")) for each in document.iter(w(mark))) for mark in marks]
+    for key in dict.fromkeys((*made, *(key for count in found for key in count))):
+        if [made.count(key), *(count[key] for count in found)] != [1, 1, 1, 1]:
+            yield f"comment {key} does not begin, end and stand in the file just once"
 
 
 def _form_faults(root: Element, styles: set[str]) -> Iterator[str]:

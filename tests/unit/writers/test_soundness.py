@@ -85,7 +85,6 @@ PLANTED = {
     "no number": (p(ins("")), "has no number"),
     "no author": (p(ins(1, by='w:date="2026-01-02T00:00:00Z"')), "has no author"),
     "an empty author": (p(ins(1, by=BY.replace("A", " ", 1))), "has no author"),
-    "no date": (p(ins(1, by='w:author="A"')), "has no date"),
     "a date of another form": (p(ins(1, by=BY.replace("T00:00:00Z", ""))), "has no date"),
     "moved words without range": (
         p(f'<w:moveFrom w:id="1" {BY}>{RUN}</w:moveFrom>'),
@@ -139,6 +138,10 @@ PLANTED = {
     "a footnote referred to twice": (
         p('<w:r><w:footnoteReference w:id="1"/></w:r>'),
         "refers to footnote 1 more than once",
+    ),
+    "a comment without words": (
+        p('<w:commentRangeStart w:id="7"/><w:commentRangeEnd w:id="7"/>'),
+        "comment 7 does not begin, end and stand in the file just once",
     ),
     "an unknown style": (
         '<w:p><w:pPr><w:pStyle w:val="Other"/></w:pPr></w:p>',
