@@ -107,7 +107,7 @@ def spoilt_archive(source, chance):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for each, content in parts.items():
-            archive.writestr(each, content)
+            archive.writestr(zipfile.ZipInfo(each), content)
     return buffer.getvalue()
 
 
