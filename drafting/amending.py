@@ -87,10 +87,11 @@ def rolled(compilation: Compilation, ending: str) -> str | bytes:
     """Write a rolling text in the format of an ending."""
     from drafting.writers.locale import locale
     from drafting.writers.options import RenderOptions
-    from drafting.writers.rolling import rolling_text
+    from drafting.writers.rolling import first_of_text, rolling_text
 
     words = locale(compilation.base.language, RenderOptions())
-    return rendering.render(rolling_text(compilation, words, typed=ending == ".txt"), ending)
+    laid = rolling_text(compilation, words, typed=ending == ".txt")
+    return rendering.render(laid, ending, RenderOptions(new_page=first_of_text(laid)))
 
 
 def tracked(compilation: Compilation) -> tuple[bytes, tuple[Proposal, ...]]:

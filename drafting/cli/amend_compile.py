@@ -58,6 +58,7 @@ def command(
     from drafting.amending import ROLLING_ENDINGS, rolled, tracked
     from drafting.engine.compile import compile_amendments
     from drafting.engine.compile.gather import LIVE
+    from drafting.writers.rolling import has_words
 
     ending = output.suffix.lower() if output else ".txt"
     if ending not in ROLLING_ENDINGS:
@@ -67,6 +68,8 @@ def command(
         raise click.UsageError("tracked changes need a Word document: add -o FILE.docx")
     refuse_overwriting(output, (base, *files))
     text = load(base)
+    if not has_words(text.language):
+        say(f"front page and comments in English: they have no words yet in “{text.language}”")
     sets = _sets(files, text, base)
     wanted = tuple(map(Status, statuses)) or LIVE
     compilation = compile_amendments(text, sets, statuses=wanted)

@@ -23,6 +23,7 @@ class RenderOptions:
             and its data say.
         width: columns of a text document; 0 puts every paragraph on one line.
         templates: folder whose templates are taken before ours, or None.
+        new_page: id of a unit ("H2") that begins on a new page of a Word document or PDF, or "".
         emblem: picture for the masthead (PNG or JPEG); without one its place stays empty.
 
     Raises:
@@ -34,6 +35,7 @@ class RenderOptions:
     width: int = 80
     templates: Path | None = None
     emblem: bytes | None = None
+    new_page: str = ""
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:

@@ -34,6 +34,7 @@ from drafting.writers.docx.layout import Layout
 from drafting.writers.docx.views import NoteView, Runs, Signature
 from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
+from drafting.writers.rolling.words import rolling_words
 
 __all__ = ["TrackedText", "render_tracked"]
 
@@ -86,6 +87,7 @@ class _Tracked:
         self.lines = LineSetter(self.placed, self.new, base.rules)
         self.marker = Marker(_NOBODY, self.notes)
         self.remarks = Remarks()
+        self.fixed = rolling_words(base.language, options)
 
     def layout(self) -> Layout:
         """Return it: first lines, then title and body, for notes are numbered in that order."""
@@ -152,7 +154,9 @@ class _Tracked:
         head = self.remarks.beside(head, self._said({id(p) for m in head for p in m.proposals}))
         rest = self.remarks.beside(rest, self._said({id(p) for m in rest for p in m.proposals}))
         apart = [(signature_of((each,)), self._of(each)) for each in self.placed.beside]
-        apart += [(owner_of_left(each), said_of_left(each)) for each in self.compilation.left]
+        apart += [
+            (owner_of_left(each), said_of_left(each, self.fixed)) for each in self.compilation.left
+        ]
         if head:
             return self.remarks.around(head, apart), rest
         return head, self.remarks.at_start(rest, apart)
@@ -165,6 +169,7 @@ class _Tracked:
     def _of(self, proposal: Proposal) -> tuple[str, ...]:
         return said_of(
             proposal,
+            self.fixed,
             is_beside=any(proposal is each for each in self.placed.beside),
             is_native=any(proposal is each for each in self.placed.moves.values()),
         )

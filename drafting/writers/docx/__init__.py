@@ -27,4 +27,7 @@ def render_docx(resolution: Resolution, options: RenderOptions | None = None) ->
     options = options or RenderOptions()
     words = locale(resolution.language, options)
     printed = printed_as(resolution, options.kind, words)
-    return document_of(layout_of(printed, words), options)
+    layout = layout_of(printed, words)
+    if options.new_page:
+        layout = layout.with_new_page(options.new_page)
+    return document_of(layout, options)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from drafting.writers.docx.views import BlockView, NoteView, RemarkView, Runs
+from drafting.model.walk import Unit
+from drafting.writers.docx.views import BlockView, NoteView, ParagraphView, RemarkView, Runs
 from drafting.writers.page import Front, Item
 
 
@@ -44,3 +45,16 @@ class Layout:
     notes: tuple[NoteView, ...]
     page: str = ""
     remarks: tuple[RemarkView, ...] = ()
+
+    def with_new_page(self, unit: str) -> Layout:
+        """Return the document with a unit on a new page, named by its id; a table cannot be."""
+        at = 0
+        for item, size in self.items:
+            if isinstance(item, Unit) and item.id == unit and size:
+                first = self.body[at]
+                if not isinstance(first, ParagraphView):
+                    break
+                view = replace(first, is_first=True)
+                return replace(self, body=(*self.body[:at], view, *self.body[at + 1 :]))
+            at += size
+        return self

@@ -119,6 +119,7 @@ class ParagraphView:
         runs: its content.
         align: `left`, `center`, `right`, or "" as the style has it.
         is_close: no space stands above it: a heading directly under another one.
+        is_first: it begins on a new page.
         is_kept: its last line stands on one page with the paragraph after it.
         change: how its end mark was changed: one that is gone joins it to the next paragraph.
         was: the style it had, where a tracked change gave it another one.
@@ -129,6 +130,7 @@ class ParagraphView:
     runs: Runs
     align: str = ""
     is_close: bool = False
+    is_first: bool = False
     is_kept: bool = False
     change: Change | None = None
     was: StyleChange | None = None

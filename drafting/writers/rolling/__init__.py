@@ -3,6 +3,7 @@
 Every writer prints it as it prints any other text; there is no second layout.
 """
 
-from drafting.writers.rolling.text import rolling_text
+from drafting.writers.rolling.text import first_of_text, rolling_text
+from drafting.writers.rolling.words import has_words
 
-__all__ = ["rolling_text"]
+__all__ = ["first_of_text", "has_words", "rolling_text"]

@@ -9,32 +9,17 @@ from drafting.engine.amend.changes import Trouble
 from drafting.engine.compile.gather import standing_of
 from drafting.engine.compile.proposals import UNNAMED
 from drafting.engine.compile.records import Compilation, CompiledUnit, Piece, Proposal, Standing
-from drafting.model.amendment import Action, NewText, Status
+from drafting.model.amendment import Action, Status
 from drafting.model.edit import Op
-from drafting.model.lines import lines_of
-from drafting.model.paragraph import Block, Cell, Heading, OperativeParagraph, Table, TextParagraph
-from drafting.model.resolution import Resolution
-from drafting.model.walk import units_of
-from drafting.text.inline import Span, Text, normal, plain
-from drafting.writers.rolling.marks import Marker, closing_of, names
+from drafting.model.paragraph import Block, Cell, Heading, Table, TextParagraph
+from drafting.text.inline import Mark, Span, normal
+from drafting.text.marks import scan
+from drafting.writers.rolling.contents import contents_of
+from drafting.writers.rolling.marks import Marker
+from drafting.writers.rolling.words import RollingWords, names
 
-_COLUMNS = ("Paragraph", "Stands", "Proposed by", "What is proposed")
+_LOOKS = {Mark.BOLD: Op.INSERT, Mark.STRUCK: Op.DELETE}
 _TAKES_OUT = (Action.REPLACE_WORDS, Action.DELETE_WORDS)
-_SIGNS = (
-    Piece(Op.KEEP, (Span("How to read it: "),)),
-    Piece(Op.INSERT, (Span("bold"),)),
-    Piece(Op.KEEP, (Span(" words are proposed, "),)),
-    Piece(Op.DELETE, (Span("struck"),)),
-    Piece(
-        Op.KEEP,
-        (
-            Span(
-                " words are proposed to go. What stands in brackets is not agreed; whose it is "
-                "stands at its end. Of brackets side by side one can stand."
-            ),
-        ),
-    ),
-)
 
 
 def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
@@ -44,56 +29,71 @@ def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
         compilation: the text with all proposals.
         marker: gives proposed words their look.
     """
-    level = 1
-    yield Heading(title=(Span("Where the text stands"),), level=level)
-    yield TextParagraph(content=(Span(_summary(compilation)),))
-    yield TextParagraph(content=marker.words(_SIGNS))
+    level, fixed = 1, marker.fixed
+    yield Heading(title=(Span(fixed.say("heading")),), level=level)
+    yield TextParagraph(content=(Span(_summary(compilation, fixed)),))
+    yield TextParagraph(content=marker.words(tuple(_signs(fixed))))
     open_units = [
         *compilation.of_standing(Standing.CONTESTED), *compilation.of_standing(Standing.OPEN),
     ]  # fmt: skip
     places = {id(unit): index for index, unit in enumerate(compilation.units)}
     open_units.sort(key=lambda unit: places[id(unit)])
-    rows = [_row(unit.label, unit.standing, unit.proposals) for unit in open_units]
+    rows = [
+        row
+        for unit in open_units
+        for row in _rows(unit.label, unit.standing, unit.proposals, fixed)
+    ]
+    apart = sorted(compilation.apart, key=lambda each: each.change.passage.start)
     rows += [
-        _row(each.change.passage.label, standing_of((each,)), (each,))
-        for each in compilation.apart
-    ]  # fmt: skip
+        row
+        for each in apart
+        for row in _rows(each.change.passage.label, standing_of((each,)), (each,), fixed)
+    ]
     if rows:
-        head = tuple(Cell(content=(Span(column),)) for column in _COLUMNS)
-        yield Table(title=(Span("What is open"),), rows=(head, *rows), header_rows=1)
-        yield from _holders(open_units, compilation.apart, level)
-    yield from _agreed(compilation, level)
+        columns = ("paragraph", "stands", "proposer", "proposal")
+        head = _cells(*map(fixed.say, columns))
+        yield Table(title=(Span(fixed.say("list")),), rows=(head, *rows), header_rows=1)
+        yield from _holders(open_units, apart, level, fixed)
+    yield from _agreed(compilation, level, fixed)
     yield from _left(compilation.left, marker, level)
-    yield Heading(title=(Span("Text"),), level=level)
+    yield Heading(title=(Span(fixed.say("text")),), level=level)
 
 
-def _summary(compilation: Compilation) -> str:
-    counts = {each: len(list(compilation.of_standing(each))) for each in Standing}
+def _summary(compilation: Compilation, fixed: RollingWords) -> str:
+    found = {each.value: str(len(list(compilation.of_standing(each)))) for each in Standing}
+    counts = fixed.say("counts", **found)
     symbol = compilation.base.masthead.symbol
-    of = f" of {symbol}" if symbol else ""
-    return (
-        f"Compilation of the proposals for the text{of}. Paragraphs agreed: "
-        f"{counts[Standing.AGREED]}; open: {counts[Standing.OPEN]}; contested: "
-        f"{counts[Standing.CONTESTED]}."
-    )
+    if not symbol:
+        return fixed.say("summary_unnamed", counts=counts)
+    return fixed.say("summary", symbol=symbol, counts=counts)
 
 
-def _row(label: str, standing: Standing, proposals: Sequence[Proposal]) -> tuple[Cell, ...]:
+def _signs(fixed: RollingWords) -> Iterator[Piece]:
+    """Yield the line that says how to read the text, in the looks it speaks of."""
+    for part in scan(fixed.say("signs")).content:
+        marks = part.marks if isinstance(part, Span) else Mark.NONE
+        op = _LOOKS.get(marks, Op.KEEP)
+        yield Piece(op, (Span(part.text),) if isinstance(part, Span) else (part,))
+
+
+def _rows(
+    label: str, standing: Standing, proposals: Sequence[Proposal], fixed: RollingWords
+) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each proposal; the first says what it is for and where that stands."""
     live = [each for each in proposals if not each.is_accepted] or list(proposals)
-    wishes = "; ".join(dict.fromkeys(_wish(each) for each in live))
-    words = (label, standing.value, closing_of(live), wishes)
-    return tuple(Cell(content=(Span(each),)) for each in words)
+    first = label, fixed.say(standing)
+    for each in live:
+        wishes = (fixed.proposed(entry) for entry in each.entries)
+        yield _cells(*first, fixed.owners(each), "; ".join(dict.fromkeys(wishes)))
+        first = "", ""
 
 
-def _wish(proposal: Proposal) -> str:
-    asked = proposal.entries[0].amendment
-    to = f" {asked.to}" if asked.to else ""
-    value = f" “{plain(asked.text)}”" if asked.action == "set" else ""
-    return f"{asked.action}{to}{value}"
+def _cells(*words: str) -> tuple[Cell, ...]:
+    return tuple(Cell(content=(Span(each),) if each else ()) for each in words)
 
 
 def _holders(
-    units: Sequence[CompiledUnit], apart: Sequence[Proposal], level: int
+    units: Sequence[CompiledUnit], apart: Sequence[Proposal], level: int, fixed: RollingWords
 ) -> Iterator[Block]:
     """Yield who holds what: the open paragraphs of each delegation."""
     held: dict[str, list[str]] = defaultdict(list)
@@ -105,15 +105,16 @@ def _holders(
             if not each.is_accepted:
                 for name in each.proposers:
                     held[name].append(label)
-    yield Heading(title=(Span("Who holds it"),), level=level + 1)
+    yield Heading(title=(Span(fixed.say("holders")),), level=level + 1)
     for name in sorted(held):
-        yield TextParagraph(content=(Span(f"{name}: {names(dict.fromkeys(held[name]))}."),))
+        labels = names(dict.fromkeys(held[name]))
+        yield TextParagraph(content=(Span(fixed.say("holder", name=name, labels=labels)),))
 
 
-def _agreed(compilation: Compilation, level: int) -> Iterator[Block]:
+def _agreed(compilation: Compilation, level: int, fixed: RollingWords) -> Iterator[Block]:
     labels = [unit.label for unit in compilation.of_standing(Standing.AGREED)]
     if labels:
-        yield Heading(title=(Span("Agreed"),), level=level + 1)
+        yield Heading(title=(Span(fixed.say("settled")),), level=level + 1)
         yield TextParagraph(content=(Span(f"{names(labels)}."),))
 
 
@@ -121,15 +122,18 @@ def _left(left: Sequence[Trouble], marker: Marker, level: int) -> Iterator[Block
     """Yield what could not be placed, with its words, so that nothing is lost."""
     if not left:
         return
-    yield Heading(title=(Span("Proposals that could not be placed"),), level=level + 1)
+    yield Heading(title=(Span(marker.fixed.say("unplaced")),), level=level + 1)
     for trouble in left:
         asked, of = trouble.entry.amendment, trouble.entry.of
         by = names(of.proposers) or of.name or UNNAMED
         aside = asked.decided.reason if asked.status is Status.PARKED and asked.decided else ""
-        opening = f"{by}, {asked.id}: {asked.target}, {asked.action}: {aside or trouble.message}."
+        opening = marker.fixed.say(
+            "unplaced_entry", owners=by, id=asked.id, target=asked.target, action=asked.action,
+            reason=aside or trouble.message,
+        )  # fmt: skip
         out = asked.words if asked.action in _TAKES_OUT else ()
         pieces = [Piece(Op.DELETE, out)]
-        pieces += [Piece(Op.INSERT, line) for line in (asked.text, *_contents(asked.new))]
+        pieces += [Piece(Op.INSERT, line) for line in (asked.text, *contents_of(asked.new))]
         shown = [
             part
             for piece in pieces
@@ -137,15 +141,3 @@ def _left(left: Sequence[Trouble], marker: Marker, level: int) -> Iterator[Block
             for part in (Span(" "), *marker.words((piece,)))
         ]
         yield TextParagraph(content=normal((Span(opening), *shown)))
-
-
-def _contents(new: NewText) -> Iterator[Text]:
-    whole = [
-        Resolution(preamble=new.preamble, operative=new.paragraphs, annexes=new.annexes),
-        *((Resolution(parts=new.parts),) if new.parts else ()),
-    ]
-    for each in whole:
-        for unit in units_of(each):
-            yield from (line.content for line in unit.model_lines)
-    hung = OperativeParagraph(content=(), subparagraphs=new.subparagraphs, tail=new.tail)
-    yield from (line.content for line in lines_of(hung))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drafting.engine.compile.records import (
@@ -13,43 +12,15 @@ from drafting.engine.compile.records import (
     Proposal,
     Words,
 )
-from drafting.model.amendment import Action
 from drafting.model.edit import Op
-from drafting.text.inline import Inline, Mark, Span, Text, normal, plain, stripped
+from drafting.text.inline import Inline, Mark, Span, Text, normal, stripped
 from drafting.text.languages import Language
 from drafting.text.slices import characters
+from drafting.writers.rolling.words import RollingWords
 
 _MARKS = {Op.KEEP: Mark.NONE, Op.DELETE: Mark.STRUCK, Op.INSERT: Mark.BOLD}
 
 _TYPED = "**"
-
-
-def names(given: Iterable[str]) -> str:
-    """Write names one after the other."""
-    return ", ".join(given)
-
-
-def owners(proposal: Proposal, does: str = "") -> str:
-    """Write whose a proposal is: "EU: delete, supported by Norway, opposed by Samoa"."""
-    parts = [names(proposal.proposers) + (f": {does}" if does else "")]
-    if proposal.supporters:
-        parts.append(f"supported by {names(proposal.supporters)}")
-    if proposal.opponents:
-        parts.append(f"opposed by {names(proposal.opponents)}")
-    return ", ".join(parts)
-
-
-def wish(proposal: Proposal) -> str:
-    """Say in a few words what a proposal does that words alone do not show."""
-    asked = proposal.entries[0].amendment
-    if asked.action in (Action.MOVE_AFTER, Action.MOVE_BEFORE):
-        return f"{asked.action} {asked.to}"
-    value = plain(asked.text)
-    if asked.action is Action.RENUMBER:
-        return f"renumber as “{value}”" if value else "count again"
-    if asked.action is Action.PUNCTUATE:
-        return f"end with “{value}”" if value else "no closing mark"
-    return "delete"
 
 
 @dataclass(slots=True)
@@ -58,10 +29,12 @@ class Marker:
 
     Attributes:
         rules: of the language.
+        fixed: words that are not of the text.
         typed: new words are marked with signs (`**new**`), where bold letters cannot be shown.
     """
 
     rules: Language
+    fixed: RollingWords
     typed: bool = False
 
     def line(self, compiled: CompiledLine) -> Text:
@@ -73,9 +46,9 @@ class Marker:
         self._put(page, compiled.words)
         for enclosure in compiled.closes:
             if not _is_unmarked(enclosure):
-                page.add(_closing(enclosure), closes=True)
+                page.add(self._closing(enclosure), closes=True)
         for each in compiled.remarks:
-            page.add((Span(f"[{owners(each, wish(each))}]"),), opens=True)
+            page.add((Span(f"[{self._owned(each)}]"),), opens=True)
         return page.content
 
     def words(self, words: Words) -> Text:
@@ -100,9 +73,20 @@ class Marker:
             for index, piece in enumerate(version.pieces):
                 page.add(self._marked(piece), glued=index == 0 and not is_agreed, parted=True)
             if not is_agreed:
-                accepted = "agreed, " if version.proposals[0].is_accepted else ""
-                page.add((Span(f" – {accepted}{owners(version.proposals[0])}]"),), closes=True)
+                first = version.proposals[0]
+                accepted = f"{self.fixed.say('agreed')}, " if first.is_accepted else ""
+                page.add((Span(f" – {accepted}{self.fixed.owners(first)}]"),), closes=True)
         page.parts = True
+
+    def _owned(self, proposal: Proposal) -> str:
+        return self.fixed.owners(proposal, self.fixed.wish(proposal.entries[0].amendment))
+
+    def _closing(self, enclosure: Enclosure) -> Text:
+        if enclosure.does == "keep":
+            return (Span("]"),)
+        proposal = enclosure.proposals[0]
+        inserts = enclosure.does == "insert"
+        return (Span(f" – {self.fixed.owners(proposal) if inserts else self._owned(proposal)}]"),)
 
     def _marked(self, piece: Piece, *, leads: bool = False) -> Text:
         """Return words in their look; a lead stays one where `leads` they open the line."""
@@ -126,14 +110,6 @@ class Marker:
 
 def _is_unmarked(enclosure: Enclosure) -> bool:
     return enclosure.does == "none" or all(each.is_accepted for each in enclosure.proposals)
-
-
-def _closing(enclosure: Enclosure) -> Text:
-    if enclosure.does == "keep":
-        return (Span("]"),)
-    proposal = enclosure.proposals[0]
-    does = "" if enclosure.does == "insert" else wish(proposal)
-    return (Span(f" – {owners(proposal, does)}]"),)
 
 
 @dataclass(slots=True)
@@ -183,8 +159,3 @@ def _needs_space(before: str, after: str, *, opens: bool) -> bool:
     if not before or before.isspace() or after.isspace() or before in "[(“‘":
         return False
     return opens or after.isalnum() or after in "“‘(["
-
-
-def closing_of(proposals: Sequence[Proposal]) -> str:
-    """Write the owners of several proposals, each once."""
-    return "; ".join(dict.fromkeys(owners(each) for each in proposals))

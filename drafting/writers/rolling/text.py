@@ -19,10 +19,11 @@ from drafting.model.paragraph import (
 )
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import Zone, resolution_from, units_of
-from drafting.text.inline import Mark, Span
+from drafting.text.inline import Mark, Span, plain
 from drafting.writers.page import Enacting, items_of
 from drafting.writers.rolling.front import front_page
-from drafting.writers.rolling.marks import Marker, closing_of
+from drafting.writers.rolling.marks import Marker
+from drafting.writers.rolling.words import rolling_words
 
 _CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
 B = TypeVar("B", Resolution, Part)
@@ -40,7 +41,15 @@ def rolling_text(compilation: Compilation, locale: Locale, *, typed: bool = Fals
     base = compilation.base
     if not compilation.proposals and not compilation.left:
         return base
-    return _Rolling(compilation, locale, Marker(base.rules, typed)).resolution()
+    marker = Marker(base.rules, rolling_words(base.language), typed)
+    return _Rolling(compilation, locale, marker).resolution()
+
+
+def first_of_text(laid: Resolution) -> str:
+    """Return the id of the heading under which the text begins behind the front page, or ""."""
+    heads = [unit for unit in units_of(laid) if isinstance(unit.head, Heading)]
+    words = rolling_words(laid.language).say("text")
+    return next((unit.id for unit in heads if plain(unit.lines[0].content) == words), "")
 
 
 class _Rolling:
@@ -95,8 +104,9 @@ class _Rolling:
             yield Zone.OPERATIVE, lines_of(TextParagraph(content=content))
 
     def _standing(self, unit: CompiledUnit) -> tuple[UnitLine, ...]:
-        holders = closing_of(unit.proposals)
-        words = f"{unit.label} – {unit.standing}" + (f" – {holders}" if holders else "")
+        fixed = self.marker.fixed
+        holders = fixed.closing_of(unit.proposals)
+        words = f"{unit.label} – {fixed.say(unit.standing)}" + (f" – {holders}" if holders else "")
         return lines_of(Heading(title=(Span(words),), level=self.level))
 
     def _unit(self, unit: CompiledUnit) -> Iterator[Row]:

@@ -1,14 +1,24 @@
 """The rolling text: what stands where, in which look, under whose name."""
 
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+
 from drafting.amending import rolled
 from drafting.engine.compile import Standing, compile_amendments
 from drafting.engine.compile.ordinals import Ordinals
+from drafting.errors import TemplateError
+from drafting.importing import yaml_of
+from drafting.model.locale import places_of
 from drafting.model.walk import units_of
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.inline import Mark, Span
 from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
 from drafting.writers.rolling import rolling_text
+from drafting.writers.rolling.words import RollingWords, rolling_words
 from tests.builders import op, pp, resolution
 from tests.commands import run
 
@@ -19,9 +29,9 @@ BASE = resolution(
 )
 
 
-def amendments(name, *entries, head=""):
+def amendments(name, *entries, head="", tail=""):
     listed = "\n".join(f"  - {{{entry}}}" for entry in entries)
-    source = f"proposers: [{name}]\n{head}\namendments:\n{listed}\n"
+    source = f"proposers: [{name}]\n{head}\namendments:\n{listed}\n{tail}"
     reading = read_amendments(source.encode(), f"{name}.yaml")
     assert reading.diagnostics == ()
     return reading.amendments
@@ -160,3 +170,61 @@ def test_the_command_writes_the_file_and_says_what_was_not_placed(tmp_path):
     assert result.status == 1
     assert out.read_bytes()[:2] == b"PK"
     assert "not placed: there is no OP9" in result.err
+
+
+def test_the_front_page_lists_each_proposal_with_its_owner_and_its_first_words():
+    sets = [
+        amendments("Samoa", "target: OP1, action: replace words, words: many, text: some"),
+        amendments("Palau", "target: OP1, action: delete words, words: many"),
+        amendments(
+            "Fiji",
+            "target: OP2, action: insert words, after: go on, text: '[^n]'",
+            head="",
+            tail="footnotes: {n: See 1/1}",
+        ),
+    ]
+    page = rolled(compile_amendments(BASE, sets), ".md")
+    assert "| OP1 | contested | Samoa | “many” → “some” |" in page
+    assert "|  |  | Palau | delete “many” |" in page
+    assert "| OP2 | open | Fiji | footnote “See 1/1” |" in page
+
+
+def test_the_words_of_the_page_are_those_of_the_language_of_the_text():
+    base = replace(BASE, language="fr")
+    sets = [replace(amendments("Samoa", "target: OP2, action: delete"), language="fr")]
+    page = rolled(compile_amendments(base, sets), ".md")
+    assert "## État du texte" in page
+    assert "OP2 – en suspens – Samoa" in page
+    assert "– Samoa\N{NO-BREAK SPACE}: supprimer" in page
+
+
+def test_every_language_has_the_same_words_and_the_others_are_english():
+    wanted = rolling_words("en").forms
+    for code in ("fr", "es"):
+        found = rolling_words(code).forms
+        assert found.keys() == wanted.keys()
+        assert all(places_of(found[key]) == places_of(wanted[key]) for key in wanted)
+    assert rolling_words("ru") is rolling_words("en")
+
+
+def test_words_that_are_missing_are_named():
+    with pytest.raises(TemplateError, match=r"rolling/xx\.yaml: there is no “text”"):
+        RollingWords("xx", {}).say("text")
+
+
+def test_the_text_begins_on_a_new_page_in_word():
+    sets = [amendments("Samoa", "target: OP2, action: delete")]
+    with zipfile.ZipFile(io.BytesIO(rolled(compile_amendments(BASE, sets), ".docx"))) as archive:
+        body = archive.read("word/document.xml").decode()
+    (paragraph,) = [each for each in body.split("<w:p>") if "pageBreakBefore" in each]
+    assert ">Text<" in paragraph
+
+
+def test_the_command_says_that_the_words_are_english(tmp_path):
+    base, file = tmp_path / "base.yaml", tmp_path / "samoa.yaml"
+    base.write_text(yaml_of(replace(BASE, language="ru"), "base.yaml"), encoding="utf-8")
+    file.write_text(
+        "language: ru\nproposers: [Samoa]\namendments:\n  - {target: OP2, action: delete}\n",
+        encoding="utf-8",
+    )
+    assert "English: they have no words yet in “ru”" in run("amend", "compile", base, file).err

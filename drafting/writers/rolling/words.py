@@ -1,0 +1,145 @@
+"""The words of a rolling text: where things stand, whose a proposal is, what it does.
+
+Each language has one file, `templates/rolling/CODE.yaml`; in a language without one they are
+English (`docs/rolling-text.md`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+import yaml
+
+from drafting.engine.amend.changes import Entry
+from drafting.engine.compile.records import Proposal
+from drafting.errors import TemplateError
+from drafting.model.amendment import Action, Amendment
+from drafting.model.locale import places_of
+from drafting.text.inline import note_keys, plain
+from drafting.writers.options import RenderOptions
+from drafting.writers.rolling.contents import contents_of
+from drafting.writers.templates import source
+
+ENGLISH = "en"
+_LONGEST = 60
+"""Characters of the longest words that are shown of a proposal on the front page."""
+_MOVES = {Action.MOVE_AFTER: "move_after", Action.MOVE_BEFORE: "move_before"}
+
+
+@dataclass(frozen=True, slots=True)
+class RollingWords:
+    """The fixed words of a rolling text in one language.
+
+    Attributes:
+        code: ISO 639-1 code.
+        forms: what the file says, by key.
+    """
+
+    code: str
+    forms: Mapping[str, str]
+
+    def say(self, key: str, **values: str) -> str:
+        """Return words with their places filled in.
+
+        Raises:
+            TemplateError: the words are missing, or have a place nobody fills.
+        """
+        form = self.forms.get(key)
+        if form is None:
+            raise TemplateError(f"rolling/{self.code}.yaml: there is no “{key}”")
+        places = places_of(form)
+        if not places <= values.keys():
+            odd = ", ".join(sorted(places - values.keys()))
+            raise TemplateError(f"rolling/{self.code}.yaml: “{key}” has a place {{{odd}}} too many")
+        for name in places:
+            form = form.replace(f"{{{name}}}", values[name])
+        return form
+
+    def owners(self, proposal: Proposal, does: str = "") -> str:
+        """Write whose a proposal is: "EU: delete, supported by Norway, opposed by Samoa"."""
+        whose = names(proposal.proposers)
+        parts = [self.say("does", owners=whose, wish=does) if does else whose]
+        if proposal.supporters:
+            parts.append(self.say("supported", names=names(proposal.supporters)))
+        if proposal.opponents:
+            parts.append(self.say("opposed", names=names(proposal.opponents)))
+        return ", ".join(parts)
+
+    def closing_of(self, proposals: Iterable[Proposal]) -> str:
+        """Write the owners of several proposals, each once."""
+        return "; ".join(dict.fromkeys(self.owners(each) for each in proposals))
+
+    def wish(self, asked: Amendment) -> str:
+        """Say in a few words what an entry does that words alone do not show."""
+        if asked.action in _MOVES:
+            return self.say(_MOVES[asked.action], place=asked.to)
+        value = plain(asked.text)
+        if asked.action is Action.RENUMBER:
+            return self.say("renumber", text=value) if value else self.say("count_again")
+        if asked.action is Action.PUNCTUATE:
+            return self.say("punctuate", text=value) if value else self.say("unpunctuated")
+        return self.say("delete")
+
+    def proposed(self, entry: Entry) -> str:
+        """Say what an entry proposes, with the first of its words."""
+        asked = entry.amendment
+        words, text = short(plain(asked.words)), short(plain(asked.text))
+        if asked.action is Action.INSERT_WORDS and not text:
+            notes = {note.key: note.content for note in entry.of.footnotes}
+            brought = " ".join(plain(notes.get(key, ())) for key in note_keys(asked.text))
+            return self.say("note", text=short(brought))
+        new = short(" ".join(plain(line) for line in contents_of(asked.new)))
+        if asked.action is Action.REPLACE_WORDS and text:
+            return self.say("replace", words=words, text=text)
+        if asked.action in (Action.REPLACE_WORDS, Action.DELETE_WORDS):
+            return self.say("take_out", words=words)
+        if asked.action is Action.INSERT_WORDS:
+            return self.say("insert", text=text)
+        if asked.action is Action.SET:
+            return self.say("set", text=text)
+        if asked.action is Action.REWRITE:
+            return self.say("rewrite", text=new or text)
+        return self.say("new", text=new) if new else self.wish(asked)
+
+
+def names(given: Iterable[str]) -> str:
+    """Write names one after the other."""
+    return ", ".join(given)
+
+
+def short(words: str) -> str:
+    """Return the beginning of words, cut between two of them."""
+    if len(words) <= _LONGEST:
+        return words
+    return f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]} …"
+
+
+def has_words(language: str) -> bool:
+    """Tell whether a rolling text has words of its own in a language."""
+    try:
+        return bool(_words(language, None))
+    except TemplateError:
+        return False
+
+
+def rolling_words(language: str, options: RenderOptions | None = None) -> RollingWords:
+    """Return the words of a language, or English ones where it has none.
+
+    Raises:
+        TemplateError: their file cannot be read.
+    """
+    folder = options.templates if options else None
+    return _words(language if has_words(language) else ENGLISH, folder)
+
+
+@lru_cache(maxsize=16)
+def _words(language: str, folder: Path | None) -> RollingWords:
+    text = source(f"rolling/{language}.yaml", RenderOptions(templates=folder))
+    forms = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - strings alone
+    if not isinstance(forms, dict) or not all(isinstance(form, str) for form in forms.values()):
+        raise TemplateError(f"rolling/{language}.yaml: write one word or line for each name")
+    return RollingWords(language, cast("dict[str, str]", forms))
