@@ -1,23 +1,31 @@
 """A thousand amendments to a text of five hundred paragraphs: how long, how much memory.
 
-    python benchmarks/amendments/speed.py
+    python benchmarks/amendments/speed.py [TEXT]
 
-Prints user CPU seconds of apply, collisions and rebase, and the peak memory of the process.
+Prints CPU seconds of apply, collisions, rebase, and of compiling and writing the rolling text; then
+the peak memory of the process. The amended text is made up. With TEXT, a real resolution in any
+format that can be read, eight delegations change a word of every third paragraph of it, delete one
+here and there and put others in; what is printed is then about that.
 """
 
 from __future__ import annotations
 
 import resource
+import sys
 import time
 from collections.abc import Callable
 
+import drafting
+from drafting.amending import ROLLING_ENDINGS, rolled, tracked
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.collide import collisions
 from drafting.engine.amend.rebase import rebase
+from drafting.engine.compile import compile_amendments
 from drafting.model.amendment import Action, Amendment, AmendmentSet, NewText
 from drafting.model.paragraph import OperativeParagraph
+from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
-from drafting.text.inline import Mark, Span
+from drafting.text.inline import Mark, Span, plain
 
 PARAGRAPHS, SETS, EACH = 500, 8, 125
 
@@ -63,6 +71,43 @@ def _entry(own: int, number: int) -> Amendment:
     return Amendment(id=name, target=label, action=Action.REPLACE_WORDS, words=words, text=text)
 
 
+def sets_on(text: Resolution) -> list[AmendmentSet]:
+    """Return eight lists of amendments to a real text."""
+    lists: list[list[Amendment]] = [[] for _ in range(SETS)]
+    passages = passages_of(text)
+    for own, entries in enumerate(lists):
+        for place, unit in enumerate(passages.units):
+            label = passages.own[place]
+            if not unit.is_paragraph or (place + own) % 3:
+                continue
+            name = str(len(entries) + 1)
+            words = once(plain(unit.lines[0].line.content), own)
+            if place % 7 == own % 7 and unit.number:
+                new = OperativeParagraph(content=(Span(f"New words {own} {place}"),))
+                new_text = NewText(paragraphs=(new,))
+                action = Action.INSERT_AFTER
+                entries.append(Amendment(id=name, target=label, action=action, new=new_text))
+            elif place % 11 == own:
+                entries.append(Amendment(id=name, target=label, action=Action.DELETE))
+            elif words:
+                old, text_ = (Span(words),), (Span(f"other{own}"),)
+                action = Action.REPLACE_WORDS
+                entries.append(
+                    Amendment(id=name, target=label, action=action, words=old, text=text_)
+                )
+    return [
+        AmendmentSet(proposers=(f"Delegation {own}",), entries=tuple(entries))
+        for own, entries in enumerate(lists)
+    ]
+
+
+def once(words: str, own: int) -> str:
+    """Return a long word that stands in a paragraph once, another one for each delegation."""
+    found = [word for word in words.split() if word.isalpha() and len(word) > 6]
+    single = [word for word in found if words.count(word) == 1]
+    return single[own % len(single)] if single else ""
+
+
 def timed(name: str, work: Callable[[], object]) -> None:
     """Run once and print the CPU time."""
     start = time.process_time()
@@ -72,11 +117,18 @@ def timed(name: str, work: Callable[[], object]) -> None:
 
 def main() -> None:
     """Measure."""
-    text, lists = base(), sets()
-    print(f"{SETS * EACH} amendments, {PARAGRAPHS} paragraphs")
+    text = drafting.read(sys.argv[1]) if sys.argv[1:] else base()
+    lists = sets_on(text) if sys.argv[1:] else sets()
+    count = len([unit for unit in passages_of(text).units if unit.is_paragraph])
+    print(f"{sum(len(each.entries) for each in lists)} amendments, {count} paragraphs")
     timed("apply", lambda: apply_amendments(text, lists))
     timed("collisions", lambda: collisions(text, lists))
     timed("rebase", lambda: rebase(text, lists[:1], lists[1:]))
+    timed("compile", lambda: compile_amendments(text, lists))
+    made = compile_amendments(text, lists)
+    for ending in (each for each in ROLLING_ENDINGS if each != ".pdf"):
+        timed(f"  {ending}", lambda ending=ending: rolled(made, ending))  # type: ignore[misc]
+    timed("  tracked", lambda: tracked(made))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {peak:6.0f} MB")
 
