@@ -75,8 +75,8 @@ class _Tracked:
         self.compilation = compilation
         self.passages = passages_of(base)
         self.laid = layout_of(base, words)
-        self.placed = Placed.of(compilation, self.passages)
-        self.notes = CompiledNotes(notes_by_number(self.laid.notes), self._note)
+        self.placed = Placed.sorted(compilation, self.passages)
+        self.notes = CompiledNotes(notes_by_number(self.laid.notes), self._note, self._copied)
         units = self.passages.units
         setter = setter_of(base, words, units, signed=bool(self.laid.front.sponsors_note))
         self.keys = {setter.place(key): key for key in setter.numbers}
@@ -124,6 +124,18 @@ class _Tracked:
             return note.runs
         steps = self._words(note.runs, spot, self.passages.spots[spot].content)
         return Marker(_NOBODY).runs(each.step for each in steps)
+
+    def _copied(self, note: NoteView) -> Runs:
+        """Return the words of a note that comes along, with what its mover changes in it."""
+        spot = self.spots.get(self.keys.get(note.number, ""))
+        if spot is None or spot not in self.placed.carriers:
+            return note.runs
+        mover = self.placed.carriers[spot][0]
+        stream = stream_of(note.runs)
+        place = LinePlace(0, 0, stream.size, stream.size, "")
+        content = self.passages.spots[spot].content
+        strip = self.lines.strip(stream, place, spot, content, mover)
+        return Marker(_NOBODY).runs(each.step for each in strip.steps())
 
     def _body(self) -> list[Marked]:
         firsts, place = [], 1

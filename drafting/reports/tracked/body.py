@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from drafting.engine.amend.changes import Move
+from drafting.engine.amend.changes import Insertion, Move
 from drafting.engine.compile.records import Compilation, CompiledLine, CompiledUnit, Proposal
 from drafting.model.passages import Passages
 from drafting.model.resolution import Annex, Part
@@ -18,7 +18,7 @@ from drafting.reports.tracked.effects import effects
 from drafting.reports.tracked.fresh import NewText
 from drafting.reports.tracked.lines import LineSetter
 from drafting.reports.tracked.owners import signature_of
-from drafting.reports.tracked.placed import Placed
+from drafting.reports.tracked.placed import Placed, split
 from drafting.reports.tracked.strips import Marked, come, gone, kept, moved
 from drafting.writers.docx.views import (
     BlockView,
@@ -31,6 +31,8 @@ from drafting.writers.docx.views import (
 from drafting.writers.grid import grid_of
 
 _Range = tuple[int, int]
+_Rank = tuple[int, tuple[int, int], int]
+"""Orders what is put into one gap."""
 
 
 @dataclass(slots=True)
@@ -53,19 +55,30 @@ class BodySetter:
     new: NewText
     setter: LineSetter
     marker: Marker
-    _before: dict[int, list[Marked]] = field(default_factory=lambda: defaultdict(list))
+    _before: dict[int, list[tuple[_Rank, list[Marked]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _along: dict[tuple[int, int], list[Marked]] = field(default_factory=lambda: defaultdict(list))
 
     def steps(self) -> list[Marked]:
         """Return the steps of all paragraphs, ends included."""
         self._place_titles()
         self._place_new()
         for proposal, move in self.placed.arrivals:
-            self._before[self._arrival(move)] += self._arriving(proposal, move)
+            self._put(self._arrival(move), proposal, self._arriving(proposal, move))
         made: list[Marked] = []
         for (start, end), block in self._blocks():
-            made += self._before.get(start, ())
+            made += self._waiting_at(start)
             made += self._block(start, end, block)
-        return made + self._before.get(self.side.stream.size, [])
+        return [*made, *self._waiting_at(self.side.stream.size)]
+
+    def _put(self, at: int, owner: Proposal, steps: Iterable[Marked]) -> None:
+        """Let steps come before a sign; what stands in one gap is ordered as amendments are."""
+        self._before[at].append((_rank(owner), list(steps)))
+
+    def _waiting_at(self, at: int) -> Iterator[Marked]:
+        for _, steps in sorted(self._before.get(at, ()), key=lambda each: each[0]):
+            yield from steps
 
     # -- what stands there --
 
@@ -175,7 +188,7 @@ class BodySetter:
                 style = "AnnexTitle" if is_annex else "TableTitle"
                 for effect in effects((), proposals, spaced=False):
                     view = ParagraphView(style=style, runs=self.new.words(effect.new))
-                    self._before[at] += self._coming((effect.proposal,), iter([view]))
+                    self._put(at, effect.proposal, self._coming((effect.proposal,), iter([view])))
 
     def _place_new(self) -> None:
         previous = -1
@@ -186,28 +199,41 @@ class BodySetter:
                 continue
             for each in waiting:
                 at = self._gap(unit.place, each.zone, is_title=_is_title(each))
-                self._before[at] += self._coming(each.proposals, self.new.unit(each))
+                self._put(at, each.proposals[0], self._coming(each.proposals, self.new.unit(each)))
             waiting = []
             previous = unit.place
             self._inner(unit)
         for each in waiting:
             at = self._gap(previous + 1, each.zone, is_title=_is_title(each))
-            self._before[at] += self._coming(each.proposals, self.new.unit(each))
+            self._put(at, each.proposals[0], self._coming(each.proposals, self.new.unit(each)))
 
     def _inner(self, unit: CompiledUnit) -> None:
         """Place new lines behind the line of the base they follow."""
-        at, group = 0, list[CompiledLine]()
+        at, spot, group = 0, 0, list[CompiledLine]()
         for line in unit.lines:
             if line.spot is None:
                 group.append(line)
                 if line.closes:
-                    owners = line.closes[-1].proposals
-                    self._before[at] += self._coming(owners, self.new.lines(group))
+                    self._inside(at, spot, line.closes[-1].proposals[0], group)
                     group = []
             else:
+                spot = line.spot
                 place = unit.place or 0
                 found = self.side.lines.get((place, line.spot - self.firsts[place]))
                 at = found.end + 1 if found else at
+
+    def _inside(self, at: int, spot: int, owner: Proposal, group: Sequence[CompiledLine]) -> None:
+        """Place new lines behind a line; who moves that line takes them along."""
+        here: Proposal | None = owner
+        for mover in self.placed.carriers.get(spot, ()):
+            is_in = isinstance(mover.change, Move) and _is_inside(spot, mover.change, self.passages)
+            if here is not None and is_in:
+                here, there = split(here, mover)
+                if there is not None:
+                    made = self._coming((there,), self.new.lines(group))
+                    self._along[id(mover), spot] += made
+        if here is not None:
+            self._put(at, here, self._coming((here,), self.new.lines(group)))
 
     @staticmethod
     def _coming(owners: tuple[Proposal, ...], views: Iterator[BlockView]) -> Iterator[Marked]:
@@ -274,17 +300,24 @@ class BodySetter:
         return before.end + 1 if before else self._end(gap.unit)
 
     def _arriving(self, proposal: Proposal, move: Move) -> Iterator[Marked]:
-        """Yield the passage where it arrives: as tabled, under its number."""
-        spots = range(move.passage.start, move.passage.end)
-        is_native = spots[0] in self.placed.moves
-        for spot in spots:
+        """Yield the passage where it arrives, with what its mover changes in it."""
+        for spot in range(move.passage.start, move.passage.end):
             unit = self.passages.spots[spot].unit
-            for start, end in self._blocks_of(unit, spot - self.firsts[unit]):
-                for piece in self.side.stream.cut(start, end):
-                    if is_native:
+            line = spot - self.firsts[unit]
+            place = self.side.lines.get((unit, line))
+            if spot in self.placed.moves:
+                for start, end in self._blocks_of(unit, line):
+                    for piece in self.side.stream.cut(start, end):
                         yield moved(piece, self._name(proposal), (proposal,), away=False)
-                    else:
-                        yield come(piece, (proposal,))
+            elif place is not None and unit not in self.side.tables:
+                printed = self.passages.units[unit].lines[line].line
+                yield from self.setter.whole(self.side.stream, place, spot, printed, proposal)
+                yield from self._along.get((id(proposal), spot), ())
+            else:
+                for start, end in self._blocks_of(unit, line):
+                    yield from (
+                        come(piece, (proposal,)) for piece in self.side.stream.cut(start, end)
+                    )
 
     def _blocks_of(self, unit: int, line: int) -> Iterator[_Range]:
         """Yield the paragraphs that print a line; those of a whole table with its first."""
@@ -305,6 +338,22 @@ class BodySetter:
     @staticmethod
     def _name(proposal: Proposal) -> str:
         return f"move{proposal.entries[0].order + 1}"
+
+
+def _is_inside(spot: int, move: Move, passages: Passages) -> bool:
+    """Tell whether what is new behind a line belongs to the passage that moves."""
+    if spot < move.passage.end - 1:
+        return True
+    unit = passages.spots[spot].unit
+    return passages.spots[move.passage.start - 1].unit != unit
+
+
+def _rank(proposal: Proposal) -> _Rank:
+    """Alternatives first, for they belong to the passage before; the others as applied."""
+    change, order = proposal.change, proposal.entries[0].order
+    if isinstance(change, Insertion | Move):
+        return 1, change.gap.rank, order
+    return 0, (0, 0), order
 
 
 def _is_title(unit: CompiledUnit) -> bool:

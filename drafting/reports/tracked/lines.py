@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafting.engine.amend.changes import Frame
@@ -14,7 +14,7 @@ from drafting.reports.redline.stream import Stream, is_words
 from drafting.reports.tracked.effects import Effect, effects, trailing_notes
 from drafting.reports.tracked.fresh import NewText
 from drafting.reports.tracked.placed import Placed
-from drafting.reports.tracked.strips import Marked, Strip, gone, kept
+from drafting.reports.tracked.strips import Marked, Strip, come, gone, kept
 from drafting.text.inline import NoteMark, Text
 from drafting.text.languages import Language
 from drafting.text.numbering import printed_number, printed_sublabel
@@ -37,44 +37,71 @@ class LineSetter:
     rules: Language
 
     def whole(
-        self, stream: Stream, place: LinePlace, spot: int, line: UnitLine
-    ) -> Iterator[Marked]:
+        self, stream: Stream, place: LinePlace, spot: int, line: UnitLine,
+        mover: Proposal | None = None,
+    ) -> Iterator[Marked]:  # fmt: skip
         """Yield the steps of a paragraph, its end included.
 
         The end of a paragraph that goes stays where somebody puts words into it: they would join
-        the next paragraph otherwise.
+        the next paragraph otherwise. With a `mover` these are the steps where it arrives.
         """
-        strip = self.strip(stream, place, spot, line.content)
-        self._framed(strip, place, spot, line)
+        if mover is not None and self.placed.of(mover, spot) is None:
+            return
+        strip = self.strip(stream, place, spot, line.content, mover)
+        self._framed(strip, place, self._proposals(self.placed.frames, spot, mover), line)
         yield from strip.steps()
         owners = self.placed.gone.get(spot, [])
         (end,) = stream.cut(place.end, place.end + 1)
+        if strip.mover is not None:
+            yield come(end, (strip.mover,))
+            return
         yield gone(end, tuple(owners)) if owners and not strip.added else kept(end)
 
-    def strip(self, stream: Stream, place: LinePlace, spot: int, content: Text) -> Strip:
+    def strip(
+        self, stream: Stream, place: LinePlace, spot: int, content: Text,
+        mover: Proposal | None = None,
+    ) -> Strip:  # fmt: skip
         """Return a line without its end, and what is proposed for its words."""
         strip = Strip(stream, place.start, place.end, self.rules.joins_with_space)
-        strip.cut(place.start, place.end, self.placed.gone.get(spot, []))
-        found = effects(content, self.placed.words.get(spot, []), spaced=strip.spaced)
-        for each in found:
+        if mover is not None:
+            strip.mover = self.placed.of(mover, spot)
+        else:
+            strip.cut(place.start, place.end, self.placed.gone.get(spot, []))
+        proposals = self._proposals(self.placed.words, spot, mover)
+        for each in effects(content, proposals, spaced=strip.spaced):
             self._worded(strip, place, content, each)
         return strip
+
+    def _proposals(
+        self, found: Mapping[int, Sequence[Proposal]], spot: int, mover: Proposal | None
+    ) -> Sequence[Proposal]:
+        if mover is None:
+            return found.get(spot, ())
+        return self.placed.carried.get((id(mover), spot), ())
 
     def _worded(self, strip: Strip, place: LinePlace, content: Text, effect: Effect) -> None:
         start, end, owner = effect.start, effect.end, effect.proposal
         _cut(strip, place, start, end, owner)
         rest = cut(content, end, len(characters(content)))
         if place.closer and all(isinstance(part, NoteMark) for part in rest):
-            self._at_the_end(strip, place, effect)
+            self._at_the_end(strip, place, content, effect)
         else:
-            strip.add(_before(place, end), owner, self.new.words(effect.new))
+            words = characters(content)
+            strip.add(
+                _before(place, end), owner, self.new.words(effect.new),
+                before=words[:start].endswith(" "), after=words[end:].startswith(" "),
+            )  # fmt: skip
 
-    def _at_the_end(self, strip: Strip, place: LinePlace, effect: Effect) -> None:
+    def _at_the_end(self, strip: Strip, place: LinePlace, content: Text, effect: Effect) -> None:
         """Put words in where the closing mark stands: it comes after words, and before notes."""
         owner = effect.proposal
         words, notes = trailing_notes(effect.new)
         if effect.start <= place.mark:
-            strip.add(_before(place, min(effect.end, place.mark)), owner, self.new.words(words))
+            start = characters(content)[: effect.start]
+            strip.add(
+                _before(place, min(effect.end, place.mark)), owner, self.new.words(words),
+                before=start.endswith(" "),
+            )  # fmt: skip
             at = max(effect.end, place.mark)
             behind = 0 if self.rules.notes_before_closing else len(place.closer)
             strip.add(place.words + at + behind, owner, self.new.words(notes))
@@ -87,9 +114,11 @@ class LineSetter:
         new = (*self.new.words(words), *closer, *self.new.words(notes))
         strip.add(_before(place, effect.end), owner, new)
 
-    def _framed(self, strip: Strip, place: LinePlace, spot: int, line: UnitLine) -> None:
+    def _framed(
+        self, strip: Strip, place: LinePlace, proposals: Sequence[Proposal], line: UnitLine
+    ) -> None:
         """Add what is proposed for number and closing mark."""
-        for owner in self.placed.frames.get(spot, []):
+        for owner in proposals:
             change = owner.change
             if isinstance(change, Frame) and change.name == "end":
                 mark = place.words + place.mark

@@ -46,10 +46,18 @@ def with_notes_kept(
         new: brings the note to its new place.
     """
     homeless: dict[str, tuple[str, Proposals]] = {}
-    for each in steps:
+    given = list(steps)
+    elsewhere = {
+        each.step.piece.sign.note
+        for each in given
+        if is_note(each.step)
+        and isinstance(each.step.piece.sign, Run)
+        and each.step.change is ChangeKind.INSERTED
+    }
+    for each in given:
         sign, change = each.step.piece.sign, each.step.change
         if is_note(each.step) and isinstance(sign, Run) and sign.note in keys:
-            if change is ChangeKind.DELETED:
+            if change is ChangeKind.DELETED and sign.note not in elsewhere:
                 key = keys[sign.note]
                 homeless[sign.text or new.setter.numbers[key]] = key, each.proposals
         elif change is None and isinstance(sign, Run) and sign.mark and sign.text in homeless:

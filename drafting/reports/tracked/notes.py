@@ -19,10 +19,12 @@ class CompiledNotes:
     Attributes:
         base: the notes of the base by number.
         marked: returns the words of one of them with all that is proposed for them.
+        copied: the same of one that comes along with a passage that moves.
     """
 
     base: Notes
     marked: Callable[[NoteView], Runs]
+    copied: Callable[[NoteView], Runs]
     brought: dict[int, NoteView] = field(default_factory=dict)
     made: list[NoteView] = field(default_factory=list)
 
@@ -41,7 +43,8 @@ class CompiledNotes:
         """Return the number of a note whose reference goes, moves or comes."""
         note = self.brought.get(number) or self.base[number]
         if change.kind is ChangeKind.INSERTED:
-            return self._add(note, _all(note.runs, change))
+            runs = note.runs if number in self.brought else self.copied(note)
+            return self._add(note, _all(runs, change))
         runs = self.marked(note) if change.kind is not ChangeKind.MOVED_TO else note.runs
         gone = _all(runs, change) if change.kind is ChangeKind.DELETED else runs
         return self._add(note, gone)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from drafting.engine.amend.changes import (
     Deletion,
@@ -20,6 +20,7 @@ from drafting.engine.compile.records import Compilation, Proposal
 from drafting.model.paragraph import Table
 from drafting.model.passages import Passages
 from drafting.model.resolution import Annex, Part
+from drafting.text.inline import note_keys
 
 _BySpot = defaultdict[int, list[Proposal]]
 
@@ -38,6 +39,9 @@ class Placed:
         gone: that it goes, or stands elsewhere in words.
         moves: the move, as Word has it, that takes the line away; none else touches it.
         arrivals: moves of either kind.
+        carriers: for a line, who moves it along with what they change in it; these changes are
+            made where it arrives.
+        carried: such changes, by mover and line.
         beside: for what no tracked change is made of: header fields, labels of annexes.
     """
 
@@ -46,25 +50,54 @@ class Placed:
     gone: _BySpot = field(default_factory=_lists)
     moves: dict[int, Proposal] = field(default_factory=dict)
     arrivals: list[tuple[Proposal, Move]] = field(default_factory=list)
+    carriers: _BySpot = field(default_factory=_lists)
+    carried: dict[tuple[int, int], list[Proposal]] = field(default_factory=dict)
     beside: list[Proposal] = field(default_factory=list)
 
     @classmethod
-    def of(cls, compilation: Compilation, passages: Passages) -> Placed:
+    def sorted(cls, compilation: Compilation, passages: Passages) -> Placed:
         """Sort the proposals of a compilation."""
         made = cls()
         made._sort(compilation.proposals, passages)
         touched = _touched(compilation.proposals, passages)
+        notes_at = _notes_at(passages)
         for each, move in made.arrivals:
             lines = range(move.passage.start, move.passage.end)
             units = {passages.spots[spot].unit for spot in lines}
             heads = [passages.units[unit].head for unit in units]
             is_plain = not any(isinstance(head, Table | Annex | Part) for head in heads)
-            if is_plain and all(touched[spot] == 1 for spot in lines):
+            if is_plain and _is_dated(each) and all(touched[spot] == 1 for spot in lines):
                 made.moves |= dict.fromkeys(lines, each)
             else:
-                for spot in lines:
-                    made.gone[spot].append(each)
+                made._carry(each, lines, notes_at)
         return made
+
+    def _carry(self, mover: Proposal, lines: range, notes_at: Mapping[int, Sequence[int]]) -> None:
+        """Take lines out here, and let go along what their mover changes in them."""
+        for spot in lines:
+            self.gone[spot].append(mover)
+            for at in (spot, *notes_at.get(spot, ())):
+                self.carriers[at].append(mover)
+                for found in (self.words, self.frames):
+                    self._share(mover, at, found)
+
+    def _share(self, mover: Proposal, spot: int, found: _BySpot) -> None:
+        stays: list[Proposal] = []
+        for each in found.get(spot, ()):
+            here, there = split(each, mover)
+            stays += [here] if here else []
+            if there:
+                self.carried.setdefault((id(mover), spot), []).append(there)
+        if spot in found:
+            found[spot] = stays
+
+    def of(self, mover: Proposal, spot: int) -> Proposal | None:
+        """Return a mover without those who take the line out altogether; None if nobody is left."""
+        left: Proposal | None = mover
+        for each in self.gone.get(spot, ()):
+            if left is not None and isinstance(each.change, Deletion):
+                left, _ = split(left, each)
+        return left
 
     def _sort(self, proposals: Iterable[Proposal], passages: Passages) -> None:
         for each in proposals:
@@ -80,6 +113,31 @@ class Placed:
                 self.arrivals.append((each, change))
             elif isinstance(change, Field | Frame):
                 self.beside.append(each)
+
+
+def split(proposal: Proposal, other: Proposal) -> tuple[Proposal | None, Proposal | None]:
+    """Part a proposal into that of its owners who do not want another thing too, and the rest."""
+    both = tuple(name for name in proposal.proposers if name in other.proposers)
+    alone = tuple(name for name in proposal.proposers if name not in other.proposers)
+    if not both or not alone:
+        return (None, proposal) if both else (proposal, None)
+    return replace(proposal, proposers=alone), replace(proposal, proposers=both)
+
+
+def _is_dated(proposal: Proposal) -> bool:
+    """Tell whether a move has a date: Word's own moves cannot be without one."""
+    return any(entry.of.masthead.issued for entry in proposal.entries)
+
+
+def _notes_at(passages: Passages) -> dict[int, list[int]]:
+    """Return for each line the notes that are marked there first, as places among the lines."""
+    spots = {spot.key: index for index, spot in enumerate(passages.spots) if spot.key}
+    found: dict[int, list[int]] = {}
+    for index, spot in enumerate(passages.spots):
+        for key in note_keys(spot.content) if spot.unit >= 0 else ():
+            if key in spots:
+                found.setdefault(index, []).append(spots.pop(key))
+    return found
 
 
 def _is_printed(change: Frame, passages: Passages) -> bool:

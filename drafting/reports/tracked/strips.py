@@ -10,6 +10,7 @@ from drafting.engine.compile.records import Proposal
 from drafting.reports.redline.stream import Piece, Stream
 from drafting.reports.redline.weave import Step
 from drafting.reports.tracked.owners import signature_of
+from drafting.reports.tracked.placed import split
 from drafting.writers.docx.views import ChangeKind, Kind, Run, Runs
 
 Proposals = tuple[Proposal, ...]
@@ -28,6 +29,8 @@ class _Added:
     place: int
     proposal: Proposal
     runs: Runs
+    before: bool
+    after: bool
 
 
 @dataclass(slots=True)
@@ -36,12 +39,14 @@ class Strip:
 
     Attributes:
         spaced: the language parts words by spaces.
+        mover: who puts the signs here from elsewhere; None where they stand as tabled.
     """
 
     stream: Stream
     start: int
     end: int
     spaced: bool = True
+    mover: Proposal | None = None
     cuts: list[tuple[int, int, Proposals]] = field(default_factory=list)
     added: list[_Added] = field(default_factory=list)
 
@@ -50,10 +55,21 @@ class Strip:
         if start < end and proposals:
             self.cuts.append((start, end, tuple(proposals)))
 
-    def add(self, place: int, proposal: Proposal, runs: Runs) -> None:
-        """Put runs before a sign, behind those that are there already."""
+    def add(
+        self, place: int, proposal: Proposal, runs: Runs, *, before: bool = False,
+        after: bool = False,
+    ) -> None:  # fmt: skip
+        """Put runs before a sign, behind those that are there already.
+
+        Args:
+            place: of the sign.
+            proposal: whose they are.
+            runs: the words.
+            before: a space of the base stands before what they replace.
+            after: one stands behind it.
+        """
         if runs:
-            self.added.append(_Added(place, proposal, runs))
+            self.added.append(_Added(place, proposal, runs, before, after))
 
     def steps(self) -> Iterator[Marked]:
         """Yield what stands there: what stays and goes once, what comes for each owner."""
@@ -69,7 +85,10 @@ class Strip:
                 following = next(waiting, None)
             owners = self._owners(start, end)
             for piece in self.stream.cut(start, end):
-                yield gone(piece, owners) if owners else kept(piece)
+                if self.mover is None:
+                    yield gone(piece, owners) if owners else kept(piece)
+                elif (movers := _without(self.mover, owners)) is not None:
+                    yield come(piece, (movers,))
             if start < end and not owners:
                 edge.stays(self.stream.words(end - 1, end))
 
@@ -94,7 +113,7 @@ class _Edge:
 
     spaced: bool
     last: str = ""
-    owner: Proposal | None = None
+    owner: _Added | None = None
 
     def stays(self, last: str) -> None:
         self.last, self.owner = last, None
@@ -102,13 +121,26 @@ class _Edge:
     def added(self, each: _Added) -> Iterator[Marked]:
         runs = each.runs
         first = next((run.text[0] for run in runs if run.text), "")
-        is_other = self.owner is not None and self.owner is not each.proposal
-        if self.spaced and is_other and self.last.isalnum() and first.isalnum():
-            runs = (Run(text=" "), *runs)
+        other = self.owner
+        meets = other is not None and self.last.isalnum() and first.isalnum()
+        if other and self.spaced and meets and other.proposal is not each.proposal:
+            # Readers take two spaces for one: the words of each alone stay what they are.
+            if each.before:
+                runs = (Run(text=" "), *runs)
+            elif other.after:
+                yield come(Piece(Run(text=" ")), (other.proposal,))
         for run in runs:
             yield come(Piece(run), (each.proposal,))
         self.last = next((run.text[-1] for run in reversed(runs) if run.text), self.last)
-        self.owner = each.proposal
+        self.owner = each
+
+
+def _without(mover: Proposal, owners: Proposals) -> Proposal | None:
+    """Return a mover without those who take something out; None if nobody is left."""
+    left: Proposal | None = mover
+    for each in owners:
+        left = split(left, each)[0] if left is not None else None
+    return left
 
 
 def kept(piece: Piece) -> Marked:

@@ -12,7 +12,10 @@ from drafting.engine.compile import compile_amendments
 from drafting.importing import yaml_of
 from drafting.inbox import collect
 from drafting.model.passages import digest_of
+from drafting.model.walk import units_of
+from drafting.readers.docx import read_by
 from drafting.readers.docx.printed import printed_lines
+from drafting.text.inline import plain
 from drafting.writers.docx import render_docx
 from tests.builders import op, pp, resolution
 from tests.commands import run
@@ -95,8 +98,10 @@ def test_the_date_of_a_change_is_that_of_the_amendments():
 
 def test_a_passage_that_only_moves_is_moved_and_one_that_changes_too_is_put_elsewhere():
     move = "target: OP2, action: move before, to: OP1"
-    alone = document(amendments("Samoa", move))
+    alone = document(amendments("Samoa", move, head=HEAD))
     assert {kind for kind, _, _ in changes(alone)} == {"moveFrom", "moveTo"}
+    undated = document(amendments("Samoa", move))
+    assert {kind for kind, _, _ in changes(undated)} == {"ins", "del"}
     both = document(
         amendments("Samoa", move),
         amendments("Palau", "target: OP2, action: replace words, words: go on, text: rest"),
@@ -211,3 +216,21 @@ def test_the_command_writes_word_and_counts_what_stands_in_comments_only(tmp_pat
     assert result.status == 1
     assert "in a comment only" in result.err
     assert ("del", "Samoa", "Decides") in changes(out.read_bytes())
+
+
+def test_what_a_mover_changes_goes_along_and_what_others_change_stays():
+    made = document(
+        amendments(
+            "Samoa",
+            "target: OP2, action: move before, to: OP1",
+            "target: OP2, action: replace words, words: go on, text: rest",
+        ),
+        amendments("Palau", "target: OP2, action: insert words, after: go on, text: at once"),
+    )
+    said = changes(made)
+    arrived = [words for kind, author, words in said if (kind, author) == ("ins", "Samoa")]
+    assert "Decides to rest" in "".join(arrived)
+    assert ("ins", "Palau", " at once") in said
+    for own, text in (("Samoa", "to rest"), ("Palau", "to go on at once")):
+        view = read_by(made, "", frozenset({own}))[0].resolution
+        assert any(text in plain(line.content) for unit in units_of(view) for line in unit.lines)
