@@ -6,6 +6,7 @@ import re
 
 from drafting.errors import DraftingError
 
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 does not allow; in a text file such characters would drive the terminal."""
 
@@ -16,7 +17,7 @@ def refuse_forbidden(document: str) -> None:
     Raises:
         DraftingError: names the character and the words before it.
     """
-    match = _FORBIDDEN.search(document)
+    match = _FORBIDDEN.search(document) if _is_suspect(document) else None
     if match:
         before = re.sub(r"<[^>]*>?", " ", document[max(0, match.start() - 300) : match.start()])
         near = " ".join(before.split()[-4:])
@@ -24,3 +25,13 @@ def refuse_forbidden(document: str) -> None:
             f"the character U+{ord(match[0]):04X} stands after “{near}”: no document can "
             "hold it, delete it there"
         )
+
+
+def _is_suspect(document: str) -> bool:
+    """Tell whether to look for the place of a character: in a tenth of the time that takes."""
+    try:
+        encoded = document.encode("utf-8")
+    except UnicodeEncodeError:  # half of a pair
+        return True
+    has_control = len(encoded.translate(None, _CONTROLS)) < len(encoded)
+    return has_control or "\ufffe" in document or "\uffff" in document

@@ -19,6 +19,7 @@ from typing import ParamSpec, TypeVar
 
 from jinja2 import StrictUndefined, nodes, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS, do_join
 from jinja2.loaders import BaseLoader
@@ -182,8 +183,8 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         return _charged(super().call_binop(context, operator, left, right))
 
     def getattr(self, obj: object, attribute: str) -> object:
-        """Return what a template asks of a value; of our own records by the short way."""
-        if hasattr(type(obj), "__dataclass_fields__") and attribute[:1] != "_":
+        """Return what a template asks of a value; of records and macros by the short way."""
+        if attribute[:1] != "_" and (_is_record(obj) or type(obj) is TemplateModule):
             try:
                 return getattr(obj, attribute)
             except AttributeError:

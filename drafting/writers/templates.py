@@ -41,6 +41,7 @@ def environment(templates: Path | None = None) -> BoundedEnvironment:
 def forget() -> None:
     """Let go of all templates read so far, for one has come, changed or gone."""
     _environment.cache_clear()
+    _own.cache_clear()
 
 
 @lru_cache(maxsize=8)
@@ -49,7 +50,19 @@ def _environment(templates: Path | None) -> BoundedEnvironment:
         [data_folder("templates")] if templates is None else [templates, data_folder("templates")]
     )
     loader = jinja2.ChoiceLoader([_FolderLoader(folder) for folder in folders])
-    return BoundedEnvironment(loader, autoescape=_is_markup)
+    env = BoundedEnvironment(loader, autoescape=_is_markup)
+    env.auto_reload = templates is not None
+    return env
+
+
+def _template(names: tuple[str, ...], templates: Path | None) -> jinja2.Template:
+    """Return the first that exists; ours do not change and are looked for once."""
+    return _own(names) if templates is None else environment(templates).select_template([*names])
+
+
+@lru_cache(maxsize=256)
+def _own(names: tuple[str, ...]) -> jinja2.Template:
+    return environment().select_template([*names])
 
 
 def render(template_name: str | tuple[str, ...], context: Values, options: RenderOptions) -> str:
@@ -66,10 +79,9 @@ def render(template_name: str | tuple[str, ...], context: Values, options: Rende
             the template and the line.
     """
     names = (template_name,) if isinstance(template_name, str) else template_name
-    env = environment(options.templates)
     try:
         with bounded():
-            return env.select_template(list(names)).render(context)
+            return _template(names, options.templates).render(context)
     except DraftingError:
         raise
     except Exception as error:  # a template can raise anything Python can

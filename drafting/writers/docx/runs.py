@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TypedDict
 
 from drafting.errors import DraftingError
 from drafting.text.inline import Inline, Mark, Span, Text
@@ -86,14 +88,7 @@ class RunSetter:
         if isinstance(part, Span):
             if part.marks is Mark.NONE:
                 return Run(text=self._bound(part.text))
-            looks = part.marks | self.lead if part.marks & Mark.LEAD else part.marks
-            return Run(
-                text=self._bound(part.text),
-                italic=True if looks & Mark.ITALIC else None,
-                bold=bool(looks & Mark.BOLD),
-                struck=bool(looks & Mark.STRUCK),
-                superscript=bool(looks & Mark.SUPERSCRIPT),
-            )
+            return Run(text=self._bound(part.text), **_looks(part.marks, self.lead))
         if self.marking and not in_note:
             return self.marking(part.key)
         number = self.numbers.get(part.key)
@@ -106,6 +101,25 @@ class RunSetter:
             return Run(text=self.sign(part.key) or number, mark=True)
         self.referred.add(part.key)
         return Run(kind=Kind.NOTE, note=self.place(part.key), text=self.sign(part.key))
+
+
+class _Looks(TypedDict):
+    italic: bool | None
+    bold: bool
+    struck: bool
+    superscript: bool
+
+
+@lru_cache(maxsize=64)
+def _looks(marks: Mark, lead: Mark) -> _Looks:
+    """Return how a run with marks looks; a lead looks as its language has it."""
+    looks = marks | lead if marks & Mark.LEAD else marks
+    return _Looks(
+        italic=True if looks & Mark.ITALIC else None,
+        bold=bool(looks & Mark.BOLD),
+        struck=bool(looks & Mark.STRUCK),
+        superscript=bool(looks & Mark.SUPERSCRIPT),
+    )
 
 
 def lined(lines: Iterable[Runs]) -> Runs:

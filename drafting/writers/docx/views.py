@@ -138,6 +138,20 @@ class ParagraphView:
     closes: str = ""
     is_table: bool = False
 
+    @property
+    def is_plain(self) -> bool:
+        """Tell most paragraphs from the others: a style and words, and nothing else to say."""
+        return not (
+            self.align
+            or self.is_close
+            or self.is_first
+            or self.is_kept
+            or self.change
+            or self.was
+            or self.opens
+            or self.closes
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellView:
