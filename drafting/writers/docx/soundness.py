@@ -54,21 +54,20 @@ def faults_of(parts: Mapping[str, bytes]) -> Iterator[str]:
     yield from _type_faults(parts)
     yield from _relation_faults(parts)
     styles = {name.decode() for name in _STYLE.findall(parts.get("word/styles.xml", b""))}
-    notes = _root(parts["word/footnotes.xml"]) if "word/footnotes.xml" in parts else None
+    stories = {name: _root(parts[name]) for name in parts if _STORY.fullmatch(name)}
+    notes = stories.get("word/footnotes.xml")
     remarks = _root(parts["word/comments.xml"]) if "word/comments.xml" in parts else None
     ids = Ids()
-    for name in parts:
-        if _STORY.fullmatch(name):
-            root = _root(parts[name])
-            found = chain(
-                change_faults(root, parts[name], ids),
-                _form_faults(root, styles),
-                _field_faults(root),
-                _reference_faults(parts[name], name, parts),
-                _note_faults(root, notes) if name == "word/document.xml" else (),
-                _remark_faults(root, remarks) if name == "word/document.xml" else (),
-            )
-            yield from (f"{name}: {fault}" for fault in found)
+    for name, root in stories.items():
+        found = chain(
+            change_faults(root, parts[name], ids),
+            _form_faults(root, styles),
+            _field_faults(root),
+            _reference_faults(parts[name], name, parts),
+            _note_faults(root, notes) if name == "word/document.xml" else (),
+            _remark_faults(root, remarks) if name == "word/document.xml" else (),
+        )
+        yield from (f"{name}: {fault}" for fault in found)
 
 
 def _root(source: bytes) -> Element:
