@@ -12,7 +12,7 @@ from drafting.model.resolution import Resolution
 from drafting.model.walk import Unit, units_of
 from drafting.text.inline import plain
 from drafting.text.typography import NO_BREAK, Bindings, balanced
-from drafting.writers.docx.amendments import inserted, is_amendment
+from drafting.writers.docx.amendments import is_amendment, with_new_paragraphs
 from drafting.writers.docx.blocks import Looks, blocks_of, looks_of
 from drafting.writers.docx.layout import Layout
 from drafting.writers.docx.runs import RunSetter, lined, title_words
@@ -49,7 +49,7 @@ def layout_of(resolution: Resolution, locale: Locale) -> Layout:
         body.extend(views)
         items.append((item, len(views)))
     if setter.has_signs:
-        body = [*body[:1], *(inserted(*pair) for pair in pairwise(body))]
+        body = list(with_new_paragraphs(body))
     body = [*body[:1], *(_closed_up(*pair, looks) for pair in pairwise(body))]
     body = [*(_kept(*pair) for pair in pairwise(body)), *body[-1:]]
     running_title = plain(resolution.title)

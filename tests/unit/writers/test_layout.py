@@ -6,12 +6,12 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from drafting.importing import read
-from drafting.model.masthead import Masthead, Sponsor
+from drafting.model.masthead import Masthead, Sponsor, Wording
 from drafting.text.inline import text
 from drafting.text.typography import Bindings, balanced
 from drafting.writers.docx import render_docx
 from drafting.writers.options import PROFILES, RenderOptions
-from tests.builders import annex, heading, op, pp, resolution
+from tests.builders import annex, heading, op, pp, prose, resolution
 from tests.laid_out import W, founding, notes, paragraphs, part
 
 BINDINGS = Bindings(joints=("of", "the", "on", "and"), title_names=("United Nations",))
@@ -52,6 +52,28 @@ def test_headings_are_wide_after_an_announcement_in_the_text_and_not_in_an_annex
         root = part(laid_out(source), "word/document.xml")
         styles = [each.get(f"{W}val") for each in root.iter(f"{W}pStyle")]
         assert [each for each in styles if each in ("H1", "H23")] == [style]
+
+
+@pytest.mark.parametrize(
+    ("announced", "new", "expected"),
+    [
+        ("After it, insert:", op("Urges", "care", number="", end=";"), ("", "SingleTxt")),
+        ("After it, insert:", pp("Aware", "of it", end=","), ("\t", "InsertedTxt")),
+        ("After it, delete “it”.", op("Urges", "care", number=""), ("\t", "SingleTxt")),
+    ],
+)
+def test_a_new_operative_paragraph_is_set_as_in_the_body_and_a_new_preambular_one_deeper(
+    announced, new, expected
+):
+    amending = replace(resolution(), operative=(prose(announced), new), enacting_formula="")
+    wording = Wording(sponsors="Norland: amendment to draft resolution A/C.3/90/L.6")
+    masthead = replace(DRAFT.masthead, wording=wording)
+    document = laid_out(replace(amending, masthead=masthead))
+    styles = [
+        each.get(f"{W}val") for each in part(document, "word/document.xml").iter(f"{W}pStyle")
+    ]
+    first = next(each for each in paragraphs(document) if "After it" in each)
+    assert (first[: first.index("After")], styles[-2]) == expected
 
 
 def test_the_closing_lines_stay_with_the_last_paragraph():
