@@ -5,8 +5,6 @@ No emblem is shipped; without a picture its place stays empty (format-spec 1.4, 
 
 from __future__ import annotations
 
-import struct
-
 from drafting.errors import DraftingError
 from drafting.writers.docx.views import PictureView
 
@@ -14,10 +12,8 @@ _WIDTH, _HEIGHT = 713_232, 597_103
 """The place in the masthead, in English Metric Units."""
 
 _MAX_BYTES = 5_000_000
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
-_NOT_SIZES = (0xC4, 0xC8, 0xCC)
-"""Markers among C0 to CF that begin something else than the size of a JPEG picture."""
+_NAMES = {b"\x89PNG\r\n\x1a\n": "emblem.png", b"\xff\xd8\xff": "emblem.jpeg"}
+"""By what the files begin with."""
 
 
 def picture_of(emblem: bytes | None) -> PictureView | None:
@@ -30,33 +26,34 @@ def picture_of(emblem: bytes | None) -> PictureView | None:
         return None
     if len(emblem) > _MAX_BYTES:
         raise DraftingError("the picture for the masthead is larger than 5 MB")
-    if emblem.startswith(_PNG):
-        name, size = "emblem.png", _png_size(emblem)
-    elif emblem.startswith(_JPEG):
-        name, size = "emblem.jpeg", _jpeg_size(emblem)
-    else:
+    name = next((name for start, name in _NAMES.items() if emblem.startswith(start)), None)
+    if name is None:
         raise DraftingError("the picture for the masthead is neither PNG nor JPEG")
-    if size is None or 0 in size:
-        raise DraftingError("the picture for the masthead is damaged: it does not tell its size")
-    scale = min(_WIDTH / size[0], _HEIGHT / size[1])
-    width, height = (max(1, round(length * scale)) for length in size)
+    across, down = _size(emblem)
+    scale = min(_WIDTH / across, _HEIGHT / down)
+    width, height = (max(1, round(length * scale)) for length in (across, down))
     return PictureView(name=name, width=width, height=height)
 
 
-def _png_size(picture: bytes) -> tuple[int, int] | None:
-    if len(picture) < 24 or picture[12:16] != b"IHDR":
-        return None
-    width, height = struct.unpack(">II", picture[16:24])
-    return width, height
+def _size(picture: bytes) -> tuple[int, int]:
+    """Return width and height in pixels.
 
+    Raises:
+        DraftingError: the picture does not tell them.
+    """
+    # python-docx; only documents with a picture pay for it
+    from docx.image.exceptions import UnrecognizedImageError
+    from docx.image.image import Image
 
-def _jpeg_size(picture: bytes) -> tuple[int, int] | None:
-    """Walk the segments of a JPEG picture to the one that holds its size."""
-    position = 2
-    while position + 9 <= len(picture) and picture[position] == 0xFF:
-        marker = picture[position + 1]
-        if 0xC0 <= marker <= 0xCF and marker not in _NOT_SIZES:
-            height, width = struct.unpack(">HH", picture[position + 5 : position + 9])
-            return width, height
-        position += 2 + int.from_bytes(picture[position + 2 : position + 4], "big")
-    return None
+    try:
+        found = Image.from_blob(picture)
+        size = found.px_width, found.px_height
+    except UnrecognizedImageError:
+        raise DraftingError(
+            "the picture for the masthead is a JPEG of an unknown kind: save it as PNG"
+        ) from None
+    except Exception:  # noqa: BLE001 - on a damaged file it raises whatever its parsers meet
+        size = 0, 0
+    if 0 in size:
+        raise DraftingError("the picture for the masthead is damaged: it does not tell its size")
+    return size

@@ -1,8 +1,6 @@
 import hashlib
 import io
-import struct
 import zipfile
-import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +8,7 @@ import docx
 import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
+from PIL import Image
 
 from drafting.errors import DraftingError, TemplateError
 from drafting.model import Masthead, OperativeParagraph, Resolution, TextParagraph
@@ -43,14 +42,13 @@ def pretty(root):
 
 
 def png(width=30, height=20):
-    def chunk(kind, content):
-        body = kind + content
-        return struct.pack(">I", len(content)) + body + struct.pack(">I", zlib.crc32(body))
+    return picture("PNG", width, height)
 
-    rows = (b"\0" + b"\x80\x80\x80" * width) * height
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    parts = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + parts
+
+def picture(kind, width, height):
+    file = io.BytesIO()
+    Image.new("RGB", (width, height), "grey").save(file, kind)
+    return file.getvalue()
 
 
 SOURCES = {
@@ -264,18 +262,27 @@ def test_a_picture_keeps_its_shape_in_the_place_of_the_emblem():
 
 
 def test_a_jpeg_tells_its_size_too():
-    jpeg = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x10\x00\x20\x03" + b"\0" * 12
+    jpeg = picture("JPEG", 32, 16)
     document = laid_out(founding(), emblem=jpeg)
     extent = next(part(document, "word/header_first.xml").iter("{*}extent"))
     assert (extent.get("cx"), extent.get("cy")) == ("713232", "356616")
 
 
 @pytest.mark.parametrize(
-    "picture", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", png(0, 5), b"\0" * 5_000_001]
+    ("spoilt", "told"),
+    [
+        (b"", "neither PNG nor JPEG"),
+        (b"GIF89a", "neither PNG nor JPEG"),
+        (b"\x89PNG\r\n\x1a\n", "damaged"),
+        (b"\xff\xd8\xff", "JPEG of an unknown kind: save it as PNG"),
+        (png()[:16] + b"\0\0\0\0" + png()[20:], "damaged"),
+        (picture("JPEG", 32, 16)[:30], "damaged"),
+        (b"\0" * 5_000_001, "larger than 5 MB"),
+    ],
 )
-def test_a_picture_that_is_none_is_refused(picture):
-    with pytest.raises(DraftingError, match="the picture for the masthead"):
-        laid_out(founding(), emblem=picture)
+def test_a_picture_that_is_none_is_refused(spoilt, told):
+    with pytest.raises(DraftingError, match=f"the picture for the masthead is .*{told}"):
+        laid_out(founding(), emblem=spoilt)
 
 
 @pytest.mark.parametrize("title", ["A < B & C > D", "]]> --> <!-- ", "“q” 'a' \"b\"", "{{ 7 * 7 }}",
