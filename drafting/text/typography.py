@@ -7,6 +7,7 @@ United Nations documents keep "18 December", "paragraph 74" and "resolution 14 (
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,7 +27,11 @@ _LONG_TITLE = 30
 """A title that is shorter before its last words fits on one line with them."""
 
 _RUNNING_TITLE = 76
-"""Characters in a line of a running title, at most: a tenth less than would fit."""
+"""Letters in a line of a running title, at most: a tenth less than would fit."""
+
+_WIDE = re.compile("[\u0400-\u04ff\u0600-\u06ff]")
+_WIDER = 7 / 6
+"""How much wider Cyrillic and the larger Arabic letters are than Latin ones, in titles of each."""
 
 _LONGEST_TITLE = 60
 """A title of more words is broken by the program that shows it."""
@@ -114,7 +119,8 @@ def balanced(line: str, bindings: Bindings) -> tuple[str, ...]:
     'Impact of rapid technological change on the achievement'
     """
     pieces = re.sub(r" (?=\d)", NO_BREAK, jointed(unbound(line), bindings)).split(" ")
-    count = -(-len(line) // _RUNNING_TITLE)
+    width = len(line) + len(_WIDE.findall(line)) * (_WIDER - 1)
+    count = math.ceil(width / _RUNNING_TITLE)
     if count < 2 or not count < len(pieces) <= _LONGEST_TITLE:
         return (unbound(line),)
     return tuple(unbound(each) for each in _even_lines(pieces, count))

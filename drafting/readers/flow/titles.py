@@ -12,6 +12,7 @@ from drafting.text.inline import Mark, NoteMark, Span, Text, normal, stripped
 
 _COMMAS = re.compile("[,،、，]")
 _LETTERS = re.compile(r"[^\W\d_].*")
+_HYPHENS = str.maketrans("\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "--")
 
 
 def titled(items: Sequence[AgendaItem], lines: Sequence[str]) -> tuple[AgendaItem, ...]:
@@ -47,16 +48,21 @@ def joined(lines: Sequence[Text], *, keep_looks: bool = False) -> Text:
 
 
 def without_start(content: Text, start: str) -> Text:
-    """Take the words at the start of a line off; white space and invisible marks do not count."""
-    wanted = list("".join(start.split()))
+    """Take the words at the start of a line off.
+
+    White space and invisible marks do not count, nor does the kind of a hyphen: that of "ES-11/6."
+    is one at which no line ends.
+    """
+    wanted = list("".join(start.translate(_HYPHENS).split()))
     parts = list(content)
     while wanted and parts:
         part = parts.pop(0)
         if isinstance(part, NoteMark):
             continue
         index = 0
-        while wanted and index < len(part.text):
-            if part.text[index] == wanted[0]:
+        letters = part.text.translate(_HYPHENS)
+        while wanted and index < len(letters):
+            if letters[index] == wanted[0]:
                 wanted.pop(0)
             index += 1
         parts.insert(0, Span(part.text[index:], part.marks))

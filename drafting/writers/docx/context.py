@@ -51,7 +51,7 @@ def layout_of(resolution: Resolution, locale: Locale) -> Layout:
     if setter.has_signs:
         body = list(with_new_paragraphs(body))
     body = [*body[:1], *(_closed_up(*pair, looks) for pair in pairwise(body))]
-    body = [*(_kept(*pair) for pair in pairwise(body)), *body[-1:]]
+    body = [*(_kept(*pair) for pair in pairwise(body)), *map(_kept_to_the_end, body[-1:])]
     running_title = plain(resolution.title)
     head = "" if is_draft else running_title
     return Layout(
@@ -171,6 +171,11 @@ def _kept(block: BlockView, after: BlockView) -> BlockView:
     if isinstance(block, TableView) or isinstance(after, TableView):
         return block
     return replace(block, is_kept=True) if after.style == "ClosingLines" else block
+
+
+def _kept_to_the_end(block: BlockView) -> BlockView:
+    """Keep the last paragraph with the rule that ends the document."""
+    return block if isinstance(block, TableView) else replace(block, is_kept=True)
 
 
 def _sponsors(front: Front, setter: RunSetter) -> Runs:

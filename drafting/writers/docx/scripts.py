@@ -156,6 +156,9 @@ def _story(root: Element, rules: Language) -> None:
     if script and root.tag == f"{_W}footnotes":
         for indent in root.iter(f"{_W}ind"):  # the number before a note grows as letters do
             _multiply(indent, "hanging", script.size)
+    if script and root.tag == f"{_W}hdr":
+        for height in root.iter(f"{_W}trHeight"):  # a head holds fewer lines of larger letters
+            height.set(f"{_W}hRule", "atLeast")
     if script and script.lead:
         for bold in [*root.iter(f"{_W}b")]:
             _font(bold, script.attribute, script.lead)

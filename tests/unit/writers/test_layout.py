@@ -76,10 +76,13 @@ def test_a_new_operative_paragraph_is_set_as_in_the_body_and_a_new_preambular_on
     assert (first[: first.index("After")], styles[-2]) == expected
 
 
-def test_the_closing_lines_stay_with_the_last_paragraph():
-    root = part(laid_out(founding()), "word/document.xml")
+@pytest.mark.parametrize(
+    ("source", "starts"), [(founding(), ["11.", "70t"]), (DRAFT, ["2.D"])], ids=["adopted", "draft"]
+)
+def test_neither_closing_lines_nor_the_rule_at_the_end_stand_alone_on_a_page(source, starts):
+    root = part(laid_out(source), "word/document.xml")
     kept = [each for each in root.iter(f"{W}p") if each.find(f"{W}pPr/{W}keepNext") is not None]
-    assert ["".join(each.itertext()).strip()[:3] for each in kept] == ["11."]
+    assert ["".join(each.itertext()).strip()[:3] for each in kept] == starts
 
 
 def test_no_figure_of_a_table_is_broken(tmp_path):
@@ -127,6 +130,29 @@ def test_a_running_title_is_broken_into_even_lines(title, count):
     assert len(lines) == count
     assert max(map(len, lines)) < 90
     assert not any(line.endswith((" of", " the", " and", "United")) for line in lines[:-1])
+
+
+def test_a_running_title_in_wider_letters_has_shorter_lines():
+    title = " ".join(["мостовая"] * 8)
+    assert len(title) < 76
+    assert len(balanced(title, BINDINGS)) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "rule"),
+    [
+        ("Rivers", "en", "exact"),
+        (" ".join(["meadow"] * 40), "en", "exact"),
+        (" ".join(["meadow"] * 45), "en", "atLeast"),
+        ("河流", "zh", "atLeast"),
+        ("الأنهار", "ar", "atLeast"),
+    ],
+)
+def test_no_line_of_a_running_title_is_cut_off(title, language, rule):
+    source = replace(founding(), title=text(title), language=language)
+    for name in ("even", "odd"):
+        (height,) = part(laid_out(source), f"word/header_{name}.xml").iter(f"{W}trHeight")
+        assert height.get(f"{W}hRule") == rule
 
 
 @pytest.mark.parametrize(("session", "margin"), [("72", "1200"), ("80", "1195"), ("2018", "1200")])
@@ -180,4 +206,5 @@ def test_those_who_voted_stand_under_how_they_did():
     vote = "[Adopted by a recorded vote. The voting was as follows:\nIn favour:\nSamoa, Palau]"
     root = part(laid_out(resolution(op("Decides", "it"), vote=vote)), "word/document.xml")
     kept = [each for each in root.iter(f"{W}p") if each.find(f"{W}pPr/{W}keepNext") is not None]
-    assert ["".join(each.itertext()).strip()[:8] for each in kept][-2:] == ["[Adopted", "In favou"]
+    said = ["".join(each.itertext()).strip()[:8] for each in kept]
+    assert said[-3:-1] == ["[Adopted", "In favou"]

@@ -16,6 +16,7 @@ from drafting.text.inline import NoteMark, plain
 from drafting.text.normalize import folded_line
 from drafting.writers.docx import render_docx
 from drafting.writers.options import PROFILES, RenderOptions
+from tests.builders import read_source
 from tests.word_files import (
     deleted,
     footnotes,
@@ -44,6 +45,18 @@ def test_our_own_layout_reads_back(path, profile):
     reading = read_docx(docx(resolution, profile), "own.docx")
     assert same_content(reading.resolution, resolution)
     assert check(reading).holds
+
+
+@pytest.mark.parametrize("symbol", ["A/RES/ES-11/9", "A/RES/S-33/2"])
+def test_the_title_of_a_resolution_of_a_special_session_reads_back(symbol):
+    there = read_source(
+        f"symbol: {symbol}\nsession: Eleventh emergency special session\ntitle: Bridges\n"
+        "adopted: {date: 2030-03-02, meeting: 19}\n"
+        "operative:\n  - lead: Decides\n    text: to meet again\n"
+    )
+    back = read_docx(docx(there, "modern"), "own.docx").resolution
+    assert plain(back.title) == "Bridges"
+    assert back.masthead.number == there.masthead.number
 
 
 DRAFT = (
