@@ -8,28 +8,42 @@ word; so is each punctuation mark.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_FIRST_HAN = "\u3400"
 _DASHES = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\\-"
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
-_UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"  # what folding drops
-_LETTER = rf"(?![{_HAN}])[\w{_UNSEEN}]"
-_WORD = re.compile(
-    rf"""[{_HAN}]
-       | \d+[ \N{{NO-BREAK SPACE}}]\(\d{{4}}\)
-       | (?:{_LETTER})+\((?:{_LETTER})+\)(?:/(?:{_LETTER})+)+
-       | (?=\w)(?:{_LETTER})+(?:[{_DASHES}{_APOSTROPHES}/.,](?:{_LETTER})+)*
-       | \s+
-       | [^\w\s]""",
-    re.VERBOSE,
-)
+_LETTER = "[\\w\u00ad\u200b\u200e\u200f\u2060\ufeff]"  # with those that folding drops
+
+
+def _pattern(letter: str) -> re.Pattern[str]:
+    """Match a word whose letters match that pattern."""
+    return re.compile(
+        rf"""\d+[ \N{{NO-BREAK SPACE}}]\(\d{{4}}\)
+           | {letter}+\({letter}+\)(?:/{letter}+)+
+           | (?=\w){letter}+(?:[{_DASHES}{_APOSTROPHES}/.,]{letter}+)*
+           | \s+
+           | [^\w\s]""",
+        re.VERBOSE,
+    )
+
+
+_WORD = _pattern(_LETTER)
+
+
+@lru_cache(maxsize=1)
+def _word_or_han() -> re.Pattern[str]:
+    """Match a word of any script; it takes seven times as long to make."""
+    return re.compile(rf"[{_HAN}] | {_pattern(rf'(?:(?![{_HAN}]){_LETTER})').pattern}", re.VERBOSE)
 
 
 def words_of(line: str) -> list[str]:
     """Cut a line into words, spaces and punctuation marks; joined, they give the line back."""
-    return _WORD.findall(line)
+    has_han = not line.isascii() and max(line) >= _FIRST_HAN
+    return (_word_or_han() if has_han else _WORD).findall(line)
 
 
 def counted_words(line: str) -> int:
     """Count the words of a line, leaving spaces and punctuation aside."""
-    return sum(len(word.split()) for word in _WORD.findall(line) if word[0].isalnum())
+    return sum(len(word.split()) for word in words_of(line) if word[0].isalnum())
