@@ -74,7 +74,10 @@ def pdfs_from(
 def _made(
     office: str, folder: Path, stems: tuple[str, ...], seconds: float
 ) -> Iterator[tuple[str, bytes | DraftingError]]:
-    """Convert files; one at which LibreOffice stops is told of, and the run begins again after."""
+    """Convert files; one at which LibreOffice stops is told of, and the run begins again after.
+
+    A run that was told from outside to end ends well, with files undone: they are tried once more.
+    """
     rest = stems
     while rest:
         files = tuple(folder / f"{stem}.docx" for stem in rest)
@@ -87,8 +90,11 @@ def _made(
                 done.add(result.stem)
                 yield result.stem, steady(pdf)
         missing = tuple(stem for stem in rest if stem not in done)
-        stopped = run.was_ended or run.has_failed
-        failed, rest = (missing[:1], missing[1:]) if stopped else (missing, ())
+        if run.was_ended or run.has_failed:
+            failed, rest = missing[:1], missing[1:]
+        else:
+            was_early = bool(done) and missing[-1:] == rest[-1:]
+            failed, rest = ((), missing) if was_early else (missing, ())
         took = f"did not finish in {seconds:g} seconds" if run.was_ended else "did not manage it"
         for stem in failed:
             yield stem, DraftingError(f"no PDF: LibreOffice {took}; try the .docx in Word")

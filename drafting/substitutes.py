@@ -10,11 +10,18 @@ from collections.abc import Mapping
 from html import escape
 
 SUBSTITUTES: Mapping[str, tuple[str, ...]] = {
-    "Traditional Arabic": ("Amiri", "Scheherazade New", "Noto Naskh Arabic"),
+    # The last are for figures, which Noto Naskh Arabic lacks.
+    "Traditional Arabic": (
+        "Amiri",
+        "Scheherazade New",
+        "Noto Naskh Arabic",
+        "Times New Roman",
+        "Liberation Serif",
+    ),
     "SimSun": ("AR PL UMing CN", "Noto Serif CJK SC", "Noto Sans CJK SC"),
     "KaiTi": ("AR PL UKai CN", "Noto Serif CJK SC", "Noto Sans CJK SC"),
 }
-"""Fonts by the one they stand for; the first that is installed is taken."""
+"""Fonts by the one they stand for; the first that is installed and has the letter is taken."""
 
 _MATCH = (
     '<match target="pattern"><test qual="any" name="family"><string>{font}</string></test>'

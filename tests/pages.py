@@ -24,6 +24,7 @@ MARKS = (
     " or @data-footnote-backref]"
 )
 RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RULE = "\n" + "_" * 15 + "\n"
 
 
@@ -39,7 +40,9 @@ def page_of(ending, content):
     """Read a page of the format that an ending names."""
     if ending == ".txt":
         text, _, notes = content.partition(RULE)
-        return Page(text, tuple(notes.strip().split("\n\n")) if notes else ())
+        if not notes:  # raised figures are words of the text there
+            return Page(text.translate(LOWERED), ())
+        return Page(text, tuple(notes.strip().split("\n\n")))
     if ending == ".md":
         options = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE
         content = cmarkgfm.github_flavored_markdown_to_html(content, options)

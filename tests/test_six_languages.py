@@ -3,6 +3,7 @@
 Only numbers of resolutions and shares stand here, never the texts.
 """
 
+import io
 import re
 import shutil
 import subprocess
@@ -10,17 +11,19 @@ import unicodedata
 import zipfile
 from difflib import SequenceMatcher
 
+import pypdfium2
 import pytest
 
 from drafting.conservation import printed_words
 from drafting.model.content import same_content
+from drafting.pdf import pdfs_from
 from drafting.readers import read, read_file
+from drafting.substitutes import SUBSTITUTES
 from drafting.text.languages import LANGUAGES
 from drafting.writers.docx import render_docx
 from tests.test_real_texts import IN_SIX_LANGUAGES
 
 pytestmark = pytest.mark.texts
-WITH_TABLES = "77_261"
 
 
 def resolution_in(texts, language, number):
@@ -47,44 +50,45 @@ def test_word_documents_in_six_languages_read_back_the_same(texts, language, tmp
 
 @pytest.mark.office
 def test_arabic_pages_hold_the_words_in_their_order(texts, office, tmp_path):
-    """What poppler reads from the page, it reads in the order of the bidirectional algorithm.
+    """Two readers that know the bidirectional algorithm, poppler and pdfium, find them.
 
+    What one of them misses the other has, but for words with vowel signs, which either may break,
+    and groups of figures at the end of a line. Cells of tables are read by rows from the left.
     Lines are not stretched here: the strokes that LibreOffice stretches them with read as letters.
     """
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext of poppler is not installed")
-    files = {}
-    for number in IN_SIX_LANGUAGES:
-        resolution = resolution_in(texts, "ar", number)
-        files[number] = (tmp_path / f"{number}.docx", resolution)
-        ragged(render_docx(resolution), files[number][0])
-    subprocess.run(
-        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-         "--convert-to", "pdf", "--outdir", tmp_path, *(file for file, _ in files.values())],
-        check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
-    for number, (file, resolution) in files.items():
+    fonts = subprocess.run(["fc-list", ":", "family"], capture_output=True, encoding="utf-8").stdout
+    if not any(font in fonts for font in SUBSTITUTES["Traditional Arabic"][:3]):
+        pytest.skip("no font of the kind of Traditional Arabic is installed")
+    texts_in_arabic = {number: resolution_in(texts, "ar", number) for number in IN_SIX_LANGUAGES}
+    files = {number: ragged(render_docx(each)) for number, each in texts_in_arabic.items()}
+    pdf = tmp_path / "arabic.pdf"
+    for number, content in pdfs_from(files):
+        pdf.write_bytes(content)
         page = subprocess.run(
-            ["pdftotext", "-enc", "UTF-8", file.with_suffix(".pdf"), "-"],
+            ["pdftotext", "-enc", "UTF-8", pdf, "-"],
             check=True, capture_output=True, encoding="utf-8",
         ).stdout  # fmt: skip
-        wanted, found = words_of(printed_words(resolution).body), words_of(page)
-        assert share(wanted, found) > 0.79, number
-        # The two letters of a ligature stand the wrong way round in some extractions.
-        # Cells of tables are read by rows from the left, whatever the direction.
-        least = 0.93 if number == WITH_TABLES else 0.96
-        assert share(map(sorted, wanted), map(sorted, found)) > least, number
+        pages = pypdfium2.PdfDocument(pdf)
+        other = "\n".join(each.get_textpage().get_text_range() for each in pages)
+        wanted = words_of(printed_words(texts_in_arabic[number]).body)
+        by_one, by_other = (found_in(words_of(text), wanted) for text in (page, other))
+        assert min(len(by_one), len(by_other)) > 0.87 * len(wanted), number
+        assert len(by_one | by_other) > 0.96 * len(wanted), number
 
 
-def ragged(document, path):
-    path.write_bytes(document)
-    with zipfile.ZipFile(path) as archive:
+def ragged(document):
+    """A Word document with its lines not stretched."""
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     styles = parts["word/styles.xml"]
     parts["word/styles.xml"] = styles.replace(b'<w:jc w:val="both"/>', b"")
-    with zipfile.ZipFile(path, "w") as archive:
+    ragged_document = io.BytesIO()
+    with zipfile.ZipFile(ragged_document, "w") as archive:
         for name, part in parts.items():
             archive.writestr(name, part)
+    return ragged_document.getvalue()
 
 
 def words_of(text):
@@ -94,8 +98,7 @@ def words_of(text):
     return re.findall("[\u0621-\u064a]+|[0-9]+|[A-Za-z]+", plain.replace("\u0640", ""))
 
 
-def share(wanted, found):
-    """Part of the words that is found in the same order; the page has its own lines besides."""
-    wanted, found = ["".join(each) for each in wanted], ["".join(each) for each in found]
-    blocks = SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) / len(wanted)
+def found_in(page, wanted):
+    """Places of the words that a page has in the same order; it has its own lines besides."""
+    blocks = SequenceMatcher(None, wanted, page, autojunk=False).get_matching_blocks()
+    return {place for block in blocks for place in range(block.a, block.a + block.size)}

@@ -198,6 +198,8 @@ class Locale:
             after=tuple(self.words_of("bound_after")),
             loose=tuple(self.words_of("loose_after_number")),
             names=tuple(self.words_of("bound_names")),
+            marks_after=tuple(self.words_of("bound_marks_after")),
+            marks_before=tuple(self.words_of("bound_marks_before")),
             joints=tuple(self.words_of("title_joints")),
             title_names=tuple(self.words_of("title_names")),
             right_to_left=LANGUAGES.get(self.code, ENGLISH).right_to_left,

@@ -51,6 +51,8 @@ class Bindings:
         loose: may begin a line after a number; where a language gives such words, all others that
             begin with a small letter stay with the number ("76 countries").
         names: stay whole ("New York").
+        marks_after: signs after a space that stay with the word before it (" :" in French).
+        marks_before: signs before a space that stay with the word after it.
         joints: in a title, begin the next line rather than end one ("of the").
         title_names: in a title, stay whole too ("United Nations").
         right_to_left: groups of figures ("300 945 81") are typed in the order in which plain spaces
@@ -64,6 +66,8 @@ class Bindings:
     after: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    marks_after: tuple[str, ...] = ()
+    marks_before: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
     title_names: tuple[str, ...] = ()
     right_to_left: bool = False
@@ -75,6 +79,10 @@ def bound(line: str, bindings: Bindings) -> str:
     >>> bound("in paragraph 7 of 18 December", Bindings(("December",), ("paragraph",)))
     'in paragraph\xa07 of 18\xa0December'
     """
+    for mark in bindings.marks_after:
+        line = line.replace(f" {mark}", NO_BREAK + mark)
+    for mark in bindings.marks_before:
+        line = line.replace(f"{mark} ", mark + NO_BREAK)
     if "(" in line:
         line = _ITEM.sub(lambda match: match[0][:-1] + NO_BREAK, line)
     if _FIGURE.search(line) is None and not any(map(line.__contains__, bindings.names)):

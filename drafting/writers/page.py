@@ -18,7 +18,7 @@ from drafting.model.masthead import (
 )
 from drafting.model.resolution import Body, Part, Resolution
 from drafting.model.walk import Unit, Zone, units_of
-from drafting.text.typography import NO_BREAK
+from drafting.text.typography import NO_BREAK, unbound
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def _headings(resolution: Resolution, locale: Locale) -> tuple[str, str]:
     """Return the heading, and the second line that the Security Council has."""
     masthead, adopted = resolution.masthead, resolution.masthead.adopted
     if masthead.wording.heading or not adopted:
-        return masthead.wording.heading, ""
+        return _date_held(masthead.wording.heading, adopted, locale), ""
     if masthead.organ != SECURITY_COUNCIL:
         return _heading(resolution, adopted, locale), ""
     number = masthead.number and locale.word("security_council_number", year_number=masthead.number)
@@ -217,6 +217,16 @@ def _heading(resolution: Resolution, adopted: Adoption, locale: Locale) -> str:
     if adopted.date and adopted.dated_heading:
         return locale.word(f"{key}_on", organ=organ, date=_held(locale.date(adopted.date)))
     return locale.word(key, organ=organ)
+
+
+def _date_held(heading: str, adopted: Adoption | None, locale: Locale) -> str:
+    """Return a heading of other words in which the date stays whole, with the word before it."""
+    if not (adopted and adopted.date):
+        return heading
+    date = unbound(locale.date(adopted.date))
+    before = locale.word("adopted_resolution_on", organ="", date="").rstrip(" ")[-1:]
+    joint = NO_BREAK if before == NO_BREAK else " "
+    return unbound(heading).replace(f" {date}", joint + _held(date))
 
 
 def _held(date: str) -> str:

@@ -112,6 +112,12 @@ def test_a_document_that_is_passed_over_is_told_of(tmp_path, monkeypatch):
 
 
 @posix
+def test_a_run_that_ends_early_and_well_is_taken_up_again(tmp_path, monkeypatch):
+    stand_in(tmp_path, monkeypatch, "for file in files[:2]: make(file)")
+    assert dict(pdfs_from(DOCUMENTS)) == {name: made(name) for name in DOCUMENTS}
+
+
+@posix
 def test_ctrl_c_ends_libreoffice(tmp_path, monkeypatch):
     told = tmp_path / "told"
     stand_in(

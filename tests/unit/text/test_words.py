@@ -135,6 +135,13 @@ def test_numbers_stay_with_their_neighbours(line, tied):
     assert bound(result, BINDINGS) == result
 
 
+def test_signs_with_a_space_of_their_own_stay_with_their_word():
+    french = Bindings(marks_after=(":", ";", "»"), marks_before=("«",))
+    line = "intitulée « Ponts » : voici ; puis « Bacs »."
+    tied = bound(line, french).replace("\u00a0", "~")
+    assert tied == "intitulée «~Ponts~»~: voici~; puis «~Bacs~»."
+
+
 @pytest.mark.parametrize(
     ("line", "tied"),
     [

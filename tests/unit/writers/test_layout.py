@@ -1,12 +1,13 @@
 """What the look of a paragraph takes from its neighbours, and how titles and notes are set."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from openxml_audit import OpenXmlValidator
 
 from drafting.importing import read
-from drafting.model.masthead import Masthead, Sponsor, Wording
+from drafting.model.masthead import Adoption, Masthead, Sponsor, Wording
 from drafting.text.inline import text
 from drafting.text.typography import Bindings, balanced
 from drafting.writers.docx import render_docx
@@ -130,6 +131,21 @@ def test_a_running_title_is_broken_into_even_lines(title, count):
     assert len(lines) == count
     assert max(map(len, lines)) < 90
     assert not any(line.endswith((" of", " the", " and", "United")) for line in lines[:-1])
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "held"),
+    [
+        ("en", "Resolutions adopted on 9 December 2030", "on~9~December~2030"),
+        ("es", "Resoluciones aprobadas el 9 de diciembre de 2030", "el~9~de~diciembre~de~2030"),
+        ("ru", "Резолюции, принятые 9 декабря 2030 года", "принятые 9~декабря~2030~года"),
+    ],
+)
+def test_the_date_in_a_heading_of_other_words_stays_whole(language, heading, held):
+    masthead = Masthead(adopted=Adoption(date=date(2030, 12, 9)), wording=Wording(heading=heading))
+    document = laid_out(replace(DRAFT, language=language, masthead=masthead))
+    words = "".join(part(document, "word/document.xml").itertext()).replace("\u00a0", "~")
+    assert held in words
 
 
 def test_a_running_title_in_wider_letters_has_shorter_lines():
