@@ -7,7 +7,9 @@ import copy
 
 from lxml import etree
 
-from tests.tracked import DATE, Tracked, w
+from tests.tracked import DATE, Tracked, W, w
+
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 class TrackedParagraphs(Tracked):
@@ -109,6 +111,41 @@ class TrackedParagraphs(Tracked):
         for paragraph in new.iter(w("p")):
             self._wrap(paragraph, "ins", by, date)
         row.addnext(new)
+        return self
+
+    def table_after(self, about, rows, by, date=DATE):
+        """Insert a table after a paragraph: every row, paragraph and word of it is new."""
+        table = etree.Element(w("tbl"))
+        etree.SubElement(table, w("tblPr"))
+        grid = etree.SubElement(table, w("tblGrid"))
+        for _ in rows[0]:
+            etree.SubElement(grid, w("gridCol"), {w("w"): "2000"})
+        for cells in rows:
+            row = etree.SubElement(table, w("tr"))
+            self._row_mark(row, "ins", by, date)
+            for words in cells:
+                cell = etree.SubElement(row, w("tc"))
+                etree.SubElement(cell, w("tcPr"))
+                paragraph = etree.SubElement(cell, w("p"))
+                run = etree.SubElement(paragraph, w("r"))
+                etree.SubElement(run, w("t")).text = words
+                self._wrap(paragraph, "ins", by, date)
+                self._mark(paragraph, "ins", by, date)
+        self.paragraph(about).addnext(table)
+        return self
+
+    def text_box(self, about, words):
+        """Put a text box into a paragraph, twice: the second is for older programs."""
+        box = (
+            f'<w:r xmlns:w="{W}" xmlns:mc="{_MC}" xmlns:v="urn:schemas-microsoft-com:vml" '
+            'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+            '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>'
+            f"<w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent>"
+            "</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>"
+            f"<w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent>"
+            "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        )
+        self.paragraph(about).append(etree.fromstring(box))
         return self
 
     def delete_row(self, about, by, date=DATE):

@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafting.readers.docx.names import COMPATIBILITY, Element, child, w
+from drafting.readers.docx.names import Element, child, w
 from drafting.readers.docx.package import Package
+from drafting.readers.docx.places import is_repeated, places_in
 
 _INTO = (w("ins"), w("moveTo"))
 _OUT = (w("del"), w("moveFrom"))
@@ -22,7 +23,6 @@ _FORMER = {w("rPrChange"): (w("ins"), w("del"), w("moveFrom"), w("moveTo")),
            w("pPrChange"): (w("rPr"), w("sectPr"))}  # fmt: skip
 """Of properties that changed, what the former ones do not hold."""
 _HOLDERS = (w("rPr"), w("trPr"))
-_FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
 _NOTES = ("footnote", "endnote")
 _NEAR = 5
 """Words before a change that tell where it stands."""
@@ -121,12 +121,13 @@ class _Seeking:
     bodies: dict[tuple[str, str], str]
 
     def leaning(self, root: Element, story: str) -> Iterator[Leaning]:
+        places = places_in(root)
         index = 0
         without_place: list[Element] = []
         for each in root.iter(w("p"), *_INTO, *_OUT):
             if each.tag == w("p"):
-                index += 1
-            elif _author(each) in self.authors and _is_words(each) and not _is_fallback(each):
+                index = places.get(each, index)
+            elif _author(each) in self.authors and _is_words(each) and not is_repeated(each):
                 other = self._leans_on(each)
                 words = self._words(each)
                 if other is None or not words.strip():
@@ -264,7 +265,3 @@ def _remove(element: Element) -> None:
     above = element.getparent()
     if above is not None:
         above.remove(element)
-
-
-def _is_fallback(change: Element) -> bool:
-    return any(above.tag == _FALLBACK for above in change.iterancestors())

@@ -12,6 +12,7 @@ from drafting.readers.docx.names import Element, child, switch, value, w
 from drafting.readers.docx.notes import bookmarks_of, notes_in
 from drafting.readers.docx.numbering import Counter, counter_of
 from drafting.readers.docx.package import Package, Relation, relation_id
+from drafting.readers.docx.places import places_in
 from drafting.readers.docx.runs import RunReader, closed_fields
 from drafting.readers.docx.story import StoryReader
 from drafting.readers.docx.styles import Styles, styles_of
@@ -60,7 +61,7 @@ class Document:
         """Read the paragraphs and tables in a story."""
         closed = closed_fields(element, self.view)
         runs = RunReader(self.styles, self.view, self.findings, self.bookmarks, closed)
-        reader = StoryReader(runs, counter or Counter(), self.view)
+        reader = StoryReader(runs, counter or Counter(), self.view, places_in(element))
         blocks = reader.blocks(element)
         self.numbers.update(reader.numbers)
         return blocks

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from drafting.readers.docx.names import Element, child, w
 from drafting.readers.docx.package import Package, open_package
+from drafting.readers.docx.places import is_repeated, places_in
 
 
 class RevisionKind(StrEnum):
@@ -85,7 +86,6 @@ _ENDS = {
 _ROWS = {"ins": RevisionKind.ROW_INSERTED, "del": RevisionKind.ROW_DELETED}
 _LONGEST = 2_000
 """Characters kept of the words a comment is about."""
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 def revisions_of(source: bytes, file: str = "") -> tuple[Revision, ...]:
@@ -140,15 +140,16 @@ def comments_of(source: bytes, file: str = "") -> tuple[Comment, ...]:
 
 def _in_story(story: Element, name: str) -> Iterator[Revision]:
     moves: dict[str, str] = {}
+    places = places_in(story)
     index = 0
     for each in story.iter(
         w("p"), w("tr"), *map(w, _WORDS), w("rPrChange"), w("pPrChange"),
         w("moveFromRangeStart"), w("moveToRangeStart"),
     ):  # fmt: skip
-        if any(above.tag == _FALLBACK for above in each.iterancestors()):
-            continue
         if each.tag == w("p"):
-            index += 1
+            index = places.get(each, index)
+        elif is_repeated(each):
+            continue
         elif each.tag in (w("moveFromRangeStart"), w("moveToRangeStart")):
             moves[each.tag.removesuffix("RangeStart")] = each.get(w("name"), "")
         elif each.tag == w("tr"):
@@ -205,6 +206,7 @@ def _places(package: Package) -> dict[str, tuple[int, str]]:
     root = package.part(package.main)
     if root is None:
         return {}
+    paragraphs = places_in(root)
     index = 0
     texts: list[str] = []
     starts: dict[str, tuple[int, int]] = {}
@@ -214,7 +216,7 @@ def _places(package: Package) -> dict[str, tuple[int, str]]:
     ):
         key = each.get(w("id"), "")
         if each.tag in (w("p"), w("t")):
-            index += each.tag == w("p")
+            index = paragraphs.get(each, index)
             texts.append(" " if each.tag == w("p") else each.text or "")
         elif each.tag == w("commentRangeStart"):
             starts[key] = (index, len(texts))

@@ -53,13 +53,15 @@ class StoryReader:
     """Reads the blocks of one story in order.
 
     Attributes:
-        index: how many paragraphs have been read.
+        places: of the paragraphs of the story.
+        index: place of the paragraph read last.
         numbers: automatic numbers of the paragraphs that have one.
     """
 
     runs: RunReader
     counter: Counter
     view: View
+    places: dict[Element, int]
     index: int = 0
     numbers: dict[Element, str] = field(default_factory=dict)
 
@@ -72,7 +74,9 @@ class StoryReader:
             if each.tag == w("p"):
                 yield self._paragraph(each)
             elif each.tag == w("tbl"):
-                yield self._table(each)
+                table = self._table(each)
+                if table.rows:
+                    yield table
             elif each.tag == f"{{{COMPATIBILITY}}}AlternateContent":
                 yield from self._blocks(each[0]) if len(each) else ()
             elif each.tag in _EQUATIONS:
@@ -85,8 +89,7 @@ class StoryReader:
                 yield from self._blocks(each)
 
     def _paragraph(self, element: Element) -> WordParagraph:
-        self.index += 1
-        index = self.index
+        self.index = index = self.places.get(element, self.index)
         properties = child(element, "pPr")
         joins = _mark_is_gone(properties, self.view)
         if self.view is View.ORIGINAL:
@@ -127,14 +130,15 @@ class StoryReader:
         return look, self.counter.next(look, level) if counts else None
 
     def _table(self, element: Element) -> WordTable:
-        index = self.index
+        first = next(element.iter(w("p")), None)
+        index = self.index if first is None else self.places.get(first, self.index + 1) - 1
         rows = []
         for each in element.iter(w("tr")):
             if _table_of(each) is not element:
                 continue
             properties = child(each, "trPr")
-            if _stands(properties, self.view):
-                rows.append(WordRow(cells=self._cells(each), is_header=_is_header(properties)))
+            if _stands(properties, self.view) and (cells := self._cells(each)):
+                rows.append(WordRow(cells=cells, is_header=_is_header(properties)))
         return WordTable(rows=tuple(rows), index=index)
 
     def _cells(self, row: Element) -> tuple[WordCell, ...]:
