@@ -10,19 +10,28 @@ from drafting.readers.flow.zones_lines import is_emphasised, is_numbered, words_
 from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at
 from drafting.text.punctuation import COLONS, COMMAS
 
+_AHEAD = 6
+"""Paragraphs among which a preambular one is looked for."""
+
 
 def preamble_length(pieces: tuple[Piece, ...], language: str) -> int:
     """Count the pieces of the preamble; 0 where the text does not begin with one.
 
     The preamble ends with its last preambular paragraph and the list under it, before the first
-    operative paragraph or heading.
+    operative paragraph or heading. One that opens as an operative paragraph and stands between
+    two of a numbered text is a preambular one with other opening words, as people propose them.
     """
     length = 0
+    last_number = _last_number(pieces)
     for index, piece in enumerate(pieces):
         if is_recital(piece, language):
             length = index + 1
-        elif not length or not isinstance(piece, Printed) or _ends_preamble(piece, language):
+        elif not length or not isinstance(piece, Printed):
             break
+        elif _ends_preamble(piece, language):
+            if index > last_number or not _goes_on(pieces[index : index + _AHEAD], language):
+                break
+            length = index + 1
         elif words_of(piece).endswith(COMMAS):
             length = index + 1
     return length
@@ -59,11 +68,38 @@ def with_recitals(pieces: Sequence[Piece], language: str, *, in_preamble: bool) 
         may_follow = in_preamble or found or is_heading
 
 
+def _last_number(pieces: Sequence[Piece]) -> int:
+    """Return the place of the last paragraph with a figure, or -1."""
+    places = range(len(pieces) - 1, -1, -1)
+    return next((index for index in places if _has_figure(pieces[index])), -1)
+
+
+def _goes_on(pieces: Sequence[Piece], language: str) -> bool:
+    """Tell whether a preambular paragraph follows, with nothing set apart before it."""
+    for piece in pieces:
+        if is_recital(piece, language):
+            return True
+        if not isinstance(piece, Printed) or _is_apart(piece):
+            return False
+    return False
+
+
+def _has_figure(piece: Piece) -> bool:
+    if not isinstance(piece, Printed) or not is_numbered(piece):
+        return False
+    return piece.number[:1].isdigit() or words_of(piece)[:1].isdigit()
+
+
+def _is_apart(piece: Printed) -> bool:
+    """Tell whether a piece is set as a heading, or counted."""
+    return is_emphasised(piece) or piece.centred or _has_figure(piece)
+
+
 def _ends_preamble(piece: Printed, language: str) -> bool:
     """Tell whether a piece between preambular paragraphs cannot stand in a preamble."""
     words = words_of(piece)
     if is_emphasised(piece) or piece.centred:
         return True
     if is_numbered(piece):
-        return piece.number[:1].isdigit() or words[:1].isdigit()
+        return _has_figure(piece)
     return bool(lead_at(words, language, OPERATIVE)) and not words.endswith(COMMAS)

@@ -141,6 +141,17 @@ def test_a_new_paragraph_typed_without_number_is_counted_among_numbered_ones(tmp
     assert [each.action.value for each in found.sets["Kiribati"].entries] == ["insert after"] * 2
 
 
+def test_a_preambular_paragraph_with_an_operative_opening_changes_no_other(tmp_path):
+    file = TrackedParagraphs(render(mail.base(), ".docx"))
+    words = [("Stresses", True), (" that the reef is no border;", False)]
+    file.add_after("could contribute greatly", words, "Teburoro")
+    (tmp_path / "kiribati.docx").write_bytes(file.bytes())
+    found = collect([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
+    (entry,) = found.sets["Kiribati"].entries
+    assert (entry.target, entry.action.value) == ("PP6", "insert after")
+    assert plain(entry.new.preamble[0].content) == "Stresses that the reef is no border"
+
+
 def test_a_paragraph_that_is_split_or_joined_is_decided_as_one(tmp_path):
     file = TrackedParagraphs(render(mail.base(), ".docx"))
     file.split(" and aimed at strengthening", "Teburoro")
