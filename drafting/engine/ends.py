@@ -81,7 +81,7 @@ def _at_start(one: str, other: str) -> int:
 
 def _at_end(one: str, other: str) -> int:
     space = one.find(" ", len(one) - Postfix.similarity(one, other))
-    if one[space + 1 : space + 2] == "(":
+    if space >= 0 and one[space + 1 : space + 2] == "(":
         space = one.find(" ", space + 1)
     count = len(one) - space if space >= 0 else 0
     before = one[: len(one) - count][-1:], other[: len(other) - count][-1:]

@@ -6,19 +6,31 @@ Both see a line as characters, one for each word: half a word is never a change.
 from itertools import pairwise
 
 from diff_match_patch import diff_match_patch
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.engine import diff
 from drafting.engine.readable import readable_changes
 from drafting.engine.vocabulary import Codes
+from drafting.engine.words import diff_words
 from drafting.model.edit import Op
 from drafting.readers import read
-from drafting.text.inline import plain
+from drafting.text.inline import plain, text
 from drafting.text.tokens import words_of
 from tests.laid_out import EXAMPLES
 
-WORDS = ("the", "Council", "of", "20 December", "notes", "urges", "63/180", "and", ";")
+WORDS = (
+    "the",
+    "Council",
+    "20 December",
+    "notes",
+    "noted",
+    "63/180",
+    "2602 (2021)",
+    "(2021)",
+    "(b)",
+    ";",
+)
 LINES = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 SERIES = [
     read(EXAMPLES / "international-cooperation" / f"{name}.yaml")
@@ -61,12 +73,22 @@ def marked(found):
     return sum(map(len, changes)), len(changes)
 
 
+@settings(deadline=None)
 @given(LINES, LINES)
 def test_read_by_the_other_library_our_changes_give_both_lines(before, after):
     codes = Codes()
     old, new = codes.encoded(words_of(before)), codes.encoded(words_of(after))
     library, found = peer(), operations(old, new, codes)
     assert (library.diff_text1(found), library.diff_text2(found)) == (old, new)
+
+
+@settings(max_examples=500, deadline=None)
+@given(LINES, LINES)
+def test_runs_give_both_lines(before, after):
+    runs = diff_words(text(before), text(after), {})
+    for kept, line in ((Op.DELETE, before), (Op.INSERT, after)):
+        shown = (plain(run.content) for run in runs if run.op in (Op.KEEP, kept))
+        assert "".join(shown) == line
 
 
 def test_the_series_is_marked_in_fewer_pieces_with_a_fifth_more_words_at_most():

@@ -23,6 +23,8 @@ LEAD = Span("Recalls", Mark.LEAD)
         ("one  two", "one two", ("", "one  two", "one two", "")),
         ("of 2602 (2021) it", "of 2602 (2022) it", ("of ", "2602 (2021)", "2602 (2022)", " it")),
         ("of 16 (2021) it", "of 17 (2021) it", ("of ", "16 (2021)", "17 (2021)", " it")),
+        ("70th (new) day", "70th (new) week", ("70th (new) ", "day", "week", "")),
+        ("(new) (old) bay", "(new) day", ("", "(new) (old) bay", "(new) day", "")),
         ("the the bench", "the bench", ("the ", "the bench", "bench", "")),
         ("大会回顾", "大会重申", ("", "大会回顾", "大会重申", "")),
     ],
