@@ -13,7 +13,8 @@ ENTRY_KINDS = tuple(EntryKind)
 
 MASTHEAD = (
     "symbol", "organ", "parent_organ", "session", "session_dates", "agenda_items", "committee",
-    "distribution", "issued", "original", "sponsors_note", "job_number", "wording",
+    "distribution", "issued", "original", "sponsors_note", "reissue",
+    "job_number", "wording",
 )  # fmt: skip
 """Header fields of an amendment document: the same keys as in a resolution file."""
 

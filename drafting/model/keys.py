@@ -152,6 +152,13 @@ _RESOLUTION = Shape(
             "Note to the line of the sponsors, printed under it after an asterisk.",
             "On behalf of the Pacific islands.",
         ),
+        Key(
+            "reissue",
+            Kind.WORDS,
+            "Note to the symbol of a document issued again, printed after an asterisk; a second "
+            "reissue begins with two.",
+            "Reissued for technical reasons on 16 October 2018.",
+        ),
         Key("job_number", Kind.FIGURES, "Job number, if you were given one.", "00-00000"),
         _ADOPTED,
         Key(

@@ -94,6 +94,8 @@ class Masthead:
         original: original language line, or "".
         sponsors: of a draft.
         sponsors_note: note to the line of the sponsors, without its asterisk, or "".
+        reissue: note to the symbol of a document that was issued again ("Reissued for technical
+            reasons on 16 October 2018."), with its asterisks where it has more than one, or "".
         job_number: given by the user, never invented.
         adopted: None for a draft.
         wording: lines that read otherwise than computed.
@@ -113,6 +115,7 @@ class Masthead:
     original: str = ""
     sponsors: tuple[Sponsor, ...] = ()
     sponsors_note: str = ""
+    reissue: str = ""
     job_number: str = ""
     adopted: Adoption | None = None
     wording: Wording = Wording()

@@ -77,7 +77,7 @@ def _unadopted(resolution: Resolution, form: str, locale: Locale) -> Resolution:
     """Return a text without what only an adopted one has: symbol, number, meeting, date, vote."""
     masthead = resolution.masthead
     if parse_symbol(masthead.symbol).adopted:
-        masthead = replace(masthead, symbol="")
+        masthead = replace(masthead, symbol="", reissue="")
     wording = replace(masthead.wording, heading="", number="")
     if form == "annex":
         wording = Wording(session=wording.session, issued=wording.issued, agenda=wording.agenda,

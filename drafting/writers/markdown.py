@@ -64,7 +64,7 @@ def _cover(front: Front) -> Iterator[str]:
     """Yield the lines above the title, those that stand together as one paragraph."""
     basis = f"[{front.basis}]" if front.basis else ""
     groups = (
-        (front.organization, front.symbol),
+        (front.organization, front.signed_symbol, front.reissue),
         (front.organ, front.distribution, front.issued, front.original),
         (front.subsidiary, front.session, front.session_dates, front.committee),
         (front.agenda, *front.agenda_titles),

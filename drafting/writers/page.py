@@ -29,6 +29,8 @@ class Front:
         organization: "United Nations".
         organ: "General Assembly"; above the Human Rights Council too.
         symbol: document symbol.
+        signed_symbol: the same with the asterisks of a note to it.
+        reissue: "* Reissued for technical reasons on 16 October 2018."
         distribution: "Distr.: General".
         issued: date of issue.
         original: "Original: English".
@@ -50,6 +52,8 @@ class Front:
     organization: str
     organ: str
     symbol: str
+    signed_symbol: str
+    reissue: str
     distribution: str
     issued: str
     original: str
@@ -98,11 +102,14 @@ def front_of(resolution: Resolution, locale: Locale) -> Front:
     masthead, adopted = resolution.masthead, resolution.masthead.adopted
     wording, distribution, original = masthead.wording, masthead.distribution, masthead.original
     in_council = masthead.organ == SECURITY_COUNCIL
+    sign, reissue = _reissue(masthead)
     heading, adoption = _headings(resolution, locale)
     return Front(
         organization=locale.word("united_nations"),
         organ=locale.form("organ", masthead.parent_organ or masthead.organ, "name"),
         symbol=masthead.symbol,
+        signed_symbol=masthead.symbol + sign,
+        reissue=reissue and f"{sign} {reissue}",
         distribution=_distribution(distribution, locale) if distribution else "",
         issued=wording.issued or (locale.issued(masthead.issued) if masthead.issued else ""),
         original=original and locale.word("original", language=original),
@@ -113,7 +120,7 @@ def front_of(resolution: Resolution, locale: Locale) -> Front:
         agenda=wording.agenda or _agenda([item.item for item in masthead.agenda_items], locale),
         agenda_titles=tuple(item.title for item in masthead.agenda_items if item.title),
         sponsors=_with_sign(wording.sponsors or _sponsors(resolution, locale), masthead),
-        sponsors_note=f"* {masthead.sponsors_note}" if _has_sponsors_note(masthead) else "",
+        sponsors_note=f"{sign}* {masthead.sponsors_note}" if _has_sponsors_note(masthead) else "",
         heading=heading,
         adoption=adoption,
         basis=_basis(masthead, locale) if adopted else "",
@@ -179,7 +186,18 @@ def _with_sign(line: str, masthead: Masthead) -> str:
     if not line or not _has_sponsors_note(masthead):
         return line
     names, colon, rest = line.partition(":")
-    return f"{names}{colon}*{rest}"
+    return f"{names}{colon}{_reissue(masthead)[0]}*{rest}"
+
+
+def _reissue(masthead: Masthead) -> tuple[str, str]:
+    """Return the asterisks of the note to the symbol, and its words; "" without a symbol.
+
+    The notes that follow on the page have one asterisk more.
+    """
+    if not (masthead.reissue and masthead.symbol):
+        return "", ""
+    words = masthead.reissue.lstrip("*")
+    return "*" * max(len(masthead.reissue) - len(words), 1), words.lstrip()
 
 
 def _has_sponsors_note(masthead: Masthead) -> bool:

@@ -268,6 +268,7 @@ MASTHEADS = st.builds(
         st.builds(Sponsor, name=st.sampled_from(["Samoa", "No", "Norway"]), capacity=_SHORT),
         max_size=2,
     ).map(tuple),
+    reissue=st.sampled_from(["", "Reissued on 3 May.", "** Second reissue: all # of it."]),
     job_number=st.sampled_from(["", "00-00000", "0812345"]),
     adopted=ADOPTIONS,
     sponsors_note=st.sampled_from(["", "On behalf of the islands: all # of them."]),

@@ -19,6 +19,7 @@ from drafting.writers.docx import render_docx
 from tests.laws.test_compilation_laws import negotiations
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NOTE_MARK = f"{W}rPr/{W}rStyle[@{W}val='FootnoteReference']"
 LAWS = settings(
     max_examples=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -53,6 +54,7 @@ def inserted_by(document):
             words = "".join(
                 each.text or "" if each.tag == f"{W}t" else "-"
                 for each in change.iter(f"{W}t", f"{W}noBreakHyphen")
+                if each.getparent().find(NOTE_MARK) is None  # a second mention is its number
             )
             for owner in parted(change.get(f"{W}author")):
                 found[owner] = found.get(owner, "") + words

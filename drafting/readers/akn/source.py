@@ -18,7 +18,7 @@ from drafting.readers.akn.inline import Gatherer
 from drafting.readers.akn.pieces import Walk
 from drafting.readers.flow.masthead import masthead_of
 from drafting.readers.flow.records import Piece, Printed, Role, Source, SourceAnnex, SourceBody
-from drafting.readers.flow.sponsors import noted
+from drafting.readers.flow.starred import noted
 from drafting.readers.flow.zones_closing import missing_closing_lines
 from drafting.text.detect import language_of
 from drafting.text.inline import EMPTY, Text, plain

@@ -9,7 +9,7 @@ from drafting.model.paragraph import Table
 from drafting.readers.docx.document import Document
 from drafting.readers.docx.findings import Findings, origin_of
 from drafting.readers.docx.footnotes import footnotes_of
-from drafting.readers.docx.fronts import first_page, is_front, parted
+from drafting.readers.docx.fronts import first_page, has_note, is_front, parted
 from drafting.readers.docx.grids import Covered, table_of
 from drafting.readers.docx.headings import rank_of, with_depths
 from drafting.readers.docx.indents import begins, points, text_edge
@@ -143,7 +143,8 @@ def flow_of(document: Document) -> Flow:
     maker.edge = text_edge(each for each in blocks if isinstance(each, WordParagraph))
     masthead, text = parted(blocks)
     pieces = [*_cells(maker, (*head, *masthead)), *_titled(list(maker.pieces(text)), text)]
-    notes = footnotes_of(document, book)
+    notes, starred = footnotes_of(document, book, signed=has_note((*head, *masthead)))
+    pieces += [Printed(content=each) for each in starred]
     findings.aside("from the heads and feet of the pages", aside)
     tell_restarts(book, findings)
     return Flow(pieces=with_depths(pieces), footnotes=notes, diagnostics=findings.diagnostics())

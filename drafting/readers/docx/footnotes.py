@@ -11,31 +11,46 @@ from drafting.readers.docx.lines import text_of
 from drafting.readers.docx.names import Element
 from drafting.readers.docx.notes import NoteBook, paragraphs_in
 from drafting.readers.docx.typed import NoteReference
-from drafting.text.inline import EMPTY, Span, Text, normal, plain, stripped
+from drafting.text.inline import Span, Text, normal, plain, stripped
 
+_STARRED = re.compile(r"\*+\s+\S")
 _SIGN = re.compile(r"\s*[*†‡§¶#]+\s*")
 
 
-def footnotes_of(document: Document, book: NoteBook) -> tuple[Footnote, ...]:
-    """Read the notes in the order of their first mention; tell those that nothing mentions."""
-    found = [_note(document, book, each) for each in book.order]
+def footnotes_of(
+    document: Document, book: NoteBook, *, signed: bool = False
+) -> tuple[tuple[Footnote, ...], tuple[Text, ...]]:
+    """Read the notes in the order of their first mention; tell those that nothing mentions.
+
+    The symbol stands in a head, where Word has no footnotes. Where it is `signed` by an asterisk,
+    official files have its note as the first line of a numbered one; such lines are returned apart.
+    """
+    starred: list[Text] = []
+    found = [
+        _note(document, book, each, starred if signed and not each.custom else None)
+        for each in book.order
+    ]
     mentioned = {(each.kind, each.id) for each in book.order}
     for kind, notes in document.notes.items():
         for note_id, element in notes.items():
             if (kind, note_id) in mentioned:
                 continue
-            words = plain(_note_text(document, book, element))
+            words = plain(_joined(_note_lines(document, book, element)))
             if words:
                 document.findings.lost(words, "a note that the text does not mention", 1)
-    return tuple(found)
+    return tuple(found), tuple(starred)
 
 
-def _note(document: Document, book: NoteBook, reference: NoteReference) -> Footnote:
+def _note(
+    document: Document, book: NoteBook, reference: NoteReference, starred: list[Text] | None
+) -> Footnote:
     key = book.keys[reference.kind, reference.id]
     element = document.notes[reference.kind].get(reference.id)
-    content: Text = EMPTY
-    if element is not None:
-        content = _note_text(document, book, element)
+    lines = [] if element is None else _note_lines(document, book, element)
+    if starred is not None and lines and _STARRED.match(plain(lines[0])):
+        starred.append(lines.pop(0))
+    document.findings.seen["note_lines"] += len(lines) > 1
+    content = _joined(lines)
     if reference.custom:
         content = _without_sign(content)
     return Footnote(
@@ -43,14 +58,18 @@ def _note(document: Document, book: NoteBook, reference: NoteReference) -> Footn
     )
 
 
-def _note_text(document: Document, book: NoteBook, element: Element) -> Text:
-    """Return the words of a note as one line."""
+def _note_lines(document: Document, book: NoteBook, element: Element) -> list[Text]:
+    """Return the lines of a note."""
     lines: list[Text] = []
     for paragraph in paragraphs_in(document.story(element)):
         content = text_of(paragraph.parts, book, document.findings, paragraph.index)
         if content:
             lines.append(content)
-    document.findings.seen["note_lines"] += len(lines) > 1
+    return lines
+
+
+def _joined(lines: list[Text]) -> Text:
+    """Return the words of a note as one line."""
     joined = [part for line in lines for part in (Span(" "), *line)]
     return stripped(normal(joined))
 

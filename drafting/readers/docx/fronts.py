@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 from drafting.readers.docx.document import Document
+from drafting.readers.docx.names import w
 from drafting.readers.docx.notes import paragraphs_in
 from drafting.readers.docx.typed import WordBlock, WordParagraph, WordTable
 
 _MASTHEAD = re.compile(r"\bDistr\b|United Nations|\b[AES](?:/[\w.]+){2,}")
 """Words by which a masthead is known, in any language."""
+_SIGNED = re.compile(r"\b[A-Z]+(?:/[\w.()]+)+\*+(?!\S)")
+"""A symbol with the asterisks of a note to it."""
+_NOTE = re.compile(r"\s*\*+\s*[^\W\d_]")
+"""Begins such a note; a bar code has no letters."""
 _FRONT = frozenset({
     "Session", "AgendaItemNormal", "AgendaTitleH2", "TitleHCH", "TitleH1", "TitleH2", "Sponsors",
     "Distribution", "Publication", "Original", "ReleaseDate", "Committee", "Basis",
@@ -21,18 +26,31 @@ _EARLY = 12
 def first_page(
     document: Document, blocks: tuple[WordBlock, ...]
 ) -> tuple[tuple[WordBlock, ...], list[str]]:
-    """Return the masthead in the first page's head, and the words of all other heads and feet."""
+    """Return the masthead in the first page's head, and the words of all other heads and feet.
+
+    A note to the symbol at the foot of the first page belongs to the masthead.
+    """
     head: tuple[WordBlock, ...] = ()
+    notes: list[WordParagraph] = []
     aside: list[str] = []
     early = " ".join(each.text for each in paragraphs_in(blocks[:_EARLY]))
     for tops_first_page, pages, root in document.page_parts():
         story = document.story(root)
+        if pages == "first" and root.tag == w("ftr"):
+            found = [each for each in paragraphs_in(story) if _NOTE.match(each.text)]
+            story = tuple(each for each in story if each not in found)
+            notes += found
         words = [" ".join(each.text.split()) for each in paragraphs_in(story)]
         if tops_first_page and _is_masthead(words, early, pages):
             head = story
         else:
-            aside += filter(None, words)
-    return head, aside
+            aside += (each for each in words if each.strip("_"))
+    return (*head, *notes), aside
+
+
+def has_note(head: tuple[WordBlock, ...]) -> bool:
+    """Tell whether the symbol in a masthead marks a note."""
+    return any(_SIGNED.search(each.text) for each in paragraphs_in(head))
 
 
 def _is_masthead(words: list[str], early: str, pages: str) -> bool:

@@ -84,13 +84,12 @@ def text_of(parts: tuple[Part, ...], book: NoteBook, findings: Findings, index: 
     for place, part in enumerate(parts):
         if isinstance(part, Words):
             inline.append(Span(part.text[skip:], part.mark))
-            skip = 0
+            skip = max(skip - len(part.text), 0)
         elif isinstance(part, NoteReference) and (part.kind, part.id) not in book.keys:
             findings.lost(f"{part.kind} {part.id}", "the mark of a note inside a note", index)
         elif isinstance(part, NoteReference):
             inline.append(NoteMark(book.keys[part.kind, part.id]))
-            after = parts[place + 1] if place + 1 < len(parts) else None
-            sign = custom_sign(after) if part.custom else ""
+            sign = custom_sign(parts, place) if part.custom else ""
             skip = len(sign)
             if sign:
                 findings.guess(

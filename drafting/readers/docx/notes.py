@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice
 
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.names import Element, value, w, whole
@@ -43,11 +43,11 @@ class NoteBook:
     counts: dict[str, int] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
 
-    def count(self, parts: Iterable[Part]) -> None:
+    def count(self, parts: Sequence[Part]) -> None:
         """Count the references in a paragraph."""
-        for part, after in pairwise((*parts, None)):
+        for place, part in enumerate(parts):
             if isinstance(part, NoteReference) and (part.kind, part.id) not in self.keys:
-                key = self._key(part, after)
+                key = self._key(part, custom_sign(parts, place))
                 self.keys[part.kind, part.id] = key
                 self.taken.add(key)
                 self.order.append(part)
@@ -56,9 +56,9 @@ class NoteBook:
         """Return the key of a note, or None where nothing refers to it."""
         return self.keys.get((reference.kind, reference.id)) if reference else None
 
-    def _key(self, reference: NoteReference, after: Part | None) -> str:
+    def _key(self, reference: NoteReference, sign: str) -> str:
         if reference.custom:
-            printed = custom_sign(after).strip()
+            printed = sign.strip()
             if printed.isdecimal() and printed not in self.taken:
                 return printed
             return self._free()
@@ -79,14 +79,22 @@ class NoteBook:
         return f"t{number}"
 
 
-def custom_sign(after: Part | None) -> str:
-    """Return the sign that follows a note marked by its author, with the space before it."""
-    if not isinstance(after, Words):
-        return ""
-    found = _SIGN.match(after.text)
-    if found is None and after.mark & Mark.SUPERSCRIPT:
-        found = _CUSTOM_NUMBER.match(after.text)
-    return found[0] if found else ""
+def custom_sign(parts: Sequence[Part], place: int) -> str:
+    """Return the sign that follows a note marked by its author, with the space before it.
+
+    A sign of several characters may stand in as many pieces.
+    """
+    sign = ""
+    for after in islice(parts, place + 1, None):
+        if not isinstance(after, Words):
+            break
+        found = _SIGN.match(after.text)
+        if found is None and after.mark & Mark.SUPERSCRIPT and not sign:
+            found = _CUSTOM_NUMBER.match(after.text)
+        sign += found[0] if found else ""
+        if found is None or found[0] != after.text:
+            break
+    return sign
 
 
 def rules_of(settings: Element | None, document: Element) -> dict[str, NoteRule]:

@@ -41,8 +41,8 @@ _SERIES = {
 }
 """What stands before the number of a resolution in its symbol."""
 _ASTERISKS = re.compile(r"\*+(?=\s|:|$)|(?<=:)\*+")
-"""Marks of notes to the sponsors, in a format that has no footnotes."""
-_STARRED = re.compile(r"\*\s*([^\W_].*)")
+"""Marks of notes to the symbol and to the sponsors, in a format that has no footnotes."""
+_STARRED = re.compile(r"(\*+)\s*([^\W_].*)")
 """Such a note, as a line of its own."""
 
 
@@ -54,8 +54,8 @@ class Cover:
         masthead: the facts.
         title: of the document, with its note marks.
         kind: `resolution` or `decision`.
-        sponsors_marks: what marks notes on the line of the sponsors: keys, or "*" where only the
-            sign stands there.
+        symbol_marks: what marks notes on the symbol: keys, or "*" where only the sign stands there.
+        sponsors_marks: the same on the line of the sponsors.
         unread: lines that nothing explains, in order.
         diagnostics: what else was supposed or has no place.
     """
@@ -63,6 +63,7 @@ class Cover:
     masthead: Masthead
     title: Text = EMPTY
     kind: str = "resolution"
+    symbol_marks: tuple[str, ...] = ()
     sponsors_marks: tuple[str, ...] = ()
     unread: tuple[Printed, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -108,8 +109,10 @@ class _Gathered:
     agenda_titles: list[_Line] = field(default_factory=list)
     title: list[_Line] = field(default_factory=list)
     unread: list[_Line] = field(default_factory=list)
+    symbol_marks: list[str] = field(default_factory=list)
     sponsors_marks: list[str] = field(default_factory=list)
     sponsors_note: str = ""
+    reissue: str = ""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -157,8 +160,11 @@ def _take(waiting: list[_Line], gathered: _Gathered) -> int:
     """Understand what stands first, and return how many lines it took."""
     first, language = waiting[0], gathered.language
     note = _STARRED.match(first.words)
+    if note and note[1] in gathered.symbol_marks and not gathered.reissue:
+        gathered.reissue = reissue_note(note[1], note[2])
+        return 1
     if note and "sponsors" in gathered.facts and not gathered.title:
-        gathered.sponsors_note = f"{gathered.sponsors_note} {note[1]}".strip()
+        gathered.sponsors_note = f"{gathered.sponsors_note} {note[2]}".strip()
         return 1
     words = _run_together([first])
     fact = fact_of(words, language)
@@ -235,9 +241,10 @@ def _account_for(fact: Fact, lines: list[_Line], gathered: _Gathered) -> None:
     if fact.title:
         rest = without_start(line.content, line.words[: fact.title])
         gathered.title.append(_Line(line.printed, rest, visible(plain(rest))))
-    elif fact.kind == "sponsors":
-        gathered.sponsors_marks += [mark for each in lines for mark in _marks(each)]
-    elif any(_marks(each) for each in lines):
+    elif fact.kind in ("symbol", "sponsors"):
+        found = [mark for each in lines for mark in _marks(each)]
+        (gathered.symbol_marks if fact.kind == "symbol" else gathered.sponsors_marks).extend(found)
+    elif fact.kind != "organization" and any(_marks(each) for each in lines):
         gathered.warn(f"the note to “{line.words}” has no place in the masthead", line)
     if fact.kind == "sponsors":
         _take_back_sponsors(lines, gathered)
@@ -253,9 +260,14 @@ def _give_up_free_words(gathered: _Gathered) -> None:
 
 
 def _marks(line: _Line) -> list[str]:
-    """Return the keys of the notes marked in a line, and "*" where an asterisk stands there."""
+    """Return the keys of the notes marked in a line, and the asterisks that stand there."""
     keys = [part.key for part in line.content if isinstance(part, NoteMark)]
-    return [*keys, "*"] if _ASTERISKS.search(line.words) else keys
+    return [*keys, *_ASTERISKS.findall(line.words)]
+
+
+def reissue_note(sign: str, words: str) -> str:
+    """Return the note to a symbol as the masthead keeps it: one asterisk goes without saying."""
+    return words if len(sign) == 1 else f"{sign} {words}"
 
 
 def _take_back_sponsors(lines: list[_Line], gathered: _Gathered) -> None:
@@ -312,6 +324,7 @@ def _cover(gathered: _Gathered, *, exact: bool) -> Cover:
         masthead=masthead,
         title=joined([line.content for line in title], keep_looks=exact),
         kind="decision" if decision or "/DEC/" in masthead.symbol else "resolution",
+        symbol_marks=tuple(gathered.symbol_marks),
         sponsors_marks=tuple(gathered.sponsors_marks),
         unread=tuple(line.printed for line in gathered.unread),
         diagnostics=tuple(gathered.diagnostics),
@@ -340,6 +353,7 @@ def _masthead(gathered: _Gathered) -> Masthead:
         organ=organ,
         adopted=_adopted(gathered),
         sponsors_note=gathered.sponsors_note,
+        reissue=gathered.reissue,
         wording=Wording(**wording),
         **fields,  # type: ignore[arg-type]  # fields by their names
     )

@@ -16,7 +16,7 @@ from drafting.readers.flow.facts import fact_of
 from drafting.readers.flow.forms import folded, forms_of
 from drafting.readers.flow.masthead import Cover, masthead_of
 from drafting.readers.flow.records import Flow, Piece, Printed, Source, SourceAnnex, SourceBody
-from drafting.readers.flow.sponsors import noted
+from drafting.readers.flow.starred import noted
 from drafting.readers.flow.zones_closing import closed, missing_closing_lines
 from drafting.readers.flow.zones_lines import (
     AnnexHeading,
@@ -195,14 +195,15 @@ def _is_text(piece: Piece, after: tuple[Piece, ...], language: str) -> bool:
     """Tell whether the text begins here, in a document without enacting line.
 
     It begins with a paragraph that opens as one does, with a sentence that says nothing a masthead
-    says, with an annex, with "Corrigendum", or with a table that no such paragraph follows.
+    says and is no note to it, with an annex, with "Corrigendum", or with a table that no such
+    paragraph follows.
     """
     words = words_of(piece)
     if isinstance(piece, Table):
         return not any(opens_paragraph(each, language) for each in after)
     if annex_heading(piece) is not None or _is_correction(words, language):
         return True
-    if words.startswith("[") or not words.endswith(ENDS):
+    if words.startswith(("[", "*")) or not words.endswith(ENDS):
         return False
     if opens_paragraph(piece, language):
         return True

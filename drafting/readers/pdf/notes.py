@@ -18,6 +18,7 @@ RAISED_SIZE, RAISED_BY = 0.8, 0.12
 
 SIGN = re.compile(r"[*†‡§]+")
 _FIGURES = re.compile(r"\d{1,3}")
+_STARRED = re.compile(r"\*+\s+[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,14 @@ class Foot:
         text: the lines of the page above the notes.
         carried: lines that go on with the last note of the page before.
         notes: that begin on this page.
+        starred: lines of small print that begin with asterisks in the type of their words, as the
+            note to a symbol does.
     """
 
     text: tuple[Line, ...]
     carried: tuple[Line, ...]
     notes: tuple[PrintedNote, ...]
+    starred: tuple[tuple[Line, ...], ...] = ()
 
 
 def is_raised(run: Run, line: Line) -> bool:
@@ -61,18 +65,23 @@ def foot_of(lines: tuple[Line, ...], layout: Layout, *, goes_on: bool) -> Foot:
     text = tuple(line for line in lines[:start] if not is_note_rule(line))
     carried: list[Line] = []
     notes: list[PrintedNote] = []
+    starred: list[tuple[Line, ...]] = []
     for line in lines[start:]:
         if is_note_rule(line):
             continue
         label = note_label(line)
-        if label:
+        if is_starred(line):
+            starred.append((line,))
+        elif starred and not label:
+            starred[-1] = (*starred[-1], line)
+        elif label:
             notes.append(PrintedNote(label, line.page, (line.without(1),)))
         elif notes:
             last = notes[-1]
             notes[-1] = PrintedNote(last.label, last.page, (*last.lines, line))
         else:
             carried.append(line)
-    return Foot(text, tuple(carried), tuple(notes))
+    return Foot(text, tuple(carried), tuple(notes), tuple(starred))
 
 
 def _start(lines: tuple[Line, ...], layout: Layout, *, goes_on: bool) -> int:
@@ -83,7 +92,11 @@ def _start(lines: tuple[Line, ...], layout: Layout, *, goes_on: bool) -> int:
     first = len(lines)
     while first and is_small(lines[first - 1], layout):
         first -= 1
-    labelled = [index for index in range(first, len(lines)) if note_label(lines[index])]
+    labelled = [
+        index
+        for index in range(first, len(lines))
+        if note_label(lines[index]) or is_starred(lines[index])
+    ]
     if goes_on and first < len(lines) and labelled != [first]:
         return first
     return labelled[0] if labelled else len(lines)
@@ -92,6 +105,11 @@ def _start(lines: tuple[Line, ...], layout: Layout, *, goes_on: bool) -> int:
 def is_small(line: Line, layout: Layout) -> bool:
     """Tell whether a line is set in the type of notes."""
     return line.size <= SMALLER * layout.size
+
+
+def is_starred(line: Line) -> bool:
+    """Tell whether a line begins with asterisks and words in one type."""
+    return not note_label(line) and _STARRED.match(line.runs[0].words) is not None
 
 
 def note_label(line: Line) -> str:

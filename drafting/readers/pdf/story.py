@@ -112,8 +112,9 @@ class _Story:
         width = self._laid[0][0].width
         groups = tuple(paragraphs_of(lines, self._layout, width))
         pieces = tuple(piece for group in groups for piece in self._pieces(group, rows))
+        starred = tuple(each for foot in self._feet for each in foot.starred)
         return Flow(
-            pieces=pieces,
+            pieces=(*pieces, *(self._printed(each) for each in starred)),
             footnotes=tuple(
                 Footnote(key=key, content=self._text(note.lines), origin=self._origin(note.page))
                 for key, note in self._notes

@@ -38,6 +38,7 @@ def masthead_of(desk: Desk, fields: Fields) -> Masthead:
         original=words("original"),
         sponsors=tuple(_sponsor(desk, node) for node in sponsors),
         sponsors_note=words("sponsors_note"),
+        reissue=words("reissue"),
         job_number=words("job_number"),
         adopted=adoption_of(desk, fields.get("adopted"), "“adopted”"),
         wording=_wording(desk, fields.get("wording")),

@@ -78,7 +78,7 @@ class _Tracked:
         self.placed = Placed.sorted(compilation, self.passages)
         self.notes = CompiledNotes(notes_by_number(self.laid.notes), self._note, self._copied)
         units = self.passages.units
-        setter = setter_of(base, words, units, signed=bool(self.laid.front.sponsors_note))
+        setter = setter_of(base, words, units, self.laid.front)
         self.keys = {setter.place(key): key for key in setter.numbers}
         self.spots = {spot.key: i for i, spot in enumerate(self.passages.spots) if spot.key}
         contents = {note.key: note.content for note, _ in compilation.notes}

@@ -13,7 +13,7 @@ def put_cover(parent: Element, masthead: Masthead, front: Front) -> None:
     """Write the cover page; what the document does not have is left out."""
     cover = add(parent, "coverPage", eId="coverPage_1")
     _line(cover, "docAuthority", front.organization, refersTo="#publisher")
-    _line(cover, "docNumber", front.symbol, refersTo="#symbol")
+    _symbol(cover, front)
     _line(cover, "docAuthority", front.organ, refersTo="#issuingBody")
     _line(cover, "docStatus", front.distribution, refersTo="#distribution")
     date = iso(masthead.issued)
@@ -71,6 +71,15 @@ def put_vote(parent: Element, words: str) -> None:
 def _line(cover: Element, tag: str, words: str, **attributes: str) -> None:
     if words:
         add(add(cover, "p"), tag, words, **attributes)
+
+
+def _symbol(cover: Element, front: Front) -> None:
+    """Write the symbol, and the note to it of a document that was issued again."""
+    if front.symbol:
+        line = add(cover, "p")
+        add(line, "docNumber", front.symbol, refersTo="#symbol")
+        say(line, front.signed_symbol.removeprefix(front.symbol))
+    _line(cover, "inline", front.reissue, name="note to the symbol")
 
 
 def _agenda(cover: Element, masthead: Masthead, front: Front) -> None:

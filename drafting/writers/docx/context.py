@@ -39,7 +39,7 @@ def layout_of(resolution: Resolution, locale: Locale) -> Layout:
     looks = looks_for(resolution, units)
     is_draft = resolution.status == "draft"
     front = front_of(resolution, locale)
-    setter = setter_of(resolution, locale, units, signed=bool(front.sponsors_note))
+    setter = setter_of(resolution, locale, units, front)
     # The title comes before the body: references to footnotes are given in the order of print.
     title = setter.title(resolution.title)
     body: list[BlockView] = []
@@ -81,17 +81,19 @@ def looks_for(resolution: Resolution, units: Sequence[Unit]) -> Looks:
 
 
 def setter_of(
-    resolution: Resolution, locale: Locale, units: Sequence[Unit], *, signed: bool
+    resolution: Resolution, locale: Locale, units: Sequence[Unit], front: Front
 ) -> RunSetter:
-    """Return what sets the words of a document; `signed` where the sponsors have a note."""
+    """Return what sets the words of a document; notes to its front go before those of the text."""
     # The titles of drafts are set as they fall; those of adopted texts are looked at.
     is_draft = resolution.status == "draft"
     bindings = replace(locale.bindings, joints=()) if is_draft else locale.bindings
+    signed = filter(None, (front.reissue, front.sponsors_note))
     return RunSetter(
         note_numbers(resolution, units),
         bindings,
         has_signs=is_amendment(resolution, locale),
-        notes_before=1 if signed else 0,
+        signs_before=max((note.partition(" ")[0] for note in signed), key=len, default=""),
+        notes_before=1 if front.sponsors_note else 0,
         lead=resolution.rules.lead,
     )
 
@@ -143,13 +145,14 @@ def _repeated(title: str, bindings: Bindings) -> dict[str, Runs]:
 
 def _masthead_lines(front: Front, resolution: Resolution) -> dict[str, Runs]:
     """Return the lines of the masthead and the job number, as they are."""
-    large, slash, rest = front.symbol.partition("/")
+    large, slash, rest = front.signed_symbol.partition("/")
     lines = {
         "organization": front.organization,
         "organ": front.organ,
         "symbol": front.symbol,
         "symbol_large": large,
         "symbol_rest": slash + rest,
+        "reissue": front.reissue,
         "distribution": front.distribution,
         "issued": front.issued,
         "original": front.original,
@@ -182,7 +185,8 @@ def _sponsors(front: Front, setter: RunSetter) -> Runs:
     """Return the line of the sponsors; its sign is the reference to a footnote of its own."""
     if not front.sponsors_note:
         return setter.words(front.sponsors)
-    names, sign, rest = front.sponsors.partition("*")
+    sign = front.sponsors_note.partition(" ")[0]
+    names, _, rest = front.sponsors.partition(sign)
     mark = Run(kind=Kind.NOTE, note=1, text=sign)
     return (*setter.words(names), mark, *setter.words(rest))
 

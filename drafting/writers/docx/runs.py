@@ -27,6 +27,7 @@ class RunSetter:
         numbers: printed number of each note, by key.
         bindings: which words stay on one line.
         has_signs: the notes are marked *, **, *** instead of 1, 2, 3.
+        signs_before: asterisks of the last note before these.
         lead: how a lead looks in the language.
         notes_before: how many notes without a number stand in the file before these.
         marking: prints the mark of a note in another way than this.
@@ -35,6 +36,7 @@ class RunSetter:
     numbers: Mapping[str, str]
     bindings: Bindings
     has_signs: bool = False
+    signs_before: str = ""
     lead: Mark = Mark.ITALIC
     notes_before: int = 0
     marking: Callable[[str], Run] | None = None
@@ -74,7 +76,7 @@ class RunSetter:
 
     def sign(self, key: str) -> str:
         """Return the mark of a note where it is not Word's own number."""
-        return "*" * int(self.numbers[key]) if self.has_signs else ""
+        return self.signs_before + "*" * int(self.numbers[key]) if self.has_signs else ""
 
     def place(self, key: str) -> int:
         """Return the place of a note among all in the file."""
