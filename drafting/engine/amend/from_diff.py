@@ -126,8 +126,17 @@ class _Making:
                 id=str(number),
                 guard="" if each.action is Action.SET else self._guard(each.target),
             )
-            for number, each in enumerate(drafts.entries, 1)
+            for number, each in enumerate(sorted(drafts.entries, key=self._place), 1)
         )
+
+    def _place(self, entry: Amendment) -> tuple[int, int]:
+        """Return where an entry is read; those of one gap keep their order, which is that there."""
+        passage = self.passages.find(entry.to or entry.target)
+        if passage is None:
+            return (-1, 0)
+        if entry.action in (Action.INSERT_AFTER, Action.MOVE_AFTER, Action.ADD):
+            return (passage.end, 0)
+        return (passage.start, 1)
 
     def _guard(self, label: str) -> str:
         passage = self.passages.find(label)

@@ -20,3 +20,20 @@ def test_opening_words_that_grow_are_replaced_and_nothing_else_is_quoted(lead):
         "replace words", "Requests", lead,
     )  # fmt: skip
     assert same_content(apply_amendments(base, [made.amendments]).resolution, draft)
+
+
+def test_entries_stand_in_the_order_of_the_text():
+    first, second, third, last = (
+        op(lead, f"{REST} {words}")
+        for lead, words in (
+            ("Requests", "by day"),
+            ("Invites", "by night"),
+            ("Urges", "in rain"),
+            ("Asks", "in the sun"),
+        )
+    )
+    base = resolution(first, second, third, last)
+    draft = resolution(op("Requests", f"{REST} by week"), second, op("Notes", "the moon"), last)
+    made = from_diff(base, draft)
+    assert [each.target for each in made.amendments.entries] == ["OP1", "OP2", "OP3"]
+    assert same_content(apply_amendments(base, [made.amendments]).resolution, draft)
