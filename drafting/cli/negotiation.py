@@ -193,20 +193,36 @@ def _record(room: Room, ruling: Ruling, wish: Wish) -> None:
     if ruling.decided is None:
         for trouble in ruling.troubles:
             say(f"cannot be accepted: {trouble}")
-        say("nothing was written: reject it, or decide again on the other one (--reconsider)")
+        either = ": reject it, or decide again on the other one (--reconsider)"
+        say(f"nothing was written{either if ruling.collides else ''}")
         sys.exit(1)
     aside = append(room.path, [ruling.decided])
     if aside:
         say(f"what was torn is kept in {aside}")
     say(f"decision {wish.number}: {', '.join(ruling.decided.refs)} {wish.status.value}")
     settled = {each.ref for each in ruling.decided.consequences}
+    told = _told_before(room, ruling)
     for each in ruling.decided.consequences:
         say(f"  {each.ref} {becomes(each.status)}: {each.reason}")
-    shifted = [s.ref for s, verdict in ruling.verdicts if verdict.fate is Fate.SHIFTED]
+    shifted = [
+        standing.ref for standing, verdict in ruling.verdicts
+        if verdict.fate is Fate.SHIFTED and (standing.ref, verdict.reason) not in told
+    ]  # fmt: skip
     for standing, verdict in ruling.verdicts:
         if standing.ref in settled or verdict.fate in (Fate.KEPT, Fate.SHIFTED):
+            continue
+        if (standing.ref, verdict.reason) in told:
             continue
         fate = "to be settled by you" if verdict.fate is Fate.ASKED else verdict.fate.value
         say(f"  {standing.ref} {fate}: {verdict.reason}")
     if shifted:
         say(f"  only the numbers shift for {', '.join(shifted)}")
+
+
+def _told_before(room: Room, ruling: Ruling) -> set[tuple[str, str]]:
+    """Return what was the case for open amendments before a decision: it is no news."""
+    from drafting.engine.amend.decide import judged
+
+    if not ruling.verdicts:
+        return set()
+    return {(each.ref, verdict.reason) for each, verdict in judged(room.base, room.standings)}

@@ -39,6 +39,14 @@ def who(each: Standing) -> str:
     return ", ".join(each.of.proposers) or each.of.name or each.tabled.handle
 
 
+def reason_aside(each: Standing) -> str:
+    """Return why an amendment is put aside, as a decision or its file says; "" for others."""
+    if each.status is not Status.PARKED:
+        return ""
+    told = each.decision or each.amendment.decided
+    return told.reason if told else ""
+
+
 def status_name(status: Status) -> str:
     """Return how a status is called in reports."""
     return _NAMES.get(status, status.value)
@@ -72,10 +80,10 @@ def _open(table: Table) -> list[str]:
         words = table.says(each.amendment, each.of)
         parked = " (parked)" if each.status is Status.PARKED else ""
         lines.append(f"    {each.ref}  {who(each)}{parked}: {' '.join(words)}")
-        aside = each.amendment.decided if each.status is Status.PARKED else None
-        if aside and aside.reason:
-            lines.append(f"      put aside: {aside.reason}")
-        elif note := _note(table.verdicts.get(each.ref)):
+        aside = reason_aside(each)
+        if aside:
+            lines.append(f"      put aside: {aside}")
+        if not aside and (note := _note(table.verdicts.get(each.ref))):
             lines.append(f"      {note}")
     return lines or ["  none"]
 

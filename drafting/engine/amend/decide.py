@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from drafting.engine.amend.apply import Outcome, apply_amendments
+from drafting.engine.amend.changes import Trouble
 from drafting.engine.amend.rebase import Fate, Verdict, rebase
 from drafting.engine.amend.standing import Standing, sets_of, standings_of
 from drafting.model.amendment import Kind, Status
@@ -37,11 +38,13 @@ class Ruling:
         decided: the entry for the journal; None where it cannot be carried out.
         verdicts: what becomes of the amendments that are still open.
         troubles: why it cannot be carried out.
+        collides: with something accepted before.
     """
 
     decided: Decided | None
     verdicts: tuple[tuple[Standing, Verdict], ...] = ()
     troubles: tuple[str, ...] = ()
+    collides: bool = False
 
 
 def decide(base: Resolution, journal: Journal, chosen: Sequence[Standing], wish: Wish) -> Ruling:
@@ -57,8 +60,12 @@ def decide(base: Resolution, journal: Journal, chosen: Sequence[Standing], wish:
         chosen: what is decided about.
         wish: the decision.
     """
-    if wish.status is Status.ACCEPTED and (troubles := _troubles(base, journal, chosen)):
-        return Ruling(decided=None, troubles=troubles)
+    if wish.status is Status.ACCEPTED and (left := _left_undone(base, journal, chosen)):
+        return Ruling(
+            decided=None,
+            troubles=tuple(map(_said, left)),
+            collides=any(each.other is not None for each in left),
+        )
     bare = _decided(wish, chosen, ())
     after = standings_of(replace(journal, records=(*journal.records, bare)))
     taken = {each.ref for each in chosen}
@@ -104,8 +111,10 @@ def _decided(
     )  # fmt: skip
 
 
-def _troubles(base: Resolution, journal: Journal, chosen: Sequence[Standing]) -> tuple[str, ...]:
-    """Say why amendments cannot be carried out beside what is accepted already."""
+def _left_undone(
+    base: Resolution, journal: Journal, chosen: Sequence[Standing]
+) -> tuple[Trouble, ...]:
+    """Return what cannot be carried out beside what is accepted already."""
     taken = {each.ref for each in chosen}
     before = [
         each
@@ -114,11 +123,12 @@ def _troubles(base: Resolution, journal: Journal, chosen: Sequence[Standing]) ->
     ]
     known = {trouble.entry.name for trouble in outcome_of(base, before).left}
     outcome = apply_amendments(base, [*sets_of(before), *sets_of(chosen, Status.ACCEPTED)])
-    return tuple(
-        f"{each.entry.name}: {each.message}{f' ({each.hint})' if each.hint else ''}"
-        for each in outcome.left
-        if each.entry.name not in known
-    )
+    return tuple(each for each in outcome.left if each.entry.name not in known)
+
+
+def _said(trouble: Trouble) -> str:
+    hint = f" ({trouble.hint})" if trouble.hint else ""
+    return f"{trouble.entry.name}: {trouble.message}{hint}"
 
 
 def _left_over(standings: Sequence[Standing], settled: Set[str]) -> tuple[Consequence, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from drafting.engine.amend.changes import Change
 from drafting.engine.amend.decide import outcome_of
@@ -57,15 +58,21 @@ def touching(
 
 
 def story_of(journal: Journal, standings: Sequence[Standing]) -> tuple[Event, ...]:
-    """Tell what happened to some amendments, in order."""
+    """Tell what happened to some amendments, in order.
+
+    What was tabled between two decisions stands by its dates, for it was tabled file by file.
+    """
     wanted = {each.ref: each for each in standings}
     events: list[Event] = []
     told: set[str] = set()
-    for record in journal.records:
-        if isinstance(record, Tabled):
-            events += _tabled(record, wanted, told)
-        else:
-            events += _decided(record, wanted)
+    for _, records in groupby(journal.records, key=lambda each: isinstance(each, Tabled)):
+        new: list[Event] = []
+        for record in records:
+            if isinstance(record, Tabled):
+                new += _tabled(record, wanted, told)
+            else:
+                events += _decided(record, wanted)
+        events += sorted(new, key=lambda each: each.date or datetime.date.min)
     return tuple(events)
 
 

@@ -355,3 +355,15 @@ def test_the_oral_script_is_in_reading_order_and_the_text_as_revised_is_written(
     assert "is amended as follows" in accepted
     assert "replace “many” with “few”." in accepted
     assert "Affirms" not in accepted
+
+
+def test_the_story_begins_with_what_was_proposed_first(room):
+    for name, issued in (("tonga", "2026-11-18"), ("fiji", "2026-11-17")):
+        (room / f"{name}.yaml").write_text(
+            f"proposers: {name.title()}\nissued: {issued}\namendments:\n"
+            "  - {target: OP3, action: replace words, words: spring, text: summer}\n",
+            encoding="utf-8",
+        )
+    run("amend", "journal", "L7.yaml", "tonga.yaml", "fiji.yaml", "--date", "2026-11-20")
+    story = run("amend", "history", "OP3").out
+    assert story.index("fiji:1") < story.index("tonga:1") < story.index("palau:3")
