@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import load, refuse_overwriting, say, show_diagnostics
+from drafting.cli.negotiation import journal_option, open_room
 from drafting.diagnostics import Diagnostic
 from drafting.engine.compile.records import Compilation, Proposal, Standing
 from drafting.files import write_file
@@ -19,8 +20,8 @@ from drafting.text.counting import counted
 @click.command(
     epilog="Example:  drafting amend compile L7.yaml samoa.yaml palau.yaml -o rolling.docx"
 )
-@click.argument("base", type=click.Path(path_type=Path))
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("base", required=False, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "-o",
     "--output",
@@ -41,19 +42,22 @@ from drafting.text.counting import counted
     type=click.Choice([each.value for each in Status]),
     help="Show entries with this status; repeatable. By default proposed, parked and accepted.",
 )
+@journal_option()
 def command(
-    base: Path,
+    base: Path | None,
     files: tuple[Path, ...],
     *,
     output: Path | None,
     is_tracked: bool,
     statuses: tuple[str, ...],
+    journal: Path,
 ) -> None:
     """Put all proposals into one text: the rolling text, each under its owner's name.
 
     New words are bold, words that are to go are struck out, and what is not agreed stands in
     brackets with its owners. A front page says what is open and who holds it. What cannot be
-    placed is listed there with its words; the exit status is then 1.
+    placed is listed there with its words; the exit status is then 1. Without files, what is open
+    or accepted in the journal.
     """
     from drafting.amending import ROLLING_ENDINGS, rolled, tracked
     from drafting.engine.compile import compile_amendments
@@ -66,11 +70,10 @@ def command(
         raise click.UsageError(f"cannot write “{output}”; name a file in {known}")
     if is_tracked and ending != ".docx":
         raise click.UsageError("tracked changes need a Word document: add -o FILE.docx")
-    refuse_overwriting(output, (base, *files))
-    text = load(base)
+    refuse_overwriting(output, (journal, *((base,) if base else ()), *files))
+    text, sets, is_sound = _tabled(base, files, journal)
     if not has_words(text.language):
         say(f"front page and comments in English: they have no words yet in “{text.language}”")
-    sets = _sets(files, text, base)
     wanted = tuple(map(Status, statuses)) or LIVE
     compilation = compile_amendments(text, sets, statuses=wanted)
     beside: tuple[Proposal, ...] = ()
@@ -85,8 +88,23 @@ def command(
         write_file(output, content)
         say(f"wrote {output}")
     _report(compilation, beside)
-    if compilation.left or beside:
+    if compilation.left or beside or not is_sound:
         sys.exit(1)
+
+
+def _tabled(
+    base: Path | None, files: tuple[Path, ...], journal: Path
+) -> tuple[Resolution, list[AmendmentSet], bool]:
+    """Return the text and its amendments, of the files or the journal; and whether it is sound."""
+    from drafting.engine.amend.standing import sets_of
+
+    if base is None:
+        room = open_room(journal)
+        return room.base, sets_of(room.standings), room.is_sound
+    if not files:
+        raise click.UsageError("name the files of amendments after the text, or neither")
+    text = load(base)
+    return text, _sets(files, text, base), True
 
 
 def _sets(files: tuple[Path, ...], text: Resolution, base: Path) -> list[AmendmentSet]:

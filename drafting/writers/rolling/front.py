@@ -43,7 +43,8 @@ def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
         for unit in open_units
         for row in _rows(unit.label, unit.standing, unit.proposals, fixed)
     ]
-    apart = sorted(compilation.apart, key=lambda each: each.change.passage.start)
+    beside = sorted(compilation.apart, key=lambda each: each.change.passage.start)
+    apart = [each for each in beside if not each.is_accepted]
     rows += [
         row
         for each in apart
@@ -54,7 +55,8 @@ def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
         head = _cells(*map(fixed.say, columns))
         yield Table(title=(Span(fixed.say("list")),), rows=(head, *rows), header_rows=1)
         yield from _holders(open_units, apart, level, fixed)
-    yield from _agreed(compilation, level, fixed)
+    settled = [each for each in beside if each.is_accepted]
+    yield from _agreed(compilation, settled, level, fixed)
     yield from _left(compilation.left, marker, level)
     yield Heading(title=(Span(fixed.say("text")),), level=level)
 
@@ -111,8 +113,17 @@ def _holders(
         yield TextParagraph(content=(Span(fixed.say("holder", name=name, labels=labels)),))
 
 
-def _agreed(compilation: Compilation, level: int, fixed: RollingWords) -> Iterator[Block]:
+def _agreed(
+    compilation: Compilation, apart: Sequence[Proposal], level: int, fixed: RollingWords
+) -> Iterator[Block]:
+    """Yield what is agreed; a header field with its words, which stand nowhere else."""
     labels = [unit.label for unit in compilation.of_standing(Standing.AGREED)]
+    labels += [
+        f"{each.change.passage.label} ({fixed.proposed(each.entries[0])})"
+        if each.entries[0].amendment.action is Action.SET
+        else each.change.passage.label
+        for each in apart
+    ]
     if labels:
         yield Heading(title=(Span(fixed.say("settled")),), level=level + 1)
         yield TextParagraph(content=(Span(f"{names(labels)}."),))
