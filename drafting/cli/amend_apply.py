@@ -9,14 +9,12 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import load, refuse_overwriting, say, show_diagnostics
-from drafting.cli.results import ending_of, hand_over
+from drafting.cli.results import ending_of, hand_over, tell_follow_ups
 from drafting.diagnostics import Diagnostic
 from drafting.engine.amend.apply import Outcome
-from drafting.engine.follow import FollowUps
 from drafting.model.amendment import AmendmentSet, Status
 from drafting.model.resolution import Resolution
 from drafting.text.counting import counted
-from drafting.text.inline import plain
 
 
 @click.command(epilog="Example:  drafting amend apply L7.yaml samoa.yaml palau.yaml -o L7-rev.yaml")
@@ -81,7 +79,7 @@ def command(
         report = outcome_json(outcome) | follow_ups_json(found)
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     _report(outcome)
-    _report_follow_ups(found, written=follow_file is not None)
+    tell_follow_ups(found, written=follow_file is not None)
     if outcome.left:
         sys.exit(1)
 
@@ -113,17 +111,3 @@ def _report(outcome: Outcome) -> None:
     )
     done = counted(len(outcome.done), "amendment")
     say(f"applied {done}" + (f"; {len(outcome.left)} not applied" if outcome.left else ""))
-
-
-def _report_follow_ups(found: FollowUps, *, written: bool) -> None:
-    for entry in found.amendments.entries:
-        what = f"“{plain(entry.words)}” to “{plain(entry.text)}”" if entry.words else (
-            f"{entry.action} “{plain(entry.text)}”"
-        )  # fmt: skip
-        after = f" (after {', '.join(entry.follows)})" if entry.follows else ""
-        say(f"follow-up, {entry.target}: {what}: {entry.reason}{after}")
-    for remark in found.remarks:
-        say(f"look at {remark}")
-    if found.amendments.entries and not written:
-        count = counted(len(found.amendments.entries), "follow-up")
-        say(f"{count} proposed, not done; --follow-ups FILE writes them as amendments")

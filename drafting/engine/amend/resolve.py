@@ -44,6 +44,10 @@ _WORDED = (Action.REPLACE_WORDS, Action.INSERT_WORDS, Action.DELETE_WORDS)
 _TEXTED = (Action.REPLACE_WORDS, Action.INSERT_WORDS)
 _MOVES = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
 _AFTER, _BEFORE = 0, 1
+_CARRIED = (
+    "drafting amend rebase carries it to another text; in a negotiation the next round does: "
+    "drafting amend text --open"
+)
 _DEEPEST = 99
 
 
@@ -185,7 +189,7 @@ class _Resolving:
         if not guard or guard == self.desk.passages.guard(passage):
             return
         where = self.desk.finder.with_guard(guard, passage)
-        hint = f"those words now stand in {where}" if where else "drafting amend rebase"
+        hint = f"those words now stand in {where}" if where else _CARRIED
         raise _TroubleError(
             "changed", f"{passage.label} reads otherwise than when this was proposed", hint
         )

@@ -39,12 +39,13 @@ class FollowUps:
     remarks: tuple[Remark, ...]
 
 
-def follow_ups(base: Resolution, done: Sequence[Entry]) -> FollowUps:
+def follow_ups(base: Resolution, done: Sequence[Entry], *, symbol: str = "") -> FollowUps:
     """Propose what follows from amendments that were carried out; nothing from follow-ups alone.
 
     Args:
         base: the text they were made on.
         done: the entries, as `Outcome.done` has them.
+        symbol: of the text they leave, where it is another than that of the base.
     """
     if all(entry.amendment.kind is Kind.FOLLOW_UP for entry in done):
         done = ()
@@ -59,11 +60,10 @@ def follow_ups(base: Resolution, done: Sequence[Entry]) -> FollowUps:
             remarks.append(found)
         else:
             words.append(found)
-    one_set = len({id(entry.of) for entry in done}) <= 1
-    writing = _Writing(scene, one_set)
+    writing = _Writing(scene)
     entries = writing.entries([*numbers.edits, *marks_of(scene)], words)
     made = AmendmentSet(
-        base=Base(symbol=base.masthead.symbol, digest=digest_of(scene.tracks.result)),
+        base=Base(symbol=symbol or base.masthead.symbol, digest=digest_of(scene.tracks.result)),
         language=base.language,
         entries=tuple(entries),
     )
@@ -75,7 +75,6 @@ class _Writing:
     """Puts proposals into entries."""
 
     scene: Scene
-    one_set: bool
 
     def entries(
         self, frames: Iterable[FrameEdit], words: Iterable[WordEdit]
@@ -144,9 +143,7 @@ class _Writing:
     ) -> Amendment:  # fmt: skip
         label = self.scene.now.spots[spot].label
         passage = self.scene.now.find(label)
-        follows = dict.fromkeys(
-            entry.amendment.id if self.one_set else entry.name for entry in causes
-        )
+        follows = dict.fromkeys(entry.name for entry in causes)
         return Amendment(
             id="",
             target=label,

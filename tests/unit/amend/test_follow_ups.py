@@ -48,7 +48,7 @@ def test_typed_numbers_go_on_counting():
     assert told(found) == [("OP2 [2]", "", "3"), ("OP3", "", "4")]
     assert {each.action for each in found.amendments.entries} == {Action.RENUMBER}
     assert all(each.kind is Kind.FOLLOW_UP for each in found.amendments.entries)
-    assert all(each.follows == ("1",) for each in found.amendments.entries)
+    assert all(each.follows == ("Samoa, 1",) for each in found.amendments.entries)
     assert [each.number for each in settled.operative] == ["1", None, "3", "4"]
 
 
@@ -206,7 +206,7 @@ def test_apply_reports_follow_ups_and_writes_them_on_request(tmp_path, monkeypat
     assert "--follow-ups FILE" in done.err
     assert "paragraph 1 above" in (tmp_path / "out.yaml").read_text()
     done = run(*words, "--follow-ups", "follow.yaml", "--json")
-    assert json.loads(done.out)["follow_ups"][0]["follows"] == ["1"]
+    assert json.loads(done.out)["follow_ups"][0]["follows"] == ["entry 1"]
     done = run("amend", "apply", "out.yaml", "follow.yaml", "-o", "final.yaml")
     assert done.status == 0
     assert "follow-up" not in done.err.replace("follow.yaml", "")

@@ -1,0 +1,125 @@
+"""The next round of a negotiation: the text as it stands, and what is still open made to cite it.
+
+An entry that cannot simply be carried over is put to the user: it is parked with the reason, and
+keeps a guard on the words it was made on, so that under its old label it can never hit others.
+Where its words stand in the new text now, as a change of what somebody else had proposed, it cites
+them there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from drafting.engine.amend.apply import Outcome
+from drafting.engine.amend.changes import Change, Entry, Trouble
+from drafting.engine.amend.decide import judged
+from drafting.engine.amend.rebase import Fate, Verdict
+from drafting.engine.amend.resolve import Desk, resolve
+from drafting.engine.amend.standing import Standing
+from drafting.engine.amend.tracks import Tracks
+from drafting.model.amendment import Amendment, AmendmentSet, Base, Decision, Status
+from drafting.model.passages import Passages, digest_of
+from drafting.model.resolution import Resolution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """One open amendment on its way into the next round.
+
+    Attributes:
+        standing: as it was.
+        now: as it is on the new text.
+        fate: what became of it.
+        reason: in words a person can check.
+    """
+
+    standing: Standing
+    now: Amendment
+    fate: Fate
+    reason: str
+
+
+def carried_on(
+    base: Resolution, standings: Sequence[Standing], outcome: Outcome
+) -> tuple[Carried, ...]:
+    """Make every open amendment cite the text as it stands.
+
+    Args:
+        base: the text all were made on.
+        standings: where every amendment stands.
+        outcome: of what is accepted.
+    """
+    carrying = _Carrying.of(base, outcome)
+    return tuple(carrying.carried(*pair) for pair in judged(base, standings))
+
+
+def sets_by_name(found: Iterable[Carried], text: Resolution) -> dict[str, AmendmentSet]:
+    """Gather amendments by the short names of their files, as made on the new text."""
+    sets: dict[str, AmendmentSet] = {}
+    for each in found:
+        of, handle = each.standing.of, each.standing.tabled.handle
+        before = sets.get(handle)
+        entries = (*before.entries, each.now) if before else (each.now,)
+        notes = {note.key: note for note in (*(before.footnotes if before else ()), *of.footnotes)}
+        head = Base(symbol=text.masthead.symbol, kind=of.base.kind, digest=digest_of(text))
+        sets[handle] = replace(of, base=head, entries=entries, footnotes=tuple(notes.values()))
+    return sets
+
+
+@dataclass(slots=True)
+class _Carrying:
+    """Knows the text before and after what was accepted."""
+
+    desk: Desk
+    after: Desk
+    tracks: Tracks
+
+    @classmethod
+    def of(cls, base: Resolution, outcome: Outcome) -> _Carrying:
+        desk = Desk.of(base)
+        changes = [
+            made for entry in outcome.done if isinstance(made := resolve(desk, entry), Change)
+        ]
+        return cls(desk, Desk.of(outcome.resolution), Tracks.of(desk, changes))
+
+    def carried(self, standing: Standing, verdict: Verdict) -> Carried:
+        """Return an open amendment on the new text."""
+        now, reason = verdict.now, verdict.reason
+        if verdict.fate is Fate.ASKED:
+            now, reason = self._asked(standing, verdict)
+        elif verdict.fate not in (Fate.FALLS, Fate.SATISFIED):
+            now = replace(now, status=standing.status, decided=_decision(standing))
+        return Carried(standing=standing, now=now, fate=verdict.fate, reason=reason)
+
+    def _asked(self, standing: Standing, verdict: Verdict) -> tuple[Amendment, str]:
+        asked = standing.amendment
+        before = self.desk.passages.find(asked.target)
+        label = (self.tracks.label(before) if before else "") or asked.target
+        now = replace(asked, target=label, guard=_guard(self.after.passages, label))
+        entry = Entry(amendment=now, of=standing.of, order=0)
+        if asked.words and not isinstance(resolve(self.after, entry), Trouble):
+            reason = (
+                f"its words stand in {label} of the new text now: ask whether it is still meant"
+            )
+            return _parked(now, reason), reason
+        reason = f"made on the text before, on {asked.target} there: {verdict.reason}"
+        guard = asked.guard or _guard(self.desk.passages, asked.target)
+        return _parked(replace(asked, target=label, guard=guard), reason), verdict.reason
+
+
+def _decision(standing: Standing) -> Decision | None:
+    """Return who put an amendment aside and why, as its file can say it."""
+    by = standing.decision
+    if by is None:
+        return standing.amendment.decided
+    return Decision(by=by.by, date=by.date, reason=by.reason)
+
+
+def _guard(passages: Passages, label: str) -> str:
+    passage = passages.find(label)
+    return passages.guard(passage) if passage and passage.size else ""
+
+
+def _parked(amendment: Amendment, reason: str) -> Amendment:
+    return replace(amendment, status=Status.PARKED, decided=Decision(reason=reason))

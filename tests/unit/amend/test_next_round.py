@@ -1,0 +1,166 @@
+"""The next round: the text as it stands, what is still open made to cite it, and what follows."""
+
+import pytest
+
+from drafting.amending import amendments_in
+from drafting.importing import read
+from drafting.model.amendment import Status
+from drafting.text.inline import plain
+from tests.commands import run
+
+BASE = """\
+symbol: A/C.3/1/L.7
+issued: 2026-11-10
+title: Gardens
+preamble:
+  - {lead: Recalling, text: its resolution 1/998}
+  - {lead: Recalling also, text: the shade of old trees}
+  - {lead: Recalling further, text: the rain}
+operative:
+  - {lead: Decides, text: to plant many tall trees}
+  - {lead: Requests, text: the Secretary-General to report}
+  - {lead: Invites, text: all gardeners to meet in spring}
+  - {lead: Asks, text: all to rest}
+"""
+SAMOA = """\
+proposers: Samoa
+amendments:
+  - {target: PP2, action: delete}
+  - {target: OP1, action: replace words, words: many, text: few}
+  - {target: OP2, action: insert words, after: to report, text: on every garden}
+  - {target: OP3, action: insert before, paragraphs: [{lead: Affirms, text: "it^[See A/1.]"}]}
+"""
+PALAU = """\
+proposers: Palau
+amendments:
+  - {target: OP3, action: replace words, words: spring, text: autumn, reason: Spring is wet.}
+  - {target: OP1, action: delete words, words: many tall}
+  - {target: OP4, action: insert words, after: all, text: "gardeners^[See A/2.]"}
+  - {target: OP4, action: replace words, words: rest, text: sleep, status: parked}
+  - {target: OP2, action: replace words, words: every garden, text: each, guard: "0123456789",
+     status: parked, decided: {reason: it changes what Samoa proposes}}
+"""
+CHAIR = ("--by", "the Chair", "--date", "2026-11-21")
+
+
+@pytest.fixture
+def decided(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("L7", BASE), ("samoa", SAMOA), ("palau", PALAU)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    run("amend", "journal", "L7.yaml", "samoa.yaml", "palau.yaml", "--date", "2026-11-20")
+    for ref in ("samoa:1", "samoa:2", "samoa:3", "samoa:4"):
+        assert run("amend", "accept", ref, *CHAIR).status == 0
+    return tmp_path
+
+
+def next_round(*more):
+    return run("amend", "text", "-o", "L7-Rev1.yaml", "--open", "round2", *more)
+
+
+def test_what_is_open_cites_the_new_text(decided):
+    done = next_round("--symbol", "A/C.3/1/L.7/Rev.1", "--date", "2026-11-24")
+    assert done.status == 1, done.err  # two are put to the user
+    text = read("L7-Rev1.yaml")
+    assert text.masthead.symbol == "A/C.3/1/L.7/Rev.1"
+    assert text.masthead.issued.isoformat() == "2026-11-24"
+    assert [path.name for path in decided.glob("round2/*")] == ["palau.yaml"]
+    made = amendments_in("round2/palau.yaml")
+    assert made.base.symbol == "A/C.3/1/L.7/Rev.1"
+    entries = {each.id: each for each in made.entries}
+    assert [entries[each].target for each in "12345"] == ["OP4", "OP1", "OP5", "OP5", "OP2"]
+    assert entries["1"].reason == "Spring is wet."
+    assert [note.content[0].text for note in made.footnotes] == ["See A/2."]
+    again = run("amend", "apply", "L7-Rev1.yaml", "round2/palau.yaml", "-o", "out.yaml")
+    assert again.status == 0, again.err
+    assert "meet in autumn" in plain(read("out.yaml").operative[3].content)
+
+
+def test_a_change_of_what_another_proposed_is_put_to_the_user_and_can_be_accepted(decided):
+    done = next_round()
+    assert (
+        "palau:5 is put to you, and parked: its words stand in OP2 of the new text now" in done.err
+    )
+    entry = amendments_in("round2/palau.yaml").entries[4]
+    assert entry.status is Status.PARKED
+    assert entry.decided.reason.startswith("its words stand in OP2 of the new text now")
+    run("amend", "journal", "L7-Rev1.yaml", "round2/palau.yaml", "--journal", "two.yaml")
+    assert run("amend", "accept", "palau:5", *CHAIR, "--journal", "two.yaml").status == 0
+    assert "to report on each" in run("amend", "text", "--journal", "two.yaml").out
+
+
+def test_what_was_put_aside_stays_so_and_says_who_did_it(decided):
+    run("amend", "park", "palau:1", *CHAIR, "--reason", "For next year")
+    assert "put aside: For next year" in run("amend", "status").out
+    next_round()
+    entry = amendments_in("round2/palau.yaml").entries[0]
+    assert (entry.status, entry.target) == (Status.PARKED, "OP4")
+    assert (entry.decided.by, entry.decided.reason) == ("the Chair", "For next year")
+
+
+def test_what_has_no_place_any_more_is_parked_with_the_reason_and_its_words(decided):
+    done = next_round()
+    entry = amendments_in("round2/palau.yaml").entries[1]
+    assert entry.status is Status.PARKED
+    assert plain(entry.words) == "many tall"
+    assert "both change the same words of OP1 (Samoa, 2)" in entry.decided.reason
+    assert "palau:2 is put to you" in done.err
+
+
+def test_an_entry_without_a_guard_gets_one_before_its_label_means_another_paragraph(decided):
+    run("amend", "accept", "palau:1", *CHAIR)
+    extra = decided / "tonga.yaml"
+    extra.write_text(
+        "proposers: Tonga\namendments:\n"
+        "  - {target: OP3, action: replace words, words: in spring, text: soon}\n",
+        encoding="utf-8",
+    )
+    run("amend", "journal", "L7.yaml", "tonga.yaml")
+    next_round()
+    entry = amendments_in("round2/tonga.yaml").entries[0]
+    assert (entry.status, entry.target) == (Status.PARKED, "OP4")
+    assert entry.guard
+
+
+def test_what_follows_is_written_as_amendments_of_the_new_text(decided):
+    done = next_round("--follow-ups", "follow-ups.yaml")
+    assert "follow-up, PP2: “Recalling further” to “Recalling also”" in done.err
+    assert run("amend", "apply", "L7-Rev1.yaml", "follow-ups.yaml", "-o", "out.yaml").status == 0
+    assert plain(read("out.yaml").preamble[1].content).startswith("Recalling also the rain")
+    tabled = run("amend", "journal", "L7-Rev1.yaml", "follow-ups.yaml", "--journal", "two.yaml")
+    assert tabled.status == 0
+    script = run("amend", "order", "--journal", "two.yaml").out
+    assert "follow from others: follow-ups:1." in script
+    assert "(follow-ups:1)" not in script
+
+
+def test_files_of_a_round_are_not_replaced(decided):
+    next_round()
+    again = run("amend", "text", "-o", "L7-Rev1.yaml", "--open", "round2")
+    assert again.status == 3
+    assert "is there already" in again.err
+
+
+def test_the_rolling_text_of_a_journal_shows_what_is_agreed(decided):
+    run("amend", "reject", "palau:3", *CHAIR)
+    done = run("amend", "compile")
+    assert "**few**" in done.out
+    text = " ".join(done.out.split())
+    assert "[~~many~~ **few** tall – agreed, Samoa] [~~many tall~~ – Palau]" in text
+    assert "report **on every garden**;" in text  # agreed: without brackets
+    assert "A/2" not in text  # rejected
+    assert "~~spring~~ **autumn** – Palau" in text
+
+
+def test_compile_wants_files_with_a_base_or_neither(decided):
+    done = run("amend", "compile", "L7.yaml")
+    assert done.status == 2
+    assert "name the files of amendments after the text, or neither" in done.err
+
+
+def test_a_decision_tells_only_what_is_new(decided):
+    first = run("amend", "withdraw", "palau:3", *CHAIR)
+    assert "palau:2" not in first.err
+    last = run("amend", "accept", "palau:1", *CHAIR)
+    assert "palau:2" not in last.err
+    assert "palau:5" not in last.err
