@@ -29,6 +29,8 @@ from drafting.readers import read
 from drafting.text.inline import Mark, NoteMark, Span, text
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+RESOLUTIONS = sorted(each for each in EXAMPLES.rglob("*.yaml") if each.name != "delegations.yaml")
+"""The resolution files of all examples."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 

@@ -13,9 +13,8 @@ from drafting.model.edit import Unchanged
 from drafting.readers import read, read_file
 from drafting.writers.yaml import write_yaml
 from tests.commands import run
+from tests.laid_out import EXAMPLES, RESOLUTIONS
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
-FILES = sorted(EXAMPLES.rglob("*.yaml"))
 FOLDERS = sorted(path for path in EXAMPLES.iterdir() if path.is_dir())
 SHOWN = "{0.parent.name}/{0.name}".format
 COMMENT = re.compile(r"^\s*#.*\n", re.MULTILINE)
@@ -31,25 +30,25 @@ def series(*names):
     return [read(EXAMPLES / "international-cooperation" / f"{name}.yaml") for name in names]
 
 
-@pytest.mark.parametrize("path", FILES, ids=SHOWN)
+@pytest.mark.parametrize("path", RESOLUTIONS, ids=SHOWN)
 def test_an_example_reads_without_a_remark(path):
     reading = read_file(path)
     assert reading.diagnostics == ()
     assert reading.resolution is not None
 
 
-@pytest.mark.parametrize("path", FILES, ids=SHOWN)
+@pytest.mark.parametrize("path", RESOLUTIONS, ids=SHOWN)
 def test_an_example_is_canonical(path):
     assert format_yaml(path.read_bytes(), path.name).encode() == path.read_bytes()
 
 
-@pytest.mark.parametrize("path", FILES, ids=SHOWN)
+@pytest.mark.parametrize("path", RESOLUTIONS, ids=SHOWN)
 def test_an_example_is_written_as_it_was_read_comments_aside(path):
     source = path.read_text(encoding="utf-8")
     assert write_yaml(read(path)) == COMMENT.sub("", source)
 
 
-@pytest.mark.parametrize("path", FILES, ids=SHOWN)
+@pytest.mark.parametrize("path", RESOLUTIONS, ids=SHOWN)
 def test_the_first_line_of_an_example_names_the_schema(path):
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
@@ -125,5 +124,5 @@ def test_the_demonstration_leaves_a_folder_alone_that_holds_something(tmp_path):
 
 
 def test_there_are_examples():
-    assert len(FILES) >= 4
+    assert len(RESOLUTIONS) >= 4
     assert len(FOLDERS) >= 2

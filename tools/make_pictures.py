@@ -13,6 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image, ImageOps
+
 from drafting.readers import read
 from drafting.reports import report_for
 from drafting.reports.chain import chain
@@ -21,6 +23,7 @@ from drafting.writers.options import RenderOptions
 
 ROOT = Path(__file__).parents[1]
 SERIES = ROOT / "examples" / "international-cooperation"
+NEGOTIATION = ROOT / "examples" / "negotiation"
 DRAFT = ROOT / "examples" / "model-un" / "draft.yaml"
 PICTURES = ROOT / "docs" / "pictures"
 
@@ -34,6 +37,50 @@ def main() -> None:
         picture_of_first_page(Path(folder), SERIES / "63-180.yaml", "modern", "modern-page")
         picture_of_first_page(Path(folder), DRAFT, "modern", "draft-page")
         pictures_of_kinds(Path(folder))
+        pictures_of_negotiation(Path(folder) / "negotiation")
+
+
+def pictures_of_negotiation(folder: Path) -> None:
+    """Draw the rolling text of the example, in brackets and as tracked changes."""
+    shutil.copytree(NEGOTIATION, folder)
+    page = (ROOT / "docs" / "negotiation.md").read_text(encoding="utf-8")
+    (inbox,) = re.findall(r"^\$ drafting (amend inbox .*)$", page, re.MULTILINE)
+    own = [sys.executable, "-m", "drafting"]
+    subprocess.run([*own, *shlex.split(inbox)], cwd=folder, check=False, capture_output=True)
+    files = sorted(str(each) for each in folder.glob("amendments/*.yaml"))
+    for name, pages, options in (
+        ("rolling-text", (1, 4), []),
+        ("rolling-tracked", (1, 2), ["--tracked"]),
+    ):
+        document = folder / f"{name}.docx"
+        made = [*own, "amend", "compile", "L93-Rev1.yaml", *files, *options, "-o", str(document)]
+        subprocess.run(made, cwd=folder, check=False, capture_output=True)
+        pdf = in_office(document, folder)
+        drawn = [drawn_page(pdf, number, folder / f"{name}-{number}") for number in pages]
+        beside(drawn).save(PICTURES / f"{name}.png", optimize=True)
+
+
+def drawn_page(pdf: Path, number: int, picture: Path) -> Image.Image:
+    """Draw one page of a PDF without its margins."""
+    page = ["-f", str(number), "-l", str(number), "-singlefile"]
+    subprocess.run(["pdftoppm", "-r", "70", "-png", *page, str(pdf), str(picture)], check=True)
+    drawn = Image.open(picture.with_suffix(".png")).convert("RGB")
+    box = ImageOps.invert(drawn.convert("L")).getbbox() or (0, 0, *drawn.size)
+    edge = 12
+    return drawn.crop((box[0] - edge, box[1] - edge, box[2] + edge, box[3] + edge))
+
+
+def beside(pages: list[Image.Image]) -> Image.Image:
+    """Put pages beside each other, each in a frame."""
+    gap = 16
+    framed = [ImageOps.expand(each, border=1, fill=(190, 190, 190)) for each in pages]
+    size = (sum(each.width + gap for each in framed) - gap, max(each.height for each in framed))
+    whole = Image.new("RGB", size, (255, 255, 255))
+    place = 0
+    for each in framed:
+        whole.paste(each, (place, 0))
+        place += each.width + gap
+    return whole.quantize(160, dither=Image.Dither.NONE)
 
 
 def pictures_of_kinds(folder: Path) -> None:
@@ -79,13 +126,18 @@ def picture_of_first_page(folder: Path, source: Path, profile: str, name: str) -
     """Render a resolution in a layout and draw its first page."""
     document = folder / f"{name}.docx"
     document.write_bytes(render_docx(read(source), RenderOptions(profile=profile)))
+    page = [str(in_office(document, folder)), str(PICTURES / name)]
+    drawing = ["pdftoppm", "-r", "80", "-png", "-singlefile", *page]
+    subprocess.run(drawing, check=True, capture_output=True)
+
+
+def in_office(document: Path, folder: Path) -> Path:
+    """Make a PDF of a Word file with LibreOffice."""
     office = shutil.which("soffice") or shutil.which("libreoffice") or "soffice"
     user = f"-env:UserInstallation={(folder / 'office').as_uri()}"
     command = [office, user, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     subprocess.run([*command, str(document)], check=True, capture_output=True)
-    page = [str(document.with_suffix(".pdf")), str(PICTURES / name)]
-    drawing = ["pdftoppm", "-r", "80", "-png", "-singlefile", *page]
-    subprocess.run(drawing, check=True, capture_output=True)
+    return document.with_suffix(".pdf")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 from drafting import render_docx, render_text
 from drafting.readers import read
 from drafting.writers.akn import render_akn
-from tests.laid_out import EXAMPLES, everything
+from tests.laid_out import RESOLUTIONS, everything
 from tests.pdf_files import pdf
 from tests.word_files import (
     field,
@@ -43,7 +43,7 @@ class Seed:
 def own_seeds():
     """Return our own documents, in every format that is read."""
     seeds = []
-    for path in sorted(EXAMPLES.rglob("*.yaml")):
+    for path in RESOLUTIONS:
         seeds.append(Seed(path.stem, "yaml", path.read_bytes()))
         seeds += _rendered(path.stem, read(path))
     seeds += _rendered("everything", everything())

@@ -1,7 +1,6 @@
 """`fmt`: canonical form with comments."""
 
 import datetime
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +9,7 @@ from drafting.drafts import new_draft
 from drafting.errors import DraftingError, UnreadableError
 from drafting.formatting import format_yaml
 from drafting.readers.yaml import read_yaml
-
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.yaml"))
+from tests.laid_out import RESOLUTIONS
 
 TYPED = """\
 # yaml-language-server: $schema=resolution.schema.json
@@ -103,13 +101,13 @@ def test_a_faulty_file_is_not_formatted():
         format_yaml(b"titel: A\nissued: never\ntitle: A # 5 b", "draft.yaml")
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", RESOLUTIONS, ids=lambda path: path.name)
 def test_the_examples_are_canonical(path):
     assert format_yaml(path.read_bytes(), path.name) == path.read_text(encoding="utf-8")
 
 
 def test_there_are_examples():
-    assert len(EXAMPLES) >= 4
+    assert len(RESOLUTIONS) >= 4
 
 
 @pytest.mark.parametrize("today", [None, datetime.date(2026, 3, 26)])

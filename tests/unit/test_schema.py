@@ -8,9 +8,11 @@ import jsonschema
 import pytest
 import yaml
 
+from tests.laid_out import RESOLUTIONS
+
 ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / "examples" / "resolution.schema.json"
-EXAMPLES = [*sorted((ROOT / "examples").rglob("*.yaml")), ROOT / "templates" / "yaml" / "new.yaml"]
+EXAMPLES = [*RESOLUTIONS, ROOT / "templates" / "yaml" / "new.yaml"]
 
 
 class AsEditorsRead(yaml.SafeLoader):

@@ -17,6 +17,7 @@ from drafting.text.normalize import folded_line
 from drafting.writers.docx import render_docx
 from drafting.writers.options import PROFILES, RenderOptions
 from tests.builders import read_source
+from tests.laid_out import RESOLUTIONS
 from tests.word_files import (
     deleted,
     footnotes,
@@ -31,7 +32,6 @@ from tests.word_files import (
 )
 
 ROOT = Path(__file__).parents[4]
-EXAMPLE_FILES = sorted((ROOT / "examples").rglob("*.yaml"))
 
 
 def docx(resolution, profile):
@@ -39,7 +39,7 @@ def docx(resolution, profile):
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-@pytest.mark.parametrize("path", EXAMPLE_FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", RESOLUTIONS, ids=lambda path: path.stem)
 def test_our_own_layout_reads_back(path, profile):
     resolution = read(path)
     reading = read_docx(docx(resolution, profile), "own.docx")

