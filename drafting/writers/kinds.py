@@ -30,7 +30,7 @@ ORGANS = {
 KINDS = (*FORMS, *ORGANS, *(f"{organ}-{form}" for organ in ORGANS for form in FORMS))
 """All that `--as` knows."""
 
-_BODIES = {"A/HRC": "hrc", "S": "sc", "E": "ecosoc"}
+_BODIES = {"A/HRC": "hrc", "S": "sc", "E": "ecosoc", "ECE": "ecosoc"}
 """Organs by the letters with which their symbols begin; A is the General Assembly's."""
 
 
@@ -80,8 +80,9 @@ def _unadopted(resolution: Resolution, form: str, locale: Locale) -> Resolution:
         masthead = replace(masthead, symbol="", reissue="")
     wording = replace(masthead.wording, heading="", number="")
     if form == "annex":
+        heading = "" if masthead.adopted else masthead.wording.heading
         wording = Wording(session=wording.session, issued=wording.issued, agenda=wording.agenda,
-                          heading=resolution.rules.annex)  # fmt: skip
+                          heading=heading or resolution.rules.annex)  # fmt: skip
         masthead = replace(masthead, sponsors=(), sponsors_note="")
     elif form == "amendment" and not wording.sponsors:
         names = locale.enumeration([sponsor.name for sponsor in masthead.sponsors])

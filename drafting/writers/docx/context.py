@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import count, pairwise
 
 from drafting.model.numbers import note_numbers
-from drafting.model.resolution import Resolution
+from drafting.model.paragraph import Heading
+from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import Unit, units_of
 from drafting.text.inline import plain
 from drafting.text.typography import NO_BREAK, Bindings, balanced
@@ -29,6 +30,7 @@ from drafting.writers.docx.views import (
 )
 from drafting.writers.kinds import is_of_geneva
 from drafting.writers.locale import Locale
+from drafting.writers.outline import Outline
 from drafting.writers.page import Front, Item, front_of, items_of
 from drafting.writers.sandbox import Values
 
@@ -44,8 +46,11 @@ def layout_of(resolution: Resolution, locale: Locale) -> Layout:
     title = setter.title(resolution.title)
     body: list[BlockView] = []
     items: list[tuple[Item, int]] = []
+    outline = Outline()
     for item in items_of(resolution, locale, units):
         views = tuple(blocks_of(item, looks, setter))
+        if isinstance(item, Unit) and isinstance(item.head, Part | Annex | Heading):
+            views = tuple(_outlined(views, outline.depth(item.head) - 1))
         body.extend(views)
         items.append((item, len(views)))
     if setter.has_signs:
@@ -159,6 +164,19 @@ def _masthead_lines(front: Front, resolution: Resolution) -> dict[str, Runs]:
         "job_number": resolution.masthead.job_number,
     }
     return {name: (Run(text=words),) if words else () for name, words in lines.items()}
+
+
+_LEVELS = {"PartTitle": 1, "AnnexLabel": 1, "AnnexTitle": 1, "H1": 1, "H23": 1, "H4": 2, "H56": 3}
+"""Levels that the styles of headings have; the title of the text has 0."""
+
+
+def _outlined(views: Iterable[BlockView], level: int) -> Iterator[BlockView]:
+    """Give a heading its level, so that none is skipped for who goes from one to the next."""
+    for view in views:
+        if isinstance(view, TableView) or _LEVELS.get(view.style) == level:
+            yield view
+        else:
+            yield replace(view, outline=level)
 
 
 def _closed_up(before: BlockView, block: BlockView, looks: Looks) -> BlockView:

@@ -121,6 +121,7 @@ class ParagraphView:
         is_close: no space stands above it: a heading directly under another one.
         is_first: it begins on a new page.
         is_kept: its last line stands on one page with the paragraph after it.
+        outline: its level among the headings, from 0, where the style has another; else None.
         change: how its end mark was changed: one that is gone joins it to the next paragraph.
         was: the style it had, where a tracked change gave it another one.
         opens, closes: name of the move whose words begin or end here, or "".
@@ -132,6 +133,7 @@ class ParagraphView:
     is_close: bool = False
     is_first: bool = False
     is_kept: bool = False
+    outline: int | None = None
     change: Change | None = None
     was: StyleChange | None = None
     opens: str = ""
@@ -146,6 +148,7 @@ class ParagraphView:
             or self.is_close
             or self.is_first
             or self.is_kept
+            or self.outline is not None
             or self.change
             or self.was
             or self.opens

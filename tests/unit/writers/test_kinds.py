@@ -7,6 +7,7 @@ import pytest
 
 from drafting.errors import DraftingError
 from drafting.model import Adoption, Masthead, Resolution, Sponsor
+from drafting.model.masthead import Wording
 from drafting.text.inline import text
 from drafting.writers.docx import render_docx
 from drafting.writers.kinds import KINDS, is_of_geneva, printed_as
@@ -41,6 +42,7 @@ def paper(document):
         ("E/RES/2031/9", "Economic and Social Council", "", ("12240", "15840")),
         ("A/HRC/RES/85/9", "Human Rights Council", "General Assembly", ("11907", "16840")),
         ("A/HRC/85/L.9", "Human Rights Council", "General Assembly", ("11907", "16840")),
+        ("ECE/TRANS/2031/9", "Economic and Social Council", "", ("11907", "16840")),
         ("", "General Assembly", "", ("12240", "15840")),
     ],
 )
@@ -80,6 +82,13 @@ def test_a_text_printed_as_the_annex_of_a_report_stands_under_that_word():
     assert "Annex" in lines
     assert lines.index("Annex") < next(i for i, line in enumerate(lines) if "Enhancement" in line)
     assert not any("meeting" in line for line in lines[-3:])
+
+
+def test_the_annex_of_a_report_may_have_another_word_above_it():
+    draft = made("A/85/430", wording=Wording(heading="Draft resolution II"))
+    lines = paragraphs(render_docx(draft, RenderOptions(kind="annex")))
+    assert "Draft resolution II" in lines
+    assert "Annex" not in lines
 
 
 def test_a_text_printed_as_an_amendment_has_no_enacting_line():

@@ -86,6 +86,40 @@ def test_neither_closing_lines_nor_the_rule_at_the_end_stand_alone_on_a_page(sou
     assert ["".join(each.itertext()).strip()[:3] for each in kept] == starts
 
 
+def outline_of(document):
+    """Level and words of every heading, by its own level or that of its styles."""
+    styles = {each.get(f"{W}styleId"): each for each in part(document, "word/styles.xml")}
+
+    def level(paragraph):
+        own = paragraph.find(f"{W}pPr/{W}outlineLvl")
+        style = styles[paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")]
+        while own is None and style is not None:
+            own = style.find(f"{W}pPr/{W}outlineLvl")
+            based = style.find(f"{W}basedOn")
+            style = None if based is None else styles[based.get(f"{W}val")]
+        return 9 if own is None else int(own.get(f"{W}val"))
+
+    body = part(document, "word/document.xml").iter(f"{W}p")
+    return [(at, "".join(each.itertext()).strip()) for each in body if (at := level(each)) < 9]
+
+
+@pytest.mark.parametrize("symbol", ["A/85/L.9", "A/HRC/85/L.9"])
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_outline_begins_with_the_title_and_skips_no_level(symbol, profile):
+    source = replace(
+        resolution(
+            heading("Widest", number="I"),
+            heading("Inside", level=2),
+            op("Adopts", "the text"),
+            annexes=(annex(heading("Deep", level=3), op("Decides", "it")),),
+        ),
+        title=text("Rivers"),
+        masthead=replace(DRAFT.masthead, symbol=symbol, committee="Third Committee"),
+    )
+    found = [(level, words[-6:]) for level, words in outline_of(laid_out(source, profile))]
+    assert found == [(0, "Rivers"), (1, "Widest"), (2, "Inside"), (1, "Annex"), (2, "Deep")]
+
+
 def test_no_figure_of_a_table_is_broken(tmp_path):
     source = tmp_path / "table.yaml"
     cells = "[Estimated final appropriation for the whole of the biennium, 105 779 400]"
