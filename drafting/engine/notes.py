@@ -1,12 +1,15 @@
 """Which footnote became which, and what changed in it.
 
 A note goes on under another key where its text is the same, where its author kept the key, or
-where both are what is left over in a paragraph that goes on (its source was replaced).
+where both are what is left over in a paragraph that goes on: the most alike, then in order (its
+source was replaced).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+
+from rapidfuzz.distance import Indel
 
 from drafting.engine.words import diff_words, whole
 from drafting.model.edit import FootnoteEdit, NotePlace, Op, Run
@@ -18,6 +21,10 @@ from drafting.text.marks import IN_PLACE
 from drafting.text.normalize import folded_line
 
 Linked = Sequence[tuple[Unit, Unit]]
+_ALIKE = 0.5
+"""Part of the words that one note which goes on keeps."""
+_MOST = 2_500
+"""Pairs of notes of one paragraph that are looked at; more are taken as they follow."""
 
 
 def link_notes(old: Resolution, new: Resolution, linked: Linked) -> dict[str, str]:
@@ -30,10 +37,10 @@ def link_notes(old: Resolution, new: Resolution, linked: Linked) -> dict[str, st
     """
     links: dict[str, str] = {}
     free = {note.key: folded_line(plain(note.content)) for note in new.footnotes}
+    words = {note.key: folded_line(plain(note.content)) for note in old.footnotes}
     for note in old.footnotes:
-        words = folded_line(plain(note.content))
-        same = note.key if free.get(note.key) == words else None
-        key = same or next((key for key, other in free.items() if other == words), None)
+        same = note.key if free.get(note.key) == words[note.key] else None
+        key = same or next((k for k, other in free.items() if other == words[note.key]), None)
         if key is not None:
             links[note.key] = key
             del free[key]
@@ -42,11 +49,31 @@ def link_notes(old: Resolution, new: Resolution, linked: Linked) -> dict[str, st
             links[note.key] = note.key
             del free[note.key]
     for one, other in ((note_keys(old.title), note_keys(new.title)), *_mentions(linked)):
-        left = [key for key in dict.fromkeys(other) if key in free]
-        for before, after in zip((key for key in one if key not in links), left, strict=False):
+        gone = [key for key in dict.fromkeys(one) if key not in links]
+        come = [key for key in dict.fromkeys(other) if key in free]
+        for before, after in _in_order([(key, words[key]) for key in gone],
+                                       [(key, free[key]) for key in come]):  # fmt: skip
             links[before] = after
             del free[after]
     return links
+
+
+def _in_order(
+    gone: Sequence[tuple[str, str]], come: Sequence[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Pair the notes left over in a paragraph: those most alike first, the rest as they follow."""
+    if len(gone) * len(come) <= _MOST:
+        likeness, first, second = max(
+            ((Indel.normalized_similarity(one.split(), other.split()), -i, -j)
+             for i, (_, one) in enumerate(gone) for j, (_, other) in enumerate(come)),
+            default=(0.0, 0, 0),
+        )  # fmt: skip
+        if likeness >= _ALIKE:
+            yield from _in_order(gone[:-first], come[:-second])
+            yield gone[-first][0], come[-second][0]
+            yield from _in_order(gone[1 - first :], come[1 - second :])
+            return
+    yield from ((one, other) for (one, _), (other, _) in zip(gone, come, strict=False))
 
 
 def is_anonymous(key: str) -> bool:

@@ -19,19 +19,22 @@ def preamble_length(pieces: tuple[Piece, ...], language: str) -> int:
 
     The preamble ends with its last preambular paragraph and the list under it, before the first
     operative paragraph or heading. One that opens as an operative paragraph and stands between
-    two of a numbered text is a preambular one with other opening words, as people propose them.
+    two of a numbered text is a preambular one with other opening words, as people propose them; so
+    is the first one, whatever its opening words.
     """
     length = 0
     last_number = _last_number(pieces)
     for index, piece in enumerate(pieces):
         if is_recital(piece, language):
             length = index + 1
-        elif not length or not isinstance(piece, Printed):
+        elif not isinstance(piece, Printed):
             break
-        elif _ends_preamble(piece, language):
+        elif _ends_preamble(piece, language) if length else words_of(piece).endswith(COMMAS):
             if index > last_number or not _goes_on(pieces[index : index + _AHEAD], language):
                 break
             length = index + 1
+        elif not length:
+            break
         elif words_of(piece).endswith(COMMAS):
             length = index + 1
     return length

@@ -22,6 +22,7 @@ from drafting.rendering import render
 from drafting.text.inline import plain
 from tests import negotiation
 from tests.commands import run
+from tests.tracked import w
 from tests.tracked_paragraphs import TrackedParagraphs
 from tests.unit.inbox import mail
 
@@ -150,6 +151,21 @@ def test_a_preambular_paragraph_with_an_operative_opening_changes_no_other(tmp_p
     (entry,) = found.sets["Kiribati"].entries
     assert (entry.target, entry.action.value) == ("PP6", "insert after")
     assert plain(entry.new.preamble[0].content) == "Stresses that the reef is no border"
+
+
+def test_other_opening_words_of_the_first_paragraph_change_no_other(tmp_path):
+    file = TrackedParagraphs(render(mail.base(), ".docx"))
+    file.replace("Reaffirming", "In the light of", "Teburoro", root=first_paragraph(file))
+    (tmp_path / "kiribati.docx").write_bytes(file.bytes())
+    found = collect([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
+    (entry,) = found.sets["Kiribati"].entries
+    assert (entry.target, plain(entry.text)) == ("PP1", "In the light of")
+
+
+def first_paragraph(file):
+    """Return a root that holds the first preambular paragraph only."""
+    paragraphs = file.root.iter(w("p"))
+    return next(each for each in paragraphs if "Reaffirming" in "".join(each.itertext()))
 
 
 def test_a_paragraph_that_is_split_or_joined_is_decided_as_one(tmp_path):
