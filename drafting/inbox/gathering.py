@@ -138,13 +138,16 @@ class _Gathering:
     def take(self, letter: Letter) -> Iterator[Finding]:
         """Take the entries of a file; yield the rows of the table."""
         numbered = []
+        before = {name: list(kept) for name, kept in self.kept.items()}
         for delegation, proposal in letter.proposals:
             kept = self.kept.setdefault(delegation, [])
-            twin = next((e for e in kept if _same(e.amendment, proposal.amendment)), None)
+            earlier = before.get(delegation, [])
+            twin = next((e for e in earlier if _same(e.amendment, proposal.amendment)), None)
             if twin is None:
                 twin = _Kept(proposal, replace(proposal.amendment, id=str(len(kept) + 1)))
                 kept.append(twin)
             else:
+                earlier.remove(twin)  # what one file says twice is meant twice
                 twin.amendment = _joined(twin.amendment, proposal.amendment)
             numbered.append(
                 (

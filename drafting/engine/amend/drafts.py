@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
+from itertools import groupby
 
-from drafting.model.amendment import Amendment
+from drafting.model.amendment import Amendment, NewText
 from drafting.model.lines import UnitLine
 from drafting.model.paragraph import (
     Line,
@@ -28,6 +30,19 @@ class Drafts:
     def add(self, entry: Amendment) -> None:
         """Take an entry in."""
         self.entries.append(entry)
+
+    def joined(self) -> Iterator[Amendment]:
+        """Yield the entries; one new passage put several times in one place is one entry.
+
+        Two entries that say the same would be taken for one proposal made twice.
+        """
+        for entry, alike in groupby(self.entries):
+            count = len(list(alike))
+            yield entry if count == 1 else replace(entry, new=_repeated(entry.new, count))
+
+
+def _repeated(new: NewText, count: int) -> NewText:
+    return NewText(**{each.name: getattr(new, each.name) * count for each in fields(new)})
 
 
 def typed(printed: PrintedLine, zone: Zone, rules: Language) -> UnitLine:

@@ -126,7 +126,7 @@ class _Making:
                 id=str(number),
                 guard="" if each.action is Action.SET else self._guard(each.target),
             )
-            for number, each in enumerate(sorted(drafts.entries, key=self._place), 1)
+            for number, each in enumerate(sorted(drafts.joined(), key=self._place), 1)
         )
 
     def _place(self, entry: Amendment) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from drafting.amending import amendments_in
+from drafting.amending import amendments_in, rolled
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.compile import compile_amendments
 from drafting.errors import UnreadableError
@@ -140,6 +140,30 @@ def test_a_new_paragraph_typed_without_number_is_counted_among_numbered_ones(tmp
         "Recalling the first canoe", "Welcomes the work of the keepers of the reef",
     ]  # fmt: skip
     assert [each.action.value for each in found.sets["Kiribati"].entries] == ["insert after"] * 2
+
+
+def test_a_paragraph_that_is_put_in_twice_is_proposed_twice(tmp_path):
+    file = TrackedParagraphs(render(mail.base(), ".docx"))
+    words = [("Decides", True), (" [to be determined];", False)]
+    for _ in range(2):
+        file.add_after("a collective responsibility", words, "Teburoro")
+    words = [("Notes", True), (" the tide;", False)]
+    file.add_after("to continue to pay attention", words, "Teburoro")
+    for name in ("one.docx", "two.docx"):
+        (tmp_path / name).write_bytes(file.bytes())
+    files = [tmp_path / "one.docx", tmp_path / "two.docx"]
+    found = collect(files, mail.base(), delegations=LISTED)
+    made = found.sets["Kiribati"]
+    text = apply_amendments(mail.base(), [made]).resolution
+    assert plain_text(text).count("[to be determined]") == 2
+    assert plain_text(text).count("Notes the tide") == 1
+    rolling = rolled(compile_amendments(mail.base(), [made]), ".md")
+    body = rolling[rolling.index("Reaffirming") :]
+    assert body.count(r"Decides") == plain_text(text).count("Decides")
+
+
+def plain_text(text):
+    return " ".join(plain(each.content) for each in (*text.preamble, *text.operative))
 
 
 def test_a_preambular_paragraph_with_an_operative_opening_changes_no_other(tmp_path):
