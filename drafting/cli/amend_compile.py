@@ -15,6 +15,7 @@ from drafting.files import write_file
 from drafting.model.amendment import AmendmentSet, Status
 from drafting.model.resolution import Resolution
 from drafting.text.counting import counted
+from drafting.writers.rolling.front import aside_reason
 
 
 @click.command(
@@ -122,9 +123,9 @@ def _report(compilation: Compilation, beside: tuple[Proposal, ...]) -> None:
     show_diagnostics(
         Diagnostic.warning(
             trouble.code,
-            f"{trouble.entry.name}, not placed: {trouble.message}",
+            f"{trouble.entry.name}, not placed: {aside_reason(trouble) or trouble.message}",
             trouble.entry.amendment.origin,
-            trouble.hint,
+            "" if aside_reason(trouble) else trouble.hint,
         )
         for trouble in compilation.left
     )

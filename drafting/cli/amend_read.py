@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -16,7 +17,14 @@ from drafting.text.counting import counted
 @click.command(epilog="Example:  drafting amend read A_C.3_63_L.9.pdf -o L9.yaml")
 @click.argument("document", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write (.yaml).")
-def command(document: Path, output: Path | None) -> None:
+@click.option(
+    "--by",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Who proposes, where the document does not say it; repeatable.",
+)
+def command(document: Path, output: Path | None, names: tuple[str, ...]) -> None:
     """Read amendments in set wording from a document or a text.
 
     What is not understood is shown as it stands; the exit status is then 1, and the rest is
@@ -32,8 +40,11 @@ def command(document: Path, output: Path | None) -> None:
         raise UnreadableError(
             f"{document}: this is no amendment: no sentence is in the wording of amendments"
         )
-    text = amendments_yaml(reading.amendments, str(output or document))
-    hand_over(text, output, counted(len(reading.amendments.entries), "amendment"))
+    found = replace(reading.amendments, proposers=names or reading.amendments.proposers)
+    text = amendments_yaml(found, str(output or document))
+    hand_over(text, output, counted(len(found.entries), "amendment"))
+    if not found.proposers:
+        say(f"{document}: does not say whose amendments these are; name them with --by")
     for passage in reading.unread:
         shown = passage if len(passage) <= 200 else f"{passage[:200]} …"
         say(f"{document}: not understood: {shown}")

@@ -23,6 +23,8 @@ _NAMES = {
     "set none": Action.SET,
     "rewrite words": Action.REWRITE,
 }
+_TYPED = '"'
+"""What is typed for either quotation mark in a mail."""
 _INSERTED = ("insert after", "insert before", "add")
 
 
@@ -54,30 +56,16 @@ class Parser:
         return ()
 
     def _matches(self, content: Text) -> Iterator[tuple[Match, list[Text]]]:
-        masked, quotations = self._masked(content)
+        masked, quotations = _masked(content, *self._quotes(content))
         for match in self.grammar.match(masked):
             yield match, quotations
 
-    def _masked(self, content: Text) -> tuple[str, list[Text]]:
-        """Put a sign in the place of each quotation; quotations inside are part of it."""
-        words = characters(content)
+    def _quotes(self, content: Text) -> tuple[str, str]:
+        """Return the quotation marks of a sentence: those of the language, or typed ones."""
         opening, closing = (mark.strip() for mark in self.grammar.quotes)
-        out: list[str] = []
-        quotations: list[Text] = []
-        depth = start = 0
-        for index, character in enumerate(words):
-            if character == opening:
-                depth += 1
-                if depth == 1:
-                    start = index + 1
-            elif character == closing and depth:
-                depth -= 1
-                if not depth:
-                    quotations.append(_trimmed(content, words, start, index))
-                    out.append(QUOTED)
-            elif not depth:
-                out.append("" if character == QUOTED else character)
-        return "".join(out), quotations
+        if opening in characters(content):
+            return opening, closing
+        return _TYPED, _TYPED
 
     def _entries(
         self, match: Match, quotations: Sequence[Text], sentence: Sentence
@@ -154,6 +142,27 @@ class Parser:
             if new is not None and new != NewText():
                 yield Amendment(id="", target=label, action=Action.REWRITE, new=new)
                 return
+
+
+def _masked(content: Text, opening: str, closing: str) -> tuple[str, list[Text]]:
+    """Put a sign in the place of each quotation; quotations inside are part of it."""
+    words = characters(content)
+    out: list[str] = []
+    quotations: list[Text] = []
+    depth = start = 0
+    for index, character in enumerate(words):
+        if character == closing and depth:
+            depth -= 1
+            if not depth:
+                quotations.append(_trimmed(content, words, start, index))
+                out.append(QUOTED)
+        elif character == opening:
+            depth += 1
+            if depth == 1:
+                start = index + 1
+        elif not depth:
+            out.append("" if character == QUOTED else character)
+    return "".join(out), quotations
 
 
 def _kinds_of(label: str) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 An entry that cannot simply be carried over is put to the user: it is parked with the reason, and
 keeps a guard on the words it was made on, so that under its old label it can never hit others.
-Where its words stand in the new text now, as a change of what somebody else had proposed, it cites
-them there.
+Where it would fit the new text, as a change of what somebody else had proposed does, or a deletion
+of what was changed, it cites the place.
 """
 
 from __future__ import annotations
@@ -93,19 +93,43 @@ class _Carrying:
         return Carried(standing=standing, now=now, fate=verdict.fate, reason=reason)
 
     def _asked(self, standing: Standing, verdict: Verdict) -> tuple[Amendment, str]:
-        asked = standing.amendment
-        before = self.desk.passages.find(asked.target)
-        label = (self.tracks.label(before) if before else "") or asked.target
-        now = replace(asked, target=label, guard=_guard(self.after.passages, label))
-        entry = Entry(amendment=now, of=standing.of, order=0)
-        if asked.words and not isinstance(resolve(self.after, entry), Trouble):
-            reason = (
-                f"its words stand in {label} of the new text now: ask whether it is still meant"
-            )
-            return _parked(now, reason), reason
-        reason = f"made on the text before, on {asked.target} there: {verdict.reason}"
+        """Return an entry that is put to the user; where it would fit, it cites the place."""
+        asked, why = standing.amendment, verdict.reason
+        if asked.status is Status.PARKED and asked.decided and asked.decided.reason:
+            why = asked.decided.reason
+        label, to = self._label(asked.target), self._label(asked.to)
+        for place in dict.fromkeys((label, *self._in_new_lines(asked))):
+            guard = _guard(self.after.passages, place)
+            now = replace(asked, target=place, to=to, guard=guard, status=Status.PROPOSED)
+            entry = Entry(amendment=now, of=standing.of, order=0)
+            if not isinstance(resolve(self.after, entry), Trouble):
+                reason = (
+                    f"it would fit {place} of the new text, ask whether it is still meant: {why}"
+                )
+                return _parked(now, reason), reason
+        reason = f"made on the text before, on {asked.target} there: {why}"
         guard = asked.guard or _guard(self.desk.passages, asked.target)
-        return _parked(replace(asked, target=label, guard=guard), reason), verdict.reason
+        return _parked(replace(asked, target=label or asked.target, guard=guard), reason), reason
+
+    def _in_new_lines(self, asked: Amendment) -> list[str]:
+        """Return the new line in which the words of an entry stand; none where several do."""
+        if not asked.words:
+            return []
+        kept = set(self.tracks.spots.values())
+        spots = enumerate(self.after.passages.spots)
+        new = {spot.label for index, spot in spots if index not in kept}
+        found = [each for each in self.after.finder.elsewhere(asked.words) if each in new]
+        return found if len(found) == 1 else []
+
+    def _label(self, label: str) -> str:
+        """Return what a passage of the text before is called now; "" where it is gone."""
+        before = self.desk.passages.find(label) if label else None
+        return self.tracks.label(before) if before else ""
+
+
+def _guard(passages: Passages, label: str) -> str:
+    passage = passages.find(label)
+    return passages.guard(passage) if passage and passage.size else ""
 
 
 def _decision(standing: Standing) -> Decision | None:
@@ -114,11 +138,6 @@ def _decision(standing: Standing) -> Decision | None:
     if by is None:
         return standing.amendment.decided
     return Decision(by=by.by, date=by.date, reason=by.reason)
-
-
-def _guard(passages: Passages, label: str) -> str:
-    passage = passages.find(label)
-    return passages.guard(passage) if passage and passage.size else ""
 
 
 def _parked(amendment: Amendment, reason: str) -> Amendment:

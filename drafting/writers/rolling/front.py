@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from drafting.engine.amend.changes import Trouble
 from drafting.engine.compile.gather import standing_of
@@ -12,7 +12,7 @@ from drafting.engine.compile.records import Compilation, CompiledUnit, Piece, Pr
 from drafting.model.amendment import Action, Status
 from drafting.model.edit import Op
 from drafting.model.paragraph import Block, Cell, Heading, Table, TextParagraph
-from drafting.text.inline import Mark, Span, normal
+from drafting.text.inline import Mark, Span, Text, normal
 from drafting.text.marks import scan
 from drafting.writers.rolling.contents import contents_of
 from drafting.writers.rolling.marks import Marker
@@ -38,17 +38,18 @@ def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
     ]  # fmt: skip
     places = {id(unit): index for index, unit in enumerate(compilation.units)}
     open_units.sort(key=lambda unit: places[id(unit)])
+    known = {note.key: note.content for note in compilation.base.footnotes}
     rows = [
         row
         for unit in open_units
-        for row in _rows(unit.label, unit.standing, unit.proposals, fixed)
+        for row in _rows(unit.label, unit.standing, unit.proposals, fixed, known)
     ]
     beside = sorted(compilation.apart, key=lambda each: each.change.passage.start)
     apart = [each for each in beside if not each.is_accepted]
     rows += [
         row
         for each in apart
-        for row in _rows(each.change.passage.label, standing_of((each,)), (each,), fixed)
+        for row in _rows(each.change.passage.label, standing_of((each,)), (each,), fixed, known)
     ]
     if rows:
         columns = ("paragraph", "stands", "proposer", "proposal")
@@ -79,15 +80,26 @@ def _signs(fixed: RollingWords) -> Iterator[Piece]:
 
 
 def _rows(
-    label: str, standing: Standing, proposals: Sequence[Proposal], fixed: RollingWords
+    label: str,
+    standing: Standing,
+    proposals: Sequence[Proposal],
+    fixed: RollingWords,
+    known: Mapping[str, Text],
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each proposal; the first says what it is for and where that stands."""
     live = [each for each in proposals if not each.is_accepted] or list(proposals)
     first = label, fixed.say(standing)
     for each in live:
-        wishes = (fixed.proposed(entry) for entry in each.entries)
-        yield _cells(*first, fixed.owners(each), "; ".join(dict.fromkeys(wishes)))
+        wishes = dict.fromkeys(fixed.proposed(entry, known) for entry in each.entries)
+        item = _item(each.change.passage.label, label)
+        yield _cells(*first, fixed.owners(each), item + "; ".join(wishes))
         first = "", ""
+
+
+def _item(label: str, of: str) -> str:
+    """Return which item of a paragraph a passage is: "(b): "; "" for the paragraph itself."""
+    inside = label.removeprefix(of).strip(" ,") if label.startswith(of) else ""
+    return f"{inside}: " if inside else ""
 
 
 def _cells(*words: str) -> tuple[Cell, ...]:
@@ -129,6 +141,12 @@ def _agreed(
         yield TextParagraph(content=(Span(f"{names(labels)}."),))
 
 
+def aside_reason(trouble: Trouble) -> str:
+    """Return why an entry that could not be placed had been put aside, or ""."""
+    asked = trouble.entry.amendment
+    return asked.decided.reason if asked.status is Status.PARKED and asked.decided else ""
+
+
 def _left(left: Sequence[Trouble], marker: Marker, level: int) -> Iterator[Block]:
     """Yield what could not be placed, with its words, so that nothing is lost."""
     if not left:
@@ -137,10 +155,9 @@ def _left(left: Sequence[Trouble], marker: Marker, level: int) -> Iterator[Block
     for trouble in left:
         asked, of = trouble.entry.amendment, trouble.entry.of
         by = names(of.proposers) or of.name or UNNAMED
-        aside = asked.decided.reason if asked.status is Status.PARKED and asked.decided else ""
         opening = marker.fixed.say(
             "unplaced_entry", owners=by, id=asked.id, target=asked.target, action=asked.action,
-            reason=aside or trouble.message,
+            reason=aside_reason(trouble) or trouble.message,
         )  # fmt: skip
         out = asked.words if asked.action in _TAKES_OUT else ()
         pieces = [Piece(Op.DELETE, out)]

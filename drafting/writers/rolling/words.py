@@ -7,7 +7,7 @@ English (`docs/rolling-text.md`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -19,7 +19,8 @@ from drafting.engine.compile.records import Proposal
 from drafting.errors import TemplateError
 from drafting.model.amendment import Action, Amendment
 from drafting.model.locale import places_of
-from drafting.text.inline import note_keys, plain
+from drafting.text.inline import Span, Text, normal, note_keys, plain
+from drafting.text.marks import marked
 from drafting.writers.options import RenderOptions
 from drafting.writers.rolling.contents import contents_of
 from drafting.writers.templates import source
@@ -84,14 +85,19 @@ class RollingWords:
             return self.say("punctuate", text=value) if value else self.say("unpunctuated")
         return self.say("delete")
 
-    def proposed(self, entry: Entry) -> str:
-        """Say what an entry proposes, with the first of its words."""
+    def proposed(self, entry: Entry, known: Mapping[str, Text] | None = None) -> str:
+        """Say what an entry proposes, with the first of its words.
+
+        Args:
+            entry: the entry.
+            known: footnotes of the base.
+        """
         asked = entry.amendment
         words, text = short(plain(asked.words)), short(plain(asked.text))
+        if asked.action is Action.REPLACE_WORDS and plain(asked.words) == plain(asked.text):
+            return self._marks(entry, known or {})
         if asked.action is Action.INSERT_WORDS and not text:
-            notes = {note.key: note.content for note in entry.of.footnotes}
-            brought = " ".join(plain(notes.get(key, ())) for key in note_keys(asked.text))
-            return self.say("note", text=short(brought))
+            return self._marks(replace(entry, amendment=replace(asked, words=())), known or {})
         new = short(" ".join(plain(line) for line in contents_of(asked.new)))
         if asked.action is Action.REPLACE_WORDS and text:
             return self.say("replace", words=words, text=text)
@@ -104,6 +110,21 @@ class RollingWords:
         if asked.action is Action.REWRITE:
             return self.say("rewrite", text=new or text)
         return self.say("new", text=new) if new else self.wish(asked)
+
+    def _marks(self, entry: Entry, known: Mapping[str, Text]) -> str:
+        """Say what becomes of footnotes where the words stay, or of nothing but emphasis."""
+        asked = entry.amendment
+        notes = {**known, **{note.key: note.content for note in entry.of.footnotes}}
+        old, new = (tuple(note_keys(each)) for each in (asked.words, asked.text))
+        said = [
+            self.say(form, text=short(plain(notes.get(key, ()))))
+            for form, keys, others in (("take_out_note", old, new), ("note", new, old))
+            for key in keys
+            if key not in others
+        ]
+        words = {key: short(marked(normal(part for part in content if isinstance(part, Span))))
+                 for key, content in (("words", asked.words), ("text", asked.text))}  # fmt: skip
+        return "; ".join(said) or self.say("replace", **words)
 
 
 def names(given: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from drafting.errors import TemplateError
 from drafting.importing import yaml_of
 from drafting.model.locale import places_of
 from drafting.model.walk import units_of
+from drafting.readers.yaml import read_yaml
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.inline import Mark, Span
 from drafting.writers.locale import locale
@@ -187,6 +188,44 @@ def test_the_front_page_lists_each_proposal_with_its_owner_and_its_first_words()
     assert "| OP1 | contested | Samoa | “many” → “some” |" in page
     assert "|  |  | Palau | delete “many” |" in page
     assert "| OP2 | open | Fiji | footnote “See 1/1” |" in page
+
+
+def test_the_front_page_says_which_item_of_a_paragraph_is_meant():
+    made = amendments("Samoa", "target: OP1 (b), action: delete", "target: OP1, action: delete")
+    page = rolled(compile_amendments(BASE, [made]), ".md")
+    assert "Samoa | (b): delete |" in page
+    assert "Samoa | delete |" in page
+
+
+NOTED = """\
+operative: [{lead: Decides, text: "to go on[^one] with *all* of it"}]
+footnotes: {one: See 1/1}
+"""
+MARKS = {
+    "words: 'on[^one]', text: 'on'": "delete footnote “See 1/1”",
+    "words: 'go on', text: 'go on^[See 2/2]'": "footnote “See 2/2”",
+    "words: '*all*', text: all": r"“\*all\*” → “all”",
+}
+
+
+@pytest.mark.parametrize("entry", MARKS)
+def test_the_front_page_tells_what_becomes_of_a_footnote_or_of_italics(entry):
+    base = read_yaml(NOTED.encode(), "base.yaml").resolution
+    made = amendments("Samoa", f"target: OP1, action: replace words, {entry}")
+    page = rolled(compile_amendments(base, [made]), ".md")
+    assert f"| Samoa | {MARKS[entry]} |" in page
+
+
+def test_the_command_says_why_an_amendment_was_put_aside(tmp_path):
+    (tmp_path / "base.yaml").write_text(yaml_of(BASE, "base.yaml"), encoding="utf-8")
+    (tmp_path / "samoa.yaml").write_text(
+        "proposers: Samoa\namendments:\n- {target: OP2, action: delete words, words: never, "
+        "status: parked, decided: {reason: it changes what Palau proposes}}\n",
+        encoding="utf-8",
+    )
+    done = run("amend", "compile", tmp_path / "base.yaml", tmp_path / "samoa.yaml")
+    assert "Samoa, 1, not placed: it changes what Palau proposes" in done.err
+    assert "→" not in done.err
 
 
 def test_the_words_of_the_page_are_those_of_the_language_of_the_text():

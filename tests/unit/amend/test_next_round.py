@@ -78,15 +78,37 @@ def test_what_is_open_cites_the_new_text(decided):
 
 def test_a_change_of_what_another_proposed_is_put_to_the_user_and_can_be_accepted(decided):
     done = next_round()
-    assert (
-        "palau:5 is put to you, and parked: its words stand in OP2 of the new text now" in done.err
-    )
+    told = "it would fit OP2 of the new text, ask whether it is still meant: it changes what Samoa"
+    assert f"palau:5 is put to you, and parked: {told} proposes" in done.err
     entry = amendments_in("round2/palau.yaml").entries[4]
     assert entry.status is Status.PARKED
-    assert entry.decided.reason.startswith("its words stand in OP2 of the new text now")
+    assert entry.decided.reason.startswith("it would fit OP2 of the new text")
     run("amend", "journal", "L7-Rev1.yaml", "round2/palau.yaml", "--journal", "two.yaml")
     assert run("amend", "accept", "palau:5", *CHAIR, "--journal", "two.yaml").status == 0
     assert "to report on each" in run("amend", "text", "--journal", "two.yaml").out
+
+
+def test_a_change_of_a_new_paragraph_finds_its_words_and_a_deletion_its_place(decided):
+    (decided / "fiji.yaml").write_text(
+        "proposers: Fiji\namendments:\n"
+        "  - {target: OP2, action: insert words, after: Affirms it, text: again,"
+        " guard: '0123456789', status: parked}\n"
+        "  - {target: OP1, action: delete}\n"
+        "  - {target: OP3, action: insert before, paragraphs: [{lead: Sees, text: it}]}\n"
+        "  - {target: OP1, action: replace words, words: many, text: four}\n"
+        "  - {target: OP1, action: replace words, words: to rest, text: to sleep, guard: '1234'}\n",
+        encoding="utf-8",
+    )
+    run("amend", "journal", "L7.yaml", "fiji.yaml")
+    done = next_round()
+    assert done.status == 1
+    entries = amendments_in("round2/fiji.yaml").entries
+    assert [each.target for each in entries] == ["OP3", "OP1", "OP4", "OP1", "OP1"]
+    assert ["would fit" in each.decided.reason for each in entries] == [True] * 3 + [False] * 2
+    assert {each.status for each in entries} == {Status.PARKED}
+    run("amend", "journal", "L7-Rev1.yaml", "round2/fiji.yaml", "--journal", "two.yaml")
+    for refs in (("fiji:1", "fiji:3"), ("fiji:2",)):
+        assert run("amend", "accept", *refs, *CHAIR, "--journal", "two.yaml").status == 0
 
 
 def test_what_was_put_aside_stays_so_and_says_who_did_it(decided):
@@ -120,6 +142,7 @@ def test_an_entry_without_a_guard_gets_one_before_its_label_means_another_paragr
     entry = amendments_in("round2/tonga.yaml").entries[0]
     assert (entry.status, entry.target) == (Status.PARKED, "OP4")
     assert entry.guard
+    assert "it would fit" not in entry.decided.reason
 
 
 def test_what_follows_is_written_as_amendments_of_the_new_text(decided):

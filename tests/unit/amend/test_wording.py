@@ -4,6 +4,7 @@ import pytest
 
 from drafting.amending import (
     amendment_document,
+    amendments_in,
     grammar_of,
     read_amendment_document,
     worded,
@@ -223,6 +224,19 @@ def test_older_wordings_are_read(sentence):
     assert (entry.target, entry.action.value) == OLDER[sentence]
     assert plain(entry.words) in ("", "a")
     assert plain(entry.text) in ("", "b")
+
+
+def test_typed_quotation_marks_are_read_and_the_proposer_is_named(tmp_path):
+    mail = tmp_path / "mail.txt"
+    mail.write_text('In operative paragraph 5, replace "old trees" by "all trees".\n', "utf-8")
+    done = run("amend", "read", mail, "-o", tmp_path / "out.yaml")
+    assert "does not say whose amendments these are" in done.err
+    done = run("amend", "read", mail, "-o", tmp_path / "out.yaml", "--by", "Mexico")
+    assert done.status == 0
+    assert "whose" not in done.err
+    made = amendments_in(tmp_path / "out.yaml")
+    assert made.proposers == ("Mexico",)
+    assert (plain(made.entries[0].words), plain(made.entries[0].text)) == ("old trees", "all trees")
 
 
 def test_words_that_are_no_amendment_are_not_taken_for_one():
