@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
 import click
 
 from drafting.cli.negotiation import journal_option, open_room
+from drafting.text.provisional import WORDS
+
+_NEW = re.compile(rf"(.*\d) *{WORDS}\b.*", re.IGNORECASE)
+"""A label that a rolling text gives to a new paragraph: "OP5 bis", "OP5 alt"."""
 
 
 @click.command(epilog='Example:  drafting amend history "OP5 (b)"')
@@ -32,6 +37,8 @@ def command(paragraph: str, as_json: bool, journal: Path) -> None:  # noqa: FBT0
     if passage is None:
         near = Finder(passages).nearest_label(paragraph)
         hint = f"; is {near} meant?" if near else ""
+        if new := _NEW.fullmatch(paragraph):
+            hint = f": a new paragraph is told of under the one it stands beside, {new[1]}"
         raise click.UsageError(f"there is no {paragraph} in the text as tabled{hint}")
     events = story_of(room.journal, touching(passages, passage, room.standings))
     now, words = present(room.base, room.standings, passage)

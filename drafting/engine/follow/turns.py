@@ -43,7 +43,7 @@ def turns_of(scene: Scene) -> Iterator[WordEdit]:
         known = [before[old] for old in olds if old in before]
         if _is_as_before(run, olds, known) or not all(map(_takes_turns, known)):
             continue
-        yield from _edits(scene, run, [old for old in olds if old != NO_UNIT])
+        yield from _edits(scene, run)
 
 
 def _is_as_before(run: _Run, olds: Sequence[int], known: Sequence[_Run]) -> bool:
@@ -57,7 +57,10 @@ def _takes_turns(run: _Run) -> bool:
     return all(opening.turn == at % TURNS for at, opening in enumerate(run))
 
 
-def _edits(scene: Scene, run: _Run, olds: Sequence[int]) -> Iterator[WordEdit]:
+def _edits(scene: Scene, run: _Run) -> Iterator[WordEdit]:
+    last = len(scene.now.units) - 1
+    places = range(max(run[0].unit - 1, 0), min(run[-1].unit + 1, last) + 1)
+    olds = [old for place in places if (old := scene.old_unit(place)) != NO_UNIT]
     near = {each for old in olds for each in (old - 1, old, old + 1)}
     for at, opening in enumerate(run):
         if opening.turn == at % TURNS:
@@ -78,7 +81,7 @@ def _edits(scene: Scene, run: _Run, olds: Sequence[int]) -> Iterator[WordEdit]:
             start=0,
             end=len(opening.lead),
             new=(Span(new, look),),
-            reason=f"paragraph {at + 1} in a row that opens with “{run[0].verb}”",
+            reason=f"paragraph {at + 1} of those in a row that open with “{run[0].verb}”",
             causes=scene.structural(near),
         )
 

@@ -367,3 +367,10 @@ def test_the_story_begins_with_what_was_proposed_first(room):
     run("amend", "journal", "L7.yaml", "tonga.yaml", "fiji.yaml", "--date", "2026-11-20")
     story = run("amend", "history", "OP3").out
     assert story.index("fiji:1") < story.index("tonga:1") < story.index("palau:3")
+
+
+def test_the_story_of_a_new_paragraph_is_told_under_the_one_beside_it(room):
+    done = run("amend", "history", "OP1 pre")
+    assert done.status == 2
+    assert "a new paragraph is told of under the one it stands beside, OP1" in done.err
+    assert "samoa:3" in run("amend", "history", "OP1").out

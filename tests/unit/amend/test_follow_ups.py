@@ -130,6 +130,19 @@ def test_openings_take_turns():
     assert settled.operative[1] == op("Also requests", "e")
 
 
+def test_a_turn_follows_from_what_stands_beside_it_only():
+    base = resolution(pp("Noting", "a"), pp("Seeing", "b"), op("Stresses", "c"), op("Asks", "d"))
+    ours = entries(
+        "{target: PP1, action: delete}",
+        "{target: OP1, action: insert after, paragraphs: [{lead: Also stresses, text: e}]}",
+        "{target: OP1, action: replace words, words: Stresses, text: Underlines}",
+    )
+    done = apply_amendments(base, [ours]).done
+    (entry,) = follow_ups(base, done).amendments.entries
+    assert (plain(entry.words), plain(entry.text)) == ("Also stresses", "Stresses")
+    assert entry.follows == ("Samoa, 2",)
+
+
 def test_runs_that_never_took_turns_are_left():
     base = resolution(op("Urges", "a"), op("Urges", "b"), op("Urges", "c"))
     assert told(after(base, "{target: OP2, action: delete}")[0]) == []
