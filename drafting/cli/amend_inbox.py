@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from drafting.cli.messages import load, say, with_progress
-from drafting.errors import UnreadableError, UnwritableError
+from drafting.errors import DraftingError, UnreadableError, UnwritableError
 from drafting.files import write_file
 from drafting.text.counting import counted
 
 if TYPE_CHECKING:
     from drafting.inbox import Finding, Inbox
     from drafting.inbox.delegations import Delegations
+    from drafting.model.resolution import Resolution
 
 _LONGEST = 200
 """Characters of an entry shown on the screen; the files hold all of it."""
@@ -42,7 +43,8 @@ _LONGEST = 200
 @click.option(
     "--delegations",
     type=click.Path(path_type=Path),
-    help='List of authors, one a line: "Ana Tui: Samoa"; a file name may stand for an author.',
+    help='List of authors, one a line: "Ana Tui: Samoa"; a file name may stand for an author. '
+    "If there is no such file it is written, with all names, to be filled in.",
 )
 @click.option(
     "--older",
@@ -79,6 +81,9 @@ def command(
     files, others = word_files(folder)
     if not files:
         raise UnreadableError(f"{folder}: no Word files here (.docx, .docm, .doc)")
+    if delegations and not delegations.exists():
+        _write_form(files, load(base), delegations)
+        sys.exit(1)
     listed = _delegations(delegations)
     known = [Known(str(path), load(path)) for path in older]
     inbox = collect(
@@ -86,9 +91,40 @@ def command(
     )
     written = _write(inbox, output, force=force)
     _report(inbox, written, as_json=as_json)
+    _tell_documents(inbox, folder, output)
     if any(letter.error for letter in inbox.letters):
         sys.exit(3)
     sys.exit(1 if inbox.is_left else 0)
+
+
+def _write_form(files: Sequence[Path], base: Resolution, delegations: Path) -> None:
+    """Write a list of all names in the files, to be filled in."""
+    from drafting.inbox import collect
+    from drafting.inbox.delegations import form_of
+
+    found = collect(files, base, progress=_progress)
+    write_file(delegations, form_of(found.letters, found.findings))
+    say(
+        f"wrote {delegations}: the names in these files; put the delegation behind each, "
+        "and call the command again"
+    )
+
+
+def _tell_documents(inbox: Inbox, folder: Path, output: Path) -> None:
+    """Name the amendment documents among the files that are no form of the text."""
+    from drafting.amending import read_amendment_document
+
+    others = [letter.file for letter in inbox.letters if letter.is_other]
+    for name in (*others, *inbox.passed_over):
+        try:
+            count = len(read_amendment_document(folder / name).amendments.entries)
+        except DraftingError:
+            continue
+        if count:
+            say(
+                f"{name}: {counted(count, 'amendment')} in set wording: "
+                f"drafting amend read {folder / name} -o {output / 'NAME'}.yaml"
+            )
 
 
 def _delegations(path: Path | None) -> Delegations:

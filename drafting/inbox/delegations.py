@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 import yaml
 
 from drafting.errors import UnreadableError
-from drafting.inbox.records import Owner
+from drafting.inbox.records import Finding, Letter, Outcome, Owner
 from drafting.text.owners import parted
 
 MOST = 64 * 1024
 """Characters of the longest list that is read."""
+_PLAIN = re.compile(r"[^\W\d][\w .,()-]*")
+"""A name that YAML reads as it stands."""
 _WORD = re.compile(r"[^\W_]+")
 _NOBODY = frozenset({
     "", "author", "unknown author", "user", "microsoft office user", "windows user", "admin",
@@ -80,6 +83,37 @@ class Delegations:
         """Return the delegation whose name stands in some words, or ""."""
         padded = _words(words)
         return next((name for name in self.names if _words(name) in padded), "")
+
+
+def form_of(letters: Iterable[Letter], findings: Iterable[Finding]) -> str:
+    """Write a list of all names in Word files, to be filled in with their delegations.
+
+    Where a program gave no name of its own the file stands for its author.
+    """
+    files: dict[str, list[str]] = {}
+    for letter in letters:
+        for owner in letter.owners:
+            named = [each for each in owner.authors if _key(each) not in _NOBODY]
+            for name in named or [letter.file]:
+                files.setdefault(name, []).append(letter.file)
+    for each in findings:
+        if each.outcome is Outcome.COMMENT and each.delegation not in files:
+            files.setdefault(each.delegation, []).append(each.file)
+    lines = [
+        f"{_typed(name)}:  # {', '.join(dict.fromkeys(found))}".removesuffix(f"  # {name}")
+        for name, found in sorted(files.items(), key=lambda item: _key(item[0]))
+    ]
+    head = (
+        '# Put the delegation behind each name, as in "Ana Tui: Samoa", and call the command again.'
+    )
+    return "\n".join([head, *lines, ""])
+
+
+def _typed(name: str) -> str:
+    """Write a name as a key of YAML."""
+    if _PLAIN.fullmatch(name):
+        return name
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def delegations_from(source: str, file: str) -> Delegations:

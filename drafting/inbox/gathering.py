@@ -149,6 +149,10 @@ class _Gathering:
             else:
                 earlier.remove(twin)  # what one file says twice is meant twice
                 twin.amendment = _joined(twin.amendment, proposal.amendment)
+                if twin.proposal.file != proposal.file:
+                    same = f"the same as in {twin.proposal.file}"
+                    note = "; ".join(filter(None, [proposal.note, same]))
+                    proposal = replace(proposal, note=note)
             numbered.append(
                 (
                     delegation,

@@ -71,6 +71,7 @@ class LetterReader:
             file=file.name,
             made_on=self.made_on.name,
             on_base=self.made_on.ground.is_base,
+            is_other=self.made_on.is_other,
             changes=len(file.revisions),
             dates=(dates[0], dates[-1]) if dates else ("", ""),
             owners=owners,

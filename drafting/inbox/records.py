@@ -103,6 +103,7 @@ class Letter:
         file: its name.
         made_on: the text it was made on, in words.
         on_base: it was made on the base.
+        is_other: it was made on another text, which is no form of the base.
         changes: how many tracked changes it has.
         dates: of the first and the last of them, year-month-day; "" where there are none.
         owners: whose changes they are.
@@ -114,6 +115,7 @@ class Letter:
     file: str
     made_on: str = ""
     on_base: bool = True
+    is_other: bool = False
     changes: int = 0
     dates: tuple[str, str] = ("", "")
     owners: tuple[Owner, ...] = ()

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import shutil
 import subprocess
 from dataclasses import replace
 
@@ -12,8 +13,8 @@ from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.compile import compile_amendments
 from drafting.errors import UnreadableError
 from drafting.importing import read
-from drafting.inbox import Outcome, collect
-from drafting.inbox.delegations import Delegations, delegations_from
+from drafting.inbox import Letter, Outcome, Owner, collect
+from drafting.inbox.delegations import Delegations, delegations_from, form_of
 from drafting.inbox.grounds import Known
 from drafting.model.amendment import Status
 from drafting.model.passages import passages_of
@@ -307,3 +308,57 @@ def test_a_base_in_another_format_does_as_well(tmp_path):
     done = run("amend", "inbox", folder, "--base", base, "-o", tmp_path / "out")
     assert (tmp_path / "out" / "teburoro.yaml").is_file()
     assert done.status == 1
+
+
+def test_a_list_of_names_is_written_to_be_filled_in(tmp_path):
+    folder = mail.put(tmp_path / "mail", "samoa.docx", "fiji.docx", "vanuatu-comments.docx")
+    listed = tmp_path / "delegations.yaml"
+    words = ["amend", "inbox", folder, "--base", mail.BASE, "--delegations", listed]
+    done = run(*words, "-o", tmp_path / "out")
+    assert done.status == 1
+    assert "put the delegation behind each" in done.err
+    assert not (tmp_path / "out").exists()
+    form = listed.read_text(encoding="utf-8")
+    lines = form.splitlines()[1:]
+    assert "Ana Tui:  # samoa.docx" in lines
+    assert "vanuatu-comments.docx:" in lines
+    done = run(*words, "-o", tmp_path / "out")
+    assert done.status == 3
+    assert "line 2: Ana Tui has no delegation" in done.err
+    filled = "\n".join(
+        line.replace(":", ": Vanuatu" if "vanuatu" in line else ": Samoa") for line in lines
+    )
+    listed.write_text(filled, encoding="utf-8")
+    assert run(*words, "-o", tmp_path / "out").status == 1
+    assert {each.stem for each in (tmp_path / "out").glob("*.yaml")} <= {"samoa", "vanuatu"}
+
+
+def test_a_name_of_any_kind_can_be_filled_in():
+    names = ("Smith, John (USUN)", 'Ana "A." Tui: MFA', "#1", "Ünal, Ç.", "yes", "[x]")
+    owners = tuple(Owner(delegation=each, authors=(each,)) for each in names)
+    form = form_of([Letter(file="mail.docx", owners=owners)], [])
+    filled = form.replace(":  # mail.docx", ": Samoa")
+    found = delegations_from(filled, "delegations.yaml")
+    assert {found.of_author(each, "", ()).delegation for each in names} == {"Samoa"}
+
+
+def test_what_two_files_of_a_delegation_say_alike_is_told_once(tmp_path):
+    folder = mail.put(tmp_path, "samoa.docx")
+    (folder / "samoa-again.docx").write_bytes((folder / "samoa.docx").read_bytes())
+    found = collected(folder)
+    once = collected(mail.put(tmp_path / "once", "samoa.docx"))
+    assert len(found.sets["Samoa"].entries) == len(once.sets["Samoa"].entries)
+    told = [each.note for each in found.findings if each.file == "samoa.docx" and each.entry]
+    assert told
+    assert all("the same as in samoa-again.docx" in each for each in told)
+
+
+def test_amendments_in_print_are_told_with_the_command_that_reads_them(tmp_path):
+    folder = mail.put(tmp_path / "mail", "samoa.docx")
+    shutil.copyfile(mail.ROOT / "examples" / "negotiation" / "L99.docx", folder / "L99.docx")
+    (folder / "mexico.txt").write_text("Delete operative paragraph 2.\n", encoding="utf-8")
+    (folder / "notes.txt").write_text("Nothing to add.\n", encoding="utf-8")
+    done = run("amend", "inbox", folder, "--base", mail.BASE, "-o", tmp_path / "out")
+    assert "L99.docx: 2 amendments in set wording: drafting amend read " in done.err
+    assert "mexico.txt: 1 amendment in set wording: drafting amend read " in done.err
+    assert "notes.txt:" not in done.err
