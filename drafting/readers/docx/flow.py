@@ -58,7 +58,7 @@ class FlowMaker:
             yield from self._line(paragraph)
 
     def _line(self, paragraph: WordParagraph) -> Iterator[Printed]:
-        rank = rank_of(paragraph.style)
+        rank = rank_of(paragraph)
         automatic = paragraph.number
         number, before, parts = self._numbered(paragraph, standing=rank is not None)
         content = text_of(parts, self.book, self.findings, paragraph.index)

@@ -8,18 +8,34 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from drafting.readers.docx.styles import Style
+from drafting.readers.docx.typed import WordParagraph, Words
 from drafting.readers.flow.records import Piece, Printed, Role
 from drafting.readers.flow.zones_lines import annex_heading, enacting_lines
 from drafting.text.detect import language_of
-from drafting.text.inline import plain
+from drafting.text.inline import Mark, plain
 
-_RANKS = {"HM": 1, "HCh": 2, "H1": 3, "H23": 4, "H4": 5, "H56": 6}
+_RANKS = {"HM": 1, "HCh": 2, "H1": 3, "H23": 4, "H4": 6, "H56": 7}
 """Styles of the New York template from the widest (format-spec 1.3); Geneva's add a G."""
+_BOLD_ITALIC = 5
+"""H23 set in italics by hand: less than H23, and more than H4, which is not bold."""
+_SIZES = {34: 1, 28: 2, 24: 3, 20: 4}
+"""Rank by the size of the letters in half points: "Preamble" in the style H1, but of ten points."""
 _WORD_ID = re.compile(r"Heading([1-9])$")
 _WORD_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 
 
-def rank_of(style: Style) -> int | None:
+def rank_of(paragraph: WordParagraph) -> int | None:
+    """Return the rank of a heading as it is printed, or None for another paragraph."""
+    rank = rank_of_style(paragraph.style)
+    if rank is None or rank not in _SIZES.values():
+        return rank
+    rank = _SIZES.get(paragraph.size or 0, rank)
+    words = [part.mark for part in paragraph.parts if isinstance(part, Words) and part.text.strip()]
+    is_italic = bool(words) and all(mark & Mark.ITALIC for mark in words)
+    return _BOLD_ITALIC if is_italic and rank == _RANKS["H23"] else rank
+
+
+def rank_of_style(style: Style) -> int | None:
     """Return the rank of a heading style, 1 for the widest, or None for other styles.
 
     A style based on one of Word's headings is a heading; the lines above the text are based on the

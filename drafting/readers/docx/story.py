@@ -106,6 +106,7 @@ class StoryReader:
             style=style,
             look=look,
             number=number,
+            size=_size(element),
             index=index,
             boxes=tuple(self.blocks(box) for box in boxes),
             framed=child(properties, "framePr") is not None,
@@ -159,6 +160,16 @@ class StoryReader:
                 )
             )
         return tuple(cells)
+
+
+def _size(paragraph: Element) -> int | None:
+    """Return the size that is set on all letters of a paragraph."""
+    sizes = {
+        whole(value(child(run, "rPr"), "sz"))
+        for run in paragraph.iterchildren(w("r"))
+        if any((each.text or "").strip() for each in run.iterchildren(w("t")))
+    }
+    return sizes.pop() if len(sizes) == 1 else None
 
 
 def _columns(properties: Element | None) -> int:

@@ -70,6 +70,7 @@ class WordParagraph:
     Attributes:
         number: automatic number.
         look: its formatting, style and list included.
+        size: of all its letters, in half points, where it is set on them and not by the style.
         index: place among the paragraphs of its story, from 1.
         boxes: text boxes anchored in it.
         framed: it stands in a frame of its own place on the page.
@@ -80,6 +81,7 @@ class WordParagraph:
     style: Style = UNSTYLED
     look: ParagraphLook = EMPTY
     number: AutomaticNumber | None = None
+    size: int | None = None
     index: int = 0
     boxes: tuple[tuple[WordBlock, ...], ...] = ()
     framed: bool = False

@@ -115,6 +115,21 @@ def test_depths_are_counted_without_gaps_among_the_headings_of_the_text():
     assert headed(("H23", "One"), ("H4", "Two"), ("H23", "Three")) == [1, 2, 1]
 
 
+def test_a_heading_ranks_by_the_letters_set_on_it_by_hand():
+    small, large, slanted = (
+        r("One", '<w:sz w:val="20"/>'),
+        r("A", '<w:sz w:val="24"/>'),
+        r("x", "<w:i/>"),
+    )
+    assert headed(("H1", "Title"), ("H1", small), ("H23", "Two")) == [1, 2, 2]
+    assert headed(("HCh", large), ("H1", "Title")) == [1, 1]
+    assert headed(("H23", "One"), ("H23", slanted), ("H4", "Two")) == [1, 2, 3]
+    assert headed(("H1", "Title"), ("H1", r("Part of it", '<w:sz w:val="20"/>') + r("is"))) == [
+        1,
+        1,
+    ]
+
+
 def test_the_title_of_an_annex_does_not_count_for_the_depths():
     assert headed(("H23", "One"), ("H1", "Annex"), ("H1", "Programme")) == [1, 1, 1]
 
