@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from html import escape
 
 SUBSTITUTES: Mapping[str, tuple[str, ...]] = {
-    # The last are for figures, which Noto Naskh Arabic lacks.
+    # The last are for brackets, strokes and hyphens, which Noto Naskh Arabic lacks.
     "Traditional Arabic": (
         "Amiri",
         "Scheherazade New",

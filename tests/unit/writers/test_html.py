@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from drafting.errors import DraftingError
-from drafting.model import Masthead
+from drafting.model import Adoption, Masthead, Sponsor
 from drafting.rendering import render
 from drafting.text.inline import text
 from drafting.writers.html import render_html
@@ -55,6 +55,23 @@ def test_the_page_is_whole_in_itself():
     assert re.findall(r"(?:src|href)=\"(?!#|data:image/png)", source) == []
     assert "url(" not in source
     assert "@import" not in source
+
+
+@pytest.mark.parametrize(
+    ("fields", "first"),
+    [
+        ({"title": text("Rivers")}, "Rivers"),
+        (
+            {"masthead": Masthead(symbol="S/RES/3999 (2031)", adopted=Adoption())},
+            "Resolution 3999 (2031)",
+        ),
+        ({"masthead": Masthead(sponsors=(Sponsor(name="Samoa"),))}, "Samoa: draft resolution"),
+        ({}, "General Assembly"),
+    ],
+)
+def test_every_page_has_one_first_heading(fields, first):
+    (heading_one,) = page(resolution(op("Decides", "it"), **fields)).iter("h1")
+    assert words(heading_one) == first
 
 
 def test_every_link_leads_to_a_place_and_every_id_is_there_once():
