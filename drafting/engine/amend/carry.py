@@ -6,6 +6,7 @@ it: shifted, merged, satisfied, fallen, or put to the user.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from drafting.engine.amend.from_diff import from_diff, note_keys, rekeyed
@@ -15,8 +16,9 @@ from drafting.model.amendment import Amendment, AmendmentSet
 from drafting.model.passages import digest_of
 from drafting.model.resolution import Resolution
 
-_SINCE = "later text"
+_SINCE = "the base"
 """What the changes between the two texts are called in reasons."""
+_STEP = re.compile(rf"\b{_SINCE}, \d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,21 @@ class Ground:
             verdicts: tuple[Verdict, ...] = ()
         else:
             found = rebase(self.text, [self.steps], [made])
-            entries, verdicts = found.sets[0].entries, found.verdicts
+            entries = tuple(map(_plainly, found.sets[0].entries))
+            verdicts = tuple(
+                replace(each, now=_plainly(each.now), reason=_STEP.sub(_SINCE, each.reason))
+                for each in found.verdicts
+            )
         head = replace(made.base, symbol=symbol, digest=digest)
         return replace(made, base=head, entries=entries), verdicts
+
+
+def _plainly(entry: Amendment) -> Amendment:
+    """Leave the numbers of steps out of a reason: they stand in no file."""
+    if entry.decided is None:
+        return entry
+    reason = _STEP.sub(_SINCE, entry.decided.reason)
+    return replace(entry, decided=replace(entry.decided, reason=reason))
 
 
 __all__ = ["Fate", "Ground"]

@@ -111,6 +111,8 @@ def test_files_on_an_older_text_are_carried_forward_and_doubtful_entries_put_asi
         ("OP6", Outcome.CARRIED),
         ("OP11", Outcome.CARRIED),
     ]
+    doubt = next(each for each in inbox.findings if each.outcome is Outcome.DOUBTFUL)
+    assert doubt.note.startswith("both change the same words of OP4 (the base); ")
     assert rows(inbox, "Kiribati") == [("OP6", "+ most", Outcome.CARRIED)]
     letters = {each.file: each.made_on for each in inbox.letters}
     assert letters["nauru.docx"] == "an older text, as kiribati.docx"
