@@ -156,6 +156,20 @@ def changed_after_decision(journal: Journal, new: Tabled) -> list[str]:
     ]
 
 
+def displaced(journal: Journal, new: Tabled) -> tuple[Standing, Amendment] | None:
+    """Return an open amendment whose name another one has in a newer version, with that one.
+
+    A newer version may say it in other words; at another place, or doing something else, it is
+    another amendment, and the open one would be lost.
+    """
+    known = {each.ref: each for each in standings_of(journal) if each.is_open}
+    for each in new.amendments.entries:
+        old = known.get(ref_of(new.handle, each))
+        if old and (each.target, each.action) != (old.amendment.target, old.amendment.action):
+            return old, each
+    return None
+
+
 def is_known(journal: Journal, new: Tabled) -> bool:
     """Tell whether the last version of a set is just this one."""
     return version_before(journal, new) == new.amendments

@@ -46,6 +46,7 @@ def command(
         )
     for record in new:
         _refuse_namesake(room, record)
+        _refuse_others(room, record)
     day = date.date() if date else datetime.datetime.now().astimezone().date()
     remarks = [each for record in new for each in _table(room, replace(record, date=day))]
     for remark in remarks:
@@ -87,6 +88,22 @@ def _refuse_namesake(room: Room, record: Tabled) -> None:
             f"{record.handle} is what the amendments of {', '.join(sorted(theirs))} are called; "
             f"these are of {', '.join(sorted(ours))}: rename their file. Nothing was tabled"
         )
+
+
+def _refuse_others(room: Room, record: Tabled) -> None:
+    """Stop before other amendments take the place of what is open under the same names."""
+    from drafting.deciding import displaced
+
+    found = displaced(room.journal, record)
+    if found is None:
+        return
+    old, new = found
+    raise click.UsageError(
+        f"{old.ref} is an amendment to {old.amendment.target} ({old.amendment.action}), in this "
+        f"file it is one to {new.target} ({new.action}). For further amendments name the file "
+        f"otherwise ({record.handle}-2.yaml); in a newer version give each the id it had. "
+        "Nothing was tabled"
+    )
 
 
 def _table(room: Room, record: Tabled) -> list[str]:

@@ -212,6 +212,25 @@ def test_another_file_of_the_same_name_is_no_newer_version(room):
     assert (room / "journal.yaml").read_bytes() == before
 
 
+def test_further_amendments_do_not_take_the_place_of_open_ones(room):
+    later = room / "later"
+    later.mkdir()
+    further = (
+        "proposers: Samoa\namendments:\n"
+        "  - {target: OP3, action: replace words, words: all, text: some}\n"
+    )
+    (later / "samoa.yaml").write_text(further, encoding="utf-8")
+    before = (room / "journal.yaml").read_bytes()
+    result = run("amend", "journal", "L7.yaml", "later/samoa.yaml")
+    assert result.status == 2
+    assert "samoa:1 is an amendment to OP2 (delete)" in result.err
+    assert "samoa-2.yaml" in result.err
+    assert (room / "journal.yaml").read_bytes() == before
+    (later / "samoa.yaml").rename(later / "samoa-2.yaml")
+    assert run("amend", "journal", "L7.yaml", "later/samoa-2.yaml").status == 0
+    assert statuses()["samoa-2:1"] == "proposed"
+
+
 def test_a_newer_version_may_have_more_proposers(room):
     (room / "samoa.yaml").write_text(SAMOA.replace("Samoa", "[Fiji, Samoa]"), encoding="utf-8")
     assert run("amend", "journal", "L7.yaml", "samoa.yaml").status == 0
