@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -23,6 +23,7 @@ from drafting.readers.flow.zones_closing import missing_closing_lines
 from drafting.text.detect import language_of
 from drafting.text.inline import EMPTY, Text, plain
 from drafting.text.languages import LANGUAGES
+from drafting.text.punctuation import COMMAS
 
 _LANGUAGES = {
     "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "ara": "ar", "zho": "zh",
@@ -209,17 +210,33 @@ def _holder(root: etree._Element) -> etree._Element:
 
 
 def _body(body: _Body, reader: _Reader, title: Text, *, several: bool) -> SourceBody:
+    recitals = 0 if reader.exact or not body.preamble else _recitals(body.pieces)
     front = body.front if body.front.letter else reader.front
     return SourceBody(
         letter=front.letter,
         title=body.front.title or front.title if several else title,
         formula=body.formula,
-        preamble=body.preamble,
-        pieces=tuple(body.pieces),
+        preamble=(*body.preamble, *body.pieces[:recitals]),
+        pieces=tuple(body.pieces[recitals:]),
         annexes=tuple(body.annexes),
         closing=body.closing,
         origin=body.origin,
     )
+
+
+def _recitals(pieces: Sequence[Piece]) -> int:
+    """Count the preambular paragraphs with which some files begin the body (77/262, 78/127).
+
+    They have no number and end with a comma.
+    """
+    count = 0
+    for piece in pieces:
+        if not isinstance(piece, Printed) or piece.role is not Role.TEXT or piece.number:
+            break
+        if not plain(piece.content).rstrip().endswith(COMMAS):
+            break
+        count += 1
+    return count
 
 
 def _language(root: etree._Element, reader: _Reader) -> tuple[str, tuple[Diagnostic, ...]]:

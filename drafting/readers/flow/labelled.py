@@ -16,18 +16,33 @@ Labelled = tuple[Piece, Label | None]
 
 def labelled(pieces: Sequence[Piece]) -> list[Labelled]:
     """Take the numbers of paragraphs, from where the source keeps them or from their words."""
-    return [*_in_series([_labelled(piece) for piece in pieces])]
+    following = (*pieces[1:], None)
+    found = [_labelled(piece, after) for piece, after in zip(pieces, following, strict=False)]
+    return [*_in_series(found)]
 
 
-def _labelled(piece: Piece) -> Labelled:
+def _labelled(piece: Piece, after: Piece | None) -> Labelled:
     if isinstance(piece, Table) or piece.role is Role.TABLE_NOTE:
         return piece, None
     if piece.number:
         return piece, label_of(piece.number)
     number, content = take_label(piece.content)
-    if not number or (not content and piece.role is not Role.HEADING):
+    if not number:
         return piece, None
-    return piece.with_words(content, number), label_of(number)
+    label = label_of(number)
+    # A number alone is one where its list begins at once.
+    is_one = content or piece.role is Role.HEADING or (label.is_figure and _opens_list(after))
+    if not is_one:
+        return piece, None
+    return piece.with_words(content, number), label
+
+
+def _opens_list(piece: Piece | None) -> bool:
+    """Tell whether a piece is the first item of a list: "(a)"."""
+    if not isinstance(piece, Printed):
+        return False
+    label = label_of(piece.number or take_label(piece.content)[0])
+    return is_item(label) and not label.is_figure and any(count == 1 for _, count in label.readings)
 
 
 def _in_series(found: Sequence[Labelled]) -> Iterator[Labelled]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drafting.diagnostics import Diagnostic, Origin
+from drafting.model.masthead import SECURITY_COUNCIL
 from drafting.model.paragraph import Table
 from drafting.readers.flow.facts import fact_of
 from drafting.readers.flow.forms import folded, forms_of
@@ -86,7 +87,11 @@ def zones(flow: Flow, file: str) -> Source:
         pieces, unplaced = (*_unread(cover, above), *found.pieces), ()
         starts = (replace(starts[0], top=0, first=0),)
     ends = [start.top for start in starts[1:]] + [len(pieces)]
-    cuts = [_body(pieces, start, end, language) for start, end in zip(starts, ends, strict=True)]
+    dated = found.masthead.organ == SECURITY_COUNCIL
+    cuts = [
+        _body(pieces, start, end, language, dated=dated)
+        for start, end in zip(starts, ends, strict=True)
+    ]
     bodies = tuple(each.body for each in cuts)
     several = bool(bodies[0].letter)
     if not several:
@@ -226,8 +231,13 @@ def _no_enacting_line(origin: Origin | None, file: str) -> Diagnostic:
     )
 
 
-def _body(pieces: tuple[Piece, ...], start: _Start, end: int, language: str) -> _Cut:
-    """Cut one body into text, closing lines and annexes."""
+def _body(
+    pieces: tuple[Piece, ...], start: _Start, end: int, language: str, *, dated: bool
+) -> _Cut:
+    """Cut one body into text, closing lines and annexes.
+
+    Where it is `dated` in its heading, a date in an annex is one of the annex.
+    """
     span = pieces[start.first : end]
     if start.rest:
         opening = pieces[start.first - 1]
@@ -235,7 +245,8 @@ def _body(pieces: tuple[Piece, ...], start: _Start, end: int, language: str) -> 
     headings = [at for at, piece in enumerate(span) if annex_heading(piece) is not None]
     text = closed(span[: headings[0]] if headings else span, language)
     spans = [span[at:stop] for at, stop in pairwise([*headings, len(span)])]
-    last = closed(spans[-1], language) if spans and not (text.closing or text.vote) else None
+    has_end = dated or text.closing or text.vote
+    last = closed(spans[-1], language) if spans and not has_end else None
     if last is not None and last.closing:
         spans[-1] = (*last.pieces, *last.leftover)
         text = replace(text, closing=last.closing, vote=last.vote, leftover=text.leftover)

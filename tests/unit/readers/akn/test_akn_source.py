@@ -43,6 +43,13 @@ def test_a_preamble_that_opens_again_goes_on(source):
     )
 
 
+def test_preambular_paragraphs_with_which_the_body_begins_belong_to_the_preamble(source):
+    body = paragraph("Aiming high,") + paragraph("Decides;", "1.") + paragraph("Aware of it,")
+    read = source(body, preamble="<container><p>Noting,</p></container>")
+    assert words(read.bodies[0].preamble) == ["Noting,", "Aiming high,"]
+    assert words(read.bodies[0].pieces) == ["Decides;", "Aware of it,"]
+
+
 def test_a_preamble_after_numbered_paragraphs_is_recitals_among_them(source):
     again = "</mainBody><preamble><container><p>Noting,</p></container></preamble><mainBody>"
     read = source(paragraph("Requests;", "1.") + again)

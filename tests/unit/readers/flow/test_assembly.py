@@ -64,6 +64,16 @@ RECITAL = line(" the Charter,", lead="Recalling")
 
 
 class TestNumbers:
+    def test_a_number_alone_is_one_where_its_list_begins_at_once(self):
+        pieces = [line("1. Each may go;"), line("2."), line("(a) Where it may;"), line("(b) When;")]
+        found = resolution(annexes=(SourceAnnex(pieces=tuple(pieces)),))
+        assert outline(found)[1:] == ["1. Each may go;", "2.", "(a) Where it may;", "(b) When;"]
+        assert len(found.annexes[0].paragraphs) == 2
+
+    def test_a_number_alone_is_words_where_no_list_begins(self):
+        found = resolution([line("1. Each may go;"), line("2."), line("(b) When;")])
+        assert len(found.operative) == 1
+
     def test_a_counted_number_is_not_kept(self):
         found = resolution([line(" it;", "1.", lead="Notes"), line(" it.", "2.", lead="Asks")])
         assert [each.number for each in found.operative] == [None, None]

@@ -154,6 +154,15 @@ def test_closing_lines_may_stand_under_the_annex():
     assert words(body.annexes[0].pieces) == ["1. Be quiet."]
 
 
+def test_a_date_in_an_annex_of_the_security_council_stays_there():
+    cover = ("S/RES/90 (2035)", "Security Council", "Resolution 90 (2035)",
+             "Adopted by the Security Council at its 7th meeting, on 3 May 2035")  # fmt: skip
+    source = cut(*cover, "The Security Council,", "1. Decides so.", "Annex",
+                 "Letter from the Minister", "3 May 2035", "Sir: we go.")  # fmt: skip
+    assert words(source.bodies[0].annexes[0].pieces) == ["3 May 2035", "Sir: we go."]
+    assert source.bodies[0].closing == ()
+
+
 def test_the_mark_of_a_note_on_an_annex_is_kept():
     source = cut(*COVER, *PART, (Span("Annex"), NoteMark("1")), "Rules", "1. Be quiet.")
     assert source.bodies[0].annexes[0].title == (Span("Rules"), NoteMark("1"))
