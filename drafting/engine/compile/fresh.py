@@ -79,10 +79,16 @@ class FreshLines:
             after = self._like(frame, range(index, len(own)))
             if after is not None:
                 return self.ordinals.before(own[after])
-        short = "PP" if isinstance(frame, PreambularParagraph) else "OP"
-        counted = isinstance(frame, _COUNTED)
-        name = f"{short}1" if counted else f"new text at {change.passage.label}"
-        return self.ordinals.before(name) if counted else name
+            return self.ordinals.first(f"{self._inside(index)}{_first_label(frame)}")
+        return f"new text at {change.passage.label}"
+
+    def _inside(self, index: int) -> str:
+        """Return what begins the labels of the part or annex before the unit of that index."""
+        passages = self.desk.passages
+        for place in range(min(index, len(passages.units)) - 1, -1, -1):
+            if isinstance(passages.units[place].head, Part | Annex):
+                return f"{passages.whole[place]}, "
+        return ""
 
     def _like(self, frame: Frame, indexes: Iterable[int]) -> int | None:
         """Return the first unit of a kind, up to the title of a part or annex."""
@@ -168,6 +174,13 @@ class FreshLines:
 def _rows(proposal: Proposal) -> Rows:
     change = proposal.change
     return change.rows if isinstance(change, Insertion | Deletion) else ()
+
+
+def _first_label(frame: PreambularParagraph | OperativeParagraph) -> str:
+    """Return the label of a paragraph among which there is no other of its kind."""
+    if isinstance(frame, PreambularParagraph):
+        return "PP1"
+    return f"OP{frame.number or 1}"
 
 
 def _numbered(frame: Frame, label: str) -> Frame:

@@ -32,6 +32,10 @@ class Ordinals:
         stem = f"{ADDED.sub('', label)} pre"
         return self._first(chain([stem], (f"{stem} {each}" for each in _ordinals())))
 
+    def first(self, label: str) -> str:
+        """Return the label of new text where there is none of its kind: "OP1", then "OP1 bis"."""
+        return self._first(chain([label], (f"{label} {each}" for each in _ordinals())))
+
     def instead(self, label: str) -> str:
         """Return the label of an alternative: "OP3 alt", "OP3 alt 2"."""
         counted = (f"{label} alt {number}" for number in count(2))

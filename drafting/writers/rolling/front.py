@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from drafting.engine.amend.changes import Trouble
 from drafting.engine.compile.gather import standing_of
 from drafting.engine.compile.proposals import UNNAMED
-from drafting.engine.compile.records import Compilation, CompiledUnit, Piece, Proposal, Standing
+from drafting.engine.compile.records import Compilation, Piece, Proposal, Standing
 from drafting.model.amendment import Action, Status
 from drafting.model.edit import Op
 from drafting.model.paragraph import Block, Cell, Heading, Table, TextParagraph
@@ -19,6 +19,8 @@ from drafting.writers.rolling.marks import Marker
 from drafting.writers.rolling.words import RollingWords, names
 
 _LOOKS = {Mark.BOLD: Op.INSERT, Mark.STRUCK: Op.DELETE}
+Place = tuple[str, Standing, Sequence[Proposal]]
+"""A passage that is not agreed: its label, where it stands, what is proposed."""
 _TAKES_OUT = (Action.REPLACE_WORDS, Action.DELETE_WORDS)
 
 
@@ -33,33 +35,34 @@ def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
     yield Heading(title=(Span(fixed.say("heading")),), level=level)
     yield TextParagraph(content=(Span(_summary(compilation, fixed)),))
     yield TextParagraph(content=marker.words(tuple(_signs(fixed))))
-    open_units = [
-        *compilation.of_standing(Standing.CONTESTED), *compilation.of_standing(Standing.OPEN),
-    ]  # fmt: skip
-    places = {id(unit): index for index, unit in enumerate(compilation.units)}
-    open_units.sort(key=lambda unit: places[id(unit)])
-    known = {note.key: note.content for note in compilation.base.footnotes}
-    rows = [
-        row
-        for unit in open_units
-        for row in _rows(unit.label, unit.standing, unit.proposals, fixed, known)
-    ]
     beside = sorted(compilation.apart, key=lambda each: each.change.passage.start)
-    apart = [each for each in beside if not each.is_accepted]
-    rows += [
-        row
-        for each in apart
-        for row in _rows(each.change.passage.label, standing_of((each,)), (each,), fixed, known)
-    ]
+    known = {note.key: note.content for note in compilation.base.footnotes}
+    places = tuple(_open_places(compilation, beside))
+    rows = [row for place in places for row in _rows(*place, fixed, known)]
     if rows:
         columns = ("paragraph", "stands", "proposer", "proposal")
         head = _cells(*map(fixed.say, columns))
         yield Table(title=(Span(fixed.say("list")),), rows=(head, *rows), header_rows=1)
-        yield from _holders(open_units, apart, level, fixed)
+        yield from _holders(places, level, fixed)
     settled = [each for each in beside if each.is_accepted]
     yield from _agreed(compilation, settled, level, fixed)
     yield from _left(compilation.left, marker, level)
     yield Heading(title=(Span(fixed.say("text")),), level=level)
+
+
+def _open_places(compilation: Compilation, beside: Sequence[Proposal]) -> Iterator[Place]:
+    """Yield what is not agreed in the order of the text: heading and title first, notes last."""
+    apart = [
+        (each.change.passage.label, standing_of((each,)), (each,))
+        for each in beside
+        if not each.is_accepted
+    ]
+    above = sum(not each.is_accepted and each.change.passage.start == 0 for each in beside)
+    yield from apart[:above]
+    for unit in compilation.units:
+        if unit.proposals and unit.standing is not Standing.AGREED:
+            yield unit.label, unit.standing, unit.proposals
+    yield from apart[above:]
 
 
 def _summary(compilation: Compilation, fixed: RollingWords) -> str:
@@ -106,22 +109,17 @@ def _cells(*words: str) -> tuple[Cell, ...]:
     return tuple(Cell(content=(Span(each),) if each else ()) for each in words)
 
 
-def _holders(
-    units: Sequence[CompiledUnit], apart: Sequence[Proposal], level: int, fixed: RollingWords
-) -> Iterator[Block]:
+def _holders(places: Sequence[Place], level: int, fixed: RollingWords) -> Iterator[Block]:
     """Yield who holds what: the open paragraphs of each delegation."""
     held: dict[str, list[str]] = defaultdict(list)
-    for label, proposals in [
-        *((unit.label, unit.proposals) for unit in units),
-        *((each.change.passage.label, (each,)) for each in apart),
-    ]:
+    for label, _, proposals in places:
         for each in proposals:
             if not each.is_accepted:
                 for name in each.proposers:
                     held[name].append(label)
     yield Heading(title=(Span(fixed.say("holders")),), level=level + 1)
     for name in sorted(held):
-        labels = names(dict.fromkeys(held[name]))
+        labels = _listed(dict.fromkeys(held[name]))
         yield TextParagraph(content=(Span(fixed.say("holder", name=name, labels=labels)),))
 
 
@@ -138,7 +136,13 @@ def _agreed(
     ]
     if labels:
         yield Heading(title=(Span(fixed.say("settled")),), level=level + 1)
-        yield TextParagraph(content=(Span(f"{names(labels)}."),))
+        yield TextParagraph(content=(Span(f"{_listed(labels)}."),))
+
+
+def _listed(labels: Iterable[str]) -> str:
+    """Write labels one after the other; those of annexes have commas of their own."""
+    given = list(labels)
+    return ("; " if any(", " in each for each in given) else ", ").join(given)
 
 
 def aside_reason(trouble: Trouble) -> str:

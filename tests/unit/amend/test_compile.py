@@ -20,7 +20,7 @@ from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
 from drafting.writers.rolling import rolling_text
 from drafting.writers.rolling.words import RollingWords, rolling_words
-from tests.builders import op, pp, resolution
+from tests.builders import annex, op, pp, prose, resolution
 from tests.commands import run
 
 BASE = resolution(
@@ -154,6 +154,19 @@ def test_names_and_words_are_escaped_on_the_page():
     assert "<b>&lt;i&gt;home</b>" in page
 
 
+def test_a_numbered_paragraph_among_unnumbered_ones_has_the_label_of_its_annex():
+    base = resolution(op("Decides", "to go on"), annex(prose("Lights shall burn")))
+    new = "{number: 3, paragraph: Keepers shall not sleep}"
+    made = amendments(
+        "Samoa",
+        f'target: "Annex, unnumbered paragraph A1", action: insert after, paragraphs: [{new}]',
+        f'target: "Annex, unnumbered paragraph A1", action: insert after, paragraphs: [{new}]',
+    )
+    labels = [unit.label for unit in compile_amendments(base, [made]).units]
+    assert "Annex, OP3" in labels
+    assert not any("pre" in each for each in labels)
+
+
 def test_ordinals_go_on_after_those_that_are_taken():
     ordinals = Ordinals({"OP3", "OP3 bis"})
     assert ordinals.after("OP3 bis") == "OP3 ter"
@@ -188,6 +201,23 @@ def test_the_front_page_lists_each_proposal_with_its_owner_and_its_first_words()
     assert "| OP1 | contested | Samoa | “many” → “some” |" in page
     assert "|  |  | Palau | delete “many” |" in page
     assert "| OP2 | open | Fiji | footnote “See 1/1” |" in page
+
+
+def test_the_front_page_goes_from_the_title_to_the_footnotes():
+    base = read_yaml(NOTED.encode(), "base.yaml").resolution
+    base = replace(base, title=(Span("Gardens"),), annexes=(annex(prose("Trees")),))
+    made = amendments(
+        "Samoa",
+        "target: footnote 1, action: replace words, words: 1/1, text: 2/2",
+        "target: title, action: insert words, after: Gardens, text: and parks",
+        "target: OP1, action: replace words, words: go, text: walk",
+        'target: "Annex, unnumbered paragraph A1", action: insert words, after: Trees, text: too',
+    )
+    page = rolled(compile_amendments(base, [made]), ".md")
+    rows = [line.split(" | ")[0] for line in page.splitlines() if "| Samoa |" in line]
+    labels = ["title", "OP1", "Annex, unnumbered paragraph A1", "footnote 1"]
+    assert rows == [f"| {each}" for each in labels]
+    assert f"Samoa: {'; '.join(labels)}." in page
 
 
 def test_the_front_page_says_which_item_of_a_paragraph_is_meant():
