@@ -25,6 +25,7 @@ from drafting.readers import bytes_of
 from drafting.readers.yaml.journal import Torn, read_journal
 from drafting.text.inline import NoteMark, Text
 from drafting.wording.write import Wording
+from drafting.writers.rolling.contents import contents_of
 from drafting.writers.yaml.journal import write_head, write_record
 
 
@@ -230,11 +231,12 @@ class Speaker:
                 self._wordings[id(of)] = wording_of(of, self.base)
             except DraftingError:
                 self._wordings[id(of)] = None
+        notes = {note.key: note.content for note in (*self.base.footnotes, *of.footnotes)}
         wording = self._wordings[id(of)]
         sentence = wording.sentence([amendment]) if wording else None
         if sentence is None:
-            return (f"{amendment.target}: {amendment.action.value}.",)
-        notes = {note.key: note.content for note in (*self.base.footnotes, *of.footnotes)}
+            opening = f"{amendment.target}: {amendment.action.value}."
+            return (opening, *(_spoken(line, notes) for line in contents_of(amendment.new)))
         lines = [sentence.content, *(line.content for line in sentence.block)]
         return tuple(_spoken(line, notes) for line in lines)
 

@@ -92,7 +92,7 @@ def _note(verdict: Verdict | None) -> str:
     if verdict is None or verdict.fate is Fate.KEPT:
         return ""
     if verdict.fate is Fate.ASKED:
-        return f"cannot be accepted beside what is accepted already: {verdict.reason}"
+        return f"to be settled by you: {verdict.reason}"
     return f"{verdict.fate.value}: {verdict.reason}"
 
 

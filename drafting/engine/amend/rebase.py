@@ -162,8 +162,12 @@ class _Judging:
             return Verdict(entry=entry, now=asked, fate=Fate.KEPT, reason="nothing there changed")
         before = self.desk.passages.find(asked.target)
         label = self.tracks.label(before) if before else ""
-        if before is None or not label or self._is_crowded(change):
-            return self._asked(entry, f"the place of {asked.target} is not clear any more")
+        if before is None or not label:
+            return self._asked(entry, f"what became of {asked.target} cannot be followed")
+        if self._is_crowded(change):
+            place = asked.to or asked.target
+            reason = f"at {place} something accepted goes into the same place: choose their order"
+            return self._asked(entry, reason)
         to = asked.to
         if to:
             beside = self.desk.passages.find(to)

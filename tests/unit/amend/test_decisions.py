@@ -87,7 +87,10 @@ def test_a_colliding_acceptance_is_refused_and_nothing_is_written(room):
     assert result.status == 1
     assert "both change the same words of OP1" in result.err
     assert (room / "journal.yaml").read_bytes() == before
-    assert "cannot be accepted beside what is accepted already" in run("amend", "status").out
+    assert (
+        "to be settled by you: both change the same words of OP1 (Samoa, 2)"
+        in run("amend", "status").out
+    )
 
 
 def test_the_journal_only_grows_and_a_decision_taken_again_brings_back_what_fell(room):
@@ -393,3 +396,28 @@ def test_the_story_of_a_new_paragraph_is_told_under_the_one_beside_it(room):
     assert done.status == 2
     assert "a new paragraph is told of under the one it stands beside, OP1" in done.err
     assert "samoa:3" in run("amend", "history", "OP1").out
+
+
+def test_what_has_no_wording_is_told_with_its_words(room):
+    (room / "fiji.yaml").write_text(
+        "proposers: Fiji\namendments:\n  - {target: OP1, action: insert after, "
+        "paragraphs: [{table: {rows: [[Trees, Many], [Shade, Some]]}}]}\n",
+        encoding="utf-8",
+    )
+    run("amend", "journal", "L7.yaml", "fiji.yaml")
+    told = " ".join(run("amend", "status").out.split())
+    assert "OP1: insert after. Trees Many Shade Some" in told
+
+
+def test_two_new_paragraphs_at_one_place_can_both_be_accepted_and_their_order_is_asked_for(room):
+    (room / "fiji.yaml").write_text(
+        "proposers: Fiji\namendments:\n  - {target: OP1, action: insert before, "
+        "paragraphs: [{lead: Sees, text: the trees}]}\n",
+        encoding="utf-8",
+    )
+    run("amend", "journal", "L7.yaml", "fiji.yaml")
+    done = run("amend", "accept", "samoa:3", *CHAIR)
+    told = "to be settled by you: at OP1 something accepted goes into the same place"
+    assert f"fiji:1 {told}" in done.err
+    assert told in run("amend", "status").out
+    assert run("amend", "accept", "fiji:1", *CHAIR).status == 0
