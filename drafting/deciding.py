@@ -23,7 +23,8 @@ from drafting.model.passages import digest_of
 from drafting.model.resolution import Resolution
 from drafting.readers import bytes_of
 from drafting.readers.yaml.journal import Torn, read_journal
-from drafting.text.inline import NoteMark, Text
+from drafting.text.inline import NoteMark, Text, plain
+from drafting.text.marks import marked
 from drafting.wording.write import Wording
 from drafting.writers.rolling.contents import contents_of
 from drafting.writers.yaml.journal import write_head, write_record
@@ -238,7 +239,8 @@ class Speaker:
             opening = f"{amendment.target}: {amendment.action.value}."
             return (opening, *(_spoken(line, notes) for line in contents_of(amendment.new)))
         lines = [sentence.content, *(line.content for line in sentence.block)]
-        return tuple(_spoken(line, notes) for line in lines)
+        typed = bool(amendment.text) and plain(amendment.words) == plain(amendment.text)
+        return tuple(_spoken(line, notes, typed=typed) for line in lines)
 
     def __call__(self, entry: Entry) -> tuple[str, ...]:
         """Say an entry of the engine."""
@@ -249,12 +251,18 @@ class Speaker:
         return self.refs.get(id(entry.amendment), entry.name)
 
 
-def _spoken(content: Text, notes: dict[str, Text]) -> str:
-    """Return words as they are read out, each footnote where it is marked."""
+def _spoken(content: Text, notes: dict[str, Text], *, typed: bool = False) -> str:
+    """Return words as they are read out, each footnote where it is marked.
+
+    Args:
+        content: the words.
+        notes: the footnotes, by key.
+        typed: with the signs of emphasis, where nothing else changes.
+    """
     out = []
     for part in content:
         if isinstance(part, NoteMark):
             out.append(f" [footnote: {_spoken(notes.get(part.key, ()), {})}]")
         else:
-            out.append(part.text)
+            out.append(marked((part,)) if typed else part.text)
     return "".join(out)

@@ -421,3 +421,13 @@ def test_two_new_paragraphs_at_one_place_can_both_be_accepted_and_their_order_is
     assert f"fiji:1 {told}" in done.err
     assert told in run("amend", "status").out
     assert run("amend", "accept", "fiji:1", *CHAIR).status == 0
+
+
+def test_a_change_of_italics_alone_is_told_with_their_signs(room):
+    (room / "fiji.yaml").write_text(
+        "proposers: Fiji\namendments:\n"
+        "  - {target: OP1, action: replace words, words: tall trees, text: 'tall *trees*'}\n",
+        encoding="utf-8",
+    )
+    run("amend", "journal", "L7.yaml", "fiji.yaml")
+    assert "replace “tall trees” with “tall *trees*”." in run("amend", "status").out
