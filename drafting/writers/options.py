@@ -23,7 +23,8 @@ class RenderOptions:
             and its data say.
         width: columns of a text document; 0 puts every paragraph on one line.
         templates: folder whose templates are taken before ours, or None.
-        new_page: id of a unit ("H2") that begins on a new page of a Word document or PDF, or "".
+        new_page: id of a unit ("H2") that begins on a new page, for what stands before it is no
+            part of the text, as in a rolling text; or "".
         emblem: picture for the masthead (PNG or JPEG); without one its place stays empty.
 
     Raises:

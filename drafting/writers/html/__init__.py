@@ -29,7 +29,8 @@ def render_html(resolution: Resolution, options: RenderOptions | None = None) ->
     options = options or RenderOptions()
     words = locale(resolution.language, options)
     context = context_of(printed_as(resolution, options.kind, words), words)
-    page = render("html/document.html", {**context, "emblem": _emblem(options)}, options)
+    more = {"emblem": _emblem(options), "new_page": options.new_page}
+    page = render("html/document.html", {**context, **more}, options)
     refuse_forbidden(page)
     return page
 

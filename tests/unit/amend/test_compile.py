@@ -1,11 +1,13 @@
 """The rolling text: what stands where, in which look, under whose name."""
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 
 import pytest
 
+from drafting import rendering
 from drafting.amending import rolled
 from drafting.engine.compile import Standing, compile_amendments
 from drafting.engine.compile.ordinals import Ordinals
@@ -287,6 +289,16 @@ def test_the_text_begins_on_a_new_page_in_word():
         body = archive.read("word/document.xml").decode()
     (paragraph,) = [each for each in body.split("<w:p>") if "pageBreakBefore" in each]
     assert ">Text<" in paragraph
+
+
+def test_the_text_of_a_web_page_begins_under_a_rule_and_in_print_on_a_new_page():
+    page = rolled(
+        compile_amendments(BASE, [amendments("Samoa", "target: OP2, action: delete")]), ".html"
+    )
+    found = re.search(r'id="(H\d+)"[^>]*>(?:<[^>]+>)*Text<', page)
+    assert found
+    assert f"#{found[1]} {{ border-top: 0; break-before: page; }}" in page
+    assert "break-before: page" not in rendering.render(BASE, ".html")
 
 
 def test_the_command_says_that_the_words_are_english(tmp_path):
