@@ -24,6 +24,7 @@ class Standing:
         tabled: how it came into the journal.
         decision: what settled it, or None.
         consequence: how that touches it, where the decision is about another one.
+        open_as: how it stood while it was open, where such a consequence settled it.
     """
 
     ref: str
@@ -32,6 +33,7 @@ class Standing:
     tabled: Tabled
     decision: Decided | None = None
     consequence: Consequence | None = None
+    open_as: Standing | None = None
 
     @property
     def status(self) -> Status:
@@ -87,13 +89,15 @@ def _settle(
 ) -> None:
     if ref in found:
         old = found[ref]
-        if status is Status.PROPOSED:  # it stands again
+        if status is Status.PROPOSED:  # it stands again, put aside if it was
             amendment = replace(old.amendment, status=status)
-            found[ref] = replace(old, amendment=amendment, decision=None, consequence=None)
+            found[ref] = old.open_as or replace(
+                old, amendment=amendment, decision=None, consequence=None
+            )
             return
         found[ref] = replace(
             old, amendment=replace(old.amendment, status=status), decision=decision,
-            consequence=consequence,
+            consequence=consequence, open_as=old if consequence and old.is_open else old.open_as,
         )  # fmt: skip
 
 
@@ -116,6 +120,9 @@ def sets_of(standings: Iterable[Standing], status: Status | None = None) -> list
 
 def standing_of(standings: Sequence[Standing], words: str) -> Standing | None:
     """Return the amendment that is called so: "samoa:2", "Samoa, 2", or "2" if there is one."""
+    exact = next((each for each in standings if each.ref == words), None)
+    if exact is not None:
+        return exact
     key = _key(words)
     named = [(each.ref, each.name, each.amendment.id) for each in standings]
     for names in zip(*named, strict=True):

@@ -122,6 +122,25 @@ def test_what_stands_again_is_judged_by_what_is_still_accepted(room):
     assert statuses()["palau:1"] == "proposed"
 
 
+def test_what_stands_again_is_still_put_aside_by_whom_it_was(room):
+    run("amend", "park", "palau:1", *CHAIR, "--reason", "until Monday")
+    run("amend", "accept", "samoa:1", *CHAIR)
+    assert statuses()["palau:1"] == "falls"
+    run("amend", "reject", "samoa:1", *CHAIR, "--reconsider")
+    assert statuses()["palau:1"] == "parked"
+    assert "until Monday" in run("amend", "status").out
+
+
+def test_names_that_differ_in_capitals_only_are_told_apart(room):
+    (room / "more").mkdir()
+    other = SAMOA.replace("few", "some")
+    (room / "more" / "Samoa.yaml").write_text(other, encoding="utf-8")
+    assert run("amend", "journal", "L7.yaml", "more/Samoa.yaml").status == 0
+    assert run("amend", "accept", "Samoa:2", *CHAIR).status == 0
+    found = statuses()
+    assert (found["Samoa:2"], found["samoa:2"]) == ("accepted", "proposed")
+
+
 def test_entries_of_one_item_go_together_unless_a_part_is_asked_for(room):
     run("amend", "park", "palau:3", *CHAIR)
     assert statuses()["palau:4"] == "parked"
