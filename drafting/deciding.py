@@ -43,7 +43,8 @@ def journal_in(path: Path) -> tuple[Journal, tuple[Torn, ...]]:
         raise UnreadableError(not_used(str(path), reading.diagnostics), reading.diagnostics)
     if not reading.journal.base:
         raise UnreadableError(
-            f"{path}: this is no journal: no whole entry names a base; remove it and begin again"
+            f"{path}: no whole entry names a base; if the file was changed or saved in another "
+            "form, bring it back as it was written; if it was never written to its end, remove it"
         )
     return reading.journal, reading.torn
 
@@ -60,7 +61,11 @@ def is_base(journal: Journal, base: Resolution) -> bool:
 
 def begun(path: Path, base: Path, text: Resolution) -> Journal:
     """Return a new journal on a text."""
-    named = os.path.relpath(str(base), str(path.parent))
+    place = base.parent.resolve() / base.name  # ".." leads elsewhere from a folder that is a link
+    try:
+        named = os.path.relpath(place, path.parent.resolve())
+    except ValueError:  # on another drive
+        named = str(place)
     return Journal(base=Path(named).as_posix(), symbol=text.masthead.symbol, digest=digest_of(text))
 
 

@@ -95,7 +95,7 @@ def _pieces(source: bytes) -> Iterator[_Piece]:
     is_open = False
     number = 0
     for number, line in enumerate(source.splitlines(keepends=True), 1):
-        word = line.rstrip(b"\r\n")
+        word = line.rstrip()
         if word == _OPENS and is_open:
             yield _Piece(begun_line, begun, at, is_whole=False)
             is_open = False

@@ -186,6 +186,35 @@ def test_a_torn_entry_is_told_and_set_aside_before_the_next_is_written(room):
     assert statuses()["palau:2"] == "rejected"
 
 
+def test_blanks_that_an_editor_left_behind_a_closing_line_tear_nothing(room):
+    run("amend", "accept", "samoa:2", *CHAIR)
+    path = room / "journal.yaml"
+    path.write_bytes(path.read_bytes().replace(b"...\n", b"... \t\n").replace(b"---\n", b"---  \n"))
+    assert run("amend", "reject", "palau:2", *CHAIR).status == 0
+    assert statuses()["samoa:2"] == "accepted"
+    assert not (room / "journal.yaml.torn").exists()
+
+
+def test_nobody_is_told_to_remove_a_journal_that_was_saved_in_another_form(room):
+    run("amend", "accept", "samoa:2", *CHAIR)
+    path = room / "journal.yaml"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+    told = run("amend", "status")
+    assert told.status == 3
+    assert "bring it back as it was written" in told.err
+
+
+def test_a_journal_in_a_linked_folder_finds_its_base(room):
+    (room / "deep" / "deeper").mkdir(parents=True)
+    try:
+        (room / "linked").symlink_to(room / "deep" / "deeper")
+    except OSError:
+        pytest.skip("this system makes no links")
+    journal = ("--journal", room / "linked" / "j.yaml")
+    assert run("amend", "journal", room / "L7.yaml", "samoa.yaml", *journal).status == 0
+    assert run("amend", "status", *journal).status == 0
+
+
 def test_two_who_decide_at_once_do_not_spoil_the_journal(room):
     decision = Decided(number=1, refs=("samoa:1",), status=Status.REJECTED, by="the Chair")
     append(room / "journal.yaml", [decision])
