@@ -119,6 +119,10 @@ def _clash(changes: Sequence[Change], change: Change) -> tuple[Clash, Change] | 
     return None
 
 
+def _holds(whole: Passage, part: Passage) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
+
+
 @dataclass(slots=True)
 class _Judging:
     desk: Desk
@@ -140,12 +144,11 @@ class _Judging:
         if found.code == "same proposal":
             return self._settled(entry, Status.SATISFIED, f"{by} says the same")
         gone = isinstance(other, Deletion) and not other.rows
-        if gone and isinstance(change, Deletion):
+        if not gone or not _holds(other.passage, change.passage):
+            return self._asked(entry, f"{found.reason} ({by})")
+        if isinstance(change, Deletion) and not change.rows:
             return self._settled(entry, Status.SATISFIED, f"{by} deletes it already")
-        if gone:
-            reason = f"{by} deletes {other.passage.label}"
-            return self._settled(entry, Status.FALLS, reason)
-        return self._asked(entry, f"{found.reason} ({by})")
+        return self._settled(entry, Status.FALLS, f"{by} deletes {other.passage.label}")
 
     def _settled(self, entry: Entry, status: Status, reason: str) -> Verdict:
         now = replace(entry.amendment, status=status, decided=Decision(reason=reason))

@@ -91,6 +91,21 @@ def test_each_of_the_others_gets_its_fate_with_a_reason(source):
     assert verdict.reason
 
 
+BESIDE_A_DELETION = {
+    "{target: OP2 (a), action: rewrite, subparagraphs: [To tell]}": Fate.FALLS,
+    "{target: OP2, action: rewrite, paragraphs: [{lead: Asks, text: them}]}": Fate.ASKED,
+    "{target: OP2, action: delete}": Fate.ASKED,
+    "{target: OP2, action: move after, to: OP2 (a)}": Fate.ASKED,
+}
+
+
+@pytest.mark.parametrize("source", BESIDE_A_DELETION)
+def test_what_asks_for_more_than_a_deletion_is_not_satisfied_by_it(source):
+    accepted = entries("- {target: OP2 (a), action: delete}")
+    (verdict,) = rebase(BASE, [accepted], [entries(f"- {source}", "Palau")]).verdicts
+    assert verdict.fate is BESIDE_A_DELETION[source]
+
+
 def test_what_is_carried_over_commutes_with_applying():
     other = entries("""
 - {target: OP3, action: replace words, words: spring, text: autumn}
