@@ -25,7 +25,8 @@ _UNDER = {
 }
 _PARTS = {
     Rules.GA: "Any representative may ask for a separate vote on a part (rules 89 and 129); if "
-    "that is objected to, the motion is voted on first. Approved parts are then voted on together.",
+    "that is objected to, the motion is voted on first. Approved parts are then voted on together; "
+    "where all operative parts are rejected, the whole is.",
     Rules.SC: "Parts are voted on separately at the request of any representative, unless the "
     "mover objects (rule 32).",
     Rules.MUN: "A division of the question may be moved; approved parts are then voted on "
@@ -33,7 +34,7 @@ _PARTS = {
 }
 _BEFORE = {
     Rules.GA: "Amendments that touch nothing in common are taken in the order of the text.",
-    Rules.SC: "Amendments that touch nothing in common are taken in the order of the text.",
+    Rules.SC: "Of each kind, those that touch nothing in common stand in the order of the text.",
     Rules.MUN: "What all sponsors accept (a friendly amendment) is not voted on.",
 }
 

@@ -4,9 +4,9 @@ The rules of procedure of the General Assembly (90, of committees 130) put the a
 removed in substance from the original first, and give no test for it. Ours: what deletes a whole
 paragraph is further removed than what replaces words, that than what deletes words, that than what
 inserts; of two alike the one that touches more words. The Security Council (rule 36) votes first on
-what adds or deletes. Amendments that touch nothing in common are taken in the order of the text,
-except under the rules of most Model UN conferences, which take the most disruptive first
-throughout.
+what adds or deletes, wherever in the text that is. Amendments that touch nothing in common are
+taken in the order of the text, except under the rules of most Model UN conferences, which take the
+most disruptive first throughout.
 """
 
 from __future__ import annotations
@@ -226,7 +226,7 @@ def _ordered(
             return far
         root = groups.root(index)
         is_late = rules is Rules.SC and ballot.distance in (Distance.REPLACES, Distance.ARRANGES)
-        return (starts[root], root, int(is_late), *far)
+        return (int(is_late), starts[root], root, *far)
 
     return [ballots[index] for index in sorted(range(len(ballots)), key=key)]
 
@@ -267,7 +267,8 @@ def _with_effects(ballots: Sequence[Ballot], pairs: Iterable[Collision]) -> tupl
         first, second = sorted((one, other))
         is_gone = ballots[first].distance is Distance.DELETES_PASSAGE and pair.code == "deleted"
         effect = Spared(ballot=second, reason=pair.reason, falls=is_gone)
-        (spared if pair.blocks else touching)[first].setdefault(second, effect)
+        excludes = pair.blocks and pair.code != "same place"  # words beside words exclude nothing
+        (spared if excludes else touching)[first].setdefault(second, effect)
     return tuple(
         replace(
             ballot,

@@ -388,6 +388,27 @@ def test_the_security_council_votes_first_on_additions_and_deletions(room):
     assert order.index(["samoa:3"]) < order.index(["palau:3", "palau:4"])
 
 
+def test_the_security_council_votes_first_on_an_addition_at_the_end_of_the_text(room):
+    (room / "fiji.yaml").write_text(
+        "proposers: Fiji\namendments:\n"
+        "- {target: OP1, action: replace words, words: many, text: few}\n"
+        "- {target: OP3, action: insert words, after: spring, text: and autumn}\n"
+    )
+    order, _ = votes("sc", "L7.yaml", "fiji.yaml")
+    assert order == [["fiji:2"], ["fiji:1"]]
+    assert votes("ga", "L7.yaml", "fiji.yaml")[0] == [["fiji:1"], ["fiji:2"]]
+
+
+def test_words_inserted_beside_others_do_not_keep_these_from_the_vote(room):
+    for name, text in (("fiji", "green"), ("tonga", "old")):
+        entry = f"{{target: OP1, action: insert words, after: tall, text: {text}}}"
+        (room / f"{name}.yaml").write_text(f"proposers: {name}\namendments: [{entry}]\n")
+    _, found = votes("ga", "L7.yaml", "fiji.yaml", "tonga.yaml")
+    assert found["votes"][0]["if_adopted"] == []
+    script = run("amend", "order", "L7.yaml", "fiji.yaml", "tonga.yaml").out
+    assert "vote 2 (tonga:1) can still be voted on: both insert words at one place" in script
+
+
 def test_model_un_votes_on_the_most_disruptive_first_throughout(room):
     order, _ = votes("mun")
     assert order[0] == ["samoa:1"]
