@@ -27,7 +27,7 @@ from drafting.readers.kinds import Kind, kind_of
 from drafting.readers.yaml.amendments import AmendmentReading, read_amendments
 from drafting.text.inline import NoteMark, Text, normal, plain
 from drafting.text.normalize import folded_line
-from drafting.wording.documents import DocumentReading, document_of, read_document
+from drafting.wording.documents import DocumentReading, document_of, read_document, words_of
 from drafting.wording.grammar import Grammar
 from drafting.wording.read import Parser
 from drafting.wording.records import Sentence
@@ -242,24 +242,38 @@ def read_amendment_document(path: str | Path) -> DocumentReading:
         UnreadableError: it cannot be read.
     """
     source = bytes_of(path)
-    if kind_of(source, str(path)) is Kind.TEXT and (found := _from_text(source)):
-        return found
-    document = read(path)
-    return read_document(document, grammar_of(document.language))
+    typed = _from_text(source) if kind_of(source, str(path)) is Kind.TEXT else None
+    if typed and not typed.unread:
+        return typed
+    try:
+        document = read(path)
+        printed = read_document(document, grammar_of(document.language))
+    except DraftingError:
+        if typed is None:
+            raise
+        return typed
+    if typed and len(typed.amendments.entries) > len(printed.amendments.entries):
+        return typed
+    return printed
 
 
 def _from_text(source: bytes) -> DocumentReading | None:
-    """Read a text that holds nothing but sentences; None where it is a whole document."""
+    """Read a text that holds nothing but sentences; None where none is understood."""
     text = source.decode("utf-8", errors="replace").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
-    for language in ("en", "fr"):
-        parser = Parser(grammar_of(language))
-        found = worded_text(text)
-        entries = [parser.entries(sentence) for sentence in found.sentences]
-        if entries and all(entries):
-            flat = tuple(
-                replace(each, id=str(number))
-                for number, each in enumerate((e for group in entries for e in group), 1)
-            )
-            made = AmendmentSet(entries=flat, footnotes=found.footnotes, language=language)
-            return DocumentReading(made, ())
-    return None
+    best = max((_in_language(text, each) for each in ("en", "fr")), key=lambda found: found[0])[1]
+    return best if best.amendments.entries else None
+
+
+def _in_language(text: str, language: str) -> tuple[int, DocumentReading]:
+    """Read sentences in one language, and count those that are understood."""
+    parser = Parser(grammar_of(language))
+    found = worded_text(text)
+    entries = [parser.entries(sentence) for sentence in found.sentences]
+    pairs = list(zip(found.sentences, entries, strict=True))
+    flat = tuple(
+        replace(each, id=str(number))
+        for number, each in enumerate((e for group in entries for e in group), 1)
+    )
+    unread = tuple(words_of(sentence) for sentence, group in pairs if not group)
+    made = AmendmentSet(entries=flat, footnotes=found.footnotes, language=language)
+    return len(pairs) - len(unread), DocumentReading(made, unread)

@@ -125,14 +125,18 @@ def read_document(document: Resolution, grammar: Grammar) -> DocumentReading:
         if len(found) > 1 and not sentence.item:
             found = tuple(replace(each, item=str(place)) for each in found)
         if not found:
-            words = [plain(sentence.content), *(plain(line.content) for line in sentence.block)]
-            unread.append(" ".join(words))
+            unread.append(words_of(sentence))
         entries += found
     numbered = tuple(replace(each, id=str(number)) for number, each in enumerate(entries, 1))
     head = _head(document, grammar)
     notes = tuple(replace(note, in_place=True) for note in document.footnotes)
     amendments = replace(head, entries=numbered, footnotes=_used(notes, numbered))
     return DocumentReading(amendments, tuple(unread))
+
+
+def words_of(sentence: Sentence) -> str:
+    """Return the words of a sentence and of the passage under it."""
+    return " ".join([plain(sentence.content), *(plain(line.content) for line in sentence.block)])
 
 
 def _used(notes: Sequence[Footnote], entries: Sequence[Amendment]) -> tuple[Footnote, ...]:
@@ -144,7 +148,7 @@ def _sentences(document: Resolution, parser: Parser) -> Iterator[Sentence]:
     current: Sentence | None = None
     for unit in units_of(document):
         first, *rest = unit.lines
-        if parser.opens(first.content):
+        if parser.opens(first.content) or parser.begins(first.content):
             if current:
                 yield current
             item = _ITEM.match(first.number)

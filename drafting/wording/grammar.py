@@ -16,6 +16,7 @@ QUOTED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for one quotation in a sentence."""
 _PLACE = re.compile(r"\{(\w+)\}")
 _QUOTES = ("words", "text")
+_NAMED = ("place", "places")
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,26 @@ class Grammar:
         return cast("Mapping[str, Sequence[str]]", self.forms["sentences"])
 
     @cached_property
+    def openings(self) -> frozenset[str]:
+        """What stands before the passage in sentences that name it first: "In ", "Delete "."""
+        places = (_PLACE.search(form) for forms in self.sentences.values() for form in forms)
+        return frozenset(
+            found.string[: found.start()] for found in places if found and found[1] in _NAMED
+        )
+
+    @cached_property
     def ordinals(self) -> Mapping[str, int]:
         """Numbers by their ordinals in words."""
-        return {self.locale.ordinal(n).casefold(): n for n in range(1, LAST_ORDINAL + 1)}
+        return {
+            words.casefold(): number
+            for number in range(1, LAST_ORDINAL + 1)
+            for words in (self.locale.ordinal(number), self.ordinal(number))
+        }
+
+    def ordinal(self, number: int) -> str:
+        """Return the ordinal of a paragraph in words; sessions may be of another gender."""
+        own = cast("Mapping[int, str]", self.forms.get("ordinals", {}))
+        return own.get(number) or self.locale.ordinal(number)
 
     @cached_property
     def _patterns(self) -> list[tuple[str, re.Pattern[str], tuple[str, ...]]]:

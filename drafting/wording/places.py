@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,7 +62,7 @@ class Places:
         if found := _PREAMBULAR.fullmatch(label):
             number = int(found[1])
             if not found[2] and 1 <= number <= max(self.grammar.ordinals.values()):
-                return filled(forms["preambular"], {"ordinal": self.grammar.locale.ordinal(number)})
+                return filled(forms["preambular"], {"ordinal": self.grammar.ordinal(number)})
             return label
         if found := _OPERATIVE.fullmatch(label):
             return filled(forms["operative"], {"number": found[1]})
@@ -163,9 +163,33 @@ class Places:
             if all(ordinals):
                 return [f"PP{number}" for number in ordinals]
         parts = self._cut(words)
-        if len(parts) > 1 and all(map(self._known, parts)):
+        is_list = self.grammar.word("and") in words
+        if is_list and len(parts) > 1 and all(map(self._known, parts)):
             return [self.label(part) for part in parts]
+        annex, _, inner = words.partition(self.grammar.word("comma"))
+        if inner and self._known(annex).split(" ")[0] == self._annex_word:
+            return [f"{self._known(annex)}, {label}" for label in self.labels(inner)]
         return [self.label(words)]
+
+    def begins(self, words: str, openings: Iterable[str]) -> bool:
+        """Tell whether words begin with an opening and the name of a numbered paragraph."""
+        return any(
+            words.casefold().startswith(opening.casefold())
+            and self._paragraph.match(words, len(opening))
+            for opening in openings
+        )
+
+    @cached_property
+    def _paragraph(self) -> re.Pattern[str]:
+        """How the name of a paragraph begins, or of several."""
+        operatives = [self._forms["operative"], self.grammar.word("operatives")]
+        preambulars = [self._forms["preambular"], self.grammar.word("preambulars")]
+        ordinal = "|".join(map(re.escape, self.grammar.ordinals))
+        forms = [
+            *(re.escape(form.partition("{")[0]) + r"\d" for form in operatives),
+            *(re.escape(form.partition("{")[0]) + f"(?:{ordinal})\\b" for form in preambulars),
+        ]
+        return re.compile("|".join(forms), re.IGNORECASE)
 
     def _numbers(self, words: str) -> list[str]:
         parts = self._cut(words)

@@ -47,6 +47,11 @@ class Parser:
         """Tell whether a paragraph is one of the sentences the grammar knows."""
         return any(True for _ in self._matches(content))
 
+    def begins(self, content: Text) -> bool:
+        """Tell whether a line begins as a sentence about a paragraph, whatever it says then."""
+        masked, _ = self._masked(content)
+        return self.places.begins(" ".join(masked.split()), self.grammar.openings)
+
     def entries(self, sentence: Sentence) -> tuple[Amendment, ...]:
         """Return the entries a sentence stands for; none where it is not understood."""
         for match, quotations in self._matches(sentence.content):

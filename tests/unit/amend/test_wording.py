@@ -22,6 +22,7 @@ from drafting.wording.read import Parser
 from drafting.wording.records import BlockLine, Sentence
 from tests.builders import annex, heading, op, prose, resolution, sub
 from tests.commands import run
+from tests.tracked import Tracked
 
 ENTRIES = """language: {language}
 amendments:
@@ -254,6 +255,56 @@ def test_words_that_are_no_amendment_are_not_taken_for_one():
 def test_a_label_in_words_is_that_label(language, label):
     places = Places(grammar_of(language))
     assert places.labels(places.named(label)) == [label]
+
+
+@pytest.mark.parametrize(
+    ("words", "labels"),
+    [
+        ("annex II, operative paragraph 3", ["Annex II, OP3"]),
+        ("annex II, operative paragraphs 3 and 4", ["Annex II, OP3", "Annex II, OP4"]),
+        ("annex I, annex II and annex III", ["Annex I", "Annex II", "Annex III"]),
+        ("annex I, operative paragraph 3 and operative paragraph 4", ["Annex I", "OP3", "OP4"]),
+    ],
+)
+def test_a_paragraph_of_an_annex_is_not_two_places(words, labels):
+    assert Places(grammar_of("en")).labels(words) == labels
+
+
+def test_the_first_paragraph_is_masculine_in_french():
+    places = Places(grammar_of("fr"))
+    assert places.named("PP1") == "le premier alinéa du préambule"
+    assert places.labels("le première alinéa du préambule") == ["PP1"]
+
+
+def test_a_sentence_nobody_has_a_form_for_is_no_part_of_the_paragraph_before_it(tmp_path):
+    file, out = tmp_path / "a.yaml", tmp_path / "a.docx"
+    file.write_text(
+        "base: A/C.3/1/L.7\nproposers: Palau\nsymbol: A/C.3/1/L.9\nsession: 1\ntitle: Rights\n"
+        "amendments:\n"
+        "  - {target: OP1, action: insert after, paragraphs: ['*Requests* action']}\n"
+        "  - {target: OP2, action: delete words, words: two}\n"
+        "  - {target: OP3, action: delete words, words: three}\n"
+    )
+    run("amend", "document", file, "-o", out)
+    odd = Tracked(out.read_bytes()).rewrite("2, delete", "2, omit altogether")
+    out.write_bytes(odd.bytes())
+    result = run("amend", "read", out)
+    assert result.status == 1
+    assert "not understood: In operative paragraph 2, omit altogether “two”." in result.err
+    assert "omit" not in result.out
+    assert "OP3" in result.out
+
+
+def test_a_typed_list_with_a_sentence_nobody_has_a_form_for_gives_the_others(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "In operative paragraph 5, replace “x” with “y”.\n"
+        "In operative paragraph 6, delete “x” and “y”.\n",
+        encoding="utf-8",
+    )
+    result = run("amend", "read", tmp_path / "a.txt")
+    assert result.status == 1
+    assert "target: OP5" in result.out
+    assert "not understood: In operative paragraph 6, delete “x” and “y”." in result.err
 
 
 def test_a_document_has_its_entries_in_every_layout(tmp_path):
