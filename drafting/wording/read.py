@@ -49,8 +49,8 @@ class Parser:
 
     def begins(self, content: Text) -> bool:
         """Tell whether a line begins as a sentence about a paragraph, whatever it says then."""
-        masked, _ = self._masked(content)
-        return self.places.begins(" ".join(masked.split()), self.grammar.openings)
+        words = " ".join(characters(content).split())
+        return self.places.begins(words, self.grammar.openings)
 
     def entries(self, sentence: Sentence) -> tuple[Amendment, ...]:
         """Return the entries a sentence stands for; none where it is not understood."""
