@@ -1,0 +1,71 @@
+"""Laws of the next round: every open amendment goes on, and does there what it would have done."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting.engine.amend.apply import apply_amendments
+from drafting.engine.amend.changes import Entry, Trouble
+from drafting.engine.amend.decide import outcome_of
+from drafting.engine.amend.onward import carried_on, sets_by_name
+from drafting.engine.amend.rebase import Fate
+from drafting.engine.amend.resolve import Desk, resolve
+from drafting.engine.amend.standing import standings_of
+from drafting.model.amendment import Status
+from drafting.model.content import same_content
+from drafting.readers.yaml.amendments import read_amendments
+from drafting.writers.yaml.amendments import write_amendments
+from tests.laws.test_decision_laws import BASE, BOUNDED, accepted_in, journals
+
+
+@st.composite
+def rounds(draw):
+    """Draw a journal in which some were accepted: where all stand, and what came of it."""
+    journal = draw(journals())
+    refs = [each.ref for each in standings_of(journal)]
+    chosen = draw(st.lists(st.sampled_from(refs), max_size=4, unique=True))
+    standings, _ = accepted_in(journal, chosen)
+    return standings, outcome_of(BASE, standings)
+
+
+@given(rounds())
+@BOUNDED
+def test_every_open_amendment_goes_on_with_its_words(room):
+    standings, outcome = room
+    found = carried_on(BASE, standings, outcome)
+    assert [each.standing.ref for each in found] == [s.ref for s in standings if s.is_open]
+    for each in found:
+        old, now = each.standing.amendment, each.now
+        assert (old.id, old.action, old.words, old.text, old.new) == (
+            now.id, now.action, now.words, now.text, now.new,
+        )  # fmt: skip
+    sets = sets_by_name(found, outcome.resolution)
+    assert sum(len(made.entries) for made in sets.values()) == len(found)
+    for made in sets.values():
+        again = read_amendments(write_amendments(made).encode(), "round.yaml")
+        assert again.diagnostics == ()
+        assert write_amendments(again.amendments) == write_amendments(made)
+
+
+@given(rounds())
+@BOUNDED
+def test_what_is_not_put_to_the_user_does_there_what_it_would_have_done_here(room):
+    standings, outcome = room
+    accepted = [replace(s.of, entries=(s.amendment,)) for s in standings
+                if s.status is Status.ACCEPTED]  # fmt: skip
+    for each in carried_on(BASE, standings, outcome):
+        of = each.standing.of
+        if each.fate in (Fate.KEPT, Fate.SHIFTED, Fate.MERGED):
+            assert each.now.status is Status.PROPOSED
+            here = [*accepted, replace(of, entries=(each.standing.amendment,))]
+            one = apply_amendments(BASE, here)
+            other = apply_amendments(outcome.resolution, [replace(of, entries=(each.now,))])
+            assert one.left == other.left == ()
+            assert same_content(one.resolution, other.resolution)
+            continue
+        assert each.fate is Fate.ASKED
+        assert each.now.status is Status.PARKED
+        asked = replace(each.now, status=Status.PROPOSED)
+        made = resolve(Desk.of(outcome.resolution), Entry(amendment=asked, of=of, order=0))
+        assert isinstance(made, Trouble) != each.reason.startswith("it would fit")
