@@ -292,6 +292,39 @@ def test_where_decisions_do_not_commute_the_pair_is_among_the_collisions(room):
             assert {fate[ref] for fate in fates.values()} <= {"accepted", "satisfied"}, ref
 
 
+def test_a_second_round_takes_every_open_amendment_along_and_ends_in_the_same_text(room):
+    refs, pairs = refs_of(room), collisions_of(room)
+    chosen = free_of_collisions(refs, pairs)
+    items = items_of(refs)
+    early = [ref for index, ref in enumerate(chosen) if items[ref] == [ref] and index % 2]
+    first, whole = room.journal("first-round.yaml"), room.journal("one-round.yaml")
+    for ref in chosen:
+        decide(room, whole, ref, "accept")
+    for ref in early:
+        assert decide(room, first, ref, "accept").status == 0
+    room.drafting("amend", "text", "--journal", first, "-o", "rev-2.yaml", "--open", "round-2")
+    files = sorted(room.folder.glob("round-2/*.yaml"))
+    carried = {
+        f"{file.stem}:{entry.id}": entry for file in files for entry in amendments_in(file).entries
+    }
+    standing = {each["ref"]: each["status"] for each in status_of(room, first)["amendments"]}
+    assert set(carried) == {ref for ref, at in standing.items() if at in ("proposed", "parked")}
+    for ref, entry in carried.items():
+        assert (entry.words, entry.text, entry.new) == (
+            refs[ref].words, refs[ref].text, refs[ref].new,
+        )  # fmt: skip
+    second = "second-round.yaml"
+    tabled = room.drafting(
+        "amend", "journal", "rev-2.yaml", *files, "--date", "2008-11-23", "--journal", second
+    )
+    assert tabled.status in (0, 1), tabled.err
+    for ref in chosen:
+        if ref in carried:
+            done = decide(room, second, ref, "accept")
+            assert done.status == 0 or "already" in done.err, (ref, done.err)
+    assert text_of(room, second) == text_of(room, whole)
+
+
 def new_lines(new):
     whole = (*new.preamble, *new.paragraphs, *new.subparagraphs, *new.tail)
     return [plain(each.content) for each in whole]
