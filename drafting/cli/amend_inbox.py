@@ -91,6 +91,8 @@ def command(
     )
     written = _write(inbox, output, force=force)
     _report(inbox, written, as_json=as_json)
+    if delegations is None:
+        say("each author stands for a delegation; --delegations FILE says whose the authors are")
     _tell_documents(inbox, folder, output)
     if any(letter.error for letter in inbox.letters):
         sys.exit(3)

@@ -364,3 +364,4 @@ def test_amendments_in_print_are_told_with_the_command_that_reads_them(tmp_path)
     assert "L99.docx: 2 amendments in set wording: drafting amend read " in done.err
     assert "mexico.txt: 1 amendment in set wording: drafting amend read " in done.err
     assert "notes.txt:" not in done.err
+    assert "each author stands for a delegation; --delegations FILE" in done.err
