@@ -38,6 +38,8 @@ NEW_YORK = TextBlock(1267, 7306)
 GENEVA = TextBlock(1134, 7371)
 """Format-spec 2."""
 
+_WHOLE = 200
+"""Most characters of a cell whose row stays on one page: some lines, even in a narrow column."""
 _SHORTEST, _LONGEST = 6, 60
 """Bounds, in characters, to what a cell asks for when the width is shared out."""
 
@@ -75,7 +77,10 @@ def _table(grid: Grid, header_rows: int, setter: RunSetter, block: TextBlock) ->
             cells.append(_cell(place, width, setter, is_header=is_header))
             column += place.columns
         rule = 12 if index + 1 == header_rows else 0
-        rows.append(RowView(cells=tuple(cells), is_header=is_header, rule=rule))
+        longest = max((len(plain(each.line.content)) for each in places if each.line), default=0)
+        is_whole = is_header or longest <= _WHOLE
+        row = RowView(cells=tuple(cells), is_header=is_header, is_whole=is_whole, rule=rule)
+        rows.append(row)
     return TableView(widths=widths, rows=tuple(rows), indent=block.indent)
 
 

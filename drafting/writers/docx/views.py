@@ -180,12 +180,14 @@ class RowView:
     Attributes:
         cells: from the left.
         is_header: it is repeated on each page.
+        is_whole: it stays on one page; a long one may go on on the next.
         rule: weight of the line under it, 0 for none.
         change: how the whole row was changed.
     """
 
     cells: tuple[CellView, ...]
     is_header: bool
+    is_whole: bool
     rule: int
     change: Change | None = None
 

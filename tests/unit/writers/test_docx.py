@@ -11,7 +11,7 @@ from openxml_audit import OpenXmlValidator
 from PIL import Image
 
 from drafting.errors import DraftingError, TemplateError
-from drafting.model import Masthead, OperativeParagraph, Resolution, TextParagraph
+from drafting.model import Cell, Masthead, OperativeParagraph, Resolution, Table, TextParagraph
 from drafting.model.resolution import Footnote
 from drafting.readers import read
 from drafting.text.inline import NoteMark, text
@@ -19,6 +19,7 @@ from drafting.writers.docx import render_docx
 from drafting.writers.docx.parts import PARTS
 from drafting.writers.options import PROFILES, RenderOptions
 from drafting.writers.plain import render_text
+from tests.builders import resolution
 from tests.laid_out import EXAMPLES, W, everything, founding, notes, paragraphs, part, words
 
 TEMPLATES = Path(__file__).parents[3] / "templates" / "docx"
@@ -227,6 +228,18 @@ def test_a_table_spans_columns_and_rows():
     ]
     widths = [int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")]
     assert sum(widths) == 7306
+
+
+def test_a_row_of_short_cells_stays_on_one_page_and_a_long_one_may_go_on():
+    rows = [["Head", "Head"], ["short", "words"], ["long", "words " * 60]]
+    cells = tuple(tuple(Cell(content=text(each.strip())) for each in row) for row in rows)
+    laid = laid_out(resolution(Table(rows=cells, header_rows=1)))
+    found = [
+        (row.find(f"{W}trPr/{W}cantSplit") is not None, row.find(f".//{W}tblHeader") is not None)
+        for row in part(laid, "word/document.xml").iter(f"{W}tr")
+        if "".join(row.itertext()).strip() and row.getparent().tag == f"{W}tbl"
+    ]
+    assert found[-3:] == [(True, True), (True, False), (False, False)]
 
 
 def test_a_draft_has_sponsors_and_no_lines_of_adoption():
