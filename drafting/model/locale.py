@@ -27,6 +27,7 @@ _KNOWN = {
     "committee": tuple(f"{each} Committee" for each in ("First", "Second", "Third", "Fourth",
                                                          "Fifth", "Sixth")),
     "distribution_word": ("General", "Limited", "Restricted", "Provisional"),
+    "language_word": ("Arabic", "Chinese", "English", "French", "Russian", "Spanish"),
 }  # fmt: skip
 """Names that each language must have: none is printed in English for want of a word."""
 
@@ -99,7 +100,7 @@ class Locale:
 
         Args:
             table: key of a table whose rows are called by their English names.
-            name: English name, or the name in this language.
+            name: English name, or the name in this language, in capitals or small letters.
             use: a column of the table. Where the table does not know the name, the form
                 `{table}_{use}` makes it, and where there is none, the name stands as it is.
 
@@ -109,16 +110,23 @@ class Locale:
         rows = self.table(table)
         row = rows.get(name)
         if row is None:
-            row = next((row for row in rows.values() if row.get("name") == name), None)
-        if row is None:
             if name in _KNOWN.get(table, ()):
                 raise self._missing(f"{table}: {name}")
-            row = {}
+            name = self._known_as(rows, name)
+            row = rows.get(name, {})
         if use in row:
             return row[use]
         own = row.get("name", name)
         made = self.words.get(f"{table}_{use}")
         return self.word(f"{table}_{use}", name=own) if made else own
+
+    def _known_as(self, rows: Mapping[str, Mapping[str, str]], name: str) -> str:
+        """Return the English name under which a table has a name, or the name as it is."""
+        small = name.casefold()
+        for english, row in rows.items():
+            if small in (english.casefold(), row.get("name", "").casefold()):
+                return english
+        return name
 
     def date(self, date: datetime.date) -> str:
         """Write a date: 18 December 2008."""
@@ -186,7 +194,8 @@ class Locale:
         """Join names: "A", "A and B", "A, B and C"."""
         if len(items) < 2:
             return "".join(items)
-        return self.word("list_comma").join(items[:-1]) + self.word("list_and") + items[-1]
+        joint = self.word("list_and" if items[-1][:1].isdigit() else "list_and_name")
+        return self.word("list_comma").join(items[:-1]) + joint + items[-1]
 
     @property
     def bindings(self) -> Bindings:

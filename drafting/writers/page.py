@@ -6,6 +6,7 @@ look differs. The lines are put together here, once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -112,14 +113,14 @@ def front_of(resolution: Resolution, locale: Locale) -> Front:
         reissue=reissue and f"{sign} {reissue}",
         distribution=_distribution(distribution, locale) if distribution else "",
         issued=wording.issued or (locale.issued(masthead.issued) if masthead.issued else ""),
-        original=original and locale.word("original", language=original),
+        original=original and _original(original, locale),
         subsidiary=masthead.parent_organ and locale.form("organ", masthead.organ, "name"),
         session=wording.session or locale.session(masthead.session),
         session_dates=masthead.session_dates,
         committee="" if adopted else masthead.committee,
         agenda=wording.agenda or _agenda([item.item for item in masthead.agenda_items], locale),
         agenda_titles=tuple(item.title for item in masthead.agenda_items if item.title),
-        sponsors=_with_sign(wording.sponsors or _sponsors(resolution, locale), masthead),
+        sponsors=_with_sign(wording.sponsors or _sponsors(resolution, locale), resolution),
         sponsors_note=f"{sign}* {masthead.sponsors_note}" if _has_sponsors_note(masthead) else "",
         heading=heading,
         adoption=adoption,
@@ -179,14 +180,24 @@ def _sponsors(resolution: Resolution, locale: Locale) -> str:
     return locale.word(key, sponsors=locale.enumeration(names)) if names else ""
 
 
-def _with_sign(line: str, masthead: Masthead) -> str:
-    """Return the line of the sponsors, which only drafts print, with the sign of its note."""
+def _with_sign(line: str, resolution: Resolution) -> str:
+    """Return the line of the sponsors, which only drafts print, with the sign of its note.
+
+    The sign stands before or after the colon as the marks of other notes do in the language.
+    """
+    masthead = resolution.masthead
     if masthead.adopted:
         return ""
     if not line or not _has_sponsors_note(masthead):
         return line
-    names, colon, rest = line.partition(":")
-    return f"{names}{colon}{_reissue(masthead)[0]}*{rest}"
+    colon = _COLON.search(line)
+    place = len(line)
+    if colon:
+        place = colon.start() if resolution.rules.notes_before_closing else colon.end()
+    return f"{line[:place]}{_reissue(masthead)[0]}*{line[place:]}"
+
+
+_COLON = re.compile(r"\s*[:\N{FULLWIDTH COLON}]")
 
 
 def _reissue(masthead: Masthead) -> tuple[str, str]:
@@ -207,6 +218,11 @@ def _has_sponsors_note(masthead: Masthead) -> bool:
 def _distribution(distribution: str, locale: Locale) -> str:
     word = locale.form("distribution_word", distribution, "name")
     return locale.word("distribution", distribution=word)
+
+
+def _original(original: str, locale: Locale) -> str:
+    name = locale.form("language_word", original, "name")
+    return locale.word("original", language=name)
 
 
 def _headings(resolution: Resolution, locale: Locale) -> tuple[str, str]:

@@ -125,7 +125,9 @@ def _issued(words: str, forms: Forms) -> Fact | None:
 def _original(words: str, forms: Forms) -> Fact | None:
     found = forms.match("original", words)
     if found:
-        return Fact(kind="original", fields={"original": found.values["language"]})
+        language = found.values["language"]
+        name = forms.name("language_word", language) or language
+        return Fact(kind="original", fields={"original": name})
     found = forms.match("language_line", words)
     return Fact(kind="language", unprinted=True) if found else None
 
@@ -302,7 +304,7 @@ def _sponsors(words: str, forms: Forms) -> Fact | None:
 
 def _names(words: str, forms: Forms) -> tuple[Sponsor, ...]:
     """Part a list of sponsors; "Bosnia and Herzegovina" is one, and so is what brackets hold."""
-    comma, joint = forms.locale.word("list_comma"), forms.locale.word("list_and")
+    comma, joint = forms.locale.word("list_comma"), forms.locale.word("list_and_name")
     whole = [re.escape(name) for name in forms.locale.words_of("names_with_and")]
     held = re.sub(
         "|".join([r"\([^)]*\)", *whole]),

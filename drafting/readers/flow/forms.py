@@ -72,7 +72,8 @@ class Forms:
             folded(locale.ordinal(number)): str(number) for number in range(1, LAST_ORDINAL + 1)
         }
         self._names = {
-            table: self._names_of(table) for table in ("organ", "committee", "distribution_word")
+            table: self._names_of(table)
+            for table in ("organ", "committee", "distribution_word", "language_word")
         }
 
     def match(self, key: str, words: str, *, counted: str = "ordinal") -> Match | None:

@@ -126,7 +126,10 @@ def _turn(run: Element) -> None:
     style = run.find(f"{_W}rPr/{_W}rStyle")
     is_note = style is not None and style.get(f"{_W}val") == "FootnoteReference"
     words = _words(run)
-    if run.find(f"{_W}footnoteReference") is not None:
+    reference = run.find(f"{_W}footnoteReference")
+    if reference is not None and reference.get(f"{_W}customMarkFollows"):
+        made = [_turned(run)]  # an asterisk
+    elif reference is not None:
         made = [_run(run, "("), _turned(run), _run(run, ")")]
     elif is_note and words:
         made = [_run(run, f"({words})")]

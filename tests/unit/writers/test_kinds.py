@@ -8,6 +8,7 @@ import pytest
 from drafting.errors import DraftingError
 from drafting.model import Adoption, Masthead, Resolution, Sponsor
 from drafting.model.masthead import Wording
+from drafting.readers.docx import read_docx
 from drafting.text.inline import text
 from drafting.writers.docx import render_docx
 from drafting.writers.kinds import KINDS, is_of_geneva, printed_as
@@ -96,6 +97,46 @@ def test_a_text_printed_as_an_amendment_has_no_enacting_line():
     lines = render_text(draft, RenderOptions(kind="amendment"))
     assert "Samoa and Palau: amendment" in lines
     assert "The General Assembly" not in lines
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "line", "asks"),
+    [
+        ("en", ("Chile", "Samoa"), "Chile and Samoa:* draft resolution", "Requests a bridge"),
+        ("fr", ("Chili", "Samoa"), "Chili et Samoa* : projet de résolution", "Prie les États"),
+        ("ar", ("شيلي", "بالاو", "ساموا"), "شيلي، بالاو وساموا*: مشروع قرار", "تطلب تقريرا"),
+        ("zh", ("智利", "萨摩亚"), "智利和萨摩亚：*决议草案", "请秘书长提出报告"),
+    ],
+)
+def test_the_line_of_the_sponsors_reads_back_in_every_language(language, names, line, asks):
+    sponsors = tuple(Sponsor(name=name) for name in names)
+    draft = replace(
+        made("A/85/L.9", sponsors=sponsors, sponsors_note="Note."),
+        language=language,
+        operative=(op(asks, "", number=""),),
+    )
+    assert line in render_text(draft)
+    again = read_docx(render_docx(draft), "draft.docx").resolution.masthead
+    assert tuple(sponsor.name for sponsor in again.sponsors) == names
+    assert again.wording.sponsors == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "lines"),
+    [
+        ("fr", ("Limitée", "English"), ("Distr. limitée", "Original : anglais")),
+        ("fr", ("limited", "français"), ("Distr. limitée", "Original : français")),
+        ("es", ("Limited", "Spanish"), ("Distr. limitada", "Original: español")),
+        ("en", ("limited", "Latin"), ("Distr.: Limited", "Original: Latin")),
+        ("ar", ("Limited", "arabic"), ("Distr.: Limited", "Original: Arabic")),
+    ],
+)
+def test_distribution_and_language_may_be_typed_in_english_or_in_the_language(
+    language, typed, lines
+):
+    draft = replace(made("A/85/L.9", distribution=typed[0], original=typed[1]), language=language)
+    page = render_text(draft).split("\n")
+    assert [line for line in lines if line not in page] == []
 
 
 def test_organ_and_form_can_be_given_together():
