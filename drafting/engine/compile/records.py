@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from drafting.engine.amend.changes import Change, Entry, Trouble
+from drafting.model.amendment import Status
 from drafting.model.edit import Op
 from drafting.model.lines import UnitLine
 from drafting.model.resolution import Footnote, Resolution
@@ -47,6 +48,11 @@ class Proposal:
     supporters: tuple[str, ...] = ()
     opponents: tuple[str, ...] = ()
     is_accepted: bool = False
+
+    @property
+    def is_aside(self) -> bool:
+        """Tell whether it was put aside by all who propose it."""
+        return all(entry.amendment.status is Status.PARKED for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)

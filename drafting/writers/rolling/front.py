@@ -95,7 +95,8 @@ def _rows(
     for each in live:
         wishes = dict.fromkeys(fixed.proposed(entry, known) for entry in each.entries)
         item = _item(each.change.passage.label, label)
-        yield _cells(*first, fixed.owners(each), item + "; ".join(wishes))
+        aside = f", {fixed.say('aside')}" if each.is_aside else ""
+        yield _cells(*first, fixed.owners(each) + aside, item + "; ".join(wishes))
         first = "", ""
 
 

@@ -222,6 +222,14 @@ def test_the_front_page_goes_from_the_title_to_the_footnotes():
     assert f"Samoa: {'; '.join(labels)}." in page
 
 
+def test_the_front_page_says_what_is_put_aside():
+    words = "target: OP2, action: delete words, words: go, status: parked"
+    page = rolled(compile_amendments(BASE, [amendments("Samoa", words)]), ".md")
+    assert "| OP2 | open | Samoa, put aside | delete “go” |" in page
+    sets = [amendments("Samoa", words), amendments("Palau", words.replace("parked", "proposed"))]
+    assert "put aside" not in rolled(compile_amendments(BASE, sets), ".md")
+
+
 def test_the_front_page_says_which_item_of_a_paragraph_is_meant():
     made = amendments("Samoa", "target: OP1 (b), action: delete", "target: OP1, action: delete")
     page = rolled(compile_amendments(BASE, [made]), ".md")
