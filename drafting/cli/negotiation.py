@@ -222,7 +222,8 @@ def _record(room: Room, ruling: Ruling, wish: Wish) -> None:
 def _told_before(room: Room, ruling: Ruling) -> set[tuple[str, str]]:
     """Return what was the case for open amendments before a decision: it is no news."""
     from drafting.engine.amend.decide import judged
+    from drafting.engine.amend.rebase import Fate
 
-    if not ruling.verdicts:
+    if all(verdict.fate is Fate.KEPT for _, verdict in ruling.verdicts):
         return set()
     return {(each.ref, verdict.reason) for each, verdict in judged(room.base, room.standings)}
