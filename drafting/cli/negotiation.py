@@ -165,13 +165,24 @@ def _chosen(room: Room, ids: Sequence[str], *, part: bool) -> list[Standing]:
 
 
 def _unknown(room: Room, words: str) -> str:
+    """Say which amendments may be meant: of that number, that file or delegation, or there."""
     from difflib import get_close_matches
 
-    refs = [each.ref for each in room.standings]
-    alike = [each.ref for each in room.standings if each.amendment.id == words]
-    near = alike or get_close_matches(words, refs, n=1) or refs[:3]
-    hint = f"; is {' or '.join(near)} meant?" if near else "; nothing is tabled yet"
-    return f"there is no single amendment “{words}”{hint}"
+    wanted = "".join(words.split()).casefold()
+    alike = [
+        each for each in room.standings
+        if wanted in {
+            "".join(name.split()).casefold()
+            for name in (
+                each.amendment.id, each.tabled.handle, each.amendment.target, *each.of.proposers
+            )
+        }
+    ]  # fmt: skip
+    refs = {each.ref: each for each in room.standings}
+    alike = alike or [refs[near] for near in get_close_matches(words, refs, n=1)]
+    meant = " or ".join(f"{each.ref} ({each.amendment.target})" for each in alike)
+    hint = f"is {meant} meant?" if meant else "drafting amend status lists them all"
+    return f"there is no single amendment “{words}”; {hint}"
 
 
 def _refuse_settled(chosen: Sequence[Standing], *, reconsider: bool) -> None:

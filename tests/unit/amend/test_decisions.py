@@ -314,7 +314,7 @@ def test_a_changed_base_and_a_changed_entry_are_found(room):
     ("words", "status", "said"),
     [
         (("accept", "samoa:9", *CHAIR), 2, "is samoa:"),
-        (("accept", "2", *CHAIR), 2, "is samoa:2 or palau:2 meant?"),
+        (("accept", "2", *CHAIR), 2, "is samoa:2 (OP1) or palau:2 (OP1) meant?"),
         (("accept", "samoa:1"), 2, "--by"),
         (("history", "OP33"), 2, "there is no OP33 in the text as tabled; is OP3 meant?"),
         (("status", "--journal", "other.yaml"), 3, "drafting amend journal begins one"),
@@ -500,3 +500,19 @@ def test_a_change_of_italics_alone_is_told_with_their_signs(room):
     )
     run("amend", "journal", "L7.yaml", "fiji.yaml")
     assert "replace “tall trees” with “tall *trees*”." in run("amend", "status").out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("samoa", "is samoa:1 (OP2) or samoa:2 (OP1) or samoa:3 (OP1) meant?"),
+        ("Palau", "is palau:1 (OP2 (a)) or "),
+        ("op 3", "is palau:3 (OP3) or palau:6 (OP3) meant?"),
+        ("samoa:9", "is samoa:"),
+        ("xyz", "drafting amend status lists them all"),
+    ],
+)
+def test_who_names_no_amendment_is_told_which_may_be_meant(room, words, told):
+    done = run("amend", "accept", words, *CHAIR)
+    assert done.status == 2
+    assert told in done.err
