@@ -74,7 +74,8 @@ def command(
     hand_over(content, output)
     found = follow_ups(text, outcome.done)
     if follow_file:
-        hand_over(amendments_yaml(found.amendments, str(follow_file)), follow_file)
+        count = counted(len(found.amendments.entries), "follow-up")
+        hand_over(amendments_yaml(found.amendments, str(follow_file)), follow_file, count)
     if as_json:
         report = outcome_json(outcome) | follow_ups_json(found)
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))

@@ -108,13 +108,23 @@ def _refuse_others(room: Room, record: Tabled) -> None:
 
 def _table(room: Room, record: Tabled) -> list[str]:
     """Write one set into the journal, and say what is remarkable about it."""
-    from drafting.deciding import append, changed_after_decision, is_known, journal_in, missing
+    from drafting.deciding import (
+        append,
+        changed_after_decision,
+        is_known,
+        journal_in,
+        missing,
+        version_before,
+    )
     from drafting.engine.amend.collide import collisions
     from drafting.model.passages import digest_of
 
     journal, _ = journal_in(room.path)
     if is_known(journal, record):
         say(f"{record.handle}: nothing new")
+        return []
+    if not record.amendments.entries and version_before(journal, record) is None:
+        say(f"{record.handle}: no amendments in it")
         return []
     of = record.amendments
     remarks = [

@@ -90,7 +90,8 @@ def command(
     hand_over(amended(ending, text, str(output or journal)), output, f"the base with {done}")
     found = follow_ups(room.base, outcome.done, symbol=text.masthead.symbol)
     if follow_file:
-        hand_over(amendments_yaml(found.amendments, str(follow_file)), follow_file)
+        count = counted(len(found.amendments.entries), "follow-up")
+        hand_over(amendments_yaml(found.amendments, str(follow_file)), follow_file, count)
     tell_follow_ups(found, written=follow_file is not None)
     for trouble in outcome.left:
         say(f"{trouble.entry.name}, accepted but not carried out: {trouble.message}")

@@ -187,3 +187,20 @@ def test_a_decision_tells_only_what_is_new(decided):
     last = run("amend", "accept", "palau:1", *CHAIR)
     assert "palau:2" not in last.err
     assert "palau:5" not in last.err
+
+
+def test_where_nothing_follows_the_file_says_so_and_nothing_is_tabled_of_it(decided):
+    (decided / "L8.yaml").write_text(BASE, encoding="utf-8")
+    (decided / "fiji.yaml").write_text(
+        "proposers: Fiji\namendments:\n"
+        "  - {target: OP1, action: replace words, words: many, text: few}\n",
+        encoding="utf-8",
+    )
+    words = ("--journal", "new.yaml")
+    run("amend", "journal", "L8.yaml", "fiji.yaml", *words)
+    run("amend", "accept", "fiji:1", *CHAIR, *words)
+    done = run("amend", "text", "-o", "L8-Rev1.yaml", "--follow-ups", "follow.yaml", *words)
+    assert "wrote follow.yaml: 0 follow-ups" in done.err
+    done = run("amend", "journal", "L8-Rev1.yaml", "follow.yaml", "--journal", "next.yaml")
+    assert done.status == 0
+    assert "follow: no amendments in it" in done.err
