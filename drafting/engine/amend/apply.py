@@ -7,7 +7,7 @@ everything else is still done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafting.engine.amend.changes import Change, Entry, LineText, Trouble, Words
@@ -73,6 +73,18 @@ def of_another_text(desk: Desk, entry: Entry) -> Trouble | None:
     )
 
 
+def in_lost_notes(
+    desk: Desk, changes: Iterable[Change], result: Resolution
+) -> Iterator[Words | LineText]:
+    """Yield the changes of footnotes that are not in the text any more: nothing marks them."""
+    there = {note.key for note in result.footnotes}
+    for change in changes:
+        if isinstance(change, Words | LineText):
+            key = desk.passages.spots[change.spot].key
+            if key and key not in there:
+                yield change
+
+
 class _Sorting:
     """Sorts entries into those that are carried out and those that are left."""
 
@@ -110,10 +122,15 @@ class _Sorting:
     def composed(self) -> Resolution:
         """Carry the changes out; one that leaves no proper text is given up, and told of."""
         try:
-            return compose(self.desk, self.changes)
+            result = compose(self.desk, self.changes)
         except ValueError as error:
             self._give_up(str(error))
-            return compose(self.desk, self.changes)
+            result = compose(self.desk, self.changes)
+        for change in tuple(in_lost_notes(self.desk, self.changes, result)):
+            self.changes.remove(change)
+            reason = f"{change.passage.label} leaves the text with the words that mark it"
+            self.left.append(Trouble(code="overlap", entry=change.entry, message=reason))
+        return result
 
     def _give_up(self, reason: str) -> None:
         """Find the changes of structure that do not fit, one by one."""

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from drafting.engine.amend.changes import Change, Deletion, Rows, Trouble, Words
+from drafting.engine.amend.apply import in_lost_notes
+from drafting.engine.amend.changes import Change, Deletion, LineText, Rows, Trouble, Words
 from drafting.engine.amend.clash import clash
 from drafting.engine.amend.compose import compose, with_words
 from drafting.engine.amend.from_diff import from_diff
@@ -21,7 +22,7 @@ from drafting.model.amendment import AmendmentSet
 from drafting.model.lines import UnitLine
 from drafting.model.paragraph import OperativeParagraph
 from drafting.model.resolution import Resolution
-from drafting.text.inline import Span, Text, normal
+from drafting.text.inline import Span, Text, normal, note_keys
 from drafting.text.slices import characters, cut
 
 DELETED = "Del."
@@ -102,7 +103,31 @@ class _Merging:
                 continue
             both += self._contested(change, blocking)
         changes = self._compatible([*kept, *left], both)
-        return Merged(resolution=compose(self.desk, changes), conflicts=tuple(self.conflicts))
+        result = compose(self.desk, changes)
+        lost = tuple(in_lost_notes(self.desk, changes, result))
+        if lost:
+            result = compose(self.desk, self._with_marks(changes, lost))
+        return Merged(resolution=result, conflicts=tuple(self.conflicts))
+
+    def _with_marks(self, changes: list[Change], lost: Sequence[Words | LineText]) -> list[Change]:
+        """Put what one side deletes in brackets where it marks a note the other side changes."""
+        for change in lost:
+            key = self.desk.passages.spots[change.spot].key
+            by = next((each for each in changes if self._takes_mark(each, key)), None)
+            unit = self._unit(by) if by else None
+            reason = "one takes out the words that mark it, the other changes it"
+            self._note(change, reason, shown=unit is not None)
+            if by and unit is not None:
+                bracketed = self._bracketed_unit(by, unit)
+                changes = [bracketed if each is by else each for each in changes]
+        return changes
+
+    def _takes_mark(self, change: Change, key: str) -> bool:
+        """Tell whether a change takes out a passage that marks a note."""
+        if not isinstance(change, Deletion):
+            return False
+        lines = self.desk.passages.lines(change.passage)
+        return any(key in note_keys(line.content) for line in lines)
 
     def _compatible(self, plain: Sequence[Change], both: Sequence[Change]) -> list[Change]:
         """Leave out what collides with a passage that stands in brackets."""

@@ -11,7 +11,9 @@ from drafting.engine.amend.rebase import Fate, rebase
 from drafting.engine.merge import merge
 from drafting.model.content import same_content
 from drafting.model.masthead import Adoption
+from drafting.readers.yaml import read_yaml
 from drafting.readers.yaml.amendments import read_amendments
+from drafting.text.inline import Span, plain
 from tests.builders import op, pp, resolution
 from tests.commands import run
 
@@ -160,6 +162,40 @@ def test_a_deleted_paragraph_and_its_rewording_stand_in_brackets():
     first, second = (str(each.content) for each in merged.resolution.operative[2:])
     assert "Del." in first
     assert "autumn" in second
+
+
+NOTED = """\
+title: Gardens
+preamble: ["*Recalling* the rain[^rain]", "*Noting* the sun[^sun]"]
+operative: ["*Decides* to plant trees"]
+footnotes: {rain: See A/1., sun: See A/2.}
+"""
+
+
+def test_a_footnote_that_one_changes_and_the_other_takes_out_with_its_words_is_no_silent_loss():
+    base = read_yaml(NOTED.encode(), "base.yaml").resolution
+    gone = entries("- {target: PP1, action: delete}")
+    more = "- {target: footnote 1, action: insert words, after: See A/1, text: chap. II}"
+    noted = entries(more, "Palau")
+    for sets in ([gone, noted], [noted, gone]):
+        outcome = apply_amendments(base, sets)
+        (trouble,) = outcome.left
+        assert trouble.entry.of is noted
+        assert "footnote 1 leaves the text" in trouble.message
+        assert [each.of for each in outcome.done] == [gone]
+
+
+def test_a_merge_shows_the_footnote_one_side_changed_where_the_other_took_out_its_words():
+    base = read_yaml(NOTED.encode(), "base.yaml").resolution
+    ours = replace(base, preamble=base.preamble[1:], footnotes=base.footnotes[1:])
+    first = replace(base.footnotes[0], content=(Span("See A/1, chap. II."),))
+    theirs = replace(base, footnotes=(first, *base.footnotes[1:]))
+    merged = merge(base, ours, theirs, owners=("Samoa", "Palau"))
+    (conflict,) = merged.conflicts
+    assert conflict.shown
+    words = [plain(each.content) for each in merged.resolution.preamble]
+    assert words[:2] == ["[Recalling the rain – Palau]", "[Del. – Samoa]"]
+    assert plain(merged.resolution.footnotes[0].content) == "See A/1, chap. II."
 
 
 def test_merging_with_itself_or_the_base_gives_that_text():
