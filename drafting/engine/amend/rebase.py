@@ -119,10 +119,6 @@ def _clash(changes: Sequence[Change], change: Change) -> tuple[Clash, Change] | 
     return None
 
 
-def _holds(whole: Passage, part: Passage) -> bool:
-    return whole.start <= part.start and part.end <= whole.end
-
-
 @dataclass(slots=True)
 class _Judging:
     desk: Desk
@@ -144,7 +140,7 @@ class _Judging:
         if found.code == "same proposal":
             return self._settled(entry, Status.SATISFIED, f"{by} says the same")
         gone = isinstance(other, Deletion) and not other.rows
-        if not gone or not _holds(other.passage, change.passage):
+        if not gone or not other.passage.holds(change.passage):
             return self._asked(entry, f"{found.reason} ({by})")
         if isinstance(change, Deletion) and not change.rows:
             return self._settled(entry, Status.SATISFIED, f"{by} deletes it already")

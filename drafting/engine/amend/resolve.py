@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafting.engine.amend.changes import (
@@ -37,7 +37,7 @@ from drafting.model.paragraph import OperativeParagraph
 from drafting.model.passages import Passage, Passages, passages_of
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Zone, units_of
-from drafting.text.inline import Mark, Text, plain
+from drafting.text.inline import Mark, NoteMark, Text, note_keys, plain
 from drafting.text.slices import cut, looks_of, with_look
 
 _WORDED = (Action.REPLACE_WORDS, Action.INSERT_WORDS, Action.DELETE_WORDS)
@@ -216,7 +216,10 @@ class _Resolving:
         if asked.action is Action.INSERT_WORDS:
             start = end = start if asked.before else end
         else:
-            new = _in_look(new, looks_of(cut(spot.content, start, end)))
+            old = cut(spot.content, start, end)
+            new = _in_look(new, looks_of(old))
+            if asked.action is Action.REPLACE_WORDS:
+                new = (*new, *_not_quoted(old, asked.words, new))
         return Words(
             entry=self.entry, passage=passage, spot=found.spot, start=start, end=end, new=new,
             is_last=found.is_last,
@@ -346,6 +349,17 @@ class _Resolving:
         if self._is_inner(passage) and line:
             depth += line.level
         return (_AFTER, -depth) if after else (_BEFORE, depth)
+
+
+def _not_quoted(old: Text, quoted: Text, new: Text) -> Iterator[NoteMark]:
+    """Yield the note marks among replaced words that were not quoted: their notes stay.
+
+    Documents quote words without the figures of their notes, and do not mean them to go.
+    """
+    there = note_keys(new)
+    for part in old:
+        if isinstance(part, NoteMark) and not note_keys(quoted) and part.key not in there:
+            yield part
 
 
 def _in_look(new: Text, looks: frozenset[Mark]) -> Text:

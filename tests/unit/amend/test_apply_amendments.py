@@ -256,6 +256,22 @@ def test_the_same_proposal_of_two_is_carried_out_once():
     assert "flowers" in str(outcome.resolution.operative[0].content)
 
 
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("words: trees in rows, text: herbs in lines", "to plant herbs in lines[^n]"),
+        ("words: 'trees[^n] in rows', text: herbs in lines", "to plant herbs in lines"),
+        ("words: trees in rows, text: 'herbs[^n] in lines'", "to plant herbs[^n] in lines"),
+    ],
+)
+def test_a_footnote_among_replaced_words_goes_only_if_it_is_quoted(source, words):
+    base = resolution(op("Decides", "to plant trees[^n] in rows"), notes={"n": "See A/1."})
+    outcome = applied(f"- {{target: OP1, action: replace words, {source}}}", base)
+    assert outcome.left == ()
+    notes = {"n": "See A/1."} if "[^n]" in words else {}
+    assert same_content(outcome.resolution, resolution(op("Decides", words), notes=notes))
+
+
 def test_withdrawn_entries_are_left_aside():
     outcome = applied("- {target: OP1, action: delete, status: withdrawn}")
     assert outcome.done == outcome.left == ()
