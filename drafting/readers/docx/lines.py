@@ -83,7 +83,8 @@ def text_of(parts: tuple[Part, ...], book: NoteBook, findings: Findings, index: 
     skip = 0
     for place, part in enumerate(parts):
         if isinstance(part, Words):
-            inline.append(Span(part.text[skip:], part.mark))
+            again = "" if skip else _mentioned_again(part, book)
+            inline.append(NoteMark(again) if again else Span(part.text[skip:], part.mark))
             skip = max(skip - len(part.text), 0)
         elif isinstance(part, NoteReference) and (part.kind, part.id) not in book.keys:
             findings.lost(f"{part.kind} {part.id}", "the mark of a note inside a note", index)
@@ -98,6 +99,11 @@ def text_of(parts: tuple[Part, ...], book: NoteBook, findings: Findings, index: 
         else:
             inline.append(_mention(part, book, findings, index))
     return _spaced(normal(inline))
+
+
+def _mentioned_again(words: Words, book: NoteBook) -> str:
+    """Return the key of the note whose sign stands raised by itself, or ""."""
+    return book.signs.get(words.text.strip(), "") if words.mark & Mark.SUPERSCRIPT else ""
 
 
 def _mention(part: NoteMention, book: NoteBook, findings: Findings, index: int) -> Inline:

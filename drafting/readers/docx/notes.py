@@ -35,6 +35,7 @@ class NoteBook:
         order: notes in the order of their first mention.
         counts: number of the next note of each kind.
         taken: keys given away.
+        signs: key of each note that a sign marks, by the sign.
     """
 
     rules: dict[str, NoteRule]
@@ -42,13 +43,17 @@ class NoteBook:
     order: list[NoteReference] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    signs: dict[str, str] = field(default_factory=dict)
 
     def count(self, parts: Sequence[Part]) -> None:
         """Count the references in a paragraph."""
         for place, part in enumerate(parts):
             if isinstance(part, NoteReference) and (part.kind, part.id) not in self.keys:
-                key = self._key(part, custom_sign(parts, place))
+                sign = custom_sign(parts, place)
+                key = self._key(part, sign)
                 self.keys[part.kind, part.id] = key
+                if part.custom and _SIGN.fullmatch(sign):
+                    self.signs.setdefault(sign.strip(), key)
                 self.taken.add(key)
                 self.order.append(part)
 

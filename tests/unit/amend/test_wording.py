@@ -15,7 +15,7 @@ from drafting.engine.amend.from_diff import from_diff
 from drafting.model.content import same_content
 from drafting.model.walk import units_of
 from drafting.readers.yaml.amendments import read_amendments
-from drafting.text.inline import Span, plain
+from drafting.text.inline import Span, note_keys, plain
 from drafting.wording.documents import read_document
 from drafting.wording.places import Places
 from drafting.wording.read import Parser
@@ -293,6 +293,21 @@ def test_a_sentence_nobody_has_a_form_for_is_no_part_of_the_paragraph_before_it(
     assert "not understood: In operative paragraph 2, omit altogether “two”." in result.err
     assert "omit" not in result.out
     assert "OP3" in result.out
+
+
+def test_a_footnote_mentioned_twice_under_an_asterisk_is_one_footnote(tmp_path):
+    file, out = tmp_path / "a.yaml", tmp_path / "a.docx"
+    file.write_text(
+        "base: A/C.3/1/L.7\nproposers: Palau\nsymbol: A/C.3/1/L.9\nsession: 1\ntitle: Rights\n"
+        "amendments:\n"
+        "  - {target: PP1, action: delete words, words: 'a bench[^n]'}\n"
+        "  - {target: PP2, action: insert after, preamble: ['*Stressing* the bench[^n]']}\n"
+        "footnotes: {n: See A/1.}\n"
+    )
+    run("amend", "document", file, "-o", out)
+    gone, new = read_amendment_document(out).amendments.entries
+    assert note_keys(gone.words) == note_keys(new.new.preamble[0].content) != ()
+    assert "*" not in plain(new.new.preamble[0].content)
 
 
 def test_a_typed_list_with_a_sentence_nobody_has_a_form_for_gives_the_others(tmp_path):
