@@ -67,5 +67,6 @@ def _contents(new: NewText) -> Iterator[Text]:
     whole = Resolution(preamble=new.preamble, operative=new.paragraphs, annexes=new.annexes)
     hung = OperativeParagraph(content=EMPTY, subparagraphs=new.subparagraphs, tail=new.tail)
     yield from (line.content for line in lines_of(hung))
+    yield from ((Span(annex.label),) for annex in new.annexes if annex.label)
     for each in (whole, Resolution(parts=new.parts)):
         yield from (line.content for unit in units_of(each) for line in unit.model_lines)

@@ -19,6 +19,7 @@ from drafting.inbox.delegations import Delegations, delegations_from, form_of
 from drafting.inbox.grounds import Known
 from drafting.model.amendment import Status
 from drafting.model.passages import passages_of
+from drafting.model.resolution import Annex
 from drafting.redlining import redline
 from drafting.rendering import render
 from drafting.text.inline import plain
@@ -222,6 +223,14 @@ def test_the_words_of_a_new_footnote_stand_in_the_table(tmp_path):
     (tmp_path / "kiribati.docx").write_bytes(document)
     found = collect([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
     assert [row.words for row in found.findings] == ["+ [footnote: See A/63/901.]"]
+
+
+def test_the_label_of_a_new_annex_stands_in_the_table(tmp_path):
+    draft = replace(mail.base(), annexes=(Annex(label="Charter of the reef"),))
+    document = redline(mail.base(), draft, author="Teburoro", date=datetime.date(2008, 11, 20))
+    (tmp_path / "kiribati.docx").write_bytes(document)
+    found = collect([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
+    assert any("Charter of the reef" in row.words for row in found.findings)
 
 
 def test_without_a_list_authors_stand_for_themselves(tmp_path):
