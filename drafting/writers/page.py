@@ -117,7 +117,9 @@ def front_of(resolution: Resolution, locale: Locale) -> Front:
         subsidiary=masthead.parent_organ and locale.form("organ", masthead.organ, "name"),
         session=wording.session or locale.session(masthead.session),
         session_dates=masthead.session_dates,
-        committee="" if adopted else masthead.committee,
+        committee=""
+        if adopted or not masthead.committee
+        else locale.form("committee", masthead.committee, "name"),
         agenda=wording.agenda or _agenda([item.item for item in masthead.agenda_items], locale),
         agenda_titles=tuple(item.title for item in masthead.agenda_items if item.title),
         sponsors=_with_sign(wording.sponsors or _sponsors(resolution, locale), resolution),

@@ -139,6 +139,12 @@ def test_distribution_and_language_may_be_typed_in_english_or_in_the_language(
     assert [line for line in lines if line not in page] == []
 
 
+@pytest.mark.parametrize("typed", ["Third Committee", "troisième commission"])
+def test_a_committee_may_be_typed_in_english_or_in_the_language(typed):
+    draft = replace(made("A/C.3/85/L.9", committee=typed), language="fr")
+    assert "Troisième Commission" in render_text(draft).split("\n")
+
+
 def test_organ_and_form_can_be_given_together():
     document = render_docx(founding(), RenderOptions(kind="hrc-draft"))
     assert paper(document) == ("11907", "16840")
