@@ -54,10 +54,10 @@ HEAD, FOOT = 72.0, 737.0
 
 NEVER_OURS = re.compile(
     r"\d\d-\d{5}\(?[A-Z]?\)?(\d{6})?|\d{6}|\*\d+[A-Z]?\*|_+"
-    r"|[*\w]*Pleaserecycle[*\w]*|Pleaserecycle.?"
+    r"|[*\w]*Pleaserecycle[*\w]*|Pleaserecycle.?|Error!Nodocumentvariablesupplied\."
 )
-"""Job number with date, bar code, recycling logo, and the rule above notes, which LibreOffice
-draws; spaces taken out."""
+"""Job number with date, bar code, recycling logo, the rule above notes, which LibreOffice draws,
+and what it prints for a job number that is a variable of the file (72/14); spaces taken out."""
 
 FOLDED = str.maketrans({"\u2011": "-", "\u00ad": "", "\ufffe": "-", "\x02": "-"})
 OLD_LAYOUT = re.compile(r"A/RES/(5\d|6\d|7[01])/")

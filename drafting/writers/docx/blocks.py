@@ -133,7 +133,7 @@ def paragraph_view(line: PrintedLine, setter: RunSetter, *, at_margin: bool) -> 
     "5 bis." is as wide as the way to the next tab stop: a space after it leads to the one beyond.
     """
     style = _BODY[min(line.level, len(_BODY) - 1)]
-    words = setter.runs(line.content)
+    words = setter.paragraph(line.content)
     if isinstance(line.frame, Line):
         flush = () if line.level < 2 else (TAB,)
         return ParagraphView(style=style, runs=(*flush, *words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -9,9 +10,12 @@ from typing import TypedDict
 
 from drafting.errors import DraftingError
 from drafting.text.inline import Inline, Mark, Span, Text
-from drafting.text.typography import Bindings, bound, jointed, tied
+from drafting.text.typography import NO_BREAK, Bindings, bound, jointed, tied
 from drafting.writers.docx.hyphens import held
 from drafting.writers.docx.views import BREAK, Kind, Run, Runs
+
+_LAST_YEAR = re.compile(r"(?<= )([^\W\d_A-Z][^\W\d_]*) (?=\d{4}(?:–\d{4})?[^\w ]*$)")
+"""A year, or two, at the end, and a word before it that is no month in English: "by 2021"."""
 
 
 @dataclass(slots=True)
@@ -28,6 +32,7 @@ class RunSetter:
         bindings: which words stay on one line.
         has_signs: the notes are marked *, **, *** instead of 1, 2, 3.
         signs_before: asterisks of the last note before these.
+        holds_years: the last line of a paragraph is never a year alone.
         lead: how a lead looks in the language.
         notes_before: how many notes without a number stand in the file before these.
         marking: prints the mark of a note in another way than this.
@@ -37,6 +42,7 @@ class RunSetter:
     bindings: Bindings
     has_signs: bool = False
     signs_before: str = ""
+    holds_years: bool = False
     lead: Mark = Mark.ITALIC
     notes_before: int = 0
     marking: Callable[[str], Run] | None = None
@@ -58,6 +64,15 @@ class RunSetter:
     def runs(self, content: Text) -> Runs:
         """Return the runs of a text; its footnotes are referred to here."""
         return tuple(self._run(part, in_note=False) for part in content)
+
+    def paragraph(self, content: Text) -> Runs:
+        """Return the runs of a paragraph; a year that ends it stays with the word before it."""
+        runs = self.runs(content)
+        last = max((i for i, run in enumerate(runs) if run.kind is Kind.TEXT), default=-1)
+        if not self.holds_years or last < 0:
+            return runs
+        held = replace(runs[last], text=_LAST_YEAR.sub(rf"\1{NO_BREAK}", runs[last].text))
+        return (*runs[:last], held, *runs[last + 1 :])
 
     def title(self, content: Text) -> Runs:
         """Return the runs of a title: its last words, and those that lead on, are kept together."""

@@ -258,3 +258,24 @@ def test_those_who_voted_stand_under_how_they_did():
     kept = [each for each in root.iter(f"{W}p") if each.find(f"{W}pPr/{W}keepNext") is not None]
     said = ["".join(each.itertext()).strip()[:8] for each in kept]
     assert said[-3:-1] == ["[Adopted", "In favou"]
+
+
+@pytest.mark.parametrize(
+    ("session", "words", "held"),
+    [
+        ("72", "to meet by 2030", True),
+        ("72", "to meet in March 2030", False),
+        ("80", "to meet by 2030", False),
+        ("72", "to cite resolution 71/257", False),
+    ],
+)
+def test_before_the_eightieth_session_no_paragraph_ends_with_a_line_of_a_year_alone(
+    session, words, held
+):
+    source = replace(
+        resolution(op("Decides", words)),
+        masthead=Masthead(symbol=f"A/RES/{session}/7", session=session, adopted=Adoption()),
+    )
+    printed = "".join(part(laid_out(source), "word/document.xml").itertext())
+    assert ("by\N{NO-BREAK SPACE}2030" in printed) == held
+    assert printed.count("\N{NO-BREAK SPACE}2030") + printed.count("\N{NO-BREAK SPACE}71") == held
