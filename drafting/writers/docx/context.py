@@ -89,15 +89,15 @@ def setter_of(
     resolution: Resolution, locale: Locale, units: Sequence[Unit], front: Front
 ) -> RunSetter:
     """Return what sets the words of a document; notes to its front go before those of the text."""
-    # The titles of drafts are set as they fall; those of adopted texts are looked at.
-    is_draft = resolution.status == "draft"
-    bindings = replace(locale.bindings, joints=()) if is_draft else locale.bindings
+    # Titles are set as they fall in drafts and since the eightieth session; before, with a look.
+    is_of_now = resolution.status == "draft" or _is_recent(resolution)
+    bindings = replace(locale.bindings, joints=()) if is_of_now else locale.bindings
     signed = filter(None, (front.reissue, front.sponsors_note))
     return RunSetter(
         note_numbers(resolution, units),
         bindings,
         has_signs=is_amendment(resolution, locale),
-        holds_years=not is_draft and not _is_recent(resolution),
+        holds_years=not is_of_now,
         signs_before=max((note.partition(" ")[0] for note in signed), key=len, default=""),
         notes_before=1 if front.sponsors_note else 0,
         lead=resolution.rules.lead,

@@ -279,3 +279,13 @@ def test_before_the_eightieth_session_no_paragraph_ends_with_a_line_of_a_year_al
     printed = "".join(part(laid_out(source), "word/document.xml").itertext())
     assert ("by\N{NO-BREAK SPACE}2030" in printed) == held
     assert printed.count("\N{NO-BREAK SPACE}2030") + printed.count("\N{NO-BREAK SPACE}71") == held
+
+
+@pytest.mark.parametrize(("session", "bound"), [("72", True), ("80", False)])
+def test_titles_are_set_as_they_fall_since_the_eightieth_session(session, bound):
+    source = replace(
+        resolution(op("Decides", "to meet"), title=text("Oceans and the law of the sea")),
+        masthead=Masthead(symbol=f"A/RES/{session}/7", session=session, adopted=Adoption()),
+    )
+    printed = "".join(part(laid_out(source), "word/document.xml").itertext())
+    assert ("law of\N{NO-BREAK SPACE}the" in printed) == bound
