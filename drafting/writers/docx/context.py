@@ -97,7 +97,7 @@ def setter_of(
         note_numbers(resolution, units),
         bindings,
         has_signs=is_amendment(resolution, locale),
-        holds_years=not is_of_now,
+        is_early=not is_of_now,
         signs_before=max((note.partition(" ")[0] for note in signed), key=len, default=""),
         notes_before=1 if front.sponsors_note else 0,
         lead=resolution.rules.lead,

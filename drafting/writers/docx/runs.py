@@ -32,7 +32,8 @@ class RunSetter:
         bindings: which words stay on one line.
         has_signs: the notes are marked *, **, *** instead of 1, 2, 3.
         signs_before: asterisks of the last note before these.
-        holds_years: the last line of a paragraph is never a year alone.
+        is_early: adopted before the eightieth session, when no paragraph ended with a line of a
+            year alone, and no line with "Non-Self-".
         lead: how a lead looks in the language.
         notes_before: how many notes without a number stand in the file before these.
         marking: prints the mark of a note in another way than this.
@@ -42,7 +43,7 @@ class RunSetter:
     bindings: Bindings
     has_signs: bool = False
     signs_before: str = ""
-    holds_years: bool = False
+    is_early: bool = False
     lead: Mark = Mark.ITALIC
     notes_before: int = 0
     marking: Callable[[str], Run] | None = None
@@ -69,10 +70,10 @@ class RunSetter:
         """Return the runs of a paragraph; a year that ends it stays with the word before it."""
         runs = self.runs(content)
         last = max((i for i, run in enumerate(runs) if run.kind is Kind.TEXT), default=-1)
-        if not self.holds_years or last < 0:
+        if not self.is_early or last < 0:
             return runs
-        held = replace(runs[last], text=_LAST_YEAR.sub(rf"\1{NO_BREAK}", runs[last].text))
-        return (*runs[:last], held, *runs[last + 1 :])
+        kept = replace(runs[last], text=_LAST_YEAR.sub(rf"\1{NO_BREAK}", runs[last].text))
+        return (*runs[:last], kept, *runs[last + 1 :])
 
     def title(self, content: Text) -> Runs:
         """Return the runs of a title: its last words, and those that lead on, are kept together."""
@@ -99,7 +100,7 @@ class RunSetter:
 
     def _bound(self, words: str) -> str:
         words = words.replace("\t", " ").replace("\n", " ").replace("\r", " ")
-        return held(bound(words, self.bindings))
+        return held(bound(words, self.bindings), both=self.is_early)
 
     def _run(self, part: Inline, *, in_note: bool) -> Run:
         if isinstance(part, Span):

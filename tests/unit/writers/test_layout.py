@@ -289,3 +289,13 @@ def test_titles_are_set_as_they_fall_since_the_eightieth_session(session, bound)
     )
     printed = "".join(part(laid_out(source), "word/document.xml").itertext())
     assert ("law of\N{NO-BREAK SPACE}the" in printed) == bound
+
+
+@pytest.mark.parametrize(("session", "whole"), [("72", True), ("80", False)])
+def test_the_second_hyphen_of_a_name_is_let_go_since_the_eightieth_session(session, whole):
+    source = replace(
+        resolution(op("Notes", "the Non-Self-Governing Territories")),
+        masthead=Masthead(symbol=f"A/RES/{session}/7", session=session, adopted=Adoption()),
+    )
+    root = part(laid_out(source), "word/document.xml")
+    assert len(list(root.iter(f"{W}noBreakHyphen"))) == (2 if whole else 1)
