@@ -54,7 +54,7 @@ def entry(draw):
 def journals(draw):
     records = []
     for name in ("samoa", "palau", "tonga"):
-        entries = draw(st.lists(entry(), min_size=1, max_size=3))
+        entries = draw(st.lists(entry(), min_size=1, max_size=3, unique=True))
         source = f"proposers: {name}\namendments:\n" + "".join(f"  - {each}\n" for each in entries)
         reading = read_amendments(source.encode(), name)
         assert reading.amendments is not None, reading.diagnostics
