@@ -49,7 +49,7 @@ def link_notes(old: Resolution, new: Resolution, linked: Linked) -> dict[str, st
             links[note.key] = note.key
             del free[note.key]
     for one, other in ((note_keys(old.title), note_keys(new.title)), *_mentions(linked)):
-        gone = [key for key in dict.fromkeys(one) if key not in links]
+        gone = [key for key in dict.fromkeys(one) if key in words and key not in links]
         come = [key for key in dict.fromkeys(other) if key in free]
         for before, after in _in_order([(key, words[key]) for key in gone],
                                        [(key, free[key]) for key in come]):  # fmt: skip

@@ -100,3 +100,9 @@ def test_deleted_words_stand_before_those_that_take_their_place():
         (Op.KEEP, False), (Op.DELETE, False), (Op.INSERT, False), (Op.KEEP, False),
     ]  # fmt: skip
     assert edit.lines[0].runs[1] == Run(Op.DELETE, text("1/998"))
+
+
+def test_a_mark_without_its_footnote_stands_in_no_way():
+    base = resolution(op("Notes", "the benches[^1]"))
+    draft = resolution(op("Notes", "the piers[^2]"), notes={"2": "See 1/998."})
+    assert apply(base, diff(base, draft).edits) == draft
