@@ -93,6 +93,9 @@ def command(
         count = counted(len(found.amendments.entries), "follow-up")
         hand_over(amendments_yaml(found.amendments, str(follow_file)), follow_file, count)
     tell_follow_ups(found, written=follow_file is not None)
+    still = sum(each.is_open for each in standings)
+    if still and not open_folder and decision is None:
+        say(f"still open: {counted(still, 'amendment')} (drafting amend status lists them)")
     for trouble in outcome.left:
         say(f"{trouble.entry.name}, accepted but not carried out: {trouble.message}")
     if left or outcome.left or not room.is_sound:

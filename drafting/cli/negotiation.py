@@ -186,14 +186,21 @@ def _unknown(room: Room, words: str) -> str:
 
 
 def _refuse_settled(chosen: Sequence[Standing], *, reconsider: bool) -> None:
-    settled = next((each for each in chosen if not each.is_open), None)
-    if settled is None or reconsider:
-        return
-    by = settled.decision
+    settled = [each for each in chosen if not each.is_open]
+    if settled and not reconsider:
+        told = "; ".join(map(_settled, settled))
+        raise click.UsageError(f"{told}; leave it out, or --reconsider decides again")
+
+
+def _settled(standing: Standing) -> str:
+    """Tell what an amendment is already: "malta:1 falls already by the meeting (decision 7)"."""
+    from drafting.model.amendment import Status
+
+    status = standing.status.value
+    verb = status if standing.status is Status.FALLS else f"is {status}"
+    by = standing.decision
     who = f" by {by.by} (decision {by.number})" if by else ", as its file says"
-    raise click.UsageError(
-        f"{settled.ref} is {settled.status.value} already{who}; --reconsider decides again"
-    )
+    return f"{standing.ref} {verb} already{who}"
 
 
 def _record(room: Room, ruling: Ruling, wish: Wish) -> None:

@@ -98,7 +98,7 @@ def test_the_journal_only_grows_and_a_decision_taken_again_brings_back_what_fell
     before = (room / "journal.yaml").read_bytes()
     refused = run("amend", "reject", "samoa:1", *CHAIR)
     assert refused.status == 2
-    assert "accepted already by the Chair (decision 1); --reconsider" in refused.err
+    assert "samoa:1 is accepted already by the Chair (decision 1); leave it out" in refused.err
     assert run("amend", "reject", "samoa:1", *CHAIR, "--reconsider").status == 0
     assert (room / "journal.yaml").read_bytes().startswith(before)
     found = statuses()

@@ -54,6 +54,13 @@ def decided(tmp_path, monkeypatch):
     return tmp_path
 
 
+def test_a_text_with_open_amendments_says_how_many(decided):
+    told = "still open: 5 amendments (drafting amend status lists them)"
+    assert told in run("amend", "text", "-o", "L7-Rev1.yaml").err
+    assert told not in next_round().err
+    assert told not in run("amend", "text", "--decision", "0").err
+
+
 def next_round(*more):
     return run("amend", "text", "-o", "L7-Rev1.yaml", "--open", "round2", *more)
 
