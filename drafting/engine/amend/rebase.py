@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from drafting.engine.amend.apply import in_lost_notes
 from drafting.engine.amend.changes import Change, Deletion, Entry, Insertion, Move, Trouble
 from drafting.engine.amend.clash import Clash, clash
 from drafting.engine.amend.resolve import Desk, entries_of, resolve
@@ -159,6 +160,9 @@ class _Judging:
         asked = entry.amendment
         if asked.action is Action.SET:
             return Verdict(entry=entry, now=asked, fate=Fate.KEPT, reason="nothing there changed")
+        if any(in_lost_notes(self.desk, [change], self.tracks.result)):
+            reason = f"{change.passage.label} leaves the text with the words that mark it"
+            return self._settled(entry, Status.FALLS, reason)
         before = self.desk.passages.find(asked.target)
         label = self.tracks.label(before) if before else ""
         if before is None or not label:

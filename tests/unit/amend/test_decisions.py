@@ -93,6 +93,33 @@ def test_a_colliding_acceptance_is_refused_and_nothing_is_written(room):
     )
 
 
+def test_what_amends_a_footnote_falls_with_its_last_mark_whoever_is_decided_first(room):
+    noted = BASE.replace("its resolution 1/998", "'its resolution 1/998^[See A/1.]'")
+    (room / "noted.yaml").write_text(noted.replace("L.7", "L.8"), encoding="utf-8")
+    for name, entry in (
+        ("fiji", "target: PP1, action: delete"),
+        ("tonga", "target: footnote 1, action: insert words, after: A/1, text: of two States"),
+    ):
+        (room / f"{name}.yaml").write_text(
+            f"base: {{symbol: A/C.3/1/L.8}}\nproposers: {name.title()}\n"
+            f"amendments:\n  - {{{entry}}}\n",
+            encoding="utf-8",
+        )
+    at = ("--journal", "noted-journal.yaml")
+    run("amend", "journal", "noted.yaml", "fiji.yaml", "tonga.yaml", *at)
+    tabled = (room / at[1]).read_bytes()
+    reason = "footnote 1 leaves the text with the words that mark it"
+    assert f"tonga:1 falls: {reason}" in run("amend", "accept", "fiji:1", *CHAIR, *at).err
+    again = run("amend", "accept", "tonga:1", *CHAIR, *at, "--reconsider")
+    assert again.status == 1
+    assert reason in again.err
+    (room / at[1]).write_bytes(tabled)
+    assert run("amend", "accept", "tonga:1", *CHAIR, *at).status == 0
+    refused = run("amend", "accept", "fiji:1", *CHAIR, *at)
+    assert refused.status == 1
+    assert reason in refused.err
+
+
 def test_the_journal_only_grows_and_a_decision_taken_again_brings_back_what_fell(room):
     run("amend", "accept", "samoa:1", *CHAIR)
     before = (room / "journal.yaml").read_bytes()

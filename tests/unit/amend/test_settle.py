@@ -185,6 +185,20 @@ def test_a_footnote_that_one_changes_and_the_other_takes_out_with_its_words_is_n
         assert [each.of for each in outcome.done] == [gone]
 
 
+def test_an_amendment_of_a_footnote_falls_with_the_last_mark_and_only_then():
+    base = read_yaml(NOTED.encode(), "base.yaml").resolution
+    noted = entries(
+        "- {target: footnote 1, action: insert words, after: See A/1, text: chap. II}", "Palau"
+    )
+    gone = entries("- {target: PP1, action: delete}")
+    (verdict,) = rebase(base, [gone], [noted]).verdicts
+    assert verdict.fate is Fate.FALLS
+    assert verdict.reason == "footnote 1 leaves the text with the words that mark it"
+    again = "- {target: PP2, action: insert words, after: sun, text: 'again[^note-1]'}"
+    (verdict,) = rebase(base, [gone, entries(again, "Fiji")], [noted]).verdicts
+    assert verdict.fate is not Fate.FALLS, verdict.reason
+
+
 def test_a_merge_shows_the_footnote_one_side_changed_where_the_other_took_out_its_words():
     base = read_yaml(NOTED.encode(), "base.yaml").resolution
     ours = replace(base, preamble=base.preamble[1:], footnotes=base.footnotes[1:])
