@@ -86,7 +86,9 @@ class Marker:
             return (Span("]"),)
         proposal = enclosure.proposals[0]
         inserts = enclosure.does == "insert"
-        return (Span(f" – {self.fixed.owners(proposal) if inserts else self._owned(proposal)}]"),)
+        accepted = f"{self.fixed.say('agreed')}, " if proposal.is_accepted else ""
+        owned = self.fixed.owners(proposal) if inserts else self._owned(proposal)
+        return (Span(f" – {accepted}{owned}]"),)
 
     def _marked(self, piece: Piece, *, leads: bool = False) -> Text:
         """Return words in their look; a lead stays one where `leads` they open the line."""
@@ -109,7 +111,9 @@ class Marker:
 
 
 def _is_unmarked(enclosure: Enclosure) -> bool:
-    return enclosure.does == "none" or all(each.is_accepted for each in enclosure.proposals)
+    """Tell whether nothing is to be said of it; an agreed move is, for it still stands here."""
+    is_agreed = all(each.is_accepted for each in enclosure.proposals)
+    return enclosure.does == "none" or (is_agreed and enclosure.does != "move")
 
 
 @dataclass(slots=True)

@@ -131,6 +131,14 @@ def test_a_list_item_is_bis_and_a_moved_passage_says_where_to():
     assert "2. [Decides to go on – Samoa: move before OP1]." in lines
 
 
+def test_an_agreed_move_says_where_to_for_the_passage_still_stands_where_it_stood():
+    lines = shown(
+        amendments("Samoa", "target: OP2, action: move before, to: OP1, status: accepted")
+    )
+    assert "OP2 – agreed – Samoa" in lines
+    assert "2. [Decides to go on – agreed, Samoa: move before OP1]." in lines
+
+
 def test_opposition_makes_a_paragraph_contested():
     made = compile_amendments(
         BASE, [amendments("Samoa", "target: PP1, action: delete, opponents: [Palau]")]
