@@ -136,4 +136,4 @@ def _report(compilation: Compilation, beside: tuple[Proposal, ...]) -> None:
             f"{entry.amendment.target}"
         )
     stands = [f"{len(list(compilation.of_standing(each)))} {each}" for each in Standing]
-    say(f"{counted(len(compilation.proposals), 'proposal')}; paragraphs: {', '.join(stands)}")
+    say(f"{counted(len(compilation.proposals), 'proposal')}; passages: {', '.join(stands)}")

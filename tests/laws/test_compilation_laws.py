@@ -87,7 +87,7 @@ def every_entry_has_its_owner(sets, made):
     assert sorted(held) == sorted(id(e) for of in sets for e in of.entries)
     for each in made.proposals:
         assert set(each.proposers) == {name for e in each.entries for name in e.of.proposers}
-    everything = {id(p) for unit in made.units for p in unit.proposals} | set(map(id, made.apart))
+    everything = {id(p) for place in made.places for p in place.proposals}
     assert everything == set(map(id, made.proposals))
 
 

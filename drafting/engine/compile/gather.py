@@ -27,6 +27,7 @@ from drafting.engine.compile.records import (
     CompiledUnit,
     Enclosure,
     Piece,
+    Place,
     Proposal,
     Standing,
     Words,
@@ -66,6 +67,7 @@ class _Compiling:
     frames: dict[int, list[Proposal]] = field(default_factory=lambda: defaultdict(list))
     opens: dict[int, list[Enclosure]] = field(default_factory=lambda: defaultdict(list))
     closes: dict[int, list[Enclosure]] = field(default_factory=lambda: defaultdict(list))
+    around: dict[int, list[Proposal]] = field(default_factory=lambda: defaultdict(list))
     gone: set[int] = field(default_factory=set)
     between: dict[int, list[Proposal]] = field(default_factory=lambda: defaultdict(list))
     inside: dict[int, list[Proposal]] = field(default_factory=lambda: defaultdict(list))
@@ -76,7 +78,6 @@ class _Compiling:
         notes = {spot.key: index for index, spot in enumerate(spots) if spot.unit == -2}
         base = self.desk.base
         units = tuple(self._units())
-        within = {id(each) for unit in units for each in unit.proposals}
         known = [(note, self._words(notes[note.key])) for note in base.footnotes]
         added = [
             (note, (Piece(Op.INSERT, note.content),)) for note in self.desk.notes.added.values()
@@ -87,9 +88,24 @@ class _Compiling:
             units=units,
             notes=(*known, *added),
             proposals=tuple(self.proposals),
-            apart=tuple(each for each in self.proposals if id(each) not in within),
+            places=tuple(self._places(units)),
             left=tuple(left),
         )
+
+    def _places(self, units: Sequence[CompiledUnit]) -> Iterator[Place]:
+        """Yield where everything stands, what is in no unit under its own label."""
+        within = {id(each) for unit in units for each in unit.proposals}
+        apart: dict[str, list[Proposal]] = defaultdict(list)
+        for each in sorted(self.proposals, key=lambda each: each.change.passage.start):
+            if id(each) not in within:
+                apart[each.change.passage.label].append(each)
+        beside = [Place(label, standing_of(of), tuple(of)) for label, of in apart.items()]
+        above = [place for place in beside if place.proposals[0].change.passage.start == 0]
+        yield from above
+        for unit in units:
+            if unit.is_paragraph or unit.proposals:
+                yield Place(unit.label, unit.standing, unit.proposals)
+        yield from beside[len(above) :]
 
     # -- where everything goes --
 
@@ -130,6 +146,8 @@ class _Compiling:
         """Open an enclosure before a passage; of two that begin or end together one is inside."""
         self.opens[passage.start].append(enclosure)
         self.closes[passage.end - 1].insert(0, enclosure)
+        for place in range(passage.start, passage.end):
+            self.around[place] += enclosure.proposals
 
     def _put(self, proposal: Proposal, change: Insertion) -> None:
         gap = change.gap
@@ -213,10 +231,8 @@ class _Compiling:
             yield from fresh.lines(place, proposal)
 
     def _touching(self, place: int) -> list[Proposal]:
-        enclosing = [
-            each for e in (*self.opens[place], *self.closes[place]) for each in e.proposals
-        ]
-        return [*self.words.get(place, ()), *self.frames.get(place, ()), *enclosing]
+        at = (self.words, self.frames, self.around)
+        return [each for found in at for each in found.get(place, ())]
 
     def _line(self, place: int, printed: PrintedLine) -> CompiledLine:
         return CompiledLine(

@@ -141,6 +141,15 @@ class CompiledUnit:
     place: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage that is counted and listed: a paragraph, or anything else that is touched."""
+
+    label: str
+    standing: Standing
+    proposals: tuple[Proposal, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compilation:
     """A text with everything that is proposed for it.
@@ -151,7 +160,7 @@ class Compilation:
         units: everything between title and footnotes.
         notes: the words of each footnote, those that come along included.
         proposals: everything that is placed, in order.
-        apart: proposals for header fields, title and footnotes, which are in no unit.
+        places: where everything stands: header fields and title, the units, the footnotes.
         left: entries that could not be placed, with the reason.
     """
 
@@ -160,11 +169,9 @@ class Compilation:
     units: tuple[CompiledUnit, ...]
     notes: tuple[tuple[Footnote, Words], ...]
     proposals: tuple[Proposal, ...]
-    apart: tuple[Proposal, ...]
+    places: tuple[Place, ...]
     left: tuple[Trouble, ...]
 
-    def of_standing(self, standing: Standing) -> Iterator[CompiledUnit]:
+    def of_standing(self, standing: Standing) -> Iterator[Place]:
         """Yield the paragraphs, and all else that is touched, that stand like this."""
-        for unit in self.units:
-            if unit.standing is standing and (unit.is_paragraph or unit.proposals):
-                yield unit
+        return (place for place in self.places if place.standing is standing)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from drafting.engine.amend.changes import Trouble
-from drafting.engine.compile.gather import standing_of
+from drafting.engine.amend.changes import Field, Trouble
 from drafting.engine.compile.proposals import UNNAMED
-from drafting.engine.compile.records import Compilation, Piece, Proposal, Standing
+from drafting.engine.compile.records import Compilation, Piece, Place, Standing
 from drafting.model.amendment import Action, Status
 from drafting.model.edit import Op
 from drafting.model.paragraph import Block, Cell, Heading, Table, TextParagraph
+from drafting.model.passages import Passage
 from drafting.text.inline import Mark, Span, Text, normal
 from drafting.text.marks import scan
 from drafting.writers.rolling.contents import contents_of
@@ -19,8 +19,6 @@ from drafting.writers.rolling.marks import Marker
 from drafting.writers.rolling.words import RollingWords, names
 
 _LOOKS = {Mark.BOLD: Op.INSERT, Mark.STRUCK: Op.DELETE}
-Place = tuple[str, Standing, Sequence[Proposal]]
-"""A passage that is not agreed: its label, where it stands, what is proposed."""
 _TAKES_OUT = (Action.REPLACE_WORDS, Action.DELETE_WORDS)
 
 
@@ -35,34 +33,17 @@ def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
     yield Heading(title=(Span(fixed.say("heading")),), level=level)
     yield TextParagraph(content=(Span(_summary(compilation, fixed)),))
     yield TextParagraph(content=marker.words(tuple(_signs(fixed))))
-    beside = sorted(compilation.apart, key=lambda each: each.change.passage.start)
     known = {note.key: note.content for note in compilation.base.footnotes}
-    places = tuple(_open_places(compilation, beside))
-    rows = [row for place in places for row in _rows(*place, fixed, known)]
+    places = [each for each in compilation.places if each.standing is not Standing.AGREED]
+    rows = [row for place in places for row in _rows(place, fixed, known)]
     if rows:
         columns = ("paragraph", "stands", "proposer", "proposal")
         head = _cells(*map(fixed.say, columns))
         yield Table(title=(Span(fixed.say("list")),), rows=(head, *rows), header_rows=1)
         yield from _holders(places, level, fixed)
-    settled = [each for each in beside if each.is_accepted]
-    yield from _agreed(compilation, settled, level, fixed)
+    yield from _agreed(compilation, level, fixed)
     yield from _left(compilation.left, marker, level)
     yield Heading(title=(Span(fixed.say("text")),), level=level)
-
-
-def _open_places(compilation: Compilation, beside: Sequence[Proposal]) -> Iterator[Place]:
-    """Yield what is not agreed in the order of the text: heading and title first, notes last."""
-    apart = [
-        (each.change.passage.label, standing_of((each,)), (each,))
-        for each in beside
-        if not each.is_accepted
-    ]
-    above = sum(not each.is_accepted and each.change.passage.start == 0 for each in beside)
-    yield from apart[:above]
-    for unit in compilation.units:
-        if unit.proposals and unit.standing is not Standing.AGREED:
-            yield unit.label, unit.standing, unit.proposals
-    yield from apart[above:]
 
 
 def _summary(compilation: Compilation, fixed: RollingWords) -> str:
@@ -83,26 +64,25 @@ def _signs(fixed: RollingWords) -> Iterator[Piece]:
 
 
 def _rows(
-    label: str,
-    standing: Standing,
-    proposals: Sequence[Proposal],
-    fixed: RollingWords,
-    known: Mapping[str, Text],
+    place: Place, fixed: RollingWords, known: Mapping[str, Text]
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each proposal; the first says what it is for and where that stands."""
-    live = [each for each in proposals if not each.is_accepted] or list(proposals)
-    first = label, fixed.say(standing)
-    for each in live:
+    first = place.label, fixed.say(place.standing)
+    for each in place.proposals:
+        if each.is_accepted:
+            continue
         wishes = dict.fromkeys(fixed.proposed(entry, known) for entry in each.entries)
-        item = _item(each.change.passage.label, label)
+        item = _item(each.change.passage, place.label)
         aside = f", {fixed.say('aside')}" if each.is_aside else ""
         yield _cells(*first, fixed.owners(each) + aside, item + "; ".join(wishes))
         first = "", ""
 
 
-def _item(label: str, of: str) -> str:
-    """Return which item of a paragraph a passage is: "(b): "; "" for the paragraph itself."""
-    inside = label.removeprefix(of).strip(" ,") if label.startswith(of) else ""
+def _item(passage: Passage, of: str) -> str:
+    """Return what a proposal for more or less than a place is for: "(b): ", "Annex: ", or ""."""
+    if of.startswith(f"{passage.label.removeprefix('part ')}, "):
+        return f"{passage.label}: "
+    inside = passage.label.removeprefix(of).strip(" ,") if passage.label.startswith(of) else ""
     return f"{inside}: " if inside else ""
 
 
@@ -113,31 +93,29 @@ def _cells(*words: str) -> tuple[Cell, ...]:
 def _holders(places: Sequence[Place], level: int, fixed: RollingWords) -> Iterator[Block]:
     """Yield who holds what: the open paragraphs of each delegation."""
     held: dict[str, list[str]] = defaultdict(list)
-    for label, _, proposals in places:
-        for each in proposals:
+    for place in places:
+        for each in place.proposals:
             if not each.is_accepted:
                 for name in each.proposers:
-                    held[name].append(label)
+                    held[name].append(place.label)
     yield Heading(title=(Span(fixed.say("holders")),), level=level + 1)
     for name in sorted(held):
         labels = _listed(dict.fromkeys(held[name]))
         yield TextParagraph(content=(Span(fixed.say("holder", name=name, labels=labels)),))
 
 
-def _agreed(
-    compilation: Compilation, apart: Sequence[Proposal], level: int, fixed: RollingWords
-) -> Iterator[Block]:
+def _agreed(compilation: Compilation, level: int, fixed: RollingWords) -> Iterator[Block]:
     """Yield what is agreed; a header field with its words, which stand nowhere else."""
-    labels = [unit.label for unit in compilation.of_standing(Standing.AGREED)]
-    labels += [
-        f"{each.change.passage.label} ({fixed.proposed(each.entries[0])})"
-        if each.entries[0].amendment.action is Action.SET
-        else each.change.passage.label
-        for each in apart
-    ]
+    labels = [_settled(place, fixed) for place in compilation.of_standing(Standing.AGREED)]
     if labels:
         yield Heading(title=(Span(fixed.say("settled")),), level=level + 1)
         yield TextParagraph(content=(Span(f"{_listed(labels)}."),))
+
+
+def _settled(place: Place, fixed: RollingWords) -> str:
+    entries = (each.entries[0] for each in place.proposals if isinstance(each.change, Field))
+    said = "; ".join(map(fixed.proposed, entries))
+    return f"{place.label} ({said})" if said else place.label
 
 
 def _listed(labels: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from drafting.engine.compile.records import Compilation, CompiledLine, CompiledUnit
+from drafting.engine.compile.records import Compilation, CompiledLine, CompiledUnit, Piece
 from drafting.model.lines import UnitLine, block_from, lines_of
 from drafting.model.locale import Locale
 from drafting.model.paragraph import (
@@ -120,10 +120,25 @@ class _Rolling:
                 yield zone, lines_of(TextParagraph(content=line.content))
 
     def _line(self, compiled: CompiledLine) -> UnitLine:
+        compiled = _numbered_in_words(compiled)
         line, frame = compiled.line, compiled.line.frame
         if isinstance(frame, _CLOSED):
             frame = replace(frame, end=compiled.closer)
         return replace(line, frame=frame, content=self.marker.line(compiled))
+
+
+def _numbered_in_words(compiled: CompiledLine) -> CompiledLine:
+    """Return a heading that is a number alone with this as its words: else nothing to mark."""
+    frame = compiled.line.frame
+    if not isinstance(frame, Heading) or compiled.line.content or not compiled.opens:
+        return compiled
+    words = tuple(
+        replace(each, content=(Span(frame.number),)) if isinstance(each, Piece) else each
+        for each in compiled.words[:1]
+    )
+    return replace(
+        compiled, line=replace(compiled.line, frame=replace(frame, number="")), words=words
+    )
 
 
 def _fitting(lines: tuple[UnitLine, ...]) -> tuple[UnitLine, ...]:

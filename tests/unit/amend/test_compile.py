@@ -230,6 +230,47 @@ def test_the_front_page_goes_from_the_title_to_the_footnotes():
     assert f"Samoa: {'; '.join(labels)}." in page
 
 
+def test_a_proposed_heading_that_is_a_number_alone_is_marked_and_told():
+    made = amendments(
+        "Samoa", "target: OP2, action: insert before, paragraphs: [{heading: {number: II}}]"
+    )
+    compiled = compile_amendments(BASE, [made])
+    assert "| Samoa | new: “II” |" in rolled(compiled, ".md")
+    assert "[**II** – Samoa]" in rolled(compiled, ".txt")
+    assert r"\[**II** – Samoa\]" in rolled(compiled, ".md")
+
+
+def test_what_is_open_is_not_listed_as_agreed_and_the_head_counts_what_is_listed():
+    base = replace(BASE, title=(Span("Gardens of the North"),))
+    made = amendments(
+        "Samoa",
+        "target: title, action: replace words, words: Gardens, text: Parks, status: accepted",
+        "target: title, action: delete words, words: of the",
+        "target: distribution, action: set, text: General, status: accepted",
+    )
+    other = amendments("Fiji", "target: title, action: replace words, words: the North, text: all")
+    page = rolled(compile_amendments(base, [made, other]), ".md")
+    assert "Passages agreed: 4; open: 0; contested: 1." in page
+    assert "| title | contested | Samoa | delete “of the” |" in page
+    assert "|  |  | Fiji | “the North” → “all” |" in page
+    assert "distribution (“General”), PP1, OP1, OP2." in page
+
+
+def test_what_stands_in_an_annex_that_somebody_wants_deleted_is_not_agreed():
+    base = replace(BASE, annexes=(annex(prose("Trees"), prose("Herbs"), prose("Mosses")),))
+    made = [
+        amendments("Samoa", "target: Annex, action: delete"),
+        amendments(
+            "Palau",
+            'target: "Annex, unnumbered paragraph A2", action: delete words, words: Herbs',
+        ),
+    ]
+    page = rolled(compile_amendments(base, made), ".md")
+    assert "Passages agreed: 3; open: 3; contested: 1." in page
+    assert "| Annex, unnumbered paragraph A1 | open | Samoa | Annex: delete |" in page
+    assert "| Annex, unnumbered paragraph A2 | contested | Samoa | Annex: delete |" in page
+
+
 def test_the_front_page_says_what_is_put_aside():
     words = "target: OP2, action: delete words, words: go, status: parked"
     page = rolled(compile_amendments(BASE, [amendments("Samoa", words)]), ".md")
