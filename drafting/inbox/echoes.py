@@ -1,12 +1,14 @@
 """Numbers and closing marks that nobody touched, though they are computed otherwise now.
 
 Who inserts a paragraph at the end of a Word file leaves the full stop of the one before it, and who
-inserts one in the middle leaves the typed numbers after it. Both follow from the position, so
-entries that would only keep them are no proposals.
+inserts one in the middle leaves the typed numbers after it. Who splits a paragraph leaves its
+number to the first half. All this follows from the position, so entries that would only keep it
+are no proposals.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from drafting.model.amendment import Action, Amendment, AmendmentSet
@@ -27,7 +29,7 @@ def without_echoes(made: AmendmentSet, original: Resolution) -> AmendmentSet:
     entries = tuple(
         each if each.target.startswith(label) else _counted(each)
         for each in made.entries
-        if not _is_echo(each, passages)
+        if not _is_echo(each, passages) and not _gave_number(each, made.entries, passages)
     )
     return replace(made, entries=entries)
 
@@ -65,3 +67,18 @@ def _is_echo(entry: Amendment, passages: Passages) -> bool:
     own = [line for line in passages.units[spot.unit].lines if line.line is spot.line]
     wanted = plain(entry.text).strip(" .()")
     return any(line.number.strip(" .()") == ("" if wanted == "none" else wanted) for line in own)
+
+
+def _gave_number(entry: Amendment, entries: Iterable[Amendment], passages: Passages) -> bool:
+    """Tell whether a paragraph is without a number because a new one before it has that."""
+    passage = passages.find(entry.target)
+    if entry.action is not Action.RENUMBER or plain(entry.text) != "none" or passage is None:
+        return False
+    return any(
+        beside.start == passage.start
+        if each.action is Action.INSERT_BEFORE
+        else beside.end == passage.start
+        for each in entries
+        if each.action in (Action.INSERT_AFTER, Action.INSERT_BEFORE) and each.new.paragraphs
+        if (beside := passages.find(each.target)) is not None
+    )

@@ -8,6 +8,7 @@ import subprocess
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from drafting.amending import amendments_in, rolled
 from drafting.engine.amend.apply import apply_amendments
@@ -215,6 +216,48 @@ def test_a_paragraph_that_is_split_or_joined_is_decided_as_one(tmp_path):
     ]  # fmt: skip
     notes = [row.note for row in found.findings if "decided as one" in row.note]
     assert len(notes) == 4
+
+
+def items_of(tmp_path, file, by="Kiribati"):
+    """Return what the entries of a file do, those of one item together."""
+    (tmp_path / "one.docx").write_bytes(file.bytes())
+    found = collect([tmp_path / "one.docx"], mail.base(), delegations=LISTED)
+    made = found.sets[by]
+    assert apply_amendments(mail.base(), [made]).left == ()
+    items = {}
+    for each in made.entries:
+        items.setdefault(each.item or f"alone {each.id}", []).append(each.action.value)
+    return sorted(items.values())
+
+
+def test_a_paragraph_that_is_split_and_opens_otherwise_is_decided_as_one(tmp_path):
+    file = TrackedParagraphs(render(mail.base(), ".docx"))
+    file.split(" and aimed at strengthening", "Teburoro")
+    file.replace(" and aimed", "Concerned", "Teburoro")
+    file.replace("urgent", "pressing", "Teburoro")
+    assert items_of(tmp_path, file) == [
+        ["delete words", "punctuate", "insert after"], ["replace words"],
+    ]  # fmt: skip
+
+
+def test_the_half_of_a_split_paragraph_that_is_left_without_a_number_is_counted(tmp_path):
+    """The typed number stays with the first half."""
+    file = TrackedParagraphs(render(mail.base(), ".docx"))
+    file.split(", and welcomes in this regard", "Teburoro")
+    file.replace(", and welcomes", "Welcomes", "Teburoro")
+    run = file.runs("Welcomes")[0]
+    looks = etree.Element(w("rPr"))
+    etree.SubElement(looks, w("i"))
+    run[:0] = [looks, etree.Element(w("tab"))]
+    assert items_of(tmp_path, file) == [["insert after", "replace words"]]
+
+
+def test_a_paragraph_that_is_joined_and_changed_is_decided_as_one(tmp_path):
+    file = TrackedParagraphs(render(mail.base(), ".docx"))
+    file.join("the Secretary-General, in collaboration", "Teburoro")
+    file.delete_number("continue its consideration", "Teburoro")
+    file.replace("Decides to continue its", " and to take up the", "Teburoro")
+    assert items_of(tmp_path, file) == [["insert words", "delete"]]
 
 
 def test_the_words_of_a_new_footnote_stand_in_the_table(tmp_path):
