@@ -27,15 +27,18 @@ def without_echoes(made: AmendmentSet, original: Resolution) -> AmendmentSet:
     passages = passages_of(original)
     label = original.rules.annex
     entries = tuple(
-        each if each.target.startswith(label) else _counted(each)
+        each if each.target.startswith(label) else _counted(each, passages)
         for each in made.entries
         if not _is_echo(each, passages) and not _gave_number(each, made.entries, passages)
     )
     return replace(made, entries=entries)
 
 
-def _counted(entry: Amendment) -> Amendment:
-    """Let new paragraphs be counted where their number says only where they stand: "3 bis"."""
+def _counted(entry: Amendment, passages: Passages) -> Amendment:
+    """Let new paragraphs be counted where their number says only where they stand: "3 bis".
+
+    So are items under a letter that the list has already: who moves an item moves its letter along.
+    """
     new = entry.new
     if not new.paragraphs and not new.subparagraphs:
         return entry
@@ -46,10 +49,18 @@ def _counted(entry: Amendment) -> Amendment:
         for each in new.paragraphs
     )
     items = tuple(
-        replace(each, number=None) if is_provisional(each.number or "") else each
+        replace(each, number=None)
+        if is_provisional(each.number or "") or _is_taken(each.number, entry.target, passages)
+        else each
         for each in new.subparagraphs
     )
     return replace(entry, new=replace(new, paragraphs=paragraphs, subparagraphs=items))
+
+
+def _is_taken(number: str | None, beside: str, passages: Passages) -> bool:
+    """Tell whether the list beside an item, "OP1 (a)", has an item of that letter."""
+    above, bracket, _ = beside.rpartition(" (")
+    return bool(number and bracket) and passages.find(f"{above} ({number})") is not None
 
 
 def _is_echo(entry: Amendment, passages: Passages) -> bool:

@@ -25,6 +25,7 @@ from drafting.redlining import redline
 from drafting.rendering import render
 from drafting.text.inline import plain
 from tests import negotiation
+from tests.builders import op, resolution
 from tests.commands import run
 from tests.tracked import w
 from tests.tracked_paragraphs import TrackedParagraphs
@@ -181,6 +182,17 @@ def test_a_preambular_paragraph_with_an_operative_opening_changes_no_other(tmp_p
     (entry,) = found.sets["Kiribati"].entries
     assert (entry.target, entry.action.value) == ("PP6", "insert after")
     assert plain(entry.new.preamble[0].content) == "Stresses that the reef is no border"
+
+
+def test_an_item_that_moves_takes_the_letter_of_its_new_place(tmp_path):
+    base = resolution(op("Decides", "that", "lamps are shielded", "lamps are dimmed", "birds rest"))
+    file = TrackedParagraphs(render(base, ".docx"))
+    file.move("lamps are shielded", "birds rest", "Teburoro")
+    (tmp_path / "kiribati.docx").write_bytes(file.bytes())
+    found = collect([tmp_path / "kiribati.docx"], base, delegations=LISTED)
+    text = apply_amendments(base, [found.sets["Kiribati"]]).resolution
+    assert [each.number for each in text.operative[0].subparagraphs] == [None] * 3
+    assert "(c) lamps are shielded" in " ".join(render(text, ".txt").split())
 
 
 def test_other_opening_words_of_the_first_paragraph_change_no_other(tmp_path):
