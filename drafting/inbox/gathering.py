@@ -220,7 +220,7 @@ class _Gathering:
 
 def _same(one: Amendment, other: Amendment) -> bool:
     """Tell whether two entries ask for the same; a new footnote is never the same."""
-    plain = [replace(each, id="", reason="", guard="") for each in (one, other)]
+    plain = [replace(each, id="", reason="", guard="", item="") for each in (one, other)]
     return plain[0] == plain[1]
 
 

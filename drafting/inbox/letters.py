@@ -19,6 +19,7 @@ from drafting.inbox.opening import View, WordFile
 from drafting.inbox.reasons import label_at, with_reasons
 from drafting.inbox.records import Finding, Letter, Outcome, Owner, Proposal
 from drafting.inbox.said import said
+from drafting.inbox.strokes import in_one_stroke
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.masthead import Masthead
 from drafting.model.resolution import Resolution
@@ -107,7 +108,9 @@ class LetterReader:
         made = from_diff(ground.text, draft, head=self._head(owner), header=True)
         comments = [each for each in self.file.comments if self._is_of(each, owner)]
         proper = _proper(made.amendments, ground.text)
-        entries, rest = with_reasons(proper, comments, ground.text, draft)
+        own = [each for each in self.file.revisions if each.author in owner.authors]
+        tied = in_one_stroke(proper, own, ground.text, self.prefix)
+        entries, rest = with_reasons(tied, comments, ground.text, draft)
         self._comments(owner.delegation, rest)
         self._carry(owner.delegation, ground, entries)
         self._beside(owner, view)

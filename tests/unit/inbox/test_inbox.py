@@ -272,6 +272,70 @@ def test_a_paragraph_that_is_joined_and_changed_is_decided_as_one(tmp_path):
     assert items_of(tmp_path, file) == [["insert words", "delete"]]
 
 
+def word_by_word(tmp_path, file, by="Teburoro"):
+    """Return what the entries say, with the item of each."""
+    (tmp_path / "one.docx").write_bytes(file.bytes())
+    found = collect([tmp_path / "one.docx"], mail.base(), delegations=LISTED)
+    return [(plain(each.words), each.item) for each in found.sets["Kiribati"].entries]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("build an international order based on", "form the international order of"),
+        ("build an international order based on", "build a sound international order"),
+        ("dignity, equality and equity at the global level", "dignity and equity at all levels"),
+    ],
+)
+def test_what_is_replaced_in_one_stroke_is_decided_as_one(tmp_path, old, new):
+    file = mail.word_of(mail.base()).replace(old, new, "Teburoro")
+    file.replace("urgent", "pressing", "Teburoro")
+    *stroke, other = word_by_word(tmp_path, file)
+    assert other == ("urgent", "")
+    assert len(stroke) > 1
+    assert {item for _, item in stroke} == {"1"}
+
+
+def test_a_title_replaced_in_one_stroke_is_decided_as_one(tmp_path):
+    file = mail.word_of(mail.base())
+    words = "Enhancement of international cooperation in the field"
+    file.replace(words, "Growth of international cooperation in the world", "Teburoro")
+    assert word_by_word(tmp_path, file) == [("Enhancement", "1"), ("field", "1")]
+
+
+def test_a_stroke_in_pieces_is_one_where_nothing_stands_between_them(tmp_path):
+    file = mail.word_of(mail.base())
+    file.replace("build an international", "form the international", "Teburoro")
+    file.replace(" order based on", " order of", "Teburoro")
+    stroke = word_by_word(tmp_path, file)
+    assert len(stroke) > 1
+    assert {item for _, item in stroke} == {"1"}
+
+
+def test_strokes_with_words_left_between_them_are_decided_one_by_one(tmp_path):
+    file = mail.word_of(mail.base())
+    file.replace("build an", "form the", "Teburoro")
+    file.replace("inclusion", "respect", "Teburoro")
+    file.delete("mutual understanding and ", "Teburoro")
+    strokes = word_by_word(tmp_path, file)
+    assert len(strokes) == 3
+    assert {item for _, item in strokes} == {""}
+
+
+def test_strokes_in_two_files_are_not_one(tmp_path):
+    strokes = [
+        ("build an international order based on", "form the international order of"),
+        ("dignity, equality and equity at the global level", "dignity and equity at all levels"),
+    ]
+    for number, (old, new) in enumerate(strokes):
+        file = mail.word_of(mail.base()).replace(old, new, "Teburoro")
+        (tmp_path / f"{number}.docx").write_bytes(file.bytes())
+    found = collect(sorted(tmp_path.iterdir()), mail.base(), delegations=LISTED)
+    items = [(each.target, each.item) for each in found.sets["Kiribati"].entries]
+    assert [target for target, _ in dict.fromkeys(items)] == ["OP4", "OP2"]
+    assert len({item for _, item in items if item}) == 2
+
+
 def test_the_words_of_a_new_footnote_stand_in_the_table(tmp_path):
     draft = negotiation.noted(mail.base(), "at the global level", "See A/63/901.")
     document = redline(mail.base(), draft, author="Teburoro", date=datetime.date(2008, 11, 20))
