@@ -13,7 +13,7 @@ from drafting.model.reading import Reading
 from drafting.readers.docx.authored import Leaning, keep_only
 from drafting.readers.docx.document import opened
 from drafting.readers.docx.findings import Findings
-from drafting.readers.docx.flow import flow_of
+from drafting.readers.docx.flow import flow_of, former_notes
 from drafting.readers.docx.package import Package, open_package
 from drafting.readers.docx.properties import names_of
 from drafting.readers.docx.revisions import (
@@ -23,8 +23,8 @@ from drafting.readers.docx.revisions import (
     comments_of,
     revisions_of,
 )
-from drafting.readers.docx.typed import View
-from drafting.readers.docx.words import words_of
+from drafting.readers.docx.typed import FormerNotes, View
+from drafting.readers.docx.words import FormerWords, former_words, words_of
 from drafting.readers.flow.assembly import assembled
 from drafting.readers.flow.records import Flow
 from drafting.readers.flow.zones import zones
@@ -54,7 +54,8 @@ def read_docx(source: bytes, file: str, view: str = "current") -> Reading:
     Raises:
         UnreadableError: it cannot be read; says why, and what to do.
     """
-    return _reading(open_package(source, file), view)
+    package = open_package(source, file)
+    return _reading(package, view, *_former(package))
 
 
 def read_by(
@@ -69,14 +70,22 @@ def read_by(
         UnreadableError: as in `read_docx`.
     """
     package = open_package(source, file)
+    former = _former(package)  # before the changes of others are settled
     leaning = keep_only(package, authors)
-    return _reading(package, "current"), leaning
+    return _reading(package, "current", *former), leaning
 
 
-def _reading(package: Package, view: str) -> Reading:
-    document = opened(package, View(view), Findings(package.file))
+def _former(package: Package) -> tuple[FormerNotes, FormerWords]:
+    """Return the notes before all changes, as the reader takes them and as the walk does."""
+    former = former_notes(package)
+    numbers = {number: (f"{note.kind}s", note.id) for number, note in former.numbers.items()}
+    return former, former_words(package, numbers)
+
+
+def _reading(package: Package, view: str, former: FormerNotes, told: FormerWords) -> Reading:
+    document = opened(package, View(view), Findings(package.file), former)
     flow = flow_of(document)
-    walk = partial(words_of, package, view, document.numbers)
+    walk = partial(words_of, package, view, document.numbers, told)
     return assembled(zones(flow, package.file), walk)
 
 
@@ -87,4 +96,4 @@ def read_flow(source: bytes, file: str, view: str = "current") -> Flow:
         UnreadableError: as in `read_docx`.
     """
     package = open_package(source, file)
-    return flow_of(opened(package, View(view), Findings(file)))
+    return flow_of(opened(package, View(view), Findings(file), former_notes(package)))

@@ -16,13 +16,14 @@ from drafting.readers.docx.places import places_in
 from drafting.readers.docx.runs import RunReader, closed_fields
 from drafting.readers.docx.story import StoryReader
 from drafting.readers.docx.styles import Styles, styles_of
-from drafting.readers.docx.typed import NoteReference, View, WordBlock
+from drafting.readers.docx.typed import FormerNotes, NoteReference, View, WordBlock
 
 _TELLING = {
     "attachedTemplate": "template", "image": "linked", "oleObject": "linked", "frame": "linked",
     "subDocument": "linked", "externalLink": "linked", "vbaProject": "macros",
 }  # fmt: skip
 """Relationships to what is not fetched; an ordinary link is only an address."""
+_UNCHANGED = FormerNotes()
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class Document:
         root: `w:document`.
         notes: elements of the notes by kind and id.
         bookmarks: the note each bookmark stands around, by its name.
+        former: the notes before all changes.
         numbers: automatic number of each paragraph read that has one.
     """
 
@@ -43,6 +45,7 @@ class Document:
     findings: Findings
     notes: dict[str, dict[str, Element]] = field(default_factory=dict)
     bookmarks: dict[str, NoteReference] = field(default_factory=dict)
+    former: FormerNotes = _UNCHANGED
     numbers: dict[Element, str] = field(default_factory=dict)
 
     @property
@@ -60,7 +63,9 @@ class Document:
     def story(self, element: Element, counter: Counter | None = None) -> tuple[WordBlock, ...]:
         """Read the paragraphs and tables in a story."""
         closed = closed_fields(element, self.view)
-        runs = RunReader(self.styles, self.view, self.findings, self.bookmarks, closed)
+        runs = RunReader(
+            self.styles, self.view, self.findings, self.bookmarks, self.former.numbers, closed
+        )
         reader = StoryReader(runs, counter or Counter(), self.view, places_in(element))
         blocks = reader.blocks(element)
         self.numbers.update(reader.numbers)
@@ -100,8 +105,19 @@ class Document:
         return bool(switch(first, "titlePg"))
 
 
-def opened(package: Package, view: View, findings: Findings) -> Document:
+def opened(
+    package: Package,
+    view: View,
+    findings: Findings,
+    former: FormerNotes = _UNCHANGED,
+) -> Document:
     """Open the parts of a package that the text needs.
+
+    Args:
+        package: the file.
+        view: which of its tracked changes count.
+        findings: takes what is told.
+        former: as in `Document`.
 
     Raises:
         UnreadableError: the package holds no Word text.
@@ -119,7 +135,7 @@ def opened(package: Package, view: View, findings: Findings) -> Document:
     comments = package.related("comments")
     findings.seen["comments"] += 0 if comments is None else len(comments)
     styles = styles_of(package.related("styles"))
-    return Document(package, root, styles, view, findings, notes, bookmarks_of(root))
+    return Document(package, root, styles, view, findings, notes, bookmarks_of(root), former)
 
 
 def _all_relations(package: Package) -> Iterator[Relation]:

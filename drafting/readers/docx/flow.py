@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drafting.model.paragraph import Table
-from drafting.readers.docx.document import Document
+from drafting.readers.docx.document import Document, opened
 from drafting.readers.docx.findings import Findings, origin_of
 from drafting.readers.docx.footnotes import footnotes_of
 from drafting.readers.docx.fronts import first_page, has_note, is_front, parted
@@ -14,8 +14,23 @@ from drafting.readers.docx.grids import Covered, table_of
 from drafting.readers.docx.headings import rank_of, with_depths
 from drafting.readers.docx.indents import begins, points, text_edge
 from drafting.readers.docx.lines import lines_in, number_apart, text_of
-from drafting.readers.docx.notes import NoteBook, paragraphs_in, rules_of, tell_restarts
-from drafting.readers.docx.typed import Part, WordBlock, WordParagraph, WordTable
+from drafting.readers.docx.mentions import notes_change
+from drafting.readers.docx.notes import (
+    NoteBook,
+    paragraphs_in,
+    rules_of,
+    tell_restarts,
+    unreferred,
+)
+from drafting.readers.docx.package import Package
+from drafting.readers.docx.typed import (
+    FormerNotes,
+    Part,
+    View,
+    WordBlock,
+    WordParagraph,
+    WordTable,
+)
 from drafting.readers.flow.records import Flow, Piece, Printed, Role
 from drafting.text.inline import Span, Text, normal, plain, stripped
 
@@ -131,14 +146,41 @@ class FlowMaker:
             )
 
 
+def former_notes(package: Package) -> FormerNotes:
+    """Return the notes as they were before all tracked changes."""
+    text = package.part(package.main)
+    if text is None or not notes_change(text):
+        return FormerNotes()
+    document = opened(package, View.ORIGINAL, Findings(package.file))
+    blocks = document.text()
+    head, _ = first_page(document, blocks)
+    book = _book(document, (*head, *blocks))
+    return FormerNotes(
+        {book.keys[each.kind, each.id]: each for each in book.order},
+        {
+            (kind, note_id): document.story(element)
+            for kind, notes in document.notes.items()
+            for note_id, element in notes.items()
+        },
+    )
+
+
+def _book(document: Document, blocks: Sequence[WordBlock]) -> NoteBook:
+    """Count the notes of a document."""
+    paragraphs = [each.parts for each in paragraphs_in(blocks)]
+    rules = rules_of(document.package.related("settings"), document.root)
+    book = NoteBook(rules, unreferred=unreferred(paragraphs, document.former.numbers))
+    for parts in paragraphs:
+        book.count(parts)
+    return book
+
+
 def flow_of(document: Document) -> Flow:
     """Read a document into a flat flow."""
     findings = document.findings
     blocks = document.text()
     head, aside = first_page(document, blocks)
-    book = NoteBook(rules_of(document.package.related("settings"), document.root))
-    for paragraph in paragraphs_in((*head, *blocks)):
-        book.count(paragraph.parts)
+    book = _book(document, (*head, *blocks))
     maker = FlowMaker(document.package.file, book, findings)
     maker.edge = text_edge(each for each in blocks if isinstance(each, WordParagraph))
     masthead, text = parted(blocks)

@@ -8,9 +8,8 @@ from drafting.model.resolution import Footnote
 from drafting.readers.docx.document import Document
 from drafting.readers.docx.findings import origin_of
 from drafting.readers.docx.lines import text_of
-from drafting.readers.docx.names import Element
 from drafting.readers.docx.notes import NoteBook, paragraphs_in
-from drafting.readers.docx.typed import NoteReference
+from drafting.readers.docx.typed import NoteReference, WordBlock
 from drafting.text.inline import Span, Text, normal, plain, stripped
 
 _STARRED = re.compile(r"\*+\s+\S")
@@ -35,7 +34,7 @@ def footnotes_of(
         for note_id, element in notes.items():
             if (kind, note_id) in mentioned:
                 continue
-            words = plain(_joined(_note_lines(document, book, element)))
+            words = plain(_joined(_note_lines(document, book, document.story(element))))
             if words:
                 document.findings.lost(words, "a note that the text does not mention", 1)
     return tuple(found), tuple(starred)
@@ -46,7 +45,11 @@ def _note(
 ) -> Footnote:
     key = book.keys[reference.kind, reference.id]
     element = document.notes[reference.kind].get(reference.id)
-    lines = [] if element is None else _note_lines(document, book, element)
+    blocks = () if element is None else document.story(element)
+    lines = _note_lines(document, book, blocks)
+    if not lines and reference in book.unreferred:
+        # Its words went with its reference: it goes on at another mention, and so do they.
+        lines = _note_lines(document, book, document.former.words[reference.kind, reference.id])
     if starred is not None and lines and _STARRED.match(plain(lines[0])):
         starred.append(lines.pop(0))
     document.findings.seen["note_lines"] += len(lines) > 1
@@ -58,10 +61,10 @@ def _note(
     )
 
 
-def _note_lines(document: Document, book: NoteBook, element: Element) -> list[Text]:
+def _note_lines(document: Document, book: NoteBook, blocks: tuple[WordBlock, ...]) -> list[Text]:
     """Return the lines of a note."""
     lines: list[Text] = []
-    for paragraph in paragraphs_in(document.story(element)):
+    for paragraph in paragraphs_in(blocks):
         content = text_of(paragraph.parts, book, document.findings, paragraph.index)
         if content:
             lines.append(content)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.names import Element, value, w, whole
 from drafting.readers.docx.numerals import numeral
-from drafting.readers.docx.typed import NoteReference, Part, WordBlock, WordParagraph, Words
+from drafting.readers.docx.typed import (
+    NoteMention,
+    NoteReference,
+    Part,
+    WordBlock,
+    WordParagraph,
+    Words,
+)
 from drafting.text.inline import Mark
 
 _SIGN = re.compile(r"\s*([*†‡§¶#]+)")
@@ -36,9 +43,12 @@ class NoteBook:
         counts: number of the next note of each kind.
         taken: keys given away.
         signs: key of each note that a sign marks, by the sign.
+        unreferred: notes whose reference a tracked change took; such a note goes on at its next
+            mention.
     """
 
     rules: dict[str, NoteRule]
+    unreferred: frozenset[NoteReference] = frozenset()
     keys: dict[tuple[str, str], str] = field(default_factory=dict)
     order: list[NoteReference] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
@@ -47,9 +57,12 @@ class NoteBook:
 
     def count(self, parts: Sequence[Part]) -> None:
         """Count the references in a paragraph."""
-        for place, part in enumerate(parts):
+        for place, each in enumerate(parts):
+            part, sign = each, ""
+            if isinstance(each, NoteMention) and each.reference in self.unreferred:
+                part, sign = each.reference, each.printed
             if isinstance(part, NoteReference) and (part.kind, part.id) not in self.keys:
-                sign = custom_sign(parts, place)
+                sign = sign or custom_sign(parts, place)
                 key = self._key(part, sign)
                 self.keys[part.kind, part.id] = key
                 if part.custom and _SIGN.fullmatch(sign):
@@ -82,6 +95,19 @@ class NoteBook:
             number += 1
         self.counts["t"] = number
         return f"t{number}"
+
+
+def unreferred(
+    paragraphs: Iterable[Sequence[Part]], former: Mapping[str, NoteReference]
+) -> frozenset[NoteReference]:
+    """Return those of the former notes to which no paragraph refers any more."""
+    referred = {
+        (part.kind, part.id)
+        for parts in paragraphs
+        for part in parts
+        if isinstance(part, NoteReference)
+    }
+    return frozenset(each for each in former.values() if (each.kind, each.id) not in referred)
 
 
 def custom_sign(parts: Sequence[Part], place: int) -> str:

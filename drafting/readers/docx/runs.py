@@ -13,6 +13,7 @@ from lxml import etree
 from drafting.readers.docx.drawings import chosen_entry, drawn_words
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.looks import CharacterLook
+from drafting.readers.docx.mentions import with_mentions
 from drafting.readers.docx.names import COMPATIBILITY, MATHS, WORD, Element, child, w
 from drafting.readers.docx.styles import UNSTYLED, Style, Styles, resolved_look
 from drafting.readers.docx.symbols import symbol
@@ -61,6 +62,7 @@ class RunReader:
 
     Attributes:
         bookmarks: the note each bookmark stands around, by its name.
+        former: the notes by the numbers they had before all changes; none where these stay.
         closed: the beginnings of fields that end in the same story.
         boxes: contents of text boxes met in the paragraph being read.
         unshown: open fields whose result has not begun.
@@ -70,6 +72,7 @@ class RunReader:
     view: View
     findings: Findings
     bookmarks: Mapping[str, NoteReference] = field(default_factory=dict)
+    former: Mapping[str, NoteReference] = field(default_factory=dict)
     closed: frozenset[Element] = frozenset()
     paragraph: Style = UNSTYLED
     own_only: bool = False
@@ -79,6 +82,7 @@ class RunReader:
     fields: list[_Field] = field(default_factory=list)
     unshown: int = 0
     mark: Mark = Mark.NONE
+    is_new: bool = False
     looks: dict[tuple[tuple[str, ...], bool, bytes], CharacterLook] = field(default_factory=dict)
 
     def read(
@@ -88,7 +92,8 @@ class RunReader:
         self.paragraph, self.index, self.own_only = paragraph, index, own_only
         self.parts, self.boxes = [], []
         self._enter(element, Mark.NONE)
-        return tuple(self.parts), tuple(self.boxes)
+        parts = with_mentions(self.parts, self.former) if self.former else tuple(self.parts)
+        return parts, tuple(self.boxes)
 
     def _enter(self, element: Element, change: Mark) -> None:
         for each in element:
@@ -98,7 +103,9 @@ class RunReader:
             if name in _CHANGES:
                 kind = _CHANGES[name]
                 if kept(kind, self.view):
+                    outer, self.is_new = self.is_new, self.is_new or name == "ins"
                     self._enter(each, change | self._shown_as(kind))
+                    self.is_new = outer
             elif name == "r":
                 self._run(each, change)
             elif name == "fldSimple":
@@ -145,7 +152,7 @@ class RunReader:
 
     def _add(self, text: str) -> None:
         if text and self._printing:
-            self.parts.append(Words(text, self.mark))
+            self.parts.append(Words(text, self.mark, self.is_new))
 
     @property
     def _printing(self) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from drafting.readers.docx.looks import EMPTY, ParagraphLook
@@ -26,10 +27,15 @@ class View(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words with their emphasis; a tab is a tab character, a line break a line feed."""
+    """Words with their emphasis; a tab is a tab character, a line break a line feed.
+
+    Attributes:
+        is_new: a tracked change inserts them.
+    """
 
     text: str
     mark: Mark = Mark.NONE
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,11 @@ class NoteReference:
 
 @dataclass(frozen=True, slots=True)
 class NoteMention:
-    """A second mention of a note, by a field.
+    """A second mention of a note, by a field or typed.
 
     Attributes:
         printed: the number as last printed.
-        reference: the note the field points to, where it can be found.
+        reference: the note it means, where that can be found.
     """
 
     printed: str
@@ -124,3 +130,16 @@ class WordTable:
 
 
 WordBlock = WordParagraph | WordTable
+
+
+@dataclass(frozen=True, slots=True)
+class FormerNotes:
+    """The notes before all tracked changes; none where no change brings or takes one.
+
+    Attributes:
+        numbers: each note by its printed number.
+        words: what each note says, by kind and id: who deletes a reference may delete these too.
+    """
+
+    numbers: Mapping[str, NoteReference] = field(default_factory=dict)
+    words: Mapping[tuple[str, str], tuple[WordBlock, ...]] = field(default_factory=dict)

@@ -45,13 +45,19 @@ _POWER = re.compile(r"(?:^|[\W\d])(?:[kcdm]?m|s|ft|in)$")
 """A unit, after which a figure set above the line is no note ("5 km" and 2)."""
 _MARKS = re.compile(r"[\d,\s]+")
 
+FormerWords = Mapping[str, tuple[tuple[str, str], str]]
+"""Part and id of a note, and its words, by the number it had."""
+
 
 @dataclass(slots=True)
 class _Walk:
     """What the walk has found.
 
     Attributes:
-        references: the notes mentioned, in their order.
+        former: the notes by the numbers they had before all tracked changes: part and id, words.
+        referred: the notes to which the view refers.
+        references: the notes mentioned, in their order, with the words of one that goes on without
+            its reference.
         noteref: for each open field, whether it names a note; `inside` counts those that do.
     """
 
@@ -59,7 +65,9 @@ class _Walk:
     superscript: set[str]
     hidden: set[str]
     numbers: Mapping[Element, str] = field(default_factory=dict)
-    references: dict[tuple[str, str], None] = field(default_factory=dict)
+    former: FormerWords = field(default_factory=dict)
+    referred: frozenset[tuple[str, str]] = frozenset()
+    references: dict[tuple[str, str], str] = field(default_factory=dict)
     noteref: list[bool] = field(default_factory=list)
     inside: int = 0
 
@@ -104,7 +112,7 @@ class _Walk:
                 continue
             if each.tag in (w("t"), w("delText"), _MATHS):
                 words = (each.text or "").translate(_WHITE)
-                is_mark = self._is_mark(each) and not _POWER.search(before)
+                is_mark = not _POWER.search(before) and self._is_mark(each)
                 before = (before + words)[-20:]
                 yield "" if is_mark else words
             else:
@@ -113,7 +121,7 @@ class _Walk:
     def _sign(self, each: Element) -> str:
         tag = str(each.tag)
         if tag in _REFERENCES:
-            self.references[_REFERENCES[tag], each.get(w("id"), "")] = None
+            self.references[_REFERENCES[tag], each.get(w("id"), "")] = ""
             return ""
         if tag == w("fldChar"):
             self._field(each.get(w("fldCharType"), ""))
@@ -157,8 +165,24 @@ class _Walk:
             return False
         if not self._has(run, "vertAlign", self.superscript):
             return False
-        figures = [int(figure) for figure in re.findall(r"\d{1,6}", node.text or "")]
-        return self.inside > 0 or all(0 < each <= len(self.references) for each in figures)
+        figures = re.findall(r"\d{1,6}", node.text or "")
+        if self._is_former(node, figures):
+            return True
+        return self.inside > 0 or all(0 < int(each) <= len(self.references) for each in figures)
+
+    def _is_former(self, node: Element, figures: list[str]) -> bool:
+        """Tell whether figures that nobody inserted are former numbers of notes.
+
+        A note without a reference goes on here.
+        """
+        is_new = next(node.iterancestors(w("ins")), None) is not None
+        if is_new or not figures or not all(each in self.former for each in figures):
+            return False
+        notes = dict(self.former[each] for each in figures)
+        self.references |= {
+            note: words for note, words in notes.items() if note not in self.referred
+        }
+        return True
 
     def _has(self, run: Element, name: str, styles: set[str]) -> bool:
         """Tell whether a run has a property, of its own or by its style."""
@@ -170,18 +194,25 @@ class _Walk:
         return style is not None and style.get(w("val")) in styles
 
 
-def words_of(package: Package, view: str, numbers: Mapping[Element, str]) -> SourceWords:
+def words_of(
+    package: Package,
+    view: str,
+    numbers: Mapping[Element, str],
+    former: FormerWords,
+) -> SourceWords:
     """Take the words of a file; the cover ends before the title where a number marks that.
 
     Args:
         package: the file.
         view: which of the tracked changes count, as in `View`.
         numbers: automatic numbers, which the page shows though the file holds no words for them.
+        former: the notes by the numbers they had before all tracked changes.
     """
     styles = package.related("styles")
-    walk = _Walk(view, _styles_with(styles, "vertAlign"), _styles_with(styles, "vanish"), numbers)
     root = package.part(package.main)
     body = None if root is None else root.find(w("body"))
+    raised, hidden = _styles_with(styles, "vertAlign"), _styles_with(styles, "vanish")
+    walk = _Walk(view, raised, hidden, numbers, former, _referred(body, view))
     lines = "".join(() if body is None else walk.paragraphs(body)).splitlines()
     head = [line for part in _first_head(package) for line in walk.paragraphs(part)]
     notes = _note_words(package, walk)
@@ -193,6 +224,15 @@ def words_of(package: Package, view: str, numbers: Mapping[Element, str]) -> Sou
     return SourceWords(body="\n".join([*head, *lines]), notes=tuple(notes))
 
 
+def _referred(body: Element | None, view: str) -> frozenset[tuple[str, str]]:
+    """Return the notes to which a view refers."""
+    return frozenset(
+        (_REFERENCES[str(each.tag)], each.get(w("id"), ""))
+        for each in (() if body is None else body.iter(*_REFERENCES))
+        if not any(above.tag in _GONE[view] for above in each.iterancestors())
+    )
+
+
 def _note_words(package: Package, walk: _Walk) -> list[str]:
     """Return the words of the notes mentioned, in the order of their first mention."""
     elements = {}
@@ -200,8 +240,29 @@ def _note_words(package: Package, walk: _Walk) -> list[str]:
         part = package.related(kind)
         for each in part if part is not None else ():
             elements[kind, each.get(w("id"), "")] = each
-    found = [elements[note] for note in list(walk.references) if note in elements]
-    return [" ".join("".join(walk.paragraphs(note)).split()) for note in found]
+    found = [(elements[note], gone) for note, gone in walk.references.items() if note in elements]
+    return [_note_line(walk, note) or gone for note, gone in found]
+
+
+def _note_line(walk: _Walk, note: Element) -> str:
+    return " ".join("".join(walk.paragraphs(note)).split())
+
+
+def former_words(package: Package, numbers: Mapping[str, tuple[str, str]]) -> FormerWords:
+    """Take the words of the notes as they were before all tracked changes.
+
+    Args:
+        package: the file, as it came.
+        numbers: part and id of each note by its number.
+    """
+    walk = _Walk("original", set(), _styles_with(package.related("styles"), "vanish"))
+    found: dict[str, tuple[tuple[str, str], str]] = {}
+    for number, (kind, note_id) in numbers.items():
+        part = package.related(kind)
+        for each in part if part is not None else ():
+            if each.get(w("id"), "") == note_id:
+                found[number] = (kind, note_id), _note_line(walk, each)
+    return found
 
 
 def _styles_with(styles: Element | None, name: str) -> set[str]:

@@ -129,7 +129,12 @@ def _note(content: Text) -> Text:
 def _is_power(content: Text, index: int) -> bool:
     """Tell the figure of a unit (square metres) from a footnote's."""
     before = content[index - 1] if index else None
-    return isinstance(before, Span) and _UNIT.search(before.text) is not None
+    return isinstance(before, Span) and is_unit(before.text)
+
+
+def is_unit(words: str) -> bool:
+    """Tell whether words end in a unit, after which a raised figure is a power of it."""
+    return _UNIT.search(words) is not None
 
 
 def _is_bracket_of_note(parts: Sequence[Inline], index: int) -> bool:

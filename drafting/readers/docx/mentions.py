@@ -1,0 +1,84 @@
+"""Second mentions of notes that are typed as raised figures, in a file with tracked changes.
+
+Word counts its references anew when a change brings or takes one; a typed figure stays. So a figure
+that nobody touched means the note that had this number before all changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from drafting.readers.docx.names import Element, child, w
+from drafting.readers.docx.typed import NoteMention, NoteReference, Part, Words
+from drafting.readers.flow.mentions import is_unit
+from drafting.text.inline import Mark
+
+_FIGURES = re.compile(r"(\d+)")
+_CHANGES = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
+_REFERENCES = tuple(map(w, ("footnoteReference", "endnoteReference")))
+
+
+def notes_change(text: Element) -> bool:
+    """Tell whether a tracked change brings, takes or moves the mark of a note."""
+    return any(_is_changed(each) for each in text.iter(*_REFERENCES))
+
+
+def _is_changed(reference: Element) -> bool:
+    return any(
+        above.tag in _CHANGES
+        or (above.tag == w("tr") and any(child(above, "trPr", name) is not None
+                                         for name in ("ins", "del")))
+        for above in reference.iterancestors()
+    )  # fmt: skip
+
+
+def with_mentions(parts: Sequence[Part], former: Mapping[str, NoteReference]) -> tuple[Part, ...]:
+    """Return parts with typed mentions as such.
+
+    Args:
+        parts: of a paragraph.
+        former: the notes by the numbers they had before all changes.
+    """
+    found: list[Part] = []
+    before = ""
+    for place, part in enumerate(parts):
+        if isinstance(part, Words) and not is_unit(before) and _is_alone(parts, place):
+            found += _mentions(part, former)
+        else:
+            found.append(part)
+        before = before + part.text if isinstance(part, Words) else ""
+    return tuple(found)
+
+
+def _mentions(words: Words, former: Mapping[str, NoteReference]) -> Iterator[Part]:
+    """Yield the figures of raised words as mentions, where all of them are numbers of notes."""
+    pieces = _FIGURES.split(words.text)
+    typed = bool(words.mark & Mark.SUPERSCRIPT) and not words.is_new and len(pieces) > 1
+    if not typed or not all(figure in former for figure in pieces[1::2]):
+        yield words
+        return
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            yield NoteMention(piece, former[piece])
+        elif piece:
+            yield replace(words, text=piece)
+
+
+def _is_alone(parts: Sequence[Part], place: int) -> bool:
+    """Tell whether no figure is put together from these words and those beside them."""
+    before, after = parts[place - 1 : place] if place else (), parts[place + 1 : place + 2]
+    if before and isinstance(before[0], NoteReference) and before[0].custom:
+        return False  # the sign of that note
+    return not any(map(_goes_on, (*before, parts[place]), (parts[place], *after)))
+
+
+def _goes_on(one: Part, other: Part) -> bool:
+    return (
+        isinstance(one, Words)
+        and isinstance(other, Words)
+        and bool(one.mark & other.mark & Mark.SUPERSCRIPT)
+        and one.text[-1:].isdecimal()
+        and other.text[:1].isdecimal()
+    )
