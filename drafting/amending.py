@@ -11,14 +11,13 @@ from drafting import rendering
 from drafting.data import data_folder
 from drafting.diagnostics import not_used
 from drafting.engine.amend.apply import Outcome
-from drafting.engine.amend.notes import BY_NUMBER
 from drafting.engine.compile.records import Compilation, Proposal
 from drafting.engine.follow import FollowUps
 from drafting.errors import DraftingError, UnreadableError
 from drafting.importing import read, yaml_of
 from drafting.model.amendment import AmendmentSet
 from drafting.model.locale import locale_from
-from drafting.model.numbers import note_numbers
+from drafting.model.numbers import BY_NUMBER, cited_notes, note_numbers
 from drafting.model.passages import digest_of, passages_of
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Zone, units_of
@@ -183,9 +182,11 @@ def wording_text(amendments: AmendmentSet, base: Resolution | None = None) -> st
     """Write the wording as plain text that keeps emphasis and notes."""
     old = base.footnotes if base else ()
     notes = {note.key: note.content for note in (*old, *amendments.footnotes)}
+    several = Counter(folded_line(plain(content)) for content in notes.values())
+    if base:
+        notes = {key: note.content for key, note in cited_notes(base).items()} | notes
     sentences = tuple(_with_known_notes(worded(amendments, base).sentences, notes))
     numbers = note_numbers(base, units_of(base)) if base else {}
-    several = Counter(folded_line(plain(content)) for content in notes.values())
     names = {
         key: key if key not in numbers else f"{BY_NUMBER}{numbers[key]}"
         for key, content in notes.items()

@@ -19,6 +19,7 @@ from drafting.errors import DraftingError, UnreadableError, UnwritableError
 from drafting.files import held
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.journal import Decided, Journal, Tabled
+from drafting.model.numbers import cited_notes
 from drafting.model.passages import digest_of
 from drafting.model.resolution import Resolution
 from drafting.readers import bytes_of
@@ -219,6 +220,10 @@ class Speaker:
     sets: Sequence[AmendmentSet]
     refs: dict[int, str]
     _wordings: dict[int, Wording | None] = field(default_factory=dict)
+    _notes: dict[str, Text] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._notes = {key: note.content for key, note in cited_notes(self.base).items()}
 
     @classmethod
     def of(
@@ -237,7 +242,7 @@ class Speaker:
                 self._wordings[id(of)] = wording_of(of, self.base)
             except DraftingError:
                 self._wordings[id(of)] = None
-        notes = {note.key: note.content for note in (*self.base.footnotes, *of.footnotes)}
+        notes = self._notes | {note.key: note.content for note in of.footnotes}
         wording = self._wordings[id(of)]
         sentence = wording.sentence([amendment]) if wording else None
         if sentence is None:

@@ -22,6 +22,7 @@ from drafting.inbox.said import said
 from drafting.inbox.strokes import in_one_stroke
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.masthead import Masthead
+from drafting.model.numbers import cited_notes
 from drafting.model.resolution import Resolution
 from drafting.readers.docx import Comment, Leaning, RevisionKind
 from drafting.text.inline import plain
@@ -322,7 +323,7 @@ def _settled(entry: Amendment, verdict: Verdict, note: str) -> tuple[Amendment, 
 
 def rows_of(proposals: Iterable[tuple[str, Proposal]], base: Resolution) -> Iterator[Finding]:
     """Yield a row of the table for each entry."""
-    known = {note.key: note.content for note in base.footnotes}
+    known = {key: note.content for key, note in cited_notes(base).items()}
     for delegation, each in proposals:
         entry = each.amendment
         notes = known | {note.key: note.content for note in each.source.footnotes}

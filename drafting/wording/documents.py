@@ -10,6 +10,7 @@ from typing import cast
 from drafting.model.amendment import Amendment, AmendmentSet, Base
 from drafting.model.lines import block_from, lines_of
 from drafting.model.masthead import Masthead
+from drafting.model.numbers import cited_notes
 from drafting.model.paragraph import Block, OperativeParagraph, TextParagraph
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.walk import units_of
@@ -50,7 +51,7 @@ def document_of(
     blocks: list[Block] = []
     for number, sentence in enumerate(sentences, 1):
         blocks += _blocks(sentence, number if len(sentences) > 1 else 0)
-    notes = {note.key: note for note in (base.footnotes if base else ())}
+    notes = cited_notes(base) if base else {}
     notes |= {note.key: note for note in of.footnotes}
     blocks = [_with_known_notes(block, notes) for block in blocks]
     contents = [line.content for unit in units_of(Resolution(operative=tuple(blocks)))

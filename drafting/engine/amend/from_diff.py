@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.drafts import Drafts
 from drafting.engine.amend.lines import LineEntries
-from drafting.engine.amend.notes import BY_NUMBER
 from drafting.engine.amend.pairs import Pairs
 from drafting.engine.amend.units import UnitEntries
 from drafting.engine.amend.values import FIELDS, is_header, words_of_field
@@ -22,7 +21,7 @@ from drafting.engine.fields import LABELS
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Base
 from drafting.model.content import same_content
 from drafting.model.edit import Comparison
-from drafting.model.numbers import note_numbers
+from drafting.model.numbers import BY_NUMBER, note_numbers
 from drafting.model.passages import Passages, digest_of, passages_of
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.walk import resolution_from, units_of

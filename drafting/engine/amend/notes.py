@@ -10,15 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from drafting.model.amendment import AmendmentSet
-from drafting.model.numbers import note_numbers
+from drafting.model.numbers import BY_NUMBER, note_numbers
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.walk import units_of
 from drafting.text.inline import NoteMark, Text, note_keys, plain
 from drafting.text.marks import IN_PLACE
 from drafting.text.normalize import folded_line
-
-BY_NUMBER = "note-"
-"""Before the printed number of a note of the text whose name cannot be typed."""
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from drafting.engine.compile.proposals import UNNAMED
 from drafting.engine.compile.records import Compilation, Piece, Place, Standing
 from drafting.model.amendment import Action, Status
 from drafting.model.edit import Op
+from drafting.model.numbers import cited_notes
 from drafting.model.paragraph import Block, Cell, Heading, Table, TextParagraph
 from drafting.model.passages import Passage
 from drafting.text.inline import Mark, Span, Text, normal
@@ -33,7 +34,7 @@ def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
     yield Heading(title=(Span(fixed.say("heading")),), level=level)
     yield TextParagraph(content=(Span(_summary(compilation, fixed)),))
     yield TextParagraph(content=marker.words(tuple(_signs(fixed))))
-    known = {note.key: note.content for note in compilation.base.footnotes}
+    known = {key: note.content for key, note in cited_notes(compilation.base).items()}
     places = [each for each in compilation.places if each.standing is not Standing.AGREED]
     rows = [row for place in places for row in _rows(place, fixed, known)]
     if rows:

@@ -305,6 +305,13 @@ def test_the_front_page_tells_what_becomes_of_a_footnote_or_of_italics(entry):
     assert f"| Samoa | {MARKS[entry]} |" in page
 
 
+def test_the_front_page_knows_the_words_of_a_note_that_was_written_in_place():
+    base = read_yaml(b"operative: ['*Decides* to go on^[See 1/1]']", "base.yaml").resolution
+    made = amendments("Samoa", "target: OP1, action: replace words, words: 'on[^note-1]', text: on")
+    page = rolled(compile_amendments(base, [made]), ".md")
+    assert "| Samoa | delete footnote “See 1/1” |" in page
+
+
 def test_the_command_says_why_an_amendment_was_put_aside(tmp_path):
     (tmp_path / "base.yaml").write_text(yaml_of(BASE, "base.yaml"), encoding="utf-8")
     (tmp_path / "samoa.yaml").write_text(

@@ -310,6 +310,26 @@ def test_a_footnote_mentioned_twice_under_an_asterisk_is_one_footnote(tmp_path):
     assert "*" not in plain(new.new.preamble[0].content)
 
 
+def test_a_note_that_was_written_in_place_is_quoted_with_the_words_it_stands_at(tmp_path):
+    base, draft = tmp_path / "base.yaml", tmp_path / "draft.yaml"
+    text = "symbol: A/C.3/1/L.7\ntitle: Rights\noperative: ['*Decides* to go on{}']\n"
+    base.write_text(text.format("^[See A/1.]"), encoding="utf-8")
+    draft.write_text(text.format(""), encoding="utf-8")
+    file, out = tmp_path / "a.yaml", tmp_path / "a.docx"
+    run("amend", "from-diff", base, draft, "-o", file, "--by", "Palau")
+    assert "[^note-1]" in file.read_text(encoding="utf-8")
+    told = run("amend", "document", file, "--base", base)
+    assert "replace “on^[See A/1.]” with “on”." in told.out
+    run("amend", "document", file, "--base", base, "-o", out)
+    document = read_amendment_document(out).amendments
+    (entry,) = document.entries
+    assert note_keys(entry.words) == (document.footnotes[0].key,)
+    assert plain(document.footnotes[0].content) == "See A/1."
+    run("amend", "journal", base, file, "--journal", tmp_path / "journal.yaml")
+    status = run("amend", "status", "--journal", tmp_path / "journal.yaml").out
+    assert "replace “on [footnote: See A/1.]” with “on”" in status
+
+
 def test_a_typed_list_with_a_sentence_nobody_has_a_form_for_gives_the_others(tmp_path):
     (tmp_path / "a.txt").write_text(
         "In operative paragraph 5, replace “x” with “y”.\n"

@@ -21,6 +21,7 @@ from drafting.inbox.grounds import Known
 from drafting.model.amendment import Status
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Annex
+from drafting.readers.yaml import read_yaml
 from drafting.redlining import redline
 from drafting.rendering import render
 from drafting.text.inline import plain
@@ -334,6 +335,16 @@ def test_strokes_in_two_files_are_not_one(tmp_path):
     items = [(each.target, each.item) for each in found.sets["Kiribati"].entries]
     assert [target for target, _ in dict.fromkeys(items)] == ["OP4", "OP2"]
     assert len({item for _, item in items if item}) == 2
+
+
+def test_the_words_of_a_note_that_was_written_in_place_stand_in_the_table(tmp_path):
+    text = "symbol: A/C.3/1/L.7\nsession: 1\ntitle: Rights\noperative: ['*Decides* to go on{}']\n"
+    base = read_yaml(text.format("^[See A/1.]").encode(), "base.yaml").resolution
+    draft = read_yaml(text.format("").encode(), "draft.yaml").resolution
+    (tmp_path / "palau.docx").write_bytes(render(draft, ".docx"))
+    listed = delegations_from("palau.docx: Palau\n", "delegations.yaml")
+    found = collect([tmp_path / "palau.docx"], base, delegations=listed)
+    assert [row.words for row in found.findings] == ["on [footnote: See A/1.] → on"]
 
 
 def test_the_words_of_a_new_footnote_stand_in_the_table(tmp_path):
