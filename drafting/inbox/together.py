@@ -8,8 +8,9 @@ most of the words have to be the same, not all.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drafting.inbox.said import new_words
@@ -37,15 +38,33 @@ def together(entries: Sequence[Amendment], passages: Passages) -> tuple[Amendmen
         passages: of the base.
     """
     live = [each for each in entries if each.status is Status.PROPOSED]
-    heads = {each.id: each.id for each in entries}
     pairs = list(_pairs(live, passages))
+    groups = _Groups({each.id: each.id for each in entries})
     for one, other in (*_tied(live), *pairs, *_marks(pairs, live)):
-        head, joining = heads[one.id], heads[other.id]
-        heads |= {each: head for each, own in heads.items() if own == joining}
-    several = {head for head in heads.values() if list(heads.values()).count(head) > 1}
+        groups.join(one.id, other.id)
+    sizes = Counter(groups.head(each.id) for each in entries)
+    heads = [groups.head(each.id) for each in entries]
     return tuple(
-        replace(each, item=heads[each.id] if heads[each.id] in several else "") for each in entries
+        replace(each, item=head if sizes[head] > 1 else "")
+        for each, head in zip(entries, heads, strict=True)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Which entries belong together: each leads to the head of its group, itself at first."""
+
+    above: dict[str, str]
+
+    def head(self, name: str) -> str:
+        """Return the entry that stands for the group of another one."""
+        while self.above[name] != name:
+            self.above[name] = name = self.above[self.above[name]]
+        return name
+
+    def join(self, one: str, other: str) -> None:
+        """Make one group of two, under the head of the first."""
+        self.above[self.head(other)] = self.head(one)
 
 
 def _tied(entries: Sequence[Amendment]) -> Iterator[tuple[Amendment, Amendment]]:
@@ -56,24 +75,36 @@ def _tied(entries: Sequence[Amendment]) -> Iterator[tuple[Amendment, Amendment]]
 def _pairs(
     entries: Sequence[Amendment], passages: Passages
 ) -> Iterator[tuple[Amendment, Amendment]]:
-    old = [_rows(_old_words(each, passages)) for each in entries]
-    new = [_rows(_new_words(each)) for each in entries]
-    taken = [(each, out - into) for each, out, into in zip(entries, old, new, strict=True)]
-    given = [(each, into - out) for each, out, into in zip(entries, old, new, strict=True)]
-    for one, out in taken:
-        for other, into in given:
-            if one is not other and _carries(out, into):
-                yield one, other
+    taken: dict[_Rows, list[Amendment]] = defaultdict(list)
+    given: dict[_Rows, list[Amendment]] = defaultdict(list)
+    for each in entries:
+        out, into = _rows(_old_words(each, passages)), _rows(_new_words(each))
+        taken[out - into].append(each)
+        given[into - out].append(each)
+    by_row: dict[tuple[str, ...], list[_Rows]] = defaultdict(list)
+    for into in given:
+        for row in into:
+            by_row[row].append(into)
+    for out, ones in taken.items():
+        near = dict.fromkeys(into for row in out for into in by_row.get(row, ()))
+        for into in near:
+            if _carries(out, into):
+                # Each with the first of the other side: enough to make one group of all.
+                yield from ((ones[0], other) for other in given[into])
+                yield from ((one, given[into][0]) for one in ones[1:])
 
 
 def _marks(
     pairs: Sequence[tuple[Amendment, Amendment]], entries: Sequence[Amendment]
 ) -> Iterator[tuple[Amendment, Amendment]]:
     """Yield closing marks of what was split or joined: where it ends depends on that."""
+    beside: dict[str, dict[str, Amendment]] = defaultdict(dict)
+    for pair in pairs:
+        for each in pair:
+            beside[each.target][each.id] = each
     for mark in entries:
         if mark.action is Action.PUNCTUATE:
-            beside = (each for pair in pairs for each in pair if each.target == mark.target)
-            yield from ((each, mark) for each in beside)
+            yield from ((each, mark) for each in beside[mark.target].values())
 
 
 def _carries(out: _Rows, into: _Rows) -> bool:
