@@ -74,11 +74,16 @@ class Searched:
             places.append(index)
         return cls("".join(words), (*places, len(source)))
 
-    def find(self, wanted: str) -> list[tuple[int, int]]:
-        """Return where words stand: start and end in the source, overlapping places too."""
+    def find(self, wanted: str, most: int | None = None) -> list[tuple[int, int]]:
+        """Return where words stand: start and end in the source, overlapping places too.
+
+        Args:
+            wanted: the words, folded.
+            most: stop when so many places are found.
+        """
         found: list[tuple[int, int]] = []
         at = self.words.find(wanted) if wanted else -1
-        while at >= 0:
+        while at >= 0 and (most is None or len(found) < most):
             if _is_whole(self.words, at, at + len(wanted)):
                 last = self.places[at + len(wanted) - 1]
                 found.append((self.places[at], last + 1))

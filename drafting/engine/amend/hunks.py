@@ -36,6 +36,10 @@ _MOST = 12
 _SHARE = 0.75
 """A line of whose words more are quoted is rewritten."""
 _SHORT_LINE = 12
+_CHANGES = 100
+"""A line with more changes is rewritten without looking for hunks: they do not become so few."""
+_FARTHEST = 100
+"""Words around a change that are quoted to tell it from others; else the line is rewritten."""
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
@@ -115,10 +119,10 @@ class Quoting:
     def quoted(self, hunks: Sequence[Hunk]) -> list[Quoted] | None:
         """Return the amendments of words that give the new line; None where none do."""
         words = characters(self.old)
-        if not words or not hunks:
+        if not words or not 0 < len(hunks) <= _CHANGES:
             return None
         wide = [self._core(hunk) for hunk in self._apart(hunks)]
-        if len(wide) > _MOST or self._is_most(wide, words):
+        if not wide or len(wide) > _MOST or self._is_most(wide, words):
             return None
         said = [self._said(hunk) for hunk in wide]
         if self._gives_new(wide, said):
@@ -136,8 +140,11 @@ class Quoting:
     # -- widening --
 
     def _apart(self, changes: Sequence[Hunk]) -> list[Hunk]:
-        """Return hunks that stand alone and do not overlap; those that meet become one."""
-        hunks = [self._widened(change, changes) for change in changes]
+        """Return hunks that stand alone and do not overlap; those that meet become one.
+
+        None are returned where one stands alone nowhere near.
+        """
+        hunks = self._all_widened(changes, changes)
         while True:
             joined: list[Hunk] = []
             for hunk in sorted(hunks, key=lambda each: (each.start, each.end)):
@@ -147,7 +154,16 @@ class Quoting:
                 joined.append(hunk)
             if len(joined) == len(hunks):
                 return joined
-            hunks = [self._widened(each, changes) for each in joined]
+            hunks = self._all_widened(joined, changes)
+
+    def _all_widened(self, hunks: Sequence[Hunk], changes: Sequence[Hunk]) -> list[Hunk]:
+        found: list[Hunk] = []
+        for hunk in hunks:
+            wide = self._widened(hunk, changes)
+            if wide is None:
+                return []
+            found.append(wide)
+        return found
 
     def _spanning(self, start: int, end: int, changes: Sequence[Hunk]) -> Hunk:
         """Return the hunk from `start` up to `end`, with what the changes in it make of it."""
@@ -160,8 +176,8 @@ class Quoting:
             place = change.end
         return Hunk(start, end, normal((*parts, *cut(self.old, place, end))))
 
-    def _widened(self, hunk: Hunk, changes: Sequence[Hunk]) -> Hunk:
-        """Return the hunk with the words around it that let it stand alone."""
+    def _widened(self, hunk: Hunk, changes: Sequence[Hunk]) -> Hunk | None:
+        """Return the hunk with the words around it that let it stand alone, if they are near."""
         length = len(characters(self.old))
         if hunk.start == hunk.end:
             for _ in range(_ANCHOR):
@@ -171,6 +187,8 @@ class Quoting:
             left = (step % 2 == 0 or hunk.end == length) and hunk.start > 0
             hunk = self._left(hunk, changes) if left else self._right(hunk, changes)
             step += 1
+            if step > _FARTHEST:
+                return None
         return hunk
 
     def _left(self, hunk: Hunk, changes: Sequence[Hunk]) -> Hunk:
@@ -210,7 +228,7 @@ class Quoting:
 
     def _is_unique(self, words: str) -> bool:
         wanted = Searched.of(words).words
-        return sum(len(line.find(wanted)) for line in self.searched) == 1
+        return sum(len(line.find(wanted, most=2)) for line in self.searched) == 1
 
     def _core(self, hunk: Hunk) -> Hunk:
         """Return the hunk without the spaces at its ends that both sides have, or nobody needs."""

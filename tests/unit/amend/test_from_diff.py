@@ -37,3 +37,13 @@ def test_entries_stand_in_the_order_of_the_text():
     made = from_diff(base, draft)
     assert [each.target for each in made.amendments.entries] == ["OP1", "OP2", "OP3"]
     assert same_content(apply_amendments(base, [made.amendments]).resolution, draft)
+
+
+@pytest.mark.parametrize("times", [150, 1200])
+def test_a_line_that_repeats_itself_is_rewritten_where_no_quotation_tells_its_places_apart(times):
+    # Looking for quotations over the whole line took more than ten minutes.
+    base = resolution(op("Decides", "to plant " + "tall x " * times + "trees"))
+    draft = resolution(op("Decides", "to plant " + "tall x x " * (times // 2) + "trees"))
+    made = from_diff(base, draft)
+    assert [each.action.value for each in made.amendments.entries] == ["rewrite"]
+    assert same_content(apply_amendments(base, [made.amendments]).resolution, draft)
