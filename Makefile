@@ -1,6 +1,7 @@
 # The two commands a new user needs are `make demo` and `make test`.
 # Both make their own environment in .venv, with any Python from 3.11 on. A second demo needs
-# another folder: make demo DEMO=other-folder. `make fuzz MINUTES=10` reads spoilt files.
+# another folder: make demo DEMO=other-folder. `make fuzz MINUTES=10` reads spoilt files,
+# `make laws` tries the laws on documents drawn anew.
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +13,7 @@ BIN := $(VENV)/Scripts
 PYTHON := python
 endif
 
-.PHONY: demo test check lint format schema pictures goldens bench validity fuzz clean
+.PHONY: demo test check lint format schema pictures goldens bench validity laws fuzz clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/drafting demo $(DEMO) || \
@@ -48,6 +49,9 @@ bench: $(VENV)/.installed-test
 
 validity: $(VENV)/.installed-test
 	$(BIN)/python -m benchmarks.outputs.validity
+
+laws: $(VENV)/.installed-test
+	$(BIN)/python -m pytest -n auto --hypothesis-profile=search tests/laws tests/unit/writers/akn
 
 fuzz: $(VENV)/.installed-test
 	$(BIN)/python -m tests.fuzz $(MINUTES)

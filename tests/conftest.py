@@ -5,8 +5,17 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 TESTS = Path(__file__).parent
+
+
+# What is drawn for a law is the same in every run, so that a run fails for its change and not by
+# chance or load. Other draws are for looking: --hypothesis-profile=search.
+_PATIENT = settings(deadline=None, suppress_health_check=list(HealthCheck))
+settings.register_profile("same", _PATIENT, derandomize=True, database=None)
+settings.register_profile("search", _PATIENT, derandomize=False, print_blob=True)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser):

@@ -1,6 +1,6 @@
 """Laws of amendments: the list made of two texts gives the second, also through a file."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.engine.amend.apply import apply_amendments
@@ -10,10 +10,7 @@ from drafting.readers.yaml.amendments import read_amendments
 from drafting.writers.yaml.amendments import write_amendments
 from tests.laws.documents import resolutions
 
-BOUNDED = settings(
-    max_examples=60, deadline=None, derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)  # fmt: skip
+BOUNDED = settings(max_examples=60)
 
 
 @st.composite

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from drafting.engine.amend.changes import Deletion, Field, Frame, Insertion, LineText, Words
@@ -22,10 +22,7 @@ from drafting.writers.rolling import rolling_text
 from tests.laws.documents import resolutions
 
 FIXED = (Action.SET, Action.RENUMBER, Action.PUNCTUATE)
-BOUNDED = settings(
-    max_examples=40, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)  # fmt: skip
+BOUNDED = settings(max_examples=40, phases=(Phase.explicit, Phase.generate))
 
 
 @st.composite

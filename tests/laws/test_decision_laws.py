@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.deciding import append
@@ -18,10 +18,7 @@ from drafting.readers.yaml.journal import read_journal
 from drafting.writers.yaml.journal import write_head, write_record
 from tests.builders import op, pp, resolution
 
-BOUNDED = settings(
-    max_examples=60, deadline=None, derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)  # fmt: skip
+BOUNDED = settings(max_examples=60)
 BASE = resolution(
     pp("Recalling", "its resolution 1/998"),
     op("Decides", "to plant many tall trees"),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.engine import apply, diff
@@ -14,11 +14,7 @@ from drafting.model.walk import resolution_from, units_of
 from drafting.text.inline import Span, normal
 from tests.laws.documents import resolutions
 
-LAWS = settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+LAWS = settings(max_examples=40)
 
 
 @st.composite

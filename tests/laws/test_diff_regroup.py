@@ -10,7 +10,7 @@ from drafting.model import Line, OperativeParagraph, PreambularParagraph, Resolu
 from drafting.model.edit import Merged, Moved, Op, Split
 from drafting.text.inline import Mark, NoteMark, Span, normal, text
 
-LAWS = settings(max_examples=30, deadline=None)
+LAWS = settings(max_examples=30)
 SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
 
 

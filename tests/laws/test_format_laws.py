@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.formatting import format_yaml
@@ -12,10 +12,7 @@ from drafting.readers.yaml.nodes import compose
 from drafting.writers.yaml import write_yaml
 from tests.laws.documents import resolutions
 
-BOUNDED = settings(
-    max_examples=50, deadline=None, derandomize=True,
-    suppress_health_check=list(HealthCheck),
-)  # fmt: skip
+BOUNDED = settings(max_examples=50)
 
 SLOPPY = """\
 symbol:  'A/1'

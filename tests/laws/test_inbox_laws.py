@@ -8,7 +8,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -207,12 +207,7 @@ def strewn(changes, given):
     return file.bytes(), words
 
 
-@settings(
-    max_examples=40,
-    phases=PHASES,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+@settings(max_examples=40, phases=PHASES)
 @example(
     [
         ("add", 10, 3, "Cho"),
@@ -247,7 +242,7 @@ def test_both_files_are_the_text():
     assert same_content(untouched(), BASE)
 
 
-@settings(max_examples=10, phases=PHASES, deadline=None)
+@settings(max_examples=10, phases=PHASES)
 @given(st.lists(CHANGE, min_size=1, max_size=12))
 def test_without_authors_the_original_is_left_and_with_all_of_them_the_current_text(changes):
     content, _ = strewn(changes, source())

@@ -1,6 +1,6 @@
 """Laws of merge and rebase: with itself, with its base, either way round; one then another."""
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from drafting.engine.amend.apply import apply_amendments
@@ -11,12 +11,7 @@ from drafting.engine.merge import merge
 from drafting.model.content import same_content
 from tests.laws.documents import resolutions, revisions
 
-BOUNDED = settings(
-    max_examples=40, deadline=None, derandomize=True,
-    suppress_health_check=[
-        HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much
-    ],
-)  # fmt: skip
+BOUNDED = settings(max_examples=40)
 
 
 @st.composite

@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 
 from drafting.engine import diff
 from drafting.errors import DraftingError
@@ -19,9 +19,7 @@ from tests.laws.test_diff_laws import edited_pairs
 
 LAWS = settings(
     max_examples=40,
-    deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking a document takes minutes
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 BY = RedlineOptions(author="A delegate", date=datetime.date(2026, 1, 2))
 PLAIN = RedlineOptions(author="A delegate", date=datetime.date(2026, 1, 2), moves=False)

@@ -4,7 +4,7 @@ import io
 import zipfile
 from dataclasses import replace
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from lxml import etree
 
 from drafting.engine.amend.changes import Deletion, Insertion, LineText, Words
@@ -20,10 +20,7 @@ from tests.laws.test_compilation_laws import negotiations
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOTE_MARK = f"{W}rPr/{W}rStyle[@{W}val='FootnoteReference']"
-LAWS = settings(
-    max_examples=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate),
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)  # fmt: skip
+LAWS = settings(max_examples=40, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
 def laid_out(base, sets):

