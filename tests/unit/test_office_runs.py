@@ -13,6 +13,7 @@ from drafting.conservation import check
 from drafting.errors import UnreadableError
 from drafting.office import docx_from_doc, find_office
 from drafting.readers.docx import read_docx
+from tests.clocks import ClockThatWaits
 
 
 @pytest.fixture
@@ -65,12 +66,14 @@ def test_the_file_made_is_returned_and_nothing_is_left_behind(tmp_path, old_file
 
 @posix
 def test_a_run_that_takes_too_long_is_ended_with_all_it_started(tmp_path, old_file, monkeypatch):
-    told = tmp_path / "told"
+    told, mark = tmp_path / "told", tmp_path / "mark"
+    monkeypatch.setattr(offices, "time", ClockThatWaits(mark))
     stand_in(
         tmp_path, monkeypatch,
         "import pathlib, subprocess, sys, time\n"
         "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
         f"pathlib.Path({str(told)!r}).write_text(str(child.pid))\n"
+        f"pathlib.Path({str(mark)!r}).touch()\n"
         "time.sleep(600)\n",
     )  # fmt: skip
     with pytest.raises(UnreadableError, match="did not finish"):

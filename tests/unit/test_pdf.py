@@ -15,6 +15,7 @@ from drafting.rendering import render_files
 from drafting.writers.docx import render_docx
 from drafting.writers.options import RenderOptions
 from tests.builders import op, resolution
+from tests.clocks import ClockThatWaits
 from tests.laid_out import EXAMPLES, founding
 
 posix = pytest.mark.skipif(os.name != "posix", reason="a script stands in for LibreOffice")
@@ -84,14 +85,20 @@ DOCUMENTS = {name: name.encode() for name in ("one", "hang", "three", "four")}
 @posix
 @pytest.mark.parametrize(
     ("ending", "said"),
-    [("time.sleep(600)", "did not finish in 2 seconds"), ("os._exit(81)", "did not manage it")],
+    [
+        ("MARK.touch()\n        time.sleep(600)", "did not finish in 2 seconds"),
+        ("os._exit(81)", "did not manage it"),
+    ],
 )
 def test_a_document_at_which_libreoffice_stops_is_told_of_and_the_others_are_made(
     tmp_path, monkeypatch, ending, said
 ):
+    mark = tmp_path / "mark"
+    monkeypatch.setattr(offices, "time", ClockThatWaits(mark))
     stand_in(
         tmp_path,
         monkeypatch,
+        f"MARK = pathlib.Path({str(mark)!r})\n"
         "for file in files:\n"
         f"    if file.read_bytes() == b'hang':\n        {ending}\n"
         "    make(file)\n",
