@@ -13,6 +13,7 @@ from pathlib import Path
 
 from drafting.diagnostics import Diagnostic, Origin, Severity, not_used
 from drafting.errors import DraftingError, UnreadableError
+from drafting.faults import is_debugging
 from drafting.model.reading import Conservation, Reading
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
@@ -125,6 +126,8 @@ def faults_told(file: str) -> Iterator[None]:
     except DraftingError:
         raise
     except Exception as error:
+        if is_debugging():
+            raise
         raise UnreadableError(
             f"{file}: cannot be read, which is a fault of this program: please report it "
             f"({type(error).__name__}: {str(error)[:200]})"

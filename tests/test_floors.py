@@ -34,6 +34,7 @@ FLOORS = {
     "drafting.deciding": 4,
     "drafting.demonstration": 4,
     "drafting.drafts": 4,
+    "drafting.faults": 4,
     "drafting.files": 4,
     "drafting.formatting": 4,
     "drafting.git": 4,
@@ -55,6 +56,7 @@ FLOORS = {
 SIDEWAYS = {
     ("drafting.reports", "drafting.writers"),  # a Word report is laid out by the writers
     ("drafting.inbox", "drafting.importing"),  # a folder of files is read as each of them is
+    ("drafting.inbox", "drafting.faults"),  # one that cannot be written is told of
     ("drafting.inbox", "drafting.office"),  # old Word files
     ("drafting.__main__", "drafting.cli"),  # the door
 }

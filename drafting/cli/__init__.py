@@ -1,8 +1,8 @@
 """The command line: one file a command, loaded when it is called.
 
 Exit status: 0 done or no difference, 1 differences or something left to do, 2 wrong usage,
-3 an input or output that cannot be used, 4 a redline that is not what it should be (design
-section 5).
+3 an input or output that cannot be used, 4 a redline that is not what it should be, 70 an
+internal error (`drafting.faults`; `--debug` or DRAFTING_DEBUG=1 shows its traceback).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import click
 
 from drafting._version import __version__
 from drafting.errors import DraftingError, UnsoundError
+from drafting.faults import debug, tell
 
 COMMANDS = {
     "amend": "Propose, apply and settle amendments.",
@@ -45,6 +46,12 @@ class _Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except EOFError as error:  # click would take it for a user who ended the input
+            sys.exit(tell(error))
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -69,8 +76,11 @@ class _Commands(click.Group):
     epilog="Example:  drafting demo   (in an empty folder), then  drafting diff OLD.docx NEW.docx",
 )
 @click.version_option(__version__, package_name="resolution-drafting", prog_name="drafting")
-def program() -> None:
+@click.option("--debug", "wants_debug", is_flag=True, help="Show where an internal error happened.")
+def program(*, wants_debug: bool) -> None:
     """Keep United Nations resolutions as paragraphs: import, lay out, compare."""
+    if wants_debug:
+        debug()
 
 
 def main() -> None:
@@ -90,6 +100,8 @@ def main() -> None:
         sys.stdout = None  # nothing may be flushed into it at the end
         click.echo(f"drafting: the output cannot be written: {error.strerror or error}", err=True)
         sys.exit(3)
+    except Exception as error:  # noqa: BLE001 - a fault of ours; "texts differ" must not be said
+        sys.exit(tell(error))
 
 
 def _speak_unicode() -> None:
