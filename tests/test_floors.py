@@ -19,6 +19,7 @@ FLOORS = {
     "drafting.data": 0,
     "drafting._version": 0,
     "drafting.text": 0,
+    "drafting.confined": 1,
     "drafting.model": 1,
     "drafting.readers": 2,
     "drafting.classes": 2,
@@ -64,6 +65,9 @@ SIDEWAYS = {
 
 PURE_UP_TO = 3
 EFFECTS_ALLOWED = {
+    "drafting.confined": "ends its processes when somebody stops asking",
+    "drafting.confined.asking": "starts processes, and ends them when they take too much",
+    "drafting.confined.working": "holds its process to its limits",
     "drafting.data": "finds the folder that travels with the package",
     "drafting.readers": "fetches the one file it is asked to read",
     "drafting.readers.docx.package": "unpacks parts in memory, no further than their bound",

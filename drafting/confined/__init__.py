@@ -1,0 +1,136 @@
+"""Run tasks in processes of their own, with hard limits of time and memory.
+
+A file or a template that somebody sent may ask for any amount of work. What reads it runs here in
+a second process, which is ended when it goes beyond its limits; the program that asked gets one
+clear error and goes on. `confined` runs one task, `confined_each` many on all cores.
+
+How the limits hold:
+
+- Time: the system counts processor time and ends the process (Linux, macOS). The clock ends it too,
+  after `CLOCK` times as long, so that a busy machine refuses nothing that is honest.
+- Memory: on Linux the asking program looks at what the process holds, many times a second, and the
+  system refuses what is far beyond (`RLIMIT_DATA`). On other POSIX systems the process looks at
+  itself. Windows sets no limit of memory here.
+- A process never outlives the one that asked: it waits for the end of its standard input, and on
+  Linux the system ends it as well. Ctrl-C is left to the program that asked.
+
+The processes are started anew and not forked, so threads of the asking program do no harm, and its
+main module is not loaded. A task and its result are pickled: use functions of modules.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import queue
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from drafting.confined import working
+from drafting.confined.asking import Worker
+from drafting.confined.records import GRACE, LIMITS, LOOK, LimitError, Limits, Outcome, Task
+from drafting.confined.working import tidied
+
+__all__ = ["LIMITS", "LimitError", "Limits", "Outcome", "confined", "confined_each", "tidied"]
+
+R = TypeVar("R")
+_HAS_PROCESSES = sys.platform not in ("emscripten", "wasi") and not hasattr(sys, "frozen")
+"""In a browser and in a program made of this package a task is done where it is asked for."""
+
+
+def confined(task: Task[R], doing: str, limits: Limits = LIMITS) -> R:
+    """Do a task in a process of its own, and return its result.
+
+    The process is kept for the next task. In such a process itself the task is simply done, because
+    the limits hold already.
+
+    Args:
+        task: what to do; it must be possible to pickle it and its result.
+        doing: what is done, for messages: "x.pdf: reading it".
+        limits: what it may use.
+
+    Raises:
+        LimitError: it went beyond the limits.
+        Exception: as the task raises it.
+    """
+    if working.is_confined or not _HAS_PROCESSES:
+        return task()
+    with _worker() as worker:
+        worker.begin(task, limits)
+        while (outcome := worker.outcome(LOOK)) is None:
+            pass
+        result: Outcome[R] = outcome
+    return result.result(doing)
+
+
+def confined_each(
+    tasks: Sequence[Task[R]], limits: Sequence[Limits], processes: int
+) -> Iterator[Outcome[R]]:
+    """Do tasks in as many processes, and yield what became of them in their order.
+
+    Whoever stops asking ends all processes at once.
+    """
+    waiting = deque(enumerate(zip(tasks, limits, strict=True)))
+    done: dict[int, Outcome[R]] = {}
+    busy: dict[int, Worker] = {}
+    idle: list[Worker] = []
+    answers: queue.SimpleQueue[None] = queue.SimpleQueue()
+    try:
+        for number in range(len(tasks)):
+            while number not in done:
+                while waiting and len(busy) < processes:
+                    index, (task, limit) = waiting.popleft()
+                    busy[index] = idle.pop() if idle else Worker(answers)
+                    busy[index].begin(task, limit)
+                with contextlib.suppress(queue.Empty):
+                    answers.get(timeout=LOOK)
+                for index, worker in list(busy.items()):
+                    if outcome := worker.outcome(0):
+                        done[index] = outcome
+                        del busy[index]
+                        if worker.is_fit:
+                            idle.append(worker)
+            yield done.pop(number)
+    finally:
+        _end([*busy.values(), *idle])
+
+
+_idle: list[Worker] = []
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_idle.clear)
+
+
+@contextlib.contextmanager
+def _worker() -> Iterator[Worker]:
+    """Give a process for one task; one that is fit for more is kept."""
+    try:
+        worker = _idle.pop()
+    except IndexError:
+        worker = Worker()
+    is_done = False
+    try:
+        yield worker
+        is_done = True
+    finally:
+        if is_done and worker.is_fit and not _idle:
+            _idle.append(worker)
+        else:
+            worker.end()
+
+
+@atexit.register
+def _end_idle() -> None:
+    _end([_idle.pop() for _ in range(len(_idle))])
+
+
+def _end(workers: Sequence[Worker]) -> None:
+    """End processes, all at the same time."""
+    for worker in workers:
+        worker.tell()
+    deadline = time.monotonic() + GRACE
+    for worker in workers:
+        worker.end(max(0.0, deadline - time.monotonic()))

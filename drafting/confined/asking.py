@@ -1,0 +1,153 @@
+"""The side that asks: a second process with its limits, as the first one sees it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from drafting.confined.records import GRACE, LIMITS, TOO_LARGE, Answer, Limits, Outcome, Task
+from drafting.errors import DraftingError
+
+CLOCK = 3
+"""How much longer than its processor time a task may take by the clock."""
+_PROGRAM = (
+    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
+    "from drafting.confined.working import serve; serve()"
+)
+
+
+class Worker:
+    """A process that does one task after another.
+
+    Attributes:
+        is_fit: it can do another task.
+    """
+
+    def __init__(self, answers: queue.SimpleQueue[None] | None = None) -> None:
+        flags = ["-I", "-B"] if sys.dont_write_bytecode else ["-I"]
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - this Python, no shell
+                [sys.executable, *flags, "-c", _PROGRAM],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            raise DraftingError(
+                f"no second process can be started, which is needed here: {error.strerror}"
+            ) from None
+        assert self._process.stdin and self._process.stdout  # noqa: PT018, S101 - for the checker
+        self._to, self._from = self._process.stdin, self._process.stdout
+        self._answers = answers
+        self._answer: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
+        self._limits = LIMITS
+        self._began = 0.0
+        self.is_fit = True
+        # Below a thread that ends, a process would be ended with it; such a one does without.
+        is_main = threading.current_thread() is threading.main_thread()
+        self._send(pickle.dumps(sys.path) + pickle.dumps(is_main))
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def begin(self, task: Task[Any], limits: Limits) -> None:
+        """Begin with a task."""
+        self._limits = limits
+        self._send(pickle.dumps(pickle.dumps((limits, task))))
+        self._began = time.monotonic()
+
+    def outcome(self, seconds: float) -> Outcome[Any] | None:
+        """Wait so long for the end of the task; None where it goes on. Ends what is too much."""
+        try:
+            answer = self._answer.get(timeout=seconds) if seconds else self._answer.get_nowait()
+        except queue.Empty:
+            if reason := self._excess():
+                self.end()
+                return Outcome(reason=reason)
+            return None
+        if answer is None:
+            return Outcome(reason=self._cause())
+        self.is_fit = not answer.is_last
+        if not self.is_fit:
+            self.end()
+        if answer.is_too_large:
+            return Outcome(reason=self._too_large())
+        return Outcome(answer.value, answer.error)
+
+    def tell(self) -> None:
+        """Tell the process to end."""
+        self.is_fit = False
+        with contextlib.suppress(OSError):
+            self._process.terminate()
+
+    def end(self, grace: float = GRACE) -> None:
+        """End the process, and wait until it is gone."""
+        self.tell()
+        try:
+            self._process.wait(grace)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        with contextlib.suppress(OSError):
+            self._to.close()
+
+    def _send(self, message: bytes) -> None:
+        # One that is gone already is found out where its answer is awaited.
+        with contextlib.suppress(OSError):
+            self._to.write(message)
+            self._to.flush()
+
+    def _listen(self) -> None:
+        """Take answers in as they come; None where the process is gone."""
+        with self._from:
+            while True:
+                try:
+                    answer = pickle.load(self._from)  # noqa: S301 - from our own code
+                except Exception:  # noqa: BLE001 - cut off in the middle, it can be anything
+                    answer = None
+                self._answer.put(answer)
+                if self._answers is not None:
+                    self._answers.put(None)
+                if answer is None:
+                    return
+
+    def _excess(self) -> str:
+        """Say which limit the task is beyond, or ""."""
+        limits = self._limits
+        if time.monotonic() - self._began > CLOCK * limits.seconds:
+            return f"took longer than {CLOCK * limits.seconds} seconds and was ended"
+        if held_by(self._process.pid) > limits.megabytes:
+            return self._too_large()
+        return ""
+
+    def _too_large(self) -> str:
+        return f"needs more than {self._limits.memory} of memory and was ended"
+
+    def _cause(self) -> str:
+        """Say why the process ended by itself."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(GRACE)
+        status = self._process.returncode
+        self.end()
+        if hasattr(signal, "SIGXCPU") and status == -signal.SIGXCPU:
+            return f"took longer than {self._limits.seconds} seconds and was ended"
+        if status == TOO_LARGE:
+            return self._too_large()
+        return "ended its process: something in it is damaged, perhaps on purpose"
+
+
+def held_by(pid: int) -> int:
+    """Return the megabytes of memory a process holds; 0 where that is not known."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, IndexError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE") >> 20

@@ -1,0 +1,168 @@
+"""The side that works: the second process, which holds itself to its limits."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import queue
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from drafting.confined.records import GRACE, LOOK, TOO_LARGE, Answer, Limits
+from drafting.errors import DraftingError
+
+FAR_BEYOND = 3
+"""Where the system refuses memory, in parts of the limit.
+
+A library that is refused memory may go on with less of the text. This far beyond the limit nothing
+is refused that the look at the memory has not found before.
+"""
+
+is_confined = False
+_PR_SET_PDEATHSIG = 1
+
+
+@contextlib.contextmanager
+def tidied() -> Iterator[None]:
+    """Let what runs inside tidy up where its confined process is told to end.
+
+    Without this such a process ends at once, whatever it does. It is for a task that starts another
+    program, which must not go on alone.
+    """
+    if not is_confined or os.name != "posix":
+        yield
+        return
+    signal.signal(signal.SIGTERM, _leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _leave(*_: object) -> None:
+    raise SystemExit(1)
+
+
+def serve() -> None:
+    """Do tasks as they come in, until no more can come."""
+    global is_confined
+    is_confined = True
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process the user started
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    _end_with_parent(is_main=pickle.load(sys.stdin.buffer))  # noqa: S301 - from our own code
+    tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(tasks,), daemon=True).start()
+    answer = Answer()
+    while not answer.is_last:
+        answer = _answer(tasks.get())
+        answers.write(_sendable(answer))
+        answers.flush()
+    os._exit(0)
+
+
+def _receive(tasks: queue.SimpleQueue[bytes]) -> None:
+    """Take tasks in; end the process when the one that asks is gone."""
+    with contextlib.suppress(EOFError, OSError, pickle.UnpicklingError):
+        while True:
+            tasks.put(pickle.load(sys.stdin.buffer))  # noqa: S301 - from our own code
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(GRACE)
+    os._exit(1)
+
+
+def _answer(message: bytes) -> Answer:
+    """Do one task within its limits."""
+    try:
+        limits, task = pickle.loads(message)  # noqa: S301 - from our own code
+        _set(limits)
+        try:
+            answer = Answer(task())
+        except MemoryError:
+            answer = Answer(is_too_large=True)
+        peak = _peak()
+    except Exception as error:  # noqa: BLE001 - raised anew where the task was given
+        if not isinstance(error, DraftingError):
+            import traceback
+
+            error.add_note(traceback.format_exc())
+        return Answer(error=error)
+    if peak > limits.megabytes:
+        return Answer(is_too_large=True, is_last=True)
+    return replace(answer, is_last=peak > limits.megabytes // 2)
+
+
+def _sendable(answer: Answer) -> bytes:
+    """Pickle an answer; what cannot be sent is told of."""
+    try:
+        message = pickle.dumps(answer)
+        if answer.error is not None:
+            pickle.loads(message)  # noqa: S301 - an exception can be such that this fails
+    except MemoryError:
+        return pickle.dumps(Answer(is_too_large=True, is_last=True))
+    except Exception as error:  # noqa: BLE001 - pickling can raise anything
+        told = f"{type(error).__name__}: {error}; of: {answer.error or answer.value!r:.200}"
+        return pickle.dumps(Answer(error=RuntimeError(told), is_last=answer.is_last))
+    return message
+
+
+def _set(limits: Limits) -> None:
+    """Have the system hold the limits, as far as it can."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime) + limits.seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        most = limits.megabytes * FAR_BEYOND << 20
+        resource.setrlimit(resource.RLIMIT_DATA, (most, resource.RLIM_INFINITY))
+    else:
+        if not allowed:
+            threading.Thread(target=watch, daemon=True).start()
+        allowed.append(limits.megabytes)
+
+
+allowed: list[int] = []
+"""Megabytes that each task was allowed."""
+
+
+def watch() -> None:
+    """End this process when it is too large, where the one that asks cannot see that."""
+    while not allowed or _peak() <= allowed[-1]:
+        time.sleep(LOOK)
+    os._exit(TOO_LARGE)
+
+
+def _peak() -> int:
+    """Return the most megabytes this process has held; 0 where that is not known."""
+    if sys.platform == "win32":
+        return 0
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, IndexError, ValueError):
+            status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+            return int(status.partition("VmHWM:")[2].split()[0]) >> 10
+    import resource
+
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # kilobytes, on macOS bytes
+    return held >> 20 if sys.platform == "darwin" else held >> 10
+
+
+def _end_with_parent(*, is_main: bool) -> None:
+    """Have Linux end this process with the one that started it, even in the midst of a long call.
+
+    Elsewhere, and where another thread than the main one started it, `_receive` sees to it.
+    """
+    if sys.platform == "linux" and is_main:
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
