@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from drafting.diagnostics import Diagnostic
 from drafting.importing import Imported
 from drafting.text.counting import counted
+from drafting.text.shown import shown
 
 _MOST_ROWS = 40
 """Up to so many sources all have their row; of more only those with something to look at."""
@@ -72,6 +73,7 @@ def table(results: Sequence[Imported]) -> str:
 
 def columns(rows: Sequence[Sequence[str]], left: Sequence[int] = (0,)) -> str:
     """Set rows of cells under one another, those of the columns `left` to the left."""
+    rows = [tuple(map(shown, row)) for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "".join(
         "  ".join(

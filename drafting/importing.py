@@ -18,6 +18,7 @@ from drafting.model.reading import Conservation, Reading
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.readers import ReadOptions, bytes_of, read_as, resolution_of
+from drafting.readers.hidden import hidden_characters
 from drafting.readers.kinds import Kind, kind_of, other_ending
 
 _DEFAULTS = ReadOptions()
@@ -114,8 +115,9 @@ def read_kind(path: str | Path, options: ReadOptions = _DEFAULTS) -> tuple[Kind,
             reading = read_as(Kind.DOCX, docx_from_doc(Path(path)), file, options)
         else:
             reading = read_as(kind, source, file, options)
+        hidden = hidden_characters(reading.resolution, file) if reading.resolution else ()
     remarks = other_ending(kind, file)
-    return kind, replace(reading, diagnostics=(*remarks, *reading.diagnostics))
+    return kind, replace(reading, diagnostics=(*remarks, *reading.diagnostics, *hidden))
 
 
 @contextmanager

@@ -8,7 +8,10 @@ internal error (`drafting.faults`; `--debug` or DRAFTING_DEBUG=1 shows its trace
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -33,8 +36,35 @@ COMMANDS = {
 """Every command with its one line of help; a test holds it against the command's own."""
 
 
+@contextmanager
+def _plain_usage() -> Iterator[None]:
+    """Let what click says about wrong usage hold no character that steers the terminal."""
+    try:
+        yield
+    except click.ClickException as error:
+        from drafting.text.shown import shown
+
+        # Declared final, but not made so: every kind of usage error prints it in its own way.
+        error.message = shown(error.message)  # type: ignore[misc]
+        raise
+
+
 class _Commands(click.Group):
     """A group that knows its commands by name and loads only the one that is called."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - as click has it
+    ) -> click.Context:
+        with _plain_usage():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        with _plain_usage():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
 from drafting.cli.messages import load, refuse_overwriting, say, show_diagnostics
-from drafting.cli.results import ending_of, hand_over, tell_follow_ups
+from drafting.cli.results import ending_of, hand_over, put_json, tell_follow_ups
 from drafting.diagnostics import Diagnostic
 from drafting.engine.amend.apply import Outcome
 from drafting.model.amendment import AmendmentSet, Status
@@ -78,7 +77,7 @@ def command(
         hand_over(amendments_yaml(found.amendments, str(follow_file)), follow_file, count)
     if as_json:
         report = outcome_json(outcome) | follow_ups_json(found)
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        put_json(report)
     _report(outcome)
     tell_follow_ups(found, written=follow_file is not None)
     if outcome.left:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
 from drafting.cli.messages import load, say
+from drafting.cli.results import put_json, put_line
 from drafting.text.counting import counted
 
 
@@ -32,10 +32,10 @@ def command(base: Path, files: tuple[Path, ...], as_json: bool) -> None:  # noqa
              "reason": each.reason, "blocks": each.blocks}
             for each in found.pairs
         ]  # fmt: skip
-        click.echo(json.dumps(pairs, ensure_ascii=False, indent=2))
+        put_json(pairs)
     else:
         for each in found.pairs:
-            click.echo(f"{each.one.name}  ×  {each.other.name}: {each.reason} [{each.code}]")
+            put_line(f"{each.one.name}  ×  {each.other.name}: {each.reason} [{each.code}]")
     for trouble in found.troubles:
         say(f"{trouble.entry.name}: {trouble.message}")
     if found.pairs or found.troubles:

@@ -9,9 +9,9 @@ import click
 
 from drafting.cli.messages import load, refuse_overwriting, say, show_diagnostics
 from drafting.cli.negotiation import journal_option, open_room
+from drafting.cli.results import hand_over
 from drafting.diagnostics import Diagnostic
 from drafting.engine.compile.records import Compilation, Proposal, Standing
-from drafting.files import write_file
 from drafting.model.amendment import AmendmentSet, Status
 from drafting.model.resolution import Resolution
 from drafting.text.counting import counted
@@ -83,11 +83,7 @@ def command(
         content, beside = tracked(compilation)
     else:
         content = rolled(compilation, ending)
-    if output is None:
-        click.echo(content, nl=False)
-    else:
-        write_file(output, content)
-        say(f"wrote {output}")
+    hand_over(content, output)
     _report(compilation, beside)
     if compilation.left or beside or not is_sound:
         sys.exit(1)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import load, refuse_overwriting, say
+from drafting.cli.results import put
 from drafting.files import write_file
 from drafting.text.counting import counted
 
@@ -37,7 +38,7 @@ def command(file: Path, base: Path | None, output: Path | None) -> None:
     amendments = amendments_in(file)
     text = load(base) if base else None
     if output is None:
-        click.echo(wording_text(amendments, text), nl=False)
+        put(wording_text(amendments, text))
     else:
         write_file(output, render(amendment_document(amendments, text), ending))
         say(f"wrote {output}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.negotiation import journal_option, open_room
+from drafting.cli.results import put, put_json
 from drafting.text.provisional import WORDS
 
 _NEW = re.compile(rf"(.*\d) *{WORDS}\b.*", re.IGNORECASE)
@@ -45,9 +45,9 @@ def command(paragraph: str, as_json: bool, journal: Path) -> None:  # noqa: FBT0
     says = Speaker.of(room.base, room.standings).says
     if as_json:
         values = story_values(passage.label, now, events, says)
-        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        put_json(values)
     else:
         moved = f", now {now}" if now and now != passage.label else ""
-        click.echo(story_text(f"{passage.label}{moved}", events, says, words), nl=False)
+        put(story_text(f"{passage.label}{moved}", events, says, words))
     if not room.is_sound:
         sys.exit(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafting.cli.messages import load, say, with_progress
+from drafting.cli.results import put_json
 from drafting.errors import DraftingError, UnreadableError, UnwritableError
 from drafting.files import write_file
 from drafting.text.counting import counted
@@ -184,7 +184,7 @@ def _report(inbox: Inbox, written: dict[str, str], *, as_json: bool) -> None:
     from drafting.inbox.tables import inbox_json
 
     if as_json:
-        click.echo(json.dumps(inbox_json(inbox, written), ensure_ascii=False, indent=2))
+        put_json(inbox_json(inbox, written))
     else:
         _print(inbox)
     for name, path in written.items():

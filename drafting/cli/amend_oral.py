@@ -9,7 +9,7 @@ import click
 
 from drafting.cli.messages import refuse_overwriting, say
 from drafting.cli.negotiation import journal_option, room_for
-from drafting.cli.results import ending_of
+from drafting.cli.results import ending_of, put
 from drafting.files import write_file
 
 
@@ -44,7 +44,7 @@ def command(base: Path | None, files: tuple[Path, ...], output: Path | None, jou
     outcome = apply_amendments(room.base, speaker.sets)
     entries = in_reading_order(outcome.done, room.base)
     revised = base is not None
-    click.echo(oral_script(entries, room.base.masthead, speaker, revised=revised), nl=False)
+    put(oral_script(entries, room.base.masthead, speaker, revised=revised))
     if output:
         write_file(output, amended(ending, outcome.resolution, str(output)))
         say(f"wrote {output}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
 from drafting.cli.negotiation import journal_option, room_for
+from drafting.cli.results import put, put_json
 
 
 @click.command(epilog="Example:  drafting amend order L7.yaml samoa.yaml palau.yaml --rules ga")
@@ -47,8 +47,8 @@ def command(
     order = voting_order(room.base, speaker.sets, Rules(rules))
     voices = Voices(speaker, speaker.ref)
     if as_json:
-        click.echo(json.dumps(order_values(order, voices), ensure_ascii=False, indent=2))
+        put_json(order_values(order, voices))
     else:
-        click.echo(chair_script(order, room.base.masthead, voices), nl=False)
+        put(chair_script(order, room.base.masthead, voices))
     if order.troubles or not room.is_sound:
         sys.exit(1)

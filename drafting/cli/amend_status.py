@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
 from drafting.cli.negotiation import journal_option, open_room
+from drafting.cli.results import put, put_json
 
 
 @click.command(epilog="Example:  drafting amend status --journal third-committee.yaml")
@@ -31,8 +31,8 @@ def command(as_json: bool, journal: Path) -> None:  # noqa: FBT001 - click passe
         says=Speaker.of(room.base, room.standings).says,
     )
     if as_json:
-        click.echo(json.dumps(status_values(table), ensure_ascii=False, indent=2))
+        put_json(status_values(table))
     else:
-        click.echo(status_text(table), nl=False)
+        put(status_text(table))
     if not room.is_sound:
         sys.exit(1)

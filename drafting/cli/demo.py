@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import say
+from drafting.cli.results import put_painted
 
 
 @click.command(epilog="Example:  drafting demo my-demo")
@@ -28,7 +29,7 @@ def command(folder: Path) -> None:
     colour = shows_colour()
     columns = min(shutil.get_terminal_size((100, 24)).columns, 120)
     for steps in report_steps(folder):
-        click.echo(render_terminal(steps, colour=colour, width=columns), color=colour)
+        put_painted(render_terminal(steps, colour=colour, width=columns) + "\n", colour=colour)
     say(f"Written to {folder}:")
     for name, what in written:
         say(f"  {name:<22} {what}")

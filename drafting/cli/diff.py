@@ -13,7 +13,7 @@ import click
 
 from drafting.cli.layout import TEMPLATES
 from drafting.cli.messages import load, refuse_overwriting, say
-from drafting.cli.results import hand_over
+from drafting.cli.results import hand_over, put_painted
 
 if TYPE_CHECKING:
     from drafting.classes import Class
@@ -114,7 +114,7 @@ def _show(
     report = render_terminal(
         steps, options, colour=colour, width=columns, side_by_side=side_by_side
     )
-    click.echo(report, nl=False, color=colour)
+    put_painted(report, colour=colour)
 
 
 def _ending(output: Path | None, *, as_json: bool, synopsis: bool, side_by_side: bool) -> str:

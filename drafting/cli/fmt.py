@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import say, show_error
+from drafting.cli.results import put
 from drafting.errors import DraftingError, UnreadableError
 from drafting.files import write_file
 from drafting.readers import MAX_BYTES
@@ -44,7 +45,11 @@ def _put_into_form(file: Path, *, check: bool) -> bool:
     source = _standard_input() if str(file) == "-" else _resolution_file(file)
     result = format_yaml(source, str(file))
     if str(file) == "-" and not check:
-        click.echo(result, nl=False)
+        # Piped, it is the file itself: its comments keep every character.
+        if sys.stdout.isatty():
+            put(result)
+        else:
+            click.echo(result, nl=False)
         return False
     if result.encode() == source:
         return False

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import say
+from drafting.cli.results import put
 
 _EVERYWHERE = click.option(
     "--global", "everywhere", is_flag=True, help="For all your repositories, not only this one."
@@ -50,7 +51,7 @@ def text(file: Path) -> None:
     """Print a document as text; git calls this for git diff."""
     from drafting.git import text_of
 
-    click.echo(text_of(file), nl=False)
+    put(text_of(file))
 
 
 @command.command(epilog="Example:  drafting git compare old.docx new.yaml")

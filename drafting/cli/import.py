@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from drafting.cli.messages import (
     show_error,
     with_progress,
 )
+from drafting.cli.results import put, put_json
 from drafting.errors import UnreadableError, UnwritableError
 from drafting.readers.options import VIEWS, ReadOptions
 
@@ -110,7 +110,7 @@ def _import_one(source: Path, wish: _Wish) -> int:
     wants_yaml = wish.output is not None or not wish.as_json
     imported = import_file(source, wish.options, write=wants_yaml)
     if wish.as_json:
-        click.echo(json.dumps(account_of(imported), ensure_ascii=False, indent=2))
+        put_json(account_of(imported))
     if imported.error:
         raise UnreadableError(imported.error, imported.diagnostics)
     if not wish.as_json:
@@ -120,7 +120,7 @@ def _import_one(source: Path, wish: _Wish) -> int:
         written = write_new(wish.output, imported.yaml, force=wish.force)
         say(f"wrote {wish.output}" if written else f"{wish.output} holds this text already")
     elif not wish.as_json:
-        click.echo(imported.yaml, nl=False)
+        put(imported.yaml)
     say(line_of(imported))
     return 1 if wish.strict and not imported.is_whole else 0
 
@@ -152,9 +152,9 @@ def _import_many(sources: Sequence[Path], wish: _Wish) -> int:
     _show_failures(results, kept)
     if wish.as_json:
         accounts = [account_of(each) for each in results]
-        click.echo(json.dumps(accounts, ensure_ascii=False, indent=2))
+        put_json(accounts)
     else:
-        click.echo(table(results), nl=False)
+        put(table(results))
     say(line_of_all(results, len(found.skipped), len(kept)))
     return _status(results, kept, strict=wish.strict)
 

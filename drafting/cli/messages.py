@@ -1,4 +1,8 @@
-"""What the command line says besides its results: always on standard error."""
+"""What the command line says besides its results: always on standard error, a line at a time.
+
+Everything goes through `say`, so no name or quoted word can steer the terminal or pretend to be a
+message of ours (`drafting.text.shown`).
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ import click
 from drafting.diagnostics import Diagnostic, Severity, not_used
 from drafting.errors import DraftingError, UnreadableError
 from drafting.text.counting import counted
+from drafting.text.shown import shown
 
 if TYPE_CHECKING:
     from drafting.model.reading import Reading
@@ -31,8 +36,8 @@ _COLOURS = {"error": "red", "warning": "yellow", "guess": "magenta", "note": "bl
 
 
 def say(message: str) -> None:
-    """Tell the user something that is not the result."""
-    click.echo(message, err=True)
+    """Tell the user something that is not the result, in one line."""
+    click.echo(shown(message), err=True)
 
 
 def load(path: str | Path) -> Resolution:
@@ -108,7 +113,8 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
 def _show(diagnostic: Diagnostic) -> None:
     place = f"{diagnostic.origin}: " if diagnostic.origin else ""
     severity = click.style(f"{diagnostic.severity}:", fg=_COLOURS[diagnostic.severity], bold=True)
-    say(f"{place}{severity} {_short(diagnostic.message)} [{diagnostic.code}]")
+    message = shown(f"{_short(diagnostic.message)} [{diagnostic.code}]")
+    click.echo(f"{shown(place)}{severity} {message}", err=True)
     if diagnostic.hint:
         say(f"    → {_short(diagnostic.hint)}")
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-import click
-
 from drafting.account import columns, short_name
 from drafting.batch import Folder, drafts_in, made_folder, write_new
 from drafting.cli.messages import say, show_diagnostics, show_error, with_progress
+from drafting.cli.results import put
 from drafting.diagnostics import Severity
 from drafting.errors import UnreadableError, UnwritableError
 from drafting.rendering import Rendered, render_file, render_files
@@ -60,7 +59,7 @@ class Task:
             return 1
         for outcome in outcomes:
             outcome.show_errors()
-        click.echo(_table(outcomes), nl=False)
+        put(_table(outcomes))
         say(_summary(outcomes))
         if any(outcome.rendered.error for outcome in outcomes):
             return 3

@@ -1,7 +1,12 @@
-"""Where a result goes: into a file, whose ending chooses the format, or to the screen."""
+"""Where a result goes: into a file, whose ending chooses the format, or to the screen.
+
+Everything that goes to the screen goes through `put`, `put_json` or `hand_over`, so that no words
+of a stranger can steer the terminal (`drafting.text.shown`).
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +16,7 @@ import click
 from drafting.cli.messages import say
 from drafting.files import write_file
 from drafting.text.counting import counted
+from drafting.text.shown import in_json, shown, shown_text
 
 if TYPE_CHECKING:
     from drafting.engine.follow import FollowUps
@@ -35,6 +41,26 @@ def ending_of(output: Path | None, known: Sequence[str], otherwise: str) -> str:
     return ending
 
 
+def put(text: str) -> None:
+    """Print a result as it is laid out, with its own line ends."""
+    click.echo(shown_text(text), nl=False)
+
+
+def put_line(words: str) -> None:
+    """Print one line of a result."""
+    click.echo(shown(words))
+
+
+def put_json(values: object) -> None:
+    """Print plain values as JSON; characters that print nothing are written as its escapes."""
+    click.echo(in_json(json.dumps(values, ensure_ascii=False, indent=2)))
+
+
+def put_painted(report: str, *, colour: bool) -> None:
+    """Print a report that sets its own colours; `drafting.reports.terminal` looks at its words."""
+    click.echo(report, nl=False, color=colour)
+
+
 def hand_over(content: str | bytes, output: Path | None, what: str = "") -> None:
     """Write a result into its file and say so, or print it.
 
@@ -44,7 +70,7 @@ def hand_over(content: str | bytes, output: Path | None, what: str = "") -> None
         what: what was written, to be told: "12 amendments".
     """
     if output is None:
-        click.echo(content, nl=False)
+        click.echo(shown_text(content) if isinstance(content, str) else content, nl=False)
         return
     write_file(output, content)
     say(f"wrote {output}: {what}" if what else f"wrote {output}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafting.cli.messages import load, say
+from drafting.cli.results import put, put_json, put_line
 from drafting.readers import bytes_of
 from drafting.text.counting import counted
 
@@ -59,7 +59,7 @@ def command(
         say("LibreOffice is asked too: this takes some seconds")
     found = verify(bytes_of(document), load(old), load(new), office=asked)
     if as_json:
-        click.echo(json.dumps(_data(found), ensure_ascii=False, indent=2))
+        put_json(_data(found))
     else:
         _show(found, document)
     if not found.holds:
@@ -78,17 +78,16 @@ def _data(found: Verification) -> dict[str, object]:
 def _show(found: Verification, document: Path) -> None:
     judges = " and ".join(found.judges)
     if found.holds:
-        click.echo(
+        put_line(
             f"{document}: proved by {judges}. Reject all gives the old text, accept all the new "
             f"one ({counted(found.lines, 'line')} compared)."
         )
         return
-    click.echo(f"{document}: not proved; {counted(len(found.differences), 'line')} differ.")
+    put_line(f"{document}: not proved; {counted(len(found.differences), 'line')} differ.")
     for each in found.differences[:_SHOWN]:
-        click.echo()
-        click.echo(_told(each))
+        put(f"\n{_told(each)}\n")
     if len(found.differences) > _SHOWN:
-        click.echo(f"\n… and {len(found.differences) - _SHOWN} more (--json shows all)")
+        put(f"\n… and {len(found.differences) - _SHOWN} more (--json shows all)\n")
 
 
 def _told(each: Difference) -> str:

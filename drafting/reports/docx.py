@@ -26,7 +26,7 @@ from drafting.reports.pieces import Piece
 from drafting.reports.synopsis import Synopsis, SynopsisLine, SynopsisRow, synopsis_of
 from drafting.reports.view import Fold, NoteView, ParagraphView, View, view_of
 from drafting.text.inline import Mark
-from drafting.writers.characters import refuse_forbidden
+from drafting.writers.characters import printable
 from drafting.writers.docx.document import check_form
 from drafting.writers.docx.package import zipped
 from drafting.writers.docx.soundness import refuse_unsound
@@ -131,8 +131,7 @@ def _document(
     files = RenderOptions(templates=options.templates)
     parts: dict[str, bytes] = {}
     for part, template in _PARTS.items():
-        document = render(f"docx/{template}", context, files)
-        refuse_forbidden(document)
+        document = printable(render(f"docx/{template}", context, files))
         parts[part] = document.encode()
         if options.templates:
             check_form(part, parts[part])

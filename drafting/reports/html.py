@@ -34,6 +34,7 @@ from drafting.reports.summary import Change
 from drafting.reports.view import Fold, ParagraphView, View, view_of
 from drafting.text.counting import counted
 from drafting.text.inline import Mark
+from drafting.writers.characters import printable
 from drafting.writers.options import RenderOptions
 from drafting.writers.templates import render, source
 
@@ -90,7 +91,7 @@ def render_html(steps: Sequence[Step], options: ReportOptions = PLAIN) -> str:
         "hashes": {"style": digest(style), "script": digest(script)},
         **_FUNCTIONS,
     }
-    return render("html/report.html", context, files)
+    return printable(render("html/report.html", context, files))
 
 
 def render_synopsis(steps: Sequence[Step], options: ReportOptions = PLAIN) -> str:
@@ -107,7 +108,7 @@ def render_synopsis(steps: Sequence[Step], options: ReportOptions = PLAIN) -> st
         "hashes": {"style": digest(style)},
         "styles": styles,
     }
-    return render("html/synopsis.html", context, files)
+    return printable(render("html/synopsis.html", context, files))
 
 
 def prefixes(steps: Sequence[Step]) -> list[str]:

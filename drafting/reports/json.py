@@ -36,6 +36,7 @@ from drafting.reports.summary import is_paragraph, is_paragraph_place, summarise
 from drafting.reports.view import lead_view
 from drafting.text.inline import normal, plain
 from drafting.text.marks import marked
+from drafting.text.shown import in_json
 
 Record = dict[str, Any]
 
@@ -52,7 +53,7 @@ def render_json(steps: Sequence[Step], options: ReportOptions = PLAIN) -> str:
         if len(records) == 1
         else {"version": VERSION, "steps": records[:-1], "overall": records[-1]}
     )
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return in_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
 
 
 def to_json(comparison: Comparison, options: ReportOptions = PLAIN) -> Record:

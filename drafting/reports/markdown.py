@@ -25,6 +25,7 @@ from drafting.reports.phrases import (
 from drafting.reports.pieces import Piece
 from drafting.reports.view import FieldView, Fold, NoteView, ParagraphView, View, view_of
 from drafting.text.inline import Mark
+from drafting.text.shown import shown_text
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~#&!$@]|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
@@ -35,7 +36,7 @@ _EMPTY = "<!-- -->"
 def render_markdown(steps: Sequence[Step], options: ReportOptions = PLAIN) -> str:
     """Write the report of a comparison or of a chain."""
     parts = [part for step in steps for part in _step(step, options)]
-    return "\n\n".join((*parts, f"<sub>{SOURCE}</sub>")) + "\n"
+    return shown_text("\n\n".join((*parts, f"<sub>{SOURCE}</sub>")) + "\n")
 
 
 def _step(step: Step, options: ReportOptions) -> Iterator[str]:

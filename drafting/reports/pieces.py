@@ -12,8 +12,8 @@ from itertools import groupby
 
 from drafting.model.edit import Comparison, Op, Run
 from drafting.text.inline import Mark, NoteMark, Text
+from drafting.text.shown import shown_text
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _BREAK = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*|\t")
 
 
@@ -39,8 +39,8 @@ NoteNumbers = Mapping[Op, Mapping[str, str]]
 
 
 def printable(words: str) -> str:
-    """Return words that cannot steer a terminal, turn the reading order or break a line."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _BREAK.sub(" ", words))
+    """Return words in one line that cannot steer a terminal, turn the reading order or break a line."""
+    return shown_text(_BREAK.sub(" ", words))
 
 
 def note_numbers_of(comparison: Comparison) -> NoteNumbers:

@@ -20,6 +20,7 @@ from drafting.reports.phrases import note_words, nothing, summary_rows, what_wor
 from drafting.reports.pieces import Piece
 from drafting.reports.view import FieldView, Fold, NoteView, ParagraphView, View, view_of
 from drafting.text.inline import Mark
+from drafting.text.shown import shown_text
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -128,7 +129,7 @@ class _Paint:
     def words(self, words: str, style: str = "") -> Text:
         from rich.text import Text
 
-        return Text(words, style=style)
+        return Text(shown_text(words), style=style)
 
     def section(self, title: str) -> Text:
         return self.words(f"\n{title}", "bold underline")

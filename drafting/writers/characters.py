@@ -1,14 +1,36 @@
-"""Characters that no document may hold."""
+"""Characters that no document may hold, and those that are shown as signs in it."""
 
 from __future__ import annotations
 
 import re
 
 from drafting.errors import DraftingError
+from drafting.text.shown import hidden_in, shown_text
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 does not allow; in a text file such characters would drive the terminal."""
+
+
+def printable(document: str) -> str:
+    """Return a page, or a part of a Word file, in which no words hide or turn others around.
+
+    A character that prints nothing, or that turns the reading order around, is printed as a sign
+    (`drafting.text.shown`): a proposal must look on paper like what it says.
+
+    Raises:
+        DraftingError: the document holds a character that cannot be printed at all.
+    """
+    refuse_forbidden(document)
+    return shown_text(document)
+
+
+def referenced(document: str) -> str:
+    """Return XML whose hidden characters are written as references: "&#x202E;" says the same."""
+    found = {each[0] for each in hidden_in(document)}
+    for character in found:
+        document = document.replace(character, f"&#x{ord(character):04X};")
+    return document
 
 
 def refuse_forbidden(document: str) -> None:

@@ -17,7 +17,7 @@ from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import PrintedLine, Unit, units_of
 from drafting.text.inline import Mark, Span, Text
 from drafting.text.typography import unbound
-from drafting.writers.characters import refuse_forbidden
+from drafting.writers.characters import printable
 from drafting.writers.grid import Place, grid_of
 from drafting.writers.kinds import printed_as
 from drafting.writers.locale import locale
@@ -56,8 +56,7 @@ def render_markdown(resolution: Resolution, options: RenderOptions | None = None
         ],
     }
     text = unbound(render("markdown/document.txt", context, options))
-    refuse_forbidden(text)
-    return text
+    return printable(text)
 
 
 def _cover(front: Front) -> Iterator[str]:

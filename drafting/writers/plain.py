@@ -14,7 +14,7 @@ from drafting.model.resolution import Resolution
 from drafting.model.walk import PrintedLine, Unit, units_of
 from drafting.text.inline import Mark, Span, Text, normal
 from drafting.text.typography import Bindings, bound, unbound
-from drafting.writers.characters import refuse_forbidden
+from drafting.writers.characters import printable
 from drafting.writers.grid import Place, grid_of
 from drafting.writers.kinds import printed_as
 from drafting.writers.locale import locale
@@ -54,8 +54,7 @@ def render_text(resolution: Resolution, options: RenderOptions | None = None) ->
         "rule": _RULE,
     }
     text = unbound(render("text/document.txt", context, options))
-    refuse_forbidden(text)
-    return text
+    return printable(text)
 
 
 def _opening(front: Front, resolution: Resolution, setter: _Setter) -> list[str]:

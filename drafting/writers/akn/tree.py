@@ -6,7 +6,7 @@ import datetime
 
 from lxml import etree
 
-from drafting.writers.characters import refuse_forbidden
+from drafting.writers.characters import referenced, refuse_forbidden
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 AKN4UN = "http://un.org/akn4un"
@@ -81,8 +81,8 @@ def iso(date: datetime.date | None) -> str:
 def written(document: Element) -> bytes:
     """Return the file: UTF-8, each element outside the running text on a line of its own."""
     _indent(document, "\n")
-    declaration = b'<?xml version="1.0" encoding="UTF-8"?>\n'
-    return declaration + etree.tostring(document, encoding="UTF-8", xml_declaration=False) + b"\n"
+    content = referenced(etree.tostring(document, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{content}\n'.encode()
 
 
 def _indent(element: Element, margin: str) -> None:

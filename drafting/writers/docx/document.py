@@ -8,7 +8,7 @@ from itertools import count
 
 from drafting.errors import TemplateError
 from drafting.text.languages import ENGLISH, LANGUAGES
-from drafting.writers.characters import refuse_forbidden
+from drafting.writers.characters import printable
 from drafting.writers.docx.context import context_of
 from drafting.writers.docx.layout import Layout
 from drafting.writers.docx.package import zipped
@@ -35,8 +35,7 @@ def document_of(layout: Layout, options: RenderOptions) -> bytes:
     rules = LANGUAGES.get(layout.language.partition("-")[0], ENGLISH)
     parts: dict[str, bytes] = {}
     for part in (*PARTS, REMARKS) if layout.remarks else PARTS:
-        document = numbered(render(templates_of(part, page), context, options))
-        refuse_forbidden(document)
+        document = printable(numbered(render(templates_of(part, page), context, options)))
         if options.templates:
             check_form(part, document.encode("utf-8"))
         parts[part] = set_in(part, document, rules)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from base64 import b64encode
 
 from drafting.model.resolution import Resolution
-from drafting.writers.characters import refuse_forbidden
+from drafting.writers.characters import printable
 from drafting.writers.docx.picture import picture_of
 from drafting.writers.html.context import context_of
 from drafting.writers.kinds import printed_as
@@ -31,8 +31,7 @@ def render_html(resolution: Resolution, options: RenderOptions | None = None) ->
     context = context_of(printed_as(resolution, options.kind, words), words)
     more = {"emblem": _emblem(options), "new_page": options.new_page}
     page = render("html/document.html", {**context, **more}, options)
-    refuse_forbidden(page)
-    return page
+    return printable(page)
 
 
 def _emblem(options: RenderOptions) -> str:

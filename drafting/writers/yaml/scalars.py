@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from drafting.text.shown import hidden_in, is_hidden
+
 WIDTH = 88
 """Columns of a line. Long text breaks only at single spaces that are already there."""
 
@@ -22,7 +24,11 @@ _BREAK = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 _UNFOLDABLE = re.compile(
     "[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-"""Line ends, control characters and the byte order mark: only quotes can hold them."""
+"""Line ends, control characters and the byte order mark: only quotes can hold them.
+
+So is what hides or turns words around (`drafting.text.shown`): whoever opens the file in an editor
+sees its escape, "\\u202e".
+"""
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
@@ -48,7 +54,7 @@ def inline(words: str, *, figures: bool = False, in_flow: bool = False) -> str:
 def _is_plain(words: str, *, in_flow: bool) -> bool:
     if not words or words[0] in _OPENERS or words[0] == " " or words[-1] in " :":
         return False
-    if ": " in words or " #" in words or _UNFOLDABLE.search(words):
+    if ": " in words or " #" in words or _needs_escape(words):
         return False
     if not _WORD.search(words) or words.startswith("...") or _OTHER_TYPE.fullmatch(words):
         return False
@@ -57,15 +63,23 @@ def _is_plain(words: str, *, in_flow: bool) -> bool:
 
 def quoted(words: str) -> str:
     """Put words in quotes: single ones where double ones would need backslashes."""
-    special = _UNFOLDABLE.search(words)
+    special = _needs_escape(words)
     if not special and ("\\" in words or '"' in words):
         return "'" + words.replace("'", "''") + "'"
     escaped = "".join(_ESCAPES.get(character, character) for character in words)
-    return '"' + _UNFOLDABLE.sub(_escape, escaped) + '"'
+    for character in {each[0] for each in hidden_in(escaped)}:
+        escaped = escaped.replace(character, _escaped(character))
+    return '"' + _UNFOLDABLE.sub(lambda match: _escaped(match[0]), escaped) + '"'
 
 
-def _escape(match: re.Match[str]) -> str:
-    code = ord(match[0])
+def _needs_escape(words: str) -> bool:
+    return _UNFOLDABLE.search(words) is not None or is_hidden(words)
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    if code > 0xFFFF:
+        return f"\\U{code:08x}"
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
@@ -75,7 +89,7 @@ def can_fold(words: str) -> bool:
         bool(words)
         and words[0] not in " \t"
         and words[-1] not in " \t"
-        and not (_UNFOLDABLE.search(words))
+        and not _needs_escape(words)
     )
 
 

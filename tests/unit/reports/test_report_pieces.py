@@ -66,7 +66,7 @@ def test_a_deletion_in_two_emphases_is_one_stretch_of_deletion():
 
 
 def test_control_characters_cannot_reach_a_terminal():
-    assert printable("a\x1b[31mb\u202ec") == "a\ufffd[31mb\ufffdc"
+    assert printable("a\x1b[31mb\u202ec") == "a⟨U+001B⟩[31mb⟨U+202E⟩c"
 
 
 def test_a_line_break_in_words_is_a_space():

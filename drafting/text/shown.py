@@ -1,0 +1,157 @@
+"""What may be printed as it is, and what is shown as a visible sign: "⟨U+202E⟩".
+
+Words, names and names of files come from strangers. Some characters print nothing, and others make
+a terminal or a page print something else than the words: escape sequences, line ends inside a name,
+controls that turn the reading order around. Everything that is printed goes through this module,
+which shows each of them as its number between angle brackets. Nothing is lost by that, and the
+number can be looked up.
+
+Three places differ:
+
+* A *name* is one line: of a delegation, an author or a file, a cell of a table, a message. Line
+  ends and tabs are shown too, and so is a soft hyphen.
+* A *text* has several lines: a script for the chair, a page. Line ends and tabs are its form, and a
+  soft hyphen between two letters is typography.
+* *Data* (YAML, JSON, XML) has escapes of its own, which keep the character: `hidden_in` finds
+  what they have to be used for.
+
+What a script needs stays quiet: direction marks in words with Arabic or Hebrew letters, joiners
+beside letters that join, zero width spaces in scripts without spaces, variation selectors after
+Chinese characters and symbols. Controls that embed, override or isolate never do: none of the real
+texts has one. Private use and unassigned characters are not shown as signs, because
+they print as boxes and hide nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+"""C0 and C1 without tab and line feed; a carriage return alone lets a line be written over."""
+_TURNS = "\u202a-\u202e\u2066-\u2069"
+"""Embeddings, overrides and isolates, and what ends them."""
+_MARKS = "\u061c\u200e\u200f"
+_JOINERS = "\u200c\u200d"
+_SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_NEVER = (
+    _CONTROLS
+    + _TURNS
+    # Separators, invisible operators, old format controls, byte order mark, annotations.
+    + "\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff0-\ufffb"
+    # Fillers and marks that print nothing.
+    + "\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0"
+    + "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+    # Halves of pairs (a name of a file that is not UTF-8) and what is no character.
+    + "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+)
+_SPACED = "\u200b"
+_SOFT = "\xad"
+_SUSPECTS = _NEVER + _MARKS + _JOINERS + _SELECTORS + _SPACED + _SOFT
+
+_IN_TEXT = re.compile(f"[{_SUSPECTS}]")
+_IN_NAME = re.compile(f"[\t\n{_SUSPECTS}]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
+    "\U0001e800-\U0001efff]"
+)
+_NEEDS_JOINERS = re.compile(
+    "[\u0600-\u109f\u1700-\u18af\u1a20-\u1c4f\ua800-\ua9ff\uabc0-\uabff"
+    "\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00011000-\U00011fff]"
+)
+_NEEDS_BREAKS = re.compile("[\u0e00-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3000-\u9fff]")
+_TAKES_SELECTORS = re.compile(
+    "[#*0-9\xa9\xae\u1800-\u18af\u2010-\u2bff\u3000-\u303f\u3200-\u9fff\uf900-\ufaff"
+    "\U0001f000-\U0001faff\U00020000-\U0003ffff]"
+)
+_PLAIN = bytes(range(0x20, 0x7F))
+_PLAIN_LINES = _PLAIN + b"\t\n"
+
+
+def shown(name: str) -> str:
+    """Return a name, a cell or a message as one line in which everything is visible."""
+    if not _is_suspect(name, _PLAIN, _IN_NAME):
+        return name
+    return _IN_NAME.sub(lambda found: _sign(found, is_name=True), name)
+
+
+def shown_text(text: str) -> str:
+    """Return a text of several lines in which everything is visible."""
+    if not _is_suspect(text, _PLAIN_LINES, _IN_TEXT):
+        return text
+    return _IN_TEXT.sub(_sign, text)
+
+
+def hidden_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the characters of a text that would be shown as signs, with their places."""
+    if _is_suspect(text, _PLAIN_LINES, _IN_TEXT):
+        yield from (found for found in _IN_TEXT.finditer(text) if not _is_needed(found))
+
+
+def is_hidden(text: str) -> bool:
+    """Tell whether a text holds characters that would be shown as signs."""
+    return any(True for _ in hidden_in(text))
+
+
+def in_json(document: str) -> str:
+    r"""Write hidden characters of a JSON document as its escapes: "\u202e"; it says the same."""
+    if not _is_suspect(document, _PLAIN_LINES, _IN_TEXT):
+        return document
+    return _IN_TEXT.sub(_json_escape, document)
+
+
+def _is_suspect(words: str, plain: bytes, suspects: re.Pattern[str]) -> bool:
+    """Tell whether to look closer: plain ASCII is taken out first, in a fiftieth of the time."""
+    rest = words.encode("utf-8", "surrogatepass").translate(None, plain)
+    return bool(rest) and suspects.search(rest.decode("utf-8", "surrogatepass")) is not None
+
+
+def bare(name: str) -> str:
+    """Return a name without the characters that print nothing: what it looks like."""
+    return _IN_NAME.sub("", name)
+
+
+def _sign(found: re.Match[str], *, is_name: bool = False) -> str:
+    if _is_needed(found, is_name=is_name):
+        return found[0]
+    return sign_of(found[0])
+
+
+def sign_of(character: str) -> str:
+    """Return the visible sign of a character: "⟨U+202E⟩"."""
+    return f"⟨U+{ord(character):04X}⟩"
+
+
+def _json_escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code > 0xFFFF:
+        code -= 0x10000
+        return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+    return f"\\u{code:04x}"
+
+
+def _is_needed(found: re.Match[str], *, is_name: bool = False) -> bool:
+    """Tell whether the script around a character needs it."""
+    character, words = found[0], found.string
+    before = words[max(0, found.start() - 1) : found.start()]
+    after = words[found.end() : found.end() + 1]
+    if character == "\r":
+        return not is_name and after == "\n"
+    if character in _MARKS:
+        return _RIGHT_TO_LEFT.search(words) is not None
+    if character in _JOINERS:
+        return _beside(_NEEDS_JOINERS, before, after)
+    if character == _SPACED:
+        return _beside(_NEEDS_BREAKS, before, after)
+    if character == _SOFT:
+        return not is_name and before.isalpha() and after.isalpha()
+    if "\u180b" <= character <= "\u180f" or character > "\ufdff":
+        return _IS_SELECTOR.match(character) is not None and _beside(_TAKES_SELECTORS, before)
+    return False
+
+
+_IS_SELECTOR = re.compile(f"[{_SELECTORS}]")
+
+
+def _beside(script: re.Pattern[str], *neighbours: str) -> bool:
+    return any(each and script.match(each) for each in neighbours)
