@@ -63,8 +63,11 @@ class _Commands(click.Group):
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
-        with _plain_usage():
-            return super().invoke(ctx)
+        try:
+            with _plain_usage():
+                return super().invoke(ctx)
+        except EOFError as error:  # click would take it for a user who ended the input
+            sys.exit(tell(error))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -75,12 +78,6 @@ class _Commands(click.Group):
         module = import_module(f"drafting.cli.{cmd_name}")
         command: click.Command = module.command
         return command
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except EOFError as error:  # click would take it for a user who ended the input
-            sys.exit(tell(error))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -39,7 +39,7 @@ NoteNumbers = Mapping[Op, Mapping[str, str]]
 
 
 def printable(words: str) -> str:
-    """Return words in one line that cannot steer a terminal, turn the reading order or break a line."""
+    """Return words in one line, without what steers a terminal or turns the reading order."""
     return shown_text(_BREAK.sub(" ", words))
 
 
