@@ -37,7 +37,7 @@ def printed(resolution: Resolution) -> tuple[Hashable, ...]:
         resolution.language,
         resolution.kind,
         resolution.enacting_formula,
-        resolution.vote,
+        resolution.vote_lines,
         page.text(resolution.title),
         tuple(_unit(page, unit) for unit in units_of(resolution)),
     )

@@ -108,6 +108,12 @@ class Resolution(Body):
         return self.parts or (self,)
 
     @property
+    def vote_lines(self) -> tuple[str, ...]:
+        """The lines of the vote statement as they are printed: none empty, no space doubled."""
+        lines = (" ".join(line.split()) for line in self.vote.splitlines())
+        return tuple(filter(None, lines))
+
+    @property
     def rules(self) -> Language:
         """Punctuation and joining rules of the language."""
         return LANGUAGES.get(self.language, ENGLISH)

@@ -307,8 +307,8 @@ def _end(
     lines = closing_lines(adopted, resolution.masthead.organ, locale) if adopted else ()
     if lines:
         yield Closing(lines)
-    if last and resolution.vote:
-        yield Vote(resolution.vote)
+    if last and resolution.vote_lines:
+        yield Vote("\n".join(resolution.vote_lines))
 
 
 def closing_lines(adopted: Adoption, organ: str, locale: Locale) -> tuple[str, ...]:

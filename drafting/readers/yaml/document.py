@@ -20,7 +20,7 @@ from drafting.readers.yaml.desk import (
     words_of,
 )
 from drafting.readers.yaml.masthead import adoption_of, masthead_of
-from drafting.readers.yaml.nodes import Mapping, Node, Sequence
+from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence
 from drafting.readers.yaml.notes import footnotes_of
 from drafting.readers.yaml.paragraphs import Count
 from drafting.readers.yaml.proceedings import proceedings_of
@@ -83,9 +83,13 @@ def _resolution(desk: Desk, root: Mapping) -> Resolution:
 
 
 def _vote(desk: Desk, node: Node | None) -> str:
-    """Read a vote statement: words, or a list of lines."""
+    """Read a vote statement: words, or a list of lines; "|" keeps lines as well."""
     if not isinstance(node, Sequence):
-        return words_of(desk, node, "“vote”")
+        words = words_of(desk, node, "“vote”")
+        if words and isinstance(node, Scalar) and "\n" in node.value:
+            lines_in = (" ".join(line.split()) for line in node.value.split("\n"))
+            return "\n".join(filter(None, lines_in))
+        return words
     lines = (words_of(desk, line, "a line of “vote”") for line in node.items)
     return "\n".join(line for line in lines if line)
 

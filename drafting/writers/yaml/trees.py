@@ -48,7 +48,7 @@ def tree_of(resolution: Resolution) -> Branch:
     entries["parts"] = _listing((_part(pen, part) for part in resolution.parts), spaced=True)
     declared = tuple((key, Leaf(pen.text(content))) for key, content in pen.declared)
     entries["footnotes"] = Branch(declared) if declared else None
-    entries["vote"] = _lines(resolution.vote)
+    entries["vote"] = _lines(resolution.vote_lines)
     entries["proceedings"] = _proceedings(resolution.proceedings)
     return _branch("resolution", entries, spaced=True)
 
@@ -194,10 +194,9 @@ def fragment(pen: Pen, new: NewText) -> Entries:
     }
 
 
-def _lines(words: str) -> Tree | None:
+def _lines(lines: tuple[str, ...]) -> Tree | None:
     """Return words of several lines as a list of them."""
-    lines = words.split("\n")
-    return Listing(tuple(map(Leaf, lines))) if len(lines) > 1 else _words(words)
+    return Listing(tuple(map(Leaf, lines))) if len(lines) > 1 else _words("".join(lines))
 
 
 def _formula(words: str | None) -> Leaf | None:
