@@ -71,6 +71,7 @@ EFFECTS_ALLOWED = {
     "drafting.data": "finds the folder that travels with the package",
     "drafting.readers": "fetches the one file it is asked to read",
     "drafting.readers.docx.package": "unpacks parts in memory, no further than their bound",
+    "drafting.text.alike": "loads a table that travels with the package",
     "drafting.text.compounds": "loads a table that travels with the package",
     "drafting.text.leads": "loads a table that travels with the package",
     "drafting.writers.sandbox": "ends a template that runs too long; the clock shows in no output",

@@ -39,7 +39,7 @@ NoteNumbers = Mapping[Op, Mapping[str, str]]
 
 
 def printable(words: str) -> str:
-    """Return words in one line, without what steers a terminal or turns the reading order."""
+    """Return words that cannot steer a terminal, turn the reading order or break a line."""
     return shown_text(_BREAK.sub(" ", words))
 
 

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 """C0 and C1 without tab and line feed; a carriage return alone lets a line be written over."""
@@ -48,44 +49,58 @@ _NEVER = (
 _SPACED = "\u200b"
 _SOFT = "\xad"
 _SUSPECTS = _NEVER + _MARKS + _JOINERS + _SELECTORS + _SPACED + _SOFT
+_IN_NAME = "\t\n" + _SUSPECTS
 
-_IN_TEXT = re.compile(f"[{_SUSPECTS}]")
-_IN_NAME = re.compile(f"[\t\n{_SUSPECTS}]")
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
-    "\U0001e800-\U0001efff]"
+_RIGHT_TO_LEFT = (
+    "\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
-_NEEDS_JOINERS = re.compile(
-    "[\u0600-\u109f\u1700-\u18af\u1a20-\u1c4f\ua800-\ua9ff\uabc0-\uabff"
-    "\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00011000-\U00011fff]"
+_NEEDS_JOINERS = (
+    "\u0600-\u109f\u1700-\u18af\u1a20-\u1c4f\ua800-\ua9ff\uabc0-\uabff"
+    "\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00011000-\U00011fff"
 )
-_NEEDS_BREAKS = re.compile("[\u0e00-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3000-\u9fff]")
-_TAKES_SELECTORS = re.compile(
-    "[#*0-9\xa9\xae\u1800-\u18af\u2010-\u2bff\u3000-\u303f\u3200-\u9fff\uf900-\ufaff"
-    "\U0001f000-\U0001faff\U00020000-\U0003ffff]"
+_NEEDS_BREAKS = "\u0e00-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3000-\u9fff"
+_TAKES_SELECTORS = (
+    "#*0-9\xa9\xae\u1800-\u18af\u2010-\u2bff\u3000-\u303f\u3200-\u9fff\uf900-\ufaff"
+    "\U0001f000-\U0001faff\U00020000-\U0003ffff"
 )
+_SIGN = r"⟨U\+(0[0-9A-F]{4}|10[0-9A-F]{4}|[0-9A-F]{4,5})⟩"
+
 _PLAIN = bytes(range(0x20, 0x7F))
 _PLAIN_LINES = _PLAIN + b"\t\n"
+_BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{IDEOGRAPHIC SPACE}"
+"""Not printable to Python, and common."""
+_PRINTABLE = (
+    *(each.encode() for each in "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"),
+    *(b"\xe1\xa0", b"\xef\xb8", b"\xf3\xa0"),
+)
+"""Bytes of suspects that are printable to Python, or how these begin; all others are not."""
+
+
+@cache
+def _one_of(characters: str) -> re.Pattern[str]:
+    """Compile a class of characters; most runs of a command need none."""
+    return re.compile(f"[{characters}]")
 
 
 def shown(name: str) -> str:
     """Return a name, a cell or a message as one line in which everything is visible."""
-    if not _is_suspect(name, _PLAIN, _IN_NAME):
+    if not _is_suspect(name, _PLAIN):
         return name
-    return _IN_NAME.sub(lambda found: _sign(found, is_name=True), name)
+    return _one_of(_IN_NAME).sub(lambda found: _sign(found, is_name=True), name)
 
 
 def shown_text(text: str) -> str:
     """Return a text of several lines in which everything is visible."""
-    if not _is_suspect(text, _PLAIN_LINES, _IN_TEXT):
+    if not _is_suspect(text, _PLAIN_LINES):
         return text
-    return _IN_TEXT.sub(_sign, text)
+    return _one_of(_SUSPECTS).sub(_sign, text)
 
 
 def hidden_in(text: str) -> Iterator[re.Match[str]]:
     """Yield the characters of a text that would be shown as signs, with their places."""
-    if _is_suspect(text, _PLAIN_LINES, _IN_TEXT):
-        yield from (found for found in _IN_TEXT.finditer(text) if not _is_needed(found))
+    if _is_suspect(text, _PLAIN_LINES):
+        yield from (found for found in _one_of(_SUSPECTS).finditer(text) if not _is_needed(found))
 
 
 def is_hidden(text: str) -> bool:
@@ -95,20 +110,32 @@ def is_hidden(text: str) -> bool:
 
 def in_json(document: str) -> str:
     r"""Write hidden characters of a JSON document as its escapes: "\u202e"; it says the same."""
-    if not _is_suspect(document, _PLAIN_LINES, _IN_TEXT):
+    if not _is_suspect(document, _PLAIN_LINES):
         return document
-    return _IN_TEXT.sub(_json_escape, document)
+    return _one_of(_SUSPECTS).sub(_json_escape, document)
 
 
-def _is_suspect(words: str, plain: bytes, suspects: re.Pattern[str]) -> bool:
+def _is_suspect(words: str, plain: bytes) -> bool:
     """Tell whether to look closer: plain ASCII is taken out first, in a fiftieth of the time."""
     rest = words.encode("utf-8", "surrogatepass").translate(None, plain)
-    return bool(rest) and suspects.search(rest.decode("utf-8", "surrogatepass")) is not None
+    if not rest:
+        return False
+    if any(each in rest for each in _PRINTABLE):
+        return True
+    odd = rest.decode("utf-8", "surrogatepass")
+    for blank in _BLANKS:
+        odd = odd.replace(blank, "")
+    return not odd.isprintable()
 
 
 def bare(name: str) -> str:
     """Return a name without the characters that print nothing: what it looks like."""
-    return _IN_NAME.sub("", name)
+    return _one_of(_IN_NAME).sub("", name)
+
+
+def unsigned(name: str) -> str:
+    """Return a name with the characters whose signs stand in it."""
+    return re.sub(_SIGN, lambda found: chr(int(found[1], 16)), name) if "⟨U+" in name else name
 
 
 def _sign(found: re.Match[str], *, is_name: bool = False) -> str:
@@ -138,7 +165,7 @@ def _is_needed(found: re.Match[str], *, is_name: bool = False) -> bool:
     if character == "\r":
         return not is_name and after == "\n"
     if character in _MARKS:
-        return _RIGHT_TO_LEFT.search(words) is not None
+        return _one_of(_RIGHT_TO_LEFT).search(words) is not None
     if character in _JOINERS:
         return _beside(_NEEDS_JOINERS, before, after)
     if character == _SPACED:
@@ -146,12 +173,11 @@ def _is_needed(found: re.Match[str], *, is_name: bool = False) -> bool:
     if character == _SOFT:
         return not is_name and before.isalpha() and after.isalpha()
     if "\u180b" <= character <= "\u180f" or character > "\ufdff":
-        return _IS_SELECTOR.match(character) is not None and _beside(_TAKES_SELECTORS, before)
+        return _one_of(_SELECTORS).match(character) is not None and _beside(
+            _TAKES_SELECTORS, before
+        )
     return False
 
 
-_IS_SELECTOR = re.compile(f"[{_SELECTORS}]")
-
-
-def _beside(script: re.Pattern[str], *neighbours: str) -> bool:
-    return any(each and script.match(each) for each in neighbours)
+def _beside(script: str, *neighbours: str) -> bool:
+    return any(each and _one_of(script).match(each) for each in neighbours)

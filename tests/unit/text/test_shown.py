@@ -6,7 +6,20 @@ import unicodedata
 
 import pytest
 
-from drafting.text.shown import bare, hidden_in, in_json, is_hidden, shown, shown_text
+from drafting.text.shown import (
+    _PLAIN_LINES,
+    _SUSPECTS,
+    _is_suspect,
+    _one_of,
+    bare,
+    hidden_in,
+    in_json,
+    is_hidden,
+    shown,
+    shown_text,
+    sign_of,
+    unsigned,
+)
 
 TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 NEVER = (
@@ -94,3 +107,21 @@ def test_json_says_the_same():
 
 def test_a_bare_name_is_what_it_looks_like():
     assert bare("Sa\u200bmoa\u202e") == "Samoa"
+
+
+def test_the_quick_look_and_the_close_one_agree():
+    for character in map(chr, range(sys.maxunicode + 1)):
+        if _one_of(_SUSPECTS).match(character):
+            assert _is_suspect(f"a{character}b", _PLAIN_LINES), ascii(character)
+
+
+@pytest.mark.parametrize(
+    "character", ["\x00", "\u202e", "\ud800", "\U000e0041", "\U0010ffff"], ids=ascii
+)
+def test_a_sign_says_its_character(character):
+    assert unsigned(f"a{sign_of(character)}b") == f"a{character}b"
+
+
+def test_what_only_looks_like_a_sign_stays():
+    for words in ("⟨U+⟩", "⟨U+12⟩", "⟨U+110000⟩", "⟨U+00000041⟩", "⟨a⟩"):
+        assert unsigned(words) == words
