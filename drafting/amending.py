@@ -61,6 +61,14 @@ def amendments_in(path: str | Path) -> AmendmentSet:
     return reading.amendments
 
 
+def names_in(sets: Iterable[AmendmentSet]) -> Iterator[str]:
+    """Yield the names of all who propose, support or oppose something, as they are written."""
+    for each in sets:
+        yield from (*each.proposers, *each.supporters, *each.opponents)
+        for entry in each.entries:
+            yield from (*entry.supporters, *entry.opponents)
+
+
 def amendments_yaml(amendments: AmendmentSet, file: str) -> str:
     """Write amendments as YAML, and read them again before they are handed over.
 

@@ -26,6 +26,7 @@ from drafting.readers import bytes_of
 from drafting.readers.yaml.journal import Torn, read_journal
 from drafting.text.inline import NoteMark, Text, plain
 from drafting.text.marks import marked
+from drafting.text.shown import shown
 from drafting.wording.write import Wording
 from drafting.writers.rolling.contents import contents_of
 from drafting.writers.yaml.journal import write_head, write_record
@@ -74,9 +75,17 @@ def begin(path: Path, journal: Journal) -> None:
     """Write the first entry of a journal.
 
     Raises:
-        UnwritableError: there is a file already, or the place cannot be written.
+        UnwritableError: there is a file already, or the place cannot be written, or the journal
+            would not find its base again.
     """
-    _append(path, write_head(journal), is_new=True)
+    head = write_head(journal)
+    again = read_journal(head.encode(), str(path)).journal
+    if again is None or again.base != journal.base:
+        raise UnwritableError(
+            f"{path}: not begun, because a journal cannot hold this name of a file: "
+            f"{journal.base}; rename the file or its folder"
+        )
+    _append(path, head, is_new=True)
 
 
 def append(path: Path, records: Sequence[Tabled | Decided]) -> Path | None:
@@ -134,8 +143,8 @@ def _set_aside(path: Path, torn: Torn) -> Path:
 
 
 def handle_of(file: Path) -> str:
-    """Return the short name of a file of amendments."""
-    return file.stem.replace(":", "-")
+    """Return the short name of a file of amendments, as it is printed and typed."""
+    return shown(file.stem).replace(":", "-")
 
 
 def tabled(files: Iterable[Path]) -> tuple[Tabled, ...]:

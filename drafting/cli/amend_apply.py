@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import load, refuse_overwriting, say, show_diagnostics
+from drafting.cli.messages import load, refuse_overwriting, remark_on_names, say, show_diagnostics
 from drafting.cli.results import ending_of, hand_over, put_json, tell_follow_ups
 from drafting.diagnostics import Diagnostic
 from drafting.engine.amend.apply import Outcome
@@ -86,7 +86,7 @@ def command(
 
 def _sets(files: tuple[Path, ...], text: Resolution, base: Path) -> list[AmendmentSet]:
     """Read all files of amendments, and say which were made on another text."""
-    from drafting.amending import amendments_in, is_on
+    from drafting.amending import amendments_in, is_on, names_in
 
     sets: list[AmendmentSet] = []
     for file in files:
@@ -94,6 +94,7 @@ def _sets(files: tuple[Path, ...], text: Resolution, base: Path) -> list[Amendme
         if not is_on(found, text):
             say(f"{file}: made on another text than {base}; every entry is held to its own words")
         sets.append(found)
+    remark_on_names(names_in(sets))
     return sets
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import load, say
+from drafting.cli.messages import load, remark_on_names, say
 from drafting.cli.results import put_json, put_line
 from drafting.text.counting import counted
 
@@ -22,10 +22,12 @@ def command(base: Path, files: tuple[Path, ...], as_json: bool) -> None:  # noqa
     Pairs that touch the same words, delete what another edits, or move what another needs, each
     with the reason. The exit status is 1 where there are any.
     """
-    from drafting.amending import amendments_in
+    from drafting.amending import amendments_in, names_in
     from drafting.engine.amend.collide import collisions
 
-    found = collisions(load(base), [amendments_in(file) for file in files])
+    sets = [amendments_in(file) for file in files]
+    remark_on_names(names_in(sets))
+    found = collisions(load(base), sets)
     if as_json:
         pairs = [
             {"one": each.one.name, "other": each.other.name, "code": each.code,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import load, refuse_overwriting, say, show_diagnostics
+from drafting.cli.messages import load, refuse_overwriting, remark_on_names, say, show_diagnostics
 from drafting.cli.negotiation import journal_option, open_room
 from drafting.cli.results import hand_over
 from drafting.diagnostics import Diagnostic
@@ -106,9 +106,10 @@ def _tabled(
 
 def _sets(files: tuple[Path, ...], text: Resolution, base: Path) -> list[AmendmentSet]:
     """Read all files of amendments, and say which were made on another text."""
-    from drafting.amending import amendments_in, is_on
+    from drafting.amending import amendments_in, is_on, names_in
 
     sets = [amendments_in(file) for file in files]
+    remark_on_names(names_in(sets))
     for file, found in zip(files, sets, strict=True):
         if not is_on(found, text):
             say(f"{file}: made on another text than {base}; every entry is held to its own words")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import load, refuse_overwriting, say
+from drafting.cli.messages import load, refuse_overwriting, remark_on_names, say
 from drafting.cli.results import put
 from drafting.files import write_file
 from drafting.text.counting import counted
@@ -28,7 +28,7 @@ def command(file: Path, base: Path | None, output: Path | None) -> None:
 
     Entries for which there is no wording are named; the exit status is then 1.
     """
-    from drafting.amending import amendment_document, amendments_in, worded, wording_text
+    from drafting.amending import amendment_document, amendments_in, names_in, worded, wording_text
     from drafting.rendering import ENDINGS, render
 
     ending = output.suffix.lower() if output else ""
@@ -36,6 +36,7 @@ def command(file: Path, base: Path | None, output: Path | None) -> None:
         raise click.UsageError(f"cannot write “{output}”; name a file in {', '.join(ENDINGS)}")
     refuse_overwriting(output, [file, *([base] if base else [])])
     amendments = amendments_in(file)
+    remark_on_names(names_in([amendments]))
     text = load(base) if base else None
     if output is None:
         put(wording_text(amendments, text))

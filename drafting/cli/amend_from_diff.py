@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import load, refuse_overwriting, say
+from drafting.cli.messages import load, refuse_overwriting, remark_on_names, say
 from drafting.cli.results import hand_over
 from drafting.text.counting import counted
 
@@ -47,6 +47,7 @@ def command(
         raise click.UsageError(f"cannot write “{output}”; name a file that ends in .yaml")
     refuse_overwriting(output, (old, new))
     base, draft = load(old), load(new)
+    remark_on_names(proposers)
     masthead = Masthead(
         organ=base.masthead.organ, symbol=symbol, issued=date.date() if date else None
     )

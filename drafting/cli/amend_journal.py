@@ -31,6 +31,7 @@ def command(
     The journal takes a copy of every amendment: files that change later change nothing in it. A
     file tabled again is a newer version, for what is not decided yet.
     """
+    from drafting.amending import names_in
     from drafting.deciding import base_file, begin, begun, is_base
 
     text = load(base)
@@ -38,7 +39,7 @@ def command(
     if not journal.exists():
         begin(journal, begun(journal, base, text))
         say(f"began {journal} on {base}")
-    room = open_room(journal)
+    room = open_room(journal, also=names_in(each.amendments for each in new))
     if not is_base(room.journal, text):
         raise click.UsageError(
             f"{journal} is about another text ({base_file(journal, room.journal)}); "

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import refuse_overwriting, say
+from drafting.cli.messages import refuse_overwriting, remark_on_names, say
 from drafting.cli.results import hand_over
 from drafting.errors import UnreadableError
 from drafting.text.counting import counted
@@ -30,7 +30,7 @@ def command(document: Path, output: Path | None, names: tuple[str, ...]) -> None
     What is not understood is shown as it stands; the exit status is then 1, and the rest is
     written.
     """
-    from drafting.amending import amendments_yaml, read_amendment_document
+    from drafting.amending import amendments_yaml, names_in, read_amendment_document
 
     if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
         raise click.UsageError(f"cannot write “{output}”; name a file that ends in .yaml")
@@ -41,6 +41,7 @@ def command(document: Path, output: Path | None, names: tuple[str, ...]) -> None
             f"{document}: this is no amendment: no sentence is in the wording of amendments"
         )
     found = replace(reading.amendments, proposers=names or reading.amendments.proposers)
+    remark_on_names(names_in([found]))
     text = amendments_yaml(found, str(output or document))
     hand_over(text, output, counted(len(found.entries), "amendment"))
     if not found.proposers:

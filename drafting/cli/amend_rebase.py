@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import load, say
+from drafting.cli.messages import load, remark_on_names, say
 from drafting.errors import UnwritableError
 from drafting.files import write_file
 
@@ -37,12 +37,13 @@ def command(base: Path, files: tuple[Path, ...], accepted: tuple[Path, ...], out
     Each of the others is kept, shifted, merged, satisfied, falls, or is put to you, with the
     reason. The exit status is 1 where something is put to you.
     """
-    from drafting.amending import amended, amendments_in, amendments_yaml
+    from drafting.amending import amended, amendments_in, amendments_yaml, names_in
     from drafting.engine.amend.rebase import Fate, rebase
 
-    found = rebase(
-        load(base), [amendments_in(file) for file in accepted], [amendments_in(f) for f in files]
-    )
+    taken = [amendments_in(file) for file in accepted]
+    others = [amendments_in(file) for file in files]
+    remark_on_names(names_in([*taken, *others]))
+    found = rebase(load(base), taken, others)
     if output.exists() and not output.is_dir():
         raise UnwritableError(f"{output}: is not a folder")
     output.mkdir(parents=True, exist_ok=True)

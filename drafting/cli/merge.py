@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import load, refuse_overwriting, say
+from drafting.cli.messages import load, refuse_overwriting, remark_on_names, say
 from drafting.cli.results import ending_of, hand_over
 from drafting.text.counting import counted
 
@@ -38,6 +38,7 @@ def command(
     from drafting.engine.merge import merge
 
     ending = ending_of(output, ENDINGS, ".yaml")
+    remark_on_names(owners)
     refuse_overwriting(output, (base, ours, theirs))
     merged = merge(load(base), load(ours), load(theirs), owners=owners)
     content = amended(ending, merged.resolution, str(output or base))

@@ -40,6 +40,15 @@ def say(message: str) -> None:
     click.echo(shown(message), err=True)
 
 
+def remark_on_names(names: Iterable[str]) -> None:
+    """Warn of names that look alike and are not the same: one may pose as the other."""
+    from drafting.text.alike import look_alikes
+
+    label = click.style("warning:", fg=_COLOURS["warning"], bold=True)
+    for each in look_alikes(names):
+        click.echo(f"{label} {shown(str(each))}", err=True)
+
+
 def load(path: str | Path) -> Resolution:
     """Read a file, showing what is remarkable about it.
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafting.cli.messages import load, say
+from drafting.cli.messages import load, remark_on_names, say
+from drafting.text.shown import shown
 
 if TYPE_CHECKING:
     from drafting.engine.amend.decide import Ruling, Wish
@@ -60,9 +61,24 @@ class Room:
         """Tell whether nothing is torn or changed."""
         return self.is_base and not self.torn
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All who propose, support, oppose or decide something."""
+        from drafting.amending import names_in
+        from drafting.model.journal import Tabled
 
-def open_room(path: Path) -> Room:
-    """Open a journal and its base, and tell what is wrong with them."""
+        records = self.journal.records
+        tabled = (each.amendments for each in records if isinstance(each, Tabled))
+        return (*names_in(tabled), *(each.by for each in self.journal.decisions))
+
+
+def open_room(path: Path, also: Iterable[str] = ()) -> Room:
+    """Open a journal and its base, and tell what is wrong with them.
+
+    Args:
+        path: the journal's file.
+        also: names that come into the journal now, to be held against those in it.
+    """
     from drafting.deciding import base_file, is_base, journal_in
     from drafting.engine.amend.standing import standings_of
 
@@ -76,7 +92,9 @@ def open_room(path: Path) -> Room:
         say(
             f"{file}: changed since the journal was begun; every amendment is held to its own words"
         )
-    return Room(path, journal, base, standings_of(journal), torn, same)
+    room = Room(path, journal, base, standings_of(journal), torn, same)
+    remark_on_names((*room.names, *also))
+    return room
 
 
 def room_of_files(base: Path, files: Sequence[Path]) -> Room:
@@ -89,7 +107,9 @@ def room_of_files(base: Path, files: Sequence[Path]) -> Room:
     journal = begun(Path("journal.yaml"), base, text)
     journal = Journal(base=journal.base, symbol=journal.symbol, digest=journal.digest,
                       records=tabled(files))  # fmt: skip
-    return Room(base, journal, text, standings_of(journal))
+    room = Room(base, journal, text, standings_of(journal))
+    remark_on_names(room.names)
+    return room
 
 
 def room_for(base: Path | None, files: Sequence[Path], journal: Path) -> Room:
@@ -128,16 +148,16 @@ def deciding(status: Status, verb: str, summary: str, more: str) -> click.Comman
     ) -> None:
         from drafting.engine.amend.decide import Wish, decide
 
-        room = open_room(journal)
+        room = open_room(journal, also=(" ".join(by.split()),))
         if not room.is_base:
             say("nothing was decided: bring the text of the base back, or begin a new journal")
             sys.exit(3)
         chosen = _chosen(room, ids, part=part)
         _refuse_settled(chosen, reconsider=reconsider)
         wish = Wish(
-            number=len(room.journal.decisions) + 1, status=status, by=" ".join(by.split()),
+            number=len(room.journal.decisions) + 1, status=status, by=shown(" ".join(by.split())),
             date=date.date() if date else datetime.datetime.now().astimezone().date(),
-            reason=" ".join(reason.split()),
+            reason=shown(" ".join(reason.split())),
         )  # fmt: skip
         if not wish.by:
             raise click.UsageError("--by names who decides")
