@@ -15,12 +15,15 @@ from drafting.cli.results import put_json
 from drafting.errors import DraftingError, UnreadableError, UnwritableError
 from drafting.files import write_file
 from drafting.text.counting import counted
+from drafting.text.shown import shown, shown_text
 
 if TYPE_CHECKING:
     from drafting.inbox import Finding, Inbox
     from drafting.inbox.delegations import Delegations
     from drafting.model.resolution import Resolution
 
+_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
+"""Names of devices on Windows: what is written into "nul.yaml" there is gone."""
 _LONGEST = 200
 """Characters of an entry shown on the screen; the files hold all of it."""
 
@@ -171,6 +174,8 @@ def _paths(names: Iterable[str], output: Path) -> dict[str, Path]:
     found = {}
     for name in names:
         stem = re.sub(r"[^\w]+", "-", name.casefold()).strip("-_")[:60] or "delegation"
+        if _RESERVED.fullmatch(stem):
+            stem = f"delegation-{stem}"
         unique, count = stem, 1
         while unique in taken:
             count += 1
@@ -181,7 +186,7 @@ def _paths(names: Iterable[str], output: Path) -> dict[str, Path]:
 
 
 def _report(inbox: Inbox, written: dict[str, str], *, as_json: bool) -> None:
-    from drafting.inbox.tables import inbox_json
+    from drafting.inbox.tables import alike_owners, inbox_json
 
     if as_json:
         put_json(inbox_json(inbox, written))
@@ -202,6 +207,8 @@ def _report(inbox: Inbox, written: dict[str, str], *, as_json: bool) -> None:
             more = "; …" if len(untracked) > 3 else ""
             number = counted(len(untracked), "change")
             say(f"{letter.file}: {number} {are} not tracked: {places}{more}")
+    for alike in alike_owners(inbox):
+        say(f"warning: {alike}")
     if inbox.passed_over:
         say(f"no Word files, passed over: {', '.join(inbox.passed_over)}")
     left = sum(each.is_left for each in inbox.findings)
@@ -220,18 +227,18 @@ def _print(inbox: Inbox) -> None:
 
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 100)
     for letter in inbox.letters:
-        console.print(Text(letter.file, style="bold"))
-        console.print(Padding(Text(summary(letter)), (0, 0, 0, 2)))
+        console.print(Text(shown(letter.file), style="bold"))
+        console.print(Padding(Text(shown(summary(letter))), (0, 0, 0, 2)))
         rows = [each for each in inbox.findings if each.file == letter.file]
         many = len({each.delegation for each in rows}) > 1
         table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
         for each in rows:
-            by = [Text(each.delegation)] if many else []
+            by = [Text(shown(each.delegation))] if many else []
             style = "yellow" if each.is_left else "green"
             end = Text(each.outcome.value, style=style)
             if each.note:
-                end.append(f": {each.note}", style="default")
-            table.add_row(*by, Text(each.place), Text(_short(each)), end)
+                end.append(shown(f": {each.note}"), style="default")
+            table.add_row(*by, Text(shown(each.place)), Text(shown_text(_short(each))), end)
         if rows:
             console.print(Padding(table, (0, 0, 0, 2)))
         console.print()

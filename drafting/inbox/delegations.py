@@ -6,9 +6,10 @@ and settles whose file it is where it has no tracked changes.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
@@ -16,12 +17,19 @@ import yaml
 
 from drafting.errors import UnreadableError
 from drafting.inbox.records import Finding, Letter, Outcome, Owner
+from drafting.text.alike import look_alikes
 from drafting.text.owners import parted
+from drafting.text.shown import shown
+from drafting.writers.yaml.scalars import inline
 
-MOST = 64 * 1024
+MOST = 1024 * 1024
 """Characters of the longest list that is read."""
-_PLAIN = re.compile(r"[^\W\d][\w .,()-]*")
-"""A name that YAML reads as it stands."""
+_MOST_WRITTEN = MOST // 2
+"""Characters of the longest list that is written: the delegations are still to come."""
+_MOST_FILES = 5
+"""Files that are named beside an author."""
+_LONGEST = 300
+"""Characters of the longest name; Word takes 255."""
 _WORD = re.compile(r"[^\W_]+")
 _NOBODY = frozenset({
     "", "author", "unknown author", "user", "microsoft office user", "windows user", "admin",
@@ -43,15 +51,16 @@ class Delegations:
 
     def of_author(self, author: str, file: str, properties: tuple[str, ...]) -> Owner:
         """Return whose a tracked change is."""
+        name = name_of(author)
         if told := self.by_name.get(_key(author)):
             return Owner(delegation=told, authors=(author,))
         if _key(author) in _NOBODY:
             found = self.of_file(file, properties)
             return Owner(delegation=found.delegation, authors=(author,), how=found.how)
-        if near := self._inside(author):
+        if near := self._inside(name):
             return Owner(delegation=near, authors=(author,), how="guessed from the author's name")
         how = "the author's own name: no delegation is given for it" if self.by_name else ""
-        return Owner(delegation=author, authors=(author,), how=how)
+        return Owner(delegation=name, authors=(author,), how=how)
 
     def of_authors(self, author: str, file: str, properties: tuple[str, ...]) -> tuple[Owner, ...]:
         """Return whose a tracked change is that may be of several: "Samoa; Palau"."""
@@ -67,7 +76,7 @@ class Delegations:
         for name in (path.name, path.stem):
             if told := self.by_name.get(_key(name)):
                 return Owner(delegation=told)
-        known = [name for name in properties if _key(name) not in _NOBODY]
+        known = [name_of(name) for name in properties if _key(name) not in _NOBODY]
         for name in known:
             if found := self.by_name.get(_key(name)) or self._inside(name):
                 return Owner(
@@ -77,7 +86,7 @@ class Delegations:
             return Owner(delegation=near, how="guessed from the name of the file")
         if known:
             return Owner(delegation=known[0], how="guessed: the file says so of its author")
-        return Owner(delegation=path.stem, how="guessed from the name of the file")
+        return Owner(delegation=name_of(path.stem), how="guessed from the name of the file")
 
     def _inside(self, words: str) -> str:
         """Return the delegation whose name stands in some words, or ""."""
@@ -88,32 +97,50 @@ class Delegations:
 def form_of(letters: Iterable[Letter], findings: Iterable[Finding]) -> str:
     """Write a list of all names in Word files, to be filled in with their delegations.
 
-    Where a program gave no name of its own the file stands for its author.
+    Where a program gave no name of its own the file stands for its author. Whatever the names are,
+    the list can be read when it is filled in: each name stands once, in one line, with visible
+    signs for what prints nothing. Names that look like others are named above the list.
     """
-    files: dict[str, list[str]] = {}
+    files: dict[str, dict[str, str]] = {}
+    names: dict[str, str] = {}
+    for name, file in _signed(letters, findings):
+        names.setdefault(_key(name), name_of(name))
+        files.setdefault(_key(name), {})[name_of(file)] = ""
+    lines = [
+        '# Put the delegation behind each name, as in "Ana Tui: Samoa", and call the command again.'
+    ]
+    lines += [f"# {each}" for each in look_alikes(names.values())]
+    room = _MOST_WRITTEN - sum(map(len, lines))
+    for count, each in enumerate(sorted(names)):
+        line = _form_line(names[each], tuple(files[each]))
+        room -= len(line) + 1
+        if room < 0:
+            lines.append(f"# {len(names) - count} more names stand for themselves")
+            break
+        lines.append(line)
+    return "\n".join([*lines, ""])
+
+
+def _signed(letters: Iterable[Letter], findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+    """Yield each name with the file it stands in."""
+    known = set()
     for letter in letters:
         for owner in letter.owners:
             named = [each for each in owner.authors if _key(each) not in _NOBODY]
             for name in named or [letter.file]:
-                files.setdefault(name, []).append(letter.file)
+                known.add(_key(name))
+                yield name, letter.file
     for each in findings:
-        if each.outcome is Outcome.COMMENT and each.delegation not in files:
-            files.setdefault(each.delegation, []).append(each.file)
-    lines = [
-        f"{_typed(name)}:  # {', '.join(dict.fromkeys(found))}".removesuffix(f"  # {name}")
-        for name, found in sorted(files.items(), key=lambda item: _key(item[0]))
-    ]
-    head = (
-        '# Put the delegation behind each name, as in "Ana Tui: Samoa", and call the command again.'
-    )
-    return "\n".join([head, *lines, ""])
+        if each.outcome is Outcome.COMMENT and _key(each.delegation) not in known:
+            yield each.delegation, each.file
 
 
-def _typed(name: str) -> str:
-    """Write a name as a key of YAML."""
-    if _PLAIN.fullmatch(name):
-        return name
-    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _form_line(name: str, files: tuple[str, ...]) -> str:
+    """Write a name as a key without a value, with the files it stands in as a comment."""
+    if files == (name,):
+        return f"{inline(name)}:"
+    more = f" and {len(files) - _MOST_FILES} more" if len(files) > _MOST_FILES else ""
+    return f"{inline(name)}:  # {', '.join(files[:_MOST_FILES])}{more}"
 
 
 def delegations_from(source: str, file: str) -> Delegations:
@@ -132,21 +159,38 @@ def delegations_from(source: str, file: str) -> Delegations:
         raise UnreadableError(f"{file}: {said}; write {form}") from None
     scalars = [each for each in events if isinstance(each, yaml.ScalarEvent)]
     kinds = [type(each).__name__.removesuffix("Event") for each in events[2:-2]]
+    if not kinds:  # comments alone: nobody signed anything
+        return Delegations()
     if kinds != ["MappingStart", *(["Scalar"] * len(scalars)), "MappingEnd"]:
         raise UnreadableError(f"{file}: write {form}")
     found: dict[str, str] = {}
     for author, delegation in zip(scalars[::2], scalars[1::2], strict=True):
         line = author.start_mark.line + 1 if author.start_mark else 1
-        if _key(author.value) in found:
-            raise UnreadableError(f"{file}, line {line}: {author.value} stands here twice")
-        if not delegation.value.strip():
-            raise UnreadableError(f"{file}, line {line}: {author.value} has no delegation")
-        found[_key(author.value)] = " ".join(delegation.value.split())
+        name = name_of(author.value)
+        told = name_of(delegation.value)
+        if found.get(_key(name), told) != told:
+            raise UnreadableError(f"{file}, line {line}: {name} stands here twice")
+        if not told:
+            raise UnreadableError(f"{file}, line {line}: {name} has no delegation")
+        found[_key(name)] = told
     return Delegations(found)
 
 
+def name_of(author: str) -> str:
+    """Return a name as it is printed and listed: one line, everything in it visible.
+
+    One that is too long for a name keeps its beginning and gets a number of its own, so that two of
+    them never become one.
+    """
+    name = " ".join(shown(unicodedata.normalize("NFC", author)).split())
+    if len(name) <= _LONGEST:
+        return name
+    own = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{name[: _LONGEST - 20]} … ({own})"
+
+
 def _key(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+    return name_of(name).casefold()
 
 
 def _words(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drafting.importing import conservation_of, faults_told, losses_of
@@ -22,6 +22,7 @@ from drafting.readers.docx import (
     revisions_of,
 )
 from drafting.readers.kinds import Kind, kind_of
+from drafting.text.shown import shown_text
 
 _LOST = ("not-placed", "words-lost")
 
@@ -92,7 +93,10 @@ def opened(path: Path) -> WordFile:
             original=original,
             digest=digest_of(original.text),
             revisions=revisions,
-            comments=comments_of(source, file),
+            # A comment becomes a reason, and no file of ours holds a control character.
+            comments=tuple(
+                replace(each, words=shown_text(each.words)) for each in comments_of(source, file)
+            ),
             names=names_of(source, file),
             authors=tuple(dict.fromkeys(each.author for each in revisions)),
         )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from drafting.inbox.delegations import name_of
 from drafting.inbox.records import Finding, Inbox, Letter
+from drafting.text.alike import Alike, look_alikes
+from drafting.text.shown import shown
+from drafting.writers.markup import escaped
 
 _COLUMNS = ("delegation", "place", "found", "outcome", "entry", "note")
 
@@ -27,12 +30,17 @@ def inbox_json(inbox: Inbox, written: Mapping[str, str]) -> dict[str, object]:
             {"file": each.file, **_row(each), "left": each.is_left} for each in inbox.findings
         ],
         "passed_over": list(inbox.passed_over),
+        "look_alikes": [
+            {"names": [each.one, each.other], "told": str(each)} for each in alike_owners(inbox)
+        ],
     }
 
 
 def inbox_markdown(inbox: Inbox) -> str:
     """Write the table as Markdown."""
     lines = ["# What the Word files hold", ""]
+    if alike := alike_owners(inbox):
+        lines += [*(f"- {_plain(str(each))}" for each in alike), ""]
     for letter in inbox.letters:
         lines += [f"## {_plain(letter.file)}", "", _plain(summary(letter)), ""]
         rows = [each for each in inbox.findings if each.file == letter.file]
@@ -43,6 +51,18 @@ def inbox_markdown(inbox: Inbox) -> str:
     if inbox.passed_over:
         lines += [f"No Word files, passed over: {_plain(', '.join(inbox.passed_over))}", ""]
     return "\n".join(lines)
+
+
+def alike_owners(inbox: Inbox) -> tuple[Alike, ...]:
+    """Return delegations and authors whose names look like those of others."""
+    owners = [owner for letter in inbox.letters for owner in letter.owners]
+    return look_alikes(
+        (
+            *inbox.sets,
+            *(owner.delegation for owner in owners),
+            *(each.delegation for each in inbox.findings),
+        )
+    )
 
 
 def summary(letter: Letter) -> str:
@@ -62,7 +82,7 @@ def _about(letter: Letter) -> Iterator[str]:
     days = first if first == last else f"{first} to {last}"
     yield f"{changes}, {days}" if days else changes
     for owner in letter.owners:
-        authors = ", ".join(each or "no name" for each in owner.authors)
+        authors = ", ".join(name_of(each) or "no name" for each in owner.authors)
         by = f" ({authors})" if authors and authors != owner.delegation else ""
         yield f"{owner.delegation}{by}" + (f", {owner.how}" if owner.how else "")
 
@@ -95,5 +115,5 @@ def _line(finding: Finding) -> str:
 
 
 def _plain(words: str) -> str:
-    """Write words so that Markdown shows them as they are."""
-    return re.sub(r"([\\`*_\[\]<>|#~^])", r"\\\1", " ".join(words.split()))
+    """Write words in one line so that Markdown shows them as they are, everything visible."""
+    return escaped(shown(" ".join(words.split())))
