@@ -4,20 +4,48 @@
 # Reads BASE (commit to compare with), PATHS (git pathspecs, one a line), REPORTS (folder) and
 # FAIL_ON_FORMAT from the environment. Reports are HTML files in REPORTS, and one Markdown summary
 # in GITHUB_STEP_SUMMARY. Counts go to GITHUB_OUTPUT, faults become annotations.
+#
+# The checkout is somebody else's work. Nothing in it is run or followed: files are taken from git's
+# store, not from the disk, and are read elsewhere, under names that are harmless everywhere.
 set -euo pipefail
 
+# Programs come from full paths only; a relative entry of PATH means the checkout.
+safe_path=
+IFS=: read -r -d '' -a entries < <(printf '%s:\0' "$PATH") || true
+for entry in "${entries[@]}"; do
+  if [[ $entry == /* ]]; then safe_path=$safe_path${safe_path:+:}$entry; fi
+done
+export PATH=$safe_path
+
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+python=$(command -v python || command -v python3)
 base=${BASE:-}
 reports=${REPORTS:-change-reports}
 output=${GITHUB_OUTPUT:-/dev/null}
 summary=${GITHUB_STEP_SUMMARY:-/dev/null}
+most_read=$((20 * 1024 * 1024)) # bytes of one file; drafting reads no more
+most_told=1000000               # bytes; a summary of more than a megabyte is refused as a whole
 paths=()
 while IFS= read -r line; do
   if [ -n "$line" ]; then paths+=("$line"); fi
 done <<<"${PATHS:-*.yaml}"
-old=$(mktemp -d)
-trap 'rm -rf "$old"' EXIT
 
-# Values of workflow commands: a file name must not be able to begin another command.
+# Whatever is printed may hold words of somebody else. Between these two lines the runner takes
+# nothing for a command; nobody can know the token. Both streams are one, so that the order holds.
+exec 2>&1
+token=drafting-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+stop_commands() { printf '::stop-commands::%s\n' "$token"; }
+allow_commands() { printf '\n::%s::\n' "$token"; } # at the start of a line, whatever came before
+
+work=$(mktemp -d)
+trap 'rm -rf -- "$work"; allow_commands' EXIT
+stop_commands
+
+# -E and -P: no module comes from the current folder, nor from one that PYTHONPATH names.
+drafting() { "$python" -E -P -m drafting "$@"; }
+name() { "$python" -E -P "$here/names.py" "$@"; }
+
+# A file name must not be able to end a command and to begin another one.
 escaped() {
   local value=${1//'%'/'%25'}
   value=${value//$'\r'/'%0D'}
@@ -26,22 +54,82 @@ escaped() {
   printf '%s' "${value//','/'%2C'}"
 }
 
-annotate() { # level, file, message
-  printf '::%s file=%s::%s\n' "$1" "$(escaped "$2")" "$3"
+annotate() { # level, file ("" for none), message
+  allow_commands
+  printf '::%s%s::%s\n' "$1" "${2:+ file=$(escaped "$2")}" "$3"
+  stop_commands
+}
+
+refuse_reports() {
+  annotate error "" "the folder for reports $1: name another one with the input reports"
+  exit 1
+}
+
+# The folder is attached to the run, and written to: nothing of the repository may lie in it, and
+# no link may lead out of it.
+look_at_reports() {
+  local part=$reports
+  while [[ $part != / && $part != . && -n $part ]]; do
+    if [ -L "$part" ]; then refuse_reports "is a symbolic link, or lies behind one"; fi
+    if [[ $part == /* ]]; then break; fi # a full path is the choice of the workflow
+    part=$(dirname -- "$part")
+  done
+  if [ -n "$(git ls-files -- ":(literal,icase)$reports" 2>/dev/null | head -n 1)" ]; then
+    refuse_reports "holds files of the repository"
+  fi
+  if [ -n "$(find "$reports/" -type l 2>/dev/null | head -n 1)" ]; then
+    refuse_reports "holds symbolic links"
+  fi
+  mkdir -p -- "$reports"
+  reports=$(cd -- "$reports" && pwd)
 }
 
 # A resolution has one of these keys; other YAML files are none of our business.
-is_resolution() {
-  grep -qE '^(preamble|operative|parts|annexes):' -- "$1"
+is_resolution() { grep -qaE '^(preamble|operative|parts|annexes):' -- "$1"; }
+
+is_file() { [[ $1 == 100* ]]; } # a mode of git: no link, no submodule
+
+take() { # id of the content, file; of what is too large, enough to be refused
+  mkdir -p -- "$(dirname -- "$2")" || return
+  if [ "$(git cat-file -s "$1")" -gt "$most_read" ]; then
+    git cat-file blob "$1" | head -c "$((most_read + 1))" >"$2" || true
+  else
+    git cat-file blob "$1" >"$2"
+  fi
 }
+
+size=0
+tell() { # file with Markdown
+  size=$((size + $(wc -c <"$1") + 1))
+  if [ "$size" -lt "$most_told" ]; then { cat -- "$1" && printf '\n'; } >>"$summary"; fi
+}
+
+# Where the report of a file goes: "a.yaml" and "a.yml" have one each.
+place_of() { # harmless name
+  local stem=${1%.yaml} number=1 place
+  stem=${stem%.yml}
+  mkdir -p -- "$reports/$(dirname -- "$stem")" 2>/dev/null || stem=${stem//\//_}
+  place=$reports/$stem
+  while [ -e "$place.html" ]; do
+    number=$((number + 1))
+    place=$reports/$stem-$number
+  done
+  printf '%s.html' "$place"
+}
+
+look_at_reports
 
 # The first push of a branch names no commit, and a shallow clone has no other than its own.
 if [[ -z $base || $base =~ ^0+$ ]]; then base=HEAD^; fi
-if ! git cat-file -e "$base^{commit}" 2>/dev/null; then
-  git fetch --quiet --no-tags --depth=1 origin "$base" 2>/dev/null || true
+if [[ $base == -* ]]; then
+  annotate error "" "base begins with a hyphen: name a commit or a branch"
+  exit 1
 fi
 if ! git cat-file -e "$base^{commit}" 2>/dev/null; then
-  echo "::warning::there is no commit to compare with; use fetch-depth: 0 in the checkout"
+  git fetch --quiet --no-tags --no-recurse-submodules --depth=1 origin "$base" 2>/dev/null || true
+fi
+if ! git cat-file -e "$base^{commit}" 2>/dev/null; then
+  annotate warning "" "there is no commit to compare with; use fetch-depth: 0 in the checkout"
   base=$(git hash-object -t tree /dev/null)
 elif ancestor=$(git merge-base "$base" HEAD 2>/dev/null); then
   base=$ancestor
@@ -50,39 +138,53 @@ fi
 changed=0
 unformatted=0
 written=0
-size=0
-while IFS= read -r -d '' status; do
+
+# Prints and counts for one file; works in folders of its own.
+look_at() { # mode before, mode, id before, id, name before, name
+  local before after report code=0
+  rm -rf -- "$work/was" "$work/is" "$work/report.md"
+  mkdir "$work/was" "$work/is"
+  before=$(name harmless "$5")
+  after=$(name harmless "$6")
+  if ! take "$4" "$work/is/$after"; then
+    annotate warning "$6" "not looked at, because its name is too long"
+    return
+  fi
+  if ! is_resolution "$work/is/$after"; then return; fi
+  changed=$((changed + 1))
+  if ! (cd "$work/is" && drafting fmt --check -- "$after"); then
+    unformatted=$((unformatted + 1))
+    annotate error "$6" "not in canonical form, or it cannot be read; see the log, or run:  drafting fmt"
+  fi
+  if ! is_file "$1"; then
+    printf -- '- %s is new\n' "$(name shown "$6")" >"$work/report.md"
+    tell "$work/report.md"
+    return
+  fi
+  if ! take "$3" "$work/was/$before"; then
+    annotate warning "$6" "no change report, because the name before was too long"
+    return
+  fi
+  report=$(place_of "$after")
+  (cd "$work/is" && drafting diff -o "$report" -- "../was/$before" "$after") || code=$?
+  if [ "$code" -gt 1 ]; then
+    annotate warning "$6" "no change report could be made; see the log"
+    return
+  fi
+  written=$((written + 1))
+  (cd "$work/is" && drafting diff -o ../report.md -- "../was/$before" "$after") || true
+  if [ -f "$work/report.md" ]; then tell "$work/report.md"; fi
+}
+
+git diff --raw -z --no-abbrev --find-renames --diff-filter=AMRCT "$base" HEAD -- \
+  ${paths[@]+"${paths[@]}"} >"$work/changes"
+while IFS= read -r -d '' change; do
+  IFS=' ' read -r old_mode mode old_id id status <<<"${change#:}"
   IFS= read -r -d '' before
   after=$before
   if [[ $status == R* || $status == C* ]]; then IFS= read -r -d '' after; fi
-  if [[ ! -f $after || -L $after ]] || ! is_resolution "$after"; then continue; fi
-  changed=$((changed + 1))
-  if ! drafting fmt --check -- "$after"; then
-    unformatted=$((unformatted + 1))
-    annotate error "$after" "not in canonical form, or it cannot be read; see the log, or run:  drafting fmt"
-  fi
-  if [[ $status == A* ]]; then
-    printf -- '- %s is new\n' "\`${after//\`/}\`" >>"$summary"
-    continue
-  fi
-  mkdir -p "$old/$(dirname "$before")" "$reports/$(dirname "$after")"
-  git show "$base:$before" >"$old/$before"
-  report="$reports/${after%.*}"
-  code=0
-  drafting diff -o "$report.html" -- "$old/$before" "$after" || code=$?
-  if [ "$code" -gt 1 ]; then
-    annotate warning "$after" "no change report could be made; see the log"
-    continue
-  fi
-  written=$((written + 1))
-  drafting diff -o "$old/report.md" -- "$old/$before" "$after" || true
-  # A summary of more than a megabyte would be refused as a whole.
-  size=$((size + $(wc -c <"$old/report.md")))
-  if [ "$size" -lt 1000000 ]; then
-    cat "$old/report.md" >>"$summary"
-    printf '\n' >>"$summary"
-  fi
-done < <(git diff --name-status --find-renames --diff-filter=AMRCT -z "$base" HEAD -- "${paths[@]}")
+  if is_file "$mode"; then look_at "$old_mode" "$mode" "$old_id" "$id" "$before" "$after"; fi
+done <"$work/changes"
 
 {
   printf 'changed=%d\n' "$changed"

@@ -6,43 +6,53 @@ and installing twice is the same as once.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
+import re
 import shlex
-import shutil
 import subprocess
-import sys
+import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafting.errors import DraftingError
+from drafting.errors import DraftingError, UnreadableError
 from drafting.files import write_file
 from drafting.model.resolution import Resolution
+from drafting.programs import find_program, own_command
 
-_ATTRIBUTES = """\
+_ATTRIBUTES = b"""\
 *.yaml diff=drafting merge=drafting
 *.yml diff=drafting merge=drafting
 *.docx diff=drafting-document
 *.pdf diff=drafting-document
 *.xml diff=drafting-document
 """
-_BEGIN, _END = "# drafting: begin\n", "# drafting: end\n"
+_BEGIN, _END = b"# drafting: begin\n", b"# drafting: end\n"
+_OUR_BEGIN = re.compile(rb"^# drafting: begin\r?$\n", re.MULTILINE)
+_OUR_END = re.compile(rb"^# drafting: end\r?(\n|\Z)", re.MULTILINE)
 _SECTIONS = ("diff.drafting", "diff.drafting-document", "difftool.drafting", "merge.drafting")
-
-
 _REFUSED = 128
 """Exit statuses of git from here on tell of failure, not of conflicts."""
+_MOST_SHOWN = 20 * 1024 * 1024
+"""Bytes of the longest file that is no resolution and is shown as it is."""
+_NOT_SHOWN = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]")
+"""Bytes that no text has; some control the terminal."""
 
 
 def _settings(program: str) -> dict[str, str]:
-    """Return every setting: which line heads a hunk, what a word is, and what git calls."""
+    """Return every setting: which line heads a hunk, what a word is, and what git calls.
+
+    "--" goes before the names of files, because some begin with "-".
+    """
     return {
         "diff.drafting.xfuncname": r"^( *- (lead|heading):.*|[a-z_]+:.*)$",
         "diff.drafting.wordRegex": r"[[:alnum:]]+([-/.,'][[:alnum:]]+)*|[^[:space:]]",
-        "diff.drafting-document.textconv": f"{program} git text",
-        "difftool.drafting.cmd": f'{program} git compare "$LOCAL" "$REMOTE"',
+        "diff.drafting-document.textconv": f"{program} git text --",
+        "difftool.drafting.cmd": f'{program} git compare -- "$LOCAL" "$REMOTE"',
         "merge.drafting.name": "resolutions by paragraph and word",
-        "merge.drafting.driver": f"{program} git merge %O %A %B %P %X %Y",
+        "merge.drafting.driver": f"{program.replace('%', '%%')} git merge -- %O %A %B %P %X %Y",
     }
 
 
@@ -53,15 +63,18 @@ def install(*, everywhere: bool) -> Path:
         everywhere: for all repositories of this user; else for the one around the current folder.
 
     Raises:
-        DraftingError: git is not there, or this is no repository, or git refuses a setting.
+        DraftingError: git is not there, or this is no repository, or git refuses a setting, or
+            the attributes file of the repository is a symbolic link. Nothing is set then.
     """
     attributes = _attributes_file(everywhere=everywhere)
+    if not everywhere:
+        _refuse_link(attributes)
     for name, value in _settings(_program()).items():
         _git("config", _scope(everywhere=everywhere), "--replace-all", name, value)
     kept = _without_ours(_content(attributes))
     attributes.parent.mkdir(parents=True, exist_ok=True)
-    joint = "" if not kept or kept.endswith("\n") else "\n"
-    write_file(attributes, f"{kept}{joint}{_BEGIN}{_ATTRIBUTES}{_END}")
+    joint = b"" if not kept or kept.endswith(b"\n") else b"\n"
+    write_file(attributes, kept + joint + _BEGIN + _ATTRIBUTES + _END)
     return attributes
 
 
@@ -69,7 +82,8 @@ def uninstall(*, everywhere: bool) -> Path:
     """Take back what `install` set, and return the attributes file; all else stays.
 
     Raises:
-        DraftingError: as for `install`.
+        DraftingError: as for `install`; settings are taken back even where the attributes file
+            is a symbolic link.
     """
     attributes = _attributes_file(everywhere=everywhere)
     scope = _scope(everywhere=everywhere)
@@ -77,6 +91,8 @@ def uninstall(*, everywhere: bool) -> Path:
     for section in _SECTIONS:
         if any(name.startswith(f"{section}.") for name in present):
             _git("config", scope, "--remove-section", section)
+    if not everywhere:
+        _refuse_link(attributes)
     before = _content(attributes)
     kept = _without_ours(before)
     if kept:
@@ -86,27 +102,42 @@ def uninstall(*, everywhere: bool) -> Path:
     return attributes
 
 
-def text_of(path: Path) -> str:
+def text_of(path: Path) -> bytes:
     """Return a document as the YAML of its resolution, for git to compare line by line.
 
-    What is no resolution comes as it is where it is text, and as its digest where it is not, so
-    that git can go on.
+    What is no resolution comes byte for byte where it is text, in whatever encoding, and as its
+    digest where it is not or is too large, so that git can go on. LibreOffice is never started:
+    an old Word document under another name is shown as its digest.
 
     Raises:
         UnreadableError: there is no such file.
     """
-    from drafting.importing import read, yaml_of
+    from drafting.importing import faults_told, read, yaml_of
     from drafting.readers import bytes_of
+    from drafting.readers.kinds import Kind, kind_of
 
-    source = bytes_of(path)
+    file = str(path)
     try:
-        return yaml_of(read(path), str(path))
+        if kind_of(bytes_of(path), file) is Kind.DOC:
+            raise UnreadableError(f"{path}: an old Word document (.doc)")
+        with faults_told(file):
+            return yaml_of(read(path), file).encode()
     except DraftingError as error:
-        try:
-            return source.decode()
-        except UnicodeDecodeError:
-            reason = str(error).removeprefix(f"{path}: ")
-            return f"{reason}\nSHA-256 {hashlib.sha256(source).hexdigest()}\n"
+        return _as_it_is(path, str(error).removeprefix(f"{path}: "))
+
+
+def _as_it_is(path: Path, reason: str) -> bytes:
+    """Return a file itself where it is text; else why it is not shown, and its digest."""
+    try:
+        with path.open("rb") as file:
+            source = file.read(_MOST_SHOWN + 1)
+            if len(source) <= _MOST_SHOWN and not _NOT_SHOWN.search(source):
+                return source
+            file.seek(0)
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise UnreadableError(f"{path}: cannot be read: {error.strerror}") from None
+    return f"{reason}\nSHA-256 {digest}\n".encode(errors="backslashreplace")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +156,9 @@ class BranchMerge:
 def merge_branches(base: Path, ours: Path, theirs: Path, owners: tuple[str, str]) -> BranchMerge:
     """Merge two versions of a resolution file into `ours`, as git asks a merge driver to.
 
-    Where git's own merge by lines gives the same text without conflict it is taken, for it keeps
-    comments and layout. What is no resolution is merged by git alone.
+    Where git's own merge by lines gives the same text without conflict it is taken, because it
+    keeps comments and layout. What is no resolution, or is not UTF-8, is merged by git alone,
+    byte for byte.
 
     Args:
         base: file of git with what both started from.
@@ -138,41 +170,125 @@ def merge_branches(base: Path, ours: Path, theirs: Path, owners: tuple[str, str]
         DraftingError: git is not there, or a file cannot be read or written.
     """
     from drafting.engine.merge import merge
-    from drafting.importing import yaml_of
-    from drafting.model.content import same_content
+    from drafting.importing import faults_told, yaml_of
+    from drafting.readers import bytes_of
 
     names = _owners(owners)
+    places = (base, ours, theirs)
     try:
-        merged = merge(*map(_resolution, (base, ours, theirs)), owners=names)
-        content = yaml_of(merged.resolution, ours.name)
-    except DraftingError:
-        return BranchMerge(conflicts=_merge_lines(base, ours, theirs, names))
-    told = [f"{each.label}: {each.reason}" for each in merged.conflicts]
+        sources = [bytes_of(place) for place in places]
+        with faults_told(ours.name):
+            merged = merge(*map(_resolution, sources), owners=names)
+            content = yaml_of(merged.resolution, ours.name)
+    except DraftingError as error:
+        lines, conflicts = _merged_lines(places, ("-L", names[0], "-L", "base", "-L", names[1]))
+        write_file(ours, lines)
+        return BranchMerge(conflicts=conflicts, told=_why_by_lines(error))
     if not merged.conflicts:
-        lines = _git("merge-file", "-p", str(ours), str(base), str(theirs), may_fail=True)
-        by_lines = _resolution_in(lines, ours)
-        if by_lines is not None and same_content(by_lines, merged.resolution):
+        lines = _merged_alike(places, sources)
+        if _says(lines, merged.resolution):
             write_file(ours, lines)
             return BranchMerge(conflicts=0)
-    write_file(ours, content)
+    form = Form.of(sources[1])
+    write_file(ours, form.given(content.encode()))
+    told = [f"{each.label}: {each.reason}" for each in merged.conflicts]
     told.append("written anew in canonical form, without comments")
+    if form.is_mixed:
+        told.append(f"its line ends were mixed; all are {form.name} now")
     return BranchMerge(conflicts=len(merged.conflicts), told=tuple(told))
 
 
-def _resolution(path: Path) -> Resolution:
-    """Read a YAML resolution, whatever the file is called."""
-    from drafting.readers import bytes_of
+def _resolution(source: bytes) -> Resolution:
+    """Read a YAML resolution, whatever the file is called.
 
-    found = _resolution_in(bytes_of(path).decode(errors="replace"), path)
-    if found is None:
-        raise DraftingError(f"{path}: is no resolution")
-    return found
-
-
-def _resolution_in(source: str, path: Path) -> Resolution | None:
+    Raises:
+        UnreadableError: it is none; carries what is wrong with it.
+    """
     from drafting.readers.yaml import read_yaml
 
-    return read_yaml(source.encode(), str(path)).resolution if source.strip() else None
+    reading = read_yaml(source, "the file")
+    if reading.resolution is None or not source.strip():
+        raise UnreadableError("the file is no resolution", reading.diagnostics)
+    return reading.resolution
+
+
+def _says(source: bytes, resolution: Resolution) -> bool:
+    """Return whether a file says the same as a resolution."""
+    from drafting.model.content import same_content
+
+    try:
+        return same_content(_resolution(source), resolution)
+    except UnreadableError:
+        return False
+
+
+def _why_by_lines(error: DraftingError) -> tuple[str, ...]:
+    """Say why a resolution was merged as lines; of other files there is nothing to say."""
+    faults = error.diagnostics if isinstance(error, UnreadableError) else ()
+    if any(each.code == "not-utf8" for each in faults):
+        return ("merged line by line, because it is not UTF-8: save it with the encoding UTF-8",)
+    return () if faults else (f"merged line by line: {error}",)
+
+
+def _merged_alike(places: Sequence[Path], sources: Sequence[bytes]) -> bytes:
+    """Return git's merge by lines; line ends that differ between the versions do not count."""
+    form = Form.of(sources[1])
+    if all(Form.of(source) == form for source in sources):
+        return _merged_lines(places)[0]
+    with tempfile.TemporaryDirectory(prefix="drafting-") as folder:
+        base, theirs = Path(folder, "base"), Path(folder, "theirs")
+        base.write_bytes(form.given(sources[0]))
+        theirs.write_bytes(form.given(sources[2]))
+        return _merged_lines((base, places[1], theirs))[0]
+
+
+def _merged_lines(places: Sequence[Path], labels: Sequence[str] = ()) -> tuple[bytes, int]:
+    """Let git merge lines; return the bytes and the number of conflicts."""
+    base, ours, theirs = map(str, places)
+    done = _run("merge-file", "-p", *labels, "--", ours, base, theirs)
+    if done.returncode < 0 or done.returncode >= _REFUSED:
+        raise DraftingError(f"git refused: {_words(done.stderr)}")
+    return done.stdout, done.returncode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """How the lines of a file end, and whether a byte order mark begins it.
+
+    Attributes:
+        mark: the byte order mark, or nothing.
+        line_end: the one that ends most lines.
+        is_mixed: lines end in several ways.
+    """
+
+    mark: bytes
+    line_end: bytes
+    is_mixed: bool
+
+    @classmethod
+    def of(cls, source: bytes) -> Form:
+        """Return the form of a file."""
+        windows = source.count(b"\r\n")
+        counts = {
+            b"\n": source.count(b"\n") - windows,
+            b"\r\n": windows,
+            b"\r": source.count(b"\r") - windows,
+        }
+        return cls(
+            mark=codecs.BOM_UTF8 if source.startswith(codecs.BOM_UTF8) else b"",
+            line_end=max(counts, key=lambda each: counts[each]),
+            is_mixed=sum(1 for count in counts.values() if count) > 1,
+        )
+
+    @property
+    def name(self) -> str:
+        """The line end, as editors call it."""
+        return {b"\n": "LF", b"\r\n": "CRLF", b"\r": "CR"}[self.line_end]
+
+    def given(self, source: bytes) -> bytes:
+        """Return the text of a file in this form."""
+        text = source.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        return self.mark + text.replace(b"\n", self.line_end)
 
 
 def _owners(given: tuple[str, str]) -> tuple[str, str]:
@@ -186,23 +302,34 @@ def _owners(given: tuple[str, str]) -> tuple[str, str]:
     return (named[0], named[1]) if named[0] != named[1] else ("ours", "theirs")
 
 
-def _merge_lines(base: Path, ours: Path, theirs: Path, names: tuple[str, str]) -> int:
-    """Let git merge lines into `ours`; return the number of conflicts."""
-    labels = ("-L", names[0], "-L", "base", "-L", names[1])
-    done = _run("merge-file", *labels, str(ours), str(base), str(theirs))
-    if done.returncode < 0 or done.returncode >= _REFUSED:
-        raise DraftingError(f"git refused: {done.stderr.strip()}")
-    return done.returncode
-
-
 def _attributes_file(*, everywhere: bool) -> Path:
     if not everywhere:
-        return Path(_git("rev-parse", "--show-toplevel").rstrip("\n")) / ".gitattributes"
+        return Path(_git("rev-parse", "--show-toplevel").removesuffix("\n")) / ".gitattributes"
     named = _git("config", "--global", "--type=path", "core.attributesFile", may_fail=True)
     if named.strip():
-        return Path(named.rstrip("\n"))
-    home = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
-    return Path(home) / "git" / "attributes"
+        attributes = Path(named.rstrip("\n"))
+    else:
+        home = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+        attributes = Path(home) / "git" / "attributes"
+    if not attributes.is_absolute():
+        raise DraftingError(
+            f"{attributes}: git names this attributes file without its full path, so it would lie "
+            "in the current folder; set core.attributesFile to a full path"
+        )
+    return attributes
+
+
+def _refuse_link(attributes: Path) -> None:
+    """Stop before writing through a link that a repository brought along.
+
+    Git itself reads no `.gitattributes` of a repository that is a link. The user's own file is
+    another matter: settings that are kept elsewhere are often linked.
+    """
+    if attributes.is_symlink():
+        raise DraftingError(
+            f"{attributes}: this is a symbolic link, which may lead out of the repository and "
+            "which git does not read; it is left alone: put an ordinary file in its place"
+        )
 
 
 def _scope(*, everywhere: bool) -> str:
@@ -211,23 +338,22 @@ def _scope(*, everywhere: bool) -> str:
 
 def _program() -> str:
     """Return how git calls this program; git hands it to a shell."""
-    if shutil.which("drafting"):
-        return "drafting"
-    return f"{shlex.quote(Path(sys.executable).as_posix())} -m drafting"
+    python, *options = own_command()
+    return shlex.join((Path(python).as_posix(), *options))
 
 
-def _content(file: Path) -> str:
+def _content(file: Path) -> bytes:
     try:
-        return file.read_bytes().decode() if file.exists() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise DraftingError(f"{file}: cannot be read: {error}") from None
+        return file.read_bytes() if file.exists() else b""
+    except OSError as error:
+        raise DraftingError(f"{file}: cannot be read: {error.strerror}") from None
 
 
-def _without_ours(content: str) -> str:
-    """Return an attributes file without our lines."""
-    before, begin, rest = content.partition(_BEGIN)
-    _, end, after = rest.partition(_END)
-    return before + after if begin and end else content
+def _without_ours(content: bytes) -> bytes:
+    """Return an attributes file without our lines, however its lines end."""
+    begin = _OUR_BEGIN.search(content)
+    end = _OUR_END.search(content, begin.end()) if begin else None
+    return content[: begin.start()] + content[end.end() :] if begin and end else content
 
 
 def _git(*words: str, may_fail: bool = False) -> str:
@@ -238,14 +364,17 @@ def _git(*words: str, may_fail: bool = False) -> str:
             raise DraftingError(
                 "there is no git repository with files here: go into one, or say --global"
             )
-        raise DraftingError(f"git refused: {done.stderr.strip()}")
-    return "" if done.returncode else done.stdout
+        raise DraftingError(f"git refused: {_words(done.stderr)}")
+    return "" if done.returncode else os.fsdecode(done.stdout)
 
 
-def _run(*words: str) -> subprocess.CompletedProcess[str]:
-    git = shutil.which("git")
+def _words(said: bytes) -> str:
+    return said.decode(errors="replace").strip()
+
+
+def _run(*words: str) -> subprocess.CompletedProcess[bytes]:
+    """Run git; what it says are bytes, because files need not be UTF-8."""
+    git = find_program("git")
     if git is None:
         raise DraftingError("git is not installed, or not on the path")
-    return subprocess.run(  # noqa: S603 - git itself, no shell
-        [git, *words], capture_output=True, encoding="utf-8", errors="replace", check=False
-    )
+    return subprocess.run([git, *words], capture_output=True, check=False)  # noqa: S603 - no shell

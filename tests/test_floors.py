@@ -44,6 +44,7 @@ FLOORS = {
     "drafting.office": 4,
     "drafting.parallel": 4,
     "drafting.pdf": 4,
+    "drafting.programs": 4,
     "drafting.rendering": 4,
     "drafting.watching": 4,
     "drafting.office_changes": 4,

@@ -1,78 +1,16 @@
 """git with our settings, and the script of the GitHub Action: real repositories, real git."""
 
-import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[1]
+from tests.repositories import ROOT, Repository, check, needs_bash, needs_git
+
 SERIES = ROOT / "examples" / "international-cooperation"
 OLD, NEW = SERIES / "62-160.yaml", SERIES / "63-180.yaml"
 
-pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
-needs_bash = pytest.mark.skipif(
-    os.name == "nt" or not shutil.which("bash"), reason="the action runs in bash"
-)
-
-
-class Repository:
-    """A repository of its own, with a home folder of its own and our program on the path."""
-
-    def __init__(self, home):
-        self.home = home
-        self.folder = home / "texts"
-        (home / "bin").mkdir(parents=True)
-        program = home / "bin" / "drafting"
-        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m drafting "$@"\n')
-        program.chmod(0o755)
-        self.folder.mkdir()
-        self.git("init", "--quiet", "--initial-branch=main")
-        self.git("config", "user.name", "Test")
-        self.git("config", "user.email", "test@example.org")
-
-    def run(self, *words, status=0, **more):
-        environment = {
-            **{key: value for key, value in os.environ.items() if not key.startswith("GIT")},
-            "HOME": str(self.home),
-            "XDG_CONFIG_HOME": str(self.home / "config"),
-            "PATH": f"{self.home / 'bin'}{os.pathsep}{os.environ['PATH']}",
-            "GIT_CONFIG_NOSYSTEM": "1",
-            "GIT_PAGER": "cat",
-            **more,
-        }
-        done = subprocess.run(
-            words,
-            cwd=self.folder,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == status, done.stdout + done.stderr
-        return done.stdout + done.stderr
-
-    def git(self, *words, **more):
-        return self.run("git", *words, **more)
-
-    def drafting(self, *words, **more):
-        return self.run("drafting", *words, **more)
-
-    def write(self, name, source):
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(source, Path):
-            shutil.copyfile(source, path)
-        else:
-            path.write_bytes(source.encode() if isinstance(source, str) else source)
-        return path
-
-    def commit(self):
-        self.git("add", "--all")
-        self.git("commit", "--quiet", "--message=change")
+pytestmark = needs_git
 
 
 @pytest.fixture
@@ -243,23 +181,6 @@ class TestMerge:
 class TestAction:
     """The script of the action, run as a workflow runs it."""
 
-    @staticmethod
-    def check(repository, base="HEAD^", status=0, **more):
-        files = {name: repository.home / name for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
-        for file in files.values():
-            file.write_text("")
-        said = repository.run(
-            "bash",
-            str(ROOT / "action" / "check.sh"),
-            status=status,
-            BASE=base,
-            PATHS="*.yaml\n*.yml\n",
-            REPORTS=str(repository.home / "reports"),
-            **{name: str(file) for name, file in files.items()},
-            **more,
-        )
-        return said, *(file.read_text(encoding="utf-8") for file in files.values())
-
     def test_a_changed_resolution_gets_its_reports(self, repository):
         repository.write("drafts/our text.yaml", OLD)
         repository.write("settings.yaml", "colour: red\n")
@@ -267,7 +188,7 @@ class TestAction:
         repository.write("drafts/our text.yaml", NEW)
         repository.write("settings.yaml", "colour:   green\n")
         repository.commit()
-        _, output, summary = self.check(repository)
+        _, output, summary = check(repository)
         assert output == "changed=1\nunformatted=0\n"
         assert "OP8, OP10, OP11" in summary
         report = repository.home / "reports" / "drafts" / "our text.html"
@@ -278,11 +199,11 @@ class TestAction:
         repository.commit()
         repository.write("text.yaml", NEW.read_text(encoding="utf-8").replace("\n\n", "\n\n\n"))
         repository.commit()
-        said, output, _ = self.check(repository, status=1)
+        said, output, _ = check(repository, status=1)
         assert "::error file=text.yaml::" in said
         assert "unformatted=1" in output
         assert (repository.home / "reports" / "text.html").exists()
-        self.check(repository, FAIL_ON_FORMAT="false")
+        check(repository, FAIL_ON_FORMAT="false")
 
     def test_renamed_new_and_unreadable_files(self, repository):
         repository.write("old.yaml", OLD)
@@ -292,7 +213,7 @@ class TestAction:
         repository.write("fresh.yaml", NEW)
         repository.write("broken.yaml", "operative: [\n")
         repository.commit()
-        said, output, summary = self.check(repository, status=1)
+        said, output, summary = check(repository, status=1)
         assert output == "changed=3\nunformatted=1\n"
         assert "`fresh.yaml` is new" in summary
         assert "::warning file=broken.yaml::" in said
@@ -309,12 +230,12 @@ class TestAction:
         repository.write("other.yaml", NEW)
         repository.commit()
         repository.git("switch", "--quiet", "draft")
-        assert "changed=1" in self.check(repository, base="main")[1]
+        assert "changed=1" in check(repository, base="main")[1]
 
     def test_a_commit_without_parent_is_no_failure(self, repository):
         repository.write("text.yaml", NEW)
         repository.commit()
-        said, output, _ = self.check(repository)
+        said, output, _ = check(repository)
         assert "::warning::there is no commit to compare with" in said
         assert "changed=1" in output
 
@@ -324,7 +245,7 @@ class TestAction:
         repository.commit()
         repository.write(name, OLD.read_text(encoding="utf-8") + "\n\n")
         repository.commit()
-        said, *_ = self.check(repository, status=1)
+        said, *_ = check(repository, status=1)
         assert "file=a%0A%3A%3Aset-output name=x%3A%3Ay.yaml::" in said
 
     def test_the_action_hands_every_input_to_the_script_by_its_environment(self):

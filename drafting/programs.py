@@ -1,0 +1,64 @@
+"""Programs that are called: this one by others, and others by this one.
+
+Floor 4: asks the search path and the interpreter. A repository or a folder of proposals may be
+somebody else's work, so neither a program nor a module is ever taken from the current folder.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from drafting.errors import DraftingError
+
+SAFE_OPTIONS = ("-E", "-P")
+"""Options of Python under which no module comes from the current folder.
+
+`-P` keeps the current folder off the module path. `-E` ignores PYTHONPATH, where an empty or a
+relative entry means the current folder, and the other variables of Python. `-I` does both and
+leaves out `pip install --user` as well, which no repository can write to.
+"""
+
+
+def own_command() -> tuple[str, ...]:
+    """Return the words that start this program, safely in any folder.
+
+    Whatever starts this program later (git, a shortcut on the desktop) is given these words. The
+    interpreter is named by its full path, so the search path is not asked for it.
+
+    Raises:
+        DraftingError: the program does not start like this, because it is not installed.
+    """
+    command = (sys.executable, *SAFE_OPTIONS, "-m", "drafting")
+    if not sys.executable or not _starts(command):
+        raise DraftingError(
+            f"drafting is not installed for {sys.executable or 'this Python'}, so other programs "
+            "cannot start it; install it first:  python -m pip install resolution-drafting"
+        )
+    return command
+
+
+def _starts(command: tuple[str, ...]) -> bool:
+    try:
+        done = subprocess.run(  # noqa: S603 - this program itself, no shell
+            [*command, "--version"], stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
+def find_program(name: str) -> str | None:
+    """Return the full path of a program on the search path, or None.
+
+    Relative and empty entries of the path are left out, because they mean the current folder.
+    `shutil.which` takes them, and on Windows it looks into the current folder first.
+    """
+    ending = ".exe" if sys.platform == "win32" else ""
+    for folder in map(Path, os.get_exec_path()):
+        place = folder / f"{name}{ending}"
+        if folder.is_absolute() and place.is_file() and os.access(place, os.X_OK):
+            return str(place)
+    return None
