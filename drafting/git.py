@@ -13,6 +13,7 @@ import re
 import shlex
 import subprocess
 import tempfile
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from drafting.errors import DraftingError, UnreadableError
 from drafting.files import write_file
 from drafting.model.resolution import Resolution
 from drafting.programs import find_program, own_command
+from drafting.text.owners import LONGEST
 
 _ATTRIBUTES = b"""\
 *.yaml diff=drafting merge=drafting
@@ -191,7 +193,10 @@ def merge_branches(base: Path, ours: Path, theirs: Path, owners: tuple[str, str]
             return BranchMerge(conflicts=0)
     form = Form.of(sources[1])
     write_file(ours, form.given(content.encode()))
-    told = [f"{each.label}: {each.reason}" for each in merged.conflicts]
+    told = [
+        f"{each.label}: {each.reason}{'' if each.shown else f'; only that of {min(names)} is kept'}"
+        for each in merged.conflicts
+    ]
     told.append("written anew in canonical form, without comments")
     if form.is_mixed:
         told.append(f"its line ends were mixed; all are {form.name} now")
@@ -292,14 +297,23 @@ class Form:
 
 
 def _owners(given: tuple[str, str]) -> tuple[str, str]:
-    """Return two different names that can be printed; git before 2.44 gives none."""
+    """Return two different names that can be printed in brackets; git before 2.44 gives none."""
     named = []
     for name, otherwise in zip(given, ("ours", "theirs"), strict=True):
         known = "" if name.startswith("%") else name.strip()
         if known == "HEAD":
             known = _git("branch", "--show-current", may_fail=True).strip()
-        named.append(known or otherwise)
+        named.append(_printable(known) or otherwise)
     return (named[0], named[1]) if named[0] != named[1] else ("ours", "theirs")
+
+
+def _printable(name: str) -> str:
+    """Return a name without brackets and invisible characters.
+
+    In a rebase, git names a commit by its title, where anything may stand.
+    """
+    kept = (each for each in name if each not in "[]" and unicodedata.category(each)[0] != "C")
+    return "".join(kept).strip()[:LONGEST]
 
 
 def _attributes_file(*, everywhere: bool) -> Path:

@@ -346,18 +346,25 @@ class TestMerge:
         assert "Cannot merge binary files" in said
         assert (repository.folder / "a.yaml").read_bytes() == b"a\x00o"
 
-    def test_names_of_commits_are_words_in_the_brackets(self, repository):
+    def test_titles_of_commits_are_words_in_the_brackets(self, repository):
         repository.drafting("git", "install")
         branch(
             repository,
             *({"a.yaml": OLD.replace("many", each)} for each in ("many", "some", "few")),
         )
-        repository.git("commit", "--quiet", "--amend", "--message=x] [*y* – z] ^[n] ~~b~~ \x1b[31m")
+        title = "x] [*y* – z] ^[n] ~~b~~ \x1b[31m\u202e"
+        repository.git("commit", "--quiet", "--amend", f"--message={title}")
         repository.git("switch", "--quiet", "samoa")
-        repository.git("rebase", "main", status=1)
-        result = (repository.folder / "a.yaml").read_bytes()
-        assert b"few" in result
-        assert b"some" in result
+        repository.git("cherry-pick", "main", status=1)
+        result = (repository.folder / "a.yaml").read_text()
+        assert re.search(r"\[some – \w+ \(x \\\*y\\\* – z \\\^n \\~\\~b\\~\\~ 31m\)\]", result)
+        assert "[few – samoa]" in result
+
+    def test_words_that_are_not_shown_are_told(self, tmp_path):
+        base, ours, theirs = (f"symbol: A/{each}\n{OLD}".encode() for each in (1, 2, 3))
+        found, result = self.merged(tmp_path, base, ours, theirs)
+        assert found.told[0] == "symbol: both change the symbol; only that of palau is kept"
+        assert b"symbol: A/2" in result
 
 
 def test_the_command_that_starts_this_program_keeps_user_installs(tmp_path):
