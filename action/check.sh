@@ -147,7 +147,7 @@ look_at() { # mode before, mode, id before, id, name before, name
   before=$(name harmless "$5")
   after=$(name harmless "$6")
   if ! take "$4" "$work/is/$after"; then
-    annotate warning "$6" "not looked at, because its name is too long"
+    annotate warning "$6" "not looked at, because git does not have it, or its name is too long"
     return
   fi
   if ! is_resolution "$work/is/$after"; then return; fi
@@ -162,7 +162,7 @@ look_at() { # mode before, mode, id before, id, name before, name
     return
   fi
   if ! take "$3" "$work/was/$before"; then
-    annotate warning "$6" "no change report, because the name before was too long"
+    annotate warning "$6" "no change report, because git does not have the file before"
     return
   fi
   report=$(place_of "$after")
@@ -183,7 +183,9 @@ while IFS= read -r -d '' change; do
   IFS= read -r -d '' before
   after=$before
   if [[ $status == R* || $status == C* ]]; then IFS= read -r -d '' after; fi
-  if is_file "$mode"; then look_at "$old_mode" "$mode" "$old_id" "$id" "$before" "$after"; fi
+  if is_file "$mode"; then
+    look_at "$old_mode" "$mode" "$old_id" "$id" "$before" "$after" </dev/null
+  fi
 done <"$work/changes"
 
 {

@@ -37,8 +37,6 @@ _OUR_END = re.compile(rb"^# drafting: end\r?(\n|\Z)", re.MULTILINE)
 _SECTIONS = ("diff.drafting", "diff.drafting-document", "difftool.drafting", "merge.drafting")
 _REFUSED = 128
 """Exit statuses of git from here on tell of failure, not of conflicts."""
-_MOST_SHOWN = 20 * 1024 * 1024
-"""Bytes of the longest file that is no resolution and is shown as it is."""
 _NOT_SHOWN = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]")
 """Bytes that no text has; some control the terminal."""
 
@@ -130,10 +128,12 @@ def text_of(path: Path) -> bytes:
 
 def _as_it_is(path: Path, reason: str) -> bytes:
     """Return a file itself where it is text; else why it is not shown, and its digest."""
+    from drafting.readers import MAX_BYTES
+
     try:
         with path.open("rb") as file:
-            source = file.read(_MOST_SHOWN + 1)
-            if len(source) <= _MOST_SHOWN and not _NOT_SHOWN.search(source):
+            source = file.read(MAX_BYTES + 1)
+            if len(source) <= MAX_BYTES and not _NOT_SHOWN.search(source):
                 return source
             file.seek(0)
             digest = hashlib.file_digest(file, "sha256").hexdigest()

@@ -85,6 +85,19 @@ class Repository:
     def drafting(self, *words, **more):
         return self.run(str(self.home / "bin" / "drafting"), *words, **more)
 
+    def tree(self, listing):
+        """Store a tree of git, with names that no file system takes; return its id."""
+        with listing.open() as file:
+            done = subprocess.run(
+                ("git", "mktree"),
+                cwd=self.folder,
+                stdin=file,
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+        return done.stdout.strip()
+
     def write(self, name, source):
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

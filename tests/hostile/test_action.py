@@ -153,6 +153,28 @@ class TestAction:
         assert output == "changed=1\nunformatted=0\n"
         assert "link" not in summary
 
+    def test_no_name_leads_out_of_the_folder_of_reports(self, repository):
+        repository.write("text.yaml", CANONICAL)
+        repository.commit()
+        file = repository.git("rev-parse", "HEAD:text.yaml").strip()
+        changed = repository.write("text.yaml", CANONICAL.replace("many", "some"))
+        other = repository.git("hash-object", "-w", str(changed)).strip()
+        commits = []
+        for content in (file, other):
+            folder = repository.folder / "tree"
+            folder.write_text(f"100644 blob {content}\tevil.yaml\n")
+            inner = repository.tree(folder)
+            folder.write_text("".join(f"040000 tree {inner}\t{name}\n" for name in ("..", ".git")))
+            outer = repository.tree(folder)
+            parent = ("-p", commits[-1]) if commits else ()
+            made = repository.git("commit-tree", "-m", "evil", *parent, outer)
+            commits.append(made.strip())
+        repository.git("update-ref", "refs/heads/main", commits[-1])
+        _, output, _ = check(repository, base=commits[0])
+        assert output == "changed=2\nunformatted=0\n"
+        made = {str(each.relative_to(repository.home)) for each in repository.home.rglob("evil*")}
+        assert made == {"reports/__/evil.html", "reports/_git/evil.html"}
+
     def test_a_link_that_became_a_file_is_new(self, repository):
         (repository.folder / "text.yaml").symlink_to("nowhere")
         repository.commit()

@@ -366,6 +366,13 @@ class TestMerge:
         assert found.told[0] == "symbol: both change the symbol; only that of palau is kept"
         assert b"symbol: A/2" in result
 
+    @pytest.mark.parametrize("words", [("fmt", "a.yaml"), ("merge", "a.yaml", "a.yaml", "a.yaml")])
+    def test_other_commands_refuse_what_is_not_utf8(self, repository, words):
+        source = OLD.replace("benches", "R\u00e9publique").encode("latin-1")
+        file = repository.write("a.yaml", source)
+        assert "line 2 is not UTF-8" in repository.drafting(*words, status=3)
+        assert file.read_bytes() == source
+
 
 def test_the_command_that_starts_this_program_keeps_user_installs(tmp_path):
     """`-I` would leave out what `pip install --user` installs."""
