@@ -1,7 +1,9 @@
 """LibreOffice, where it is installed: old Word documents become .docx, ours become PDF.
 
 It runs without a window, with a profile of its own in a folder that is gone afterwards, and is
-ended when it takes too long. Macros of the documents are not run.
+ended when it takes too long. A document reaches nothing from there: settings take the network and
+all links from LibreOffice, it reads each file with the filter we name, and where the system allows
+it, it has no network at all (`unplugged`). Macros of the documents are not run.
 """
 
 from __future__ import annotations
@@ -11,14 +13,17 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from drafting import unplugged
 from drafting.errors import UnreadableError
 from drafting.substitutes import font_settings
+from drafting.unplugged import PLUGGED, UNPLUGGED
 
 SECONDS = 120
 """How long one file may take."""
@@ -30,19 +35,84 @@ _PLACES = (
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
 """Where it stands on macOS and Windows, which do not put it on the path."""
+_PATIENCE = 10
+"""Seconds that a guard may take to end LibreOffice; it takes a few milliseconds."""
 _LOOK = 0.05
 """Seconds between looks at what is finished."""
 
-NOTHING_FETCHED = (
-    '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
-    '<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>'
-)
-"""Setting by which LibreOffice follows no link of a document, pictures from elsewhere above all."""
-_SETTINGS = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n'
-    f"{NOTHING_FETCHED}\n</oor:items>\n"
-)
+_SCRIPTING = {
+    "BlockUntrustedRefererLinks": "true",  # no linked picture is opened, near or far
+    "DisableActiveContent": "true",  # no embedded objects, no DDE
+    "DisablePythonRuntime": "true",
+    "MacroSecurityLevel": "3",
+}
+_REACHABLE = {
+    "file": "com.sun.star.ucb.FileContentProvider",
+    "private": "private",
+    "vnd.libreoffice.image": "com.sun.star.ucb.ImageContentProvider",
+    "vnd.sun.star.expand": "com.sun.star.ucb.ExpandContentProvider",
+    "vnd.sun.star.extension": "com.sun.star.ucb.ExtensionContentProvider",
+    "vnd.sun.star.hier": "com.sun.star.ucb.HierarchyContentProvider",
+    "vnd.sun.star.pkg": "com.sun.star.ucb.PackageContentProvider",
+    "vnd.sun.star.tdoc": "com.sun.star.ucb.TransientDocumentsContentProvider",
+    "vnd.sun.star.zip": "com.sun.star.ucb.PackageContentProvider",
+}
+"""Kinds of address LibreOffice can open, and what opens them: none of them leads to a network.
+
+The list takes the place of its own, which has http, https, WebDAV and CMIS besides, and whatever
+an extension or a system adds. The block on links is not enough: for a picture in an old Word file
+LibreOffice asks the server whether it is there before it asks whether it may.
+"""
+UNPLUG = True
+"""Run LibreOffice without network as well, where the system allows it."""
+
+
+def _item(path: str, content: str) -> str:
+    return f'<item oor:path="/org.openoffice.{path}">{content}</item>\n'
+
+
+def _value(name: str, value: str) -> str:
+    return f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>'
+
+
+def _provider(index: int, scheme: str, service: str) -> str:
+    values = {"ServiceName": service, "URLTemplate": scheme, "Arguments": ""}
+    props = (
+        f'<prop oor:name="{name}"><value>{value}</value></prop>' for name, value in values.items()
+    )
+    return f'<node oor:name="Provider{index}" oor:op="replace">{"".join(props)}</node>'
+
+
+def locked_settings(*, own_macro: bool = False) -> str:
+    """Return the settings under which a document reaches nothing, as items of the user's registry.
+
+    Args:
+        own_macro: a macro of ours is run; those of documents are not, in any case.
+    """
+    scripting = _SCRIPTING | ({} if own_macro else {"DisableMacrosExecution": "true"})
+    providers = "".join(
+        _provider(index, *each) for index, each in enumerate(_REACHABLE.items(), start=1)
+    )
+    return (
+        _item(
+            "Office.Common/Security/Scripting", "".join(map(_value, scripting, scripting.values()))
+        )
+        + _item("Office.Writer/Content/Update", _value("Link", "2"))
+        + _item(
+            "ucb.Configuration/ContentProviders",
+            '<node oor:name="Local" oor:op="replace"><node oor:name="SecondaryKeys">'
+            '<node oor:name="Office" oor:op="replace"><node oor:name="ProviderData">'
+            f"{providers}</node></node></node></node>",
+        )
+    )
+
+
+def registry(items: str) -> str:
+    """Return settings as the file in which LibreOffice looks for those of the user."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n{items}</oor:items>\n'
+    )
 
 
 def find_office() -> str | None:
@@ -55,32 +125,45 @@ def find_office() -> str | None:
 
 @contextlib.contextmanager
 def running(
-    office: str, profile: Path, words: Sequence[str], environment: Mapping[str, str]
+    office: str, folder: Path, words: Sequence[str], environment: Mapping[str, str]
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run LibreOffice without a window; whatever happens, nothing of it is left running.
 
+    That holds on Linux and macOS even where this process is killed: the folder is removed then,
+    too. On Windows LibreOffice goes on to the end of its files.
+
     Args:
         office: the program.
-        profile: folder with the settings of this run.
+        folder: a temporary folder; `profile` in it has the settings of this run.
         words: what it is called with, besides.
         environment: its environment.
     """
+    command = [
+        office, f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless", "--norestore", "--nologo", *words,
+    ]  # fmt: skip
     process = subprocess.Popen(  # noqa: S603 - a fixed program, no shell
-        [
-            office, f"-env:UserInstallation={profile.as_uri()}",
-            "--headless", "--norestore", "--nologo", *words,
-        ],
-        env=environment,
-        stdin=subprocess.DEVNULL,
+        [*_guard(office, folder), *command],
+        env={**environment, "TMPDIR": str(folder)},
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=os.name == "posix",
-    )  # fmt: skip
+    )
     try:
         yield process
     finally:  # on Ctrl-C too
-        if process.poll() is None:
-            _end(process)
+        _end(process)
+
+
+def _guard(office: str, folder: Path) -> list[str]:
+    """Return the words that put LibreOffice under guard; see `unplugged`."""
+    if os.name != "posix" or not sys.executable:
+        return []
+    # A snap starts through a program with rights of an administrator, which it would not get.
+    is_snap = Path(os.path.realpath(office)).name == "snap"
+    network = PLUGGED if is_snap or not UNPLUG else UNPLUGGED
+    return [sys.executable, "-I", "-S", unplugged.__file__, str(folder), network]
 
 
 def docx_from_doc(path: str | Path, seconds: float = SECONDS) -> bytes:
@@ -106,8 +189,12 @@ def _converted(office: str, path: Path, folder: Path, seconds: float) -> bytes:
         shutil.copyfile(path, copy)
     except OSError as error:
         raise UnreadableError(f"{path}: cannot be read: {error.strerror}") from None
-    run = Conversion(office, (copy,), "docx:MS Word 2007 XML", folder, seconds)
-    made = [*run.results()]
+    made: list[Path] = []
+    for name in _filters_for(copy.read_bytes()):
+        run = Conversion(office, (copy,), "docx:MS Word 2007 XML", name, folder, seconds)
+        made = [*run.results()]
+        if made or run.was_ended:
+            break
     if run.was_ended:
         raise UnreadableError(
             f"{path}: LibreOffice did not finish with this file in {seconds:g} seconds: "
@@ -120,6 +207,16 @@ def _converted(office: str, path: Path, folder: Path, seconds: float) -> bytes:
     return made[0].read_bytes()
 
 
+def _filters_for(source: bytes) -> tuple[str, ...]:
+    """Return the filters that may read an old Word file, as LibreOffice names them.
+
+    It is never left to choose for itself: it goes by the content, and reads a web page or a table
+    that ends in .doc with all that is linked in them.
+    """
+    is_new = any(table.encode("utf-16-le") in source for table in ("0Table", "1Table"))
+    return ("MS Word 97",) if is_new else ("MS Word 95", "MS WinWord 6.0")
+
+
 @dataclass(slots=True)
 class Conversion:
     """One run of LibreOffice over files, in their order.
@@ -128,6 +225,7 @@ class Conversion:
         office: the program.
         files: what to convert; their names are ours, and end in different stems.
         target: ending and filter, as LibreOffice names them.
+        source: the filter that reads the files; no other is tried.
         folder: where results go, with a profile for this run.
         seconds: how long one file may take, the start of the program included.
         was_ended: it had to be ended.
@@ -137,6 +235,7 @@ class Conversion:
     office: str
     files: Sequence[Path]
     target: str
+    source: str
     folder: Path
     seconds: float
     was_ended: bool = field(default=False, init=False)
@@ -168,10 +267,10 @@ class Conversion:
         profile = self.folder / "profile"
         settings = profile / "user" / "registrymodifications.xcu"
         settings.parent.mkdir(parents=True, exist_ok=True)
-        settings.write_text(_SETTINGS, encoding="utf-8")
+        settings.write_text(registry(locked_settings()), encoding="utf-8")
         outcome = ("--convert-to", self.target, "--outdir", str(self.folder))
-        words = (*outcome, *map(str, self.files))
-        return running(self.office, profile, words, _environment(self.folder))
+        words = (f"--infilter={self.source}", *outcome, *map(str, self.files))
+        return running(self.office, self.folder, words, _environment(self.folder))
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -205,9 +304,16 @@ def _finished(waiting: Sequence[Path], *, all_are: bool) -> list[Path]:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the program with all that it started; it may end by itself at the same moment."""
-    with contextlib.suppress(ProcessLookupError):
-        if os.name == "posix":
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    process.wait()
+    if process.poll() is None:
+        process.terminate()  # a guard ends what it guards
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_PATIENCE)
+    if process.poll() is None:
+        with contextlib.suppress(ProcessLookupError):
+            if os.name == "posix":
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()
+        process.wait()
+    if process.stdin is not None:
+        process.stdin.close()

@@ -81,7 +81,7 @@ def _made(
     rest = stems
     while rest:
         files = tuple(folder / f"{stem}.docx" for stem in rest)
-        run = Conversion(office, files, _TARGET, folder, seconds)
+        run = Conversion(office, files, _TARGET, "MS Word 2007 XML", folder, seconds)
         done = set()
         for result in run.results():
             pdf = result.read_bytes()

@@ -48,6 +48,7 @@ FLOORS = {
     "drafting.rendering": 4,
     "drafting.watching": 4,
     "drafting.office_changes": 4,
+    "drafting.unplugged": 4,
     "drafting.redlining": 4,
     "drafting.cli": 5,
     "drafting.__main__": 5,
@@ -60,6 +61,7 @@ SIDEWAYS = {
     ("drafting.inbox", "drafting.importing"),  # a folder of files is read as each of them is
     ("drafting.inbox", "drafting.faults"),  # one that cannot be written is told of
     ("drafting.inbox", "drafting.office"),  # old Word files
+    ("drafting.office", "drafting.unplugged"),  # LibreOffice without network
     ("drafting.__main__", "drafting.cli"),  # the door
 }
 """The only imports from one room into another one on the same floor."""

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -79,6 +80,69 @@ def test_a_run_that_takes_too_long_is_ended_with_all_it_started(tmp_path, old_fi
     with pytest.raises(UnreadableError, match="did not finish"):
         docx_from_doc(old_file, seconds=3)
     assert is_gone(int(told.read_text()))
+
+
+@posix
+def test_libreoffice_ends_with_a_process_that_is_killed(tmp_path, old_file):
+    told = tmp_path / "told"
+    (tmp_path / "soffice").write_text(
+        f"#!{sys.executable}\n"
+        "import os, pathlib, sys, time\n"
+        "folder = sys.argv[sys.argv.index('--outdir') + 1]\n"
+        f"place = pathlib.Path({str(told)!r})\n"
+        "place.with_suffix('.new').write_text(f'{os.getpid()} {folder}')\n"
+        "place.with_suffix('.new').replace(place)\n"
+        "time.sleep(600)\n"
+    )
+    (tmp_path / "soffice").chmod(0o755)
+    words = f"from drafting.office import docx_from_doc; docx_from_doc({str(old_file)!r})"
+    environment = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    process = subprocess.Popen([sys.executable, "-c", words], env=environment)
+    wait_for(told.exists)
+    pid, folder = told.read_text().split(maxsplit=1)
+    assert Path(folder).is_dir()
+    process.kill()
+    process.wait()
+    assert is_gone(int(pid))
+    wait_for(lambda: not Path(folder).exists())
+
+
+def wait_for(condition):
+    """Wait until something is the case, with wide room for a busy machine."""
+    for _ in range(1200):
+        if condition():
+            return
+        time.sleep(0.05)
+    raise AssertionError
+
+
+@posix
+def test_a_program_that_cannot_be_started_is_no_file_made(tmp_path, old_file, monkeypatch):
+    monkeypatch.setattr(offices, "find_office", lambda: str(tmp_path / "nothing"))
+    with pytest.raises(UnreadableError, match="cannot read this file"):
+        docx_from_doc(old_file)
+
+
+def test_each_file_is_read_by_the_filter_for_its_age_and_no_other(tmp_path, monkeypatch):
+    asked = []
+
+    class Run:
+        was_ended = False
+
+        def __init__(self, *given):
+            asked.append(given[3])
+
+        def results(self):
+            return iter(())
+
+    monkeypatch.setattr(offices, "find_office", lambda: "soffice")
+    monkeypatch.setattr(offices, "Conversion", Run)
+    for content in ("WordDocument1Table", "WordDocument"):
+        path = tmp_path / "a.doc"
+        path.write_bytes(content.encode("utf-16-le"))
+        with pytest.raises(UnreadableError, match="cannot read this file"):
+            docx_from_doc(path)
+    assert asked == ["MS Word 97", "MS Word 95", "MS WinWord 6.0"]
 
 
 def is_gone(pid):
