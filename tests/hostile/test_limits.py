@@ -10,7 +10,7 @@ import pytest
 
 from drafting.readers import MAX_BYTES
 from drafting.readers.akn import parsing
-from drafting.readers.docx import package
+from drafting.readers.docx import archive, package
 from drafting.readers.flow import assembly
 from drafting.readers.pdf import pages
 from drafting.readers.plain import decoding
@@ -22,7 +22,7 @@ LIMITS = {
     "a file": f"{MAX_BYTES // MB} MB",
     "a document of any kind": f"{assembly.MOST_PIECES:,} paragraphs",
     "a Word file": (
-        f"{package.MAX_MEMBERS:,} parts; unpacked {package.MAX_PART // MB} MB and "
+        f"{archive.MAX_MEMBERS:,} parts; unpacked {package.MAX_PART // MB} MB and "
         f"{package.MAX_TAGS:,} tags a part, {package.MAX_TOTAL // MB} MB together; "
         f"elements {package.MAX_DEPTH} deep"
     ),

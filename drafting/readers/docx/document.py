@@ -139,7 +139,7 @@ def opened(
 
 
 def _all_relations(package: Package) -> Iterator[Relation]:
-    for name in sorted(package.names):
+    for name in sorted(package.names.values()):
         if name.endswith(".rels"):
             folder, _, base = name.rpartition("_rels/")
             yield from package.relations(folder + base.removesuffix(".rels")).values()

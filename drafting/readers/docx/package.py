@@ -1,7 +1,8 @@
 """The package of a Word file: a zip archive of parts that name each other by relationships.
 
-Nothing in it is trusted: number, size and ratio of compression of the parts are bounded, no part
-may declare a document type, and what lies outside the file is never fetched.
+Nothing in it is trusted: the archive must say the same to every program (`archive`), size and
+ratio of compression of the parts are bounded, no part may declare a document type, and what lies
+outside the file is never fetched.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from drafting.errors import UnreadableError
+from drafting.readers.docx.archive import DAMAGED, PROTECTED, check_archive, refused
 from drafting.readers.docx.names import COMPATIBILITY, RELATIONS, Element
 
-MAX_MEMBERS = 4_000
 MAX_PART = 32 * 1024 * 1024
 """Bytes of one part, unpacked."""
 MAX_TAGS = 600_000
@@ -47,7 +48,6 @@ _BROKEN = (
     struct.error,
 )  # fmt: skip
 """What zipfile raises for an archive that is damaged, or made to look so."""
-_DAMAGED = "the Word file is damaged or was not copied whole: open it in Word, save it anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,14 @@ class Package:
 
     Attributes:
         file: name of the file, for messages.
+        names: of the parts, as the archive spells them, by their names in small letters: Word
+            makes no difference between large and small ones.
         main: name of the part that holds the text.
     """
 
     file: str
     archive: zipfile.ZipFile
-    names: frozenset[str]
+    names: dict[str, str]
     main: str = ""
     taken: int = 0
     parsed: dict[str, Element] = field(default_factory=dict)
@@ -86,23 +88,27 @@ class Package:
         Raises:
             UnreadableError: the part is too large, damaged or dangerous.
         """
-        if name not in self.names:
+        found = self.names.get(name.lower())
+        if found is None:
             return None
-        if name not in self.parsed:
-            self.parsed[name] = self._root(name)
-        return self.parsed[name]
+        if found not in self.parsed:
+            self.parsed[found] = self._root(found)
+        return self.parsed[found]
 
     def relations(self, name: str) -> dict[str, Relation]:
-        """Return the relationships of a part by their ids."""
+        """Return the relationships of a part by their ids.
+
+        Raises:
+            UnreadableError: an id is used twice, so that two programs may follow two of them.
+        """
         folder, base = posixpath.split(name)
         root = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
-        if root is None:
-            return {}
-        return {
-            each.get("Id", ""): _relation(each, folder)
-            for each in root
-            if isinstance(each.tag, str)
-        }
+        found: dict[str, Relation] = {}
+        for each in () if root is None else root:
+            relation, key = _relation(each, folder), each.get("Id", "")
+            if found.setdefault(key, relation) != relation:
+                raise refused(self.file, f"{name or 'it'} names two parts by one id ({key[:20]!a})")
+        return found
 
     def related(self, kind: str) -> Element | None:
         """Return the root of the part of one kind ("styles") that the text names, or None."""
@@ -129,7 +135,7 @@ class Package:
         try:
             root = etree.fromstring(source, parser)
         except etree.XMLSyntaxError as error:
-            raise UnreadableError(f"{self.file}: {_DAMAGED} ({name}: {error.msg})") from None
+            raise UnreadableError(f"{self.file}: {DAMAGED} ({name}: {error.msg})") from None
         if root.getroottree().docinfo.internalDTD is not None or root.xpath(_TOO_DEEP):
             raise UnreadableError(f"{self.file}: {name} is not built as a Word file is")
         for forms in root.iter(f"{{{COMPATIBILITY}}}AlternateContent"):
@@ -140,20 +146,20 @@ class Package:
         """Unpack a part, believing no size the archive declares."""
         entry = self.archive.getinfo(name)
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise UnreadableError(f"{self.file}: {_DAMAGED} ({name})")
+            raise UnreadableError(f"{self.file}: {DAMAGED} ({name})")
         most = min(MAX_PART, MAX_TOTAL - self.taken)
         try:
             with self.archive.open(entry) as stream:
                 source = stream.read(most + 1)
         except (*_BROKEN, zlib.error):
-            raise UnreadableError(f"{self.file}: {_DAMAGED} ({name})") from None
-        except RuntimeError:  # how zipfile says that a member is encrypted
-            raise UnreadableError(f"{self.file}: {_PROTECTED}") from None
+            raise UnreadableError(f"{self.file}: {DAMAGED} ({name})") from None
         ratio = len(source) / max(1, entry.compress_size)
         if len(source) > most or (len(source) > _SMALL and ratio > MAX_RATIO):
             raise UnreadableError(
                 f"{self.file}: {name} unpacks to more than a document holds: {_SAFETY}"
             )
+        if len(source) != entry.file_size:
+            raise UnreadableError(f"{self.file}: {DAMAGED} ({name})")
         self.taken += len(source)
         return source
 
@@ -167,10 +173,6 @@ def _without_wordless(forms: Element) -> None:
 
 
 _TOO_DEEP = f"boolean({'/*' * (MAX_DEPTH + 1)})"
-_PROTECTED = (
-    "the file is protected by a password: open it in Word, remove the password under "
-    "File, Info, Protect Document, and save it"
-)
 _OLD = "this is an old Word document (.doc): save it as .docx in Word or LibreOffice"
 
 
@@ -182,17 +184,15 @@ def open_package(source: bytes, file: str) -> Package:
     """
     if source.startswith(_OLE):
         protected = "EncryptedPackage".encode("utf-16-le") in source
-        raise UnreadableError(f"{file}: {_PROTECTED if protected else _OLD}")
+        raise UnreadableError(f"{file}: {PROTECTED if protected else _OLD}")
     if not source.startswith(b"PK"):
         raise UnreadableError(f"{file}: this is not a Word document, whatever its name says")
     try:
         archive = zipfile.ZipFile(io.BytesIO(source))
-        entries = archive.namelist()
     except _BROKEN:
-        raise UnreadableError(f"{file}: {_DAMAGED}") from None
-    if len(entries) > MAX_MEMBERS:
-        raise UnreadableError(f"{file}: the file holds {len(entries)} parts: {_SAFETY}")
-    package = Package(file, archive, frozenset(entries))
+        raise UnreadableError(f"{file}: {DAMAGED}") from None
+    check_archive(source, file)
+    package = Package(file, archive, {name.lower(): name for name in archive.namelist()})
     package.main = _main_part(package)
     return package
 
@@ -201,12 +201,20 @@ def _main_part(package: Package) -> str:
     """Return the name of the part with the text.
 
     Raises:
-        UnreadableError: there is none: another kind of document.
+        UnreadableError: there is none: another kind of document; or there are two.
     """
-    for relation in package.relations("").values():
-        if relation.kind == "officeDocument" and relation.target in package.names:
-            return relation.target
-    raise UnreadableError(f"{package.file}: this is a zip archive without a Word document in it")
+    found = {
+        relation.target.lower(): relation.target
+        for relation in package.relations("").values()
+        if relation.kind == "officeDocument" and relation.target.lower() in package.names
+    }
+    if len(found) > 1:
+        raise refused(package.file, "it names two parts as its text")
+    if not found:
+        raise UnreadableError(
+            f"{package.file}: this is a zip archive without a Word document in it"
+        )
+    return next(iter(found.values()))
 
 
 def _relation(each: Element, folder: str) -> Relation:

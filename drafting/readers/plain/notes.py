@@ -34,6 +34,11 @@ _COUNTED = re.compile(
     r"|[Tt]able|[Rr]ules?|[Rr]egulations?|[Ff]rom|[Tt]o|and|on|of|or|at|in|by|until|than|page|p\.)$"
 )
 """Words before a number that is a number and no mark of a note."""
+_LONGEST_COUNTED = len("Regulations\n")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d$")
+_LONGEST_YEAR = len("x2030\n")
+_GOES_ON = re.compile(rf"[-–./]\d|[-–/]\w| {_MONTH}| ?(?:per cent|%)")
+_LISTED = re.compile(r" (?:to|and|or) \d|, \d")
 
 
 def note_start(words: str) -> tuple[str, str] | None:
@@ -114,17 +119,23 @@ def figures_in(words: str) -> Iterator[Figure]:
 
 
 def _strength(before: str, match: re.Match[str], after: str) -> int:
-    """Tell how surely a figure is a mark: 0 not at all, 1 perhaps, 2 surely."""
-    if not before or re.match(rf"[-–./]\d|[-–/]\w| {_MONTH}| ?(?:per cent|%)", after):
+    """Return how surely a figure is a mark: 0 not at all, 1 perhaps, 2 surely."""
+    if not before or _GOES_ON.match(after):
         return 0
-    if match["stroke"]:
-        return 2 if before[-1] in ',.;:"”’)' or before[-1].isalpha() else 0
     last = before[-1]
+    if match["stroke"]:
+        return 2 if last in ',.;:"”’)' or last.isalpha() else 0
     if not match["space"]:
-        year = re.search(r"(?<!\d)(?:1[89]|20)\d\d$", before)
-        return 2 if last in ',;”’")' or last.isalpha() or year else 0
-    if _COUNTED.search(before) or re.match(r" (?:to|and|or) \d|, \d", after):
+        return 2 if last in ',;”’")' or last.isalpha() or _ends_in_year(before) else 0
+    if not last.isdigit() and _COUNTED.search(before[-_LONGEST_COUNTED:]):
         return 0
-    if last in ',;”’")' or re.search(r"(?<!\d)(?:1[89]|20)\d\d$", before):
+    if _LISTED.match(after):
+        return 0
+    if last in ',;”’")' or _ends_in_year(before):
         return 2
     return 1 if last.isalpha() else 0
+
+
+def _ends_in_year(before: str) -> bool:
+    """Return whether a year stands at the end; only there is it looked for, which is quick."""
+    return _YEAR.search(before[-_LONGEST_YEAR:]) is not None

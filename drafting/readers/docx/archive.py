@@ -1,0 +1,232 @@
+"""Whether every program would unpack the same parts from a Word file.
+
+A zip archive says twice what it holds: once before each part, and once in a directory at its end.
+Some programs go by one, some by the other, and of two parts with one name some take the first and
+some the last. A file that uses this can show an editor one text and us another, so it is refused.
+Nothing is unpacked here.
+"""
+
+from __future__ import annotations
+
+import struct
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from drafting.errors import UnreadableError
+
+MAX_MEMBERS = 4_000
+"""Parts in one file; a Word file has some dozens."""
+
+_END = struct.Struct("<4s4H2LH")
+_ENTRY = struct.Struct("<4s6H3L5H2L")
+_HEADER = struct.Struct("<4s5H3L2H")
+_END_SIGN, _ENTRY_SIGN, _HEADER_SIGN = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
+_DESCRIPTOR_SIGN, _LARGE_SIGN = b"PK\x07\x08", b"PK\x06\x07"
+_LARGE = 0xFFFFFFFF
+_LOCKED = 0x0001 | 0x0040 | 0x2000
+_SIZES_FOLLOW = 0x0008
+_UTF8 = 0x0800
+_LARGE_SIZES, _OTHER_NAME = 0x0001, 0x7075
+_LONGEST_COMMENT = 0xFFFF
+_SHOWN = 60
+
+PROTECTED = (
+    "the file is protected by a password: open it in Word, remove the password under "
+    "File, Info, Protect Document, and save it"
+)
+DAMAGED = "the Word file is damaged or was not copied whole: open it in Word, save it anew"
+_TWO_TEXTS = (
+    "two programs could read two different texts from it, so it is not read: "
+    "open it in Word, check the text, and save it under a new name"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the directory says of one part.
+
+    Attributes:
+        name: as it stands in the archive.
+        start: where the part's own header begins.
+    """
+
+    name: bytes
+    flags: int
+    method: int
+    checksum: int
+    packed: int
+    unpacked: int
+    start: int
+
+    @property
+    def shown(self) -> str:
+        """The name for a message: without what could control a terminal, and not too long."""
+        name = self.name[:_SHOWN].decode("ascii", "backslashreplace")
+        return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in name)
+
+
+def check_archive(source: bytes, file: str) -> None:
+    """Refuse an archive that is damaged, or of which two programs may see two contents.
+
+    Raises:
+        UnreadableError: says what is wrong, and what to do.
+    """
+    end = _end(source, file)
+    entries = sorted(_entries(source, end, file), key=lambda each: each.start)
+    _check_names(entries, file)
+    place = 0
+    for entry in entries:
+        _check_gap(source[place : entry.start] if entry.start >= place else None, entry, file)
+        place = _end_of(source, entry, file)
+    directory = _END.unpack_from(source, end)[6]
+    _check_gap(source[place:directory] if directory >= place else None, entries[-1], file)
+
+
+def _end(source: bytes, file: str) -> int:
+    """Return where the record at the end begins; it must be the only one, and plain."""
+    end = source.rfind(_END_SIGN, max(0, len(source) - _END.size - _LONGEST_COMMENT))
+    if end < 0 or end + _END.size > len(source):
+        raise _damaged(file)
+    _, disk, first, here, total, size, start, _ = _END.unpack_from(source, end)
+    if disk or first or here != total:
+        raise _damaged(file)
+    if source[max(0, end - 20) : end].startswith(_LARGE_SIGN) or _LARGE in (size, start):
+        raise refused(file, "its list of parts is kept in a form for files beyond 4 GB")
+    if start + size != end:
+        raise _damaged(file)
+    if any(sign in source[end + 4 :] for sign in (_END_SIGN, _ENTRY_SIGN, _HEADER_SIGN)):
+        raise refused(file, "a second archive follows its end")
+    return end
+
+
+def _entries(source: bytes, end: int, file: str) -> Iterator[_Entry]:
+    """Yield what the directory lists."""
+    _, _, _, _, total, _, place, _ = _END.unpack_from(source, end)
+    if total > MAX_MEMBERS:
+        raise UnreadableError(
+            f"{file}: the file holds {total:,} parts; at most {MAX_MEMBERS:,} are read: "
+            "save it anew in Word"
+        )
+    for _ in range(total):
+        if place + _ENTRY.size > end:
+            raise _damaged(file)
+        (
+            sign, _, _, flags, method, _, _, checksum, packed, unpacked, name_size, extra_size,
+            comment_size, _, _, _, start,
+        ) = _ENTRY.unpack_from(source, place)  # fmt: skip
+        name = source[place + _ENTRY.size :][:name_size]
+        extra = source[place + _ENTRY.size + name_size :][:extra_size]
+        place += _ENTRY.size + name_size + extra_size + comment_size
+        if sign != _ENTRY_SIGN or place > end:
+            raise _damaged(file)
+        entry = _Entry(name, flags, method, checksum, packed, unpacked, start)
+        if flags & _LOCKED:
+            raise UnreadableError(f"{file}: {PROTECTED}")
+        if _LARGE in (packed, unpacked, start):
+            raise refused(file, f"the part {entry.shown} declares a size beyond 4 GB")
+        _check_extra(extra, entry, file)
+        yield entry
+    if place != end or not total:
+        raise _damaged(file)
+
+
+def _check_names(entries: list[_Entry], file: str) -> None:
+    """Refuse names that lead out of the archive, and two parts of one name."""
+    met: dict[str, _Entry] = {}
+    for entry in entries:
+        name = entry.name.decode("utf-8" if entry.flags & _UTF8 else "cp437", "replace")
+        plain = unquote(name)
+        parts = plain.removesuffix("/").split("/")
+        if "\\" in plain or "\0" in plain or not {"", ".", ".."}.isdisjoint(parts):
+            raise refused(file, f"a part has the name “{entry.shown}”, which no Word file uses")
+        # The same name to one program is another to the next: large and small letters, and signs
+        # that can be written in two ways.
+        same = unicodedata.normalize("NFKC", plain).casefold().removesuffix("/")
+        if first := met.get(same):
+            alike = "" if first.name == entry.name else f", once as {first.shown}"
+            raise refused(file, f"it holds the part {entry.shown} twice{alike}")
+        met[same] = entry
+
+
+def _end_of(source: bytes, entry: _Entry, file: str) -> int:
+    """Return where a part ends, its own header having said what the directory says."""
+    if entry.start + _HEADER.size > len(source):
+        raise _damaged(file)
+    sign, _, flags, method, _, _, checksum, packed, unpacked, name_size, extra_size = (
+        _HEADER.unpack_from(source, entry.start)
+    )
+    if sign != _HEADER_SIGN:
+        raise _damaged(file)
+    names = entry.start + _HEADER.size
+    end: int = names + name_size + extra_size + entry.packed
+    told = (entry.checksum, entry.packed, entry.unpacked)
+    here = (checksum, packed, unpacked)
+    if source[names : names + name_size] != entry.name:
+        raise refused(file, f"the part {entry.shown} has another name in its own header")
+    if flags & _LOCKED or method != entry.method:
+        raise refused(file, f"the part {entry.shown} is packed in another way by its own header")
+    extra = source[names + name_size : names + name_size + extra_size]
+    large = _check_extra(extra, entry, file)
+    if flags & _SIZES_FOLLOW:
+        end += _descriptor(source, end, told, entry, file)
+        agrees = all(one in (0, _LARGE, two) for one, two in zip(here, told, strict=True))
+    else:
+        agrees = here == told or (large and _agrees_large(extra, here, told))
+    if not agrees:
+        raise refused(file, f"the part {entry.shown} declares two sizes")
+    return end
+
+
+def _agrees_large(extra: bytes, here: tuple[int, ...], told: tuple[int, ...]) -> bool:
+    """Return whether sizes kept in the form for large files are those of the directory."""
+    found = dict(_fields(extra))[_LARGE_SIZES]
+    if here != (told[0], _LARGE, _LARGE) or len(found) < 16:
+        return False
+    unpacked, packed = struct.unpack_from("<2Q", found)
+    return (packed, unpacked) == told[1:]
+
+
+def _descriptor(source: bytes, place: int, told: tuple[int, ...], entry: _Entry, file: str) -> int:
+    """Return how long the record behind a part is; it repeats what the directory says."""
+    for form in ("<3L", "<L2Q"):
+        record = struct.pack(form, *told)
+        for whole in (_DESCRIPTOR_SIGN + record, record):
+            if source.startswith(whole, place):
+                return len(whole)
+    raise refused(file, f"the part {entry.shown} declares two sizes")
+
+
+def _check_gap(between: bytes | None, entry: _Entry, file: str) -> None:
+    """Refuse parts that lie on each other, and a part that no list names."""
+    if between is None:
+        raise refused(file, f"the part {entry.shown} lies over another one")
+    if _HEADER_SIGN in between or _ENTRY_SIGN in between:
+        raise refused(file, f"a part that its list does not name lies beside {entry.shown}")
+
+
+def _check_extra(extra: bytes, entry: _Entry, file: str) -> bool:
+    """Refuse a second name among the further fields; return whether sizes are among them."""
+    found = dict(_fields(extra))
+    other = found.get(_OTHER_NAME)
+    if other is not None and other[5:] != entry.name:
+        raise refused(file, f"the part {entry.shown} has a second name")
+    return _LARGE_SIZES in found
+
+
+def _fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
+    place = 0
+    while place + 4 <= len(extra):
+        kind, size = struct.unpack_from("<2H", extra, place)
+        yield kind, extra[place + 4 : place + 4 + size]
+        place += 4 + size
+
+
+def _damaged(file: str) -> UnreadableError:
+    return UnreadableError(f"{file}: {DAMAGED}")
+
+
+def refused(file: str, reason: str) -> UnreadableError:
+    """Return the error for a file that can be read in two ways."""
+    return UnreadableError(f"{file}: {reason}, and {_TWO_TEXTS}")
