@@ -26,7 +26,10 @@ LIMITS = {
         f"{package.MAX_TAGS:,} tags a part, {package.MAX_TOTAL // MB} MB together; "
         f"elements {package.MAX_DEPTH} deep"
     ),
-    "Akoma Ntoso": f"elements {parsing.DEEPEST} deep",
+    "Akoma Ntoso": (
+        f"elements {parsing.DEEPEST} deep; {parsing.LONGEST} million characters "
+        "in one paragraph or attribute"
+    ),
     "a PDF": f"{pages.MOST_PAGES} pages, {pages.MOST_CHARACTERS:,} characters",
     "a text": f"{decoding.MOST_LINES:,} lines, {decoding.MOST_CHARACTERS:,} characters",
 }

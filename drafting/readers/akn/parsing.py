@@ -14,6 +14,9 @@ from drafting.errors import UnreadableError
 DEEPEST = 64
 """Most elements inside one another; real files reach 16."""
 
+LONGEST = 10
+"""Million characters of one paragraph or attribute: the parser reads no more in one piece."""
+
 MOST_WORDS = 40
 """Lost words told of one file; the rest is counted."""
 
@@ -22,6 +25,9 @@ _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _REFERENCE = re.compile(r"&#?\w+;?")
 _WORD = re.compile(r"\w+")
 _AGAIN = "ask for the file again, or open it in an XML editor and mend that place"
+_LIMITS = frozenset({etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG})
+_TOO_LONG = re.compile("too (?:big|long)|huge|limit exceeded", re.IGNORECASE)
+"""How the parser says that it gives up, and not that the file is at fault (codes differ by age)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +42,12 @@ def parsed(source: bytes, file: str) -> Parsed:
     """Parse the bytes of a file.
 
     A file that is not well-formed is mended if a resolution comes out of it, and the first fault
-    is told with its place.
+    is told with its place. A file in which something is too long for the parser is not mended,
+    because what follows would be lost.
 
     Raises:
-        UnreadableError: the file is no XML, declares entities, is nested too deeply, or is
-            damaged beyond mending.
+        UnreadableError: the file is no XML, declares entities, is nested too deeply, holds too
+            much in one piece, or is damaged beyond mending.
     """
     _refuse(b"<!DOCTYPE", source, file)
     try:
@@ -93,10 +100,17 @@ def _mended(source: bytes, file: str, fault: Exception) -> Parsed:
     line, column = getattr(fault, "position", None) or (1, 1)
     place = Origin(file, line, max(column, 1))
     reason = _reason(fault)
+    parser = _parser(recover=True)
     try:
-        root = etree.fromstring(source, _parser(recover=True))
+        root = etree.fromstring(source, parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
+    if any(each.type in _LIMITS or _TOO_LONG.search(each.message) for each in parser.error_log):
+        raise UnreadableError(
+            f"{place}: one paragraph, attribute or comment is longer than {LONGEST} million "
+            "characters, or a name than 50,000, and its end would be lost: "
+            "cut out the resolution and read that"
+        )
     if root is None or root.find(".//{*}mainBody") is None:
         raise UnreadableError(f"{place}: this is not well-formed XML: {reason} ({_AGAIN})")
     message = f"the file is not well-formed XML and was mended: {reason}"

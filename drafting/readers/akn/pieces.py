@@ -326,8 +326,13 @@ class Walk:
         self._put(run, element, centred=True)
 
     def _table(self, element: etree._Element) -> None:
+        """Take a table; of one without a cell only the words around its rows are left."""
         self._let_number_go()
-        self.pieces.append(table_of(element, self._gather))
+        table = table_of(element, self._gather)
+        if table.rows:
+            self.pieces.append(table)
+        elif table.title:
+            self.pieces.append(Printed(content=table.title, origin=table.origin))
 
     def _formula(self, element: etree._Element) -> None:
         """Keep the first enacting line of a preamble apart; any other is a paragraph."""

@@ -7,6 +7,7 @@ import datetime
 from lxml import etree
 
 from drafting.model.proceedings import OUTCOMES, SIDES, STEPS, Proceedings, Step, Votes
+from drafting.readers.flow.characters import plain_words
 
 _STEPS = {theirs: ours for ours, theirs in STEPS.items()}
 _OUTCOMES = {theirs: ours for ours, theirs in OUTCOMES.items()}
@@ -46,7 +47,8 @@ def _votes(element: etree._Element) -> Votes:
         side=_word(_SIDES, element, "refersTo"),
         count=int(count) if count.isascii() and count.isdigit() and len(count) < 6 else None,
         states=tuple(
-            " ".join((state.text or "").split()) for state in element.iterfind(".//{*}organization")
+            plain_words(" ".join((state.text or "").split()))
+            for state in element.iterfind(".//{*}organization")
         ),
     )
 
@@ -58,7 +60,7 @@ def _word(words: dict[str, str], element: etree._Element, name: str) -> str:
 
 
 def _said(element: etree._Element, name: str) -> str:
-    return " ".join((element.get(name) or "").split())
+    return plain_words(" ".join((element.get(name) or "").split()))
 
 
 def _date(words: str) -> datetime.date | None:

@@ -15,13 +15,15 @@ _WIDEST = 200
 
 
 def table_of(element: etree._Element, gather: Gatherer) -> Table:
-    """Read a table. Words outside its cells become its title."""
+    """Read a table. Words outside its cells become its title; a row without cells is left out."""
     title: Run = []
     rows: list[tuple[Cell, ...]] = []
     heads: list[bool] = []
     for row in _rows(element, gather, title):
         title.append((row.text or "", 0))
         title += [(cell.tail or "", 0) for cell in row]
+        if not len(row):
+            continue
         rows.append(tuple(_cell(cell, gather) for cell in row))
         heads.append(any(gather.names[cell.tag] == "th" for cell in row))
     return Table(
