@@ -133,7 +133,8 @@ def _is_reference(line: Sequence[str], index: int, words: _Words) -> bool:
     for before in reversed(line[:index]):
         if _is_locator(before, words):
             return True
-        if before[0].isalnum() and not (before[0].isdigit() or before in words.joints):
+        # A word of nothing but invisible signs is nothing here.
+        if before[:1].isalnum() and not (before[0].isdigit() or before in words.joints):
             return False
     return False
 
