@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import say
-from drafting.cli.results import put
 
 _EVERYWHERE = click.option(
     "--global", "everywhere", is_flag=True, help="For all your repositories, not only this one."
@@ -51,7 +50,7 @@ def text(file: Path) -> None:
     """Print a document as text; git calls this for git diff."""
     from drafting.git import text_of
 
-    put(text_of(file))
+    click.echo(text_of(file), nl=False)
 
 
 @command.command(epilog="Example:  drafting git compare old.docx new.yaml")
