@@ -77,14 +77,17 @@ class _Page(_Keyed):
     """Counts footnotes by their first mention, as a page does."""
 
     numbers: dict[str, int] = field(default_factory=dict)
+    contents: dict[str, Text] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.contents = {note.key: note.content for note in self.resolution.footnotes}
 
     def note(self, key: str) -> tuple[Hashable, ...]:
         """Return the number of a footnote, and at its first mention the note."""
         if key in self.numbers:
             return (self.numbers[key],)
         self.numbers[key] = number = len(self.numbers) + 1
-        notes = (note.content for note in self.resolution.footnotes if note.key == key)
-        return (number, self.text(next(notes, ())))
+        return (number, self.text(self.contents.get(key, ())))
 
 
 def _unit(page: _Keyed, unit: Unit) -> tuple[Hashable, ...]:

@@ -12,7 +12,7 @@ from drafting.readers import MAX_BYTES
 from drafting.readers.akn import parsing
 from drafting.readers.docx import archive, package
 from drafting.readers.flow import assembly
-from drafting.readers.pdf import pages
+from drafting.readers.pdf import pages, streams
 from drafting.readers.plain import decoding
 from tests.hostile.files import GOOD, LAUGHS, MB, WORD_TEXT, akn, members, packed, refused
 from tests.pdf_files import pdf
@@ -30,7 +30,13 @@ LIMITS = {
         f"elements {parsing.DEEPEST} deep; {parsing.LONGEST} million characters "
         "in one paragraph or attribute"
     ),
-    "a PDF": f"{pages.MOST_PAGES} pages, {pages.MOST_CHARACTERS:,} characters",
+    "a PDF": (
+        f"{pages.MOST_PAGES} pages, {pages.MOST_CHARACTERS:,} characters; "
+        f"{pages.MOST_TEXTS:,} separate texts a page, {pages.MOST_OBJECTS:,} texts, lines and "
+        f"pictures together; {pages.MOST_IN_TEXT:,} characters a line; "
+        f"unpacked {streams.MOST_CONTENT // MB} MB a page, {streams.MOST_BULK // MB} MB a picture "
+        f"or font, {streams.MOST_UNPACKED // MB} MB together"
+    ),
     "a text": f"{decoding.MOST_LINES:,} lines, {decoding.MOST_CHARACTERS:,} characters",
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from drafting.readers.akn.inline import NOTE, Gatherer, Run, lines_of, settled
+from drafting.readers.flow.characters import plain_words
 from drafting.readers.flow.records import Printed
 from drafting.text.inline import EMPTY, NoteMark, Span, Text, plain
 
@@ -58,7 +59,7 @@ def annex_lines(element: etree._Element, gather: Gatherer, front: Front) -> None
     for child in element:
         label, title = child.find("{*}docType"), child.find("{*}docTitle")
         if label is not None and not front.letter:
-            front.letter = plain(gather.content(label))
+            front.letter = plain_words(plain(gather.content(label)))
         if title is not None:
             front.title = _joined(front.title, gather.content(title))
         rest: Run = [(child.text or "", 0)]
@@ -83,7 +84,7 @@ def _take_letter(
 ) -> None:
     """Take the letter of a part; all else beside it is its title."""
     letter = gather.content(number)
-    front.letter = plain(letter)
+    front.letter = plain_words(plain(letter))
     rest: Run = [(part.key, NOTE) for part in letter if isinstance(part, NoteMark)]
     for child in element:
         if child is not number:

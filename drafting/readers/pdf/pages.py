@@ -10,6 +10,7 @@ import ctypes
 import math
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from threading import Lock
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from drafting.errors import UnreadableError
 from drafting.readers.pdf.records import Page, Run
+from drafting.readers.pdf.streams import check_streams
 from drafting.text.inline import Mark
 
 if TYPE_CHECKING:
@@ -25,8 +27,16 @@ if TYPE_CHECKING:
     from pypdfium2.raw import FPDF_TEXTPAGE
 
 MOST_PAGES = 500
-MOST_CHARACTERS = 3_000_000
-MOST_OBJECTS = 1_000_000
+MOST_CHARACTERS = 2_000_000
+MOST_OBJECTS = 200_000
+"""Texts, lines and pictures of all pages; in official files a page has 160."""
+MOST_TEXTS = 7_000
+"""Texts set on one page, each a line or a part of one; official pages have at most 300.
+
+PDFium compares each with each on a page: 100,000 of them keep it busy for a minute.
+"""
+MOST_IN_TEXT = 16_000
+"""Characters of one text; PDFium cuts a longer one off and does not say so."""
 
 SPACE = 0.18
 """The least gap between two letters that is a space, in parts of the type size.
@@ -56,6 +66,7 @@ def read_pages(source: bytes) -> tuple[Page, ...]:
     Raises:
         UnreadableError: it cannot be opened, or is too large.
     """
+    check_streams(source)
     with opened(source) as (pdfium, document):
         return tuple(_pages(pdfium, document))
 
@@ -100,33 +111,62 @@ def _opened(pdfium: ModuleType, source: bytes) -> PdfDocument:
 
 
 def _pages(pdfium: ModuleType, document: PdfDocument) -> Iterator[Page]:
-    left = MOST_CHARACTERS
-    for index in range(len(document)):
+    characters, objects = MOST_CHARACTERS, MOST_OBJECTS
+    for number in range(1, len(document) + 1):
         try:
-            page = document[index]
+            page = document[number - 1]
         except pdfium.PdfiumError:
             raise UnreadableError(
-                f"page {index + 1} of the PDF is damaged: fetch the file again, "
+                f"page {number} of the PDF is damaged: fetch the file again, "
                 "or ask for the Word file"
             ) from None
-        with closing(page), closing(page.get_textpage()) as text:
-            left -= text.count_chars()
-            if left < 0:
-                raise UnreadableError(
-                    f"the PDF holds more than {MOST_CHARACTERS:,} characters: "
-                    "take out the pages of the resolution and read those"
+        with closing(page):
+            kinds = _kinds(pdfium.raw, page, objects)
+            objects -= sum(kinds.values())
+            # Asked before the text of the page, for which PDFium takes long.
+            _bound(objects, f"more than {MOST_OBJECTS:,} texts, lines and pictures")
+            _bound(
+                MOST_TEXTS - kinds[pdfium.raw.FPDF_PAGEOBJ_TEXT],
+                f"more than {MOST_TEXTS:,} separate texts on page {number}",
+            )
+            with closing(page.get_textpage()) as text:
+                characters -= text.count_chars()
+                _bound(characters, f"more than {MOST_CHARACTERS:,} characters")
+                scan = _Scan(pdfium.raw, text.raw)
+                runs = tuple(scan.runs(text.count_chars()))
+                _bound(
+                    MOST_IN_TEXT - scan.longest,
+                    f"more than {MOST_IN_TEXT:,} characters in one line on page {number}",
                 )
-            runs = tuple(_Scan(pdfium.raw, text.raw).runs(text.count_chars()))
             width, height = page.get_size()
-            yield Page(index + 1, width, height, runs, _has_picture(pdfium.raw, page))
+            has_picture = kinds[pdfium.raw.FPDF_PAGEOBJ_IMAGE] > 0
+            yield Page(number, width, height, runs, has_picture)
 
 
-def _has_picture(raw: ModuleType, page: PdfPage) -> bool:
-    count = min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)
-    return any(
-        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page.raw, index)) == raw.FPDF_PAGEOBJ_IMAGE
-        for index in range(count)
-    )
+def _bound(left: int, what: str) -> None:
+    """Refuse a document of which more than the most is used up."""
+    if left < 0:
+        raise UnreadableError(
+            f"the PDF holds {what}: take out the pages of the resolution and read those, "
+            "or ask for the Word file"
+        )
+
+
+def _kinds(raw: ModuleType, page: PdfPage, most: int) -> Counter[int]:
+    """Count what is drawn on a page by its kind, up to just beyond `most`; forms hold more."""
+    found: Counter[int] = Counter()
+    waiting = [
+        raw.FPDFPage_GetObject(page.raw, index)
+        for index in range(min(raw.FPDFPage_CountObjects(page.raw), most + 1))
+    ]
+    while waiting and found.total() <= most:
+        each = waiting.pop()
+        kind = raw.FPDFPageObj_GetType(each)
+        found[kind] += 1
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            inside = min(raw.FPDFFormObj_CountObjects(each), most + 1)
+            waiting += (raw.FPDFFormObj_GetObject(each, index) for index in range(inside))
+    return found
 
 
 class _Scan:
@@ -137,7 +177,13 @@ class _Scan:
         self._flags = ctypes.c_int()
         self._name = ctypes.create_string_buffer(200)
         self._looks: dict[int, tuple[Look, float]] = {}
+        self._lengths: Counter[int] = Counter()
         self._gathered = _Gathered()
+
+    @property
+    def longest(self) -> int:
+        """Characters of the longest text met."""
+        return max(self._lengths.values(), default=0)
 
     def runs(self, count: int) -> Iterator[Run]:
         """Yield the runs of the page; a character PDFium adds by itself only parts two runs."""
@@ -163,6 +209,7 @@ class _Scan:
         """Return emphasis and size, asked once for each text object."""
         handle = self._raw.FPDFText_GetTextObject(self._text, index)
         address = ctypes.addressof(handle.contents) if handle else -index - 1
+        self._lengths[address] += 1
         if address not in self._looks:
             self._looks[address] = self._asked(index)
         return self._looks[address]

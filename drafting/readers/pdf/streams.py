@@ -1,0 +1,105 @@
+"""How much a PDF unpacks to, asked before PDFium unpacks it.
+
+PDFium unpacks the whole content of a page at once and knows no bound: two kilobytes can become two
+gigabytes. So every stream of the file is unpacked here first, a piece at a time, and thrown away.
+This is a cheap look at the bytes and no parser: a file that hides its streams (an object stream,
+encryption, a filter other than Flate, a font that is none) is bounded only by the process that
+reads it.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+
+from drafting.errors import UnreadableError
+
+MOST_CONTENT = 8 * 1024 * 1024
+"""Bytes of one unpacked stream; the content of a real page has some 50,000."""
+MOST_BULK = 64 * 1024 * 1024
+"""Bytes of one unpacked picture or font, which are not looked into."""
+MOST_UNPACKED = 256 * 1024 * 1024
+"""Bytes of all unpacked streams."""
+
+_PIECE = 256 * 1024
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_BULK = re.compile(rb"/(?:Image|Length[12]|Type1C|CIDFontType0C|OpenType)\b")
+_DICTIONARY = 1000
+"""Bytes before a stream in which its kind is looked for."""
+
+
+def check_streams(source: bytes) -> None:
+    """Refuse a PDF of which a stream unpacks to more than a document holds.
+
+    Raises:
+        UnreadableError: says what is too large, and what to do.
+    """
+    left = MOST_UNPACKED
+    for match in _STREAM.finditer(source):
+        before = source[max(0, match.start() - _DICTIONARY) : match.start()]
+        before = before[before.rfind(b" obj") + 1 :]
+        most = MOST_BULK if _BULK.search(before) else MOST_CONTENT
+        size = _size(_unpacked(_pieces(source, match.end())), min(most, left))
+        if size > most:
+            raise _too_large(f"one part of the PDF unpacks to more than {most // 1024**2} MB")
+        left -= size
+        if left < 0:
+            raise _too_large(f"the PDF unpacks to more than {MOST_UNPACKED // 1024**2} MB")
+
+
+def _too_large(reason: str) -> UnreadableError:
+    return UnreadableError(
+        f"{reason}, which no page of words does: "
+        "save the resolution as a new PDF, or ask for the Word file"
+    )
+
+
+def _size(pieces: Iterator[bytes], most: int) -> int:
+    """Return how long the pieces are; the count stops beyond `most`."""
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > most:
+            break
+    return size
+
+
+def _pieces(source: bytes, start: int) -> Iterator[bytes]:
+    """Yield the packed bytes; where they end, the packing says itself."""
+    for place in range(start, len(source), _PIECE):
+        yield source[place : place + _PIECE]
+
+
+def _unpacked(packed: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield what the pieces unpack to, packed twice or more often too; nothing if they do not."""
+    pieces = _once_unpacked(packed)
+    first = next(pieces, b"")
+    if _is_packed(first):
+        yield from _unpacked(_again(first, pieces))
+    else:
+        yield from _again(first, pieces)
+
+
+def _again(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from rest
+
+
+def _is_packed(piece: bytes) -> bool:
+    """Return whether bytes begin as zlib's do."""
+    return len(piece) > 1 and piece[0] & 0x0F == 8 and (piece[0] << 8 | piece[1]) % 31 == 0
+
+
+def _once_unpacked(packed: Iterator[bytes]) -> Iterator[bytes]:
+    unpacker = zlib.decompressobj()
+    try:
+        for piece in packed:
+            left = piece
+            while left and not unpacker.eof:
+                yield unpacker.decompress(left, _PIECE)
+                left = unpacker.unconsumed_tail
+            if unpacker.eof:
+                return
+    except zlib.error:
+        return
