@@ -114,13 +114,14 @@ def line_of(imported: Imported) -> str:
     return f"{imported.file}: {what}: {found}; {_arrived([imported])}"
 
 
-def line_of_all(results: Sequence[Imported], skipped: int, kept: int) -> str:
+def line_of_all(results: Sequence[Imported], skipped: int, kept: int, unwritten: int = 0) -> str:
     """Say in one line what became of many sources.
 
     Args:
         results: of all sources.
         skipped: files of other kinds in the folders.
-        kept: results not written, for other files stand in their place.
+        kept: results not written because other files are in their place.
+        unwritten: results that could not be written.
     """
     read = [each for each in results if not each.error]
     said = [f"read {len(read):,} of {counted(len(results), 'file')}", _arrived(read)]
@@ -128,6 +129,8 @@ def line_of_all(results: Sequence[Imported], skipped: int, kept: int) -> str:
         said.append(f"{counted(skipped, 'file')} of other kinds left aside")
     if kept:
         said.append(f"{kept:,} not written over what stands there")
+    if unwritten:
+        said.append(f"{unwritten:,} could not be written")
     return "; ".join(filter(None, said))
 
 

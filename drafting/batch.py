@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePath
 
-from drafting.errors import DraftingError, UnwritableError
+from drafting.errors import DraftingError, OccupiedError, UnwritableError
 from drafting.files import write_file
 from drafting.importing import Imported, import_file
 from drafting.parallel import each_of
@@ -178,13 +178,15 @@ class Folder:
     def put(self, target: Path, content: str | bytes) -> None:
         """Write a result into its file.
 
+        It is not waited for until each is on the disk: the same command makes all again.
+
         Raises:
-            UnwritableError: the file is a source, stands there with other content, or cannot be
-                written.
+            OccupiedError: the file is a source, or has other content.
+            UnwritableError: it cannot be written.
         """
         if os.path.realpath(target) in self._read:
-            raise UnwritableError(f"{target}: is also read, and is left as it is")
-        write_new(target, content, force=self.force or target in self._own)
+            raise OccupiedError(f"{target}: is also read, and is left as it is")
+        write_new(target, content, force=self.force or target in self._own, flush=False)
         self._own.add(target)
 
 
@@ -208,22 +210,23 @@ def name_of(imported: Imported) -> str:
     return f"{stem}-{imported.language}" if is_other else stem
 
 
-def write_new(path: Path, content: str | bytes, *, force: bool) -> bool:
+def write_new(path: Path, content: str | bytes, *, force: bool, flush: bool = True) -> bool:
     """Write a file where none stands; False where the same content stands there already.
 
     Raises:
-        UnwritableError: other content stands there (without `force`), or it cannot be written.
+        OccupiedError: a file of other content is there (without `force`).
+        UnwritableError: it cannot be written.
     """
     if os.path.lexists(path) and not path.is_dir():
         data = content.encode() if isinstance(content, str) else content
         if path.is_file() and path.read_bytes() == data:
             return False
         if not force:
-            raise UnwritableError(
+            raise OccupiedError(
                 f"{path}: stands there already with other content and is left as it is; "
                 "--force replaces it"
             )
-    write_file(path, content)
+    write_file(path, content, flush=flush)
     return True
 
 

@@ -6,6 +6,7 @@ the command ends; what a crash left of one is moved to a file beside it before t
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from drafting.diagnostics import not_used
 from drafting.engine.amend.changes import Entry
 from drafting.engine.amend.standing import Standing, ref_of, sets_of, standings_of
 from drafting.errors import DraftingError, UnreadableError, UnwritableError
-from drafting.files import held
+from drafting.files import flush_folder, held
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.journal import Decided, Journal, Tabled
 from drafting.model.numbers import cited_notes
@@ -112,6 +113,7 @@ def append(path: Path, records: Sequence[Tabled | Decided]) -> Path | None:
 
 
 def _append(path: Path, text: str, *, is_new: bool = False) -> None:
+    """Write at the end of a file, onto the disk; where that fails, nothing of it is left."""
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(path, flags | (os.O_EXCL if is_new else 0), 0o666)
@@ -120,9 +122,18 @@ def _append(path: Path, text: str, *, is_new: bool = False) -> None:
             file.seek(max(0, size - 1))
             opening = b"" if file.read(1) in (b"", b"\n") else b"\n"
             data = opening + text.encode()
-            while data:
-                data = data[file.write(data) :]
-            os.fsync(file.fileno())
+            try:
+                while data:
+                    data = data[file.write(data) :]
+                os.fsync(file.fileno())
+            except OSError:
+                with contextlib.suppress(OSError):
+                    file.truncate(size)
+                    if is_new:
+                        path.unlink()
+                raise
+        if is_new:
+            flush_folder(path.parent)
     except OSError as error:
         reason = "is there already" if isinstance(error, FileExistsError) else error.strerror
         raise UnwritableError(f"{path}: cannot be written: {reason}") from None

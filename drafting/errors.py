@@ -34,6 +34,10 @@ class UnwritableError(DraftingError):
     """An output cannot be written: no such folder, no permission, or a folder stands there."""
 
 
+class OccupiedError(UnwritableError):
+    """Something else is at the place of an output, and is left as it is."""
+
+
 class TemplateError(DraftingError):
     """A template failed, or asked for something the sandbox refuses."""
 

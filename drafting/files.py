@@ -20,11 +20,19 @@ _FAR = 1 << 40
 """The byte that is locked on Windows, far behind the end of every file: others can be read."""
 
 
-def write_file(path: Path, content: str | bytes) -> None:
-    """Write a file in one step: what stood there before stays until the new one is complete.
+def write_file(path: Path, content: str | bytes, *, flush: bool = True) -> None:
+    """Write a file in one step: the old one stays until the new one is complete.
+
+    The new one is first written under a hidden name beside the old one (".name.xxxxxxxx"), which
+    nothing here takes for a document. Only a killed process leaves such a file behind.
 
     Text is written as UTF-8 with line feeds on every system, so that the same input gives the
     same bytes everywhere.
+
+    Args:
+        path: the file.
+        content: what goes into it.
+        flush: wait until it is on the disk, so that a power failure cannot leave an empty file.
 
     Raises:
         UnwritableError: the place cannot be written; nothing is left behind.
@@ -43,6 +51,9 @@ def write_file(path: Path, content: str | bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            if flush:
+                file.flush()
+                os.fsync(handle)
         temporary.chmod(_mode(target))
         temporary.replace(target)
     except OSError as error:
@@ -70,6 +81,17 @@ def held(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)  # and with it goes the lock
+
+
+def flush_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk; Windows and some disks cannot be asked."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
 
 def _lock(handle: int) -> None:

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from drafting import unplugged
 from drafting.errors import UnreadableError
+from drafting.readers import bytes_of
 from drafting.substitutes import font_settings
 from drafting.unplugged import PLUGGED, UNPLUGGED
 
@@ -178,17 +179,17 @@ def docx_from_doc(path: str | Path, seconds: float = SECONDS) -> bytes:
             f"{path}: this is an old Word document (.doc): install LibreOffice, or save the file "
             "as .docx in Word"
         )
-    with tempfile.TemporaryDirectory(prefix="drafting-") as folder:
-        return _converted(office, Path(path), Path(folder), seconds)
+    try:
+        with tempfile.TemporaryDirectory(prefix="drafting-") as folder:
+            return _converted(office, Path(path), Path(folder), seconds)
+    except OSError as error:
+        raise UnreadableError(f"{path}: {no_room(error)}") from None
 
 
 def _converted(office: str, path: Path, folder: Path, seconds: float) -> bytes:
     """Run LibreOffice on a copy: the name of the file itself may be taken for an option."""
     copy = folder / "source.doc"
-    try:
-        shutil.copyfile(path, copy)
-    except OSError as error:
-        raise UnreadableError(f"{path}: cannot be read: {error.strerror}") from None
+    copy.write_bytes(bytes_of(path))
     made: list[Path] = []
     for name in _filters_for(copy.read_bytes()):
         run = Conversion(office, (copy,), "docx:MS Word 2007 XML", name, folder, seconds)
@@ -205,6 +206,12 @@ def _converted(office: str, path: Path, folder: Path, seconds: float) -> bytes:
             f"{path}: LibreOffice cannot read this file: save it as .docx in Word"
         )
     return made[0].read_bytes()
+
+
+def no_room(error: OSError) -> str:
+    """Say that the files LibreOffice needs for a time cannot be written."""
+    reason = error.strerror or error
+    return f"LibreOffice needs room for temporary files in {tempfile.gettempdir()}: {reason}"
 
 
 def _filters_for(source: bytes) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from drafting.errors import DraftingError
 from drafting.model.resolution import Resolution
-from drafting.office import SECONDS, Conversion, find_office
+from drafting.office import SECONDS, Conversion, find_office, no_room
 from drafting.writers.docx import render_docx
 from drafting.writers.options import RenderOptions
 
@@ -54,7 +54,7 @@ def pdfs_from(
         seconds: how long one may take.
 
     Raises:
-        DraftingError: LibreOffice is not installed.
+        DraftingError: LibreOffice is not installed, or has no room.
     """
     office = find_office()
     if office is None:
@@ -62,13 +62,16 @@ def pdfs_from(
             "PDF is made by LibreOffice, which is not installed: install it "
             "(https://www.libreoffice.org), or write a .docx and save it as PDF in Word"
         )
-    with tempfile.TemporaryDirectory(prefix="drafting-") as place:
-        folder = Path(place)
-        names = {f"{index:06}": name for index, name in enumerate(documents)}
-        for stem, name in names.items():
-            (folder / f"{stem}.docx").write_bytes(documents[name])
-        for stem, pdf in _made(office, folder, tuple(names), seconds):
-            yield names[stem], pdf
+    try:
+        with tempfile.TemporaryDirectory(prefix="drafting-") as place:
+            folder = Path(place)
+            names = {f"{index:06}": name for index, name in enumerate(documents)}
+            for stem, name in names.items():
+                (folder / f"{stem}.docx").write_bytes(documents[name])
+            for stem, pdf in _made(office, folder, tuple(names), seconds):
+                yield names[stem], pdf
+    except OSError as error:
+        raise DraftingError(f"no PDF: {no_room(error)}") from None
 
 
 def _made(

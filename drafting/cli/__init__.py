@@ -123,9 +123,11 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(1)
     except OSError as error:
+        from drafting.cli.messages import say
+
         # Standard output that is full or closed: the result cannot be handed over.
         sys.stdout = None  # nothing may be flushed into it at the end
-        click.echo(f"drafting: the output cannot be written: {error.strerror or error}", err=True)
+        say(f"drafting: the output cannot be written: {error.strerror or error}")
         sys.exit(3)
     except Exception as error:  # noqa: BLE001 - a fault of ours; "texts differ" must not be said
         sys.exit(tell(error))

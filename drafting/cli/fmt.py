@@ -53,9 +53,9 @@ def _put_into_form(file: Path, *, check: bool) -> bool:
         return False
     if result.encode() == source:
         return False
-    say(f"would change {file}" if check else f"changed {file}")
     if not check:
         write_file(file, result)
+    say(f"would change {file}" if check else f"changed {file}")
     return True
 
 

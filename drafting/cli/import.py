@@ -18,7 +18,7 @@ from drafting.cli.messages import (
     with_progress,
 )
 from drafting.cli.results import put, put_json
-from drafting.errors import UnreadableError, UnwritableError
+from drafting.errors import OccupiedError, UnreadableError, UnwritableError
 from drafting.readers.options import VIEWS, ReadOptions
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def command(
     be placed and everything that had to be guessed is told with its place. Of folders all
     documents are read, on all cores, and a file that cannot be read does not stop the others.
 
-    The exit status is 3 where a file could not be read, 1 where something was left undone (with
-    --strict also where anything was guessed, warned of or not placed), else 0.
+    The exit status is 3 where a file could not be read or written, 1 where something was left
+    undone (with --strict also where anything was guessed, warned of or not placed), else 0.
     """
     wish = _Wish(output, ReadOptions(view=view), strict=strict, force=force, as_json=as_json)
     if _is_folder(sources, output, as_json=as_json):
@@ -137,7 +137,7 @@ def _import_many(sources: Sequence[Path], wish: _Wish) -> int:
     if wish.output is not None:
         folder = Folder(made_folder(wish.output), force=wish.force, sources=found.files)
     results: list[Imported] = []
-    kept: list[UnwritableError] = []
+    unwritten: list[UnwritableError] = []
     running = import_files(found.files, wish.options, write=folder is not None)
     for imported in with_progress(running, len(found.files), "reading"):
         # The text is written and let go; kept, a thousand of them would fill the memory.
@@ -146,28 +146,32 @@ def _import_many(sources: Sequence[Path], wish: _Wish) -> int:
             if folder and not imported.error:
                 folder.put(folder.place(name_of(imported), ".yaml"), imported.yaml)
         except UnwritableError as error:
-            kept.append(error)
+            unwritten.append(error)
     for reason in found.skipped[:_MOST_SKIPPED]:
         say(f"left aside: {reason}")
-    _show_failures(results, kept)
+    kept = sum(isinstance(each, OccupiedError) for each in unwritten)
+    _show_failures(results, unwritten)
     if wish.as_json:
         accounts = [account_of(each) for each in results]
         put_json(accounts)
     else:
         put(table(results))
-    say(line_of_all(results, len(found.skipped), len(kept)))
-    return _status(results, kept, strict=wish.strict)
+    say(line_of_all(results, len(found.skipped), kept, len(unwritten) - kept))
+    return _status(results, unwritten, strict=wish.strict)
 
 
-def _show_failures(results: Sequence[Imported], kept: Sequence[UnwritableError]) -> None:
+def _show_failures(results: Sequence[Imported], unwritten: Sequence[UnwritableError]) -> None:
     for each in results:
         if each.error:
             show_error(UnreadableError(each.error, each.diagnostics))
-    for unwritten in kept:
-        show_error(unwritten)
+    for error in unwritten:
+        show_error(error)
 
 
-def _status(results: Sequence[Imported], kept: Sequence[UnwritableError], *, strict: bool) -> int:
-    if any(each.error for each in results):
+def _status(
+    results: Sequence[Imported], unwritten: Sequence[UnwritableError], *, strict: bool
+) -> int:
+    could_not = any(not isinstance(each, OccupiedError) for each in unwritten)
+    if could_not or any(each.error for each in results):
         return 3
-    return 1 if kept or (strict and not all(each.is_whole for each in results)) else 0
+    return 1 if unwritten or (strict and not all(each.is_whole for each in results)) else 0

@@ -36,8 +36,20 @@ _COLOURS = {"error": "red", "warning": "yellow", "guess": "magenta", "note": "bl
 
 
 def say(message: str) -> None:
-    """Tell the user something that is not the result, in one line."""
-    click.echo(shown(message), err=True)
+    """Say something that is not the result, in one line."""
+    _tell(shown(message))
+
+
+def _tell(line: str) -> None:
+    """Print a line on standard error.
+
+    Where standard error is full or closed the line is lost, and the command goes on: what it has
+    written is written, and its exit status says so.
+    """
+    try:
+        click.echo(line, err=True)
+    except OSError:
+        sys.stderr = None  # nothing may be flushed into it at the end
 
 
 def remark_on_names(names: Iterable[str]) -> None:
@@ -46,7 +58,7 @@ def remark_on_names(names: Iterable[str]) -> None:
 
     label = click.style("warning:", fg=_COLOURS["warning"], bold=True)
     for each in look_alikes(names):
-        click.echo(f"{label} {shown(str(each))}", err=True)
+        _tell(f"{label} {shown(str(each))}")
 
 
 def load(path: str | Path) -> Resolution:
@@ -123,7 +135,7 @@ def _show(diagnostic: Diagnostic) -> None:
     place = f"{diagnostic.origin}: " if diagnostic.origin else ""
     severity = click.style(f"{diagnostic.severity}:", fg=_COLOURS[diagnostic.severity], bold=True)
     message = shown(f"{_short(diagnostic.message)} [{diagnostic.code}]")
-    click.echo(f"{shown(place)}{severity} {message}", err=True)
+    _tell(f"{shown(place)}{severity} {message}")
     if diagnostic.hint:
         say(f"    → {_short(diagnostic.hint)}")
 

@@ -12,7 +12,7 @@ from drafting.batch import Folder, drafts_in, made_folder, write_new
 from drafting.cli.messages import say, show_diagnostics, show_error, with_progress
 from drafting.cli.results import put
 from drafting.diagnostics import Severity
-from drafting.errors import UnreadableError, UnwritableError
+from drafting.errors import OccupiedError, UnreadableError, UnwritableError
 from drafting.rendering import Rendered, render_file, render_files
 from drafting.text.counting import counted
 from drafting.watching import saved
@@ -61,7 +61,7 @@ class Task:
             outcome.show_errors()
         put(_table(outcomes))
         say(_summary(outcomes))
-        if any(outcome.rendered.error for outcome in outcomes):
+        if any(outcome.rendered.error or outcome.unwritten for outcome in outcomes):
             return 3
         return 1 if any(outcome.kept for outcome in outcomes) else 0
 
@@ -95,7 +95,7 @@ class Task:
 
     def _written(self, rendered: Rendered) -> _Outcome:
         written: list[Path] = []
-        kept: list[UnwritableError] = []
+        errors: list[UnwritableError] = []
         for ending, content in rendered.contents:
             place = rendered.file, ending
             if place not in self._places:
@@ -104,9 +104,9 @@ class Task:
                 self._folder.put(self._places[place], content)
                 written.append(self._places[place])
             except UnwritableError as error:
-                kept.append(error)
+                errors.append(error)
         # The documents are written and let go; kept, a thousand of them would fill the memory.
-        return _Outcome(replace(rendered, contents=()), tuple(written), tuple(kept))
+        return _Outcome(replace(rendered, contents=()), tuple(written), tuple(errors))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,23 @@ class _Outcome:
 
     rendered: Rendered
     written: tuple[Path, ...]
-    kept: tuple[UnwritableError, ...] = ()
+    errors: tuple[UnwritableError, ...] = ()
+
+    @property
+    def kept(self) -> int:
+        """How many documents were not written because another file is in their place."""
+        return sum(isinstance(each, OccupiedError) for each in self.errors)
+
+    @property
+    def unwritten(self) -> int:
+        """How many documents could not be written."""
+        return len(self.errors) - self.kept
 
     def show_errors(self) -> None:
         """Show why something was not laid out or not written."""
         if self.rendered.error:
             show_error(UnreadableError(self.rendered.error, self.rendered.diagnostics))
-        for error in self.kept:
+        for error in self.errors:
             show_error(error)
 
 
@@ -207,6 +217,8 @@ def _summary(outcomes: Sequence[_Outcome]) -> str:
     said.append(f"{counted(sum(len(each.written) for each in outcomes), 'document')} written")
     if failed := len(outcomes) - done:
         said.append(f"{counted(failed, 'file')} not, for the faults above")
-    if kept := sum(len(each.kept) for each in outcomes):
+    if kept := sum(each.kept for each in outcomes):
         said.append(f"{kept:,} not written over what stands there")
+    if unwritten := sum(each.unwritten for each in outcomes):
+        said.append(f"{unwritten:,} could not be written")
     return "; ".join(said)
