@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from drafting.engine.amend.changes import Entry, Insertion, Trouble, Words
+from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.order import Ballot, Distance, Rules, VotingOrder
-from drafting.engine.amend.resolve import Desk, resolve
+from drafting.engine.amend.resolve import resolve
 from drafting.model.amendment import Action
 from drafting.model.locale import capitalized
 from drafting.model.masthead import Masthead

@@ -20,6 +20,15 @@ for _closer in sorted({each for one in LANGUAGES.values() for each in one.closer
     _CLOSERS[_closer[-1]] = (_closer, *_CLOSERS.get(_closer[-1], ()))
 
 
+_LONGEST_MARK = 3
+"""Most characters of a closing mark that an author sets."""
+
+
+def is_mark(words: str) -> bool:
+    """Return whether words can be a closing mark of an author's own; none at all can."""
+    return len(words) <= _LONGEST_MARK and not any(each.isalnum() for each in words)
+
+
 def take_closer(content: Text) -> tuple[Text, str]:
     """Split a typed text into the text without its closing mark, and that mark or "".
 

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.changes import Entry, Trouble
 from drafting.engine.amend.decide import outcome_of
+from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.onward import carried_on, sets_by_name
 from drafting.engine.amend.rebase import Fate
-from drafting.engine.amend.resolve import Desk, resolve
+from drafting.engine.amend.resolve import resolve
 from drafting.engine.amend.standing import standings_of
 from drafting.model.amendment import Status
 from drafting.model.content import same_content

@@ -7,13 +7,14 @@ everything else is still done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from drafting.engine.amend.changes import Change, Entry, LineText, Trouble, Words
 from drafting.engine.amend.clash import Index, clash
-from drafting.engine.amend.compose import compose
-from drafting.engine.amend.resolve import Desk, entries_of, resolve
+from drafting.engine.amend.compose import proper
+from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.model.amendment import OPEN, AmendmentSet, Status
 from drafting.model.resolution import Resolution
 
@@ -121,29 +122,12 @@ class _Sorting:
 
     def composed(self) -> Resolution:
         """Carry the changes out; one that leaves no proper text is given up, and told of."""
-        try:
-            result = compose(self.desk, self.changes)
-        except ValueError as error:
-            self._give_up(str(error))
-            result = compose(self.desk, self.changes)
+        made = proper(self.desk, self.changes)
+        self.changes, result = list(made.changes), made.resolution
+        for given_up, reason in made.lost:
+            self._leave(given_up, reason)
         for change in tuple(in_lost_notes(self.desk, self.changes, result)):
             self.changes.remove(change)
             reason = f"{change.passage.label} leaves the text with the words that mark it"
             self.left.append(Trouble(code="overlap", entry=change.entry, message=reason))
         return result
-
-    def _give_up(self, reason: str) -> None:
-        """Find the changes of structure that do not fit, one by one."""
-        kept: Sequence[Change] = [
-            each for each in self.changes if isinstance(each, Words | LineText)
-        ]
-        for change in self.changes:
-            if change in kept:
-                continue
-            try:
-                compose(self.desk, [*kept, change])
-            except ValueError:
-                self._leave(change, f"it leaves no proper text: {reason}")
-            else:
-                kept = [*kept, change]
-        self.changes = sorted(kept, key=lambda change: change.entry.order)

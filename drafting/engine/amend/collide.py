@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from drafting.engine.amend.changes import Entry, Trouble
 from drafting.engine.amend.clash import Index, clash
-from drafting.engine.amend.resolve import Desk, entries_of, resolve
+from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.model.amendment import OPEN, AmendmentSet, Status
 from drafting.model.resolution import Resolution
 

@@ -18,7 +18,7 @@ from drafting.engine.amend.changes import (
     Rows,
     Words,
 )
-from drafting.engine.amend.resolve import Desk
+from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.rows import led
 from drafting.engine.amend.values import PART_FIELDS, field_value
 from drafting.engine.fields import with_value
@@ -68,6 +68,59 @@ def compose(desk: Desk, changes: Iterable[Change]) -> Resolution:
     return _Composing(desk, _placed(changes)).result(
         [each for each in changes if isinstance(each, Field)]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Proper:
+    """A text with changes.
+
+    Attributes:
+        resolution: the text.
+        changes: what was carried out, in order.
+        lost: what was not, because no proper text would be left, and why.
+    """
+
+    resolution: Resolution
+    changes: tuple[Change, ...]
+    lost: tuple[tuple[Change, str], ...]
+
+
+def proper(desk: Desk, changes: Iterable[Change]) -> Proper:
+    """Carry out changes; those that leave no proper text are given up, the later ones first."""
+    given = tuple(changes)
+    try:
+        return Proper(compose(desk, given), given, ())
+    except ValueError:
+        pass
+    inner: list[Change] = [each for each in given if isinstance(each, Words | LineText)]
+    giving_up = _GivingUp(desk, inner)
+    giving_up.take([each for each in given if not isinstance(each, Words | LineText)])
+    kept = tuple(sorted(giving_up.kept, key=lambda change: change.entry.order))
+    return Proper(compose(desk, kept), kept, tuple(giving_up.lost))
+
+
+@dataclass(slots=True)
+class _GivingUp:
+    """Finds the changes that do not fit, by halves: most of many fit."""
+
+    desk: Desk
+    kept: list[Change]
+    lost: list[tuple[Change, str]] = field(default_factory=list)
+
+    def take(self, changes: Sequence[Change]) -> None:
+        if not changes:
+            return
+        try:
+            compose(self.desk, [*self.kept, *changes])
+        except ValueError as error:
+            if len(changes) == 1:
+                self.lost.append((changes[0], f"it leaves no proper text: {error}"))
+                return
+            middle = len(changes) // 2
+            self.take(changes[:middle])
+            self.take(changes[middle:])
+        else:
+            self.kept += changes
 
 
 def _placed(changes: Sequence[Change]) -> _Places:

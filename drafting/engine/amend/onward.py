@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from drafting.engine.amend.apply import Outcome
 from drafting.engine.amend.changes import Change, Entry, Trouble
 from drafting.engine.amend.decide import judged
+from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.rebase import Fate, Verdict
-from drafting.engine.amend.resolve import Desk, resolve
+from drafting.engine.amend.resolve import resolve
 from drafting.engine.amend.standing import Standing
 from drafting.engine.amend.tracks import Tracks
 from drafting.model.amendment import Amendment, AmendmentSet, Base, Decision, Status

@@ -26,7 +26,8 @@ from drafting.engine.amend.changes import (
     Words,
 )
 from drafting.engine.amend.collide import Collision, collisions
-from drafting.engine.amend.resolve import Desk, entries_of, resolve
+from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.model.amendment import AmendmentSet, Kind, Status
 from drafting.model.resolution import Resolution
 from drafting.text.inline import plain

@@ -14,7 +14,9 @@ from enum import StrEnum
 from drafting.engine.amend.apply import in_lost_notes
 from drafting.engine.amend.changes import Change, Deletion, Entry, Insertion, Move, Trouble
 from drafting.engine.amend.clash import Clash, clash
-from drafting.engine.amend.resolve import Desk, entries_of, resolve
+from drafting.engine.amend.compose import proper
+from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.engine.amend.tracks import Tracks
 from drafting.model.amendment import OPEN, Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.passages import Passage, digest_of
@@ -108,7 +110,9 @@ def _accepted(desk: Desk, sets: Iterable[AmendmentSet]) -> tuple[list[Change], l
                 changes.append(change)
             continue
         left.append(Trouble(code="overlap", entry=entry, message=found[0].reason))
-    return changes, left
+    made = proper(desk, changes)
+    left += [Trouble(code="no-text", entry=each.entry, message=why) for each, why in made.lost]
+    return list(made.changes), left
 
 
 def _clash(changes: Sequence[Change], change: Change) -> tuple[Clash, Change] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from drafting.engine.amend.changes import (
     Change,
@@ -19,8 +19,9 @@ from drafting.engine.amend.changes import (
     Trouble,
     Words,
 )
-from drafting.engine.amend.finding import Finder, Found
-from drafting.engine.amend.notes import NoteBook
+from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.finding import Found
+from drafting.engine.amend.fitting import fault_of
 from drafting.engine.amend.rows import led, list_rows, unit_rows
 from drafting.engine.amend.values import (
     FIELDS,
@@ -33,9 +34,9 @@ from drafting.engine.amend.values import (
 from drafting.engine.fields import value_of
 from drafting.model.amendment import OPEN, Action, Amendment, AmendmentSet, NewText, Status
 from drafting.model.lines import lines_of
-from drafting.model.paragraph import OperativeParagraph
-from drafting.model.passages import Passage, Passages, passages_of
-from drafting.model.resolution import Resolution
+from drafting.model.paragraph import OperativeParagraph, PreambularParagraph, Subparagraph
+from drafting.model.passages import Passage
+from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import Zone, units_of
 from drafting.text.inline import Mark, NoteMark, Text, note_keys, plain
 from drafting.text.slices import cut, looks_of, with_look
@@ -43,12 +44,15 @@ from drafting.text.slices import cut, looks_of, with_look
 _WORDED = (Action.REPLACE_WORDS, Action.INSERT_WORDS, Action.DELETE_WORDS)
 _TEXTED = (Action.REPLACE_WORDS, Action.INSERT_WORDS)
 _MOVES = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
+_BEFORES = (Action.INSERT_BEFORE, Action.MOVE_BEFORE)
 _AFTER, _BEFORE = 0, 1
 _CARRIED = (
     "drafting amend rebase carries it to another text; in a negotiation the next round does: "
     "drafting amend text --open"
 )
 _DEEPEST = 99
+_PLAIN = (Action.RENUMBER, Action.PUNCTUATE)
+_LISTED = PreambularParagraph | OperativeParagraph | Subparagraph
 
 
 class _TroubleError(Exception):
@@ -57,34 +61,6 @@ class _TroubleError(Exception):
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.code, self.message, self.hint = code, message, hint
-
-
-@dataclass(slots=True)
-class Desk:
-    """One text, ready for amendments to be placed in it.
-
-    Attributes:
-        base: the text.
-        passages: its lines and labels.
-        finder: finds words in them.
-        notes: its footnotes, and those that come along.
-    """
-
-    base: Resolution
-    passages: Passages
-    finder: Finder
-    notes: NoteBook
-    firsts: list[int] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, base: Resolution) -> Desk:
-        """Lay out a text."""
-        passages = passages_of(base)
-        firsts, place = [], 1
-        for unit in passages.units:
-            firsts.append(place)
-            place += len(unit.lines)
-        return cls(base, passages, Finder(passages), NoteBook(base), [*firsts, place])
 
 
 def entries_of(
@@ -101,7 +77,8 @@ def entries_of(
 def resolve(desk: Desk, entry: Entry) -> Change | Trouble:
     """Place one entry in a text."""
     try:
-        return _Resolving(desk, entry).change()
+        resolving = _Resolving(desk, entry)
+        return resolving.checked(resolving.change())
     except _TroubleError as trouble:
         return Trouble(code=trouble.code, entry=entry, message=trouble.message, hint=trouble.hint)
 
@@ -121,7 +98,7 @@ class _Resolving:
             return self._field()
         passage = self._passage(asked.target)
         self._check_guard(passage)
-        self._check_notes()
+        self._check_notes(passage)
         if asked.action in _WORDED:
             return self._words(passage)
         if asked.action is Action.REWRITE:
@@ -130,7 +107,7 @@ class _Resolving:
             return Deletion(entry=self.entry, passage=self._units(passage))
         if asked.action in (Action.RENUMBER, Action.PUNCTUATE):
             what = "number" if asked.action is Action.RENUMBER else "end"
-            value = plain(asked.text)
+            value = " ".join(plain(asked.text).split())
             return Frame(
                 entry=self.entry, passage=passage, spot=passage.start, name=what, value=value
             )
@@ -142,13 +119,22 @@ class _Resolving:
             return Move(entry=self.entry, passage=self._units(passage), gap=gap, to=to)
         return self._insertion(passage)
 
+    def checked(self, change: Change) -> Change:
+        """Return a change that leaves a proper text, at least by itself."""
+        fault = fault_of(self.desk, change)
+        if fault:
+            raise _TroubleError("no-place", fault)
+        return change
+
     def _field(self) -> Field | Frame:
         asked = self.asked
+        if note_keys(asked.text):
+            raise _TroubleError("bad-value", f"the {asked.target} cannot hold a footnote")
         name: str | None = FIELDS.get(asked.target)
         label, _, inner = asked.target.rpartition(", ")
         part = self.desk.passages.find(f"{label}, title") if inner in PART_FIELDS else None
         if part is not None and name is None:
-            words = plain(asked.text)
+            words = " ".join(plain(asked.text).split())
             return Frame(entry=self.entry, passage=part, spot=part.start, name=inner, value=words)
         if name is None or not has_field(self.desk.base, name):
             raise _TroubleError("unknown-target", f"there is no field “{asked.target}”")
@@ -160,7 +146,7 @@ class _Resolving:
                 f"it reads “{found}”",
             )
         try:
-            value = field_value(name, plain(asked.text))
+            value = field_value(name, " ".join(plain(asked.text).split()))
         except ValueError as error:
             raise _TroubleError("bad-value", f"the {asked.target}: {error}") from None
         nowhere = Passage(asked.target, 0, 0)
@@ -194,8 +180,16 @@ class _Resolving:
             "changed", f"{passage.label} reads otherwise than when this was proposed", hint
         )
 
-    def _check_notes(self) -> None:
+    def _check_notes(self, passage: Passage) -> None:
         notes, of = self.desk.notes, self.entry.of
+        if note_keys(self.asked.text):
+            if self._is_note(passage):
+                raise _TroubleError("no-place", f"{passage.label} cannot hold another footnote")
+            if self.asked.action in _PLAIN:
+                raise _TroubleError(
+                    "no-place", f"{passage.label}: a footnote cannot be part of what is printed "
+                    "beside the words", "mark it in the words",
+                )  # fmt: skip
         lines = [self.asked.text, *_contents(self.asked.new)]
         key = next((key for each in lines if (key := notes.unknown(each, of))), "")
         if key:
@@ -253,6 +247,7 @@ class _Resolving:
             new = self.desk.notes.settled(asked.text, self.entry.of)
             new = led(new, spot.line, self.desk.base.rules)
             return LineText(entry=self.entry, passage=passage, spot=passage.start, new=new)
+        self._check_kinds(passage)
         listed = asked.new.subparagraphs or asked.new.tail
         if listed and not self._is_inner(passage):
             raise _TroubleError("no-place", f"{passage.label} is no item of a list")
@@ -264,12 +259,24 @@ class _Resolving:
         asked = self.asked
         if asked.new.is_empty:
             raise _TroubleError("no-words", f"{passage.label}: no new text is given")
+        self._check_kinds(passage)
         rows = self._rows(passage)
         if asked.action is Action.ADD:
             gap = self._end(passage)
         else:
             gap = self._gap(passage, after=asked.action is Action.INSERT_AFTER)
         return Insertion(entry=self.entry, passage=passage, gap=gap, rows=rows)
+
+    def _check_kinds(self, passage: Passage) -> None:
+        """Refuse new text of kinds that have no place in common: some of it would be lost."""
+        new = self.asked.new
+        items = new.subparagraphs or new.tail
+        blocks = new.preamble or new.paragraphs
+        if (items and (blocks or new.annexes or new.parts)) or (new.parts and new.annexes):
+            raise _TroubleError(
+                "no-place", f"{passage.label}: the new text is of kinds that cannot stand together",
+                "make an entry of each kind",
+            )  # fmt: skip
 
     def _rows(self, passage: Passage) -> Rows:
         desk, new = self.desk, self.asked.new
@@ -308,7 +315,13 @@ class _Resolving:
         if passage.label.endswith("operative part"):
             return Zone.OPERATIVE
         spots = self.desk.passages.spots
-        return spots[min(passage.start, len(spots) - 1)].zone
+        spot = spots[min(passage.start, len(spots) - 1)]
+        is_title = spot.line is not None and isinstance(spot.line.frame, Annex)
+        if is_title and self.asked.action in _BEFORES:
+            # What stands before an annex ends the text, or the annex, that comes before it.
+            before = spots[passage.start - 1]
+            return before.zone if before.zone is Zone.ANNEX else Zone.OPERATIVE
+        return spot.zone
 
     def _gap(self, passage: Passage, *, after: bool, like: Passage | None = None) -> Gap:
         """Return the place before or after a passage."""
@@ -325,11 +338,22 @@ class _Resolving:
             raise _TroubleError(
                 "no-place", f"{like.label} cannot move beside {passage.label}: they differ in level"
             )
+        if like is not None and self._is_elsewhere(like, passage):
+            raise _TroubleError(
+                "no-place", f"{like.label} cannot move beside {passage.label}, which stands in "
+                "another part of the text", "delete it there and insert it here",
+            )  # fmt: skip
         rank = self._rank(passage, after=after)
         if inner:
             unit = self.desk.passages.spots[passage.start].unit
             return Gap(unit=unit, line=at - self.desk.firsts[unit], rank=rank)
         return Gap(unit=self.desk.firsts.index(at), line=None, rank=rank)
+
+    def _is_elsewhere(self, like: Passage, passage: Passage) -> bool:
+        """Return whether two passages stand in preamble, operative part and annexes differently."""
+        spot = self.desk.passages.spots[like.start]
+        frame = spot.line.frame if spot.line else None
+        return not isinstance(frame, Annex | Part) and self._zone(passage) is not spot.zone
 
     def _end(self, passage: Passage) -> Gap:
         """Return the place at the end of a passage, inside it."""
@@ -338,9 +362,20 @@ class _Resolving:
             raise _TroubleError("no-place", f"nothing can be added to {passage.label}")
         rank = (_AFTER, -_DEEPEST)
         if new.subparagraphs or new.tail:
+            if not self._takes_list(passage):
+                raise _TroubleError(
+                    "no-place", f"no list can stand under {passage.label}",
+                    "name a paragraph that takes subparagraphs",
+                )  # fmt: skip
             unit = self.desk.passages.spots[passage.start].unit
             return Gap(unit=unit, line=passage.end - self.desk.firsts[unit], rank=rank)
         return Gap(unit=self.desk.firsts.index(passage.end), line=None, rank=rank)
+
+    def _takes_list(self, passage: Passage) -> bool:
+        """Return whether a passage is one paragraph, or one item, under which a list can stand."""
+        spot = self.desk.passages.spots[passage.start]
+        frame = spot.line.frame if spot.line else None
+        return spot.label == passage.label and isinstance(frame, _LISTED)
 
     def _rank(self, passage: Passage, *, after: bool) -> tuple[int, int]:
         new = self.asked.new

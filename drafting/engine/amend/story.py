@@ -9,7 +9,8 @@ from itertools import groupby
 
 from drafting.engine.amend.changes import Change
 from drafting.engine.amend.decide import outcome_of
-from drafting.engine.amend.resolve import Desk, resolve
+from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.resolve import resolve
 from drafting.engine.amend.standing import Standing, ref_of
 from drafting.engine.amend.tracks import Tracks
 from drafting.model.amendment import Action

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from drafting.diagnostics import Origin
 from drafting.engine.amend.changes import Change
 from drafting.engine.amend.compose import compose
-from drafting.engine.amend.resolve import Desk
+from drafting.engine.amend.desk import Desk
 from drafting.model.lines import Frame, UnitLine
 from drafting.model.paragraph import Cell, Line
 from drafting.model.passages import Passage, Passages, passages_of

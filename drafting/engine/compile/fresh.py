@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drafting.engine.amend.changes import Deletion, Insertion, Rows
-from drafting.engine.amend.resolve import Desk
+from drafting.engine.amend.desk import Desk
 from drafting.engine.compile.ordinals import Ordinals
 from drafting.engine.compile.records import (
     CompiledLine,

@@ -18,7 +18,8 @@ from drafting.engine.amend.changes import (
 )
 from drafting.engine.amend.changes import Words as WordsChange
 from drafting.engine.amend.clash import clash
-from drafting.engine.amend.resolve import Desk, entries_of
+from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.resolve import entries_of
 from drafting.engine.compile.fresh import FreshLines
 from drafting.engine.compile.proposals import proposals_of
 from drafting.engine.compile.records import (
@@ -39,6 +40,7 @@ from drafting.model.lines import UnitLine
 from drafting.model.passages import Passage
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import PrintedLine
+from drafting.text.inline import note_keys
 
 LIVE = (Status.PROPOSED, Status.PARKED, Status.ACCEPTED)
 """Entries that a compilation shows unless the user chooses otherwise."""
@@ -79,8 +81,11 @@ class _Compiling:
         base = self.desk.base
         units = tuple(self._units())
         known = [(note, self._words(notes[note.key])) for note in base.footnotes]
+        used = set(_marked(each.change for each in self.proposals))
         added = [
-            (note, (Piece(Op.INSERT, note.content),)) for note in self.desk.notes.added.values()
+            (note, (Piece(Op.INSERT, note.content),))
+            for note in self.desk.notes.added.values()
+            if note.key in used
         ]
         return Compilation(
             base=base,
@@ -249,6 +254,17 @@ class _Compiling:
         content = self.desk.passages.spots[place].content
         words = compiled_words(content, self.words.get(place, ()))
         return struck(words) if place in self.gone else words
+
+
+def _marked(changes: Iterable[Change]) -> Iterator[str]:
+    """Yield the keys of the footnotes that changes mark; what is not placed marks none."""
+    for change in changes:
+        if isinstance(change, WordsChange | LineText):
+            yield from note_keys(change.new)
+        elif isinstance(change, Insertion | Deletion):
+            for _, lines in change.rows:
+                for line in lines:
+                    yield from note_keys(line.content)
 
 
 def _ordered(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from drafting.engine.amend.apply import of_another_text
 from drafting.engine.amend.changes import Change, Entry, Trouble
 from drafting.engine.amend.clash import Index, clash
-from drafting.engine.amend.resolve import Desk, resolve
+from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.resolve import resolve
 from drafting.engine.compile.records import Proposal
 from drafting.model.amendment import AmendmentSet, Status
 

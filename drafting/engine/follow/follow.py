@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drafting.engine.amend.changes import Entry, Trouble
+from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.hunks import shown
-from drafting.engine.amend.resolve import Desk, resolve
+from drafting.engine.amend.resolve import resolve
 from drafting.engine.amend.tracks import Tracks
 from drafting.engine.follow.marks import marks_of
 from drafting.engine.follow.notes import notes_of

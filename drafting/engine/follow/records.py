@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafting.engine.amend.changes import Change, Deletion, Entry, Insertion, Move, Words
-from drafting.engine.amend.resolve import Desk
+from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.tracks import Tracks
 from drafting.model.amendment import Action
 from drafting.model.passages import Passages

@@ -15,8 +15,9 @@ from drafting.engine.amend.apply import in_lost_notes
 from drafting.engine.amend.changes import Change, Deletion, LineText, Rows, Trouble, Words
 from drafting.engine.amend.clash import clash
 from drafting.engine.amend.compose import compose, with_words
+from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.from_diff import from_diff
-from drafting.engine.amend.resolve import Desk, entries_of, resolve
+from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.engine.amend.tracks import Tracks
 from drafting.model.amendment import AmendmentSet
 from drafting.model.lines import UnitLine

@@ -21,10 +21,10 @@ from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence
 from drafting.readers.yaml.words import led_text, short_text, text_of
 from drafting.text.inline import Text
 from drafting.text.numbering import from_sublabel, sublabel
+from drafting.text.punctuation import is_mark
 
 P = TypeVar("P", bound=Paragraph)
 
-_LONGEST_END = 3
 _TIGHT_KEY = re.compile("(?:" + "|".join(SHAPES["subparagraph"].names) + r"|paragraph):(?=\S)")
 
 
@@ -154,7 +154,7 @@ def _end(desk: Desk, fields: Fields) -> str | None:
     if node is None:
         return None
     end = words_of(desk, node, fields.label("end"))
-    if len(end) > _LONGEST_END or any(character.isalnum() for character in end):
+    if not is_mark(end):
         desk.wrong_type(node, fields.label("end"), 'a closing mark such as "." or ";"')
         return None
     return end

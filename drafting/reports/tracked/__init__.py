@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drafting.engine.compile.records import Compilation, Proposal
+from drafting.model.numbers import cited_notes
 from drafting.model.passages import passages_of
 from drafting.reports.redline.marking import Marker
 from drafting.reports.redline.notes import notes_by_number
@@ -166,8 +167,11 @@ class _Tracked:
         head = self.remarks.beside(head, self._said({id(p) for m in head for p in m.proposals}))
         rest = self.remarks.beside(rest, self._said({id(p) for m in rest for p in m.proposals}))
         apart = [(signature_of((each,)), self._of(each)) for each in self.placed.beside]
+        notes = cited_notes(self.compilation.base) if self.compilation.left else {}
+        known = {key: note.content for key, note in notes.items()}
         apart += [
-            (owner_of_left(each), said_of_left(each, self.fixed)) for each in self.compilation.left
+            (owner_of_left(each), said_of_left(each, self.fixed, known))
+            for each in self.compilation.left
         ]
         if head:
             return self.remarks.around(head, apart), rest

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from drafting.engine.amend.changes import Move, Trouble
 from drafting.engine.compile.records import Proposal
 from drafting.model.amendment import Action, Status
-from drafting.text.inline import plain
+from drafting.text.inline import Text, plain
 from drafting.text.owners import is_whole
 from drafting.writers.rolling.contents import contents_of
 from drafting.writers.rolling.words import RollingWords, names
@@ -49,8 +49,20 @@ def _said(
         yield fixed.say("comment_opposed", names=names(proposal.opponents))
 
 
-def said_of_left(trouble: Trouble, fixed: RollingWords) -> tuple[str, ...]:
-    """Return what is said of an entry that could not be placed, with its words."""
+def said_of_left(
+    trouble: Trouble, fixed: RollingWords, known: Mapping[str, Text]
+) -> tuple[str, ...]:
+    """Return what is said of an entry that could not be placed, with its words and footnotes.
+
+    Args:
+        trouble: the entry, and why it could not be placed.
+        fixed: gives the words around.
+        known: footnotes of the base.
+    """
+
+    def said(content: Text) -> str:
+        return plain(fixed.with_notes(content, trouble.entry, known))
+
     asked = trouble.entry.amendment
     aside = asked.decided.reason if asked.status is Status.PARKED and asked.decided else ""
     opening = fixed.say(
@@ -58,5 +70,5 @@ def said_of_left(trouble: Trouble, fixed: RollingWords) -> tuple[str, ...]:
         reason=aside or trouble.message,
     )  # fmt: skip
     takes = asked.action in (Action.REPLACE_WORDS, Action.DELETE_WORDS)
-    out = (fixed.say("take_out", words=plain(asked.words)),) if takes else ()
-    return (opening, *out, *(plain(line) for line in (asked.text, *contents_of(asked.new)) if line))
+    out = (fixed.say("take_out", words=said(asked.words)),) if takes else ()
+    return (opening, *out, *(said(line) for line in (asked.text, *contents_of(asked.new)) if line))

@@ -43,7 +43,7 @@ def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
         yield Table(title=(Span(fixed.say("list")),), rows=(head, *rows), header_rows=1)
         yield from _holders(places, level, fixed)
     yield from _agreed(compilation, level, fixed)
-    yield from _left(compilation.left, marker, level)
+    yield from _left(compilation.left, marker, level, known)
     yield Heading(title=(Span(fixed.say("text")),), level=level)
 
 
@@ -131,7 +131,9 @@ def aside_reason(trouble: Trouble) -> str:
     return asked.decided.reason if asked.status is Status.PARKED and asked.decided else ""
 
 
-def _left(left: Sequence[Trouble], marker: Marker, level: int) -> Iterator[Block]:
+def _left(
+    left: Sequence[Trouble], marker: Marker, level: int, known: Mapping[str, Text]
+) -> Iterator[Block]:
     """Yield what could not be placed, with its words, so that nothing is lost."""
     if not left:
         return
@@ -144,8 +146,12 @@ def _left(left: Sequence[Trouble], marker: Marker, level: int) -> Iterator[Block
             reason=aside_reason(trouble) or trouble.message,
         )  # fmt: skip
         out = asked.words if asked.action in _TAKES_OUT else ()
-        pieces = [Piece(Op.DELETE, out)]
-        pieces += [Piece(Op.INSERT, line) for line in (asked.text, *contents_of(asked.new))]
+        given = [(Op.DELETE, out)]
+        given += [(Op.INSERT, line) for line in (asked.text, *contents_of(asked.new))]
+        # A note mark here would count among the notes of the text, and lead nowhere.
+        pieces = [
+            Piece(op, marker.fixed.with_notes(line, trouble.entry, known)) for op, line in given
+        ]
         shown = [
             part
             for piece in pieces

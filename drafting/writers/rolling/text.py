@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -67,7 +67,7 @@ class _Rolling:
     def resolution(self) -> Resolution:
         base = self.compilation.base
         rows = list(self._rows())
-        made = resolution_from(_bare(base), rows)
+        made = resolution_from(_bare(base), _under_annexes(rows))
         notes = tuple(
             replace(note, content=self.marker.words(words))
             for note, words in self.compilation.notes
@@ -139,6 +139,18 @@ def _numbered_in_words(compiled: CompiledLine) -> CompiledLine:
     return replace(
         compiled, line=replace(compiled.line, frame=replace(frame, number="")), words=words
     )
+
+
+def _under_annexes(rows: Iterable[Row]) -> Iterator[Row]:
+    """Put what would stand under an annex that is not there yet into the text itself.
+
+    A proposed part may begin in the middle of an annex, and takes the rest of it along.
+    """
+    is_open = False
+    for zone, lines in rows:
+        head = lines[0].frame
+        is_open = isinstance(head, Annex) or (is_open and not isinstance(head, Part))
+        yield zone if is_open or zone is not Zone.ANNEX else Zone.OPERATIVE, lines
 
 
 def _fitting(lines: tuple[UnitLine, ...]) -> tuple[UnitLine, ...]:

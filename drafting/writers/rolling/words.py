@@ -111,6 +111,21 @@ class RollingWords:
             return self.say("rewrite", text=new or text)
         return self.say("new", text=new) if new else self.wish(asked)
 
+    def with_notes(self, content: Text, entry: Entry, known: Mapping[str, Text]) -> Text:
+        """Return words with their footnotes in brackets, for a place that can hold no note marks.
+
+        Args:
+            content: words of an entry that could not be placed.
+            entry: the entry, whose file may bring the footnotes along.
+            known: footnotes of the base.
+        """
+        notes = {**known, **{note.key: note.content for note in entry.of.footnotes}}
+        return normal(
+            part if isinstance(part, Span)
+            else Span(f" [{self.say('note', text=plain(notes.get(part.key, ())))}]")
+            for part in content
+        )  # fmt: skip
+
     def _marks(self, entry: Entry, known: Mapping[str, Text]) -> str:
         """Say what becomes of footnotes where the words stay, or of nothing but emphasis."""
         asked = entry.amendment

@@ -1,0 +1,38 @@
+"""A text laid out for amendments: its passages, what finds words in it, and its footnotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from drafting.engine.amend.finding import Finder
+from drafting.engine.amend.notes import NoteBook
+from drafting.model.passages import Passages, passages_of
+from drafting.model.resolution import Resolution
+
+
+@dataclass(slots=True)
+class Desk:
+    """One text, ready for amendments to be placed in it.
+
+    Attributes:
+        base: the text.
+        passages: its lines and labels.
+        finder: finds words in them.
+        notes: its footnotes, and those that come along.
+    """
+
+    base: Resolution
+    passages: Passages
+    finder: Finder
+    notes: NoteBook
+    firsts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, base: Resolution) -> Desk:
+        """Lay out a text."""
+        passages = passages_of(base)
+        firsts, place = [], 1
+        for unit in passages.units:
+            firsts.append(place)
+            place += len(unit.lines)
+        return cls(base, passages, Finder(passages), NoteBook(base), [*firsts, place])

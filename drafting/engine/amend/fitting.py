@@ -1,0 +1,90 @@
+"""Whether a change leaves a proper text: refused with a reason before anything is carried out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drafting.engine.amend.changes import Change, Frame, Insertion, Move
+from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.values import PART_FIELDS, field_value
+from drafting.model.keys import MAX_LEVELS
+from drafting.model.lines import UnitLine
+from drafting.model.paragraph import (
+    Heading,
+    Line,
+    OperativeParagraph,
+    PreambularParagraph,
+    Subparagraph,
+    Table,
+)
+from drafting.model.resolution import Annex, Part
+from drafting.text.punctuation import is_mark
+
+_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
+_NUMBERED = OperativeParagraph | Subparagraph | Heading | Annex | Part
+
+
+def fault_of(desk: Desk, change: Change) -> str:
+    """Return why a change can leave no proper text, whatever else is changed with it, or ""."""
+    if isinstance(change, Frame):
+        return _fault_of_frame(desk, change)
+    if isinstance(change, Insertion | Move) and change.gap.line is not None:
+        return _fault_of_lines(desk, change, change.gap.unit)
+    return ""
+
+
+def _fault_of_lines(desk: Desk, change: Insertion | Move, unit: int) -> str:
+    """Return why lines cannot stand in the unit into which they are put."""
+    lines = _lines(desk, change)
+    head = desk.passages.units[unit].head
+    if isinstance(head, Table):
+        fits = all(isinstance(each.frame, Line) for each in lines)
+        if isinstance(change, Move):
+            fits = fits and desk.passages.spots[change.passage.start].unit == unit
+    else:
+        fits = isinstance(head, PreambularParagraph | OperativeParagraph) and all(
+            isinstance(each.frame, Line)
+            or (isinstance(each.frame, Subparagraph) and 1 <= each.level <= MAX_LEVELS)
+            for each in lines
+        )
+        if isinstance(change, Move):
+            origin = desk.passages.units[desk.passages.spots[change.passage.start].unit].head
+            fits = fits and not isinstance(origin, Table)
+    if fits:
+        return ""
+    what = change.passage.label if isinstance(change, Move) else "such new text"
+    beside = change.to.label if isinstance(change, Move) else change.passage.label
+    return f"{what} has no place beside or under {beside} (subparagraphs: {MAX_LEVELS} levels)"
+
+
+def _lines(desk: Desk, change: Insertion | Move) -> tuple[UnitLine, ...]:
+    """Return the lines that come in, at the level they have there."""
+    if isinstance(change, Insertion):
+        return tuple(line for _, lines in change.rows for line in lines)
+    given = [each.line for each in desk.passages.lines(change.passage) if each.line]
+    target = desk.passages.spots[change.to.start].line
+    by = (target.level if target else 0) - given[0].level
+    return tuple(replace(each, level=each.level + by) for each in given)
+
+
+def _fault_of_frame(desk: Desk, change: Frame) -> str:
+    """Return why a line has no such number, closing mark or field of a part."""
+    spot = desk.passages.spots[change.spot]
+    frame = spot.line.frame if spot.line else None
+    label, value = change.passage.label, change.value
+    is_own = label == spot.label or label in desk.passages.whole.values()
+    if change.name in PART_FIELDS:
+        try:
+            field_value(PART_FIELDS[change.name], value)
+        except ValueError as error:
+            return f"the {change.name} of {label}: {error}"
+        return ""
+    if change.name == "end":
+        if not is_own or not isinstance(frame, _CLOSED):
+            return f"{label} has no closing mark of its own; change its words"
+        return "" if is_mark(value) else f"“{value}” is no closing mark such as “.” or “;”"
+    if not is_own or not isinstance(frame, _NUMBERED):
+        return f"{label} has no number"
+    if isinstance(frame, Heading) and not value and not spot.content:
+        return f"{label} has no words, so its number has to stay"
+    return ""

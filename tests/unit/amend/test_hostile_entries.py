@@ -1,0 +1,241 @@
+"""Entries that fit nowhere are refused where they are resolved, with a reason; nothing crashes.
+
+Every action meets every kind of target. A fault of one entry is told as a trouble, and what the
+journal accepts can be written.
+"""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+import yaml
+
+from drafting.amending import amended, amendments_yaml, rolled, tracked, wording_text
+from drafting.engine.amend.apply import apply_amendments
+from drafting.engine.amend.changes import Change
+from drafting.engine.amend.collide import collisions
+from drafting.engine.amend.decide import Wish, decide, outcome_of
+from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.onward import carried_on, sets_by_name
+from drafting.engine.amend.order import voting_order
+from drafting.engine.amend.rebase import rebase
+from drafting.engine.amend.resolve import entries_of, resolve
+from drafting.engine.amend.standing import standings_of
+from drafting.engine.compile import compile_amendments
+from drafting.engine.follow import follow_ups
+from drafting.model.amendment import Status
+from drafting.model.journal import Journal, Tabled
+from drafting.model.passages import digest_of
+from drafting.readers.yaml import read_yaml
+from drafting.readers.yaml.amendments import read_amendments
+from tests.table_of_entries import BASE, PARTS, entries
+from tests.table_of_entries import OTHER as OTHERS
+
+TEXTS = {"annexes": BASE, "parts": PARTS}
+
+
+@cache
+def text_of(name):
+    return read_yaml(TEXTS[name].encode(), "base.yaml").resolution
+
+
+def set_of(*given, who="Samoa", notes=None):
+    made = {"proposers": who, "amendments": list(given), **({"footnotes": notes} if notes else {})}
+    return read_amendments(yaml.safe_dump(made, allow_unicode=True).encode(), "a.yaml").amendments
+
+
+@cache
+def other():
+    return set_of(*OTHERS, who="Palau", notes={"m": "A note."})
+
+
+def change_of(name, **entry):
+    """Place one entry in a text."""
+    (found,) = entries_of([set_of(entry)])
+    return resolve(Desk.of(text_of(name)), found)
+
+
+REFUSED = {
+    "number of a preambular paragraph": {"target": "PP1", "action": "renumber", "text": "5 bis"},
+    "number of a cell": {"target": "table 1, row 2, cell 1", "action": "renumber", "text": "5"},
+    "number of a whole preamble": {"target": "preamble", "action": "renumber", "text": "5"},
+    "mark of a heading": {"target": "heading 1", "action": "punctuate", "text": "."},
+    "mark of a title": {"target": "Annex I, title", "action": "punctuate", "text": "."},
+    "mark of prose": {"target": "unnumbered paragraph O2", "action": "punctuate", "text": ";"},
+    "mark of a footnote": {"target": "footnote 1", "action": "punctuate", "text": ";"},
+    "words as a mark": {"target": "OP1", "action": "punctuate", "text": "Decides y"},
+    "footnote in a number": {"target": "OP1", "action": "renumber", "text": "5^[See B.]"},
+    "footnote in a field": {"target": "symbol", "action": "set", "text": "A/1^[See B.]"},
+    "footnote in a footnote": {"target": "footnote 1", "action": "rewrite", "text": "x^[y]"},
+    "cell beside an item": {
+        "target": "table 1, row 2, cell 1", "action": "move after", "to": "OP1 (a)",
+    },
+    "note of a table beside an item": {
+        "target": "table 1, note 1", "action": "move after", "to": "OP1 (a)",
+    },
+    "item out of its list": {
+        "target": "PP2 (a)", "action": "move after", "to": "OP1, continuation",
+    },
+    "annex paragraph into the text": {
+        "target": "Annex I, OP1", "action": "move after", "to": "OP1",
+    },
+    "preambular paragraph among operative ones": {
+        "target": "PP1", "action": "move after", "to": "OP1",
+    },
+    "list under a whole part": {
+        "target": "operative part", "action": "add", "subparagraphs": ["to rake"],
+    },
+    "list under a title": {
+        "target": "Annex I, title", "action": "add", "subparagraphs": ["to rake"],
+    },
+    "paragraphs and items at once": {
+        "target": "OP1 (a)", "action": "insert after", "subparagraphs": ["to rake"],
+        "paragraphs": [{"lead": "Urges", "text": "all"}],
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_fits_nowhere_is_refused_with_a_reason(case):
+    trouble = change_of("annexes", **REFUSED[case])
+    assert not isinstance(trouble, Change)
+    assert trouble.message
+    assert "Error" not in trouble.message
+
+
+def test_the_adoption_of_a_part_has_to_be_a_date():
+    trouble = change_of("parts", target="part A, adoption", action="set", text="(a)")
+    assert "adoption" in trouble.message
+
+
+def test_what_stands_before_the_annexes_ends_the_operative_part():
+    base = text_of("annexes")
+    made = set_of({
+        "target": "Annex I", "action": "insert before",
+        "paragraphs": [{"lead": "Urges", "text": "all to dig"}],
+    })  # fmt: skip
+    outcome = apply_amendments(base, [made])
+    assert outcome.left == ()
+    assert "Urges all to dig." in amended(".txt", outcome.resolution, "o")
+    assert len(outcome.resolution.operative) == len(base.operative) + 1
+    assert "Urges all to dig" in rolled(compile_amendments(base, [made]), ".txt")
+
+
+def test_an_accepted_entry_that_leaves_no_text_is_left_and_told():
+    base = text_of("annexes")
+    bad = set_of({"target": "Annex I, title", "action": "delete"})
+    found = rebase(base, [bad], [other()])
+    (trouble,) = found.left
+    assert "annex" in trouble.message
+    assert found.resolution == base
+
+
+def test_of_many_entries_only_the_one_that_does_not_fit_is_left():
+    base = text_of("annexes")
+    title = {"target": "Annex I, title", "action": "delete"}
+    good = [
+        {"target": "OP1", "action": "insert before", "paragraphs": [{"text": f"Line {number}."}]}
+        for number in range(20)
+    ]
+    outcome = apply_amendments(base, [set_of(*good[:9], title, *good[9:])])
+    assert [each.entry.amendment.id for each in outcome.left] == ["10"]
+    assert len(outcome.done) == len(good)
+
+
+@pytest.mark.parametrize("ending", [".txt", ".docx", ".html", ".md"])
+def test_words_and_notes_of_what_cannot_be_placed_stand_in_the_compilation(ending):
+    base = text_of("annexes")
+    made = set_of(
+        {"target": "OP9", "action": "insert words", "after": "nothing", "text": "a chair[^new]"},
+        notes={"new": "My own note."},
+    )
+    content = rolled(compile_amendments(base, [made]), ending)
+    if ending == ".txt":
+        assert "a chair [footnote" in " ".join(content.split())
+        assert "My own note." in " ".join(content.split())
+        assert "¹ See A/1." in content
+    document, _ = tracked(compile_amendments(base, [made]))
+    assert document
+
+
+def test_notes_of_what_is_not_placed_are_no_notes_of_the_compilation():
+    base = text_of("annexes")
+    made = set_of({
+        "target": "PP1", "action": "insert before", "subparagraphs": ["to rake^[Not placed.]"],
+    })  # fmt: skip
+    compilation = compile_amendments(base, [made])
+    assert compilation.left
+    assert [note.key for note, _ in compilation.notes] == ["n"]
+
+
+def _follow_up_yaml(base, outcome):
+    return amendments_yaml(follow_ups(base, outcome.done).amendments, "f")
+
+
+def _rebased(base, one, two):
+    found = rebase(base, [one], [two])
+    amended(".yaml", found.resolution, "o")
+    for each in found.sets:
+        amendments_yaml(each, "x")
+
+
+def _decided(base, made):
+    """Accept all that the journal accepts, and write what comes of it."""
+    journal = Journal(
+        base="b.yaml", digest=digest_of(base),
+        records=(Tabled(handle="s", amendments=made), Tabled(handle="o", amendments=other())),
+    )  # fmt: skip
+    number = 0
+    for ref in [each.ref for each in standings_of(journal)]:
+        chosen = [each for each in standings_of(journal) if each.ref == ref and each.is_open]
+        wish = Wish(number=number + 1, status=Status.ACCEPTED, by="C")
+        decided = decide(base, journal, chosen, wish).decided if chosen else None
+        if decided:
+            journal = replace(journal, records=(*journal.records, decided))
+            number += 1
+    standings = standings_of(journal)
+    outcome = outcome_of(base, standings)
+    amended(".yaml", outcome.resolution, "o")
+    carried = carried_on(base, standings, outcome)
+    for each in sets_by_name(carried, outcome.resolution).values():
+        amendments_yaml(each, "x")
+
+
+def meets(base, made):
+    """Do with amendments what a program may do with them; whatever is raised is a fault."""
+    amendments_yaml(made, "a.yaml")
+    outcome = apply_amendments(base, [made])
+    amended(".yaml", outcome.resolution, "o")
+    amended(".txt", outcome.resolution, "o")
+    _follow_up_yaml(base, outcome)
+    collisions(base, [made, other()])
+    _rebased(base, made, other())
+    _rebased(base, other(), made)
+    compilation = compile_amendments(base, [made, other()])
+    shown = " ".join(rolled(compilation, ".txt").split())
+    assert len(compilation.proposals) + len(compilation.left) > 0
+    assert shown
+    wording_text(made, base)
+    voting_order(base, [made, other()])
+    _decided(base, made)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("part", range(4))
+def test_every_action_meets_every_target(name, part):
+    base = text_of(name)
+    for given in list(entries(base))[part::9]:
+        made = set_of(given, notes={"m": "Mine."})
+        if made is not None:
+            meets(base, made)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_tracked_changes_are_written_for_every_action(name):
+    base = text_of(name)
+    for given in list(entries(base))[::24]:
+        made = set_of(given, notes={"m": "Mine."})
+        if made is not None:
+            compilation = compile_amendments(base, [made, other()])
+            tracked(compilation)
+            rolled(compilation, ".docx")
