@@ -1,0 +1,30 @@
+"""Tracked changes as other programs, or nobody, would nest them: no inserted word is lost."""
+
+import pytest
+
+from drafting.inbox import Outcome, collect
+from tests.laws.test_inbox_laws import BASE, typed
+from tests.tracked import Tracked, w
+
+
+def collected(tmp_path, file):
+    path = tmp_path / "mail.docx"
+    path.write_bytes(file.bytes())
+    return collect([path], BASE)
+
+
+@pytest.mark.parametrize("tag", ["del", "moveFrom"])
+def test_words_inserted_into_words_one_takes_out_oneself_are_told_as_taken_back(tmp_path, tag):
+    file = Tracked(typed())
+    file.insert(" truly evergreen", "Ana", after="many tall")
+    (run,) = file.runs("many tall")
+    inside = run.getnext()
+    around = file.signed(tag, "Ana")
+    run.addprevious(around)
+    around.extend([run, inside])
+    for node in run.iter(w("t")):
+        node.tag = w("delText")
+    found = collected(tmp_path, file)
+    assert [(each.words, each.outcome) for each in found.findings if not each.entry] == [
+        ("+ truly evergreen", Outcome.WITHDRAWN)
+    ]
