@@ -383,7 +383,7 @@ def _git(*words: str, may_fail: bool = False) -> str:
 
 
 def _words(said: bytes) -> str:
-    return said.decode(errors="replace").strip()
+    return " ".join(said.decode(errors="replace").split())
 
 
 def _run(*words: str) -> subprocess.CompletedProcess[bytes]:
