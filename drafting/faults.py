@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from types import FrameType
 
 from drafting._version import __version__
+from drafting.errors import DraftingError
 
 STATUS = 70
 """Exit status of a fault (EX_SOFTWARE of sysexits.h); no other outcome has it."""
@@ -79,6 +80,19 @@ def tell(error: BaseException) -> int:
             sys.stderr.write(f"{line}\n")
             sys.stderr.flush()
     return STATUS
+
+
+def reason_of(error: Exception) -> str:
+    """Return in words why one thing of many could not be done, so that the others go on.
+
+    Raises:
+        Exception: the error itself, where it is a fault and the user wants to see tracebacks.
+    """
+    if isinstance(error, DraftingError):
+        return str(error)
+    if is_debugging():
+        raise error
+    return f"a fault of this program: please report it ({place_of(error)})"
 
 
 def _frames(error: BaseException) -> Iterator[tuple[FrameType, int]]:

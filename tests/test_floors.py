@@ -59,6 +59,7 @@ FLOORS = {
 SIDEWAYS = {
     ("drafting.reports", "drafting.writers"),  # a Word report is laid out by the writers
     ("drafting.inbox", "drafting.importing"),  # a folder of files is read as each of them is
+    ("drafting.inbox", "drafting.amending"),  # what is written is what commands read
     ("drafting.inbox", "drafting.faults"),  # one that cannot be written is told of
     ("drafting.inbox", "drafting.office"),  # old Word files
     ("drafting.office", "drafting.unplugged"),  # LibreOffice without network

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.cli.messages import load, say, with_progress
+from drafting.cli.messages import load, say, show_error, with_progress
 from drafting.cli.results import put_json
-from drafting.errors import DraftingError, UnreadableError, UnwritableError
+from drafting.errors import UnreadableError, UnwritableError
+from drafting.faults import reason_of
 from drafting.files import write_file
 from drafting.text.counting import counted
 from drafting.text.shown import shown, shown_text
@@ -92,12 +93,14 @@ def command(
     inbox = collect(
         files, load(base), older=known, delegations=listed, progress=_progress, passed_over=others
     )
-    written = _write(inbox, output, force=force)
+    inbox, written, failed = _write(inbox, output, force=force)
     _report(inbox, written, as_json=as_json)
+    for error in failed:
+        show_error(error)
     if delegations is None:
         say("each author stands for a delegation; --delegations FILE says whose the authors are")
     _tell_documents(inbox, folder, output)
-    if any(letter.error for letter in inbox.letters):
+    if failed or any(letter.error for letter in inbox.letters):
         sys.exit(3)
     sys.exit(1 if inbox.is_left else 0)
 
@@ -123,7 +126,8 @@ def _tell_documents(inbox: Inbox, folder: Path, output: Path) -> None:
     for name in (*others, *inbox.passed_over):
         try:
             count = len(read_amendment_document(folder / name).amendments.entries)
-        except DraftingError:
+        except Exception as error:  # noqa: BLE001 - only a hint is lost, the work is done
+            reason_of(error)
             continue
         if count:
             say(
@@ -148,13 +152,21 @@ def _progress(files: Sequence[Path], doing: str) -> Iterable[Path]:
     return with_progress(iter(files), len(files), doing)
 
 
-def _write(inbox: Inbox, output: Path, *, force: bool) -> dict[str, str]:
-    """Write a file for each delegation, and the table; replace none that may hold decisions."""
-    from drafting.amending import amendments_yaml
+def _write(
+    inbox: Inbox, output: Path, *, force: bool
+) -> tuple[Inbox, dict[str, str], list[UnwritableError]]:
+    """Write a file for each delegation, and the table; replace none that may hold decisions.
+
+    Returns:
+        The inbox as it was written, the file of each delegation, and the files that could not be
+        written.
+    """
     from drafting.inbox.tables import inbox_markdown
+    from drafting.inbox.writing import as_written
 
     if output.exists() and not output.is_dir():
         raise UnwritableError(f"{output}: is not a folder")
+    inbox, texts = as_written(inbox)
     paths = _paths(inbox.sets, output)
     there = next((path for path in paths.values() if path.exists()), None)
     if there is not None and not force:
@@ -162,10 +174,17 @@ def _write(inbox: Inbox, output: Path, *, force: bool) -> dict[str, str]:
             f"{there}: is there already, perhaps with decisions; name another folder, or --force"
         )
     output.mkdir(parents=True, exist_ok=True)
+    written: dict[str, str] = {}
+    failed: list[UnwritableError] = []
     for name, path in paths.items():
-        write_file(path, amendments_yaml(inbox.sets[name], str(path)))
-    write_file(output / "found.md", inbox_markdown(inbox))
-    return {name: str(path) for name, path in paths.items()}
+        try:
+            write_file(path, texts[name])
+            written[name] = str(path)
+        except UnwritableError as error:
+            failed.append(error)
+    # A file's name may hold what is no text; it shall not cost the table.
+    write_file(output / "found.md", inbox_markdown(inbox).encode(errors="backslashreplace"))
+    return inbox, written, failed
 
 
 def _paths(names: Iterable[str], output: Path) -> dict[str, Path]:

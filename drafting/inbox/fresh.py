@@ -1,8 +1,9 @@
-"""New paragraphs that were typed without a number, or without italics, among numbered ones.
+"""New paragraphs that were typed without a number, without italics, or in italics throughout.
 
 Who adds a paragraph to a Word file seldom types its number, for the text is renumbered anyway; and
 some leave the opening words upright. A new paragraph beside a numbered one is numbered too, and a
-line that begins as paragraphs do is one.
+line that begins as paragraphs do is one. Who begins to type in the opening words of a paragraph has
+the whole new one in italics: where it opens as paragraphs do, only these words are meant so.
 """
 
 from __future__ import annotations
@@ -11,13 +12,20 @@ import re
 from dataclasses import replace
 
 from drafting.model.amendment import Action, Amendment, NewText
-from drafting.model.paragraph import Line, OperativeParagraph, PreambularParagraph
+from drafting.model.paragraph import (
+    Block,
+    Line,
+    OperativeParagraph,
+    PreambularParagraph,
+    TextParagraph,
+)
 from drafting.text.inline import Mark, Span, Text, normal
 from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at
 
 _NUMBERED = re.compile(r"(?:.*, )?OP\d")
 _PREAMBULAR = re.compile(r"(?:.*, )?PP\d")
 _PARAGRAPH = re.compile(r"(?:.*, )?(?:OP|PP)\d+(?: \w+)?(?: \[\d+\])?")
+_EMPHASIS = {Mark.ITALIC, Mark.BOLD, Mark.ITALIC | Mark.BOLD, Mark.LEAD}
 _BESIDE = (Action.INSERT_AFTER, Action.INSERT_BEFORE, Action.ADD)
 
 
@@ -25,7 +33,7 @@ def as_paragraphs(entry: Amendment, language: str) -> Amendment:
     """Make paragraphs of what was typed as lines, and count those typed without a number."""
     if entry.action not in _BESIDE:
         return entry
-    entry = _from_line(entry, language)
+    entry = _upright(_from_line(entry, language), language)
     if not _NUMBERED.match(entry.target):
         return entry
     counted = tuple(
@@ -42,7 +50,7 @@ def _from_line(entry: Amendment, language: str) -> Amendment:
     if entry.action is not Action.ADD or len(tail) != 1 or not _PARAGRAPH.fullmatch(entry.target):
         return entry
     preambular = _PREAMBULAR.match(entry.target) is not None
-    led = _led(tail[0], language, PREAMBULAR if preambular else OPERATIVE)
+    led = _led(tail[0].content, language, PREAMBULAR if preambular else OPERATIVE)
     if led is None:
         return entry
     new = NewText(paragraphs=(OperativeParagraph(content=led),))
@@ -51,11 +59,65 @@ def _from_line(entry: Amendment, language: str) -> Amendment:
     return replace(entry, action=Action.INSERT_AFTER, new=new)
 
 
-def _led(line: Line, language: str, zone: str) -> Text | None:
-    """Return the words with their opening as lead; None where they open as no paragraph does."""
-    first = line.content[0] if line.content else None
+def is_emphasised(entry: Amendment, language: str) -> bool:
+    """Return whether a new paragraph opens as paragraphs do, and is in italics throughout."""
+    if entry.action not in _BESIDE:
+        return False
+    lines = (*entry.new.tail, *entry.new.preamble, *entry.new.paragraphs)
+    return any(
+        _is_one_look(each.content) and _led(each.content, language, zone) is not None
+        for each in lines
+        if isinstance(each, Line | PreambularParagraph | OperativeParagraph | TextParagraph)
+        for zone in (PREAMBULAR, OPERATIVE)
+    )
+
+
+def _upright(entry: Amendment, language: str) -> Amendment:
+    """Leave the emphasis of new paragraphs to their opening words."""
+    new = entry.new
+    preamble = tuple(
+        replace(each, content=_opened(each.content, language, PREAMBULAR)) for each in new.preamble
+    )
+    paragraphs = tuple(_upright_block(each, entry.target, language) for each in new.paragraphs)
+    return replace(entry, new=replace(new, preamble=preamble, paragraphs=paragraphs))
+
+
+def _upright_block(block: Block, target: str, language: str) -> Block:
+    """Make a paragraph with a lead of one that was typed in italics; other blocks stay."""
+    if not isinstance(block, OperativeParagraph | TextParagraph):
+        return block
+    content = _opened(block.content, language, OPERATIVE)
+    if content == block.content:
+        return block
+    if isinstance(block, TextParagraph) and _NUMBERED.match(target):
+        return OperativeParagraph(content=content, id=block.id, origin=block.origin)
+    return replace(block, content=content)
+
+
+def _opened(content: Text, language: str, zone: str) -> Text:
+    led = _led(content, language, zone) if _is_one_look(content) else None
+    return content if led is None else led
+
+
+def _is_one_look(content: Text) -> bool:
+    """Return whether all words are emphasised alike."""
+    looks = {part.marks for part in content if isinstance(part, Span)}
+    return len(looks) == 1 and looks <= _EMPHASIS
+
+
+def _led(content: Text, language: str, zone: str) -> Text | None:
+    """Return the words with their opening as lead; None where they open as no paragraph does.
+
+    What is emphasised throughout keeps its emphasis in the opening words alone.
+    """
+    first = content[0] if content else None
     lead = lead_at(first.text, language, zone) if isinstance(first, Span) else ""
     if not lead or not isinstance(first, Span):
         return None
-    rest = replace(first, text=first.text[len(lead) :])
-    return normal((Span(lead, Mark.LEAD), rest, *line.content[1:]))
+    rest = Span(first.text[len(lead) :], first.marks)
+    parts = [rest, *content[1:]]
+    if _is_one_look(content):
+        parts = [Span(part.text) if isinstance(part, Span) else part for part in parts]
+    elif rest.text.startswith(" "):  # between lead and text stands a plain space
+        parts = [Span(" "), replace(rest, text=rest.text[1:]), *content[1:]]
+    return normal((Span(lead, Mark.LEAD), *parts))

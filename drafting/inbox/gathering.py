@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafting.engine.amend.apply import apply_amendments
-from drafting.errors import UnreadableError
+from drafting.faults import reason_of
 from drafting.importing import faults_told
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.grounds import Known, made_on
-from drafting.inbox.letters import LetterReader, rows_of
+from drafting.inbox.letters import LetterReader, listed, rows_of
 from drafting.inbox.opening import WordFile, opened
 from drafting.inbox.records import Finding, Inbox, Letter, Outcome, Proposal
 from drafting.inbox.said import notes_marked
@@ -73,7 +73,14 @@ def collect(
             one = _letter(one, known, shared, delegations or Delegations(), prefixes[path])
         letters.append(one)
     gathering = _Gathering(base)
-    rows = [row for letter in letters for row in gathering.take(letter)]
+    rows: list[Finding] = []
+    for index, letter in enumerate(letters):
+        try:
+            rows += gathering.take(letter)
+        except Exception as error:  # noqa: BLE001 - one file never stops another
+            reason = _reason(Path(letter.file), error)
+            letters[index] = replace(letter, error=reason)
+            rows += letter.findings
     sets = gathering.sets()
     return Inbox(
         letters=tuple(letters),
@@ -86,8 +93,8 @@ def collect(
 def _opened(path: Path) -> WordFile | Letter:
     try:
         return opened(path)
-    except UnreadableError as error:
-        return Letter(file=path.name, error=str(error))
+    except Exception as error:  # noqa: BLE001 - one file never stops another
+        return Letter(file=path.name, error=_reason(path, error))
 
 
 def _letter(
@@ -96,8 +103,15 @@ def _letter(
     try:
         with faults_told(str(file.path)):
             return LetterReader(file, made_on(file, known, shared), delegations, prefix).letter()
-    except UnreadableError as error:
-        return Letter(file=file.name, error=str(error))
+    except Exception as error:  # noqa: BLE001 - one file never stops another
+        reason = _reason(file.path, error)
+        return Letter(file=file.name, error=reason, findings=listed(file, reason))
+
+
+def _reason(path: Path, error: Exception) -> str:
+    """Return why a file could not be read, with its name."""
+    reason = reason_of(error)
+    return reason if str(path) in reason else f"{path}: {reason}"
 
 
 def _shared_with(file: WordFile, others: Iterable[WordFile]) -> str:
@@ -134,6 +148,7 @@ class _Gathering:
         self.kept: dict[str, list[_Kept]] = {}
         self.made: dict[str, AmendmentSet] = {}
         self.doubts: dict[tuple[str, str], str] = {}
+        self.lost: dict[tuple[str, str], str] = {}
 
     def take(self, letter: Letter) -> Iterator[Finding]:
         """Take the entries of a file; yield the rows of the table."""
@@ -164,10 +179,24 @@ class _Gathering:
 
     def sets(self) -> dict[str, AmendmentSet]:
         """Return the amendments of each delegation, those that cannot be applied put aside."""
-        self.made = {
-            name: self._tried(name, self._set(kept)) for name, kept in sorted(self.kept.items())
-        }
+        for name, kept in sorted(self.kept.items()):
+            try:
+                self.made[name] = self._tried(name, self._set(kept))
+            except Exception as error:  # noqa: BLE001 - one delegation never stops another
+                self.made |= self._one_by_one(name, kept, reason_of(error))
         return self.made
+
+    def _one_by_one(self, name: str, kept: Sequence[_Kept], reason: str) -> dict[str, AmendmentSet]:
+        """Return the set of a delegation without the entries that make it fail."""
+        good: list[_Kept] = []
+        for each in kept:
+            try:
+                self._tried(name, self._set([*good, each]))
+            except Exception:  # noqa: BLE001 - whatever it is, the entry is told of
+                self.lost[name, each.amendment.id] = reason
+            else:
+                good.append(each)
+        return {name: self._tried(name, self._set(good))} if good else {}
 
     def settled(self, rows: Iterable[Finding]) -> tuple[Finding, ...]:
         """Mark the rows of entries that cannot be applied, and those decided with others."""
@@ -176,6 +205,9 @@ class _Gathering:
     def _settled(self, row: Finding) -> Finding:
         if not row.entry:
             return row
+        if reason := self.lost.get((row.delegation, row.entry)):
+            note = f"cannot be made an amendment: {reason}"
+            return replace(row, outcome=Outcome.NOT_PLACED, note=note, entry="")
         if doubt := self.doubts.get((row.delegation, row.entry)):
             return replace(row, outcome=Outcome.DOUBTFUL, note=doubt)
         entries = self.made[row.delegation].entries

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from drafting.engine.amend.carry import Fate, Ground
 from drafting.engine.amend.from_diff import from_diff, rekeyed
 from drafting.engine.amend.rebase import Verdict
+from drafting.faults import reason_of
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.echoes import without_echoes
-from drafting.inbox.fresh import as_paragraphs
+from drafting.inbox.fresh import as_paragraphs, is_emphasised
 from drafting.inbox.grounds import MadeOn
 from drafting.inbox.leaning import aside
 from drafting.inbox.opening import View, WordFile
 from drafting.inbox.reasons import label_at, with_reasons
 from drafting.inbox.records import Finding, Letter, Outcome, Owner, Proposal
-from drafting.inbox.said import said
+from drafting.inbox.said import new_words, said
 from drafting.inbox.strokes import in_one_stroke
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.masthead import Masthead
 from drafting.model.numbers import cited_notes
 from drafting.model.resolution import Resolution
 from drafting.readers.docx import Comment, Leaning, RevisionKind
-from drafting.text.inline import plain
+from drafting.text.inline import Text, plain
 
 _FATES = {
     Fate.SHIFTED: Outcome.CARRIED,
@@ -35,6 +36,8 @@ _FATES = {
     Fate.ASKED: Outcome.DOUBTFUL,
 }
 _WORD = re.compile(r"\w+")
+_GUESSED = "guess: typed in italics throughout, kept in the opening words only"
+_GONE_WORDS = (RevisionKind.DELETED, RevisionKind.MOVED_FROM)
 _NEW_WORDS = (RevisionKind.INSERTED, RevisionKind.MOVED_TO)
 
 
@@ -63,9 +66,9 @@ class LetterReader:
         elif not file.revisions:
             self._clean(owners[0])
         else:
-            self._untracked(self._file_owner(owners))
+            self._guarded(self._untracked, self._file_owner(owners))
             for owner in owners:
-                self._tracked(owner)
+                self._guarded(self._tracked, owner)
         self._other_comments(owners)
         self._heads_of_pages()
         dates = sorted(each.date[:10] for each in file.revisions if each.date)
@@ -80,6 +83,31 @@ class LetterReader:
             proposals=tuple(self.proposals),
             findings=tuple(self.findings),
         )
+
+    def _guarded(self, find: Callable[[Owner], None], owner: Owner) -> None:
+        """Find what a delegation proposes; where that fails, its words are listed.
+
+        The other delegations that wrote in the same file go on.
+        """
+        proposals, findings = len(self.proposals), len(self.findings)
+        try:
+            find(owner)
+        except Exception as error:  # noqa: BLE001 - one delegation never stops another
+            del self.proposals[proposals:], self.findings[findings:]
+            self._list(owner, reason_of(error))
+
+    def _list(self, owner: Owner, reason: str) -> None:
+        """List all that a delegation wrote in the file."""
+        self._find(owner.delegation, "the file", self.file.name, Outcome.NOT_PLACED, reason)
+        self.findings += [
+            replace(each, delegation=owner.delegation)
+            for each in listed(self.file, reason)
+            if each.delegation in owner.authors
+        ]
+        for comment in self.file.comments:
+            if self._is_of(comment, owner):
+                place = f"comment at paragraph {comment.paragraph}"
+                self._find(owner.delegation, place, comment.words, Outcome.NOT_PLACED, reason)
 
     # -- whose --
 
@@ -113,7 +141,8 @@ class LetterReader:
         tied = in_one_stroke(proper, own, ground.text, self.prefix)
         entries, rest = with_reasons(tied, comments, ground.text, draft)
         self._comments(owner.delegation, rest)
-        self._carry(owner.delegation, ground, entries)
+        guesses = _emphasised(made.amendments, ground.text.language)
+        self._carry(owner.delegation, ground, entries, guesses=guesses)
         self._beside(owner, view)
         if not made.exact:
             self._inexact(owner.delegation)
@@ -161,19 +190,29 @@ class LetterReader:
     # -- what becomes of it --
 
     def _carry(
-        self, delegation: str, ground: Ground, made: AmendmentSet, *, note: str = ""
+        self,
+        delegation: str,
+        ground: Ground,
+        made: AmendmentSet,
+        *,
+        note: str = "",
+        guesses: frozenset[str] = frozenset(),
     ) -> None:
         carried, verdicts = ground.carried(made)
         fates = {each.entry.amendment.id: each for each in verdicts}
+        given = note
         for entry in carried.entries:
             verdict = fates.get(entry.id)
+            note = _joined(given, _GUESSED) if entry.id in guesses else given
             if verdict is None:
                 self._propose(delegation, entry, Outcome.PROPOSED, note, carried)
                 continue
             if verdict.fate is Fate.KEPT and self.made_on.is_edited:
                 self._propose(delegation, entry, Outcome.PROPOSED, note, carried)
             else:
-                self._propose(delegation, *_settled(entry, verdict, note), carried)
+                settled, outcome, why = _settled(entry, verdict, note)
+                why = _joined(why, _GUESSED) if entry.id in guesses and why != note else why
+                self._propose(delegation, settled, outcome, why, carried)
 
     def _propose(
         self, delegation: str, entry: Amendment, outcome: Outcome, note: str, made: AmendmentSet
@@ -305,6 +344,15 @@ def _proper(made: AmendmentSet, text: Resolution) -> AmendmentSet:
     return replace(made, entries=counted)
 
 
+def _emphasised(made: AmendmentSet, language: str) -> frozenset[str]:
+    """Return the ids of new paragraphs that are in italics throughout."""
+    return frozenset(each.id for each in made.entries if is_emphasised(each, language))
+
+
+def _joined(*notes: str) -> str:
+    return "; ".join(filter(None, notes))
+
+
 def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
@@ -321,6 +369,29 @@ def _settled(entry: Amendment, verdict: Verdict, note: str) -> tuple[Amendment, 
     return parked, outcome, why
 
 
+def listed(file: WordFile, reason: str) -> tuple[Finding, ...]:
+    """Return all words that people brought into a file of which nothing can be made."""
+    return tuple(
+        Finding(
+            file=file.name,
+            delegation=each.author,
+            place=f"paragraph {each.paragraph} of the {each.story}",
+            words=f"{'−' if each.kind in _GONE_WORDS else '+'} {each.words}",
+            outcome=Outcome.NOT_PLACED,
+            note=reason,
+        )
+        for each in file.revisions
+        if each.words.strip()
+    )
+
+
+def _said(entry: Amendment, notes: Mapping[str, Text]) -> str:
+    try:
+        return said(entry, notes)
+    except Exception as error:  # noqa: BLE001 - the row has to stand in the table anyway
+        return f"{plain(entry.text)} {new_words(entry.new)} ({reason_of(error)})".strip()
+
+
 def rows_of(proposals: Iterable[tuple[str, Proposal]], base: Resolution) -> Iterator[Finding]:
     """Yield a row of the table for each entry."""
     known = {key: note.content for key, note in cited_notes(base).items()}
@@ -331,7 +402,7 @@ def rows_of(proposals: Iterable[tuple[str, Proposal]], base: Resolution) -> Iter
             file=each.file,
             delegation=delegation,
             place=entry.target,
-            words=said(entry, notes),
+            words=_said(entry, notes),
             outcome=each.outcome,
             note=each.note,
             entry=entry.id,

@@ -23,7 +23,7 @@ def inbox_json(inbox: Inbox, written: Mapping[str, str]) -> dict[str, object]:
     return {
         "files": [_letter(each) for each in inbox.letters],
         "delegations": {
-            name: {"file": written[name], "amendments": len(made.entries)}
+            name: {"file": written.get(name, ""), "amendments": len(made.entries)}
             for name, made in inbox.sets.items()
         },
         "found": [
