@@ -15,9 +15,11 @@ from pathlib import Path
 from drafting.amending import amendments_in, wording_of
 from drafting.diagnostics import not_used
 from drafting.engine.amend.changes import Entry
+from drafting.engine.amend.decide import outcome_of
 from drafting.engine.amend.standing import Standing, ref_of, sets_of, standings_of
 from drafting.errors import DraftingError, UnreadableError, UnwritableError
 from drafting.files import flush_folder, held
+from drafting.importing import yaml_of
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.journal import Decided, Journal, Tabled
 from drafting.model.numbers import cited_notes
@@ -151,6 +153,24 @@ def _set_aside(path: Path, torn: Torn) -> Path:
     except OSError as error:
         raise UnwritableError(f"{path}: cannot be written: {error.strerror}") from None
     return aside
+
+
+def unwritable(base: Resolution, journal: Journal, decided: Decided) -> str:
+    """Return why the text could not be written after a decision, or "".
+
+    A text that could not be written before either says nothing against the decision.
+    """
+    after = replace(journal, records=(*journal.records, decided))
+    reason = _unwritable(base, after)
+    return reason if reason and not _unwritable(base, journal) else ""
+
+
+def _unwritable(base: Resolution, journal: Journal) -> str:
+    try:
+        yaml_of(outcome_of(base, standings_of(journal)).resolution, "the text")
+    except DraftingError as error:
+        return str(error)
+    return ""
 
 
 def handle_of(file: Path) -> str:

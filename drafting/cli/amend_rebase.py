@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from drafting.cli.messages import load, remark_on_names, say
+from drafting.cli.results import is_written
 from drafting.errors import UnwritableError
-from drafting.files import write_file
 
 
 @click.command(
@@ -48,13 +49,16 @@ def command(base: Path, files: tuple[Path, ...], accepted: tuple[Path, ...], out
         raise UnwritableError(f"{output}: is not a folder")
     output.mkdir(parents=True, exist_ok=True)
     text = output / f"{base.stem}.yaml"
-    write_file(text, amended(".yaml", found.resolution, str(text)))
+    failed = not is_written(text, partial(amended, ".yaml", found.resolution, str(text)))
     for file, made in zip(files, found.sets, strict=True):
-        write_file(output / file.name, amendments_yaml(made, str(file)))
+        path = output / file.name
+        failed |= not is_written(path, partial(amendments_yaml, made, str(path)))
     for verdict in found.verdicts:
         if verdict.fate is not Fate.KEPT:
             say(f"{verdict.entry.name}: {verdict.fate}: {verdict.reason}")
     for trouble in found.left:
         say(f"{trouble.entry.name}, accepted but not carried out: {trouble.message}")
+    if failed:
+        sys.exit(3)
     if found.left or any(verdict.fate is Fate.ASKED for verdict in found.verdicts):
         sys.exit(1)

@@ -6,6 +6,7 @@ import datetime
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import click
 
 from drafting.cli.messages import refuse_overwriting, say
 from drafting.cli.negotiation import journal_option, open_room
-from drafting.cli.results import ending_of, hand_over, tell_follow_ups
+from drafting.cli.results import ending_of, hand_over, is_written, tell_follow_ups
 from drafting.errors import UnwritableError
 from drafting.text.counting import counted
 
@@ -134,16 +135,14 @@ def _write_open(
     if there or (folder.exists() and not folder.is_dir()):
         raise UnwritableError(f"{there or folder}: is there already; name another folder")
     folder.mkdir(parents=True, exist_ok=True)
+    failed = 0
     for name, path in paths.items():
-        hand_over(
-            amendments_yaml(sets[name], str(path)),
-            path,
-            counted(len(sets[name].entries), "open amendment"),
-        )
+        made, what = sets[name], counted(len(sets[name].entries), "open amendment")
+        failed += not is_written(path, partial(amendments_yaml, made, str(path)), what)
     asked = [each for each in found if each.fate is Fate.ASKED]
     for each in found:
         if each.fate in (Fate.SHIFTED, Fate.MERGED):
             say(f"  {each.standing.ref} {each.fate}: {each.reason}")
         elif each.fate is not Fate.KEPT:
             say(f"  {each.standing.ref} is put to you, and parked: {each.reason}")
-    return len(asked)
+    return len(asked) + failed

@@ -224,7 +224,7 @@ def _settled(standing: Standing) -> str:
 
 
 def _record(room: Room, ruling: Ruling, wish: Wish) -> None:
-    from drafting.deciding import append
+    from drafting.deciding import append, unwritable
     from drafting.engine.amend.rebase import Fate
     from drafting.reports.standing import becomes
 
@@ -233,6 +233,10 @@ def _record(room: Room, ruling: Ruling, wish: Wish) -> None:
             say(f"cannot be accepted: {trouble}")
         either = ": reject it, or decide again on the other one (--reconsider)"
         say(f"nothing was written{either if ruling.collides else ''}")
+        sys.exit(1)
+    if reason := unwritable(room.base, room.journal, ruling.decided):
+        say(f"cannot be accepted: {reason}")
+        say("nothing was written")
         sys.exit(1)
     aside = append(room.path, [ruling.decided])
     if aside:

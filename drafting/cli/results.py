@@ -7,13 +7,14 @@ of a stranger can steer the terminal (`drafting.text.shown`).
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from drafting.cli.messages import say
+from drafting.cli.messages import say, show_error
+from drafting.errors import DraftingError
 from drafting.files import write_file
 from drafting.text.counting import counted
 from drafting.text.shown import in_json, shown, shown_text
@@ -74,6 +75,27 @@ def hand_over(content: str | bytes, output: Path | None, what: str = "") -> None
         return
     write_file(output, content)
     say(f"wrote {output}: {what}" if what else f"wrote {output}")
+
+
+def is_written(path: Path, make: Callable[[], str | bytes], what: str = "") -> bool:
+    """Write one file of several, or tell why it cannot be written, so that the others are.
+
+    Args:
+        path: the file.
+        make: makes its content.
+        what: what was written, to be told; nothing is told without.
+
+    Returns:
+        Whether it was written.
+    """
+    try:
+        write_file(path, make())
+    except DraftingError as error:
+        show_error(error)
+        return False
+    if what:
+        say(f"wrote {path}: {what}")
+    return True
 
 
 def tell_follow_ups(found: FollowUps, *, written: bool) -> None:

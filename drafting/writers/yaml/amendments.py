@@ -51,7 +51,9 @@ def _branch(shape: Shape, entries: Entries, *, spaced: bool = False) -> Branch:
 
 
 def _words(words: str) -> Leaf | None:
-    return Leaf(words) if words else None
+    """Write words as they are read: with single spaces."""
+    tidy = " ".join(words.split())
+    return Leaf(tidy) if tidy else None
 
 
 def _figures(words: str) -> Leaf | None:

@@ -23,11 +23,14 @@ from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.engine.amend.standing import standings_of
 from drafting.engine.compile import compile_amendments
 from drafting.engine.follow import follow_ups
+from drafting.errors import DraftingError
+from drafting.importing import yaml_of
 from drafting.model.amendment import Status
 from drafting.model.journal import Journal, Tabled
 from drafting.model.passages import digest_of
 from drafting.readers.yaml import read_yaml
 from drafting.readers.yaml.amendments import read_amendments
+from tests.commands import run
 from tests.table_of_entries import BASE, PARTS, entries
 from tests.table_of_entries import OTHER as OTHERS
 
@@ -166,6 +169,80 @@ def test_notes_of_what_is_not_placed_are_no_notes_of_the_compilation():
     compilation = compile_amendments(base, [made])
     assert compilation.left
     assert [note.key for note, _ in compilation.notes] == ["n"]
+
+
+@pytest.fixture
+def room(tmp_path, monkeypatch):
+    """A folder with a text and a journal in which two amendments are tabled."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "base.yaml").write_text(BASE, encoding="utf-8")
+    for name, words in (("samoa", "again"), ("palau", "to meet")):
+        entry = {"target": "OP2", "action": "replace words", "words": words, "text": "soon"}
+        made = {"proposers": name.title(), "amendments": [entry]}
+        (tmp_path / f"{name}.yaml").write_text(yaml.safe_dump(made), encoding="utf-8")
+    assert run("amend", "journal", "base.yaml", "samoa.yaml", "palau.yaml").status == 0
+    return tmp_path
+
+
+def test_words_as_a_closing_mark_never_come_into_the_journal(room):
+    (room / "fiji.yaml").write_text(
+        "proposers: Fiji\namendments:\n- {target: OP1, action: punctuate, text: Decides y}\n",
+        encoding="utf-8",
+    )
+    run("amend", "journal", "base.yaml", "fiji.yaml")
+    result = run("amend", "accept", "fiji:1", "--by", "C")
+    assert result.status == 1
+    assert "no closing mark" in result.err
+    assert "decision" not in (room / "journal.yaml").read_text(encoding="utf-8")
+    assert run("amend", "text", "-o", "now.yaml").status == 0
+
+
+def test_what_could_not_be_written_is_not_accepted(room, monkeypatch):
+    def broken(resolution, file):
+        if "soon" in str(resolution):
+            raise DraftingError(f"{file}: not written: odd")
+        return yaml_of(resolution, file)
+
+    monkeypatch.setattr("drafting.deciding.yaml_of", broken)
+    before = (room / "journal.yaml").read_bytes()
+    result = run("amend", "accept", "samoa:1", "--by", "C")
+    assert result.status == 1
+    assert "cannot be accepted: the text: not written: odd" in result.err
+    assert (room / "journal.yaml").read_bytes() == before
+
+
+def test_a_text_that_could_not_be_written_before_stops_no_decision(room, monkeypatch):
+    def broken(_, file):
+        raise DraftingError(f"{file}: not written: odd")
+
+    monkeypatch.setattr("drafting.deciding.yaml_of", broken)
+    assert run("amend", "accept", "samoa:1", "--by", "C").status == 0
+
+
+def test_one_file_that_cannot_be_written_leaves_the_others_of_a_rebase(room, monkeypatch):
+    def broken(made, file):
+        if "Samoa" in made.proposers:
+            raise DraftingError(f"{file}: not written: odd")
+        return amendments_yaml(made, file)
+
+    (room / "fiji.yaml").write_text(
+        "proposers: Fiji\namendments:\n- {target: PP1, action: delete}\n", encoding="utf-8"
+    )
+    monkeypatch.setattr("drafting.amending.amendments_yaml", broken)
+    result = run(
+        "amend", "rebase", "base.yaml", "samoa.yaml", "palau.yaml", "--accepted", "fiji.yaml",
+        "-o", "next",
+    )  # fmt: skip
+    assert result.status == 3
+    assert "not written: odd" in result.err
+    assert sorted(path.name for path in (room / "next").iterdir()) == ["base.yaml", "palau.yaml"]
+
+
+def test_a_reason_with_wide_spaces_is_written_as_it_is_read():
+    made = set_of({"target": "PP1", "action": "delete"})
+    (entry,) = made.entries
+    wide = replace(made, entries=(replace(entry, reason="no  such \t words"),))
+    assert "no such words" in amendments_yaml(wide, "a.yaml")
 
 
 def _follow_up_yaml(base, outcome):
