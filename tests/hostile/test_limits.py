@@ -8,19 +8,35 @@ from pathlib import Path
 
 import pytest
 
+from drafting.formatting import format_yaml
+from drafting.model import sizes
 from drafting.readers import MAX_BYTES
 from drafting.readers.akn import parsing
 from drafting.readers.docx import archive, package
-from drafting.readers.flow import assembly
 from drafting.readers.pdf import pages, streams
 from drafting.readers.plain import decoding
-from tests.hostile.files import GOOD, LAUGHS, MB, WORD_TEXT, akn, members, packed, refused
+from drafting.readers.yaml import nodes
+from tests.hostile.files import (
+    GOOD,
+    LAUGHS,
+    MB,
+    WORD_TEXT,
+    akn,
+    members,
+    packed,
+    refused,
+    words_of,
+)
 from tests.pdf_files import pdf
-from tests.word_files import W, table, word
+from tests.word_files import W, p, table, word
 
 LIMITS = {
     "a file": f"{MAX_BYTES // MB} MB",
-    "a document of any kind": f"{assembly.MOST_PIECES:,} paragraphs",
+    "a document of any kind": (
+        f"{sizes.MOST_PARAGRAPHS:,} paragraphs, {sizes.MOST_CELLS:,} cells of tables, "
+        f"{sizes.MOST_NOTES:,} footnotes"
+    ),
+    "a resolution file": f"{nodes.MAX_NODES:,} values, {nodes.MAX_DEPTH} deep",
     "a Word file": (
         f"{archive.MAX_MEMBERS:,} parts; unpacked {package.MAX_PART // MB} MB and "
         f"{package.MAX_TAGS:,} tags a part, {package.MAX_TOTAL // MB} MB together; "
@@ -52,12 +68,74 @@ def test_limits_are_told_in_the_manual(what):
     [
         b"a\n" * (decoding.MOST_LINES + 1),
         b"a" * (decoding.MOST_CHARACTERS + 1),
-        akn("<p>a</p>" * (assembly.MOST_PIECES + 1)),
+        akn("<p>a</p>" * (sizes.MOST_PARAGRAPHS + 1)),
     ],
     ids=["lines", "characters", "paragraphs"],
 )
 def test_what_is_longer_than_any_resolution_is_refused_with_advice(source):
     assert "cut out the resolution" in refused(source, "x.txt")
+
+
+YAML = "title: Trees\nenacting_formula: none\n"
+PARAGRAPHS = {
+    "text": ("x.txt", lambda n: b"The Council of Gardeners,\n\n" + b"1. Decides;\n\n" * n),
+    "xml": ("x.xml", lambda n: akn("<p>Decides</p>" * n)),
+    "word": ("x.docx", lambda n: word(*[p("Decides")] * n)),
+    "items": (
+        "x.yaml",
+        lambda n: (
+            f"{YAML}operative:\n- paragraph: Decides\n  subparagraphs:\n".encode() + b"  - a\n" * n
+        ),
+    ),
+    "yaml": ("x.yaml", lambda n: f"{YAML}operative:\n".encode() + b"- Decides\n" * n),
+}
+
+
+@pytest.mark.parametrize("kind", PARAGRAPHS)
+def test_paragraphs_are_bounded_alike_in_every_format(kind, monkeypatch):
+    monkeypatch.setattr(sizes, "MOST_PARAGRAPHS", 20)
+    file, make = PARAGRAPHS[kind]
+    assert words_of(make(15), file)
+    assert "more than 20 paragraphs" in refused(make(25), file)
+
+
+TABLES = {
+    "xml": ("x.xml", lambda n: akn("<table>" + "<tr><td><p>a</p></td></tr>" * n + "</table>")),
+    "word": ("x.docx", lambda n: word(p("Decides"), table(*[("a",)] * n))),
+    "yaml": (
+        "x.yaml",
+        lambda n: f"{YAML}operative:\n- table:\n    rows:\n".encode() + b"    - [a]\n" * n,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_cells_are_bounded_alike_in_every_format(kind, monkeypatch):
+    monkeypatch.setattr(sizes, "MOST_CELLS", 20)
+    file, make = TABLES[kind]
+    assert words_of(make(15), file)
+    assert "more than 20 cells" in refused(make(25), file)
+
+
+def noted(count):
+    """Return a resolution file in which every footnote is mentioned."""
+    marks = "".join(f"[^{number}]" for number in range(count))
+    notes = "".join(f"  {number}: See\n" for number in range(count))
+    return f"{YAML}operative:\n- Decides{marks}\nfootnotes:\n{notes}".encode()
+
+
+def test_footnotes_are_bounded(monkeypatch):
+    monkeypatch.setattr(sizes, "MOST_NOTES", 20)
+    assert words_of(noted(15), "x.yaml")
+    assert "more than 20 footnotes" in refused(noted(25), "x.yaml")
+    marks = (f"<authorialNote marker='{n}'><p>See</p></authorialNote>" for n in range(25))
+    assert "more than 20 footnotes" in refused(akn(f"<p>oak{''.join(marks)}</p>"), "x.xml")
+
+
+def test_what_may_be_read_in_short_form_may_be_written_in_full():
+    """`render` and `fmt` take the same files: the full form has more values than the short one."""
+    source = f"{YAML}operative:\n" + "- Decides to plant\n" * sizes.MOST_PARAGRAPHS
+    assert format_yaml(source.encode(), "x.yaml").count("plant") == sizes.MOST_PARAGRAPHS
 
 
 LIMITED = """

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from drafting.diagnostics import Diagnostic
 from drafting.errors import UnreadableError
 from drafting.model.masthead import Adoption
-from drafting.model.paragraph import Cell
+from drafting.model.paragraph import Cell, Table
 from drafting.model.reading import Reading, SourceWords
 from drafting.model.resolution import Annex, Part, Resolution
+from drafting.model.sizes import excess
 from drafting.model.walk import annex_label
 from drafting.readers.flow.characters import plain_words
 from drafting.readers.flow.closing_lines import adoption_from
@@ -20,9 +21,6 @@ from drafting.readers.flow.records import Piece, Printed, Source, SourceAnnex, S
 from drafting.readers.flow.zone import Zone, Zoned
 from drafting.text.inline import Text, note_keys, plain
 from drafting.text.languages import LANGUAGES
-
-MOST_PIECES = 20_000
-"""Paragraphs and tables of one document; the longest resolutions have some hundred."""
 
 
 def assembled(source: Source, walk: Callable[[], SourceWords] | None = None) -> Reading:
@@ -64,16 +62,17 @@ def refuse_endless(source: Source) -> None:
     Raises:
         UnreadableError: it is no resolution.
     """
-    count = sum(
-        len(body.preamble) + len(body.pieces) + sum(len(annex.pieces) for annex in body.annexes)
+    pieces = [
+        piece
         for body in source.bodies
-    )
-    if count > MOST_PIECES:
+        for zone in (body.preamble, body.pieces, *(annex.pieces for annex in body.annexes))
+        for piece in zone
+    ]
+    cells = sum(len(row) for each in pieces if isinstance(each, Table) for row in each.rows)
+    if reason := excess(len(pieces), cells, len(source.footnotes)):
         origin = source.bodies[0].origin
         file = f"{origin.file}: " if origin else ""
-        raise UnreadableError(
-            f"{file}more than {MOST_PIECES:,} paragraphs; cut out the resolution and read that"
-        )
+        raise UnreadableError(f"{file}{reason}; cut out the resolution and read that")
 
 
 @dataclass(slots=True)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pypdfium2.raw import FPDF_TEXTPAGE
 
 MOST_PAGES = 500
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 1_500_000
 MOST_OBJECTS = 200_000
 """Texts, lines and pictures of all pages; in official files a page has 160."""
 MOST_TEXTS = 7_000

@@ -7,6 +7,7 @@ from drafting.model.keys import KINDS, LANGUAGE_CODES, NONE
 from drafting.model.paragraph import Block, PreambularParagraph
 from drafting.model.reading import Reading
 from drafting.model.resolution import Annex, Part, Resolution
+from drafting.model.sizes import excess_of
 from drafting.model.walk import annex_label
 from drafting.readers.yaml.blocks import blocks_of, preamble_of
 from drafting.readers.yaml.closing import closed_blocks
@@ -66,7 +67,7 @@ def _resolution(desk: Desk, root: Mapping) -> Resolution:
     preamble, operative, annexes = _body(desk, fields, "")
     parts = parts_of(desk, fields)
     vote = _vote(desk, fields.get("vote"))
-    return Resolution(
+    resolution = Resolution(
         masthead=masthead,
         language=language,
         kind=kind,
@@ -80,6 +81,9 @@ def _resolution(desk: Desk, root: Mapping) -> Resolution:
         vote=vote,
         proceedings=proceedings_of(desk, fields.get("proceedings")),
     )
+    if reason := excess_of(resolution):
+        desk.error("too-many-values", f"the file holds {reason}", root, "split the file")
+    return resolution
 
 
 def _vote(desk: Desk, node: Node | None) -> str:

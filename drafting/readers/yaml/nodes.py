@@ -35,7 +35,8 @@ FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )  # what YAML calls not printable
 MAX_DEPTH = 32
-MAX_NODES = 250_000
+MAX_NODES = 500_000
+"""Values of one file: enough for the longest text that is read, written out in full."""
 _TOO_DEEP = f"values stand inside each other more than {MAX_DEPTH} deep"
 _LEVELS = "a resolution needs no more than ten levels"
 
