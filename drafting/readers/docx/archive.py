@@ -8,11 +8,11 @@ Nothing is unpacked here.
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from drafting.errors import UnreadableError
 
@@ -31,6 +31,7 @@ _UTF8 = 0x0800
 _LARGE_SIZES, _OTHER_NAME = 0x0001, 0x7075
 _LONGEST_COMMENT = 0xFFFF
 _SHOWN = 60
+_ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
 
 PROTECTED = (
     "the file is protected by a password: open it in Word, remove the password under "
@@ -137,7 +138,7 @@ def _check_names(entries: list[_Entry], file: str) -> None:
     met: dict[str, _Entry] = {}
     for entry in entries:
         name = entry.name.decode("utf-8" if entry.flags & _UTF8 else "cp437", "replace")
-        plain = unquote(name)
+        plain = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), name)
         parts = plain.removesuffix("/").split("/")
         if "\\" in plain or "\0" in plain or not {"", ".", ".."}.isdisjoint(parts):
             raise refused(file, f"a part has the name “{entry.shown}”, which no Word file uses")

@@ -6,8 +6,8 @@ import zipfile
 import pytest
 
 from drafting.errors import UnreadableError
+from drafting.readers.docx import archive, read_docx, read_flow
 from drafting.readers.docx import package as packages
-from drafting.readers.docx import read_docx, read_flow
 from drafting.text.inline import plain
 from tests.word_files import p, package, relation, relations, word
 
@@ -97,7 +97,7 @@ def test_many_parts_together_are_bounded(monkeypatch):
 
 
 def test_an_archive_of_thousands_of_parts_is_refused(monkeypatch):
-    monkeypatch.setattr(packages, "MAX_MEMBERS", 3)
+    monkeypatch.setattr(archive, "MAX_MEMBERS", 3)
     assert "parts" in refused(GOOD)
 
 
