@@ -1,7 +1,8 @@
 # The two commands a new user needs are `make demo` and `make test`.
 # Both make their own environment in .venv, with any Python from 3.11 on. A second demo needs
-# another folder: make demo DEMO=other-folder. `make fuzz MINUTES=10` reads spoilt files,
-# `make laws` tries the laws on documents drawn anew.
+# another folder: make demo DEMO=other-folder. `make fuzz MINUTES=10` tries spoilt files
+# on all cores; FUZZ="--kind mailboxes --start 9000" chooses among them. `make laws` tries the
+# laws on documents drawn anew.
 
 PYTHON ?= python3
 VENV := .venv
@@ -54,7 +55,7 @@ laws: $(VENV)/.installed-test
 	$(BIN)/python -m pytest -n auto --hypothesis-profile=search tests/laws tests/unit/writers/akn
 
 fuzz: $(VENV)/.installed-test
-	$(BIN)/python -m tests.fuzz $(MINUTES)
+	$(BIN)/python -m tests.fuzz $(MINUTES) $(FUZZ)
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -1,6 +1,13 @@
-"""Spoilt files for the readers: whatever comes in, a reading or a clear refusal comes out.
+"""Spoilt inputs for the whole program: whatever comes in, something clear comes out.
 
-`seeds`: whole files to spoil. `spoiling`: ways to spoil them. `attempts`: one file read, and what
-must hold then. `python -m tests.fuzz MINUTES` (`make fuzz`) goes on as long as it is told to.
-Every file is made from a number, so a failure can be made again.
+Every input is made from a number, so a fault can be made again; chance never hangs on the order
+of files or on hash values.
+
+`kinds`: all fuzzers. Readers: `texts`, `attempts`; behind them: `behind`. Negotiations:
+`amendments`, `journals`, `mailboxes` (with `changes`). `commands`: the command line.
+`seeds`: whole files to spoil. `spoilt`, `spoiling...`: ways to spoil them. `records`: what an
+input, an outcome and a fault are. `limits`, `working`: time and memory of an attempt, processes.
+`smaller`: the same fault with less around it.
+
+`python -m tests.fuzz MINUTES` (`make fuzz`) goes on as long as it is told to, on all cores.
 """

@@ -1,85 +1,125 @@
-"""Spoil files and read them, for as many minutes as are asked for: `python -m tests.fuzz 10`.
+"""Spoil files and try them, for as many minutes as are asked for: `python -m tests.fuzz 10`.
 
-Prints every new failure with where its file was saved, and a summary. A file that ends the whole
-process is left behind under the name `current.KIND`.
+Prints every new fault with the folder of its input, made smaller where that is possible, and at
+the end counts by kind and the slowest inputs. `--again NUMBER` tries the input of one number again.
 """
 
 import argparse
-import faulthandler
+import contextlib
 import os
+import queue
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from pathlib import Path
 
-from tests.fuzz.attempts import VIEWS, attempt, place_of
-from tests.fuzz.seeds import chance, own_seeds, real_seeds
-from tests.fuzz.spoiling import spoilt
+from tests.fuzz.kinds import KINDS, kind_at
+from tests.fuzz.limits import TimeLimit
+from tests.fuzz.records import place_of
+from tests.fuzz.smaller import smaller
+from tests.fuzz.working import attempted, watched
 
-_SLOW = 10.0
-"""Seconds after which a file counts as a failure."""
+_SLOWEST = 5
+_HEAVY = ("ProcessError", "TimeLimit", "MemoryError")
+"""Faults that are not tried over and over in this process."""
 
 
 def main():
-    """Spoil and read until the time is over; status 1 where anything failed."""
+    """Try inputs until the time is over; status 1 where anything failed."""
     asked = _asked()
-    faulthandler.enable()
-    folder = Path(tempfile.mkdtemp(prefix="drafting-fuzz-"))
-    seeds = [each for each in _seeds(asked) if asked.kind in ("", each.kind)]
+    names = tuple(asked.kind or KINDS)
+    if asked.again is not None:
+        found = attempted(asked.again, kind_at(asked.again, names).name)
+        _say(f"{found.kind}: {found.outcome.ending}\n{found.outcome.fault}".strip())
+        return 1 if found.outcome.fault else 0
+    found = _Found(Path(tempfile.mkdtemp(prefix="drafting-fuzz-")), smallest=not asked.whole)
     end = time.monotonic() + 60 * asked.minutes
-    found, counts, number = Counter(), Counter(), asked.start
-    while time.monotonic() < end:
-        number += 1
-        seed = chance("seed", number).choice(seeds)
-        source = spoilt(seed, chance("spoil", number))
-        current = folder / f"current.{seed.kind}"
-        current.write_bytes(source)
-        outcome = attempt(source, seed.kind, VIEWS[number % 3])
-        counts[seed.kind, "read" if outcome.read else "refused"] += 1
-        fault = outcome.fault
-        if not fault and outcome.seconds > _SLOW:
-            fault = f"took {outcome.seconds:.0f} seconds to read {len(source)} bytes of {seed.name}"
-        if fault:
-            _keep(folder, number, seed, source, fault, found)
-        current.unlink()
-    _summary(counts, found, folder)
-    return 1 if found else 0
+    said = queue.Queue()
+    threads = [
+        threading.Thread(
+            target=_pass_on, args=(said, asked.start + at, asked.processes, names, end), daemon=True
+        )
+        for at in range(asked.processes)
+    ]
+    for each in threads:
+        each.start()
+    while any(each.is_alive() for each in threads) or not said.empty():
+        with contextlib.suppress(queue.Empty):
+            found.take(said.get(timeout=1))
+    found.tell(asked.minutes)
+    return 1 if found.places else 0
+
+
+def _pass_on(said, number, step, names, end):
+    for each in watched(number, step, names, end):
+        said.put(each)
 
 
 def _asked():
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("minutes", type=float, nargs="?", default=1)
-    parser.add_argument("--start", type=int, default=0, help="number of the first file")
-    parser.add_argument("--kind", default="", help="only this format: xml, docx, txt, pdf, yaml")
+    parser.add_argument("--start", type=int, default=0, help="number of the first input")
+    parser.add_argument(
+        "--kind", action="append", choices=tuple(KINDS), help="only this; repeatable"
+    )
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--again", type=int, metavar="NUMBER", help="try one input again")
+    parser.add_argument("--whole", action="store_true", help="keep inputs as large as they are")
     return parser.parse_args()
 
 
-def _seeds(asked):
-    beside = Path(__file__).parents[3] / "shared"
-    folder = Path(os.environ.get("DRAFTING_TEXTS", beside))
-    real = real_seeds(folder, chance("real", asked.start), 30) if folder.is_dir() else ()
-    return own_seeds() + real
+class _Found:
+    """What was found so far; the input of every new fault is kept in a folder."""
+
+    def __init__(self, folder, *, smallest):
+        self.folder, self.smallest = folder, smallest
+        self.counts, self.places, self.slowest = Counter(), Counter(), []
+
+    def take(self, attempt):
+        """Count an attempt, and keep the first input of each fault."""
+        self.counts[attempt.kind, attempt.outcome.ending] += 1
+        self.slowest = sorted(
+            [*self.slowest, (attempt.seconds, attempt.kind, attempt.number)], reverse=True
+        )[:_SLOWEST]
+        if attempt.outcome.fault:
+            place = f"{attempt.kind}: {place_of(attempt.outcome.fault)}"
+            self.places[place] += 1
+            if self.places[place] == 1:
+                self._keep(attempt, place)
+
+    def _keep(self, attempt, place):
+        folder = self.folder / f"{attempt.kind}-{attempt.number}"
+        _say(f"{folder}: {place}")
+        files = KINDS[attempt.kind].make(attempt.number)
+        _write(folder, files)
+        (folder / "fault.txt").write_text(attempt.outcome.fault, encoding="utf-8", newline="\n")
+        if self.smallest and not any(sign in place for sign in _HEAVY):
+            with contextlib.suppress(Exception, TimeLimit):
+                _write(folder / "smaller", smaller(KINDS[attempt.kind], files, attempt.number))
+
+    def tell(self, minutes):
+        """Print the summary."""
+        for kind in KINDS:
+            counts = {ending: count for (of, ending), count in self.counts.items() if of == kind}
+            if counts:
+                told = ", ".join(f"{count} {ending}" for ending, count in sorted(counts.items()))
+                rate = sum(counts.values()) / max(minutes, 0.01)
+                _say(f"{kind:11} {sum(counts.values()):7} inputs ({rate:.0f} a minute): {told}")
+        for seconds, kind, number in self.slowest:
+            _say(f"{seconds:6.1f} s  {kind} {number}")
+        for place, times in self.places.most_common():
+            _say(f"{times:6} times  {place}")
+        found = f"{len(self.places)} faults; their inputs are in {self.folder}"
+        _say(found if self.places else "no fault")
 
 
-def _keep(folder, number, seed, source, fault, found):
-    """Save the first file of each fault, and print it."""
-    place = f"{seed.kind}: {place_of(fault)}"
-    found[place] += 1
-    if found[place] == 1:
-        saved = folder / f"{number}.{seed.kind}"
-        saved.write_bytes(source)
-        saved.with_suffix(".fault.txt").write_text(fault, encoding="utf-8")
-        _say(f"{saved} ({seed.name}): {place}")
-
-
-def _summary(counts, found, folder):
-    for kind in sorted({kind for kind, _ in counts}):
-        read, refused = counts[kind, "read"], counts[kind, "refused"]
-        _say(f"{kind:5} {read + refused:7} files: {read} read, {refused} refused or failed")
-    for place, times in found.most_common():
-        _say(f"{times:6} times  {place}")
-    _say(f"{len(found)} faults; their files are in {folder}" if found else "no fault")
+def _write(folder, files):
+    for name, source in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(source)
 
 
 def _say(words):

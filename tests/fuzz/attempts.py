@@ -1,39 +1,42 @@
-"""One spoilt file read: what must hold, and what is kept of a failure."""
-
-import re
-import time
-import traceback
-from dataclasses import dataclass
+"""One spoilt file read: what must hold of the reading, and of everything behind it."""
 
 from drafting.errors import DraftingError, UnreadableError
 from drafting.importing import conservation_of, losses_of, yaml_of
 from drafting.readers import ReadOptions, read_bytes
 from drafting.readers.docx import comments_of, revisions_of
+from tests.fuzz import behind
+from tests.fuzz.records import READ, REFUSED, Outcome
+from tests.fuzz.seeds import chance
 
 VIEWS = ("current", "original", "all")
-_VARYING = re.compile(r"“[^”]*”|\[\^[^\]]*\]|\d+")
-"""What differs between two messages of one fault."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a file.
-
-    Attributes:
-        read: a resolution came of it; else it was refused.
-        fault: what must not be, in one line or several; "" where all is well.
-        seconds: of processor time, to read it.
-    """
-
-    read: bool
-    fault: str = ""
-    seconds: float = 0.0
 
 
 def attempt(source, kind, view="current"):
     """Read a file and hold the promise: a reading or a clear refusal, and words accounted for."""
+    return _attempted(source, kind, view)[0]
+
+
+def attempt_behind(files, number, whole):
+    """Read a file, and do with the reading what can be done with one.
+
+    Args:
+        files: one file, spoilt.
+        number: of the input; chance chooses what is done by it.
+        whole: returns the text the file was before, or None.
+    """
+    ((name, source),) = files.items()
+    outcome, reading = _attempted(source, name.rpartition(".")[2], VIEWS[number % 3])
+    if reading is None or outcome.fault:
+        return outcome
+    base = whole()
+    luck = chance("behind", number)
+    for step in luck.sample(sorted(behind.STEPS), luck.choice((1, 1, 2))):
+        behind.STEPS[step](base if base is not None else reading, reading)
+    return outcome
+
+
+def _attempted(source, kind, view):
     file = f"spoilt.{kind}"
-    start = time.process_time()
     try:
         reading = read_bytes(source, file, ReadOptions(view=view))
         if kind == "docx" and source[:2] == b"PK":
@@ -43,10 +46,8 @@ def attempt(source, kind, view="current"):
             _account(reading, file)
         fault = "" if read or reading.diagnostics else "no resolution, and no reason given"
     except UnreadableError as refused:
-        read, fault = False, _unclear(str(refused), file)
-    except Exception:  # noqa: BLE001 - whatever comes is the finding
-        read, fault = False, traceback.format_exc()
-    return Outcome(read, fault, time.process_time() - start)
+        return Outcome(REFUSED, _unclear(str(refused), file)), None
+    return Outcome(READ if read else REFUSED, fault), reading.resolution
 
 
 def _changes(source, file):
@@ -75,11 +76,3 @@ def _unclear(message, file):
     if len(message) > 2000:
         return f"the refusal has {len(message)} characters: {message[:200]}"
     return ""
-
-
-def place_of(fault):
-    """Return the lines of a traceback by which one fault is told from another."""
-    lines = [line.strip() for line in fault.strip().splitlines()]
-    places = [line for line in lines if line.startswith("File ") and "/drafting/" in line]
-    last = _VARYING.sub("…", lines[-1])[:160] if lines else ""
-    return f"{places[-1].rpartition('/drafting/')[2]} | {last}" if places else last

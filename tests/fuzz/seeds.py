@@ -1,12 +1,15 @@
 """Whole files to spoil: our own documents in every format, and the folder of real texts."""
 
+import os
 import random
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from drafting import render_docx, render_text
-from drafting.readers import read
+from drafting.readers import read, read_file
 from drafting.writers.akn import render_akn
+from tests.fuzz.spoiling_archives import packed, parts_of
 from tests.laid_out import RESOLUTIONS, everything
 from tests.pdf_files import pdf
 from tests.word_files import (
@@ -27,6 +30,8 @@ REAL = {
     "xml": "corpus/**/*.xml", "docx": "samples/docx/*.docx", "pdf": "samples/pdf/*.pdf",
     "txt": "lineage/**/*.txt",
 }  # fmt: skip
+_SHORT = 24 * 1024
+"""Bytes of a real text that is amended."""
 _LONGEST = 1024 * 1024
 """Bytes of a real file that is spoilt: longer ones take long to read."""
 
@@ -47,7 +52,7 @@ def own_seeds():
         seeds.append(Seed(path.stem, "yaml", path.read_bytes()))
         seeds += _rendered(path.stem, read(path))
     seeds += _rendered("everything", everything())
-    seeds.append(Seed("typed", "docx", _typed()))
+    seeds.append(Seed("typed", "docx", packed(parts_of(_typed()))))
     return tuple(seeds)
 
 
@@ -67,6 +72,24 @@ def real_seeds(folder, choice, each=6):
             for path in choice.sample(found, min(each, len(found)))
         ]
     return tuple(seeds)
+
+
+@cache
+def real_texts(count=16):
+    """Return some real texts of the folder, where it is there, as they are read."""
+    folder = texts_folder()
+    found = sorted(folder.glob(REAL["xml"])) if folder else []
+    found = [path for path in found if path.stat().st_size < _SHORT]
+    chosen = chance("texts").sample(found, min(count, len(found)))
+    readings = [read_file(path) for path in chosen]
+    return tuple(each.resolution for each in readings if each.resolution is not None)
+
+
+def texts_folder():
+    """Return the folder of real texts, or None."""
+    beside = Path(__file__).parents[3] / "shared"
+    folder = Path(os.environ.get("DRAFTING_TEXTS", beside))
+    return folder if folder.is_dir() else None
 
 
 def _is_short(path):

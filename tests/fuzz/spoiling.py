@@ -1,8 +1,6 @@
-"""Ways to spoil a file: its bytes, its lines, the elements of its XML, the parts of its archive."""
+"""Ways to spoil a file of any format: its bytes, its lines, the elements of its XML."""
 
 import copy
-import io
-import zipfile
 
 from lxml import etree
 
@@ -21,14 +19,6 @@ PIECES = (
 _PROLOGUE = b"<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/hostname'>]>"
 _BYTES = (0, 1, 9, 10, 13, 32, 34, 60, 62, 127, 128, 192, 237, 255)
 _MOST_RATIO = 5
-
-
-def spoilt(seed, chance):
-    """Return a spoilt copy of a file, in one way or a few on top of each other."""
-    source = seed.source
-    for _ in range(chance.choice((1, 1, 1, 2, 3, 8))):
-        source = chance.choice(_WAYS[seed.kind])(source, chance)
-    return source
 
 
 def spoilt_bytes(source, chance):
@@ -85,30 +75,6 @@ def spoilt_xml(source, chance):
     for _ in range(chance.choice((1, 1, 2, 5, 20))):
         chance.choice(_ELEMENT_WAYS)(chance.choice(elements), elements, chance)
     return etree.tostring(root)
-
-
-def spoilt_archive(source, chance):
-    """Spoil one part of a Word file, or leave one out, and pack it again."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(source)) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-    except Exception:  # noqa: BLE001 - any earlier spoiling may stand in the way
-        return spoilt_bytes(source, chance)
-    written = [name for name in parts if name.endswith((".xml", ".rels"))]
-    if not written:
-        return spoilt_bytes(source, chance)
-    text = [name for name in written if name.endswith("document.xml")]
-    name = chance.choice(text * len(written) + written)
-    if chance.random() < 0.05:
-        del parts[chance.choice(written)]
-    else:
-        way = spoilt_bytes if chance.random() < 0.05 else spoilt_xml
-        parts[name] = way(parts[name], chance)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for each, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(each), content)
-    return buffer.getvalue()
 
 
 def _drop(element, _all, _chance):
@@ -186,10 +152,3 @@ _ELEMENT_WAYS = (
     _drop, _double, _rename, _move, _copy, _unwrap, _bury, _words, _words, _attribute, _attribute,
     _no_attribute,
 )  # fmt: skip
-_WAYS = {
-    "xml": (spoilt_xml, spoilt_xml, spoilt_xml, spoilt_bytes),
-    "docx": (*[spoilt_archive] * 9, spoilt_bytes),
-    "txt": (spoilt_lines, spoilt_lines, spoilt_lines, spoilt_bytes),
-    "yaml": (spoilt_lines, spoilt_bytes),
-    "pdf": (spoilt_bytes,),
-}  # fmt: skip
