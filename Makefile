@@ -1,20 +1,21 @@
 # The two commands a new user needs are `make demo` and `make test`.
 # Both make their own environment in .venv, with any Python from 3.11 on. A second demo needs
 # another folder: make demo DEMO=other-folder. `make fuzz MINUTES=10` tries spoilt files
-# on all cores; FUZZ="--kind mailboxes --start 9000" chooses among them. `make laws` tries the
-# laws on documents drawn anew.
+# on all cores; FUZZ="--kind mailboxes --start 9000" chooses among them. `make kills COUNT=100`
+# kills commands while they write. `make laws` tries the laws on documents drawn anew.
 
 PYTHON ?= python3
 VENV := .venv
 DEMO ?= drafting-demo
 MINUTES ?= 1
+COUNT ?= 100
 BIN := $(VENV)/bin
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 PYTHON := python
 endif
 
-.PHONY: demo test check lint format schema pictures goldens bench validity laws fuzz clean
+.PHONY: demo test check lint format schema pictures goldens bench validity laws fuzz kills clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/drafting demo $(DEMO) || \
@@ -56,6 +57,9 @@ laws: $(VENV)/.installed-test
 
 fuzz: $(VENV)/.installed-test
 	$(BIN)/python -m tests.fuzz $(MINUTES) $(FUZZ)
+
+kills: $(VENV)/.installed-test
+	$(BIN)/python -m tests.kills $(COUNT)
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

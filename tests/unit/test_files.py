@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from drafting.batch import drafts_in, sources_in
 from drafting.errors import UnwritableError
 from drafting.files import write_file
+from drafting.inbox import word_files
 
 
 def test_text_is_written_as_utf8_with_line_feeds(tmp_path):
@@ -123,3 +125,22 @@ def test_permissions_stay_and_those_of_a_new_file_are_the_usual(tmp_path):
         os.umask(before)
     assert stat.S_IMODE(old.stat().st_mode) == 0o640
     assert stat.S_IMODE(new.stat().st_mode) == 0o640
+
+
+def test_what_a_killed_process_leaves_behind_is_no_document(tmp_path):
+    (tmp_path / ".a.yaml.x1y2z3a4").write_text("title: Half of", encoding="utf-8")
+    (tmp_path / ".a.docx.x1y2z3a4").write_bytes(b"PK")
+    (tmp_path / "a.txt").write_text("Decides to say it.", encoding="utf-8")
+    assert [path.name for path in sources_in([tmp_path]).files] == ["a.txt"]
+    assert drafts_in([tmp_path]).files == ()
+    assert word_files(tmp_path) == ((), ("a.txt",))
+
+
+@pytest.mark.parametrize("flush", [True, False])
+def test_a_file_is_on_the_disk_before_it_takes_the_place_of_the_old_one(
+    tmp_path, monkeypatch, flush
+):
+    path, done = tmp_path / "a.txt", []
+    monkeypatch.setattr(os, "fsync", lambda _: done.append(path.exists()))
+    write_file(path, "new", flush=flush)
+    assert done == ([False] if flush else [])

@@ -1,0 +1,1 @@
+"""Commands killed at random moments, and what must be left of their files."""
