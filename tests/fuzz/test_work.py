@@ -10,6 +10,7 @@ import pytest
 
 from drafting.importing import conservation_of, losses_of, yaml_of
 from drafting.readers import read_bytes
+from drafting.readers.yaml.journal import read_journal
 from tests.hostile.files import akn
 from tests.pdf_files import pdf
 from tests.word_files import (
@@ -59,6 +60,8 @@ TEXTS = {
     "lists": lambda n: TOP + "".join(f"{LABELS[at % 4]} plant;\n\n" for at in range(n)),
     "superscripts": lambda n: f"{TOP}1. Decides {'oak¹ ' * n * 4};\n",
     "labels": lambda n: f"{TOP}1. Decides {'(a) ' * n * 4};\n",
+    "figures": lambda n: f"{TOP}1. Decides {'1 ' * n * 9};\n",
+    "figures alone": lambda n: f"{'1 ' * n * 9}\n",
     "closing lines": lambda n: (
         f"{TOP}1. Decides;\n\n" + "75th plenary meeting\n18 December 2030\n\n" * n
     ),
@@ -85,6 +88,9 @@ XML = {
         + "</list></paragraph>"
     ),
     "rows": lambda n: "<table>" + "<tr><td rowspan='99'><p>a</p></td></tr>" * n + "</table>",
+    "tables": lambda n: "<table><tr><td><p>a</p></td></tr></table>" * n,
+    "headings": lambda n: "<crossHeading>Oaks</crossHeading><p>Decides</p>" * n,
+    "comments": lambda n: f"<p>Decides{'<!--a--><?b?>' * n}</p>",
 }  # fmt: skip
 WORD = {
     "paragraphs": lambda n: word(*[p("Decides to plant;", properties=numbered(1))] * n,
@@ -97,6 +103,16 @@ WORD = {
     "boxes": lambda n: word(p(*[box(p("a"))] * n)),
     "rows": lambda n: word(table(*[("a", "b")] * n)),
     "joined": lambda n: word(*[p("a ", mark='<w:del w:id="1"/>')] * n),
+    "chained styles": lambda n: word(
+        *[p("a", style=f"s{at}") for at in range(1, n)],
+        styles=each(n, '<w:style w:type="paragraph" w:styleId="s{n}"/>').replace(
+            "/>", '><w:basedOn w:val="s1"/></w:style>'
+        ),
+    ),
+    "numbered": lambda n: word(
+        *[p("a", properties=numbered(at)) for at in range(n)],
+        numbering=numbering(level(0, "decimal", "%1.")),
+    ),
     "styles": lambda n: word(
         *[p("a", style=f"s{at}") for at in range(n)],
         styles=each(n, '<w:style w:type="paragraph" w:styleId="s{n}"/>'),
@@ -144,6 +160,35 @@ def test_four_times_as_long_takes_about_four_times_the_work(name):
     work(make(3), file)
     few, many = work(make(FEW), file), work(make(4 * FEW), file)
     assert many < MOST * few
+
+
+JOURNAL = """---
+base: base.yaml
+...
+---
+tabled: samoa
+amendments: |
+  base: A/80/L.1
+  amendments:
+  - id: S1
+    action: delete
+    target: OP1
+...
+"""
+DECISION = "---\ndecision: {n}\namendments: [samoa:S1]\nstatus: parked\nby: Chair\n...\n"
+
+
+def test_a_journal_four_times_as_long_takes_about_four_times_the_work(monkeypatch):
+    def read(source, file):
+        assert read_journal(source, file).journal.decisions
+
+    monkeypatch.setattr(sys.modules[__name__], "accounted", read)
+    few, many = (work((JOURNAL + each(n, DECISION)).encode(), "j") for n in (FEW, 4 * FEW))
+    assert many < MOST * few
+
+
+def test_of_a_journal_of_faults_a_hundred_are_told():
+    assert len(read_journal(b"...\n" * 5000, "j").diagnostics) == 100
 
 
 def test_work_that_grows_faster_is_seen(monkeypatch):

@@ -1,8 +1,10 @@
 """`same_content`: all that is printed, and nothing that is not."""
 
+from dataclasses import replace
+
 import pytest
 
-from drafting.model.content import same_content
+from drafting.model.content import printed, same_content
 from drafting.readers.yaml import read_yaml
 
 BASE = """\
@@ -73,3 +75,19 @@ def test_form_of_tables_and_headings_counts():
 
     assert same_content(table("[a, b]"), table("[a, {text: b}]"))
     assert not same_content(table("[a, b]"), table("[a, {text: b, columns: 2}]"))
+
+
+def test_footnotes_are_not_gone_through_for_each_mark():
+    class Counted(tuple):
+        __slots__ = ()
+        times = 0
+
+        def __iter__(self):
+            Counted.times += 1
+            return super().__iter__()
+
+    marks = "".join(f"[^n{number}]" for number in range(50))
+    notes = "".join(f"  n{number}: See\n" for number in range(50))
+    resolution = read(f"title: T\noperative:\n- Decides{marks}\nfootnotes:\n{notes}")
+    printed(replace(resolution, footnotes=Counted(resolution.footnotes)))
+    assert 0 < Counted.times < 10

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.model.amendment import AmendmentSet, Status
@@ -19,6 +19,8 @@ from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence, compose
 _OPENS, _CLOSES = b"---", b"..."
 _ENDED = ("accepted", "rejected", "withdrawn", "parked")
 _FOLLOWED = ("falls", "satisfied", "proposed")
+_MOST_TOLD = 100
+"""Entries that cannot be understood and are told of; one already stops the reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +73,76 @@ def read_journal(source: bytes, file: str) -> JournalReading:
         source: the bytes of the file.
         file: its name as the user knows it, for messages.
     """
-    journal = Journal()
+    book = _Book(file)
     torn: list[Torn] = []
     faults: list[Diagnostic] = []
-    known: set[str] = set()
     for piece in _pieces(source):
         if not piece.is_whole:
             torn.append(Torn(piece.line, piece.start, piece.end, piece.end == len(source)))
             continue
         try:
-            journal = _with_entry(journal, source[piece.start : piece.end], file)
-            _know(journal, known)
+            book.take(source[piece.start : piece.end])
         except _FaultError as fault:
             origin = Origin(file, piece.line, 1)
             hint = "bring back the entry as the program wrote it; it never changes one"
             faults.append(Diagnostic.error("bad-entry", str(fault), origin, hint))
-    return JournalReading(None if faults else journal, tuple(torn), tuple(faults))
+            if len(faults) == _MOST_TOLD:
+                break
+    return JournalReading(None if faults else book.journal, tuple(torn), tuple(faults))
+
+
+@dataclass(slots=True)
+class _Book:
+    """What the entries read so far say; each is taken in without a look at all before it.
+
+    Attributes:
+        head: the first entry, which names the base.
+        known: the amendments that were tabled.
+        decisions: how many there are.
+    """
+
+    file: str
+    head: Journal = field(default_factory=Journal)
+    records: list[Tabled | Decided] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+    decisions: int = 0
+
+    @property
+    def journal(self) -> Journal:
+        """The journal of these entries."""
+        return replace(self.head, records=tuple(self.records))
+
+    def take(self, source: bytes) -> None:
+        """Take in one entry.
+
+        Raises:
+            _FaultError: it cannot be understood, or decides on what was never tabled.
+        """
+        found = _values(source, self.file)
+        if "base" in found:
+            self._begin(found)
+        elif self.head == Journal():
+            raise _FaultError("the first entry of a journal names the base")
+        elif "tabled" in found:
+            tabled = _tabled(found, self.file)
+            self.records.append(tabled)
+            self.known.update(f"{tabled.handle}:{each.id}" for each in tabled.amendments.entries)
+        else:
+            self._decide(found)
+
+    def _begin(self, found: dict[str, object]) -> None:
+        if self.head != Journal():
+            raise _FaultError("a journal names its base once, in its first entry")
+        self.head = Journal(
+            base=_word(found, "base"), symbol=_word(found, "symbol"), digest=_word(found, "digest")
+        )
+
+    def _decide(self, found: dict[str, object]) -> None:
+        decided = _decided(found, self.decisions + 1)
+        self.records.append(decided)
+        self.decisions += 1
+        if strange := [ref for ref in decided.refs if ref not in self.known]:
+            raise _FaultError(f"{', '.join(strange)} was not tabled before this decision")
 
 
 def _pieces(source: bytes) -> Iterator[_Piece]:
@@ -107,23 +163,6 @@ def _pieces(source: bytes) -> Iterator[_Piece]:
             is_open = False
     if is_open:
         yield _Piece(begun_line, begun, at, is_whole=False)
-
-
-def _with_entry(journal: Journal, source: bytes, file: str) -> Journal:
-    found = _values(source, file)
-    if "base" in found:
-        if journal != Journal():
-            raise _FaultError("a journal names its base once, in its first entry")
-        return Journal(
-            base=_word(found, "base"), symbol=_word(found, "symbol"), digest=_word(found, "digest")
-        )
-    if journal == Journal():
-        raise _FaultError("the first entry of a journal names the base")
-    record = _tabled(found, file) if "tabled" in found else _decided(found, journal)
-    return Journal(
-        base=journal.base, symbol=journal.symbol, digest=journal.digest,
-        records=(*journal.records, record),
-    )  # fmt: skip
 
 
 def _values(source: bytes, file: str) -> dict[str, object]:
@@ -190,8 +229,7 @@ def _amendments(source: str, file: str) -> AmendmentSet:
     return reading.amendments
 
 
-def _decided(found: dict[str, object], journal: Journal) -> Decided:
-    number = len(journal.decisions) + 1
+def _decided(found: dict[str, object], number: int) -> Decided:
     if _word(found, "decision") != str(number):
         raise _FaultError(f"decision {number} is expected here")
     refs = tuple(map(str, _listed(found, "amendments")))
@@ -202,16 +240,6 @@ def _decided(found: dict[str, object], journal: Journal) -> Decided:
         date=_date(found), reason=_word(found, "reason"),
         consequences=tuple(map(_consequence, _listed(found, "consequences"))),
     )  # fmt: skip
-
-
-def _know(journal: Journal, known: set[str]) -> None:
-    """Learn what the last entry tables; stop at a decision on what was never tabled."""
-    last = journal.records[-1] if journal.records else None
-    if isinstance(last, Tabled):
-        known.update(f"{last.handle}:{each.id}" for each in last.amendments.entries)
-    strange = [ref for ref in last.refs if ref not in known] if isinstance(last, Decided) else []
-    if strange:
-        raise _FaultError(f"{', '.join(strange)} was not tabled before this decision")
 
 
 def _consequence(found: object) -> Consequence:
