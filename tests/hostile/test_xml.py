@@ -136,6 +136,17 @@ def test_a_row_without_a_cell_is_left_out():
     assert sorted(words_of(source, "x.xml")[-2:]) == ["fir", "oak"]
 
 
+@pytest.mark.parametrize("element", ["<w:x/>", "<w:br/>", "<z:a xmlns:z='urn:z'>b</z:a>"])
+def test_an_element_inside_the_words_of_a_word_file_is_refused(element):
+    source = word(p(f"<w:r><w:t>Decides {element}not to plant</w:t></w:r>"))
+    assert "inside the words" in refused(source, "x.docx")
+
+
+def test_a_comment_inside_the_words_of_a_word_file_is_passed_over():
+    source = word(p("<w:r><w:t>Decides <!--a--><?b?>not to plant</w:t></w:r>"))
+    assert words_of(source, "x.docx")[-1] == "Decides not to plant"
+
+
 VOTING = """<meta><analysis source="#a"><parliamentary><voting outcome="#a{0}">
 <count value="1{0}" refersTo="#in{0}Favour"><organization>Oak{0}land</organization></count>
 </voting></parliamentary></analysis><workflow source="#a">

@@ -18,7 +18,7 @@ from lxml import etree
 
 from drafting.errors import UnreadableError
 from drafting.readers.docx.archive import DAMAGED, PROTECTED, check_archive, refused
-from drafting.readers.docx.names import COMPATIBILITY, RELATIONS, Element
+from drafting.readers.docx.names import COMPATIBILITY, RELATIONS, WORD, Element
 
 MAX_PART = 32 * 1024 * 1024
 """Bytes of one part, unpacked."""
@@ -138,6 +138,8 @@ class Package:
             raise UnreadableError(f"{self.file}: {DAMAGED} ({name}: {error.msg})") from None
         if root.getroottree().docinfo.internalDTD is not None or root.xpath(_TOO_DEEP):
             raise UnreadableError(f"{self.file}: {name} is not built as a Word file is")
+        if _IN_WORDS(root):
+            raise refused(self.file, f"elements stand inside the words of {name}")
         for forms in root.iter(f"{{{COMPATIBILITY}}}AlternateContent"):
             _without_wordless(forms)
         return root
@@ -173,6 +175,8 @@ def _without_wordless(forms: Element) -> None:
 
 
 _TOO_DEEP = f"boolean({'/*' * (MAX_DEPTH + 1)})"
+_IN_WORDS = etree.XPath("boolean(//w:t/* | //w:delText/*)", namespaces={"w": WORD})
+"""What follows such an element is words to one program, and nothing to another."""
 _OLD = "this is an old Word document (.doc): save it as .docx in Word or LibreOffice"
 
 
