@@ -7,12 +7,16 @@ says so, and keeps it from being carried out in other words. Whoever presides se
 
 from __future__ import annotations
 
+import re
+
 from drafting.inbox.reasons import label_at, places_of
 from drafting.model.amendment import Action, Amendment, Decision, Status
 from drafting.model.passages import guard_of, passages_of
 from drafting.model.resolution import Resolution
 from drafting.readers.docx import Leaning
 from drafting.text.inline import Span
+
+_SPACES = re.compile(r"[ \t\n\r]+")
 
 
 def aside(
@@ -29,7 +33,7 @@ def aside(
     target = label_at(original, change.paragraph).removeprefix("after ")
     if change.story != "text" or passages_of(original).find(target) is None:
         return None
-    words, text = change.after, change.words.strip()
+    words, text = _folded(change.after), _folded(change.words)
     if not change.is_insertion:
         words, text = text, ""
     if not words:
@@ -44,6 +48,11 @@ def aside(
         status=Status.PARKED,
         decided=Decision(reason=f"it changes what {other} proposes"),
     )
+
+
+def _folded(words: str) -> str:
+    """Return words with single spaces between them, as they read in a file of amendments."""
+    return _SPACES.sub(" ", words).strip()
 
 
 def _guard(everybody: Resolution, change: Leaning) -> str:

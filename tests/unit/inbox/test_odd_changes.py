@@ -2,7 +2,9 @@
 
 import pytest
 
+from drafting.amending import amendments_yaml
 from drafting.inbox import Outcome, collect
+from drafting.text.inline import plain
 from tests.laws.test_inbox_laws import BASE, typed
 from tests.tracked import Tracked, w
 
@@ -28,3 +30,13 @@ def test_words_inserted_into_words_one_takes_out_oneself_are_told_as_taken_back(
     assert [(each.words, each.outcome) for each in found.findings if not each.entry] == [
         ("+ truly evergreen", Outcome.WITHDRAWN)
     ]
+
+
+def test_another_s_words_with_two_spaces_that_one_deletes_can_be_written(tmp_path):
+    file = Tracked(typed())
+    file.insert(" evergreen  and slender", "Ben", after="many tall")
+    file.delete("evergreen  and", "Cho")
+    found = collected(tmp_path, file)
+    (entry,) = found.sets["Cho"].entries
+    assert plain(entry.words) == "evergreen and"
+    assert amendments_yaml(found.sets["Cho"], "cho.yaml")
