@@ -4,11 +4,14 @@ Prints each fault with the folder it happened in, and a table; status 1 where th
 """
 
 import argparse
+import importlib
+import pkgutil
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.kills.killing import Trial, chance
+import drafting
+from tests.kills.killing import Copy, Trial, chance
 from tests.kills.scenarios import SCENARIOS
 
 
@@ -20,11 +23,14 @@ def main():
     reader.add_argument("--only", choices=[each.name for each in SCENARIOS])
     asked = reader.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="drafting-kills-"))
+    for module in pkgutil.walk_packages(drafting.__path__, "drafting."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
     faults = 0
     for scenario in SCENARIOS:
         if asked.only not in (None, scenario.name):
             continue
-        trial = Trial(scenario, folder / scenario.name.replace(" ", "-"))
+        trial = Trial(scenario, folder / scenario.name.replace(" ", "-"), start=Copy)
         ended = strays = wrong = 0
         for number in range(asked.count):
             outcome = trial.kill(chance(scenario.name, asked.seed, number))

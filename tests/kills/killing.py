@@ -5,10 +5,12 @@ import random
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from drafting.cli import main
 from tests.kills.scenarios import PROGRAM, copied, decisions, is_readable
 
 ROOT = Path(__file__).parents[2]
@@ -37,13 +39,14 @@ class Outcome:
 class Trial:
     """One scenario: its files before, its files after, and how long it takes."""
 
-    def __init__(self, scenario, folder):
+    def __init__(self, scenario, folder, start=None):
         self.scenario, self.folder = scenario, Path(folder)
+        self.start = start or _Program
         self.before, self.after = self.folder / "before", self.folder / "after"
         self.before.mkdir(parents=True)
-        scenario.prepare(self.before, lambda *words: _finish(words, self.before))
+        scenario.prepare(self.before, lambda *words: self._finish(words, self.before))
         copied(self.before, self.after)
-        command = _Command(scenario.words, self.after, "whole")
+        command = _Command(self.start, scenario.words, self.after, "whole")
         self.begins, self.takes = self._measure(command)
         self.old, self.new = contents(self.before), contents(self.after)
         assert self.old != self.new, "the command writes nothing"
@@ -67,7 +70,7 @@ class Trial:
         """Kill the command once; half of the times after it began to write."""
         place = copied(self.before, self.folder / f"killed-{chance.random()}")
         old = _state(place, self.scenario.written)
-        command = _Command(self.scenario.words, place, str(chance.random()))
+        command = _Command(self.start, self.scenario.words, place, str(chance.random()))
         if chance.random() < 0.5:
             _sleep(command, chance.uniform(0, 1.1 * self.takes))
         else:
@@ -126,7 +129,7 @@ class Trial:
         journal = self.scenario.journal
         was_recorded = bool(journal) and decisions(place / journal) == 2
         words = self.scenario.watches or self.scenario.words
-        status, said = _call(words, place)
+        status, said = self._call(words, place)
         wanted = self.scenario.status
         if was_recorded or command.has_ended_well(self.scenario.status):
             wanted = (*(() if was_recorded else wanted), *self.scenario.twice)
@@ -136,7 +139,7 @@ class Trial:
         if journal:
             if decisions(place / journal) != 2:
                 yield "run again, there are not two decisions"
-            status, said = _call(("amend", "status"), place)
+            status, said = self._call(("amend", "status"), place)
             if status not in (0, 1):
                 yield f"the journal is not read: {said[-500:]}"
         elif self.scenario.name == "merge driver":
@@ -146,18 +149,81 @@ class Trial:
             names = sorted(set(found.items()) ^ set(self.new.items()))
             yield f"run again, these are others: {', '.join(sorted({name for name, _ in names}))}"
 
+    def _call(self, words, place):
+        """Run a command to its end; return its status and what it said."""
+        command = _Command(self.start, words, place, "again")
+        command.process.wait()
+        return command.status, command.text()
+
+    def _finish(self, words, place):
+        status, said = self._call(words, place)
+        assert status in (0, 1), said
+
+
+class _Program(subprocess.Popen):
+    """A command as a user starts it."""
+
+    def __init__(self, words, place, log, environment):
+        super().__init__(
+            [*PROGRAM, *words], cwd=place, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
+            env=environment, start_new_session=True,
+        )  # fmt: skip
+
+
+class Copy:
+    """A command in a copy of this process, which has everything loaded: ten times as many kills.
+
+    What is left out is the time before a command does anything.
+    """
+
+    def __init__(self, words, place, log, environment):
+        self.returncode = None
+        self.pid = os.fork()
+        if self.pid == 0:
+            try:
+                os.setsid()
+                os.chdir(place)
+                os.environ.update(environment)
+                for number in (1, 2):
+                    os.dup2(log.fileno(), number)
+                sys.stdout, sys.stderr = (os.fdopen(each, "w", encoding="utf-8") for each in (1, 2))
+                sys.argv = ["drafting", *words]
+                os._exit(_status_of(main))
+            finally:
+                os._exit(99)
+
+    def poll(self):
+        if self.returncode is None:
+            ended, status = os.waitpid(self.pid, os.WNOHANG)
+            self.returncode = os.waitstatus_to_exitcode(status) if ended else None
+        return self.returncode
+
+    def wait(self):
+        if self.returncode is None:
+            self.returncode = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.returncode
+
+
+def _status_of(program):
+    try:
+        program()
+        status = 0
+    except SystemExit as ended:
+        status = ended.code or 0
+    for stream in (sys.stdout, sys.stderr):
+        if stream:
+            stream.flush()
+    return status
+
 
 class _Command:
     """A command that runs in a folder, with all that it starts."""
 
-    def __init__(self, words, place, mark):
+    def __init__(self, start, words, place, mark):
         self.mark = f"{mark}-{os.getpid()}"
         self.log = place.with_name(f"{place.name}.log")
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [*PROGRAM, *words], cwd=place, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
-                env=_environment(self.mark), start_new_session=True,
-            )  # fmt: skip
+            self.process = start(words, place, log, _environment(self.mark))
 
     @property
     def is_running(self):
@@ -224,20 +290,6 @@ def _sleep(command, seconds):
 def _environment(mark):
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     return {**os.environ, "PYTHONPATH": path, _MARK: mark}
-
-
-def _call(words, place):
-    """Run a command to its end; return its status and what it said."""
-    done = subprocess.run(
-        [*PROGRAM, *words], cwd=place, capture_output=True, timeout=_LONGEST,
-        env=_environment(""), check=False,
-    )  # fmt: skip
-    return done.returncode, (done.stdout + done.stderr).decode(errors="replace")
-
-
-def _finish(words, place):
-    status, said = _call(words, place)
-    assert status in (0, 1), said
 
 
 def _marked(mark):
