@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from drafting.engine.amend.carry import Fate, Ground
 from drafting.engine.amend.from_diff import from_diff, rekeyed
 from drafting.engine.amend.rebase import Verdict
+from drafting.errors import UnreadableError
 from drafting.faults import reason_of
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.echoes import without_echoes
@@ -41,6 +42,27 @@ _GONE_WORDS = (RevisionKind.DELETED, RevisionKind.MOVED_FROM)
 _NEW_WORDS = (RevisionKind.INSERTED, RevisionKind.MOVED_TO)
 
 
+FEW_OWNERS = 8
+"""Delegations in one file that are read whatever its size."""
+MOST_READ = 30_000_000
+"""Characters that are read of one file: its length, as often as there are delegations in it."""
+
+
+def _hold_to_limit(file: WordFile, owners: int) -> None:
+    """Refuse a file that takes too long, because it is read once for each delegation.
+
+    Raises:
+        UnreadableError: so many delegations changed a file of that length.
+    """
+    if owners > FEW_OWNERS and owners * file.length > MOST_READ:
+        most = max(FEW_OWNERS, MOST_READ // file.length)
+        raise UnreadableError(
+            f"{file.path}: {owners} delegations changed this file, and of one this long at most "
+            f"{most} are read: write in the list of delegations which authors belong together, "
+            "or ask for files of their own"
+        )
+
+
 @dataclass(slots=True)
 class LetterReader:
     """Finds what one Word file proposes.
@@ -61,6 +83,7 @@ class LetterReader:
         """Return everything the file holds."""
         file = self.file
         owners = self._owners()
+        _hold_to_limit(file, len(owners))
         if self.made_on.is_other:
             self._refused(owners)
         elif not file.revisions:

@@ -17,6 +17,7 @@ from drafting.readers.docx import (
     Leaning,
     Revision,
     comments_of,
+    length_of,
     names_of,
     read_by,
     revisions_of,
@@ -59,6 +60,11 @@ class WordFile:
     comments: tuple[Comment, ...]
     names: tuple[str, ...]
     authors: tuple[str, ...] = field(default=())
+
+    @property
+    def length(self) -> int:
+        """How many characters its text has, with all mark-up."""
+        return length_of(self.source, str(self.path))
 
     @property
     def name(self) -> str:

@@ -14,7 +14,7 @@ from drafting.readers.docx.authored import Leaning, keep_only
 from drafting.readers.docx.document import opened
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.flow import flow_of, former_notes
-from drafting.readers.docx.package import Package, open_package
+from drafting.readers.docx.package import Package, length_of, open_package
 from drafting.readers.docx.properties import names_of
 from drafting.readers.docx.revisions import (
     Comment,
@@ -35,6 +35,7 @@ __all__ = [
     "Revision",
     "RevisionKind",
     "comments_of",
+    "length_of",
     "names_of",
     "read_by",
     "read_docx",
