@@ -130,7 +130,8 @@ def _is_reference(line: Sequence[str], index: int, words: _Words) -> bool:
     """Tell whether "paragraph", "chap." or the like stands before a number, or a year after it."""
     if line[index + 1 : index + 2] == ["("] and any(map(_YEAR.match, line[index + 2 : index + 3])):
         return True
-    for before in reversed(line[:index]):
+    for at in range(index - 1, -1, -1):
+        before = line[at]
         if _is_locator(before, words):
             return True
         # A word of nothing but invisible signs is nothing here.

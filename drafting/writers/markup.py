@@ -51,8 +51,8 @@ def marked(pieces: Sequence[Piece]) -> str:
         if marks is None:
             out.append(words)
             continue
-        before = _last(pieces[:index])
-        after = _first(pieces[index + 1 :])
+        before = _last(pieces[max(index - 1, 0) : index])
+        after = _first(pieces[index + 1 : index + 2])
         out.append(_emphasised(words, marks, before, after))
     return "".join(out)
 

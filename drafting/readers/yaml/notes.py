@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from drafting.model.keys import nearest
 from drafting.model.resolution import Footnote
 from drafting.readers.yaml.desk import Desk
 from drafting.readers.yaml.nodes import Mapping, Node, Scalar
 from drafting.readers.yaml.words import text_of
 from drafting.text.marks import IN_PLACE, KEY
+
+_MARK = re.compile(r"\[\^([^\]\n]*)\]")
 
 
 def footnotes_of(desk: Desk, node: Node | None) -> tuple[Footnote, ...]:
@@ -28,8 +32,9 @@ def footnotes_of(desk: Desk, node: Node | None) -> tuple[Footnote, ...]:
                 mention.origin,
                 f"write [^{near}]" if near else f"add {mention.key}: under footnotes",
             )
+    marked = mentioned | _marked_in_faults(desk)
     for note in declared:
-        if note.key not in mentioned and note.origin and not _marked_in_a_fault(desk, note.key):
+        if note.key not in marked and note.origin:
             desk.error(
                 "unused-note",
                 f"footnote “{note.key}” is not marked anywhere in the text",
@@ -47,9 +52,9 @@ def notes_in_place(desk: Desk) -> tuple[Footnote, ...]:
     )
 
 
-def _marked_in_a_fault(desk: Desk, key: str) -> bool:
-    """Tell whether the mark seems to stand in a text that was not read because of a fault."""
-    return bool(desk.diagnostics) and f"[^{key}]" in desk.source
+def _marked_in_faults(desk: Desk) -> set[str]:
+    """Return the keys whose marks seem to stand in texts that were not read because of a fault."""
+    return set(_MARK.findall(desk.source)) if desk.diagnostics else set()
 
 
 def declared_notes(desk: Desk, node: Node | None) -> tuple[Footnote, ...]:
