@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -26,8 +26,12 @@ ALL_PAIRS = 40_000
 """Pairs of a gap that are all scored; of larger gaps only candidates are."""
 OPENING = 10_000
 """Words of a paragraph that are scored; the longest real ones have some thousand."""
+ALL_WORDS = 300_000**2
+"""Pairs of words of a gap whose paragraphs are all scored."""
 RARE_WORDS, MOST_PLACES, CANDIDATES = 12, 200, 20
 """In a large gap: rarest words looked up, places taken of each, and candidates kept."""
+MOST_LOOKED_UP = 10_000_000
+"""Places looked up in one gap; thousands of paragraphs have fewer places for each word."""
 
 
 PARAGRAPH = "paragraph"
@@ -101,19 +105,37 @@ class Scorer:
         A gap of thousands against thousands has millions of pairs; paragraphs that are alike
         share words that few others have.
         """
-        if len(olds) * len(news) <= ALL_PAIRS:
+        words = {one: self.words(old[one]) for one in olds}
+        other_words = {other: self.words(new[other]) for other in news}
+        if len(olds) * len(news) <= ALL_PAIRS and _pairs(words, other_words) <= ALL_WORDS:
             yield from ((one, other) for one in olds for other in news)
-            return
-        places: dict[str, list[int]] = defaultdict(list)
-        for other in news:
-            for word in set(self.words(new[other])):
-                places[word].append(other)
-        for one in olds:
-            known = (word for word in dict.fromkeys(self.words(old[one])) if word in places)
-            rare = sorted(known, key=lambda word: len(places[word]))[:RARE_WORDS]
-            shared = Counter(other for word in rare for other in places[word][:MOST_PLACES])
-            best = sorted(shared, key=lambda other: (-shared[other], other))[:CANDIDATES]
-            yield from ((one, other) for other in sorted(best))
+        else:
+            yield from likely_pairs(words, other_words)
+
+
+def _pairs(olds: Mapping[int, str], news: Mapping[int, str]) -> int:
+    """Return how many pairs of words two sides have."""
+    return sum(map(len, olds.values())) * sum(map(len, news.values()))
+
+
+def likely_pairs(olds: Mapping[int, str], news: Mapping[int, str]) -> Iterator[Link]:
+    """Yield the pairs that share words few others have: some for each old paragraph.
+
+    Args:
+        olds: words of the old paragraphs, by index.
+        news: of the new ones.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for other, words in news.items():
+        for word in set(words):
+            places[word].append(other)
+    most = min(MOST_PLACES, max(CANDIDATES, MOST_LOOKED_UP // (RARE_WORDS * (len(olds) + 1))))
+    for one, words in olds.items():
+        known = (word for word in dict.fromkeys(words) if word in places)
+        rare = sorted(known, key=lambda word: len(places[word]))[:RARE_WORDS]
+        shared = Counter(other for word in rare for other in places[word][:most])
+        best = sorted(shared, key=lambda other: (-shared[other], other))[:CANDIDATES]
+        yield from ((one, other) for other in sorted(best))
 
 
 def align(

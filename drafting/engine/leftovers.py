@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from drafting.engine.align import PARAGRAPH, Item, Scorer, standing, stays
 from drafting.engine.chain import Link, heaviest_chain
@@ -27,23 +27,23 @@ OPENS_IN_PLACE, OPENS_ELSEWHERE = 0.95, 1.2
 in which all is the same."""
 LONG = 10
 """Words in a row that say as much as a stretch can."""
+MOST_LOOKS = 1_000_000
+"""Pairs that are looked at in all rounds together; then what is found so far stands."""
 FEWEST_WORDS = 6
 """Fewest words of a paragraph that is linked by what its words weigh."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A pair of paragraphs that may be one.
 
     Attributes:
         link: their indices.
-        likeness: shared weight of their words.
-        strength: likeness, once more by how much it is ahead of the best rival of either, and a
-            hundredth for each word of the longest stretch in both, up to a tenth.
+        strength: the shared weight of their words, once more by how much it is ahead of the best
+            rival of either, and a hundredth for each word of the longest stretch in both, up to a
+            tenth.
     """
 
     link: Link
-    likeness: float
     strength: float
 
 
@@ -71,7 +71,8 @@ def link_leftovers(
         apart: old and new items that are not linked here.
     """
     found = list(links)
-    while True:
+    looks = 0
+    while looks < MOST_LOOKS:
         olds = _free(old, {one for one, _ in found}.union(apart[0]), scorer)
         news = _free(new, {other for _, other in found}.union(apart[1]), scorer)
         if not olds or not news:
@@ -80,8 +81,9 @@ def link_leftovers(
             (one, other): weights.likeness(scorer.words(old[one]), scorer.words(new[other]))
             for one, other in scorer.candidates(old, new, olds, news)
         }
+        looks += len(alike)
         candidates = [
-            replace(each, strength=each.strength + _stretch(old, new, scorer, each.link))
+            Candidate(each.link, each.strength + _stretch(old, new, scorer, each.link))
             for each in _candidates(alike)
             if each.strength >= KEEPS_PLACE - LONG / 100
         ]
@@ -94,6 +96,7 @@ def link_leftovers(
         if not chosen:
             return sorted(found)
         found.extend(chosen)
+    return sorted(found)
 
 
 def _free(items: Sequence[Item], taken: Collection[int], scorer: Scorer) -> list[int]:
@@ -118,7 +121,7 @@ def _candidates(alike: Mapping[Link, float]) -> Iterator[Candidate]:
     for (one, other), likeness in alike.items():
         if likeness and likeness == by_old[one][0] == by_new[other][0]:
             rival = max((*by_old[one][1:2], *by_new[other][1:2]), default=0.0)
-            yield Candidate((one, other), likeness, 2 * likeness - rival)
+            yield Candidate((one, other), 2 * likeness - rival)
 
 
 def _stretch(old: Sequence[Item], new: Sequence[Item], scorer: Scorer, link: Link) -> float:

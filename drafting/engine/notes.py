@@ -7,6 +7,7 @@ source was replaced).
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import Indel
@@ -25,6 +26,8 @@ _ALIKE = 0.5
 """Part of the words that one note which goes on keeps."""
 _MOST = 2_500
 """Pairs of notes of one paragraph that are looked at; more are taken as they follow."""
+_OPENING = 2_000
+"""Words of a note that are compared with those of others."""
 
 
 def link_notes(old: Resolution, new: Resolution, linked: Linked) -> dict[str, str]:
@@ -38,9 +41,15 @@ def link_notes(old: Resolution, new: Resolution, linked: Linked) -> dict[str, st
     links: dict[str, str] = {}
     free = {note.key: folded_line(plain(note.content)) for note in new.footnotes}
     words = {note.key: folded_line(plain(note.content)) for note in old.footnotes}
+    equal: dict[str, deque[str]] = defaultdict(deque)
+    for each, content in free.items():
+        equal[content].append(each)
     for note in old.footnotes:
-        same = note.key if free.get(note.key) == words[note.key] else None
-        key = same or next((k for k, other in free.items() if other == words[note.key]), None)
+        alike = equal.get(words[note.key], deque())
+        while alike and alike[0] not in free:
+            alike.popleft()  # taken already by the note of its own name
+        same = free.get(note.key) == words[note.key]
+        key = note.key if same else next(iter(alike), None)
         if key is not None:
             links[note.key] = key
             del free[key]
@@ -62,18 +71,33 @@ def _in_order(
     gone: Sequence[tuple[str, str]], come: Sequence[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
     """Pair the notes left over in a paragraph: those most alike first, the rest as they follow."""
+    likeness = {}
     if len(gone) * len(come) <= _MOST:
-        likeness, first, second = max(
-            ((Indel.normalized_similarity(one.split(), other.split()), -i, -j)
-             for i, (_, one) in enumerate(gone) for j, (_, other) in enumerate(come)),
+        words = [[note.split()[:_OPENING] for _, note in side] for side in (gone, come)]
+        likeness = {
+            (i, j): Indel.normalized_similarity(one, other)
+            for i, one in enumerate(words[0])
+            for j, other in enumerate(words[1])
+        }
+    for one, other in _pairs(likeness, range(len(gone)), range(len(come))):
+        yield gone[one][0], come[other][0]
+
+
+def _pairs(
+    likeness: Mapping[tuple[int, int], float], gone: range, come: range
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs in order; every pair of the most alike divides the rest."""
+    if len(gone) * len(come) <= _MOST:
+        most, first, second = max(
+            ((likeness[one, other], -one, -other) for one in gone for other in come),
             default=(0.0, 0, 0),
-        )  # fmt: skip
-        if likeness >= _ALIKE:
-            yield from _in_order(gone[:-first], come[:-second])
-            yield gone[-first][0], come[-second][0]
-            yield from _in_order(gone[1 - first :], come[1 - second :])
+        )
+        if most >= _ALIKE:
+            yield from _pairs(likeness, range(gone.start, -first), range(come.start, -second))
+            yield -first, -second
+            yield from _pairs(likeness, range(1 - first, gone.stop), range(1 - second, come.stop))
             return
-    yield from ((one, other) for (one, _), (other, _) in zip(gone, come, strict=False))
+    yield from zip(gone, come, strict=False)
 
 
 def is_anonymous(key: str) -> bool:
@@ -129,12 +153,12 @@ def _places(resolution: Resolution, units: Sequence[Unit]) -> dict[str, NotePlac
 
 def _paragraphs(units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
     """Return the labels of the lines that mention each note."""
-    result: dict[str, tuple[str, ...]] = {}
+    result: dict[str, list[str]] = defaultdict(list)
     for unit in units:
         for line in unit.lines:
             for key in note_keys(line.line.content):
-                result[key] = (*result.get(key, ()), line.label)
-    return result
+                result[key].append(line.label)
+    return {key: tuple(labels) for key, labels in result.items()}
 
 
 def _mentions(linked: Linked) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

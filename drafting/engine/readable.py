@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
+from drafting.engine.matching import Block, matching_blocks
 
 GIVEN_UP = 2
 """Kept words are given up where they have at most so many times the words, and so many times the
@@ -84,7 +84,7 @@ def _smallest(old: str, new: str) -> list[Change]:
     """Return the changes of the smallest script: what stands between the matching blocks."""
     changes: list[Change] = []
     one = other = 0
-    for start, new_start, size in Indel.editops(old, new).as_matching_blocks():
+    for start, new_start, size in (*matching_blocks(old, new), Block(len(old), len(new), 0)):
         if start > one or new_start > other:
             changes.append(Change(one, start, other, new_start))
         one, other = start + size, new_start + size

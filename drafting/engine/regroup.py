@@ -7,12 +7,13 @@ split, several whose words went to one are merged (`docs/diff.md`, "Splits and m
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf, sqrt
 
-from drafting.engine.align import PARAGRAPH, Item, Scorer, standing
+from drafting.engine.align import PARAGRAPH, Item, Scorer, likely_pairs, standing
 from drafting.engine.chain import Link
 from drafting.engine.weights import GONE, Stretch, Weights, without
 
@@ -30,6 +31,8 @@ FEWEST_OF_NEARLY_ALL, NEARLY_ALL = 6.0, 0.6
 """Least weight between neighbours where nearly all of a short rest passed."""
 _WORTH_A_LOOK = 0.12
 """Least likeness of two rests that are searched for stretches."""
+ALL_PAIRS = 1_000_000
+"""Pairs of rests that are all looked at; of more only likely ones are."""
 _GONE_TOO = "\1"
 """Stands for words of the new text that are accounted for."""
 
@@ -104,17 +107,19 @@ class _Rests:
     def passages(self) -> Iterator[Link]:
         """Yield the pairs between which words may have passed."""
         olds, news = (self._heavy(side) for side in (self.olds, self.news))
-        for one in olds:
-            for other in news:
-                if self._is_open(one, other) and self._is_alike(one, other):
-                    yield one, other
+        pairs: Iterable[Link] = ((one, other) for one in olds for other in news)
+        if len(olds) * len(news) > ALL_PAIRS:
+            pairs = likely_pairs(olds, news)
+        for one, other in pairs:
+            if self._is_open(one, other) and self._is_alike(one, other):
+                yield one, other
 
-    def _heavy(self, rests: dict[int, str]) -> list[int]:
-        return [
-            index
+    def _heavy(self, rests: Mapping[int, str]) -> dict[int, str]:
+        return {
+            index: rest
             for index, rest in rests.items()
             if self._weights.total(rest) >= FEWEST_OF_NEARLY_ALL
-        ]
+        }
 
     def _is_open(self, one: int, other: int) -> bool:
         """Tell whether one of them has no link, or both have links to neighbours of each other."""
@@ -161,7 +166,7 @@ class _Ways:
 
     def __init__(self, links: Sequence[Link], spine: Collection[Link]) -> None:
         moved = [link for link in links if link not in spine]
-        self._moved = {one for one, _ in moved}, {other for _, other in moved}
+        self._moved = sorted(one for one, _ in moved), sorted(other for _, other in moved)
         self._targets: dict[int, list[int]] = defaultdict(list)
         self._sources: dict[int, list[int]] = defaultdict(list)
         for link in links:
@@ -210,7 +215,7 @@ class _Ways:
                 yield Group((one,), own, tuple(sorted(set(targets) - set(own))))
 
 
-def _is_beside(index: int, other: int, moved: Collection[int]) -> bool:
+def _is_beside(index: int, other: int, moved: Sequence[int]) -> bool:
     """Tell whether nothing stands between two paragraphs but such as moved away or came here."""
     low, high = sorted((index, other))
-    return all(between in moved for between in range(low + 1, high))
+    return bisect_left(moved, high) - bisect_right(moved, low) >= high - low - 1

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from math import fsum, log, sqrt
 
-from rapidfuzz.distance import Indel
+from drafting.engine.matching import matching_blocks
 
 RUN = 3
 """Fewest words in a row that count as taken over; shorter ones recur by chance."""
@@ -78,7 +78,7 @@ def taken_over(part: str, whole: str) -> list[tuple[Stretch, Stretch]]:
     """Return the stretches of at least `RUN` words that stand in both, in the order of both."""
     return [
         ((start, start + size), (other, other + size))
-        for start, other, size in Indel.editops(part, whole).as_matching_blocks()
+        for start, other, size in matching_blocks(part, whole)
         if size >= RUN
     ]
 

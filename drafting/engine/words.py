@@ -12,15 +12,13 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, groupby
 
 from drafting.engine.ends import common_ends
-from drafting.engine.readable import Change, readable_changes
+from drafting.engine.readable import readable_changes
 from drafting.engine.vocabulary import NOTE, Codes, codes
 from drafting.model.edit import Op, Run
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal, note_keys
 from drafting.text.normalize import folded
 from drafting.text.tokens import words_of
 
-MOST_WORDS = 20_000
-"""Words of two lines that are compared; a longer paragraph that changed is shown as replaced."""
 _Operation = tuple[Op, int]
 """What happens to how many words."""
 
@@ -162,13 +160,9 @@ class _Line:
 
 def _operations(old: _Line, new: _Line, around: int = 0) -> list[_Operation]:
     """Return what happens to the words of two lines, in order; so many more stand around them."""
-    if len(old.words) * len(new.words) > MOST_WORDS**2:
-        changes = [Change(0, len(old.words), 0, len(new.words))]
-    else:
-        changes = readable_changes(old.code, new.code, old.letters, around)
     operations: list[_Operation] = []
     one = 0
-    for change in changes:
+    for change in readable_changes(old.code, new.code, old.letters, around):
         operations += [
             (Op.KEEP, change.old - one),
             (Op.DELETE, change.old_end - change.old),

@@ -5,7 +5,6 @@ from itertools import product
 
 from drafting.engine import apply, diff
 from drafting.engine.align import ALL_PAIRS
-from drafting.engine.words import MOST_WORDS
 from drafting.model import OperativeParagraph, Resolution
 from drafting.model.edit import Op, Reworded
 from drafting.text.inline import text
@@ -36,8 +35,18 @@ def test_a_thousand_paragraphs_against_a_thousand_others_give_a_script_that_appl
     assert apply(base, diff(base, draft).edits) == draft
 
 
-def test_a_paragraph_too_long_to_compare_is_shown_as_replaced():
-    middle = " ".join(["bench"] * MOST_WORDS)
+def test_a_paragraph_too_long_to_compare_at_once_is_compared_in_pieces():
+    words = [f"bench{at}" for at in range(30_000)]
+    later = [f"pier{at}" if at % 10 == 0 else word for at, word in enumerate(words)]
+    base, draft = resolution(" ".join(words)), resolution(" ".join(later))
+    (edit,) = diff(base, draft).paragraphs
+    assert [run.op for run in edit.lines[0].runs][:4] == [Op.DELETE, Op.INSERT, Op.KEEP, Op.DELETE]
+    assert sum(run.op is Op.KEEP for run in edit.lines[0].runs) == len(words) // 10
+    assert apply(base, diff(base, draft).edits) == draft
+
+
+def test_a_long_paragraph_without_a_word_that_stands_once_is_shown_as_replaced():
+    middle = " ".join(["bench"] * 20_000)
     base, draft = resolution(f"sea {middle} pier"), resolution(f"lake {middle} quay")
     (edit,) = diff(base, draft).paragraphs
     assert [run.op for run in edit.lines[0].runs] == [Op.DELETE, Op.INSERT]
