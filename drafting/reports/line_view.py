@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -63,12 +64,16 @@ class Lines:
         """Yield the lines of an edit; the cells of a row make one line."""
         row: list[LineView] = []
         lines = tuple(_whole_lines(edit.lines))
-        for index, line in enumerate(lines):
+        to_come = Counter(line.old for line in lines)
+        begun: set[LineRef | None] = set()
+        for line in lines:
             old, new = self._texts.printed(edit, line)
-            if old and line.old in (each.old for each in lines[:index]):
+            to_come[line.old] -= 1
+            if old and line.old in begun:
                 old = replace(old, number="")  # a line that was split goes on
-            if old and line.old in (each.old for each in lines[index + 1 :]):
+            if old and to_come[line.old]:
                 old = replace(old, closer="")
+            begun.add(line.old)
             view = self._line(line, old, new, is_split=len(edit.new) > 1)
             if not isinstance(_frame(old, new), Cell):
                 yield from _row(row)

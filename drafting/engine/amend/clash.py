@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from drafting.engine.amend.changes import (
     Change,
@@ -192,20 +193,27 @@ def _with_move(one: Move, other: Change) -> Clash | None:
 
 @dataclass(slots=True)
 class Index:
-    """Changes by the lines they touch, so that only neighbours are held against each other."""
+    """Changes by the lines they touch, so that only neighbours are held against each other.
+
+    Changes of a few words stand apart, by the stretch of their line: a long line has thousands.
+    """
 
     lines: dict[int, list[Change]]
+    words: dict[int, dict[int, list[Change]]]
     wide: list[Change]
 
     @classmethod
     def empty(cls) -> Index:
         """Return an index without changes."""
-        return cls(defaultdict(list), [])
+        return cls(defaultdict(list), defaultdict(lambda: defaultdict(list)), [])
 
     def add(self, change: Change) -> None:
         """Take a change in."""
         if _is_wide(change):
             self.wide.append(change)
+        elif _is_short(change):
+            for stretch in _stretches(change):
+                self.words[change.spot][stretch].append(change)
         else:
             for line in _touched(change):
                 self.lines[line].append(change)
@@ -213,11 +221,32 @@ class Index:
     def near(self, change: Change) -> Iterator[Change]:
         """Yield the changes taken in that may touch this one, in the order they were taken."""
         found: dict[int, Change] = {id(each): each for each in self.wide}
-        lines: Sequence[int] = list(self.lines) if _is_wide(change) else list(_touched(change))
-        for line in lines:
-            for each in self.lines.get(line, ()):
+        if _is_short(change):
+            lines: Iterable[int] = (change.spot,)
+            words = self.words.get(change.spot, {})
+            stretches = [words.get(stretch, ()) for stretch in _stretches(change)]
+        else:
+            is_wide = _is_wide(change)
+            lines = {*self.lines, *self.words} if is_wide else _touched(change)
+            stretches = [
+                each for line in lines if line in self.words for each in self.words[line].values()
+            ]
+        for members in (*(self.lines.get(line, ()) for line in lines), *stretches):
+            for each in members:
                 found[id(each)] = each
         yield from sorted(found.values(), key=lambda each: each.entry.order)
+
+
+_STRETCH, _MOST_STRETCHES = 64, 40
+"""Characters of a stretch of a line, and how many stretches are looked up one by one."""
+
+
+def _is_short(change: Change) -> TypeGuard[Words]:
+    return isinstance(change, Words) and change.end - change.start < _STRETCH * _MOST_STRETCHES
+
+
+def _stretches(change: Words) -> range:
+    return range(change.start // _STRETCH, change.end // _STRETCH + 1)
 
 
 _WIDE = 40

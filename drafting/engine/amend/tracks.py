@@ -27,12 +27,14 @@ class Tracks:
         before, after: all passages on either side.
         result: the text after.
         spots: index of each followed line after, by its index before.
+        followed: the indices after of all followed lines.
     """
 
     before: Passages
     after: Passages
     result: Resolution
     spots: dict[int, int]
+    followed: frozenset[int]
 
     @classmethod
     def of(cls, desk: Desk, changes: Iterable[Change]) -> Tracks:
@@ -50,7 +52,7 @@ class Tracks:
         for index, spot in enumerate(desk.passages.spots):
             if spot.key in keys:
                 spots[index] = keys[spot.key]
-        return cls(desk.passages, after, result, spots)
+        return cls(desk.passages, after, result, spots, frozenset(spots.values()))
 
     def label(self, passage: Passage) -> str:
         """Return the label a passage has afterwards, or "" where it is gone or not followed."""
@@ -71,7 +73,7 @@ class Tracks:
 
     def is_new(self, index: int) -> bool:
         """Tell whether a line after was none before."""
-        return index not in self.spots.values()
+        return index not in self.followed
 
 
 def _marked(desk: Desk) -> Resolution:

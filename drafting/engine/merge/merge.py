@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from drafting.engine.amend.apply import in_lost_notes
 from drafting.engine.amend.changes import Change, Deletion, LineText, Rows, Trouble, Words
-from drafting.engine.amend.clash import clash
+from drafting.engine.amend.clash import Index, clash
 from drafting.engine.amend.compose import compose, with_words
 from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.from_diff import from_diff
@@ -82,6 +82,7 @@ class _Merging:
         self.names = [of.proposers[0] for of in sets]
         self.sides = [list(self._changes(of)) for of in sets]
         self.conflicts: list[Conflict] = []
+        self._tracks: dict[int, Tracks] = {}
 
     def _changes(self, of: AmendmentSet) -> Iterable[Change]:
         for entry in entries_of([of]):
@@ -92,17 +93,20 @@ class _Merging:
     def merged(self) -> Merged:
         one, other = self.sides
         both: list[Change] = []
-        left: list[Change] = list(other)
         kept: list[Change] = []
+        index = _indexed(other)
+        settled: set[int] = set()
         for change in one:
-            against = [(each, found) for each in left if (found := clash(change, each))]
+            near = [each for each in index.near(change) if id(each) not in settled]
+            against = [(each, found) for each in near if (found := clash(change, each))]
             same = [each for each, found in against if found.code == "same proposal"]
             blocking = [each for each, found in against if found.blocks and each not in same]
-            left = [each for each in left if each not in same and each not in blocking]
+            settled.update(map(id, (*same, *blocking)))
             if not blocking:
                 kept.append(change)
                 continue
             both += self._contested(change, blocking)
+        left = [each for each in other if id(each) not in settled]
         changes = self._compatible([*kept, *left], both)
         result = compose(self.desk, changes)
         lost = tuple(in_lost_notes(self.desk, changes, result))
@@ -133,9 +137,12 @@ class _Merging:
     def _compatible(self, plain: Sequence[Change], both: Sequence[Change]) -> list[Change]:
         """Leave out what collides with a passage that stands in brackets."""
         changes = list(both)
+        index = _indexed(both)
         for change in plain:
-            if all(not (found := clash(each, change)) or not found.blocks for each in changes):
+            against = (clash(each, change) for each in index.near(change))
+            if all(not found or not found.blocks for found in against):
                 changes.append(change)
+                index.add(change)
             else:
                 self._note(change, "it lies in a passage both sides changed", shown=False)
         return changes
@@ -196,15 +203,18 @@ class _Merging:
         passage = replace(whole or change.passage, start=first, end=after)
         rows: list[tuple[object, tuple[UnitLine, ...]]] = []
         zone = self.desk.passages.units[unit].zone
-        for name, side in zip(self.names, self.sides, strict=True):
-            lines = self._side(unit, side)
+        for at, name in enumerate(self.names):
+            lines = self._side(unit, at)
             rows.append((zone, _enclosed(lines, name, alternative=bool(rows))))
         made: Rows = tuple((zone, lines) for _, lines in rows)
         return Deletion(entry=change.entry, passage=passage, rows=made)
 
-    def _side(self, unit: int, side: Sequence[Change]) -> tuple[UnitLine, ...]:
+    def _side(self, unit: int, at: int) -> tuple[UnitLine, ...]:
         """Return the lines of a unit as one side has them; the base's where they are gone."""
-        tracks = Tracks.of(self.desk, side)
+        side = self.sides[at]
+        tracks = self._tracks.get(at)
+        if tracks is None:
+            tracks = self._tracks[at] = Tracks.of(self.desk, side)
         start = tracks.spots.get(self.desk.firsts[unit])
         lines = self.desk.passages.units[unit].model_lines
         if start is None:
@@ -215,6 +225,14 @@ class _Merging:
             head = replace(lines[0], content=(Span(DELETED),))
             return (head,)
         return tracks.after.units[tracks.after.spots[start].unit].model_lines
+
+
+def _indexed(changes: Iterable[Change]) -> Index:
+    """Return changes by the lines they touch."""
+    index = Index.empty()
+    for change in changes:
+        index.add(change)
+    return index
 
 
 def _enclosed(lines: Sequence[UnitLine], name: str, *, alternative: bool) -> tuple[UnitLine, ...]:

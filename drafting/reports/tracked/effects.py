@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from drafting.engine.amend.changes import LineText, Words
 from drafting.engine.amend.compose import with_words
 from drafting.engine.compile.records import Proposal
-from drafting.text.inline import Mark, NoteMark, Span, Text
+from drafting.text.inline import NoteMark, Span, Text
 from drafting.text.slices import NOTE, characters, cut
 
-_Sign = tuple[str, Mark | str]
+_FIRST_KEY = 0x1000
+"""Looks of note marks begin here, beyond those of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +39,30 @@ def effects(content: Text, proposals: Iterable[Proposal], *, spaced: bool) -> It
 
 def _of_words(proposal: Proposal, change: Words, before: Text, after: Text) -> Effect:
     """Find the smallest stretch around the words of a change outside which nothing differs."""
-    old, new = list(_signs(before)), list(_signs(after))
-    start = 0
-    while start < min(change.start, len(new)) and old[start] == new[start]:
-        start += 1
-    most = min(len(old) - max(change.end, start), len(new) - start)
-    tail = 0
-    while tail < most and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return Effect(proposal, start, len(old) - tail, cut(after, start, len(new) - tail))
+    keys: dict[str, int] = {}
+    old, new = _signs(before, keys), _signs(after, keys)
+    start = min(change.start, *map(Prefix.similarity, old, new))
+    length, new_length = len(old[0]), len(new[0])
+    most = min(length - max(change.end, start), new_length - start)
+    tail = min(most, *map(Postfix.similarity, old, new))
+    return Effect(proposal, start, length - tail, cut(after, start, new_length - tail))
 
 
-def _signs(content: Text) -> Iterator[_Sign]:
+def _signs(content: Text, keys: dict[str, int]) -> tuple[str, str]:
+    """Return the characters of a text, and beside each its look; a note mark looks like its key.
+
+    Strings are compared in the time of a look, however many proposals a long line has.
+    """
+    letters: list[str] = []
+    looks: list[str] = []
     for part in content:
         if isinstance(part, Span):
-            yield from ((character, part.marks) for character in part.text)
+            letters.append(part.text)
+            looks.append(chr(part.marks) * len(part.text))
         else:
-            yield NOTE, part.key
+            letters.append(NOTE)
+            looks.append(chr(_FIRST_KEY + keys.setdefault(part.key, len(keys))))
+    return "".join(letters), "".join(looks)
 
 
 def trailing_notes(content: Text) -> tuple[Text, Text]:

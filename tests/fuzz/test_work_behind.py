@@ -1,0 +1,174 @@
+"""What stands behind the readers: a text four times as long takes about four times the work.
+
+As in `test_work`, calls of functions are counted. Not seen is what grows inside one call: tables
+of the words of two lines (bounded in `drafting.engine.matching`), searches through long texts,
+copies of them, lxml. `benchmarks/limits.py` measures whole commands with all of that.
+"""
+
+import datetime
+import sys
+
+import pytest
+
+from drafting.amending import tracked
+from drafting.engine import align, diff, regroup
+from drafting.engine.amend.apply import apply_amendments
+from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.compile import compile_amendments
+from drafting.engine.merge import merge
+from drafting.model.amendment import Action, Amendment, AmendmentSet
+from drafting.readers.yaml import read_yaml
+from drafting.redlining import redline
+from drafting.rendering import render
+from drafting.reports import report_for
+from drafting.reports.chain import chain
+from drafting.text.inline import text
+
+FEW = 30
+MOST = 6.0
+"""How many times the work four times the length may take; sorting costs a little more than four."""
+DAY = datetime.date(2030, 1, 1)
+
+
+def read(*lines):
+    source = "title: Oaks\noperative:\n" + "".join(f"{line}\n" for line in lines)
+    reading = read_yaml(source.encode(), "x.yaml")
+    assert reading.resolution is not None, reading.diagnostics
+    return reading.resolution
+
+
+def one_line(n, changed=""):
+    """Return a paragraph of many words; every other one is another in the changed text."""
+    words = (f"oak{at}{changed if at % 2 else ''}" for at in range(n))
+    return read("  - lead: Decides", f"    text: to plant {' '.join(words)}")
+
+
+def paragraphs(n, changed=""):
+    lines = (
+        f"  - {{lead: Decides, text: plant{at} x{at}{changed} y{at} z{at}}}" for at in range(n)
+    )
+    return read(*lines)
+
+
+def emphases(n, changed=""):
+    words = (f"*oak{at}* and fir{at}{changed}" for at in range(n))
+    return read("  - lead: Decides", f"    text: to plant {' '.join(words)}")
+
+
+def points(n, changed=""):
+    head = "  - lead: Decides", "    text: to", "    subparagraphs:"
+    return read(*head, *(f"      - plant oak {at} {changed} in summer" for at in range(n)))
+
+
+def notes(n, changed=""):
+    marks = " ".join(f"oak[^a{changed}{at}]" for at in range(n))
+    listed = (f"  a{changed}{at}: See page {at}." for at in range(n))
+    return read("  - lead: Decides", f"    text: to plant {marks}", "footnotes:", *listed)
+
+
+TEXTS = {
+    "one line": one_line,
+    "paragraphs": paragraphs,
+    "emphases": emphases,
+    "points": points,
+    "notes": notes,
+}
+TASKS = {
+    "diff": lambda old, new: diff(old, new),
+    "from-diff": lambda old, new: from_diff(old, new),
+    "merge": lambda old, new: merge(old, new, old),
+    "redline": lambda old, new: redline(old, new, author="A", date=DAY),
+    **{
+        f"render {ending}": lambda _old, new, ending=ending: render(new, ending)
+        for ending in (".txt", ".md", ".html", ".xml", ".docx")
+    },
+    **{
+        f"report {ending}": lambda old, new, ending=ending: report_for(ending)(chain((old, new)))
+        for ending in (".txt", ".md", ".html", ".json", ".docx")
+    },
+}
+
+
+def amendments(n):
+    """Return amendments of two sides to every word of a paragraph."""
+    entries = [
+        Amendment(
+            id=str(at),
+            target="OP1",
+            action=Action.REPLACE_WORDS,
+            words=text(f"oak{at}"),
+            text=text(f"fir{at}"),
+        )
+        for at in range(n)
+    ]
+    return [
+        AmendmentSet(proposers=(f"Delegation {side}",), entries=tuple(entries[side::2]))
+        for side in range(2)
+    ]
+
+
+AMENDING = {
+    "apply": apply_amendments,
+    "tracked": lambda base, sets: tracked(compile_amendments(base, sets)),
+}
+
+
+def calls(work, *given):
+    """Return how many functions a piece of work calls."""
+    counted = 0
+
+    def count(_frame, event, _arg):
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work(*given)
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+def grown(work, make):
+    """Return how many times the work is done on a text four times as long."""
+    work(*make(3))  # what is loaded once
+    few, many = (calls(work, *make(count)) for count in (FEW, 4 * FEW))
+    return many / few
+
+
+@pytest.fixture
+def _large(monkeypatch):
+    """Let a text count as large, of which not every pair of paragraphs is looked at."""
+    monkeypatch.setattr(align, "ALL_PAIRS", 100)
+    monkeypatch.setattr(align, "CANDIDATES", 4)
+    monkeypatch.setattr(align, "MOST_LOOKED_UP", 500)
+    monkeypatch.setattr(regroup, "ALL_PAIRS", 100)
+
+
+@pytest.mark.usefixtures("_large")
+@pytest.mark.parametrize("kind", TEXTS)
+@pytest.mark.parametrize("task", TASKS)
+def test_four_times_the_text_is_about_four_times_the_work(task, kind):
+    make = TEXTS[kind]
+    assert grown(TASKS[task], lambda n: (make(n), make(n, "x"))) < MOST
+
+
+@pytest.mark.parametrize("task", AMENDING)
+def test_four_times_the_amendments_are_about_four_times_the_work(task):
+    assert grown(AMENDING[task], lambda n: (one_line(n), amendments(n))) < MOST
+
+
+def test_work_that_grows_faster_is_seen():
+    assert grown(lambda n: [at.bit_length() for at in range(n * n)], lambda n: (n,)) > MOST
+
+
+def test_unused_footnotes_are_looked_for_once():
+    def make(n):
+        notes = "".join(f"  a{at}: See.\n" for at in range(n))
+        return (f"title: Oaks\noperative:\n  - text: a\nfootnotes:\n{notes}",)
+
+    def faults(source):
+        return read_yaml(source.encode(), "x.yaml").diagnostics
+
+    assert len(faults(*make(200))) == 200
+    assert grown(faults, make) < MOST
