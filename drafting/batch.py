@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePath
 
 from drafting.errors import DraftingError, OccupiedError, UnwritableError
 from drafting.files import write_file
-from drafting.importing import Imported, import_file
+from drafting.importing import Imported, import_file, limits_of
 from drafting.parallel import each_of
 from drafting.readers import ReadOptions, bytes_of
 from drafting.readers.kinds import ForeignError, Kind, kind_of
@@ -115,8 +115,8 @@ def _reason_not_to_lay_out(path: Path) -> str:
 
 def import_files(
     files: Sequence[Path], options: ReadOptions, *, write: bool, processes: int | None = None
-) -> Iterator[Imported]:
-    """Read sources on all cores, and give the results in their order.
+) -> Generator[Imported, None, None]:
+    """Read sources on all cores within limits, and give the results in their order.
 
     Args:
         files: the sources.
@@ -125,16 +125,11 @@ def import_files(
         processes: how many; by default one a core.
     """
     task = partial(import_file, options=options, write=write)
-    return each_of(task, files, ended=_ended, processes=processes)
+    return each_of(task, files, ended=_ended, limits=limits_of, processes=processes)
 
 
-def _ended(file: Path) -> Imported:
-    return Imported(file=str(file), error=ended_program(file))
-
-
-def ended_program(file: Path) -> str:
-    """Say of a file that reading it ended its process."""
-    return f"{file}: reading it ended the program: it is damaged, perhaps on purpose"
+def _ended(file: Path, reason: str) -> Imported:
+    return Imported(file=str(file), error=f"{file}: reading it {reason}")
 
 
 @dataclass(slots=True)

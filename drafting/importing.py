@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from drafting.confined import LIMITS, LimitError, Limits, confined, is_confined, tidied
 from drafting.diagnostics import Diagnostic, Origin, Severity, not_used
 from drafting.errors import DraftingError, UnreadableError
 from drafting.faults import is_debugging
-from drafting.model.reading import Conservation, Reading
+from drafting.model.reading import Conservation, Reading, SourceWords
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.readers import ReadOptions, bytes_of, read_as, resolution_of
@@ -22,6 +24,8 @@ from drafting.readers.hidden import hidden_characters
 from drafting.readers.kinds import Kind, kind_of, other_ending
 
 _DEFAULTS = ReadOptions()
+_CONFINED = (Kind.PDF, Kind.DOC)
+"""Kinds of files that are always read in a process of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,22 +106,64 @@ def read(path: str | Path, options: ReadOptions = _DEFAULTS) -> Resolution:
 def read_kind(path: str | Path, options: ReadOptions = _DEFAULTS) -> tuple[Kind, Reading]:
     """Read a file, and say what kind it is of.
 
+    PDF and old Word files are read by libraries and programs whose work nothing here can count:
+    they are read in a process of their own, within limits of time and memory.
+
     Raises:
-        UnreadableError: there is no such file, or it cannot be read.
+        UnreadableError: there is no such file, it cannot be read, or asks for too much.
     """
     file = str(path)
     source = bytes_of(path)
     kind = kind_of(source, file)
+    if kind in _CONFINED and not is_confined():
+        try:
+            task = partial(_checked, path, options)
+            return confined(task, f"{file}: reading it", _limits(kind))
+        except LimitError as error:
+            raise UnreadableError(str(error)) from None
     with faults_told(file):
         if kind is Kind.DOC:
             from drafting.office import docx_from_doc
 
-            reading = read_as(Kind.DOCX, docx_from_doc(Path(path)), file, options)
+            with tidied():
+                docx = docx_from_doc(Path(path))
+            reading = read_as(Kind.DOCX, docx, file, options)
         else:
             reading = read_as(kind, source, file, options)
         hidden = hidden_characters(reading.resolution, file) if reading.resolution else ()
     remarks = other_ending(kind, file)
     return kind, replace(reading, diagnostics=(*remarks, *reading.diagnostics, *hidden))
+
+
+def _checked(path: str | Path, options: ReadOptions) -> tuple[Kind, Reading]:
+    """Read a file, and do at once all that is done with its source."""
+    kind, reading = read_kind(path, options)
+    with faults_told(str(path)):
+        words, checked = reading.words, conservation_of(reading)
+    walk = partial(_given, words) if words is not None else None
+    return kind, replace(reading, walk=walk, checked=checked)
+
+
+def _given(words: SourceWords) -> SourceWords:
+    return words
+
+
+def limits_of(path: Path) -> Limits:
+    """Return what reading a file may use; LibreOffice, for an old Word file, has time besides."""
+    try:
+        with path.open("rb") as file:
+            is_old = file.read(4) == b"\xd0\xcf\x11\xe0"
+    except (OSError, ValueError):
+        return LIMITS  # reading it says why
+    return _limits(Kind.DOC if is_old else None)
+
+
+def _limits(kind: Kind | None) -> Limits:
+    if kind is not Kind.DOC:
+        return LIMITS
+    from drafting.office import SECONDS
+
+    return replace(LIMITS, seconds=LIMITS.seconds + SECONDS)
 
 
 @contextmanager
@@ -127,6 +173,10 @@ def faults_told(file: str) -> Iterator[None]:
         yield
     except DraftingError:
         raise
+    except MemoryError:
+        raise UnreadableError(
+            f"{file}: reading it needs more memory than there is; it may be damaged on purpose"
+        ) from None
     except Exception as error:
         if is_debugging():
             raise
@@ -179,8 +229,8 @@ def _accounted(file: str, kind: Kind, reading: Reading, *, write: bool) -> Impor
 
 def conservation_of(reading: Reading) -> Conservation | None:
     """Tell whether all words of a source arrived; None where it was read without reshaping."""
-    if reading.walk is None:
-        return None
+    if reading.checked is not None or reading.walk is None:
+        return reading.checked
     from drafting.conservation import check
 
     return check(reading)

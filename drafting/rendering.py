@@ -13,12 +13,15 @@ from pathlib import Path
 
 from drafting.diagnostics import Diagnostic, Severity, not_used
 from drafting.errors import DraftingError, UnreadableError
-from drafting.importing import conservation_of, faults_told, losses_of, read_file
+from drafting.importing import conservation_of, faults_told, limits_of, losses_of, read_file
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.writers.options import RenderOptions
 
 Content = str | bytes
+
+_FEW = 4
+"""Files that are done sooner than other processes start."""
 
 _WRITERS = {
     ".docx": ("drafting.writers.docx", "render_docx"),
@@ -128,16 +131,18 @@ def render_files(
     asked = tuple(dict.fromkeys(endings))
     drawn = tuple(dict.fromkeys(".docx" if each == ".pdf" else each for each in asked))
     task = partial(render_file, endings=drawn, options=options)
-    from drafting.parallel import each_of
+    results: Iterator[Rendered]
+    if len(files) <= _FEW:
+        results = map(task, files)  # reading sees to the limits itself
+    else:
+        from drafting.parallel import each_of
 
-    results = each_of(task, files, ended=_ended, processes=processes)
+        results = each_of(task, files, ended=_ended, limits=limits_of, processes=processes)
     yield from _with_pdf(results, asked) if ".pdf" in asked else results
 
 
-def _ended(file: Path) -> Rendered:
-    return Rendered(
-        file=str(file), error=f"{file}: it ended the program: it is damaged, perhaps on purpose"
-    )
+def _ended(file: Path, reason: str) -> Rendered:
+    return Rendered(file=str(file), error=f"{file}: laying it out {reason}")
 
 
 def _with_pdf(results: Iterator[Rendered], asked: Sequence[str]) -> Iterator[Rendered]:

@@ -67,3 +67,9 @@ def compare(path, actual, *, update):
         path.write_text(actual, encoding="utf-8", newline="\n")
     assert path.is_file(), f"no {path}: run pytest --update-goldens and look at what it writes"
     assert actual == path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def in_this_process(monkeypatch):
+    """Do here what is done in confined processes, so that a test can replace parts of it."""
+    monkeypatch.setattr("drafting.confined.working._is_confined", True)

@@ -63,6 +63,7 @@ SIDEWAYS = {
     ("drafting.inbox", "drafting.faults"),  # one that cannot be written is told of
     ("drafting.inbox", "drafting.office"),  # old Word files
     ("drafting.office", "drafting.unplugged"),  # LibreOffice without network
+    ("drafting.inbox", "drafting.parallel"),  # no file of an inbox stops another
     ("drafting.__main__", "drafting.cli"),  # the door
 }
 """The only imports from one room into another one on the same floor."""
@@ -78,7 +79,7 @@ EFFECTS_ALLOWED = {
     "drafting.text.alike": "loads a table that travels with the package",
     "drafting.text.compounds": "loads a table that travels with the package",
     "drafting.text.leads": "loads a table that travels with the package",
-    "drafting.writers.sandbox": "ends a template that runs too long; the clock shows in no output",
+    "drafting.writers.budget": "ends a template that runs too long; the clock shows in no output",
     "drafting.writers.templates": "loads templates, from two folders and nowhere else",
 }
 """Modules of the pure floors that may touch the disk, and why."""

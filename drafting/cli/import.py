@@ -20,6 +20,7 @@ from drafting.cli.messages import (
 from drafting.cli.results import put, put_json
 from drafting.errors import OccupiedError, UnreadableError, UnwritableError
 from drafting.readers.options import VIEWS, ReadOptions
+from drafting.text.counting import counted
 
 if TYPE_CHECKING:
     from drafting.importing import Imported
@@ -104,11 +105,11 @@ def _is_folder(sources: Sequence[Path], output: Path | None, *, as_json: bool) -
 def _import_one(source: Path, wish: _Wish) -> int:
     """Import one document into a file or to the screen; return the exit status."""
     from drafting.account import account_of, line_of
-    from drafting.batch import write_new
-    from drafting.importing import import_file, losses_of
+    from drafting.batch import import_files, write_new
+    from drafting.importing import losses_of
 
     wants_yaml = wish.output is not None or not wish.as_json
-    imported = import_file(source, wish.options, write=wants_yaml)
+    (imported,) = import_files((source,), wish.options, write=wants_yaml)
     if wish.as_json:
         put_json(account_of(imported))
     if imported.error:
@@ -139,14 +140,20 @@ def _import_many(sources: Sequence[Path], wish: _Wish) -> int:
     results: list[Imported] = []
     unwritten: list[UnwritableError] = []
     running = import_files(found.files, wish.options, write=folder is not None)
-    for imported in with_progress(running, len(found.files), "reading"):
-        # The text is written and let go; kept, a thousand of them would fill the memory.
-        results.append(replace(imported, yaml=""))
-        try:
-            if folder and not imported.error:
-                folder.put(folder.place(name_of(imported), ".yaml"), imported.yaml)
-        except UnwritableError as error:
-            unwritten.append(error)
+    try:
+        for imported in with_progress(running, len(found.files), "reading"):
+            # The text is written and let go; kept, a thousand of them would fill the memory.
+            results.append(replace(imported, yaml=""))
+            try:
+                if folder and not imported.error:
+                    folder.put(folder.place(name_of(imported), ".yaml"), imported.yaml)
+            except UnwritableError as error:
+                unwritten.append(error)
+    except KeyboardInterrupt:
+        running.close()
+        said = f"stopped after {len(results):,} of {counted(len(found.files), 'file')}"
+        say(f"{said}; what is written in {wish.output} stays" if wish.output else said)
+        return 1
     for reason in found.skipped[:_MOST_SKIPPED]:
         say(f"left aside: {reason}")
     kept = sum(isinstance(each, OccupiedError) for each in unwritten)

@@ -27,15 +27,24 @@ import queue
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import TypeVar
 
-from drafting.confined import working
 from drafting.confined.asking import Worker
 from drafting.confined.records import GRACE, LIMITS, LOOK, LimitError, Limits, Outcome, Task
-from drafting.confined.working import tidied
+from drafting.confined.working import is_confined, tidied
 
-__all__ = ["LIMITS", "LimitError", "Limits", "Outcome", "confined", "confined_each", "tidied"]
+__all__ = [
+    "LIMITS",
+    "LimitError",
+    "Limits",
+    "Outcome",
+    "confined",
+    "confined_each",
+    "is_confined",
+    "release",
+    "tidied",
+]
 
 R = TypeVar("R")
 _HAS_PROCESSES = sys.platform not in ("emscripten", "wasi") and not hasattr(sys, "frozen")
@@ -57,7 +66,7 @@ def confined(task: Task[R], doing: str, limits: Limits = LIMITS) -> R:
         LimitError: it went beyond the limits.
         Exception: as the task raises it.
     """
-    if working.is_confined or not _HAS_PROCESSES:
+    if is_confined() or not _HAS_PROCESSES:
         return task()
     with _worker() as worker:
         worker.begin(task, limits)
@@ -69,11 +78,14 @@ def confined(task: Task[R], doing: str, limits: Limits = LIMITS) -> R:
 
 def confined_each(
     tasks: Sequence[Task[R]], limits: Sequence[Limits], processes: int
-) -> Iterator[Outcome[R]]:
+) -> Generator[Outcome[R], None, None]:
     """Do tasks in as many processes, and yield what became of them in their order.
 
     Whoever stops asking ends all processes at once.
     """
+    if is_confined() or not _HAS_PROCESSES:
+        yield from map(_done, tasks)
+        return
     waiting = deque(enumerate(zip(tasks, limits, strict=True)))
     done: dict[int, Outcome[R]] = {}
     busy: dict[int, Worker] = {}
@@ -97,6 +109,13 @@ def confined_each(
             yield done.pop(number)
     finally:
         _end([*busy.values(), *idle])
+
+
+def _done(task: Task[R]) -> Outcome[R]:
+    try:
+        return Outcome(task())
+    except Exception as error:  # noqa: BLE001 - raised by who asks for the result
+        return Outcome(error=error)
 
 
 _idle: list[Worker] = []
@@ -123,7 +142,8 @@ def _worker() -> Iterator[Worker]:
 
 
 @atexit.register
-def _end_idle() -> None:
+def release() -> None:
+    """End the process that is kept for the next task, and with it all that it remembers."""
     _end([_idle.pop() for _ in range(len(_idle))])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import pickle
 import queue
@@ -17,7 +18,7 @@ from typing import Any
 from drafting.confined.records import GRACE, LIMITS, TOO_LARGE, Answer, Limits, Outcome, Task
 from drafting.errors import DraftingError
 
-CLOCK = 3
+CLOCK = 5
 """How much longer than its processor time a task may take by the clock."""
 _PROGRAM = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
@@ -51,7 +52,7 @@ class Worker:
         self._answers = answers
         self._answer: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
         self._limits = LIMITS
-        self._began = 0.0
+        self._began = math.inf
         self.is_fit = True
         # Below a thread that ends, a process would be ended with it; such a one does without.
         is_main = threading.current_thread() is threading.main_thread()
@@ -60,9 +61,8 @@ class Worker:
 
     def begin(self, task: Task[Any], limits: Limits) -> None:
         """Begin with a task."""
-        self._limits = limits
-        self._send(pickle.dumps(pickle.dumps((limits, task))))
-        self._began = time.monotonic()
+        self._limits, self._began = limits, math.inf
+        self._send(pickle.dumps(pickle.dumps((_here(), limits, task))))
 
     def outcome(self, seconds: float) -> Outcome[Any] | None:
         """Wait so long for the end of the task; None where it goes on. Ends what is too much."""
@@ -75,6 +75,9 @@ class Worker:
             return None
         if answer is None:
             return Outcome(reason=self._cause())
+        if answer.is_begun:  # what comes before is none of the task's doing
+            self._began = time.monotonic()
+            return None
         self.is_fit = not answer.is_last
         if not self.is_fit:
             self.end()
@@ -142,6 +145,13 @@ class Worker:
         if status == TOO_LARGE:
             return self._too_large()
         return "ended its process: something in it is damaged, perhaps on purpose"
+
+
+def _here() -> str:
+    """Return the folder that relative paths of the task are meant in."""
+    with contextlib.suppress(OSError):
+        return str(Path.cwd())
+    return ""
 
 
 def held_by(pid: int) -> int:

@@ -88,6 +88,7 @@ class Answer:
     """What a process sends back.
 
     Attributes:
+        is_begun: no answer yet: the process is ready, and begins with the task now.
         is_too_large: there was not memory enough, or more was taken than is allowed.
         is_last: the process has grown, and is not fit for another task.
     """
@@ -96,3 +97,4 @@ class Answer:
     error: Exception | None = None
     is_too_large: bool = False
     is_last: bool = False
+    is_begun: bool = False

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 from drafting.confined.records import GRACE, LOOK, TOO_LARGE, Answer, Limits
 from drafting.errors import DraftingError
@@ -24,8 +25,13 @@ A library that is refused memory may go on with less of the text. This far beyon
 is refused that the look at the memory has not found before.
 """
 
-is_confined = False
+_is_confined = False
 _PR_SET_PDEATHSIG = 1
+
+
+def is_confined() -> bool:
+    """Return whether this process has limits itself."""
+    return _is_confined
 
 
 @contextlib.contextmanager
@@ -35,7 +41,7 @@ def tidied() -> Iterator[None]:
     Without this such a process ends at once, whatever it does. It is for a task that starts another
     program, which must not go on alone.
     """
-    if not is_confined or os.name != "posix":
+    if not _is_confined or os.name != "posix":
         yield
         return
     signal.signal(signal.SIGTERM, _leave)
@@ -51,8 +57,8 @@ def _leave(*_: object) -> None:
 
 def serve() -> None:
     """Do tasks as they come in, until no more can come."""
-    global is_confined
-    is_confined = True
+    global _is_confined
+    _is_confined = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process the user started
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
@@ -61,7 +67,7 @@ def serve() -> None:
     threading.Thread(target=_receive, args=(tasks,), daemon=True).start()
     answer = Answer()
     while not answer.is_last:
-        answer = _answer(tasks.get())
+        answer = _answer(tasks.get(), answers)
         answers.write(_sendable(answer))
         answers.flush()
     os._exit(0)
@@ -77,11 +83,15 @@ def _receive(tasks: queue.SimpleQueue[bytes]) -> None:
     os._exit(1)
 
 
-def _answer(message: bytes) -> Answer:
+def _answer(message: bytes, answers: IO[bytes]) -> Answer:
     """Do one task within its limits."""
     try:
-        limits, task = pickle.loads(message)  # noqa: S301 - from our own code
+        here, limits, task = pickle.loads(message)  # noqa: S301 - from our own code
         _set(limits)
+        with contextlib.suppress(OSError):
+            os.chdir(here)
+        pickle.dump(Answer(is_begun=True), answers)
+        answers.flush()
         try:
             answer = Answer(task())
         except MemoryError:

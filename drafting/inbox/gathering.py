@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from drafting.engine.amend.apply import apply_amendments
 from drafting.faults import reason_of
-from drafting.importing import faults_told
+from drafting.importing import faults_told, limits_of
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.grounds import Known, made_on
 from drafting.inbox.letters import LetterReader, listed, rows_of
@@ -20,6 +21,7 @@ from drafting.inbox.together import together
 from drafting.model.amendment import Amendment, AmendmentSet, Decision, Status
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Footnote, Resolution
+from drafting.parallel import each_of
 
 WORD_ENDINGS = (".docx", ".docm", ".doc")
 Progress = Callable[[Sequence[Path], str], Iterable[Path]]
@@ -60,18 +62,17 @@ def collect(
         passed_over: names of files that are no Word files.
     """
     known = (Known("the base", base), *older)
-    found: dict[Path, WordFile | Letter] = {
-        path: _opened(path) for path in progress(files, "Opening")
-    }
+    opening = each_of(_opened, files, ended=_ended, limits=limits_of)
+    found = {path: next(opening) for path in progress(files, "Opening")}
     prefixes = _prefixes(files)
     whole = [each for each in found.values() if isinstance(each, WordFile)]
+    task = partial(_letter, known=known, delegations=delegations or Delegations())
+    parts = [(each, _shared_with(each, whole), prefixes[each.path]) for each in whole]
+    compared = each_of(task, parts, ended=lambda part, reason: _ended(part[0].path, reason))
     letters: list[Letter] = []
     for path in progress(files, "Comparing"):
         one = found[path]
-        if isinstance(one, WordFile):
-            shared = _shared_with(one, whole)
-            one = _letter(one, known, shared, delegations or Delegations(), prefixes[path])
-        letters.append(one)
+        letters.append(one if isinstance(one, Letter) else next(compared))
     gathering = _Gathering(base)
     rows: list[Finding] = []
     for index, letter in enumerate(letters):
@@ -97,9 +98,14 @@ def _opened(path: Path) -> WordFile | Letter:
         return Letter(file=path.name, error=_reason(path, error))
 
 
+def _ended(path: Path, reason: str) -> Letter:
+    return Letter(file=path.name, error=f"{path}: reading it {reason}")
+
+
 def _letter(
-    file: WordFile, known: Sequence[Known], shared: str, delegations: Delegations, prefix: str
+    part: tuple[WordFile, str, str], known: Sequence[Known], delegations: Delegations
 ) -> Letter:
+    file, shared, prefix = part
     try:
         with faults_told(str(file.path)):
             return LetterReader(file, made_on(file, known, shared), delegations, prefix).letter()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from drafting.confined import tidied
 from drafting.importing import conservation_of, faults_told, losses_of
 from drafting.model.passages import digest_of
 from drafting.model.reading import Reading
@@ -90,7 +91,8 @@ def opened(path: Path) -> WordFile:
     source = bytes_of(path)
     with faults_told(file):
         if kind_of(source, file) is Kind.DOC:
-            source = docx_from_doc(path)
+            with tidied():
+                source = docx_from_doc(path)
         original = _view(source, file, frozenset())
         revisions = revisions_of(source, file)
         return WordFile(

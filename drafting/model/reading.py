@@ -72,11 +72,13 @@ class Reading:
         diagnostics: every fault and remark, in the order of the file.
         walk: takes the words of the source, to be compared with what the resolution prints; None
             for formats that are read without reshaping (YAML).
+        checked: whether all words arrived, where that was found out with the reading.
     """
 
     resolution: Resolution | None
     diagnostics: tuple[Diagnostic, ...] = ()
     walk: Callable[[], SourceWords] | None = field(default=None, compare=False, repr=False)
+    checked: Conservation | None = field(default=None, compare=False, repr=False)
 
     @property
     def words(self) -> SourceWords | None:

@@ -5,17 +5,18 @@ does not bound what a template makes or how long it runs: `{% for %}` in `{% for
 `"x".center(10**9)`, or a macro that calls itself twice. Templates of users come from anywhere, so
 here every turn of a loop, every call and every string put together is counted against a budget for
 one rendering. Whatever makes large things out of small ones and is not needed is left out.
+
+A list that holds itself twice, thirty times over, is small to make and endless to walk through. So
+in a user's templates (`StrictEnvironment`) each operation is charged for its work before it begins:
+`drafting.writers.costs` knows what each filter, test, operator and method costs. Templates of ours
+are spared that, for they are known.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from jinja2 import StrictUndefined, nodes, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
@@ -24,99 +25,17 @@ from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS, do_join
 from jinja2.loaders import BaseLoader
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+
+from drafting.writers import costs
+from drafting.writers.budget import charge, charged, concat, counted, step
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-MAX_STEPS = 1_000_000
-"""Turns of loops and calls in one rendering; the longest resolutions need some ten thousand."""
-
-MAX_CHARACTERS = 100_000_000
-"""Characters put together in one rendering, counted anew at each step on the way to the page."""
-
-MAX_SECONDS = 20
-"""Longest time for one rendering; it ends a template, and never shows in what one prints."""
-
-_FILTERS = frozenset(
-    {
-        "abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float",
-        "forceescape", "groupby", "int", "items", "last", "length", "list", "lower", "map", "max",
-        "min", "reject", "rejectattr", "reverse", "round", "safe", "select", "selectattr", "sort",
-        "string", "title", "tojson", "trim", "truncate", "unique", "upper",
-    }
-)  # fmt: skip
-_TEXT_METHODS = frozenset(
-    {
-        "capitalize", "casefold", "count", "endswith", "find", "index", "isalpha", "isascii",
-        "isdecimal", "isdigit", "islower", "isnumeric", "isspace", "istitle", "isupper", "lower",
-        "lstrip", "partition", "removeprefix", "removesuffix", "rfind", "rindex", "rpartition",
-        "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "swapcase", "title",
-        "upper",
-    }
-)  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Budget:
-    steps: int
-    characters: int
-    deadline: float
-
-
-_budget: ContextVar[_Budget | None] = ContextVar("budget", default=None)
-
-
-@contextmanager
-def bounded() -> Iterator[None]:
-    """Give the rendering inside a fresh budget."""
-    token = _budget.set(_Budget(MAX_STEPS, MAX_CHARACTERS, time.monotonic() + MAX_SECONDS))
-    try:
-        yield
-    finally:
-        _budget.reset(token)
-
-
-def _step() -> None:
-    budget = _budget.get()
-    if budget is not None:
-        budget.steps -= 1
-        if budget.steps < 0:
-            raise SecurityError("the template takes too many steps")
-        if budget.steps % 64 == 0 and time.monotonic() > budget.deadline:
-            raise SecurityError(f"the template takes longer than {MAX_SECONDS} seconds")
-
-
-def _charge(size: int) -> None:
-    budget = _budget.get()
-    if budget is not None:
-        budget.characters -= size
-        if budget.characters < 0:
-            raise SecurityError("the template makes too much text")
-
-
-def _charged(value: T) -> T:
-    if isinstance(value, str):
-        _charge(len(value))
-    elif isinstance(value, list | tuple):
-        _charge(64 * len(value))  # what a reference and a small object take
-    return value
-
-
-def _concat(parts: Iterable[str]) -> str:
-    """Join what a template, a macro or a block puts out, and stop when it is too much."""
-    budget = _budget.get()
-    if budget is None:
-        return "".join(parts)
-    kept: list[str] = []
-    for part in parts:
-        budget.characters -= len(part)
-        if budget.characters < 0:
-            break
-        kept.append(part)
-    _charge(0)
-    return "".join(kept)
+_FILTERS = costs.LOOKS | costs.TEXTS | costs.NUMBERS | costs.LISTS | costs.COMPARES | {"tojson"}
 
 
 class _Generator(CodeGenerator):
@@ -129,11 +48,12 @@ class _Generator(CodeGenerator):
 
 
 class BoundedEnvironment(ImmutableSandboxedEnvironment):
-    """The environment of all our templates and the users'."""
+    """The environment of our templates: what they do is counted, and none can reach out."""
 
     code_generator_class = _Generator
-    concat = staticmethod(_concat)
-    charged = staticmethod(_charged)
+    concat = staticmethod(concat)
+    charged = staticmethod(charged)
+    counted = staticmethod(counted)
     intercepted_binops = frozenset({"*", "**", "+", "%"})
 
     def __init__(self, loader: BaseLoader, autoescape: Callable[[str | None], bool]) -> None:
@@ -160,27 +80,20 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
             loop.iter.set_environment(self)
         return template
 
-    @staticmethod
-    def counted(items: Iterable[object]) -> Iterator[object]:
-        """Pass the items of a loop on, one step each."""
-        for item in items:
-            _step()
-            yield item
-
     def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
         """Call what a template calls, one step each."""
-        _step()
+        step()
         if type(obj) is Macro:  # is always allowed; the long way takes a tenth of all rendering
             kwargs.pop("_block_vars", None)
             kwargs.pop("_loop_vars", None)
-            return _charged(obj(context.eval_ctx, *args, **kwargs))
-        return _charged(super().call(context, obj, *args, **kwargs))
+            return charged(obj(context.eval_ctx, *args, **kwargs))
+        return charged(super().call(context, obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Calculate with plain numbers of everyday size; join what is small enough."""
         if operator != "+" and not (operator != "**" and _is_small(left) and _is_small(right)):
             raise SecurityError(f"“{operator}” is for numbers up to a thousand million")
-        return _charged(super().call_binop(context, operator, left, right))
+        return charged(super().call_binop(context, operator, left, right))
 
     def getattr(self, obj: object, attribute: str) -> object:
         """Return what a template asks of a value; of records and macros by the short way."""
@@ -196,7 +109,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         if _is_record(obj):
             return not attr.startswith("_")
         if isinstance(obj, str):
-            return attr in _TEXT_METHODS
+            return attr in costs.TEXT_METHODS
         if isinstance(obj, bytes | int | float):
             return False
         return super().is_safe_attribute(obj, attr, value)
@@ -206,15 +119,128 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         return None
 
 
+class StrictEnvironment(BoundedEnvironment):
+    """The environment where templates of a user are: each operation is charged beforehand."""
+
+    intercepted_binops = frozenset({"*", "**", "+", "-", "/", "//", "%"})
+    intercepted_unops = frozenset({"+", "-"})
+    weighed = staticmethod(costs.weigh)
+    searched = staticmethod(costs.search)
+    plain = staticmethod(costs.plain)
+
+    def __init__(self, loader: BaseLoader, autoescape: Callable[[str | None], bool]) -> None:
+        super().__init__(loader, autoescape)
+        made: dict[str, Any] = {**costs.filters()}
+        checks: dict[str, Any] = {**costs.tests()}
+        self.filters, self.tests = made, checks
+        self.finalize = costs.plain
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Read a template, and put a charge before what compares, prints, cuts and lists."""
+        template = super()._parse(source, name, filename)
+        _Charges(self).visit(template)
+        return template
+
+    def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
+        """Charge for a call, and do it."""
+        if type(obj) is not Macro:
+            if isinstance(obj, LoopContext) and args:  # a loop that goes on one level deeper
+                args = (counted(cast("Iterable[object]", args[0])), *args[1:])
+            else:
+                costs.check_call(obj, args, kwargs)
+        return super().call(context, obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        """Calculate with small numbers; join texts and lists."""
+        if operator == "+" and isinstance(left, str | list | tuple):
+            charged(left)
+            charged(right)
+        else:
+            costs.small(left)
+            costs.small(right)
+        return super().call_binop(context, operator, left, right)
+
+    def call_unop(self, context: Context, operator: str, arg: object) -> object:
+        """Calculate with small numbers."""
+        return super().call_unop(context, operator, costs.small(arg))
+
+    def getitem(self, obj: object, argument: object) -> object:
+        """Return an item by a key that is found in one step."""
+        if not isinstance(argument, str | int | float) and argument is not None:
+            raise SecurityError("items are taken by a text or a number")
+        return super().getitem(obj, argument)
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Leave of what Python brings only methods whose cost is known."""
+        if isinstance(obj, dict):
+            return attr in costs.DICT_METHODS
+        if isinstance(obj, list | tuple | set | frozenset | range):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+
+class _Charges(NodeTransformer):
+    """Puts calls that charge around parts of a template."""
+
+    _LONG = 8
+    """Items of a list that is written out; a longer one is charged for each time it is made."""
+
+    def __init__(self, environment: StrictEnvironment) -> None:
+        self.environment = environment
+
+    def _by(self, name: str, node: nodes.Expr) -> nodes.Expr:
+        if isinstance(node, nodes.Const):
+            return node
+        call = nodes.Call(nodes.EnvironmentAttribute(name), [node], [], None, None)
+        call.set_lineno(node.lineno)
+        call.set_environment(self.environment)
+        return call
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - Jinja2's names
+        self.generic_visit(node)
+        node.nodes = [self._by("plain", each) for each in node.nodes]
+        return node
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        node.expr = self._by("weighed", node.expr)
+        for operand in node.ops:
+            way = "searched" if operand.op in ("in", "notin") else "weighed"
+            operand.expr = self._by(way, operand.expr)
+        return node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return self._by("charged", node) if isinstance(node.arg, nodes.Slice) else node
+
+    def visit_Pair(self, node: nodes.Pair) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        node.key = self._by("weighed", node.key)
+        return node
+
+    def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802
+        return self._long(node)
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Node:  # noqa: N802
+        return self._long(node)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802
+        return self._long(node) if node.ctx == "load" else node
+
+    def _long(self, node: nodes.List | nodes.Dict | nodes.Tuple) -> nodes.Node:
+        self.generic_visit(node)
+        return self._by("charged", node) if len(node.items) > self._LONG else node
+
+
 @pass_eval_context
 def _join(
     eval_ctx: EvalContext, value: Iterable[object], d: str = "", attribute: str | None = None
 ) -> str:
     """Join like Jinja2's filter, after counting what the separator adds."""
     items = list(value)
-    _charge(len(str(d)) * len(items))
+    charge(len(str(d)) * len(items))
     joined: str = do_join(eval_ctx, items, d, attribute)
-    return _charged(joined)
+    return charged(joined)
 
 
 def _is_record(obj: object) -> bool:
@@ -229,8 +255,8 @@ def _is_small(value: object) -> bool:
 def _charging(function: Callable[P, T]) -> Callable[P, T]:
     @wraps(function)
     def inner(*args: P.args, **kwargs: P.kwargs) -> T:
-        _step()
-        return _charged(function(*args, **kwargs))
+        step()
+        return charged(function(*args, **kwargs))
 
     return inner
 

@@ -7,7 +7,7 @@ templates of the same names; nothing outside that folder can be named or linked 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 
@@ -15,10 +15,12 @@ import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
 
+from drafting.confined import LimitError, confined, release
 from drafting.data import data_folder
 from drafting.errors import DraftingError, TemplateError
+from drafting.writers.budget import bounded
 from drafting.writers.options import RenderOptions
-from drafting.writers.sandbox import BoundedEnvironment, Values, bounded
+from drafting.writers.sandbox import BoundedEnvironment, StrictEnvironment, Values
 
 _MAX_BYTES = 1_000_000
 """A template of a megabyte is a mistake or an attack."""
@@ -39,7 +41,8 @@ def environment(templates: Path | None = None) -> BoundedEnvironment:
 
 
 def forget() -> None:
-    """Let go of all templates read so far, for one has come, changed or gone."""
+    """Let go of all templates read so far, because one has come, changed or gone."""
+    release()
     _environment.cache_clear()
     _own.cache_clear()
 
@@ -50,7 +53,8 @@ def _environment(templates: Path | None) -> BoundedEnvironment:
         [data_folder("templates")] if templates is None else [templates, data_folder("templates")]
     )
     loader = jinja2.ChoiceLoader([_FolderLoader(folder) for folder in folders])
-    env = BoundedEnvironment(loader, autoescape=_is_markup)
+    kind = BoundedEnvironment if templates is None else StrictEnvironment
+    env = kind(loader, autoescape=_is_markup)
     env.auto_reload = templates is not None
     return env
 
@@ -79,9 +83,22 @@ def render(template_name: str | tuple[str, ...], context: Values, options: Rende
             the template and the line.
     """
     names = (template_name,) if isinstance(template_name, str) else template_name
+    folder = options.templates
+    if folder is None:
+        return _rendered(names, context, None)
+    try:
+        return confined(partial(_rendered, names, context, folder), f"{folder}: laying out with it")
+    except LimitError as error:
+        raise TemplateError(str(error)) from None
+
+
+def _rendered(names: tuple[str, ...], context: Values, folder: Path | None) -> str:
+    """Render here; a user's templates that take too much are ended from outside."""
     try:
         with bounded():
-            return _template(names, options.templates).render(context)
+            return _template(names, folder).render(context)
+    except MemoryError:
+        raise TemplateError(f"template {names[0]}: it needs more memory than there is") from None
     except DraftingError:
         raise
     except Exception as error:  # a template can raise anything Python can

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from drafting.confined import LIMITS as LIMITS_OF_A_FILE
+from drafting.confined import asking
 from drafting.formatting import format_yaml
 from drafting.model import sizes
 from drafting.readers import MAX_BYTES
@@ -52,6 +54,11 @@ LIMITS = {
         f"pictures together; {pages.MOST_IN_TEXT:,} characters a line; "
         f"unpacked {streams.MOST_CONTENT // MB} MB a page, {streams.MOST_BULK // MB} MB a picture "
         f"or font, {streams.MOST_UNPACKED // MB} MB together"
+    ),
+    "reading a PDF or an old Word file; any file of an import, an inbox or a folder": (
+        f"{LIMITS_OF_A_FILE.seconds} seconds of processor time "
+        f"({asking.CLOCK * LIMITS_OF_A_FILE.seconds} seconds by the clock), "
+        f"{LIMITS_OF_A_FILE.memory} of memory"
     ),
     "a text": f"{decoding.MOST_LINES:,} lines, {decoding.MOST_CHARACTERS:,} characters",
 }

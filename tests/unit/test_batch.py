@@ -164,7 +164,7 @@ def test_a_source_that_ends_its_process_is_told_of_and_the_others_are_read(stand
     results = list(import_files(files, OPTIONS, write=False, processes=2))
     assert [each.file for each in results] == [str(file) for file in files]
     assert [each.file for each in results if each.error] == ["end"]
-    assert "ended the program" in results[4].error
+    assert "reading it ended its process" in results[4].error
 
 
 def test_who_stops_asking_stops_the_reading(stand_in):

@@ -91,8 +91,9 @@ def start_another(folder):
     with tidied():
         program = [sys.executable, "-c", "import time; time.sleep(900)"]
         other = subprocess.Popen(program, start_new_session=os.name == "posix")
-        path = Path(folder, "other")
+        path = Path(folder, ".other")
         path.write_text(str(other.pid), encoding="ascii")
+        path.rename(Path(folder, "other"))
         try:
             other.wait()
         finally:
@@ -147,7 +148,7 @@ def test_a_task_that_works_too_long_is_ended():
 
 def test_a_task_that_waits_too_long_is_ended():
     told = limit_of(partial(time.sleep, 900), SMALL)
-    assert told == "x: doing it took longer than 3 seconds and was ended"
+    assert told == "x: doing it took longer than 5 seconds and was ended"
 
 
 @on_linux
@@ -174,7 +175,7 @@ def test_limits_are_said_in_round_numbers():
 
 
 def test_a_task_that_ends_its_process_is_told():
-    assert "x: doing it ended its process" in limit_of(crash, SMALL)
+    assert "x: doing it ended its process" in limit_of(crash, AMPLE)
 
 
 def test_outcomes_come_in_order_and_a_bad_task_costs_only_itself():
@@ -198,9 +199,12 @@ def test_who_stops_asking_ends_the_processes(tmp_path):
 
 @on_posix
 def test_a_program_that_a_task_started_ends_with_it(tmp_path):
-    limit_of(partial(start_another, tmp_path), SMALL)
-    (other,) = numbers_in(tmp_path, 1)
-    assert_ended([other])
+    tasks = [partial(answer, 0), partial(start_another, tmp_path)]
+    running = confined_each(tasks, [AMPLE] * 2, 2)
+    assert next(running).value == 0
+    pids = numbers_in(tmp_path, 1)
+    running.close()
+    assert_ended(pids)
 
 
 PARENT = """

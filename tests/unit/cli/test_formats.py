@@ -53,6 +53,7 @@ def test_two_documents_of_any_kinds_are_compared(
 ):
     if "doc" in (one, other):
         request.getfixturevalue("office")
+        request.getfixturevalue("in_this_process")
         monkeypatch.setattr("drafting.office.docx_from_doc", converted)
     result = run("diff", files[one], files[other], "--json")
     assert result.status == (0 if (one, other) == ("docx", "text") else 1), result.err

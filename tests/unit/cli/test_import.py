@@ -323,7 +323,9 @@ def test_fmt_asks_for_the_import_first(text):
     assert text.read_text(encoding="utf-8") == PROSE
 
 
-def test_a_fault_of_the_program_is_told_in_words_and_stops_nothing(papers, tmp_path, monkeypatch):
+def test_a_fault_of_the_program_is_told_in_words_and_stops_nothing(
+    papers, tmp_path, monkeypatch, in_this_process
+):
     def broken(source, file):
         raise KeyError("bench")
 
@@ -334,7 +336,9 @@ def test_a_fault_of_the_program_is_told_in_words_and_stops_nothing(papers, tmp_p
     assert [each.name for each in (tmp_path / "results").iterdir()] == ["second.yaml"]
 
 
-def test_a_yaml_that_would_read_differently_is_not_written(text, tmp_path, monkeypatch):
+def test_a_yaml_that_would_read_differently_is_not_written(
+    text, tmp_path, monkeypatch, in_this_process
+):
     monkeypatch.setattr("drafting.writers.yaml.write_yaml", lambda resolution: "title: Other\n")
     result = run("import", text, "-o", tmp_path / "benches.yaml")
     assert result.status == 3

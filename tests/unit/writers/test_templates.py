@@ -4,7 +4,7 @@ import pytest
 
 from drafting.data import data_folder
 from drafting.errors import TemplateError
-from drafting.writers import sandbox
+from drafting.writers import budget
 from drafting.writers.options import RenderOptions
 from drafting.writers.templates import environment, render, source
 
@@ -149,9 +149,9 @@ GROW = "{{% set n = namespace(x='x', y=[1]) %}}{{% for i in range(99) %}}{}{{% e
         "{{ " + "1 + " * 20000 + "1 }}",
     ],
 )
-def test_a_hostile_template_is_stopped(user, template, monkeypatch):
-    monkeypatch.setattr(sandbox, "MAX_STEPS", 50_000)
-    monkeypatch.setattr(sandbox, "MAX_CHARACTERS", 5_000_000)
+def test_a_hostile_template_is_stopped(user, template, monkeypatch, in_this_process):
+    monkeypatch.setattr(budget, "MAX_STEPS", 50_000)
+    monkeypatch.setattr(budget, "MAX_CHARACTERS", 5_000_000)
     with pytest.raises(TemplateError):
         user(template)
 

@@ -1,0 +1,167 @@
+"""A file that asks for too much costs one line, and no other file waits for it without end."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+import zlib
+from pathlib import Path
+
+import pytest
+
+import drafting
+from drafting import batch, importing
+from drafting.confined import Limits
+from drafting.importing import Imported, limits_of
+from drafting.inbox import gathering
+from drafting.readers import ReadOptions
+from tests.hostile.files import MB, PROSE
+from tests.pdf_files import assembled
+from tests.unit.test_confined import assert_ended, numbers_in
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="memory has a limit on Linux")
+on_posix = pytest.mark.skipif(os.name != "posix", reason="time is counted on POSIX systems")
+SHORT = Limits(seconds=2, megabytes=1024)
+SMALL = Limits(seconds=600, megabytes=250)
+PATIENCE = 60
+
+
+def swelling(megabytes):
+    """Make a small PDF whose page becomes large when it is unpacked twice."""
+    content = b"BT /F 12 Tf 70 700 Td (Decides to meet.) Tj ET" + b" " * (megabytes * MB)
+    content = zlib.compress(zlib.compress(content))
+    return assembled([
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources 6 0 R>>",
+        b"<</Length %d/Filter[/FlateDecode/FlateDecode]>>stream\n" % len(content)
+        + content + b"\nendstream",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>",
+        b"<</Font<</F 5 0 R>>>>",
+    ])  # fmt: skip
+
+
+@on_linux
+def test_a_pdf_that_swells_is_refused_by_the_library_and_the_program_goes_on(tmp_path, monkeypatch):
+    monkeypatch.setattr(importing, "LIMITS", SMALL)
+    path = tmp_path / "bomb.pdf"
+    path.write_bytes(swelling(400))
+    assert path.stat().st_size < 100_000
+    with pytest.raises(drafting.UnreadableError) as caught:
+        drafting.read(path)
+    said = f"{path}: reading it needs more than 250 MB of memory and was ended"
+    assert str(caught.value) == said
+
+
+@on_linux
+def test_a_poisoned_file_costs_its_own_line(tmp_path, monkeypatch):
+    monkeypatch.setattr(importing, "LIMITS", SMALL)
+    files = [tmp_path / name for name in ("a-bomb.pdf", "b.txt", "c.txt")]
+    files[0].write_bytes(swelling(400))
+    for path in files[1:]:
+        path.write_text(PROSE, encoding="utf-8")
+    results = list(batch.import_files(files, ReadOptions(), write=True, processes=2))
+    assert "more than 250 MB" in results[0].error
+    assert [each.error for each in results[1:]] == ["", ""]
+    assert all(each.yaml for each in results[1:])
+
+
+def endless(path, options, *, write):
+    """Stand in for the reader: of a file called `endless` it never comes back."""
+    mark = Path(os.environ["DRAFTING_MARKS"])
+    if mark.is_dir():
+        (mark / f".{path.name}").write_text(str(os.getpid()), encoding="ascii")
+        (mark / f".{path.name}").rename(mark / path.name)
+    while Path(path).stem == "endless":
+        pass
+    return Imported(file=str(path), yaml="title: A\n")
+
+
+@on_posix
+@pytest.mark.parametrize("names", [["endless"], ["endless", "a", "b", "c", "d", "e"]])
+def test_a_file_that_takes_too_long_is_ended_and_the_others_are_read(names, monkeypatch, tmp_path):
+    monkeypatch.setenv("DRAFTING_MARKS", str(tmp_path / "none"))
+    monkeypatch.setattr(batch, "import_file", endless)
+    monkeypatch.setattr(importing, "LIMITS", SHORT)
+    files = [tmp_path / name for name in names]
+    results = list(batch.import_files(files, ReadOptions(), write=True, processes=2))
+    assert results[0].error.startswith(f"{files[0]}: reading it took longer than ")
+    assert [each.yaml for each in results[1:]] == ["title: A\n"] * (len(names) - 1)
+
+
+def hold_letter(path):
+    """Stand in for the opening of a Word file."""
+    while path.stem == "endless":
+        pass
+    return gathering.Letter(file=path.name, error=f"{path.name}: not read")
+
+
+@on_posix
+def test_a_file_of_an_inbox_that_takes_too_long_is_told(monkeypatch, tmp_path):
+    monkeypatch.setattr(gathering, "_opened", hold_letter)
+    monkeypatch.setattr(importing, "LIMITS", SHORT)
+    base = drafting.read(_written(tmp_path / "base.txt"))
+    inbox = gathering.collect([tmp_path / "endless.docx", tmp_path / "b.docx"], base)
+    errors = [each.error for each in inbox.letters]
+    assert "endless.docx: reading it took longer than" in errors[0]
+    assert errors[1] == "b.docx: not read"
+
+
+def _written(path):
+    path.write_text(PROSE, encoding="utf-8")
+    return path
+
+
+def test_libreoffice_has_time_of_its_own(tmp_path):
+    (tmp_path / "a.doc").write_bytes(b"\xd0\xcf\x11\xe0 and more")
+    (tmp_path / "b.doc").write_bytes(b"PK\x03\x04")
+    assert limits_of(tmp_path / "a.doc").seconds > limits_of(tmp_path / "b.doc").seconds
+    assert limits_of(tmp_path / "none") == limits_of(tmp_path / "b.doc")
+
+
+PROGRAM = """
+import sys
+from drafting import batch
+from drafting.cli import main
+from tests.hostile.test_poison import endless
+batch.import_file = endless
+main()
+"""
+
+
+@on_posix
+@pytest.mark.parametrize("first", ["a", "endless"])
+def test_ctrl_c_ends_an_import_at_once_and_leaves_no_process(tmp_path, first):
+    papers, marks, script = tmp_path / "papers", tmp_path / "marks", tmp_path / "script.py"
+    papers.mkdir()
+    marks.mkdir()
+    script.write_text(PROGRAM, encoding="utf-8")
+    for name in (first, "endless"):
+        (papers / f"{name}.txt").write_text(PROSE, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, script, "import", papers, "-o", tmp_path / "out"],
+        env={
+            **os.environ, "DRAFTING_MARKS": str(marks), "PYTHONPATH": str(Path(__file__).parents[2])
+        },
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    try:
+        expected = {f"{first}.txt", "endless.txt"}
+        pids = numbers_in(marks, len(expected))
+        deadline = time.monotonic() + PATIENCE
+        while first == "a" and not list((tmp_path / "out").glob("*.yaml")):
+            assert time.monotonic() < deadline, "nothing is written"
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=PATIENCE)
+    finally:
+        with contextlib.suppress(OSError):
+            process.kill()
+    assert process.returncode == 1
+    assert "Traceback" not in said
+    done = 1 if first == "a" else 0
+    assert f"stopped after {done} of {len(expected)} file" in said
+    assert len(list((tmp_path / "out").iterdir())) == done
+    assert_ended(pids)
