@@ -1,10 +1,12 @@
 """Large and hostile inputs of the comparison: the result is right, whatever the size."""
 
 import random
+import tracemalloc
 from itertools import product
 
 from drafting.engine import apply, diff
 from drafting.engine.align import ALL_PAIRS
+from drafting.engine.weights import Weights
 from drafting.model import OperativeParagraph, Resolution
 from drafting.model.edit import Op, Reworded
 from drafting.text.inline import text
@@ -51,3 +53,14 @@ def test_a_long_paragraph_without_a_word_that_stands_once_is_shown_as_replaced()
     (edit,) = diff(base, draft).paragraphs
     assert [run.op for run in edit.lines[0].runs] == [Op.DELETE, Op.INSERT]
     assert apply(base, diff(base, draft).edits) == draft
+
+
+def test_members_of_a_repeated_word_take_room_in_proportion():
+    words = "a" * 8_000
+    weights = Weights([words, f"{words}b"])
+    tracemalloc.start()
+    try:
+        assert weights.likeness(words, f"{words}b") > 0
+        assert tracemalloc.get_traced_memory()[1] < 15_000_000
+    finally:
+        tracemalloc.stop()
