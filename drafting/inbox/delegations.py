@@ -24,11 +24,11 @@ from drafting.writers.yaml.scalars import inline
 
 MOST = 1024 * 1024
 """Characters of the longest list that is read."""
-_MOST_WRITTEN = MOST // 2
+MOST_WRITTEN = MOST // 2
 """Characters of the longest list that is written: the delegations are still to come."""
 _MOST_FILES = 5
 """Files that are named beside an author."""
-_LONGEST = 300
+LONGEST = 300
 """Characters of the longest name; Word takes 255."""
 _WORD = re.compile(r"[^\W_]+")
 _NOBODY = frozenset({
@@ -110,7 +110,7 @@ def form_of(letters: Iterable[Letter], findings: Iterable[Finding]) -> str:
         '# Put the delegation behind each name, as in "Ana Tui: Samoa", and call the command again.'
     ]
     lines += [f"# {each}" for each in look_alikes(names.values())]
-    room = _MOST_WRITTEN - sum(map(len, lines))
+    room = MOST_WRITTEN - sum(map(len, lines))
     for count, each in enumerate(sorted(names)):
         line = _form_line(names[each], tuple(files[each]))
         room -= len(line) + 1
@@ -183,10 +183,10 @@ def name_of(author: str) -> str:
     them never become one.
     """
     name = " ".join(shown(unicodedata.normalize("NFC", author)).split())
-    if len(name) <= _LONGEST:
+    if len(name) <= LONGEST:
         return name
     own = hashlib.sha256(name.encode()).hexdigest()[:8]
-    return f"{name[: _LONGEST - 20]} … ({own})"
+    return f"{name[: LONGEST - 20]} … ({own})"
 
 
 def _key(name: str) -> str:

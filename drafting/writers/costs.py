@@ -69,7 +69,7 @@ DICT_METHODS = frozenset({"get", "items", "keys", "values"})
 
 _MOST_ARGUMENT = 200
 """Characters of a separator, a name of an attribute and the like."""
-_MOST_NUMBER = 10**9
+MOST_NUMBER = 10**9
 _MOST_PLACES = 20
 _GROWTH = 6
 """How much longer a text can become: an apostrophe is five characters more in HTML."""
@@ -99,7 +99,7 @@ def small(value: Any) -> Any:  # noqa: ANN401
     Raises:
         SecurityError: it is none.
     """
-    if isinstance(value, int | float) and abs(value) <= _MOST_NUMBER:
+    if isinstance(value, int | float) and abs(value) <= MOST_NUMBER:
         return value
     raise SecurityError("calculating is for numbers up to a thousand million")
 

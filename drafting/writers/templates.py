@@ -22,7 +22,7 @@ from drafting.writers.budget import bounded
 from drafting.writers.options import RenderOptions
 from drafting.writers.sandbox import BoundedEnvironment, StrictEnvironment, Values
 
-_MAX_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
 """A template of a megabyte is a mistake or an attack."""
 
 
@@ -141,11 +141,11 @@ class _FolderLoader(jinja2.BaseLoader):
         try:
             changed = path.stat().st_mtime_ns
             with path.open("rb") as file:
-                content = file.read(_MAX_BYTES + 1)
+                content = file.read(MAX_BYTES + 1)
             text = content.decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise SecurityError(f"{template} cannot be read: {error}") from None
-        if len(content) > _MAX_BYTES:
+        if len(content) > MAX_BYTES:
             raise SecurityError(f"{template} is larger than a megabyte")
         return text, template, lambda: path.is_file() and path.stat().st_mtime_ns == changed
 

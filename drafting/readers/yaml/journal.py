@@ -19,7 +19,7 @@ from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence, compose
 _OPENS, _CLOSES = b"---", b"..."
 _ENDED = ("accepted", "rejected", "withdrawn", "parked")
 _FOLLOWED = ("falls", "satisfied", "proposed")
-_MOST_TOLD = 100
+MOST_TOLD = 100
 """Entries that cannot be understood and are told of; one already stops the reading."""
 
 
@@ -86,7 +86,7 @@ def read_journal(source: bytes, file: str) -> JournalReading:
             origin = Origin(file, piece.line, 1)
             hint = "bring back the entry as the program wrote it; it never changes one"
             faults.append(Diagnostic.error("bad-entry", str(fault), origin, hint))
-            if len(faults) == _MOST_TOLD:
+            if len(faults) == MOST_TOLD:
                 break
     return JournalReading(None if faults else book.journal, tuple(torn), tuple(faults))
 
