@@ -15,15 +15,21 @@ PAGE = (Path(__file__).parent.parent / "docs" / "security.md").read_text(encodin
 MB = 1024 * 1024
 
 STATED = (
-    f"{LIMITS.seconds} seconds of processor time, {asking.CLOCK * LIMITS.seconds} seconds by the "
-    f"clock, {LIMITS.memory} of memory",
+    (
+        f"{LIMITS.seconds} seconds of processor time, {asking.CLOCK * LIMITS.seconds} seconds by the "
+        f"clock, {LIMITS.memory} of memory"
+    ),
     f"{SECONDS} seconds more, for LibreOffice",
-    f"{budget.MAX_STEPS:,} steps, {budget.MAX_CHARACTERS:,} characters, "
-    f"{budget.MAX_SECONDS} seconds; numbers up to {costs.MOST_NUMBER:,}; "
-    f"{templates.MAX_BYTES // 1_000_000} MB a template",
+    (
+        f"{budget.MAX_STEPS:,} steps, {budget.MAX_CHARACTERS:,} characters, "
+        f"{budget.MAX_SECONDS} seconds; numbers up to {costs.MOST_NUMBER:,}; "
+        f"{templates.MAX_BYTES // 1_000_000} MB a template"
+    ),
     f"up to {matching.MOST_PAIRS:,} pairs",
-    f"{delegations.MOST // MB} MB read, {delegations.MOST_WRITTEN // 1024} kB written, "
-    f"names of {delegations.LONGEST} characters",
+    (
+        f"{delegations.MOST // MB} MB read, {delegations.MOST_WRITTEN // 1024} kB written, "
+        f"names of {delegations.LONGEST} characters"
+    ),
     f"more than {letters.FEW_OWNERS} delegations changed | {letters.MOST_READ:,} bytes",
     f"{journal.MOST_TOLD} are listed",
 )
