@@ -16,8 +16,8 @@ MB = 1024 * 1024
 
 STATED = (
     (
-        f"{LIMITS.seconds} seconds of processor time, {asking.CLOCK * LIMITS.seconds} seconds by the "
-        f"clock, {LIMITS.memory} of memory"
+        f"{LIMITS.seconds} seconds of processor time, {asking.CLOCK * LIMITS.seconds} seconds "
+        f"by the clock, {LIMITS.memory} of memory"
     ),
     f"{SECONDS} seconds more, for LibreOffice",
     (
