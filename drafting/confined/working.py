@@ -130,15 +130,24 @@ def _set(limits: Limits) -> None:
 
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + limits.seconds + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _lower(resource.RLIMIT_CPU, seconds)
+    _lower(resource.RLIMIT_CORE, 0)
     if sys.platform == "linux":
-        most = limits.megabytes * FAR_BEYOND << 20
-        resource.setrlimit(resource.RLIMIT_DATA, (most, resource.RLIM_INFINITY))
+        _lower(resource.RLIMIT_DATA, limits.megabytes * FAR_BEYOND << 20)
     else:
         if not allowed:
             threading.Thread(target=watch, daemon=True).start()
         allowed.append(limits.megabytes)
+
+
+def _lower(kind: int, most: int) -> None:
+    """Set one limit for this task; the bound a user or a system has set for it stays."""
+    import resource
+
+    _, bound = resource.getrlimit(kind)
+    if bound != resource.RLIM_INFINITY:
+        most = min(most, bound)
+    resource.setrlimit(kind, (most, bound))
 
 
 allowed: list[int] = []

@@ -78,6 +78,13 @@ def inner():
     return confined(pid, "inner") == os.getpid()
 
 
+def bounds():
+    """Return what this process could raise its limits to."""
+    import resource
+
+    return [resource.getrlimit(kind)[1] for kind in (resource.RLIMIT_CPU, resource.RLIMIT_DATA)]
+
+
 def marked(folder, name, then):
     """Leave the number of this process in a folder, and go on."""
     path = Path(folder, f".{name}")
@@ -176,6 +183,27 @@ def test_limits_are_said_in_round_numbers():
 
 def test_a_task_that_ends_its_process_is_told():
     assert "x: doing it ended its process" in limit_of(crash, AMPLE)
+
+
+@on_posix
+def test_bounds_that_the_system_sets_stand_beside_the_limits():
+    """A shell or a batch system may allow less than we do, and nobody can raise that."""
+    script = (
+        "import resource, sys\n"
+        "from functools import partial\n"
+        "from drafting.confined import confined\n"
+        "from tests.unit.test_confined import answer, bounds\n"
+        "for kind, bound in ((resource.RLIMIT_CPU, 50), (resource.RLIMIT_DATA, 2 << 30)):\n"
+        "    resource.setrlimit(kind, (bound, bound))\n"
+        "for _ in range(2):\n"
+        "    print(*confined(bounds, 'x'))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert set(done.stdout.splitlines()) == {f"50 {2 << 30}"}
 
 
 def test_outcomes_come_in_order_and_a_bad_task_costs_only_itself():
