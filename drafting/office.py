@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from pathlib import Path
 
 from drafting import unplugged
 from drafting.errors import UnreadableError
+from drafting.programs import find_program
 from drafting.readers import bytes_of
 from drafting.substitutes import font_settings
 from drafting.unplugged import PLUGGED, UNPLUGGED
@@ -117,9 +117,12 @@ def registry(items: str) -> str:
 
 
 def find_office() -> str | None:
-    """Return the path of LibreOffice, or None where it is not installed."""
+    """Return the path of LibreOffice, or None where it is not installed.
+
+    The current folder may be somebody else's work: a program in it is not taken for LibreOffice.
+    """
     for name in _NAMES:
-        if found := shutil.which(name):
+        if found := find_program(name):
             return found
     return next((place for place in _PLACES if Path(place).is_file()), None)
 

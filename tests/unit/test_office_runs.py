@@ -1,7 +1,6 @@
 """Old Word documents through LibreOffice, and what happens where it is absent or hangs."""
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -44,11 +43,24 @@ def test_without_libreoffice_the_message_says_what_to_do(old_file, monkeypatch):
 def test_libreoffice_is_found_in_its_usual_place(tmp_path, monkeypatch):
     place = tmp_path / "soffice"
     place.write_text("")
-    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(offices, "_PLACES", (str(place),))
     assert find_office() == str(place)
     monkeypatch.setattr(offices, "_PLACES", ())
     assert find_office() is None
+
+
+@posix
+def test_a_program_in_the_current_folder_is_not_taken_for_libreoffice(tmp_path, monkeypatch):
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(offices, "_PLACES", ())
+    monkeypatch.setenv("PATH", os.pathsep.join((".", "", f"../{tmp_path.name}")))
+    assert find_office() is None
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert find_office() == str(program)
 
 
 @posix
