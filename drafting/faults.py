@@ -37,6 +37,14 @@ def debug() -> None:
     os.environ[DEBUG] = "1"
 
 
+def is_interrupted(error: BaseException) -> bool:
+    """Return whether Ctrl-C is behind an exception; while a class is made, Python wraps it."""
+    step: BaseException | None = error
+    while step is not None and not isinstance(step, KeyboardInterrupt):
+        step = step.__cause__
+    return step is not None
+
+
 def place_of(error: BaseException) -> str:
     """Return the kind of a fault and where it happened: "IndexError, engine/words.py:34"."""
     kind = type(error).__name__

@@ -17,7 +17,7 @@ import click
 
 from drafting._version import __version__
 from drafting.errors import DraftingError, UnsoundError
-from drafting.faults import debug, tell
+from drafting.faults import debug, is_interrupted, tell
 
 COMMANDS = {
     "amend": "Propose, apply and settle amendments.",
@@ -130,7 +130,7 @@ def main() -> None:
         say(f"drafting: the output cannot be written: {error.strerror or error}")
         sys.exit(3)
     except Exception as error:  # noqa: BLE001 - a fault of ours; "texts differ" must not be said
-        sys.exit(tell(error))
+        sys.exit(1 if is_interrupted(error) else tell(error))
 
 
 def _speak_unicode() -> None:

@@ -57,6 +57,14 @@ def test_a_fault_is_one_line_and_has_its_own_status(texts, break_diff, error, sa
     assert "\x1b" not in result.err
 
 
+def test_ctrl_c_while_a_module_is_loaded_is_no_fault(texts, break_diff):
+    wrapped = RuntimeError("Error calling __set_name__ on 'member_descriptor' instance")
+    wrapped.__cause__ = KeyboardInterrupt()
+    break_diff(wrapped)
+    result = run("diff", *texts)
+    assert (result.status, result.out, result.err) == (1, "", "")
+
+
 def test_the_line_names_the_place_in_this_program(monkeypatch, texts):
     monkeypatch.setattr("drafting.importing.bytes_of", None)
     result = run("diff", *texts)
