@@ -5,7 +5,7 @@ import shutil
 import pytest
 import yaml
 
-from tests.repositories import ROOT, Repository, check, needs_bash, needs_git
+from tests.repositories import ROOT, Repository, check, needs_bash, needs_git, needs_shell
 
 SERIES = ROOT / "examples" / "international-cooperation"
 OLD, NEW = SERIES / "62-160.yaml", SERIES / "63-180.yaml"
@@ -148,6 +148,21 @@ class TestMerge:
         merged = (repository.folder / "text.yaml").read_text()
         assert "[some – main] [few – samoa]" in merged
         assert repository.git("status", "--short").startswith("UU text.yaml")
+
+    @needs_shell
+    def test_a_merge_that_cannot_be_written_is_a_conflict_and_can_be_made_later(self, repository):
+        self.branches(repository, BASE.replace("many", "some"), BASE.replace("to meet", "to dance"))
+        driver = repository.git("config", "merge.drafting.driver").strip()
+        full = f"ulimit -f 0 && {driver}"  # no file may grow, as on a full disk
+        repository.git("config", "merge.drafting.driver", full)
+        said = repository.git("merge", "--no-edit", "samoa", status=1)
+        assert "drafting: text.yaml: not merged: " in said
+        assert "git checkout --merge -- text.yaml" in said
+        assert repository.git("status", "--short").startswith("UU text.yaml")
+        repository.git("config", "merge.drafting.driver", driver)
+        repository.git("checkout", "--merge", "--", "text.yaml")
+        merged = (repository.folder / "text.yaml").read_text()
+        assert merged == BASE.replace("many", "some").replace("to meet", "to dance")
 
     def test_what_is_no_resolution_is_merged_by_lines(self, repository):
         base = "colour: red\na: 1\nb: 1\nc: 1\nsize: 5\n"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from pathlib import Path
 
 import click
 
 from drafting.cli.messages import say
+from drafting.errors import DraftingError
 
 _EVERYWHERE = click.option(
     "--global", "everywhere", is_flag=True, help="For all your repositories, not only this one."
@@ -82,7 +84,16 @@ def merge(base: Path, ours: Path, theirs: Path, name: str, our_name: str, their_
     """
     from drafting.git import merge_branches
 
-    found = merge_branches(base, ours, theirs, (our_name, their_name))
+    try:
+        found = merge_branches(base, ours, theirs, (our_name, their_name))
+    except DraftingError as error:
+        if not name:
+            raise
+        # git tells of a conflict, but no mark in the file shows that it holds one side only.
+        raise DraftingError(
+            f"{name}: not merged: {error}. The file holds your version only; put right what is "
+            f"wrong, then:  git checkout --merge -- {shlex.quote(name)}"
+        ) from None
     for line in found.told:
         say(f"{name or ours}, {line}")
     if found.conflicts:
