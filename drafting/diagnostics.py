@@ -97,4 +97,4 @@ class Diagnostic:
 def not_used(file: str, diagnostics: Iterable[Diagnostic]) -> str:
     """Say that a file is left aside for its faults, which are told beside this."""
     faults = sum(1 for each in diagnostics if each.is_error)
-    return f"{file}: not used, for {'a fault' if faults == 1 else f'{faults} faults'}"
+    return f"{file}: not used, because of {'a fault' if faults == 1 else f'{faults} faults'}"

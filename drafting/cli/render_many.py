@@ -216,7 +216,7 @@ def _summary(outcomes: Sequence[_Outcome]) -> str:
     said = [f"laid out {done:,} of {counted(len(outcomes), 'file')}"]
     said.append(f"{counted(sum(len(each.written) for each in outcomes), 'document')} written")
     if failed := len(outcomes) - done:
-        said.append(f"{counted(failed, 'file')} not, for the faults above")
+        said.append(f"{counted(failed, 'file')} not, because of the faults above")
     if kept := sum(each.kept for each in outcomes):
         said.append(f"{kept:,} not written over what stands there")
     if unwritten := sum(each.unwritten for each in outcomes):

@@ -283,7 +283,7 @@ def _compare(passed: Values, values: Values, named: Named) -> Any:  # noqa: ANN4
 
 def _json(_: Values, values: Values, named: Named) -> Any:  # noqa: ANN401
     if any(each is not None for each in (*values[1:], *named.values())):
-        raise SecurityError("tojson indents nothing here")
+        raise SecurityError("tojson takes no indent here: leave it out")
     return weigh(values[0], _IN_JSON)
 
 
