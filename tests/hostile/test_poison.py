@@ -17,6 +17,8 @@ from drafting.confined import Limits
 from drafting.importing import Imported, limits_of
 from drafting.inbox import gathering
 from drafting.readers import ReadOptions
+from drafting.rendering import render
+from tests.builders import op, resolution
 from tests.hostile.files import MB, PROSE
 from tests.pdf_files import assembled
 from tests.unit.test_confined import assert_ended, numbers_in
@@ -112,6 +114,22 @@ def test_a_file_of_an_inbox_that_takes_too_long_is_told(monkeypatch, tmp_path):
 def _written(path):
     path.write_text(PROSE, encoding="utf-8")
     return path
+
+
+def test_one_process_reads_several_old_word_files(tmp_path, office):
+    """LibreOffice inherits the limits of the process that calls it, and must work within them."""
+    place = tmp_path / "a.docx"
+    place.write_bytes(render(resolution(op("Decides", "to plant oaks")), ".docx"))
+    subprocess.run(
+        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+         "--convert-to", "doc:MS Word 97", "--outdir", tmp_path, place],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    files = [tmp_path / "a.doc", tmp_path / "b.doc"]
+    files[1].write_bytes(files[0].read_bytes())
+    found = list(batch.import_files(files, ReadOptions(), write=True, processes=1))
+    assert [each.error for each in found] == ["", ""]
+    assert all("to plant oaks" in each.yaml for each in found)
 
 
 def test_libreoffice_has_time_of_its_own(tmp_path):
