@@ -11,6 +11,7 @@ import re
 
 from drafting.engine.fields import LABELS, OFF_PAGE, value_of
 from drafting.model.edit import FieldValue
+from drafting.model.keys import KINDS, LANGUAGE_CODES
 from drafting.model.masthead import Adoption, AgendaItem, Sponsor
 from drafting.model.resolution import Resolution
 
@@ -27,6 +28,7 @@ _FLAGS = {"yes": True, "no": False}
 _DATES = ("masthead.issued", "masthead.adopted.date")
 _BOOLS = ("masthead.adopted.resumed", "masthead.adopted.dated_heading")
 _OPTIONAL = {"enacting_formula": "none"}
+_CHOICES = {"kind": KINDS, "language": LANGUAGE_CODES}
 
 
 def is_header(label: str) -> bool:
@@ -86,6 +88,8 @@ def field_value(name: str, words: str) -> FieldValue:
         if words not in _FLAGS:
             raise ValueError("yes or no is expected")
         return _FLAGS[words]
+    if name in _CHOICES and words not in _CHOICES[name]:
+        raise ValueError(f"one of {', '.join(_CHOICES[name])} is expected")
     if name in _OPTIONAL:
         return "" if words == _OPTIONAL[name] else words or None
     return words

@@ -69,6 +69,9 @@ REFUSED = {
     "words as a mark": {"target": "OP1", "action": "punctuate", "text": "Decides y"},
     "footnote in a number": {"target": "OP1", "action": "renumber", "text": "5^[See B.]"},
     "footnote in a field": {"target": "symbol", "action": "set", "text": "A/1^[See B.]"},
+    "kind of text that there is not": {"target": "kind", "action": "set", "text": "letter"},
+    "no kind of text": {"target": "kind", "action": "set", "text": ""},
+    "language that there is not": {"target": "language", "action": "set", "text": "人权"},
     "footnote in a footnote": {"target": "footnote 1", "action": "rewrite", "text": "x^[y]"},
     "cell beside an item": {
         "target": "table 1, row 2, cell 1", "action": "move after", "to": "OP1 (a)",
