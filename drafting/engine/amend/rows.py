@@ -19,6 +19,7 @@ from drafting.model.walk import Zone, units_of
 from drafting.text.inline import EMPTY, Mark, Span, Text, normal
 from drafting.text.languages import Language
 from drafting.text.punctuation import take_closer
+from drafting.text.spaces import spaced, with_lead
 
 _CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
 _LED = PreambularParagraph | OperativeParagraph | Subparagraph
@@ -65,14 +66,20 @@ def closed(line: UnitLine, zone: Zone) -> Text:
 
 
 def led(content: Text, line: UnitLine | None, rules: Language) -> Text:
-    """Return the words of a line with the emphasis at its start as lead, and no lead elsewhere."""
-    parts = [
-        Span(part.text, rules.lead) if isinstance(part, Span) and part.marks & Mark.LEAD else part
-        for part in content
-    ]
-    parts = list(normal(parts))
-    first = parts[0] if parts else None
+    """Return the words of a line as a file gives them back.
+
+    The emphasis at its start is the lead, there is no lead elsewhere, and no space is left over.
+    """
+    words = spaced(
+        normal(
+            Span(part.text, rules.lead)
+            if isinstance(part, Span) and part.marks & Mark.LEAD
+            else part
+            for part in content
+        )
+    )
+    first = words[0] if words else None
     takes_lead = line is not None and isinstance(line.frame, _LED)
     if takes_lead and isinstance(first, Span) and first.marks == rules.lead:
-        parts[0] = Span(first.text, Mark.LEAD)
-    return tuple(parts)
+        return with_lead(words)
+    return words

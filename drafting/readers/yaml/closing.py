@@ -23,9 +23,9 @@ from drafting.model.paragraph import (
 from drafting.model.walk import last_closed
 from drafting.readers.yaml.desk import Desk, Fields
 from drafting.readers.yaml.nodes import Node
-from drafting.readers.yaml.words import trimmed
 from drafting.text.inline import Text, plain
 from drafting.text.punctuation import take_closer, take_mark
+from drafting.text.spaces import trimmed
 
 _AFTER_MARK = re.compile(r"""(?:\s|\[\^[^\]]*\]|\^\[[^\]]*\]|["'*~])*""")
 _JOINERS = {"en": "and|or|and/or", "fr": "et|ou|et/ou", "es": "y|e|o|u|y/o", "ru": "и|или"}

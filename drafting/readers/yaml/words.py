@@ -7,6 +7,7 @@ from drafting.readers.yaml.nodes import Node, Scalar
 from drafting.text.inline import EMPTY, Mark, NoteMark, Span, Text, normal, note_keys, plain
 from drafting.text.marks import MarkFault, scan
 from drafting.text.punctuation import lead_joint
+from drafting.text.spaces import trimmed
 
 _LEADING = (Mark.ITALIC, Mark.BOLD, Mark.ITALIC | Mark.BOLD)
 """Emphasis that makes a lead of the opening words of a short form: bold in Chinese, both in
@@ -58,18 +59,6 @@ def _source_index(source: str, node: Node, index: int) -> int:
                 position += 1
         position += 1
     return position
-
-
-def trimmed(content: Text) -> Text:
-    """Return the text without spaces at its ends; no-break spaces stay."""
-    parts = list(content)
-    while parts and isinstance(first := parts[0], Span) and first.text[0] == " ":
-        words = first.text.lstrip(" ")
-        parts[:1] = [Span(words, first.marks)] if words else []
-    while parts and isinstance(last := parts[-1], Span) and last.text[-1] == " ":
-        words = last.text.rstrip(" ")
-        parts[-1:] = [Span(words, last.marks)] if words else []
-    return normal(parts)
 
 
 def led_text(desk: Desk, fields: Fields) -> Text:

@@ -27,9 +27,10 @@ from drafting.errors import DraftingError
 from drafting.importing import yaml_of
 from drafting.model.amendment import Status
 from drafting.model.journal import Journal, Tabled
-from drafting.model.passages import digest_of
+from drafting.model.passages import digest_of, passages_of
 from drafting.readers.yaml import read_yaml
 from drafting.readers.yaml.amendments import read_amendments
+from drafting.text.inline import Mark, Span, plain
 from tests.commands import run
 from tests.table_of_entries import BASE, PARTS, entries
 from tests.table_of_entries import OTHER as OTHERS
@@ -246,6 +247,56 @@ def test_a_reason_with_wide_spaces_is_written_as_it_is_read():
     (entry,) = made.entries
     wide = replace(made, entries=(replace(entry, reason="no  such \t words"),))
     assert "no such words" in amendments_yaml(wide, "a.yaml")
+
+
+NEW_WORDS = ("", "*Noting *x", "x ;", "*; *")
+
+
+def _changes_of_words(base):
+    """Yield entries that take away, replace or add words at either end of every line."""
+    for spot in passages_of(base).spots:
+        words = plain(spot.content)
+        first, _, rest = words.partition(" ")
+        last = words.rpartition(" ")[2]
+        for new in NEW_WORDS:
+            yield {"target": spot.label, "action": "rewrite", "text": new}
+            yield {"target": spot.label, "action": "insert words", "before": first, "text": new}
+            for quoted in (first, rest, last):
+                action = "replace words" if new else "delete words"
+                entry = {"target": spot.label, "action": action, "words": quoted}
+                yield {**entry, "text": new} if new else entry
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_is_left_of_words_is_as_a_file_gives_it_back(name):
+    base = text_of(name)
+    done = 0
+    for given in _changes_of_words(base):
+        made = set_of(given)
+        outcome = apply_amendments(base, [made]) if made else None
+        if outcome and outcome.done:
+            done += 1
+            yaml_of(outcome.resolution, str(given))
+    assert done > 100
+
+
+def test_words_behind_the_lead_that_go_leave_no_space_in_it():
+    base = text_of("annexes")
+    for words in ("that a bench without shade", "that a bench without shade does not count"):
+        made = set_of({"target": "OP1", "action": "delete words", "words": words})
+        outcome = apply_amendments(base, [made])
+        (paragraph, *_) = [each for each in outcome.resolution.operative if hasattr(each, "end")]
+        assert paragraph.content[0] == Span("Reaffirms", Mark.LEAD)
+        assert paragraph.content[1:] in ((Span(" does not count"),), ())
+
+
+def test_a_new_passage_that_is_only_a_closing_mark_can_be_written():
+    base = text_of("annexes")
+    new = {"lead": "Recalling", "join": " ", "text": ";"}
+    made = set_of({"target": "PP1", "action": "insert after", "preamble": [new]})
+    outcome = apply_amendments(base, [made])
+    assert outcome.resolution.preamble[1].content == (Span("Recalling", Mark.LEAD),)
+    yaml_of(outcome.resolution, "a.yaml")
 
 
 def _follow_up_yaml(base, outcome):

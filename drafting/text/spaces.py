@@ -1,0 +1,48 @@
+"""Spaces as a file gives them back: one between words, none at the ends of a text or its lead."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.text.inline import Mark, Span, Text, normal
+
+_RUNS = re.compile(r" {2,}")
+
+
+def trimmed(content: Text) -> Text:
+    """Return the text without spaces at its ends; no-break spaces stay."""
+    parts = list(_from_start(content))
+    while parts and isinstance(last := parts[-1], Span) and last.text[-1] == " ":
+        words = last.text.rstrip(" ")
+        parts[-1:] = [Span(words, last.marks)] if words else []
+    return normal(parts)
+
+
+def _from_start(content: Text) -> Text:
+    """Return the text without spaces at its start."""
+    parts = list(content)
+    while parts and isinstance(first := parts[0], Span) and first.text[0] == " ":
+        words = first.text.lstrip(" ")
+        parts[:1] = [Span(words, first.marks)] if words else []
+    return tuple(parts)
+
+
+def spaced(content: Text) -> Text:
+    """Return the text without spaces at its ends and with single spaces in each span."""
+    return trimmed(
+        normal(
+            Span(_RUNS.sub(" ", part.text), part.marks) if isinstance(part, Span) else part
+            for part in content
+        )
+    )
+
+
+def with_lead(content: Text) -> Text:
+    """Make the first span the lead, with what parts it from the rest outside it."""
+    first, *after = content
+    if not isinstance(first, Span):
+        return content
+    words, rest = first.text.rstrip(" "), _from_start(tuple(after))
+    is_parted = words != first.text or rest != tuple(after)
+    joint = (Span(" "),) if is_parted and rest else ()
+    return normal((Span(words, Mark.LEAD), *joint, *rest))
