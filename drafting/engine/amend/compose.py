@@ -62,7 +62,7 @@ def compose(desk: Desk, changes: Iterable[Change]) -> Resolution:
     """Carry out changes that do not get in each other's way.
 
     Raises:
-        ValueError: what is left is no text (a list item without its paragraph).
+        ValueError: what is left is no text (a list item without its paragraph, a bare heading).
     """
     changes = tuple(changes)
     return _Composing(desk, _placed(changes)).result(
@@ -92,8 +92,8 @@ def proper(desk: Desk, changes: Iterable[Change]) -> Proper:
         return Proper(compose(desk, given), given, ())
     except ValueError:
         pass
-    inner: list[Change] = [each for each in given if isinstance(each, Words | LineText)]
-    giving_up = _GivingUp(desk, inner)
+    giving_up = _GivingUp(desk)
+    giving_up.take([each for each in given if isinstance(each, Words | LineText)])
     giving_up.take([each for each in given if not isinstance(each, Words | LineText)])
     kept = tuple(sorted(giving_up.kept, key=lambda change: change.entry.order))
     return Proper(compose(desk, kept), kept, tuple(giving_up.lost))
@@ -104,7 +104,7 @@ class _GivingUp:
     """Finds the changes that do not fit, by halves: most of many fit."""
 
     desk: Desk
-    kept: list[Change]
+    kept: list[Change] = field(default_factory=list)
     lost: list[tuple[Change, str]] = field(default_factory=list)
 
     def take(self, changes: Sequence[Change]) -> None:
@@ -258,6 +258,8 @@ class _Composing:
         frame = line.frame
         for change in self.places.frames.get(index, ()):
             frame = _framed(frame, change)
+        if _is_bare(frame, content) and not _is_bare(line.frame, spot.content):
+            raise ValueError(f"{spot.label} would have neither words nor a number")
         return replace(line, content=content, frame=frame)
 
     def _content(self, index: int) -> Text:
@@ -272,6 +274,11 @@ class _Composing:
         for change in sorted(self.places.words[index], key=_from_the_end):
             content = with_words(content, change, spaced=spaced)
         return led(content, spot.line, self.desk.base.rules)
+
+
+def _is_bare(frame: Record, content: Text) -> bool:
+    """Return whether a line is a heading with neither words nor a number."""
+    return isinstance(frame, Heading) and not content and not frame.number
 
 
 def with_words(content: Text, change: Words, *, spaced: bool) -> Text:

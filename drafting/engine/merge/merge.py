@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from drafting.engine.amend.apply import in_lost_notes
 from drafting.engine.amend.changes import Change, Deletion, LineText, Rows, Trouble, Words
 from drafting.engine.amend.clash import Index, clash
-from drafting.engine.amend.compose import compose, with_words
+from drafting.engine.amend.compose import compose, proper, with_words
 from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.from_diff import from_diff
 from drafting.engine.amend.resolve import entries_of, resolve
@@ -107,8 +107,10 @@ class _Merging:
                 continue
             both += self._contested(change, blocking)
         left = [each for each in other if id(each) not in settled]
-        changes = self._compatible([*kept, *left], both)
-        result = compose(self.desk, changes)
+        made = proper(self.desk, self._compatible([*kept, *left], both))
+        for change, reason in made.lost:
+            self._note(change, reason, shown=False)
+        changes, result = list(made.changes), made.resolution
         lost = tuple(in_lost_notes(self.desk, changes, result))
         if lost:
             result = compose(self.desk, self._with_marks(changes, lost))

@@ -23,6 +23,7 @@ from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.engine.amend.standing import standings_of
 from drafting.engine.compile import compile_amendments
 from drafting.engine.follow import follow_ups
+from drafting.engine.merge import merge
 from drafting.errors import DraftingError
 from drafting.importing import yaml_of
 from drafting.model.amendment import Status
@@ -297,6 +298,39 @@ def test_a_new_passage_that_is_only_a_closing_mark_can_be_written():
     outcome = apply_amendments(base, [made])
     assert outcome.resolution.preamble[1].content == (Span("Recalling", Mark.LEAD),)
     yaml_of(outcome.resolution, "a.yaml")
+
+
+BARE = {
+    "words deleted": [{"target": "heading 1", "action": "delete words", "words": "Benches"}],
+    "no words instead": [{"target": "heading 1", "action": "rewrite", "text": ""}],
+    "by two": [
+        {"target": "Annex II, heading 2", "action": "delete words", "words": "Names of"},
+        {"target": "Annex II, heading 2", "action": "delete words", "words": "benches"},
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BARE)
+def test_a_heading_keeps_words_or_a_number(case):
+    base = text_of("annexes")
+    made = set_of(*BARE[case], {"target": "OP2", "action": "delete"})
+    (trouble,) = apply_amendments(base, [made]).left
+    assert trouble.message.endswith(" would have neither words nor a number")
+    found = rebase(base, [made], [other()])
+    assert [each.message for each in found.left] == [trouble.message]
+    assert found.resolution == apply_amendments(base, [made]).resolution
+
+
+def test_a_heading_whose_words_both_sides_of_a_merge_delete_stays():
+    base = text_of("annexes")
+    heading = {"target": "Annex II, heading 2", "action": "delete words"}
+    ours, theirs = (
+        apply_amendments(base, [set_of({**heading, "words": words})]).resolution
+        for words in ("Names of", "benches")
+    )
+    found = merge(base, ours, theirs)
+    assert len(found.conflicts) == 1
+    yaml_of(found.resolution, "a.yaml")
 
 
 def _follow_up_yaml(base, outcome):
