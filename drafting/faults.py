@@ -74,11 +74,9 @@ def told(error: BaseException) -> str:
 
 def tell(error: BaseException) -> int:
     """Tell of a fault on standard error and return the exit status."""
+    if is_debugging():
+        _show(error)
     with contextlib.suppress(OSError):
-        if is_debugging():
-            import traceback
-
-            traceback.print_exception(error)
         line = told(error)
         for frame, _ in _frames(error):
             # What the command held goes first: memory, and a bar of progress in the last line.
@@ -90,16 +88,23 @@ def tell(error: BaseException) -> int:
     return STATUS
 
 
+def _show(error: BaseException) -> None:
+    """Show the traceback of a fault on standard error."""
+    import traceback
+
+    with contextlib.suppress(OSError):
+        traceback.print_exception(error)
+
+
 def reason_of(error: Exception) -> str:
     """Return in words why one thing of many could not be done, so that the others go on.
 
-    Raises:
-        Exception: the error itself, where it is a fault and the user wants to see tracebacks.
+    Where the user wants to see tracebacks, that of a fault is shown; the others go on all the same.
     """
     if isinstance(error, DraftingError):
         return str(error)
     if is_debugging():
-        raise error
+        _show(error)
     return f"a fault of this program: please report it ({place_of(error)})"
 
 

@@ -63,14 +63,6 @@ def _own_documents_only():
     os.environ.pop("DRAFTING_TEXTS") if before is None else os.environ.update(DRAFTING_TEXTS=before)
 
 
-KNOWN = (
-    "soundness.py refuse_unsound", "compose.py _framed", "a closing mark such", "expected, not",
-    "a control character", "the control character", "stands here twice", "not written: the YAML",
-    "runs.py _run",
-)  # fmt: skip
-"""Faults that are known and being mended; empty when they are."""
-
-
 @pytest.mark.parametrize("name", KINDS)
 def test_inputs_of_every_kind_keep_all_promises(name):
     kind = KINDS[name]
@@ -78,7 +70,7 @@ def test_inputs_of_every_kind_keep_all_promises(name):
         number: held(kind.attempt, kind.make(number), number) for number in range(COUNTS[name])
     }
     found = {number: place_of(each.fault) for number, each in outcomes.items() if each.fault}
-    assert {at: each for at, each in found.items() if not any(map(each.count, KNOWN))} == {}
+    assert found == {}
     assert any(each.read for each in outcomes.values())
 
 

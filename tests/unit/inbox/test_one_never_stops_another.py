@@ -210,10 +210,18 @@ def test_a_place_that_cannot_be_written_leaves_the_others(folder):
     assert "few small" in table(folder)
 
 
-def test_with_debug_the_fault_itself_is_shown(folder, monkeypatch):
+def test_with_debug_the_fault_itself_is_shown_and_the_others_are_done(folder, monkeypatch):
     put_two(folder)
+    true = writing.amendments_yaml
+
+    def fails_for_samoa(made, file):
+        return [][0] if "Samoa" in made.proposers else true(made, file)
+
     monkeypatch.setenv("DRAFTING_DEBUG", "1")
-    monkeypatch.setattr(writing, "amendments_yaml", None)
+    monkeypatch.setattr(writing, "amendments_yaml", fails_for_samoa)
     result = run("amend", "inbox", "mail", "--base", "base.yaml", "-o", "out")
-    assert result.status == 70
+    assert result.status == 1
     assert "Traceback" in result.err
+    assert "IndexError: list index out of range" in result.err
+    assert texts(folder, "tuvalu") == ["chairs"]
+    assert "few small" in table(folder)
