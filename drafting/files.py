@@ -56,10 +56,12 @@ def write_file(path: Path, content: str | bytes, *, flush: bool = True) -> None:
                 os.fsync(handle)
         temporary.chmod(_mode(target))
         temporary.replace(target)
-    except OSError as error:
+    except BaseException as error:  # Ctrl-C and too little memory leave nothing behind either
         with contextlib.suppress(OSError):
             temporary.unlink()
-        raise UnwritableError(f"{path}: cannot be written: {_reason(error)}") from None
+        if isinstance(error, OSError):
+            raise UnwritableError(f"{path}: cannot be written: {_reason(error)}") from None
+        raise
 
 
 @contextlib.contextmanager

@@ -49,6 +49,24 @@ def test_a_failure_in_the_last_step_leaves_the_old_file_and_nothing_else(
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize("ended_by", [KeyboardInterrupt, MemoryError, SystemExit])
+def test_what_ends_the_writing_leaves_the_old_file_and_nothing_else(
+    tmp_path, monkeypatch, ended_by
+):
+    path = tmp_path / "a.txt"
+    path.write_text("old", encoding="utf-8")
+
+    def fail(*_):
+        raise ended_by
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(ended_by):
+        write_file(path, "new")
+    monkeypatch.undo()
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_failure_while_writing_leaves_the_old_file(tmp_path, monkeypatch):
     path = tmp_path / "a.txt"
     path.write_text("old", encoding="utf-8")
