@@ -185,19 +185,6 @@ class Folder:
         self._own.add(target)
 
 
-def made_folder(path: Path) -> Path:
-    """Make a folder where none is, and return it.
-
-    Raises:
-        UnwritableError: something else stands there, or it cannot be made.
-    """
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritableError(f"{path}: no folder can be made: {error.strerror}") from None
-    return path
-
-
 def name_of(imported: Imported) -> str:
     """Name what was imported by its symbol and language, else by its source."""
     stem = _fit(imported.symbol) or PurePath(imported.file).stem

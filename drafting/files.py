@@ -64,6 +64,19 @@ def write_file(path: Path, content: str | bytes, *, flush: bool = True) -> None:
         raise
 
 
+def made_folder(path: Path) -> Path:
+    """Make a folder where none is, and return it.
+
+    Raises:
+        UnwritableError: something else stands there, or it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableError(f"{path}: no folder can be made: {error.strerror}") from None
+    return path
+
+
 @contextlib.contextmanager
 def held(path: Path) -> Iterator[None]:
     """Hold a file while it is read and written; another program that asks for it waits.

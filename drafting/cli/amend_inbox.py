@@ -14,7 +14,7 @@ from drafting.cli.messages import load, say, show_error, with_progress
 from drafting.cli.results import put_json
 from drafting.errors import UnreadableError, UnwritableError
 from drafting.faults import reason_of
-from drafting.files import write_file
+from drafting.files import made_folder, write_file
 from drafting.text.counting import counted
 from drafting.text.shown import shown, shown_text
 
@@ -173,7 +173,7 @@ def _write(
         raise UnwritableError(
             f"{there}: is there already, perhaps with decisions; name another folder, or --force"
         )
-    output.mkdir(parents=True, exist_ok=True)
+    made_folder(output)
     written: dict[str, str] = {}
     failed: list[UnwritableError] = []
     for name, path in paths.items():

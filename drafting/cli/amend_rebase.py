@@ -11,6 +11,7 @@ import click
 from drafting.cli.messages import load, remark_on_names, say
 from drafting.cli.results import is_written
 from drafting.errors import UnwritableError
+from drafting.files import made_folder
 
 
 @click.command(
@@ -47,8 +48,7 @@ def command(base: Path, files: tuple[Path, ...], accepted: tuple[Path, ...], out
     found = rebase(load(base), taken, others)
     if output.exists() and not output.is_dir():
         raise UnwritableError(f"{output}: is not a folder")
-    output.mkdir(parents=True, exist_ok=True)
-    text = output / f"{base.stem}.yaml"
+    text = made_folder(output) / f"{base.stem}.yaml"
     failed = not is_written(text, partial(amended, ".yaml", found.resolution, str(text)))
     for file, made in zip(files, found.sets, strict=True):
         path = output / file.name

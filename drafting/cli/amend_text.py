@@ -16,6 +16,7 @@ from drafting.cli.messages import refuse_overwriting, say
 from drafting.cli.negotiation import journal_option, open_room
 from drafting.cli.results import ending_of, hand_over, is_written, tell_follow_ups
 from drafting.errors import UnwritableError
+from drafting.files import made_folder
 from drafting.text.counting import counted
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def command(
     """Write the text as it stands: the base with everything that was accepted.
 
     The order in which amendments were accepted makes no difference to it. What follows elsewhere
-    is proposed and never done. The exit status is 1 where something is put to you.
+    is proposed and never done. The exit status is 1 where something is put to you, 3 where a file
+    cannot be written.
     """
     from drafting.amending import ENDINGS, amended, amendments_yaml
     from drafting.deciding import base_file
@@ -86,7 +88,9 @@ def command(
             raise click.UsageError(f"--decision: {error}") from None
     outcome = outcome_of(room.base, standings)
     text = _headed(outcome.resolution, symbol, date)
-    left = _write_open(room.base, standings, outcome, text, open_folder) if open_folder else 0
+    left, failed = 0, False
+    if open_folder:
+        left, failed = _write_open(room.base, standings, outcome, text, open_folder)
     done = counted(len(outcome.done), "amendment")
     hand_over(amended(ending, text, str(output or journal)), output, f"the base with {done}")
     found = follow_ups(room.base, outcome.done, symbol=text.masthead.symbol)
@@ -99,6 +103,8 @@ def command(
         say(f"still open: {counted(still, 'amendment')} (drafting amend status lists them)")
     for trouble in outcome.left:
         say(f"{trouble.entry.name}, accepted but not carried out: {trouble.message}")
+    if failed:
+        sys.exit(3)
     if left or outcome.left or not room.is_sound:
         sys.exit(1)
 
@@ -122,8 +128,12 @@ def _write_open(
     outcome: Outcome,
     text: Resolution,
     folder: Path,
-) -> int:
-    """Write what is still open, one file each; tell what is put to the user, and count it."""
+) -> tuple[int, bool]:
+    """Write what is still open, one file each; tell what is put to the user.
+
+    Returns:
+        How many amendments are put to the user, and whether a file could not be written.
+    """
     from drafting.amending import amendments_yaml
     from drafting.engine.amend.onward import carried_on, sets_by_name
     from drafting.engine.amend.rebase import Fate
@@ -134,15 +144,15 @@ def _write_open(
     there = next((path for path in paths.values() if path.exists()), None)
     if there or (folder.exists() and not folder.is_dir()):
         raise UnwritableError(f"{there or folder}: is there already; name another folder")
-    folder.mkdir(parents=True, exist_ok=True)
-    failed = 0
+    made_folder(folder)
+    failed = False
     for name, path in paths.items():
         made, what = sets[name], counted(len(sets[name].entries), "open amendment")
-        failed += not is_written(path, partial(amendments_yaml, made, str(path)), what)
+        failed |= not is_written(path, partial(amendments_yaml, made, str(path)), what)
     asked = [each for each in found if each.fate is Fate.ASKED]
     for each in found:
         if each.fate in (Fate.SHIFTED, Fate.MERGED):
             say(f"  {each.standing.ref} {each.fate}: {each.reason}")
         elif each.fate is not Fate.KEPT:
             say(f"  {each.standing.ref} is put to you, and parked: {each.reason}")
-    return len(asked) + failed
+    return len(asked), failed

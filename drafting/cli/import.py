@@ -19,6 +19,7 @@ from drafting.cli.messages import (
 )
 from drafting.cli.results import put, put_json
 from drafting.errors import OccupiedError, UnreadableError, UnwritableError
+from drafting.files import made_folder
 from drafting.readers.options import VIEWS, ReadOptions
 from drafting.text.counting import counted
 
@@ -129,7 +130,7 @@ def _import_one(source: Path, wish: _Wish) -> int:
 def _import_many(sources: Sequence[Path], wish: _Wish) -> int:
     """Import many documents into a folder; return the exit status."""
     from drafting.account import account_of, line_of_all, table
-    from drafting.batch import Folder, import_files, made_folder, name_of, sources_in
+    from drafting.batch import Folder, import_files, name_of, sources_in
 
     found = sources_in(sources, leave=wish.output)
     if not found.files:

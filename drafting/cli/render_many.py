@@ -8,11 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from drafting.account import columns, short_name
-from drafting.batch import Folder, drafts_in, made_folder, write_new
+from drafting.batch import Folder, drafts_in, write_new
 from drafting.cli.messages import say, show_diagnostics, show_error, with_progress
 from drafting.cli.results import put
 from drafting.diagnostics import Severity
 from drafting.errors import OccupiedError, UnreadableError, UnwritableError
+from drafting.files import made_folder
 from drafting.rendering import Rendered, render_file, render_files
 from drafting.text.counting import counted
 from drafting.watching import saved

@@ -243,6 +243,30 @@ def test_one_file_that_cannot_be_written_leaves_the_others_of_a_rebase(room, mon
     assert sorted(path.name for path in (room / "next").iterdir()) == ["base.yaml", "palau.yaml"]
 
 
+def test_a_next_round_of_which_a_file_cannot_be_written_ends_with_status_3(room, monkeypatch):
+    def broken(made, file):
+        if "Samoa" in made.proposers:
+            raise DraftingError(f"{file}: not written: odd")
+        return amendments_yaml(made, file)
+
+    monkeypatch.setattr("drafting.amending.amendments_yaml", broken)
+    result = run("amend", "text", "-o", "next.yaml", "--open", "round")
+    assert result.status == 3
+    assert "not written: odd" in result.err
+    assert [path.name for path in (room / "round").iterdir()] == ["palau.yaml"]
+    assert (room / "next.yaml").is_file()
+
+
+@pytest.mark.parametrize("command", [
+    ("rebase", "base.yaml", "palau.yaml", "--accepted", "samoa.yaml", "-o"),
+    ("text", "-o", "next.yaml", "--open"),
+])  # fmt: skip
+def test_a_folder_that_cannot_be_made_is_told(room, command):
+    result = run("amend", *command, room / "base.yaml" / "there")
+    assert result.status == 3
+    assert "there: no folder can be made" in result.err
+
+
 def test_a_reason_with_wide_spaces_is_written_as_it_is_read():
     made = set_of({"target": "PP1", "action": "delete"})
     (entry,) = made.entries
