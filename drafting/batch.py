@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePath
 
-from drafting.errors import DraftingError, OccupiedError, UnwritableError
+from drafting.errors import DraftingError, OccupiedError
 from drafting.files import write_file
 from drafting.importing import Imported, import_file, limits_of
 from drafting.parallel import each_of
