@@ -26,6 +26,10 @@ from drafting.readers.kinds import Kind, kind_of, other_ending
 _DEFAULTS = ReadOptions()
 _CONFINED = (Kind.PDF, Kind.DOC)
 """Kinds of files that are always read in a process of their own."""
+LARGE = 1024 * 1024
+"""Bytes of a text from which on it is read there too; the longest real ones have 400,000."""
+LARGE_UNPACKED = 4 * 1024 * 1024
+"""The same of a Word file, unpacked; a text of 55 pages has 800,000."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +110,9 @@ def read(path: str | Path, options: ReadOptions = _DEFAULTS) -> Resolution:
 def read_kind(path: str | Path, options: ReadOptions = _DEFAULTS) -> tuple[Kind, Reading]:
     """Read a file, and say what kind it is of.
 
-    PDF and old Word files are read by libraries and programs whose work nothing here can count:
-    they are read in a process of their own, within limits of time and memory.
+    PDF and old Word files are read by libraries and programs whose work nothing here can count,
+    and a file that is larger than any document may be made to take long: both are read in a process
+    of their own, within limits of time and memory.
 
     Raises:
         UnreadableError: there is no such file, it cannot be read, or asks for too much.
@@ -115,7 +120,7 @@ def read_kind(path: str | Path, options: ReadOptions = _DEFAULTS) -> tuple[Kind,
     file = str(path)
     source = bytes_of(path)
     kind = kind_of(source, file)
-    if kind in _CONFINED and not is_confined():
+    if not is_confined() and (kind in _CONFINED or _is_large(kind, source)):
         try:
             task = partial(_checked, path, options)
             return confined(task, f"{file}: reading it", _limits(kind))
@@ -133,6 +138,17 @@ def read_kind(path: str | Path, options: ReadOptions = _DEFAULTS) -> tuple[Kind,
         hidden = hidden_characters(reading.resolution, file) if reading.resolution else ()
     remarks = other_ending(kind, file)
     return kind, replace(reading, diagnostics=(*remarks, *reading.diagnostics, *hidden))
+
+
+def _is_large(kind: Kind, source: bytes) -> bool:
+    """Return whether a file is larger than real documents are."""
+    if kind is not Kind.DOCX:
+        return len(source) > LARGE
+    import io
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(source)) as archive:
+        return sum(each.file_size for each in archive.infolist()) > LARGE_UNPACKED
 
 
 def _checked(path: str | Path, options: ReadOptions) -> tuple[Kind, Reading]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from drafting import importing
 from drafting.confined import LIMITS as LIMITS_OF_A_FILE
 from drafting.confined import asking
 from drafting.formatting import format_yaml
@@ -55,7 +56,11 @@ LIMITS = {
         f"unpacked {streams.MOST_CONTENT // MB} MB a page, {streams.MOST_BULK // MB} MB a picture "
         f"or font, {streams.MOST_UNPACKED // MB} MB together"
     ),
-    "reading a PDF or an old Word file; any file of an import, an inbox or a folder": (
+    (
+        f"reading a PDF or an old Word file, any file over {importing.LARGE // MB} MB "
+        f"(Word: {importing.LARGE_UNPACKED // MB} MB unpacked), any file of an import, an inbox or "
+        "a folder"
+    ): (
         f"{LIMITS_OF_A_FILE.seconds} seconds of processor time "
         f"({asking.CLOCK * LIMITS_OF_A_FILE.seconds} seconds by the clock), "
         f"{LIMITS_OF_A_FILE.memory} of memory"

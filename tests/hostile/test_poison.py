@@ -19,9 +19,10 @@ from drafting.inbox import gathering
 from drafting.readers import ReadOptions
 from drafting.rendering import render
 from tests.builders import op, resolution
-from tests.hostile.files import MB, PROSE
+from tests.hostile.files import MB, PROSE, akn
 from tests.pdf_files import assembled
 from tests.unit.test_confined import assert_ended, numbers_in
+from tests.word_files import p, word
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="memory has a limit on Linux")
 on_posix = pytest.mark.skipif(os.name != "posix", reason="time is counted on POSIX systems")
@@ -68,6 +69,42 @@ def test_a_poisoned_file_costs_its_own_line(tmp_path, monkeypatch):
     assert "more than 250 MB" in results[0].error
     assert [each.error for each in results[1:]] == ["", ""]
     assert all(each.yaml for each in results[1:])
+
+
+LARGE = {
+    "a.txt": PROSE.encode() + b"\n2. Decides to meet;\n" * 6_000,
+    "a.xml": akn(f"<p>{'oak ' * 50_000}</p>"),
+    "a.yaml": b"title: A\noperative:\n  - lead: Decides\n    text: " + b"oak " * 50_000 + b"\n",
+    "a.docx": word(*[p("Decides to meet.")] * 3_000),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_large_file_read_alone_is_read_in_a_process_with_limits(name, tmp_path, monkeypatch):
+    (tmp_path / name).write_bytes(LARGE[name])
+    asked = []
+    real = importing.confined
+    monkeypatch.setattr(
+        importing, "confined", lambda *given: asked.append(given[1]) or real(*given)
+    )
+    here = drafting.read_file(tmp_path / name)
+    assert not asked
+    monkeypatch.setattr(importing, "LARGE", 10_000)
+    monkeypatch.setattr(importing, "LARGE_UNPACKED", 10_000)
+    there = drafting.read_file(tmp_path / name)
+    assert asked == [f"{tmp_path / name}: reading it"]
+    assert here == there
+    assert importing.conservation_of(here) == importing.conservation_of(there)
+
+
+@on_linux
+def test_a_large_file_that_takes_too_much_is_told_in_one_line(tmp_path, monkeypatch):
+    monkeypatch.setattr(importing, "LIMITS", Limits(seconds=600, megabytes=10))
+    path = tmp_path / "a.txt"
+    path.write_bytes(PROSE.encode() + b"\n2. Decides to meet in winter and in summer;\n" * 25_000)
+    assert path.stat().st_size > importing.LARGE
+    with pytest.raises(drafting.UnreadableError, match=r"needs more than 10 MB of memory"):
+        drafting.read(path)
 
 
 def endless(path, options, *, write):
