@@ -4,6 +4,7 @@ import pytest
 
 from drafting.importing import yaml_of
 from drafting.readers import read_bytes, resolution_of
+from drafting.readers.docx import words
 from tests.hostile.files import words_of
 from tests.word_files import (
     footnotes,
@@ -105,3 +106,27 @@ def test_a_word_file_of_thousands_of_paragraphs_changes_and_notes_is_read():
     source = word(*many, *[p("again")] * 2000, footnotes=footnotes(*["See."] * 500))
     reading = read_bytes(source, "x.docx")
     assert len(reading.resolution.footnotes) == 500
+
+
+MANY = 200
+RAISED = '<w:vertAlign w:val="superscript"/>'
+IN_ONE = {
+    "run": p(r("oak", RAISED).replace("</w:r>", "<w:t>1</w:t>" * MANY + "</w:r>")),
+    "cell": f"<w:tbl><w:tr><w:tc>{p('oak') * MANY}</w:tc></w:tr></w:tbl>",
+    "row": table(["oak"] * MANY),
+}
+
+
+@pytest.mark.parametrize("holder", IN_ONE)
+def test_the_walk_asks_a_run_a_cell_and_a_row_once_however_much_they_hold(holder, monkeypatch):
+    # Each question searches all that the element holds.
+    asked = []
+    walk = words._Walk  # noqa: SLF001 - its work is counted
+    for name in ("_has", "_is_gone"):
+        real = getattr(walk, name)
+        monkeypatch.setattr(walk, name, lambda *of, real=real: asked.append(of[1]) or real(*of))
+    read_bytes(word(IN_ONE[holder]), "x.docx").walk()
+    paragraphs = {"run": 1, "cell": MANY, "row": MANY}[holder]
+    cells = {"run": 0, "cell": 1, "row": MANY}[holder]
+    # Paragraphs are asked for their end, and their runs for hidden words.
+    assert len(asked) <= 2 * paragraphs + cells + 10

@@ -7,7 +7,7 @@ note marks; nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -32,6 +32,8 @@ _STRAY = etree.XPath(
     namespaces={"w": WORD, "m": MATHS},
 )
 """Words between paragraphs, as of an equation on its own."""
+_HOLDERS = {w("tr"): w("trPr"), w("tc"): w("tcPr")}
+"""What can be gone with all its paragraphs, and where that is said."""
 _ASIDE = (w("p"), w("tabs"), w("rt"), _FALLBACK)
 """What holds words that are not those of the paragraph around it; a reading aid is told of."""
 _REFERENCES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
@@ -59,6 +61,9 @@ class _Walk:
         references: the notes mentioned, in their order, with the words of one that goes on without
             its reference.
         noteref: for each open field, whether it names a note; `inside` counts those that do.
+        asked: the run looked at last, and what is `known` of it; it is asked again for each of its
+            nodes, of which one run may have hundreds of thousands.
+        gone: rows and cells, and whether they are gone; likewise for each of their paragraphs.
     """
 
     view: str
@@ -70,6 +75,9 @@ class _Walk:
     references: dict[tuple[str, str], str] = field(default_factory=dict)
     noteref: list[bool] = field(default_factory=list)
     inside: int = 0
+    asked: Element | None = None
+    known: dict[str, bool] = field(default_factory=dict)
+    gone: dict[Element, bool] = field(default_factory=dict)
 
     def paragraphs(self, story: Element) -> Iterator[str]:
         """Yield the words of each paragraph; one whose end is gone has no line feed.
@@ -95,8 +103,10 @@ class _Walk:
                 return True
             if above.tag == _FALLBACK or above.tag in _GONE[self.view]:
                 return False
-            holder = {w("tr"): "trPr", w("tc"): "tcPr"}.get(str(above.tag))
-            if holder and self._is_gone(above.find(w(holder))):
+            holder = _HOLDERS.get(str(above.tag))
+            if holder and above not in self.gone:
+                self.gone[above] = self._is_gone(above.find(holder))
+            if holder and self.gone[above]:
                 return False
         return True
 
@@ -148,9 +158,17 @@ class _Walk:
                 return True
             if above.tag in _GONE[self.view] or above.tag in _ASIDE:
                 return False
-            if above.tag == w("r") and self._is_unseen(above):
+            if above.tag == w("r") and self._of_run(above, "unseen", self._is_unseen):
                 return False
         return False
+
+    def _of_run(self, run: Element, name: str, asked: Callable[[Element], bool]) -> bool:
+        """Return what is known of a run, or find it out."""
+        if self.asked is not run:
+            self.asked, self.known = run, {}
+        if name not in self.known:
+            self.known[name] = asked(run)
+        return self.known[name]
 
     def _is_unseen(self, run: Element) -> bool:
         """Tell whether a run is hidden, or set in letters of less than 2.5 points."""
@@ -163,12 +181,15 @@ class _Walk:
         run = next(node.iterancestors(w("r")), None)
         if run is None or not _MARKS.fullmatch(node.text or ""):
             return False
-        if not self._has(run, "vertAlign", self.superscript):
+        if not self._of_run(run, "raised", self._is_raised):
             return False
         figures = re.findall(r"\d{1,6}", node.text or "")
         if self._is_former(node, figures):
             return True
         return self.inside > 0 or all(0 < int(each) <= len(self.references) for each in figures)
+
+    def _is_raised(self, run: Element) -> bool:
+        return self._has(run, "vertAlign", self.superscript)
 
     def _is_former(self, node: Element, figures: list[str]) -> bool:
         """Tell whether figures that nobody inserted are former numbers of notes.
