@@ -251,7 +251,8 @@ def read_amendment_document(path: str | Path) -> DocumentReading:
         UnreadableError: it cannot be read.
     """
     source = bytes_of(path)
-    typed = _from_text(source) if kind_of(source, str(path)) is Kind.TEXT else None
+    file = str(path)
+    typed = _from_text(source, file) if kind_of(source, file) is Kind.TEXT else None
     if typed and not typed.unread:
         return typed
     try:
@@ -266,9 +267,15 @@ def read_amendment_document(path: str | Path) -> DocumentReading:
     return printed
 
 
-def _from_text(source: bytes) -> DocumentReading | None:
-    """Read a text that holds nothing but sentences; None where none is understood."""
-    text = source.decode("utf-8", errors="replace").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
+def _from_text(source: bytes, file: str) -> DocumentReading | None:
+    """Read a text that holds nothing but sentences; None where none is understood.
+
+    Raises:
+        UnreadableError: it is no text, or longer than any.
+    """
+    from drafting.readers.plain.decoding import decoded
+
+    text, _ = decoded(source, file)
     best = max((_in_language(text, each) for each in ("en", "fr")), key=lambda found: found[0])[1]
     return best if best.amendments.entries else None
 

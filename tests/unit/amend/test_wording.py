@@ -12,8 +12,10 @@ from drafting.amending import (
 )
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.from_diff import from_diff
+from drafting.errors import UnreadableError
 from drafting.model.content import same_content
 from drafting.model.walk import units_of
+from drafting.readers.plain.decoding import MOST_LINES
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.inline import Span, note_keys, plain
 from drafting.wording.documents import read_document
@@ -62,6 +64,16 @@ def amendments(language="en"):
 
 def told(entry):
     return (entry.target, entry.action, entry.words, entry.before, entry.text, entry.to, entry.new)
+
+
+def test_a_text_of_amendments_has_the_limits_and_encodings_of_a_text(tmp_path):
+    file = tmp_path / "oaks.txt"
+    file.write_bytes("In operative paragraph 1, replace “oak” by “chêne”.\n".encode("cp1252"))
+    (entry,) = read_amendment_document(file).amendments.entries
+    assert plain(entry.text) == "chêne"
+    file.write_bytes(b'In operative paragraph 1, delete "a".\n' + b"a\n" * MOST_LINES)
+    with pytest.raises(UnreadableError, match=r"more than 50,000 lines; cut out the resolution"):
+        read_amendment_document(file)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
