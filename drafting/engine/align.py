@@ -121,21 +121,35 @@ def _pairs(olds: Mapping[int, str], news: Mapping[int, str]) -> int:
 def likely_pairs(olds: Mapping[int, str], news: Mapping[int, str]) -> Iterator[Link]:
     """Yield the pairs that share words few others have: some for each old paragraph.
 
+    Of thousands of paragraphs that are nearly equal, each is held against those about as far on
+    among the ones that have the word: order is all that tells them apart.
+
     Args:
-        olds: words of the old paragraphs, by index.
+        olds: words of the old paragraphs, by index, in their order.
         news: of the new ones.
     """
     places: dict[str, list[int]] = defaultdict(list)
     for other, words in news.items():
         for word in set(words):
             places[word].append(other)
+    number = Counter(word for words in olds.values() for word in set(words))
+    seen: Counter[str] = Counter()
     most = min(MOST_PLACES, max(CANDIDATES, MOST_LOOKED_UP // (RARE_WORDS * (len(olds) + 1))))
     for one, words in olds.items():
-        known = (word for word in dict.fromkeys(words) if word in places)
+        known = [word for word in dict.fromkeys(words) if word in places]
         rare = sorted(known, key=lambda word: len(places[word]))[:RARE_WORDS]
-        shared = Counter(other for word in rare for other in places[word][:most])
-        best = sorted(shared, key=lambda other: (-shared[other], other))[:CANDIDATES]
-        yield from ((one, other) for other in sorted(best))
+        shared: Counter[int] = Counter()
+        expected: list[int] = []
+        for word in rare:
+            middle = (2 * seen[word] + 1) * len(places[word]) // (2 * number[word])
+            start = max(0, min(middle - most // 2, len(places[word]) - most))
+            shared.update(places[word][start : start + most])
+            expected.append(places[word][middle])
+        seen.update(known)
+        # What most of the words say: one of them may have come up by chance somewhere else.
+        near = sorted(expected)[len(expected) // 2] if expected else 0
+        best = sorted(shared, key=lambda other: (-shared[other], abs(other - near), other))
+        yield from ((one, other) for other in sorted(best[:CANDIDATES]))
 
 
 def align(

@@ -2,14 +2,16 @@
 
 import random
 import tracemalloc
+from collections import Counter
 from itertools import product
 
 from drafting.engine import apply, diff
 from drafting.engine.align import ALL_PAIRS
+from drafting.engine.merge import merge
 from drafting.engine.weights import Weights
 from drafting.model import OperativeParagraph, Resolution
-from drafting.model.edit import Op, Reworded
-from drafting.text.inline import text
+from drafting.model.edit import Deleted, Inserted, Op, Reworded
+from drafting.text.inline import plain, text
 
 WORDS = ["".join(letters) for letters in product("bdgklmnprst", "aeiou", "bdgklmnprst", "aeiou")]
 
@@ -64,3 +66,38 @@ def test_members_of_a_repeated_word_take_room_in_proportion():
         assert tracemalloc.get_traced_memory()[1] < 15_000_000
     finally:
         tracemalloc.stop()
+
+
+def numbered(count, planted="plant", where="here"):
+    return [f"decides to {planted} tree number {at} {where}" for at in range(count)]
+
+
+def test_hundreds_of_nearly_equal_paragraphs_are_linked_in_their_order():
+    count = 400
+    assert count**2 > ALL_PAIRS
+    edits = diff(resolution(*numbered(count)), resolution(*numbered(count, "grow"))).paragraphs
+    assert all(isinstance(edit, Reworded) for edit in edits)
+    assert [edit.old[0].index for edit in edits] == [edit.new[0].index for edit in edits]
+
+
+def test_nearly_equal_paragraphs_are_linked_in_their_order_beside_others():
+    others = made_up(4, 150, 9)
+    draft = resolution(*others, *numbered(300, "grow"))
+    edits = diff(resolution(*numbered(300)), draft).paragraphs
+    kinds = Counter(type(edit) for edit in edits)
+    assert kinds == {Inserted: 150, Reworded: 300}
+
+
+def test_where_some_of_many_nearly_equal_paragraphs_are_gone_all_others_are_linked():
+    left = numbered(400, "grow")
+    edits = diff(resolution(*numbered(400)), resolution(*left[:100], *left[140:])).paragraphs
+    assert Counter(type(edit) for edit in edits) == {Deleted: 40, Reworded: 360}
+
+
+def test_what_each_side_changes_in_hundreds_of_nearly_equal_paragraphs_is_merged():
+    count = 400
+    sides = resolution(*numbered(count, "grow")), resolution(*numbered(count, where="there"))
+    merged = merge(resolution(*numbered(count)), *sides)
+    assert not merged.conflicts
+    lines = [plain(each.content) for each in merged.resolution.operative]
+    assert lines == numbered(count, "grow", "there")
