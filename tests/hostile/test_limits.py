@@ -37,7 +37,8 @@ LIMITS = {
     "a file": f"{MAX_BYTES // MB} MB",
     "a document of any kind": (
         f"{sizes.MOST_PARAGRAPHS:,} paragraphs, {sizes.MOST_CELLS:,} cells of tables, "
-        f"{sizes.MOST_NOTES:,} footnotes"
+        f"{sizes.MOST_NOTES:,} footnotes; {sizes.LONGEST:,} characters in one paragraph "
+        f"(item, title, cell or footnote), {sizes.MOST_CHARACTERS:,} in all"
     ),
     "a resolution file": f"{nodes.MAX_NODES:,} values, {nodes.MAX_DEPTH} deep",
     "a Word file": (
@@ -142,6 +143,42 @@ def test_footnotes_are_bounded(monkeypatch):
     assert "more than 20 footnotes" in refused(noted(25), "x.yaml")
     marks = (f"<authorialNote marker='{n}'><p>See</p></authorialNote>" for n in range(25))
     assert "more than 20 footnotes" in refused(akn(f"<p>oak{''.join(marks)}</p>"), "x.xml")
+
+
+LONG = {
+    "text": ("x.txt", lambda n: f"Oaks and firs\n\n1. Decides {'o' * n};\n".encode()),
+    "xml": ("x.xml", lambda n: akn(f"<p>Decides {'o' * n}</p>")),
+    "xml note": (
+        "x.xml",
+        lambda n: akn(f"<p>a<authorialNote marker='1'><p>{'o' * n}</p></authorialNote></p>"),
+    ),
+    "word": ("x.docx", lambda n: word(p(f"Decides {'o' * n}"))),
+    "word cell": ("x.docx", lambda n: word(p("Decides"), table(("a", "o" * n)))),
+    "yaml": ("x.yaml", lambda n: f"{YAML}operative:\n- Decides {'o' * n}\n".encode()),
+    "yaml title": ("x.yaml", lambda n: f"title: {'o' * n}\noperative:\n- Decides\n".encode()),
+    "yaml item": (
+        "x.yaml",
+        lambda n: (
+            f"{YAML}operative:\n- lead: Decides\n  subparagraphs:\n  - {'o' * n}\n"
+        ).encode(),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_the_characters_of_a_paragraph_are_bounded_alike_in_every_format(kind, monkeypatch):
+    monkeypatch.setattr(sizes, "LONGEST", 300)
+    file, make = LONG[kind]
+    assert words_of(make(250), file)
+    assert "more than 300 characters in one paragraph" in refused(make(350), file)
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_the_characters_of_a_text_are_bounded_alike_in_every_format(kind, monkeypatch):
+    monkeypatch.setattr(sizes, "MOST_CHARACTERS", 400)
+    file, make = LONG[kind]
+    assert words_of(make(250), file)
+    assert "more than 400 characters" in refused(make(450), file)
 
 
 def test_what_may_be_read_in_short_form_may_be_written_in_full():

@@ -11,7 +11,7 @@ from drafting.model.masthead import Adoption
 from drafting.model.paragraph import Cell, Table
 from drafting.model.reading import Reading, SourceWords
 from drafting.model.resolution import Annex, Part, Resolution
-from drafting.model.sizes import excess
+from drafting.model.sizes import excess, texts_in
 from drafting.model.walk import annex_label
 from drafting.readers.flow.characters import plain_words
 from drafting.readers.flow.closing_lines import adoption_from
@@ -57,7 +57,7 @@ def assembled(source: Source, walk: Callable[[], SourceWords] | None = None) -> 
 
 
 def refuse_endless(source: Source) -> None:
-    """Refuse a document of so many paragraphs that it would keep the machine for minutes.
+    """Refuse a document whose size would keep the machine for minutes.
 
     Raises:
         UnreadableError: it is no resolution.
@@ -69,7 +69,12 @@ def refuse_endless(source: Source) -> None:
         for piece in zone
     ]
     cells = sum(len(row) for each in pieces if isinstance(each, Table) for row in each.rows)
-    if reason := excess(len(pieces), cells, len(source.footnotes)):
+    texts = [source.title, *(note.content for note in source.footnotes)]
+    for body in source.bodies:
+        texts += (body.title, *(annex.title for annex in body.annexes))
+    for piece in pieces:
+        texts += texts_in(piece) if isinstance(piece, Table) else (piece.content,)
+    if reason := excess(len(pieces), cells, len(source.footnotes), texts):
         origin = source.bodies[0].origin
         file = f"{origin.file}: " if origin else ""
         raise UnreadableError(f"{file}{reason}; cut out the resolution and read that")
