@@ -261,8 +261,9 @@ def _restore(properties: Element, change: Element) -> None:
 def _replace(element: Element, by: list[Element]) -> None:
     above = element.getparent()
     if above is not None:
-        place = above.index(element)
-        above[place : place + 1] = by
+        for each in by:
+            element.addprevious(each)
+        above.remove(element)
 
 
 def _remove(element: Element) -> None:

@@ -91,9 +91,12 @@ def _settle_ends(root: Element, *, accept: bool) -> None:
 
 
 def _join(paragraph: Element, following: Element) -> None:
-    at = 1 if following.find(w("pPr")) is not None else 0
-    for index, each in enumerate(_content(paragraph)):
-        following.insert(at + index, each)
+    properties = following.find(w("pPr"))
+    for each in reversed(_content(paragraph)):
+        if properties is None:
+            following.insert(0, each)
+        else:
+            properties.addnext(each)
     _remove(paragraph)
 
 
@@ -131,8 +134,10 @@ def _settle_properties(root: Element, *, accept: bool) -> None:
 def _unwrap(element: Element) -> None:
     above = element.getparent()
     if above is not None:
-        at = above.index(element)
-        above[at : at + 1] = list(element)
+        # Places are not counted: a paragraph may have thousands of changes.
+        for each in list(element):
+            element.addprevious(each)
+        above.remove(element)
 
 
 def _remove(element: Element) -> None:

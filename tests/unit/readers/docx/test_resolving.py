@@ -1,5 +1,7 @@
 """The resolver of tracked changes against the letter of the standard, on hand-written XML."""
 
+import time
+
 import pytest
 from lxml import etree
 
@@ -148,3 +150,13 @@ def test_old_looks_and_styles_come_back(accept, looks, style):
     root = resolved(story(STYLED), accept=accept)
     assert [each.get(f"{{{WORD}}}val") for each in root.iter("{*}pStyle")] == [style]
     assert root.find(".//{*}pPr/{*}rPr/{*}i") is not None
+
+
+@pytest.mark.parametrize(("accept", "kept"), [(True, "new"), (False, "old")])
+def test_thousands_of_changes_of_a_paragraph_are_settled_in_time(accept, kept):
+    """It takes half a second; where each change counts the places before it, it takes minutes."""
+    count = 30_000
+    root = story(p(*[changed("del", "old") + changed("ins", "new")] * count))
+    start = time.process_time()
+    assert said(resolved(root, accept=accept)) == kept * count
+    assert time.process_time() - start < 30
