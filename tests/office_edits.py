@@ -9,7 +9,7 @@ import os
 import subprocess
 from xml.sax.saxutils import escape
 
-from drafting.office import NOTHING_FETCHED
+from drafting.office import locked_settings
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SETTINGS = """\
@@ -103,7 +103,9 @@ def edited_in_office(office, folder, source, author, steps):
         "  " + _STEPS[kind].format(*(_quoted(each) for each in words)) for kind, *words in steps
     )
     files = {
-        "registrymodifications.xcu": _SETTINGS.format(author=author, offline=NOTHING_FETCHED),
+        "registrymodifications.xcu": _SETTINGS.format(
+            author=author, offline=locked_settings(own_macro=True)
+        ),
         "basic/script.xlc": _LIBRARIES,
         "basic/Standard/script.xlb": _LIBRARY,
         "basic/Standard/Edits.xba": _MODULE.format(code=escape(_CODE.format(steps=code))),

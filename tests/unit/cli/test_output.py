@@ -7,9 +7,9 @@ import pytest
 
 CLI = Path(__file__).parents[3] / "drafting" / "cli"
 ALLOWED = {
-    "__init__.py": 1,  # standard output is full: names the system's reason alone
     "fmt.py": 1,  # piped, it is the file itself
-    "messages.py": 3,
+    "git.py": 1,  # for git, which asks for the file itself
+    "messages.py": 1,
     "results.py": 5,
 }
 """Calls of `click.echo`, by file."""

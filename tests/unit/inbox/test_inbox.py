@@ -396,7 +396,9 @@ def test_amendments_in_print_are_told_with_the_command_that_reads_them(tmp_path)
     assert "each author stands for a delegation; --delegations FILE" in done.err
 
 
-def test_a_file_that_very_many_changed_costs_its_own_line_and_no_other_file(tmp_path, monkeypatch):
+def test_a_file_that_very_many_changed_costs_its_own_line_and_no_other_file(
+    tmp_path, monkeypatch, in_this_process
+):
     monkeypatch.setattr("drafting.inbox.letters.MOST_READ", 1_000_000)
     file = mail.word_of(mail.base())
     for at in range(40):

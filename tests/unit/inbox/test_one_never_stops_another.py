@@ -94,7 +94,7 @@ def test_a_paragraph_in_italics_throughout_has_its_opening_words_as_lead(
     assert "guess: typed in italics throughout" in table(folder)
 
 
-def test_a_file_that_cannot_be_opened_costs_its_own_line(folder, monkeypatch):
+def test_a_file_that_cannot_be_opened_costs_its_own_line(folder, monkeypatch, in_this_process):
     put_two(folder)
     opened = gathering.opened
 
@@ -111,7 +111,9 @@ def test_a_file_that_cannot_be_opened_costs_its_own_line(folder, monkeypatch):
     assert "secret words" not in result.err
 
 
-def test_a_file_that_cannot_be_compared_is_listed_with_its_words(folder, monkeypatch):
+def test_a_file_that_cannot_be_compared_is_listed_with_its_words(
+    folder, monkeypatch, in_this_process
+):
     put_two(folder)
     made_on = gathering.made_on
 
@@ -128,7 +130,9 @@ def test_a_file_that_cannot_be_compared_is_listed_with_its_words(folder, monkeyp
     assert "autumn" in table(folder)
 
 
-def test_one_delegation_in_a_file_never_stops_the_others_in_it(folder, monkeypatch):
+def test_one_delegation_in_a_file_never_stops_the_others_in_it(
+    folder, monkeypatch, in_this_process
+):
     put(folder, "a.docx", ("many tall", "few small", "Samoa"), ("spring", "autumn", "Tuvalu"))
     by = WordFile.by
 
