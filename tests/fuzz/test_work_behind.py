@@ -24,7 +24,7 @@ from drafting.reports import report_for
 from drafting.reports.chain import chain
 from drafting.text.inline import text
 
-FEW = 30
+FEW = 15
 MOST = 6.0
 """How many times the work four times the length may take; sorting costs a little more than four."""
 DAY = datetime.date(2030, 1, 1)
