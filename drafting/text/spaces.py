@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from drafting.text.inline import Mark, Span, Text, normal
+from drafting.text.inline import Inline, Mark, Span, Text, normal
 
 _RUNS = re.compile(r" {2,}")
 
@@ -37,10 +38,20 @@ def spaced(content: Text) -> Text:
     )
 
 
+def _opens_with_marked_space(parts: Sequence[Inline]) -> bool:
+    """Return whether a text begins with a space that has an emphasis."""
+    first = parts[0] if parts else None
+    return isinstance(first, Span) and bool(first.marks) and first.text.startswith(" ")
+
+
 def with_lead(content: Text) -> Text:
-    """Make the first span the lead, with what parts it from the rest outside it."""
+    """Make the first span the lead, with what parts it from the rest outside it.
+
+    Where the rest begins with a space in an emphasis of its own there is no lead: a file has no
+    place for such a space behind one.
+    """
     first, *after = content
-    if not isinstance(first, Span):
+    if not isinstance(first, Span) or _opens_with_marked_space(after):
         return content
     words, rest = first.text.rstrip(" "), _from_start(tuple(after))
     is_parted = words != first.text or rest != tuple(after)

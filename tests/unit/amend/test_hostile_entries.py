@@ -315,6 +315,17 @@ def test_words_behind_the_lead_that_go_leave_no_space_in_it():
         assert paragraph.content[1:] in ((Span(" does not count"),), ())
 
 
+def test_a_space_with_an_emphasis_of_its_own_keeps_it_and_can_be_written():
+    new = {"text": "*the** trees***"}
+    made = set_of({"target": "OP1 (c)", "action": "insert after", "subparagraphs": [new]})
+    result = apply_amendments(text_of("annexes"), [made]).resolution
+    (*_, last) = result.operative[1].subparagraphs
+    assert last.content == (
+        Span("the", Mark.ITALIC), Span(" trees", Mark.ITALIC | Mark.BOLD),
+    )  # fmt: skip
+    yaml_of(result, "a.yaml")
+
+
 def test_a_new_passage_that_is_only_a_closing_mark_can_be_written():
     base = text_of("annexes")
     new = {"lead": "Recalling", "join": " ", "text": ";"}
