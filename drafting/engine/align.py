@@ -6,7 +6,7 @@ the heaviest chain of them, and an order-keeping match by similarity inside each
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -148,8 +148,25 @@ def likely_pairs(olds: Mapping[int, str], news: Mapping[int, str]) -> Iterator[L
         seen.update(known)
         # What most of the words say: one of them may have come up by chance somewhere else.
         near = sorted(expected)[len(expected) // 2] if expected else 0
-        best = sorted(shared, key=lambda other: (-shared[other], abs(other - near), other))
-        yield from ((one, other) for other in sorted(best[:CANDIDATES]))
+        yield from ((one, other) for other in sorted(_best(shared, near)))
+
+
+def _best(shared: Counter[int], near: int) -> list[int]:
+    """Return the paragraphs that share most words; of equal ones those nearest to a place.
+
+    Most of thousands share one word and no more, so these are looked at around the place only.
+    """
+    number = Counter(shared.values())
+    least, kept = 0, 0
+    for least in sorted(number, reverse=True):
+        kept += number[least]
+        if kept >= CANDIDATES:
+            break
+    found = [other for other, count in shared.items() if count > least]
+    tied = sorted([other for other, count in shared.items() if count == least])
+    middle, left = bisect_left(tied, near), CANDIDATES - len(found)
+    around = tied[max(0, middle - left) : middle + left]
+    return found + sorted(around, key=lambda other: (abs(other - near), other))[:left]
 
 
 def align(
