@@ -1,6 +1,8 @@
 """Laws of merge and rebase: with itself, with its base, either way round; one then another."""
 
-from hypothesis import assume, given, settings
+import re
+
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from drafting.engine.amend.apply import apply_amendments
@@ -9,6 +11,8 @@ from drafting.engine.amend.rebase import Fate, rebase
 from drafting.engine.follow import follow_ups
 from drafting.engine.merge import merge
 from drafting.model.content import same_content
+from drafting.writers.yaml import write_yaml
+from tests.builders import op, resolution
 from tests.laws.documents import resolutions, revisions
 
 BOUNDED = settings(max_examples=40)
@@ -74,3 +78,33 @@ def test_follow_ups_can_all_be_carried_out_and_settle(found):
     after = apply_amendments(outcome.resolution, [proposed])
     assert after.left == ()
     assert len(after.done) == len(proposed.entries)
+
+
+EDITS = ("kept", "first word", "last word")
+
+
+@st.composite
+def rows_of_trees(draw):
+    """Draw paragraphs that differ in one number, and what each of two sides does to them."""
+    chance = draw(st.randoms(use_true_random=False))
+    count = draw(st.sampled_from((3, 30, 250)))
+    return [[chance.choice(EDITS) for _ in range(count)] for _ in range(2)]
+
+
+def trees(edits):
+    """Return the text after the edits of one side, or the base of all."""
+    words = {
+        "kept": "to plant tree {} here", "first word": "to grow tree {} here",
+        "last word": "to plant tree {} there",
+    }  # fmt: skip
+    return resolution(*(op("Decides", words[edit].format(at)) for at, edit in enumerate(edits)))
+
+
+@given(rows_of_trees())
+@settings(max_examples=12, phases=(Phase.explicit, Phase.generate))
+def test_no_paragraph_is_doubled_or_lost_among_many_that_are_nearly_equal(sides):
+    ours, theirs = sides
+    merged = merge(trees(["kept"] * len(ours)), trees(ours), trees(theirs))
+    assert merged.conflicts == ()
+    numbers = [int(each) for each in re.findall(r"tree (\d+)", write_yaml(merged.resolution))]
+    assert numbers == list(range(len(ours)))
