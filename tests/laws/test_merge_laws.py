@@ -80,15 +80,16 @@ def test_follow_ups_can_all_be_carried_out_and_settle(found):
     assert len(after.done) == len(proposed.entries)
 
 
-EDITS = ("kept", "first word", "last word")
+EDITS = ("first word", "last word")
 
 
 @st.composite
 def rows_of_trees(draw):
     """Draw paragraphs that differ in one number, and what each of two sides does to them."""
     chance = draw(st.randoms(use_true_random=False))
-    count = draw(st.sampled_from((3, 30, 250)))
-    return [[chance.choice(EDITS) for _ in range(count)] for _ in range(2)]
+    count = draw(st.sampled_from((3, 30, 700)))
+    others = draw(st.sampled_from((("kept",), ())))
+    return [[chance.choice((edit, *others)) for _ in range(count)] for edit in EDITS]
 
 
 def trees(edits):
@@ -101,7 +102,7 @@ def trees(edits):
 
 
 @given(rows_of_trees())
-@settings(max_examples=12, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=8, phases=(Phase.explicit, Phase.generate))
 def test_no_paragraph_is_doubled_or_lost_among_many_that_are_nearly_equal(sides):
     ours, theirs = sides
     merged = merge(trees(["kept"] * len(ours)), trees(ours), trees(theirs))
