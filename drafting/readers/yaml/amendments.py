@@ -164,13 +164,15 @@ def _entry(desk: Desk, node: Node, number: int) -> Amendment | None:
         return None
     fields = fields_of(desk, node, AMENDMENT, where)
     words = _quoted(desk, fields)
+    action = Action(_choice(desk, fields, "action", ACTIONS, ""))
+    goes_before = words is not None and words is fields.get("before")
     entry = Amendment(
         id=words_at(desk, fields, "id") or str(number),
         item=words_at(desk, fields, "item"),
         target=words_at(desk, fields, "target"),
-        action=Action(_choice(desk, fields, "action", ACTIONS, "")),
+        action=action,
         words=text_of(desk, words, where),
-        before=words is not None and words is fields.get("before"),
+        before=goes_before and action is Action.INSERT_WORDS,
         text=text_of(desk, fields.get("text"), fields.label("text")),
         new=_new(desk, fields),
         to=words_at(desk, fields, "to"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from drafting.amending import amendments_yaml
 from drafting.engine.amend.apply import apply_amendments
 from drafting.model.content import same_content
 from drafting.readers.yaml.amendments import read_amendments
@@ -282,3 +283,9 @@ def test_headings_and_tables_have_labels():
     base = resolution(heading("Trees"), op("Decides", "a"))
     outcome = applied("- {target: heading 1, action: rewrite, text: Flowers}", base)
     assert order(outcome.resolution)[0] == "Flowers"
+
+
+def test_words_quoted_for_another_action_than_an_insertion_have_no_side():
+    read = entries("- {target: OP1, action: rewrite, text: to rest, before: trees}")
+    again = read_amendments(amendments_yaml(read, "file.yaml").encode(), "file.yaml")
+    assert again.amendments == read
