@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import drafting
 from drafting.cli import COMMANDS
 from drafting.cli.amend import AMEND_COMMANDS
 from drafting.cli.git import command as git_commands
+from tests.commands import run as run_here
 
 ROOT = Path(__file__).parents[1]
 INNER = {"amend": {*AMEND_COMMANDS}, "git": {*git_commands.commands}}
@@ -35,6 +37,11 @@ def commands(text):
     yield from re.findall(r"`(drafting [a-z][^`]*)`", prose)
 
 
+@cache
+def help_of(*words):
+    return run_here(*words, "--help").out
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_command_named_in_a_document_exists_with_its_options(page):
     for line in commands(page.read_text(encoding="utf-8")):
@@ -44,7 +51,7 @@ def test_every_command_named_in_a_document_exists_with_its_options(page):
         assert verb in COMMANDS, line
         inner = rest[:1] if verb in INNER and rest else []
         assert not inner or inner[0] in INNER[verb], line
-        shown = run(["drafting", verb, *inner, "--help"]).stdout
+        shown = help_of(verb, *inner)
         for option in (word for word in rest if word.startswith("-")):
             assert option.split("=")[0] in shown, line
 
