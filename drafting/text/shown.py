@@ -104,7 +104,7 @@ def hidden_in(text: str) -> Iterator[re.Match[str]]:
 
 
 def is_hidden(text: str) -> bool:
-    """Tell whether a text holds characters that would be shown as signs."""
+    """Return whether a text holds characters that would be shown as signs."""
     return any(True for _ in hidden_in(text))
 
 
@@ -116,7 +116,7 @@ def in_json(document: str) -> str:
 
 
 def _is_suspect(words: str, plain: bytes) -> bool:
-    """Tell whether to look closer: plain ASCII is taken out first, in a fiftieth of the time."""
+    """Return whether to look closer; taking plain ASCII out first needs a fiftieth of the time."""
     rest = words.encode("utf-8", "surrogatepass").translate(None, plain)
     if not rest:
         return False
@@ -158,7 +158,7 @@ def _json_escape(found: re.Match[str]) -> str:
 
 
 def _is_needed(found: re.Match[str], *, is_name: bool = False) -> bool:
-    """Tell whether the script around a character needs it."""
+    """Return whether the script around a character needs it."""
     character, words = found[0], found.string
     before = words[max(0, found.start() - 1) : found.start()]
     after = words[found.end() : found.end() + 1]
