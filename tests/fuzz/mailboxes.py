@@ -152,12 +152,19 @@ def _hold_written(inbox, base):
 
 
 def _hold_others(inbox, alone):
-    """Hold that a poisoned file changes nothing in what others sent."""
+    """Hold that a poisoned file changes nothing in what others sent.
+
+    Two files with the same untracked differences from the base are taken for files on an older
+    text, and the table says so; then these differences are no proposals of either.
+    """
     with_it = {each.file: each for each in inbox.letters}
     for letter in alone.letters:
-        other = with_it[letter.file]
-        hold(letter.error == other.error, f"{letter.file} is read only without the poisoned file")
-        hold(len(letter.proposals) == len(other.proposals),
+        error = with_it[letter.file].error
+        hold(letter.error == error, f"{letter.file} is read only without the poisoned file")
+    if any(letter.made_on != with_it[letter.file].made_on for letter in alone.letters):
+        return
+    for letter in alone.letters:
+        hold(len(letter.proposals) == len(with_it[letter.file].proposals),
              f"{letter.file}: a poisoned file takes entries away")  # fmt: skip
     for name, made in alone.sets.items():
         hold(len(made.entries) <= len(inbox.sets[name].entries), f"{name} lost entries")
