@@ -145,8 +145,8 @@ def _left(
             "unplaced_entry", owners=by, id=asked.id, target=asked.target, action=asked.action,
             reason=aside_reason(trouble) or trouble.message,
         )  # fmt: skip
-        out = asked.words if asked.action in _TAKES_OUT else ()
-        given = [(Op.DELETE, out)]
+        quoted = asked.words if asked.action is not Action.SET else ()
+        given = [(Op.DELETE if asked.action in _TAKES_OUT else Op.KEEP, quoted)]
         given += [(Op.INSERT, line) for line in (asked.text, *contents_of(asked.new))]
         # A note mark here would count among the notes of the text, and lead nowhere.
         pieces = [

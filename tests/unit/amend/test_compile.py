@@ -373,3 +373,8 @@ def test_the_command_says_that_the_words_are_english(tmp_path):
         encoding="utf-8",
     )
     assert "English: they have no words yet in “ru”" in run("amend", "compile", base, file).err
+
+
+def test_words_quoted_by_a_proposal_that_could_not_be_placed_are_printed():
+    moved = amendments("Samoa", "target: OP99, action: move before, to: OP1, words: near the river")
+    assert "near the river" in rolled(compile_amendments(BASE, [moved]), ".txt")
