@@ -15,7 +15,7 @@ from pathlib import Path
 from drafting.confined import LIMITS, LimitError, Limits, confined, is_confined, tidied
 from drafting.diagnostics import Diagnostic, Origin, Severity, not_used
 from drafting.errors import DraftingError, UnreadableError
-from drafting.faults import is_debugging
+from drafting.faults import is_debugging, reason_of
 from drafting.model.reading import Conservation, Reading, SourceWords
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
@@ -184,7 +184,11 @@ def _limits(kind: Kind | None) -> Limits:
 
 @contextmanager
 def faults_told(file: str) -> Iterator[None]:
-    """Turn a fault of this program into words: its user gets an answer, other files go on."""
+    """Turn a fault of this program into words: its user gets an answer, other files go on.
+
+    The answer names the kind and the place of the fault. It leaves out the message of the
+    exception, which may hold words of a confidential text.
+    """
     try:
         yield
     except DraftingError:
@@ -196,10 +200,7 @@ def faults_told(file: str) -> Iterator[None]:
     except Exception as error:
         if is_debugging():
             raise
-        raise UnreadableError(
-            f"{file}: cannot be read, which is a fault of this program: please report it "
-            f"({type(error).__name__}: {str(error)[:200]})"
-        ) from error
+        raise UnreadableError(f"{file}: cannot be read: {reason_of(error)}") from error
 
 
 def import_file(path: str | Path, options: ReadOptions = _DEFAULTS, *, write: bool) -> Imported:
