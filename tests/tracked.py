@@ -212,3 +212,13 @@ def _outermost(run):
     while run.getparent().tag != w("p"):
         run = run.getparent()
     return run
+
+
+def end_of(paragraph):
+    """Return the element that holds what is tracked of the end of a paragraph, made if need be."""
+    looks = paragraph.find(w("pPr"))
+    if looks is None:
+        looks = etree.Element(w("pPr"))
+        paragraph.insert(0, looks)
+    mark = looks.find(w("rPr"))
+    return etree.SubElement(looks, w("rPr")) if mark is None else mark

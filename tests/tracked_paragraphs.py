@@ -7,7 +7,7 @@ import copy
 
 from lxml import etree
 
-from tests.tracked import DATE, Tracked, W, w
+from tests.tracked import DATE, Tracked, W, end_of, w
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
@@ -179,11 +179,4 @@ class TrackedParagraphs(Tracked):
             node.tag = w("delText")
 
     def _mark(self, paragraph, tag, by, date):
-        looks = paragraph.find(w("pPr"))
-        if looks is None:
-            looks = etree.Element(w("pPr"))
-            paragraph.insert(0, looks)
-        mark = looks.find(w("rPr"))
-        if mark is None:
-            mark = etree.SubElement(looks, w("rPr"))
-        mark.insert(0, self.signed(tag, by, date))
+        end_of(paragraph).insert(0, self.signed(tag, by, date))

@@ -10,7 +10,7 @@ import re
 from lxml import etree
 
 from tests.fuzz.spoiling_archives import packed, parts_of
-from tests.tracked import w
+from tests.tracked import end_of, w
 
 AUTHORS = ("Ana", "Ben", "Cho")
 NAMES = (
@@ -165,7 +165,7 @@ def _paragraph(change):
     looks = place.find(w("pPr"))
     new.append(copy.deepcopy(looks) if looks is not None else etree.Element(w("pPr")))
     if luck.random() < 0.8:
-        _mark(new, change.signed("ins"))
+        end_of(new).insert(0, change.signed("ins"))
     around = change.signed("ins")
     shape = luck.choice(
         ("Noting {} too,", "3. Decides to {};", "(b) To {};", "{}", "Annex {}", "{}:")
@@ -183,22 +183,11 @@ def _paragraph(change):
     luck.choice((place.addnext, place.addprevious))(new)
 
 
-def _mark(paragraph, element):
-    looks = paragraph.find(w("pPr"))
-    if looks is None:
-        looks = etree.Element(w("pPr"))
-        paragraph.insert(0, looks)
-    mark = looks.find(w("rPr"))
-    if mark is None:
-        mark = etree.SubElement(looks, w("rPr"))
-    mark.insert(0, element)
-
-
 def _end(change):
     """Insert or delete the end of a paragraph."""
     if change.paragraphs:
         tag = change.luck.choice(("del", "del", "ins", "moveFrom", "moveTo"))
-        _mark(change.luck.choice(change.paragraphs), change.signed(tag))
+        end_of(change.luck.choice(change.paragraphs)).insert(0, change.signed(tag))
 
 
 def _whole(change):
@@ -211,7 +200,7 @@ def _whole(change):
             around.append(run)
             for node in list(run.iter(w("t"))) if tag == "del" else ():
                 node.tag = w("delText")
-        _mark(paragraph, change.signed(tag))
+        end_of(paragraph).insert(0, change.signed(tag))
 
 
 def _move(change):
@@ -227,7 +216,7 @@ def _move(change):
             run.addprevious(around)
             around.append(run)
         if luck.random() < 0.8:
-            _mark(paragraph, change.signed(tag))
+            end_of(paragraph).insert(0, change.signed(tag))
         if luck.random() < 0.7:
             start = change.signed(f"{tag}RangeStart")
             start.set(w("name"), luck.choice(("move1", "move2", "")))

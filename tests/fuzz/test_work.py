@@ -11,6 +11,7 @@ import pytest
 from drafting.importing import conservation_of, losses_of, yaml_of
 from drafting.readers import read_bytes
 from drafting.readers.yaml.journal import read_journal
+from tests.fuzz.counting import calls
 from tests.hostile.files import akn
 from tests.pdf_files import pdf
 from tests.word_files import (
@@ -133,18 +134,7 @@ SHAPES = {
 
 def work(source, file):
     """Return how many functions are called to read a file and account for its words."""
-    calls = 0
-
-    def count(_frame, event, _arg):
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        accounted(source, file)
-    finally:
-        sys.setprofile(None)
-    return calls
+    return calls(accounted, source, file)
 
 
 def accounted(source, file):

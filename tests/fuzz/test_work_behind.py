@@ -6,7 +6,6 @@ copies of them, lxml. `benchmarks/limits.py` measures whole commands with all of
 """
 
 import datetime
-import sys
 
 import pytest
 
@@ -23,6 +22,7 @@ from drafting.rendering import render
 from drafting.reports import report_for
 from drafting.reports.chain import chain
 from drafting.text.inline import text
+from tests.fuzz.counting import calls
 
 FEW = 15
 MOST = 6.0
@@ -111,22 +111,6 @@ AMENDING = {
     "apply": apply_amendments,
     "tracked": lambda base, sets: tracked(compile_amendments(base, sets)),
 }
-
-
-def calls(work, *given):
-    """Return how many functions a piece of work calls."""
-    counted = 0
-
-    def count(_frame, event, _arg):
-        nonlocal counted
-        counted += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        work(*given)
-    finally:
-        sys.setprofile(None)
-    return counted
 
 
 def grown(work, make):

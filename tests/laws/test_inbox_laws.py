@@ -20,7 +20,7 @@ from drafting.readers.yaml.amendments import read_amendments
 from drafting.rendering import render
 from drafting.writers.yaml.amendments import write_amendments
 from tests.builders import op, pp, resolution
-from tests.tracked import Tracked, w
+from tests.tracked import Tracked, end_of, w
 from tests.word_files import footnotes, note, p, r, word
 
 PHASES = (Phase.explicit, Phase.generate)
@@ -142,13 +142,7 @@ class Strewn(Tracked):
     def join_at(self, place, by):
         run, _ = self.run(place)
         paragraph = next(run.iterancestors(w("p")))
-        looks = paragraph.find(w("pPr"))
-        if looks is None:
-            looks = etree.Element(w("pPr"))
-            paragraph.insert(0, looks)
-        mark = looks.find(w("rPr"))
-        if mark is None:
-            mark = etree.SubElement(looks, w("rPr"))
+        mark = end_of(paragraph)
         if mark.find(w("del")) is None:
             mark.insert(0, self.signed("del", by))
 
