@@ -11,7 +11,7 @@ How the limits hold:
 - Memory: on Linux the asking program looks at what the process holds, many times a second, and the
   system refuses what is far beyond (`RLIMIT_DATA`). On other POSIX systems the process looks at
   itself. Windows sets no limit of memory here.
-- A process never outlives the one that asked: it waits for the end of its standard input, and on
+- A process never outlives the one that asked: it waits for the end of what it is sent, and on
   Linux the system ends it as well. Ctrl-C is left to the program that asked.
 
 The processes are started anew and not forked, so threads of the asking program do no harm, and its

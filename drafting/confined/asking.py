@@ -21,9 +21,11 @@ from drafting.errors import DraftingError
 CLOCK = 5
 """How much longer than its processor time a task may take by the clock."""
 _PROGRAM = (
-    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
-    "from drafting.confined.working import serve; serve()"
+    "import os, pickle, sys; asked = os.fdopen(os.dup(0), 'rb'); "
+    "os.dup2(os.open(os.devnull, os.O_RDONLY), 0); sys.path[:] = pickle.load(asked); "
+    "from drafting.confined.working import serve; serve(asked)"
 )
+"""Tasks come by another way than standard input, where a task itself could take them away."""
 
 
 class Worker:

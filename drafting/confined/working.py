@@ -55,16 +55,16 @@ def _leave(*_: object) -> None:
     raise SystemExit(1)
 
 
-def serve() -> None:
+def serve(asked: IO[bytes]) -> None:
     """Do tasks as they come in, until no more can come."""
     global _is_confined
     _is_confined = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process the user started
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    _end_with_parent(is_main=pickle.load(sys.stdin.buffer))  # noqa: S301 - from our own code
+    _end_with_parent(is_main=pickle.load(asked))  # noqa: S301 - from our own code
     tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(tasks,), daemon=True).start()
+    threading.Thread(target=_receive, args=(asked, tasks), daemon=True).start()
     answer = Answer()
     while not answer.is_last:
         answer = _answer(tasks.get(), answers)
@@ -73,11 +73,11 @@ def serve() -> None:
     os._exit(0)
 
 
-def _receive(tasks: queue.SimpleQueue[bytes]) -> None:
+def _receive(asked: IO[bytes], tasks: queue.SimpleQueue[bytes]) -> None:
     """Take tasks in; end the process when the one that asks is gone."""
     with contextlib.suppress(EOFError, OSError, pickle.UnpicklingError):
         while True:
-            tasks.put(pickle.load(sys.stdin.buffer))  # noqa: S301 - from our own code
+            tasks.put(pickle.load(asked))  # noqa: S301 - from our own code
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(GRACE)
     os._exit(1)

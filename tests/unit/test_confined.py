@@ -55,6 +55,10 @@ def fill_with_a_watch(megabytes):
     return fill(megabytes, 1)
 
 
+def read_input():
+    return os.read(0, 1_000_000)
+
+
 def complain():
     raise UnreadableError("no", (Diagnostic.error("a-code", "a fault", None),))
 
@@ -320,3 +324,8 @@ def is_there(number):
         os.kill(number, 0)
         return True
     return False
+
+
+def test_a_task_that_reads_its_input_takes_no_other_task_away():
+    assert confined(read_input, "reading its input", Limits(seconds=10)) == b""
+    assert confined(partial(answer, 1), "answering", AMPLE) == 1
