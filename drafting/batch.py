@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePath
 
-from drafting.errors import DraftingError, OccupiedError
+from drafting.confined import Limits
+from drafting.errors import DraftingError, OccupiedError, UnreadableError
 from drafting.files import write_file
 from drafting.importing import Imported, import_file, limits_of
 from drafting.parallel import each_of
-from drafting.readers import ReadOptions, bytes_of
+from drafting.readers import ReadOptions, bytes_of, is_stream
 from drafting.readers.kinds import ForeignError, Kind, kind_of
 
 YAML_ENDINGS = (".yaml", ".yml")
@@ -124,12 +125,46 @@ def import_files(
         write: make the YAML as well.
         processes: how many; by default one a core.
     """
-    task = partial(import_file, options=options, write=write)
-    return each_of(task, files, ended=_ended, limits=limits_of, processes=processes)
+    sources = [_Source.of(file) for file in files]
+    task = partial(_imported, reads=partial(import_file, options=options, write=write))
+    return each_of(task, sources, ended=_ended, limits=_Source.limits, processes=processes)
 
 
-def _ended(file: Path, reason: str) -> Imported:
-    return Imported(file=str(file), error=f"{file}: reading it {reason}")
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file to read, with its bytes where only this process can fetch them.
+
+    Attributes:
+        path: the file.
+        content: its bytes, or None.
+        error: why they could not be fetched, or "".
+    """
+
+    path: Path
+    content: bytes | None = None
+    error: str = ""
+
+    @classmethod
+    def of(cls, path: Path) -> _Source:
+        """Fetch what no other process can read."""
+        try:
+            return cls(path, bytes_of(path) if is_stream(path) else None)
+        except UnreadableError as error:
+            return cls(path, b"", str(error))
+
+    def limits(self) -> Limits:
+        """Return what reading it may use."""
+        return limits_of(self.path, self.content)
+
+
+def _imported(source: _Source, reads: Callable[..., Imported]) -> Imported:
+    if source.error:
+        return Imported(file=str(source.path), error=source.error)
+    return reads(source.path, source=source.content)
+
+
+def _ended(source: _Source, reason: str) -> Imported:
+    return Imported(file=str(source.path), error=f"{source.path}: reading it {reason}")
 
 
 @dataclass(slots=True)

@@ -24,6 +24,8 @@ from drafting.readers.hidden import hidden_characters
 from drafting.readers.kinds import Kind, kind_of, other_ending
 
 _DEFAULTS = ReadOptions()
+_OLD = b"\xd0\xcf\x11\xe0"
+"""How an old Word file begins."""
 _CONFINED = (Kind.PDF, Kind.DOC)
 """Kinds of files that are always read in a process of their own."""
 LARGE = 1024 * 1024
@@ -107,22 +109,31 @@ def read(path: str | Path, options: ReadOptions = _DEFAULTS) -> Resolution:
     return resolution_of(read_file(path, options))
 
 
-def read_kind(path: str | Path, options: ReadOptions = _DEFAULTS) -> tuple[Kind, Reading]:
+def read_kind(
+    path: str | Path, options: ReadOptions = _DEFAULTS, source: bytes | None = None
+) -> tuple[Kind, Reading]:
     """Read a file, and say what kind it is of.
 
     PDF and old Word files are read by libraries and programs whose work nothing here can count,
     and a file that is larger than any document may be made to take long: both are read in a process
-    of their own, within limits of time and memory.
+    of their own, within limits of time and memory. It is given the bytes, because a pipe can be
+    read only once and only here.
+
+    Args:
+        path: the file.
+        options: what is asked of the reading.
+        source: its bytes, where they have been fetched already.
 
     Raises:
         UnreadableError: there is no such file, it cannot be read, or asks for too much.
     """
     file = str(path)
-    source = bytes_of(path)
+    if source is None:
+        source = bytes_of(path)
     kind = kind_of(source, file)
     if not is_confined() and (kind in _CONFINED or _is_large(kind, source)):
         try:
-            task = partial(_checked, path, options)
+            task = partial(_checked, path, options, source)
             return confined(task, f"{file}: reading it", _limits(kind))
         except LimitError as error:
             raise UnreadableError(str(error)) from None
@@ -131,7 +142,7 @@ def read_kind(path: str | Path, options: ReadOptions = _DEFAULTS) -> tuple[Kind,
             from drafting.office import docx_from_doc
 
             with tidied():
-                docx = docx_from_doc(Path(path))
+                docx = docx_from_doc(Path(path), source)
             reading = read_as(Kind.DOCX, docx, file, options)
         else:
             reading = read_as(kind, source, file, options)
@@ -151,9 +162,9 @@ def _is_large(kind: Kind, source: bytes) -> bool:
         return sum(each.file_size for each in archive.infolist()) > LARGE_UNPACKED
 
 
-def _checked(path: str | Path, options: ReadOptions) -> tuple[Kind, Reading]:
+def _checked(path: str | Path, options: ReadOptions, source: bytes) -> tuple[Kind, Reading]:
     """Read a file, and do at once all that is done with its source."""
-    kind, reading = read_kind(path, options)
+    kind, reading = read_kind(path, options, source)
     with faults_told(str(path)):
         words, checked = reading.words, conservation_of(reading)
     walk = partial(_given, words) if words is not None else None
@@ -164,11 +175,13 @@ def _given(words: SourceWords) -> SourceWords:
     return words
 
 
-def limits_of(path: Path) -> Limits:
+def limits_of(path: Path, source: bytes | None = None) -> Limits:
     """Return what reading a file may use; LibreOffice, for an old Word file, has time besides."""
+    if source is not None:
+        return _limits(Kind.DOC if source.startswith(_OLD) else None)
     try:
         with path.open("rb") as file:
-            is_old = file.read(4) == b"\xd0\xcf\x11\xe0"
+            is_old = file.read(len(_OLD)) == _OLD
     except (OSError, ValueError):
         return LIMITS  # reading it says why
     return _limits(Kind.DOC if is_old else None)
@@ -203,17 +216,24 @@ def faults_told(file: str) -> Iterator[None]:
         raise UnreadableError(f"{file}: cannot be read: {reason_of(error)}") from error
 
 
-def import_file(path: str | Path, options: ReadOptions = _DEFAULTS, *, write: bool) -> Imported:
+def import_file(
+    path: str | Path,
+    options: ReadOptions = _DEFAULTS,
+    *,
+    write: bool,
+    source: bytes | None = None,
+) -> Imported:
     """Read one source; what goes wrong is part of the answer, so that other sources go on.
 
     Args:
         path: the source.
         options: what is asked of the reading.
         write: make the YAML as well.
+        source: its bytes, where they have been fetched already.
     """
     file = str(path)
     try:
-        kind, reading = read_kind(path, options)
+        kind, reading = read_kind(path, options, source)
         if kind is Kind.YAML:
             resolution_of(reading)  # an empty file counts as YAML, and must not be called a draft
             raise UnreadableError(

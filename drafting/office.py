@@ -170,8 +170,15 @@ def _guard(office: str, folder: Path) -> list[str]:
     return [sys.executable, "-I", "-S", unplugged.__file__, str(folder), network]
 
 
-def docx_from_doc(path: str | Path, seconds: float = SECONDS) -> bytes:
+def docx_from_doc(
+    path: str | Path, source: bytes | None = None, *, seconds: float = SECONDS
+) -> bytes:
     """Turn an old Word document into a .docx, and return its bytes.
+
+    Args:
+        path: the document.
+        source: its bytes, where they have been fetched already.
+        seconds: how long LibreOffice may take.
 
     Raises:
         UnreadableError: LibreOffice is not installed, takes too long, or cannot read the file.
@@ -184,17 +191,18 @@ def docx_from_doc(path: str | Path, seconds: float = SECONDS) -> bytes:
         )
     try:
         with tempfile.TemporaryDirectory(prefix="drafting-") as folder:
-            return _converted(office, Path(path), Path(folder), seconds)
+            content = bytes_of(path) if source is None else source
+            return _converted(office, Path(path), content, Path(folder), seconds)
     except OSError as error:
         raise UnreadableError(f"{path}: {no_room(error)}") from None
 
 
-def _converted(office: str, path: Path, folder: Path, seconds: float) -> bytes:
+def _converted(office: str, path: Path, source: bytes, folder: Path, seconds: float) -> bytes:
     """Run LibreOffice on a copy: the name of the file itself may be taken for an option."""
     copy = folder / "source.doc"
-    copy.write_bytes(bytes_of(path))
+    copy.write_bytes(source)
     made: list[Path] = []
-    for name in _filters_for(copy.read_bytes()):
+    for name in _filters_for(source):
         run = Conversion(office, (copy,), "docx:MS Word 2007 XML", name, folder, seconds)
         made = [*run.results()]
         if made or run.was_ended:

@@ -16,6 +16,7 @@ from drafting.errors import DraftingError, UnreadableError
 from drafting.importing import conservation_of, faults_told, limits_of, losses_of, read_file
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
+from drafting.readers import is_stream
 from drafting.writers.options import RenderOptions
 
 Content = str | bytes
@@ -132,7 +133,7 @@ def render_files(
     drawn = tuple(dict.fromkeys(".docx" if each == ".pdf" else each for each in asked))
     task = partial(render_file, endings=drawn, options=options)
     results: Iterator[Rendered]
-    if len(files) <= _FEW:
+    if len(files) <= _FEW or any(map(is_stream, files)):
         results = map(task, files)  # reading sees to the limits itself
     else:
         from drafting.parallel import each_of

@@ -92,7 +92,7 @@ def opened(path: Path) -> WordFile:
     with faults_told(file):
         if kind_of(source, file) is Kind.DOC:
             with tidied():
-                source = docx_from_doc(path)
+                source = docx_from_doc(path, source)
         original = _view(source, file, frozenset())
         revisions = revisions_of(source, file)
         return WordFile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ __all__ = [
     "MAX_BYTES",
     "ReadOptions",
     "bytes_of",
+    "is_stream",
     "read",
     "read_as",
     "read_bytes",
@@ -25,6 +27,7 @@ __all__ = [
 ]
 
 _DEFAULTS = ReadOptions()
+_OPEN_HERE = ("/dev/fd/", "/dev/stdin", "/proc/self/", "/proc/thread-self/")
 
 
 def read_file(path: str | Path, options: ReadOptions = _DEFAULTS) -> Reading:
@@ -106,6 +109,20 @@ def resolution_of(reading: Reading) -> Resolution:
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         raise UnreadableError(f"{errors[0]}{more}", reading.diagnostics)
     return reading.resolution
+
+
+def is_stream(path: Path) -> bool:
+    """Return whether something can be read only once, or only by this process.
+
+    Such are pipes, devices and the files that this process has open ("/dev/stdin").
+    """
+    if path.absolute().as_posix().startswith(_OPEN_HERE):
+        return True
+    try:
+        kind = path.stat().st_mode
+    except (OSError, ValueError):
+        return False  # reading it says why
+    return not stat.S_ISREG(kind) and not stat.S_ISDIR(kind)
 
 
 def bytes_of(path: str | Path) -> bytes:

@@ -1,6 +1,7 @@
 """Many sources into one folder: what is found, what it is called, and what stops nothing."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ import pytest
 from drafting import batch
 from drafting.batch import Folder, import_files, name_of, sources_in, write_new
 from drafting.errors import UnwritableError
-from drafting.importing import Imported
+from drafting.importing import Imported, read_kind
 from drafting.readers import ReadOptions
+from drafting.readers.kinds import Kind
+from tests.pdf_files import pdf
 
 AKN = "<akomaNtoso xmlns='http://docs.oasis-open.org/legaldocml/ns/akn/3.0'/>"
 OPTIONS = ReadOptions()
@@ -140,7 +143,7 @@ def test_a_source_is_never_replaced_not_even_by_force(tmp_path):
 # many at once
 
 
-def answer_of(path, options, *, write):
+def answer_of(path, options, *, write, source=None):
     """Stand in for the reader: a file called `end` ends its process, as a broken library may."""
     if Path(path).name == "end":
         os._exit(9)
@@ -181,3 +184,59 @@ def test_files_that_cannot_be_read_stop_nothing(tmp_path):
     results = list(import_files(paths, OPTIONS, write=True, processes=2))
     assert ["not a text" in each.error for each in results] == [True] * 5 + [False]
     assert "no such file" in results[5].error
+
+
+# what only this process can read, and only once
+
+LINES = ["The General Assembly,", "1. Decides to meet."]
+on_posix = pytest.mark.skipif(os.name != "posix", reason="a pipe has no name here")
+
+
+@pytest.fixture
+def piped():
+    """Give the name of a pipe that somebody writes into."""
+    ends, writers = [], []
+
+    def made(content):
+        end, into = os.pipe()
+        writer = threading.Thread(target=_write, args=(into, content))
+        writer.start()
+        ends.append(end)
+        writers.append(writer)
+        return Path(f"/dev/fd/{end}")
+
+    yield made
+    for end in ends:
+        os.close(end)
+    for writer in writers:
+        writer.join()
+
+
+def _write(into, content):
+    try:
+        with os.fdopen(into, "wb") as pipe:
+            pipe.write(content)
+    except BrokenPipeError:
+        pass
+
+
+@on_posix
+def test_pipes_are_imported(piped):
+    files = [piped(pdf(LINES)), piped(b"The Council decides to meet.\n")]
+    results = list(import_files(files, OPTIONS, write=True, processes=2))
+    assert [(each.error, each.format) for each in results] == [("", Kind.PDF), ("", Kind.TEXT)]
+
+
+@on_posix
+def test_a_pipe_is_read_once_where_its_kind_asks_for_a_process_of_its_own(piped):
+    kind, reading = read_kind(piped(pdf(LINES)))
+    assert kind is Kind.PDF
+    assert reading.resolution is not None
+
+
+@on_posix
+def test_a_pipe_without_end_stops_no_other_file(tmp_path):
+    good = tmp_path / "a.txt"
+    good.write_text("The Council decides to meet.\n", encoding="utf-8")
+    results = list(import_files([Path("/dev/zero"), good], OPTIONS, write=True))
+    assert ["larger than 20 MB" in each.error for each in results] == [True, False]
