@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 """C0 and C1 without tab and line feed; a carriage return alone lets a line be written over."""
@@ -165,7 +165,7 @@ def _is_needed(found: re.Match[str], *, is_name: bool = False) -> bool:
     if character == "\r":
         return not is_name and after == "\n"
     if character in _MARKS:
-        return _one_of(_RIGHT_TO_LEFT).search(words) is not None
+        return _turns_left(words)
     if character in _JOINERS:
         return _beside(_NEEDS_JOINERS, before, after)
     if character == _SPACED:
@@ -177,6 +177,12 @@ def _is_needed(found: re.Match[str], *, is_name: bool = False) -> bool:
             _TAKES_SELECTORS, before
         )
     return False
+
+
+@lru_cache(maxsize=1)
+def _turns_left(words: str) -> bool:
+    """Return whether words have letters that run to the left; a text of marks asks for each."""
+    return _one_of(_RIGHT_TO_LEFT).search(words) is not None
 
 
 def _beside(script: str, *neighbours: str) -> bool:

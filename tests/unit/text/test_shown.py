@@ -11,6 +11,7 @@ from drafting.text.shown import (
     _SUSPECTS,
     _is_suspect,
     _one_of,
+    _turns_left,
     bare,
     hidden_in,
     in_json,
@@ -125,3 +126,9 @@ def test_a_sign_says_its_character(character):
 def test_what_only_looks_like_a_sign_stays():
     for words in ("⟨U+⟩", "⟨U+12⟩", "⟨U+110000⟩", "⟨U+00000041⟩", "⟨a⟩"):
         assert unsigned(words) == words
+
+
+def test_a_text_of_direction_marks_is_looked_through_once():
+    _turns_left.cache_clear()
+    assert shown("\u200e" * 1000 + "a") == "⟨U+200E⟩" * 1000 + "a"
+    assert _turns_left.cache_info().misses == 1
