@@ -1,7 +1,7 @@
-"""Names of files as they may be printed, and as they may be written anywhere.
+"""File names that can be printed safely, and that every system can write.
 
 Usage:  names.py shown NAME      as code in Markdown, with everything invisible made visible
-        names.py harmless NAME   as a path that every system and every artifact takes
+        names.py harmless NAME   as a path that every system and every artifact accepts
 
 A name is whatever bytes a repository holds: new lines, commands, codes that turn a line around.
 """
@@ -12,7 +12,7 @@ import sys
 import unicodedata
 
 MOST_BYTES = 200
-"""Of one folder or file; most systems take 255, and endings are added."""
+"""Bytes of the name of one folder or file; most systems allow 255, and endings are added."""
 NOT_TAKEN = frozenset('"<>:|*?\\')
 """Characters that Windows or the storage of artifacts refuses."""
 
@@ -25,7 +25,7 @@ def is_visible(character: str) -> bool:
 def shown(name: str) -> str:
     """Return a name as code in Markdown."""
     words = "".join(each if is_visible(each) else _code(each) for each in name)
-    # A run of backticks ends the code if it is as long as the one that began it.
+    # A run of backticks ends the code if it is as long as the one that begins it.
     fence = "`" * (1 + max(map(len, re.findall("`+", words)), default=0))
     space = " " if words.startswith(("`", " ")) or words.endswith(("`", " ")) else ""
     return f"{fence}{space}{words}{space}{fence}"

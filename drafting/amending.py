@@ -268,10 +268,10 @@ def read_amendment_document(path: str | Path) -> DocumentReading:
 
 
 def _from_text(source: bytes, file: str) -> DocumentReading | None:
-    """Read a text that holds nothing but sentences; None where none is understood.
+    """Read a text that consists only of sentences; None if none is understood.
 
     Raises:
-        UnreadableError: it is no text, or longer than any.
+        UnreadableError: it is not text, or is longer than a text may be.
     """
     from drafting.readers.plain.decoding import decoded
 

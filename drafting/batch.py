@@ -208,7 +208,7 @@ class Folder:
     def put(self, target: Path, content: str | bytes) -> None:
         """Write a result into its file.
 
-        It is not waited for until each is on the disk: the same command makes all again.
+        Does not wait for the disk, because the same command makes all files again.
 
         Raises:
             OccupiedError: the file is a source, or has other content.

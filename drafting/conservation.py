@@ -9,7 +9,6 @@ spaces (Chinese) is compared sign by sign.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -22,6 +21,7 @@ from drafting.model.reading import Conservation, Reading, SourceWords
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Unit
 from drafting.text.inline import NoteMark, Text, plain
+from drafting.text.normal import normalized
 from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
 from drafting.writers.page import Closing, Front, front_of, items_of
@@ -64,7 +64,7 @@ def words_in(text: str) -> list[str]:
     """Return the words of a text: runs of letters and figures, small letters, forms folded."""
     # The blank that does not break is the commonest of the letters that NFKC changes, and slow.
     joined = _INSIDE_WORDS.sub("", text.replace("\N{NO-BREAK SPACE}", " "))
-    return _WORD.findall(unicodedata.normalize("NFKC", joined).casefold())
+    return _WORD.findall(normalized("NFKC", joined).casefold())
 
 
 def printed_words(resolution: Resolution, numbers: Mapping[str, str] | None = None) -> SourceWords:

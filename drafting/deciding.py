@@ -78,14 +78,14 @@ def begin(path: Path, journal: Journal) -> None:
     """Write the first entry of a journal.
 
     Raises:
-        UnwritableError: there is a file already, or the place cannot be written, or the journal
-            would not find its base again.
+        UnwritableError: a file is there already, or the place cannot be written, or the journal
+            could not find its base again.
     """
     head = write_head(journal)
     again = read_journal(head.encode(), str(path)).journal
     if again is None or again.base != journal.base:
         raise UnwritableError(
-            f"{path}: not begun, because a journal cannot hold this name of a file: "
+            f"{path}: not begun, because a journal cannot hold this file name: "
             f"{journal.base}; rename the file or its folder"
         )
     _append(path, head, is_new=True)
@@ -115,7 +115,7 @@ def append(path: Path, records: Sequence[Tabled | Decided]) -> Path | None:
 
 
 def _append(path: Path, text: str, *, is_new: bool = False) -> None:
-    """Write at the end of a file, onto the disk; where that fails, nothing of it is left."""
+    """Append to a file and wait for the disk; if that fails, leave the file as it was."""
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(path, flags | (os.O_EXCL if is_new else 0), 0o666)
@@ -158,7 +158,7 @@ def _set_aside(path: Path, torn: Torn) -> Path:
 def unwritable(base: Resolution, journal: Journal, decided: Decided) -> str:
     """Return why the text could not be written after a decision, or "".
 
-    A text that could not be written before either says nothing against the decision.
+    The decision is not at fault if the text could not be written before it either.
     """
     after = replace(journal, records=(*journal.records, decided))
     reason = _unwritable(base, after)
@@ -174,7 +174,7 @@ def _unwritable(base: Resolution, journal: Journal) -> str:
 
 
 def handle_of(file: Path) -> str:
-    """Return the short name of a file of amendments, as it is printed and typed."""
+    """Return the short name of an amendment file, as it is printed and typed."""
     return shown(file.stem).replace(":", "-")
 
 

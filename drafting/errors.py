@@ -35,7 +35,7 @@ class UnwritableError(DraftingError):
 
 
 class OccupiedError(UnwritableError):
-    """Something else is at the place of an output, and is left as it is."""
+    """Another file is in the place of an output, and is left as it is."""
 
 
 class TemplateError(DraftingError):

@@ -1,7 +1,7 @@
-"""Faults of this program: what its user is told of one, and when the traceback is shown.
+"""Report faults of this program in one line, and show the traceback when the user asks for it.
 
-A fault is any exception that is no `DraftingError`. Its message may hold words of a confidential
-text, so the line that users are asked to report names the kind and the place only.
+A fault is any exception that is not a `DraftingError`. Its message may hold words of a confidential
+text, so the line that users are asked to report names only the kind and the place.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from drafting._version import __version__
 from drafting.errors import DraftingError
 
 STATUS = 70
-"""Exit status of a fault (EX_SOFTWARE of sysexits.h); no other outcome has it."""
+"""Exit status of a fault (EX_SOFTWARE of sysexits.h) and of nothing else."""
 DEBUG = "DRAFTING_DEBUG"
 """Environment variable that asks for tracebacks, as `drafting --debug` does."""
 
@@ -38,7 +38,7 @@ def debug() -> None:
 
 
 def is_interrupted(error: BaseException) -> bool:
-    """Return whether Ctrl-C is behind an exception; while a class is made, Python wraps it."""
+    """Return whether Ctrl-C caused an exception; Python wraps it while a class is made."""
     step: BaseException | None = error
     while step is not None and not isinstance(step, KeyboardInterrupt):
         step = step.__cause__
@@ -59,7 +59,7 @@ def place_of(error: BaseException) -> str:
 
 
 def told(error: BaseException) -> str:
-    """Return the one line that a user is told of a fault."""
+    """Return the one line that reports a fault to the user."""
     if isinstance(error, MemoryError):
         return f"drafting: {_NO_MEMORY} ({place_of(error)})"
     if isinstance(error, RecursionError):
@@ -73,13 +73,13 @@ def told(error: BaseException) -> str:
 
 
 def tell(error: BaseException) -> int:
-    """Tell of a fault on standard error and return the exit status."""
+    """Report a fault on standard error and return the exit status."""
     if is_debugging():
         _show(error)
     with contextlib.suppress(OSError):
         line = told(error)
         for frame, _ in _frames(error):
-            # What the command held goes first: memory, and a bar of progress in the last line.
+            # First let go of what the command held: memory, and the progress bar in the last line.
             with contextlib.suppress(RuntimeError):
                 frame.clear()
         if sys.stderr is not None:  # a program without a console has none
@@ -97,9 +97,9 @@ def _show(error: BaseException) -> None:
 
 
 def reason_of(error: Exception) -> str:
-    """Return in words why one thing of many could not be done, so that the others go on.
+    """Return in words why one task of many failed, so that the others go on.
 
-    Where the user wants to see tracebacks, that of a fault is shown; the others go on all the same.
+    If the user asked for tracebacks, the traceback of a fault is shown; the others still go on.
     """
     if isinstance(error, DraftingError):
         return str(error)
@@ -109,7 +109,7 @@ def reason_of(error: Exception) -> str:
 
 
 def _frames(error: BaseException) -> Iterator[tuple[FrameType, int]]:
-    """Yield the frames through which an exception came, with the line in each."""
+    """Yield the frames through which an exception passed, with the line in each."""
     step = error.__traceback__
     while step is not None:
         yield step.tb_frame, step.tb_lineno

@@ -65,15 +65,15 @@ def write_file(path: Path, content: str | bytes, *, flush: bool = True) -> None:
 
 
 def made_folder(path: Path) -> Path:
-    """Make a folder where none is, and return it.
+    """Make a folder if there is none, and return it.
 
     Raises:
-        UnwritableError: something else stands there, or it cannot be made.
+        UnwritableError: something else is in its place, or it cannot be made.
     """
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnwritableError(f"{path}: no folder can be made: {error.strerror}") from None
+        raise UnwritableError(f"{path}: the folder cannot be made: {error.strerror}") from None
     return path
 
 
@@ -99,7 +99,7 @@ def held(path: Path) -> Iterator[None]:
 
 
 def flush_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk; Windows and some disks cannot be asked."""
+    """Wait until the names in a folder are on the disk; Windows and some disks do not allow it."""
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             handle = os.open(folder, os.O_RDONLY)

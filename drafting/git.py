@@ -44,7 +44,7 @@ _NOT_SHOWN = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]
 def _settings(program: str) -> dict[str, str]:
     """Return every setting: which line heads a hunk, what a word is, and what git calls.
 
-    "--" goes before the names of files, because some begin with "-".
+    "--" comes before file names, because some begin with "-".
     """
     return {
         "diff.drafting.xfuncname": r"^( *- (lead|heading):.*|[a-z_]+:.*)$",
@@ -63,8 +63,8 @@ def install(*, everywhere: bool) -> Path:
         everywhere: for all repositories of this user; else for the one around the current folder.
 
     Raises:
-        DraftingError: git is not there, or this is no repository, or git refuses a setting, or
-            the attributes file of the repository is a symbolic link. Nothing is set then.
+        DraftingError: git is not installed, or this is not a repository, or git refuses a setting,
+            or the attributes file of the repository is a symbolic link. Nothing is set then.
     """
     attributes = _attributes_file(everywhere=everywhere)
     if not everywhere:
@@ -82,7 +82,7 @@ def uninstall(*, everywhere: bool) -> Path:
     """Take back what `install` set, and return the attributes file; all else stays.
 
     Raises:
-        DraftingError: as for `install`; settings are taken back even where the attributes file
+        DraftingError: as for `install`; settings are removed even if the attributes file
             is a symbolic link.
     """
     attributes = _attributes_file(everywhere=everywhere)
@@ -105,8 +105,8 @@ def uninstall(*, everywhere: bool) -> Path:
 def text_of(path: Path) -> bytes:
     """Return a document as the YAML of its resolution, for git to compare line by line.
 
-    What is no resolution comes byte for byte where it is text, in whatever encoding, and as its
-    digest where it is not or is too large, so that git can go on. LibreOffice is never started:
+    A file that is not a resolution is returned byte for byte if it is text, in any encoding; else,
+    or if it is too large, as its digest, so that git can go on. LibreOffice is never started:
     an old Word document under another name is shown as its digest.
 
     Raises:
@@ -127,7 +127,7 @@ def text_of(path: Path) -> bytes:
 
 
 def _as_it_is(path: Path, reason: str) -> bytes:
-    """Return a file itself where it is text; else why it is not shown, and its digest."""
+    """Return a file itself if it is text; else why it is not shown, and its digest."""
     from drafting.readers import MAX_BYTES
 
     try:
@@ -158,9 +158,9 @@ class BranchMerge:
 def merge_branches(base: Path, ours: Path, theirs: Path, owners: tuple[str, str]) -> BranchMerge:
     """Merge two versions of a resolution file into `ours`, as git asks a merge driver to.
 
-    Where git's own merge by lines gives the same text without conflict it is taken, because it
-    keeps comments and layout. What is no resolution, or is not UTF-8, is merged by git alone,
-    byte for byte.
+    If git's own merge by lines gives the same text without conflict, it is used, because it keeps
+    comments and layout. A file that is not a resolution, or not UTF-8, is merged only by git, byte
+    for byte.
 
     Args:
         base: file of git with what both started from.
@@ -207,13 +207,13 @@ def _resolution(source: bytes) -> Resolution:
     """Read a YAML resolution, whatever the file is called.
 
     Raises:
-        UnreadableError: it is none; carries what is wrong with it.
+        UnreadableError: it is not one; carries what is wrong with it.
     """
     from drafting.readers.yaml import read_yaml
 
     reading = read_yaml(source, "the file")
     if reading.resolution is None or not source.strip():
-        raise UnreadableError("the file is no resolution", reading.diagnostics)
+        raise UnreadableError("the file is not a resolution", reading.diagnostics)
     return reading.resolution
 
 
@@ -228,7 +228,7 @@ def _says(source: bytes, resolution: Resolution) -> bool:
 
 
 def _why_by_lines(error: DraftingError) -> tuple[str, ...]:
-    """Say why a resolution was merged as lines; of other files there is nothing to say."""
+    """Return why a resolution was merged as lines; nothing for other files."""
     faults = error.diagnostics if isinstance(error, UnreadableError) else ()
     if any(each.code == "not-utf8" for each in faults):
         return ("merged line by line, because it is not UTF-8: save it with the encoding UTF-8",)
@@ -258,12 +258,12 @@ def _merged_lines(places: Sequence[Path], labels: Sequence[str] = ()) -> tuple[b
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """How the lines of a file end, and whether a byte order mark begins it.
+    """How the lines of a file end, and whether it begins with a byte order mark.
 
     Attributes:
         mark: the byte order mark, or nothing.
-        line_end: the one that ends most lines.
-        is_mixed: lines end in several ways.
+        line_end: the line end of most lines.
+        is_mixed: whether lines end in several ways.
     """
 
     mark: bytes
@@ -310,7 +310,7 @@ def _owners(given: tuple[str, str]) -> tuple[str, str]:
 def _printable(name: str) -> str:
     """Return a name without brackets and invisible characters.
 
-    In a rebase, git names a commit by its title, where anything may stand.
+    In a rebase, git names a commit by its title, which may hold anything.
     """
     kept = (each for each in name if each not in "[]" and unicodedata.category(each)[0] != "C")
     return "".join(kept).strip()[:LONGEST]
@@ -327,7 +327,7 @@ def _attributes_file(*, everywhere: bool) -> Path:
         attributes = Path(home) / "git" / "attributes"
     if not attributes.is_absolute():
         raise DraftingError(
-            f"{attributes}: git names this attributes file without its full path, so it would lie "
+            f"{attributes}: git names this attributes file without its full path, so it would be "
             "in the current folder; set core.attributesFile to a full path"
         )
     return attributes
@@ -336,8 +336,8 @@ def _attributes_file(*, everywhere: bool) -> Path:
 def _refuse_link(attributes: Path) -> None:
     """Stop before writing through a link that a repository brought along.
 
-    Git itself reads no `.gitattributes` of a repository that is a link. The user's own file is
-    another matter: settings that are kept elsewhere are often linked.
+    Git itself does not read a `.gitattributes` of a repository that is a link. The user's own file
+    may be one, because settings that are kept elsewhere are often linked.
     """
     if attributes.is_symlink():
         raise DraftingError(
@@ -387,7 +387,7 @@ def _words(said: bytes) -> str:
 
 
 def _run(*words: str) -> subprocess.CompletedProcess[bytes]:
-    """Run git; what it says are bytes, because files need not be UTF-8."""
+    """Run git; its output is bytes, because files need not be UTF-8."""
     git = find_program("git")
     if git is None:
         raise DraftingError("git is not installed, or not on the path")

@@ -29,9 +29,9 @@ _OLD = b"\xd0\xcf\x11\xe0"
 _CONFINED = (Kind.PDF, Kind.DOC)
 """Kinds of files that are always read in a process of their own."""
 LARGE = 1024 * 1024
-"""Bytes of a text from which on it is read there too; the longest real ones have 400,000."""
+"""Bytes beyond which any file is read there too; the longest real texts have 400,000."""
 LARGE_UNPACKED = 4 * 1024 * 1024
-"""The same of a Word file, unpacked; a text of 55 pages has 800,000."""
+"""The same for a Word file, unpacked; a text of 55 pages has 800,000."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +114,10 @@ def read_kind(
 ) -> tuple[Kind, Reading]:
     """Read a file, and say what kind it is of.
 
-    PDF and old Word files are read by libraries and programs whose work nothing here can count,
-    and a file that is larger than any document may be made to take long: both are read in a process
-    of their own, within limits of time and memory. It is given the bytes, because a pipe can be
-    read only once and only here.
+    PDF and old Word files are read by libraries and programs whose work we cannot count, and a file
+    larger than any real document may be made to take long. Both are read in a process of their own,
+    within limits of time and memory. That process gets the bytes, because a pipe can be read only
+    once and only here.
 
     Args:
         path: the file.
@@ -125,7 +125,7 @@ def read_kind(
         source: its bytes, where they have been fetched already.
 
     Raises:
-        UnreadableError: there is no such file, it cannot be read, or asks for too much.
+        UnreadableError: there is no such file, or it cannot be read, or it asks for too much.
     """
     file = str(path)
     if source is None:
@@ -163,7 +163,7 @@ def _is_large(kind: Kind, source: bytes) -> bool:
 
 
 def _checked(path: str | Path, options: ReadOptions, source: bytes) -> tuple[Kind, Reading]:
-    """Read a file, and do at once all that is done with its source."""
+    """Read a file, and do at once everything that needs its source."""
     kind, reading = read_kind(path, options, source)
     with faults_told(str(path)):
         words, checked = reading.words, conservation_of(reading)
@@ -176,7 +176,7 @@ def _given(words: SourceWords) -> SourceWords:
 
 
 def limits_of(path: Path, source: bytes | None = None) -> Limits:
-    """Return what reading a file may use; LibreOffice, for an old Word file, has time besides."""
+    """Return what reading a file may use; an old Word file has more time, for LibreOffice."""
     if source is not None:
         return _limits(Kind.DOC if source.startswith(_OLD) else None)
     try:
@@ -207,6 +207,8 @@ def faults_told(file: str) -> Iterator[None]:
     except DraftingError:
         raise
     except MemoryError:
+        if is_confined():
+            raise  # the process that asked knows the limit, and names it
         raise UnreadableError(
             f"{file}: reading it needs more memory than there is; it may be damaged on purpose"
         ) from None

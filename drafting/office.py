@@ -2,8 +2,8 @@
 
 It runs without a window, with a profile of its own in a folder that is gone afterwards, and is
 ended when it takes too long. A document reaches nothing from there: settings take the network and
-all links from LibreOffice, it reads each file with the filter we name, and where the system allows
-it, it has no network at all (`unplugged`). Macros of the documents are not run.
+all links away from LibreOffice, it reads each file only with the filter we name, and where the
+system allows it, it has no network at all (`unplugged`). Macros of the documents are not run.
 """
 
 from __future__ import annotations
@@ -60,9 +60,9 @@ _REACHABLE = {
 }
 """Kinds of address LibreOffice can open, and what opens them: none of them leads to a network.
 
-The list takes the place of its own, which has http, https, WebDAV and CMIS besides, and whatever
-an extension or a system adds. The block on links is not enough: for a picture in an old Word file
-LibreOffice asks the server whether it is there before it asks whether it may.
+This list replaces LibreOffice's own, which also has http, https, WebDAV, CMIS and whatever an
+extension or a system adds. The block on links is not enough: for a picture in an old Word file
+LibreOffice contacts the server before it checks whether it may.
 """
 UNPLUG = True
 """Run LibreOffice without network as well, where the system allows it."""
@@ -88,7 +88,7 @@ def locked_settings(*, own_macro: bool = False) -> str:
     """Return the settings under which a document reaches nothing, as items of the user's registry.
 
     Args:
-        own_macro: a macro of ours is run; those of documents are not, in any case.
+        own_macro: whether a macro of ours is run; macros of documents never are.
     """
     scripting = _SCRIPTING | ({} if own_macro else {"DisableMacrosExecution": "true"})
     providers = "".join(
@@ -109,7 +109,7 @@ def locked_settings(*, own_macro: bool = False) -> str:
 
 
 def registry(items: str) -> str:
-    """Return settings as the file in which LibreOffice looks for those of the user."""
+    """Return settings as the file in which LibreOffice looks for the user's settings."""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n{items}</oor:items>\n'
@@ -119,7 +119,7 @@ def registry(items: str) -> str:
 def find_office() -> str | None:
     """Return the path of LibreOffice, or None where it is not installed.
 
-    The current folder may be somebody else's work: a program in it is not taken for LibreOffice.
+    The current folder may be somebody else's work, so a program in it is never used.
     """
     for name in _NAMES:
         if found := find_program(name):
@@ -133,8 +133,8 @@ def running(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run LibreOffice without a window; whatever happens, nothing of it is left running.
 
-    That holds on Linux and macOS even where this process is killed: the folder is removed then,
-    too. On Windows LibreOffice goes on to the end of its files.
+    On Linux and macOS that is so even if this process is killed; the folder is then removed too. On
+    Windows LibreOffice goes on to the end of its files.
 
     Args:
         office: the program.
@@ -164,7 +164,7 @@ def _guard(office: str, folder: Path) -> list[str]:
     """Return the words that put LibreOffice under guard; see `unplugged`."""
     if os.name != "posix" or not sys.executable:
         return []
-    # A snap starts through a program with rights of an administrator, which it would not get.
+    # A snap is started by a program that needs an administrator's rights, which it would not get.
     is_snap = Path(os.path.realpath(office)).name == "snap"
     network = PLUGGED if is_snap or not UNPLUG else UNPLUGGED
     return [sys.executable, "-I", "-S", unplugged.__file__, str(folder), network]
@@ -220,7 +220,7 @@ def _converted(office: str, path: Path, source: bytes, folder: Path, seconds: fl
 
 
 def no_room(error: OSError) -> str:
-    """Say that the files LibreOffice needs for a time cannot be written."""
+    """Return the message that LibreOffice's temporary files cannot be written."""
     reason = error.strerror or error
     return f"LibreOffice needs room for temporary files in {tempfile.gettempdir()}: {reason}"
 
@@ -228,8 +228,8 @@ def no_room(error: OSError) -> str:
 def _filters_for(source: bytes) -> tuple[str, ...]:
     """Return the filters that may read an old Word file, as LibreOffice names them.
 
-    It is never left to choose for itself: it goes by the content, and reads a web page or a table
-    that ends in .doc with all that is linked in them.
+    LibreOffice must not choose: it goes by the content, and would read a web page or a table named
+    .doc, with everything that is linked in it.
     """
     is_new = any(table.encode("utf-16-le") in source for table in ("0Table", "1Table"))
     return ("MS Word 97",) if is_new else ("MS Word 95", "MS WinWord 6.0")

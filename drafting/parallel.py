@@ -1,4 +1,4 @@
-"""One task for many files, on all cores and within limits: no file stops another."""
+"""Do one task for many files, on all cores and within limits: no file stops another."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def each_of(
 ) -> Generator[R, None, None]:
     """Do a task for each of many things, and give the results in their order.
 
-    The results that stand behind a slow one wait for it, no longer than its limit.
+    The results after a slow one wait for it, but no longer than its limit.
 
     Args:
         task: what to do; it must be possible to send it to another process.
-        items: for which.
-        ended: the result for one whose task went beyond its limits or ended its process; it is told
+        items: the things.
+        ended: makes the result if a task went beyond its limits or ended its process; it is given
             the reason, as the end of a sentence.
-        limits: what the task may use for one.
+        limits: returns what the task may use for one thing.
         processes: how many; by default one a core.
     """
     count = max(1, min(processes or os.cpu_count() or 1, len(items)))

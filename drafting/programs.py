@@ -1,6 +1,6 @@
-"""Programs that are called: this one by others, and others by this one.
+"""Find programs to call: other programs, and this one for others to call.
 
-Floor 4: asks the search path and the interpreter. A repository or a folder of proposals may be
+Floor 4: looks at the search path and the interpreter. A repository or a folder of proposals may be
 somebody else's work, so neither a program nor a module is ever taken from the current folder.
 """
 
@@ -16,20 +16,20 @@ from drafting.errors import DraftingError
 SAFE_OPTIONS = ("-E", "-P")
 """Options of Python under which no module comes from the current folder.
 
-`-P` keeps the current folder off the module path. `-E` ignores PYTHONPATH, where an empty or a
-relative entry means the current folder, and the other variables of Python. `-I` does both and
-leaves out `pip install --user` as well, which no repository can write to.
+`-P` keeps the current folder off the module path. `-E` ignores the variables of Python, such as
+PYTHONPATH, in which an empty or relative entry means the current folder. `-I` does both and also
+leaves out `pip install --user`, which no repository can write to.
 """
 
 
 def own_command() -> tuple[str, ...]:
     """Return the words that start this program, safely in any folder.
 
-    Whatever starts this program later (git, a shortcut on the desktop) is given these words. The
-    interpreter is named by its full path, so the search path is not asked for it.
+    Whatever starts this program later (git, a shortcut on the desktop) is given these words. They
+    name the interpreter by its full path, so the search path does not matter.
 
     Raises:
-        DraftingError: the program does not start like this, because it is not installed.
+        DraftingError: the program is not installed, so these words do not start it.
     """
     command = (sys.executable, *SAFE_OPTIONS, "-m", "drafting")
     if not sys.executable or not _starts(command):

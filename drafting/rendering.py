@@ -22,7 +22,7 @@ from drafting.writers.options import RenderOptions
 Content = str | bytes
 
 _FEW = 4
-"""Files that are done sooner than other processes start."""
+"""Files that are done before other processes would have started."""
 
 _WRITERS = {
     ".docx": ("drafting.writers.docx", "render_docx"),
@@ -134,7 +134,7 @@ def render_files(
     task = partial(render_file, endings=drawn, options=options)
     results: Iterator[Rendered]
     if len(files) <= _FEW or any(map(is_stream, files)):
-        results = map(task, files)  # reading sees to the limits itself
+        results = map(task, files)  # reading applies the limits itself
     else:
         from drafting.parallel import each_of
 

@@ -1,11 +1,11 @@
 """Run a program without network, and never longer than the process that asked for it.
 
-A script of its own, called by `office` as `unplugged.py FOLDER NETWORK PROGRAM WORD...`: it starts
-before anything of this package is loaded, and imports nothing of it.
+A separate script, which `office` calls as `unplugged.py FOLDER NETWORK PROGRAM WORD...`. It starts
+without this package, and imports nothing of it.
 
-Standard input is a lifeline. It is a pipe nobody writes to: when it closes, the process that asked
-is gone, by kill -9 too. Then the program ends with all that it started, and its folder is removed.
-SIGTERM ends the program and leaves the folder.
+Standard input is a lifeline: a pipe to which nobody writes. When it closes, the process that asked
+is gone, even by kill -9. Then the program and all that it started are ended,
+and its folder is removed. SIGTERM ends the program and leaves the folder.
 
 Where the system allows it (Linux, unless it forbids user namespaces), the program finds no network
 device but a loopback of its own that is switched off. Elsewhere it runs as it is.
@@ -20,11 +20,11 @@ import signal
 import sys
 
 UNPLUGGED, PLUGGED = "unplugged", "plugged"
-"""Without network where the system allows it; with it."""
+"""Without network where the system allows it, or with it."""
 _NEW_USERS, _NEW_NETWORK = 0x10000000, 0x40000000
 """CLONE_NEWUSER and CLONE_NEWNET: the first allows the second without further rights."""
 _NOT_STARTED = 127
-"""Exit status where the program cannot be started, as a shell gives it."""
+"""Exit status if the program cannot be started; shells use the same."""
 
 
 def main(folder: str, network: str, *words: str) -> int:
@@ -71,7 +71,7 @@ def _become(words: tuple[str, ...], network: str) -> None:
 
 
 def _unplug() -> None:
-    """Leave the network behind; nothing happens where the system forbids it."""
+    """Leave the network; do nothing if the system forbids it."""
     import ctypes
 
     user, group = os.geteuid(), os.getegid()

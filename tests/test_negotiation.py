@@ -155,7 +155,7 @@ def test_the_rolling_text_shows_every_edit_under_its_owner(room):
         if edit.outcome in ("doubtful", negotiation.LEANS):
             words = " ".join([*([f"~~{edit.old}~~"] if edit.old else []),
                               *([f"**{edit.new}**"] if edit.new else [])])  # fmt: skip
-            told = re.findall(rf"{edit.owner}, \d+: [^*~]*\. {re.escape(words)}", front)
+            told = re.findall(rf"{edit.owner}, \d+: [^*~]*\. [^*~]*{re.escape(words)}", front)
             assert len(told) == 1, edit
             continue
         words = edit.new or edit.old

@@ -134,7 +134,7 @@ def _is_reference(line: Sequence[str], index: int, words: _Words) -> bool:
         before = line[at]
         if _is_locator(before, words):
             return True
-        # A word of nothing but invisible signs is nothing here.
+        # A word of only invisible characters does not count.
         if before[:1].isalnum() and not (before[0].isdigit() or before in words.joints):
             return False
     return False

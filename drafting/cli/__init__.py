@@ -38,13 +38,13 @@ COMMANDS = {
 
 @contextmanager
 def _plain_usage() -> Iterator[None]:
-    """Let what click says about wrong usage hold no character that steers the terminal."""
+    """Show signs for characters in click's usage errors that could steer the terminal."""
     try:
         yield
     except click.ClickException as error:
         from drafting.text.shown import shown
 
-        # Declared final, but not made so: every kind of usage error prints it in its own way.
+        # Declared final, but not enforced. Every kind of usage error prints it in its own way.
         error.message = shown(error.message)  # type: ignore[misc]
         raise
 
@@ -66,7 +66,7 @@ class _Commands(click.Group):
         try:
             with _plain_usage():
                 return super().invoke(ctx)
-        except EOFError as error:  # click would take it for a user who ended the input
+        except EOFError as error:  # click would think that the user ended the input
             sys.exit(tell(error))
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from drafting.model.resolution import Resolution
 
 _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
-"""Names of devices on Windows: what is written into "nul.yaml" there is gone."""
+"""Names of devices on Windows: whatever is written into "nul.yaml" there is lost."""
 _LONGEST = 200
 """Characters of an entry shown on the screen; the files hold all of it."""
 
@@ -182,7 +182,7 @@ def _write(
             written[name] = str(path)
         except UnwritableError as error:
             failed.append(error)
-    # A file's name may hold what is no text; it shall not cost the table.
+    # A file's name may hold bytes that are not text; the table is written all the same.
     write_file(output / "found.md", inbox_markdown(inbox).encode(errors="backslashreplace"))
     return inbox, written, failed
 

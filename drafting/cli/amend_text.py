@@ -66,7 +66,7 @@ def command(
     """Write the text as it stands: the base with everything that was accepted.
 
     The order in which amendments were accepted makes no difference to it. What follows elsewhere
-    is proposed and never done. The exit status is 1 where something is put to you, 3 where a file
+    is proposed and never done. The exit status is 1 if something is put to you, 3 if a file
     cannot be written.
     """
     from drafting.amending import ENDINGS, amended, amendments_yaml
@@ -129,7 +129,7 @@ def _write_open(
     text: Resolution,
     folder: Path,
 ) -> tuple[int, bool]:
-    """Write what is still open, one file each; tell what is put to the user.
+    """Write what is still open, one file each; say what is put to the user.
 
     Returns:
         How many amendments are put to the user, and whether a file could not be written.

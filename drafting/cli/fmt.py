@@ -45,7 +45,7 @@ def _put_into_form(file: Path, *, check: bool) -> bool:
     source = _standard_input() if str(file) == "-" else _resolution_file(file)
     result = format_yaml(source, str(file))
     if str(file) == "-" and not check:
-        # Piped, it is the file itself: its comments keep every character.
+        # A pipe gets the file itself: its comments keep every character.
         if sys.stdout.isatty():
             put(result)
         else:

@@ -89,10 +89,10 @@ def merge(base: Path, ours: Path, theirs: Path, name: str, our_name: str, their_
     except DraftingError as error:
         if not name:
             raise
-        # git tells of a conflict, but no mark in the file shows that it holds one side only.
+        # git reports a conflict, but no mark in the file shows that it holds only one side.
         raise DraftingError(
-            f"{name}: not merged: {error}. The file holds your version only; put right what is "
-            f"wrong, then:  git checkout --merge -- {shlex.quote(name)}"
+            f"{name}: not merged: {error}. The file holds only your version; correct what is "
+            f"wrong, then run:  git checkout --merge -- {shlex.quote(name)}"
         ) from None
     for line in found.told:
         say(f"{name or ours}, {line}")

@@ -67,7 +67,7 @@ def command(
     be placed and everything that had to be guessed is told with its place. Of folders all
     documents are read, on all cores, and a file that cannot be read does not stop the others.
 
-    The exit status is 3 where a file could not be read or written, 1 where something was left
+    The exit status is 3 if a file could not be read or written, 1 if something was left
     undone (with --strict also where anything was guessed, warned of or not placed), else 0.
     """
     wish = _Wish(output, ReadOptions(view=view), strict=strict, force=force, as_json=as_json)
@@ -143,7 +143,7 @@ def _import_many(sources: Sequence[Path], wish: _Wish) -> int:
     running = import_files(found.files, wish.options, write=folder is not None)
     try:
         for imported in with_progress(running, len(found.files), "reading"):
-            # The text is written and let go; kept, a thousand of them would fill the memory.
+            # The text is written and not kept: a thousand of them would fill the memory.
             results.append(replace(imported, yaml=""))
             try:
                 if folder and not imported.error:

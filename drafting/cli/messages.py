@@ -1,6 +1,6 @@
-"""What the command line says besides its results: always on standard error, a line at a time.
+"""Print messages, everything but results, on standard error, one line at a time.
 
-Everything goes through `say`, so no name or quoted word can steer the terminal or pretend to be a
+Every message goes through `say`, so no name or quoted word can steer the terminal or look like a
 message of ours (`drafting.text.shown`).
 """
 
@@ -43,17 +43,17 @@ def say(message: str) -> None:
 def _tell(line: str) -> None:
     """Print a line on standard error.
 
-    Where standard error is full or closed the line is lost, and the command goes on: what it has
-    written is written, and its exit status says so.
+    If standard error is full or closed, the line is lost and the command goes on. Its results are
+    written, and its exit status says so.
     """
     try:
         click.echo(line, err=True)
     except OSError:
-        sys.stderr = None  # nothing may be flushed into it at the end
+        sys.stderr = None  # so that nothing is flushed into it at the end
 
 
 def remark_on_names(names: Iterable[str]) -> None:
-    """Warn of names that look alike and are not the same: one may pose as the other."""
+    """Warn of names that look alike but differ, because one may pose as the other."""
     from drafting.text.alike import look_alikes
 
     label = click.style("warning:", fg=_COLOURS["warning"], bold=True)

@@ -73,11 +73,11 @@ class Room:
 
 
 def open_room(path: Path, also: Iterable[str] = ()) -> Room:
-    """Open a journal and its base, and tell what is wrong with them.
+    """Open a journal and its base, and report what is wrong with them.
 
     Args:
         path: the journal's file.
-        also: names that come into the journal now, to be held against those in it.
+        also: names that come into the journal now, to be compared with those in it.
     """
     from drafting.deciding import base_file, is_base, journal_in
     from drafting.engine.amend.standing import standings_of

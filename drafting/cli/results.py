@@ -1,4 +1,4 @@
-"""Where a result goes: into a file, whose ending chooses the format, or to the screen.
+"""Put a result into a file, whose ending chooses the format, or on the screen.
 
 Everything that goes to the screen goes through `put`, `put_json` or `hand_over`, so that no words
 of a stranger can steer the terminal (`drafting.text.shown`).
@@ -53,12 +53,12 @@ def put_line(words: str) -> None:
 
 
 def put_json(values: object) -> None:
-    """Print plain values as JSON; characters that print nothing are written as its escapes."""
+    """Print plain values as JSON, with escapes for characters that print nothing."""
     click.echo(in_json(json.dumps(values, ensure_ascii=False, indent=2)))
 
 
 def put_painted(report: str, *, colour: bool) -> None:
-    """Print a report that sets its own colours; `drafting.reports.terminal` looks at its words."""
+    """Print a report with colours of its own; `drafting.reports.terminal` makes its words safe."""
     click.echo(report, nl=False, color=colour)
 
 
@@ -78,12 +78,12 @@ def hand_over(content: str | bytes, output: Path | None, what: str = "") -> None
 
 
 def is_written(path: Path, make: Callable[[], str | bytes], what: str = "") -> bool:
-    """Write one file of several, or tell why it cannot be written, so that the others are.
+    """Write one file of several, or say why it cannot be written, so that the others still are.
 
     Args:
         path: the file.
         make: makes its content.
-        what: what was written, to be told; nothing is told without.
+        what: what was written, for the message; without it nothing is printed.
 
     Returns:
         Whether it was written.

@@ -1,18 +1,18 @@
 """Run tasks in processes of their own, with hard limits of time and memory.
 
-A file or a template that somebody sent may ask for any amount of work. What reads it runs here in
-a second process, which is ended when it goes beyond its limits; the program that asked gets one
+A file or a template that somebody sent may ask for any amount of work. The code that reads it runs
+in a second process, which is ended when it goes beyond its limits. The program that asked gets one
 clear error and goes on. `confined` runs one task, `confined_each` many on all cores.
 
 How the limits hold:
 
 - Time: the system counts processor time and ends the process (Linux, macOS). The clock ends it too,
-  after `CLOCK` times as long, so that a busy machine refuses nothing that is honest.
-- Memory: on Linux the asking program looks at what the process holds, many times a second, and the
-  system refuses what is far beyond (`RLIMIT_DATA`). On other POSIX systems the process looks at
-  itself. Windows sets no limit of memory here.
-- A process never outlives the one that asked: it waits for the end of what it is sent, and on
-  Linux the system ends it as well. Ctrl-C is left to the program that asked.
+  after `CLOCK` times as long, so that a busy machine does not refuse honest files.
+- Memory: on Linux the asking program checks the memory of the process many times a second, and the
+  system refuses far more than the limit (`RLIMIT_DATA`). On other POSIX systems the process checks
+  itself. On Windows memory has no limit here.
+- A process never outlives the one that asked: it waits for the end of its input, and on
+  Linux the system ends it as well. Only the program that asked reacts to Ctrl-C.
 
 The processes are started anew and not forked, so threads of the asking program do no harm, and its
 main module is not loaded. A task and its result are pickled: use functions of modules.
@@ -48,18 +48,18 @@ __all__ = [
 
 R = TypeVar("R")
 _HAS_PROCESSES = sys.platform not in ("emscripten", "wasi") and not hasattr(sys, "frozen")
-"""In a browser and in a program made of this package a task is done where it is asked for."""
+"""A browser, or a program frozen from this package, does tasks in its own process."""
 
 
 def confined(task: Task[R], doing: str, limits: Limits = LIMITS) -> R:
     """Do a task in a process of its own, and return its result.
 
-    The process is kept for the next task. In such a process itself the task is simply done, because
-    the limits hold already.
+    The process is kept for the next task. Inside such a process the task is done directly, because
+    the limits already hold.
 
     Args:
-        task: what to do; it must be possible to pickle it and its result.
-        doing: what is done, for messages: "x.pdf: reading it".
+        task: what to do; pickle must accept it and its result.
+        doing: names the task in messages: "x.pdf: reading it".
         limits: what it may use.
 
     Raises:
@@ -79,9 +79,9 @@ def confined(task: Task[R], doing: str, limits: Limits = LIMITS) -> R:
 def confined_each(
     tasks: Sequence[Task[R]], limits: Sequence[Limits], processes: int
 ) -> Generator[Outcome[R], None, None]:
-    """Do tasks in as many processes, and yield what became of them in their order.
+    """Do tasks in so many processes, and yield the outcomes in the order of the tasks.
 
-    Whoever stops asking ends all processes at once.
+    All processes end at once when the caller stops asking.
     """
     if is_confined() or not _HAS_PROCESSES:
         yield from map(_done, tasks)
@@ -125,7 +125,7 @@ if hasattr(os, "register_at_fork"):
 
 @contextlib.contextmanager
 def _worker() -> Iterator[Worker]:
-    """Give a process for one task; one that is fit for more is kept."""
+    """Give a process for one task; keep it if it can do another."""
     try:
         worker = _idle.pop()
     except IndexError:
@@ -143,7 +143,7 @@ def _worker() -> Iterator[Worker]:
 
 @atexit.register
 def release() -> None:
-    """End the process that is kept for the next task, and with it all that it remembers."""
+    """End the process that is kept for the next task, with everything it remembers."""
     _end([_idle.pop() for _ in range(len(_idle))])
 
 

@@ -1,4 +1,4 @@
-"""The side that asks: a second process with its limits, as the first one sees it."""
+"""The asking side: start a second process, give it tasks, and hold it to its limits."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from drafting.confined.records import GRACE, LIMITS, TOO_LARGE, Answer, Limits, 
 from drafting.errors import DraftingError
 
 CLOCK = 5
-"""How much longer than its processor time a task may take by the clock."""
+"""How many times its processor time a task may take by the clock."""
 _PROGRAM = (
     "import os, pickle, sys; asked = os.fdopen(os.dup(0), 'rb'); "
     "os.dup2(os.open(os.devnull, os.O_RDONLY), 0); sys.path[:] = pickle.load(asked); "
@@ -47,7 +47,7 @@ class Worker:
             )
         except OSError as error:
             raise DraftingError(
-                f"no second process can be started, which is needed here: {error.strerror}"
+                f"a second process is needed and cannot be started: {error.strerror}"
             ) from None
         assert self._process.stdin and self._process.stdout  # noqa: PT018, S101 - for the checker
         self._to, self._from = self._process.stdin, self._process.stdout
@@ -56,18 +56,18 @@ class Worker:
         self._limits = LIMITS
         self._began = math.inf
         self.is_fit = True
-        # Below a thread that ends, a process would be ended with it; such a one does without.
+        # Linux ends the process with the thread that starts it, so only the main one asks for that.
         is_main = threading.current_thread() is threading.main_thread()
         self._send(pickle.dumps(sys.path) + pickle.dumps(is_main))
         threading.Thread(target=self._listen, daemon=True).start()
 
     def begin(self, task: Task[Any], limits: Limits) -> None:
-        """Begin with a task."""
+        """Begin a task."""
         self._limits, self._began = limits, math.inf
         self._send(pickle.dumps(pickle.dumps((_here(), limits, task))))
 
     def outcome(self, seconds: float) -> Outcome[Any] | None:
-        """Wait so long for the end of the task; None where it goes on. Ends what is too much."""
+        """Wait for the task; None if it goes on. End a process beyond its limits."""
         try:
             answer = self._answer.get(timeout=seconds) if seconds else self._answer.get_nowait()
         except queue.Empty:
@@ -77,7 +77,7 @@ class Worker:
             return None
         if answer is None:
             return Outcome(reason=self._cause())
-        if answer.is_begun:  # what comes before is none of the task's doing
+        if answer.is_begun:  # the time before is not the task's
             self._began = time.monotonic()
             return None
         self.is_fit = not answer.is_last
@@ -105,13 +105,13 @@ class Worker:
             self._to.close()
 
     def _send(self, message: bytes) -> None:
-        # One that is gone already is found out where its answer is awaited.
+        # If the process is gone already, waiting for its answer shows it.
         with contextlib.suppress(OSError):
             self._to.write(message)
             self._to.flush()
 
     def _listen(self) -> None:
-        """Take answers in as they come; None where the process is gone."""
+        """Take in answers as they come; None when the process is gone."""
         with self._from:
             while True:
                 try:
@@ -125,7 +125,7 @@ class Worker:
                     return
 
     def _excess(self) -> str:
-        """Say which limit the task is beyond, or ""."""
+        """Return which limit the task is beyond, or ""."""
         limits = self._limits
         if time.monotonic() - self._began > CLOCK * limits.seconds:
             return f"took longer than {CLOCK * limits.seconds} seconds and was ended"
@@ -137,7 +137,7 @@ class Worker:
         return f"needs more than {self._limits.memory} of memory and was ended"
 
     def _cause(self) -> str:
-        """Say why the process ended by itself."""
+        """Return why the process ended by itself."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(GRACE)
         status = self._process.returncode
@@ -150,14 +150,14 @@ class Worker:
 
 
 def _here() -> str:
-    """Return the folder that relative paths of the task are meant in."""
+    """Return the folder to which relative paths of the task refer."""
     with contextlib.suppress(OSError):
         return str(Path.cwd())
     return ""
 
 
 def held_by(pid: int) -> int:
-    """Return the megabytes of memory a process holds; 0 where that is not known."""
+    """Return the megabytes of memory a process holds; 0 if that is not known."""
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
     except (OSError, IndexError, ValueError):

@@ -1,4 +1,4 @@
-"""What one process asks of another, and what it answers."""
+"""Tasks, limits and answers that pass between two processes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ R = TypeVar("R")
 Task = Callable[[], R]
 
 LOOK = 0.05
-"""Seconds between looks at the processes."""
+"""Seconds between checks of the processes."""
 GRACE = 0.5
 """Seconds a process has to tidy up when it is told to end."""
 
@@ -22,8 +22,8 @@ class Limits:
     """What one task may use.
 
     Attributes:
-        seconds: of processor time; where the system does not count it, of the clock.
-        megabytes: of memory.
+        seconds: processor time, or time by the clock where the system does not count it.
+        megabytes: memory.
     """
 
     seconds: int = 20
@@ -88,9 +88,9 @@ class Answer:
     """What a process sends back.
 
     Attributes:
-        is_begun: no answer yet: the process is ready, and begins with the task now.
-        is_too_large: there was not memory enough, or more was taken than is allowed.
-        is_last: the process has grown, and is not fit for another task.
+        is_begun: not yet an answer: the process is ready and begins the task now.
+        is_too_large: there was too little memory, or the process took more than is allowed.
+        is_last: the process has grown and cannot do another task.
     """
 
     value: object = None

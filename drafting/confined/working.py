@@ -1,4 +1,4 @@
-"""The side that works: the second process, which holds itself to its limits."""
+"""The working side: the second process, which does tasks within its limits."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from drafting.confined.records import GRACE, LOOK, TOO_LARGE, Answer, Limits
 from drafting.errors import DraftingError
 
 FAR_BEYOND = 3
-"""Where the system refuses memory, in parts of the limit.
+"""How many times the limit the system allows before it refuses memory.
 
-A library that is refused memory may go on with less of the text. This far beyond the limit nothing
-is refused that the look at the memory has not found before.
+A library that is refused memory may go on with less of the text. So far beyond the limit, the check
+of the memory has already ended the process.
 """
 
 _is_confined = False
@@ -36,10 +36,10 @@ def is_confined() -> bool:
 
 @contextlib.contextmanager
 def tidied() -> Iterator[None]:
-    """Let what runs inside tidy up where its confined process is told to end.
+    """Let the code inside tidy up when its confined process has to end.
 
-    Without this such a process ends at once, whatever it does. It is for a task that starts another
-    program, which must not go on alone.
+    Without this, such a process ends at once. Use it for a task that starts another program, which
+    must not go on alone.
     """
     if not _is_confined or os.name != "posix":
         yield
@@ -61,7 +61,7 @@ def serve(asked: IO[bytes]) -> None:
     _is_confined = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process the user started
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints is no answer
+    os.dup2(2, 1)  # what a library prints is not an answer
     _end_with_parent(is_main=pickle.load(asked))  # noqa: S301 - from our own code
     tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(asked, tasks), daemon=True).start()
@@ -74,7 +74,7 @@ def serve(asked: IO[bytes]) -> None:
 
 
 def _receive(asked: IO[bytes], tasks: queue.SimpleQueue[bytes]) -> None:
-    """Take tasks in; end the process when the one that asks is gone."""
+    """Take in tasks; end the process when the one that asks is gone."""
     with contextlib.suppress(EOFError, OSError, pickle.UnpicklingError):
         while True:
             tasks.put(pickle.load(asked))  # noqa: S301 - from our own code
@@ -109,7 +109,7 @@ def _answer(message: bytes, answers: IO[bytes]) -> Answer:
 
 
 def _sendable(answer: Answer) -> bytes:
-    """Pickle an answer; what cannot be sent is told of."""
+    """Pickle an answer, or an error that describes an answer that cannot be sent."""
     try:
         message = pickle.dumps(answer)
         if answer.error is not None:
@@ -123,7 +123,7 @@ def _sendable(answer: Answer) -> bytes:
 
 
 def _set(limits: Limits) -> None:
-    """Have the system hold the limits, as far as it can."""
+    """Let the system enforce the limits, as far as it can."""
     if sys.platform == "win32":
         return
     import resource
@@ -141,7 +141,7 @@ def _set(limits: Limits) -> None:
 
 
 def _lower(kind: int, most: int) -> None:
-    """Set one limit for this task; the bound a user or a system has set for it stays."""
+    """Set one limit for this task; keep a limit that the user or the system has set."""
     import resource
 
     _, bound = resource.getrlimit(kind)
@@ -151,18 +151,18 @@ def _lower(kind: int, most: int) -> None:
 
 
 allowed: list[int] = []
-"""Megabytes that each task was allowed."""
+"""Megabytes allowed to each task."""
 
 
 def watch() -> None:
-    """End this process when it is too large, where the one that asks cannot see that."""
+    """End this process when it is too large, on systems where the asking one cannot see that."""
     while not allowed or _peak() <= allowed[-1]:
         time.sleep(LOOK)
     os._exit(TOO_LARGE)
 
 
 def _peak() -> int:
-    """Return the most megabytes this process has held; 0 where that is not known."""
+    """Return the most megabytes this process has held; 0 if that is not known."""
     if sys.platform == "win32":
         return 0
     if sys.platform == "linux":
@@ -171,14 +171,14 @@ def _peak() -> int:
             return int(status.partition("VmHWM:")[2].split()[0]) >> 10
     import resource
 
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # kilobytes, on macOS bytes
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # kilobytes; bytes on macOS
     return held >> 20 if sys.platform == "darwin" else held >> 10
 
 
 def _end_with_parent(*, is_main: bool) -> None:
-    """Have Linux end this process with the one that started it, even in the midst of a long call.
+    """Have Linux end this process with the one that started it, even during a long call.
 
-    Elsewhere, and where another thread than the main one started it, `_receive` sees to it.
+    `_receive` does so elsewhere, and if a thread other than the main one started the process.
     """
     if sys.platform == "linux" and is_main:
         import ctypes

@@ -27,11 +27,11 @@ ALL_PAIRS = 40_000
 OPENING = 10_000
 """Words of a paragraph that are scored; the longest real ones have some thousand."""
 ALL_WORDS = 300_000**2
-"""Pairs of words of a gap whose paragraphs are all scored."""
+"""Pairs of words up to which all paragraphs of a gap are scored."""
 RARE_WORDS, MOST_PLACES, CANDIDATES = 12, 200, 20
 """In a large gap: rarest words looked up, places taken of each, and candidates kept."""
 MOST_LOOKED_UP = 10_000_000
-"""Places looked up in one gap; thousands of paragraphs have fewer places for each word."""
+"""Places looked up in one gap; among thousands of paragraphs, fewer for each word."""
 
 
 PARAGRAPH = "paragraph"
@@ -119,10 +119,10 @@ def _pairs(olds: Mapping[int, str], news: Mapping[int, str]) -> int:
 
 
 def likely_pairs(olds: Mapping[int, str], news: Mapping[int, str]) -> Iterator[Link]:
-    """Yield the pairs that share words few others have: some for each old paragraph.
+    """Yield some pairs for each old paragraph: those that share words few others have.
 
-    Of thousands of paragraphs that are nearly equal, each is held against those about as far on
-    among the ones that have the word: order is all that tells them apart.
+    If thousands of paragraphs are nearly equal, each is compared with those at about the same
+    position among the ones that have the word: only their order tells them apart.
 
     Args:
         olds: words of the old paragraphs, by index, in their order.
@@ -146,15 +146,15 @@ def likely_pairs(olds: Mapping[int, str], news: Mapping[int, str]) -> Iterator[L
             shared.update(places[word][start : start + most])
             expected.append(places[word][middle])
         seen.update(known)
-        # What most of the words say: one of them may have come up by chance somewhere else.
+        # The place most words agree on: one of them may occur elsewhere by chance.
         near = sorted(expected)[len(expected) // 2] if expected else 0
         yield from ((one, other) for other in sorted(_best(shared, near)))
 
 
 def _best(shared: Counter[int], near: int) -> list[int]:
-    """Return the paragraphs that share most words; of equal ones those nearest to a place.
+    """Return the paragraphs that share most words; among equals, those nearest to a place.
 
-    Most of thousands share one word and no more, so these are looked at around the place only.
+    Most of thousands share only one word, so these are looked up only around the place.
     """
     number = Counter(shared.values())
     least, kept = 0, 0

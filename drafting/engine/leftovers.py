@@ -28,7 +28,7 @@ in which all is the same."""
 LONG = 10
 """Words in a row that say as much as a stretch can."""
 MOST_LOOKS = 1_000_000
-"""Pairs that are looked at in all rounds together; then what is found so far stands."""
+"""Pairs compared in all rounds together; beyond that, the matches found so far are kept."""
 FEWEST_WORDS = 6
 """Fewest words of a paragraph that is linked by what its words weigh."""
 

@@ -1,10 +1,10 @@
 """Words that two lines share in order, found within bounds of time and memory.
 
 The exact answer needs a table with a bit for each pair of words: 50 MB for two lines of 20,000
-words, 5 GB for two of 200,000. Longer lines are first cut at what stands once in either, a word or
-a run of words (Bram Cohen's patience diff), and what stands between two cuts is compared by
-itself. No real paragraph is so long. Of one that is, some words may be shown as replaced that could
-have been kept.
+words, 5 GB for two of 200,000. Longer lines are first cut at a word, or a run of words, that
+occurs once in each (Bram Cohen's patience diff), and each piece between two cuts is compared by
+itself. No real paragraph is so long. If one is, some words may be shown as replaced that could have
+been kept.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from rapidfuzz.distance import Indel, Postfix, Prefix
 MOST_PAIRS = 20_000**2
 """Pairs of words that are compared exactly; lines with more are cut first."""
 RUNS = 1, 8
-"""Words in a row that are looked for as places to cut: single words, else runs of so many."""
+"""Lengths of runs that can be places to cut: single words, else runs of so many."""
 
 
 class Block(NamedTuple):
-    """Words in a row that stand in both lines: where they start in either, and how many."""
+    """Words in a row that both lines have: where they start in each, and how many."""
 
     old: int
     new: int
@@ -40,12 +40,12 @@ class _Piece(NamedTuple):
 
     @property
     def pairs(self) -> int:
-        """How many pairs of words it has."""
+        """How many pairs of words the stretches have."""
         return (self.old_end - self.old) * (self.new_end - self.new)
 
 
 def matching_blocks(old: str, new: str) -> list[Block]:
-    """Return what two lines share in order; in lines of any usual length it is the most there is.
+    """Return the words two lines share in order; in lines of usual length, as many as possible.
 
     Args:
         old: the old words, one character each (`drafting.engine.vocabulary`).
@@ -85,7 +85,7 @@ def _in_pieces(old: str, new: str) -> list[Block]:
 
 
 def _ends(old: str, new: str, piece: _Piece) -> tuple[list[Block], _Piece]:
-    """Return the words both stretches begin and end with, and what is left between."""
+    """Return the words with which both stretches begin and end, and the rest between."""
     one, one_end, other, other_end = piece
     start = Prefix.similarity(old[one:one_end], new[other:other_end])
     one, other = one + start, other + start
@@ -96,7 +96,7 @@ def _ends(old: str, new: str, piece: _Piece) -> tuple[list[Block], _Piece]:
 
 
 def _cuts(old: str, new: str, piece: _Piece) -> list[Block]:
-    """Return what stands once in either stretch, as much of it as keeps its order."""
+    """Return the runs that occur once in each stretch, as many as keep their order."""
     for size in RUNS:
         olds = _once(old[piece.old : piece.old_end], size)
         news = _once(new[piece.new : piece.new_end], size)
@@ -111,14 +111,14 @@ def _cuts(old: str, new: str, piece: _Piece) -> list[Block]:
 
 
 def _once(line: str, size: int) -> dict[str, int]:
-    """Return the runs of so many words that stand once in a line, with their places, in order."""
+    """Return the runs of so many words that occur once in a line, with their places, in order."""
     runs = line if size == 1 else [line[at : at + size] for at in range(len(line) - size + 1)]
     counts = Counter(runs)
     return {words: at for at, words in enumerate(runs) if counts[words] == 1}
 
 
 def _rising(places: Sequence[int]) -> list[int]:
-    """Return the indices of a longest choice of places that rise."""
+    """Return the indices of a longest choice of rising places."""
     lowest: list[int] = []  # the lowest place that ends a choice of each length
     ends: list[int] = []
     before: list[int] = []
@@ -136,7 +136,7 @@ def _rising(places: Sequence[int]) -> list[int]:
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks in order, those that follow each other or overlap on both sides as one."""
+    """Return blocks in order; join those that follow each other or overlap on both sides."""
     result: list[Block] = []
     for block in blocks:
         last = result[-1] if result else None
@@ -152,7 +152,7 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _between(blocks: Sequence[Block], piece: _Piece) -> Iterator[_Piece]:
-    """Yield what stands between blocks, where both sides have something."""
+    """Yield the stretches between blocks where both sides have words."""
     one, other = piece.old, piece.new
     for block in (*blocks, Block(piece.old_end, piece.new_end, 0)):
         between = _Piece(one, block.old, other, block.new)

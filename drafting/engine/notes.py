@@ -27,7 +27,7 @@ _ALIKE = 0.5
 _MOST = 2_500
 """Pairs of notes of one paragraph that are looked at; more are taken as they follow."""
 _OPENING = 2_000
-"""Words of a note that are compared with those of others."""
+"""How many words of a note are compared with those of others."""
 
 
 def link_notes(old: Resolution, new: Resolution, linked: Linked) -> dict[str, str]:
@@ -47,7 +47,7 @@ def link_notes(old: Resolution, new: Resolution, linked: Linked) -> dict[str, st
     for note in old.footnotes:
         alike = equal.get(words[note.key], deque())
         while alike and alike[0] not in free:
-            alike.popleft()  # taken already by the note of its own name
+            alike.popleft()  # the note of the same name has taken it
         same = free.get(note.key) == words[note.key]
         key = note.key if same else next(iter(alike), None)
         if key is not None:
@@ -86,7 +86,7 @@ def _in_order(
 def _pairs(
     likeness: Mapping[tuple[int, int], float], gone: range, come: range
 ) -> Iterator[tuple[int, int]]:
-    """Yield the pairs in order; every pair of the most alike divides the rest."""
+    """Yield the pairs in order; the most alike pair divides the rest in two."""
     if len(gone) * len(come) <= _MOST:
         most, first, second = max(
             ((likeness[one, other], -one, -other) for one in gone for other in come),

@@ -32,7 +32,7 @@ FEWEST_OF_NEARLY_ALL, NEARLY_ALL = 6.0, 0.6
 _WORTH_A_LOOK = 0.12
 """Least likeness of two rests that are searched for stretches."""
 ALL_PAIRS = 1_000_000
-"""Pairs of rests that are all looked at; of more only likely ones are."""
+"""Pairs of rests up to which all are compared; beyond that, only likely ones."""
 _GONE_TOO = "\1"
 """Stands for words of the new text that are accounted for."""
 

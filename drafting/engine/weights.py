@@ -60,7 +60,7 @@ class Weights:
             counts = Counter(words)
             members = set(counts)
             # The second "peace" of a paragraph is a member of its own, as compiled sets are fast.
-            # It is a short one: thousands of figures, masked, are one word repeated.
+            # A short line: thousands of masked figures are one word repeated.
             members.update(f"{w}{n}" for w, c in counts.items() if c > 1 for n in range(2, c + 1))
             known = (frozenset(members), self.total(words))
             self._profiles[words] = known

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
@@ -18,6 +17,7 @@ import yaml
 from drafting.errors import UnreadableError
 from drafting.inbox.records import Finding, Letter, Outcome, Owner
 from drafting.text.alike import look_alikes
+from drafting.text.normal import normalized
 from drafting.text.owners import parted
 from drafting.text.shown import shown
 from drafting.writers.yaml.scalars import inline
@@ -25,7 +25,7 @@ from drafting.writers.yaml.scalars import inline
 MOST = 1024 * 1024
 """Characters of the longest list that is read."""
 MOST_WRITTEN = MOST // 2
-"""Characters of the longest list that is written: the delegations are still to come."""
+"""Characters of the longest list that is written; the delegations have to be added to it."""
 _MOST_FILES = 5
 """Files that are named beside an author."""
 LONGEST = 300
@@ -97,9 +97,9 @@ class Delegations:
 def form_of(letters: Iterable[Letter], findings: Iterable[Finding]) -> str:
     """Write a list of all names in Word files, to be filled in with their delegations.
 
-    Where a program gave no name of its own the file stands for its author. Whatever the names are,
-    the list can be read when it is filled in: each name stands once, in one line, with visible
-    signs for what prints nothing. Names that look like others are named above the list.
+    If a program gave no author's name, the name of the file is listed. The filled-in list can be
+    read whatever the names are: each name is listed once, in one line, with visible signs for
+    characters that print nothing. Names that look like others are reported above the list.
     """
     files: dict[str, dict[str, str]] = {}
     names: dict[str, str] = {}
@@ -115,14 +115,14 @@ def form_of(letters: Iterable[Letter], findings: Iterable[Finding]) -> str:
         line = _form_line(names[each], tuple(files[each]))
         room -= len(line) + 1
         if room < 0:
-            lines.append(f"# {len(names) - count} more names stand for themselves")
+            lines.append(f"# {len(names) - count} more names are not listed; each is a delegation")
             break
         lines.append(line)
     return "\n".join([*lines, ""])
 
 
 def _signed(letters: Iterable[Letter], findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
-    """Yield each name with the file it stands in."""
+    """Yield each name with the file it is in."""
     known = set()
     for letter in letters:
         for owner in letter.owners:
@@ -136,7 +136,7 @@ def _signed(letters: Iterable[Letter], findings: Iterable[Finding]) -> Iterator[
 
 
 def _form_line(name: str, files: tuple[str, ...]) -> str:
-    """Write a name as a key without a value, with the files it stands in as a comment."""
+    """Write a name as a key without a value, with its files as a comment."""
     if files == (name,):
         return f"{inline(name)}:"
     more = f" and {len(files) - _MOST_FILES} more" if len(files) > _MOST_FILES else ""
@@ -159,7 +159,7 @@ def delegations_from(source: str, file: str) -> Delegations:
         raise UnreadableError(f"{file}: {said}; write {form}") from None
     scalars = [each for each in events if isinstance(each, yaml.ScalarEvent)]
     kinds = [type(each).__name__.removesuffix("Event") for each in events[2:-2]]
-    if not kinds:  # comments alone: nobody signed anything
+    if not kinds:  # only comments: nobody signed anything
         return Delegations()
     if kinds != ["MappingStart", *(["Scalar"] * len(scalars)), "MappingEnd"]:
         raise UnreadableError(f"{file}: write {form}")
@@ -169,7 +169,7 @@ def delegations_from(source: str, file: str) -> Delegations:
         name = name_of(author.value)
         told = name_of(delegation.value)
         if found.get(_key(name), told) != told:
-            raise UnreadableError(f"{file}, line {line}: {name} stands here twice")
+            raise UnreadableError(f"{file}, line {line}: {name} is listed twice")
         if not told:
             raise UnreadableError(f"{file}, line {line}: {name} has no delegation")
         found[_key(name)] = told
@@ -179,10 +179,10 @@ def delegations_from(source: str, file: str) -> Delegations:
 def name_of(author: str) -> str:
     """Return a name as it is printed and listed: one line, everything in it visible.
 
-    One that is too long for a name keeps its beginning and gets a number of its own, so that two of
-    them never become one.
+    A name that is too long keeps its beginning and gets a number of its own, so that two such names
+    never become one.
     """
-    name = " ".join(shown(unicodedata.normalize("NFC", author)).split())
+    name = " ".join(shown(normalized("NFC", author)).split())
     if len(name) <= LONGEST:
         return name
     own = hashlib.sha256(name.encode()).hexdigest()[:8]

@@ -2,8 +2,9 @@
 
 Who adds a paragraph to a Word file seldom types its number, for the text is renumbered anyway; and
 some leave the opening words upright. A new paragraph beside a numbered one is numbered too, and a
-line that begins as paragraphs do is one. Who begins to type in the opening words of a paragraph has
-the whole new one in italics: where it opens as paragraphs do, only these words are meant so.
+line that begins as paragraphs do is one. If
+somebody begins to type within the opening words of a paragraph, the whole new paragraph is in
+italics. If it opens as paragraphs do, only its opening words are meant to be.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def is_emphasised(entry: Amendment, language: str) -> bool:
 
 
 def _upright(entry: Amendment, language: str) -> Amendment:
-    """Leave the emphasis of new paragraphs to their opening words."""
+    """Keep the emphasis of new paragraphs only in their opening words."""
     new = entry.new
     preamble = tuple(
         replace(each, content=_opened(each.content, language, PREAMBULAR)) for each in new.preamble
@@ -83,7 +84,7 @@ def _upright(entry: Amendment, language: str) -> Amendment:
 
 
 def _upright_block(block: Block, target: str, language: str) -> Block:
-    """Make a paragraph with a lead of one that was typed in italics; other blocks stay."""
+    """Give a lead to a paragraph that was typed in italics; other blocks stay."""
     if not isinstance(block, OperativeParagraph | TextParagraph):
         return block
     content = _opened(block.content, language, OPERATIVE)
@@ -100,15 +101,15 @@ def _opened(content: Text, language: str, zone: str) -> Text:
 
 
 def _is_one_look(content: Text) -> bool:
-    """Return whether all words are emphasised alike."""
+    """Return whether all words have the same emphasis."""
     looks = {part.marks for part in content if isinstance(part, Span)}
     return len(looks) == 1 and looks <= _EMPHASIS
 
 
 def _led(content: Text, language: str, zone: str) -> Text | None:
-    """Return the words with their opening as lead; None where they open as no paragraph does.
+    """Return the words with their opening as lead; None if they do not open as a paragraph does.
 
-    What is emphasised throughout keeps its emphasis in the opening words alone.
+    Words that are all emphasised keep the emphasis only in the opening words.
     """
     first = content[0] if content else None
     lead = lead_at(first.text, language, zone) if isinstance(first, Span) else ""
@@ -118,6 +119,6 @@ def _led(content: Text, language: str, zone: str) -> Text | None:
     parts = [rest, *content[1:]]
     if _is_one_look(content):
         parts = [Span(part.text) if isinstance(part, Span) else part for part in parts]
-    elif rest.text.startswith(" "):  # between lead and text stands a plain space
+    elif rest.text.startswith(" "):  # a plain space separates lead and text
         parts = [Span(" "), replace(rest, text=rest.text[1:]), *content[1:]]
     return normal((Span(lead, Mark.LEAD), *parts))

@@ -51,7 +51,7 @@ def aside(
 
 
 def _folded(words: str) -> str:
-    """Return words with single spaces between them, as they read in a file of amendments."""
+    """Return words with single spaces between them, as an amendment file has them."""
     return _SPACES.sub(" ", words).strip()
 
 

@@ -43,23 +43,23 @@ _NEW_WORDS = (RevisionKind.INSERTED, RevisionKind.MOVED_TO)
 
 
 FEW_OWNERS = 8
-"""Delegations in one file that are read whatever its size."""
+"""Delegations up to which a file is read whatever its size."""
 MOST_READ = 30_000_000
-"""Characters that are read of one file: its length, as often as there are delegations in it."""
+"""Characters read of one file: its length times the number of its delegations."""
 
 
 def _hold_to_limit(file: WordFile, owners: int) -> None:
     """Refuse a file that takes too long, because it is read once for each delegation.
 
     Raises:
-        UnreadableError: so many delegations changed a file of that length.
+        UnreadableError: too many delegations changed a file of this length.
     """
     if owners > FEW_OWNERS and owners * file.length > MOST_READ:
         most = max(FEW_OWNERS, MOST_READ // file.length)
         raise UnreadableError(
-            f"{file.path}: {owners} delegations changed this file, and of one this long at most "
-            f"{most} are read: write in the list of delegations which authors belong together, "
-            "or ask for files of their own"
+            f"{file.path}: {owners} delegations changed this file, and in a file this long at most "
+            f"{most} are read: list the authors of each delegation together in the list of "
+            "delegations, or ask each delegation for a file of its own"
         )
 
 
@@ -108,9 +108,9 @@ class LetterReader:
         )
 
     def _guarded(self, find: Callable[[Owner], None], owner: Owner) -> None:
-        """Find what a delegation proposes; where that fails, its words are listed.
+        """Find what a delegation proposes; if that fails, list its words.
 
-        The other delegations that wrote in the same file go on.
+        This does not stop the other delegations that wrote in the same file.
         """
         proposals, findings = len(self.proposals), len(self.findings)
         try:
@@ -120,7 +120,7 @@ class LetterReader:
             self._list(owner, reason_of(error))
 
     def _list(self, owner: Owner, reason: str) -> None:
-        """List all that a delegation wrote in the file."""
+        """List everything that a delegation wrote in the file."""
         self._find(owner.delegation, "the file", self.file.name, Outcome.NOT_PLACED, reason)
         self.findings += [
             replace(each, delegation=owner.delegation)
@@ -368,7 +368,7 @@ def _proper(made: AmendmentSet, text: Resolution) -> AmendmentSet:
 
 
 def _emphasised(made: AmendmentSet, language: str) -> frozenset[str]:
-    """Return the ids of new paragraphs that are in italics throughout."""
+    """Return the ids of new paragraphs that are entirely in italics."""
     return frozenset(each.id for each in made.entries if is_emphasised(each, language))
 
 
@@ -393,7 +393,7 @@ def _settled(entry: Amendment, verdict: Verdict, note: str) -> tuple[Amendment, 
 
 
 def listed(file: WordFile, reason: str) -> tuple[Finding, ...]:
-    """Return all words that people brought into a file of which nothing can be made."""
+    """Return all words that people brought into a file from which no entry can be made."""
     return tuple(
         Finding(
             file=file.name,

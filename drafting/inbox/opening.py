@@ -64,7 +64,7 @@ class WordFile:
 
     @property
     def length(self) -> int:
-        """How many characters its text has, with all mark-up."""
+        """How many characters the text of the file has, with all mark-up."""
         return length_of(self.source, str(self.path))
 
     @property
@@ -101,7 +101,7 @@ def opened(path: Path) -> WordFile:
             original=original,
             digest=digest_of(original.text),
             revisions=revisions,
-            # A comment becomes a reason, and no file of ours holds a control character.
+            # A comment becomes a reason, and our files hold no control characters.
             comments=tuple(
                 replace(each, words=shown_text(each.words)) for each in comments_of(source, file)
             ),

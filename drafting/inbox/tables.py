@@ -115,5 +115,5 @@ def _line(finding: Finding) -> str:
 
 
 def _plain(words: str) -> str:
-    """Write words in one line so that Markdown shows them as they are, everything visible."""
+    """Write words in one line so that Markdown shows them as they are and everything is visible."""
     return escaped(shown(" ".join(words.split())))

@@ -1,4 +1,4 @@
-"""The files of an inbox as they are written: one delegation, one entry never takes others along."""
+"""Write the files of an inbox, so that one delegation or entry never spoils the others."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from drafting.model.amendment import AmendmentSet
 def as_written(inbox: Inbox) -> tuple[Inbox, dict[str, str]]:
     """Return the file of each delegation, and the inbox as these files have it.
 
-    What cannot be written, or would be read otherwise, is left out and stands in the table with
+    The files leave out what cannot be written or would be read differently; the table lists it with
     its words and the reason.
     """
     files: dict[str, str] = {}
@@ -54,7 +54,7 @@ def _writable(
 
 def _yaml(name: str, made: AmendmentSet) -> str:
     text = amendments_yaml(made, name)
-    text.encode()  # a name that is no text, as that of a file may be, stops here
+    text.encode()  # stops a name that is not text, such as that of a file
     return text
 
 

@@ -72,7 +72,7 @@ class Reading:
         diagnostics: every fault and remark, in the order of the file.
         walk: takes the words of the source, to be compared with what the resolution prints; None
             for formats that are read without reshaping (YAML).
-        checked: whether all words arrived, where that was found out with the reading.
+        checked: whether all words arrived, if reading has already found that out.
     """
 
     resolution: Resolution | None

@@ -27,11 +27,11 @@ MOST_CHARACTERS = 5_000_000
 
 
 def excess(paragraphs: int, cells: int, notes: int, texts: Iterable[Text]) -> str:
-    """Return what of a text is more than any resolution has, or "".
+    """Return what a text has more of than any resolution, or "".
 
     Args:
         paragraphs: how many it has.
-        cells: of all its tables.
+        cells: how many cells all its tables have.
         notes: how many footnotes it has.
         texts: the words of each of these.
     """
@@ -49,7 +49,7 @@ def excess(paragraphs: int, cells: int, notes: int, texts: Iterable[Text]) -> st
 
 
 def excess_of(resolution: Resolution) -> str:
-    """Return what of a resolution is more than any has, or ""."""
+    """Return what a resolution has too much of, or ""."""
     paragraphs = cells = 0
     texts = [note.content for note in resolution.footnotes]
     for body in (resolution, *resolution.parts):

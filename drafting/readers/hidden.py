@@ -1,8 +1,8 @@
 """Characters in a text that print nothing, or that turn the reading order around.
 
-They are kept, because nothing is lost on the way in, and printed as signs (`drafting.text.shown`).
-They are reported with their place: no real text has one where its script does not need it, and
-whoever typed one may want a reader to see other words than a comparison does.
+Readers keep them, because reading loses nothing, and they are printed as signs
+(`drafting.text.shown`). They are reported with their place: no real text has one that its script
+does not need, and whoever typed one may want a reader to see other words than a comparison does.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from drafting.text.inline import plain
 from drafting.text.shown import hidden_in, is_hidden, shown, sign_of
 
 _MOST = 20
-"""Places that are reported; a text with more of them is looked at as a whole."""
+"""Places that are reported; a text with more needs a look as a whole."""
 _NEAR = 20
 """Characters shown before and after one."""
 
@@ -32,7 +32,7 @@ def hidden_characters(resolution: Resolution, file: str) -> tuple[Diagnostic, ..
         if not signs:
             continue
         if len(found) == _MOST:
-            message = "more such characters stand further on"
+            message = "there are more such characters further on"
             return (*found, Diagnostic.warning("hidden-character", message, start))
         at = signs[0].start()
         near = words[max(0, at - _NEAR) : at + _NEAR].strip()
@@ -43,7 +43,7 @@ def hidden_characters(resolution: Resolution, file: str) -> tuple[Diagnostic, ..
                 f"{name}: characters that print nothing or turn words around ({kinds}): "
                 f"“{shown(near)}”",
                 origin or start,
-                "they are printed as signs; take them out if nobody means them",
+                "they are printed as signs; take them out if they are not intended",
             )
         )
     return tuple(found)
@@ -63,7 +63,7 @@ def _lines(resolution: Resolution) -> Iterator[tuple[str, str, Origin | None]]:
 
 
 def _strings(value: object) -> Iterator[str]:
-    """Yield all words in a record, in whatever field they stand; places in files are none."""
+    """Yield all words in any field of a record, but not places in files."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):

@@ -1,10 +1,10 @@
-"""Names that look alike and are not the same: "Samoa" with a Cyrillic о may be nobody's name.
+"""Find names that look alike but differ, such as "Samoa" with a Cyrillic о.
 
-Two names look alike when their skeletons are the same (Unicode Technical Standard 39): what prints
-nothing is left out, and every character stands for what it looks like. Letter case, spaces and the
-ways to store an accent make no difference either. The table has 3,400 characters and is read
-where several names are given, and only there. It knows single characters: names that differ in an
-accent, or that only a hurried reader takes for each other, are not reported.
+Two names look alike when their skeletons are the same (Unicode Technical Standard 39): characters
+that print nothing are left out, and every other one is replaced by what it looks like. Letter case,
+spaces and the ways to store an accent make no difference either. The table has 3,400 characters
+and is read only if several names are given. It knows single characters: names that differ in an
+accent, or that only a hurried reader would confuse, are not reported.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
+from drafting.text.normal import normalized
 from drafting.text.shown import bare, shown, unsigned
 
 _TABLE = Path(__file__).resolve().parent / "confusables.txt"
 _BLANKS = re.compile(r"\s+")
 _MOST = 3
-"""Differences that are named."""
+"""How many differences are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,9 @@ def look_alikes(names: Iterable[str]) -> tuple[Alike, ...]:
 def skeleton(name: str) -> str:
     """Return what a name looks like; names that look alike have the same."""
     looks = _looks()
-    whole = _BLANKS.sub(" ", unicodedata.normalize("NFKD", unsigned(name))).strip()
+    whole = _BLANKS.sub(" ", normalized("NFKD", unsigned(name))).strip()
     drawn = "".join(looks.get(each, each) for each in bare(whole))
-    return unicodedata.normalize("NFKD", drawn)
+    return normalized("NFKD", drawn)
 
 
 @cache
@@ -79,7 +80,7 @@ def _looks() -> dict[str, str]:
 
 def _differences(one: str, other: str) -> Iterator[str]:
     one, other = unsigned(one), unsigned(other)
-    if unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other):
+    if normalized("NFC", one) == normalized("NFC", other):
         yield "their accents are stored in two ways (NFC and NFD)"
         return
     if one.casefold() == other.casefold():

@@ -25,7 +25,7 @@ _LONGEST_MARK = 3
 
 
 def is_mark(words: str) -> bool:
-    """Return whether words can be a closing mark of an author's own; none at all can."""
+    """Return whether words can be an author's own closing mark; an empty one is allowed."""
     return len(words) <= _LONGEST_MARK and not any(each.isalnum() for each in words)
 
 

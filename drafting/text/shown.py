@@ -1,9 +1,9 @@
-"""What may be printed as it is, and what is shown as a visible sign: "⟨U+202E⟩".
+"""Show characters that hide or mislead as visible signs: "⟨U+202E⟩".
 
-Words, names and names of files come from strangers. Some characters print nothing, and others make
-a terminal or a page print something else than the words: escape sequences, line ends inside a name,
+Words, names and file names come from strangers. Some characters print nothing, and others make a
+terminal or a page print something other than the words: escape sequences, line ends inside a name,
 controls that turn the reading order around. Everything that is printed goes through this module,
-which shows each of them as its number between angle brackets. Nothing is lost by that, and the
+which shows each of them as its number between angle brackets. So nothing is lost, and the
 number can be looked up.
 
 Three places differ:
@@ -13,13 +13,13 @@ Three places differ:
 * A *text* has several lines: a script for the chair, a page. Line ends and tabs are its form, and a
   soft hyphen between two letters is typography.
 * *Data* (YAML, JSON, XML) has escapes of its own, which keep the character: `hidden_in` finds
-  what they have to be used for.
+  the characters that need them.
 
-What a script needs stays quiet: direction marks in words with Arabic or Hebrew letters, joiners
-beside letters that join, zero width spaces in scripts without spaces, variation selectors after
-Chinese characters and symbols. Controls that embed, override or isolate never do: none of the real
-texts has one. Private use and unassigned characters are not shown as signs, because
-they print as boxes and hide nothing.
+Characters that a script needs are not shown as signs: direction marks in words with Arabic or
+Hebrew letters, joiners beside letters that join, zero width spaces in scripts without spaces,
+variation selectors after Chinese characters and symbols. Controls that embed, override or isolate
+are always shown: no real text has one. Private use and unassigned characters are not shown as
+signs, because they print as boxes and hide nothing.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
-"""C0 and C1 without tab and line feed; a carriage return alone lets a line be written over."""
+"""C0 and C1 without tab and line feed; a lone carriage return can overwrite a line."""
 _TURNS = "\u202a-\u202e\u2066-\u2069"
-"""Embeddings, overrides and isolates, and what ends them."""
+"""Embeddings, overrides and isolates, and the controls that end them."""
 _MARKS = "\u061c\u200e\u200f"
 _JOINERS = "\u200c\u200d"
 _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -43,7 +43,7 @@ _NEVER = (
     # Fillers and marks that print nothing.
     + "\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0"
     + "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
-    # Halves of pairs (a name of a file that is not UTF-8) and what is no character.
+    # Surrogates (from a file name that is not UTF-8) and noncharacters.
     + "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 )
 _SPACED = "\u200b"
@@ -69,17 +69,17 @@ _SIGN = r"⟨U\+(0[0-9A-F]{4}|10[0-9A-F]{4}|[0-9A-F]{4,5})⟩"
 _PLAIN = bytes(range(0x20, 0x7F))
 _PLAIN_LINES = _PLAIN + b"\t\n"
 _BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{IDEOGRAPHIC SPACE}"
-"""Not printable to Python, and common."""
+"""Common characters that Python does not call printable."""
 _PRINTABLE = (
     *(each.encode() for each in "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"),
     *(b"\xe1\xa0", b"\xef\xb8", b"\xf3\xa0"),
 )
-"""Bytes of suspects that are printable to Python, or how these begin; all others are not."""
+"""Bytes, or first bytes, of suspects that Python calls printable; all others are not."""
 
 
 @cache
 def _one_of(characters: str) -> re.Pattern[str]:
-    """Compile a class of characters; most runs of a command need none."""
+    """Compile a class of characters when it is needed; most commands need none."""
     return re.compile(f"[{characters}]")
 
 
@@ -109,14 +109,14 @@ def is_hidden(text: str) -> bool:
 
 
 def in_json(document: str) -> str:
-    r"""Write hidden characters of a JSON document as its escapes: "\u202e"; it says the same."""
+    r"""Write hidden characters of a JSON document as escapes, "\u202e"; its data stays the same."""
     if not _is_suspect(document, _PLAIN_LINES):
         return document
     return _one_of(_SUSPECTS).sub(_json_escape, document)
 
 
 def _is_suspect(words: str, plain: bytes) -> bool:
-    """Return whether to look closer; taking plain ASCII out first needs a fiftieth of the time."""
+    """Return whether to look closer; a fast test, because it removes plain ASCII first."""
     rest = words.encode("utf-8", "surrogatepass").translate(None, plain)
     if not rest:
         return False
@@ -129,12 +129,12 @@ def _is_suspect(words: str, plain: bytes) -> bool:
 
 
 def bare(name: str) -> str:
-    """Return a name without the characters that print nothing: what it looks like."""
+    """Return a name as it looks: without the characters that print nothing."""
     return _one_of(_IN_NAME).sub("", name)
 
 
 def unsigned(name: str) -> str:
-    """Return a name with the characters whose signs stand in it."""
+    """Return a name with its signs turned back into characters."""
     return re.sub(_SIGN, lambda found: chr(int(found[1], 16)), name) if "⟨U+" in name else name
 
 
@@ -158,7 +158,7 @@ def _json_escape(found: re.Match[str]) -> str:
 
 
 def _is_needed(found: re.Match[str], *, is_name: bool = False) -> bool:
-    """Return whether the script around a character needs it."""
+    """Return whether the script around a character needs that character."""
     character, words = found[0], found.string
     before = words[max(0, found.start() - 1) : found.start()]
     after = words[found.end() : found.end() + 1]

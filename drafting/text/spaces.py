@@ -1,4 +1,4 @@
-"""Spaces as a file gives them back: one between words, none at the ends of a text or its lead."""
+"""Keep only spaces that a file gives back: one between words, none at an end of text or lead."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ def spaced(content: Text) -> Text:
 
 
 def _opens_with_marked_space(parts: Sequence[Inline]) -> bool:
-    """Return whether a text begins with a space that has an emphasis."""
+    """Return whether a text begins with an emphasised space."""
     first = parts[0] if parts else None
     return isinstance(first, Span) and bool(first.marks) and first.text.startswith(" ")
 
 
 def with_lead(content: Text) -> Text:
-    """Make the first span the lead, with what parts it from the rest outside it.
+    """Make the first span the lead, and keep the space after it outside.
 
-    Where the rest begins with a space in an emphasis of its own there is no lead: a file has no
-    place for such a space behind one.
+    If the rest begins with a space in an emphasis of its own, there is no lead, because a file has
+    no place for such a space after one.
     """
     first, *after = content
     if not isinstance(first, Span) or _opens_with_marked_space(after):

@@ -1,4 +1,4 @@
-"""What one rendering may use, and what is left of it."""
+"""Keep count of what one rendering may still use."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from jinja2.exceptions import SecurityError
 T = TypeVar("T")
 
 MAX_STEPS = 1_000_000
-"""Turns of loops and calls in one rendering; the longest resolutions need some ten thousand."""
+"""Turns of loops and calls in one rendering; the longest resolutions need about ten thousand."""
 
 MAX_CHARACTERS = 100_000_000
 """Characters put together in one rendering, counted anew at each step on the way to the page."""
 
 MAX_SECONDS = 20
-"""Longest time for one rendering; it ends a template, and never shows in what one prints."""
+"""Longest time for one rendering; it can end a template, but never changes what one prints."""
 
 _OBJECT, _PART = 64, 8
-"""Characters that a small object in a list, and a part of what is put out, are charged for."""
+"""Characters charged for a small object in a list, and for a part of the output."""
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ def counted(items: Iterable[T]) -> Iterator[T]:
 
 
 def concat(parts: Iterable[str]) -> str:
-    """Join what a template, a macro or a block puts out, and stop when it is too much."""
+    """Join the output of a template, a macro or a block, and stop when it is too much."""
     budget = _budget.get()
     if budget is None:
         return "".join(parts)

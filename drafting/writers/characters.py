@@ -1,4 +1,4 @@
-"""Characters that no document may hold, and those that are shown as signs in it."""
+"""Refuse characters that no document may hold, and show others as signs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def printable(document: str) -> str:
     """Return a page, or a part of a Word file, in which no words hide or turn others around.
 
     A character that prints nothing, or that turns the reading order around, is printed as a sign
-    (`drafting.text.shown`): a proposal must look on paper like what it says.
+    (`drafting.text.shown`): a proposal on paper must look like what it says.
 
     Raises:
         DraftingError: the document holds a character that cannot be printed at all.
@@ -26,7 +26,7 @@ def printable(document: str) -> str:
 
 
 def referenced(document: str) -> str:
-    """Return XML whose hidden characters are written as references: "&#x202E;" says the same."""
+    """Return XML with hidden characters as references, "&#x202E;", which keep the content."""
     found = {each[0] for each in hidden_in(document)}
     for character in found:
         document = document.replace(character, f"&#x{ord(character):04X};")

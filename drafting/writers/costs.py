@@ -1,11 +1,12 @@
-"""What the filters, tests, operators and methods of templates cost, charged before they work.
+"""Charge for the filters, tests, operators and methods of templates before they work.
 
-Each is of one sort, and all that a template can use is in one of these tables:
+Each is of one sort, and everything that a template can use is in one of these tables:
 
-- sorts that look at one value and no further cost a step;
-- what makes text of a value takes text and numbers only, because the text of a list has no bound;
-- what compares values is charged for a walk through all of them, however often one is held;
-- what goes through a list is charged a step for each item.
+- a sort that looks only at one value costs a step;
+- a sort that turns a value into text takes only text and numbers, because the text of a list has no
+  limit;
+- a sort that compares values pays for a walk through all of them, however often one is held;
+- a sort that goes through a list pays a step for each item.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ TEXTS = frozenset(
 NUMBERS = frozenset({"abs", "round"})
 LISTS = frozenset({"list", "map", "reject", "rejectattr", "reverse", "select", "selectattr"})
 COMPARES = frozenset({"dictsort", "groupby", "max", "min", "sort", "unique"})
-"""Filters by sort; besides them there are `join` and `tojson`."""
+"""Filters by sort; `join` and `tojson` are not among them."""
 
 LOOKING_TESTS = frozenset(
     {
@@ -68,13 +69,13 @@ TEXT_METHODS = frozenset(
 DICT_METHODS = frozenset({"get", "items", "keys", "values"})
 
 _MOST_ARGUMENT = 200
-"""Characters of a separator, a name of an attribute and the like."""
+"""Characters of a separator, an attribute name and the like."""
 MOST_NUMBER = 10**9
 _MOST_PLACES = 20
 _GROWTH = 6
 """How much longer a text can become: an apostrophe is five characters more in HTML."""
 _IN_JSON = 12
-"""The same in JSON, where a sign beyond the first 65,536 is twelve characters."""
+"""The same in JSON, where a character beyond the first 65,536 becomes twelve."""
 _SPLIT = 32
 """Characters charged for each character of a text that is split: half of them may be a word."""
 _SEARCH = 20
@@ -85,7 +86,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a template has
     """Return a value whose text has a known length.
 
     Raises:
-        SecurityError: it has not.
+        SecurityError: its text has no known length.
     """
     if isinstance(value, str | int | float | Enum | Undefined) or value is None:
         return value
@@ -97,11 +98,11 @@ def small(value: Any) -> Any:  # noqa: ANN401
     """Return a number of everyday size.
 
     Raises:
-        SecurityError: it is none.
+        SecurityError: it is not one.
     """
     if isinstance(value, int | float) and abs(value) <= MOST_NUMBER:
         return value
-    raise SecurityError("calculating is for numbers up to a thousand million")
+    raise SecurityError("calculations take numbers up to a thousand million")
 
 
 def weigh(value: Any, factor: int = 1) -> Any:  # noqa: ANN401
@@ -132,15 +133,15 @@ def weigh(value: Any, factor: int = 1) -> Any:  # noqa: ANN401
 
 
 def search(value: Any) -> Any:  # noqa: ANN401
-    """Charge for looking for something in a value, and return it."""
+    """Charge for a search in a value, and return the value."""
     return weigh(value, _SEARCH)
 
 
 def check_call(function: object, arguments: Values, named: Named) -> None:
-    """Charge for a call of what is no macro, before it is done.
+    """Charge for a call of anything but a macro, before the call.
 
     Raises:
-        SecurityError: nothing is known of its cost.
+        SecurityError: its cost is not known.
     """
     charge(8 * len(arguments))
     owner = getattr(function, "__self__", None)
@@ -153,11 +154,11 @@ def check_call(function: object, arguments: Values, named: Named) -> None:
         for each in (*arguments, *named.values()):
             weigh(each)
     elif hasattr(type(owner), "__dataclass_fields__"):
-        raise SecurityError("templates take what is in a record and call nothing of it")
+        raise SecurityError("templates read the fields of a record and cannot call its methods")
 
 
 def _alone(value: object) -> Values:
-    """Return the items of a tuple, as `startswith` takes one, else the value alone."""
+    """Return the items of a tuple, such as `startswith` takes, else only the value."""
     return value if isinstance(value, tuple) and len(value) <= _MOST_ARGUMENT else (value,)
 
 
@@ -187,9 +188,9 @@ def tests() -> dict[str, Callable[..., Any]]:
 
 
 Before = Callable[[Values, Values, Named], Any]
-"""Charges for a filter or test: what Jinja2 passes first, the value with what is given, names.
+"""Charges for a filter or test. Takes what Jinja2 passes first, the value and arguments, and names.
 
-It returns the value to work on.
+Returns the value to work on.
 """
 
 
@@ -207,7 +208,7 @@ def _bound(function: Callable[..., Any], before: Before) -> Callable[..., Any]:
 
 
 def _finished(result: Any) -> Any:  # noqa: ANN401
-    """Take what a result needs; what would work only when it is looked through works now."""
+    """Take what a result needs; a lazy result does its work now."""
     if hasattr(result, "__next__"):
         return charged(list(counted(result)))
     return charged(result)
@@ -255,7 +256,7 @@ def _go_through(_: Values, values: Values, named: Named) -> Any:  # noqa: ANN401
 
 
 def _step_through(items: Any, given: Values) -> None:  # noqa: ANN401
-    """Take the steps to fetch an attribute of an attribute of each item."""
+    """Take the steps to fetch a nested attribute of each item."""
     for each in given:
         if isinstance(each, str):
             step(len(items) * (1 + _modest(each).count(".")))

@@ -6,10 +6,10 @@ does not bound what a template makes or how long it runs: `{% for %}` in `{% for
 here every turn of a loop, every call and every string put together is counted against a budget for
 one rendering. Whatever makes large things out of small ones and is not needed is left out.
 
-A list that holds itself twice, thirty times over, is small to make and endless to walk through. So
-in a user's templates (`StrictEnvironment`) each operation is charged for its work before it begins:
-`drafting.writers.costs` knows what each filter, test, operator and method costs. Templates of ours
-are spared that, for they are known.
+A list that contains itself twice, thirty times over, is small to make and endless to walk through.
+So in a user's templates (`StrictEnvironment`) each operation is charged for its work before it
+begins: `drafting.writers.costs` knows what each filter, test, operator and method costs. Our own
+templates are not charged, because they are known.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class _Generator(CodeGenerator):
 
 
 class BoundedEnvironment(ImmutableSandboxedEnvironment):
-    """The environment of our templates: what they do is counted, and none can reach out."""
+    """The environment of our templates: their work is counted, and none can reach outside."""
 
     code_generator_class = _Generator
     concat = staticmethod(concat)
@@ -120,7 +120,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
 
 
 class StrictEnvironment(BoundedEnvironment):
-    """The environment where templates of a user are: each operation is charged beforehand."""
+    """The environment of a user's templates: each operation is charged beforehand."""
 
     intercepted_binops = frozenset({"*", "**", "+", "-", "/", "//", "%"})
     intercepted_unops = frozenset({"+", "-"})
@@ -136,15 +136,15 @@ class StrictEnvironment(BoundedEnvironment):
         self.finalize = costs.plain
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Read a template, and put a charge before what compares, prints, cuts and lists."""
+        """Read a template, and put a charge before each comparison, output, slice and list."""
         template = super()._parse(source, name, filename)
         _Charges(self).visit(template)
         return template
 
     def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
-        """Charge for a call, and do it."""
+        """Charge for a call, and make it."""
         if type(obj) is not Macro:
-            if isinstance(obj, LoopContext) and args:  # a loop that goes on one level deeper
+            if isinstance(obj, LoopContext) and args:  # a recursive loop, one level deeper
                 args = (counted(cast("Iterable[object]", args[0])), *args[1:])
             else:
                 costs.check_call(obj, args, kwargs)
@@ -171,7 +171,7 @@ class StrictEnvironment(BoundedEnvironment):
         return super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """Leave of what Python brings only methods whose cost is known."""
+        """Allow only those methods of Python whose cost is known."""
         if isinstance(obj, dict):
             return attr in costs.DICT_METHODS
         if isinstance(obj, list | tuple | set | frozenset | range):
@@ -180,10 +180,10 @@ class StrictEnvironment(BoundedEnvironment):
 
 
 class _Charges(NodeTransformer):
-    """Puts calls that charge around parts of a template."""
+    """Puts charging calls around parts of a template."""
 
     _LONG = 8
-    """Items of a list that is written out; a longer one is charged for each time it is made."""
+    """Items of a literal list; a longer one is charged each time it is made."""
 
     def __init__(self, environment: StrictEnvironment) -> None:
         self.environment = environment

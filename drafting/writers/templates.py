@@ -41,7 +41,7 @@ def environment(templates: Path | None = None) -> BoundedEnvironment:
 
 
 def forget() -> None:
-    """Let go of all templates read so far, because one has come, changed or gone."""
+    """Forget all templates read so far, because one is new, changed or gone."""
     release()
     _environment.cache_clear()
     _own.cache_clear()
@@ -93,7 +93,7 @@ def render(template_name: str | tuple[str, ...], context: Values, options: Rende
 
 
 def _rendered(names: tuple[str, ...], context: Values, folder: Path | None) -> str:
-    """Render here; a user's templates that take too much are ended from outside."""
+    """Render here; the limits of the process end a user's templates that take too much."""
     try:
         with bounded():
             return _template(names, folder).render(context)

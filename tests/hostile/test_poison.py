@@ -100,13 +100,13 @@ def test_a_large_file_read_alone_is_read_in_a_process_with_limits(name, tmp_path
 def test_a_large_file_that_takes_too_much_is_told_in_one_line(tmp_path, monkeypatch):
     monkeypatch.setattr(importing, "LIMITS", Limits(seconds=600, megabytes=10))
     path = tmp_path / "a.txt"
-    path.write_bytes(PROSE.encode() + b"\n2. Decides to meet in winter and in summer;\n" * 25_000)
+    path.write_bytes(PROSE.encode() + b"\n2. Decides to meet in winter and in summer;\n" * 24_000)
     assert path.stat().st_size > importing.LARGE
     with pytest.raises(drafting.UnreadableError, match=r"needs more than 10 MB of memory"):
         drafting.read(path)
 
 
-def endless(path, options, *, write):
+def endless(path, options, *, source, write):
     """Stand in for the reader: of a file called `endless` it never comes back."""
     mark = Path(os.environ["DRAFTING_MARKS"])
     if mark.is_dir():

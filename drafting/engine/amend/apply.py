@@ -121,7 +121,7 @@ class _Sorting:
         )
 
     def composed(self) -> Resolution:
-        """Carry the changes out; one that leaves no proper text is given up, and told of."""
+        """Carry the changes out; give up and report one that leaves no proper text."""
         made = proper(self.desk, self.changes)
         self.changes, result = list(made.changes), made.resolution
         for given_up, reason in made.lost:

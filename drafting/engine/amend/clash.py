@@ -193,9 +193,9 @@ def _with_move(one: Move, other: Change) -> Clash | None:
 
 @dataclass(slots=True)
 class Index:
-    """Changes by the lines they touch, so that only neighbours are held against each other.
+    """Changes by the lines they touch, so that only neighbours are compared.
 
-    Changes of a few words stand apart, by the stretch of their line: a long line has thousands.
+    Changes of a few words are kept by the stretch of their line: a long line has thousands.
     """
 
     lines: dict[int, list[Change]]

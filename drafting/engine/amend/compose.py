@@ -62,7 +62,7 @@ def compose(desk: Desk, changes: Iterable[Change]) -> Resolution:
     """Carry out changes that do not get in each other's way.
 
     Raises:
-        ValueError: what is left is no text (a list item without its paragraph, a bare heading).
+        ValueError: no proper text is left (a list item without its paragraph, a bare heading).
     """
     changes = tuple(changes)
     return _Composing(desk, _placed(changes)).result(
@@ -86,7 +86,7 @@ class Proper:
 
 
 def proper(desk: Desk, changes: Iterable[Change]) -> Proper:
-    """Carry out changes; those that leave no proper text are given up, the later ones first."""
+    """Carry out changes; give up those that leave no proper text, the later ones first."""
     given = tuple(changes)
     try:
         return Proper(compose(desk, given), given, ())
@@ -101,7 +101,7 @@ def proper(desk: Desk, changes: Iterable[Change]) -> Proper:
 
 @dataclass(slots=True)
 class _GivingUp:
-    """Finds the changes that do not fit, by halves: most of many fit."""
+    """Finds the changes that do not fit by halving, because most changes fit."""
 
     desk: Desk
     kept: list[Change] = field(default_factory=list)

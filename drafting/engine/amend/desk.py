@@ -18,7 +18,7 @@ class Desk:
         base: the text.
         passages: its lines and labels.
         finder: finds words in them.
-        notes: its footnotes, and those that come along.
+        notes: its footnotes, and those that amendments bring.
     """
 
     base: Resolution

@@ -1,4 +1,4 @@
-"""Whether a change leaves a proper text: refused with a reason before anything is carried out."""
+"""Refuse a change that leaves no proper text, with the reason, before anything is carried out."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NUMBERED = OperativeParagraph | Subparagraph | Heading | Annex | Part
 
 
 def fault_of(desk: Desk, change: Change) -> str:
-    """Return why a change can leave no proper text, whatever else is changed with it, or ""."""
+    """Return why a change leaves no proper text whatever else is changed, or ""."""
     if isinstance(change, Frame):
         return _fault_of_frame(desk, change)
     if isinstance(change, Insertion | Move) and change.gap.line is not None:
@@ -34,7 +34,7 @@ def fault_of(desk: Desk, change: Change) -> str:
 
 
 def _fault_of_lines(desk: Desk, change: Insertion | Move, unit: int) -> str:
-    """Return why lines cannot stand in the unit into which they are put."""
+    """Return why a unit cannot take the lines that a change puts into it, or ""."""
     lines = _lines(desk, change)
     head = desk.passages.units[unit].head
     if isinstance(head, Table):
@@ -58,7 +58,7 @@ def _fault_of_lines(desk: Desk, change: Insertion | Move, unit: int) -> str:
 
 
 def _lines(desk: Desk, change: Insertion | Move) -> tuple[UnitLine, ...]:
-    """Return the lines that come in, at the level they have there."""
+    """Return the lines that a change brings in, at their new level."""
     if isinstance(change, Insertion):
         return tuple(line for _, lines in change.rows for line in lines)
     given = [each.line for each in desk.passages.lines(change.passage) if each.line]
@@ -68,7 +68,7 @@ def _lines(desk: Desk, change: Insertion | Move) -> tuple[UnitLine, ...]:
 
 
 def _fault_of_frame(desk: Desk, change: Frame) -> str:
-    """Return why a line has no such number, closing mark or field of a part."""
+    """Return why a line cannot have this number, closing mark or field of a part, or ""."""
     spot = desk.passages.spots[change.spot]
     frame = spot.line.frame if spot.line else None
     label, value = change.passage.label, change.value
@@ -82,7 +82,7 @@ def _fault_of_frame(desk: Desk, change: Frame) -> str:
     if change.name == "end":
         if not is_own or not isinstance(frame, _CLOSED):
             return f"{label} has no closing mark of its own; change its words"
-        return "" if is_mark(value) else f"“{value}” is no closing mark such as “.” or “;”"
+        return "" if is_mark(value) else f"“{value}” is not a closing mark such as “.” or “;”"
     if not is_own or not isinstance(frame, _NUMBERED):
         return f"{label} has no number"
     if isinstance(frame, Heading) and not value and not spot.content:

@@ -120,7 +120,7 @@ class _Resolving:
         return self._insertion(passage)
 
     def checked(self, change: Change) -> Change:
-        """Return a change that leaves a proper text, at least by itself."""
+        """Return a change that leaves a proper text when it is the only one."""
         fault = fault_of(self.desk, change)
         if fault:
             raise _TroubleError("no-place", fault)
@@ -274,7 +274,7 @@ class _Resolving:
         blocks = new.preamble or new.paragraphs
         if (items and (blocks or new.annexes or new.parts)) or (new.parts and new.annexes):
             raise _TroubleError(
-                "no-place", f"{passage.label}: the new text is of kinds that cannot stand together",
+                "no-place", f"{passage.label}: the new text mixes kinds that cannot go together",
                 "make an entry of each kind",
             )  # fmt: skip
 
@@ -318,7 +318,7 @@ class _Resolving:
         spot = spots[min(passage.start, len(spots) - 1)]
         is_title = spot.line is not None and isinstance(spot.line.frame, Annex)
         if is_title and self.asked.action in _BEFORES:
-            # What stands before an annex ends the text, or the annex, that comes before it.
+            # New text before an annex goes to the end of the text, or of the annex, before it.
             before = spots[passage.start - 1]
             return before.zone if before.zone is Zone.ANNEX else Zone.OPERATIVE
         return spot.zone
@@ -340,7 +340,7 @@ class _Resolving:
             )
         if like is not None and self._is_elsewhere(like, passage):
             raise _TroubleError(
-                "no-place", f"{like.label} cannot move beside {passage.label}, which stands in "
+                "no-place", f"{like.label} cannot move beside {passage.label}, which is in "
                 "another part of the text", "delete it there and insert it here",
             )  # fmt: skip
         rank = self._rank(passage, after=after)
@@ -350,7 +350,7 @@ class _Resolving:
         return Gap(unit=self.desk.firsts.index(at), line=None, rank=rank)
 
     def _is_elsewhere(self, like: Passage, passage: Passage) -> bool:
-        """Return whether two passages stand in preamble, operative part and annexes differently."""
+        """Return whether one passage is in another part of the text than the other."""
         spot = self.desk.passages.spots[like.start]
         frame = spot.line.frame if spot.line else None
         return not isinstance(frame, Annex | Part) and self._zone(passage) is not spot.zone
@@ -364,7 +364,7 @@ class _Resolving:
         if new.subparagraphs or new.tail:
             if not self._takes_list(passage):
                 raise _TroubleError(
-                    "no-place", f"no list can stand under {passage.label}",
+                    "no-place", f"{passage.label} cannot take a list",
                     "name a paragraph that takes subparagraphs",
                 )  # fmt: skip
             unit = self.desk.passages.spots[passage.start].unit
@@ -372,7 +372,7 @@ class _Resolving:
         return Gap(unit=self.desk.firsts.index(passage.end), line=None, rank=rank)
 
     def _takes_list(self, passage: Passage) -> bool:
-        """Return whether a passage is one paragraph, or one item, under which a list can stand."""
+        """Return whether a passage is one paragraph, or one item, that can take a list."""
         spot = self.desk.passages.spots[passage.start]
         frame = spot.line.frame if spot.line else None
         return spot.label == passage.label and isinstance(frame, _LISTED)

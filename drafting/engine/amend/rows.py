@@ -66,9 +66,9 @@ def closed(line: UnitLine, zone: Zone) -> Text:
 
 
 def led(content: Text, line: UnitLine | None, rules: Language) -> Text:
-    """Return the words of a line as a file gives them back.
+    """Return the words of a line as they are read back from a file.
 
-    The emphasis at its start is the lead, there is no lead elsewhere, and no space is left over.
+    Emphasis at the start becomes the lead, nothing else is a lead, and no extra space is left.
     """
     words = spaced(
         normal(

@@ -257,7 +257,7 @@ class _Compiling:
 
 
 def _marked(changes: Iterable[Change]) -> Iterator[str]:
-    """Yield the keys of the footnotes that changes mark; what is not placed marks none."""
+    """Yield the keys of the footnotes that changes mark; unplaced entries mark none."""
     for change in changes:
         if isinstance(change, WordsChange | LineText):
             yield from note_keys(change.new)

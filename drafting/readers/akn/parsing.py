@@ -15,7 +15,7 @@ DEEPEST = 64
 """Most elements inside one another; real files reach 16."""
 
 LONGEST = 10
-"""Million characters of one paragraph or attribute: the parser reads no more in one piece."""
+"""Million characters of one paragraph or attribute: the most the parser reads in one piece."""
 
 MOST_WORDS = 40
 """Lost words told of one file; the rest is counted."""
@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+")
 _AGAIN = "ask for the file again, or open it in an XML editor and mend that place"
 _LIMITS = frozenset({etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG})
 _TOO_LONG = re.compile("too (?:big|long)|huge|limit exceeded", re.IGNORECASE)
-"""How the parser says that it gives up, and not that the file is at fault (codes differ by age)."""
+"""Words with which the parser gives up on a file without a fault (codes differ by version)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ def parsed(source: bytes, file: str) -> Parsed:
     """Parse the bytes of a file.
 
     A file that is not well-formed is mended if a resolution comes out of it, and the first fault
-    is told with its place. A file in which something is too long for the parser is not mended,
-    because what follows would be lost.
+    is told with its place. A file with something too long for the parser is not mended, because
+    the rest would be lost.
 
     Raises:
-        UnreadableError: the file is no XML, declares entities, is nested too deeply, holds too
+        UnreadableError: the file is not XML, declares entities, is nested too deeply, holds too
             much in one piece, or is damaged beyond mending.
     """
     _refuse(b"<!DOCTYPE", source, file)
@@ -108,7 +108,7 @@ def _mended(source: bytes, file: str, fault: Exception) -> Parsed:
     if any(each.type in _LIMITS or _TOO_LONG.search(each.message) for each in parser.error_log):
         raise UnreadableError(
             f"{place}: one paragraph, attribute or comment is longer than {LONGEST} million "
-            "characters, or a name than 50,000, and its end would be lost: "
+            "characters, or a name is longer than 50,000, and its end would be lost: "
             "cut out the resolution and read that"
         )
     if root is None or root.find(".//{*}mainBody") is None:

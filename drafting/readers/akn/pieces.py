@@ -326,7 +326,7 @@ class Walk:
         self._put(run, element, centred=True)
 
     def _table(self, element: etree._Element) -> None:
-        """Take a table; of one without a cell only the words around its rows are left."""
+        """Take a table; if it has no cell, keep only the words around its rows."""
         self._let_number_go()
         table = table_of(element, self._gather)
         if table.rows:

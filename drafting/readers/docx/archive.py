@@ -1,9 +1,9 @@
-"""Whether every program would unpack the same parts from a Word file.
+"""Refuse a Word file from which two programs could unpack different parts.
 
 A zip archive says twice what it holds: once before each part, and once in a directory at its end.
-Some programs go by one, some by the other, and of two parts with one name some take the first and
-some the last. A file that uses this can show an editor one text and us another, so it is refused.
-Nothing is unpacked here.
+Some programs use the first, some the second, and if two parts have one name, some take the first
+and some the last. A file that uses this can show an editor one text and us another, so it is
+refused. Nothing is unpacked here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from drafting.errors import UnreadableError
 
 MAX_MEMBERS = 4_000
-"""Parts in one file; a Word file has some dozens."""
+"""Parts in one file; a Word file has a few dozen."""
 
 _END = struct.Struct("<4s4H2LH")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
@@ -37,7 +37,7 @@ PROTECTED = (
     "the file is protected by a password: open it in Word, remove the password under "
     "File, Info, Protect Document, and save it"
 )
-DAMAGED = "the Word file is damaged or was not copied whole: open it in Word, save it anew"
+DAMAGED = "the Word file is damaged or was not copied whole: open it in Word and save it anew"
 _TWO_TEXTS = (
     "two programs could read two different texts from it, so it is not read: "
     "open it in Word, check the text, and save it under a new name"
@@ -49,7 +49,7 @@ class _Entry:
     """What the directory says of one part.
 
     Attributes:
-        name: as it stands in the archive.
+        name: as the archive spells it.
         start: where the part's own header begins.
     """
 
@@ -63,13 +63,13 @@ class _Entry:
 
     @property
     def shown(self) -> str:
-        """The name for a message: without what could control a terminal, and not too long."""
+        """The name for a message: short, and without characters that could control a terminal."""
         name = self.name[:_SHOWN].decode("ascii", "backslashreplace")
         return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in name)
 
 
 def check_archive(source: bytes, file: str) -> None:
-    """Refuse an archive that is damaged, or of which two programs may see two contents.
+    """Refuse an archive that is damaged, or in which two programs may see two contents.
 
     Raises:
         UnreadableError: says what is wrong, and what to do.
@@ -86,7 +86,7 @@ def check_archive(source: bytes, file: str) -> None:
 
 
 def _end(source: bytes, file: str) -> int:
-    """Return where the record at the end begins; it must be the only one, and plain."""
+    """Return where the record at the end begins; it must be the only one, in the usual form."""
     end = source.rfind(_END_SIGN, max(0, len(source) - _END.size - _LONGEST_COMMENT))
     if end < 0 or end + _END.size > len(source):
         raise _damaged(file)
@@ -134,7 +134,7 @@ def _entries(source: bytes, end: int, file: str) -> Iterator[_Entry]:
 
 
 def _check_names(entries: list[_Entry], file: str) -> None:
-    """Refuse names that lead out of the archive, and two parts of one name."""
+    """Refuse names that lead out of the archive, and two parts with one name."""
     met: dict[str, _Entry] = {}
     for entry in entries:
         name = entry.name.decode("utf-8" if entry.flags & _UTF8 else "cp437", "replace")
@@ -142,7 +142,7 @@ def _check_names(entries: list[_Entry], file: str) -> None:
         parts = plain.removesuffix("/").split("/")
         if "\\" in plain or "\0" in plain or not {"", ".", ".."}.isdisjoint(parts):
             raise refused(file, f"a part has the name “{entry.shown}”, which no Word file uses")
-        # The same name to one program is another to the next: large and small letters, and signs
+        # Programs differ in which names are the same: capital and small letters, and characters
         # that can be written in two ways.
         same = unicodedata.normalize("NFKC", plain).casefold().removesuffix("/")
         if first := met.get(same):
@@ -152,7 +152,7 @@ def _check_names(entries: list[_Entry], file: str) -> None:
 
 
 def _end_of(source: bytes, entry: _Entry, file: str) -> int:
-    """Return where a part ends, its own header having said what the directory says."""
+    """Return where a part ends; its own header must say what the directory says."""
     if entry.start + _HEADER.size > len(source):
         raise _damaged(file)
     sign, _, flags, method, _, _, checksum, packed, unpacked, name_size, extra_size = (
@@ -181,7 +181,7 @@ def _end_of(source: bytes, entry: _Entry, file: str) -> int:
 
 
 def _agrees_large(extra: bytes, here: tuple[int, ...], told: tuple[int, ...]) -> bool:
-    """Return whether sizes kept in the form for large files are those of the directory."""
+    """Return whether sizes in the form for large files are the ones of the directory."""
     found = dict(_fields(extra))[_LARGE_SIZES]
     if here != (told[0], _LARGE, _LARGE) or len(found) < 16:
         return False
@@ -190,7 +190,7 @@ def _agrees_large(extra: bytes, here: tuple[int, ...], told: tuple[int, ...]) ->
 
 
 def _descriptor(source: bytes, place: int, told: tuple[int, ...], entry: _Entry, file: str) -> int:
-    """Return how long the record behind a part is; it repeats what the directory says."""
+    """Return how long the record after a part is; it must repeat what the directory says."""
     for form in ("<3L", "<L2Q"):
         record = struct.pack(form, *told)
         for whole in (_DESCRIPTOR_SIGN + record, record):
@@ -200,11 +200,11 @@ def _descriptor(source: bytes, place: int, told: tuple[int, ...], entry: _Entry,
 
 
 def _check_gap(between: bytes | None, entry: _Entry, file: str) -> None:
-    """Refuse parts that lie on each other, and a part that no list names."""
+    """Refuse parts that overlap, and a part that is not in the list."""
     if between is None:
-        raise refused(file, f"the part {entry.shown} lies over another one")
+        raise refused(file, f"the part {entry.shown} overlaps another one")
     if _HEADER_SIGN in between or _ENTRY_SIGN in between:
-        raise refused(file, f"a part that its list does not name lies beside {entry.shown}")
+        raise refused(file, f"a part that is not in its list lies beside {entry.shown}")
 
 
 def _check_extra(extra: bytes, entry: _Entry, file: str) -> bool:

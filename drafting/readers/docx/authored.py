@@ -149,7 +149,7 @@ class _Seeking:
             return None if around is None else _author(around)
         gone = (each for each in change.iterancestors(*_OUT) if _is_words(each))
         own = next((name for name in map(_author, gone) if name in self.authors), None)
-        if own is not None:  # they go with the words they were put into
+        if own is not None:  # they go with the words into which they were put
             return own
         note = next(change.iterancestors(*map(w, _NOTES)), None)
         if note is not None:

@@ -1,8 +1,8 @@
 """The package of a Word file: a zip archive of parts that name each other by relationships.
 
 Nothing in it is trusted: the archive must say the same to every program (`archive`), size and
-ratio of compression of the parts are bounded, no part may declare a document type, and what lies
-outside the file is never fetched.
+compression ratio of the parts are limited, no part may declare a document type, and nothing outside
+the file is ever fetched.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ class Package:
 
     Attributes:
         file: name of the file, for messages.
-        names: of the parts, as the archive spells them, by their names in small letters: Word
-            makes no difference between large and small ones.
+        names: the names of the parts in the archive, by their names in small letters, because Word
+            does not distinguish capital and small letters.
         main: name of the part that holds the text.
     """
 
@@ -99,7 +99,7 @@ class Package:
         """Return the relationships of a part by their ids.
 
         Raises:
-            UnreadableError: an id is used twice, so that two programs may follow two of them.
+            UnreadableError: an id is used twice, so two programs may follow different ones.
         """
         folder, base = posixpath.split(name)
         root = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
@@ -139,7 +139,7 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None or root.xpath(_TOO_DEEP):
             raise UnreadableError(f"{self.file}: {name} is not built as a Word file is")
         if _IN_WORDS(root):
-            raise refused(self.file, f"elements stand inside the words of {name}")
+            raise refused(self.file, f"there are elements inside the words of {name}")
         for forms in root.iter(f"{{{COMPATIBILITY}}}AlternateContent"):
             _without_wordless(forms)
         return root
@@ -176,7 +176,7 @@ def _without_wordless(forms: Element) -> None:
 
 _TOO_DEEP = f"boolean({'/*' * (MAX_DEPTH + 1)})"
 _IN_WORDS = etree.XPath("boolean(//w:t/* | //w:delText/*)", namespaces={"w": WORD})
-"""What follows such an element is words to one program, and nothing to another."""
+"""One program reads the words after such an element, and another does not."""
 _OLD = "this is an old Word document (.doc): save it as .docx in Word or LibreOffice"
 
 
@@ -218,7 +218,7 @@ def _main_part(package: Package) -> str:
     """Return the name of the part with the text.
 
     Raises:
-        UnreadableError: there is none: another kind of document; or there are two.
+        UnreadableError: there is none (another kind of document), or there are two.
     """
     found = {
         relation.target.lower(): relation.target

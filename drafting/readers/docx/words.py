@@ -33,7 +33,7 @@ _STRAY = etree.XPath(
 )
 """Words between paragraphs, as of an equation on its own."""
 _HOLDERS = {w("tr"): w("trPr"), w("tc"): w("tcPr")}
-"""What can be gone with all its paragraphs, and where that is said."""
+"""Elements that can be gone with all their paragraphs, and which property says so."""
 _ASIDE = (w("p"), w("tabs"), w("rt"), _FALLBACK)
 """What holds words that are not those of the paragraph around it; a reading aid is told of."""
 _REFERENCES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
@@ -61,9 +61,9 @@ class _Walk:
         references: the notes mentioned, in their order, with the words of one that goes on without
             its reference.
         noteref: for each open field, whether it names a note; `inside` counts those that do.
-        asked: the run looked at last, and what is `known` of it; it is asked again for each of its
-            nodes, of which one run may have hundreds of thousands.
-        gone: rows and cells, and whether they are gone; likewise for each of their paragraphs.
+        asked: the run looked up last, and what is `known` of it; each of its nodes asks again, and
+            one run may have hundreds of thousands.
+        gone: whether rows and cells are gone, which each of their paragraphs asks.
     """
 
     view: str
@@ -163,7 +163,7 @@ class _Walk:
         return False
 
     def _of_run(self, run: Element, name: str, asked: Callable[[Element], bool]) -> bool:
-        """Return what is known of a run, or find it out."""
+        """Return what is known of a run, and find it out first if need be."""
         if self.asked is not run:
             self.asked, self.known = run, {}
         if name not in self.known:

@@ -57,7 +57,7 @@ def assembled(source: Source, walk: Callable[[], SourceWords] | None = None) -> 
 
 
 def refuse_endless(source: Source) -> None:
-    """Refuse a document whose size would keep the machine for minutes.
+    """Refuse a document so large that it would keep the machine busy for minutes.
 
     Raises:
         UnreadableError: it is no resolution.

@@ -6,13 +6,13 @@ A label can have two readings: (i) is a letter after (h), a Roman number elsewhe
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from drafting.readers.flow.characters import plain_words
 from drafting.text.inline import Span, Text, normal
 from drafting.text.languages import LANGUAGES
+from drafting.text.normal import normalized
 from drafting.text.numbering import from_letters, from_roman
 from drafting.text.provisional import WORDS
 
@@ -74,7 +74,7 @@ class Label:
 def label_of(printed: str) -> Label:
     """Return the readings of a printed number."""
     plain = plain_words(printed).strip()
-    folded = unicodedata.normalize("NFKC", plain)
+    folded = normalized("NFKC", plain)
     return Label(plain, _readings(folded))
 
 
@@ -138,4 +138,4 @@ def same_label(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def _folded(label: str) -> str:
-    return unicodedata.normalize("NFKC", plain_words(label)).replace(" ", "").replace("–", "-")
+    return normalized("NFKC", plain_words(label)).replace(" ", "").replace("–", "-")

@@ -33,10 +33,10 @@ MOST_OBJECTS = 200_000
 MOST_TEXTS = 7_000
 """Texts set on one page, each a line or a part of one; official pages have at most 300.
 
-PDFium compares each with each on a page: 100,000 of them keep it busy for a minute.
+PDFium compares every text of a page with every other: 100,000 keep it busy for a minute.
 """
 MOST_IN_TEXT = 16_000
-"""Characters of one text; PDFium cuts a longer one off and does not say so."""
+"""Characters of one text; PDFium silently cuts off a longer one."""
 
 SPACE = 0.18
 """The least gap between two letters that is a space, in parts of the type size.
@@ -123,7 +123,7 @@ def _pages(pdfium: ModuleType, document: PdfDocument) -> Iterator[Page]:
         with closing(page):
             kinds = _kinds(pdfium.raw, page, objects)
             objects -= sum(kinds.values())
-            # Asked before the text of the page, for which PDFium takes long.
+            # Checked before reading the text of the page, for which PDFium takes long.
             _bound(objects, f"more than {MOST_OBJECTS:,} texts, lines and pictures")
             _bound(
                 MOST_TEXTS - kinds[pdfium.raw.FPDF_PAGEOBJ_TEXT],
@@ -144,7 +144,7 @@ def _pages(pdfium: ModuleType, document: PdfDocument) -> Iterator[Page]:
 
 
 def _bound(left: int, what: str) -> None:
-    """Refuse a document of which more than the most is used up."""
+    """Refuse a document that has used up what one may have."""
     if left < 0:
         raise UnreadableError(
             f"the PDF holds {what}: take out the pages of the resolution and read those, "
@@ -153,7 +153,7 @@ def _bound(left: int, what: str) -> None:
 
 
 def _kinds(raw: ModuleType, page: PdfPage, most: int) -> Counter[int]:
-    """Count what is drawn on a page by its kind, up to just beyond `most`; forms hold more."""
+    """Count the objects on a page and in its forms by kind, up to just beyond `most`."""
     found: Counter[int] = Counter()
     waiting = [
         raw.FPDFPage_GetObject(page.raw, index)
@@ -182,7 +182,7 @@ class _Scan:
 
     @property
     def longest(self) -> int:
-        """Characters of the longest text met."""
+        """Characters of the longest text so far."""
         return max(self._lengths.values(), default=0)
 
     def runs(self, count: int) -> Iterator[Run]:

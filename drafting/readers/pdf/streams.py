@@ -1,10 +1,9 @@
-"""How much a PDF unpacks to, asked before PDFium unpacks it.
+"""Check how much a PDF unpacks to before PDFium unpacks it.
 
-PDFium unpacks the whole content of a page at once and knows no bound: two kilobytes can become two
-gigabytes. So every stream of the file is unpacked here first, a piece at a time, and thrown away.
-This is a cheap look at the bytes and no parser: a file that hides its streams (an object stream,
-encryption, a filter other than Flate, a font that is none) is bounded only by the process that
-reads it.
+PDFium unpacks the whole content of a page at once and has no limit: two kilobytes can become two
+gigabytes. So every stream of the file is first unpacked here, a piece at a time, and thrown away.
+This is a cheap look at the bytes, not a parser: a file that hides its streams (an object stream,
+encryption, a filter other than Flate, a false font) is limited only by the process that reads it.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from drafting.errors import UnreadableError
 MOST_CONTENT = 8 * 1024 * 1024
 """Bytes of one unpacked stream; the content of a real page has some 50,000."""
 MOST_BULK = 64 * 1024 * 1024
-"""Bytes of one unpacked picture or font, which are not looked into."""
+"""Bytes of one unpacked picture or font, whose content is not checked."""
 MOST_UNPACKED = 256 * 1024 * 1024
 """Bytes of all unpacked streams."""
 
@@ -26,11 +25,11 @@ _PIECE = 256 * 1024
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _BULK = re.compile(rb"/(?:Image|Length[12]|Type1C|CIDFontType0C|OpenType)\b")
 _DICTIONARY = 1000
-"""Bytes before a stream in which its kind is looked for."""
+"""Bytes before a stream that are searched for its kind."""
 
 
 def check_streams(source: bytes) -> None:
-    """Refuse a PDF of which a stream unpacks to more than a document holds.
+    """Refuse a PDF with a stream that unpacks to more than a document holds.
 
     Raises:
         UnreadableError: says what is too large, and what to do.
@@ -66,13 +65,13 @@ def _size(pieces: Iterator[bytes], most: int) -> int:
 
 
 def _pieces(source: bytes, start: int) -> Iterator[bytes]:
-    """Yield the packed bytes; where they end, the packing says itself."""
+    """Yield the packed bytes; the packing itself marks their end."""
     for place in range(start, len(source), _PIECE):
         yield source[place : place + _PIECE]
 
 
 def _unpacked(packed: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield what the pieces unpack to, packed twice or more often too; nothing if they do not."""
+    """Yield the unpacked pieces, even if packed several times; nothing if they do not unpack."""
     pieces = _once_unpacked(packed)
     first = next(pieces, b"")
     if _is_packed(first):
@@ -87,7 +86,7 @@ def _again(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _is_packed(piece: bytes) -> bool:
-    """Return whether bytes begin as zlib's do."""
+    """Return whether bytes begin like packed bytes of zlib."""
     return len(piece) > 1 and piece[0] & 0x0F == 8 and (piece[0] << 8 | piece[1]) % 31 == 0
 
 

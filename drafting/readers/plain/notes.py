@@ -137,5 +137,5 @@ def _strength(before: str, match: re.Match[str], after: str) -> int:
 
 
 def _ends_in_year(before: str) -> bool:
-    """Return whether a year stands at the end; only there is it looked for, which is quick."""
+    """Return whether words end with a year; only the end is searched, which is quick."""
     return _YEAR.search(before[-_LONGEST_YEAR:]) is not None

@@ -87,7 +87,7 @@ def _resolution(desk: Desk, root: Mapping) -> Resolution:
 
 
 def _vote(desk: Desk, node: Node | None) -> str:
-    """Read a vote statement: words, or a list of lines; "|" keeps lines as well."""
+    """Read a vote statement: words, or a list of lines; "|" also keeps lines."""
     if not isinstance(node, Sequence):
         words = words_of(desk, node, "“vote”")
         if words and isinstance(node, Scalar) and "\n" in node.value:

@@ -20,7 +20,7 @@ _OPENS, _CLOSES = b"---", b"..."
 _ENDED = ("accepted", "rejected", "withdrawn", "parked")
 _FOLLOWED = ("falls", "satisfied", "proposed")
 MOST_TOLD = 100
-"""Entries that cannot be understood and are told of; one already stops the reading."""
+"""Faulty entries that are reported; a single one already stops the reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,12 @@ def read_journal(source: bytes, file: str) -> JournalReading:
 
 @dataclass(slots=True)
 class _Book:
-    """What the entries read so far say; each is taken in without a look at all before it.
+    """What the entries so far say; taking in one does not search all the earlier ones.
 
     Attributes:
         head: the first entry, which names the base.
         known: the amendments that were tabled.
-        decisions: how many there are.
+        decisions: how many decisions there are.
     """
 
     file: str
@@ -116,7 +116,7 @@ class _Book:
         """Take in one entry.
 
         Raises:
-            _FaultError: it cannot be understood, or decides on what was never tabled.
+            _FaultError: it cannot be understood, or decides on an amendment that was not tabled.
         """
         found = _values(source, self.file)
         if "base" in found:

@@ -36,7 +36,7 @@ FORBIDDEN = re.compile(
 )  # what YAML calls not printable
 MAX_DEPTH = 32
 MAX_NODES = 500_000
-"""Values of one file: enough for the longest text that is read, written out in full."""
+"""Values of one file: enough for the longest text we read, written out in full."""
 _TOO_DEEP = f"values stand inside each other more than {MAX_DEPTH} deep"
 _LEVELS = "a resolution needs no more than ten levels"
 

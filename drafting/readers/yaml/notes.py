@@ -53,7 +53,7 @@ def notes_in_place(desk: Desk) -> tuple[Footnote, ...]:
 
 
 def _marked_in_faults(desk: Desk) -> set[str]:
-    """Return the keys whose marks seem to stand in texts that were not read because of a fault."""
+    """Return the keys whose marks seem to be in texts that were not read because of a fault."""
     return set(_MARK.findall(desk.source)) if desk.diagnostics else set()
 
 

@@ -14,7 +14,7 @@ from drafting.text.inline import NoteMark, Span, Text
 from drafting.text.slices import NOTE, characters, cut
 
 _FIRST_KEY = 0x1000
-"""Looks of note marks begin here, beyond those of words."""
+"""Note marks have looks from here on, beyond those of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ def _of_words(proposal: Proposal, change: Words, before: Text, after: Text) -> E
 
 
 def _signs(content: Text, keys: dict[str, int]) -> tuple[str, str]:
-    """Return the characters of a text, and beside each its look; a note mark looks like its key.
+    """Return the characters of a text, and the look of each; a note mark looks like its key.
 
-    Strings are compared in the time of a look, however many proposals a long line has.
+    Strings are compared quickly, however many proposals a long line has.
     """
     letters: list[str] = []
     looks: list[str] = []

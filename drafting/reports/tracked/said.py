@@ -52,11 +52,11 @@ def _said(
 def said_of_left(
     trouble: Trouble, fixed: RollingWords, known: Mapping[str, Text]
 ) -> tuple[str, ...]:
-    """Return what is said of an entry that could not be placed, with its words and footnotes.
+    """Return the remark on an entry that could not be placed, with its words and footnotes.
 
     Args:
         trouble: the entry, and why it could not be placed.
-        fixed: gives the words around.
+        fixed: gives the fixed words around them.
         known: footnotes of the base.
     """
 

@@ -148,7 +148,7 @@ def _left(
         quoted = asked.words if asked.action is not Action.SET else ()
         given = [(Op.DELETE if asked.action in _TAKES_OUT else Op.KEEP, quoted)]
         given += [(Op.INSERT, line) for line in (asked.text, *contents_of(asked.new))]
-        # A note mark here would count among the notes of the text, and lead nowhere.
+        # A note mark here would count among the notes of the text and lead nowhere.
         pieces = [
             Piece(op, marker.fixed.with_notes(line, trouble.entry, known)) for op, line in given
         ]

@@ -142,9 +142,9 @@ def _numbered_in_words(compiled: CompiledLine) -> CompiledLine:
 
 
 def _under_annexes(rows: Iterable[Row]) -> Iterator[Row]:
-    """Put what would stand under an annex that is not there yet into the text itself.
+    """Put content for an annex that does not exist yet into the text itself.
 
-    A proposed part may begin in the middle of an annex, and takes the rest of it along.
+    A proposed part may begin in the middle of an annex, and then includes the rest of it.
     """
     is_open = False
     for zone, lines in rows:

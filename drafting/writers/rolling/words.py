@@ -112,11 +112,11 @@ class RollingWords:
         return self.say("new", text=new) if new else self.wish(asked)
 
     def with_notes(self, content: Text, entry: Entry, known: Mapping[str, Text]) -> Text:
-        """Return words with their footnotes in brackets, for a place that can hold no note marks.
+        """Return words with their footnotes in brackets, for a place that cannot hold note marks.
 
         Args:
             content: words of an entry that could not be placed.
-            entry: the entry, whose file may bring the footnotes along.
+            entry: the entry, whose file may bring the footnotes.
             known: footnotes of the base.
         """
         notes = {**known, **{note.key: note.content for note in entry.of.footnotes}}

@@ -51,7 +51,7 @@ def _branch(shape: Shape, entries: Entries, *, spaced: bool = False) -> Branch:
 
 
 def _words(words: str) -> Leaf | None:
-    """Write words as they are read: with single spaces."""
+    """Write words with single spaces, as they are read."""
     tidy = " ".join(words.split())
     return Leaf(tidy) if tidy else None
 

@@ -26,8 +26,8 @@ _UNFOLDABLE = re.compile(
 )
 """Line ends, control characters and the byte order mark: only quotes can hold them.
 
-So is what hides or turns words around (`drafting.text.shown`): whoever opens the file in an editor
-sees its escape, "\\u202e".
+The same is true of characters that hide or turn words around (`drafting.text.shown`): an editor
+then shows the escape, "\\u202e".
 """
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}

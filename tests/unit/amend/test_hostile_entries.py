@@ -197,7 +197,7 @@ def test_words_as_a_closing_mark_never_come_into_the_journal(room):
     run("amend", "journal", "base.yaml", "fiji.yaml")
     result = run("amend", "accept", "fiji:1", "--by", "C")
     assert result.status == 1
-    assert "no closing mark" in result.err
+    assert "not a closing mark" in result.err
     assert "decision" not in (room / "journal.yaml").read_text(encoding="utf-8")
     assert run("amend", "text", "-o", "now.yaml").status == 0
 
@@ -264,7 +264,7 @@ def test_a_next_round_of_which_a_file_cannot_be_written_ends_with_status_3(room,
 def test_a_folder_that_cannot_be_made_is_told(room, command):
     result = run("amend", *command, room / "base.yaml" / "there")
     assert result.status == 3
-    assert "there: no folder can be made" in result.err
+    assert "there: the folder cannot be made" in result.err
 
 
 def test_a_reason_with_wide_spaces_is_written_as_it_is_read():

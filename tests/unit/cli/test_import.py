@@ -268,7 +268,7 @@ def test_a_folder_that_cannot_be_made_is_told_of(papers, tmp_path):
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     result = run("import", papers, "-o", tmp_path / "file" / "results")
     assert result.status == 3
-    assert "no folder can be made" in result.err
+    assert "the folder cannot be made" in result.err
 
 
 class Terminal(io.StringIO):
