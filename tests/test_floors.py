@@ -19,6 +19,7 @@ FLOORS = {
     "drafting.data": 0,
     "drafting._version": 0,
     "drafting.text": 0,
+    "drafting.xml": 0,
     "drafting.confined": 1,
     "drafting.model": 1,
     "drafting.readers": 2,
@@ -216,6 +217,23 @@ def test_the_architecture_names_every_room_on_its_floor():
     rooms = {name.removeprefix("drafting."): floor for name, floor in FLOORS.items()
              if name not in unsaid}  # fmt: skip
     assert told == rooms
+
+
+def test_only_one_module_knows_the_xml_parser():
+    """Another parser can take its place, as one must where lxml cannot be installed."""
+    knows = {name for name, path in MODULES.items() if "lxml" in imported(path)}
+    assert knows == {"drafting.xml"}
+
+
+def imported(path):
+    """Return the packages that a module imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {each.name.split(".")[0] for each in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add((node.module or "").split(".")[0])
+    return found
 
 
 def test_every_entry_of_the_tables_is_still_there():

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lxml import etree
-
 from drafting.readers.akn.inline import BREAK, Gatherer, Run, lines_of
 from drafting.text.inline import plain
+from drafting.xml import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Closing:
     vote: str = ""
 
 
-def closing_of(element: etree._Element, gather: Gatherer) -> Closing:
+def closing_of(element: Element, gather: Gatherer) -> Closing:
     """Read the conclusions. A paragraph in brackets is a statement of the vote."""
     lines: list[str] = []
     votes: list[str] = []
@@ -36,7 +35,7 @@ def closing_of(element: etree._Element, gather: Gatherer) -> Closing:
     return Closing(tuple(lines), "\n".join(votes))
 
 
-def _paragraphs(element: etree._Element, gather: Gatherer) -> list[Run]:
+def _paragraphs(element: Element, gather: Gatherer) -> list[Run]:
     """Return the words of each paragraph, and of what stands between them."""
     runs: list[Run] = [[(element.text or "", 0)]]
     for child in element:
@@ -46,7 +45,7 @@ def _paragraphs(element: etree._Element, gather: Gatherer) -> list[Run]:
     return runs
 
 
-def _gathered(element: etree._Element, gather: Gatherer, run: Run) -> None:
+def _gathered(element: Element, gather: Gatherer, run: Run) -> None:
     """Gather the words in an element; each list of voters opens a line."""
     run.append((element.text or "", 0))
     for child in element:

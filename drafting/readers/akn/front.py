@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from drafting.readers.akn.inline import NOTE, Gatherer, Run, lines_of, settled
 from drafting.readers.flow.characters import plain_words
 from drafting.readers.flow.records import Printed
 from drafting.text.inline import EMPTY, NoteMark, Span, Text, plain
+from drafting.xml import Element
 
 
 @dataclass(slots=True)
@@ -27,7 +26,7 @@ class Front:
     title: Text = EMPTY
 
 
-def cover_lines(element: etree._Element, gather: Gatherer, front: Front) -> None:
+def cover_lines(element: Element, gather: Gatherer, front: Front) -> None:
     """Add the lines of a cover page. A picture there is the emblem, which is not kept."""
     gather.on_cover = True
     for child in element:
@@ -35,7 +34,7 @@ def cover_lines(element: etree._Element, gather: Gatherer, front: Front) -> None
     gather.on_cover = False
 
 
-def preface_lines(element: etree._Element, gather: Gatherer, front: Front, *, part: bool) -> None:
+def preface_lines(element: Element, gather: Gatherer, front: Front, *, part: bool) -> None:
     """Add the lines of a preface.
 
     Args:
@@ -54,7 +53,7 @@ def preface_lines(element: etree._Element, gather: Gatherer, front: Front, *, pa
             _add_lines(child, gather, front)
 
 
-def annex_lines(element: etree._Element, gather: Gatherer, front: Front) -> None:
+def annex_lines(element: Element, gather: Gatherer, front: Front) -> None:
     """Take label and title of an annex; what else its preface holds are lines."""
     for child in element:
         label, title = child.find("{*}docType"), child.find("{*}docTitle")
@@ -71,7 +70,7 @@ def annex_lines(element: etree._Element, gather: Gatherer, front: Front) -> None
         front.lines += [Printed(content=line, origin=origin) for line in lines_of(rest)]
 
 
-def _add_lines(element: etree._Element, gather: Gatherer, front: Front) -> None:
+def _add_lines(element: Element, gather: Gatherer, front: Front) -> None:
     run: Run = []
     gather.inside(element, 0, run)
     run.append((element.tail or "", 0))
@@ -79,9 +78,7 @@ def _add_lines(element: etree._Element, gather: Gatherer, front: Front) -> None:
     front.lines += [Printed(content=line, origin=origin) for line in lines_of(run)]
 
 
-def _take_letter(
-    element: etree._Element, number: etree._Element, gather: Gatherer, front: Front
-) -> None:
+def _take_letter(element: Element, number: Element, gather: Gatherer, front: Front) -> None:
     """Take the letter of a part; all else beside it is its title."""
     letter = gather.content(number)
     front.letter = plain_words(plain(letter))

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from lxml import etree
-
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.model.resolution import Footnote
 from drafting.readers.akn.names import CLASSES, EMPHASIS, LOST_FORMS, TRANSPARENT, LocalNames
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, plain
+from drafting.xml import Element
 
 BREAK = "\N{LINE SEPARATOR}"
 """What a line break becomes until the words are settled; line ends of the file are blanks."""
@@ -62,18 +61,18 @@ class Gatherer:
     on_cover: bool = False
     typed: bool = False
 
-    def origin(self, element: etree._Element) -> Origin:
+    def origin(self, element: Element) -> Origin:
         """Return the place of an element: its line, as the parser counted."""
         line: int | None = element.sourceline  # type: ignore[assignment]
         return Origin(self.file, line or 1, 1)
 
-    def content(self, element: etree._Element) -> Text:
+    def content(self, element: Element) -> Text:
         """Return all words in an element."""
         run: Run = []
         self.inside(element, 0, run)
         return settled(run)
 
-    def inside(self, element: etree._Element, bits: int, run: Run) -> None:
+    def inside(self, element: Element, bits: int, run: Run) -> None:
         """Gather the words in an element.
 
         Args:
@@ -88,11 +87,11 @@ class Gatherer:
             if words := child.tail:
                 run.append((words, bits))
 
-    def child(self, child: etree._Element, bits: int, run: Run) -> None:
+    def child(self, child: Element, bits: int, run: Run) -> None:
         """Gather the words of one element among others, without its tail."""
         self.named(self.names[child.tag], child, bits, run)
 
-    def named(self, name: str, child: etree._Element, bits: int, run: Run) -> None:
+    def named(self, name: str, child: Element, bits: int, run: Run) -> None:
         """Gather the words of an element whose local name is known."""
         if name in TRANSPARENT:
             if name == "event" and self.on_cover:
@@ -117,7 +116,7 @@ class Gatherer:
             self.inside(child, bits, run)
             run.append((" ", bits))
 
-    def _event(self, element: etree._Element, bits: int, run: Run) -> None:
+    def _event(self, element: Element, bits: int, run: Run) -> None:
         """Gather the days of a session; the file leaves out the dash between them."""
         dates = [child for child in element if self.names[child.tag] == "date"]
         if len(dates) != 2 or len(element) != 2:
@@ -128,7 +127,7 @@ class Gatherer:
             self.inside(date, bits, run)
             run.append((after, bits))
 
-    def _class_bits(self, element: etree._Element) -> int:
+    def _class_bits(self, element: Element) -> int:
         bits = 0
         for word in (element.get("class") or "").split():
             if word in CLASSES:
@@ -138,7 +137,7 @@ class Gatherer:
                 bits |= self.typed and word == "underline"
         return bits
 
-    def _odd(self, name: str, element: etree._Element) -> None:
+    def _odd(self, name: str, element: Element) -> None:
         """Tell of an element that is not a plain part of a paragraph."""
         if name in LOST_FORMS:
             self._lost_form(name, element)
@@ -148,12 +147,12 @@ class Gatherer:
         elif name not in {"p", "num", "content", "heading", "subheading", "decoration"}:
             self.unknown(name, element)
 
-    def unknown(self, name: str, element: etree._Element) -> None:
+    def unknown(self, name: str, element: Element) -> None:
         """Warn of an element the reader does not know, once a file."""
         message = f"element “{name}” is not known; its words were kept"
         self._once(name, "unknown-element", message, element)
 
-    def _once(self, name: str, code: str, message: str, element: etree._Element) -> None:
+    def _once(self, name: str, code: str, message: str, element: Element) -> None:
         if name not in self.told:
             self.told.add(name)
             told = Diagnostic.warning(
@@ -161,14 +160,14 @@ class Gatherer:
             )
             self.diagnostics.append(told)
 
-    def _lost_form(self, name: str, element: etree._Element) -> None:
+    def _lost_form(self, name: str, element: Element) -> None:
         look = "subscript" if name.startswith("sub") else "underline"
         if look not in self.told:
             self.told.add(look)
             message = f"{look} has no place in a resolution; the words were kept without it"
             self.diagnostics.append(Diagnostic.note("lost-look", message, self.origin(element)))
 
-    def _second_mention(self, element: etree._Element, bits: int, run: Run) -> None:
+    def _second_mention(self, element: Element, bits: int, run: Run) -> None:
         """Mark a footnote again; its number is superscript words where there is no such note."""
         marker = (element.get("marker") or "").strip()
         if marker in self.notes:
@@ -177,7 +176,7 @@ class Gatherer:
             run.append((marker, bits | EMPHASIS["sup"]))
         self.inside(element, bits, run)
 
-    def _note(self, element: etree._Element) -> str:
+    def _note(self, element: Element) -> str:
         """Take a footnote and return its key, the printed number."""
         marker = (element.get("marker") or "").strip()
         run: Run = []
@@ -189,7 +188,7 @@ class Gatherer:
                 run.append((words, 0))
         return self._keyed(marker, settled(run), element)
 
-    def _keyed(self, marker: str, content: Text, element: etree._Element) -> str:
+    def _keyed(self, marker: str, content: Text, element: Element) -> str:
         """Return the key of a footnote, after putting it among the notes."""
         key = marker if marker.isalnum() else f"t{len(self.notes) + 1}"
         known = self.notes.get(key)
@@ -200,7 +199,7 @@ class Gatherer:
         self.notes[key] = Footnote(key=key, content=content, origin=self.origin(element))
         return key
 
-    def _free(self, key: str, element: etree._Element) -> str:
+    def _free(self, key: str, element: Element) -> str:
         """Return a key of its own for a note whose number another note has."""
         turn = 2
         while f"{key}-{turn}" in self.notes:

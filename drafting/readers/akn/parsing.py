@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-
-from lxml import etree
 
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.errors import UnreadableError
+from drafting.xml import (
+    Element,
+    XMLError,
+    encoding_of,
+    has_document_type,
+    is_deeper,
+    mend_xml,
+    parse_xml,
+)
 
 DEEPEST = 64
 """Most elements inside one another; real files reach 16."""
@@ -20,21 +26,17 @@ LONGEST = 10
 MOST_WORDS = 40
 """Lost words told of one file; the rest is counted."""
 
-_TOO_DEEP = etree.XPath(f"boolean({'/*' * (DEEPEST + 1)})")
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _REFERENCE = re.compile(r"&#?\w+;?")
 _WORD = re.compile(r"\w+")
 _AGAIN = "ask for the file again, or open it in an XML editor and mend that place"
-_LIMITS = frozenset({etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG})
-_TOO_LONG = re.compile("too (?:big|long)|huge|limit exceeded", re.IGNORECASE)
-"""Words with which the parser gives up on a file without a fault (codes differ by version)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A tree, and what was wrong with the file it came from."""
 
-    root: etree._Element
+    root: Element
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -51,27 +53,13 @@ def parsed(source: bytes, file: str) -> Parsed:
     """
     _refuse(b"<!DOCTYPE", source, file)
     try:
-        root = etree.fromstring(source, _parser())
-    except (etree.XMLSyntaxError, ValueError) as error:
+        root = parse_xml(source)
+    except XMLError as error:
         result = _mended(source, file, error)
     else:
         result = Parsed(root)
     _check(result.root, file)
     return result
-
-
-@cache
-def _parser(*, recover: bool = False) -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-        recover=recover,
-    )
 
 
 def _refuse(declaration: bytes, source: bytes, file: str) -> None:
@@ -83,29 +71,25 @@ def _refuse(declaration: bytes, source: bytes, file: str) -> None:
         )
 
 
-def _check(root: etree._Element, file: str) -> None:
+def _check(root: Element, file: str) -> None:
     """Refuse what an encoding could have hidden from the first look, and bottomless files."""
-    if root.getroottree().docinfo.internalDTD is not None:
+    if has_document_type(root):
         raise UnreadableError(f"{file}: the file declares a document type, which is refused")
-    if _TOO_DEEP(root):
+    if is_deeper(root, DEEPEST):
         raise UnreadableError(
             f"{file}: more than {DEEPEST} elements stand inside one another; "
             "this is not a United Nations document"
         )
 
 
-def _mended(source: bytes, file: str, fault: Exception) -> Parsed:
+def _mended(source: bytes, file: str, fault: XMLError) -> Parsed:
     """Return what can be saved of a file that is not well-formed."""
     _refuse(b"<!ENTITY", source, file)  # well-formed, they stand inside a document type
-    line, column = getattr(fault, "position", None) or (1, 1)
-    place = Origin(file, line, max(column, 1))
+    place = Origin(file, fault.line, fault.column)
     reason = _reason(fault)
-    parser = _parser(recover=True)
-    try:
-        root = etree.fromstring(source, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
-    if any(each.type in _LIMITS or _TOO_LONG.search(each.message) for each in parser.error_log):
+    mended = mend_xml(source)
+    root = mended.root
+    if mended.is_cut:
         raise UnreadableError(
             f"{place}: one paragraph, attribute or comment is longer than {LONGEST} million "
             "characters, or a name is longer than 50,000, and its end would be lost: "
@@ -118,16 +102,15 @@ def _mended(source: bytes, file: str, fault: Exception) -> Parsed:
     return Parsed(root, (told, *_lost(source, root, place)))
 
 
-def _reason(fault: Exception) -> str:
+def _reason(fault: XMLError) -> str:
     """Return the parser's words without the place, which is told apart."""
-    return re.sub(r", line \d+, column \d+.*", "", str(fault)) or "it is empty"
+    return re.sub(r", line \d+, column \d+.*", "", fault.message) or "it is empty"
 
 
-def _lost(source: bytes, root: etree._Element, place: Origin) -> tuple[Diagnostic, ...]:
+def _lost(source: bytes, root: Element, place: Origin) -> tuple[Diagnostic, ...]:
     """Tell the words that mending dropped."""
-    encoding = root.getroottree().docinfo.encoding or "utf-8"
     try:
-        raw = source.decode(encoding, "replace")
+        raw = source.decode(encoding_of(root), "replace")
     except LookupError:
         raw = source.decode("utf-8", "replace")
     before = _WORD.findall(_REFERENCE.sub(" ", _TAG.sub(" ", raw)))

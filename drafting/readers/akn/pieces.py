@@ -13,8 +13,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lxml import etree
-
 from drafting.readers.akn.inline import Gatherer, Run, settled, take_number
 from drafting.readers.akn.names import (
     EMPHASIS,
@@ -26,6 +24,7 @@ from drafting.readers.akn.names import (
 from drafting.readers.akn.tables import table_of
 from drafting.readers.flow.records import Piece, Printed, Role
 from drafting.text.inline import EMPTY, NoteMark, Text, plain
+from drafting.xml import Element
 
 _INLINE = frozenset(
     {*TRANSPARENT, *EMPHASIS, *LOST_FORMS, "span", "authorialNote", "noteRef", "eol", "br", "img"}
@@ -70,7 +69,7 @@ class _Number:
     notes: Text
     heads: bool
     depth: int | None
-    element: etree._Element
+    element: Element
 
 
 class Walk:
@@ -105,7 +104,7 @@ class Walk:
         self.formula: Text = EMPTY
         self.pieces: list[Piece] = []
 
-    def block(self, element: etree._Element) -> None:
+    def block(self, element: Element) -> None:
         """Walk an element that holds paragraphs, or is one."""
         gather, names = self._gather, self._gather.names
         run: Run = []
@@ -130,11 +129,11 @@ class Walk:
         self._let_number_go()
         return tuple(self.pieces)
 
-    def any(self, element: etree._Element) -> None:
+    def any(self, element: Element) -> None:
         """Walk a block by its name; one of an unknown name like a frame."""
         self._named(self._gather.names[element.tag], element)
 
-    def _named(self, name: str, element: etree._Element) -> None:
+    def _named(self, name: str, element: Element) -> None:
         handler = self._HANDLERS.get(name)
         if handler is None:
             self._gather.unknown(name, element)
@@ -142,7 +141,7 @@ class Walk:
         else:
             handler(self, element)
 
-    def _is_odd_word(self, name: str, element: etree._Element) -> bool:
+    def _is_odd_word(self, name: str, element: Element) -> bool:
         """Tell whether an element among words is of an unknown name, and no block."""
         names = self._gather.names
         return name not in self._HANDLERS and not any(
@@ -151,7 +150,7 @@ class Walk:
 
     # -- numbers and words --
 
-    def _put(self, run: Run, element: etree._Element, *, centred: bool = False) -> None:
+    def _put(self, run: Run, element: Element, *, centred: bool = False) -> None:
         """Make a paragraph of gathered words, with the number that waits for it."""
         role = self._role
         number = ""
@@ -204,7 +203,7 @@ class Walk:
             )
             self.pieces.append(piece)
 
-    def _take_num(self, element: etree._Element) -> None:
+    def _take_num(self, element: Element) -> None:
         if self._number is not None:
             self._let_number_go()
         content = self._gather.content(element)
@@ -212,7 +211,7 @@ class Walk:
             heads = self._role is Role.HEADING or (self._sections > 0 and not self._inside)
             self._wait(content, element, heads=heads)
 
-    def _wait(self, content: Text, element: etree._Element, *, heads: bool) -> None:
+    def _wait(self, content: Text, element: Element, *, heads: bool) -> None:
         """Keep a number until its words come."""
         self._number = _Number(
             printed=plain(content),
@@ -224,13 +223,13 @@ class Walk:
 
     # -- blocks that say what they are --
 
-    def _as(self, role: Role, element: etree._Element) -> None:
+    def _as(self, role: Role, element: Element) -> None:
         """Walk a block whose paragraphs have a role."""
         outer, self._role = self._role, role
         self.block(element)
         self._role = outer
 
-    def _paragraph(self, element: etree._Element) -> None:
+    def _paragraph(self, element: Element) -> None:
         """Walk a paragraph: the first words are its own, others without number continue it."""
         outer = self._inside, self._opened, self._role, self._style
         self._inside, self._opened = True, False
@@ -240,7 +239,7 @@ class Walk:
         self.block(element)
         self._inside, self._opened, self._role, self._style = outer
 
-    def _styled(self, element: etree._Element) -> None:
+    def _styled(self, element: Element) -> None:
         """Take what the style of the Word file says of a paragraph."""
         style = element.get("class")
         if style in HEADING_CLASSES:
@@ -250,7 +249,7 @@ class Walk:
         elif style == "prose" and self._exact:
             self._role = Role.PROSE
 
-    def _p(self, element: etree._Element) -> None:
+    def _p(self, element: Element) -> None:
         if element.get("class") is None:
             self.block(element)
             return
@@ -259,7 +258,7 @@ class Walk:
         self.block(element)
         self._role, self._style = outer
 
-    def _container(self, element: etree._Element) -> None:
+    def _container(self, element: Element) -> None:
         """Walk a recital, or the frame of a table."""
         outer = self._inside, self._opened, self._role
         if element.get("name") != "table":
@@ -268,7 +267,7 @@ class Walk:
         self.block(element)
         self._inside, self._opened, self._role = outer
 
-    def _cross_heading(self, element: etree._Element) -> None:
+    def _cross_heading(self, element: Element) -> None:
         if element.get("refersTo") == RECITAL:
             outer, self._inside, self._opened = (self._inside, self._opened), False, False
             self._as(Role.PREAMBLE, element)
@@ -276,7 +275,7 @@ class Walk:
         else:
             self._as(Role.HEADING, element)
 
-    def _heading(self, element: etree._Element) -> None:
+    def _heading(self, element: Element) -> None:
         self._as(Role.HEADING, element)
 
     def _heading_depth(self) -> int:
@@ -285,7 +284,7 @@ class Walk:
             return self._sections
         return self._sections + 1 if self._sections else STYLED + self._style
 
-    def _section(self, element: etree._Element) -> None:
+    def _section(self, element: Element) -> None:
         self._let_number_go()
         outer, self._inside = self._inside, False
         self._sections += 1
@@ -296,23 +295,23 @@ class Walk:
 
     # -- lists --
 
-    def _list(self, element: etree._Element) -> None:
+    def _list(self, element: Element) -> None:
         self._items += 1
         self.block(element)
         self._items -= 1
 
-    def _before_items(self, element: etree._Element) -> None:
+    def _before_items(self, element: Element) -> None:
         """Walk the words before a list: they belong to what holds it."""
         self._items -= 1
         self.block(element)
         self._items += 1
 
-    def _after_items(self, element: etree._Element) -> None:
+    def _after_items(self, element: Element) -> None:
         self._items -= 1
         self._as(Role.CONTINUATION, element)
         self._items += 1
 
-    def _item(self, element: etree._Element) -> None:
+    def _item(self, element: Element) -> None:
         outer = self._inside, self._opened
         self._inside, self._opened = True, False
         self.block(element)
@@ -320,12 +319,12 @@ class Walk:
 
     # -- others --
 
-    def _decoration(self, element: etree._Element) -> None:
+    def _decoration(self, element: Element) -> None:
         run: Run = []
         self._gather.inside(element, 0, run)
         self._put(run, element, centred=True)
 
-    def _table(self, element: etree._Element) -> None:
+    def _table(self, element: Element) -> None:
         """Take a table; if it has no cell, keep only the words around its rows."""
         self._let_number_go()
         table = table_of(element, self._gather)
@@ -334,7 +333,7 @@ class Walk:
         elif table.title:
             self.pieces.append(Printed(content=table.title, origin=table.origin))
 
-    def _formula(self, element: etree._Element) -> None:
+    def _formula(self, element: Element) -> None:
         """Keep the first enacting line of a preamble apart; any other is a paragraph."""
         if self._in_preamble and not self.formula:
             self._gather.typed = element.find(".//*[@class='underline']") is not None
@@ -342,10 +341,10 @@ class Walk:
         else:
             self.block(element)
 
-    def _skip(self, element: etree._Element) -> None:
+    def _skip(self, element: Element) -> None:
         """Leave out what is not text."""
 
-    _HANDLERS: ClassVar[dict[str, Callable[[Walk, etree._Element], None]]] = {
+    _HANDLERS: ClassVar[dict[str, Callable[[Walk, Element], None]]] = {
         **dict.fromkeys(_FRAMES, block),
         **dict.fromkeys(_SECTIONS, _section),
         **dict.fromkeys(("paragraph", "subparagraph", "alinea"), _paragraph),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from lxml import etree
-
 from drafting.model.proceedings import OUTCOMES, SIDES, STEPS, Proceedings, Step, Votes
 from drafting.readers.flow.characters import plain_words
+from drafting.xml import Element, local_name
 
 _STEPS = {theirs: ours for ours, theirs in STEPS.items()}
 _OUTCOMES = {theirs: ours for ours, theirs in OUTCOMES.items()}
@@ -16,11 +15,11 @@ _SPONSOR = "#sponsor_"
 """Begins what our own files say of the sponsors in the masthead of an adopted text."""
 
 
-def proceedings_of(root: etree._Element) -> Proceedings:
+def proceedings_of(root: Element) -> Proceedings:
     """Read workflow and voting; of several statements the first that has them counts."""
-    found: dict[str, etree._Element] = {}
+    found: dict[str, Element] = {}
     for element in root.iter("{*}workflow", "{*}voting"):
-        found.setdefault(etree.QName(element).localname, element)
+        found.setdefault(local_name(element), element)
     workflow, voting = found.get("workflow"), found.get("voting")
     steps = [] if workflow is None else [_step(step) for step in workflow.iterfind("{*}step")]
     steps = [step for step in steps if not step.by.startswith(_SPONSOR)]
@@ -31,7 +30,7 @@ def proceedings_of(root: etree._Element) -> Proceedings:
     )
 
 
-def _step(element: etree._Element) -> Step:
+def _step(element: Element) -> Step:
     return Step(
         name=_word(_STEPS, element, "outcome"),
         date=_date(element.get("date") or ""),
@@ -41,7 +40,7 @@ def _step(element: etree._Element) -> Step:
     )
 
 
-def _votes(element: etree._Element) -> Votes:
+def _votes(element: Element) -> Votes:
     count = _said(element, "value")
     return Votes(
         side=_word(_SIDES, element, "refersTo"),
@@ -53,13 +52,13 @@ def _votes(element: etree._Element) -> Votes:
     )
 
 
-def _word(words: dict[str, str], element: etree._Element, name: str) -> str:
+def _word(words: dict[str, str], element: Element, name: str) -> str:
     """Return our word for what an attribute says, or its own."""
     said = _said(element, name).lstrip("#")
     return words.get(said, said)
 
 
-def _said(element: etree._Element, name: str) -> str:
+def _said(element: Element, name: str) -> str:
     return plain_words(" ".join((element.get(name) or "").split()))
 
 

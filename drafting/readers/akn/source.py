@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from lxml import etree
-
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.errors import UnreadableError
 from drafting.model.masthead import Masthead
@@ -24,6 +22,7 @@ from drafting.text.detect import language_of
 from drafting.text.inline import EMPTY, Text, plain
 from drafting.text.languages import LANGUAGES
 from drafting.text.punctuation import COMMAS
+from drafting.xml import Element, new_element
 
 _LANGUAGES = {
     "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "ara": "ar", "zho": "zh",
@@ -58,7 +57,7 @@ class _Reader:
     kind: str = ""
     exact: bool = False
 
-    def document(self, element: etree._Element, *, part: bool) -> None:
+    def document(self, element: Element, *, part: bool) -> None:
         """Read a statement, a collection of statements, or what holds them."""
         body: _Body | None = None
         for child in element:
@@ -78,13 +77,13 @@ class _Reader:
                     body = self._opened(element)
                 self._zone(name, child, body)
 
-    def _opened(self, element: etree._Element) -> _Body:
+    def _opened(self, element: Element) -> _Body:
         body = _Body(origin=self.gather.origin(element))
         self.bodies.append(body)
         self.kind = self.kind or element.get("name") or ""
         return body
 
-    def _zone(self, name: str, element: etree._Element, body: _Body) -> None:
+    def _zone(self, name: str, element: Element, body: _Body) -> None:
         """Read one zone of a text."""
         if name == "preface":
             preface_lines(element, self.gather, body.front, part=True)
@@ -105,12 +104,12 @@ class _Reader:
             body.pieces += cut.pieces
             body.annexes += cut.annexes
 
-    def _walked(self, element: etree._Element) -> tuple[Piece, ...]:
+    def _walked(self, element: Element) -> tuple[Piece, ...]:
         walk = Walk(self.gather, exact=self.exact)
         walk.block(element)
         return walk.finished()
 
-    def _preamble(self, element: etree._Element, body: _Body) -> None:
+    def _preamble(self, element: Element, body: _Body) -> None:
         """Read the preamble."""
         walk = Walk(self.gather, in_preamble=True, exact=self.exact)
         walk.block(element)
@@ -123,7 +122,7 @@ class _Reader:
         else:
             body.pieces += map(_as_recital, pieces)
 
-    def _attached(self, element: etree._Element, body: _Body) -> None:
+    def _attached(self, element: Element, body: _Body) -> None:
         """Read an attachment; label and title stand in a preface, or in its text."""
         walk = Walk(self.gather, exact=self.exact)
         front = Front()
@@ -151,7 +150,7 @@ def _as_recital(piece: Piece) -> Piece:
     return piece
 
 
-def source_of(root: etree._Element, file: str) -> Source:
+def source_of(root: Element, file: str) -> Source:
     """Read a document into its zones.
 
     Raises:
@@ -189,22 +188,22 @@ def source_of(root: etree._Element, file: str) -> Source:
     )  # fmt: skip
 
 
-def _with_job_number(masthead: Masthead, root: etree._Element) -> Masthead:
+def _with_job_number(masthead: Masthead, root: Element) -> Masthead:
     """Take the job number from the metadata of our own files; no line of theirs prints it."""
     number = root.find(".//{*}presentation//{*}docketNumber")
     return masthead if number is None else replace(masthead, job_number=number.text or "")
 
 
-def _is_ours(root: etree._Element) -> bool:
+def _is_ours(root: Element) -> bool:
     """Tell whether a file says that this package wrote it."""
     return any(each.get("source") == "#drafting" for each in root.iter("{*}identification"))
 
 
-def _holder(root: etree._Element) -> etree._Element:
+def _holder(root: Element) -> Element:
     """Return an element whose children are documents."""
     if root.tag.rpartition("}")[2] == "akomaNtoso":
         return root
-    holder = etree.Element("akomaNtoso")
+    holder = new_element("akomaNtoso")
     holder.append(root)
     return holder
 
@@ -239,7 +238,7 @@ def _recitals(pieces: Sequence[Piece]) -> int:
     return count
 
 
-def _language(root: etree._Element, reader: _Reader) -> tuple[str, tuple[Diagnostic, ...]]:
+def _language(root: Element, reader: _Reader) -> tuple[str, tuple[Diagnostic, ...]]:
     """Tell the language from the words; the file may say another one."""
     language = language_of(" ".join(_sample(reader)))
     declared = next(root.iter("{*}FRBRlanguage"), None)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from drafting.model.paragraph import Cell, Table
 from drafting.readers.akn.inline import Gatherer, Run, settled
+from drafting.xml import Element
 
 _ALIGNMENTS = {"left": "left", "center": "center", "centre": "center", "right": "right"}
 _WIDEST = 200
 """Most columns or rows one cell may span; a larger number is a fault of the file."""
 
 
-def table_of(element: etree._Element, gather: Gatherer) -> Table:
+def table_of(element: Element, gather: Gatherer) -> Table:
     """Read a table. Words outside its cells become its title; a row without cells is left out."""
     title: Run = []
     rows: list[tuple[Cell, ...]] = []
@@ -34,7 +33,7 @@ def table_of(element: etree._Element, gather: Gatherer) -> Table:
     )
 
 
-def _rows(element: etree._Element, gather: Gatherer, title: Run) -> Iterator[etree._Element]:
+def _rows(element: Element, gather: Gatherer, title: Run) -> Iterator[Element]:
     """Yield the rows; whatever else there is goes to the title."""
     title.append((element.text or "", 0))
     for child in element:
@@ -50,7 +49,7 @@ def _rows(element: etree._Element, gather: Gatherer, title: Run) -> Iterator[etr
         title.append((child.tail or "", 0))
 
 
-def _cell(cell: etree._Element, gather: Gatherer) -> Cell:
+def _cell(cell: Element, gather: Gatherer) -> Cell:
     run: Run = [(cell.text or "", 0)]
     for child in cell:
         gather.child(child, 0, run)
@@ -69,7 +68,7 @@ def _cell(cell: etree._Element, gather: Gatherer) -> Cell:
     )
 
 
-def _count(cell: etree._Element, name: str) -> int:
+def _count(cell: Element, name: str) -> int:
     words = (cell.get(name) or "1").strip()
     count = int(words) if words.isascii() and words.isdigit() and len(words) < 5 else 1
     return count if 1 <= count <= _WIDEST else 1

@@ -6,9 +6,8 @@ words unless they are known to stand inside a line.
 
 from __future__ import annotations
 
-from lxml import etree
-
 from drafting.model.reading import SourceWords
+from drafting.xml import Element
 
 _IN_LINE = {
     "a", "authorialNote", "b", "def", "del", "docCommittee", "i", "inline", "ins", "noteRef",
@@ -17,7 +16,7 @@ _IN_LINE = {
 _NO_TEXT = {"meta", "documentRef", "presentation"}
 
 
-def words_of(root: etree._Element) -> SourceWords:
+def words_of(root: Element) -> SourceWords:
     """Return the words of a file: cover, text, footnotes."""
     walk = _Walk({note.get("marker") or "" for note in root.iterfind(".//{*}authorialNote")})
     walk.element(root, walk.body)
@@ -33,7 +32,7 @@ class _Walk:
         self.cover: list[str] = []
         self.notes: list[str] = []
 
-    def element(self, element: etree._Element, out: list[str]) -> None:
+    def element(self, element: Element, out: list[str]) -> None:
         """Take the text in an element, its tail left aside."""
         name = element.tag.rpartition("}")[2]
         if name in _NO_TEXT:
@@ -53,7 +52,7 @@ class _Walk:
             self.inside(element, out)
             out.append("\n")
 
-    def inside(self, element: etree._Element, out: list[str]) -> None:
+    def inside(self, element: Element, out: list[str]) -> None:
         """Take all text nodes in an element."""
         if element.text:
             out.append(element.text)
@@ -63,12 +62,12 @@ class _Walk:
                 out.append(child.tail)
 
 
-def _is_above_title(name: str, element: etree._Element) -> bool:
+def _is_above_title(name: str, element: Element) -> bool:
     """Tell the number of a resolution from the letter of a part, and sponsors from a title."""
     if name == "docTitle":
         return "sponsors" in (element.get("refersTo") or "")
     return name == "docNumber" and "/" in _all(element)
 
 
-def _all(element: etree._Element) -> str:
+def _all(element: Element) -> str:
     return "".join(str(text) for text in element.itertext())

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
-Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
+from drafting.xml import Element as Element
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

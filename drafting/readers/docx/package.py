@@ -14,11 +14,10 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from drafting.errors import UnreadableError
 from drafting.readers.docx.archive import DAMAGED, PROTECTED, check_archive, refused
-from drafting.readers.docx.names import COMPATIBILITY, RELATIONS, WORD, Element
+from drafting.readers.docx.names import COMPATIBILITY, RELATIONS, Element, w
+from drafting.xml import XMLError, has_document_type, is_deeper, parse_xml
 
 MAX_PART = 32 * 1024 * 1024
 """Bytes of one part, unpacked."""
@@ -128,17 +127,14 @@ class Package:
         if _STRICT in source:
             for strict, usual in _STRICT_NAMES:
                 source = source.replace(strict, usual)
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
-            remove_pis=True, huge_tree=False,
-        )  # fmt: skip
         try:
-            root = etree.fromstring(source, parser)
-        except etree.XMLSyntaxError as error:
-            raise UnreadableError(f"{self.file}: {DAMAGED} ({name}: {error.msg})") from None
-        if root.getroottree().docinfo.internalDTD is not None or root.xpath(_TOO_DEEP):
+            root = parse_xml(source)
+        except XMLError as fault:
+            raise UnreadableError(f"{self.file}: {DAMAGED} ({name}: {fault.message})") from None
+        if has_document_type(root) or is_deeper(root, MAX_DEPTH):
             raise UnreadableError(f"{self.file}: {name} is not built as a Word file is")
-        if _IN_WORDS(root):
+        # One program reads the words after such an element, and another does not.
+        if any(len(words) for words in root.iter(w("t"), w("delText"))):
             raise refused(self.file, f"there are elements inside the words of {name}")
         for forms in root.iter(f"{{{COMPATIBILITY}}}AlternateContent"):
             _without_wordless(forms)
@@ -168,15 +164,12 @@ class Package:
 
 def _without_wordless(forms: Element) -> None:
     """Of several forms of the same thing leave out those before the first that holds words."""
-    first = next((each for each in forms if each.xpath("boolean(.//*[local-name() = 't'])")), None)
+    first = next((each for each in forms if next(each.iter("{*}t"), None) is not None), None)
     if first is not None:
         del forms[: forms.index(first)]
         first.tag = f"{{{COMPATIBILITY}}}Choice"
 
 
-_TOO_DEEP = f"boolean({'/*' * (MAX_DEPTH + 1)})"
-_IN_WORDS = etree.XPath("boolean(//w:t/* | //w:delText/*)", namespaces={"w": WORD})
-"""One program reads the words after such an element, and another does not."""
 _OLD = "this is an old Word document (.doc): save it as .docx in Word or LibreOffice"
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from drafting.readers.docx.drawings import chosen_entry, drawn_words
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.looks import CharacterLook
@@ -19,6 +17,7 @@ from drafting.readers.docx.styles import UNSTYLED, Style, Styles, resolved_look
 from drafting.readers.docx.symbols import symbol
 from drafting.readers.docx.typed import NoteMention, NoteReference, Part, View, Words
 from drafting.text.inline import Mark
+from drafting.xml import elements_in, xml_text
 
 _CHANGES = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}
 _SIGNS = {
@@ -83,7 +82,7 @@ class RunReader:
     unshown: int = 0
     mark: Mark = Mark.NONE
     is_new: bool = False
-    looks: dict[tuple[tuple[str, ...], bool, bytes], CharacterLook] = field(default_factory=dict)
+    looks: dict[tuple[tuple[str, ...], bool, str], CharacterLook] = field(default_factory=dict)
 
     def read(
         self, element: Element, paragraph: Style, index: int, *, own_only: bool
@@ -164,7 +163,7 @@ class RunReader:
         if self.view is View.ORIGINAL:
             before = child(properties, "rPrChange", "rPr")
             properties = properties if before is None else before
-        said = b"" if properties is None else etree.tostring(properties)
+        said = "" if properties is None else xml_text(properties)
         key = (self.paragraph.lineage, self.own_only, said)
         if key not in self.looks:
             self.looks[key] = resolved_look(
@@ -198,7 +197,7 @@ class RunReader:
 
     def drawing(self, element: Element) -> None:
         """Remember the text boxes in a drawing, and tell of pictures."""
-        inside = [_local(each) for each in element.iter(tag=etree.Element)]
+        inside = [_local(each) for each in elements_in(element)]
         self.findings.seen["pictures"] += "blip" in inside or "imagedata" in inside
         self.findings.seen["objects"] += element.tag == w("object") or "chart" in inside
         if words := drawn_words(element):

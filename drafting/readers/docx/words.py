@@ -9,12 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import cast
-
-from lxml import etree
 
 from drafting.model.reading import SourceWords
-from drafting.readers.docx.names import MATHS, WORD, Element, w
+from drafting.readers.docx.names import MATHS, Element, w
 from drafting.readers.docx.package import Package
 from drafting.readers.docx.symbols import symbol
 
@@ -27,11 +24,6 @@ _SPACES = {w("tab"), w("br"), w("cr"), w("ptab")}
 _HYPHENS = {w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}", w("softHyphen"): "\N{SOFT HYPHEN}"}
 _MATHS = f"{{{MATHS}}}t"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_STRAY = etree.XPath(
-    ".//w:t[not(ancestor::w:p)] | .//m:t[not(ancestor::w:p)]",
-    namespaces={"w": WORD, "m": MATHS},
-)
-"""Words between paragraphs, as of an equation on its own."""
 _HOLDERS = {w("tr"): w("trPr"), w("tc"): w("tcPr")}
 """Elements that can be gone with all their paragraphs, and which property says so."""
 _ASIDE = (w("p"), w("tabs"), w("rt"), _FALLBACK)
@@ -84,7 +76,11 @@ class _Walk:
 
         Words that stand in no paragraph are a line of their own.
         """
-        strays = frozenset(cast("list[Element]", _STRAY(story)))
+        strays = frozenset(  # words between paragraphs, as of an equation on its own
+            each
+            for each in story.iter(w("t"), _MATHS)
+            if next(each.iterancestors(w("p")), None) is None
+        )
         between = False
         for paragraph in story.iter(w("p"), *((w("t"), _MATHS) if strays else ())):
             if paragraph in strays:

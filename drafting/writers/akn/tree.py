@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from lxml import etree
-
 from drafting.writers.characters import referenced, refuse_forbidden
+from drafting.xml import Element as Element
+from drafting.xml import new_element, xml_text
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 AKN4UN = "http://un.org/akn4un"
-
-Element = etree._Element  # noqa: SLF001 - the class has no public name
 
 _FLOWING = frozenset(
     f"{{{AKN}}}{name}"
@@ -27,7 +25,7 @@ _WHITE = str.maketrans("\t\n\r", "   ")
 def root() -> Element:
     """Return the element that holds the whole document."""
     namespaces: dict[str | None, str] = {None: AKN, "akn4un": AKN4UN}
-    return etree.Element(f"{{{AKN}}}akomaNtoso", nsmap=namespaces)  # type: ignore[arg-type]
+    return new_element(f"{{{AKN}}}akomaNtoso", namespaces)
 
 
 def make(tag: str, attributes: dict[str, str], words: str = "") -> Element:
@@ -41,7 +39,7 @@ def make(tag: str, attributes: dict[str, str], words: str = "") -> Element:
     Raises:
         DraftingError: a value or the text holds a character that XML does not allow.
     """
-    element = etree.Element(_qualified(tag, AKN))
+    element = new_element(_qualified(tag, AKN))
     for name, value in attributes.items():
         if value:
             refuse_forbidden(value)
@@ -81,7 +79,7 @@ def iso(date: datetime.date | None) -> str:
 def written(document: Element) -> bytes:
     """Return the file: UTF-8, each element outside the running text on a line of its own."""
     _indent(document, "\n")
-    content = referenced(etree.tostring(document, encoding="unicode"))
+    content = referenced(xml_text(document))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{content}\n'.encode()
 
 

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
-Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
+from drafting.xml import Element as Element
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -76,10 +76,11 @@ def check_form(part: str, document: bytes) -> None:
     Raises:
         TemplateError: names the part and the line of what was made.
     """
-    from lxml import etree
+    from drafting.xml import XMLError, parse_xml
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        etree.fromstring(document, parser)
-    except etree.XMLSyntaxError as error:
-        raise TemplateError(f"the templates make no proper XML for {part}: {error.msg}") from None
+        parse_xml(document)
+    except XMLError as fault:
+        raise TemplateError(
+            f"the templates make no proper XML for {part}: {fault.message}"
+        ) from None

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from drafting.writers.docx.hyphens import NO_BREAK_HYPHEN
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from drafting.xml import Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ENGLISH = "en-GB"

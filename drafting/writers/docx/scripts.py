@@ -20,7 +20,7 @@ from drafting.text.languages import Language
 from drafting.writers.docx.mirror import keep_spaces, mirror_story, mirror_styles
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from drafting.xml import Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ENGLISH = "en-GB"
@@ -99,11 +99,11 @@ def set_in(part: str, document: str, rules: Language) -> bytes:
     pass_over = _PASSES.get(part.removeprefix("word/").split("_")[0])
     if rules.code not in _IN_ENGLISH or pass_over is None:
         return document.encode("utf-8")
-    from lxml import etree
+    from drafting.xml import parse_xml, xml_file
 
-    root = etree.fromstring(document.encode("utf-8"))
+    root = parse_xml(document.encode("utf-8"), keep_comments=True)
     pass_over(root, rules)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return xml_file(root)
 
 
 def _styles(root: Element, rules: Language) -> None:

@@ -14,10 +14,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from lxml import etree
-
 from drafting.errors import UnsoundError
 from drafting.writers.docx.changes import Element, Ids, change_faults, w
+from drafting.xml import parse_xml
 
 _STORY = re.compile(r"word/(?:document|footnotes|header\w*|footer\w*)\.xml")
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -27,7 +26,6 @@ _STYLE = re.compile(rb'w:styleId="([^"]*)"')
 _ID = re.compile(rb'\bId="([^"]*)"')
 _REFERENCE = re.compile(rb'r:(?<=\br:)(?:id|embed)="([^"]*)"')
 _TYPES = "[Content_Types].xml"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def refuse_unsound(parts: Mapping[str, bytes]) -> None:
@@ -54,9 +52,9 @@ def faults_of(parts: Mapping[str, bytes]) -> Iterator[str]:
     yield from _type_faults(parts)
     yield from _relation_faults(parts)
     styles = {name.decode() for name in _STYLE.findall(parts.get("word/styles.xml", b""))}
-    stories = {name: _root(parts[name]) for name in parts if _STORY.fullmatch(name)}
+    stories = {name: parse_xml(parts[name]) for name in parts if _STORY.fullmatch(name)}
     notes = stories.get("word/footnotes.xml")
-    remarks = _root(parts["word/comments.xml"]) if "word/comments.xml" in parts else None
+    remarks = parse_xml(parts["word/comments.xml"]) if "word/comments.xml" in parts else None
     ids = Ids()
     for name, root in stories.items():
         found = chain(
@@ -68,10 +66,6 @@ def faults_of(parts: Mapping[str, bytes]) -> Iterator[str]:
             _remark_faults(root, remarks) if name == "word/document.xml" else (),
         )
         yield from (f"{name}: {fault}" for fault in found)
-
-
-def _root(source: bytes) -> Element:
-    return etree.fromstring(source, _PARSER)
 
 
 def _type_faults(parts: Mapping[str, bytes]) -> Iterator[str]:
@@ -94,7 +88,7 @@ def _relation_faults(parts: Mapping[str, bytes]) -> Iterator[str]:
         if not name.endswith(".rels"):
             continue
         folder = posixpath.dirname(posixpath.dirname(name))
-        relations = list(_root(source).iter(_PACKAGE))
+        relations = list(parse_xml(source).iter(_PACKAGE))
         for key, count in Counter(each.get("Id") for each in relations).items():
             if count > 1:
                 yield f"{name}: two relationships are called {key}"
