@@ -1,31 +1,35 @@
-"""Which classes every paragraph edit is of."""
+"""The classes of every paragraph edit, and the rules that decide them.
+
+A rule for a change of words explains it or leaves it to the next; what none explains is substance.
+A rule for a paragraph says what else is true of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
-from drafting.classes.cell import cell
-from drafting.classes.changes import changes_of
-from drafting.classes.footnote import footnote
-from drafting.classes.lead import lead
-from drafting.classes.number import number
-from drafting.classes.punctuation import punctuation
 from drafting.classes.records import Class, Texts, WordChange
 from drafting.classes.rolling import rolling
 from drafting.classes.rotation import rotation
-from drafting.classes.typography import typography
 from drafting.model.edit import (
     Comparison,
     Deleted,
     FootnoteEdit,
     Inserted,
+    LineEdit,
     Merged,
     Moved,
+    Op,
     ParagraphEdit,
     Reworded,
     Run,
     Split,
 )
+from drafting.model.paragraph import Cell
+from drafting.text.inline import Mark, NoteMark, Span, Text, plain
+from drafting.text.normalize import folded
+from drafting.text.tokens import words_of
 
 _STRUCTURE: dict[type[ParagraphEdit], Class] = {
     Inserted: Class.ADDED,
@@ -34,21 +38,11 @@ _STRUCTURE: dict[type[ParagraphEdit], Class] = {
     Split: Class.SPLIT,
     Merged: Class.MERGED,
 }
-_WORDS: tuple[tuple[Class, Callable[[WordChange], bool]], ...] = (
-    (Class.ROTATION, rotation),
-    (Class.LEAD, lead),
-    (Class.ROLLING, rolling),
-)
-"""What may explain a change of words; the first that does is its class."""
-_PLACES: tuple[tuple[Class, Callable[[ParagraphEdit, Texts], bool]], ...] = (
-    (Class.FOOTNOTE, footnote),
-    (Class.CELL, cell),
-    (Class.NUMBER, number),
-    (Class.PUNCTUATION, punctuation),
-    (Class.TYPOGRAPHY, typography),
-)
-"""What is true of a paragraph beside its changes of words."""
 _ORDER = tuple(Class)
+_AROUND = 4
+"""Words looked at on either side of a change."""
+_NEAR = 120
+"""Characters of a long kept stretch in which they surely stand."""
 
 
 def classify(comparison: Comparison, texts: Texts | None = None) -> tuple[tuple[Class, ...], ...]:
@@ -91,7 +85,7 @@ def _of_words(edit: ParagraphEdit, texts: Texts) -> Iterator[Class]:
 
 
 def _of_runs(runs: Sequence[Run], language: str) -> Iterator[Class]:
-    for change in changes_of(runs, language):
+    for change in _changes_of(runs, language):
         yield next((name for name, rule in _WORDS if rule(change)), Class.SUBSTANCE)
 
 
@@ -102,3 +96,157 @@ def classes_of_note(edit: FootnoteEdit, language: str) -> tuple[Class, ...]:
     if edit.kind != "reworded":
         return (Class(edit.kind),)
     return tuple(sorted(set(_of_runs(edit.runs, language)), key=_ORDER.index))
+
+
+def _changes_of(line: Sequence[Run], language: str) -> Iterator[WordChange]:
+    """Yield the changes of a line or note that goes on; opening words and the rest apart."""
+    groups = [
+        (is_kept, tuple(runs))
+        for is_kept, runs in groupby(line, key=lambda run: run.op is Op.KEEP or run.quiet)
+    ]
+    for index, (is_kept, runs) in enumerate(groups):
+        if is_kept:
+            continue
+        before = _kept(groups[index - 1][1], last=True) if index else ()
+        after = _kept(groups[index + 1][1], last=False) if index + 1 < len(groups) else ()
+        yield from _changes_of_stretch(runs, before, after, language)
+
+
+def _kept(runs: Iterable[Run], *, last: bool) -> tuple[str, ...]:
+    """Return the nearest words of a stretch that stays, in their new form."""
+    stay = "".join(plain(run.content) for run in runs if not (run.quiet and run.op is Op.DELETE))
+    words = _words(stay[-_NEAR:] if last else stay[:_NEAR])
+    return words[-_AROUND:] if last else words[:_AROUND]
+
+
+def _changes_of_stretch(
+    runs: Sequence[Run], before: tuple[str, ...], after: tuple[str, ...], language: str
+) -> Iterator[WordChange]:
+    for in_lead in (True, False):
+        old, new = (_side(runs, op, in_lead=in_lead) for op in (Op.DELETE, Op.INSERT))
+        if _folded(old) != _folded(new):
+            yield WordChange(old, new, before, after, in_lead, language)
+
+
+def _side(runs: Sequence[Run], op: Op, *, in_lead: bool) -> tuple[str, ...]:
+    words = "".join(_of_lead(run.content, in_lead=in_lead) for run in runs if run.op is op)
+    return _words(words)
+
+
+def _of_lead(content: Text, *, in_lead: bool) -> str:
+    return "".join(
+        part.text
+        for part in content
+        if isinstance(part, Span) and (Mark.LEAD in part.marks) is in_lead
+    )
+
+
+def _folded(words: Sequence[str]) -> list[str]:
+    """Return words without their form: those of a line replaced as a whole may be the same."""
+    return [folded(word).casefold() for word in words]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in words_of(text) if not word.isspace())
+
+
+def _lead(change: WordChange) -> bool:
+    """Return whether the words of a change are opening words: "Requests", now "Urges"."""
+    return change.in_lead
+
+
+def _footnote(edit: ParagraphEdit, texts: Texts) -> bool:
+    """Return whether a changed footnote is mentioned in the paragraph."""
+    sides = zip(texts.units, (edit.old, edit.new), texts.noted, strict=True)
+    return any(
+        line.label in noted
+        for units, places, noted in sides
+        if noted
+        for place in places
+        for line in units[place.index].lines
+    )
+
+
+def _cell(edit: ParagraphEdit, texts: Texts) -> bool:
+    """Return whether words of a cell changed."""
+    for line in edit.lines:
+        if line.is_worded:
+            old, new = texts.printed(edit, line)
+            printed = new or old
+            if printed and isinstance(printed.frame, Cell):
+                return True
+    return False
+
+
+def _number(edit: ParagraphEdit, texts: Texts) -> bool:
+    """Return whether the paragraph or one of its subparagraphs carries another number.
+
+    Its words stay as they are.
+    """
+    if edit.is_renumbered:
+        return True
+    for line in edit.lines:
+        old, new = texts.printed(edit, line)
+        if old and new and old.level and new.level and old.number != new.number:
+            return True
+    return False
+
+
+def _punctuation(edit: ParagraphEdit, texts: Texts) -> bool:
+    """Return whether a line that goes on is closed by another mark.
+
+    Another paragraph follows: "." became ";".
+    """
+    for line in edit.lines:
+        old, new = texts.printed(edit, line)
+        if old and new and old.closer != new.closer:
+            return True
+    return False
+
+
+def _typography(edit: ParagraphEdit, texts: Texts) -> bool:
+    """Return whether words stay and look otherwise: hyphens, spaces, quotes, case, emphasis.
+
+    A capital that follows from a verb put before or taken away ("Also requests", now "Requests")
+    is no change of its own; neither are note marks, for notes have edits.
+    """
+    del texts
+    return any(_is_form(line, index) for line in edit.lines for index in range(len(line.runs)))
+
+
+def _is_form(line: LineEdit, index: int) -> bool:
+    run = line.runs[index]
+    if not run.quiet or _is_blank(run):
+        return False
+    around = line.runs[max(0, index - 2) : index + 3]
+    return not (_first_words(line, index) and any(_is_other_word(each) for each in around))
+
+
+def _is_blank(run: Run) -> bool:
+    """Return whether a run is only note marks and plain spaces, whatever their emphasis."""
+    return all(isinstance(part, NoteMark) or not part.text.strip(" ") for part in run.content)
+
+
+def _first_words(line: LineEdit, index: int) -> bool:
+    """Return whether no word stays before this run."""
+    return not any(run.op is Op.KEEP for run in line.runs[:index])
+
+
+def _is_other_word(run: Run) -> bool:
+    return run.op is not Op.KEEP and not run.quiet
+
+
+_WORDS: tuple[tuple[Class, Callable[[WordChange], bool]], ...] = (
+    (Class.ROTATION, rotation),
+    (Class.LEAD, _lead),
+    (Class.ROLLING, rolling),
+)
+"""What may explain a change of words; the first that does is its class."""
+_PLACES: tuple[tuple[Class, Callable[[ParagraphEdit, Texts], bool]], ...] = (
+    (Class.FOOTNOTE, _footnote),
+    (Class.CELL, _cell),
+    (Class.NUMBER, _number),
+    (Class.PUNCTUATION, _punctuation),
+    (Class.TYPOGRAPHY, _typography),
+)
+"""What is true of a paragraph beside its changes of words."""

@@ -1,8 +1,8 @@
-"""The classes of change, and what their rules look at."""
+"""The classes of change, what their rules look at, and which of them a reader wants to see."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -36,7 +36,7 @@ class Class(StrEnum):
 
     @property
     def is_quiet(self) -> bool:
-        """Tell whether no word is another one."""
+        """Return whether no word is another one."""
         return self in _QUIET
 
 
@@ -98,3 +98,41 @@ def _line(
     units: Sequence[Unit], places: Sequence[Place], ref: tuple[int, int] | None
 ) -> PrintedLine | None:
     return None if ref is None else units[places[ref[0]].index].lines[ref[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A choice of classes.
+
+    Added and deleted paragraphs are substance: whoever asks for substance, or leaves it out, means
+    them as well.
+
+    Attributes:
+        only: shown are paragraphs of at least one of these classes; all where there is none.
+        without: not shown are paragraphs all of whose classes are among these.
+    """
+
+    only: frozenset[Class] = frozenset()
+    without: frozenset[Class] = frozenset()
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether nothing is left out."""
+        return not (self.only or self.without)
+
+    def takes(self, classes: Collection[Class]) -> bool:
+        """Return whether a changed paragraph of these classes is shown."""
+        if self.only and not (_meant(self.only) & set(classes)):
+            return False
+        loud = {each for each in classes if not each.is_quiet} or set(classes)
+        return not loud or not loud <= _meant(self.without)
+
+    def asks_for(self, classes: Collection[Class]) -> bool:
+        """Return whether an unchanged paragraph is shown: where one of its classes is named."""
+        return bool(self.only) and self.takes(classes)
+
+
+def _meant(classes: frozenset[Class]) -> frozenset[Class]:
+    if Class.SUBSTANCE in classes:
+        return classes | {Class.ADDED, Class.DELETED}
+    return classes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drafting.classes.selection import Selection
+from drafting.classes.records import Selection
 from drafting.classes.strength import ScaleFile
 
 
