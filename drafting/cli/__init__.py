@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from drafting._version import __version__
+from drafting.cli.lazy import LazyGroup
 from drafting.errors import DraftingError, UnsoundError
 from drafting.faults import debug, is_interrupted, tell
 
@@ -49,8 +50,8 @@ def _plain_usage() -> Iterator[None]:
         raise
 
 
-class _Commands(click.Group):
-    """A group that knows its commands by name and loads only the one that is called."""
+class _Program(LazyGroup):
+    """The whole program: usage errors cannot steer the terminal, ended input is an error."""
 
     def make_context(
         self,
@@ -69,36 +70,16 @@ class _Commands(click.Group):
         except EOFError as error:  # click would think that the user ended the input
             sys.exit(tell(error))
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"drafting.cli.{cmd_name}")
-        command: click.Command = module.command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            if near:
-                raise click.UsageError(f"{error.message} Did you mean “{near[0]}”?", ctx) from None
-            raise
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(COMMANDS.items()))
+def _load(name: str) -> click.Command:
+    command: click.Command = import_module(f"drafting.cli.{name}").command
+    return command
 
 
 @click.group(
-    cls=_Commands,
+    cls=_Program,
+    summaries=COMMANDS,
+    load=_load,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
     epilog="Example:  drafting demo   (in an empty folder), then  drafting diff OLD.docx NEW.docx",
 )

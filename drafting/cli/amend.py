@@ -6,6 +6,8 @@ from importlib import import_module
 
 import click
 
+from drafting.cli.lazy import LazyGroup
+
 AMEND_COMMANDS = {
     "accept": "Accept amendments and write it into the journal.",
     "apply": "Apply amendments to the text they were made on.",
@@ -29,26 +31,24 @@ AMEND_COMMANDS = {
 """Every command of the group with its one line of help; a test holds it against its own."""
 
 
-class _Amend(click.Group):
-    """Knows its commands by name and loads only the one that is called."""
+_DECISIONS = ("accept", "park", "reject", "withdraw")
+"""Commands that are alike; they are in one module."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(AMEND_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in AMEND_COMMANDS:
-            return None
-        module = import_module(f"drafting.cli.amend_{cmd_name.replace('-', '_')}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(AMEND_COMMANDS.items()))
+def _load(name: str) -> click.Command:
+    command: click.Command
+    if name in _DECISIONS:
+        command = import_module("drafting.cli.amend_decide").COMMANDS[name]
+    else:
+        command = import_module(f"drafting.cli.amend_{name.replace('-', '_')}").command
+    return command
 
 
 @click.group(
-    cls=_Amend, epilog="Example:  drafting amend from-diff 62-160.yaml 63-180.yaml -o changes.yaml"
+    cls=LazyGroup,
+    summaries=AMEND_COMMANDS,
+    load=_load,
+    epilog="Example:  drafting amend from-diff 62-160.yaml 63-180.yaml -o changes.yaml",
 )
 def command() -> None:
     """Propose, apply and settle amendments."""

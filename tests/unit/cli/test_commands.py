@@ -8,11 +8,13 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 
 from drafting import __version__
 from drafting.cli import COMMANDS
 from drafting.cli.amend import AMEND_COMMANDS
+from drafting.cli.amend import command as amend
 from tests.commands import run
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "international-cooperation"
@@ -51,13 +53,15 @@ def test_every_command_has_a_file_of_its_own():
     names = {path.stem for path in folder.glob("*.py")} - {
         "__init__",
         "layout",
+        "lazy",
         "messages",
         "negotiation",
         "render_many",
         "results",
     }
-    inner = {f"amend_{name.replace('-', '_')}" for name in AMEND_COMMANDS}
-    assert names == {*COMMANDS, *inner}
+    alike = {"accept", "park", "reject", "withdraw"}
+    inner = {f"amend_{name.replace('-', '_')}" for name in AMEND_COMMANDS.keys() - alike}
+    assert names == {*COMMANDS, *inner, "amend_decide"}
 
 
 @pytest.mark.parametrize("name", AMEND_COMMANDS)
@@ -65,7 +69,7 @@ def test_every_command_of_amend_has_help_with_an_example_of_itself(name):
     result = run("amend", name, "--help")
     assert result.status == 0
     assert re.search(rf"Example:\s+drafting amend {name}\b", result.out)
-    command = import_module(f"drafting.cli.amend_{name.replace('-', '_')}").command
+    command = amend.get_command(click.Context(amend), name)
     assert command.help.splitlines()[0] == AMEND_COMMANDS[name]
 
 
@@ -77,12 +81,22 @@ def test_the_list_of_commands_names_them_all():
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("dif", "diff"), ("rendr", "render"), ("fromat", ""), ("Demo", "demo")]
+    ("typed", "meant"),
+    [
+        (["dif"], "diff"),
+        (["rendr"], "render"),
+        (["fromat"], ""),
+        (["Demo"], "demo"),
+        (["amend", "aply"], "apply"),
+        (["amend", "rejct"], "reject"),
+        (["amend", "xyz"], ""),
+    ],
+    ids=lambda words: " ".join(words),
 )
 def test_an_unknown_command_suggests_the_near_one(typed, meant):
-    result = run(typed)
+    result = run(*typed)
     assert result.status == 2
-    assert typed in result.err
+    assert typed[-1] in result.err
     assert (f"Did you mean “{meant}”?" in result.err) is bool(meant)
     assert "Did you mean “”" not in result.err
 

@@ -1,0 +1,55 @@
+"""A group of commands that loads only the one that is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+
+
+class LazyGroup(click.Group):
+    """A group of commands, each loaded when it is called.
+
+    Attributes:
+        summaries: every command with its one line of help.
+        load: returns a command by its name.
+    """
+
+    def __init__(
+        self,
+        *,
+        summaries: Mapping[str, str],
+        load: Callable[[str], click.Command],
+        **attributes: Any,  # noqa: ANN401 - as click has it
+    ) -> None:
+        super().__init__(**attributes)
+        self.summaries = summaries
+        self.load = load
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(self.summaries)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command; None if there is none of this name."""
+        return self.load(cmd_name) if cmd_name in self.summaries else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called; a wrong name is answered with the nearest one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.summaries, n=1)
+            if near:
+                raise click.UsageError(f"{error.message} Did you mean “{near[0]}”?", ctx) from None
+            raise
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Print the list of commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(self.summaries.items()))
