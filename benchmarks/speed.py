@@ -15,8 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from drafting.engine import diff
+from drafting.importing import read
 from drafting.model import OperativeParagraph, Resolution
-from drafting.readers import read
 from drafting.readers.yaml import read_yaml
 from drafting.text.inline import Mark, Span, text
 from drafting.writers.docx import render_docx

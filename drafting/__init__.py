@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from drafting.model.reading import Reading
     from drafting.model.resolution import Resolution
     from drafting.pdf import render_pdf
-    from drafting.readers.options import ReadOptions
+    from drafting.readers import ReadOptions
     from drafting.redlining import redline, verify
     from drafting.reports import report_for
     from drafting.reports.chain import chain
@@ -79,7 +79,7 @@ _HOMES = {
     "Comparison": "drafting.model.edit",
     "Diagnostic": "drafting.diagnostics",
     "DraftingError": "drafting.errors",
-    "ReadOptions": "drafting.readers.options",
+    "ReadOptions": "drafting.readers",
     "Reading": "drafting.model.reading",
     "RenderOptions": "drafting.writers.options",
     "Resolution": "drafting.model.resolution",

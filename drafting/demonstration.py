@@ -13,7 +13,7 @@ from pathlib import Path
 from drafting.data import data_folder
 from drafting.errors import UnwritableError
 from drafting.files import write_file
-from drafting.readers import read
+from drafting.importing import read
 from drafting.reports import report_for
 from drafting.reports.chain import Step, chain
 from drafting.writers.docx import render_docx

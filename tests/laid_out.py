@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from drafting.importing import read
 from drafting.model import (
     Adoption,
     AgendaItem,
@@ -25,7 +26,6 @@ from drafting.model import (
     TextParagraph,
 )
 from drafting.model.resolution import Footnote
-from drafting.readers import read
 from drafting.text.inline import Mark, NoteMark, Span, text
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

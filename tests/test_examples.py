@@ -9,8 +9,8 @@ from drafting.demonstration import SERIES
 from drafting.engine import apply, diff
 from drafting.errors import DraftingError
 from drafting.formatting import format_yaml
+from drafting.importing import read, read_file
 from drafting.model.edit import Unchanged
-from drafting.readers import read, read_file
 from drafting.writers.yaml import write_yaml
 from tests.commands import run
 from tests.laid_out import EXAMPLES, RESOLUTIONS

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from drafting.readers import read
+from drafting.importing import read
 from drafting.writers.kinds import ORGANS
 from tests.test_docs import blocks
 

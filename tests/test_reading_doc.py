@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from drafting import readers
+from drafting.readers import VIEWS
 from drafting.readers.docx import findings
-from drafting.readers.options import VIEWS
 from tests.test_cli_cases import BLOCK, answered
 
 ROOT = Path(__file__).parents[1]

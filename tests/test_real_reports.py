@@ -11,7 +11,7 @@ import pytest
 
 from drafting.classes import Class, classify
 from drafting.engine import diff
-from drafting.readers import read
+from drafting.importing import read
 from drafting.reports import ENDINGS, SYNOPSIS_ENDINGS, report_for
 from drafting.reports.chain import chain
 

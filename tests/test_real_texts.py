@@ -10,9 +10,9 @@ import pytest
 
 from drafting.conservation import check
 from drafting.errors import UnreadableError
+from drafting.importing import read_file
 from drafting.model.paragraph import Subparagraph
 from drafting.model.walk import units_of
-from drafting.readers import read_file
 
 pytestmark = pytest.mark.texts
 

@@ -15,9 +15,9 @@ import pypdfium2
 import pytest
 
 from drafting.conservation import printed_words
+from drafting.importing import read, read_file
 from drafting.model.content import same_content
 from drafting.pdf import pdfs_from
-from drafting.readers import read, read_file
 from drafting.substitutes import SUBSTITUTES
 from drafting.text.languages import LANGUAGES
 from drafting.writers.docx import render_docx

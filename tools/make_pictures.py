@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from drafting.readers import read
+from drafting.importing import read
 from drafting.reports import report_for
 from drafting.reports.chain import chain
 from drafting.writers.docx import render_docx

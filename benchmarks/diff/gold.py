@@ -22,9 +22,9 @@ from types import ModuleType
 from typing import Any
 
 from drafting.engine import diff, leftovers, regroup
+from drafting.importing import read_file
 from drafting.model import Resolution
 from drafting.model.edit import Comparison
-from drafting.readers import read_file
 from drafting.reports.json import to_json
 
 SWEEPS = {

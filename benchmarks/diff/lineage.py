@@ -15,8 +15,8 @@ from collections import defaultdict
 from pathlib import Path
 
 from drafting.engine import diff
+from drafting.importing import read_file
 from drafting.model import Resolution
-from drafting.readers import read_file
 from drafting.reports.json import to_json
 
 Row = tuple[str, str, str]

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from drafting.importing import read_file
 from drafting.model import Resolution
-from drafting.readers import read_file
 from drafting.text.inline import plain
 
 SESSIONS = range(75, 80)

@@ -22,10 +22,10 @@ from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
 from drafting.engine import apply, diff
+from drafting.importing import read_file
 from drafting.model import Resolution
 from drafting.model.edit import Comparison, LineEdit, Op
 from drafting.model.walk import units_of
-from drafting.readers import read_file
 from drafting.text.inline import plain
 from drafting.text.tokens import words_of
 

@@ -20,7 +20,7 @@ from drafting.cli.messages import (
 from drafting.cli.results import put, put_json
 from drafting.errors import OccupiedError, UnreadableError, UnwritableError
 from drafting.files import made_folder
-from drafting.readers.options import VIEWS, ReadOptions
+from drafting.readers import VIEWS, ReadOptions
 from drafting.text.counting import counted
 
 if TYPE_CHECKING:

@@ -1,14 +1,16 @@
-"""Readers turn files into the model. What a file is, is decided by what it holds."""
+"""Readers turn bytes into the model. The kind of a file is decided by what it holds.
+
+`drafting.importing` reads files; it also knows old Word files and the limits of time and memory.
+"""
 
 from __future__ import annotations
 
 import stat
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafting.errors import UnreadableError
-from drafting.readers.options import MAX_BYTES, ReadOptions
+from drafting.errors import DraftingError, UnreadableError
 
 if TYPE_CHECKING:
     from drafting.model.reading import Reading
@@ -16,27 +18,44 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAX_BYTES",
+    "VIEWS",
     "ReadOptions",
     "bytes_of",
     "is_stream",
-    "read",
     "read_as",
     "read_bytes",
-    "read_file",
     "resolution_of",
 ]
 
-_DEFAULTS = ReadOptions()
+MAX_BYTES = 20 * 1024 * 1024
+"""The longest file that is read."""
+
+VIEWS = ("original", "current", "all")
+"""Views of a Word file with tracked changes: as it was before them, as it is with all of them
+accepted, and with both the deleted and the inserted words."""
 _OPEN_HERE = ("/dev/fd/", "/dev/stdin", "/proc/self/", "/proc/thread-self/")
 
 
-def read_file(path: str | Path, options: ReadOptions = _DEFAULTS) -> Reading:
-    """Read a file of any known kind, with everything that is wrong with it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """Everything that can be asked of reading besides the file itself.
+
+    Attributes:
+        view: one of `VIEWS`; matters for Word documents only.
 
     Raises:
-        UnreadableError: there is no such file, or it is of a kind that cannot be read.
+        DraftingError: there is no such view.
     """
-    return read_bytes(bytes_of(path), str(path), options)
+
+    view: str = "current"
+
+    def __post_init__(self) -> None:
+        if self.view not in VIEWS:
+            known = " or ".join(VIEWS)
+            raise DraftingError(f"there is no view “{self.view}”: choose {known}")
+
+
+_DEFAULTS = ReadOptions()
 
 
 def read_bytes(source: bytes, file: str, options: ReadOptions = _DEFAULTS) -> Reading:
@@ -87,15 +106,6 @@ def read_as(kind: str, source: bytes, file: str, options: ReadOptions = _DEFAULT
     from drafting.readers.yaml import read_yaml
 
     return read_yaml(source, file)
-
-
-def read(source: str | Path, options: ReadOptions = _DEFAULTS) -> Resolution:
-    """Read a file into a resolution.
-
-    Raises:
-        UnreadableError: the file cannot be read; carries all its faults.
-    """
-    return resolution_of(read_file(source, options))
 
 
 def resolution_of(reading: Reading) -> Resolution:

@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.errors import UnreadableError
-from drafting.readers.textkinds import is_yaml
+from drafting.model.keys import KEY_NAMES, SHAPES
 
 
 class Kind(StrEnum):
@@ -93,6 +93,16 @@ _BEFORE_ROOT = re.compile(
 )
 _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
 _HTML = frozenset({"html", "head", "body", "meta", "title", "div", "p", "span", "table", "a", "br"})
+_MOST_LINES = 2000
+_KNOWN = "|".join(sorted(KEY_NAMES, key=len, reverse=True))
+_KEYED = re.compile(rf"[ {{]*(?:- *)*[\"']?(?:{_KNOWN})[\"']? *:(?=\s|$)")
+_ITEM = re.compile(rf" *(?:- *)+[\"']?(?:{_KNOWN})[\"']? *:")
+_TOP = "|".join(SHAPES["resolution"].names)
+_OPENS = re.compile(rf"\{{? *[\"']?(?:{_TOP})[\"']? *:")
+_BUILT = re.compile(r"\s*(?:- |-$|[\"'\[\]{}|>&*!%@`]|[\w.-]+ *:(?:\s|$))")
+"""A line that YAML would begin so, and prose hardly ever."""
+_WORDY = 6
+"""Words of a line that counts as prose."""
 
 
 def kind_of(source: bytes, file: str) -> Kind:
@@ -120,7 +130,7 @@ def kind_of(source: bytes, file: str) -> Kind:
     text = _opening(source)
     if text.lstrip().startswith("<") and (root := _root(text)):
         return _in_markup(root, file)
-    if is_yaml(text, PurePath(file).suffix.lower()):
+    if _is_yaml(text, PurePath(file).suffix.lower()):
         return Kind.YAML
     if "\0" in text:
         raise _foreign(file, "not a text", "read are Word, PDF, Akoma Ntoso, plain text and YAML")
@@ -208,3 +218,34 @@ def _in_markup(root: str, file: str) -> Kind:
     raise _foreign(
         file, f"an XML file that begins with <{root[:40]}>, not with <akomaNtoso>", "copy the text"
     )
+
+
+def _is_yaml(text: str, ending: str) -> bool:
+    """Return whether a text is meant as a resolution file in YAML, perhaps a faulty one.
+
+    A resolution file begins with one of its keys, or holds several and little else at the margin.
+    Its author must be told its faults, so a file named `.yaml` counts as YAML unless it is plainly
+    prose.
+
+    Args:
+        text: the text, or its beginning.
+        ending: of the file's name, such as ".yaml".
+    """
+    lines = [line for line in text.splitlines()[:_MOST_LINES] if _says_something(line)]
+    if not lines or _OPENS.match(lines[0]) or _ITEM.match(lines[0]):
+        return True
+    keyed = sum(1 for line in lines if _KEYED.match(line))
+    at_margin = sum(1 for line in lines if line[0].isalnum() and not _BUILT.match(line))
+    if keyed >= 2 and at_margin <= keyed:
+        return True
+    return ending in (".yaml", ".yml") and not _is_prose(lines, keyed)
+
+
+def _says_something(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith(("#", "---", "%YAML"))
+
+
+def _is_prose(lines: list[str], keyed: int) -> bool:
+    """Tell text that nobody can have meant as YAML: several lines of words and not one key."""
+    wordy = sum(1 for line in lines if len(line.split()) >= _WORDY and not _BUILT.match(line))
+    return keyed == 0 and wordy >= 3 and not _BUILT.match(lines[0])

@@ -30,10 +30,11 @@ from drafting.engine.amend.rebase import rebase
 from drafting.engine.amend.standing import standings_of
 from drafting.engine.compile import compile_amendments
 from drafting.engine.follow import follow_ups
+from drafting.importing import read
 from drafting.model.amendment import Action, Status
 from drafting.model.journal import Journal, Tabled
 from drafting.model.passages import digest_of, passages_of
-from drafting.readers import read, read_bytes
+from drafting.readers import read_bytes
 from drafting.readers.docx.printed import printed_lines
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.rendering import render

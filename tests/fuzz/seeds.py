@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from drafting import render_docx, render_text
-from drafting.readers import read, read_file
+from drafting.importing import read, read_file
 from drafting.writers.akn import render_akn
 from tests.fuzz.spoiling_archives import packed, parts_of
 from tests.laid_out import RESOLUTIONS, everything

@@ -13,8 +13,8 @@ from drafting.engine import diff
 from drafting.engine.readable import readable_changes
 from drafting.engine.vocabulary import Codes
 from drafting.engine.words import diff_words
+from drafting.importing import read
 from drafting.model.edit import Op
-from drafting.readers import read
 from drafting.text.inline import plain, text
 from drafting.text.tokens import words_of
 from tests.laid_out import EXAMPLES

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from drafting.diagnostics import Diagnostic, Origin
-from drafting.readers.options import MAX_BYTES
+from drafting.readers import MAX_BYTES
 from drafting.readers.yaml.desk import Desk
 from drafting.readers.yaml.nodes import FORBIDDEN, Mapping, Node, compose
 

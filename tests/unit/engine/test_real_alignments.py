@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from drafting.engine import apply, diff
-from drafting.readers import read_file
+from drafting.importing import read_file
 
 BENCHMARKS = Path(__file__).parents[3] / "benchmarks" / "diff"
 CASES = [

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from drafting.importing import read
 from drafting.model.walk import units_of
-from drafting.readers import read
 from drafting.text.inline import NoteMark, Span, plain
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "international-cooperation"

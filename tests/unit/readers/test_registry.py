@@ -7,7 +7,8 @@ import docx
 import pytest
 
 from drafting.errors import DraftingError, UnreadableError
-from drafting.readers import MAX_BYTES, ReadOptions, bytes_of, read_bytes, read_file
+from drafting.importing import read_file
+from drafting.readers import MAX_BYTES, ReadOptions, bytes_of, read_bytes
 from drafting.readers.kinds import ForeignError, Kind, kind_of, other_ending
 
 PROSE = (

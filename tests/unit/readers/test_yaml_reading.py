@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from drafting.errors import UnreadableError
+from drafting.importing import read, read_file
 from drafting.model import (
     Cell,
     Footnote,
@@ -16,7 +17,6 @@ from drafting.model import (
     Subparagraph,
     TextParagraph,
 )
-from drafting.readers import read, read_file
 from drafting.readers.yaml import read_yaml
 from drafting.text.inline import Mark, NoteMark, Span
 

@@ -11,9 +11,9 @@ from openxml_audit import OpenXmlValidator
 from PIL import Image
 
 from drafting.errors import DraftingError, TemplateError
+from drafting.importing import read
 from drafting.model import Cell, Masthead, OperativeParagraph, Resolution, Table, TextParagraph
 from drafting.model.resolution import Footnote
-from drafting.readers import read
 from drafting.text.inline import NoteMark, text
 from drafting.writers.docx import render_docx
 from drafting.writers.docx.parts import PARTS

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from drafting.importing import read
 from drafting.model import Adoption, Annex, Cell, Masthead, Part, PreambularParagraph, Resolution
 from drafting.model.content import same_content
 from drafting.model.paragraph import Table
 from drafting.model.resolution import Footnote
-from drafting.readers import read
 from drafting.text.inline import Mark, NoteMark, Span, text
 from drafting.writers.docx import render_docx
 from tests.laid_out import W, lead, op, paragraphs, part

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from drafting.errors import DraftingError
+from drafting.importing import read
 from drafting.model import (
     Adoption,
     AgendaItem,
@@ -15,7 +16,6 @@ from drafting.model import (
     Table,
     Wording,
 )
-from drafting.readers import read
 from drafting.text.inline import Mark, Span, text
 from drafting.writers.options import RenderOptions
 from drafting.writers.plain import render_text

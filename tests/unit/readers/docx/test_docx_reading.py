@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from drafting.conservation import check, printed_words, words_in
+from drafting.importing import read
 from drafting.model import Heading, OperativeParagraph, PreambularParagraph, Table
 from drafting.model.content import same_content
 from drafting.model.walk import units_of
-from drafting.readers import read
 from drafting.readers.docx import read_docx, revisions_of
 from drafting.text.inline import NoteMark, plain
 from drafting.text.normalize import folded_line

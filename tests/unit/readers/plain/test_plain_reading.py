@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from drafting.errors import UnreadableError
+from drafting.importing import read_file
 from drafting.model.content import same_content
 from drafting.model.walk import units_of
-from drafting.readers import read_file
 from drafting.readers.plain import read_plain
 from drafting.text.inline import Mark, NoteMark, Span, plain
 

@@ -11,6 +11,7 @@ from hypothesis import Phase, given, settings
 from lxml import etree
 
 from drafting.errors import DraftingError
+from drafting.importing import read
 from drafting.model import (
     Adoption,
     AgendaItem,
@@ -27,7 +28,6 @@ from drafting.model import (
 from drafting.model.content import printed, same_content
 from drafting.model.numbers import note_numbers
 from drafting.model.walk import units_of
-from drafting.readers import read
 from drafting.readers.akn import read_akn
 from drafting.text.inline import Mark, Span
 from drafting.text.inline import text as inline
