@@ -23,6 +23,7 @@ from drafting.model.walk import Unit
 from drafting.text.inline import NoteMark, Text, plain
 from drafting.text.normal import normalized
 from drafting.writers.locale import locale
+from drafting.writers.notes import printed_notes
 from drafting.writers.options import RenderOptions
 from drafting.writers.page import Closing, Front, front_of, items_of
 
@@ -109,9 +110,7 @@ def _notes(resolution: Resolution, units: Sequence[Unit]) -> tuple[str, ...]:
     if not resolution.footnotes:
         return ()
     numbers = note_numbers(resolution, units)
-    notes = [note for note in resolution.footnotes if note.key in numbers]
-    notes.sort(key=lambda note: int(numbers[note.key]))
-    return tuple(plain(note.content) for note in notes)
+    return tuple(plain(note.content) for note in printed_notes(resolution, numbers))
 
 
 def compared(source: SourceWords, page: SourceWords) -> Conservation:

@@ -21,7 +21,7 @@ from drafting.model.paragraph import (
 )
 from drafting.model.resolution import Part, Resolution
 from drafting.model.walk import Unit, units_of
-from drafting.text.inline import Mark, Span, Text, normal
+from drafting.text.inline import Span, Text, with_lead_as_emphasis
 
 
 def same_content(one: Resolution, other: Resolution) -> bool:
@@ -57,11 +57,7 @@ class _Keyed:
 
     def text(self, content: Text) -> tuple[Hashable, ...]:
         """Return the words with their looks."""
-        looks = self.resolution.rules.lead
-        parts = normal(
-            Span(part.text, looks) if isinstance(part, Span) and part.marks & Mark.LEAD else part
-            for part in content
-        )
+        parts = with_lead_as_emphasis(content, self.resolution.rules.lead)
         return tuple(
             (part.text, part.marks) if isinstance(part, Span) else self.note(part.key)
             for part in parts

@@ -113,6 +113,19 @@ def lead_of(content: Text) -> str:
     return first.text if isinstance(first, Span) and first.marks is Mark.LEAD else ""
 
 
+def look_of(span: Span, lead: Mark) -> Mark:
+    """Return how a span looks; the lead has the emphasis of its language."""
+    return lead if span.marks & Mark.LEAD else span.marks
+
+
+def with_lead_as_emphasis(content: Text, lead: Mark) -> Text:
+    """Return a text with its lead in the emphasis of its language, and no longer marked as lead."""
+    return normal(
+        Span(part.text, lead) if isinstance(part, Span) and part.marks & Mark.LEAD else part
+        for part in content
+    )
+
+
 def after_lead(content: Text) -> Text:
     """Return the text without its lead; the space that joins the two stays at its start."""
     return content[1:] if lead_of(content) else content

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from drafting.model.resolution import Footnote
-from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal
+from drafting.text.inline import Inline, Mark, NoteMark, Text, with_lead_as_emphasis
 from drafting.text.marks import IN_PLACE, marked, scan
 from drafting.wording.records import BlockLine, Sentence
 
@@ -70,15 +70,15 @@ def _typed(content: Text, notes: Mapping[str, Text], lead: Mark) -> str:
     """Write a text with its marks, each note in place, also where it is marked again."""
     out: list[str] = []
     stretch: list[Inline] = []
-    for part in content:
+    for part in with_lead_as_emphasis(content, lead):
         if isinstance(part, NoteMark):
-            out.append(marked(normal(stretch)))
+            out.append(marked(tuple(stretch)))
             stretch.clear()
             known = {part.key: notes[part.key]} if part.key in notes else {}
             out.append(marked((part,), known))
         else:
-            stretch.append(Span(part.text, lead) if part.marks & Mark.LEAD else part)
-    return "".join([*out, marked(normal(stretch))])
+            stretch.append(part)
+    return "".join([*out, marked(tuple(stretch))])
 
 
 def worded_text(source: str) -> WordedText:

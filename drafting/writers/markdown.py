@@ -15,7 +15,7 @@ from drafting.model.numbers import note_numbers
 from drafting.model.paragraph import Cell, Heading, Line, Subparagraph, Table
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import PrintedLine, Unit, units_of
-from drafting.text.inline import Mark, Span, Text
+from drafting.text.inline import Mark, Span, Text, look_of
 from drafting.text.typography import unbound
 from drafting.writers.characters import printable
 from drafting.writers.grid import Place, grid_of
@@ -51,7 +51,7 @@ def render_markdown(resolution: Resolution, options: RenderOptions | None = None
         "title": f"{escaped(front.number)} {setter.words(resolution.title)}".strip(),
         "body": [setter.item(item) for item in items_of(resolution, words, units)],
         "notes": [
-            f"[^{note.number}]: {at_line_start(setter.words(note.content))}"
+            f"[^{numbers[note.key]}]: {at_line_start(setter.words(note.content))}"
             for note in printed_notes(resolution, numbers)
         ],
     }
@@ -109,7 +109,7 @@ class _Setter:
     def words(self, content: Text) -> str:
         """Return a text with its emphasis and note marks."""
         shown = [
-            (part.text, self.lead if part.marks & Mark.LEAD else part.marks)
+            (part.text, look_of(part, self.lead))
             if isinstance(part, Span)
             else (f"[^{number_of(part.key, self.numbers)}]", None)
             for part in content

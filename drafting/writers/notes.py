@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from drafting.errors import DraftingError
-from drafting.model.resolution import Resolution
-from drafting.text.inline import Text
+from drafting.model.resolution import Footnote, Resolution
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedNote:
-    """A footnote with its printed number."""
-
-    number: str
-    content: Text
-
-
-def printed_notes(resolution: Resolution, numbers: Mapping[str, str]) -> tuple[PrintedNote, ...]:
+def printed_notes(resolution: Resolution, numbers: Mapping[str, str]) -> tuple[Footnote, ...]:
     """Return the footnotes that are marked somewhere in the text, in the order of their numbers.
 
     Args:
         resolution: the text.
         numbers: of the notes by key.
     """
-    notes = [
-        PrintedNote(numbers[note.key], note.content)
-        for note in resolution.footnotes
-        if note.key in numbers
-    ]
-    return tuple(sorted(notes, key=lambda note: int(note.number)))
+    notes = (note for note in resolution.footnotes if note.key in numbers)
+    return tuple(sorted(notes, key=lambda note: int(numbers[note.key])))
 
 
 def number_of(key: str, numbers: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ from drafting.writers.characters import printable
 from drafting.writers.grid import Place, grid_of
 from drafting.writers.kinds import printed_as
 from drafting.writers.locale import locale
+from drafting.writers.notes import printed_notes
 from drafting.writers.options import RenderOptions
 from drafting.writers.page import Closing, Enacting, Front, Item, Vote, front_of, items_of
 from drafting.writers.templates import render
@@ -72,11 +73,9 @@ def _opening(front: Front, resolution: Resolution, setter: _Setter) -> list[str]
 
 
 def _notes(resolution: Resolution, setter: _Setter) -> list[str]:
-    """Return the footnotes that are marked somewhere, in the order of their numbers."""
-    notes = [note for note in resolution.footnotes if note.key in setter.numbers]
-    notes.sort(key=lambda note: int(setter.numbers[note.key]))
     return [
-        setter.wrapped(f"{setter.mark(note.key)} {setter.words(note.content)}") for note in notes
+        setter.wrapped(f"{setter.mark(note.key)} {setter.words(note.content)}")
+        for note in printed_notes(resolution, setter.numbers)
     ]
 
 

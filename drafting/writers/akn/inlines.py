@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drafting.errors import DraftingError
-from drafting.text.inline import Mark, NoteMark, Span, Text
+from drafting.text.inline import Mark, NoteMark, Span, Text, look_of
 from drafting.text.languages import Language
 from drafting.writers.akn.tree import Element, add, say
 
@@ -57,7 +57,7 @@ class Setter:
                 self._span(element, part)
 
     def _span(self, element: Element, span: Span) -> None:
-        marks = self.rules.lead if span.marks & Mark.LEAD else span.marks
+        marks = look_of(span, self.rules.lead)
         if marks & Mark.STRUCK:
             element = add(element, "del")
         if marks & Mark.SUPERSCRIPT:

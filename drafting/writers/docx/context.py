@@ -30,6 +30,7 @@ from drafting.writers.docx.views import (
 )
 from drafting.writers.kinds import is_of_geneva
 from drafting.writers.locale import Locale
+from drafting.writers.notes import printed_notes
 from drafting.writers.outline import Outline
 from drafting.writers.page import Front, Item, front_of, items_of
 from drafting.writers.sandbox import Values
@@ -245,16 +246,13 @@ def _whole(match: re.Match[str]) -> str:
 
 
 def _notes(resolution: Resolution, setter: RunSetter) -> tuple[NoteView, ...]:
-    """Return the footnotes that are referred to, in the order of their numbers."""
-    notes = [note for note in resolution.footnotes if note.key in setter.numbers]
-    notes.sort(key=lambda note: int(setter.numbers[note.key]))
     return tuple(
         NoteView(
             number=setter.place(note.key),
             sign=setter.sign(note.key),
             runs=setter.note_runs(note.content),
         )
-        for note in notes
+        for note in printed_notes(resolution, setter.numbers)
     )
 
 

@@ -41,7 +41,7 @@ def context_of(resolution: Resolution, locale: Locale) -> Values:
         "title": title,
         "sections": sections,
         "notes": tuple(
-            NoteView(number=note.number, words=setter.words(note.content))
+            NoteView(number=numbers[note.key], words=setter.words(note.content))
             for note in printed_notes(resolution, numbers)
         ),
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from drafting.text.inline import Inline, Mark, Span, Text
+from drafting.text.inline import Inline, Mark, Span, Text, look_of
 from drafting.text.typography import Bindings, bound
 from drafting.writers.html.views import NOTHING
 from drafting.writers.notes import number_of
@@ -64,7 +64,7 @@ class WordSetter:
 
     def _span(self, span: Span) -> Markup:
         words = self.line(span.text)
-        marks = self.lead if span.marks & Mark.LEAD else span.marks
+        marks = look_of(span, self.lead)
         for mark, tag in _TAGS:
             if marks & mark:
                 words = tag.format(words)
