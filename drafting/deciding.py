@@ -16,12 +16,19 @@ from drafting.amending import amendments_in, wording_of
 from drafting.diagnostics import not_used
 from drafting.engine.amend.changes import Entry
 from drafting.engine.amend.decide import outcome_of
-from drafting.engine.amend.standing import Standing, ref_of, sets_of, standings_of
 from drafting.errors import DraftingError, UnreadableError, UnwritableError
 from drafting.files import flush_folder, held
 from drafting.importing import yaml_of
 from drafting.model.amendment import Amendment, AmendmentSet, Status
-from drafting.model.journal import Decided, Journal, Tabled
+from drafting.model.journal import (
+    Decided,
+    Journal,
+    Tabled,
+    TabledAmendment,
+    ref_of,
+    sets_of,
+    tabled_amendments,
+)
 from drafting.model.numbers import cited_notes
 from drafting.model.passages import digest_of
 from drafting.model.resolution import Resolution
@@ -167,7 +174,7 @@ def unwritable(base: Resolution, journal: Journal, decided: Decided) -> str:
 
 def _unwritable(base: Resolution, journal: Journal) -> str:
     try:
-        yaml_of(outcome_of(base, standings_of(journal)).resolution, "the text")
+        yaml_of(outcome_of(base, tabled_amendments(journal)).resolution, "the text")
     except DraftingError as error:
         return str(error)
     return ""
@@ -195,7 +202,7 @@ def tabled(files: Iterable[Path]) -> tuple[Tabled, ...]:
 
 def changed_after_decision(journal: Journal, new: Tabled) -> list[str]:
     """Name the amendments of a newer version that were decided and read otherwise now."""
-    settled = {each.ref: each for each in standings_of(journal) if each.decision}
+    settled = {each.ref: each for each in tabled_amendments(journal) if each.decision}
     return [
         ref
         for each in new.amendments.entries
@@ -204,13 +211,13 @@ def changed_after_decision(journal: Journal, new: Tabled) -> list[str]:
     ]
 
 
-def displaced(journal: Journal, new: Tabled) -> tuple[Standing, Amendment] | None:
+def displaced(journal: Journal, new: Tabled) -> tuple[TabledAmendment, Amendment] | None:
     """Return an open amendment whose name another one has in a newer version, with that one.
 
     A newer version may say it in other words; at another place, or doing something else, it is
     another amendment, and the open one would be lost.
     """
-    known = {each.ref: each for each in standings_of(journal) if each.is_open}
+    known = {each.ref: each for each in tabled_amendments(journal) if each.is_open}
     for each in new.amendments.entries:
         old = known.get(ref_of(new.handle, each))
         if old and (each.target, each.action) != (old.amendment.target, old.amendment.action):
@@ -237,7 +244,7 @@ def missing(journal: Journal, new: Tabled) -> list[str]:
     there = {ref_of(new.handle, each) for each in new.amendments.entries}
     return [
         each.ref
-        for each in standings_of(journal)
+        for each in tabled_amendments(journal)
         if each.tabled.handle == new.handle and each.is_open and each.ref not in there
     ]
 
@@ -267,7 +274,7 @@ class Speaker:
 
     @classmethod
     def of(
-        cls, base: Resolution, standings: Sequence[Standing], status: Status | None = None
+        cls, base: Resolution, standings: Sequence[TabledAmendment], status: Status | None = None
     ) -> Speaker:
         """Gather amendments, each with a status if one is given, and learn their names."""
         sets = sets_of(standings, status)

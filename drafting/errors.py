@@ -38,6 +38,10 @@ class OccupiedError(UnwritableError):
     """Another file is in the place of an output, and is left as it is."""
 
 
+class RefusedError(DraftingError):
+    """What is asked for may not be done in a negotiation; nothing was written."""
+
+
 class TemplateError(DraftingError):
     """A template failed, or asked for something the sandbox refuses."""
 

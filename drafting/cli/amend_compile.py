@@ -93,7 +93,7 @@ def _tabled(
     base: Path | None, files: tuple[Path, ...], journal: Path
 ) -> tuple[Resolution, list[AmendmentSet], bool]:
     """Return the text and its amendments, of the files or the journal; and whether it is sound."""
-    from drafting.engine.amend.standing import sets_of
+    from drafting.model.journal import sets_of
 
     if base is None:
         room = open_room(journal)

@@ -15,13 +15,13 @@ import click
 from drafting.cli.messages import refuse_overwriting, say
 from drafting.cli.negotiation import journal_option, open_room
 from drafting.cli.results import ending_of, hand_over, is_written, tell_follow_ups
-from drafting.errors import UnwritableError
+from drafting.errors import RefusedError, UnwritableError
 from drafting.files import made_folder
 from drafting.text.counting import counted
 
 if TYPE_CHECKING:
     from drafting.engine.amend.apply import Outcome
-    from drafting.engine.amend.standing import Standing
+    from drafting.model.journal import TabledAmendment
     from drafting.model.resolution import Resolution
 
 
@@ -72,8 +72,8 @@ def command(
     from drafting.amending import ENDINGS, amended, amendments_yaml
     from drafting.deciding import base_file
     from drafting.engine.amend.decide import outcome_of
-    from drafting.engine.amend.standing import standings_of, until
     from drafting.engine.follow import follow_ups
+    from drafting.model.journal import journal_until, tabled_amendments
 
     ending = ending_of(output, ENDINGS, ".yaml")
     room = open_room(journal)
@@ -83,8 +83,8 @@ def command(
     standings = room.standings
     if decision is not None:
         try:
-            standings = standings_of(until(room.journal, decision))
-        except ValueError as error:
+            standings = tabled_amendments(journal_until(room.journal, decision))
+        except RefusedError as error:
             raise click.UsageError(f"--decision: {error}") from None
     outcome = outcome_of(room.base, standings)
     text = _headed(outcome.resolution, symbol, date)
@@ -124,7 +124,7 @@ def _headed(text: Resolution, symbol: str, date: datetime.datetime | None) -> Re
 
 def _write_open(
     base: Resolution,
-    standings: Sequence[Standing],
+    standings: Sequence[TabledAmendment],
     outcome: Outcome,
     text: Resolution,
     folder: Path,

@@ -16,9 +16,8 @@ from drafting.text.shown import shown
 
 if TYPE_CHECKING:
     from drafting.engine.amend.decide import Ruling, Wish
-    from drafting.engine.amend.standing import Standing
     from drafting.model.amendment import Status
-    from drafting.model.journal import Journal
+    from drafting.model.journal import Journal, TabledAmendment
     from drafting.model.resolution import Resolution
     from drafting.readers.yaml.journal import Torn
 
@@ -52,7 +51,7 @@ class Room:
     path: Path
     journal: Journal
     base: Resolution
-    standings: tuple[Standing, ...]
+    standings: tuple[TabledAmendment, ...]
     torn: tuple[Torn, ...] = ()
     is_base: bool = True
 
@@ -80,7 +79,7 @@ def open_room(path: Path, also: Iterable[str] = ()) -> Room:
         also: names that come into the journal now, to be compared with those in it.
     """
     from drafting.deciding import base_file, is_base, journal_in
-    from drafting.engine.amend.standing import standings_of
+    from drafting.model.journal import tabled_amendments
 
     journal, torn = journal_in(path)
     for each in torn:
@@ -92,7 +91,7 @@ def open_room(path: Path, also: Iterable[str] = ()) -> Room:
         say(
             f"{file}: changed since the journal was begun; every amendment is held to its own words"
         )
-    room = Room(path, journal, base, standings_of(journal), torn, same)
+    room = Room(path, journal, base, tabled_amendments(journal), torn, same)
     remark_on_names((*room.names, *also))
     return room
 
@@ -100,14 +99,13 @@ def open_room(path: Path, also: Iterable[str] = ()) -> Room:
 def room_of_files(base: Path, files: Sequence[Path]) -> Room:
     """Lay out amendments without a journal, as their files say they stand."""
     from drafting.deciding import begun, tabled
-    from drafting.engine.amend.standing import standings_of
-    from drafting.model.journal import Journal
+    from drafting.model.journal import Journal, tabled_amendments
 
     text = load(base)
     journal = begun(Path("journal.yaml"), base, text)
     journal = Journal(base=journal.base, symbol=journal.symbol, digest=journal.digest,
                       records=tabled(files))  # fmt: skip
-    room = Room(base, journal, text, standings_of(journal))
+    room = Room(base, journal, text, tabled_amendments(journal))
     remark_on_names(room.names)
     return room
 
@@ -166,13 +164,13 @@ def deciding(status: Status, verb: str, summary: str, more: str) -> click.Comman
     return command
 
 
-def _chosen(room: Room, ids: Sequence[str], *, part: bool) -> list[Standing]:
+def _chosen(room: Room, ids: Sequence[str], *, part: bool) -> list[TabledAmendment]:
     """Find amendments by their names; those of one item go together."""
-    from drafting.engine.amend.standing import standing_of
+    from drafting.model.journal import amendment_named
 
-    found: dict[str, Standing] = {}
+    found: dict[str, TabledAmendment] = {}
     for words in ids:
-        one = standing_of(room.standings, words)
+        one = amendment_named(room.standings, words)
         if one is None:
             raise click.UsageError(_unknown(room, words))
         item = one.amendment.item
@@ -205,14 +203,14 @@ def _unknown(room: Room, words: str) -> str:
     return f"there is no single amendment “{words}”; {hint}"
 
 
-def _refuse_settled(chosen: Sequence[Standing], *, reconsider: bool) -> None:
+def _refuse_settled(chosen: Sequence[TabledAmendment], *, reconsider: bool) -> None:
     settled = [each for each in chosen if not each.is_open]
     if settled and not reconsider:
         told = "; ".join(map(_settled, settled))
         raise click.UsageError(f"{told}; leave it out, or --reconsider decides again")
 
 
-def _settled(standing: Standing) -> str:
+def _settled(standing: TabledAmendment) -> str:
     """Tell what an amendment is already: "malta:1 falls already by the meeting (decision 7)"."""
     from drafting.model.amendment import Status
 

@@ -1,15 +1,22 @@
 """The journal of a negotiation: what was tabled, and what was decided, in the order it happened.
 
 A text at any moment is the base and the journal. Nothing in a journal is ever changed: a later
-entry about the same amendment counts instead of an earlier one, and both can be read.
+entry about the same amendment counts instead of an earlier one, and both can be read. Played
+through from its beginning, it gives the status of every amendment.
 """
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from drafting.model.amendment import AmendmentSet, Status
+from drafting.errors import RefusedError
+from drafting.model.amendment import Amendment, AmendmentSet, Status
+
+STILL_OPEN = frozenset({Status.PROPOSED, Status.PARKED})
+"""What nothing was decided about yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,3 +90,143 @@ class Journal:
     def decisions(self) -> tuple[Decided, ...]:
         """The decisions, in order."""
         return tuple(each for each in self.records if isinstance(each, Decided))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TabledAmendment:
+    """One amendment of a journal, with its status.
+
+    Attributes:
+        ref: its name in the journal: "samoa:2".
+        amendment: as tabled, with the status it has now.
+        of: the set it stands in.
+        tabled: how it came into the journal.
+        decision: what settled it, or None.
+        consequence: how that touches it, where the decision is about another one.
+        open_as: what it was while it was open, where such a consequence settled it.
+    """
+
+    ref: str
+    amendment: Amendment
+    of: AmendmentSet
+    tabled: Tabled
+    decision: Decided | None = None
+    consequence: Consequence | None = None
+    open_as: TabledAmendment | None = None
+
+    @property
+    def status(self) -> Status:
+        """The status it has now."""
+        return self.amendment.status
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it can still be decided."""
+        return self.status in STILL_OPEN
+
+    @property
+    def name(self) -> str:
+        """What the engine's reasons call it: "Samoa, 2"."""
+        return f"{self.of.name}, {self.amendment.id}"
+
+
+def ref_of(handle: str, amendment: Amendment) -> str:
+    """Return the name of an entry in a journal."""
+    return f"{handle}:{amendment.id}"
+
+
+def tabled_amendments(journal: Journal) -> tuple[TabledAmendment, ...]:
+    """Return every amendment of a journal, in the order they were tabled.
+
+    What a decision means for others is written with it, also where it is taken again and opens what
+    had fallen; so nothing is computed here.
+    """
+    found: dict[str, TabledAmendment] = {}
+    for record in journal.records:
+        if isinstance(record, Tabled):
+            for amendment in record.amendments.entries:
+                ref = ref_of(record.handle, amendment)
+                old = found.get(ref)
+                if old is None or old.decision is None:
+                    found[ref] = TabledAmendment(
+                        ref=ref, amendment=amendment, of=record.amendments, tabled=record
+                    )
+            continue
+        for ref in record.refs:
+            _settle(found, ref, record.status, record, None)
+        for each in record.consequences:
+            _settle(found, each.ref, each.status, record, each)
+    return tuple(found.values())
+
+
+def _settle(
+    found: dict[str, TabledAmendment],
+    ref: str,
+    status: Status,
+    decision: Decided,
+    consequence: Consequence | None,
+) -> None:
+    if ref in found:
+        old = found[ref]
+        if status is Status.PROPOSED:  # open again, and put aside if it was
+            amendment = replace(old.amendment, status=status)
+            found[ref] = old.open_as or replace(
+                old, amendment=amendment, decision=None, consequence=None
+            )
+            return
+        found[ref] = replace(
+            old, amendment=replace(old.amendment, status=status), decision=decision,
+            consequence=consequence, open_as=old if consequence and old.is_open else old.open_as,
+        )  # fmt: skip
+
+
+def sets_of(
+    amendments: Iterable[TabledAmendment], status: Status | None = None
+) -> list[AmendmentSet]:
+    """Gather amendments into sets again, in their order.
+
+    Args:
+        amendments: the amendments.
+        status: what all of them are given; None leaves the status each has.
+    """
+    sets = []
+    for _, group in groupby(amendments, key=lambda each: id(each.of)):
+        members = list(group)
+        entries = tuple(
+            replace(each.amendment, status=status) if status else each.amendment for each in members
+        )
+        sets.append(replace(members[0].of, entries=entries))
+    return sets
+
+
+def amendment_named(amendments: Sequence[TabledAmendment], words: str) -> TabledAmendment | None:
+    """Return the amendment that is called so: "samoa:2", "Samoa, 2", or "2" if there is one."""
+    exact = next((each for each in amendments if each.ref == words), None)
+    if exact is not None:
+        return exact
+    key = _key(words)
+    named = [(each.ref, each.name, each.amendment.id) for each in amendments]
+    for names in zip(*named, strict=True):
+        found = [each for each, name in zip(amendments, names, strict=True) if _key(name) == key]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _key(words: str) -> str:
+    return "".join(words.split()).casefold()
+
+
+def journal_until(journal: Journal, number: int) -> Journal:
+    """Return a journal as it was after a decision; 0 leaves only what was tabled before the first.
+
+    Raises:
+        RefusedError: there is no such decision yet.
+    """
+    if number > len(journal.decisions):
+        raise RefusedError(f"there are {len(journal.decisions)} decisions so far, not {number}")
+    ends = [
+        index for index, each in enumerate(journal.records)
+        if isinstance(each, Decided) and each.number == number + 1
+    ]  # fmt: skip
+    return replace(journal, records=journal.records[: ends[0]] if ends else journal.records)

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from drafting.engine.amend.rebase import Fate, Verdict
-from drafting.engine.amend.standing import Standing
 from drafting.engine.amend.story import Event
 from drafting.model.amendment import Amendment, AmendmentSet, Status
-from drafting.model.journal import Decided, Journal
+from drafting.model.journal import Decided, Journal, TabledAmendment
 
 Says = Callable[[Amendment, AmendmentSet], tuple[str, ...]]
 _NAMES = {Status.PROPOSED: "open"}
@@ -29,17 +28,17 @@ class Table:
     """
 
     journal: Journal
-    standings: Sequence[Standing]
+    standings: Sequence[TabledAmendment]
     verdicts: dict[str, Verdict]
     says: Says
 
 
-def who(each: Standing) -> str:
+def who(each: TabledAmendment) -> str:
     """Return whose amendment it is."""
     return ", ".join(each.of.proposers) or each.of.name or each.tabled.handle
 
 
-def reason_aside(each: Standing) -> str:
+def reason_aside(each: TabledAmendment) -> str:
     """Return why an amendment is put aside, as a decision or its file says; "" for others."""
     if each.status is not Status.PARKED:
         return ""
@@ -101,7 +100,7 @@ def becomes(status: Status) -> str:
     return "stands again" if status is Status.PROPOSED else status.value
 
 
-def _delegations(standings: Iterable[Standing]) -> list[str]:
+def _delegations(standings: Iterable[TabledAmendment]) -> list[str]:
     found: dict[str, Counter[Status]] = defaultdict(Counter)
     for each in standings:
         for name in each.of.proposers or (who(each),):
@@ -157,7 +156,7 @@ def status_values(table: Table) -> dict[str, object]:
     }
 
 
-def _standing_values(table: Table, each: Standing) -> dict[str, object]:
+def _standing_values(table: Table, each: TabledAmendment) -> dict[str, object]:
     verdict = table.verdicts.get(each.ref)
     return {
         "ref": each.ref,

@@ -27,12 +27,11 @@ from drafting.engine.amend.collide import collisions
 from drafting.engine.amend.from_diff import from_diff
 from drafting.engine.amend.order import Rules, voting_order
 from drafting.engine.amend.rebase import rebase
-from drafting.engine.amend.standing import standings_of
 from drafting.engine.compile import compile_amendments
 from drafting.engine.follow import follow_ups
 from drafting.importing import read
 from drafting.model.amendment import Action, Status
-from drafting.model.journal import Journal, Tabled
+from drafting.model.journal import Journal, Tabled, tabled_amendments
 from drafting.model.passages import digest_of, passages_of
 from drafting.readers import read_bytes
 from drafting.readers.docx.printed import printed_lines
@@ -379,7 +378,7 @@ def worded_documents(base, sets):
 def voted(base, sets):
     records = [Tabled(handle=f"s{at}", amendments=of) for at, of in enumerate(sets)]
     journal = Journal(base="base.yaml", digest=digest_of(base), records=tuple(records))
-    standings = [each for each in standings_of(journal) if each.status is Status.PROPOSED]
+    standings = [each for each in tabled_amendments(journal) if each.status is Status.PROPOSED]
     speaker = Speaker.of(base, standings)
     for rules in Rules:
         order = voting_order(base, speaker.sets, rules)

@@ -10,14 +10,13 @@ from drafting.amending import amended, amendments_yaml, rolled
 from drafting.deciding import Speaker
 from drafting.engine.amend.decide import Wish, decide, in_text_order, judged, outcome_of
 from drafting.engine.amend.onward import carried_on, sets_by_name
-from drafting.engine.amend.standing import sets_of, standings_of, until
 from drafting.engine.amend.story import present, story_of, touching
 from drafting.engine.compile import compile_amendments
 from drafting.engine.follow import follow_ups
 from drafting.errors import UnreadableError
 from drafting.inbox.delegations import delegations_from
 from drafting.model.amendment import Status
-from drafting.model.journal import Journal, Tabled
+from drafting.model.journal import Journal, Tabled, journal_until, sets_of, tabled_amendments
 from drafting.model.passages import digest_of, passages_of
 from drafting.readers import read_bytes
 from drafting.readers.yaml.amendments import read_amendments
@@ -69,7 +68,7 @@ def attempt(files, number):
     for each in reading.diagnostics:
         hold_printable(str(each), "a diagnostic")
     journal = reading.journal
-    if journal is None or base is None or not standings_of(journal):
+    if journal is None or base is None or not tabled_amendments(journal):
         return Outcome(REFUSED)
     for _ in range(luck.choice((0, 1, 2, 4, 8))):
         journal = _decided(base, journal, luck)
@@ -77,7 +76,7 @@ def attempt(files, number):
     hold_printable(source, "the journal")
     again = read_journal(source.encode(), "journal.yaml")
     hold(again.journal == journal, f"a journal reads differently: {again.diagnostics[:1]}")
-    standings = standings_of(journal)
+    standings = tabled_amendments(journal)
     steps = [_text, _status, _stories, _onward, _rolling]
     luck.shuffle(steps)
     for step in steps:
@@ -87,7 +86,7 @@ def attempt(files, number):
 
 def _decided(base, journal, luck):
     """Take a decision, about one amendment or some, settled before or not."""
-    standings = standings_of(journal)
+    standings = tabled_amendments(journal)
     chosen = luck.sample(standings, min(len(standings), luck.choice((1, 1, 1, 2, 3))))
     wish = Wish(
         number=len(journal.decisions) + 1, status=luck.choice(DECIDED),
@@ -113,7 +112,7 @@ def _text(base, journal, standings):
         amended(ending, outcome.resolution, "a")
     amendments_yaml(follow_ups(base, outcome.done).amendments, "a.yaml")
     for number in range(len(journal.decisions)):
-        outcome_of(base, standings_of(until(journal, number)))
+        outcome_of(base, tabled_amendments(journal_until(journal, number)))
 
 
 def _status(base, journal, standings):

@@ -9,10 +9,9 @@ from drafting.deciding import append
 from drafting.engine.amend.collide import collisions
 from drafting.engine.amend.decide import Wish, decide, judged, outcome_of
 from drafting.engine.amend.rebase import Fate
-from drafting.engine.amend.standing import standings_of
 from drafting.model.amendment import Status
 from drafting.model.content import same_content
-from drafting.model.journal import Consequence, Decided, Journal, Tabled
+from drafting.model.journal import Consequence, Decided, Journal, Tabled, tabled_amendments
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.readers.yaml.journal import read_journal
 from drafting.writers.yaml.journal import write_head, write_record
@@ -63,7 +62,7 @@ def accepted_in(journal, order):
     """Accept amendments one after another; return where they stand and which were refused."""
     refused = {}
     for ref in order:
-        standings = standings_of(journal)
+        standings = tabled_amendments(journal)
         chosen = [each for each in standings if each.ref == ref]
         if not chosen[0].is_open:
             continue
@@ -74,13 +73,13 @@ def accepted_in(journal, order):
         else:
             records = (*journal.records, ruling.decided)
             journal = Journal(base=journal.base, digest=journal.digest, records=records)
-    return standings_of(journal), refused
+    return tabled_amendments(journal), refused
 
 
 @given(journals(), st.randoms(use_true_random=False))
 @BOUNDED
 def test_the_order_of_decisions_makes_no_difference_where_they_commute(journal, random):
-    refs = [each.ref for each in standings_of(journal)]
+    refs = [each.ref for each in tabled_amendments(journal)]
     shuffled = random.sample(refs, len(refs))
     one, refused = accepted_in(journal, refs)
     other, refused_too = accepted_in(journal, shuffled)
@@ -130,12 +129,12 @@ def crowded():
 def test_however_often_decisions_are_taken_again_what_falls_falls_by_what_is_accepted(steps):
     journal = crowded()
     for status, place in (*BOTH_DELETE, *steps):
-        chosen = [standings_of(journal)[place]]
+        chosen = [tabled_amendments(journal)[place]]
         wish = Wish(number=len(journal.decisions) + 1, status=status, by="the Chair")
         ruling = decide(BASE, journal, chosen, wish)
         if ruling.decided is not None:
             journal = replace(journal, records=(*journal.records, ruling.decided))
-        standings = standings_of(journal)
+        standings = tabled_amendments(journal)
         as_open = [
             replace(each, amendment=replace(each.amendment, status=Status.PROPOSED))
             if each.consequence
@@ -150,7 +149,7 @@ def test_however_often_decisions_are_taken_again_what_falls_falls_by_what_is_acc
 
 def history(journal):
     """Give a journal a decision of every kind."""
-    refs = [each.ref for each in standings_of(journal)]
+    refs = [each.ref for each in tabled_amendments(journal)]
     records = list(journal.records)
     for number, status in enumerate((Status.ACCEPTED, Status.REJECTED, Status.PARKED), 1):
         fallen = Consequence(ref=refs[-1], status=Status.FALLS, reason="“tous” – … and so: on")

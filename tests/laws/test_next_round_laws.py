@@ -12,9 +12,9 @@ from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.onward import carried_on, sets_by_name
 from drafting.engine.amend.rebase import Fate
 from drafting.engine.amend.resolve import resolve
-from drafting.engine.amend.standing import standings_of
 from drafting.model.amendment import Status
 from drafting.model.content import same_content
+from drafting.model.journal import tabled_amendments
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.writers.yaml.amendments import write_amendments
 from tests.laws.test_decision_laws import BASE, BOUNDED, accepted_in, journals
@@ -24,7 +24,7 @@ from tests.laws.test_decision_laws import BASE, BOUNDED, accepted_in, journals
 def rounds(draw):
     """Draw a journal in which some were accepted: where all stand, and what came of it."""
     journal = draw(journals())
-    refs = [each.ref for each in standings_of(journal)]
+    refs = [each.ref for each in tabled_amendments(journal)]
     chosen = draw(st.lists(st.sampled_from(refs), max_size=4, unique=True))
     standings, _ = accepted_in(journal, chosen)
     return standings, outcome_of(BASE, standings)

@@ -9,9 +9,15 @@ from dataclasses import dataclass, replace
 from drafting.engine.amend.apply import Outcome, apply_amendments
 from drafting.engine.amend.changes import Trouble
 from drafting.engine.amend.rebase import Fate, Verdict, rebase
-from drafting.engine.amend.standing import Standing, sets_of, standings_of
 from drafting.model.amendment import Kind, Status
-from drafting.model.journal import Consequence, Decided, Journal
+from drafting.model.journal import (
+    Consequence,
+    Decided,
+    Journal,
+    TabledAmendment,
+    sets_of,
+    tabled_amendments,
+)
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
 
@@ -42,12 +48,14 @@ class Ruling:
     """
 
     decided: Decided | None
-    verdicts: tuple[tuple[Standing, Verdict], ...] = ()
+    verdicts: tuple[tuple[TabledAmendment, Verdict], ...] = ()
     troubles: tuple[str, ...] = ()
     collides: bool = False
 
 
-def decide(base: Resolution, journal: Journal, chosen: Sequence[Standing], wish: Wish) -> Ruling:
+def decide(
+    base: Resolution, journal: Journal, chosen: Sequence[TabledAmendment], wish: Wish
+) -> Ruling:
     """Take a decision about some amendments, which are taken together.
 
     An acceptance that collides with an earlier one is refused, with the reason: nothing is settled
@@ -67,9 +75,9 @@ def decide(base: Resolution, journal: Journal, chosen: Sequence[Standing], wish:
             collides=any(each.other is not None for each in left),
         )
     bare = _decided(wish, chosen, ())
-    after = standings_of(replace(journal, records=(*journal.records, bare)))
+    after = tabled_amendments(replace(journal, records=(*journal.records, bare)))
     taken = {each.ref for each in chosen}
-    verdicts: tuple[tuple[Standing, Verdict], ...] = ()
+    verdicts: tuple[tuple[TabledAmendment, Verdict], ...] = ()
     if wish.status is Status.ACCEPTED:
         verdicts = tuple(pair for pair in judged(base, after) if pair[0].ref not in taken)
     consequences = [
@@ -84,7 +92,7 @@ def decide(base: Resolution, journal: Journal, chosen: Sequence[Standing], wish:
     return Ruling(decided=_decided(wish, chosen, (*consequences, *follow)), verdicts=verdicts)
 
 
-def _judged_again(base: Resolution, after: Sequence[Standing]) -> Iterator[Consequence]:
+def _judged_again(base: Resolution, after: Sequence[TabledAmendment]) -> Iterator[Consequence]:
     """Yield what becomes of amendments that fell, or were satisfied, by a decision taken again."""
     fallen = [each for each in after if each.consequence and not each.is_open]
     accepted = sets_of([each for each in after if each.status is Status.ACCEPTED])
@@ -103,7 +111,7 @@ def _judged_again(base: Resolution, after: Sequence[Standing]) -> Iterator[Conse
 
 
 def _decided(
-    wish: Wish, chosen: Sequence[Standing], consequences: Sequence[Consequence]
+    wish: Wish, chosen: Sequence[TabledAmendment], consequences: Sequence[Consequence]
 ) -> Decided:
     return Decided(
         number=wish.number, refs=tuple(each.ref for each in chosen), status=wish.status,
@@ -112,13 +120,13 @@ def _decided(
 
 
 def _left_undone(
-    base: Resolution, journal: Journal, chosen: Sequence[Standing]
+    base: Resolution, journal: Journal, chosen: Sequence[TabledAmendment]
 ) -> tuple[Trouble, ...]:
     """Return what cannot be carried out beside what is accepted already."""
     taken = {each.ref for each in chosen}
     before = [
         each
-        for each in standings_of(journal)
+        for each in tabled_amendments(journal)
         if each.status is Status.ACCEPTED and each.ref not in taken
     ]
     known = {trouble.entry.name for trouble in outcome_of(base, before).left}
@@ -131,7 +139,7 @@ def _said(trouble: Trouble) -> str:
     return f"{trouble.entry.name}: {trouble.message}{hint}"
 
 
-def _left_over(standings: Sequence[Standing], settled: Set[str]) -> tuple[Consequence, ...]:
+def _left_over(standings: Sequence[TabledAmendment], settled: Set[str]) -> tuple[Consequence, ...]:
     """Return the follow-ups of which nothing is left to follow from."""
     gone = settled | {each.ref for each in standings if each.status in (*_GONE, Status.FALLS)}
     return tuple(
@@ -144,7 +152,7 @@ def _left_over(standings: Sequence[Standing], settled: Set[str]) -> tuple[Conseq
     )  # fmt: skip
 
 
-def _is_left_over(standing: Standing, gone: Set[str]) -> bool:
+def _is_left_over(standing: TabledAmendment, gone: Set[str]) -> bool:
     """Tell whether a follow-up has nothing left to follow from."""
     amendment = standing.amendment
     return (
@@ -154,7 +162,7 @@ def _is_left_over(standing: Standing, gone: Set[str]) -> bool:
     )
 
 
-def outcome_of(base: Resolution, standings: Sequence[Standing]) -> Outcome:
+def outcome_of(base: Resolution, standings: Sequence[TabledAmendment]) -> Outcome:
     """Return the text at this moment: the base with all that is accepted."""
     return apply_amendments(
         base,
@@ -163,7 +171,9 @@ def outcome_of(base: Resolution, standings: Sequence[Standing]) -> Outcome:
     )
 
 
-def judged(base: Resolution, standings: Sequence[Standing]) -> tuple[tuple[Standing, Verdict], ...]:
+def judged(
+    base: Resolution, standings: Sequence[TabledAmendment]
+) -> tuple[tuple[TabledAmendment, Verdict], ...]:
     """Return what has become of every open amendment by what is accepted so far."""
     accepted = [each for each in standings if each.status is Status.ACCEPTED]
     others = [each for each in standings if each.is_open]
@@ -171,11 +181,13 @@ def judged(base: Resolution, standings: Sequence[Standing]) -> tuple[tuple[Stand
     return tuple(zip(others, found.verdicts, strict=True))
 
 
-def in_text_order(base: Resolution, standings: Sequence[Standing]) -> tuple[Standing, ...]:
+def in_text_order(
+    base: Resolution, standings: Sequence[TabledAmendment]
+) -> tuple[TabledAmendment, ...]:
     """Return amendments in the order of the passages they are about."""
     passages = passages_of(base)
 
-    def place(each: Standing) -> tuple[int, str]:
+    def place(each: TabledAmendment) -> tuple[int, str]:
         passage = passages.find(each.amendment.target)
         return (passage.start if passage else -1, each.amendment.target)
 

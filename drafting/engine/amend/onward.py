@@ -17,9 +17,9 @@ from drafting.engine.amend.decide import judged
 from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.rebase import Fate, Verdict
 from drafting.engine.amend.resolve import resolve
-from drafting.engine.amend.standing import Standing
 from drafting.engine.amend.tracks import Tracks
 from drafting.model.amendment import Amendment, AmendmentSet, Base, Decision, Status
+from drafting.model.journal import TabledAmendment
 from drafting.model.passages import Passages, digest_of
 from drafting.model.resolution import Resolution
 
@@ -35,14 +35,14 @@ class Carried:
         reason: in words a person can check.
     """
 
-    standing: Standing
+    standing: TabledAmendment
     now: Amendment
     fate: Fate
     reason: str
 
 
 def carried_on(
-    base: Resolution, standings: Sequence[Standing], outcome: Outcome
+    base: Resolution, standings: Sequence[TabledAmendment], outcome: Outcome
 ) -> tuple[Carried, ...]:
     """Make every open amendment cite the text as it stands.
 
@@ -84,7 +84,7 @@ class _Carrying:
         ]
         return cls(desk, Desk.of(outcome.resolution), Tracks.of(desk, changes))
 
-    def carried(self, standing: Standing, verdict: Verdict) -> Carried:
+    def carried(self, standing: TabledAmendment, verdict: Verdict) -> Carried:
         """Return an open amendment on the new text."""
         now, reason = verdict.now, verdict.reason
         if verdict.fate is Fate.ASKED:
@@ -93,7 +93,7 @@ class _Carrying:
             now = replace(now, status=standing.status, decided=_decision(standing))
         return Carried(standing=standing, now=now, fate=verdict.fate, reason=reason)
 
-    def _asked(self, standing: Standing, verdict: Verdict) -> tuple[Amendment, str]:
+    def _asked(self, standing: TabledAmendment, verdict: Verdict) -> tuple[Amendment, str]:
         """Return an entry that is put to the user; where it would fit, it cites the place."""
         asked, why = standing.amendment, verdict.reason
         if asked.status is Status.PARKED and asked.decided and asked.decided.reason:
@@ -133,7 +133,7 @@ def _guard(passages: Passages, label: str) -> str:
     return passages.guard(passage) if passage and passage.size else ""
 
 
-def _decision(standing: Standing) -> Decision | None:
+def _decision(standing: TabledAmendment) -> Decision | None:
     """Return who put an amendment aside and why, as its file can say it."""
     by = standing.decision
     if by is None:

@@ -11,10 +11,9 @@ from drafting.engine.amend.changes import Change
 from drafting.engine.amend.decide import outcome_of
 from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.resolve import resolve
-from drafting.engine.amend.standing import Standing, ref_of
 from drafting.engine.amend.tracks import Tracks
 from drafting.model.amendment import Action
-from drafting.model.journal import Decided, Journal, Tabled
+from drafting.model.journal import Decided, Journal, Tabled, TabledAmendment, ref_of
 from drafting.model.passages import Passage, Passages
 from drafting.model.resolution import Resolution
 from drafting.text.inline import plain
@@ -35,7 +34,7 @@ class Event:
     """
 
     kind: str
-    of: Standing
+    of: TabledAmendment
     by: str
     date: datetime.date | None
     reason: str = ""
@@ -44,8 +43,8 @@ class Event:
 
 
 def touching(
-    passages: Passages, passage: Passage, standings: Sequence[Standing]
-) -> tuple[Standing, ...]:
+    passages: Passages, passage: Passage, standings: Sequence[TabledAmendment]
+) -> tuple[TabledAmendment, ...]:
     """Return the amendments that have to do with a passage: in it, over it, or beside it."""
     found = []
     for each in standings:
@@ -58,7 +57,7 @@ def touching(
     return tuple(found)
 
 
-def story_of(journal: Journal, standings: Sequence[Standing]) -> tuple[Event, ...]:
+def story_of(journal: Journal, standings: Sequence[TabledAmendment]) -> tuple[Event, ...]:
     """Tell what happened to some amendments, in order.
 
     What was tabled between two decisions stands by its dates, for it was tabled file by file.
@@ -77,7 +76,7 @@ def story_of(journal: Journal, standings: Sequence[Standing]) -> tuple[Event, ..
     return tuple(events)
 
 
-def _tabled(record: Tabled, wanted: dict[str, Standing], told: set[str]) -> list[Event]:
+def _tabled(record: Tabled, wanted: dict[str, TabledAmendment], told: set[str]) -> list[Event]:
     of, events = record.amendments, []
     for amendment in of.entries:
         ref = ref_of(record.handle, amendment)
@@ -95,7 +94,7 @@ def _tabled(record: Tabled, wanted: dict[str, Standing], told: set[str]) -> list
     return events
 
 
-def _decided(record: Decided, wanted: dict[str, Standing]) -> list[Event]:
+def _decided(record: Decided, wanted: dict[str, TabledAmendment]) -> list[Event]:
     found = [
         Event(
             kind=record.status.value, of=wanted[ref], by=record.by, date=record.date,
@@ -115,7 +114,7 @@ def _decided(record: Decided, wanted: dict[str, Standing]) -> list[Event]:
 
 
 def present(
-    base: Resolution, standings: Sequence[Standing], passage: Passage
+    base: Resolution, standings: Sequence[TabledAmendment], passage: Passage
 ) -> tuple[str, tuple[str, ...]]:
     """Return the label a passage of the base has now, and its lines; "" where it is gone.
 

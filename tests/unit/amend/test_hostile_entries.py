@@ -20,14 +20,13 @@ from drafting.engine.amend.onward import carried_on, sets_by_name
 from drafting.engine.amend.order import voting_order
 from drafting.engine.amend.rebase import rebase
 from drafting.engine.amend.resolve import entries_of, resolve
-from drafting.engine.amend.standing import standings_of
 from drafting.engine.compile import compile_amendments
 from drafting.engine.follow import follow_ups
 from drafting.engine.merge import merge
 from drafting.errors import DraftingError
 from drafting.importing import yaml_of
 from drafting.model.amendment import Status
-from drafting.model.journal import Journal, Tabled
+from drafting.model.journal import Journal, Tabled, tabled_amendments
 from drafting.model.passages import digest_of, passages_of
 from drafting.readers.yaml import read_yaml
 from drafting.readers.yaml.amendments import read_amendments
@@ -386,14 +385,14 @@ def _decided(base, made):
         records=(Tabled(handle="s", amendments=made), Tabled(handle="o", amendments=other())),
     )  # fmt: skip
     number = 0
-    for ref in [each.ref for each in standings_of(journal)]:
-        chosen = [each for each in standings_of(journal) if each.ref == ref and each.is_open]
+    for ref in [each.ref for each in tabled_amendments(journal)]:
+        chosen = [each for each in tabled_amendments(journal) if each.ref == ref and each.is_open]
         wish = Wish(number=number + 1, status=Status.ACCEPTED, by="C")
         decided = decide(base, journal, chosen, wish).decided if chosen else None
         if decided:
             journal = replace(journal, records=(*journal.records, decided))
             number += 1
-    standings = standings_of(journal)
+    standings = tabled_amendments(journal)
     outcome = outcome_of(base, standings)
     amended(".yaml", outcome.resolution, "o")
     carried = carried_on(base, standings, outcome)
