@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from drafting._version import __version__
 
 if TYPE_CHECKING:
-    from drafting.amending import amendments_in
     from drafting.diagnostics import Diagnostic
     from drafting.drafts import new_draft
     from drafting.engine import apply, diff
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from drafting.model.edit import Comparison
     from drafting.model.reading import Reading
     from drafting.model.resolution import Resolution
+    from drafting.negotiation.amendment_files import amendments_in
     from drafting.pdf import render_pdf
     from drafting.readers import ReadOptions
     from drafting.redlining import redline, verify
@@ -84,7 +84,7 @@ _HOMES = {
     "RenderOptions": "drafting.writers.options",
     "Resolution": "drafting.model.resolution",
     "UnreadableError": "drafting.errors",
-    "amendments_in": "drafting.amending",
+    "amendments_in": "drafting.negotiation.amendment_files",
     "apply": "drafting.engine",
     "apply_amendments": "drafting.engine.amend.apply",
     "chain": "drafting.reports.chain",

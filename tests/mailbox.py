@@ -6,7 +6,8 @@ one of them by two delegations; one has no tracked changes.
 
 import datetime
 
-from drafting.amending import amendment_document, amendments_in
+from drafting.negotiation.amendment_files import amendments_in
+from drafting.negotiation.wording import amendment_document
 from drafting.redlining import redline
 from drafting.rendering import render
 from tests.negotiation import reworded, without

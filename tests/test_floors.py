@@ -29,11 +29,9 @@ FLOORS = {
     "drafting.writers": 3,
     "drafting.reports": 3,
     "drafting.account": 4,
-    "drafting.amending": 4,
     "drafting.batch": 4,
     "drafting.comments": 4,
     "drafting.conservation": 4,
-    "drafting.deciding": 4,
     "drafting.demonstration": 4,
     "drafting.drafts": 4,
     "drafting.faults": 4,
@@ -42,6 +40,7 @@ FLOORS = {
     "drafting.git": 4,
     "drafting.importing": 4,
     "drafting.inbox": 4,
+    "drafting.negotiation": 4,
     "drafting.office": 4,
     "drafting.parallel": 4,
     "drafting.pdf": 4,
@@ -60,11 +59,14 @@ FLOORS = {
 SIDEWAYS = {
     ("drafting.reports", "drafting.writers"),  # a Word report is laid out by the writers
     ("drafting.inbox", "drafting.importing"),  # a folder of files is read as each of them is
-    ("drafting.inbox", "drafting.amending"),  # what is written is what commands read
+    ("drafting.inbox", "drafting.negotiation"),  # what is written is what commands read
     ("drafting.inbox", "drafting.faults"),  # one that cannot be written is told of
     ("drafting.inbox", "drafting.office"),  # old Word files
     ("drafting.office", "drafting.unplugged"),  # LibreOffice without network
     ("drafting.inbox", "drafting.parallel"),  # no file of an inbox stops another
+    ("drafting.negotiation", "drafting.files"),  # a journal is locked while it grows
+    ("drafting.negotiation", "drafting.importing"),  # a text is read and written as others are
+    ("drafting.negotiation", "drafting.rendering"),  # in every format
     ("drafting.__main__", "drafting.cli"),  # the door
 }
 """The only imports from one room into another one on the same floor."""

@@ -6,11 +6,11 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from drafting.amending import amendments_in
 from drafting.engine.amend.apply import apply_amendments
 from drafting.importing import read
 from drafting.inbox import Outcome
 from drafting.model.content import same_content
+from drafting.negotiation.amendment_files import amendments_in
 from tests.commands import run
 
 ROOT = Path(__file__).parents[1]

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from drafting.amending import amendments_in
 from drafting.importing import read, yaml_of
 from drafting.inbox.said import new_words, notes_marked
 from drafting.model.passages import passages_of
+from drafting.negotiation.amendment_files import amendments_in
 from drafting.text.inline import plain
 from tests import negotiation
 from tests.commands import run

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from drafting.amending import rolled
 from drafting.engine.compile import compile_amendments
+from drafting.negotiation.texts import rolled
 from drafting.readers.yaml import read_yaml
 from drafting.readers.yaml.amendments import read_amendments
 

@@ -16,7 +16,6 @@ import time
 from collections.abc import Callable
 
 import drafting
-from drafting.amending import ROLLING_ENDINGS, rolled, tracked
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.collide import collisions
 from drafting.engine.amend.rebase import rebase
@@ -25,6 +24,7 @@ from drafting.model.amendment import Action, Amendment, AmendmentSet, NewText
 from drafting.model.paragraph import OperativeParagraph
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
+from drafting.negotiation.texts import ROLLING_ENDINGS, rolled, tracked
 from drafting.text.inline import Mark, Span, plain
 
 PARAGRAPHS, SETS, EACH = 500, 8, 125

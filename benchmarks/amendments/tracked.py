@@ -25,7 +25,6 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "diff"))
 from pairs import folder, pairs, text
 from redlines import _faults
 
-from drafting.amending import tracked
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.from_diff import from_diff
 from drafting.engine.compile import compile_amendments
@@ -33,6 +32,7 @@ from drafting.inbox import collect
 from drafting.model import Resolution
 from drafting.model.amendment import Action, AmendmentSet
 from drafting.model.passages import digest_of
+from drafting.negotiation.texts import tracked
 from drafting.office_changes import Settle, settled_by_office
 from drafting.readers.docx.printed import printed_lines
 from drafting.text.inline import Span

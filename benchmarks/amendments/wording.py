@@ -18,12 +18,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from drafting import read
-from drafting.amending import grammar_of, worded, wording_text
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.from_diff import from_diff
 from drafting.model.amendment import AmendmentSet
 from drafting.model.content import same_content
 from drafting.model.resolution import Resolution
+from drafting.negotiation.wording import grammar_of, worded, wording_text
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.inline import plain
 from drafting.wording.read import Parser

@@ -55,10 +55,12 @@ def command(
     nearest match, the rest is done; the exit status is then 1. What follows elsewhere, such as
     "paragraph 3 above" that is paragraph 4 now, is proposed and never done.
     """
-    from drafting.amending import ENDINGS, amended, amendments_yaml, follow_ups_json, outcome_json
     from drafting.engine.amend.apply import apply_amendments
     from drafting.engine.follow import follow_ups
     from drafting.model.amendment import OPEN
+    from drafting.negotiation.amendment_files import amendments_yaml
+    from drafting.negotiation.texts import ENDINGS, amended
+    from drafting.reports.negotiation import follow_ups_values, outcome_values
 
     ending = ending_of(output, ENDINGS, ".yaml")
     if as_json and output is None:
@@ -76,7 +78,7 @@ def command(
         count = counted(len(found.amendments.entries), "follow-up")
         hand_over(amendments_yaml(found.amendments, str(follow_file)), follow_file, count)
     if as_json:
-        report = outcome_json(outcome) | follow_ups_json(found)
+        report = outcome_values(outcome) | follow_ups_values(found)
         put_json(report)
     _report(outcome)
     tell_follow_ups(found, written=follow_file is not None)
@@ -86,7 +88,7 @@ def command(
 
 def _sets(files: tuple[Path, ...], text: Resolution, base: Path) -> list[AmendmentSet]:
     """Read all files of amendments, and say which were made on another text."""
-    from drafting.amending import amendments_in, is_on, names_in
+    from drafting.negotiation.amendment_files import amendments_in, is_on, names_in
 
     sets: list[AmendmentSet] = []
     for file in files:

@@ -22,8 +22,8 @@ def command(base: Path, files: tuple[Path, ...], as_json: bool) -> None:  # noqa
     Pairs that touch the same words, delete what another edits, or move what another needs, each
     with the reason. The exit status is 1 where there are any.
     """
-    from drafting.amending import amendments_in, names_in
     from drafting.engine.amend.collide import collisions
+    from drafting.negotiation.amendment_files import amendments_in, names_in
 
     sets = [amendments_in(file) for file in files]
     remark_on_names(names_in(sets))

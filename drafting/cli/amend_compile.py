@@ -60,9 +60,9 @@ def command(
     placed is listed there with its words; the exit status is then 1. Without files, what is open
     or accepted in the journal.
     """
-    from drafting.amending import ROLLING_ENDINGS, rolled, tracked
     from drafting.engine.compile import compile_amendments
     from drafting.engine.compile.gather import LIVE
+    from drafting.negotiation.texts import ROLLING_ENDINGS, rolled, tracked
     from drafting.writers.rolling import has_words
 
     ending = output.suffix.lower() if output else ".txt"
@@ -106,7 +106,7 @@ def _tabled(
 
 def _sets(files: tuple[Path, ...], text: Resolution, base: Path) -> list[AmendmentSet]:
     """Read all files of amendments, and say which were made on another text."""
-    from drafting.amending import amendments_in, is_on, names_in
+    from drafting.negotiation.amendment_files import amendments_in, is_on, names_in
 
     sets = [amendments_in(file) for file in files]
     remark_on_names(names_in(sets))

@@ -28,7 +28,8 @@ def command(file: Path, base: Path | None, output: Path | None) -> None:
 
     Entries for which there is no wording are named; the exit status is then 1.
     """
-    from drafting.amending import amendment_document, amendments_in, names_in, worded, wording_text
+    from drafting.negotiation.amendment_files import amendments_in, names_in
+    from drafting.negotiation.wording import amendment_document, worded, wording_text
     from drafting.rendering import ENDINGS, render
 
     ending = output.suffix.lower() if output else ""

@@ -38,10 +38,10 @@ def command(
     deleted, moved or rewritten. Applied to OLD it gives NEW. The exit status is 1 where it does
     not quite.
     """
-    from drafting.amending import amendments_yaml
     from drafting.engine.amend.from_diff import from_diff
     from drafting.model.amendment import AmendmentSet
     from drafting.model.masthead import Masthead
+    from drafting.negotiation.amendment_files import amendments_yaml
 
     if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
         raise click.UsageError(f"cannot write “{output}”; name a file that ends in .yaml")

@@ -25,11 +25,11 @@ def command(paragraph: str, as_json: bool, journal: Path) -> None:  # noqa: FBT0
 
     PARAGRAPH is its label in the text as tabled: PP3, OP5, OP5 (b), title, Annex.
     """
-    from drafting.deciding import Speaker
     from drafting.engine.amend.finding import Finder
     from drafting.engine.amend.story import present, story_of, touching
     from drafting.model.passages import passages_of
-    from drafting.reports.standing import story_text, story_values
+    from drafting.negotiation.wording import WordedAmendments
+    from drafting.reports.negotiation import story_text, story_values
 
     room = open_room(journal)
     passages = passages_of(room.base)
@@ -42,7 +42,7 @@ def command(paragraph: str, as_json: bool, journal: Path) -> None:  # noqa: FBT0
         raise click.UsageError(f"there is no {paragraph} in the text as tabled{hint}")
     events = story_of(room.journal, touching(passages, passage, room.standings))
     now, words = present(room.base, room.standings, passage)
-    says = Speaker.of(room.base, room.standings).says
+    says = WordedAmendments.of(room.base, room.standings).says
     if as_json:
         values = story_values(passage.label, now, events, says)
         put_json(values)

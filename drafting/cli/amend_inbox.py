@@ -120,7 +120,7 @@ def _write_form(files: Sequence[Path], base: Resolution, delegations: Path) -> N
 
 def _tell_documents(inbox: Inbox, folder: Path, output: Path) -> None:
     """Name the amendment documents among the files that are no form of the text."""
-    from drafting.amending import read_amendment_document
+    from drafting.negotiation.wording import read_amendment_document
 
     others = [letter.file for letter in inbox.letters if letter.is_other]
     for name in (*others, *inbox.passed_over):

@@ -31,8 +31,8 @@ def command(
     The journal takes a copy of every amendment: files that change later change nothing in it. A
     file tabled again is a newer version, for what is not decided yet.
     """
-    from drafting.amending import names_in
-    from drafting.deciding import base_file, begin, begun, is_base
+    from drafting.negotiation.amendment_files import names_in
+    from drafting.negotiation.journals import base_file, begin, begun, is_base
 
     text = load(base)
     new, unread = _read(files)
@@ -62,8 +62,8 @@ def _read(files: tuple[Path, ...]) -> tuple[tuple[Tabled, ...], int]:
     Raises:
         UnreadableError: nothing of it can be read.
     """
-    from drafting.deciding import tabled
     from drafting.errors import UnreadableError
+    from drafting.negotiation.amendment_files import tabled
 
     good: list[Path] = []
     for file in files:
@@ -80,7 +80,7 @@ def _read(files: tuple[Path, ...]) -> tuple[tuple[Tabled, ...], int]:
 
 def _refuse_namesake(room: Room, record: Tabled) -> None:
     """Stop before amendments of others pass for a newer version, which would replace them."""
-    from drafting.deciding import version_before
+    from drafting.negotiation.tabling import version_before
 
     before = version_before(room.journal, record)
     ours, theirs = (set(of.proposers) if of else set() for of in (record.amendments, before))
@@ -93,7 +93,7 @@ def _refuse_namesake(room: Room, record: Tabled) -> None:
 
 def _refuse_others(room: Room, record: Tabled) -> None:
     """Stop before other amendments take the place of what is open under the same names."""
-    from drafting.deciding import displaced
+    from drafting.negotiation.tabling import displaced
 
     found = displaced(room.journal, record)
     if found is None:
@@ -109,16 +109,15 @@ def _refuse_others(room: Room, record: Tabled) -> None:
 
 def _table(room: Room, record: Tabled) -> list[str]:
     """Write one set into the journal, and say what is remarkable about it."""
-    from drafting.deciding import (
-        append,
+    from drafting.engine.amend.collide import collisions
+    from drafting.model.passages import digest_of
+    from drafting.negotiation.journals import append, journal_in
+    from drafting.negotiation.tabling import (
         changed_after_decision,
         is_known,
-        journal_in,
         missing,
         version_before,
     )
-    from drafting.engine.amend.collide import collisions
-    from drafting.model.passages import digest_of
 
     journal, _ = journal_in(room.path)
     if is_known(journal, record):

@@ -30,17 +30,19 @@ def command(base: Path | None, files: tuple[Path, ...], output: Path | None, jou
     With files, what the sponsors change in their own text; without, what was accepted in the
     journal.
     """
-    from drafting.amending import ENDINGS, amended
-    from drafting.deciding import Speaker
     from drafting.engine.amend.apply import apply_amendments
     from drafting.model.amendment import OPEN, Status
+    from drafting.negotiation.texts import ENDINGS, amended
+    from drafting.negotiation.wording import WordedAmendments
     from drafting.reports.script import in_reading_order, oral_script
 
     ending = ending_of(output, ENDINGS, ".yaml")
     room = room_for(base, files, journal)
     refuse_overwriting(output, (room.path, *files))
     wanted = OPEN if base else {Status.ACCEPTED}
-    speaker = Speaker.of(room.base, [each for each in room.standings if each.status in wanted])
+    speaker = WordedAmendments.of(
+        room.base, [each for each in room.standings if each.status in wanted]
+    )
     outcome = apply_amendments(room.base, speaker.sets)
     entries = in_reading_order(outcome.done, room.base)
     revised = base is not None

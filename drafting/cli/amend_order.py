@@ -36,14 +36,14 @@ def command(
     to the vote if something before it is adopted. It is a suggestion: who presides decides. Without
     files, what is open in the journal.
     """
-    from drafting.deciding import Speaker
     from drafting.engine.amend.order import Rules, voting_order
     from drafting.model.amendment import Status
+    from drafting.negotiation.wording import WordedAmendments
     from drafting.reports.script import Voices, chair_script, order_values
 
     room = room_for(base, files, journal)
     standings = [each for each in room.standings if each.status is Status.PROPOSED]
-    speaker = Speaker.of(room.base, standings)
+    speaker = WordedAmendments.of(room.base, standings)
     order = voting_order(room.base, speaker.sets, Rules(rules))
     voices = Voices(speaker, speaker.ref)
     if as_json:

@@ -30,7 +30,8 @@ def command(document: Path, output: Path | None, names: tuple[str, ...]) -> None
     What is not understood is shown as it stands; the exit status is then 1, and the rest is
     written.
     """
-    from drafting.amending import amendments_yaml, names_in, read_amendment_document
+    from drafting.negotiation.amendment_files import amendments_yaml, names_in
+    from drafting.negotiation.wording import read_amendment_document
 
     if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
         raise click.UsageError(f"cannot write “{output}”; name a file that ends in .yaml")

@@ -39,8 +39,9 @@ def command(base: Path, files: tuple[Path, ...], accepted: tuple[Path, ...], out
     Each of the others is kept, shifted, merged, satisfied, falls, or is put to you, with the
     reason. The exit status is 1 where something is put to you.
     """
-    from drafting.amending import amended, amendments_in, amendments_yaml, names_in
     from drafting.engine.amend.rebase import Fate, rebase
+    from drafting.negotiation.amendment_files import amendments_in, amendments_yaml, names_in
+    from drafting.negotiation.texts import amended
 
     taken = [amendments_in(file) for file in accepted]
     others = [amendments_in(file) for file in files]

@@ -19,16 +19,16 @@ def command(as_json: bool, journal: Path) -> None:  # noqa: FBT001 - click passe
 
     What is open stands by paragraph, with what the accepted amendments make of it.
     """
-    from drafting.deciding import Speaker
     from drafting.engine.amend.decide import in_text_order, judged
-    from drafting.reports.standing import Table, status_text, status_values
+    from drafting.negotiation.wording import WordedAmendments
+    from drafting.reports.negotiation import Table, status_text, status_values
 
     room = open_room(journal)
     table = Table(
         journal=room.journal,
         standings=in_text_order(room.base, room.standings),
         verdicts={each.ref: verdict for each, verdict in judged(room.base, room.standings)},
-        says=Speaker.of(room.base, room.standings).says,
+        says=WordedAmendments.of(room.base, room.standings).says,
     )
     if as_json:
         put_json(status_values(table))

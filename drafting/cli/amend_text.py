@@ -69,11 +69,12 @@ def command(
     is proposed and never done. The exit status is 1 if something is put to you, 3 if a file
     cannot be written.
     """
-    from drafting.amending import ENDINGS, amended, amendments_yaml
-    from drafting.deciding import base_file
     from drafting.engine.amend.decide import outcome_of
     from drafting.engine.follow import follow_ups
     from drafting.model.journal import journal_until, tabled_amendments
+    from drafting.negotiation.amendment_files import amendments_yaml
+    from drafting.negotiation.journals import base_file
+    from drafting.negotiation.texts import ENDINGS, amended
 
     ending = ending_of(output, ENDINGS, ".yaml")
     room = open_room(journal)
@@ -134,9 +135,9 @@ def _write_open(
     Returns:
         How many amendments are put to the user, and whether a file could not be written.
     """
-    from drafting.amending import amendments_yaml
     from drafting.engine.amend.onward import carried_on, sets_by_name
     from drafting.engine.amend.rebase import Fate
+    from drafting.negotiation.amendment_files import amendments_yaml
 
     found = carried_on(base, standings, outcome)
     sets = sets_by_name(found, text)

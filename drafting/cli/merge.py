@@ -34,8 +34,8 @@ def command(
     What both changed stands in brackets with its owners: "[many – Samoa] [few – Palau]". The exit
     status is then 1.
     """
-    from drafting.amending import ENDINGS, amended
     from drafting.engine.merge import merge
+    from drafting.negotiation.texts import ENDINGS, amended
 
     ending = ending_of(output, ENDINGS, ".yaml")
     remark_on_names(owners)

@@ -63,8 +63,8 @@ class Room:
     @property
     def names(self) -> tuple[str, ...]:
         """All who propose, support, oppose or decide something."""
-        from drafting.amending import names_in
         from drafting.model.journal import Tabled
+        from drafting.negotiation.amendment_files import names_in
 
         records = self.journal.records
         tabled = (each.amendments for each in records if isinstance(each, Tabled))
@@ -78,8 +78,8 @@ def open_room(path: Path, also: Iterable[str] = ()) -> Room:
         path: the journal's file.
         also: names that come into the journal now, to be compared with those in it.
     """
-    from drafting.deciding import base_file, is_base, journal_in
     from drafting.model.journal import tabled_amendments
+    from drafting.negotiation.journals import base_file, is_base, journal_in
 
     journal, torn = journal_in(path)
     for each in torn:
@@ -98,8 +98,9 @@ def open_room(path: Path, also: Iterable[str] = ()) -> Room:
 
 def room_of_files(base: Path, files: Sequence[Path]) -> Room:
     """Lay out amendments without a journal, as their files say they stand."""
-    from drafting.deciding import begun, tabled
     from drafting.model.journal import Journal, tabled_amendments
+    from drafting.negotiation.amendment_files import tabled
+    from drafting.negotiation.journals import begun
 
     text = load(base)
     journal = begun(Path("journal.yaml"), base, text)
@@ -222,9 +223,10 @@ def _settled(standing: TabledAmendment) -> str:
 
 
 def _record(room: Room, ruling: Ruling, wish: Wish) -> None:
-    from drafting.deciding import append, unwritable
     from drafting.engine.amend.rebase import Fate
-    from drafting.reports.standing import becomes
+    from drafting.negotiation.decisions import unwritable
+    from drafting.negotiation.journals import append
+    from drafting.reports.negotiation import becomes
 
     if ruling.decided is None:
         for trouble in ruling.troubles:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from drafting.amending import amendments_yaml
 from drafting.faults import reason_of
 from drafting.inbox.records import Finding, Inbox, Outcome
 from drafting.model.amendment import AmendmentSet
+from drafting.negotiation.amendment_files import amendments_yaml
 
 
 def as_written(inbox: Inbox) -> tuple[Inbox, dict[str, str]]:

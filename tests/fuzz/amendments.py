@@ -10,18 +10,6 @@ from itertools import pairwise
 
 import yaml
 
-from drafting.amending import (
-    ENDINGS,
-    ROLLING_ENDINGS,
-    amended,
-    amendment_document,
-    amendments_yaml,
-    grammar_of,
-    rolled,
-    tracked,
-    wording_text,
-)
-from drafting.deciding import Speaker
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.collide import collisions
 from drafting.engine.amend.from_diff import from_diff
@@ -33,6 +21,14 @@ from drafting.importing import read
 from drafting.model.amendment import Action, Status
 from drafting.model.journal import Journal, Tabled, tabled_amendments
 from drafting.model.passages import digest_of, passages_of
+from drafting.negotiation.amendment_files import amendments_yaml
+from drafting.negotiation.texts import ENDINGS, ROLLING_ENDINGS, amended, rolled, tracked
+from drafting.negotiation.wording import (
+    WordedAmendments,
+    amendment_document,
+    grammar_of,
+    wording_text,
+)
 from drafting.readers import read_bytes
 from drafting.readers.docx.printed import printed_lines
 from drafting.readers.yaml.amendments import read_amendments
@@ -379,7 +375,7 @@ def voted(base, sets):
     records = [Tabled(handle=f"s{at}", amendments=of) for at, of in enumerate(sets)]
     journal = Journal(base="base.yaml", digest=digest_of(base), records=tuple(records))
     standings = [each for each in tabled_amendments(journal) if each.status is Status.PROPOSED]
-    speaker = Speaker.of(base, standings)
+    speaker = WordedAmendments.of(base, standings)
     for rules in Rules:
         order = voting_order(base, speaker.sets, rules)
         voices = Voices(speaker, speaker.ref)

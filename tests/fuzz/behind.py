@@ -2,7 +2,6 @@
 
 import datetime
 
-from drafting.amending import amendments_yaml
 from drafting.engine import apply, diff
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.from_diff import from_diff
@@ -11,6 +10,7 @@ from drafting.formatting import format_yaml
 from drafting.importing import yaml_of
 from drafting.model.content import same_content
 from drafting.model.walk import units_of
+from drafting.negotiation.amendment_files import amendments_yaml
 from drafting.readers import ReadOptions, read_bytes
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.redlining import redline, verify

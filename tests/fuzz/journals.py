@@ -6,8 +6,6 @@ stand, and what is open can be carried into the next round.
 
 from dataclasses import replace
 
-from drafting.amending import amended, amendments_yaml, rolled
-from drafting.deciding import Speaker
 from drafting.engine.amend.decide import Wish, decide, in_text_order, judged, outcome_of
 from drafting.engine.amend.onward import carried_on, sets_by_name
 from drafting.engine.amend.story import present, story_of, touching
@@ -18,10 +16,13 @@ from drafting.inbox.delegations import delegations_from
 from drafting.model.amendment import Status
 from drafting.model.journal import Journal, Tabled, journal_until, sets_of, tabled_amendments
 from drafting.model.passages import digest_of, passages_of
+from drafting.negotiation.amendment_files import amendments_yaml
+from drafting.negotiation.texts import amended, rolled
+from drafting.negotiation.wording import WordedAmendments
 from drafting.readers import read_bytes
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.readers.yaml.journal import read_journal
-from drafting.reports.standing import Table, status_text, status_values, story_text, story_values
+from drafting.reports.negotiation import Table, status_text, status_values, story_text, story_values
 from drafting.writers.yaml.journal import write_head, write_record
 from tests.fuzz import amendments
 from tests.fuzz.records import READ, REFUSED, Outcome, hold, hold_printable
@@ -118,7 +119,7 @@ def _text(base, journal, standings):
 def _status(base, journal, standings):
     verdicts = {each.ref: verdict for each, verdict in judged(base, standings)}
     ordered = in_text_order(base, standings)
-    says = Speaker.of(base, standings).says
+    says = WordedAmendments.of(base, standings).says
     table = Table(journal=journal, standings=ordered, verdicts=verdicts, says=says)
     hold_printable(status_text(table), "the status")
     status_values(table)
@@ -126,7 +127,7 @@ def _status(base, journal, standings):
 
 def _stories(base, journal, standings):
     passages = passages_of(base)
-    says = Speaker.of(base, standings).says
+    says = WordedAmendments.of(base, standings).says
     for passage in list(passages.by_label.values())[::5]:
         events = story_of(journal, touching(passages, passage, standings))
         now, words = present(base, standings, passage)

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import yaml
 
-from drafting.amending import amendments_in, amendments_yaml
 from drafting.engine.amend.apply import apply_amendments
 from drafting.importing import read
 from drafting.inbox import collect, word_files
 from drafting.inbox.delegations import delegations_from, form_of
 from drafting.inbox.tables import inbox_json, inbox_markdown
 from drafting.model.amendment import OPEN
+from drafting.negotiation.amendment_files import amendments_in, amendments_yaml
 from drafting.readers import read_bytes
 from drafting.rendering import render
 from drafting.writers.plain import render_text

@@ -9,13 +9,13 @@ import datetime
 
 import pytest
 
-from drafting.amending import tracked
 from drafting.engine import align, diff, regroup
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.from_diff import from_diff
 from drafting.engine.compile import compile_amendments
 from drafting.engine.merge import merge
 from drafting.model.amendment import Action, Amendment, AmendmentSet
+from drafting.negotiation.texts import tracked
 from drafting.readers.yaml import read_yaml
 from drafting.redlining import redline
 from drafting.rendering import render

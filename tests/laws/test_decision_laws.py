@@ -5,13 +5,13 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafting.deciding import append
 from drafting.engine.amend.collide import collisions
 from drafting.engine.amend.decide import Wish, decide, judged, outcome_of
 from drafting.engine.amend.rebase import Fate
 from drafting.model.amendment import Status
 from drafting.model.content import same_content
 from drafting.model.journal import Consequence, Decided, Journal, Tabled, tabled_amendments
+from drafting.negotiation.journals import append
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.readers.yaml.journal import read_journal
 from drafting.writers.yaml.journal import write_head, write_record

@@ -2,9 +2,9 @@
 
 import pytest
 
-from drafting.amending import amendments_yaml
 from drafting.engine.amend.apply import apply_amendments
 from drafting.model.content import same_content
+from drafting.negotiation.amendment_files import amendments_yaml
 from drafting.readers.yaml.amendments import read_amendments
 from tests.builders import annex, heading, op, part, pp, resolution, text
 

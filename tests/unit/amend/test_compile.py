@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from drafting import rendering
-from drafting.amending import rolled
 from drafting.engine.compile import Standing, compile_amendments
 from drafting.engine.compile.ordinals import Ordinals
 from drafting.errors import TemplateError
 from drafting.importing import yaml_of
 from drafting.model.locale import places_of
 from drafting.model.walk import units_of
+from drafting.negotiation.texts import rolled
 from drafting.readers.yaml import read_yaml
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.inline import Mark, Span

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from drafting import deciding
-from drafting.deciding import append
 from drafting.errors import UnwritableError
 from drafting.model.amendment import Status
 from drafting.model.journal import Decided
+from drafting.negotiation import journals
+from drafting.negotiation.journals import append
 from tests.commands import run
 from tests.unit.amend.gardens import BASE, CHAIR, PALAU, SAMOA
 
@@ -209,14 +209,14 @@ def test_two_who_decide_at_once_do_not_spoil_the_journal(room):
 
 
 def test_two_who_decide_in_the_same_moment_take_turns(room, monkeypatch):
-    read = deciding.journal_in
+    read = journals.journal_in
 
     def slowly(path):
         found = read(path)
         time.sleep(0.2)
         return found
 
-    monkeypatch.setattr(deciding, "journal_in", slowly)
+    monkeypatch.setattr(journals, "journal_in", slowly)
     decision = Decided(number=1, refs=("samoa:1",), status=Status.REJECTED, by="the Chair")
     refused = []
 

@@ -10,7 +10,6 @@ from functools import cache
 import pytest
 import yaml
 
-from drafting.amending import amended, amendments_yaml, rolled, tracked, wording_text
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.changes import Change
 from drafting.engine.amend.collide import collisions
@@ -28,6 +27,9 @@ from drafting.importing import yaml_of
 from drafting.model.amendment import Status
 from drafting.model.journal import Journal, Tabled, tabled_amendments
 from drafting.model.passages import digest_of, passages_of
+from drafting.negotiation.amendment_files import amendments_yaml
+from drafting.negotiation.texts import amended, rolled, tracked
+from drafting.negotiation.wording import wording_text
 from drafting.readers.yaml import read_yaml
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.inline import Mark, Span, plain
@@ -207,7 +209,7 @@ def test_what_could_not_be_written_is_not_accepted(room, monkeypatch):
             raise DraftingError(f"{file}: not written: odd")
         return yaml_of(resolution, file)
 
-    monkeypatch.setattr("drafting.deciding.yaml_of", broken)
+    monkeypatch.setattr("drafting.negotiation.decisions.yaml_of", broken)
     before = (room / "journal.yaml").read_bytes()
     result = run("amend", "accept", "samoa:1", "--by", "C")
     assert result.status == 1
@@ -219,7 +221,7 @@ def test_a_text_that_could_not_be_written_before_stops_no_decision(room, monkeyp
     def broken(_, file):
         raise DraftingError(f"{file}: not written: odd")
 
-    monkeypatch.setattr("drafting.deciding.yaml_of", broken)
+    monkeypatch.setattr("drafting.negotiation.decisions.yaml_of", broken)
     assert run("amend", "accept", "samoa:1", "--by", "C").status == 0
 
 
@@ -232,7 +234,7 @@ def test_one_file_that_cannot_be_written_leaves_the_others_of_a_rebase(room, mon
     (room / "fiji.yaml").write_text(
         "proposers: Fiji\namendments:\n- {target: PP1, action: delete}\n", encoding="utf-8"
     )
-    monkeypatch.setattr("drafting.amending.amendments_yaml", broken)
+    monkeypatch.setattr("drafting.negotiation.amendment_files.amendments_yaml", broken)
     result = run(
         "amend", "rebase", "base.yaml", "samoa.yaml", "palau.yaml", "--accepted", "fiji.yaml",
         "-o", "next",
@@ -248,7 +250,7 @@ def test_a_next_round_of_which_a_file_cannot_be_written_ends_with_status_3(room,
             raise DraftingError(f"{file}: not written: odd")
         return amendments_yaml(made, file)
 
-    monkeypatch.setattr("drafting.amending.amendments_yaml", broken)
+    monkeypatch.setattr("drafting.negotiation.amendment_files.amendments_yaml", broken)
     result = run("amend", "text", "-o", "next.yaml", "--open", "round")
     assert result.status == 3
     assert "not written: odd" in result.err

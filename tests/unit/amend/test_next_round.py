@@ -2,9 +2,9 @@
 
 import pytest
 
-from drafting.amending import amendments_in
 from drafting.importing import read
 from drafting.model.amendment import Status
+from drafting.negotiation.amendment_files import amendments_in
 from drafting.text.inline import plain
 from tests.commands import run
 

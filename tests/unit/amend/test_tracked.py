@@ -6,13 +6,13 @@ import zipfile
 import pytest
 from lxml import etree
 
-from drafting.amending import tracked
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.compile import compile_amendments
 from drafting.importing import yaml_of
 from drafting.inbox import collect
 from drafting.model.passages import digest_of
 from drafting.model.walk import units_of
+from drafting.negotiation.texts import tracked
 from drafting.readers.docx import read_by
 from drafting.readers.docx.printed import printed_lines
 from drafting.text.inline import plain

@@ -2,19 +2,19 @@
 
 import pytest
 
-from drafting.amending import (
-    amendment_document,
-    amendments_in,
-    grammar_of,
-    read_amendment_document,
-    worded,
-    wording_text,
-)
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.from_diff import from_diff
 from drafting.errors import UnreadableError
 from drafting.model.content import same_content
 from drafting.model.walk import units_of
+from drafting.negotiation.amendment_files import amendments_in
+from drafting.negotiation.wording import (
+    amendment_document,
+    grammar_of,
+    read_amendment_document,
+    worded,
+    wording_text,
+)
 from drafting.readers.plain.decoding import MOST_LINES
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.inline import Span, note_keys, plain

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from drafting import deciding
 from drafting.cli import negotiation
 from drafting.errors import UnwritableError
+from drafting.negotiation import journals
 from tests.commands import run
 
 ROOT = Path(__file__).parents[3]
@@ -118,9 +118,9 @@ def test_an_entry_that_does_not_reach_the_disk_is_taken_back(journal, monkeypatc
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     before = journal.read_bytes()
-    monkeypatch.setattr(deciding.os, "fsync", full)
+    monkeypatch.setattr(journals.os, "fsync", full)
     with pytest.raises(UnwritableError, match="No space left"):
-        deciding.append(journal, [])
+        journals.append(journal, [])
     monkeypatch.undo()
     assert journal.read_bytes() == before
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import pytest
 
-from drafting.amending import amendments_in, rolled
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.compile import compile_amendments
 from drafting.errors import UnreadableError
@@ -20,6 +19,8 @@ from drafting.inbox.grounds import Known
 from drafting.model.amendment import Status
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Annex
+from drafting.negotiation.amendment_files import amendments_in
+from drafting.negotiation.texts import rolled
 from drafting.readers.yaml import read_yaml
 from drafting.redlining import redline
 from drafting.rendering import render

@@ -2,8 +2,8 @@
 
 import pytest
 
-from drafting.amending import amendments_yaml
 from drafting.inbox import Outcome, collect
+from drafting.negotiation.amendment_files import amendments_yaml
 from drafting.text.inline import plain
 from tests.laws.test_inbox_laws import BASE, typed
 from tests.tracked import Tracked, w

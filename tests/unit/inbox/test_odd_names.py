@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from drafting.amending import amendments_in
 from drafting.cli.amend_inbox import _paths
+from drafting.negotiation.amendment_files import amendments_in
 from drafting.writers.yaml import write_yaml
 from tests.commands import run
 from tests.unit.inbox.mail import base, word_of

@@ -4,9 +4,9 @@ from functools import cache
 
 import pytest
 
-from drafting.amending import amendments_in, amendments_yaml
 from drafting.inbox import gathering, writing
 from drafting.inbox.opening import WordFile
+from drafting.negotiation.amendment_files import amendments_in, amendments_yaml
 from drafting.readers.yaml import read_yaml
 from drafting.rendering import render
 from drafting.text.inline import plain

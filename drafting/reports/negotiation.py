@@ -1,4 +1,4 @@
-"""Where a negotiation stands, and the story of a paragraph: on the screen and as plain values."""
+"""Status, history of a paragraph and outcome of amendments: on the screen and as plain values."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from drafting.engine.amend.apply import Outcome
 from drafting.engine.amend.rebase import Fate, Verdict
 from drafting.engine.amend.story import Event
+from drafting.engine.follow import FollowUps
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.journal import Decided, Journal, TabledAmendment
+from drafting.text.inline import plain
 
 Says = Callable[[Amendment, AmendmentSet], tuple[str, ...]]
 _NAMES = {Status.PROPOSED: "open"}
@@ -224,3 +227,38 @@ def story_values(label: str, now: str, events: Sequence[Event], says: Says) -> d
             for event in events
         ],
     }
+
+
+def outcome_values(outcome: Outcome) -> dict[str, object]:
+    """Return what became of amendments as plain values."""
+    return {
+        "done": [
+            {"set": each.of.name, "id": each.amendment.id, "target": each.amendment.target,
+             "action": each.amendment.action.value}
+            for each in outcome.done
+        ],
+        "joined": [
+            {"set": one.of.name, "id": one.amendment.id,
+             "with": {"set": other.of.name, "id": other.amendment.id}}
+            for one, other in outcome.joined
+        ],
+        "left": [
+            {"set": each.entry.of.name, "id": each.entry.amendment.id,
+             "target": each.entry.amendment.target, "code": each.code, "message": each.message,
+             "hint": each.hint, "other": each.other.amendment.id if each.other else None}
+            for each in outcome.left
+        ],
+    }  # fmt: skip
+
+
+def follow_ups_values(found: FollowUps) -> dict[str, object]:
+    """Return what follows from amendments as plain values."""
+    return {
+        "follow_ups": [
+            {"id": each.id, "target": each.target, "action": each.action.value,
+             "words": plain(each.words), "text": plain(each.text), "reason": each.reason,
+             "follows": list(each.follows)}
+            for each in found.amendments.entries
+        ],
+        "remarks": [{"label": each.label, "message": each.message} for each in found.remarks],
+    }  # fmt: skip

@@ -1,30 +1,27 @@
-"""Files of amendments and the texts they are made on: what the commands of `amend` share."""
+"""Amendments in set wording: as sentences, as text, as the official document, and read from it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from drafting import rendering
 from drafting.data import data_folder
-from drafting.diagnostics import not_used
-from drafting.engine.amend.apply import Outcome
-from drafting.engine.compile.records import Compilation, Proposal
-from drafting.engine.follow import FollowUps
-from drafting.errors import DraftingError, UnreadableError
-from drafting.importing import read, yaml_of
-from drafting.model.amendment import AmendmentSet
+from drafting.engine.amend.changes import Entry
+from drafting.errors import DraftingError
+from drafting.importing import read
+from drafting.model.amendment import Amendment, AmendmentSet, Status
+from drafting.model.journal import TabledAmendment, sets_of
 from drafting.model.locale import locale_from
 from drafting.model.numbers import BY_NUMBER, cited_notes, note_numbers
-from drafting.model.passages import digest_of, passages_of
+from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Zone, units_of
 from drafting.readers import bytes_of
 from drafting.readers.kinds import Kind, kind_of
-from drafting.readers.yaml.amendments import AmendmentReading, read_amendments
 from drafting.text.inline import NoteMark, Text, normal, plain
+from drafting.text.marks import marked
 from drafting.text.normalize import folded_line
 from drafting.wording.documents import DocumentReading, document_of, read_document, words_of
 from drafting.wording.grammar import Grammar
@@ -32,126 +29,7 @@ from drafting.wording.read import Parser
 from drafting.wording.records import Sentence
 from drafting.wording.texts import declared_note, text_of, worded_text
 from drafting.wording.write import Worded, Wording
-from drafting.writers.yaml.amendments import write_amendments
-
-ENDINGS = (".yaml", ".yml", *rendering.ENDINGS)
-"""Formats an amended text is written in."""
-ROLLING_ENDINGS = tuple(each for each in rendering.ENDINGS if each != ".xml")
-"""Formats a rolling text is written in: those that are made to be read."""
-
-
-def read_amendment_file(path: str | Path) -> AmendmentReading:
-    """Read a file of amendments, with everything that is wrong with it.
-
-    Raises:
-        UnreadableError: there is no such file.
-    """
-    return read_amendments(bytes_of(path), str(path))
-
-
-def amendments_in(path: str | Path) -> AmendmentSet:
-    """Read a file of amendments.
-
-    Raises:
-        UnreadableError: it cannot be used; carries all its faults.
-    """
-    reading = read_amendment_file(path)
-    if reading.amendments is None:
-        raise UnreadableError(not_used(str(path), reading.diagnostics), reading.diagnostics)
-    return reading.amendments
-
-
-def names_in(sets: Iterable[AmendmentSet]) -> Iterator[str]:
-    """Yield the names of all who propose, support or oppose something, as they are written."""
-    for each in sets:
-        yield from (*each.proposers, *each.supporters, *each.opponents)
-        for entry in each.entries:
-            yield from (*entry.supporters, *entry.opponents)
-
-
-def amendments_yaml(amendments: AmendmentSet, file: str) -> str:
-    """Write amendments as YAML, and read them again before they are handed over.
-
-    Raises:
-        DraftingError: the file would not say the same.
-    """
-    text = write_amendments(amendments)
-    again = read_amendments(text.encode(), file)
-    if again.amendments is None or write_amendments(again.amendments) != text:
-        fault = next((f": {each}" for each in again.diagnostics if each.is_error), "")
-        raise DraftingError(f"{file}: not written: it would read differently{fault}")
-    return text
-
-
-def amended(ending: str, resolution: Resolution, file: str) -> str | bytes:
-    """Write a text in the format of an ending."""
-    if ending in (".yaml", ".yml"):
-        return yaml_of(resolution, file)
-    return rendering.render(resolution, ending)
-
-
-def rolled(compilation: Compilation, ending: str) -> str | bytes:
-    """Write a rolling text in the format of an ending."""
-    from drafting.writers.locale import locale
-    from drafting.writers.options import RenderOptions
-    from drafting.writers.rolling import first_of_text, rolling_text
-
-    words = locale(compilation.base.language, RenderOptions())
-    laid = rolling_text(compilation, words, typed=ending == ".txt")
-    return rendering.render(laid, ending, RenderOptions(new_page=first_of_text(laid)))
-
-
-def tracked(compilation: Compilation) -> tuple[bytes, tuple[Proposal, ...]]:
-    """Write a rolling text as a Word document with tracked changes.
-
-    Returns:
-        The file, and the proposals that stand in a comment only.
-    """
-    from drafting.reports.tracked import render_tracked
-
-    made = render_tracked(compilation)
-    return made.document, made.beside
-
-
-def is_on(amendments: AmendmentSet, base: Resolution) -> bool:
-    """Tell whether amendments were made on just this text, as far as they say."""
-    digest = amendments.base.digest
-    return not digest or digest == digest_of(base)
-
-
-def outcome_json(outcome: Outcome) -> dict[str, object]:
-    """Return what became of amendments as plain values."""
-    return {
-        "done": [
-            {"set": each.of.name, "id": each.amendment.id, "target": each.amendment.target,
-             "action": each.amendment.action.value}
-            for each in outcome.done
-        ],
-        "joined": [
-            {"set": one.of.name, "id": one.amendment.id,
-             "with": {"set": other.of.name, "id": other.amendment.id}}
-            for one, other in outcome.joined
-        ],
-        "left": [
-            {"set": each.entry.of.name, "id": each.entry.amendment.id,
-             "target": each.entry.amendment.target, "code": each.code, "message": each.message,
-             "hint": each.hint, "other": each.other.amendment.id if each.other else None}
-            for each in outcome.left
-        ],
-    }  # fmt: skip
-
-
-def follow_ups_json(found: FollowUps) -> dict[str, object]:
-    """Return what follows from amendments as plain values."""
-    return {
-        "follow_ups": [
-            {"id": each.id, "target": each.target, "action": each.action.value,
-             "words": plain(each.words), "text": plain(each.text), "reason": each.reason,
-             "follows": list(each.follows)}
-            for each in found.amendments.entries
-        ],
-        "remarks": [{"label": each.label, "message": each.message} for each in found.remarks],
-    }  # fmt: skip
+from drafting.writers.rolling.contents import contents_of
 
 
 def grammar_of(language: str) -> Grammar:
@@ -293,3 +171,75 @@ def _in_language(text: str, language: str) -> tuple[int, DocumentReading]:
     unread = tuple(words_of(sentence) for sentence, group in pairs if not group)
     made = AmendmentSet(entries=flat, footnotes=found.footnotes, language=language)
     return len(pairs) - len(unread), DocumentReading(made, unread)
+
+
+@dataclass(slots=True)
+class WordedAmendments:
+    """Says amendments in set wording, and calls them by their short names.
+
+    Attributes:
+        base: the text they are made on.
+        refs: short name of each amendment, by the object that stands in `sets`.
+        sets: the amendments, gathered.
+    """
+
+    base: Resolution
+    sets: Sequence[AmendmentSet]
+    refs: dict[int, str]
+    _wordings: dict[int, Wording | None] = field(default_factory=dict)
+    _notes: dict[str, Text] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._notes = {key: note.content for key, note in cited_notes(self.base).items()}
+
+    @classmethod
+    def of(
+        cls, base: Resolution, standings: Sequence[TabledAmendment], status: Status | None = None
+    ) -> WordedAmendments:
+        """Gather amendments, each with a status if one is given, and learn their names."""
+        sets = sets_of(standings, status)
+        entries = (entry for of in sets for entry in of.entries)
+        refs = {id(entry): each.ref for entry, each in zip(entries, standings, strict=True)}
+        return cls(base, sets, refs)
+
+    def says(self, amendment: Amendment, of: AmendmentSet) -> tuple[str, ...]:
+        """Return the sentence, and the lines of the new passage under it."""
+        if id(of) not in self._wordings:
+            try:
+                self._wordings[id(of)] = wording_of(of, self.base)
+            except DraftingError:
+                self._wordings[id(of)] = None
+        notes = self._notes | {note.key: note.content for note in of.footnotes}
+        wording = self._wordings[id(of)]
+        sentence = wording.sentence([amendment]) if wording else None
+        if sentence is None:
+            opening = f"{amendment.target}: {amendment.action.value}."
+            return (opening, *(_spoken(line, notes) for line in contents_of(amendment.new)))
+        lines = [sentence.content, *(line.content for line in sentence.block)]
+        typed = bool(amendment.text) and plain(amendment.words) == plain(amendment.text)
+        return tuple(_spoken(line, notes, typed=typed) for line in lines)
+
+    def __call__(self, entry: Entry) -> tuple[str, ...]:
+        """Say an entry of the engine."""
+        return self.says(entry.amendment, entry.of)
+
+    def ref(self, entry: Entry) -> str:
+        """Return the short name of an entry of the engine."""
+        return self.refs.get(id(entry.amendment), entry.name)
+
+
+def _spoken(content: Text, notes: dict[str, Text], *, typed: bool = False) -> str:
+    """Return words as they are read out, each footnote where it is marked.
+
+    Args:
+        content: the words.
+        notes: the footnotes, by key.
+        typed: with the signs of emphasis, where nothing else changes.
+    """
+    out = []
+    for part in content:
+        if isinstance(part, NoteMark):
+            out.append(f" [footnote: {_spoken(notes.get(part.key, ()), {})}]")
+        else:
+            out.append(marked((part,)) if typed else part.text)
+    return "".join(out)

@@ -1,0 +1,86 @@
+"""Files of amendments: read with all their faults, and written so that they read alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from drafting.diagnostics import not_used
+from drafting.errors import DraftingError, UnreadableError
+from drafting.model.amendment import AmendmentSet
+from drafting.model.journal import Tabled
+from drafting.model.passages import digest_of
+from drafting.model.resolution import Resolution
+from drafting.readers import bytes_of
+from drafting.readers.yaml.amendments import AmendmentReading, read_amendments
+from drafting.text.shown import shown
+from drafting.writers.yaml.amendments import write_amendments
+
+
+def read_amendment_file(path: str | Path) -> AmendmentReading:
+    """Read a file of amendments, with everything that is wrong with it.
+
+    Raises:
+        UnreadableError: there is no such file.
+    """
+    return read_amendments(bytes_of(path), str(path))
+
+
+def amendments_in(path: str | Path) -> AmendmentSet:
+    """Read a file of amendments.
+
+    Raises:
+        UnreadableError: it cannot be used; carries all its faults.
+    """
+    reading = read_amendment_file(path)
+    if reading.amendments is None:
+        raise UnreadableError(not_used(str(path), reading.diagnostics), reading.diagnostics)
+    return reading.amendments
+
+
+def names_in(sets: Iterable[AmendmentSet]) -> Iterator[str]:
+    """Yield the names of all who propose, support or oppose something, as they are written."""
+    for each in sets:
+        yield from (*each.proposers, *each.supporters, *each.opponents)
+        for entry in each.entries:
+            yield from (*entry.supporters, *entry.opponents)
+
+
+def amendments_yaml(amendments: AmendmentSet, file: str) -> str:
+    """Write amendments as YAML, and read them again before they are handed over.
+
+    Raises:
+        DraftingError: the file would not say the same.
+    """
+    text = write_amendments(amendments)
+    again = read_amendments(text.encode(), file)
+    if again.amendments is None or write_amendments(again.amendments) != text:
+        fault = next((f": {each}" for each in again.diagnostics if each.is_error), "")
+        raise DraftingError(f"{file}: not written: it would read differently{fault}")
+    return text
+
+
+def is_on(amendments: AmendmentSet, base: Resolution) -> bool:
+    """Tell whether amendments were made on just this text, as far as they say."""
+    digest = amendments.base.digest
+    return not digest or digest == digest_of(base)
+
+
+def handle_of(file: Path) -> str:
+    """Return the short name of an amendment file, as it is printed and typed."""
+    return shown(file.stem).replace(":", "-")
+
+
+def tabled(files: Iterable[Path]) -> tuple[Tabled, ...]:
+    """Read files of amendments as what is tabled.
+
+    Raises:
+        DraftingError: two have the same short name.
+    """
+    found: dict[str, Tabled] = {}
+    for file in files:
+        handle = handle_of(file)
+        if handle in found:
+            raise DraftingError(f"{file}: another file is called {handle} as well; rename one")
+        found[handle] = Tabled(handle=handle, amendments=amendments_in(file))
+    return tuple(found.values())

@@ -1,0 +1,142 @@
+"""The journal on disk, which only ever grows.
+
+An entry is written in one piece at the end and handed to the disk before the function returns; what
+a crash left of one is moved to a file beside it before the next is written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from drafting.diagnostics import not_used
+from drafting.errors import UnreadableError, UnwritableError
+from drafting.files import flush_folder, held
+from drafting.model.journal import Decided, Journal, Tabled
+from drafting.model.passages import digest_of
+from drafting.model.resolution import Resolution
+from drafting.readers import bytes_of
+from drafting.readers.yaml.journal import Torn, read_journal
+from drafting.writers.yaml.journal import write_head, write_record
+
+
+def journal_in(path: Path) -> tuple[Journal, tuple[Torn, ...]]:
+    """Read a journal, and what is torn in it.
+
+    Raises:
+        UnreadableError: there is none, or an entry of it was changed; carries the faults.
+    """
+    if not path.exists():
+        raise UnreadableError(f"{path}: there is no journal; drafting amend journal begins one")
+    reading = read_journal(bytes_of(path), str(path))
+    if reading.journal is None:
+        raise UnreadableError(not_used(str(path), reading.diagnostics), reading.diagnostics)
+    if not reading.journal.base:
+        raise UnreadableError(
+            f"{path}: no whole entry names a base; if the file was changed or saved in another "
+            "form, bring it back as it was written; if it was never written to its end, remove it"
+        )
+    return reading.journal, reading.torn
+
+
+def base_file(path: Path, journal: Journal) -> Path:
+    """Return the file of the base; it is named as seen from the journal."""
+    return path.parent / journal.base
+
+
+def is_base(journal: Journal, base: Resolution) -> bool:
+    """Tell whether a text still is the one the journal was begun on."""
+    return journal.digest == digest_of(base)
+
+
+def begun(path: Path, base: Path, text: Resolution) -> Journal:
+    """Return a new journal on a text."""
+    place = base.parent.resolve() / base.name  # ".." leads elsewhere from a folder that is a link
+    try:
+        named = os.path.relpath(place, path.parent.resolve())
+    except ValueError:  # on another drive
+        named = str(place)
+    return Journal(base=Path(named).as_posix(), symbol=text.masthead.symbol, digest=digest_of(text))
+
+
+def begin(path: Path, journal: Journal) -> None:
+    """Write the first entry of a journal.
+
+    Raises:
+        UnwritableError: a file is there already, or the place cannot be written, or the journal
+            could not find its base again.
+    """
+    head = write_head(journal)
+    again = read_journal(head.encode(), str(path)).journal
+    if again is None or again.base != journal.base:
+        raise UnwritableError(
+            f"{path}: not begun, because a journal cannot hold this file name: "
+            f"{journal.base}; rename the file or its folder"
+        )
+    _append(path, head, is_new=True)
+
+
+def append(path: Path, records: Sequence[Tabled | Decided]) -> Path | None:
+    """Write entries at the end of a journal; they are on the disk when this returns.
+
+    What is left of an entry that was cut off is set aside first.
+
+    Returns:
+        The file in which what was torn is kept, or None.
+
+    Raises:
+        UnwritableError: the place cannot be written, or somebody else took a decision meanwhile.
+    """
+    with held(path):
+        journal, torn = journal_in(path)
+        number = next((each.number for each in records if isinstance(each, Decided)), 0)
+        if number and number != len(journal.decisions) + 1:
+            raise UnwritableError(
+                f"{path}: somebody else took a decision meanwhile; take yours again"
+            )
+        aside = _set_aside(path, torn[-1]) if torn and torn[-1].is_last else None
+        _append(path, "".join(map(write_record, records)))
+    return aside
+
+
+def _append(path: Path, text: str, *, is_new: bool = False) -> None:
+    """Append to a file and wait for the disk; if that fails, leave the file as it was."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(path, flags | (os.O_EXCL if is_new else 0), 0o666)
+        with os.fdopen(handle, "r+b", buffering=0) as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - 1))
+            opening = b"" if file.read(1) in (b"", b"\n") else b"\n"
+            data = opening + text.encode()
+            try:
+                while data:
+                    data = data[file.write(data) :]
+                os.fsync(file.fileno())
+            except OSError:
+                with contextlib.suppress(OSError):
+                    file.truncate(size)
+                    if is_new:
+                        path.unlink()
+                raise
+        if is_new:
+            flush_folder(path.parent)
+    except OSError as error:
+        reason = "is there already" if isinstance(error, FileExistsError) else error.strerror
+        raise UnwritableError(f"{path}: cannot be written: {reason}") from None
+
+
+def _set_aside(path: Path, torn: Torn) -> Path:
+    """Move a torn end into a file of its own: first the copy, then the cut."""
+    aside = path.with_name(f"{path.name}.torn")
+    data = bytes_of(path)[torn.start : torn.end]
+    _append(aside, data.decode(errors="backslashreplace"))
+    try:
+        with path.open("r+b") as file:
+            file.truncate(torn.start)
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise UnwritableError(f"{path}: cannot be written: {error.strerror}") from None
+    return aside
