@@ -30,7 +30,6 @@ FLOORS = {
     "drafting.reports": 3,
     "drafting.account": 4,
     "drafting.batch": 4,
-    "drafting.comments": 4,
     "drafting.conservation": 4,
     "drafting.demonstration": 4,
     "drafting.drafts": 4,

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from drafting.formatting import format_yaml
 from drafting.readers.yaml import read_yaml
-from drafting.readers.yaml.comments import find_comments
 from drafting.readers.yaml.nodes import compose
 from drafting.writers.yaml import write_yaml
 from tests.laws.documents import resolutions
@@ -109,8 +108,7 @@ def strewn(draw, sources):
 
 
 def remarks_in(source):
-    root = compose(source, "draft.yaml").root
-    return [comment.words for comment in find_comments(source, root)]
+    return [comment.words for comment in compose(source, "draft.yaml").comments]
 
 
 def check(source, count):

@@ -143,7 +143,7 @@ def _prose(desk: Desk, node: Mapping, where: str, *, in_annex: bool) -> TextPara
         )
     kept = Mapping(
         node.start, node.end, node.line, node.column,
-        {name: pair for name, pair in node.pairs.items() if name not in stray},
+        pairs={name: pair for name, pair in node.pairs.items() if name not in stray},
     )  # fmt: skip
     fields = fields_of(desk, kept, "prose paragraph", where)
     content = text_of(desk, fields.get("text"), where)

@@ -1,4 +1,4 @@
-"""YAML as light nodes, every scalar as text, every node with its place.
+"""YAML as light nodes, every scalar as text, every node with its place and its comments.
 
 Built from the parser's events, not by recursion over ready nodes: so aliases, anchors, tags, depth
 and number of nodes are checked where they stand, and nothing a file holds can grow in memory.
@@ -37,8 +37,28 @@ FORBIDDEN = re.compile(
 MAX_DEPTH = 32
 MAX_NODES = 500_000
 """Values of one file: enough for the longest text we read, written out in full."""
+_COMMENT = re.compile("(?:(?<=[ \t\n])|^)#[^\n\x85\u2028\u2029]*")
+_INDICATORS = frozenset("-?:,[]{} \t")
 _TOO_DEEP = f"values stand inside each other more than {MAX_DEPTH} deep"
 _LEVELS = "a resolution needs no more than ten levels"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundComment:
+    """One comment.
+
+    Attributes:
+        start: index of its #.
+        words: from # to the end of the line, without white space at the end.
+        stands_alone: no words are before it on its line, but dashes and brackets may be.
+        gap_before, gap_after: the line before or after it is blank.
+    """
+
+    start: int
+    words: str
+    stands_alone: bool
+    gap_before: bool
+    gap_after: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -48,12 +68,14 @@ class Node:
     Attributes:
         start, end: index of the first character, and of the one after the last.
         line, column: of the first character.
+        comments: those between the beginning of this node and that of the next one.
     """
 
     start: int
     end: int
     line: int
     column: int
+    comments: tuple[FoundComment, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -104,12 +126,27 @@ class _StopReadingError(Exception):
 
 @dataclass(slots=True)
 class _Composer:
+    """Makes nodes of events.
+
+    Attributes:
+        text, file: what is read, and its name.
+        last: the node that began last; comments are given to it.
+        sign: index of the next # that no scalar was found to hold; -1 where none follows.
+    """
+
+    text: str
     file: str
     diagnostics: list[Diagnostic] = field(default_factory=list)
     root: Node | None = None
     stack: list[_Open] = field(default_factory=list)
     nodes: int = 0
     documents: int = 0
+    last: Node | None = None
+    comments: list[FoundComment] = field(default_factory=list)
+    sign: int = 0
+
+    def __post_init__(self) -> None:
+        self.sign = self.text.find("#")
 
     def run(self, events: Iterator[Event]) -> None:
         for event in events:
@@ -127,6 +164,8 @@ class _Composer:
                         "keep one resolution in one file; remove the line “---”",
                     )
 
+        self._comments(len(self.text))
+
     def _node(self, event: NodeEvent) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES:
@@ -134,6 +173,7 @@ class _Composer:
             self._stop("too-many-values", message, event, "split the file")
         start, line, column = _spot(event.start_mark)
         place = (start, _spot(event.end_mark)[0], line, column)
+        self._comments(start)
         if isinstance(event, ScalarEvent):
             self._properties(event)
             self._add(self._scalar(event, place))
@@ -159,7 +199,7 @@ class _Composer:
                 "take the escape that stands for it out of the quotes",
             )
             return Scalar(*place, broken=True)
-        return Scalar(*place, event.value, event.style or "")
+        return Scalar(*place, value=event.value, style=event.style or "")
 
     def _open(self, event: CollectionStartEvent, place: tuple[int, int, int, int]) -> None:
         self._properties(event)
@@ -172,6 +212,9 @@ class _Composer:
 
     def _add(self, node: Node) -> None:
         """Hang a node under the collection that is open."""
+        self.last = node
+        if isinstance(node, Scalar):
+            self._pass(node)
         if not self.stack:
             self.root = node
             return
@@ -183,6 +226,28 @@ class _Composer:
         else:
             self._pair(parent.node, parent.key, node)
             parent.key = None
+
+    def _pass(self, scalar: Scalar) -> None:
+        """Go on behind a scalar; a # in its words opens no comment."""
+        if not 0 <= self.sign < scalar.end:
+            return
+        start = scalar.start
+        if scalar.style in ("|", ">"):  # a comment may follow in the line of the sign
+            newline = self.text.find("\n", start)
+            start = newline if 0 <= newline < scalar.end else scalar.end
+            self._comments(start)
+        self.sign = self.text.find("#", max(scalar.end, self.sign))
+
+    def _comments(self, end: int) -> None:
+        """Give the comments up to a place to the last node; a parser drops them."""
+        if not 0 <= self.sign < end:
+            return
+        matches = _COMMENT.finditer(self.text, self.sign, end)
+        found = tuple(_comment(self.text, match) for match in matches)
+        self.comments += found
+        if self.last is not None:
+            self.last.comments += found
+        self.sign = self.text.find("#", end)
 
     def _pair(self, mapping: Mapping, key: Node, value: Node) -> None:
         if not isinstance(key, Scalar):
@@ -239,6 +304,20 @@ class _Composer:
         raise _StopReadingError
 
 
+def _comment(text: str, match: re.Match[str]) -> FoundComment:
+    line_start = text.rfind("\n", 0, match.start()) + 1
+    previous = text[text.rfind("\n", 0, max(line_start - 1, 0)) + 1 : line_start]
+    following = text[match.end() + 1 : text.find("\n", match.end() + 1) + 1]
+    before = text[line_start : match.start()].strip()
+    return FoundComment(
+        match.start(),
+        match[0].rstrip(),
+        stands_alone=_INDICATORS.issuperset(before),
+        gap_before=line_start > 0 and not previous.strip() and not before,
+        gap_after=bool(following) and not following.strip() and not before,
+    )
+
+
 def _spot(mark: Mark | CMark | None) -> tuple[int, int, int]:
     """Return index, line and column of a mark; every event of a text has one."""
     return (mark.index, mark.line, mark.column) if mark else (0, 0, 0)
@@ -264,6 +343,7 @@ class Composed:
 
     Attributes:
         root: the outermost node; None where the file holds none or cannot be taken apart.
+        comments: all of them, in order.
         diagnostics: faults of the YAML itself, apart from `failure`.
         failure: where and why the parser gave up.
     """
@@ -271,11 +351,12 @@ class Composed:
     root: Node | None
     diagnostics: tuple[Diagnostic, ...]
     failure: Failure | None = None
+    comments: tuple[FoundComment, ...] = ()
 
 
 def compose(text: str, file: str) -> Composed:
     """Take a YAML text apart into nodes, as far as it can be taken apart."""
-    composer = _Composer(file)
+    composer = _Composer(text, file)
     try:
         composer.run(yaml.parse(text, Loader=LOADER))
     except _StopReadingError:
@@ -289,7 +370,7 @@ def compose(text: str, file: str) -> Composed:
         return Composed(None, tuple(composer.diagnostics), _failure(error))
     except yaml.YAMLError as error:
         return Composed(None, tuple(composer.diagnostics), Failure(0, 0, str(error)))
-    return Composed(composer.root, tuple(composer.diagnostics))
+    return Composed(composer.root, tuple(composer.diagnostics), comments=tuple(composer.comments))
 
 
 def _failure(error: yaml.MarkedYAMLError) -> Failure:
