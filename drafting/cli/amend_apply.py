@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import load, refuse_overwriting, remark_on_names, say, show_diagnostics
+from drafting.cli.messages import load, refuse_overwriting, say, show_diagnostics
+from drafting.cli.negotiation import read_sets
 from drafting.cli.results import ending_of, hand_over, put_json, tell_follow_ups
 from drafting.diagnostics import Diagnostic
 from drafting.engine.amend.apply import Outcome
-from drafting.model.amendment import AmendmentSet, Status
-from drafting.model.resolution import Resolution
+from drafting.model.amendment import Status
 from drafting.text.counting import counted
 
 
@@ -68,7 +68,7 @@ def command(
     refuse_overwriting(output, (base, *files))
     refuse_overwriting(follow_file, (base, *files, *((output,) if output else ())))
     text = load(base)
-    sets = _sets(files, text, base)
+    sets = read_sets(files, text, base)
     wanted = tuple(map(Status, statuses)) or tuple(OPEN)
     outcome = apply_amendments(text, sets, statuses=wanted)
     content = amended(ending, outcome.resolution, str(output or base))
@@ -84,20 +84,6 @@ def command(
     tell_follow_ups(found, written=follow_file is not None)
     if outcome.left:
         sys.exit(1)
-
-
-def _sets(files: tuple[Path, ...], text: Resolution, base: Path) -> list[AmendmentSet]:
-    """Read all files of amendments, and say which were made on another text."""
-    from drafting.negotiation.amendment_files import amendments_in, is_on, names_in
-
-    sets: list[AmendmentSet] = []
-    for file in files:
-        found = amendments_in(file)
-        if not is_on(found, text):
-            say(f"{file}: made on another text than {base}; every entry is held to its own words")
-        sets.append(found)
-    remark_on_names(names_in(sets))
-    return sets
 
 
 def _report(outcome: Outcome) -> None:

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.messages import load, refuse_overwriting, remark_on_names, say, show_diagnostics
-from drafting.cli.negotiation import journal_option, open_room
+from drafting.cli.messages import load, refuse_overwriting, say, show_diagnostics
+from drafting.cli.negotiation import journal_option, opened, read_sets
 from drafting.cli.results import hand_over
 from drafting.diagnostics import Diagnostic
 from drafting.engine.compile.records import Compilation, Proposal, Standing
-from drafting.model.amendment import AmendmentSet, Status
-from drafting.model.resolution import Resolution
+from drafting.model.amendment import Status
 from drafting.text.counting import counted
 from drafting.writers.rolling.front import aside_reason
 
@@ -62,7 +61,7 @@ def command(
     """
     from drafting.engine.compile import compile_amendments
     from drafting.engine.compile.gather import LIVE
-    from drafting.negotiation.texts import ROLLING_ENDINGS, rolled, tracked
+    from drafting.negotiation.texts import ROLLING_ENDINGS, rolled, text_as_proposed, tracked
     from drafting.writers.rolling import has_words
 
     ending = output.suffix.lower() if output else ".txt"
@@ -72,11 +71,19 @@ def command(
     if is_tracked and ending != ".docx":
         raise click.UsageError("tracked changes need a Word document: add -o FILE.docx")
     refuse_overwriting(output, (journal, *((base,) if base else ()), *files))
-    text, sets, is_sound = _tabled(base, files, journal)
+    wanted = tuple(map(Status, statuses)) or LIVE
+    is_sound = True
+    if base is None:
+        negotiation = opened(journal)
+        text, is_sound = negotiation.base, negotiation.is_sound
+        compilation = text_as_proposed(negotiation, wanted)
+    elif files:
+        text = load(base)
+        compilation = compile_amendments(text, read_sets(files, text, base), statuses=wanted)
+    else:
+        raise click.UsageError("name the files of amendments after the text, or neither")
     if not has_words(text.language):
         say(f"front page and comments in English: they have no words yet in “{text.language}”")
-    wanted = tuple(map(Status, statuses)) or LIVE
-    compilation = compile_amendments(text, sets, statuses=wanted)
     beside: tuple[Proposal, ...] = ()
     content: str | bytes
     if is_tracked:
@@ -87,33 +94,6 @@ def command(
     _report(compilation, beside)
     if compilation.left or beside or not is_sound:
         sys.exit(1)
-
-
-def _tabled(
-    base: Path | None, files: tuple[Path, ...], journal: Path
-) -> tuple[Resolution, list[AmendmentSet], bool]:
-    """Return the text and its amendments, of the files or the journal; and whether it is sound."""
-    from drafting.model.journal import sets_of
-
-    if base is None:
-        room = open_room(journal)
-        return room.base, sets_of(room.standings), room.is_sound
-    if not files:
-        raise click.UsageError("name the files of amendments after the text, or neither")
-    text = load(base)
-    return text, _sets(files, text, base), True
-
-
-def _sets(files: tuple[Path, ...], text: Resolution, base: Path) -> list[AmendmentSet]:
-    """Read all files of amendments, and say which were made on another text."""
-    from drafting.negotiation.amendment_files import amendments_in, is_on, names_in
-
-    sets = [amendments_in(file) for file in files]
-    remark_on_names(names_in(sets))
-    for file, found in zip(files, sets, strict=True):
-        if not is_on(found, text):
-            say(f"{file}: made on another text than {base}; every entry is held to its own words")
-    return sets
 
 
 def _report(compilation: Compilation, beside: tuple[Proposal, ...]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import refuse_overwriting, say
-from drafting.cli.negotiation import journal_option, room_for
+from drafting.cli.negotiation import journal_option, opened_or_read
 from drafting.cli.results import ending_of, put
 from drafting.files import write_file
 
@@ -30,27 +30,20 @@ def command(base: Path | None, files: tuple[Path, ...], output: Path | None, jou
     With files, what the sponsors change in their own text; without, what was accepted in the
     journal.
     """
-    from drafting.engine.amend.apply import apply_amendments
-    from drafting.model.amendment import OPEN, Status
+    from drafting.negotiation.scripts import oral_revisions
     from drafting.negotiation.texts import ENDINGS, amended
-    from drafting.negotiation.wording import WordedAmendments
-    from drafting.reports.script import in_reading_order, oral_script
+    from drafting.reports.script import oral_script
 
     ending = ending_of(output, ENDINGS, ".yaml")
-    room = room_for(base, files, journal)
-    refuse_overwriting(output, (room.path, *files))
-    wanted = OPEN if base else {Status.ACCEPTED}
-    speaker = WordedAmendments.of(
-        room.base, [each for each in room.standings if each.status in wanted]
-    )
-    outcome = apply_amendments(room.base, speaker.sets)
-    entries = in_reading_order(outcome.done, room.base)
-    revised = base is not None
-    put(oral_script(entries, room.base.masthead, speaker, revised=revised))
+    negotiation = opened_or_read(base, files, journal)
+    refuse_overwriting(output, (negotiation.file, *files))
+    found = oral_revisions(negotiation)
+    masthead = negotiation.base.masthead
+    put(oral_script(found.entries, masthead, found.worded, revised=base is not None))
     if output:
-        write_file(output, amended(ending, outcome.resolution, str(output)))
+        write_file(output, amended(ending, found.outcome.resolution, str(output)))
         say(f"wrote {output}")
-    for trouble in outcome.left:
-        say(f"left out: {speaker.ref(trouble.entry)}: {trouble.message}")
-    if outcome.left or not room.is_sound:
+    for trouble in found.outcome.left:
+        say(f"left out: {found.worded.ref(trouble.entry)}: {trouble.message}")
+    if found.outcome.left or not negotiation.is_sound:
         sys.exit(1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.negotiation import journal_option, room_for
+from drafting.cli.negotiation import journal_option, opened_or_read
 from drafting.cli.results import put, put_json
 
 
@@ -36,19 +36,15 @@ def command(
     to the vote if something before it is adopted. It is a suggestion: who presides decides. Without
     files, what is open in the journal.
     """
-    from drafting.engine.amend.order import Rules, voting_order
-    from drafting.model.amendment import Status
-    from drafting.negotiation.wording import WordedAmendments
-    from drafting.reports.script import Voices, chair_script, order_values
+    from drafting.engine.amend.order import Rules
+    from drafting.negotiation.scripts import suggested_vote
+    from drafting.reports.script import chair_script, order_values
 
-    room = room_for(base, files, journal)
-    standings = [each for each in room.standings if each.status is Status.PROPOSED]
-    speaker = WordedAmendments.of(room.base, standings)
-    order = voting_order(room.base, speaker.sets, Rules(rules))
-    voices = Voices(speaker, speaker.ref)
+    negotiation = opened_or_read(base, files, journal)
+    order, voices = suggested_vote(negotiation, Rules(rules))
     if as_json:
         put_json(order_values(order, voices))
     else:
-        put(chair_script(order, room.base.masthead, voices))
-    if order.troubles or not room.is_sound:
+        put(chair_script(order, negotiation.base.masthead, voices))
+    if order.troubles or not negotiation.is_sound:
         sys.exit(1)

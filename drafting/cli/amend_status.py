@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.negotiation import journal_option, open_room
+from drafting.cli.negotiation import journal_option, opened
 from drafting.cli.results import put, put_json
 
 
@@ -19,20 +19,14 @@ def command(as_json: bool, journal: Path) -> None:  # noqa: FBT001 - click passe
 
     What is open stands by paragraph, with what the accepted amendments make of it.
     """
-    from drafting.engine.amend.decide import in_text_order, judged
-    from drafting.negotiation.wording import WordedAmendments
-    from drafting.reports.negotiation import Table, status_text, status_values
+    from drafting.negotiation.status import status_of
+    from drafting.reports.negotiation import status_text, status_values
 
-    room = open_room(journal)
-    table = Table(
-        journal=room.journal,
-        standings=in_text_order(room.base, room.standings),
-        verdicts={each.ref: verdict for each, verdict in judged(room.base, room.standings)},
-        says=WordedAmendments.of(room.base, room.standings).says,
-    )
+    negotiation = opened(journal)
+    found = status_of(negotiation)
     if as_json:
-        put_json(status_values(table))
+        put_json(status_values(found))
     else:
-        put(status_text(table))
-    if not room.is_sound:
+        put(status_text(found))
+    if not negotiation.is_sound:
         sys.exit(1)

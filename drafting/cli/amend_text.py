@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,16 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from drafting.cli.messages import refuse_overwriting, say
-from drafting.cli.negotiation import journal_option, open_room
+from drafting.cli.negotiation import journal_option, opened
 from drafting.cli.results import ending_of, hand_over, is_written, tell_follow_ups
-from drafting.errors import RefusedError, UnwritableError
+from drafting.errors import RefusedError
 from drafting.files import made_folder
 from drafting.text.counting import counted
 
 if TYPE_CHECKING:
-    from drafting.engine.amend.apply import Outcome
-    from drafting.model.journal import TabledAmendment
-    from drafting.model.resolution import Resolution
+    from drafting.negotiation.next_round import NextRound
 
 
 @click.command(epilog="Example:  drafting amend text -o L7-as-amended.docx")
@@ -69,91 +65,60 @@ def command(
     is proposed and never done. The exit status is 1 if something is put to you, 3 if a file
     cannot be written.
     """
-    from drafting.engine.amend.decide import outcome_of
-    from drafting.engine.follow import follow_ups
-    from drafting.model.journal import journal_until, tabled_amendments
     from drafting.negotiation.amendment_files import amendments_yaml
-    from drafting.negotiation.journals import base_file
-    from drafting.negotiation.texts import ENDINGS, amended
+    from drafting.negotiation.texts import ENDINGS, amended, text_as_decided
 
     ending = ending_of(output, ENDINGS, ".yaml")
-    room = open_room(journal)
-    inputs = (journal, base_file(journal, room.journal))
+    negotiation = opened(journal)
+    inputs = (journal, negotiation.base_file)
     refuse_overwriting(output, inputs)
     refuse_overwriting(follow_file, (*inputs, *((output,) if output else ())))
-    standings = room.standings
-    if decision is not None:
-        try:
-            standings = tabled_amendments(journal_until(room.journal, decision))
-        except RefusedError as error:
-            raise click.UsageError(f"--decision: {error}") from None
-    outcome = outcome_of(room.base, standings)
-    text = _headed(outcome.resolution, symbol, date)
-    left, failed = 0, False
+    day = date.date() if date else None
+    try:
+        decided = text_as_decided(negotiation, decision=decision, symbol=symbol, date=day)
+    except RefusedError as error:
+        raise click.UsageError(f"--decision: {error}") from None
+    outcome = decided.outcome
+    asked, failed = False, False
     if open_folder:
-        left, failed = _write_open(room.base, standings, outcome, text, open_folder)
-    done = counted(len(outcome.done), "amendment")
-    hand_over(amended(ending, text, str(output or journal)), output, f"the base with {done}")
-    found = follow_ups(room.base, outcome.done, symbol=text.masthead.symbol)
+        asked, failed = _write_next_round(decided.next_round(), open_folder)
+    content = amended(ending, decided.text, str(output or journal))
+    hand_over(content, output, f"the base with {counted(len(outcome.done), 'amendment')}")
+    found = decided.consequential()
     if follow_file:
         count = counted(len(found.amendments.entries), "follow-up")
         hand_over(amendments_yaml(found.amendments, str(follow_file)), follow_file, count)
     tell_follow_ups(found, written=follow_file is not None)
-    still = sum(each.is_open for each in standings)
-    if still and not open_folder and decision is None:
-        say(f"still open: {counted(still, 'amendment')} (drafting amend status lists them)")
+    if decided.open and not open_folder and decision is None:
+        still = counted(len(decided.open), "amendment")
+        say(f"still open: {still} (drafting amend status lists them)")
     for trouble in outcome.left:
         say(f"{trouble.entry.name}, accepted but not carried out: {trouble.message}")
     if failed:
         sys.exit(3)
-    if left or outcome.left or not room.is_sound:
+    if asked or outcome.left or not negotiation.is_sound:
         sys.exit(1)
 
 
-def _headed(text: Resolution, symbol: str, date: datetime.datetime | None) -> Resolution:
-    """Return a text under its own symbol and date, where they are given."""
-    masthead = text.masthead
-    return replace(
-        text,
-        masthead=replace(
-            masthead,
-            symbol=symbol or masthead.symbol,
-            issued=date.date() if date else masthead.issued,
-        ),
-    )
-
-
-def _write_open(
-    base: Resolution,
-    standings: Sequence[TabledAmendment],
-    outcome: Outcome,
-    text: Resolution,
-    folder: Path,
-) -> tuple[int, bool]:
+def _write_next_round(found: NextRound, folder: Path) -> tuple[bool, bool]:
     """Write what is still open, one file each; say what is put to the user.
 
     Returns:
-        How many amendments are put to the user, and whether a file could not be written.
+        Whether something is put to the user, and whether a file could not be written.
     """
-    from drafting.engine.amend.onward import carried_on, sets_by_name
     from drafting.engine.amend.rebase import Fate
     from drafting.negotiation.amendment_files import amendments_yaml
+    from drafting.negotiation.next_round import next_round_files
 
-    found = carried_on(base, standings, outcome)
-    sets = sets_by_name(found, text)
-    paths = {name: folder / f"{name}.yaml" for name in sets}
-    there = next((path for path in paths.values() if path.exists()), None)
-    if there or (folder.exists() and not folder.is_dir()):
-        raise UnwritableError(f"{there or folder}: is there already; name another folder")
+    files = next_round_files(found, folder)
     made_folder(folder)
     failed = False
-    for name, path in paths.items():
-        made, what = sets[name], counted(len(sets[name].entries), "open amendment")
+    for path, made in files.items():
+        what = counted(len(made.entries), "open amendment")
         failed |= not is_written(path, partial(amendments_yaml, made, str(path)), what)
-    asked = [each for each in found if each.fate is Fate.ASKED]
-    for each in found:
+    for each in found.amendments:
         if each.fate in (Fate.SHIFTED, Fate.MERGED):
-            say(f"  {each.standing.ref} {each.fate}: {each.reason}")
+            say(f"  {each.before.ref} {each.fate}: {each.reason}")
         elif each.fate is not Fate.KEPT:
-            say(f"  {each.standing.ref} is put to you, and parked: {each.reason}")
-    return len(asked), failed
+            say(f"  {each.before.ref} is put to you, and parked: {each.reason}")
+    return bool(found.asked), failed

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,7 +20,6 @@ from drafting.text.counting import counted
 from drafting.text.shown import shown
 
 if TYPE_CHECKING:
-    from drafting.model.reading import Reading
     from drafting.model.resolution import Resolution
 
 T = TypeVar("T")
@@ -69,25 +68,22 @@ def load(path: str | Path) -> Resolution:
     Raises:
         UnreadableError: the file cannot be used; carries its faults.
     """
-    from drafting.importing import read_file
+    from drafting.importing import conservation_of, losses_of, read_file
 
     reading = read_file(path)
     if reading.resolution is None:
         raise UnreadableError(not_used(str(path), reading.diagnostics), reading.diagnostics)
-    _show_reading(reading, str(path))
+    conservation = conservation_of(reading)
+    losses = losses_of(conservation, str(path)) if conservation else ()
+    show_remarks((*reading.diagnostics, *losses), str(path))
     return reading.resolution
 
 
-def _show_reading(reading: Reading, file: str) -> None:
-    from drafting.importing import conservation_of, losses_of
-
-    conservation = conservation_of(reading)
-    losses = losses_of(conservation, file) if conservation else ()
-    show_diagnostics(
-        [each for each in (*reading.diagnostics, *losses) if each.severity is Severity.WARNING]
-    )
-    guesses = sum(1 for each in reading.diagnostics if each.severity is Severity.GUESS)
-    notes = sum(1 for each in reading.diagnostics if each.severity is Severity.NOTE)
+def show_remarks(remarks: Sequence[Diagnostic], file: str) -> None:
+    """Show the warnings of a file that was read, and count its guesses and notes."""
+    show_diagnostics([each for each in remarks if each.severity is Severity.WARNING])
+    guesses = sum(1 for each in remarks if each.severity is Severity.GUESS)
+    notes = sum(1 for each in remarks if each.severity is Severity.NOTE)
     if guesses or notes:
         found = [counted(guesses, "guess")] if guesses else []
         found += [counted(notes, "note")] if notes else []

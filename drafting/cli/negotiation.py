@@ -1,25 +1,24 @@
-"""What the commands around a journal share: opening it, and taking a decision."""
+"""What the commands around a journal share: opening it, and the four that take a decision."""
 
 from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafting.cli.messages import load, remark_on_names, say
-from drafting.text.shown import shown
+from drafting.cli.messages import remark_on_names, say, show_remarks
+from drafting.errors import RefusedError
 
 if TYPE_CHECKING:
-    from drafting.engine.amend.decide import Ruling, Wish
-    from drafting.model.amendment import Status
-    from drafting.model.journal import Journal, TabledAmendment
+    from drafting.model.amendment import AmendmentSet, Status
     from drafting.model.resolution import Resolution
-    from drafting.readers.yaml.journal import Torn
+    from drafting.negotiation.decisions import DecisionResult
+    from drafting.negotiation.opening import Negotiation
 
 Wrapper = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -35,89 +34,63 @@ def journal_option() -> Wrapper:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """A negotiation that was opened.
-
-    Attributes:
-        path: the journal's file.
-        journal: what it says.
-        base: the text.
-        standings: where every amendment stands.
-        torn: entries that were cut off.
-        is_base: the text still is the one the journal was begun on.
-    """
-
-    path: Path
-    journal: Journal
-    base: Resolution
-    standings: tuple[TabledAmendment, ...]
-    torn: tuple[Torn, ...] = ()
-    is_base: bool = True
-
-    @property
-    def is_sound(self) -> bool:
-        """Tell whether nothing is torn or changed."""
-        return self.is_base and not self.torn
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All who propose, support, oppose or decide something."""
-        from drafting.model.journal import Tabled
-        from drafting.negotiation.amendment_files import names_in
-
-        records = self.journal.records
-        tabled = (each.amendments for each in records if isinstance(each, Tabled))
-        return (*names_in(tabled), *(each.by for each in self.journal.decisions))
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Show what may not be done as wrong usage of the command."""
+    try:
+        yield
+    except RefusedError as error:
+        raise click.UsageError(str(error)) from None
 
 
-def open_room(path: Path, also: Iterable[str] = ()) -> Room:
-    """Open a journal and its base, and report what is wrong with them.
+def opened(path: Path, also: Iterable[str] = ()) -> Negotiation:
+    """Open a journal and its text, and say what is wrong with them.
 
     Args:
         path: the journal's file.
         also: names that come into the journal now, to be compared with those in it.
     """
-    from drafting.model.journal import tabled_amendments
-    from drafting.negotiation.journals import base_file, is_base, journal_in
+    from drafting.negotiation.opening import open_negotiation
 
-    journal, torn = journal_in(path)
-    for each in torn:
+    negotiation = open_negotiation(path)
+    for each in negotiation.torn:
         say(f"{path}:{each.line}: an entry was not written to its end and does not count")
-    file = base_file(path, journal)
-    base = load(file)
-    same = is_base(journal, base)
-    if not same:
+    show_remarks(negotiation.remarks, str(negotiation.base_file))
+    if not negotiation.is_base:
         say(
-            f"{file}: changed since the journal was begun; every amendment is held to its own words"
+            f"{negotiation.base_file}: changed since the journal was begun; every amendment is "
+            "held to its own words"
         )
-    room = Room(path, journal, base, tabled_amendments(journal), torn, same)
-    remark_on_names((*room.names, *also))
-    return room
+    remark_on_names((*negotiation.names, *also))
+    return negotiation
 
 
-def room_of_files(base: Path, files: Sequence[Path]) -> Room:
-    """Lay out amendments without a journal, as their files say they stand."""
-    from drafting.model.journal import Journal, tabled_amendments
-    from drafting.negotiation.amendment_files import tabled
-    from drafting.negotiation.journals import begun
+def opened_or_read(base: Path | None, files: Sequence[Path], journal: Path) -> Negotiation:
+    """Open the journal, or read the files that are named instead."""
+    from drafting.negotiation.opening import negotiation_of_files
 
-    text = load(base)
-    journal = begun(Path("journal.yaml"), base, text)
-    journal = Journal(base=journal.base, symbol=journal.symbol, digest=journal.digest,
-                      records=tabled(files))  # fmt: skip
-    room = Room(base, journal, text, tabled_amendments(journal))
-    remark_on_names(room.names)
-    return room
-
-
-def room_for(base: Path | None, files: Sequence[Path], journal: Path) -> Room:
-    """Open the journal, or lay out the files that are named instead."""
     if base is None:
-        return open_room(journal)
+        return opened(journal)
     if not files:
         raise click.UsageError("name the files of amendments after the text, or neither")
-    return room_of_files(base, files)
+    negotiation = negotiation_of_files(base, files)
+    show_remarks(negotiation.remarks, str(base))
+    remark_on_names(negotiation.names)
+    return negotiation
+
+
+def read_sets(files: Sequence[Path], text: Resolution, base: Path) -> list[AmendmentSet]:
+    """Read files of amendments, and say which were made on another text."""
+    from drafting.negotiation.amendment_files import amendments_in, is_on, names_in
+
+    sets: list[AmendmentSet] = []
+    for file in files:
+        found = amendments_in(file)
+        if not is_on(found, text):
+            say(f"{file}: made on another text than {base}; every entry is held to its own words")
+        sets.append(found)
+    remark_on_names(names_in(sets))
+    return sets
 
 
 def deciding(status: Status, verb: str, summary: str, more: str) -> click.Command:
@@ -145,127 +118,55 @@ def deciding(status: Status, verb: str, summary: str, more: str) -> click.Comman
         reconsider: bool,  # noqa: FBT001
         journal: Path,
     ) -> None:
-        from drafting.engine.amend.decide import Wish, decide
+        from drafting.negotiation.decisions import (
+            AlreadyDecidedError,
+            ChangedBaseError,
+            DecisionRequest,
+            UnknownAmendmentError,
+            decide,
+        )
 
-        room = open_room(journal, also=(" ".join(by.split()),))
-        if not room.is_base:
-            say("nothing was decided: bring the text of the base back, or begin a new journal")
+        negotiation = opened(journal, also=(" ".join(by.split()),))
+        day = date.date() if date else datetime.datetime.now().astimezone().date()
+        request = DecisionRequest(status=status, by=by, date=day, reason=reason)
+        try:
+            result = decide(negotiation, ids, request, part=part, reconsider=reconsider)
+        except ChangedBaseError as error:
+            say(str(error))
             sys.exit(3)
-        chosen = _chosen(room, ids, part=part)
-        _refuse_settled(chosen, reconsider=reconsider)
-        wish = Wish(
-            number=len(room.journal.decisions) + 1, status=status, by=shown(" ".join(by.split())),
-            date=date.date() if date else datetime.datetime.now().astimezone().date(),
-            reason=shown(" ".join(reason.split())),
-        )  # fmt: skip
-        if not wish.by:
-            raise click.UsageError("--by names who decides")
-        _record(room, decide(room.base, room.journal, chosen, wish), wish)
+        except RefusedError as error:
+            hint = ""
+            if isinstance(error, AlreadyDecidedError):
+                hint = "; leave it out, or --reconsider decides again"
+            elif isinstance(error, UnknownAmendmentError) and not error.alike:
+                hint = "; drafting amend status lists them all"
+            raise click.UsageError(f"{error}{hint}") from None
+        _report(result)
 
     return command
 
 
-def _chosen(room: Room, ids: Sequence[str], *, part: bool) -> list[TabledAmendment]:
-    """Find amendments by their names; those of one item go together."""
-    from drafting.model.journal import amendment_named
-
-    found: dict[str, TabledAmendment] = {}
-    for words in ids:
-        one = amendment_named(room.standings, words)
-        if one is None:
-            raise click.UsageError(_unknown(room, words))
-        item = one.amendment.item
-        group = [
-            each for each in room.standings
-            if each.of is one.of and each.amendment.item == item and each.is_open
-        ] if item and not part else []  # fmt: skip
-        found |= {each.ref: each for each in [one, *group]}
-    return [each for each in room.standings if each.ref in found]
-
-
-def _unknown(room: Room, words: str) -> str:
-    """Say which amendments may be meant: of that number, that file or delegation, or there."""
-    from difflib import get_close_matches
-
-    wanted = "".join(words.split()).casefold()
-    alike = [
-        each for each in room.standings
-        if wanted in {
-            "".join(name.split()).casefold()
-            for name in (
-                each.amendment.id, each.tabled.handle, each.amendment.target, *each.of.proposers
-            )
-        }
-    ]  # fmt: skip
-    refs = {each.ref: each for each in room.standings}
-    alike = alike or [refs[near] for near in get_close_matches(words, refs, n=1)]
-    meant = " or ".join(f"{each.ref} ({each.amendment.target})" for each in alike)
-    hint = f"is {meant} meant?" if meant else "drafting amend status lists them all"
-    return f"there is no single amendment “{words}”; {hint}"
-
-
-def _refuse_settled(chosen: Sequence[TabledAmendment], *, reconsider: bool) -> None:
-    settled = [each for each in chosen if not each.is_open]
-    if settled and not reconsider:
-        told = "; ".join(map(_settled, settled))
-        raise click.UsageError(f"{told}; leave it out, or --reconsider decides again")
-
-
-def _settled(standing: TabledAmendment) -> str:
-    """Tell what an amendment is already: "malta:1 falls already by the meeting (decision 7)"."""
-    from drafting.model.amendment import Status
-
-    status = standing.status.value
-    verb = status if standing.status is Status.FALLS else f"is {status}"
-    by = standing.decision
-    who = f" by {by.by} (decision {by.number})" if by else ", as its file says"
-    return f"{standing.ref} {verb} already{who}"
-
-
-def _record(room: Room, ruling: Ruling, wish: Wish) -> None:
+def _report(result: DecisionResult) -> None:
+    """Say what a decision did, or why it was refused."""
     from drafting.engine.amend.rebase import Fate
-    from drafting.negotiation.decisions import unwritable
-    from drafting.negotiation.journals import append
     from drafting.reports.negotiation import becomes
 
-    if ruling.decided is None:
-        for trouble in ruling.troubles:
-            say(f"cannot be accepted: {trouble}")
+    decided = result.decided
+    if decided is None:
+        for reason in result.reasons:
+            say(f"cannot be accepted: {reason}")
         either = ": reject it, or decide again on the other one (--reconsider)"
-        say(f"nothing was written{either if ruling.collides else ''}")
+        say(f"nothing was written{either if result.conflicts else ''}")
         sys.exit(1)
-    if reason := unwritable(room.base, room.journal, ruling.decided):
-        say(f"cannot be accepted: {reason}")
-        say("nothing was written")
-        sys.exit(1)
-    aside = append(room.path, [ruling.decided])
-    if aside:
-        say(f"what was torn is kept in {aside}")
-    say(f"decision {wish.number}: {', '.join(ruling.decided.refs)} {wish.status.value}")
-    settled = {each.ref for each in ruling.decided.consequences}
-    told = _told_before(room, ruling)
-    for each in ruling.decided.consequences:
+    if result.aside:
+        say(f"what was torn is kept in {result.aside}")
+    say(f"decision {decided.number}: {', '.join(decided.refs)} {decided.status.value}")
+    for each in decided.consequences:
         say(f"  {each.ref} {becomes(each.status)}: {each.reason}")
-    shifted = [
-        standing.ref for standing, verdict in ruling.verdicts
-        if verdict.fate is Fate.SHIFTED and (standing.ref, verdict.reason) not in told
-    ]  # fmt: skip
-    for standing, verdict in ruling.verdicts:
-        if standing.ref in settled or verdict.fate in (Fate.KEPT, Fate.SHIFTED):
-            continue
-        if (standing.ref, verdict.reason) in told:
-            continue
-        fate = "to be settled by you" if verdict.fate is Fate.ASKED else verdict.fate.value
-        say(f"  {standing.ref} {fate}: {verdict.reason}")
+    shifted = [each.ref for each, verdict in result.news if verdict.fate is Fate.SHIFTED]
+    for amendment, verdict in result.news:
+        if verdict.fate is not Fate.SHIFTED:
+            fate = "to be settled by you" if verdict.fate is Fate.ASKED else verdict.fate.value
+            say(f"  {amendment.ref} {fate}: {verdict.reason}")
     if shifted:
         say(f"  only the numbers shift for {', '.join(shifted)}")
-
-
-def _told_before(room: Room, ruling: Ruling) -> set[tuple[str, str]]:
-    """Return what was the case for open amendments before a decision: it is no news."""
-    from drafting.engine.amend.decide import judged
-    from drafting.engine.amend.rebase import Fate
-
-    if all(verdict.fate is Fate.KEPT for _, verdict in ruling.verdicts):
-        return set()
-    return {(each.ref, verdict.reason) for each, verdict in judged(room.base, room.standings)}

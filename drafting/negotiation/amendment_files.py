@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from drafting.diagnostics import not_used
-from drafting.errors import DraftingError, UnreadableError
+from drafting.errors import DraftingError, RefusedError, UnreadableError
 from drafting.model.amendment import AmendmentSet
 from drafting.model.journal import Tabled
 from drafting.model.passages import digest_of
@@ -61,7 +61,7 @@ def amendments_yaml(amendments: AmendmentSet, file: str) -> str:
 
 
 def is_on(amendments: AmendmentSet, base: Resolution) -> bool:
-    """Tell whether amendments were made on just this text, as far as they say."""
+    """Return whether amendments were made on just this text, as far as they say."""
     digest = amendments.base.digest
     return not digest or digest == digest_of(base)
 
@@ -71,16 +71,28 @@ def handle_of(file: Path) -> str:
     return shown(file.stem).replace(":", "-")
 
 
-def tabled(files: Iterable[Path]) -> tuple[Tabled, ...]:
+def read_tabled(
+    files: Sequence[Path],
+) -> tuple[tuple[Tabled, ...], tuple[UnreadableError, ...]]:
     """Read files of amendments as what is tabled.
 
+    Returns:
+        What was read, and why the other files cannot be.
+
     Raises:
-        DraftingError: two have the same short name.
+        RefusedError: two files have the same short name; none was read.
     """
-    found: dict[str, Tabled] = {}
+    found: set[str] = set()
     for file in files:
         handle = handle_of(file)
         if handle in found:
-            raise DraftingError(f"{file}: another file is called {handle} as well; rename one")
-        found[handle] = Tabled(handle=handle, amendments=amendments_in(file))
-    return tuple(found.values())
+            raise RefusedError(f"{file}: another file is called {handle} as well; rename one")
+        found.add(handle)
+    tabled: list[Tabled] = []
+    unread: list[UnreadableError] = []
+    for file in files:
+        try:
+            tabled.append(Tabled(handle=handle_of(file), amendments=amendments_in(file)))
+        except UnreadableError as error:
+            unread.append(error)
+    return tuple(tabled), tuple(unread)

@@ -1,27 +1,378 @@
-"""Decisions: whether one can be carried out, and what it means for all the other amendments."""
+"""Decisions: whether one can be carried out, and what it means for all the other amendments.
+
+An acceptance that conflicts with an earlier one is refused, with the reason: nothing is settled by
+the order in which people happened to decide. What follows for others is written with the decision.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
 
-from drafting.engine.amend.decide import outcome_of
-from drafting.errors import DraftingError
+from drafting.engine.amend.apply import Outcome, apply_amendments
+from drafting.engine.amend.changes import Trouble
+from drafting.engine.amend.rebase import Fate, Verdict, rebase
+from drafting.errors import DraftingError, RefusedError
 from drafting.importing import yaml_of
-from drafting.model.journal import Decided, Journal, tabled_amendments
+from drafting.model.amendment import Kind, Status
+from drafting.model.journal import (
+    Consequence,
+    Decided,
+    Journal,
+    TabledAmendment,
+    amendment_named,
+    sets_of,
+    tabled_amendments,
+)
 from drafting.model.resolution import Resolution
+from drafting.negotiation.journals import append
+from drafting.negotiation.opening import Negotiation
+from drafting.text.shown import shown
+
+_SETTLED = {Fate.SATISFIED: Status.SATISFIED, Fate.FALLS: Status.FALLS}
+_GONE = (Status.REJECTED, Status.WITHDRAWN)
+
+Rebased = tuple[tuple[TabledAmendment, Verdict], ...]
+"""Open amendments, each with what becomes of it on the text as it is after a decision."""
 
 
-def unwritable(base: Resolution, journal: Journal, decided: Decided) -> str:
+class ChangedBaseError(DraftingError):
+    """The text is not the one the journal was begun on, so nothing can be decided."""
+
+
+class UnknownAmendmentError(RefusedError):
+    """No amendment has this name, or several have.
+
+    Attributes:
+        alike: those that may be meant.
+    """
+
+    def __init__(self, message: str, alike: tuple[TabledAmendment, ...]) -> None:
+        super().__init__(message)
+        self.alike = alike
+
+
+class AlreadyDecidedError(RefusedError):
+    """What is decided about was decided before; whoever means it decides again.
+
+    Attributes:
+        amendments: those that are not open.
+    """
+
+    def __init__(self, message: str, amendments: tuple[TabledAmendment, ...]) -> None:
+        super().__init__(message)
+        self.amendments = amendments
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRequest:
+    """What somebody decides, before anything follows from it.
+
+    Attributes:
+        status: accepted, rejected, withdrawn or parked.
+        by: who decides.
+        date: the day, or None.
+        reason: why, or "".
+    """
+
+    status: Status
+    by: str
+    date: datetime.date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionResult:
+    """What comes of a request.
+
+    Attributes:
+        decided: the entry of the journal, with its consequences; None where it is refused.
+        rebased: what becomes of the amendments that are still open.
+        reasons: why it is refused.
+        conflicts: it is refused because of something accepted before.
+        news: of `rebased`, what was not so before and is no consequence.
+        aside: the file in which an entry that was cut off is kept now, or None.
+    """
+
+    decided: Decided | None
+    rebased: Rebased = ()
+    reasons: tuple[str, ...] = ()
+    conflicts: bool = False
+    news: Rebased = ()
+    aside: Path | None = None
+
+
+def decide(
+    negotiation: Negotiation,
+    names: Sequence[str],
+    request: DecisionRequest,
+    *,
+    part: bool = False,
+    reconsider: bool = False,
+) -> DecisionResult:
+    """Take a decision, and write it into the journal with all that follows from it.
+
+    Where it is refused, the result has the reasons and nothing is written.
+
+    Args:
+        negotiation: as it was opened.
+        names: the amendments: "samoa:2", "Samoa, 2", or "2" where only one has it.
+        request: the decision.
+        part: these alone; otherwise open amendments of the same item are decided with them.
+        reconsider: decide again what was decided already.
+
+    Raises:
+        ChangedBaseError: the text is not the one the journal was begun on.
+        UnknownAmendmentError: a name is not that of one amendment.
+        AlreadyDecidedError: something was decided already; ask whether to reconsider it.
+        RefusedError: nobody is named who decides.
+        UnwritableError: the journal cannot be written, or somebody else decided meanwhile.
+    """
+    if not negotiation.is_base:
+        raise ChangedBaseError(
+            "nothing was decided: bring the text of the base back, or begin a new journal"
+        )
+    chosen = chosen_amendments(negotiation.amendments, names, part=part)
+    if not reconsider:
+        _refuse_decided(chosen)
+    request = replace(request, by=_one_line(request.by), reason=_one_line(request.reason))
+    if not request.by:
+        raise RefusedError("name who decides")
+    result = decision_result(negotiation.base, negotiation.journal, chosen, request)
+    if result.decided is None:
+        return result
+    if reason := _unwritable(negotiation.base, negotiation.journal, result.decided):
+        return DecisionResult(decided=None, reasons=(reason,))
+    news = _news(negotiation, result.rebased, result.decided)
+    aside = append(negotiation.file, [result.decided])
+    return replace(result, news=news, aside=aside)
+
+
+def _one_line(words: str) -> str:
+    """Return words as the journal keeps them: signs for characters that print nothing."""
+    return shown(" ".join(words.split()))
+
+
+# -- what is decided about --
+
+
+def chosen_amendments(
+    amendments: Sequence[TabledAmendment], names: Sequence[str], *, part: bool = False
+) -> tuple[TabledAmendment, ...]:
+    """Find amendments by their names; those of one item go together.
+
+    Args:
+        amendments: all of the journal.
+        names: what is asked for.
+        part: without the others of an item.
+
+    Raises:
+        UnknownAmendmentError: a name is not that of one amendment.
+    """
+    found: set[str] = set()
+    for words in names:
+        one = amendment_named(amendments, words)
+        if one is None:
+            raise _unknown(amendments, words)
+        item = "" if part else one.amendment.item
+        found |= {one.ref} | {
+            each.ref for each in amendments
+            if item and each.of is one.of and each.amendment.item == item and each.is_open
+        }  # fmt: skip
+    return tuple(each for each in amendments if each.ref in found)
+
+
+def _unknown(amendments: Sequence[TabledAmendment], words: str) -> UnknownAmendmentError:
+    """Say which amendments may be meant: of that number, that file or delegation, or there."""
+    wanted = "".join(words.split()).casefold()
+    alike = [
+        each for each in amendments
+        if wanted in {
+            "".join(name.split()).casefold()
+            for name in (
+                each.amendment.id, each.tabled.handle, each.amendment.target, *each.of.proposers
+            )
+        }
+    ]  # fmt: skip
+    refs = {each.ref: each for each in amendments}
+    alike = alike or [refs[near] for near in get_close_matches(words, refs, n=1)]
+    meant = " or ".join(f"{each.ref} ({each.amendment.target})" for each in alike)
+    hint = f"; is {meant} meant?" if meant else ""
+    return UnknownAmendmentError(f"there is no single amendment “{words}”{hint}", tuple(alike))
+
+
+def _refuse_decided(chosen: Sequence[TabledAmendment]) -> None:
+    if decided := tuple(each for each in chosen if not each.is_open):
+        raise AlreadyDecidedError("; ".join(map(_as_decided, decided)), decided)
+
+
+def _as_decided(each: TabledAmendment) -> str:
+    """Say what an amendment is already: "malta:1 falls already by the meeting (decision 7)"."""
+    status = each.status.value
+    verb = status if each.status is Status.FALLS else f"is {status}"
+    by = each.decision
+    who = f" by {by.by} (decision {by.number})" if by else ", as its file says"
+    return f"{each.ref} {verb} already{who}"
+
+
+# -- what follows from it --
+
+
+def decision_result(
+    base: Resolution,
+    journal: Journal,
+    chosen: Sequence[TabledAmendment],
+    request: DecisionRequest,
+) -> DecisionResult:
+    """Return what comes of a decision about some amendments, which are taken together.
+
+    Nothing is written. Where a decision is taken again, all that fell is judged again by what is
+    accepted now.
+
+    Args:
+        base: the text.
+        journal: as it was before.
+        chosen: what is decided about.
+        request: the decision.
+    """
+    if request.status is Status.ACCEPTED and (left := _left_undone(base, journal, chosen)):
+        return DecisionResult(
+            decided=None,
+            reasons=tuple(map(_sentence, left)),
+            conflicts=any(each.other is not None for each in left),
+        )
+    bare = Decided(
+        number=len(journal.decisions) + 1, refs=tuple(each.ref for each in chosen),
+        status=request.status, by=request.by, date=request.date, reason=request.reason,
+    )  # fmt: skip
+    after = tabled_amendments(replace(journal, records=(*journal.records, bare)))
+    rebased: Rebased = ()
+    if request.status is Status.ACCEPTED:
+        rebased = tuple(pair for pair in open_rebased(base, after) if pair[0].ref not in bare.refs)
+    consequences = [
+        Consequence(ref=each.ref, status=_SETTLED[verdict.fate], reason=verdict.reason)
+        for each, verdict in rebased
+        if verdict.fate in _SETTLED
+    ]
+    if any(not each.is_open for each in chosen):
+        consequences += _judged_again(base, after)
+    settled = {each.ref for each in consequences}
+    follow = _without_cause(after, settled) if request.status in _GONE else ()
+    return DecisionResult(
+        decided=replace(bare, consequences=(*consequences, *follow)), rebased=rebased
+    )
+
+
+def _judged_again(base: Resolution, after: Sequence[TabledAmendment]) -> Iterator[Consequence]:
+    """Yield what becomes of amendments that fell, or were satisfied, by a decision taken again."""
+    fallen = [each for each in after if each.consequence and not each.is_open]
+    accepted = sets_of([each for each in after if each.status is Status.ACCEPTED])
+    verdicts = rebase(base, accepted, sets_of(fallen, Status.PROPOSED)).verdicts
+    gone = {each.ref for each in after if each.status in (*_GONE, Status.FALLS)}
+    for each, verdict in zip(fallen, verdicts, strict=True):
+        if verdict.fate in _SETTLED:
+            now = Consequence(ref=each.ref, status=_SETTLED[verdict.fate], reason=verdict.reason)
+        elif _is_without_cause(each, gone - {each.ref}):
+            continue
+        else:
+            reason = "what it fell by does not stand any more"
+            now = Consequence(ref=each.ref, status=Status.PROPOSED, reason=reason)
+        if now != each.consequence:
+            yield now
+
+
+def _left_undone(
+    base: Resolution, journal: Journal, chosen: Sequence[TabledAmendment]
+) -> tuple[Trouble, ...]:
+    """Return what cannot be carried out beside what is accepted already."""
+    taken = {each.ref for each in chosen}
+    before = [
+        each
+        for each in tabled_amendments(journal)
+        if each.status is Status.ACCEPTED and each.ref not in taken
+    ]
+    known = {trouble.entry.name for trouble in outcome_of(base, before).left}
+    outcome = apply_amendments(base, [*sets_of(before), *sets_of(chosen, Status.ACCEPTED)])
+    return tuple(each for each in outcome.left if each.entry.name not in known)
+
+
+def _sentence(trouble: Trouble) -> str:
+    hint = f" ({trouble.hint})" if trouble.hint else ""
+    return f"{trouble.entry.name}: {trouble.message}{hint}"
+
+
+def _without_cause(
+    amendments: Sequence[TabledAmendment], settled: Set[str]
+) -> tuple[Consequence, ...]:
+    """Return the consequential amendments of which nothing is left to follow from."""
+    gone = settled | {each.ref for each in amendments if each.status in (*_GONE, Status.FALLS)}
+    return tuple(
+        Consequence(
+            ref=each.ref, status=Status.FALLS,
+            reason=f"it only followed from {', '.join(each.amendment.follows)}",
+        )
+        for each in amendments
+        if each.is_open and each.ref not in gone and _is_without_cause(each, gone)
+    )  # fmt: skip
+
+
+def _is_without_cause(each: TabledAmendment, gone: Set[str]) -> bool:
+    """Return whether a consequential amendment has nothing left to follow from."""
+    amendment = each.amendment
+    return (
+        amendment.kind is Kind.FOLLOW_UP
+        and bool(amendment.follows)
+        and all(f"{each.tabled.handle}:{ref}" in gone for ref in amendment.follows)
+    )
+
+
+def outcome_of(base: Resolution, amendments: Sequence[TabledAmendment]) -> Outcome:
+    """Return the text at this moment: the base with all that is accepted."""
+    return apply_amendments(
+        base,
+        sets_of([each for each in amendments if each.status is Status.ACCEPTED]),
+        statuses=(Status.ACCEPTED,),
+    )
+
+
+def open_rebased(base: Resolution, amendments: Sequence[TabledAmendment]) -> Rebased:
+    """Return what has become of every open amendment by what is accepted so far."""
+    accepted = [each for each in amendments if each.status is Status.ACCEPTED]
+    others = [each for each in amendments if each.is_open]
+    found = rebase(base, sets_of(accepted), sets_of(others, Status.PROPOSED))
+    return tuple(zip(others, found.verdicts, strict=True))
+
+
+def _news(negotiation: Negotiation, rebased: Rebased, decided: Decided) -> Rebased:
+    """Return what a decision changes for open amendments, besides its consequences."""
+    settled = {each.ref for each in decided.consequences}
+    changed = [pair for pair in rebased if pair[1].fate is not Fate.KEPT]
+    if not changed:
+        return ()
+    before = {
+        (each.ref, verdict.reason)
+        for each, verdict in open_rebased(negotiation.base, negotiation.amendments)
+    }
+    return tuple(
+        (each, verdict) for each, verdict in changed
+        if each.ref not in settled and (each.ref, verdict.reason) not in before
+    )  # fmt: skip
+
+
+def _unwritable(base: Resolution, journal: Journal, decided: Decided) -> str:
     """Return why the text could not be written after a decision, or "".
 
     The decision is not at fault if the text could not be written before it either.
     """
     after = replace(journal, records=(*journal.records, decided))
-    reason = _unwritable(base, after)
-    return reason if reason and not _unwritable(base, journal) else ""
+    reason = _fault_of_text(base, after)
+    return reason if reason and not _fault_of_text(base, journal) else ""
 
 
-def _unwritable(base: Resolution, journal: Journal) -> str:
+def _fault_of_text(base: Resolution, journal: Journal) -> str:
     try:
         yaml_of(outcome_of(base, tabled_amendments(journal)).resolution, "the text")
     except DraftingError as error:

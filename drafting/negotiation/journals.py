@@ -23,7 +23,7 @@ from drafting.writers.yaml.journal import write_head, write_record
 
 
 def journal_in(path: Path) -> tuple[Journal, tuple[Torn, ...]]:
-    """Read a journal, and what is torn in it.
+    """Read a journal, and what was cut off in it.
 
     Raises:
         UnreadableError: there is none, or an entry of it was changed; carries the faults.
@@ -41,18 +41,8 @@ def journal_in(path: Path) -> tuple[Journal, tuple[Torn, ...]]:
     return reading.journal, reading.torn
 
 
-def base_file(path: Path, journal: Journal) -> Path:
-    """Return the file of the base; it is named as seen from the journal."""
-    return path.parent / journal.base
-
-
-def is_base(journal: Journal, base: Resolution) -> bool:
-    """Tell whether a text still is the one the journal was begun on."""
-    return journal.digest == digest_of(base)
-
-
-def begun(path: Path, base: Path, text: Resolution) -> Journal:
-    """Return a new journal on a text."""
+def new_journal(path: Path, base: Path, text: Resolution) -> Journal:
+    """Return an empty journal on a text, whose file it names as seen from its own place."""
     place = base.parent.resolve() / base.name  # ".." leads elsewhere from a folder that is a link
     try:
         named = os.path.relpath(place, path.parent.resolve())
@@ -61,13 +51,14 @@ def begun(path: Path, base: Path, text: Resolution) -> Journal:
     return Journal(base=Path(named).as_posix(), symbol=text.masthead.symbol, digest=digest_of(text))
 
 
-def begin(path: Path, journal: Journal) -> None:
-    """Write the first entry of a journal.
+def begin(path: Path, base: Path, text: Resolution) -> None:
+    """Begin a journal on a text, and write its first entry.
 
     Raises:
         UnwritableError: a file is there already, or the place cannot be written, or the journal
             could not find its base again.
     """
+    journal = new_journal(path, base, text)
     head = write_head(journal)
     again = read_journal(head.encode(), str(path)).journal
     if again is None or again.base != journal.base:

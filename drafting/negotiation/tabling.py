@@ -1,60 +1,166 @@
-"""Amendments that come into the journal."""
+"""Amendments that come into the journal: what is refused, what is new, and what is remarkable."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
 
+from drafting.engine.amend.collide import collisions
+from drafting.errors import RefusedError
 from drafting.model.amendment import Amendment, AmendmentSet
-from drafting.model.journal import Journal, Tabled, TabledAmendment, ref_of, tabled_amendments
+from drafting.model.journal import Journal, Tabled, ref_of, tabled_amendments
+from drafting.model.passages import digest_of
+from drafting.model.resolution import Resolution
+from drafting.negotiation.amendment_files import is_on
+from drafting.negotiation.journals import append, journal_in
+from drafting.negotiation.opening import Negotiation
 
 
-def changed_after_decision(journal: Journal, new: Tabled) -> list[str]:
-    """Name the amendments of a newer version that were decided and read otherwise now."""
-    settled = {each.ref: each for each in tabled_amendments(journal) if each.decision}
-    return [
-        ref
-        for each in new.amendments.entries
-        if (ref := ref_of(new.handle, each)) in settled
-        and not _reads_alike(each, settled[ref].amendment)
-    ]
+class TablingOutcome(StrEnum):
+    """What became of a set of amendments that was to be tabled."""
+
+    TABLED = "tabled"
+    UNCHANGED = "nothing new"
+    EMPTY = "no amendments in it"
 
 
-def displaced(journal: Journal, new: Tabled) -> tuple[TabledAmendment, Amendment] | None:
-    """Return an open amendment whose name another one has in a newer version, with that one.
+@dataclass(frozen=True, slots=True)
+class TabledSet:
+    """One set of amendments, and what became of it.
+
+    Attributes:
+        tabled: the entry of the journal.
+        outcome: whether it was written.
+        remarks: what is remarkable about it, each as a sentence.
+    """
+
+    tabled: Tabled
+    outcome: TablingOutcome
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TablingResult:
+    """What was tabled together.
+
+    Attributes:
+        sets: in the order they were given.
+        aside: the file in which an entry that was cut off is kept now, or None.
+    """
+
+    sets: tuple[TabledSet, ...]
+    aside: Path | None = None
+
+
+def refuse_other_text(negotiation: Negotiation, text: Resolution) -> None:
+    """Stop before amendments to one text come into the journal of another.
+
+    Raises:
+        RefusedError: the journal is about another text.
+    """
+    if negotiation.journal.digest != digest_of(text):
+        raise RefusedError(
+            f"{negotiation.file} is about another text ({negotiation.base_file}); "
+            "name another journal"
+        )
+
+
+def table(
+    negotiation: Negotiation, sets: Sequence[Tabled], date: datetime.date | None
+) -> TablingResult:
+    """Write sets of amendments into the journal: all of them or, where one is refused, none.
+
+    A set tabled again under its short name is a newer version, for what is not decided yet.
+
+    Args:
+        negotiation: as it was opened; what was tabled since then counts too.
+        sets: as `read_tabled` reads them.
+        date: the day.
+
+    Raises:
+        RefusedError: amendments of others, or other amendments, would take the place of open ones.
+        UnwritableError: the journal cannot be written.
+    """
+    journal, _ = journal_in(negotiation.file)
+    found: list[TabledSet] = []
+    for each in sets:
+        _refuse_namesake(journal, each)
+        _refuse_displacing(journal, each)
+        found.append(_considered(negotiation.base, journal, replace(each, date=date)))
+        if found[-1].outcome is TablingOutcome.TABLED:
+            journal = replace(journal, records=(*journal.records, found[-1].tabled))
+    new = [each.tabled for each in found if each.outcome is TablingOutcome.TABLED]
+    aside = append(negotiation.file, new) if new else None
+    return TablingResult(tuple(found), aside)
+
+
+def _refuse_namesake(journal: Journal, new: Tabled) -> None:
+    """Stop before amendments of others pass for a newer version, which would replace them."""
+    before = _version_before(journal, new)
+    ours, theirs = (set(of.proposers) if of else set() for of in (new.amendments, before))
+    if ours and theirs and not ours & theirs:
+        raise RefusedError(
+            f"{new.handle} is what the amendments of {', '.join(sorted(theirs))} are called; "
+            f"these are of {', '.join(sorted(ours))}: rename their file. Nothing was tabled"
+        )
+
+
+def _refuse_displacing(journal: Journal, new: Tabled) -> None:
+    """Stop before another amendment takes the place of an open one of the same name.
 
     A newer version may say it in other words; at another place, or doing something else, it is
     another amendment, and the open one would be lost.
     """
-    known = {each.ref: each for each in tabled_amendments(journal) if each.is_open}
+    known = {each.ref: each.amendment for each in tabled_amendments(journal) if each.is_open}
     for each in new.amendments.entries:
-        old = known.get(ref_of(new.handle, each))
-        if old and (each.target, each.action) != (old.amendment.target, old.amendment.action):
-            return old, each
-    return None
+        ref = ref_of(new.handle, each)
+        old = known.get(ref)
+        if old and (each.target, each.action) != (old.target, old.action):
+            raise RefusedError(
+                f"{ref} is an amendment to {old.target} ({old.action}), in this file it is one to "
+                f"{each.target} ({each.action}). For further amendments name the file otherwise "
+                f"({new.handle}-2.yaml); in a newer version give each the id it had. "
+                "Nothing was tabled"
+            )
 
 
-def is_known(journal: Journal, new: Tabled) -> bool:
-    """Tell whether the last version of a set is just this one."""
-    return version_before(journal, new) == new.amendments
+def _considered(base: Resolution, journal: Journal, new: Tabled) -> TabledSet:
+    """Return what becomes of a set, and what is remarkable about it."""
+    before = _version_before(journal, new)
+    if before == new.amendments:
+        return TabledSet(new, TablingOutcome.UNCHANGED)
+    if before is None and not new.amendments.entries:
+        return TabledSet(new, TablingOutcome.EMPTY)
+    return TabledSet(new, TablingOutcome.TABLED, tuple(_remarks(base, journal, new)))
 
 
-def version_before(journal: Journal, new: Tabled) -> AmendmentSet | None:
+def _remarks(base: Resolution, journal: Journal, new: Tabled) -> Iterator[str]:
+    known = {each.ref: each for each in tabled_amendments(journal)}
+    entries = {ref_of(new.handle, each): each for each in new.amendments.entries}
+    for ref, entry in entries.items():
+        old = known.get(ref)
+        if old and old.decision and not _reads_alike(entry, old.amendment):
+            yield f"{ref}: decided already; the newer version does not count, give it another id"
+    for ref, old in known.items():
+        if old.tabled.handle == new.handle and old.is_open and ref not in entries:
+            yield f"{ref}: not in the newer version; it stays open until it is withdrawn"
+    if not is_on(new.amendments, base):
+        yield f"{new.handle}: made on another text; held to its own words"
+    for trouble in collisions(base, [new.amendments]).troubles:
+        hint = f" ({trouble.hint})" if trouble.hint else ""
+        yield f"{ref_of(new.handle, trouble.entry.amendment)}: {trouble.message}{hint}"
+
+
+def _version_before(journal: Journal, new: Tabled) -> AmendmentSet | None:
     """Return the last version of a set, or None where nothing is called so yet."""
     versions = (
         each.amendments for each in reversed(journal.records)
         if isinstance(each, Tabled) and each.handle == new.handle
     )  # fmt: skip
     return next(versions, None)
-
-
-def missing(journal: Journal, new: Tabled) -> list[str]:
-    """Name the open amendments that a newer version has not any more."""
-    there = {ref_of(new.handle, each) for each in new.amendments.entries}
-    return [
-        each.ref
-        for each in tabled_amendments(journal)
-        if each.tabled.handle == new.handle and each.is_open and each.ref not in there
-    ]
 
 
 def _reads_alike(one: Amendment, other: Amendment) -> bool:

@@ -1,16 +1,108 @@
-"""Texts of a negotiation, in the formats they are written in."""
+"""Texts of a negotiation, as decided and as proposed, and the formats they are written in."""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
 from drafting import rendering
+from drafting.engine.amend.apply import Outcome
 from drafting.engine.compile.records import Compilation, Proposal
+from drafting.engine.follow import FollowUps, follow_ups
 from drafting.importing import yaml_of
+from drafting.model.amendment import Status
+from drafting.model.journal import TabledAmendment, sets_of
 from drafting.model.resolution import Resolution
+from drafting.negotiation.decisions import outcome_of
+from drafting.negotiation.next_round import NextRound, next_round
+from drafting.negotiation.opening import Negotiation
 
 ENDINGS = (".yaml", ".yml", *rendering.ENDINGS)
 """Formats an amended text is written in."""
 ROLLING_ENDINGS = tuple(each for each in rendering.ENDINGS if each != ".xml")
 """Formats a rolling text is written in: those that are made to be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecidedText:
+    """The base with everything that was accepted.
+
+    Attributes:
+        base: the text all amendments were made on.
+        amendments: every amendment with its status.
+        outcome: which were carried out, and which could not be.
+        text: the outcome, under the symbol and date that were asked for.
+    """
+
+    base: Resolution
+    amendments: tuple[TabledAmendment, ...]
+    outcome: Outcome
+    text: Resolution
+
+    @property
+    def open(self) -> tuple[TabledAmendment, ...]:
+        """The amendments that can still be decided."""
+        return tuple(each for each in self.amendments if each.is_open)
+
+    def consequential(self) -> FollowUps:
+        """Return the consequential amendments: what follows elsewhere, proposed and not done."""
+        return follow_ups(self.base, self.outcome.done, symbol=self.text.masthead.symbol)
+
+    def next_round(self) -> NextRound:
+        """Return the amendments that are still open, made to cite this text."""
+        return next_round(self.base, self.amendments, self.outcome, self.text)
+
+
+def text_as_decided(
+    negotiation: Negotiation,
+    *,
+    decision: int | None = None,
+    symbol: str = "",
+    date: datetime.date | None = None,
+) -> DecidedText:
+    """Return the base with everything that was accepted.
+
+    The order in which amendments were accepted makes no difference to it.
+
+    Args:
+        negotiation: as it was opened.
+        decision: as it was after this decision; 0 is the text as tabled, None as it is now.
+        symbol: of the text, where it is a new revision.
+        date: of the text, where it has another one.
+
+    Raises:
+        RefusedError: there is no such decision yet.
+    """
+    if decision is not None:
+        negotiation = negotiation.after(decision)
+    outcome = outcome_of(negotiation.base, negotiation.amendments)
+    text = outcome.resolution
+    masthead = replace(
+        text.masthead, symbol=symbol or text.masthead.symbol, issued=date or text.masthead.issued
+    )
+    return DecidedText(
+        base=negotiation.base,
+        amendments=negotiation.amendments,
+        outcome=outcome,
+        text=replace(text, masthead=masthead),
+    )
+
+
+def text_as_proposed(
+    negotiation: Negotiation, statuses: Collection[Status] | None = None
+) -> Compilation:
+    """Return the rolling text: all proposals in their places.
+
+    Args:
+        negotiation: as it was opened.
+        statuses: of the amendments that are shown; None shows what is open or accepted.
+    """
+    from drafting.engine.compile import compile_amendments
+    from drafting.engine.compile.gather import LIVE
+
+    sets = sets_of(negotiation.amendments)
+    return compile_amendments(negotiation.base, sets, statuses=statuses or LIVE)
 
 
 def amended(ending: str, resolution: Resolution, file: str) -> str | bytes:

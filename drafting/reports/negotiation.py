@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from drafting.engine.amend.apply import Outcome
 from drafting.engine.amend.rebase import Fate, Verdict
-from drafting.engine.amend.story import Event
 from drafting.engine.follow import FollowUps
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.journal import Decided, Journal, TabledAmendment
@@ -20,19 +19,61 @@ _NAMES = {Status.PROPOSED: "open"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class NegotiationStatus:
     """All that a report on a negotiation needs.
 
     Attributes:
         journal: what happened.
-        standings: all amendments, in the order of the text.
-        verdicts: what has become of the open ones, by their names.
+        amendments: all of them, in the order of the text.
+        rebased: what has become of the open ones, by their names.
         says: gives the words of an amendment.
     """
 
     journal: Journal
-    standings: Sequence[TabledAmendment]
-    verdicts: dict[str, Verdict]
+    amendments: Sequence[TabledAmendment]
+    rebased: dict[str, Verdict]
+    says: Says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEvent:
+    """One thing that happened to an amendment.
+
+    Attributes:
+        kind: `tabled`, `tabled again`, or the status it got.
+        of: the amendment.
+        by: who: the proposers, or who decided.
+        date: the day, or None.
+        reason: why, or "".
+        decision: number of the decision, or 0.
+        follows: it follows from a decision about another amendment.
+    """
+
+    kind: str
+    of: TabledAmendment
+    by: str
+    date: datetime.date | None
+    reason: str = ""
+    decision: int = 0
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphHistory:
+    """What was proposed for a passage of the text as tabled, and what became of it.
+
+    Attributes:
+        label: of the passage in the text as tabled.
+        now: its label in the text as decided; "" where it is gone.
+        lines: its words there.
+        events: what happened, in order.
+        says: gives the words of an amendment.
+    """
+
+    label: str
+    now: str
+    lines: tuple[str, ...]
+    events: tuple[HistoryEvent, ...]
     says: Says
 
 
@@ -59,33 +100,33 @@ def day(date: datetime.date | None) -> str:
     return date.isoformat() if date else ""
 
 
-def status_text(table: Table) -> str:
-    """Write where things stand."""
-    count = Counter(each.status for each in table.standings)
+def status_text(found: NegotiationStatus) -> str:
+    """Write the status of a negotiation."""
+    count = Counter(each.status for each in found.amendments)
     counts = ", ".join(f"{count[each]} {status_name(each)}" for each in Status if count[each])
-    lines = [f"{table.journal.symbol or table.journal.base}: {counts or 'nothing tabled'}"]
-    lines += ["", "Open, by paragraph", *_open(table)]
-    lines += ["", "By delegation", *_delegations(table.standings)]
-    lines += ["", "Decided", *_decided(table)]
+    lines = [f"{found.journal.symbol or found.journal.base}: {counts or 'nothing tabled'}"]
+    lines += ["", "Open, by paragraph", *_open(found)]
+    lines += ["", "By delegation", *_delegations(found.amendments)]
+    lines += ["", "Decided", *_decided(found)]
     return "\n".join(lines) + "\n"
 
 
-def _open(table: Table) -> list[str]:
+def _open(found: NegotiationStatus) -> list[str]:
     lines: list[str] = []
     last = ""
-    for each in table.standings:
+    for each in found.amendments:
         if not each.is_open:
             continue
         if each.amendment.target != last:
             last = each.amendment.target
             lines.append(f"  {last}")
-        words = table.says(each.amendment, each.of)
+        words = found.says(each.amendment, each.of)
         parked = " (parked)" if each.status is Status.PARKED else ""
         lines.append(f"    {each.ref}  {who(each)}{parked}: {' '.join(words)}")
         aside = reason_aside(each)
         if aside:
             lines.append(f"      put aside: {aside}")
-        if not aside and (note := _note(table.verdicts.get(each.ref))):
+        if not aside and (note := _note(found.rebased.get(each.ref))):
             lines.append(f"      {note}")
     return lines or ["  none"]
 
@@ -114,16 +155,16 @@ def _delegations(standings: Iterable[TabledAmendment]) -> list[str]:
     ] or ["  none"]
 
 
-def _decided(table: Table) -> list[str]:
+def _decided(found: NegotiationStatus) -> list[str]:
     lines: list[str] = []
-    for each in table.journal.decisions:
+    for each in found.journal.decisions:
         lines.append(f"  {each.number}. {_decision(each)}")
         lines += [
             f"       {follows.ref} {becomes(follows.status)}: {follows.reason}"
             for follows in each.consequences
         ]
     untold = [
-        each for each in table.standings if not each.is_open and each.decision is None
+        each for each in found.amendments if not each.is_open and each.decision is None
     ]  # fmt: skip
     lines += [f"  {each.ref} {each.status.value}, as its file says" for each in untold]
     return lines or ["  nothing yet"]
@@ -135,12 +176,12 @@ def _decision(each: Decided) -> str:
     return f"{when}{each.by}: {', '.join(each.refs)} {each.status.value}{reason}"
 
 
-def status_values(table: Table) -> dict[str, object]:
-    """Return where things stand as plain values."""
+def status_values(found: NegotiationStatus) -> dict[str, object]:
+    """Return the status of a negotiation as plain values."""
     return {
-        "base": table.journal.base,
-        "symbol": table.journal.symbol,
-        "amendments": [_standing_values(table, each) for each in table.standings],
+        "base": found.journal.base,
+        "symbol": found.journal.symbol,
+        "amendments": [_amendment_values(found, each) for each in found.amendments],
         "decisions": [
             {
                 "number": each.number,
@@ -154,19 +195,19 @@ def status_values(table: Table) -> dict[str, object]:
                     for one in each.consequences
                 ],
             }
-            for each in table.journal.decisions
+            for each in found.journal.decisions
         ],
     }
 
 
-def _standing_values(table: Table, each: TabledAmendment) -> dict[str, object]:
-    verdict = table.verdicts.get(each.ref)
+def _amendment_values(found: NegotiationStatus, each: TabledAmendment) -> dict[str, object]:
+    verdict = found.rebased.get(each.ref)
     return {
         "ref": each.ref,
         "by": list(each.of.proposers) or [who(each)],
         "target": each.amendment.target,
         "action": each.amendment.action.value,
-        "wording": list(table.says(each.amendment, each.of)),
+        "wording": list(found.says(each.amendment, each.of)),
         "status": each.status.value,
         "decision": each.decision.number if each.decision else None,
         "follows_from": each.decision.number if each.decision and each.consequence else None,
@@ -176,30 +217,24 @@ def _standing_values(table: Table, each: TabledAmendment) -> dict[str, object]:
     }
 
 
-def story_text(heading: str, events: Sequence[Event], says: Says, words: Sequence[str]) -> str:
-    """Write the story of a paragraph.
-
-    Args:
-        heading: the paragraph, and where it stands now.
-        events: what happened.
-        says: gives the words of an amendment.
-        words: the paragraph as it reads now.
-    """
-    lines = [heading, ""]
-    for event in events:
+def history_text(found: ParagraphHistory) -> str:
+    """Write the history of a paragraph."""
+    moved = f", now {found.now}" if found.now and found.now != found.label else ""
+    lines = [f"{found.label}{moved}", ""]
+    for event in found.events:
         lines.append(f"  {_event(event)}")
         if event.kind.startswith("tabled"):
-            lines += [f"      {line}" for line in says(event.of.amendment, event.of.of)]
+            lines += [f"      {line}" for line in found.says(event.of.amendment, event.of.of)]
         if event.reason:
             lines.append(f"      Reason: {event.reason}")
-    if not events:
+    if not found.events:
         lines.append("  nothing was tabled on it")
-    lines += ["", "Reads now:" if words else "Is gone."]
-    lines += [f"  {line}" for line in words]
+    lines += ["", "Reads now:" if found.lines else "Is gone."]
+    lines += [f"  {line}" for line in found.lines]
     return "\n".join(lines) + "\n"
 
 
-def _event(event: Event) -> str:
+def _event(event: HistoryEvent) -> str:
     when = f"{day(event.date)}  " if event.date else ""
     if not event.decision:
         return f"{when}{event.of.ref}, {event.kind} by {event.by or who(event.of)}"
@@ -208,11 +243,11 @@ def _event(event: Event) -> str:
     return f"{when}{event.of.ref}, {event.kind} by {event.by} (decision {event.decision})"
 
 
-def story_values(label: str, now: str, events: Sequence[Event], says: Says) -> dict[str, object]:
-    """Return the story as plain values."""
+def history_values(found: ParagraphHistory) -> dict[str, object]:
+    """Return the history of a paragraph as plain values."""
     return {
-        "paragraph": label,
-        "now": now or None,
+        "paragraph": found.label,
+        "now": found.now or None,
         "events": [
             {
                 "amendment": event.of.ref,
@@ -222,9 +257,9 @@ def story_values(label: str, now: str, events: Sequence[Event], says: Says) -> d
                 "reason": event.reason,
                 "decision": event.decision or None,
                 "follows": event.follows,
-                "wording": list(says(event.of.amendment, event.of.of)),
+                "wording": list(found.says(event.of.amendment, event.of.of)),
             }
-            for event in events
+            for event in found.events
         ],
     }
 

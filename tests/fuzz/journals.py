@@ -5,24 +5,22 @@ stand, and what is open can be carried into the next round.
 """
 
 from dataclasses import replace
+from pathlib import Path
 
-from drafting.engine.amend.decide import Wish, decide, in_text_order, judged, outcome_of
-from drafting.engine.amend.onward import carried_on, sets_by_name
-from drafting.engine.amend.story import present, story_of, touching
-from drafting.engine.compile import compile_amendments
-from drafting.engine.follow import follow_ups
 from drafting.errors import UnreadableError
 from drafting.inbox.delegations import delegations_from
 from drafting.model.amendment import Status
-from drafting.model.journal import Journal, Tabled, journal_until, sets_of, tabled_amendments
+from drafting.model.journal import Journal, Tabled, tabled_amendments
 from drafting.model.passages import digest_of, passages_of
 from drafting.negotiation.amendment_files import amendments_yaml
-from drafting.negotiation.texts import amended, rolled
-from drafting.negotiation.wording import WordedAmendments
+from drafting.negotiation.decisions import DecisionRequest, decision_result
+from drafting.negotiation.opening import Negotiation
+from drafting.negotiation.status import history_of, status_of
+from drafting.negotiation.texts import amended, rolled, text_as_decided, text_as_proposed
 from drafting.readers import read_bytes
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.readers.yaml.journal import read_journal
-from drafting.reports.negotiation import Table, status_text, status_values, story_text, story_values
+from drafting.reports.negotiation import history_text, history_values, status_text, status_values
 from drafting.writers.yaml.journal import write_head, write_record
 from tests.fuzz import amendments
 from tests.fuzz.records import READ, REFUSED, Outcome, hold, hold_printable
@@ -77,11 +75,14 @@ def attempt(files, number):
     hold_printable(source, "the journal")
     again = read_journal(source.encode(), "journal.yaml")
     hold(again.journal == journal, f"a journal reads differently: {again.diagnostics[:1]}")
-    standings = tabled_amendments(journal)
-    steps = [_text, _status, _stories, _onward, _rolling]
+    negotiation = Negotiation(
+        file=Path("journal.yaml"), base_file=Path("base.yaml"), base=base, journal=journal,
+        amendments=tabled_amendments(journal),
+    )  # fmt: skip
+    steps = [_text, _status, _histories, _next_round, _rolling]
     luck.shuffle(steps)
     for step in steps:
-        step(base, journal, standings)
+        step(negotiation)
     return Outcome(READ if journal.decisions else "tabled")
 
 
@@ -89,62 +90,55 @@ def _decided(base, journal, luck):
     """Take a decision, about one amendment or some, settled before or not."""
     standings = tabled_amendments(journal)
     chosen = luck.sample(standings, min(len(standings), luck.choice((1, 1, 1, 2, 3))))
-    wish = Wish(
-        number=len(journal.decisions) + 1, status=luck.choice(DECIDED),
+    request = DecisionRequest(
+        status=luck.choice(DECIDED),
         by=luck.choice(("the Chair", "“A”: b", "- x", "人")),
         reason=luck.choice(("", "As agreed", "# no", "...")),
-    )  # fmt: skip
+    )
     chosen = [each for each in standings if each in chosen]
-    ruling = decide(base, journal, chosen, wish)
-    for each in ruling.troubles:
+    result = decision_result(base, journal, chosen, request)
+    for each in result.reasons:
         hold_printable(each, "why a decision cannot be taken")
-    if ruling.decided is None:
-        hold(wish.status is Status.ACCEPTED and ruling.troubles, "refused, and no reason given")
+    if result.decided is None:
+        hold(request.status is Status.ACCEPTED and result.reasons, "refused, and no reason given")
         return journal
-    return replace(journal, records=(*journal.records, ruling.decided))
+    return replace(journal, records=(*journal.records, result.decided))
 
 
-def _text(base, journal, standings):
-    outcome = outcome_of(base, standings)
-    decided = {id(each.amendment) for each in standings if each.decision}
-    for trouble in outcome.left:  # what its file alone calls accepted was never tried
+def _text(negotiation):
+    found = text_as_decided(negotiation)
+    decided = {id(each.amendment) for each in negotiation.amendments if each.decision}
+    for trouble in found.outcome.left:  # what its file alone calls accepted was never tried
         hold(id(trouble.entry.amendment) not in decided, f"decided: {trouble.message}")
     for ending in (".yaml", ".txt", ".docx"):
-        amended(ending, outcome.resolution, "a")
-    amendments_yaml(follow_ups(base, outcome.done).amendments, "a.yaml")
-    for number in range(len(journal.decisions)):
-        outcome_of(base, tabled_amendments(journal_until(journal, number)))
+        amended(ending, found.text, "a")
+    amendments_yaml(found.consequential().amendments, "a.yaml")
+    for number in range(len(negotiation.journal.decisions)):
+        text_as_decided(negotiation, decision=number)
 
 
-def _status(base, journal, standings):
-    verdicts = {each.ref: verdict for each, verdict in judged(base, standings)}
-    ordered = in_text_order(base, standings)
-    says = WordedAmendments.of(base, standings).says
-    table = Table(journal=journal, standings=ordered, verdicts=verdicts, says=says)
-    hold_printable(status_text(table), "the status")
-    status_values(table)
+def _status(negotiation):
+    found = status_of(negotiation)
+    hold_printable(status_text(found), "the status")
+    status_values(found)
 
 
-def _stories(base, journal, standings):
-    passages = passages_of(base)
-    says = WordedAmendments.of(base, standings).says
-    for passage in list(passages.by_label.values())[::5]:
-        events = story_of(journal, touching(passages, passage, standings))
-        now, words = present(base, standings, passage)
-        hold_printable(story_text(passage.label, events, says, words), "a story")
-        story_values(passage.label, now, events, says)
+def _histories(negotiation):
+    for passage in list(passages_of(negotiation.base).by_label.values())[::5]:
+        found = history_of(negotiation, passage.label)
+        hold_printable(history_text(found), "a history")
+        history_values(found)
 
 
-def _onward(base, _journal, standings):
-    outcome = outcome_of(base, standings)
-    found = carried_on(base, standings, outcome)
-    still = [each for each in standings if each.is_open]
-    hold(len(found) >= len(still), "an open amendment is not carried on")
-    for name, made in sets_by_name(found, outcome.resolution).items():
+def _next_round(negotiation):
+    found = text_as_decided(negotiation)
+    going = found.next_round()
+    hold(len(going.amendments) >= len(found.open), "an open amendment is not carried on")
+    for name, made in going.sets.items():
         amendments_yaml(made, f"{name}.yaml")
 
 
-def _rolling(base, _journal, standings):
-    made = compile_amendments(base, sets_of(standings))
+def _rolling(negotiation):
+    made = text_as_proposed(negotiation)
     for ending in (".txt", ".docx"):
         rolled(made, ending)

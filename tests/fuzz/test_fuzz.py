@@ -208,7 +208,15 @@ def test_a_control_character_is_seen(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "name", ["outcome_of", "status_text", "story_text", "carried_on", "rolled", "decide"]
+    "name",
+    [
+        "text_as_decided",
+        "status_text",
+        "history_text",
+        "text_as_proposed",
+        "rolled",
+        "decision_result",
+    ],
 )
 def test_what_fails_with_a_journal_is_seen(monkeypatch, name):
     monkeypatch.setattr(journals, name, fail)

@@ -6,11 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.engine.amend.collide import collisions
-from drafting.engine.amend.decide import Wish, decide, judged, outcome_of
 from drafting.engine.amend.rebase import Fate
 from drafting.model.amendment import Status
 from drafting.model.content import same_content
 from drafting.model.journal import Consequence, Decided, Journal, Tabled, tabled_amendments
+from drafting.negotiation.decisions import (
+    DecisionRequest,
+    decision_result,
+    open_rebased,
+    outcome_of,
+)
 from drafting.negotiation.journals import append
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.readers.yaml.journal import read_journal
@@ -66,12 +71,12 @@ def accepted_in(journal, order):
         chosen = [each for each in standings if each.ref == ref]
         if not chosen[0].is_open:
             continue
-        wish = Wish(number=len(journal.decisions) + 1, status=Status.ACCEPTED, by="the Chair")
-        ruling = decide(BASE, journal, chosen, wish)
-        if ruling.decided is None:
-            refused[ref] = ruling.troubles
+        request = DecisionRequest(status=Status.ACCEPTED, by="the Chair")
+        result = decision_result(BASE, journal, chosen, request)
+        if result.decided is None:
+            refused[ref] = result.reasons
         else:
-            records = (*journal.records, ruling.decided)
+            records = (*journal.records, result.decided)
             journal = Journal(base=journal.base, digest=journal.digest, records=records)
     return tabled_amendments(journal), refused
 
@@ -130,10 +135,10 @@ def test_however_often_decisions_are_taken_again_what_falls_falls_by_what_is_acc
     journal = crowded()
     for status, place in (*BOTH_DELETE, *steps):
         chosen = [tabled_amendments(journal)[place]]
-        wish = Wish(number=len(journal.decisions) + 1, status=status, by="the Chair")
-        ruling = decide(BASE, journal, chosen, wish)
-        if ruling.decided is not None:
-            journal = replace(journal, records=(*journal.records, ruling.decided))
+        request = DecisionRequest(status=status, by="the Chair")
+        result = decision_result(BASE, journal, chosen, request)
+        if result.decided is not None:
+            journal = replace(journal, records=(*journal.records, result.decided))
         standings = tabled_amendments(journal)
         as_open = [
             replace(each, amendment=replace(each.amendment, status=Status.PROPOSED))
@@ -141,7 +146,7 @@ def test_however_often_decisions_are_taken_again_what_falls_falls_by_what_is_acc
             else each
             for each in standings
         ]
-        fates = {each.ref: verdict.fate for each, verdict in judged(BASE, as_open)}
+        fates = {each.ref: verdict.fate for each, verdict in open_rebased(BASE, as_open)}
         for each in standings:
             if each.consequence or each.is_open:
                 assert (fates[each.ref] in (Fate.FALLS, Fate.SATISFIED)) != each.is_open

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.changes import Entry, Trouble
-from drafting.engine.amend.decide import outcome_of
 from drafting.engine.amend.desk import Desk
-from drafting.engine.amend.onward import carried_on, sets_by_name
 from drafting.engine.amend.rebase import Fate
 from drafting.engine.amend.resolve import resolve
 from drafting.model.amendment import Status
 from drafting.model.content import same_content
 from drafting.model.journal import tabled_amendments
+from drafting.negotiation.decisions import outcome_of
+from drafting.negotiation.next_round import next_round
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.writers.yaml.amendments import write_amendments
 from tests.laws.test_decision_laws import BASE, BOUNDED, accepted_in, journals
@@ -34,14 +34,14 @@ def rounds(draw):
 @BOUNDED
 def test_every_open_amendment_goes_on_with_its_words(room):
     standings, outcome = room
-    found = carried_on(BASE, standings, outcome)
-    assert [each.standing.ref for each in found] == [s.ref for s in standings if s.is_open]
+    going = next_round(BASE, standings, outcome, outcome.resolution)
+    found, sets = going.amendments, going.sets
+    assert [each.before.ref for each in found] == [s.ref for s in standings if s.is_open]
     for each in found:
-        old, now = each.standing.amendment, each.now
+        old, now = each.before.amendment, each.now
         assert (old.id, old.action, old.words, old.text, old.new) == (
             now.id, now.action, now.words, now.text, now.new,
         )  # fmt: skip
-    sets = sets_by_name(found, outcome.resolution)
     assert sum(len(made.entries) for made in sets.values()) == len(found)
     for made in sets.values():
         again = read_amendments(write_amendments(made).encode(), "round.yaml")
@@ -55,11 +55,11 @@ def test_what_is_not_put_to_the_user_does_there_what_it_would_have_done_here(roo
     standings, outcome = room
     accepted = [replace(s.of, entries=(s.amendment,)) for s in standings
                 if s.status is Status.ACCEPTED]  # fmt: skip
-    for each in carried_on(BASE, standings, outcome):
-        of = each.standing.of
+    for each in next_round(BASE, standings, outcome, outcome.resolution).amendments:
+        of = each.before.of
         if each.fate in (Fate.KEPT, Fate.SHIFTED, Fate.MERGED):
             assert each.now.status is Status.PROPOSED
-            here = [*accepted, replace(of, entries=(each.standing.amendment,))]
+            here = [*accepted, replace(of, entries=(each.before.amendment,))]
             one = apply_amendments(BASE, here)
             other = apply_amendments(outcome.resolution, [replace(of, entries=(each.now,))])
             assert one.left == other.left == ()

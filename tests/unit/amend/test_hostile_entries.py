@@ -13,9 +13,7 @@ import yaml
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.changes import Change
 from drafting.engine.amend.collide import collisions
-from drafting.engine.amend.decide import Wish, decide, outcome_of
 from drafting.engine.amend.desk import Desk
-from drafting.engine.amend.onward import carried_on, sets_by_name
 from drafting.engine.amend.order import voting_order
 from drafting.engine.amend.rebase import rebase
 from drafting.engine.amend.resolve import entries_of, resolve
@@ -28,6 +26,8 @@ from drafting.model.amendment import Status
 from drafting.model.journal import Journal, Tabled, tabled_amendments
 from drafting.model.passages import digest_of, passages_of
 from drafting.negotiation.amendment_files import amendments_yaml
+from drafting.negotiation.decisions import DecisionRequest, decision_result, outcome_of
+from drafting.negotiation.next_round import next_round
 from drafting.negotiation.texts import amended, rolled, tracked
 from drafting.negotiation.wording import wording_text
 from drafting.readers.yaml import read_yaml
@@ -386,19 +386,16 @@ def _decided(base, made):
         base="b.yaml", digest=digest_of(base),
         records=(Tabled(handle="s", amendments=made), Tabled(handle="o", amendments=other())),
     )  # fmt: skip
-    number = 0
     for ref in [each.ref for each in tabled_amendments(journal)]:
         chosen = [each for each in tabled_amendments(journal) if each.ref == ref and each.is_open]
-        wish = Wish(number=number + 1, status=Status.ACCEPTED, by="C")
-        decided = decide(base, journal, chosen, wish).decided if chosen else None
+        request = DecisionRequest(status=Status.ACCEPTED, by="C")
+        decided = decision_result(base, journal, chosen, request).decided if chosen else None
         if decided:
             journal = replace(journal, records=(*journal.records, decided))
-            number += 1
     standings = tabled_amendments(journal)
     outcome = outcome_of(base, standings)
     amended(".yaml", outcome.resolution, "o")
-    carried = carried_on(base, standings, outcome)
-    for each in sets_by_name(carried, outcome.resolution).values():
+    for each in next_round(base, standings, outcome, outcome.resolution).sets.values():
         amendments_yaml(each, "x")
 
 

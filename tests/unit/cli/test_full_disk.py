@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from drafting.cli import negotiation
 from drafting.errors import UnwritableError
 from drafting.negotiation import journals
+from drafting.negotiation.opening import open_negotiation
 from tests.commands import run
 
 ROOT = Path(__file__).parents[3]
@@ -132,7 +132,7 @@ def test_a_decision_counts_though_nobody_can_be_told(journal, verb):
     with FULL.open("w") as full:
         done = limited(*words, err=full)
     assert done.returncode == 0
-    assert len(negotiation.open_room(journal).journal.decisions) == 1
+    assert len(open_negotiation(journal).journal.decisions) == 1
 
 
 @needs_full

@@ -1,4 +1,4 @@
-"""The next round of a negotiation: the text as it stands, and what is still open made to cite it.
+"""The next round of a negotiation: what is still open, made to cite the text as decided.
 
 An entry that cannot simply be carried over is put to the user: it is parked with the reason, and
 keeps a guard on the words it was made on, so that under its old label it can never hit others.
@@ -10,59 +10,97 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from drafting.engine.amend.apply import Outcome
 from drafting.engine.amend.changes import Change, Entry, Trouble
-from drafting.engine.amend.decide import judged
 from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.rebase import Fate, Verdict
 from drafting.engine.amend.resolve import resolve
 from drafting.engine.amend.tracks import Tracks
+from drafting.errors import UnwritableError
 from drafting.model.amendment import Amendment, AmendmentSet, Base, Decision, Status
 from drafting.model.journal import TabledAmendment
 from drafting.model.passages import Passages, digest_of
 from drafting.model.resolution import Resolution
+from drafting.negotiation.decisions import open_rebased
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Carried:
+class NextRoundAmendment:
     """One open amendment on its way into the next round.
 
     Attributes:
-        standing: as it was.
+        before: as it was.
         now: as it is on the new text.
         fate: what became of it.
         reason: in words a person can check.
     """
 
-    standing: TabledAmendment
+    before: TabledAmendment
     now: Amendment
     fate: Fate
     reason: str
 
 
-def carried_on(
-    base: Resolution, standings: Sequence[TabledAmendment], outcome: Outcome
-) -> tuple[Carried, ...]:
-    """Make every open amendment cite the text as it stands.
+@dataclass(frozen=True, slots=True)
+class NextRound:
+    """What goes into the next round.
+
+    Attributes:
+        amendments: every open amendment, in the order they were tabled.
+        sets: the same by the short names of their files, made to cite the new text.
+    """
+
+    amendments: tuple[NextRoundAmendment, ...]
+    sets: dict[str, AmendmentSet]
+
+    @property
+    def asked(self) -> tuple[NextRoundAmendment, ...]:
+        """Those that are put to the user, and parked."""
+        return tuple(each for each in self.amendments if each.fate is Fate.ASKED)
+
+
+def next_round(
+    base: Resolution,
+    amendments: Sequence[TabledAmendment],
+    outcome: Outcome,
+    text: Resolution,
+) -> NextRound:
+    """Make every open amendment cite the text as decided.
 
     Args:
         base: the text all were made on.
-        standings: where every amendment stands.
+        amendments: every amendment with its status.
         outcome: of what is accepted.
+        text: the outcome under its own symbol and date.
     """
     carrying = _Carrying.of(base, outcome)
-    return tuple(carrying.carried(*pair) for pair in judged(base, standings))
+    found = tuple(carrying.carried(*pair) for pair in open_rebased(base, amendments))
+    return NextRound(found, _sets(found, text))
 
 
-def sets_by_name(found: Iterable[Carried], text: Resolution) -> dict[str, AmendmentSet]:
-    """Gather amendments by the short names of their files, as made on the new text."""
+def next_round_files(found: NextRound, folder: Path) -> dict[Path, AmendmentSet]:
+    """Return the files of the next round, one for each short name.
+
+    Raises:
+        UnwritableError: the folder is a file, or one of the files is there already.
+    """
+    paths = {folder / f"{name}.yaml": made for name, made in found.sets.items()}
+    there = next((path for path in paths if path.exists()), None)
+    if there or (folder.exists() and not folder.is_dir()):
+        raise UnwritableError(f"{there or folder}: is there already; name another folder")
+    return paths
+
+
+def _sets(found: Iterable[NextRoundAmendment], text: Resolution) -> dict[str, AmendmentSet]:
     sets: dict[str, AmendmentSet] = {}
     for each in found:
-        of, handle = each.standing.of, each.standing.tabled.handle
-        before = sets.get(handle)
-        entries = (*before.entries, each.now) if before else (each.now,)
-        notes = {note.key: note for note in (*(before.footnotes if before else ()), *of.footnotes)}
+        of, handle = each.before.of, each.before.tabled.handle
+        earlier = sets.get(handle)
+        entries = (*earlier.entries, each.now) if earlier else (each.now,)
+        footnotes = (*(earlier.footnotes if earlier else ()), *of.footnotes)
+        notes = {note.key: note for note in footnotes}
         head = Base(symbol=text.masthead.symbol, kind=of.base.kind, digest=digest_of(text))
         sets[handle] = replace(of, base=head, entries=entries, footnotes=tuple(notes.values()))
     return sets
@@ -84,25 +122,25 @@ class _Carrying:
         ]
         return cls(desk, Desk.of(outcome.resolution), Tracks.of(desk, changes))
 
-    def carried(self, standing: TabledAmendment, verdict: Verdict) -> Carried:
+    def carried(self, before: TabledAmendment, verdict: Verdict) -> NextRoundAmendment:
         """Return an open amendment on the new text."""
         now, reason = verdict.now, verdict.reason
         if verdict.fate is Fate.ASKED:
-            now, reason = self._asked(standing, verdict)
+            now, reason = self._asked(before, verdict)
         elif verdict.fate not in (Fate.FALLS, Fate.SATISFIED):
-            now = replace(now, status=standing.status, decided=_decision(standing))
-        return Carried(standing=standing, now=now, fate=verdict.fate, reason=reason)
+            now = replace(now, status=before.status, decided=_decision(before))
+        return NextRoundAmendment(before=before, now=now, fate=verdict.fate, reason=reason)
 
-    def _asked(self, standing: TabledAmendment, verdict: Verdict) -> tuple[Amendment, str]:
+    def _asked(self, before: TabledAmendment, verdict: Verdict) -> tuple[Amendment, str]:
         """Return an entry that is put to the user; where it would fit, it cites the place."""
-        asked, why = standing.amendment, verdict.reason
+        asked, why = before.amendment, verdict.reason
         if asked.status is Status.PARKED and asked.decided and asked.decided.reason:
             why = asked.decided.reason
         label, to = self._label(asked.target), self._label(asked.to)
         for place in dict.fromkeys((label, *self._in_new_lines(asked))):
             guard = _guard(self.after.passages, place)
             now = replace(asked, target=place, to=to, guard=guard, status=Status.PROPOSED)
-            entry = Entry(amendment=now, of=standing.of, order=0)
+            entry = Entry(amendment=now, of=before.of, order=0)
             if not isinstance(resolve(self.after, entry), Trouble):
                 reason = (
                     f"it would fit {place} of the new text, ask whether it is still meant: {why}"
@@ -124,8 +162,8 @@ class _Carrying:
 
     def _label(self, label: str) -> str:
         """Return what a passage of the text before is called now; "" where it is gone."""
-        before = self.desk.passages.find(label) if label else None
-        return self.tracks.label(before) if before else ""
+        passage = self.desk.passages.find(label) if label else None
+        return self.tracks.label(passage) if passage else ""
 
 
 def _guard(passages: Passages, label: str) -> str:
@@ -133,11 +171,11 @@ def _guard(passages: Passages, label: str) -> str:
     return passages.guard(passage) if passage and passage.size else ""
 
 
-def _decision(standing: TabledAmendment) -> Decision | None:
+def _decision(before: TabledAmendment) -> Decision | None:
     """Return who put an amendment aside and why, as its file can say it."""
-    by = standing.decision
+    by = before.decision
     if by is None:
-        return standing.amendment.decided
+        return before.amendment.decided
     return Decision(by=by.by, date=by.date, reason=by.reason)
 
 

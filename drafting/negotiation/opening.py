@@ -1,0 +1,123 @@
+"""A negotiation that was opened: its text, what was tabled and decided, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drafting.diagnostics import Diagnostic, not_used
+from drafting.errors import UnreadableError
+from drafting.importing import conservation_of, losses_of, read_file
+from drafting.model.amendment import Status
+from drafting.model.journal import (
+    Journal,
+    Tabled,
+    TabledAmendment,
+    journal_until,
+    tabled_amendments,
+)
+from drafting.model.passages import digest_of
+from drafting.model.resolution import Resolution
+from drafting.negotiation.amendment_files import names_in, read_tabled
+from drafting.negotiation.journals import journal_in, new_journal
+from drafting.readers.yaml.journal import Torn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negotiation:
+    """A negotiation at one moment.
+
+    Attributes:
+        file: its journal; the text where amendments were read from files.
+        base_file: the file of the text that is amended.
+        base: that text.
+        journal: what was tabled and decided.
+        amendments: every amendment with its status, in the order they were tabled.
+        is_base: the text still is the one the journal was begun on.
+        torn: entries of the journal that were cut off; they do not count.
+        remarks: what was remarkable when the text was read.
+    """
+
+    file: Path
+    base_file: Path
+    base: Resolution
+    journal: Journal
+    amendments: tuple[TabledAmendment, ...]
+    is_base: bool = True
+    torn: tuple[Torn, ...] = ()
+    remarks: tuple[Diagnostic, ...] = ()
+
+    @property
+    def has_journal(self) -> bool:
+        """Return whether it has a journal, so that decisions can be taken."""
+        return self.file != self.base_file
+
+    @property
+    def is_sound(self) -> bool:
+        """Return whether the text is unchanged and every entry of the journal whole."""
+        return self.is_base and not self.torn
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All who propose, support, oppose or decide something."""
+        records = self.journal.records
+        tabled = (each.amendments for each in records if isinstance(each, Tabled))
+        return (*names_in(tabled), *(each.by for each in self.journal.decisions))
+
+    def with_status(self, *statuses: Status) -> tuple[TabledAmendment, ...]:
+        """Return the amendments that have one of these statuses."""
+        return tuple(each for each in self.amendments if each.status in statuses)
+
+    def after(self, decision: int) -> Negotiation:
+        """Return the negotiation as it was after a decision; 0 is before the first.
+
+        Raises:
+            RefusedError: there is no such decision yet.
+        """
+        journal = journal_until(self.journal, decision)
+        return replace(self, journal=journal, amendments=tabled_amendments(journal))
+
+
+def open_negotiation(path: Path) -> Negotiation:
+    """Open a journal and the text it is about.
+
+    Raises:
+        UnreadableError: the journal or the text cannot be read, or an entry was changed.
+    """
+    journal, torn = journal_in(path)
+    file = path.parent / journal.base
+    base, remarks = _text(file)
+    return Negotiation(
+        file=path, base_file=file, base=base, journal=journal,
+        amendments=tabled_amendments(journal), is_base=journal.digest == digest_of(base), torn=torn,
+        remarks=remarks,
+    )  # fmt: skip
+
+
+def negotiation_of_files(base: Path, files: Sequence[Path]) -> Negotiation:
+    """Read a text and amendments to it without a journal, with the statuses their files give.
+
+    Raises:
+        UnreadableError: a file cannot be read.
+        RefusedError: two files of amendments have the same short name.
+    """
+    text, remarks = _text(base)
+    new, unread = read_tabled(files)
+    if unread:
+        raise unread[0]
+    journal = replace(new_journal(base, base, text), records=new)
+    return Negotiation(
+        file=base, base_file=base, base=text, journal=journal,
+        amendments=tabled_amendments(journal), remarks=remarks,
+    )  # fmt: skip
+
+
+def _text(file: Path) -> tuple[Resolution, tuple[Diagnostic, ...]]:
+    """Read a text, and return what is remarkable about its file."""
+    reading = read_file(file)
+    if reading.resolution is None:
+        raise UnreadableError(not_used(str(file), reading.diagnostics), reading.diagnostics)
+    conservation = conservation_of(reading)
+    losses = losses_of(conservation, str(file)) if conservation else ()
+    return reading.resolution, (*reading.diagnostics, *losses)

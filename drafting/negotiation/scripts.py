@@ -1,0 +1,53 @@
+"""What is read out: the suggested order of voting, and oral revisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafting.engine.amend.apply import Outcome, apply_amendments
+from drafting.engine.amend.changes import Entry
+from drafting.engine.amend.order import Rules, VotingOrder, voting_order
+from drafting.model.amendment import OPEN, Status
+from drafting.negotiation.opening import Negotiation
+from drafting.negotiation.wording import WordedAmendments
+from drafting.reports.script import Voices, in_reading_order
+
+
+@dataclass(frozen=True, slots=True)
+class OralRevisions:
+    """Revisions that are read out, in the order of the text.
+
+    Attributes:
+        entries: those that are read out.
+        outcome: the text as revised, and what could not be carried out.
+        worded: gives each entry its short name and its words.
+    """
+
+    entries: tuple[Entry, ...]
+    outcome: Outcome
+    worded: WordedAmendments
+
+
+def suggested_vote(negotiation: Negotiation, rules: Rules = Rules.GA) -> tuple[VotingOrder, Voices]:
+    """Suggest the order in which the proposed amendments are put to the vote.
+
+    It is a suggestion: who presides decides.
+
+    Returns:
+        The ballots, each with the reason for its place, and the words of their amendments.
+    """
+    worded = WordedAmendments.of(negotiation.base, negotiation.with_status(Status.PROPOSED))
+    order = voting_order(negotiation.base, worded.sets, rules)
+    return order, Voices(worded, worded.ref)
+
+
+def oral_revisions(negotiation: Negotiation) -> OralRevisions:
+    """Return what is read out when a text is revised on the floor.
+
+    From files, it is what the sponsors change in their own text; from a journal, what was accepted.
+    """
+    wanted = (Status.ACCEPTED,) if negotiation.has_journal else tuple(OPEN)
+    worded = WordedAmendments.of(negotiation.base, negotiation.with_status(*wanted))
+    outcome = apply_amendments(negotiation.base, worded.sets)
+    entries = tuple(in_reading_order(outcome.done, negotiation.base))
+    return OralRevisions(entries, outcome, worded)

@@ -1,0 +1,174 @@
+"""The status of every amendment, and the history of one paragraph."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from drafting.engine.amend.changes import Change
+from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.finding import Finder
+from drafting.engine.amend.resolve import resolve
+from drafting.engine.amend.tracks import Tracks
+from drafting.errors import RefusedError
+from drafting.model.amendment import Action
+from drafting.model.journal import Decided, Journal, Tabled, TabledAmendment, ref_of
+from drafting.model.passages import Passage, Passages, passages_of
+from drafting.model.resolution import Resolution
+from drafting.negotiation.decisions import open_rebased, outcome_of
+from drafting.negotiation.opening import Negotiation
+from drafting.negotiation.wording import WordedAmendments
+from drafting.reports.negotiation import HistoryEvent, NegotiationStatus, ParagraphHistory
+from drafting.text.inline import plain
+from drafting.text.provisional import WORDS
+
+_NEW = re.compile(rf"(.*\d) *{WORDS}\b.*", re.IGNORECASE)
+"""A label that a rolling text gives to a new paragraph: "OP5 bis", "OP5 alt"."""
+
+
+def status_of(negotiation: Negotiation) -> NegotiationStatus:
+    """Return what is open and what was decided, in the order of the text."""
+    base, amendments = negotiation.base, negotiation.amendments
+    return NegotiationStatus(
+        journal=negotiation.journal,
+        amendments=in_text_order(base, amendments),
+        rebased={each.ref: verdict for each, verdict in open_rebased(base, amendments)},
+        says=WordedAmendments.of(base, amendments).says,
+    )
+
+
+def in_text_order(
+    base: Resolution, amendments: Sequence[TabledAmendment]
+) -> tuple[TabledAmendment, ...]:
+    """Return amendments in the order of the passages they are about."""
+    passages = passages_of(base)
+
+    def place(each: TabledAmendment) -> tuple[int, str]:
+        passage = passages.find(each.amendment.target)
+        return (passage.start if passage else -1, each.amendment.target)
+
+    return tuple(sorted(amendments, key=place))
+
+
+def history_of(negotiation: Negotiation, paragraph: str) -> ParagraphHistory:
+    """Return what was proposed for a paragraph, by whom, and what became of it.
+
+    Args:
+        negotiation: as it was opened.
+        paragraph: its label in the text as tabled: "PP3", "OP5 (b)", "title", "Annex".
+
+    Raises:
+        RefusedError: there is no such paragraph; says which may be meant.
+    """
+    base, amendments = negotiation.base, negotiation.amendments
+    passages = passages_of(base)
+    passage = passages.find(paragraph)
+    if passage is None:
+        raise RefusedError(_unknown(passages, paragraph))
+    now, lines = _present(base, amendments, passage)
+    return ParagraphHistory(
+        label=passage.label,
+        now=now,
+        lines=lines,
+        events=_events(negotiation.journal, _touching(passages, passage, amendments)),
+        says=WordedAmendments.of(base, amendments).says,
+    )
+
+
+def _unknown(passages: Passages, paragraph: str) -> str:
+    near = Finder(passages).nearest_label(paragraph)
+    hint = f"; is {near} meant?" if near else ""
+    if new := _NEW.fullmatch(paragraph):
+        hint = f": a new paragraph is told of under the one it stands beside, {new[1]}"
+    return f"there is no {paragraph} in the text as tabled{hint}"
+
+
+def _touching(
+    passages: Passages, passage: Passage, amendments: Sequence[TabledAmendment]
+) -> tuple[TabledAmendment, ...]:
+    """Return the amendments that have to do with a passage: in it, over it, or beside it."""
+    found = []
+    for each in amendments:
+        labels = [each.amendment.target]
+        if each.amendment.action in (Action.MOVE_AFTER, Action.MOVE_BEFORE):
+            labels.append(each.amendment.to)
+        places = [place for label in labels if (place := passages.find(label))]
+        if any(passage.holds(place) or place.holds(passage) for place in places):
+            found.append(each)
+    return tuple(found)
+
+
+def _events(journal: Journal, amendments: Sequence[TabledAmendment]) -> tuple[HistoryEvent, ...]:
+    """Return what happened to some amendments, in order.
+
+    What was tabled between two decisions is ordered by its dates, because it was tabled file by
+    file.
+    """
+    wanted = {each.ref: each for each in amendments}
+    events: list[HistoryEvent] = []
+    told: set[str] = set()
+    for _, records in groupby(journal.records, key=lambda each: isinstance(each, Tabled)):
+        new: list[HistoryEvent] = []
+        for record in records:
+            if isinstance(record, Tabled):
+                new += _tabled(record, wanted, told)
+            else:
+                events += _decided(record, wanted)
+        events += sorted(new, key=lambda each: each.date or datetime.date.min)
+    return tuple(events)
+
+
+def _tabled(
+    record: Tabled, wanted: dict[str, TabledAmendment], told: set[str]
+) -> list[HistoryEvent]:
+    of, events = record.amendments, []
+    for amendment in of.entries:
+        ref = ref_of(record.handle, amendment)
+        if ref not in wanted:
+            continue
+        version = replace(wanted[ref], amendment=amendment, of=of)
+        events.append(
+            HistoryEvent(
+                kind="tabled again" if ref in told else "tabled", of=version,
+                by=", ".join(of.proposers) or of.name, date=of.masthead.issued or record.date,
+                reason=amendment.reason,
+            )
+        )  # fmt: skip
+        told.add(ref)
+    return events
+
+
+def _decided(record: Decided, wanted: dict[str, TabledAmendment]) -> list[HistoryEvent]:
+    found = [
+        HistoryEvent(
+            kind=record.status.value, of=wanted[ref], by=record.by, date=record.date,
+            reason=record.reason, decision=record.number,
+        )
+        for ref in record.refs
+        if ref in wanted
+    ]  # fmt: skip
+    return found + [
+        HistoryEvent(
+            kind=each.status.value, of=wanted[each.ref], by=record.by, date=record.date,
+            reason=each.reason, decision=record.number, follows=True,
+        )
+        for each in record.consequences
+        if each.ref in wanted
+    ]  # fmt: skip
+
+
+def _present(
+    base: Resolution, amendments: Sequence[TabledAmendment], passage: Passage
+) -> tuple[str, tuple[str, ...]]:
+    """Return the label a passage of the base has now, and its lines; "" where it is gone."""
+    desk = Desk.of(base)
+    done = outcome_of(base, amendments).done
+    changes = [change for entry in done if isinstance(change := resolve(desk, entry), Change)]
+    tracks = Tracks.of(desk, changes)
+    label = tracks.label(passage)
+    after = tracks.after.find(label) if label else None
+    lines = tracks.after.lines(after) if after else ()
+    return label, tuple(plain(line.printed) for line in lines)
