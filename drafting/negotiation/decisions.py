@@ -7,7 +7,7 @@ the order in which people happened to decide. What follows for others is written
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -33,7 +33,8 @@ from drafting.negotiation.opening import Negotiation
 from drafting.text.shown import shown
 
 _SETTLED = {Fate.SATISFIED: Status.SATISFIED, Fate.FALLS: Status.FALLS}
-_GONE = (Status.REJECTED, Status.WITHDRAWN)
+_TAKEN_AWAY = (Status.REJECTED, Status.WITHDRAWN)
+_GONE = (*_TAKEN_AWAY, Status.FALLS)
 
 Rebased = tuple[tuple[TabledAmendment, Verdict], ...]
 """Open amendments, each with what becomes of it on the text as it is after a decision."""
@@ -259,8 +260,8 @@ def decision_result(
     ]
     if any(not each.is_open for each in chosen):
         consequences += _judged_again(base, after)
-    settled = {each.ref for each in consequences}
-    follow = _without_cause(after, settled) if request.status in _GONE else ()
+    changed = {each.ref: each.status for each in consequences}
+    follow = _without_cause(after, changed) if request.status in _TAKEN_AWAY else ()
     return DecisionResult(
         decided=replace(bare, consequences=(*consequences, *follow)), rebased=rebased
     )
@@ -271,11 +272,16 @@ def _judged_again(base: Resolution, after: Sequence[TabledAmendment]) -> Iterato
     fallen = [each for each in after if each.consequence and not each.is_open]
     accepted = sets_of([each for each in after if each.status is Status.ACCEPTED])
     verdicts = rebase(base, accepted, sets_of(fallen, Status.PROPOSED)).verdicts
-    gone = {each.ref for each in after if each.status in (*_GONE, Status.FALLS)}
-    for each, verdict in zip(fallen, verdicts, strict=True):
+    judged = list(zip(fallen, verdicts, strict=True))
+    gone = {each.ref for each in after if each.status in _GONE}
+    gone -= {each.ref for each, verdict in judged if verdict.fate is not Fate.FALLS}
+    reopened = [each for each, verdict in judged if verdict.fate not in _SETTLED]
+    while more := {e.ref for e in reopened if e.ref not in gone and _is_without_cause(e, gone)}:
+        gone |= more
+    for each, verdict in judged:
         if verdict.fate in _SETTLED:
             now = Consequence(ref=each.ref, status=_SETTLED[verdict.fate], reason=verdict.reason)
-        elif _is_without_cause(each, gone - {each.ref}):
+        elif each.ref in gone:
             continue
         else:
             reason = "what it fell by does not stand any more"
@@ -305,17 +311,22 @@ def _sentence(trouble: Trouble) -> str:
 
 
 def _without_cause(
-    amendments: Sequence[TabledAmendment], settled: Set[str]
+    amendments: Sequence[TabledAmendment], changed: Mapping[str, Status]
 ) -> tuple[Consequence, ...]:
-    """Return the consequential amendments of which nothing is left to follow from."""
-    gone = settled | {each.ref for each in amendments if each.status in (*_GONE, Status.FALLS)}
+    """Return the open consequential amendments of which nothing is left to follow from.
+
+    Args:
+        amendments: with their statuses after a decision.
+        changed: other statuses that some of them have by its consequences.
+    """
+    gone = {each.ref for each in amendments if changed.get(each.ref, each.status) in _GONE}
     return tuple(
         Consequence(
             ref=each.ref, status=Status.FALLS,
             reason=f"it only followed from {', '.join(each.amendment.follows)}",
         )
         for each in amendments
-        if each.is_open and each.ref not in gone and _is_without_cause(each, gone)
+        if each.is_open and each.ref not in changed and _is_without_cause(each, gone)
     )  # fmt: skip
 
 

@@ -138,6 +138,31 @@ def test_a_follow_up_falls_with_what_it_follows_from(room):
     assert statuses()["palau:6"] == "falls"
 
 
+def test_a_follow_up_stays_while_what_it_follows_from_is_open_again(room):
+    run("amend", "accept", "samoa:1", *CHAIR)  # palau:5 is satisfied; palau:6 follows from it
+    result = run("amend", "reject", "samoa:1", *CHAIR, "--reconsider")
+    assert "palau:5 stands again" in result.err
+    assert "palau:6" not in result.err
+    assert (statuses()["palau:5"], statuses()["palau:6"]) == ("proposed", "proposed")
+
+
+def test_a_follow_up_is_open_again_with_what_it_follows_from(room):
+    (room / "fiji.yaml").write_text(
+        "proposers: Fiji\namendments:\n"
+        "  - {target: OP2 (b), action: delete words, words: publish}\n"
+        "  - {target: OP3, action: punctuate, text: '.', kind: follow-up, follows: [1]}\n",
+        encoding="utf-8",
+    )
+    run("amend", "journal", "L7.yaml", "fiji.yaml")
+    run("amend", "accept", "samoa:1", *CHAIR)
+    run("amend", "reject", "palau:2", *CHAIR)
+    assert (statuses()["fiji:1"], statuses()["fiji:2"]) == ("falls", "falls")
+    run("amend", "reject", "samoa:1", *CHAIR, "--reconsider")
+    assert (statuses()["fiji:1"], statuses()["fiji:2"]) == ("proposed", "proposed")
+    run("amend", "reject", "fiji:1", *CHAIR)
+    assert statuses()["fiji:2"] == "falls"
+
+
 def test_a_file_tabled_again_counts_for_what_is_open(room):
     run("amend", "accept", "samoa:2", *CHAIR)
     changed = SAMOA.replace("text: few", "text: some").replace("No budget.", "No money.")
