@@ -99,7 +99,7 @@ class TabledAmendment:
     Attributes:
         ref: its name in the journal: "samoa:2".
         amendment: as tabled, with the status it has now.
-        of: the set it stands in.
+        of: the set it belongs to.
         tabled: how it came into the journal.
         decision: what settled it, or None.
         consequence: how that touches it, where the decision is about another one.

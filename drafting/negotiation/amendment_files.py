@@ -12,18 +12,9 @@ from drafting.model.journal import Tabled
 from drafting.model.passages import digest_of
 from drafting.model.resolution import Resolution
 from drafting.readers import bytes_of
-from drafting.readers.yaml.amendments import AmendmentReading, read_amendments
+from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.shown import shown
 from drafting.writers.yaml.amendments import write_amendments
-
-
-def read_amendment_file(path: str | Path) -> AmendmentReading:
-    """Read a file of amendments, with everything that is wrong with it.
-
-    Raises:
-        UnreadableError: there is no such file.
-    """
-    return read_amendments(bytes_of(path), str(path))
 
 
 def amendments_in(path: str | Path) -> AmendmentSet:
@@ -32,7 +23,7 @@ def amendments_in(path: str | Path) -> AmendmentSet:
     Raises:
         UnreadableError: it cannot be used; carries all its faults.
     """
-    reading = read_amendment_file(path)
+    reading = read_amendments(bytes_of(path), str(path))
     if reading.amendments is None:
         raise UnreadableError(not_used(str(path), reading.diagnostics), reading.diagnostics)
     return reading.amendments

@@ -179,7 +179,7 @@ class WordedAmendments:
 
     Attributes:
         base: the text they are made on.
-        refs: short name of each amendment, by the object that stands in `sets`.
+        refs: short name of each amendment, by the object in `sets`.
         sets: the amendments, gathered.
     """
 
