@@ -45,7 +45,7 @@ class Tracked:
         found = [
             each
             for each in (self.root if root is None else root).iter(w("p"))
-            if about in _folded(each)
+            if about in folded(each)
         ]
         assert len(found) == 1, f"{about}: stands in {len(found)} paragraphs"
         return found[0]
@@ -54,14 +54,14 @@ class Tracked:
         """Return the runs that hold just these words, splitting those at the ends."""
         paragraph = self.paragraph(words, root)
         runs = [each for each in paragraph.iter(w("r")) if each.find(w("t")) is not None]
-        start = "".join(map(_folded, runs)).index(words)
+        start = "".join(map(folded, runs)).index(words)
         end, place, found = start + len(words), 0, []
         for run in runs:
-            text = _text(run)
+            text = text_of(run)
             low, high = max(start - place, 0), min(end - place, len(text))
             place += len(text)
             if low < high:
-                found.append(_middle(run, low, high))
+                found.append(middle_of(run, low, high))
         return found
 
     def delete(self, words, by, date=DATE, root=None):
@@ -76,7 +76,7 @@ class Tracked:
     def insert(self, words, by, after, date=DATE, root=None):
         last = self.runs(after, root)[-1]
         around = self.signed("ins", by, date)
-        around.append(_run(words, last))
+        around.append(run_of(words, last))
         spot = last
         while spot.getparent().tag in (w("ins"), w("del")):
             spot = spot.getparent()
@@ -89,7 +89,7 @@ class Tracked:
     def replace(self, words, new, by, date=DATE, root=None):
         first = self.runs(words, root)
         around = self.signed("ins", by, date)
-        around.append(_run(new, first[-1]))
+        around.append(run_of(new, first[-1]))
         first[-1].addnext(around)
         return self.delete(words, by, date, root)
 
@@ -171,18 +171,18 @@ class Tracked:
         )
 
 
-def _text(run):
+def text_of(run):
     return "".join(
         _HYPHEN if node.tag == w("noBreakHyphen") else node.text or ""
         for node in run.iter(w("t"), w("delText"), w("noBreakHyphen"))
     )
 
 
-def _folded(element):
-    return _text(element).replace("\N{NO-BREAK SPACE}", " ").replace(_HYPHEN, "-")
+def folded(element):
+    return text_of(element).replace("\N{NO-BREAK SPACE}", " ").replace(_HYPHEN, "-")
 
 
-def _run(words, like):
+def run_of(words, like):
     run = etree.Element(w("r"))
     looks = like.find(w("rPr"))
     if looks is not None:
@@ -196,14 +196,14 @@ def _run(words, like):
     return run
 
 
-def _middle(run, low, high):
+def middle_of(run, low, high):
     """Split a run in three; return the one in the middle."""
-    text = _text(run)
-    middle = _run(text[low:high], run)
+    text = text_of(run)
+    middle = run_of(text[low:high], run)
     if text[:low]:
-        run.addprevious(_run(text[:low], run))
+        run.addprevious(run_of(text[:low], run))
     if text[high:]:
-        run.addnext(_run(text[high:], run))
+        run.addnext(run_of(text[high:], run))
     run.getparent().replace(run, middle)
     return middle
 
