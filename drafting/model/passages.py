@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -80,6 +81,7 @@ class Passages:
         units: how the lines are gathered.
         own: label of each unit; of a part or an annex that of its title.
         whole: label of each part and annex with all that is in it, by the index of its title.
+        beginnings: index of the first line of each unit, then that of the first footnote.
     """
 
     spots: tuple[Spot, ...]
@@ -87,6 +89,25 @@ class Passages:
     units: tuple[Unit, ...]
     own: tuple[str, ...]
     whole: dict[int, str]
+    beginnings: tuple[int, ...]
+
+    def first_line(self, unit: int) -> int:
+        """Return the line at which a unit begins; for the number of units the first footnote."""
+        return self.beginnings[unit]
+
+    def lines_of_unit(self, unit: int) -> range:
+        """Return the lines of a unit."""
+        return range(self.beginnings[unit], self.beginnings[unit + 1])
+
+    def unit_beginning_at(self, line: int) -> int | None:
+        """Return the unit that begins at a line, or the number of units; None inside a unit."""
+        unit = bisect_left(self.beginnings, line)
+        found = unit < len(self.beginnings) and self.beginnings[unit] == line
+        return unit if found else None
+
+    def is_inner(self, line: int) -> bool:
+        """Return whether a line lies inside a unit and does not begin it."""
+        return 0 < line < self.beginnings[-1] and self.unit_beginning_at(line) is None
 
     def find(self, label: str) -> Passage | None:
         """Return the passage of that label, however it is spaced; None where there is none."""
@@ -145,7 +166,9 @@ class _Gathering:
         starts.append(len(self.spots))
         self._zones(starts)
         self._notes()
-        return Passages(tuple(self.spots), self.by_label, self.units, tuple(self.own), self.whole)
+        return Passages(
+            tuple(self.spots), self.by_label, self.units, tuple(self.own), self.whole, tuple(starts)
+        )
 
     def _take(self, label: str, spots: Sequence[Spot]) -> None:
         start = len(self.spots)

@@ -15,9 +15,9 @@ from pathlib import Path
 from drafting.engine.amend.apply import Outcome
 from drafting.engine.amend.changes import Change, Entry, Trouble
 from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.rebase import Fate, Verdict
 from drafting.engine.amend.resolve import resolve
-from drafting.engine.amend.tracks import Tracks
 from drafting.errors import UnwritableError
 from drafting.model.amendment import Amendment, AmendmentSet, Base, Decision, Status
 from drafting.model.journal import TabledAmendment
@@ -112,7 +112,7 @@ class _Carrying:
 
     desk: Desk
     after: Desk
-    tracks: Tracks
+    mapping: TextMapping
 
     @classmethod
     def of(cls, base: Resolution, outcome: Outcome) -> _Carrying:
@@ -120,7 +120,7 @@ class _Carrying:
         changes = [
             made for entry in outcome.done if isinstance(made := resolve(desk, entry), Change)
         ]
-        return cls(desk, Desk.of(outcome.resolution), Tracks.of(desk, changes))
+        return cls(desk, Desk.of(outcome.resolution), TextMapping.of(desk, changes))
 
     def carried(self, before: TabledAmendment, verdict: Verdict) -> NextRoundAmendment:
         """Return an open amendment on the new text."""
@@ -154,7 +154,7 @@ class _Carrying:
         """Return the new line in which the words of an entry stand; none where several do."""
         if not asked.words:
             return []
-        kept = set(self.tracks.spots.values())
+        kept = set(self.mapping.spots.values())
         spots = enumerate(self.after.passages.spots)
         new = {spot.label for index, spot in spots if index not in kept}
         found = [each for each in self.after.finder.elsewhere(asked.words) if each in new]
@@ -162,8 +162,8 @@ class _Carrying:
 
     def _label(self, label: str) -> str:
         """Return what a passage of the text before is called now; "" where it is gone."""
-        passage = self.desk.passages.find(label) if label else None
-        return self.tracks.label(passage) if passage else ""
+        before = self.desk.passages.find(label) if label else None
+        return self.mapping.label(before) if before else ""
 
 
 def _guard(passages: Passages, label: str) -> str:

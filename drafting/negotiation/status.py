@@ -11,8 +11,8 @@ from itertools import groupby
 from drafting.engine.amend.changes import Change
 from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.finding import Finder
+from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.resolve import resolve
-from drafting.engine.amend.tracks import Tracks
 from drafting.errors import RefusedError
 from drafting.model.amendment import Action
 from drafting.model.journal import Decided, Journal, Tabled, TabledAmendment, ref_of
@@ -167,8 +167,8 @@ def _present(
     desk = Desk.of(base)
     done = outcome_of(base, amendments).done
     changes = [change for entry in done if isinstance(change := resolve(desk, entry), Change)]
-    tracks = Tracks.of(desk, changes)
-    label = tracks.label(passage)
-    after = tracks.after.find(label) if label else None
-    lines = tracks.after.lines(after) if after else ()
+    mapping = TextMapping.of(desk, changes)
+    label = mapping.label(passage)
+    after = mapping.after.find(label) if label else None
+    lines = mapping.after.lines(after) if after else ()
     return label, tuple(plain(line.printed) for line in lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from drafting.engine.amend.changes import Entry, Insertion, Trouble, Words
+from drafting.engine.amend.changes import Entry, Trouble
 from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.order import Ballot, Distance, Rules, VotingOrder
 from drafting.engine.amend.resolve import resolve
@@ -162,9 +162,9 @@ def in_reading_order(entries: Iterable[Entry], base: Resolution) -> list[Entry]:
         change = resolve(desk, entry)
         if isinstance(change, Trouble):
             return (len(desk.passages.spots), 0, 0, entry.order)
-        if isinstance(change, Words):
-            return (change.spot, 1, change.start, entry.order)
-        if isinstance(change, Insertion):
+        if change.rewords:
+            return (change.line, 1, change.start, entry.order)
+        if change.inserts:
             if entry.amendment.action is Action.INSERT_BEFORE:
                 return (change.passage.start, 0, 0, entry.order)
             return (change.passage.end - 1, 2, 0, entry.order)

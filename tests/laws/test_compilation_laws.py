@@ -5,7 +5,6 @@ from dataclasses import replace
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from drafting.engine.amend.changes import Deletion, Field, Frame, Insertion, LineText, Words
 from drafting.engine.amend.from_diff import from_diff
 from drafting.engine.compile import compile_amendments
 from drafting.engine.compile.records import Bracketed, Piece
@@ -15,7 +14,6 @@ from drafting.model.passages import passages_of
 from drafting.model.walk import units_of
 from drafting.rendering import render
 from drafting.text.inline import Span, normal, plain
-from drafting.text.punctuation import take_closer
 from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
 from drafting.writers.rolling import rolling_text
@@ -89,12 +87,8 @@ def every_entry_has_its_owner(sets, made):
 
 
 def new_words(change):
-    if isinstance(change, Words):
-        yield take_closer(change.new)[0] if change.is_last and change.new else change.new
-    elif isinstance(change, LineText):
-        yield change.new
-    elif isinstance(change, Insertion | Deletion):
-        yield from (line.content for _, lines in change.rows for line in lines)
+    yield change.words
+    yield from (line.content for _, lines in change.rows for line in lines)
 
 
 def page_of(made):
@@ -114,7 +108,7 @@ def every_new_word_is_printed(made):
     for proposal in made.proposals:
         for words in new_words(proposal.change):
             assert bare(plain(words)) in page
-        if isinstance(proposal.change, Frame | Field):
+        if proposal.change.name:
             assert bare(plain(proposal.entries[0].amendment.text)) in page
         assert all(name in page for name in proposal.proposers)
 

@@ -7,14 +7,12 @@ from dataclasses import replace
 from hypothesis import Phase, given, settings
 from lxml import etree
 
-from drafting.engine.amend.changes import Deletion, Insertion, LineText, Words
 from drafting.engine.compile import compile_amendments
 from drafting.errors import DraftingError
 from drafting.readers.docx.printed import printed_lines
 from drafting.reports.tracked import render_tracked
 from drafting.text.inline import plain
 from drafting.text.owners import parted
-from drafting.text.punctuation import take_closer
 from drafting.writers.docx import render_docx
 from tests.laws.test_compilation_laws import negotiations
 
@@ -63,12 +61,8 @@ def bare(words):
 
 
 def new_words(change):
-    if isinstance(change, Words):
-        yield take_closer(change.new)[0] if change.is_last and change.new else change.new
-    elif isinstance(change, LineText):
-        yield change.new
-    elif isinstance(change, Insertion | Deletion):
-        yield from (line.content for _, lines in change.rows for line in lines)
+    yield change.words
+    yield from (line.content for _, lines in change.rows for line in lines)
 
 
 @LAWS

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from drafting.engine.amend.changes import Change, Entry, LineText, Trouble, Words
-from drafting.engine.amend.clash import Index, clash
+from drafting.engine.amend.changes import Change, Entry, Trouble
 from drafting.engine.amend.compose import proper
 from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.placement import Placement, placed
 from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.model.amendment import OPEN, AmendmentSet, Status
 from drafting.model.resolution import Resolution
@@ -74,16 +74,13 @@ def of_another_text(desk: Desk, entry: Entry) -> Trouble | None:
     )
 
 
-def in_lost_notes(
-    desk: Desk, changes: Iterable[Change], result: Resolution
-) -> Iterator[Words | LineText]:
+def in_lost_notes(desk: Desk, changes: Iterable[Change], result: Resolution) -> Iterator[Change]:
     """Yield the changes of footnotes that are not in the text any more: nothing marks them."""
     there = {note.key for note in result.footnotes}
     for change in changes:
-        if isinstance(change, Words | LineText):
-            key = desk.passages.spots[change.spot].key
-            if key and key not in there:
-                yield change
+        key = desk.passages.spots[change.line].key if change.rewords else ""
+        if key and key not in there:
+            yield change
 
 
 class _Sorting:
@@ -94,24 +91,23 @@ class _Sorting:
         self.changes: list[Change] = []
         self.left: list[Trouble] = []
         self.joined: list[tuple[Entry, Entry]] = []
-        self._index = Index.empty()
+        self._taken: Placement[Change] = placed(())
 
     def take(self, entry: Entry) -> None:
         change = of_another_text(self.desk, entry) or resolve(self.desk, entry)
         if isinstance(change, Trouble):
             self.left.append(change)
             return
-        for earlier in self._index.near(change):
-            found = clash(earlier, change)
-            if found is None or not found.blocks:
-                continue
-            if found.code == "same proposal":
-                self.joined.append((entry, earlier.entry))
-            else:
-                self._leave(change, found.reason, earlier.entry)
+        obstacle = self._taken.obstacle(change)
+        if obstacle is None:
+            self._taken.add(change)
+            self.changes.append(change)
             return
-        self._index.add(change)
-        self.changes.append(change)
+        earlier, conflict = obstacle
+        if conflict.is_same:
+            self.joined.append((entry, earlier.entry))
+        else:
+            self._leave(change, conflict.reason, earlier.entry)
 
     def _leave(self, change: Change, reason: str, other: Entry | None = None) -> None:
         code = "overlap" if other else "no-text"
@@ -127,7 +123,7 @@ class _Sorting:
         for given_up, reason in made.lost:
             self._leave(given_up, reason)
         for change in tuple(in_lost_notes(self.desk, self.changes, result)):
-            self.changes.remove(change)
+            self.changes = [each for each in self.changes if each is not change]
             reason = f"{change.passage.label} leaves the text with the words that mark it"
             self.left.append(Trouble(code="overlap", entry=change.entry, message=reason))
         return result

@@ -1,22 +1,34 @@
 """What an entry does to one text, once its target is found: places instead of labels.
 
-`drafting.engine.amend.resolve` makes these from entries, `compose` carries them out, `clash` holds
-them against each other.
+`drafting.engine.amend.resolve` makes these from entries, `placement` sorts them by place, `compose`
+carries them out. Callers do not ask of which kind a change is: every change says what it takes
+away, what it puts in and where, whether it touches another one (`touches`), and what becomes of it
+when others are carried out first (`mapped`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Protocol, Self
 
 from drafting.model.amendment import Amendment, AmendmentSet
 from drafting.model.edit import FieldValue
 from drafting.model.lines import UnitLine
-from drafting.model.passages import Passage
+from drafting.model.passages import Passage, Passages
 from drafting.model.walk import Zone
-from drafting.text.inline import Text
+from drafting.text.inline import Text, note_keys
+from drafting.text.punctuation import take_closer
+from drafting.text.slices import inserted, removed, replaced
 
 Rows = tuple[tuple[Zone, tuple[UnitLine, ...]], ...]
 """Units ready to be put into a text: where they stand, and their lines."""
+
+NOWHERE = -1
+"""The line of what is in no line: a field of the header, or a change of whole lines."""
+AFTER, BEFORE = 0, 1
+"""Begin the rank of what is put into a gap: it stands after a passage, or before one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,60 +52,36 @@ class Entry:
         return f"{of}, {self.amendment.id}" if of else f"entry {self.amendment.id}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What all changes share.
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Why two changes cannot simply both be made.
 
     Attributes:
-        entry: what asks for it.
-        passage: the target.
+        code: `same words`, `deleted`, `rewritten`, `moved`, `same place`, `same proposal`.
+        reason: in words, the first change named first.
+        blocks: the second cannot be made after the first. Otherwise both can, and somebody
+            should know.
     """
 
-    entry: Entry
-    passage: Passage
+    code: str
+    reason: str
+    blocks: bool = True
+
+    @property
+    def is_same(self) -> bool:
+        """Return whether both propose the same."""
+        return self.code == "same proposal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words(Change):
-    """Words of one line give way to others, which may be none.
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Why a change has no place any more in the text after others.
 
     Attributes:
-        spot: index of the line.
-        start, end: the words, as characters of its content; equal where words are only inserted.
-        new: what stands there afterwards.
-        is_last: the closing mark went with them.
+        reason: in words a person can check.
     """
 
-    spot: int
-    start: int
-    end: int
-    new: Text
-    is_last: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineText(Change):
-    """All words of one line give way to others."""
-
-    spot: int
-    new: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame(Change):
-    """Another number or closing mark of one line: `name` says which."""
-
-    spot: int
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field(Change):
-    """Another value of a header field, by its dotted name."""
-
-    name: str
-    value: FieldValue
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +98,259 @@ class Gap:
     line: int | None
     rank: tuple[int, int]
 
+    @property
+    def is_inner(self) -> bool:
+        """Return whether it lies between the lines of a unit."""
+        return self.line is not None
+
+    @property
+    def place(self) -> tuple[int, int | None]:
+        """The gap without the order of what is put into it."""
+        return self.unit, self.line
+
+
+def gap_at(
+    passages: Passages, line: int, rank: tuple[int, int], inside: Passage | None = None
+) -> Gap:
+    """Return the gap before a line.
+
+    Args:
+        passages: of the text.
+        line: one that begins a unit, or any with `inside`.
+        rank: the order among what is put there.
+        inside: a passage of the unit between whose lines the gap lies.
+
+    Raises:
+        ValueError: no unit begins at that line.
+    """
+    if inside is None:
+        return Gap(unit=passages.beginnings.index(line), line=None, rank=rank)
+    unit = passages.spots[inside.start].unit
+    return Gap(unit=unit, line=line - passages.first_line(unit), rank=rank)
+
+
+class TextMap(Protocol):
+    """Where the places of a text are after changes were carried out on it."""
+
+    def line(self, line: int) -> int | None:
+        """Return where a line is afterwards; None where it is gone or not followed."""
+
+    def character(self, line: int, at: int) -> int:
+        """Return where a place between the characters of a line is afterwards."""
+
+    def passage(self, passage: Passage) -> Passage | None:
+        """Return a passage as it is afterwards; None where it is gone or not followed."""
+
+    def gap(self, gap: Gap, beside: Passage) -> Gap:
+        """Return where a gap beside a passage is, which is given as it is afterwards."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(ABC):
+    """What all changes share; what a kind has none of is empty.
+
+    Two changes are equal where they do the same, whoever asks for them.
+
+    Attributes:
+        entry: what asks for it.
+        passage: the target.
+        line: index of the one line in which it changes something, or `NOWHERE`.
+        start, end: the words of that line that give way, as characters of its content; equal
+            where words are only inserted.
+        new: words that come into that line.
+        is_line: all words of the line give way; `start` and `end` hold them all.
+        name: what it sets: "number", "end", what a part has of its own, or the dotted name of a
+            header field.
+        value: what it sets that to; of a line always words.
+        gap: where lines come in.
+        to: the passage beside which a moved one comes.
+        rows: new lines that it brings.
+    """
+
+    entry: Entry = field(compare=False)
+    passage: Passage
+    line: int = NOWHERE
+    start: int = 0
+    end: int = 0
+    new: Text = ()
+    is_line: bool = False
+    name: str = ""
+    value: FieldValue = ""
+    gap: Gap | None = None
+    to: Passage | None = field(default=None, compare=False)
+    rows: Rows = ()
+
+    takes_away: ClassVar[bool] = False
+    """Lines of the text go from their place."""
+
+    @property
+    def removes(self) -> Passage | None:
+        """The passage that it takes from its place."""
+        return self.passage if self.takes_away else None
+
+    @property
+    def rewords(self) -> bool:
+        """It changes words of a line."""
+        return self.line != NOWHERE and not self.name
+
+    @property
+    def deletes(self) -> bool:
+        """It takes a passage out; perhaps new lines stand instead (`rows`)."""
+        return self.takes_away and self.gap is None
+
+    @property
+    def inserts(self) -> bool:
+        """It puts new lines in, beside what stands there."""
+        return self.gap is not None and not self.takes_away
+
+    @property
+    def moves(self) -> bool:
+        """It takes a passage elsewhere as it is."""
+        return self.takes_away and self.gap is not None
+
+    @property
+    def lines(self) -> set[int]:
+        """The lines at which another change can touch it."""
+        if self.line != NOWHERE or self.name:
+            return {self.line}
+        return set(range(self.passage.start, self.passage.end)) or {self.passage.start}
+
+    @property
+    def words(self) -> Text:
+        """The new words of its line."""
+        return self.new
+
+    def reworded(self, content: Text, *, spaced: bool) -> Text:
+        """Return the words of its line with the change carried out."""
+        return content
+
+    @property
+    def mentions(self) -> Iterator[str]:
+        """The keys of the footnotes that its new words mark."""
+        for content in (self.new, *(line.content for _, lines in self.rows for line in lines)):
+            yield from note_keys(content)
+
+    def touches(self, other: Change) -> Conflict | None:
+        """Hold two changes to one text against each other; None where they do not touch."""
+        if isinstance(other, type(self)):
+            return self._beside_like(other)
+        return self._takes(other) or other._takes(self)
+
+    def mapped(self, mapping: TextMap) -> Self | Gone:
+        """Return the change on the text after others are carried out, or why it is gone."""
+        if self.name and self.line == NOWHERE:
+            return self
+        passage = mapping.passage(self.passage)
+        line = NOWHERE if self.line == NOWHERE else mapping.line(self.line)
+        if passage is None or line is None:
+            return Gone(f"what became of {self.entry.amendment.target} cannot be followed")
+        return self._at(mapping, passage, line)
+
+    def _at(self, mapping: TextMap, passage: Passage, line: int) -> Self | Gone:
+        """Return the change for a passage and line of the text after."""
+        gap = mapping.gap(self.gap, passage) if self.gap else None
+        return replace(self, passage=passage, line=line, gap=gap)
+
+    @abstractmethod
+    def _beside_like(self, other: Self) -> Conflict | None:
+        """Hold it against a change of the same kind."""
+
+    def _takes(self, other: Change) -> Conflict | None:
+        """Return what becomes of another kind of change in the passage it takes away."""
+        return None
+
+    @abstractmethod
+    def does_in(self, passage: Passage) -> str:
+        """Return what it does in a passage, as a verb; "" where it does nothing in it."""
+
+    def does_beside(self, passage: Passage) -> str:
+        """Return what it does beside a passage, as a verb; "" where it does nothing there."""
+        return ""
+
+    def _same_or(self, other: Change, reason: str) -> Conflict:
+        """Part two proposals that are one from two that differ."""
+        if self == other:
+            return Conflict("same proposal", f"both propose the same for {self.passage.label}")
+        return Conflict("same words", reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewording(Change):
+    """Words of one line give way to others, which may be none.
+
+    Attributes:
+        is_last: the closing mark went with them.
+    """
+
+    line: int
+    start: int
+    end: int
+    new: Text
+    is_last: bool = field(default=False, compare=False)
+
+    @property
+    def words(self) -> Text:
+        """The new words without the closing mark, which the line has by itself."""
+        return take_closer(self.new)[0] if self.is_last and self.new else self.new
+
+    def reworded(self, content: Text, *, spaced: bool) -> Text:
+        """Return the words of its line with the change carried out."""
+        new = self.words
+        if self.is_line:
+            return new
+        if self.start == self.end:
+            return inserted(content, self.start, new, spaced=spaced)
+        if new:
+            return replaced(content, self.start, self.end, new)
+        content = removed(content, self.start, self.end)
+        return take_closer(content)[0] if self.is_last else content
+
+    def _at(self, mapping: TextMap, passage: Passage, line: int) -> Self | Gone:
+        start = mapping.character(self.line, self.start)
+        end = start + self.end - self.start
+        return replace(self, passage=passage, line=line, start=start, end=end)
+
+    def _beside_like(self, other: Self) -> Conflict | None:
+        if self.line != other.line:
+            return None
+        label = self.passage.label
+        if self.is_line or other.is_line:
+            return self._same_or(other, f"both change the words of {label}")
+        is_one_place = self.start == self.end == other.start == other.end
+        if is_one_place:
+            if self == other:
+                return self._same_or(other, "")
+            return Conflict("same place", f"both insert words at one place in {label}")
+        if self.end <= other.start or other.end <= self.start:
+            return None
+        return self._same_or(other, f"both change the same words of {label}")
+
+    def does_in(self, passage: Passage) -> str:
+        """Return "changes" where its line lies in a passage."""
+        return "changes" if passage.start <= self.line < passage.end else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting(Change):
+    """Another number or closing mark of one line, or another value of a header field."""
+
+    name: str
+    value: FieldValue
+
+    def _beside_like(self, other: Self) -> Conflict | None:
+        # A field can be a part of another one: a date of an adoption.
+        first, second = sorted((f"{self.name}.", f"{other.name}."))
+        if self.line != other.line or not second.startswith(first):
+            return None
+        what = "closing mark of " if self.name == "end" else f"{self.name} of "
+        if self.line == NOWHERE:
+            what = ""
+        return self._same_or(other, f"both change the {what}{self.passage.label}")
+
+    def does_in(self, passage: Passage) -> str:
+        """Return "changes" where its line lies in a passage."""
+        return "changes" if passage.start <= self.line < passage.end else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Insertion(Change):
@@ -118,12 +359,56 @@ class Insertion(Change):
     gap: Gap
     rows: Rows
 
+    def _beside_like(self, other: Self) -> Conflict | None:
+        # One file may well insert the same heading twice; two files mean one proposal.
+        if self.entry.of is not other.entry.of and self == other:
+            return self._same_or(other, "")
+        return None
+
+    def does_in(self, passage: Passage) -> str:
+        """Return "puts new text into", at the end of a passage too where it belongs there."""
+        target = self.passage
+        is_inside = passage.start < target.start < passage.end
+        if target.size:
+            is_smaller = target.size < passage.size or self.gap.line is not None
+            is_inside = passage.holds(target) and is_smaller
+        return "puts new text into" if is_inside else ""
+
+    def does_beside(self, passage: Passage) -> str:
+        """Return "puts new text beside" where the passage is its target."""
+        return "puts new text beside" if self.passage == passage else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deletion(Change):
-    """A passage goes, and perhaps another one stands instead."""
+    """A passage goes, and perhaps another one stands instead: `rows`."""
 
-    rows: Rows = ()
+    takes_away = True
+
+    def _beside_like(self, other: Self) -> Conflict | None:
+        does = other.does_in(self.passage)
+        if does and self == other:
+            return self._same_or(other, "")
+        code = "rewritten" if self.rows or other.rows else "deleted"
+        return Conflict(code, self._reason(other, does)) if does else None
+
+    def _takes(self, other: Change) -> Conflict | None:
+        if does := other.does_in(self.passage):
+            return Conflict("rewritten" if self.rows else "deleted", self._reason(other, does))
+        if not self.rows and (does := other.does_beside(self.passage)):
+            return Conflict("deleted", self._reason(other, does), blocks=False)
+        return None
+
+    def does_in(self, passage: Passage) -> str:
+        """Return "deletes" or "rewrites" where it shares a line with a passage."""
+        return self._verb if _overlap(self.passage, passage) else ""
+
+    @property
+    def _verb(self) -> str:
+        return "rewrites" if self.rows else "deletes"
+
+    def _reason(self, other: Change, does: str) -> str:
+        return f"one {self._verb} {self.passage.label}, the other {does} {other.passage.label}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +416,46 @@ class Move(Change):
     """A passage goes elsewhere as it is: into `gap`, beside the passage `to`."""
 
     gap: Gap
-    to: Passage
+    to: Passage = field(compare=False)
+
+    takes_away = True
+
+    @property
+    def lines(self) -> set[int]:
+        """The lines at which another change can touch it: those it goes beside too."""
+        return super(Move, self).lines | {self.to.start, self.to.end - 1}
+
+    def _at(self, mapping: TextMap, passage: Passage, line: int) -> Self | Gone:
+        to = mapping.passage(self.to)
+        if to is None:
+            return Gone(f"{self.entry.amendment.to}, beside which it goes, is gone")
+        return replace(self, passage=passage, line=line, to=to, gap=mapping.gap(self.gap, to))
+
+    def _beside_like(self, other: Self) -> Conflict | None:
+        if _overlap(self.passage, other.passage):
+            return self._same_or(other, f"both move {self.passage.label}")
+        for one, beside in ((self, other.to), (other, self.to)):
+            if _overlap(one.passage, beside):
+                reason = f"one moves {one.passage.label}, the other moves a passage beside it"
+                return Conflict("moved", reason, blocks=False)
+        return None
+
+    def _takes(self, other: Change) -> Conflict | None:
+        if other.gap and not other.gap.is_inner and other.does_beside(self.passage):
+            reason = f"one moves {self.passage.label}, the other puts new text beside it"
+            return Conflict("moved", reason, blocks=False)
+        return None
+
+    def does_in(self, passage: Passage) -> str:
+        """Return how it moves lines of a passage, or others into it."""
+        if _overlap(self.passage, passage):
+            return "moves"
+        at = self.to.end if self.gap.rank[0] == AFTER else self.to.start
+        return "moves a passage into" if passage.start < at < passage.end else ""
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

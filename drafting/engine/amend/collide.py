@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from drafting.engine.amend.changes import Entry, Trouble
-from drafting.engine.amend.clash import Index, clash
 from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.placement import placed
 from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.model.amendment import OPEN, AmendmentSet, Status
 from drafting.model.resolution import Resolution
@@ -43,7 +43,7 @@ def collisions(
     base: Resolution, sets: Iterable[AmendmentSet], *, statuses: Iterable[Status] = OPEN
 ) -> Collisions:
     """Hold all entries against each other."""
-    desk, index = Desk.of(base), Index.empty()
+    desk, placement = Desk.of(base), placed(())
     pairs: list[Collision] = []
     troubles: list[Trouble] = []
     for entry in entries_of(sets, statuses):
@@ -51,17 +51,15 @@ def collisions(
         if isinstance(change, Trouble):
             troubles.append(change)
             continue
-        for earlier in index.near(change):
-            found = clash(earlier, change)
-            if found is not None:
-                pairs.append(
-                    Collision(
-                        one=earlier.entry,
-                        other=entry,
-                        code=found.code,
-                        reason=found.reason,
-                        blocks=found.blocks and found.code != "same proposal",
-                    )
-                )
-        index.add(change)
+        pairs += [
+            Collision(
+                one=earlier.entry,
+                other=entry,
+                code=found.code,
+                reason=found.reason,
+                blocks=found.blocks and not found.is_same,
+            )
+            for earlier, found in placement.conflicts(change)
+        ]
+        placement.add(change)
     return Collisions(pairs=tuple(pairs), troubles=tuple(troubles))

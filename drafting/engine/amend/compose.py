@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from drafting.engine.amend.changes import (
-    Change,
-    Deletion,
-    Field,
-    Frame,
-    Insertion,
-    LineText,
-    Move,
-    Rows,
-    Words,
-)
+from drafting.engine.amend.changes import Change
 from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.placement import Placement, placed
 from drafting.engine.amend.rows import led
 from drafting.engine.amend.values import PART_FIELDS, field_value
 from drafting.engine.fields import with_value
-from drafting.model.lines import Frame as Record
-from drafting.model.lines import UnitLine
+from drafting.model.lines import Frame, UnitLine
 from drafting.model.paragraph import (
     Heading,
     Line,
@@ -31,43 +20,23 @@ from drafting.model.paragraph import (
     PreambularParagraph,
     Subparagraph,
 )
-from drafting.model.passages import Spot
+from drafting.model.passages import Passage, Spot
 from drafting.model.resolution import Annex, Footnote, Part, Resolution
 from drafting.model.walk import Zone, resolution_from, units_of
 from drafting.text.inline import Text, note_keys
-from drafting.text.punctuation import take_closer
-from drafting.text.slices import inserted, removed, replaced
 
 Unit = tuple[Zone, tuple[UnitLine, ...]]
 _CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
 
 
-@dataclass(slots=True)
-class _Places:
-    """Changes by the places where they happen."""
-
-    words: dict[int, list[Words]] = field(default_factory=lambda: defaultdict(list))
-    texts: dict[int, Text] = field(default_factory=dict)
-    frames: dict[int, list[Frame]] = field(default_factory=lambda: defaultdict(list))
-    gone: set[int] = field(default_factory=set)
-    instead: dict[int, Rows] = field(default_factory=dict)
-    between: dict[int, list[Insertion | Move]] = field(default_factory=lambda: defaultdict(list))
-    inside: dict[tuple[int, int], list[Insertion | Move]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    away: dict[int, Move] = field(default_factory=dict)
-
-
-def compose(desk: Desk, changes: Iterable[Change]) -> Resolution:
+def compose(desk: Desk, changes: Iterable[Change] | Placement[Change]) -> Resolution:
     """Carry out changes that do not get in each other's way.
 
     Raises:
         ValueError: no proper text is left (a list item without its paragraph, a bare heading).
     """
-    changes = tuple(changes)
-    return _Composing(desk, _placed(changes)).result(
-        [each for each in changes if isinstance(each, Field)]
-    )
+    placement = changes if isinstance(changes, Placement) else placed(changes)
+    return _Composing(desk, placement).result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +62,8 @@ def proper(desk: Desk, changes: Iterable[Change]) -> Proper:
     except ValueError:
         pass
     giving_up = _GivingUp(desk)
-    giving_up.take([each for each in given if isinstance(each, Words | LineText)])
-    giving_up.take([each for each in given if not isinstance(each, Words | LineText)])
+    giving_up.take([each for each in given if each.rewords])
+    giving_up.take([each for each in given if not each.rewords])
     kept = tuple(sorted(giving_up.kept, key=lambda change: change.entry.order))
     return Proper(compose(desk, kept), kept, tuple(giving_up.lost))
 
@@ -123,50 +92,18 @@ class _GivingUp:
             self.kept += changes
 
 
-def _placed(changes: Sequence[Change]) -> _Places:
-    places = _Places()
-    for change in changes:
-        if isinstance(change, Words):
-            places.words[change.spot].append(change)
-        elif isinstance(change, LineText):
-            places.texts[change.spot] = change.new
-        elif isinstance(change, Frame):
-            places.frames[change.spot].append(change)
-        elif isinstance(change, Deletion):
-            places.gone.update(range(change.passage.start, change.passage.end))
-            if change.rows:
-                places.instead[change.passage.start] = change.rows
-        elif isinstance(change, Insertion | Move):
-            _put(places, change)
-    for waiting in (*places.between.values(), *places.inside.values()):
-        waiting.sort(key=lambda change: (change.gap.rank, change.entry.order))
-    return places
-
-
-def _put(places: _Places, change: Insertion | Move) -> None:
-    """Note what is put into a gap, and where a moved passage is missing."""
-    gap = change.gap
-    if gap.line is None:
-        places.between[gap.unit].append(change)
-    else:
-        places.inside[gap.unit, gap.line].append(change)
-    if isinstance(change, Move):
-        for spot in range(change.passage.start, change.passage.end):
-            places.away[spot] = change
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Composing:
     desk: Desk
-    places: _Places
+    placement: Placement[Change]
 
-    def result(self, fields: Sequence[Field]) -> Resolution:
+    def result(self) -> Resolution:
         base = self.desk.base
         units = list(self._units(0, len(self.desk.passages.units)))
         units += self._gap(len(self.desk.passages.units))
         spots = self.desk.passages.spots
         outline = base
-        for change in fields:
+        for change in self.placement.header:
             outline = with_value(outline, change.name, change.value)
         notes = {spot.key: index for index, spot in enumerate(spots) if spot.unit == -2}
         footnotes = [
@@ -182,73 +119,69 @@ class _Composing:
         for index in range(start, end):
             if index > start or not moving:
                 yield from self._gap(index)
-            first = self.desk.firsts[index]
-            move = self.places.away.get(first)
-            if move is not None and move.gap.line is None and not moving:
+            lines = self.desk.passages.lines_of_unit(index)
+            by = self._taking(lines[0])
+            if by and by.gap and not by.gap.is_inner and not moving:
                 continue
-            if first in self.places.instead and first in self.places.gone:
-                rows = self.places.instead[first]
-                if self._is_whole(index):
-                    yield from rows
-                    continue
-            lines = tuple(self._lines(index))
-            if lines:
-                yield self.desk.passages.units[index].zone, lines
+            if by and by.rows and by.passage.start == lines[0] and self._is_gone(lines):
+                yield from by.rows
+                continue
+            left = tuple(self._lines(index))
+            if left:
+                yield self.desk.passages.units[index].zone, left
 
-    def _is_whole(self, index: int) -> bool:
-        """Tell whether all lines of a unit are gone."""
-        first, after = self.desk.firsts[index], self.desk.firsts[index + 1]
-        return all(spot in self.places.gone for spot in range(first, after))
+    def _taking(self, line: int) -> Change | None:
+        """Return what takes a line from its place."""
+        found = self.placement.removed.get(line)
+        return found[-1] if found else None
+
+    def _is_gone(self, lines: Iterable[int]) -> bool:
+        """Return whether all of some lines are gone."""
+        found = map(self._taking, lines)
+        return all(by is not None and not by.moves for by in found)
 
     def _gap(self, index: int) -> Iterator[Unit]:
-        for change in self.places.between.get(index, ()):
-            if isinstance(change, Insertion):
-                yield from change.rows
-            else:
-                yield from self._moved(change)
+        for change in self.placement.coming_into((index, None)):
+            if change.to:
+                yield from self._moved(change.passage)
+            yield from change.rows
 
-    def _moved(self, move: Move) -> Iterator[Unit]:
-        firsts = self.desk.firsts
-        start, end = firsts.index(move.passage.start), firsts.index(move.passage.end)
+    def _moved(self, passage: Passage) -> Iterator[Unit]:
+        beginning = self.desk.passages.beginnings
+        start, end = beginning.index(passage.start), beginning.index(passage.end)
         return self._units(start, end, moving=True)
 
     # -- lines --
 
     def _lines(self, index: int) -> Iterator[UnitLine]:
-        first, after = self.desk.firsts[index], self.desk.firsts[index + 1]
-        yield from self._stretch(index, first, after)
-        yield from self._inner_gap(index, after - first)
+        lines = self.desk.passages.lines_of_unit(index)
+        yield from self._stretch(index, lines)
+        yield from self._inner_gap(index, len(lines))
 
-    def _stretch(
-        self, index: int, start: int, end: int, *, moving: bool = False
-    ) -> Iterator[UnitLine]:
-        first = self.desk.firsts[index]
-        for spot in range(start, end):
-            if spot > start or not moving:
-                yield from self._inner_gap(index, spot - first)
-            move = self.places.away.get(spot)
-            if move is not None and move.gap.line is not None and not moving:
-                continue
-            if spot in self.places.gone:
-                for _, lines in self.places.instead.get(spot, ()):
-                    yield from lines
-                continue
-            yield self._line(self.desk.passages.spots[spot], spot)
+    def _stretch(self, index: int, lines: range, *, moving: bool = False) -> Iterator[UnitLine]:
+        first = self.desk.passages.first_line(index)
+        for at in lines:
+            if at > lines[0] or not moving:
+                yield from self._inner_gap(index, at - first)
+            by = self._taking(at)
+            is_elsewhere = by is not None and (not by.gap or (by.gap.is_inner and not moving))
+            if not is_elsewhere:
+                yield self._line(self.desk.passages.spots[at], at)
+            elif by and by.passage.start == at:
+                yield from _lines_of(by)
 
     def _inner_gap(self, index: int, line: int) -> Iterator[UnitLine]:
-        for change in self.places.inside.get((index, line), ()):
-            if isinstance(change, Insertion):
-                for _, lines in change.rows:
-                    yield from lines
-            else:
-                yield from self._moved_lines(change)
+        for change in self.placement.coming_into((index, line)):
+            if change.to:
+                yield from self._moved_lines(change.passage, change.to)
+            yield from _lines_of(change)
 
-    def _moved_lines(self, move: Move) -> Iterator[UnitLine]:
+    def _moved_lines(self, passage: Passage, to: Passage) -> Iterator[UnitLine]:
         spots = self.desk.passages.spots
-        unit = spots[move.passage.start].unit
-        lines = list(self._stretch(unit, move.passage.start, move.passage.end, moving=True))
+        unit = spots[passage.start].unit
+        lines = list(self._stretch(unit, range(passage.start, passage.end), moving=True))
         if lines:
-            target = spots[move.to.start].line
+            target = spots[to.start].line
             by = (target.level if target else 0) - lines[0].level
             yield from (replace(line, level=line.level + by) for line in lines)
 
@@ -256,7 +189,7 @@ class _Composing:
         line = cast("UnitLine", spot.line)
         content = self._content(index)
         frame = line.frame
-        for change in self.places.frames.get(index, ()):
+        for change in self.placement.settings.get(index, ()):
             frame = _framed(frame, change)
         if _is_bare(frame, content) and not _is_bare(line.frame, spot.content):
             raise ValueError(f"{spot.label} would have neither words nor a number")
@@ -265,55 +198,49 @@ class _Composing:
     def _content(self, index: int) -> Text:
         """Return the words of a line as they become."""
         spot = self.desk.passages.spots[index]
-        if index in self.places.texts:
-            return self.places.texts[index]
-        if index not in self.places.words:
+        changes = self.placement.words.get(index)
+        if not changes:
             return spot.content
-        content = spot.content
-        spaced = self.desk.base.rules.joins_with_space
-        for change in sorted(self.places.words[index], key=_from_the_end):
-            content = with_words(content, change, spaced=spaced)
-        return led(content, spot.line, self.desk.base.rules)
+        if whole := [each for each in changes if each.is_line]:
+            return whole[-1].new
+        content, rules = spot.content, self.desk.base.rules
+        for change in sorted(changes, key=from_the_end):
+            content = change.reworded(content, spaced=rules.joins_with_space)
+        return led(content, spot.line, rules)
 
 
-def _is_bare(frame: Record, content: Text) -> bool:
+def _lines_of(change: Change) -> Iterator[UnitLine]:
+    """Yield the new lines a change brings."""
+    for _, lines in change.rows:
+        yield from lines
+
+
+def _is_bare(frame: Frame, content: Text) -> bool:
     """Return whether a line is a heading with neither words nor a number."""
     return isinstance(frame, Heading) and not content and not frame.number
 
 
-def with_words(content: Text, change: Words, *, spaced: bool) -> Text:
-    """Carry out one change of words."""
-    new = change.new
-    if change.is_last and new:
-        new = take_closer(new)[0]
-    if change.start == change.end:
-        return inserted(content, change.start, new, spaced=spaced)
-    if new:
-        return replaced(content, change.start, change.end, new)
-    content = removed(content, change.start, change.end)
-    return take_closer(content)[0] if change.is_last else content
-
-
-def _from_the_end(change: Words) -> tuple[int, int, int]:
+def from_the_end(change: Change) -> tuple[int, int, int]:
     """Later words first; of those inserted at one place the later entry first, so it comes last."""
     return (-change.start, -change.end, -change.entry.order)
 
 
-def _framed(frame: Record, change: Frame) -> Record:
+def _framed(frame: Frame, change: Change) -> Frame:
+    value = str(change.value)
     if change.name in PART_FIELDS and isinstance(frame, Part):
         name = PART_FIELDS[change.name]
-        return replace(frame, **{name: field_value(name, change.value)})  # type: ignore[arg-type]
+        return replace(frame, **{name: field_value(name, value)})  # type: ignore[arg-type]
     if change.name == "end":
         if isinstance(frame, _CLOSED):
-            return replace(frame, end=change.value)
+            return replace(frame, end=value)
     elif isinstance(frame, Annex):
-        return replace(frame, label=change.value)
+        return replace(frame, label=value)
     elif isinstance(frame, Part):
-        return replace(frame, letter=change.value)
+        return replace(frame, letter=value)
     elif isinstance(frame, OperativeParagraph | Subparagraph):
-        return replace(frame, number=_number(change.value))
+        return replace(frame, number=_number(value))
     elif isinstance(frame, Heading):
-        return replace(frame, number=change.value)
+        return replace(frame, number=value)
     raise ValueError(f"{change.passage.label} has no {change.name}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from drafting.engine.amend.finding import Finder
 from drafting.engine.amend.notes import NoteBook
@@ -25,14 +25,9 @@ class Desk:
     passages: Passages
     finder: Finder
     notes: NoteBook
-    firsts: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, base: Resolution) -> Desk:
         """Lay out a text."""
         passages = passages_of(base)
-        firsts, place = [], 1
-        for unit in passages.units:
-            firsts.append(place)
-            place += len(unit.lines)
-        return cls(base, passages, Finder(passages), NoteBook(base), [*firsts, place])
+        return cls(base, passages, Finder(passages), NoteBook(base))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from drafting.engine.amend.changes import Change, Frame, Insertion, Move
+from drafting.engine.amend.changes import NOWHERE, Change
 from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.values import PART_FIELDS, field_value
 from drafting.model.keys import MAX_LEVELS
@@ -26,40 +26,39 @@ _NUMBERED = OperativeParagraph | Subparagraph | Heading | Annex | Part
 
 def fault_of(desk: Desk, change: Change) -> str:
     """Return why a change leaves no proper text whatever else is changed, or ""."""
-    if isinstance(change, Frame):
-        return _fault_of_frame(desk, change)
-    if isinstance(change, Insertion | Move) and change.gap.line is not None:
+    if change.name and change.line != NOWHERE:
+        return _fault_of_setting(desk, change)
+    if change.gap and change.gap.is_inner:
         return _fault_of_lines(desk, change, change.gap.unit)
     return ""
 
 
-def _fault_of_lines(desk: Desk, change: Insertion | Move, unit: int) -> str:
+def _fault_of_lines(desk: Desk, change: Change, unit: int) -> str:
     """Return why a unit cannot take the lines that a change puts into it, or ""."""
     lines = _lines(desk, change)
     head = desk.passages.units[unit].head
+    origin = desk.passages.spots[change.passage.start].unit
     if isinstance(head, Table):
         fits = all(isinstance(each.frame, Line) for each in lines)
-        if isinstance(change, Move):
-            fits = fits and desk.passages.spots[change.passage.start].unit == unit
+        fits = fits and (not change.moves or origin == unit)
     else:
         fits = isinstance(head, PreambularParagraph | OperativeParagraph) and all(
             isinstance(each.frame, Line)
             or (isinstance(each.frame, Subparagraph) and 1 <= each.level <= MAX_LEVELS)
             for each in lines
         )
-        if isinstance(change, Move):
-            origin = desk.passages.units[desk.passages.spots[change.passage.start].unit].head
-            fits = fits and not isinstance(origin, Table)
+        if change.moves:
+            fits = fits and not isinstance(desk.passages.units[origin].head, Table)
     if fits:
         return ""
-    what = change.passage.label if isinstance(change, Move) else "such new text"
-    beside = change.to.label if isinstance(change, Move) else change.passage.label
+    what = change.passage.label if change.to else "such new text"
+    beside = (change.to or change.passage).label
     return f"{what} has no place beside or under {beside} (subparagraphs: {MAX_LEVELS} levels)"
 
 
-def _lines(desk: Desk, change: Insertion | Move) -> tuple[UnitLine, ...]:
+def _lines(desk: Desk, change: Change) -> tuple[UnitLine, ...]:
     """Return the lines that a change brings in, at their new level."""
-    if isinstance(change, Insertion):
+    if change.to is None:
         return tuple(line for _, lines in change.rows for line in lines)
     given = [each.line for each in desk.passages.lines(change.passage) if each.line]
     target = desk.passages.spots[change.to.start].line
@@ -67,11 +66,11 @@ def _lines(desk: Desk, change: Insertion | Move) -> tuple[UnitLine, ...]:
     return tuple(replace(each, level=each.level + by) for each in given)
 
 
-def _fault_of_frame(desk: Desk, change: Frame) -> str:
+def _fault_of_setting(desk: Desk, change: Change) -> str:
     """Return why a line cannot have this number, closing mark or field of a part, or ""."""
-    spot = desk.passages.spots[change.spot]
+    spot = desk.passages.spots[change.line]
     frame = spot.line.frame if spot.line else None
-    label, value = change.passage.label, change.value
+    label, value = change.passage.label, str(change.value)
     is_own = label == spot.label or label in desk.passages.whole.values()
     if change.name in PART_FIELDS:
         try:

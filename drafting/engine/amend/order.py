@@ -16,21 +16,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
-from drafting.engine.amend.changes import (
-    Change,
-    Deletion,
-    Entry,
-    Insertion,
-    LineText,
-    Trouble,
-    Words,
-)
+from drafting.engine.amend.changes import Change, Entry, Trouble
 from drafting.engine.amend.collide import Collision, collisions
 from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.model.amendment import AmendmentSet, Kind, Status
 from drafting.model.resolution import Resolution
-from drafting.text.inline import plain
+from drafting.text.inline import Text, plain
 
 _VOTED = (Status.PROPOSED,)
 """What is put to the vote: nothing that was accepted, rejected, withdrawn or put aside."""
@@ -170,30 +162,26 @@ def _ballot(desk: Desk, changes: Sequence[Change]) -> Ballot:
 
 
 def _distance(change: Change) -> Distance:
-    if isinstance(change, Deletion):
+    if change.deletes:
         return Distance.REPLACES if change.rows else Distance.DELETES_PASSAGE
-    if isinstance(change, LineText):
-        return Distance.REPLACES
-    if isinstance(change, Words):
-        if change.start == change.end:
-            return Distance.INSERTS
-        return Distance.REPLACES if change.new else Distance.DELETES_WORDS
-    return Distance.INSERTS if isinstance(change, Insertion) else Distance.ARRANGES
+    if change.rewords and (change.is_line or change.start < change.end):
+        return Distance.REPLACES if change.new or change.is_line else Distance.DELETES_WORDS
+    return Distance.INSERTS if change.rewords or change.inserts else Distance.ARRANGES
 
 
 def _words(desk: Desk, change: Change) -> int:
     """Count the words an amendment takes away, or those it puts in where it takes none away."""
-    if isinstance(change, Deletion):
-        lines = desk.passages.lines(change.passage)
-        return sum(len(plain(line.content).split()) for line in lines)
-    if isinstance(change, LineText):
-        return len(plain(desk.passages.spots[change.spot].content).split())
-    if isinstance(change, Words):
-        asked = change.entry.amendment
-        return len(plain(asked.text if change.start == change.end else asked.words).split())
-    if isinstance(change, Insertion):
-        return sum(len(plain(line.content).split()) for _, rows in change.rows for line in rows)
-    return 0
+    passages, asked = desk.passages, change.entry.amendment
+    contents: Iterable[Text] = ()
+    if change.is_line:
+        contents = [passages.spots[change.line].content]
+    elif change.rewords:
+        contents = [asked.text if change.start == change.end else asked.words]
+    elif change.deletes:
+        contents = [line.content for line in passages.lines(change.passage)]
+    else:
+        contents = [line.content for _, lines in change.rows for line in lines]
+    return sum(len(plain(content).split()) for content in contents)
 
 
 def _joined(ballots: Sequence[Ballot], pairs: Iterable[Collision]) -> list[Ballot]:

@@ -7,17 +7,17 @@ passage is gone falls; everything else is put to the user.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from drafting.engine.amend.apply import in_lost_notes
-from drafting.engine.amend.changes import Change, Deletion, Entry, Insertion, Move, Trouble
-from drafting.engine.amend.clash import Clash, clash
+from drafting.engine.amend.changes import Change, Conflict, Entry, Gone, Trouble
 from drafting.engine.amend.compose import proper
 from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.mapping import TextMapping
+from drafting.engine.amend.placement import placed
 from drafting.engine.amend.resolve import entries_of, resolve
-from drafting.engine.amend.tracks import Tracks
 from drafting.model.amendment import OPEN, Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.passages import Passage, digest_of
 from drafting.model.resolution import Resolution
@@ -80,23 +80,23 @@ def rebase(
     """
     desk = Desk.of(base)
     changes, left = _accepted(desk, accepted)
-    tracks = Tracks.of(desk, changes)
-    after = Desk.of(tracks.result)
-    judging = _Judging(desk, after, tracks, changes)
+    mapping = TextMapping.of(desk, changes)
+    judging = _Judging(desk, Desk.of(mapping.result), mapping)
     verdicts: list[Verdict] = []
     sets: list[AmendmentSet] = []
     for of in others:
         found = {entry.amendment.id: judging.verdict(entry) for entry in entries_of([of], OPEN)}
         verdicts += found.values()
         entries = tuple(found[each.id].now if each.id in found else each for each in of.entries)
-        digest = digest_of(tracks.result) if of.base.digest else ""
+        digest = digest_of(mapping.result) if of.base.digest else ""
         sets.append(replace(of, base=replace(of.base, digest=digest), entries=entries))
     return Rebased(
-        resolution=tracks.result, sets=tuple(sets), verdicts=tuple(verdicts), left=tuple(left)
+        resolution=mapping.result, sets=tuple(sets), verdicts=tuple(verdicts), left=tuple(left)
     )
 
 
 def _accepted(desk: Desk, sets: Iterable[AmendmentSet]) -> tuple[list[Change], list[Trouble]]:
+    taken = placed(())
     changes: list[Change] = []
     left: list[Trouble] = []
     for entry in entries_of(sets, OPEN):
@@ -104,50 +104,40 @@ def _accepted(desk: Desk, sets: Iterable[AmendmentSet]) -> tuple[list[Change], l
         if isinstance(change, Trouble):
             left.append(change)
             continue
-        found = _clash(changes, change)
-        if found is None or found[0].code == "same proposal":
-            if found is None:
-                changes.append(change)
-            continue
-        left.append(Trouble(code="overlap", entry=entry, message=found[0].reason))
+        obstacle = taken.obstacle(change)
+        if obstacle is None:
+            taken.add(change)
+            changes.append(change)
+        elif not obstacle[1].is_same:
+            left.append(Trouble(code="overlap", entry=entry, message=obstacle[1].reason))
     made = proper(desk, changes)
     left += [Trouble(code="no-text", entry=each.entry, message=why) for each, why in made.lost]
     return list(made.changes), left
-
-
-def _clash(changes: Sequence[Change], change: Change) -> tuple[Clash, Change] | None:
-    """Return the first blocking clash with what is accepted."""
-    for earlier in changes:
-        found = clash(earlier, change)
-        if found is not None and found.blocks:
-            return found, earlier
-    return None
 
 
 @dataclass(slots=True)
 class _Judging:
     desk: Desk
     after: Desk
-    tracks: Tracks
-    changes: Sequence[Change]
+    mapping: TextMapping
 
     def verdict(self, entry: Entry) -> Verdict:
         change = resolve(self.desk, entry)
         if isinstance(change, Trouble):
             return self._asked(entry, change.message)
-        found = _clash(self.changes, change)
-        if found is not None:
-            return self._clashing(entry, change, *found)
+        obstacle = self.mapping.placement.obstacle(change)
+        if obstacle is not None:
+            return self._stopped(entry, change, *obstacle)
         return self._carried(entry, change)
 
-    def _clashing(self, entry: Entry, change: Change, found: Clash, other: Change) -> Verdict:
+    def _stopped(self, entry: Entry, change: Change, other: Change, conflict: Conflict) -> Verdict:
         by = other.entry.name
-        if found.code == "same proposal":
+        if conflict.is_same:
             return self._settled(entry, Status.SATISFIED, f"{by} says the same")
-        gone = isinstance(other, Deletion) and not other.rows
-        if not gone or not other.passage.holds(change.passage):
-            return self._asked(entry, f"{found.reason} ({by})")
-        if isinstance(change, Deletion) and not change.rows:
+        is_gone = other.deletes and not other.rows and other.passage.holds(change.passage)
+        if not is_gone:
+            return self._asked(entry, f"{conflict.reason} ({by})")
+        if change.deletes and not change.rows:
             return self._settled(entry, Status.SATISFIED, f"{by} deletes it already")
         return self._settled(entry, Status.FALLS, f"{by} deletes {other.passage.label}")
 
@@ -164,40 +154,31 @@ class _Judging:
         asked = entry.amendment
         if asked.action is Action.SET:
             return Verdict(entry=entry, now=asked, fate=Fate.KEPT, reason="nothing there changed")
-        if any(in_lost_notes(self.desk, [change], self.tracks.result)):
+        if any(in_lost_notes(self.desk, [change], self.mapping.result)):
             reason = f"{change.passage.label} leaves the text with the words that mark it"
             return self._settled(entry, Status.FALLS, reason)
-        before = self.desk.passages.find(asked.target)
-        label = self.tracks.label(before) if before else ""
-        if before is None or not label:
-            return self._asked(entry, f"what became of {asked.target} cannot be followed")
+        mapped = change.mapped(self.mapping)
+        if isinstance(mapped, Gone):
+            return self._asked(entry, mapped.reason)
         if self._is_crowded(change):
             place = asked.to or asked.target
             reason = f"at {place} something accepted goes into the same place: choose their order"
             return self._asked(entry, reason)
-        to = asked.to
-        if to:
-            beside = self.desk.passages.find(to)
-            to = self.tracks.label(beside) if beside else ""
-            if not to:
-                return self._asked(entry, f"{asked.to}, beside which it goes, is gone")
-        passage = self.after.passages.find(label)
-        guard = self.after.passages.guard(passage) if passage and passage.size else ""
-        now = replace(asked, target=label, to=to, guard=guard if asked.guard else "")
+        passage, to = mapped.passage, mapped.to.label if mapped.to else ""
+        guard = self.after.passages.guard(passage) if passage.size else ""
+        now = replace(asked, target=passage.label, to=to, guard=guard if asked.guard else "")
         again = resolve(self.after, replace(entry, amendment=now))
         if isinstance(again, Trouble):
             return self._asked(entry, again.message)
-        return self._said(entry, now, before, guard)
+        return self._said(entry, now, change.passage, guard)
 
     def _is_crowded(self, change: Change) -> bool:
-        """Tell whether something accepted was put into the same gap, or taken from beside it."""
-        if not isinstance(change, Insertion | Move):
+        """Return whether something accepted was put into the same gap, or taken from beside it."""
+        if change.gap is None:
             return False
-        return any(
-            isinstance(each, Insertion | Move)
-            and (each.gap.unit, each.gap.line) == (change.gap.unit, change.gap.line)
-            for each in self.changes
-        ) or any((found := clash(each, change)) and not found.blocks for each in self.changes)
+        placement = self.mapping.placement
+        is_taken = bool(placement.gaps.get(change.gap.place))
+        return is_taken or any(not found.blocks for _, found in placement.conflicts(change))
 
     def _said(self, entry: Entry, now: Amendment, before: Passage, guard: str) -> Verdict:
         asked = entry.amendment

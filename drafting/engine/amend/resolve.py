@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from drafting.engine.amend.changes import (
+    AFTER,
+    BEFORE,
     Change,
     Deletion,
     Entry,
-    Field,
-    Frame,
     Gap,
     Insertion,
-    LineText,
     Move,
+    Rewording,
     Rows,
+    Setting,
     Trouble,
-    Words,
+    gap_at,
 )
 from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.finding import Found
@@ -39,13 +40,12 @@ from drafting.model.passages import Passage
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import Zone, units_of
 from drafting.text.inline import Mark, NoteMark, Text, note_keys, plain
-from drafting.text.slices import cut, looks_of, with_look
+from drafting.text.slices import characters, cut, looks_of, with_look
 
 _WORDED = (Action.REPLACE_WORDS, Action.INSERT_WORDS, Action.DELETE_WORDS)
 _TEXTED = (Action.REPLACE_WORDS, Action.INSERT_WORDS)
 _MOVES = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
 _BEFORES = (Action.INSERT_BEFORE, Action.MOVE_BEFORE)
-_AFTER, _BEFORE = 0, 1
 _CARRIED = (
     "drafting amend rebase carries it to another text; in a negotiation the next round does: "
     "drafting amend text --open"
@@ -108,8 +108,8 @@ class _Resolving:
         if asked.action in (Action.RENUMBER, Action.PUNCTUATE):
             what = "number" if asked.action is Action.RENUMBER else "end"
             value = " ".join(plain(asked.text).split())
-            return Frame(
-                entry=self.entry, passage=passage, spot=passage.start, name=what, value=value
+            return Setting(
+                entry=self.entry, passage=passage, line=passage.start, name=what, value=value
             )
         if asked.action in _MOVES:
             to = self._passage(asked.to)
@@ -126,7 +126,7 @@ class _Resolving:
             raise _TroubleError("no-place", fault)
         return change
 
-    def _field(self) -> Field | Frame:
+    def _field(self) -> Setting:
         asked = self.asked
         if note_keys(asked.text):
             raise _TroubleError("bad-value", f"the {asked.target} cannot hold a footnote")
@@ -135,7 +135,7 @@ class _Resolving:
         part = self.desk.passages.find(f"{label}, title") if inner in PART_FIELDS else None
         if part is not None and name is None:
             words = " ".join(plain(asked.text).split())
-            return Frame(entry=self.entry, passage=part, spot=part.start, name=inner, value=words)
+            return Setting(entry=self.entry, passage=part, line=part.start, name=inner, value=words)
         if name is None or not has_field(self.desk.base, name):
             raise _TroubleError("unknown-target", f"there is no field “{asked.target}”")
         found = words_of_field(value_of(self.desk.base, name), name)
@@ -150,7 +150,7 @@ class _Resolving:
         except ValueError as error:
             raise _TroubleError("bad-value", f"the {asked.target}: {error}") from None
         nowhere = Passage(asked.target, 0, 0)
-        return Field(entry=self.entry, passage=nowhere, name=name, value=value)
+        return Setting(entry=self.entry, passage=nowhere, name=name, value=value)
 
     def _passage(self, label: str) -> Passage:
         passage = self.desk.passages.find(label)
@@ -168,7 +168,7 @@ class _Resolving:
         return passage
 
     def _is_note(self, passage: Passage) -> bool:
-        return passage.start >= self.desk.firsts[-1] and passage.size > 0
+        return passage.start >= self.desk.passages.beginnings[-1] and passage.size > 0
 
     def _check_guard(self, passage: Passage) -> None:
         guard = self.asked.guard
@@ -197,7 +197,7 @@ class _Resolving:
 
     # -- words --
 
-    def _words(self, passage: Passage) -> Words:
+    def _words(self, passage: Passage) -> Rewording:
         asked = self.asked
         if not asked.words:
             raise _TroubleError("no-words", f"{passage.label}: no words are quoted")
@@ -214,8 +214,8 @@ class _Resolving:
             new = _in_look(new, looks_of(old))
             if asked.action is Action.REPLACE_WORDS:
                 new = (*new, *_not_quoted(old, asked.words, new))
-        return Words(
-            entry=self.entry, passage=passage, spot=found.spot, start=start, end=end, new=new,
+        return Rewording(
+            entry=self.entry, passage=passage, line=found.spot, start=start, end=end, new=new,
             is_last=found.is_last,
         )  # fmt: skip
 
@@ -246,7 +246,10 @@ class _Resolving:
             spot = self.desk.passages.spots[passage.start]
             new = self.desk.notes.settled(asked.text, self.entry.of)
             new = led(new, spot.line, self.desk.base.rules)
-            return LineText(entry=self.entry, passage=passage, spot=passage.start, new=new)
+            return Rewording(
+                entry=self.entry, passage=passage, line=passage.start, start=0,
+                end=len(characters(spot.content)), new=new, is_line=True,
+            )  # fmt: skip
         self._check_kinds(passage)
         listed = asked.new.subparagraphs or asked.new.tail
         if listed and not self._is_inner(passage):
@@ -302,12 +305,8 @@ class _Resolving:
         return level if is_beside else level + 1
 
     def _is_inner(self, passage: Passage) -> bool:
-        """Tell whether a passage is a line inside a unit."""
-        at = passage.start
-        return 0 < at < self.desk.firsts[-1] and at not in self._firsts()
-
-    def _firsts(self) -> Sequence[int]:
-        return self.desk.firsts
+        """Return whether a passage is a line inside a unit."""
+        return self.desk.passages.is_inner(passage.start)
 
     def _zone(self, passage: Passage) -> Zone:
         if passage.label.endswith("preamble"):
@@ -344,10 +343,7 @@ class _Resolving:
                 "another part of the text", "delete it there and insert it here",
             )  # fmt: skip
         rank = self._rank(passage, after=after)
-        if inner:
-            unit = self.desk.passages.spots[passage.start].unit
-            return Gap(unit=unit, line=at - self.desk.firsts[unit], rank=rank)
-        return Gap(unit=self.desk.firsts.index(at), line=None, rank=rank)
+        return gap_at(self.desk.passages, at, rank, inside=passage if inner else None)
 
     def _is_elsewhere(self, like: Passage, passage: Passage) -> bool:
         """Return whether one passage is in another part of the text than the other."""
@@ -360,16 +356,15 @@ class _Resolving:
         new = self.asked.new
         if passage.start == 0 or self._is_note(passage):
             raise _TroubleError("no-place", f"nothing can be added to {passage.label}")
-        rank = (_AFTER, -_DEEPEST)
+        rank = (AFTER, -_DEEPEST)
         if new.subparagraphs or new.tail:
             if not self._takes_list(passage):
                 raise _TroubleError(
                     "no-place", f"{passage.label} cannot take a list",
                     "name a paragraph that takes subparagraphs",
                 )  # fmt: skip
-            unit = self.desk.passages.spots[passage.start].unit
-            return Gap(unit=unit, line=passage.end - self.desk.firsts[unit], rank=rank)
-        return Gap(unit=self.desk.firsts.index(passage.end), line=None, rank=rank)
+            return gap_at(self.desk.passages, passage.end, rank, inside=passage)
+        return gap_at(self.desk.passages, passage.end, rank)
 
     def _takes_list(self, passage: Passage) -> bool:
         """Return whether a passage is one paragraph, or one item, that can take a list."""
@@ -383,7 +378,7 @@ class _Resolving:
         line = self.desk.passages.spots[passage.start].line
         if self._is_inner(passage) and line:
             depth += line.level
-        return (_AFTER, -depth) if after else (_BEFORE, depth)
+        return (AFTER, -depth) if after else (BEFORE, depth)
 
 
 def _not_quoted(old: Text, quoted: Text, new: Text) -> Iterator[NoteMark]:

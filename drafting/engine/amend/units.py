@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from drafting.engine.amend.drafts import Drafts, typed
 from drafting.engine.amend.lines import InsideUnit, NoEntriesError
@@ -38,17 +38,12 @@ class UnitEntries:
     rewritten: frozenset[int]
     header: bool = False
     news: tuple[Unit, ...] = ()
-    _firsts: list[int] = field(default_factory=list)
     _passed: int | None = None
     _part: str = ""
 
     def write(self) -> None:
         """Write all entries: what goes, then the rest in the order of the new text."""
         self.news = units_of(self.draft)
-        place = 1
-        for unit in self.passages.units:
-            self._firsts.append(place)
-            place += len(unit.lines)
         self._deletions()
         index = 0
         while index < len(self.news):
@@ -100,8 +95,8 @@ class UnitEntries:
         if not isinstance(head, Part | Annex):
             return index + 1
         passage = self.passages.find(self.passages.whole[index])
-        end = passage.end if passage else 0
-        return next((i for i, first in enumerate(self._firsts) if first >= end), len(self._firsts))
+        end = self.passages.unit_beginning_at(passage.end) if passage else None
+        return index + 1 if end is None else end
 
     def _label(self, index: int) -> str:
         """Return the label of one unit, which of a title is its own."""
@@ -193,7 +188,12 @@ class UnitEntries:
         if (index in self.rewritten and not is_title) or _is_regridded(unit, new):
             return None
         inside = InsideUnit(
-            self.passages, unit, new, self.pairs.lines[index], self._firsts[old], self.draft.rules
+            self.passages,
+            unit,
+            new,
+            self.pairs.lines[index],
+            self.passages.first_line(old),
+            self.draft.rules,
         )
         try:
             return (*inside.write(), *self._frames(index, old))
@@ -219,7 +219,7 @@ class UnitEntries:
             for entry in self._frame(
                 self.passages.units[old].lines[edit.old.line],
                 self.news[index].lines[edit.new.line],
-                self.passages.spots[self._firsts[old] + edit.old.line].label,
+                self.passages.spots[self.passages.first_line(old) + edit.old.line].label,
             )
         ]
 

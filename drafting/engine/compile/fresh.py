@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drafting.engine.amend.changes import Deletion, Insertion, Rows
 from drafting.engine.amend.desk import Desk
 from drafting.engine.compile.ordinals import Ordinals
 from drafting.engine.compile.records import (
@@ -51,8 +50,8 @@ class FreshLines:
             yield from self._units(index, proposal)
 
     def _units(self, index: int, proposal: Proposal) -> Iterator[CompiledUnit]:
-        rows, change = _rows(proposal), proposal.change
-        standing = _standing(proposal, is_alternative=isinstance(change, Deletion))
+        rows = proposal.change.rows
+        standing = _standing(proposal, is_alternative=proposal.change.deletes)
         enclosure = Enclosure((proposal,), "insert")
         for number, (zone, lines) in enumerate(rows):
             frame = lines[0].frame
@@ -71,7 +70,7 @@ class FreshLines:
     def _label(self, frame: Frame, index: int, proposal: Proposal) -> str:
         change, own = proposal.change, self.desk.passages.own
         if isinstance(frame, _COUNTED):
-            if isinstance(change, Deletion):
+            if change.deletes:
                 return self.ordinals.instead(change.passage.label)
             before = self._like(frame, range(index - 1, -1, -1))
             if before is not None:
@@ -105,18 +104,17 @@ class FreshLines:
     ) -> list[CompiledLine]:
         """Return new lines with closing marks: an alternative ends like what it is for."""
         spots = self.desk.passages.spots
-        spot = spots[min(proposal.change.passage.start, self.desk.firsts[-1] - 1)]
+        spot = spots[min(proposal.change.passage.start, self.desk.passages.beginnings[-1] - 1)]
         is_listed = isinstance(lines[0].frame, Subparagraph | Line)
         above = self.desk.passages.units[spot.unit].model_lines[:1] if is_listed else ()
         rules, in_annex = self.desk.base.rules, zone is Zone.ANNEX
         marks = list(closers((*above, *lines), rules, in_annex=in_annex, last=False))[len(above) :]
         change = proposal.change
-        if isinstance(change, Deletion) and isinstance(lines[-1].frame, _CLOSED):
-            spot = spots[change.passage.end - 1]
-            printed = self.desk.passages.units[spot.unit].lines
-            marks[-1] = (
-                marks[-1] and printed[change.passage.end - 1 - self.desk.firsts[spot.unit]].closer
-            )
+        if change.deletes and isinstance(lines[-1].frame, _CLOSED):
+            last = change.passage.end - 1
+            unit = spots[last].unit
+            printed = self.desk.passages.units[unit].lines
+            marks[-1] = marks[-1] and printed[last - self.desk.passages.first_line(unit)].closer
         return [
             CompiledLine(line=line, words=(Piece(Op.INSERT, line.content),), closer=mark)
             for line, mark in zip(lines, marks, strict=True)
@@ -126,7 +124,7 @@ class FreshLines:
 
     def lines(self, place: int, proposal: Proposal) -> Iterator[CompiledLine]:
         """Yield the lines that are put before the line of that index."""
-        given = [line for _, lines in _rows(proposal) for line in lines]
+        given = [line for _, lines in proposal.change.rows for line in lines]
         level = given[0].level
         lettered = [
             self._lettered(line, place, proposal) if line.level == level else line for line in given
@@ -150,14 +148,13 @@ class FreshLines:
 
     def _letter(self, level: int, place: int, proposal: Proposal) -> str:
         change = proposal.change
-        if isinstance(change, Deletion):
+        if change.deletes:
             return self.ordinals.instead(change.passage.label)
-        unit = change.gap.unit if isinstance(change, Insertion) else 0
-        first, after = self.desk.firsts[unit], self.desk.firsts[unit + 1]
-        before = self._item(level, range(place - 1, first, -1))
+        lines = self.desk.passages.lines_of_unit(change.gap.unit if change.gap else 0)
+        before = self._item(level, range(place - 1, lines.start, -1))
         if before:
             return self.ordinals.after(before)
-        behind = self._item(level, range(place, after))
+        behind = self._item(level, range(place, lines.stop))
         return self.ordinals.before(behind) if behind else ""
 
     def _item(self, level: int, places: Iterable[int]) -> str:
@@ -169,11 +166,6 @@ class FreshLines:
             if spot.line.level == level and isinstance(spot.line.frame, Subparagraph):
                 return spot.label
         return ""
-
-
-def _rows(proposal: Proposal) -> Rows:
-    change = proposal.change
-    return change.rows if isinstance(change, Insertion | Deletion) else ()
 
 
 def _first_label(frame: PreambularParagraph | OperativeParagraph) -> str:

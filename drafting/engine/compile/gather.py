@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
 
-from drafting.engine.amend.changes import (
-    Change,
-    Deletion,
-    Frame,
-    Insertion,
-    LineText,
-    Move,
-    Trouble,
-)
-from drafting.engine.amend.changes import Words as WordsChange
-from drafting.engine.amend.clash import clash
+from drafting.engine.amend.changes import Trouble
 from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.placement import Placement
 from drafting.engine.amend.resolve import entries_of
 from drafting.engine.compile.fresh import FreshLines
 from drafting.engine.compile.proposals import proposals_of
@@ -40,10 +30,10 @@ from drafting.model.lines import UnitLine
 from drafting.model.passages import Passage
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import PrintedLine
-from drafting.text.inline import note_keys
 
 LIVE = (Status.PROPOSED, Status.PARKED, Status.ACCEPTED)
 """Entries that a compilation shows unless the user chooses otherwise."""
+_GapPlace = tuple[int, int | None]
 
 
 def compile_amendments(
@@ -58,30 +48,28 @@ def compile_amendments(
     """
     desk = Desk.of(base)
     proposals, left = proposals_of(desk, entries_of(sets, statuses))
-    return _Compiling(desk, proposals).compilation(left)
+    placement = Placement.of(proposals, lambda each: each.change)
+    return _Compiling(desk, proposals, placement).compilation(left)
 
 
 @dataclass(slots=True)
 class _Compiling:
     desk: Desk
     proposals: Sequence[Proposal]
-    words: dict[int, list[Proposal]] = field(default_factory=lambda: defaultdict(list))
-    frames: dict[int, list[Proposal]] = field(default_factory=lambda: defaultdict(list))
+    placement: Placement[Proposal]
     opens: dict[int, list[Enclosure]] = field(default_factory=lambda: defaultdict(list))
     closes: dict[int, list[Enclosure]] = field(default_factory=lambda: defaultdict(list))
-    around: dict[int, list[Proposal]] = field(default_factory=lambda: defaultdict(list))
     gone: set[int] = field(default_factory=set)
-    between: dict[int, list[Proposal]] = field(default_factory=lambda: defaultdict(list))
-    inside: dict[int, list[Proposal]] = field(default_factory=lambda: defaultdict(list))
+    instead: dict[_GapPlace, list[Proposal]] = field(default_factory=lambda: defaultdict(list))
 
     def compilation(self, left: Sequence[Trouble]) -> Compilation:
-        self._place()
+        self._enclose_all()
         spots = self.desk.passages.spots
         notes = {spot.key: index for index, spot in enumerate(spots) if spot.unit == -2}
         base = self.desk.base
         units = tuple(self._units())
         known = [(note, self._words(notes[note.key])) for note in base.footnotes]
-        used = set(_marked(each.change for each in self.proposals))
+        used = {key for each in self.proposals for key in each.change.mentions}
         added = [
             (note, (Piece(Op.INSERT, note.content),))
             for note in self.desk.notes.added.values()
@@ -104,7 +92,7 @@ class _Compiling:
         for each in sorted(self.proposals, key=lambda each: each.change.passage.start):
             if id(each) not in within:
                 apart[each.change.passage.label].append(each)
-        beside = [Place(label, standing_of(of), tuple(of)) for label, of in apart.items()]
+        beside = [Place(label, self._standing(of), tuple(of)) for label, of in apart.items()]
         above = [place for place in beside if place.proposals[0].change.passage.start == 0]
         yield from above
         for unit in units:
@@ -114,30 +102,27 @@ class _Compiling:
 
     # -- where everything goes --
 
-    def _place(self) -> None:
+    def _enclose_all(self) -> None:
+        """Enclose the passages that are to go, the alternatives of each together."""
         rewrites: dict[tuple[int, int], list[Proposal]] = defaultdict(list)
         for each in self.proposals:
-            change = each.change
-            if isinstance(change, WordsChange | LineText):
-                self.words[change.spot].append(each)
-            elif isinstance(change, Frame):
-                self.frames[change.spot].append(each)
-            elif isinstance(change, Deletion) and change.rows:
-                rewrites[change.passage.start, change.passage.end].append(each)
-            elif isinstance(change, Deletion):
-                self.gone.update(range(change.passage.start, change.passage.end))
-                self._enclose(change.passage, Enclosure((each,), "delete"))
-            elif isinstance(change, Move):
-                self._enclose(change.passage, Enclosure((each,), "move"))
-            elif isinstance(change, Insertion):
-                self._put(each, change)
+            passage = each.change.removes
+            if passage is None:
+                continue
+            if each.change.rows:
+                rewrites[passage.start, passage.end].append(each)
+            elif each.change.moves:
+                self._enclose(passage, Enclosure((each,), "move"))
+            else:
+                self.gone.update(range(passage.start, passage.end))
+                self._enclose(passage, Enclosure((each,), "delete"))
         for (start, end), found in rewrites.items():
             passage = Passage("", start, end)
             does = self._beside(passage, found)
             self._enclose(passage, Enclosure(tuple(found), does))
             if does == "delete":
                 self.gone.update(range(start, end))
-            self._put_instead(end, found)
+            self.instead[self._behind(passage)] += found
 
     def _beside(self, passage: Passage, found: Sequence[Proposal]) -> str:
         """Say how a passage stands beside the alternatives to it."""
@@ -151,92 +136,62 @@ class _Compiling:
         """Open an enclosure before a passage; of two that begin or end together one is inside."""
         self.opens[passage.start].append(enclosure)
         self.closes[passage.end - 1].insert(0, enclosure)
-        for place in range(passage.start, passage.end):
-            self.around[place] += enclosure.proposals
 
-    def _put(self, proposal: Proposal, change: Insertion) -> None:
-        gap = change.gap
-        if gap.line is None:
-            self.between[gap.unit].append(proposal)
-        else:
-            self.inside[self.desk.firsts[gap.unit] + gap.line].append(proposal)
-
-    def _put_instead(self, end: int, found: Sequence[Proposal]) -> None:
-        """Put alternatives directly after the passage they are for."""
-        if end in self.desk.firsts:
-            unit = self.desk.firsts.index(end)
-            inner = self._is_inner(found[0].change)
-        else:
-            unit, inner = 0, True
-        waiting = self.inside[end] if inner else self.between[unit]
-        waiting[:0] = found
-
-    def _is_inner(self, change: Change) -> bool:
-        return change.passage.start not in self.desk.firsts
+    def _behind(self, passage: Passage) -> _GapPlace:
+        """Return the gap directly after a passage, where alternatives to it stand."""
+        passages = self.desk.passages
+        unit = passages.unit_beginning_at(passage.end)
+        if unit is not None and not passages.is_inner(passage.start):
+            return unit, None
+        unit = passages.spots[passage.start].unit
+        return unit, passage.end - passages.first_line(unit)
 
     # -- units --
 
     def _units(self) -> Iterator[CompiledUnit]:
         fresh = FreshLines.of(self.desk)
         for index, unit in enumerate(self.desk.passages.units):
-            yield from fresh.units(index, self._in_order(self.between.get(index, ())))
+            yield from fresh.units(index, self._coming_into((index, None)))
             touching: list[Proposal] = []
             lines = tuple(self._lines(index, fresh, touching))
             yield CompiledUnit(
                 label=self.desk.passages.own[index],
                 zone=unit.zone,
                 lines=lines,
-                standing=standing_of(touching),
+                standing=self._standing(touching),
                 proposals=_ordered(touching),
                 is_paragraph=unit.is_paragraph,
                 place=index,
             )
         last = len(self.desk.passages.units)
-        yield from fresh.units(last, self._in_order(self.between.get(last, ())))
+        yield from fresh.units(last, self._coming_into((last, None)))
 
-    @staticmethod
-    def _in_order(waiting: Iterable[Proposal]) -> list[Proposal]:
-        """Alternatives first, for they belong to the passage before; then as they would stand."""
-
-        def rank(proposal: Proposal) -> tuple[object, ...]:
-            change = proposal.change
-            order = proposal.entries[0].order
-            return (1, change.gap.rank, order) if isinstance(change, Insertion) else (0, order)
-
-        return sorted(waiting, key=rank)
+    def _coming_into(self, place: _GapPlace) -> list[Proposal]:
+        """Return new text: alternatives first, for they belong to the passage before."""
+        instead = sorted(self.instead.get(place, ()), key=_order)
+        new = [each for each in self.placement.coming_into(place) if each.change.inserts]
+        return instead + new
 
     def _lines(
         self, index: int, fresh: FreshLines, touching: list[Proposal]
     ) -> Iterator[CompiledLine]:
-        first, after = self.desk.firsts[index], self.desk.firsts[index + 1]
+        lines = self.desk.passages.lines_of_unit(index)
         printed = self.desk.passages.units[index].lines
-        for place in range(first, after):
-            yield from self._inner(place, first, fresh, touching)
+        for at, place in enumerate(lines):
+            yield from self._inner((index, at), place, fresh, touching)
             touching += self._touching(place)
-            yield self._line(place, printed[place - first])
-        if after in self.inside and self._belongs(after, index):
-            yield from self._inner(after, first, fresh, touching)
-
-    def _belongs(self, place: int, unit: int) -> bool:
-        """Tell whether what waits behind the last line of a unit waits there, not in the next."""
-        return any(self._unit_of(each.change) == unit for each in self.inside[place])
-
-    def _unit_of(self, change: Change) -> int:
-        if isinstance(change, Insertion):
-            return change.gap.unit
-        return self.desk.passages.spots[change.passage.start].unit
+            yield self._line(place, printed[at])
+        yield from self._inner((index, len(lines)), lines.stop, fresh, touching)
 
     def _inner(
-        self, place: int, first: int, fresh: FreshLines, touching: list[Proposal]
+        self, gap: _GapPlace, place: int, fresh: FreshLines, touching: list[Proposal]
     ) -> Iterator[CompiledLine]:
-        unit = self.desk.passages.spots[first].unit
-        waiting = [e for e in self.inside.get(place, ()) if self._unit_of(e.change) == unit]
-        for proposal in self._in_order(waiting):
+        for proposal in self._coming_into(gap):
             touching.append(proposal)
             yield from fresh.lines(place, proposal)
 
     def _touching(self, place: int) -> list[Proposal]:
-        at = (self.words, self.frames, self.around)
+        at = (self.placement.words, self.placement.settings, self.placement.removed)
         return [each for found in at for each in found.get(place, ())]
 
     def _line(self, place: int, printed: PrintedLine) -> CompiledLine:
@@ -246,29 +201,35 @@ class _Compiling:
             closer=printed.closer,
             opens=tuple(self.opens.get(place, ())),
             closes=tuple(self.closes.get(place, ())),
-            remarks=tuple(self.frames.get(place, ())),
+            remarks=tuple(self.placement.settings.get(place, ())),
             spot=place,
         )
 
     def _words(self, place: int) -> Words:
         content = self.desk.passages.spots[place].content
-        words = compiled_words(content, self.words.get(place, ()))
+        words = compiled_words(content, self.placement.words.get(place, ()))
         return struck(words) if place in self.gone else words
 
+    def _standing(self, proposals: Sequence[Proposal]) -> Standing:
+        """Return where a paragraph stands, of everything that is proposed for it."""
+        distinct = {id(each): each for each in proposals}
+        if all(each.is_accepted for each in distinct.values()):
+            return Standing.AGREED
+        if any(each.opponents for each in distinct.values()):
+            return Standing.CONTESTED
+        for each in distinct.values():
+            for other, conflict in self.placement.conflicts(each.change):
+                if conflict.blocks and other is not each and id(other) in distinct:
+                    return Standing.CONTESTED
+        return Standing.OPEN
 
-def _marked(changes: Iterable[Change]) -> Iterator[str]:
-    """Yield the keys of the footnotes that changes mark; unplaced entries mark none."""
-    for change in changes:
-        if isinstance(change, WordsChange | LineText):
-            yield from note_keys(change.new)
-        elif isinstance(change, Insertion | Deletion):
-            for _, lines in change.rows:
-                for line in lines:
-                    yield from note_keys(line.content)
+
+def _order(proposal: Proposal) -> int:
+    return proposal.entries[0].order
 
 
 def _ordered(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
-    return tuple(sorted(dict.fromkeys(proposals), key=lambda each: each.entries[0].order))
+    return tuple(sorted(dict.fromkeys(proposals), key=_order))
 
 
 def held(printed: PrintedLine) -> UnitLine:
@@ -279,17 +240,3 @@ def held(printed: PrintedLine) -> UnitLine:
     elif isinstance(frame, Part):
         frame = replace(frame, letter=printed.number)
     return replace(printed.line, frame=frame)
-
-
-def standing_of(proposals: Sequence[Proposal]) -> Standing:
-    """Tell where a paragraph stands, of everything that is proposed for it."""
-    distinct = list(dict.fromkeys(proposals))
-    if all(each.is_accepted for each in distinct):
-        return Standing.AGREED
-    if any(each.opponents for each in distinct):
-        return Standing.CONTESTED
-    for one, other in combinations(distinct, 2):
-        found = clash(one.change, other.change)
-        if found is not None and found.blocks:
-            return Standing.CONTESTED
-    return Standing.OPEN

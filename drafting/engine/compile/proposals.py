@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from drafting.engine.amend.apply import of_another_text
 from drafting.engine.amend.changes import Change, Entry, Trouble
-from drafting.engine.amend.clash import Index, clash
 from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.placement import placed
 from drafting.engine.amend.resolve import resolve
 from drafting.engine.compile.records import Proposal
 from drafting.model.amendment import AmendmentSet, Status
@@ -20,7 +20,7 @@ def proposals_of(
     desk: Desk, entries: Iterable[Entry]
 ) -> tuple[tuple[Proposal, ...], tuple[Trouble, ...]]:
     """Place entries in a text; what cannot be placed is the second part of the answer."""
-    index = Index.empty()
+    distinct = placed(())
     joined: dict[int, list[Change]] = {}
     left: list[Trouble] = []
     for entry in entries:
@@ -28,20 +28,13 @@ def proposals_of(
         if isinstance(change, Trouble):
             left.append(change)
             continue
-        twin = next(_twins(index, change), None)
+        twin = next((each for each, found in distinct.conflicts(change) if found.is_same), None)
         if twin is None:
-            index.add(change)
+            distinct.add(change)
             joined[id(change)] = [change]
         else:
             joined[id(twin)].append(change)
     return tuple(_proposal(changes) for changes in joined.values()), tuple(left)
-
-
-def _twins(index: Index, change: Change) -> Iterator[Change]:
-    for earlier in index.near(change):
-        found = clash(earlier, change)
-        if found is not None and found.code == "same proposal":
-            yield earlier
 
 
 def _proposal(changes: list[Change]) -> Proposal:

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from drafting.engine.amend.changes import LineText
-from drafting.engine.amend.changes import Words as WordsChange
 from drafting.engine.compile.records import Bracketed, Piece, Proposal, Version, Words
 from drafting.model.edit import Op
 from drafting.text.inline import Text
-from drafting.text.punctuation import take_closer
 from drafting.text.slices import characters, cut
 
 
 def compiled_words(content: Text, proposals: Iterable[Proposal]) -> Words:
     """Put all proposals for the words of a line into it."""
     length = len(characters(content))
-    found = sorted(((*_stretch(each, length), each) for each in proposals), key=lambda one: one[:2])
+    found = sorted(((*_stretch(each), each) for each in proposals), key=lambda one: one[:2])
     return tuple(_parts(content, length, found))
 
 
@@ -34,9 +31,8 @@ def _parts(
         yield Piece(Op.KEEP, cut(content, place, length))
 
 
-def _stretch(proposal: Proposal, length: int) -> tuple[int, int]:
-    change = proposal.change
-    return (change.start, change.end) if isinstance(change, WordsChange) else (0, length)
+def _stretch(proposal: Proposal) -> tuple[int, int]:
+    return proposal.change.start, proposal.change.end
 
 
 def _groups(
@@ -60,10 +56,9 @@ def _groups(
 
 def _bracketed(content: Text, start: int, end: int, proposals: Sequence[Proposal]) -> Bracketed:
     ordered = sorted(proposals, key=lambda each: each.entries[0].order)
-    length = len(characters(content))
     gathered: list[list[Proposal]] = []
     for proposal in ordered:
-        fitting = (group for group in gathered if _fits(proposal, group, length))
+        fitting = (group for group in gathered if _fits(proposal, group))
         group = next(fitting, None)
         if group is None:
             gathered.append([proposal])
@@ -76,17 +71,16 @@ def _bracketed(content: Text, start: int, end: int, proposals: Sequence[Proposal
     )
 
 
-def _fits(proposal: Proposal, group: Sequence[Proposal], length: int) -> bool:
+def _fits(proposal: Proposal, group: Sequence[Proposal]) -> bool:
     """Tell whether a proposal can stand in one version with others of the same owners."""
     first = group[0]
     if _owners(proposal) != _owners(first):
         return False
-    start, end = _stretch(proposal, length)
+    start, end = _stretch(proposal)
     return all(
-        end <= other_start or other_end <= start
-        for other_start, other_end in (_stretch(each, length) for each in group)
-        if (start, end) != (other_start, other_end)
-    ) and all(_stretch(each, length) != (start, end) for each in group)
+        (other_start, other_end) != (start, end) and (end <= other_start or other_end <= start)
+        for other_start, other_end in map(_stretch, group)
+    )
 
 
 def _owners(proposal: Proposal) -> tuple[object, ...]:
@@ -96,28 +90,18 @@ def _owners(proposal: Proposal) -> tuple[object, ...]:
 
 
 def _version(content: Text, start: int, end: int, group: Sequence[Proposal]) -> Iterator[Piece]:
-    length = len(characters(content))
     place = start
-    for proposal in sorted(group, key=lambda each: _stretch(each, length)):
-        first, last = _stretch(proposal, length)
+    for proposal in sorted(group, key=_stretch):
+        first, last = _stretch(proposal)
         if first > place:
             yield Piece(Op.KEEP, cut(content, place, first))
         if last > first:
             yield Piece(Op.DELETE, cut(content, first, last))
-        if new := _new(proposal):
+        if new := proposal.change.words:
             yield Piece(Op.INSERT, new)
         place = last
     if end > place:
         yield Piece(Op.KEEP, cut(content, place, end))
-
-
-def _new(proposal: Proposal) -> Text:
-    change = proposal.change
-    if isinstance(change, LineText):
-        return change.new
-    if isinstance(change, WordsChange):
-        return take_closer(change.new)[0] if change.is_last and change.new else change.new
-    return ()
 
 
 def struck(words: Words) -> Words:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from drafting.engine.amend.changes import Entry, Trouble
 from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.hunks import shown
+from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.resolve import resolve
-from drafting.engine.amend.tracks import Tracks
 from drafting.engine.follow.marks import marks_of
 from drafting.engine.follow.notes import notes_of
 from drafting.engine.follow.numbers import numbers_of
@@ -52,7 +52,7 @@ def follow_ups(base: Resolution, done: Sequence[Entry], *, symbol: str = "") -> 
         done = ()
     desk = Desk.of(base)
     changes = [change for entry in done if not isinstance(change := resolve(desk, entry), Trouble)]
-    scene = Scene(desk, Tracks.of(desk, changes), changes)
+    scene = Scene(desk, TextMapping.of(desk, changes), changes)
     numbers = numbers_of(scene)
     words: list[WordEdit] = [*turns_of(scene)]
     remarks: list[Remark] = []
@@ -64,7 +64,7 @@ def follow_ups(base: Resolution, done: Sequence[Entry], *, symbol: str = "") -> 
     writing = _Writing(scene)
     entries = writing.entries([*numbers.edits, *marks_of(scene)], words)
     made = AmendmentSet(
-        base=Base(symbol=symbol or base.masthead.symbol, digest=digest_of(scene.tracks.result)),
+        base=Base(symbol=symbol or base.masthead.symbol, digest=digest_of(scene.mapping.result)),
         language=base.language,
         entries=tuple(entries),
     )

@@ -34,7 +34,7 @@ def marks_of(scene: Scene) -> Iterator[FrameEdit]:
     ]
     if not typed:
         return
-    before, now = _due(scene.desk.base), _due(scene.tracks.result)
+    before, now = _due(scene.desk.base), _due(scene.mapping.result)
     for spot, old in typed:
         due = now[spot - 1]
         if due in (before[old - 1], _end(scene.now, spot)):

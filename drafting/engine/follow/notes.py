@@ -18,9 +18,9 @@ _SHOWN = 60
 
 def notes_of(scene: Scene) -> Iterator[WordEdit | Remark]:
     """Yield notes that should name their source, and those nobody marks any more."""
-    before, now = _numbers(scene.desk.base), _numbers(scene.tracks.result)
+    before, now = _numbers(scene.desk.base), _numbers(scene.mapping.result)
     contents = {note.key: note.content for note in scene.desk.base.footnotes}
-    after = {note.key: note.content for note in scene.tracks.result.footnotes}
+    after = {note.key: note.content for note in scene.mapping.result.footnotes}
     for key, number in before.items():
         if key not in now and key in contents:
             words = plain(contents[key])

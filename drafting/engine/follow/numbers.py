@@ -88,7 +88,7 @@ class _Counting:
 
     def _edit(self, index: int, given: str, expected: str) -> FrameEdit:
         return FrameEdit(
-            spot=self.scene.after.firsts[index],
+            spot=self.scene.now.first_line(index),
             action=Action.RENUMBER,
             value=expected,
             reason=f"paragraphs before it came or went: {given} becomes {expected}",
@@ -100,7 +100,8 @@ class _Counting:
             old = self.scene.old_unit(index)
             if old == NO_UNIT or len(unit.lines) == 1:
                 continue
-            before, after = self.scene.desk.firsts[old], self.scene.after.firsts[index]
+            before = self.scene.before.first_line(old)
+            after = self.scene.now.first_line(index)
             fitting = {before + at for at, given, fits in _lettered(self.scene.before.units[old])
                        if given == fits}  # fmt: skip
             for spot, given, letter in _misfits(self.scene, unit, after, fitting):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from drafting.engine.amend.changes import Change, Deletion, Entry, Insertion, Move, Words
+from drafting.engine.amend.changes import Change, Entry
 from drafting.engine.amend.desk import Desk
-from drafting.engine.amend.tracks import Tracks
+from drafting.engine.amend.mapping import TextMapping
 from drafting.model.amendment import Action
 from drafting.model.passages import Passages
 from drafting.model.resolution import Annex, Part
 from drafting.model.walk import Unit
-from drafting.text.inline import NoteMark, Text
+from drafting.text.inline import Text, note_keys
 
 NO_UNIT = -1
 
@@ -68,13 +68,13 @@ class Scene:
 
     Attributes:
         desk: the text before.
-        tracks: where its lines stand afterwards.
+        mapping: where its lines stand afterwards.
         changes: what was carried out.
         after: the text afterwards.
     """
 
     desk: Desk
-    tracks: Tracks
+    mapping: TextMapping
     changes: Sequence[Change]
     after: Desk = field(init=False)
     old_spots: dict[int, int] = field(init=False)
@@ -82,8 +82,8 @@ class Scene:
     new_scopes: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.after = Desk.of(self.tracks.result)
-        self.old_spots = {new: old for old, new in self.tracks.spots.items()}
+        self.after = Desk.of(self.mapping.result)
+        self.old_spots = {new: old for old, new in self.mapping.spots.items()}
         self.old_scopes = tuple(_scopes(self.before.units))
         self.new_scopes = tuple(_scopes(self.now.units))
 
@@ -99,12 +99,12 @@ class Scene:
 
     def old_unit(self, unit: int) -> int:
         """Return the index a unit had before; -1 where it is new."""
-        spot = self.old_spots.get(self.after.firsts[unit])
+        spot = self.old_spots.get(self.now.first_line(unit))
         return NO_UNIT if spot is None else self.before.spots[spot].unit
 
     def new_unit(self, unit: int) -> int:
         """Return the index a unit has afterwards; -1 where it is gone."""
-        spot = self.tracks.spots.get(self.desk.firsts[unit])
+        spot = self.mapping.spots.get(self.before.first_line(unit))
         return NO_UNIT if spot is None else self.now.spots[spot].unit
 
     def structural(self, units: Iterable[int] | None = None) -> tuple[Entry, ...]:
@@ -114,7 +114,7 @@ class Scene:
             units: indices, before, of units; with them only the entries at these, where there is
                 one.
         """
-        found = [each for each in self.changes if isinstance(each, Insertion | Deletion | Move)]
+        found = [each for each in self.changes if each.gap or each.takes_away]
         if units is not None:
             near = set(units)
             found = [each for each in found if near & set(self._touched(each))] or found
@@ -124,13 +124,15 @@ class Scene:
         """Yield the units, before, at which a change is."""
         for spot in self.before.lines(change.passage):
             yield spot.unit
-        if isinstance(change, Insertion | Move):
+        if change.gap:
             yield change.gap.unit
 
     def at(self, spot: int) -> tuple[Entry, ...]:
         """Return the entries that changed a line, by its index before."""
         return tuple(
-            each.entry for each in self.changes if isinstance(each, Words) and each.spot == spot
+            each.entry
+            for each in self.changes
+            if each.rewords and not each.is_line and each.line == spot
         )
 
     def of_notes(self) -> tuple[Entry, ...]:
@@ -138,16 +140,10 @@ class Scene:
         return tuple(each.entry for each in self.changes if self._marks_notes(each))
 
     def _marks_notes(self, change: Change) -> bool:
-        if isinstance(change, Move):
+        if change.moves or any(change.mentions):
             return True
-        contents: list[Text] = []
-        if isinstance(change, Insertion | Deletion):
-            contents += [line.content for _, lines in change.rows for line in lines]
-        if isinstance(change, Words):
-            contents.append(change.new)
-        if not isinstance(change, Insertion):
-            contents += [spot.content for spot in self.before.lines(change.passage)]
-        return any(isinstance(part, NoteMark) for content in contents for part in content)
+        touched = () if change.inserts else self.before.lines(change.passage)
+        return any(note_keys(spot.content) for spot in touched)
 
 
 def _scopes(units: Sequence[Unit]) -> Iterator[int]:

@@ -73,7 +73,7 @@ def _edits(scene: Scene, run: _Run) -> Iterator[WordEdit]:
         )
         if not new:
             continue
-        spot = scene.after.firsts[opening.unit]
+        spot = scene.now.first_line(opening.unit)
         content = scene.now.spots[spot].content
         look = content[0].marks if isinstance(content[0], Span) else Span("").marks
         yield WordEdit(

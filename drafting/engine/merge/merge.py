@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from drafting.engine.amend.apply import in_lost_notes
-from drafting.engine.amend.changes import Change, Deletion, LineText, Rows, Trouble, Words
-from drafting.engine.amend.clash import Index, clash
-from drafting.engine.amend.compose import compose, proper, with_words
+from drafting.engine.amend.changes import Change, Deletion, Rewording, Rows, Trouble
+from drafting.engine.amend.compose import compose, proper
 from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.amend.mapping import TextMapping
+from drafting.engine.amend.placement import placed
 from drafting.engine.amend.resolve import entries_of, resolve
-from drafting.engine.amend.tracks import Tracks
 from drafting.model.amendment import AmendmentSet
 from drafting.model.lines import UnitLine
 from drafting.model.paragraph import OperativeParagraph
@@ -82,7 +82,7 @@ class _Merging:
         self.names = [of.proposers[0] for of in sets]
         self.sides = [list(self._changes(of)) for of in sets]
         self.conflicts: list[Conflict] = []
-        self._tracks: dict[int, Tracks] = {}
+        self._mappings: dict[int, TextMapping] = {}
 
     def _changes(self, of: AmendmentSet) -> Iterable[Change]:
         for entry in entries_of([of]):
@@ -94,13 +94,13 @@ class _Merging:
         one, other = self.sides
         both: list[Change] = []
         kept: list[Change] = []
-        index = _indexed(other)
+        others = placed(other)
         settled: set[int] = set()
         for change in one:
-            near = [each for each in index.near(change) if id(each) not in settled]
-            against = [(each, found) for each in near if (found := clash(change, each))]
-            same = [each for each, found in against if found.code == "same proposal"]
-            blocking = [each for each, found in against if found.blocks and each not in same]
+            near = [each for each in others.near(change) if id(each) not in settled]
+            against = [(each, found) for each in near if (found := change.touches(each))]
+            same = [each for each, found in against if found.is_same]
+            blocking = [each for each, found in against if found.blocks and not found.is_same]
             settled.update(map(id, (*same, *blocking)))
             if not blocking:
                 kept.append(change)
@@ -116,10 +116,10 @@ class _Merging:
             result = compose(self.desk, self._with_marks(changes, lost))
         return Merged(resolution=result, conflicts=tuple(self.conflicts))
 
-    def _with_marks(self, changes: list[Change], lost: Sequence[Words | LineText]) -> list[Change]:
+    def _with_marks(self, changes: list[Change], lost: Sequence[Change]) -> list[Change]:
         """Put what one side deletes in brackets where it marks a note the other side changes."""
         for change in lost:
-            key = self.desk.passages.spots[change.spot].key
+            key = self.desk.passages.spots[change.line].key
             by = next((each for each in changes if self._takes_mark(each, key)), None)
             unit = self._unit(by) if by else None
             reason = "one takes out the words that mark it, the other changes it"
@@ -131,7 +131,7 @@ class _Merging:
 
     def _takes_mark(self, change: Change, key: str) -> bool:
         """Tell whether a change takes out a passage that marks a note."""
-        if not isinstance(change, Deletion):
+        if not change.deletes:
             return False
         lines = self.desk.passages.lines(change.passage)
         return any(key in note_keys(line.content) for line in lines)
@@ -139,12 +139,11 @@ class _Merging:
     def _compatible(self, plain: Sequence[Change], both: Sequence[Change]) -> list[Change]:
         """Leave out what collides with a passage that stands in brackets."""
         changes = list(both)
-        index = _indexed(both)
+        taken = placed(both)
         for change in plain:
-            against = (clash(each, change) for each in index.near(change))
-            if all(not found or not found.blocks for found in against):
+            if taken.obstacle(change) is None:
                 changes.append(change)
-                index.add(change)
+                taken.add(change)
             else:
                 self._note(change, "it lies in a passage both sides changed", shown=False)
         return changes
@@ -153,12 +152,11 @@ class _Merging:
         self.conflicts.append(Conflict(label=change.passage.label, reason=reason, shown=shown))
 
     def _contested(self, one: Change, others: Sequence[Change]) -> list[Change]:
-        found = clash(one, others[0])
+        found = one.touches(others[0])
         reason = found.reason if found else ""
-        if isinstance(one, Words) and all(isinstance(each, Words) for each in others):
-            words = [each for each in others if isinstance(each, Words)]
+        if all(each.rewords and not each.is_line for each in (one, *others)):
             self._note(one, reason, shown=True)
-            return [self._bracketed_words(one, words)]
+            return [self._bracketed_words(one, others)]
         unit = self._unit(one)
         if unit is None:
             self._note(one, reason, shown=False)
@@ -168,19 +166,22 @@ class _Merging:
 
     # -- words --
 
-    def _bracketed_words(self, one: Words, others: Sequence[Words]) -> Words:
+    def _bracketed_words(self, one: Change, others: Sequence[Change]) -> Change:
         start = min(each.start for each in (one, *others))
         end = max(each.end for each in (one, *others))
-        content = self.desk.passages.spots[one.spot].content
+        content = self.desk.passages.spots[one.line].content
         versions = [self._version(content, start, end, each) for each in ([one], others)]
-        return replace(one, start=start, end=end, new=self._brackets(versions), is_last=False)
+        return Rewording(
+            entry=one.entry, passage=one.passage, line=one.line, start=start, end=end,
+            new=self._brackets(versions),
+        )  # fmt: skip
 
-    def _version(self, content: Text, start: int, end: int, changes: Sequence[Words]) -> Text:
+    def _version(self, content: Text, start: int, end: int, changes: Sequence[Change]) -> Text:
         """Return what one side makes of a stretch of words."""
         spaced = self.desk.base.rules.joins_with_space
         after = len(characters(content)) - end
         for change in sorted(changes, key=lambda each: (-each.start, -each.end)):
-            content = with_words(content, change, spaced=spaced)
+            content = change.reworded(content, spaced=spaced)
         return cut(content, start, len(characters(content)) - after)
 
     def _brackets(self, versions: Sequence[Text]) -> Text:
@@ -200,9 +201,9 @@ class _Merging:
         return units.pop() if len(units) == 1 and min(units) >= 0 else None
 
     def _bracketed_unit(self, change: Change, unit: int) -> Deletion:
-        first, after = self.desk.firsts[unit], self.desk.firsts[unit + 1]
+        own = self.desk.passages.lines_of_unit(unit)
         whole = self.desk.passages.find(self.desk.passages.own[unit])
-        passage = replace(whole or change.passage, start=first, end=after)
+        passage = replace(whole or change.passage, start=own.start, end=own.stop)
         rows: list[tuple[object, tuple[UnitLine, ...]]] = []
         zone = self.desk.passages.units[unit].zone
         for at, name in enumerate(self.names):
@@ -214,27 +215,20 @@ class _Merging:
     def _side(self, unit: int, at: int) -> tuple[UnitLine, ...]:
         """Return the lines of a unit as one side has them; the base's where they are gone."""
         side = self.sides[at]
-        tracks = self._tracks.get(at)
-        if tracks is None:
-            tracks = self._tracks[at] = Tracks.of(self.desk, side)
-        start = tracks.spots.get(self.desk.firsts[unit])
+        mapping = self._mappings.get(at)
+        if mapping is None:
+            mapping = self._mappings[at] = TextMapping.of(self.desk, side)
+        first = self.desk.passages.first_line(unit)
+        start = mapping.spots.get(first)
         lines = self.desk.passages.units[unit].model_lines
         if start is None:
-            replaced = [each for each in side if isinstance(each, Deletion) and each.rows
-                        and each.passage.start == self.desk.firsts[unit]]  # fmt: skip
+            replaced = [each for each in side if each.deletes and each.rows
+                        and each.passage.start == first]  # fmt: skip
             if replaced:
                 return replaced[0].rows[0][1]
             head = replace(lines[0], content=(Span(DELETED),))
             return (head,)
-        return tracks.after.units[tracks.after.spots[start].unit].model_lines
-
-
-def _indexed(changes: Iterable[Change]) -> Index:
-    """Return changes by the lines they touch."""
-    index = Index.empty()
-    for change in changes:
-        index.add(change)
-    return index
+        return mapping.after.units[mapping.after.spots[start].unit].model_lines
 
 
 def _enclosed(lines: Sequence[UnitLine], name: str, *, alternative: bool) -> tuple[UnitLine, ...]:

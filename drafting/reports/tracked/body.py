@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from drafting.engine.amend.changes import Insertion, Move
+from drafting.engine.amend.changes import Change
 from drafting.engine.compile.records import Compilation, CompiledLine, CompiledUnit, Proposal
 from drafting.model.passages import Passages
 from drafting.model.resolution import Annex, Part
@@ -226,7 +226,7 @@ class BodySetter:
         """Place new lines behind a line; who moves that line takes them along."""
         here: Proposal | None = owner
         for mover in self.placed.carriers.get(spot, ()):
-            is_in = isinstance(mover.change, Move) and _is_inside(spot, mover.change, self.passages)
+            is_in = mover.change.moves and _is_inside(spot, mover.change, self.passages)
             if here is not None and is_in:
                 here, there = split(here, mover)
                 if there is not None:
@@ -291,15 +291,17 @@ class BodySetter:
 
     # -- moves --
 
-    def _arrival(self, move: Move) -> int:
+    def _arrival(self, move: Change) -> int:
         gap = move.gap
+        if gap is None:
+            raise TypeError("what moves goes somewhere")
         spots = self.passages.spots
         if gap.line is None:
             return self._gap(gap.unit, spots[move.passage.start].zone, is_title=False)
         before = self.side.lines.get((gap.unit, gap.line - 1))
         return before.end + 1 if before else self._end(gap.unit)
 
-    def _arriving(self, proposal: Proposal, move: Move) -> Iterator[Marked]:
+    def _arriving(self, proposal: Proposal, move: Change) -> Iterator[Marked]:
         """Yield the passage where it arrives, with what its mover changes in it."""
         for spot in range(move.passage.start, move.passage.end):
             unit = self.passages.spots[spot].unit
@@ -340,7 +342,7 @@ class BodySetter:
         return f"move{proposal.entries[0].order + 1}"
 
 
-def _is_inside(spot: int, move: Move, passages: Passages) -> bool:
+def _is_inside(spot: int, move: Change, passages: Passages) -> bool:
     """Tell whether what is new behind a line belongs to the passage that moves."""
     if spot < move.passage.end - 1:
         return True
@@ -351,7 +353,7 @@ def _is_inside(spot: int, move: Move, passages: Passages) -> bool:
 def _rank(proposal: Proposal) -> _Rank:
     """Alternatives first, for they belong to the passage before; the others as applied."""
     change, order = proposal.change, proposal.entries[0].order
-    if isinstance(change, Insertion | Move):
+    if change.gap:
         return 1, change.gap.rank, order
     return 0, (0, 0), order
 

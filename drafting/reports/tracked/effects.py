@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from drafting.engine.amend.changes import LineText, Words
-from drafting.engine.amend.compose import with_words
 from drafting.engine.compile.records import Proposal
 from drafting.text.inline import NoteMark, Span, Text
-from drafting.text.slices import NOTE, characters, cut
+from drafting.text.slices import NOTE, cut
 
 _FIRST_KEY = 0x1000
 """Note marks have looks from here on, beyond those of words."""
@@ -30,15 +28,13 @@ class Effect:
 def effects(content: Text, proposals: Iterable[Proposal], *, spaced: bool) -> Iterator[Effect]:
     """Yield what each proposal for the words of a line does to them."""
     for each in proposals:
-        change = each.change
-        if isinstance(change, LineText):
-            yield Effect(each, 0, len(characters(content)), change.new)
-        elif isinstance(change, Words):
-            yield _of_words(each, change, content, with_words(content, change, spaced=spaced))
+        if each.change.rewords:
+            yield _effect(each, content, each.change.reworded(content, spaced=spaced))
 
 
-def _of_words(proposal: Proposal, change: Words, before: Text, after: Text) -> Effect:
+def _effect(proposal: Proposal, before: Text, after: Text) -> Effect:
     """Find the smallest stretch around the words of a change outside which nothing differs."""
+    change = proposal.change
     keys: dict[str, int] = {}
     old, new = _signs(before, keys), _signs(after, keys)
     start = min(change.start, *map(Prefix.similarity, old, new))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from drafting.engine.amend.changes import Frame
 from drafting.engine.compile.records import Proposal
 from drafting.model.lines import UnitLine
 from drafting.model.paragraph import OperativeParagraph, Subparagraph
@@ -120,22 +119,22 @@ class LineSetter:
         """Add what is proposed for number and closing mark."""
         for owner in proposals:
             change = owner.change
-            if isinstance(change, Frame) and change.name == "end":
+            if change.name == "end":
                 mark = place.words + place.mark
                 strip.cut(mark, mark + len(place.closer), (owner,))
-                new = (Run(text=change.value),) if change.value else ()
+                new = (Run(text=str(change.value)),) if change.value else ()
                 strip.add(mark + len(place.closer), owner, new)
-            elif isinstance(change, Frame) and change.name == "number":
-                self._numbered(strip, place, owner, self._number(change, line))
+            elif change.name == "number":
+                self._numbered(strip, place, owner, self._number(str(change.value), line))
 
-    def _number(self, change: Frame, line: UnitLine) -> str:
-        if not change.value or change.value == "none":
+    def _number(self, value: str, line: UnitLine) -> str:
+        if not value or value == "none":
             return ""
         if isinstance(line.frame, Subparagraph):
-            return printed_sublabel(change.value, line.level, self.rules)
+            return printed_sublabel(value, line.level, self.rules)
         if isinstance(line.frame, OperativeParagraph):
-            return printed_number(change.value, self.rules)
-        return change.value
+            return printed_number(value, self.rules)
+        return value
 
     def _numbered(self, strip: Strip, place: LinePlace, owner: Proposal, number: str) -> None:
         """Put another number in the place of the old one, or in front of the words."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from drafting.engine.amend.changes import Deletion
 from drafting.engine.compile.records import Compilation, Proposal
 from drafting.model.passages import Passages
 from drafting.reports.redline.stream import Piece
@@ -23,7 +22,7 @@ def taken_out(compilation: Compilation, placed: Placed, passages: Passages) -> f
     found: set[str] = set()
     for each in compilation.proposals:
         change = each.change
-        if isinstance(change, Deletion):
+        if change.deletes:
             for spot in passages.spots[change.passage.start : change.passage.end]:
                 found.update(note_keys(spot.content))
     spaced = compilation.base.rules.joins_with_space

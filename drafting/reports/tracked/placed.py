@@ -7,14 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting.engine.amend.changes import (
-    Deletion,
-    Field,
-    Frame,
+    NOWHERE,
+    Change,
     Gap,
-    Insertion,
-    LineText,
-    Move,
-    Words,
 )
 from drafting.engine.compile.records import Compilation, Proposal
 from drafting.model.paragraph import Table
@@ -49,7 +44,7 @@ class Placed:
     frames: _BySpot = field(default_factory=_lists)
     gone: _BySpot = field(default_factory=_lists)
     moves: dict[int, Proposal] = field(default_factory=dict)
-    arrivals: list[tuple[Proposal, Move]] = field(default_factory=list)
+    arrivals: list[tuple[Proposal, Change]] = field(default_factory=list)
     carriers: _BySpot = field(default_factory=_lists)
     carried: dict[tuple[int, int], list[Proposal]] = field(default_factory=dict)
     beside: list[Proposal] = field(default_factory=list)
@@ -95,23 +90,23 @@ class Placed:
         """Return a mover without those who take the line out altogether; None if nobody is left."""
         left: Proposal | None = mover
         for each in self.gone.get(spot, ()):
-            if left is not None and isinstance(each.change, Deletion):
+            if left is not None and each.change.deletes:
                 left, _ = split(left, each)
         return left
 
     def _sort(self, proposals: Iterable[Proposal], passages: Passages) -> None:
         for each in proposals:
             change = each.change
-            if isinstance(change, Words | LineText):
-                self.words[change.spot].append(each)
-            elif isinstance(change, Frame) and _is_printed(change, passages):
-                self.frames[change.spot].append(each)
-            elif isinstance(change, Deletion):
+            if change.rewords:
+                self.words[change.line].append(each)
+            elif change.name and _is_printed(change, passages):
+                self.frames[change.line].append(each)
+            elif change.deletes:
                 for spot in range(change.passage.start, change.passage.end):
                     self.gone[spot].append(each)
-            elif isinstance(change, Move):
+            elif change.moves:
                 self.arrivals.append((each, change))
-            elif isinstance(change, Field | Frame):
+            elif change.name:
                 self.beside.append(each)
 
 
@@ -140,10 +135,14 @@ def _notes_at(passages: Passages) -> dict[int, list[int]]:
     return found
 
 
-def _is_printed(change: Frame, passages: Passages) -> bool:
+def _is_printed(change: Change, passages: Passages) -> bool:
     """Tell whether a number or closing mark stands in the line itself."""
-    line = passages.spots[change.spot].line
-    return change.name in ("number", "end") and not (line and isinstance(line.frame, Annex))
+    line = passages.spots[change.line].line
+    return (
+        change.line != NOWHERE
+        and change.name in ("number", "end")
+        and not (line and isinstance(line.frame, Annex))
+    )
 
 
 def _touched(proposals: Sequence[Proposal], passages: Passages) -> Counter[int]:
@@ -155,13 +154,13 @@ def _touched(proposals: Sequence[Proposal], passages: Passages) -> Counter[int]:
             firsts[spot.unit] = index
     for each in proposals:
         change = each.change
-        if isinstance(change, Words | LineText | Frame):
-            found[change.spot] += 1
-        elif isinstance(change, Deletion | Move):
+        if change.line != NOWHERE:
+            found[change.line] += 1
+        elif change.takes_away:
             found.update(range(change.passage.start, change.passage.end))
-        if isinstance(change, Move | Insertion):
+        if change.gap:
             found.update(_beside(change.gap, firsts, passages))
-        elif isinstance(change, Deletion) and change.rows:
+        elif change.deletes and change.rows:
             found.update([change.passage.end - 1])
     return found
 

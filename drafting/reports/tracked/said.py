@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from drafting.engine.amend.changes import Move, Trouble
+from drafting.engine.amend.changes import Trouble
 from drafting.engine.compile.records import Proposal
 from drafting.model.amendment import Action, Status
 from drafting.text.inline import Text, plain
@@ -34,7 +34,7 @@ def _said(
     target = asked.target[:1].upper() + asked.target[1:]
     if is_beside:
         yield fixed.say("comment_field", target=target, text=plain(asked.text))
-    elif isinstance(proposal.change, Move) and not is_native:
+    elif proposal.change.moves and not is_native:
         yield fixed.say("comment", target=target, wish=fixed.wish(asked))
     if not is_whole(proposal.proposers):
         yield fixed.say("comment_owners", names=names(proposal.proposers))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from drafting.engine.amend.changes import Field, Trouble
+from drafting.engine.amend.changes import NOWHERE, Trouble
 from drafting.engine.compile.proposals import UNNAMED
 from drafting.engine.compile.records import Compilation, Piece, Place, Standing
 from drafting.model.amendment import Action, Status
@@ -114,7 +114,11 @@ def _agreed(compilation: Compilation, level: int, fixed: RollingWords) -> Iterat
 
 
 def _settled(place: Place, fixed: RollingWords) -> str:
-    entries = (each.entries[0] for each in place.proposals if isinstance(each.change, Field))
+    entries = (
+        each.entries[0]
+        for each in place.proposals
+        if each.change.line == NOWHERE and each.change.name
+    )
     said = "; ".join(map(fixed.proposed, entries))
     return f"{place.label} ({said})" if said else place.label
 

@@ -1,0 +1,164 @@
+"""Where each place of a text is after amendments: its lines, labels, gaps and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import Postfix, Prefix
+
+from drafting.diagnostics import Origin
+from drafting.engine.amend.changes import AFTER, Change, Gap, gap_at
+from drafting.engine.amend.compose import compose, from_the_end
+from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.placement import Placement, placed
+from drafting.model.lines import Frame, UnitLine
+from drafting.model.paragraph import Cell, Line
+from drafting.model.passages import Passage, Passages, passages_of
+from drafting.model.resolution import Resolution
+from drafting.model.walk import resolution_from
+from drafting.text.slices import characters
+
+_SPACES = re.compile(r" {2,}")
+_MARK = "\0"
+"""File of the origins by which lines are followed; no file has this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextMapping:
+    """A text before and after amendments, and where what was in it is.
+
+    Attributes:
+        before, after: all passages on either side.
+        result: the text after.
+        spots: index of each followed line after, by its index before.
+        followed: the indices after of all followed lines.
+        placement: the amendments.
+        spaced: the language parts words by spaces.
+    """
+
+    before: Passages
+    after: Passages
+    result: Resolution
+    spots: dict[int, int]
+    followed: frozenset[int]
+    placement: Placement[Change]
+    spaced: bool
+
+    @classmethod
+    def of(cls, desk: Desk, changes: Iterable[Change]) -> TextMapping:
+        """Carry out changes and follow every line."""
+        followed = Desk.of(_marked(desk))
+        followed.notes = desk.notes
+        placement = placed(changes)
+        result = compose(followed, placement)
+        after = passages_of(result)
+        spots = {0: 0}
+        keys = {spot.key: index for index, spot in enumerate(after.spots) if spot.key}
+        for index, spot in enumerate(after.spots):
+            origin = getattr(spot.line.frame, "origin", None) if spot.line else None
+            if origin is not None and origin.file == _MARK:
+                spots[origin.line] = index
+        for index, spot in enumerate(desk.passages.spots):
+            if spot.key in keys:
+                spots[index] = keys[spot.key]
+        spaced = desk.base.rules.joins_with_space
+        lines = frozenset(spots.values())
+        return cls(desk.passages, after, result, spots, lines, placement, spaced)
+
+    def line(self, line: int) -> int | None:
+        """Return where a line is afterwards; None where it is gone.
+
+        One that no origin can be put on is found by the lines above it in its unit.
+        """
+        unit = self.before.spots[line].unit
+        first = self.before.first_line(unit) if unit >= 0 else line
+        below = 0
+        for at in range(line, first - 1, -1):
+            if at in self.spots:
+                return self.spots[at] + below
+            if not self.placement.removed.get(at):
+                below += 1
+            elif at == line:
+                return None
+            coming = self.placement.gaps.get((unit, at - first), ())
+            below += sum(_size(change) for change in coming)
+        return None
+
+    def passage(self, passage: Passage) -> Passage | None:
+        """Return a passage as it is afterwards; None where it is gone or not followed."""
+        label = self._label(passage)
+        return self.after.find(label) if label else None
+
+    def label(self, passage: Passage) -> str:
+        """Return the label a passage has afterwards, or "" where it is gone or not followed."""
+        found = self.passage(passage)
+        return found.label if found else ""
+
+    def _label(self, passage: Passage) -> str:
+        is_whole = passage.label in self.before.whole.values()
+        is_zone = passage.label.endswith(("preamble", "operative part"))
+        start = self.spots.get(passage.start)
+        if not passage.size or (is_zone and not is_whole and start is not None):
+            return passage.label
+        if start is None:
+            return ""
+        if is_whole:
+            return self.after.whole.get(self.after.spots[start].unit, "")
+        return self.after.spots[start].label
+
+    def gap(self, gap: Gap, beside: Passage) -> Gap:
+        """Return where a gap beside a passage is, which is given as it is afterwards."""
+        at = beside.end if gap.rank[0] == AFTER else beside.start
+        return gap_at(self.after, at, gap.rank, inside=beside if gap.is_inner else None)
+
+    def character(self, line: int, at: int) -> int:
+        """Return where a place between the characters of a line is afterwards.
+
+        What stands before it moves it along, with the spaces that come or go; what is put in at the
+        same place comes before it.
+        """
+        changes = self.placement.words.get(line, ())
+        content, place = self.before.spots[line].content, at
+        for change in sorted(changes, key=from_the_end):
+            old, content = characters(content), change.reworded(content, spaced=self.spaced)
+            new = characters(content)
+            start = min(change.start, Prefix.similarity(old, new))
+            tail = min(
+                len(old) - max(change.end, start), len(new) - start, Postfix.similarity(old, new)
+            )
+            if change.end <= at:
+                place = len(new) - tail + max(0, place - (len(old) - tail))
+            else:
+                place = min(place, start)
+        return len(_SPACES.sub(" ", characters(content)[:place].lstrip(" ")))
+
+    def is_new(self, index: int) -> bool:
+        """Tell whether a line after was none before."""
+        return index not in self.followed
+
+
+def _size(change: Change) -> int:
+    """Return how many lines come in with a change."""
+    if change.moves:
+        return change.passage.size
+    return sum(len(lines) for _, lines in change.rows)
+
+
+def _marked(desk: Desk) -> Resolution:
+    """Return the text with the index of each line as its origin."""
+    rows, place = [], 1
+    for unit in desk.passages.units:
+        lines: list[UnitLine] = []
+        for line in unit.model_lines:
+            lines.append(replace(line, frame=_with_origin(line.frame, place)))
+            place += 1
+        rows.append((unit.zone, lines))
+    return resolution_from(desk.base, rows)
+
+
+def _with_origin(frame: Frame, index: int) -> Frame:
+    if isinstance(frame, Line | Cell):
+        return frame
+    return replace(frame, origin=Origin(_MARK, index, 0))
