@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafting.engine.align import PARAGRAPH, Item, Scorer, key_of, standing
+from drafting.engine.align import PARAGRAPH, Item, Scorer, align, key_of, standing
 from drafting.engine.chain import Link
 from drafting.engine.fields import diff_fields
+from drafting.engine.leftovers import link_leftovers
 from drafting.engine.lines import (
     deleted_lines,
     diff_joined_lines,
     diff_lines,
     inserted_lines,
 )
-from drafting.engine.linking import link_units
 from drafting.engine.notes import diff_notes, link_notes
-from drafting.engine.regroup import Group
+from drafting.engine.regroup import Group, regroup
 from drafting.engine.vocabulary import vocabulary
+from drafting.engine.weights import Weights
 from drafting.model.edit import (
     Comparison,
     Deleted,
@@ -56,7 +57,7 @@ def diff(base: Resolution, draft: Resolution) -> Comparison:
     scorer = Scorer(vocabulary())
     keys = _Keys()
     olds, news = ([_item(unit, keys) for unit in units] for units in (old, new))
-    links, groups = link_units(olds, news, scorer)
+    links, groups = _link_units(olds, news, scorer)
     spine = standing(olds, news, links)
     notes = link_notes(base, draft, list(_linked_units(old, new, groups)))
     paragraphs = _Paragraphs(old, new, groups, spine, notes, scorer)
@@ -200,3 +201,36 @@ def _lead(line: LineEdit, side: Op) -> str:
     """Return the lead on one side of a line edit."""
     content = normal(part for run in line.runs if run.op in (Op.KEEP, side) for part in run.content)
     return lead_of(content)
+
+
+def _link_units(
+    old: Sequence[Item], new: Sequence[Item], scorer: Scorer
+) -> tuple[list[Link], list[Group]]:
+    """Return which unit became which: one to one, and gathered by splits and merges.
+
+    These are all steps, in their order (`docs/diff.md`).
+
+    Args:
+        old: items of the base.
+        new: those of the draft.
+        scorer: of this comparison.
+    """
+    links = align(old, new, scorer)
+    if len(links) == len(old) == len(new) and all(old[a].key == new[b].key for a, b in links):
+        return links, [Group((one,), (other,)) for one, other in links]
+    weights = Weights([scorer.words(item) for item in (*old, *new)])
+    links = link_leftovers(old, new, scorer, weights, links, moves=False)
+    groups = regroup(old, new, scorer, weights, links)
+    # A paragraph that was merged into another is no rival for one that may have moved.
+    olds, news = _in_groups(groups)
+    more = link_leftovers(old, new, scorer, weights, links, moves=True, apart=(olds, news))
+    return more, groups if more == links else regroup(old, new, scorer, weights, more)
+
+
+def _in_groups(groups: Sequence[Group]) -> tuple[set[int], set[int]]:
+    """Return the old and the new units in a split or a merge."""
+    joined = [each for each in groups if len(each.old) != 1 or len(each.new) != 1 or each.also]
+    return (
+        {index for group in joined for index in group.old},
+        {index for group in joined for index in (*group.new, *group.also)},
+    )

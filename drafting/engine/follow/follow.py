@@ -6,6 +6,7 @@ which entries it follows from; a person decides, as on any other entry.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,17 +15,28 @@ from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.hunks import shown
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.resolve import resolve
-from drafting.engine.follow.marks import marks_of
-from drafting.engine.follow.notes import notes_of
 from drafting.engine.follow.numbers import numbers_of
 from drafting.engine.follow.records import FrameEdit, Remark, Scene, WordEdit
 from drafting.engine.follow.references import References
 from drafting.engine.follow.turns import turns_of
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Base, Kind
-from drafting.model.passages import digest_of
+from drafting.model.lines import UnitLine
+from drafting.model.numbers import note_numbers
+from drafting.model.paragraph import (
+    Line,
+    OperativeParagraph,
+    PreambularParagraph,
+    Subparagraph,
+)
+from drafting.model.passages import Passages, digest_of
 from drafting.model.resolution import Resolution
-from drafting.text.inline import Span, Text, normal
-from drafting.text.slices import characters, cut
+from drafting.model.walk import resolution_from, units_of
+from drafting.text.inline import NoteMark, Span, Text, normal, plain
+from drafting.text.slices import characters, cut, removed
+
+_CLOSED = (PreambularParagraph, OperativeParagraph, Subparagraph, Line)
+_SAME = re.compile(r"\s*(?:ibid\b\.?|ibíd\b\.?|там же\.?|المرجع نفسه|同上)", re.IGNORECASE)
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +68,13 @@ def follow_ups(base: Resolution, done: Sequence[Entry], *, symbol: str = "") -> 
     numbers = numbers_of(scene)
     words: list[WordEdit] = [*turns_of(scene)]
     remarks: list[Remark] = []
-    for found in (*References(scene, numbers).found(), *notes_of(scene)):
+    for found in (*References(scene, numbers).found(), *_notes_of(scene)):
         if isinstance(found, Remark):
             remarks.append(found)
         else:
             words.append(found)
     writing = _Writing(scene)
-    entries = writing.entries([*numbers.edits, *marks_of(scene)], words)
+    entries = writing.entries([*numbers.edits, *_marks_of(scene)], words)
     made = AmendmentSet(
         base=Base(symbol=symbol or base.masthead.symbol, digest=digest_of(scene.mapping.result)),
         language=base.language,
@@ -175,3 +187,105 @@ def _edited(content: Text, start: int, end: int, edits: Sequence[WordEdit]) -> T
         place = edit.end
     parts.append(cut(content, place, end))
     return normal(part for each in parts for part in each)
+
+
+def _marks_of(scene: Scene) -> Iterator[FrameEdit]:
+    """Yield the typed closing marks that should be others.
+
+    The last paragraph is not the last any more. Computed marks follow by themselves; a typed one is
+    looked at only if another mark is due now than before.
+    """
+    typed = [
+        (spot, old)
+        for spot, old in sorted(scene.old_spots.items())
+        if _end(scene.now, spot) is not None and _end(scene.now, spot) == _end(scene.before, old)
+    ]
+    if not typed:
+        return
+    before, now = _due(scene.desk.base), _due(scene.mapping.result)
+    for spot, old in typed:
+        due = now[spot - 1]
+        if due in (before[old - 1], _end(scene.now, spot)):
+            continue
+        yield FrameEdit(
+            spot=spot,
+            action=Action.PUNCTUATE,
+            value=due,
+            reason=f"its place asks for “{due}” now" if due else "its place asks for no mark now",
+            causes=scene.structural([scene.before.spots[old].unit]),
+        )
+
+
+def _end(passages: Passages, spot: int) -> str | None:
+    """Return the closing mark that is typed for a line."""
+    line = passages.spots[spot].line
+    return line.frame.end if line and isinstance(line.frame, _CLOSED) else None
+
+
+def _due(resolution: Resolution) -> list[str]:
+    """Return the mark that each line would have if none were typed."""
+    rows = [
+        (unit.zone, [_untyped(line) for line in unit.model_lines]) for unit in units_of(resolution)
+    ]
+    bare = resolution_from(resolution, rows)
+    return [line.closer for unit in units_of(bare) for line in unit.lines]
+
+
+def _untyped(line: UnitLine) -> UnitLine:
+    if isinstance(line.frame, _CLOSED):
+        return replace(line, frame=replace(line.frame, end=None))
+    return line
+
+
+def _notes_of(scene: Scene) -> Iterator[WordEdit | Remark]:
+    """Yield notes that should name their source, and those nobody marks any more.
+
+    "Ibid." means the note before it, and another source may be there now.
+    """
+    before, now = _numbers(scene.desk.base), _numbers(scene.mapping.result)
+    contents = {note.key: note.content for note in scene.desk.base.footnotes}
+    after = {note.key: note.content for note in scene.mapping.result.footnotes}
+    for key, number in before.items():
+        if key not in now and key in contents:
+            words = plain(contents[key])
+            cut = f"{words[:_SHOWN]}…" if len(words) > _SHOWN else words
+            yield Remark(f"footnote {number}", f"“{cut}” left the text with its last mark")
+    for key, number in now.items():
+        if key not in before or contents.get(key) != after.get(key):
+            continue
+        match = _SAME.match(plain(after.get(key, ())))
+        source = _source(list(before), key, contents)
+        if not match or not source or source == _source(list(now), key, after):
+            continue
+        yield _named(scene, f"footnote {number}", match.end(), contents[source])
+
+
+def _numbers(resolution: Resolution) -> dict[str, str]:
+    return note_numbers(resolution, units_of(resolution))
+
+
+def _source(order: Sequence[str], key: str, contents: dict[str, Text]) -> str:
+    """Return the note that "Ibid." means: the nearest before it that is none itself."""
+    for at in range(order.index(key) - 1, -1, -1):
+        if not _SAME.match(plain(contents.get(order[at], ()))):
+            return order[at]
+    return ""
+
+
+def _named(scene: Scene, label: str, end: int, source: Text) -> WordEdit:
+    passage = scene.now.find(label)
+    words = normal(part for part in source if not isinstance(part, NoteMark))
+    text = characters(words)
+    if text.endswith("."):
+        words = removed(words, len(text) - 1, len(text))
+    content = characters(scene.now.spots[passage.start].content) if passage else ""
+    if not content[end:].strip():
+        words = source
+    return WordEdit(
+        spot=passage.start if passage else 0,
+        start=0,
+        end=end,
+        new=words,
+        reason="another footnote stands before it now",
+        causes=scene.of_notes() or scene.structural(),
+    )
