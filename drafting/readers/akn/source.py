@@ -10,9 +10,8 @@ from drafting.errors import UnreadableError
 from drafting.model.masthead import Masthead
 from drafting.model.paragraph import Table
 from drafting.readers.akn.annexes import Cut, annexes_of, cut_at_annexes
-from drafting.readers.akn.closing import closing_of
 from drafting.readers.akn.front import Front, annex_lines, cover_lines, preface_lines
-from drafting.readers.akn.inline import Gatherer
+from drafting.readers.akn.inline import BREAK, Gatherer, Run, lines_of
 from drafting.readers.akn.pieces import Walk
 from drafting.readers.flow.masthead import masthead_of
 from drafting.readers.flow.records import Piece, Printed, Role, Source, SourceAnnex, SourceBody
@@ -90,7 +89,7 @@ class _Reader:
         elif name == "preamble":
             self._preamble(element, body)
         elif name == "conclusions":
-            closing = closing_of(element, self.gather)
+            closing = _closing_of(element, self.gather)
             body.closing += closing.lines
             self.votes += [closing.vote] if closing.vote else []
         elif name == "attachments":
@@ -275,3 +274,53 @@ def _missing(reader: _Reader) -> Iterator[Diagnostic]:
         if not body.formula:
             message = "there is no enacting line in the file; the organ's usual one is supposed"
             yield Diagnostic.guess("no-enacting-line", message, body.origin)
+
+
+@dataclass(frozen=True, slots=True)
+class _Closing:
+    """What stands under the text.
+
+    Attributes:
+        lines: of meeting and date.
+        vote: statement of the vote with its line breaks, or "".
+    """
+
+    lines: tuple[str, ...] = ()
+    vote: str = ""
+
+
+def _closing_of(element: Element, gather: Gatherer) -> _Closing:
+    """Read the conclusions. A paragraph in brackets is a statement of the vote."""
+    lines: list[str] = []
+    votes: list[str] = []
+    for run in _paragraphs(element, gather):
+        words = [plain(line) for line in lines_of(run)]
+        if words and words[0].startswith("["):
+            votes += words
+        else:
+            lines += words
+    return _Closing(tuple(lines), "\n".join(votes))
+
+
+def _paragraphs(element: Element, gather: Gatherer) -> list[Run]:
+    """Return the words of each paragraph, and of what stands between them."""
+    runs: list[Run] = [[(element.text or "", 0)]]
+    for child in element:
+        run: Run = []
+        _gathered(child, gather, run)
+        runs += [run, [(child.tail or "", 0)]]
+    return runs
+
+
+def _gathered(element: Element, gather: Gatherer, run: Run) -> None:
+    """Gather the words in an element; each list of voters opens a line."""
+    run.append((element.text or "", 0))
+    for child in element:
+        name = gather.names[child.tag]
+        if name == "outcome" and gather.names[element.tag] == "outcome":
+            run.append((BREAK, 0))
+        if name in {"vote", "outcome", "event", "p"}:
+            _gathered(child, gather, run)
+        else:
+            gather.child(child, 0, run)
+        run.append((child.tail or "", 0))

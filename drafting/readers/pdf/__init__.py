@@ -1,8 +1,8 @@
 """PDF: what is set on its pages, told by place, size and font.
 
 `pages`: characters from PDFium, gathered into runs. `lines`: runs on one baseline. `furniture`,
-`notes`, `order`: running heads, footnotes, the columns of the masthead. `paragraphs`, `joins`,
-`inline`: lines to text. `story`: all of it. `words`: a walk of its own for the conservation report.
+`notes`: running heads, footnotes. `paragraphs`, `joins`, `inline`: lines to text. `story`: all of
+it, in reading order. `words`: a walk of its own for the conservation report.
 """
 
 from __future__ import annotations

@@ -15,7 +15,6 @@ from drafting.readers.pdf.joins import Vocabulary, joined, made_whole
 from drafting.readers.pdf.layout import Layout, layout_of
 from drafting.readers.pdf.lines import lines_of
 from drafting.readers.pdf.notes import Foot, foot_of, gathered, keyed
-from drafting.readers.pdf.order import in_reading_order, table_rows
 from drafting.readers.pdf.pages import read_pages
 from drafting.readers.pdf.paragraphs import (
     doubtful_pages,
@@ -23,10 +22,12 @@ from drafting.readers.pdf.paragraphs import (
     label_runs,
     paragraphs_of,
 )
-from drafting.readers.pdf.records import Line, Page
+from drafting.readers.pdf.records import Line, Page, Segment
 from drafting.text.inline import Text
 
 Laid = tuple[Page, tuple[Line, ...]]
+_MASTHEAD = 0.55
+"""The masthead stands above this part of the height of the first page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class _Story:
     def flow(self, diagnostics: tuple[Diagnostic, ...]) -> Flow:
         """Make the flat document."""
         lines = tuple(self._text_lines())
-        rows = table_rows(lines)
+        rows = _table_rows(lines)
         width = self._laid[0][0].width
         groups = tuple(paragraphs_of(lines, self._layout, width))
         pieces = tuple(piece for group in groups for piece in self._pieces(group, rows))
@@ -129,7 +130,7 @@ class _Story:
 
     def _text_lines(self) -> Iterator[Line]:
         for (page, _), foot in zip(self._laid, self._feet, strict=True):
-            yield from in_reading_order(page, foot.text)
+            yield from _in_reading_order(page, foot.text)
 
     def _pieces(self, group: tuple[Line, ...], rows: frozenset[Line]) -> Iterator[Printed]:
         """Make one paragraph; a group with rows of a table is kept line by line."""
@@ -194,3 +195,58 @@ class _Story:
                 self._origin(line.page),
                 "put these words where they belong",
             )
+
+
+def _in_reading_order(page: Page, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines of a page with the columns of its masthead one after the other."""
+    end = _masthead_end(page, lines)
+    if not end:
+        return lines
+    first, *rest = (tuple(_parted(line)) for line in lines[:end])
+    rows = [line for row in rest for line in row]
+    near = [line for line in rows if _is_near(page, line)]
+    far = [line for line in rows if not _is_near(page, line)]
+    return (*first, *near, *far, *lines[end:])
+
+
+def _masthead_end(page: Page, lines: tuple[Line, ...]) -> int:
+    """Return how many lines of the first page stand in columns, or under one in the far half."""
+    end = 0
+    if page.number > 1:
+        return end
+    for index, line in enumerate(lines):
+        long = len(line.segments) == 1 and line.right - line.left > page.width / 2
+        if long or line.y < page.height * _MASTHEAD:
+            break
+        if len(line.segments) > 1 or (end == index and not _is_near(page, line)):
+            end = index + 1
+    return end
+
+
+def _is_near(page: Page, line: Line) -> bool:
+    """Tell whether a line begins in the half where the name of the organ stands."""
+    return line.left < page.width / 2
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    for segment in line.segments:
+        yield Line(line.page, line.y, _segment_size(segment), (segment,))
+
+
+def _segment_size(segment: Segment) -> float:
+    """Return the size of most characters of a segment."""
+    letters: dict[float, int] = {}
+    for run in segment.runs:
+        letters[run.size] = letters.get(run.size, 0) + len(run.words)
+    return max(letters, key=lambda size: letters[size])
+
+
+def _table_rows(lines: tuple[Line, ...]) -> frozenset[Line]:
+    """Find rows of tables: lines in columns with another such line next to them."""
+    rows = [len(line.segments) > 1 for line in lines]
+    return frozenset(
+        line
+        for index, line in enumerate(lines)
+        if rows[index]
+        and (rows[index - 1 : index] == [True] or rows[index + 1 : index + 2] == [True])
+    )

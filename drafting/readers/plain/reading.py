@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -25,7 +26,7 @@ from drafting.readers.plain.lines import (
     without_metadata,
 )
 from drafting.readers.plain.marking import Marked, marked
-from drafting.readers.plain.notes import with_raised_marks
+from drafting.readers.plain.notes import figures_in, note_start, plain_start, with_raised_marks
 from drafting.readers.plain.pages import Note, Parted, part
 from drafting.readers.plain.paragraphs import (
     Lines,
@@ -35,11 +36,12 @@ from drafting.readers.plain.paragraphs import (
     mark_headings,
     running,
 )
-from drafting.readers.plain.standing import notes_apart
 from drafting.readers.plain.typed import typed
 from drafting.readers.plain.words import source_lines, source_words
 from drafting.text.detect import language_of
 from drafting.text.inline import stripped
+
+_CUT_SENTENCE = re.compile(r"[.;:!?。；：؛][\"”’»)]*$")
 
 
 @dataclass(slots=True)
@@ -160,7 +162,7 @@ def _paragraphs(lines: tuple[Line, ...], top: int, desk: _Desk) -> tuple[Parted,
         if arrangement is Arrangement.PARAGRAPH_A_LINE
         else blocks(written, desk.language)
     )
-    return notes_apart(whole, lines[:top])
+    return _notes_apart(whole, lines[:top])
 
 
 def _words(paragraph: Lines, desk: _Desk) -> str:
@@ -179,3 +181,64 @@ def _words(paragraph: Lines, desk: _Desk) -> str:
 def _footnote(note: Note, desk: _Desk) -> Footnote:
     words = _words(Lines(list(note.lines)), desk)
     return Footnote(key=note.key, content=content_of(words), origin=desk.origin(note.lines[0]))
+
+
+def _notes_apart(paragraphs: list[Lines], cover: Sequence[Line]) -> tuple[Parted, list[Lines]]:
+    """Part notes from text, and put together again what a note had cut in two.
+
+    Such notes are paragraphs of their own, at the end or where a page ended.
+    """
+    parted = Parted()
+    text: list[Lines] = []
+    book = _Book(_all_words(paragraphs, cover))
+    after_note = False
+    for paragraph in paragraphs:
+        first = paragraph.lines[0]
+        if found := book.note(first.words):
+            key, words = found
+            rest = (Line(words, first.number, first.page), *paragraph.lines[1:])
+            parted.notes.append(Note(key, rest))
+            after_note = True
+        elif after_note and text and _goes_on(text[-1], first):
+            text[-1].lines += paragraph.lines
+            text[-1].rejoined = True
+            after_note = False
+        else:
+            text.append(paragraph)
+            after_note = False
+    return parted, text
+
+
+def _all_words(paragraphs: list[Lines], cover: Sequence[Line]) -> str:
+    lines = (*cover, *(line for each in paragraphs for line in each.lines))
+    return "\n".join(line.words for line in lines)
+
+
+class _Book:
+    """Tells notes from paragraphs, each number once."""
+
+    def __init__(self, words: str) -> None:
+        self._marked = {each.key for each in figures_in(words) if each.strength == 2}
+        self._keys: set[str] = set()
+        self._last = 0
+
+    def note(self, words: str) -> tuple[str, str] | None:
+        """Return key and words of a note that is marked in the text and was not read before."""
+        found = note_start(words)
+        if found is None:
+            found = plain_start(words)
+            if found is None or not self._follows(found[0]) or found[0] not in self._marked:
+                return None
+        elif found[0] in self._keys:
+            return None
+        self._keys.add(found[0])
+        self._last = int(found[0]) if found[0].isdigit() else self._last
+        return found
+
+    def _follows(self, key: str) -> bool:
+        return int(key) == self._last + 1
+
+
+def _goes_on(before: Lines, line: Line) -> bool:
+    """Tell whether a line goes on with the paragraph that a note cut."""
+    return line.words[:1].islower() and not _CUT_SENTENCE.search(before.lines[-1].words)

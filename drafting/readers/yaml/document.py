@@ -5,16 +5,19 @@ from __future__ import annotations
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.model.keys import KINDS, LANGUAGE_CODES, NONE
 from drafting.model.paragraph import Block, PreambularParagraph
+from drafting.model.proceedings import Proceedings, Step, Votes
 from drafting.model.reading import Reading
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.sizes import excess_of
 from drafting.model.walk import annex_label
 from drafting.readers.yaml.blocks import blocks_of, preamble_of
 from drafting.readers.yaml.closing import closed_blocks
+from drafting.readers.yaml.dates import date_of
 from drafting.readers.yaml.desk import (
     Desk,
     Fields,
     choice_of,
+    count_of,
     fields_of,
     items_of,
     words_at,
@@ -24,11 +27,12 @@ from drafting.readers.yaml.masthead import adoption_of, masthead_of
 from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence
 from drafting.readers.yaml.notes import footnotes_of
 from drafting.readers.yaml.paragraphs import Count
-from drafting.readers.yaml.proceedings import proceedings_of
 from drafting.readers.yaml.source import taken_apart
 from drafting.readers.yaml.words import text_of
 from drafting.text.languages import ENGLISH, LANGUAGES
 from drafting.text.numbering import sublabel
+
+_MOST_VOTES = 999_999
 
 
 def read_yaml(source: bytes, file: str) -> Reading:
@@ -79,7 +83,7 @@ def _resolution(desk: Desk, root: Mapping) -> Resolution:
         parts=parts,
         footnotes=footnotes_of(desk, fields.get("footnotes")),
         vote=vote,
-        proceedings=proceedings_of(desk, fields.get("proceedings")),
+        proceedings=_proceedings_of(desk, fields.get("proceedings")),
     )
     if reason := excess_of(resolution):
         desk.error("too-many-values", f"the file holds {reason}", root, "split the file")
@@ -177,4 +181,55 @@ def _part(desk: Desk, node: Node, index: int) -> Part | None:
         annexes=annexes,
         adopted=adoption_of(desk, fields.get("adopted"), fields.label("adopted")),
         origin=desk.origin(node),
+    )
+
+
+def _proceedings_of(desk: Desk, node: Node | None) -> Proceedings | None:
+    """Read `proceedings`, how a text came about; None where the file has no such key."""
+    where = "“proceedings”"
+    if node is None:
+        return None
+    if not isinstance(node, Mapping):
+        hint = "write proceedings: {outcome: without a vote}"
+        desk.wrong_type(node, where, "steps, outcome and votes", hint)
+        return None
+    fields = fields_of(desk, node, "proceedings", where)
+    steps = items_of(desk, fields.get("steps"), "“steps”", "write [{step: draft}]")
+    votes = items_of(desk, fields.get("votes"), "“votes”", "write [{side: against, count: 2}]")
+    return Proceedings(
+        steps=tuple(step for each in steps if (step := _step(desk, each))),
+        outcome=words_at(desk, fields, "outcome"),
+        votes=tuple(side for each in votes if (side := _votes(desk, each))),
+    )
+
+
+def _step(desk: Desk, node: Node) -> Step | None:
+    where = "step"
+    if not isinstance(node, Mapping):
+        desk.wrong_type(node, where, "its name, date and symbol", "write {step: draft}")
+        return None
+    fields = fields_of(desk, node, "step", where)
+    return Step(
+        name=words_at(desk, fields, "step"),
+        date=date_of(desk, fields.get("date"), fields.label("date")),
+        symbol=words_at(desk, fields, "symbol"),
+        by=words_at(desk, fields, "by"),
+        part=words_at(desk, fields, "part"),
+    )
+
+
+def _votes(desk: Desk, node: Node) -> Votes | None:
+    where = "side"
+    if not isinstance(node, Mapping):
+        desk.wrong_type(node, where, "the side, its count and states", "write {side: against}")
+        return None
+    fields = fields_of(desk, node, "side", where)
+    count = fields.get("count")
+    return Votes(
+        side=words_at(desk, fields, "side"),
+        count=count_of(desk, count, fields.label("count"), 0, _MOST_VOTES) if count else None,
+        states=tuple(
+            words_of(desk, each, "a name among “states”")
+            for each in items_of(desk, fields.get("states"), "“states”", "write [Samoa, Palau]")
+        ),
     )
