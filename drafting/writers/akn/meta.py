@@ -9,10 +9,9 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from drafting.model.proceedings import Proceedings
+from drafting.model.proceedings import OUTCOMES, SIDES, STEPS, Proceedings
 from drafting.model.resolution import Resolution
 from drafting.text.symbols import parse_symbol
-from drafting.writers.akn.proceedings import put_steps, put_voting
 from drafting.writers.akn.tree import AKN, UNKNOWN_DATE, Element, add, iso
 from drafting.writers.locale import Locale
 
@@ -125,13 +124,13 @@ def put_meta(parent: Element, resolution: Resolution, identity: Identity, words:
     proceedings = resolution.proceedings or Proceedings()
     if sponsors or proceedings.steps:
         workflow = add(meta, "workflow", source=_OURSELVES)
-        put_steps(workflow, proceedings)
+        _put_steps(workflow, proceedings)
         for index in range(1, len(sponsors) + 1):
             add(
                 workflow, "step", date=UNKNOWN_DATE, by=f"#sponsor_{index}",
                 outcome="draftResolution",
             )  # fmt: skip
-    put_voting(meta, proceedings, _OURSELVES)
+    _put_voting(meta, proceedings, _OURSELVES)
     references = add(meta, "references", source=_OURSELVES)
     _reference(references, "TLCProcess", "drafting", "drafting")
     organ = resolution.masthead.organ or identity.organ
@@ -186,3 +185,41 @@ def _job_number(meta: Element, number: str) -> None:
     for name in ("footerFirstPage", "footerFirstPageLeft", "internalCode"):
         place = add(place, f"akn4un:{name}")
     add(place, "docketNumber", number, refersTo="#publicationJobNumber")
+
+
+def _put_steps(workflow: Element, proceedings: Proceedings) -> None:
+    """Write the steps on the way to adoption."""
+    for step in proceedings.steps:
+        said = {
+            "outcome": STEPS.get(step.name, step.name),
+            "as": step.symbol,
+            "refersTo": step.part,
+        }
+        element = add(workflow, "step", date=iso(step.date), by=step.by, **said)
+        _asked(element, "by")
+
+
+def _put_voting(meta: Element, proceedings: Proceedings, source: str) -> None:
+    """Write how the text was adopted, and the sides of a recorded vote."""
+    if not proceedings.outcome and not proceedings.votes:
+        return
+    place = add(add(meta, "analysis", source=source), "parliamentary")
+    outcome = OUTCOMES.get(proceedings.outcome, proceedings.outcome)
+    voting = add(place, "voting", eId="voting_1", outcome=outcome)
+    for index, votes in enumerate(proceedings.votes, 1):
+        count = "" if votes.count is None else str(votes.count)
+        side = SIDES.get(votes.side, votes.side)
+        element = add(voting, "count", eId=f"voting_1__count_{index}", value=count, refersTo=side)
+        _asked(element, "value")
+        if votes.states:
+            voters = add(element, "akn4un:voters")
+            for state in votes.states:
+                add(voters, "organization", state, refersTo="memberState")
+    if not proceedings.votes:
+        _asked(add(voting, "quorum", eId="voting_1__quorum_1"), "value")
+
+
+def _asked(element: Element, name: str) -> None:
+    """Write an attribute that the schema asks for even where nothing is known."""
+    if element.get(name) is None:
+        element.set(name, "")

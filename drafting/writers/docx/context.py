@@ -12,8 +12,8 @@ from drafting.model.paragraph import Heading
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import Unit, units_of
 from drafting.text.inline import plain
+from drafting.text.punctuation import COLONS, COMMAS
 from drafting.text.typography import NO_BREAK, Bindings, balanced
-from drafting.writers.docx.amendments import is_amendment, with_new_paragraphs
 from drafting.writers.docx.blocks import Looks, blocks_of, looks_of
 from drafting.writers.docx.layout import Layout
 from drafting.writers.docx.runs import RunSetter, lined, title_words
@@ -23,6 +23,7 @@ from drafting.writers.docx.views import (
     BlockView,
     Kind,
     NoteView,
+    ParagraphView,
     PictureView,
     Run,
     Runs,
@@ -34,6 +35,9 @@ from drafting.writers.notes import printed_notes
 from drafting.writers.outline import Outline
 from drafting.writers.page import Front, Item, front_of, items_of
 from drafting.writers.sandbox import Values
+
+_BODY = "SingleTxt"
+_INSERTED = "InsertedTxt"
 
 
 def layout_of(resolution: Resolution, locale: Locale) -> Layout:
@@ -55,7 +59,7 @@ def layout_of(resolution: Resolution, locale: Locale) -> Layout:
         body.extend(views)
         items.append((item, len(views)))
     if setter.has_signs:
-        body = list(with_new_paragraphs(body))
+        body = list(_with_new_paragraphs(body))
     body = [*body[:1], *(_closed_up(*pair, looks) for pair in pairwise(body))]
     body = [*(_kept(*pair) for pair in pairwise(body)), *map(_kept_to_the_end, body[-1:])]
     running_title = plain(resolution.title)
@@ -97,7 +101,7 @@ def setter_of(
     return RunSetter(
         note_numbers(resolution, units),
         bindings,
-        has_signs=is_amendment(resolution, locale),
+        has_signs=_is_amendment(resolution, locale),
         is_early=not is_of_now,
         signs_before=max((note.partition(" ")[0] for note in signed), key=len, default=""),
         notes_before=1 if front.sponsors_note else 0,
@@ -261,3 +265,42 @@ def _sponsors_note(front: Front, setter: RunSetter) -> tuple[NoteView, ...]:
     sign, _, words = front.sponsors_note.partition(" ")
     note = NoteView(number=1, sign=sign, runs=setter.words(words))
     return (note,) if words else ()
+
+
+def _is_amendment(resolution: Resolution, locale: Locale) -> bool:
+    """Tell whether a draft changes another one: its sponsors' line says so, and no organ speaks."""
+    if resolution.status != "draft" or resolution.enacting_formula != "":
+        return False
+    line = resolution.masthead.wording.sponsors
+    return any(word in line for word in locale.words_of("amendment_words"))
+
+
+def _with_new_paragraphs(body: Sequence[BlockView]) -> tuple[BlockView, ...]:
+    """Return the body with each paragraph that follows "... a new paragraph reading:" in place.
+
+    Documents that amend a draft have two layouts (format-spec 1.8). A new operative paragraph is
+    set as it will be in the body, under words that begin at the margin; a new preambular one is a
+    tab deeper than the words that announce it. Its closing mark tells which it is.
+    """
+    views = list(body)
+    for at, (before, block) in enumerate(pairwise(body)):
+        if isinstance(before, TableView) or isinstance(block, TableView):
+            continue
+        if not _ends(before).endswith(COLONS) or block.style != _BODY or _has_number(block):
+            continue
+        if _ends(block).endswith(COMMAS):
+            views[at + 1] = replace(block, style=_INSERTED)
+        elif not _has_number(before):
+            views[at] = replace(before, runs=before.runs[1:])
+    return tuple(views)
+
+
+def _has_number(block: ParagraphView) -> bool:
+    """Tell whether there is more before the words than one tab."""
+    return [run.kind for run in block.runs].count(Kind.TAB) != 1 or block.runs[0] != TAB
+
+
+def _ends(block: ParagraphView) -> str:
+    """Return the last words of a paragraph."""
+    texts = [run.text for run in block.runs if run.kind is Kind.TEXT]
+    return texts[-1].rstrip() if texts else ""

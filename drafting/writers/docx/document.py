@@ -12,12 +12,41 @@ from drafting.writers.characters import printable
 from drafting.writers.docx.context import context_of
 from drafting.writers.docx.layout import Layout
 from drafting.writers.docx.package import zipped
-from drafting.writers.docx.parts import PARTS, REMARKS, templates_of
 from drafting.writers.docx.picture import picture_of
 from drafting.writers.docx.scripts import set_in
 from drafting.writers.docx.soundness import refuse_unsound
 from drafting.writers.options import RenderOptions
 from drafting.writers.templates import render
+
+PARTS = (
+    "[Content_Types].xml",
+    "_rels/.rels",
+    "docProps/app.xml",
+    "docProps/core.xml",
+    "word/_rels/document.xml.rels",
+    "word/_rels/header_first.xml.rels",
+    "word/document.xml",
+    "word/fontTable.xml",
+    "word/footer_even.xml",
+    "word/footer_first.xml",
+    "word/footer_odd.xml",
+    "word/footnotes.xml",
+    "word/header_even.xml",
+    "word/header_first.xml",
+    "word/header_odd.xml",
+    "word/settings.xml",
+    "word/styles.xml",
+    "word/theme/theme1.xml",
+)
+"""Names in the package, in the order they are written; Word wants the types first."""
+_REMARKS = "word/comments.xml"
+"""The part that only documents with comments have, the last in the package."""
+_TEMPLATES = {
+    "[Content_Types].xml": "content_types.xml",
+    "_rels/.rels": "package.rels.xml",
+    "word/_rels/document.xml.rels": "document.rels.xml",
+    "word/_rels/header_first.xml.rels": "header_first.rels.xml",
+}
 
 
 def document_of(layout: Layout, options: RenderOptions) -> bytes:
@@ -34,8 +63,8 @@ def document_of(layout: Layout, options: RenderOptions) -> bytes:
     page = layout.page or options.profile
     rules = LANGUAGES.get(layout.language.partition("-")[0], ENGLISH)
     parts: dict[str, bytes] = {}
-    for part in (*PARTS, REMARKS) if layout.remarks else PARTS:
-        document = printable(numbered(render(templates_of(part, page), context, options)))
+    for part in (*PARTS, _REMARKS) if layout.remarks else PARTS:
+        document = printable(numbered(render(_templates_of(part, page), context, options)))
         if options.templates:
             check_form(part, document.encode("utf-8"))
         parts[part] = set_in(part, document, rules)
@@ -84,3 +113,9 @@ def check_form(part: str, document: bytes) -> None:
         raise TemplateError(
             f"the templates make no proper XML for {part}: {fault.message}"
         ) from None
+
+
+def _templates_of(part: str, profile: str) -> tuple[str, ...]:
+    """Return the templates of a part: the profile's own, if it has one, else the common one."""
+    name = _TEMPLATES.get(part, part.rsplit("/", 1)[-1])
+    return (f"docx/{profile}/{name}", f"docx/base/{name}")

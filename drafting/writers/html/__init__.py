@@ -6,17 +6,33 @@ The page is `templates/html/document.html`; what it prints is made ready here.
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import fields
 
+from markupsafe import Markup
+
+from drafting.model.locale import Locale
+from drafting.model.numbers import note_numbers
 from drafting.model.resolution import Resolution
+from drafting.model.walk import units_of
+from drafting.text.inline import plain
 from drafting.writers.characters import printable
 from drafting.writers.docx.picture import picture_of
-from drafting.writers.html.context import context_of
+from drafting.writers.html.blocks import sections_of
+from drafting.writers.html.views import NoteView
+from drafting.writers.html.words import WordSetter
 from drafting.writers.kinds import printed_as
 from drafting.writers.locale import locale
+from drafting.writers.notes import printed_notes
 from drafting.writers.options import RenderOptions
+from drafting.writers.page import Front, front_of, items_of
+from drafting.writers.sandbox import Values
 from drafting.writers.templates import render
 
 __all__ = ["render_html"]
+_RIGHT_TO_LEFT = ("ar",)
+_NOT_LATIN = ("ar", "ru", "zh")
+"""Languages in which a line of the cover in Latin letters is English."""
+_ENGLISH = Markup('<span lang="en" dir="ltr">{}</span>')
 
 
 def render_html(resolution: Resolution, options: RenderOptions | None = None) -> str:
@@ -28,7 +44,7 @@ def render_html(resolution: Resolution, options: RenderOptions | None = None) ->
     """
     options = options or RenderOptions()
     words = locale(resolution.language, options)
-    context = context_of(printed_as(resolution, options.kind, words), words)
+    context = _context_of(printed_as(resolution, options.kind, words), words)
     more = {"emblem": _emblem(options), "new_page": options.new_page}
     page = render("html/document.html", {**context, **more}, options)
     return printable(page)
@@ -41,3 +57,49 @@ def _emblem(options: RenderOptions) -> str:
         return ""
     kind = picture.name.rpartition(".")[2]
     return f"data:image/{kind};base64,{b64encode(options.emblem).decode('ascii')}"
+
+
+def _context_of(resolution: Resolution, locale: Locale) -> Values:
+    """Return what the template is given."""
+    units = units_of(resolution)
+    numbers = note_numbers(resolution, units)
+    setter = WordSetter(numbers, locale.bindings, resolution.rules.lead)
+    front = front_of(resolution, locale)
+    # The title comes first: the first mark of a note is where the note leads back to.
+    title = setter.words(resolution.title)
+    sections = tuple(sections_of(items_of(resolution, locale, units), setter))
+    return {
+        "language": resolution.language,
+        "direction": "rtl" if resolution.language in _RIGHT_TO_LEFT else "ltr",
+        "name": _name(front, plain(resolution.title)),
+        "front": _lines(front, resolution.language, setter),
+        "title": title,
+        "sections": sections,
+        "notes": tuple(
+            NoteView(number=numbers[note.key], words=setter.words(note.content))
+            for note in printed_notes(resolution, numbers)
+        ),
+    }
+
+
+def _name(front: Front, title: str) -> str:
+    """Name the document, as a browser shows it above the page."""
+    return ": ".join(filter(None, (front.symbol, title))) or front.heading or front.organ
+
+
+def _lines(front: Front, language: str, setter: WordSetter) -> dict[str, object]:
+    """Return every line above the text as HTML, several under one name as a list."""
+    lines: dict[str, object] = {}
+    for field in fields(front):
+        value = getattr(front, field.name)
+        if isinstance(value, str):
+            lines[field.name] = _line(value, language, setter)
+        else:
+            lines[field.name] = [_line(each, language, setter) for each in value]
+    return lines
+
+
+def _line(words: str, language: str, setter: WordSetter) -> Markup:
+    line = setter.line(words)
+    is_foreign = language in _NOT_LATIN and words.isascii() and any(map(str.isalpha, words))
+    return _ENGLISH.format(line) if is_foreign else line

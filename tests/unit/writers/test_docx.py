@@ -16,7 +16,7 @@ from drafting.model import Cell, Masthead, OperativeParagraph, Resolution, Table
 from drafting.model.resolution import Footnote
 from drafting.text.inline import NoteMark, text
 from drafting.writers.docx import render_docx
-from drafting.writers.docx.parts import PARTS
+from drafting.writers.docx.document import PARTS
 from drafting.writers.options import PROFILES, RenderOptions
 from drafting.writers.plain import render_text
 from tests.builders import resolution
