@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from drafting.model.edit import Op
 from drafting.reports.chain import Step, title_of
-from drafting.reports.lines import shown_lines
+from drafting.reports.line_view import shown_lines
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.phrases import (
     SOURCE,

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from drafting.model.edit import Op
 from drafting.reports.chain import Step
-from drafting.reports.line_view import LineView
-from drafting.reports.lines import shown_lines
+from drafting.reports.line_view import LineView, shown_lines
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.phrases import (
     SOURCE,

@@ -5,9 +5,11 @@ A delegate reads it in ten seconds; so it counts paragraphs, names them, and lea
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from drafting.model.edit import (
     Comparison,
@@ -28,6 +30,7 @@ KINDS = (
     "reworded", "moved", "moved+reworded", "split", "merged", "added", "deleted", "unchanged",
 )  # fmt: skip
 """Kinds of change in the order reports list them."""
+_LAST_NUMBER = re.compile(r"\d+(?!.*\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +156,29 @@ def _words(edits: Iterable[ParagraphEdit], op: Op) -> int:
         for run in line.runs
         if run.op is op and not run.quiet
     )
+
+
+def folded_places(pairs: Iterable[tuple[str, str]]) -> str:
+    """Name paragraphs by their old and new labels, neighbours as a range.
+
+    Args:
+        pairs: old and new label of each, in order.
+    """
+    groups = (list(group) for _, group in groupby(pairs, _kind))
+    return ", ".join(
+        arrow(_span([old for old, _ in group]), _span([new for _, new in group]))
+        for group in groups
+    )
+
+
+def _kind(pair: tuple[str, str]) -> tuple[str, str, bool]:
+    """Return what the members of one range have in common: all but the number."""
+    old, new = pair
+    return _LAST_NUMBER.sub("", old), _LAST_NUMBER.sub("", new), old == new
+
+
+def _span(labels: Sequence[str]) -> str:
+    if len(labels) == 1:
+        return labels[0]
+    # "Annex, OP1–OP2": the place before the comma is named once.
+    return f"{labels[0]}–{labels[-1].rpartition(', ')[2]}"

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafting.model.edit import Op
 from drafting.reports.chain import Step
-from drafting.reports.line_view import LineView, SideLine
-from drafting.reports.lines import shown_lines
+from drafting.reports.line_view import LineView, SideLine, shown_lines
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.phrases import note_words, nothing, summary_rows, what_words
 from drafting.reports.pieces import Piece

@@ -27,11 +27,10 @@ from drafting.model.edit import (
     Run,
     Unchanged,
 )
-from drafting.reports.folding import folded_places
 from drafting.reports.line_view import Lines, LineView
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.pieces import NoteNumbers, Piece, pieces_of, printable
-from drafting.reports.summary import Summary, arrow, is_paragraph, summarise
+from drafting.reports.summary import Summary, arrow, folded_places, is_paragraph, summarise
 
 
 @dataclass(frozen=True, slots=True)

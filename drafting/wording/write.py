@@ -1,20 +1,35 @@
-"""Entries in set wording."""
+"""Entries in set wording, and new passages as the lines that are printed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from drafting.model.amendment import Action, Amendment, AmendmentSet
-from drafting.text.inline import Inline, Span, Text, normal, plain
+from drafting.model.amendment import Action, Amendment, AmendmentSet, NewText
+from drafting.model.closing import closers
+from drafting.model.lines import UnitLine, lines_of
+from drafting.model.paragraph import (
+    Block,
+    Heading,
+    Line,
+    OperativeParagraph,
+    PreambularParagraph,
+    Subparagraph,
+    TextParagraph,
+)
+from drafting.model.resolution import Resolution
+from drafting.model.walk import units_of
+from drafting.text.inline import EMPTY, Inline, Span, Text, normal, plain
+from drafting.text.languages import Language
+from drafting.text.punctuation import close, take_closer
 from drafting.wording.grammar import Grammar, filled
 from drafting.wording.places import Places
 from drafting.wording.records import BlockLine, Sentence, Unworded
-from drafting.wording.shown import is_punctuated, kind_of, printed
 
 _LISTED = (Action.DELETE, Action.DELETE_WORDS)
 _INSERTED = (Action.INSERT_AFTER, Action.INSERT_BEFORE, Action.ADD)
 _MOVED = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
+_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +124,7 @@ class Wording:
         return normal((*parts, Span(form)))
 
     def _inserted(self, entry: Amendment, values: dict[str, str]) -> Sentence | None:
-        kind, number = kind_of(entry.new)
+        kind, number = _kind_of(entry.new)
         if not kind or (number and kind != "numbered"):
             return None
         name = filled(self.grammar.table("kinds")[kind], {"number": number})
@@ -126,7 +141,7 @@ class Wording:
             form = filled(self.grammar.sentences["rewrite words"][0], values)
             block = (BlockLine("", entry.text),)
             return Sentence(self._quoted(form, entry), block, entry.item)
-        kind = kind_of(entry.new)[0]
+        kind = _kind_of(entry.new)[0]
         if not kind:
             return None
         form = self.grammar.sentences["rewrite"][0]
@@ -139,12 +154,12 @@ class Wording:
 
     def _as_shown(self, entry: Amendment) -> str:
         """Return the words that say that closing marks are meant; "" where they are not odd."""
-        if self.is_annex(entry.target) or not is_punctuated(entry.new, self.of.rules):
+        if self.is_annex(entry.target) or not _is_punctuated(entry.new, self.of.rules):
             return ""
         return self.grammar.word("as_shown")
 
     def _with_block(self, form: str, entry: Amendment) -> Sentence:
-        block = printed(entry.new, self.of.rules, in_annex=self.is_annex(entry.target))
+        block = _printed(entry.new, self.of.rules, in_annex=self.is_annex(entry.target))
         return Sentence(self._quoted(form, entry), block, entry.item)
 
 
@@ -157,3 +172,101 @@ def _is_joined(one: Amendment, other: Amendment) -> bool:
         and one.action in _LISTED
         and plain(one.words) == plain(other.words)
     )
+
+
+def _kind_of(new: NewText) -> tuple[str, str]:
+    """Return the kind of a new passage, and its number; "" where no kind holds it."""
+    if len(new.preamble) == 1 and not new.paragraphs:
+        return "preambular", ""
+    if len(new.paragraphs) == 1:
+        return _kind_of_block(new.paragraphs[0])
+    if len(new.subparagraphs) == 1 and not new.tail:
+        number = new.subparagraphs[0].number
+        return "unnumbered subparagraph" if number == "" else "subparagraph", number or ""
+    if len(new.tail) == 1 and not new.subparagraphs:
+        return "flush", ""
+    if len(new.annexes) == 1 and not new.parts:
+        (annex,) = new.annexes
+        return "annex" if annex.title else "untitled annex", annex.label
+    return "", ""
+
+
+def _kind_of_block(block: Block) -> tuple[str, str]:
+    if isinstance(block, PreambularParagraph):
+        return "preambular", ""
+    if isinstance(block, TextParagraph):
+        return "prose", ""
+    if isinstance(block, Heading):
+        return ({1: "heading", 2: "subheading"}.get(block.level, ""), "")
+    if isinstance(block, OperativeParagraph):
+        kinds: dict[str | None, str] = {None: "operative", "": "unnumbered"}
+        return kinds.get(block.number, "numbered"), block.number or ""
+    return "", ""
+
+
+def _printed(new: NewText, rules: Language, *, in_annex: bool) -> tuple[BlockLine, ...]:
+    """Return the lines of a new passage as they are printed in an amendment document."""
+    if new.annexes:
+        (annex,) = new.annexes
+        _, *units = units_of(Resolution(annexes=new.annexes))
+        hung = [
+            BlockLine(line.number, line.content, _level_of(unit.head))
+            for unit in units
+            for line in unit.lines
+        ]
+        return (BlockLine("", annex.title), *hung) if annex.title else tuple(hung)
+    if new.subparagraphs or new.tail:
+        holder = OperativeParagraph(content=EMPTY, subparagraphs=new.subparagraphs, tail=new.tail)
+        found = _lines(holder, rules, in_annex=in_annex)[1:]
+        return (BlockLine("", found[0].content), *found[1:])
+    blocks: list[Block] = [*new.preamble, *new.paragraphs]
+    block = blocks[0]
+    if isinstance(block, Heading):
+        return (BlockLine(block.number, block.title),)
+    found = _lines(block, rules, in_annex=in_annex)
+    return (BlockLine("", found[0].content), *found[1:])
+
+
+def _is_punctuated(new: NewText, rules: Language) -> bool:
+    """Tell whether a new passage closes with other marks than its place asks for."""
+    blocks: list[Block] = [*new.preamble, *new.paragraphs]
+    if new.subparagraphs or new.tail:
+        blocks = [
+            OperativeParagraph(
+                content=EMPTY, subparagraphs=new.subparagraphs, tail=new.tail, end=""
+            )
+        ]
+    for block in blocks:
+        lines = lines_of(block)
+        asked = closers(lines, rules, in_annex=False, last=False, own=False)
+        for line, mark in zip(lines, asked, strict=True):
+            end = line.frame.end if isinstance(line.frame, _CLOSED) else None
+            if line.content and end is not None and end != mark:
+                return True
+    return False
+
+
+def _level_of(head: object) -> int:
+    return head.level if isinstance(head, Heading) else 0
+
+
+def _lines(block: Block, rules: Language, *, in_annex: bool) -> list[BlockLine]:
+    """Return the lines of a block with their numbers and closing marks."""
+    lines = lines_of(block)
+    bare = tuple(replace(line, content=_bare(line, in_annex=in_annex)) for line in lines)
+    marks = closers(bare, rules, in_annex=in_annex, last=False)
+    whole = Resolution(operative=(block,), language=rules.code)
+    if isinstance(block, PreambularParagraph):
+        whole = Resolution(preamble=(block,), language=rules.code)
+    (unit,) = units_of(whole)
+    return [
+        BlockLine(shown.number, close(line.content, mark, rules))
+        for shown, line, mark in zip(unit.lines, bare, marks, strict=True)
+    ]
+
+
+def _bare(line: UnitLine, *, in_annex: bool) -> Text:
+    frame = line.frame
+    if in_annex or not isinstance(frame, _CLOSED) or frame.end is not None:
+        return line.content
+    return take_closer(line.content)[0]

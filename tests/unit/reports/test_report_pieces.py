@@ -1,6 +1,6 @@
 from drafting.model.edit import Op, Run
-from drafting.reports.folding import folded_places
 from drafting.reports.pieces import Piece, pieces_of, printable
+from drafting.reports.summary import folded_places
 from drafting.text.inline import Mark, NoteMark, Span
 
 NUMBERS = {Op.KEEP: {"old": "2"}, Op.DELETE: {"old": "1"}, Op.INSERT: {"new": "2"}}
