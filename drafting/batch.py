@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePath
 
-from drafting.confined import Limits
+from drafting.confined import Limits, each_of
 from drafting.errors import DraftingError, OccupiedError, UnreadableError
 from drafting.files import write_file
 from drafting.importing import Imported, import_file, limits_of
-from drafting.parallel import each_of
 from drafting.readers import ReadOptions, bytes_of, is_stream
 from drafting.readers.kinds import ForeignError, Kind, kind_of
 

@@ -17,13 +17,13 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 
 from drafting import unplugged
 from drafting.errors import UnreadableError
 from drafting.programs import find_program
 from drafting.readers import bytes_of
-from drafting.substitutes import font_settings
 from drafting.unplugged import PLUGGED, UNPLUGGED
 
 SECONDS = 120
@@ -66,6 +66,32 @@ LibreOffice contacts the server before it checks whether it may.
 """
 UNPLUG = True
 """Run LibreOffice without network as well, where the system allows it."""
+SUBSTITUTES: Mapping[str, tuple[str, ...]] = {
+    # The last are for brackets, strokes and hyphens, which Noto Naskh Arabic lacks.
+    "Traditional Arabic": (
+        "Amiri",
+        "Scheherazade New",
+        "Noto Naskh Arabic",
+        "Times New Roman",
+        "Liberation Serif",
+    ),
+    "SimSun": ("AR PL UMing CN", "Noto Serif CJK SC", "Noto Sans CJK SC"),
+    "KaiTi": ("AR PL UKai CN", "Noto Serif CJK SC", "Noto Sans CJK SC"),
+}
+"""Fonts by the one they replace; the first that is installed and has the letter is taken.
+
+Word reads from the table of fonts what may replace a font that is not installed; LibreOffice does
+not, and asks fontconfig, which knows nothing of Arabic and Chinese type. On Windows and macOS the
+system has these fonts.
+"""
+_MATCH = (
+    '<match target="pattern"><test qual="any" name="family"><string>{font}</string></test>'
+    '<edit name="family" mode="append" binding="same">{others}</edit></match>\n'
+)
+_FILE = (
+    '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
+    '<include ignore_missing="yes">{system}</include>\n{matches}</fontconfig>\n'
+)
 
 
 def _item(path: str, content: str) -> str:
@@ -301,7 +327,7 @@ def _environment(folder: Path) -> dict[str, str]:
     system = Path(environment.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf"))
     if system.is_file():
         file = folder / "fonts.conf"
-        file.write_text(font_settings(str(system)), encoding="utf-8")
+        file.write_text(_font_settings(str(system)), encoding="utf-8")
         environment["FONTCONFIG_FILE"] = str(file)
     return environment
 
@@ -335,3 +361,17 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
     if process.stdin is not None:
         process.stdin.close()
+
+
+def _font_settings(system: str) -> str:
+    """Return a file of settings for fontconfig in which the fonts above have their substitutes.
+
+    Args:
+        system: path of the settings that are read before it.
+    """
+    return _FILE.format(system=escape(system), matches="".join(map(_match, SUBSTITUTES)))
+
+
+def _match(font: str) -> str:
+    others = "".join(f"<string>{other}</string>" for other in SUBSTITUTES[font])
+    return _MATCH.format(font=font, others=others)

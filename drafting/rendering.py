@@ -136,7 +136,7 @@ def render_files(
     if len(files) <= _FEW or any(map(is_stream, files)):
         results = map(task, files)  # reading applies the limits itself
     else:
-        from drafting.parallel import each_of
+        from drafting.confined import each_of
 
         results = each_of(task, files, ended=_ended, limits=limits_of, processes=processes)
     yield from _with_pdf(results, asked) if ".pdf" in asked else results

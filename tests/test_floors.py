@@ -15,7 +15,6 @@ ROOT = Path(__file__).parents[1]
 FLOORS = {
     "drafting.errors": 0,
     "drafting.diagnostics": 0,
-    "drafting.substitutes": 0,
     "drafting.data": 0,
     "drafting._version": 0,
     "drafting.text": 0,
@@ -41,7 +40,6 @@ FLOORS = {
     "drafting.inbox": 4,
     "drafting.negotiation": 4,
     "drafting.office": 4,
-    "drafting.parallel": 4,
     "drafting.pdf": 4,
     "drafting.programs": 4,
     "drafting.rendering": 4,
@@ -62,7 +60,6 @@ SIDEWAYS = {
     ("drafting.inbox", "drafting.faults"),  # one that cannot be written is told of
     ("drafting.inbox", "drafting.office"),  # old Word files
     ("drafting.office", "drafting.unplugged"),  # LibreOffice without network
-    ("drafting.inbox", "drafting.parallel"),  # no file of an inbox stops another
     ("drafting.negotiation", "drafting.files"),  # a journal is locked while it grows
     ("drafting.negotiation", "drafting.importing"),  # a text is read and written as others are
     ("drafting.negotiation", "drafting.rendering"),  # in every format

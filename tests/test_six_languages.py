@@ -17,8 +17,8 @@ import pytest
 from drafting.conservation import printed_words
 from drafting.importing import read, read_file
 from drafting.model.content import same_content
+from drafting.office import SUBSTITUTES
 from drafting.pdf import pdfs_from
-from drafting.substitutes import SUBSTITUTES
 from drafting.text.languages import LANGUAGES
 from drafting.writers.docx import render_docx
 from tests.test_real_texts import IN_SIX_LANGUAGES

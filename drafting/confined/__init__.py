@@ -2,7 +2,8 @@
 
 A file or a template that somebody sent may ask for any amount of work. The code that reads it runs
 in a second process, which is ended when it goes beyond its limits. The program that asked gets one
-clear error and goes on. `confined` runs one task, `confined_each` many on all cores.
+clear error and goes on. `confined` runs one task, `confined_each` many, and `each_of` one task for
+many things on all cores.
 
 How the limits hold:
 
@@ -27,7 +28,8 @@ import queue
 import sys
 import time
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 from drafting.confined.asking import Worker
@@ -41,11 +43,13 @@ __all__ = [
     "Outcome",
     "confined",
     "confined_each",
+    "each_of",
     "is_confined",
     "release",
     "tidied",
 ]
 
+T = TypeVar("T")
 R = TypeVar("R")
 _HAS_PROCESSES = sys.platform not in ("emscripten", "wasi") and not hasattr(sys, "frozen")
 """A browser, or a program frozen from this package, does tasks in its own process."""
@@ -109,6 +113,33 @@ def confined_each(
             yield done.pop(number)
     finally:
         _end([*busy.values(), *idle])
+
+
+def each_of(
+    task: Callable[[T], R],
+    items: Sequence[T],
+    *,
+    ended: Callable[[T, str], R],
+    limits: Callable[[T], Limits] = lambda _: LIMITS,
+    processes: int | None = None,
+) -> Generator[R, None, None]:
+    """Do a task for each of many things, and give the results in their order.
+
+    The results after a slow one wait for it, but no longer than its limit.
+
+    Args:
+        task: what to do; it must be possible to send it to another process.
+        items: the things.
+        ended: makes the result if a task went beyond its limits or ended its process; it is given
+            the reason, as the end of a sentence.
+        limits: returns what the task may use for one thing.
+        processes: how many; by default one a core.
+    """
+    count = max(1, min(processes or os.cpu_count() or 1, len(items)))
+    tasks = [partial(task, item) for item in items]
+    outcomes = confined_each(tasks, [limits(item) for item in items], count)
+    for item, outcome in zip(items, outcomes, strict=True):
+        yield ended(item, outcome.reason) if outcome.reason else outcome.result("")
 
 
 def _done(task: Task[R]) -> Outcome[R]:

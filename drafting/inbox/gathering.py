@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from drafting.confined import each_of
 from drafting.engine.amend.apply import apply_amendments
 from drafting.faults import reason_of
 from drafting.importing import faults_told, limits_of
@@ -21,7 +22,6 @@ from drafting.inbox.together import together
 from drafting.model.amendment import Amendment, AmendmentSet, Decision, Status
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Footnote, Resolution
-from drafting.parallel import each_of
 
 WORD_ENDINGS = (".docx", ".docm", ".doc")
 Progress = Callable[[Sequence[Path], str], Iterable[Path]]
