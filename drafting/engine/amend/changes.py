@@ -11,7 +11,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Protocol, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from drafting.model.amendment import Amendment, AmendmentSet
 from drafting.model.edit import FieldValue
@@ -21,6 +21,9 @@ from drafting.model.walk import Zone
 from drafting.text.inline import Text, note_keys
 from drafting.text.punctuation import take_closer
 from drafting.text.slices import inserted, removed, replaced
+
+if TYPE_CHECKING:
+    from drafting.engine.amend.mapping import TextMapping
 
 Rows = tuple[tuple[Zone, tuple[UnitLine, ...]], ...]
 """Units ready to be put into a text: where they stand, and their lines."""
@@ -129,22 +132,6 @@ def gap_at(
     return Gap(unit=unit, line=line - passages.first_line(unit), rank=rank)
 
 
-class TextMap(Protocol):
-    """Where the places of a text are after changes were carried out on it."""
-
-    def line(self, line: int) -> int | None:
-        """Return where a line is afterwards; None where it is gone or not followed."""
-
-    def character(self, line: int, at: int) -> int:
-        """Return where a place between the characters of a line is afterwards."""
-
-    def passage(self, passage: Passage) -> Passage | None:
-        """Return a passage as it is afterwards; None where it is gone or not followed."""
-
-    def gap(self, gap: Gap, beside: Passage) -> Gap:
-        """Return where a gap beside a passage is, which is given as it is afterwards."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change(ABC):
     """What all changes share; what a kind has none of is empty.
@@ -236,7 +223,7 @@ class Change(ABC):
             return self._beside_like(other)
         return self._takes(other) or other._takes(self)
 
-    def mapped(self, mapping: TextMap) -> Self | Gone:
+    def mapped(self, mapping: TextMapping) -> Self | Gone:
         """Return the change on the text after others are carried out, or why it is gone."""
         if self.name and self.line == NOWHERE:
             return self
@@ -246,7 +233,7 @@ class Change(ABC):
             return Gone(f"what became of {self.entry.amendment.target} cannot be followed")
         return self._at(mapping, passage, line)
 
-    def _at(self, mapping: TextMap, passage: Passage, line: int) -> Self | Gone:
+    def _at(self, mapping: TextMapping, passage: Passage, line: int) -> Self | Gone:
         """Return the change for a passage and line of the text after."""
         gap = mapping.gap(self.gap, passage) if self.gap else None
         return replace(self, passage=passage, line=line, gap=gap)
@@ -305,7 +292,7 @@ class Rewording(Change):
         content = removed(content, self.start, self.end)
         return take_closer(content)[0] if self.is_last else content
 
-    def _at(self, mapping: TextMap, passage: Passage, line: int) -> Self | Gone:
+    def _at(self, mapping: TextMapping, passage: Passage, line: int) -> Self | Gone:
         start = mapping.character(self.line, self.start)
         end = start + self.end - self.start
         return replace(self, passage=passage, line=line, start=start, end=end)
@@ -425,7 +412,7 @@ class Move(Change):
         """The lines at which another change can touch it: those it goes beside too."""
         return super(Move, self).lines | {self.to.start, self.to.end - 1}
 
-    def _at(self, mapping: TextMap, passage: Passage, line: int) -> Self | Gone:
+    def _at(self, mapping: TextMapping, passage: Passage, line: int) -> Self | Gone:
         to = mapping.passage(self.to)
         if to is None:
             return Gone(f"{self.entry.amendment.to}, beside which it goes, is gone")

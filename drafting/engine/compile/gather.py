@@ -10,7 +10,7 @@ from drafting.engine.amend.changes import Trouble
 from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.placement import Placement
 from drafting.engine.amend.resolve import entries_of
-from drafting.engine.compile.fresh import FreshLines
+from drafting.engine.compile.new_passages import NewPassages
 from drafting.engine.compile.proposals import proposals_of
 from drafting.engine.compile.records import (
     Compilation,
@@ -149,11 +149,11 @@ class _Compiling:
     # -- units --
 
     def _units(self) -> Iterator[CompiledUnit]:
-        fresh = FreshLines.of(self.desk)
+        new = NewPassages.of(self.desk)
         for index, unit in enumerate(self.desk.passages.units):
-            yield from fresh.units(index, self._coming_into((index, None)))
+            yield from new.units(index, self._coming_into((index, None)))
             touching: list[Proposal] = []
-            lines = tuple(self._lines(index, fresh, touching))
+            lines = tuple(self._lines(index, new, touching))
             yield CompiledUnit(
                 label=self.desk.passages.own[index],
                 zone=unit.zone,
@@ -164,7 +164,7 @@ class _Compiling:
                 place=index,
             )
         last = len(self.desk.passages.units)
-        yield from fresh.units(last, self._coming_into((last, None)))
+        yield from new.units(last, self._coming_into((last, None)))
 
     def _coming_into(self, place: _GapPlace) -> list[Proposal]:
         """Return new text: alternatives first, for they belong to the passage before."""
@@ -173,22 +173,22 @@ class _Compiling:
         return instead + new
 
     def _lines(
-        self, index: int, fresh: FreshLines, touching: list[Proposal]
+        self, index: int, new: NewPassages, touching: list[Proposal]
     ) -> Iterator[CompiledLine]:
         lines = self.desk.passages.lines_of_unit(index)
         printed = self.desk.passages.units[index].lines
         for at, place in enumerate(lines):
-            yield from self._inner((index, at), place, fresh, touching)
+            yield from self._inner((index, at), place, new, touching)
             touching += self._touching(place)
             yield self._line(place, printed[at])
-        yield from self._inner((index, len(lines)), lines.stop, fresh, touching)
+        yield from self._inner((index, len(lines)), lines.stop, new, touching)
 
     def _inner(
-        self, gap: _GapPlace, place: int, fresh: FreshLines, touching: list[Proposal]
+        self, gap: _GapPlace, place: int, new: NewPassages, touching: list[Proposal]
     ) -> Iterator[CompiledLine]:
         for proposal in self._coming_into(gap):
             touching.append(proposal)
-            yield from fresh.lines(place, proposal)
+            yield from new.lines(place, proposal)
 
     def _touching(self, place: int) -> list[Proposal]:
         at = (self.placement.words, self.placement.settings, self.placement.removed)

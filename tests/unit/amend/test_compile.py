@@ -9,7 +9,7 @@ import pytest
 
 from drafting import rendering
 from drafting.engine.compile import Standing, compile_amendments
-from drafting.engine.compile.ordinals import Ordinals
+from drafting.engine.compile.new_passages import Ordinals
 from drafting.errors import TemplateError
 from drafting.importing import yaml_of
 from drafting.model.locale import places_of

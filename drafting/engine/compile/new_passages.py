@@ -1,13 +1,17 @@
-"""New passages as lines of the compilation, under provisional numbers."""
+"""New passages as lines of the compilation, under provisional numbers.
+
+What is proposed after OP3 is OP3 bis, instead of it OP3 alt. So the paragraphs as tabled keep their
+numbers while the text is negotiated.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import chain, count
 
 from drafting.engine.amend.desk import Desk
-from drafting.engine.compile.ordinals import Ordinals
 from drafting.engine.compile.records import (
     CompiledLine,
     CompiledUnit,
@@ -22,6 +26,7 @@ from drafting.model.lines import Frame, UnitLine
 from drafting.model.paragraph import Line, OperativeParagraph, PreambularParagraph, Subparagraph
 from drafting.model.resolution import Annex, Part
 from drafting.model.walk import Unit, Zone
+from drafting.text.provisional import ADDED, ORDINALS
 
 _CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
 _COUNTED = PreambularParagraph | OperativeParagraph
@@ -30,14 +35,14 @@ _LETTER = re.compile(r"\(([^()]+)\)([^()]*)$")
 
 
 @dataclass(slots=True)
-class FreshLines:
+class NewPassages:
     """Makes new passages, and gives each a label that no other has."""
 
     desk: Desk
     ordinals: Ordinals
 
     @classmethod
-    def of(cls, desk: Desk) -> FreshLines:
+    def of(cls, desk: Desk) -> NewPassages:
         """Begin with the labels of the text as tabled."""
         taken = {passage.label for passage in desk.passages.by_label.values()}
         return cls(desk, Ordinals(taken))
@@ -188,3 +193,42 @@ def _standing(proposal: Proposal, *, is_alternative: bool) -> Standing:
     if proposal.opponents:
         return Standing.CONTESTED
     return Standing.CONTESTED if is_alternative else Standing.OPEN
+
+
+@dataclass(slots=True)
+class Ordinals:
+    """Gives provisional numbers, each once.
+
+    Attributes:
+        taken: labels that the text has.
+    """
+
+    taken: set[str] = field(default_factory=set)
+
+    def after(self, label: str) -> str:
+        """Return the label of new text after a passage: "OP3" gives "OP3 bis"."""
+        stem = ADDED.sub("", label)
+        return self._first(f"{stem} {each}" for each in _ordinals())
+
+    def before(self, label: str) -> str:
+        """Return the label of new text before the first passage: "OP1 pre", "OP1 pre bis"."""
+        stem = f"{ADDED.sub('', label)} pre"
+        return self._first(chain([stem], (f"{stem} {each}" for each in _ordinals())))
+
+    def first(self, label: str) -> str:
+        """Return the label of new text where there is none of its kind: "OP1", then "OP1 bis"."""
+        return self._first(chain([label], (f"{label} {each}" for each in _ordinals())))
+
+    def instead(self, label: str) -> str:
+        """Return the label of an alternative: "OP3 alt", "OP3 alt 2"."""
+        counted = (f"{label} alt {number}" for number in count(2))
+        return self._first(chain([f"{label} alt"], counted))
+
+    def _first(self, labels: Iterable[str]) -> str:
+        found = next(label for label in labels if label not in self.taken)
+        self.taken.add(found)
+        return found
+
+
+def _ordinals() -> Iterator[str]:
+    return chain(ORDINALS, (f"{number}th" for number in count(len(ORDINALS) + 2)))
