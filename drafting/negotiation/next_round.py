@@ -14,10 +14,10 @@ from pathlib import Path
 
 from drafting.engine.amend.apply import Outcome
 from drafting.engine.amend.changes import Change, Entry, Trouble
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.rebase import Fate, Verdict
 from drafting.engine.amend.resolve import resolve
+from drafting.engine.amend.tabled import TabledText
 from drafting.errors import UnwritableError
 from drafting.model.amendment import Amendment, AmendmentSet, Base, Decision, Status
 from drafting.model.journal import TabledAmendment
@@ -110,17 +110,17 @@ def _sets(found: Iterable[NextRoundAmendment], text: Resolution) -> dict[str, Am
 class _Carrying:
     """Knows the text before and after what was accepted."""
 
-    desk: Desk
-    after: Desk
+    tabled: TabledText
+    after: TabledText
     mapping: TextMapping
 
     @classmethod
     def of(cls, base: Resolution, outcome: Outcome) -> _Carrying:
-        desk = Desk.of(base)
+        tabled = TabledText.of(base)
         changes = [
-            made for entry in outcome.done if isinstance(made := resolve(desk, entry), Change)
+            made for entry in outcome.done if isinstance(made := resolve(tabled, entry), Change)
         ]
-        return cls(desk, Desk.of(outcome.resolution), TextMapping.of(desk, changes))
+        return cls(tabled, TabledText.of(outcome.resolution), TextMapping.of(tabled, changes))
 
     def carried(self, before: TabledAmendment, verdict: Verdict) -> NextRoundAmendment:
         """Return an open amendment on the new text."""
@@ -147,7 +147,7 @@ class _Carrying:
                 )
                 return _parked(now, reason), reason
         reason = f"made on the text before, on {asked.target} there: {why}"
-        guard = asked.guard or _guard(self.desk.passages, asked.target)
+        guard = asked.guard or _guard(self.tabled.passages, asked.target)
         return _parked(replace(asked, target=label or asked.target, guard=guard), reason), reason
 
     def _in_new_lines(self, asked: Amendment) -> list[str]:
@@ -162,7 +162,7 @@ class _Carrying:
 
     def _label(self, label: str) -> str:
         """Return what a passage of the text before is called now; "" where it is gone."""
-        before = self.desk.passages.find(label) if label else None
+        before = self.tabled.passages.find(label) if label else None
         return self.mapping.label(before) if before else ""
 
 

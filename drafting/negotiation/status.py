@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from drafting.engine.amend.changes import Change
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.finding import Finder
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.resolve import resolve
+from drafting.engine.amend.tabled import TabledText
 from drafting.errors import RefusedError
 from drafting.model.amendment import Action
 from drafting.model.journal import Decided, Journal, Tabled, TabledAmendment, ref_of
@@ -164,10 +164,10 @@ def _present(
     base: Resolution, amendments: Sequence[TabledAmendment], passage: Passage
 ) -> tuple[str, tuple[str, ...]]:
     """Return the label a passage of the base has now, and its lines; "" where it is gone."""
-    desk = Desk.of(base)
+    tabled = TabledText.of(base)
     done = outcome_of(base, amendments).done
-    changes = [change for entry in done if isinstance(change := resolve(desk, entry), Change)]
-    mapping = TextMapping.of(desk, changes)
+    changes = [change for entry in done if isinstance(change := resolve(tabled, entry), Change)]
+    mapping = TextMapping.of(tabled, changes)
     label = mapping.label(passage)
     after = mapping.after.find(label) if label else None
     lines = mapping.after.lines(after) if after else ()

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from drafting.engine.amend.changes import Entry, Trouble
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.order import Ballot, Distance, Rules, VotingOrder
 from drafting.engine.amend.resolve import resolve
+from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import Action
 from drafting.model.locale import capitalized
 from drafting.model.masthead import Masthead
@@ -156,12 +156,12 @@ def order_values(order: VotingOrder, voices: Voices) -> dict[str, object]:
 
 def in_reading_order(entries: Iterable[Entry], base: Resolution) -> list[Entry]:
     """Put entries into the order in which their passages, and the words in them, are read."""
-    desk = Desk.of(base)
+    tabled = TabledText.of(base)
 
     def place(entry: Entry) -> tuple[int, int, int, int]:
-        change = resolve(desk, entry)
+        change = resolve(tabled, entry)
         if isinstance(change, Trouble):
-            return (len(desk.passages.spots), 0, 0, entry.order)
+            return (len(tabled.passages.spots), 0, 0, entry.order)
         if change.rewords:
             return (change.line, 1, change.start, entry.order)
         if change.inserts:

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.changes import Entry, Trouble
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.rebase import Fate
 from drafting.engine.amend.resolve import resolve
+from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import Status
 from drafting.model.content import same_content
 from drafting.model.journal import tabled_amendments
@@ -68,5 +68,5 @@ def test_what_is_not_put_to_the_user_does_there_what_it_would_have_done_here(roo
         assert each.fate is Fate.ASKED
         assert each.now.status is Status.PARKED
         asked = replace(each.now, status=Status.PROPOSED)
-        made = resolve(Desk.of(outcome.resolution), Entry(amendment=asked, of=of, order=0))
+        made = resolve(TabledText.of(outcome.resolution), Entry(amendment=asked, of=of, order=0))
         assert isinstance(made, Trouble) != each.reason.startswith("it would fit")

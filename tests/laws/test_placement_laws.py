@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from drafting.engine.amend.changes import Change, Gone
 from drafting.engine.amend.compose import compose
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.placement import placed
 from drafting.engine.amend.resolve import entries_of, resolve
+from drafting.engine.amend.tabled import TabledText
 from drafting.model.content import same_content
 from drafting.readers.yaml import read_yaml
 from drafting.readers.yaml.amendments import read_amendments
@@ -92,9 +92,9 @@ def made_of(sources):
         reading = read_amendments(file.encode(), "file.yaml")
         assert reading.amendments is not None, reading.diagnostics
         sets.append(reading.amendments)
-    desk = Desk.of(BASE)
-    made = [resolve(desk, each) for each in entries_of(sets)]
-    return desk, [each for each in made if isinstance(each, Change)]
+    tabled = TabledText.of(BASE)
+    made = [resolve(tabled, each) for each in entries_of(sets)]
+    return tabled, [each for each in made if isinstance(each, Change)]
 
 
 @BOUNDED
@@ -128,7 +128,7 @@ def is_apart(placement, change):
 @settings(max_examples=400)
 @given(ENTRIES)
 def test_a_change_made_after_others_does_what_it_does_together_with_them(sources):
-    desk, changes = made_of(sources)
+    tabled, changes = made_of(sources)
     taken, others = placed(()), []
     for change in changes:
         if is_apart(taken, change):
@@ -137,12 +137,12 @@ def test_a_change_made_after_others_does_what_it_does_together_with_them(sources
     assume(len(others) > 1)
     *others, last = others
     try:
-        together = compose(desk, [*others, last])
-        mapping = TextMapping.of(desk, others)
+        together = compose(tabled, [*others, last])
+        mapping = TextMapping.of(tabled, others)
     except ValueError:  # no proper text is left
         assume(False)
     mapped = last.mapped(mapping)
     if isinstance(mapped, Gone):
         assert taken.removed.get((last.to or last.passage).start)
     else:
-        assert same_content(compose(Desk.of(mapping.result), [mapped]), together)
+        assert same_content(compose(TabledText.of(mapping.result), [mapped]), together)

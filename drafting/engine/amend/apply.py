@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from drafting.engine.amend.changes import Change, Entry, Trouble
 from drafting.engine.amend.compose import proper
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.placement import Placement, placed
 from drafting.engine.amend.resolve import entries_of, resolve
+from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import OPEN, AmendmentSet, Status
 from drafting.model.resolution import Resolution
 
@@ -46,8 +46,8 @@ def apply_amendments(
         sets: the amendments, in the order in which they count.
         statuses: entries with another status are left aside without a word.
     """
-    desk = Desk.of(base)
-    sorting = _Sorting(desk)
+    tabled = TabledText.of(base)
+    sorting = _Sorting(tabled)
     for entry in entries_of(sets, statuses):
         sorting.take(entry)
     resolution = sorting.composed()
@@ -59,9 +59,9 @@ def apply_amendments(
     )
 
 
-def of_another_text(desk: Desk, entry: Entry) -> Trouble | None:
+def of_another_text(tabled: TabledText, entry: Entry) -> Trouble | None:
     """Refuse an entry made on a text with another symbol, unless it guards its own words."""
-    made_on, found = entry.of.base.symbol, desk.base.masthead.symbol
+    made_on, found = entry.of.base.symbol, tabled.base.masthead.symbol
     if entry.amendment.guard or entry.of.base.digest or not made_on or not found:
         return None
     if made_on == found:
@@ -74,11 +74,13 @@ def of_another_text(desk: Desk, entry: Entry) -> Trouble | None:
     )
 
 
-def in_lost_notes(desk: Desk, changes: Iterable[Change], result: Resolution) -> Iterator[Change]:
+def in_lost_notes(
+    tabled: TabledText, changes: Iterable[Change], result: Resolution
+) -> Iterator[Change]:
     """Yield the changes of footnotes that are not in the text any more: nothing marks them."""
     there = {note.key for note in result.footnotes}
     for change in changes:
-        key = desk.passages.spots[change.line].key if change.rewords else ""
+        key = tabled.passages.spots[change.line].key if change.rewords else ""
         if key and key not in there:
             yield change
 
@@ -86,15 +88,15 @@ def in_lost_notes(desk: Desk, changes: Iterable[Change], result: Resolution) -> 
 class _Sorting:
     """Sorts entries into those that are carried out and those that are left."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, tabled: TabledText) -> None:
+        self.tabled = tabled
         self.changes: list[Change] = []
         self.left: list[Trouble] = []
         self.joined: list[tuple[Entry, Entry]] = []
         self._taken: Placement[Change] = placed(())
 
     def take(self, entry: Entry) -> None:
-        change = of_another_text(self.desk, entry) or resolve(self.desk, entry)
+        change = of_another_text(self.tabled, entry) or resolve(self.tabled, entry)
         if isinstance(change, Trouble):
             self.left.append(change)
             return
@@ -118,11 +120,11 @@ class _Sorting:
 
     def composed(self) -> Resolution:
         """Carry the changes out; give up and report one that leaves no proper text."""
-        made = proper(self.desk, self.changes)
+        made = proper(self.tabled, self.changes)
         self.changes, result = list(made.changes), made.resolution
         for given_up, reason in made.lost:
             self._leave(given_up, reason)
-        for change in tuple(in_lost_notes(self.desk, self.changes, result)):
+        for change in tuple(in_lost_notes(self.tabled, self.changes, result)):
             self.changes = [each for each in self.changes if each is not change]
             reason = f"{change.passage.label} leaves the text with the words that mark it"
             self.left.append(Trouble(code="overlap", entry=change.entry, message=reason))

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from drafting.engine.amend.changes import Entry, Trouble
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.placement import placed
 from drafting.engine.amend.resolve import entries_of, resolve
+from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import OPEN, AmendmentSet, Status
 from drafting.model.resolution import Resolution
 
@@ -43,11 +43,11 @@ def collisions(
     base: Resolution, sets: Iterable[AmendmentSet], *, statuses: Iterable[Status] = OPEN
 ) -> Collisions:
     """Hold all entries against each other."""
-    desk, placement = Desk.of(base), placed(())
+    tabled, placement = TabledText.of(base), placed(())
     pairs: list[Collision] = []
     troubles: list[Trouble] = []
     for entry in entries_of(sets, statuses):
-        change = resolve(desk, entry)
+        change = resolve(tabled, entry)
         if isinstance(change, Trouble):
             troubles.append(change)
             continue

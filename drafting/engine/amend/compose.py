@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from drafting.engine.amend.changes import Change
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.placement import Placement, placed
 from drafting.engine.amend.rows import led
+from drafting.engine.amend.tabled import TabledText
 from drafting.engine.amend.values import PART_FIELDS, field_value
 from drafting.engine.fields import with_value
 from drafting.model.lines import Frame, UnitLine
@@ -29,14 +29,14 @@ Unit = tuple[Zone, tuple[UnitLine, ...]]
 _CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
 
 
-def compose(desk: Desk, changes: Iterable[Change] | Placement[Change]) -> Resolution:
+def compose(tabled: TabledText, changes: Iterable[Change] | Placement[Change]) -> Resolution:
     """Carry out changes that do not get in each other's way.
 
     Raises:
         ValueError: no proper text is left (a list item without its paragraph, a bare heading).
     """
     placement = changes if isinstance(changes, Placement) else placed(changes)
-    return _Composing(desk, placement).result()
+    return _Composing(tabled, placement).result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +54,25 @@ class Proper:
     lost: tuple[tuple[Change, str], ...]
 
 
-def proper(desk: Desk, changes: Iterable[Change]) -> Proper:
+def proper(tabled: TabledText, changes: Iterable[Change]) -> Proper:
     """Carry out changes; give up those that leave no proper text, the later ones first."""
     given = tuple(changes)
     try:
-        return Proper(compose(desk, given), given, ())
+        return Proper(compose(tabled, given), given, ())
     except ValueError:
         pass
-    giving_up = _GivingUp(desk)
+    giving_up = _GivingUp(tabled)
     giving_up.take([each for each in given if each.rewords])
     giving_up.take([each for each in given if not each.rewords])
     kept = tuple(sorted(giving_up.kept, key=lambda change: change.entry.order))
-    return Proper(compose(desk, kept), kept, tuple(giving_up.lost))
+    return Proper(compose(tabled, kept), kept, tuple(giving_up.lost))
 
 
 @dataclass(slots=True)
 class _GivingUp:
     """Finds the changes that do not fit by halving, because most changes fit."""
 
-    desk: Desk
+    tabled: TabledText
     kept: list[Change] = field(default_factory=list)
     lost: list[tuple[Change, str]] = field(default_factory=list)
 
@@ -80,7 +80,7 @@ class _GivingUp:
         if not changes:
             return
         try:
-            compose(self.desk, [*self.kept, *changes])
+            compose(self.tabled, [*self.kept, *changes])
         except ValueError as error:
             if len(changes) == 1:
                 self.lost.append((changes[0], f"it leaves no proper text: {error}"))
@@ -94,14 +94,14 @@ class _GivingUp:
 
 @dataclass(frozen=True, slots=True)
 class _Composing:
-    desk: Desk
+    tabled: TabledText
     placement: Placement[Change]
 
     def result(self) -> Resolution:
-        base = self.desk.base
-        units = list(self._units(0, len(self.desk.passages.units)))
-        units += self._gap(len(self.desk.passages.units))
-        spots = self.desk.passages.spots
+        base = self.tabled.base
+        units = list(self._units(0, len(self.tabled.passages.units)))
+        units += self._gap(len(self.tabled.passages.units))
+        spots = self.tabled.passages.spots
         outline = base
         for change in self.placement.header:
             outline = with_value(outline, change.name, change.value)
@@ -110,7 +110,7 @@ class _Composing:
             replace(note, content=self._content(notes[note.key])) for note in base.footnotes
         ]
         outline = replace(outline, title=self._content(0), footnotes=tuple(footnotes))
-        return _with_notes(resolution_from(outline, units), self.desk.notes.added.values())
+        return _with_notes(resolution_from(outline, units), self.tabled.notes.added.values())
 
     # -- units --
 
@@ -119,7 +119,7 @@ class _Composing:
         for index in range(start, end):
             if index > start or not moving:
                 yield from self._gap(index)
-            lines = self.desk.passages.lines_of_unit(index)
+            lines = self.tabled.passages.lines_of_unit(index)
             by = self._taking(lines[0])
             if by and by.gap and not by.gap.is_inner and not moving:
                 continue
@@ -128,7 +128,7 @@ class _Composing:
                 continue
             left = tuple(self._lines(index))
             if left:
-                yield self.desk.passages.units[index].zone, left
+                yield self.tabled.passages.units[index].zone, left
 
     def _taking(self, line: int) -> Change | None:
         """Return what takes a line from its place."""
@@ -147,26 +147,26 @@ class _Composing:
             yield from change.rows
 
     def _moved(self, passage: Passage) -> Iterator[Unit]:
-        beginning = self.desk.passages.beginnings
+        beginning = self.tabled.passages.beginnings
         start, end = beginning.index(passage.start), beginning.index(passage.end)
         return self._units(start, end, moving=True)
 
     # -- lines --
 
     def _lines(self, index: int) -> Iterator[UnitLine]:
-        lines = self.desk.passages.lines_of_unit(index)
+        lines = self.tabled.passages.lines_of_unit(index)
         yield from self._stretch(index, lines)
         yield from self._inner_gap(index, len(lines))
 
     def _stretch(self, index: int, lines: range, *, moving: bool = False) -> Iterator[UnitLine]:
-        first = self.desk.passages.first_line(index)
+        first = self.tabled.passages.first_line(index)
         for at in lines:
             if at > lines[0] or not moving:
                 yield from self._inner_gap(index, at - first)
             by = self._taking(at)
             is_elsewhere = by is not None and (not by.gap or (by.gap.is_inner and not moving))
             if not is_elsewhere:
-                yield self._line(self.desk.passages.spots[at], at)
+                yield self._line(self.tabled.passages.spots[at], at)
             elif by and by.passage.start == at:
                 yield from _lines_of(by)
 
@@ -177,7 +177,7 @@ class _Composing:
             yield from _lines_of(change)
 
     def _moved_lines(self, passage: Passage, to: Passage) -> Iterator[UnitLine]:
-        spots = self.desk.passages.spots
+        spots = self.tabled.passages.spots
         unit = spots[passage.start].unit
         lines = list(self._stretch(unit, range(passage.start, passage.end), moving=True))
         if lines:
@@ -197,13 +197,13 @@ class _Composing:
 
     def _content(self, index: int) -> Text:
         """Return the words of a line as they become."""
-        spot = self.desk.passages.spots[index]
+        spot = self.tabled.passages.spots[index]
         changes = self.placement.words.get(index)
         if not changes:
             return spot.content
         if whole := [each for each in changes if each.is_line]:
             return whole[-1].new
-        content, rules = spot.content, self.desk.base.rules
+        content, rules = spot.content, self.tabled.base.rules
         for change in sorted(changes, key=from_the_end):
             content = change.reworded(content, spaced=rules.joins_with_space)
         return led(content, spot.line, rules)

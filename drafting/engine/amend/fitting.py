@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafting.engine.amend.changes import NOWHERE, Change
-from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.tabled import TabledText
 from drafting.engine.amend.values import PART_FIELDS, field_value
 from drafting.model.keys import MAX_LEVELS
 from drafting.model.lines import UnitLine
@@ -24,20 +24,20 @@ _CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
 _NUMBERED = OperativeParagraph | Subparagraph | Heading | Annex | Part
 
 
-def fault_of(desk: Desk, change: Change) -> str:
+def fault_of(tabled: TabledText, change: Change) -> str:
     """Return why a change leaves no proper text whatever else is changed, or ""."""
     if change.name and change.line != NOWHERE:
-        return _fault_of_setting(desk, change)
+        return _fault_of_setting(tabled, change)
     if change.gap and change.gap.is_inner:
-        return _fault_of_lines(desk, change, change.gap.unit)
+        return _fault_of_lines(tabled, change, change.gap.unit)
     return ""
 
 
-def _fault_of_lines(desk: Desk, change: Change, unit: int) -> str:
+def _fault_of_lines(tabled: TabledText, change: Change, unit: int) -> str:
     """Return why a unit cannot take the lines that a change puts into it, or ""."""
-    lines = _lines(desk, change)
-    head = desk.passages.units[unit].head
-    origin = desk.passages.spots[change.passage.start].unit
+    lines = _lines(tabled, change)
+    head = tabled.passages.units[unit].head
+    origin = tabled.passages.spots[change.passage.start].unit
     if isinstance(head, Table):
         fits = all(isinstance(each.frame, Line) for each in lines)
         fits = fits and (not change.moves or origin == unit)
@@ -48,7 +48,7 @@ def _fault_of_lines(desk: Desk, change: Change, unit: int) -> str:
             for each in lines
         )
         if change.moves:
-            fits = fits and not isinstance(desk.passages.units[origin].head, Table)
+            fits = fits and not isinstance(tabled.passages.units[origin].head, Table)
     if fits:
         return ""
     what = change.passage.label if change.to else "such new text"
@@ -56,22 +56,22 @@ def _fault_of_lines(desk: Desk, change: Change, unit: int) -> str:
     return f"{what} has no place beside or under {beside} (subparagraphs: {MAX_LEVELS} levels)"
 
 
-def _lines(desk: Desk, change: Change) -> tuple[UnitLine, ...]:
+def _lines(tabled: TabledText, change: Change) -> tuple[UnitLine, ...]:
     """Return the lines that a change brings in, at their new level."""
     if change.to is None:
         return tuple(line for _, lines in change.rows for line in lines)
-    given = [each.line for each in desk.passages.lines(change.passage) if each.line]
-    target = desk.passages.spots[change.to.start].line
+    given = [each.line for each in tabled.passages.lines(change.passage) if each.line]
+    target = tabled.passages.spots[change.to.start].line
     by = (target.level if target else 0) - given[0].level
     return tuple(replace(each, level=each.level + by) for each in given)
 
 
-def _fault_of_setting(desk: Desk, change: Change) -> str:
+def _fault_of_setting(tabled: TabledText, change: Change) -> str:
     """Return why a line cannot have this number, closing mark or field of a part, or ""."""
-    spot = desk.passages.spots[change.line]
+    spot = tabled.passages.spots[change.line]
     frame = spot.line.frame if spot.line else None
     label, value = change.passage.label, str(change.value)
-    is_own = label == spot.label or label in desk.passages.whole.values()
+    is_own = label == spot.label or label in tabled.passages.whole.values()
     if change.name in PART_FIELDS:
         try:
             field_value(PART_FIELDS[change.name], value)

@@ -11,8 +11,8 @@ from rapidfuzz.distance import Postfix, Prefix
 from drafting.diagnostics import Origin
 from drafting.engine.amend.changes import AFTER, Change, Gap, gap_at
 from drafting.engine.amend.compose import compose, from_the_end
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.placement import Placement, placed
+from drafting.engine.amend.tabled import TabledText
 from drafting.model.lines import Frame, UnitLine
 from drafting.model.paragraph import Cell, Line
 from drafting.model.passages import Passage, Passages, passages_of
@@ -47,10 +47,10 @@ class TextMapping:
     spaced: bool
 
     @classmethod
-    def of(cls, desk: Desk, changes: Iterable[Change]) -> TextMapping:
+    def of(cls, tabled: TabledText, changes: Iterable[Change]) -> TextMapping:
         """Carry out changes and follow every line."""
-        followed = Desk.of(_marked(desk))
-        followed.notes = desk.notes
+        followed = TabledText.of(_marked(tabled))
+        followed.notes = tabled.notes
         placement = placed(changes)
         result = compose(followed, placement)
         after = passages_of(result)
@@ -60,12 +60,12 @@ class TextMapping:
             origin = getattr(spot.line.frame, "origin", None) if spot.line else None
             if origin is not None and origin.file == _MARK:
                 spots[origin.line] = index
-        for index, spot in enumerate(desk.passages.spots):
+        for index, spot in enumerate(tabled.passages.spots):
             if spot.key in keys:
                 spots[index] = keys[spot.key]
-        spaced = desk.base.rules.joins_with_space
+        spaced = tabled.base.rules.joins_with_space
         lines = frozenset(spots.values())
-        return cls(desk.passages, after, result, spots, lines, placement, spaced)
+        return cls(tabled.passages, after, result, spots, lines, placement, spaced)
 
     def line(self, line: int) -> int | None:
         """Return where a line is afterwards; None where it is gone.
@@ -146,16 +146,16 @@ def _size(change: Change) -> int:
     return sum(len(lines) for _, lines in change.rows)
 
 
-def _marked(desk: Desk) -> Resolution:
+def _marked(tabled: TabledText) -> Resolution:
     """Return the text with the index of each line as its origin."""
     rows, place = [], 1
-    for unit in desk.passages.units:
+    for unit in tabled.passages.units:
         lines: list[UnitLine] = []
         for line in unit.model_lines:
             lines.append(replace(line, frame=_with_origin(line.frame, place)))
             place += 1
         rows.append((unit.zone, lines))
-    return resolution_from(desk.base, rows)
+    return resolution_from(tabled.base, rows)
 
 
 def _with_origin(frame: Frame, index: int) -> Frame:

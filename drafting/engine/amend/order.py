@@ -18,8 +18,8 @@ from enum import IntEnum, StrEnum
 
 from drafting.engine.amend.changes import Change, Entry, Trouble
 from drafting.engine.amend.collide import Collision, collisions
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.resolve import entries_of, resolve
+from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import AmendmentSet, Kind, Status
 from drafting.model.resolution import Resolution
 from drafting.text.inline import Text, plain
@@ -117,7 +117,7 @@ def voting_order(
 ) -> VotingOrder:
     """Suggest the order in which amendments that are still proposed are put to the vote."""
     sets = tuple(sets)
-    desk = Desk.of(base)
+    tabled = TabledText.of(base)
     follow_ups = [
         each for each in entries_of(sets, _VOTED) if each.amendment.kind is Kind.FOLLOW_UP
     ]
@@ -125,11 +125,11 @@ def voting_order(
     pairs = collisions(base, voted, statuses=_VOTED)
     placed: dict[int, Change] = {}
     for entry in entries_of(voted, _VOTED):
-        change = resolve(desk, entry)
+        change = resolve(tabled, entry)
         if not isinstance(change, Trouble):
             placed[entry.order] = change
-    ballots = _joined(_ballots(desk, placed), pairs.pairs)
-    ordered = _ordered(desk, ballots, pairs.pairs, rules)
+    ballots = _joined(_ballots(tabled, placed), pairs.pairs)
+    ordered = _ordered(tabled, ballots, pairs.pairs, rules)
     return VotingOrder(
         rules=rules, ballots=_with_effects(ordered, pairs.pairs),
         follow_ups=tuple(follow_ups), troubles=pairs.troubles,
@@ -141,23 +141,23 @@ def _without_follow_ups(of: AmendmentSet) -> AmendmentSet:
     return replace(of, entries=entries)
 
 
-def _ballots(desk: Desk, placed: dict[int, Change]) -> list[Ballot]:
+def _ballots(tabled: TabledText, placed: dict[int, Change]) -> list[Ballot]:
     """Make one ballot of each item, and of each entry that belongs to none."""
     items: dict[tuple[int, str], list[Change]] = defaultdict(list)
     for order, change in placed.items():
         item = change.entry.amendment.item
         items[(id(change.entry.of), item) if item else (-1, str(order))].append(change)
-    return [_ballot(desk, changes) for changes in items.values()]
+    return [_ballot(tabled, changes) for changes in items.values()]
 
 
-def _ballot(desk: Desk, changes: Sequence[Change]) -> Ballot:
+def _ballot(tabled: TabledText, changes: Sequence[Change]) -> Ballot:
     first = min(changes, key=lambda each: each.passage.start)
     return Ballot(
         entries=tuple(each.entry for each in changes),
         label=first.passage.label,
         start=first.passage.start,
         distance=min(map(_distance, changes)),
-        words=sum(_words(desk, each) for each in changes),
+        words=sum(_words(tabled, each) for each in changes),
     )
 
 
@@ -169,9 +169,9 @@ def _distance(change: Change) -> Distance:
     return Distance.INSERTS if change.rewords or change.inserts else Distance.ARRANGES
 
 
-def _words(desk: Desk, change: Change) -> int:
+def _words(tabled: TabledText, change: Change) -> int:
     """Count the words an amendment takes away, or those it puts in where it takes none away."""
-    passages, asked = desk.passages, change.entry.amendment
+    passages, asked = tabled.passages, change.entry.amendment
     contents: Iterable[Text] = ()
     if change.is_line:
         contents = [passages.spots[change.line].content]
@@ -200,9 +200,9 @@ def _joined(ballots: Sequence[Ballot], pairs: Iterable[Collision]) -> list[Ballo
 
 
 def _ordered(
-    desk: Desk, ballots: Sequence[Ballot], pairs: Iterable[Collision], rules: Rules
+    tabled: TabledText, ballots: Sequence[Ballot], pairs: Iterable[Collision], rules: Rules
 ) -> list[Ballot]:
-    groups = _groups(desk, ballots, pairs)
+    groups = _groups(tabled, ballots, pairs)
     starts: dict[int, int] = {}
     for index, ballot in enumerate(ballots):
         root = groups.root(index)
@@ -220,12 +220,12 @@ def _ordered(
     return [ballots[index] for index in sorted(range(len(ballots)), key=key)]
 
 
-def _groups(desk: Desk, ballots: Sequence[Ballot], pairs: Iterable[Collision]) -> _Group:
+def _groups(tabled: TabledText, ballots: Sequence[Ballot], pairs: Iterable[Collision]) -> _Group:
     groups = _Group()
     units: dict[int, int] = {}
     place = _places(ballots)
     for index, ballot in enumerate(ballots):
-        spots = desk.passages.spots
+        spots = tabled.passages.spots
         unit = spots[min(ballot.start, len(spots) - 1)].unit
         if unit >= 0:
             groups.join(units.setdefault(unit, index), index)

@@ -14,10 +14,10 @@ from enum import StrEnum
 from drafting.engine.amend.apply import in_lost_notes
 from drafting.engine.amend.changes import Change, Conflict, Entry, Gone, Trouble
 from drafting.engine.amend.compose import proper
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.placement import placed
 from drafting.engine.amend.resolve import entries_of, resolve
+from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import OPEN, Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.passages import Passage, digest_of
 from drafting.model.resolution import Resolution
@@ -78,10 +78,10 @@ def rebase(
         accepted: every open entry of these is carried out.
         others: their open entries are judged; the rest stays as it is.
     """
-    desk = Desk.of(base)
-    changes, left = _accepted(desk, accepted)
-    mapping = TextMapping.of(desk, changes)
-    judging = _Judging(desk, Desk.of(mapping.result), mapping)
+    tabled = TabledText.of(base)
+    changes, left = _accepted(tabled, accepted)
+    mapping = TextMapping.of(tabled, changes)
+    judging = _Judging(tabled, TabledText.of(mapping.result), mapping)
     verdicts: list[Verdict] = []
     sets: list[AmendmentSet] = []
     for of in others:
@@ -95,12 +95,14 @@ def rebase(
     )
 
 
-def _accepted(desk: Desk, sets: Iterable[AmendmentSet]) -> tuple[list[Change], list[Trouble]]:
+def _accepted(
+    tabled: TabledText, sets: Iterable[AmendmentSet]
+) -> tuple[list[Change], list[Trouble]]:
     taken = placed(())
     changes: list[Change] = []
     left: list[Trouble] = []
     for entry in entries_of(sets, OPEN):
-        change = resolve(desk, entry)
+        change = resolve(tabled, entry)
         if isinstance(change, Trouble):
             left.append(change)
             continue
@@ -110,19 +112,19 @@ def _accepted(desk: Desk, sets: Iterable[AmendmentSet]) -> tuple[list[Change], l
             changes.append(change)
         elif not obstacle[1].is_same:
             left.append(Trouble(code="overlap", entry=entry, message=obstacle[1].reason))
-    made = proper(desk, changes)
+    made = proper(tabled, changes)
     left += [Trouble(code="no-text", entry=each.entry, message=why) for each, why in made.lost]
     return list(made.changes), left
 
 
 @dataclass(slots=True)
 class _Judging:
-    desk: Desk
-    after: Desk
+    tabled: TabledText
+    after: TabledText
     mapping: TextMapping
 
     def verdict(self, entry: Entry) -> Verdict:
-        change = resolve(self.desk, entry)
+        change = resolve(self.tabled, entry)
         if isinstance(change, Trouble):
             return self._asked(entry, change.message)
         obstacle = self.mapping.placement.obstacle(change)
@@ -154,7 +156,7 @@ class _Judging:
         asked = entry.amendment
         if asked.action is Action.SET:
             return Verdict(entry=entry, now=asked, fate=Fate.KEPT, reason="nothing there changed")
-        if any(in_lost_notes(self.desk, [change], self.mapping.result)):
+        if any(in_lost_notes(self.tabled, [change], self.mapping.result)):
             reason = f"{change.passage.label} leaves the text with the words that mark it"
             return self._settled(entry, Status.FALLS, reason)
         mapped = change.mapped(self.mapping)
@@ -182,7 +184,7 @@ class _Judging:
 
     def _said(self, entry: Entry, now: Amendment, before: Passage, guard: str) -> Verdict:
         asked = entry.amendment
-        if guard and self.desk.passages.guard(before) != guard:
+        if guard and self.tabled.passages.guard(before) != guard:
             reason = f"{now.target} was changed elsewhere by what was accepted"
             return Verdict(entry=entry, now=now, fate=Fate.MERGED, reason=reason)
         if (now.target, now.to) != (asked.target, asked.to):

@@ -20,10 +20,10 @@ from drafting.engine.amend.changes import (
     Trouble,
     gap_at,
 )
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.finding import Found
 from drafting.engine.amend.fitting import fault_of
 from drafting.engine.amend.rows import led, list_rows, unit_rows
+from drafting.engine.amend.tabled import TabledText
 from drafting.engine.amend.values import (
     FIELDS,
     PART_FIELDS,
@@ -74,10 +74,10 @@ def entries_of(
     )
 
 
-def resolve(desk: Desk, entry: Entry) -> Change | Trouble:
+def resolve(tabled: TabledText, entry: Entry) -> Change | Trouble:
     """Place one entry in a text."""
     try:
-        resolving = _Resolving(desk, entry)
+        resolving = _Resolving(tabled, entry)
         return resolving.checked(resolving.change())
     except _TroubleError as trouble:
         return Trouble(code=trouble.code, entry=entry, message=trouble.message, hint=trouble.hint)
@@ -85,7 +85,7 @@ def resolve(desk: Desk, entry: Entry) -> Change | Trouble:
 
 @dataclass(slots=True)
 class _Resolving:
-    desk: Desk
+    tabled: TabledText
     entry: Entry
 
     @property
@@ -121,7 +121,7 @@ class _Resolving:
 
     def checked(self, change: Change) -> Change:
         """Return a change that leaves a proper text when it is the only one."""
-        fault = fault_of(self.desk, change)
+        fault = fault_of(self.tabled, change)
         if fault:
             raise _TroubleError("no-place", fault)
         return change
@@ -132,13 +132,13 @@ class _Resolving:
             raise _TroubleError("bad-value", f"the {asked.target} cannot hold a footnote")
         name: str | None = FIELDS.get(asked.target)
         label, _, inner = asked.target.rpartition(", ")
-        part = self.desk.passages.find(f"{label}, title") if inner in PART_FIELDS else None
+        part = self.tabled.passages.find(f"{label}, title") if inner in PART_FIELDS else None
         if part is not None and name is None:
             words = " ".join(plain(asked.text).split())
             return Setting(entry=self.entry, passage=part, line=part.start, name=inner, value=words)
-        if name is None or not has_field(self.desk.base, name):
+        if name is None or not has_field(self.tabled.base, name):
             raise _TroubleError("unknown-target", f"there is no field “{asked.target}”")
-        found = words_of_field(value_of(self.desk.base, name), name)
+        found = words_of_field(value_of(self.tabled.base, name), name)
         if asked.words and plain(asked.words) != found and is_header(asked.target):
             raise _TroubleError(
                 "words-not-found",
@@ -153,9 +153,9 @@ class _Resolving:
         return Setting(entry=self.entry, passage=nowhere, name=name, value=value)
 
     def _passage(self, label: str) -> Passage:
-        passage = self.desk.passages.find(label)
+        passage = self.tabled.passages.find(label)
         if passage is None:
-            near = self.desk.finder.nearest_label(label)
+            near = self.tabled.finder.nearest_label(label)
             message = f"there is no {label} in this text" if label else "no target is given"
             raise _TroubleError("unknown-target", message, f"is {near} meant?" if near else "")
         return passage
@@ -168,20 +168,20 @@ class _Resolving:
         return passage
 
     def _is_note(self, passage: Passage) -> bool:
-        return passage.start >= self.desk.passages.beginnings[-1] and passage.size > 0
+        return passage.start >= self.tabled.passages.beginnings[-1] and passage.size > 0
 
     def _check_guard(self, passage: Passage) -> None:
         guard = self.asked.guard
-        if not guard or guard == self.desk.passages.guard(passage):
+        if not guard or guard == self.tabled.passages.guard(passage):
             return
-        where = self.desk.finder.with_guard(guard, passage)
+        where = self.tabled.finder.with_guard(guard, passage)
         hint = f"those words now stand in {where}" if where else _CARRIED
         raise _TroubleError(
             "changed", f"{passage.label} reads otherwise than when this was proposed", hint
         )
 
     def _check_notes(self, passage: Passage) -> None:
-        notes, of = self.desk.notes, self.entry.of
+        notes, of = self.tabled.notes, self.entry.of
         if note_keys(self.asked.text):
             if self._is_note(passage):
                 raise _TroubleError("no-place", f"{passage.label} cannot hold another footnote")
@@ -204,8 +204,8 @@ class _Resolving:
         if not asked.text and asked.action in _TEXTED:
             raise _TroubleError("no-words", f"{passage.label}: no new words are given")
         found = self._once(passage)
-        spot = self.desk.passages.spots[found.spot]
-        new = self.desk.notes.settled(asked.text, self.entry.of)
+        spot = self.tabled.passages.spots[found.spot]
+        new = self.tabled.notes.settled(asked.text, self.entry.of)
         start, end = found.start, found.end
         if asked.action is Action.INSERT_WORDS:
             start = end = start if asked.before else end
@@ -220,14 +220,14 @@ class _Resolving:
         )  # fmt: skip
 
     def _once(self, passage: Passage) -> Found:
-        words, finder = self.asked.words, self.desk.finder
+        words, finder = self.asked.words, self.tabled.finder
         found = finder.find(words, passage)
         if len(found) == 1:
             return found[0]
         quoted = f"“{_short(plain(words))}”"
         if found:
             places = ", ".join(
-                dict.fromkeys(self.desk.passages.spots[each.spot].label for each in found)
+                dict.fromkeys(self.tabled.passages.spots[each.spot].label for each in found)
             )
             raise _TroubleError(
                 "words-found-twice",
@@ -243,9 +243,9 @@ class _Resolving:
     def _rewritten(self, passage: Passage) -> Change:
         asked = self.asked
         if asked.new.is_empty:
-            spot = self.desk.passages.spots[passage.start]
-            new = self.desk.notes.settled(asked.text, self.entry.of)
-            new = led(new, spot.line, self.desk.base.rules)
+            spot = self.tabled.passages.spots[passage.start]
+            new = self.tabled.notes.settled(asked.text, self.entry.of)
+            new = led(new, spot.line, self.tabled.base.rules)
             return Rewording(
                 entry=self.entry, passage=passage, line=passage.start, start=0,
                 end=len(characters(spot.content)), new=new, is_line=True,
@@ -282,11 +282,11 @@ class _Resolving:
             )  # fmt: skip
 
     def _rows(self, passage: Passage) -> Rows:
-        desk, new = self.desk, self.asked.new
-        zone, rules = self._zone(passage), desk.base.rules
+        tabled, new = self.tabled, self.asked.new
+        zone, rules = self._zone(passage), tabled.base.rules
 
         def settle(content: Text) -> Text:
-            return desk.notes.settled(content, self.entry.of)
+            return tabled.notes.settled(content, self.entry.of)
 
         if not (new.subparagraphs or new.tail):
             if self._is_inner(passage):
@@ -299,21 +299,21 @@ class _Resolving:
 
     def _level(self, passage: Passage) -> int:
         """Return the level of subparagraphs that are put beside or under a passage."""
-        line = self.desk.passages.spots[passage.start].line
+        line = self.tabled.passages.spots[passage.start].line
         level = line.level if line else 0
         is_beside = self.asked.action is not Action.ADD and self._is_inner(passage)
         return level if is_beside else level + 1
 
     def _is_inner(self, passage: Passage) -> bool:
         """Return whether a passage is a line inside a unit."""
-        return self.desk.passages.is_inner(passage.start)
+        return self.tabled.passages.is_inner(passage.start)
 
     def _zone(self, passage: Passage) -> Zone:
         if passage.label.endswith("preamble"):
             return Zone.PREAMBLE
         if passage.label.endswith("operative part"):
             return Zone.OPERATIVE
-        spots = self.desk.passages.spots
+        spots = self.tabled.passages.spots
         spot = spots[min(passage.start, len(spots) - 1)]
         is_title = spot.line is not None and isinstance(spot.line.frame, Annex)
         if is_title and self.asked.action in _BEFORES:
@@ -343,11 +343,11 @@ class _Resolving:
                 "another part of the text", "delete it there and insert it here",
             )  # fmt: skip
         rank = self._rank(passage, after=after)
-        return gap_at(self.desk.passages, at, rank, inside=passage if inner else None)
+        return gap_at(self.tabled.passages, at, rank, inside=passage if inner else None)
 
     def _is_elsewhere(self, like: Passage, passage: Passage) -> bool:
         """Return whether one passage is in another part of the text than the other."""
-        spot = self.desk.passages.spots[like.start]
+        spot = self.tabled.passages.spots[like.start]
         frame = spot.line.frame if spot.line else None
         return not isinstance(frame, Annex | Part) and self._zone(passage) is not spot.zone
 
@@ -363,19 +363,19 @@ class _Resolving:
                     "no-place", f"{passage.label} cannot take a list",
                     "name a paragraph that takes subparagraphs",
                 )  # fmt: skip
-            return gap_at(self.desk.passages, passage.end, rank, inside=passage)
-        return gap_at(self.desk.passages, passage.end, rank)
+            return gap_at(self.tabled.passages, passage.end, rank, inside=passage)
+        return gap_at(self.tabled.passages, passage.end, rank)
 
     def _takes_list(self, passage: Passage) -> bool:
         """Return whether a passage is one paragraph, or one item, that can take a list."""
-        spot = self.desk.passages.spots[passage.start]
+        spot = self.tabled.passages.spots[passage.start]
         frame = spot.line.frame if spot.line else None
         return spot.label == passage.label and isinstance(frame, _LISTED)
 
     def _rank(self, passage: Passage, *, after: bool) -> tuple[int, int]:
         new = self.asked.new
         depth = 0 if new.parts else 1 if new.annexes else 2
-        line = self.desk.passages.spots[passage.start].line
+        line = self.tabled.passages.spots[passage.start].line
         if self._is_inner(passage) and line:
             depth += line.level
         return (AFTER, -depth) if after else (BEFORE, depth)

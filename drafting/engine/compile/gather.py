@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting.engine.amend.changes import Trouble
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.placement import Placement
 from drafting.engine.amend.resolve import entries_of
+from drafting.engine.amend.tabled import TabledText
 from drafting.engine.compile.new_passages import NewPassages
 from drafting.engine.compile.proposals import proposals_of
 from drafting.engine.compile.records import (
@@ -46,15 +46,15 @@ def compile_amendments(
         sets: the amendments, in the order in which alternatives are to stand.
         statuses: entries with another status are left aside.
     """
-    desk = Desk.of(base)
-    proposals, left = proposals_of(desk, entries_of(sets, statuses))
+    tabled = TabledText.of(base)
+    proposals, left = proposals_of(tabled, entries_of(sets, statuses))
     placement = Placement.of(proposals, lambda each: each.change)
-    return _Compiling(desk, proposals, placement).compilation(left)
+    return _Compiling(tabled, proposals, placement).compilation(left)
 
 
 @dataclass(slots=True)
 class _Compiling:
-    desk: Desk
+    tabled: TabledText
     proposals: Sequence[Proposal]
     placement: Placement[Proposal]
     opens: dict[int, list[Enclosure]] = field(default_factory=lambda: defaultdict(list))
@@ -64,15 +64,15 @@ class _Compiling:
 
     def compilation(self, left: Sequence[Trouble]) -> Compilation:
         self._enclose_all()
-        spots = self.desk.passages.spots
+        spots = self.tabled.passages.spots
         notes = {spot.key: index for index, spot in enumerate(spots) if spot.unit == -2}
-        base = self.desk.base
+        base = self.tabled.base
         units = tuple(self._units())
         known = [(note, self._words(notes[note.key])) for note in base.footnotes]
         used = {key for each in self.proposals for key in each.change.mentions}
         added = [
             (note, (Piece(Op.INSERT, note.content),))
-            for note in self.desk.notes.added.values()
+            for note in self.tabled.notes.added.values()
             if note.key in used
         ]
         return Compilation(
@@ -139,7 +139,7 @@ class _Compiling:
 
     def _behind(self, passage: Passage) -> _GapPlace:
         """Return the gap directly after a passage, where alternatives to it stand."""
-        passages = self.desk.passages
+        passages = self.tabled.passages
         unit = passages.unit_beginning_at(passage.end)
         if unit is not None and not passages.is_inner(passage.start):
             return unit, None
@@ -149,13 +149,13 @@ class _Compiling:
     # -- units --
 
     def _units(self) -> Iterator[CompiledUnit]:
-        new = NewPassages.of(self.desk)
-        for index, unit in enumerate(self.desk.passages.units):
+        new = NewPassages.of(self.tabled)
+        for index, unit in enumerate(self.tabled.passages.units):
             yield from new.units(index, self._coming_into((index, None)))
             touching: list[Proposal] = []
             lines = tuple(self._lines(index, new, touching))
             yield CompiledUnit(
-                label=self.desk.passages.own[index],
+                label=self.tabled.passages.own[index],
                 zone=unit.zone,
                 lines=lines,
                 standing=self._standing(touching),
@@ -163,7 +163,7 @@ class _Compiling:
                 is_paragraph=unit.is_paragraph,
                 place=index,
             )
-        last = len(self.desk.passages.units)
+        last = len(self.tabled.passages.units)
         yield from new.units(last, self._coming_into((last, None)))
 
     def _coming_into(self, place: _GapPlace) -> list[Proposal]:
@@ -175,8 +175,8 @@ class _Compiling:
     def _lines(
         self, index: int, new: NewPassages, touching: list[Proposal]
     ) -> Iterator[CompiledLine]:
-        lines = self.desk.passages.lines_of_unit(index)
-        printed = self.desk.passages.units[index].lines
+        lines = self.tabled.passages.lines_of_unit(index)
+        printed = self.tabled.passages.units[index].lines
         for at, place in enumerate(lines):
             yield from self._inner((index, at), place, new, touching)
             touching += self._touching(place)
@@ -206,7 +206,7 @@ class _Compiling:
         )
 
     def _words(self, place: int) -> Words:
-        content = self.desk.passages.spots[place].content
+        content = self.tabled.passages.spots[place].content
         words = compiled_words(content, self.placement.words.get(place, ()))
         return struck(words) if place in self.gone else words
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 
-from drafting.engine.amend.desk import Desk
+from drafting.engine.amend.tabled import TabledText
 from drafting.engine.compile.records import (
     CompiledLine,
     CompiledUnit,
@@ -38,14 +38,14 @@ _LETTER = re.compile(r"\(([^()]+)\)([^()]*)$")
 class NewPassages:
     """Makes new passages, and gives each a label that no other has."""
 
-    desk: Desk
+    tabled: TabledText
     ordinals: Ordinals
 
     @classmethod
-    def of(cls, desk: Desk) -> NewPassages:
+    def of(cls, tabled: TabledText) -> NewPassages:
         """Begin with the labels of the text as tabled."""
-        taken = {passage.label for passage in desk.passages.by_label.values()}
-        return cls(desk, Ordinals(taken))
+        taken = {passage.label for passage in tabled.passages.by_label.values()}
+        return cls(tabled, Ordinals(taken))
 
     # -- units --
 
@@ -73,7 +73,7 @@ class NewPassages:
             )  # fmt: skip
 
     def _label(self, frame: Frame, index: int, proposal: Proposal) -> str:
-        change, own = proposal.change, self.desk.passages.own
+        change, own = proposal.change, self.tabled.passages.own
         if isinstance(frame, _COUNTED):
             if change.deletes:
                 return self.ordinals.instead(change.passage.label)
@@ -88,7 +88,7 @@ class NewPassages:
 
     def _inside(self, index: int) -> str:
         """Return what begins the labels of the part or annex before the unit of that index."""
-        passages = self.desk.passages
+        passages = self.tabled.passages
         for place in range(min(index, len(passages.units)) - 1, -1, -1):
             if isinstance(passages.units[place].head, Part | Annex):
                 return f"{passages.whole[place]}, "
@@ -97,7 +97,7 @@ class NewPassages:
     def _like(self, frame: Frame, indexes: Iterable[int]) -> int | None:
         """Return the first unit of a kind, up to the title of a part or annex."""
         for index in indexes:
-            unit: Unit = self.desk.passages.units[index]
+            unit: Unit = self.tabled.passages.units[index]
             if isinstance(unit.head, Part | Annex):
                 return None
             if type(unit.head) is type(frame):
@@ -108,18 +108,18 @@ class NewPassages:
         self, lines: Sequence[UnitLine], zone: Zone, proposal: Proposal
     ) -> list[CompiledLine]:
         """Return new lines with closing marks: an alternative ends like what it is for."""
-        spots = self.desk.passages.spots
-        spot = spots[min(proposal.change.passage.start, self.desk.passages.beginnings[-1] - 1)]
+        spots = self.tabled.passages.spots
+        spot = spots[min(proposal.change.passage.start, self.tabled.passages.beginnings[-1] - 1)]
         is_listed = isinstance(lines[0].frame, Subparagraph | Line)
-        above = self.desk.passages.units[spot.unit].model_lines[:1] if is_listed else ()
-        rules, in_annex = self.desk.base.rules, zone is Zone.ANNEX
+        above = self.tabled.passages.units[spot.unit].model_lines[:1] if is_listed else ()
+        rules, in_annex = self.tabled.base.rules, zone is Zone.ANNEX
         marks = list(closers((*above, *lines), rules, in_annex=in_annex, last=False))[len(above) :]
         change = proposal.change
         if change.deletes and isinstance(lines[-1].frame, _CLOSED):
             last = change.passage.end - 1
             unit = spots[last].unit
-            printed = self.desk.passages.units[unit].lines
-            marks[-1] = marks[-1] and printed[last - self.desk.passages.first_line(unit)].closer
+            printed = self.tabled.passages.units[unit].lines
+            marks[-1] = marks[-1] and printed[last - self.tabled.passages.first_line(unit)].closer
         return [
             CompiledLine(line=line, words=(Piece(Op.INSERT, line.content),), closer=mark)
             for line, mark in zip(lines, marks, strict=True)
@@ -134,7 +134,7 @@ class NewPassages:
         lettered = [
             self._lettered(line, place, proposal) if line.level == level else line for line in given
         ]
-        zone = self.desk.passages.spots[proposal.change.passage.start].zone
+        zone = self.tabled.passages.spots[proposal.change.passage.start].zone
         made = self._closed(lettered, zone, proposal)
         enclosure = Enclosure((proposal,), "insert")
         made[0] = replace(made[0], opens=(enclosure,))
@@ -155,7 +155,7 @@ class NewPassages:
         change = proposal.change
         if change.deletes:
             return self.ordinals.instead(change.passage.label)
-        lines = self.desk.passages.lines_of_unit(change.gap.unit if change.gap else 0)
+        lines = self.tabled.passages.lines_of_unit(change.gap.unit if change.gap else 0)
         before = self._item(level, range(place - 1, lines.start, -1))
         if before:
             return self.ordinals.after(before)
@@ -165,7 +165,7 @@ class NewPassages:
     def _item(self, level: int, places: Iterable[int]) -> str:
         """Return the label of the first item of a level, inside the list it belongs to."""
         for place in places:
-            spot = self.desk.passages.spots[place]
+            spot = self.tabled.passages.spots[place]
             if spot.line is None or spot.line.level < level:
                 return ""
             if spot.line.level == level and isinstance(spot.line.frame, Subparagraph):

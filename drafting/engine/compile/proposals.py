@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from drafting.engine.amend.apply import of_another_text
 from drafting.engine.amend.changes import Change, Entry, Trouble
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.placement import placed
 from drafting.engine.amend.resolve import resolve
+from drafting.engine.amend.tabled import TabledText
 from drafting.engine.compile.records import Proposal
 from drafting.model.amendment import AmendmentSet, Status
 
@@ -17,14 +17,14 @@ UNNAMED = "unnamed"
 
 
 def proposals_of(
-    desk: Desk, entries: Iterable[Entry]
+    tabled: TabledText, entries: Iterable[Entry]
 ) -> tuple[tuple[Proposal, ...], tuple[Trouble, ...]]:
     """Place entries in a text; what cannot be placed is the second part of the answer."""
     distinct = placed(())
     joined: dict[int, list[Change]] = {}
     left: list[Trouble] = []
     for entry in entries:
-        change = of_another_text(desk, entry) or resolve(desk, entry)
+        change = of_another_text(tabled, entry) or resolve(tabled, entry)
         if isinstance(change, Trouble):
             left.append(change)
             continue

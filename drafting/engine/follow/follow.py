@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drafting.engine.amend.changes import Entry, Trouble
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.hunks import shown
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.resolve import resolve
+from drafting.engine.amend.tabled import TabledText
 from drafting.engine.follow.numbers import numbers_of
 from drafting.engine.follow.records import FrameEdit, Remark, Scene, WordEdit
 from drafting.engine.follow.references import References
@@ -62,9 +62,11 @@ def follow_ups(base: Resolution, done: Sequence[Entry], *, symbol: str = "") -> 
     """
     if all(entry.amendment.kind is Kind.FOLLOW_UP for entry in done):
         done = ()
-    desk = Desk.of(base)
-    changes = [change for entry in done if not isinstance(change := resolve(desk, entry), Trouble)]
-    scene = Scene(desk, TextMapping.of(desk, changes), changes)
+    tabled = TabledText.of(base)
+    changes = [
+        change for entry in done if not isinstance(change := resolve(tabled, entry), Trouble)
+    ]
+    scene = Scene(tabled, TextMapping.of(tabled, changes), changes)
     numbers = numbers_of(scene)
     words: list[WordEdit] = [*turns_of(scene)]
     remarks: list[Remark] = []
@@ -121,7 +123,7 @@ class _Writing:
                 first, last, earlier = groups.pop()
                 start, end, joined = min(first, start), max(last, end), [*earlier, *joined]
             groups.append((start, end, joined))
-        content, rules = self.scene.now.spots[spot].content, self.scene.desk.base.rules
+        content, rules = self.scene.now.spots[spot].content, self.scene.tabled.base.rules
         for start, end, joined in groups:
             causes = {entry.order: entry for each in joined for entry in each.causes}
             yield (
@@ -202,7 +204,7 @@ def _marks_of(scene: Scene) -> Iterator[FrameEdit]:
     ]
     if not typed:
         return
-    before, now = _due(scene.desk.base), _due(scene.mapping.result)
+    before, now = _due(scene.tabled.base), _due(scene.mapping.result)
     for spot, old in typed:
         due = now[spot - 1]
         if due in (before[old - 1], _end(scene.now, spot)):
@@ -242,8 +244,8 @@ def _notes_of(scene: Scene) -> Iterator[WordEdit | Remark]:
 
     "Ibid." means the note before it, and another source may be there now.
     """
-    before, now = _numbers(scene.desk.base), _numbers(scene.mapping.result)
-    contents = {note.key: note.content for note in scene.desk.base.footnotes}
+    before, now = _numbers(scene.tabled.base), _numbers(scene.mapping.result)
+    contents = {note.key: note.content for note in scene.tabled.base.footnotes}
     after = {note.key: note.content for note in scene.mapping.result.footnotes}
     for key, number in before.items():
         if key not in now and key in contents:

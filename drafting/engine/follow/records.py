@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafting.engine.amend.changes import Change, Entry
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.mapping import TextMapping
+from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import Action
 from drafting.model.passages import Passages
 from drafting.model.resolution import Annex, Part
@@ -67,22 +67,22 @@ class Scene:
     """A text before and after amendments, as the rules look at it.
 
     Attributes:
-        desk: the text before.
+        tabled: the text before.
         mapping: where its lines stand afterwards.
         changes: what was carried out.
         after: the text afterwards.
     """
 
-    desk: Desk
+    tabled: TabledText
     mapping: TextMapping
     changes: Sequence[Change]
-    after: Desk = field(init=False)
+    after: TabledText = field(init=False)
     old_spots: dict[int, int] = field(init=False)
     old_scopes: tuple[int, ...] = field(init=False)
     new_scopes: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.after = Desk.of(self.mapping.result)
+        self.after = TabledText.of(self.mapping.result)
         self.old_spots = {new: old for old, new in self.mapping.spots.items()}
         self.old_scopes = tuple(_scopes(self.before.units))
         self.new_scopes = tuple(_scopes(self.now.units))
@@ -90,7 +90,7 @@ class Scene:
     @property
     def before(self) -> Passages:
         """The lines before."""
-        return self.desk.passages
+        return self.tabled.passages
 
     @property
     def now(self) -> Passages:

@@ -46,7 +46,7 @@ class References:
 
     def found(self) -> Iterator[WordEdit | Remark]:
         """Yield what to change, and what only a person can settle."""
-        pattern = _pattern(self.scene.desk.base.language)
+        pattern = _pattern(self.scene.tabled.base.language)
         if pattern is None:
             return
         for spot, old in sorted(self.scene.old_spots.items()):

@@ -32,7 +32,7 @@ _Run = tuple[_Opening, ...]
 
 def turns_of(scene: Scene) -> Iterator[WordEdit]:
     """Yield the openings that should take another turn."""
-    language = scene.desk.base.language
+    language = scene.tabled.base.language
     before = {
         opening.unit: run
         for run in _runs(scene.before.units, scene.old_scopes, language)
@@ -68,7 +68,7 @@ def _edits(scene: Scene, run: _Run) -> Iterator[WordEdit]:
         new = with_turn(
             opening.verb,
             at % TURNS,
-            scene.desk.base.language,
+            scene.tabled.base.language,
             operative=scene.now.units[opening.unit].zone is Zone.OPERATIVE,
         )
         if not new:

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from drafting.engine.amend.apply import in_lost_notes
 from drafting.engine.amend.changes import Change, Deletion, Rewording, Rows, Trouble
 from drafting.engine.amend.compose import compose, proper
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.from_diff import from_diff
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.placement import placed
 from drafting.engine.amend.resolve import entries_of, resolve
+from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import AmendmentSet
 from drafting.model.lines import UnitLine
 from drafting.model.paragraph import OperativeParagraph
@@ -73,12 +73,12 @@ def merge(
         replace(from_diff(base, text, header=True).amendments, proposers=(name,))
         for name, text in sides
     ]
-    return _Merging(Desk.of(base), sets).merged()
+    return _Merging(TabledText.of(base), sets).merged()
 
 
 class _Merging:
-    def __init__(self, desk: Desk, sets: Sequence[AmendmentSet]) -> None:
-        self.desk = desk
+    def __init__(self, tabled: TabledText, sets: Sequence[AmendmentSet]) -> None:
+        self.tabled = tabled
         self.names = [of.proposers[0] for of in sets]
         self.sides = [list(self._changes(of)) for of in sets]
         self.conflicts: list[Conflict] = []
@@ -86,7 +86,7 @@ class _Merging:
 
     def _changes(self, of: AmendmentSet) -> Iterable[Change]:
         for entry in entries_of([of]):
-            change = resolve(self.desk, entry)
+            change = resolve(self.tabled, entry)
             if not isinstance(change, Trouble):
                 yield change
 
@@ -107,19 +107,19 @@ class _Merging:
                 continue
             both += self._contested(change, blocking)
         left = [each for each in other if id(each) not in settled]
-        made = proper(self.desk, self._compatible([*kept, *left], both))
+        made = proper(self.tabled, self._compatible([*kept, *left], both))
         for change, reason in made.lost:
             self._note(change, reason, shown=False)
         changes, result = list(made.changes), made.resolution
-        lost = tuple(in_lost_notes(self.desk, changes, result))
+        lost = tuple(in_lost_notes(self.tabled, changes, result))
         if lost:
-            result = compose(self.desk, self._with_marks(changes, lost))
+            result = compose(self.tabled, self._with_marks(changes, lost))
         return Merged(resolution=result, conflicts=tuple(self.conflicts))
 
     def _with_marks(self, changes: list[Change], lost: Sequence[Change]) -> list[Change]:
         """Put what one side deletes in brackets where it marks a note the other side changes."""
         for change in lost:
-            key = self.desk.passages.spots[change.line].key
+            key = self.tabled.passages.spots[change.line].key
             by = next((each for each in changes if self._takes_mark(each, key)), None)
             unit = self._unit(by) if by else None
             reason = "one takes out the words that mark it, the other changes it"
@@ -133,7 +133,7 @@ class _Merging:
         """Tell whether a change takes out a passage that marks a note."""
         if not change.deletes:
             return False
-        lines = self.desk.passages.lines(change.passage)
+        lines = self.tabled.passages.lines(change.passage)
         return any(key in note_keys(line.content) for line in lines)
 
     def _compatible(self, plain: Sequence[Change], both: Sequence[Change]) -> list[Change]:
@@ -169,7 +169,7 @@ class _Merging:
     def _bracketed_words(self, one: Change, others: Sequence[Change]) -> Change:
         start = min(each.start for each in (one, *others))
         end = max(each.end for each in (one, *others))
-        content = self.desk.passages.spots[one.line].content
+        content = self.tabled.passages.spots[one.line].content
         versions = [self._version(content, start, end, each) for each in ([one], others)]
         return Rewording(
             entry=one.entry, passage=one.passage, line=one.line, start=start, end=end,
@@ -178,7 +178,7 @@ class _Merging:
 
     def _version(self, content: Text, start: int, end: int, changes: Sequence[Change]) -> Text:
         """Return what one side makes of a stretch of words."""
-        spaced = self.desk.base.rules.joins_with_space
+        spaced = self.tabled.base.rules.joins_with_space
         after = len(characters(content)) - end
         for change in sorted(changes, key=lambda each: (-each.start, -each.end)):
             content = change.reworded(content, spaced=spaced)
@@ -197,15 +197,15 @@ class _Merging:
     def _unit(self, change: Change) -> int | None:
         """Return the unit a change lies in, if it is one."""
         passage = change.passage
-        units = {spot.unit for spot in self.desk.passages.lines(passage)}
+        units = {spot.unit for spot in self.tabled.passages.lines(passage)}
         return units.pop() if len(units) == 1 and min(units) >= 0 else None
 
     def _bracketed_unit(self, change: Change, unit: int) -> Deletion:
-        own = self.desk.passages.lines_of_unit(unit)
-        whole = self.desk.passages.find(self.desk.passages.own[unit])
+        own = self.tabled.passages.lines_of_unit(unit)
+        whole = self.tabled.passages.find(self.tabled.passages.own[unit])
         passage = replace(whole or change.passage, start=own.start, end=own.stop)
         rows: list[tuple[object, tuple[UnitLine, ...]]] = []
-        zone = self.desk.passages.units[unit].zone
+        zone = self.tabled.passages.units[unit].zone
         for at, name in enumerate(self.names):
             lines = self._side(unit, at)
             rows.append((zone, _enclosed(lines, name, alternative=bool(rows))))
@@ -217,10 +217,10 @@ class _Merging:
         side = self.sides[at]
         mapping = self._mappings.get(at)
         if mapping is None:
-            mapping = self._mappings[at] = TextMapping.of(self.desk, side)
-        first = self.desk.passages.first_line(unit)
+            mapping = self._mappings[at] = TextMapping.of(self.tabled, side)
+        first = self.tabled.passages.first_line(unit)
         start = mapping.spots.get(first)
-        lines = self.desk.passages.units[unit].model_lines
+        lines = self.tabled.passages.units[unit].model_lines
         if start is None:
             replaced = [each for each in side if each.deletes and each.rows
                         and each.passage.start == first]  # fmt: skip

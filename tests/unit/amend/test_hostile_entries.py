@@ -13,10 +13,10 @@ import yaml
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.changes import Change
 from drafting.engine.amend.collide import collisions
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.order import voting_order
 from drafting.engine.amend.rebase import rebase
 from drafting.engine.amend.resolve import entries_of, resolve
+from drafting.engine.amend.tabled import TabledText
 from drafting.engine.compile import compile_amendments
 from drafting.engine.follow import follow_ups
 from drafting.engine.merge import merge
@@ -58,7 +58,7 @@ def other():
 def change_of(name, **entry):
     """Place one entry in a text."""
     (found,) = entries_of([set_of(entry)])
-    return resolve(Desk.of(text_of(name)), found)
+    return resolve(TabledText.of(text_of(name)), found)
 
 
 REFUSED = {

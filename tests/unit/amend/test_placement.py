@@ -6,10 +6,10 @@ import pytest
 
 from drafting.engine.amend.changes import NOWHERE, Gone
 from drafting.engine.amend.compose import compose
-from drafting.engine.amend.desk import Desk
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.placement import placed
 from drafting.engine.amend.resolve import entries_of, resolve
+from drafting.engine.amend.tabled import TabledText
 from drafting.model.content import same_content
 from drafting.readers.yaml.amendments import read_amendments
 from tests.builders import op, pp, resolution
@@ -20,7 +20,7 @@ BASE = resolution(
     op("Requests", "the gardener to plant", "many trees", "tall trees"),
     op("Invites", "all to plant many herbs"),
 )
-DESK = Desk.of(BASE)
+DESK = TabledText.of(BASE)
 HERE = {
     "words taken out": "{target: OP1, action: delete words, words: many}",
     "words instead": "{target: OP1, action: replace words, words: plant, text: grow}",
@@ -60,7 +60,7 @@ def test_every_kind_is_mapped_through_every_other(one, other):
     if isinstance(mapped, Gone):
         assert first.removes.start == (second.to or second.passage).start
         return
-    after = compose(Desk.of(mapping.result), [mapped])
+    after = compose(TabledText.of(mapping.result), [mapped])
     assert same_content(after, compose(DESK, [first, second]))
 
 
@@ -110,14 +110,14 @@ def test_what_comes_into_a_gap_is_ordered_by_depth_then_by_entry():
 
 def test_only_neighbours_in_a_long_line_are_looked_at():
     words = " ".join(f"word{number}" for number in range(1000))
-    desk = Desk.of(resolution(op("Decides", words)))
+    tabled = TabledText.of(resolution(op("Decides", words)))
     sources = [
         f"{{target: OP1, action: replace words, words: word{number}, text: other}}"
         for number in range(1000)
     ]
     file = "proposers: Samoa\namendments:\n" + "".join(f"  - {each}\n" for each in sources)
     made = read_amendments(file.encode(), "file.yaml").amendments
-    found = [resolve(desk, each) for each in entries_of([made])]
+    found = [resolve(tabled, each) for each in entries_of([made])]
     placement = placed(found)
     assert max(len(placement.near(each)) for each in found) < 40
     assert not any(other is not each for each in found for other, _ in placement.conflicts(each))

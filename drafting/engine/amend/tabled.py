@@ -1,16 +1,13 @@
-"""Footnotes that new words bring along: which of them the text has already.
-
-New words mark a note of the text by its key, or a note of their own file. A note written in place
-is taken for the one of the text that reads alike: printed amendments have no keys, they repeat the
-note (`docs/amendments.md`, "Footnotes").
-"""
+"""A text as tabled: its passages, what finds words in it, and its footnotes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from drafting.engine.amend.finding import Finder
 from drafting.model.amendment import AmendmentSet
 from drafting.model.numbers import BY_NUMBER, note_numbers
+from drafting.model.passages import Passages, passages_of
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.walk import units_of
 from drafting.text.inline import NoteMark, Text, note_keys, plain
@@ -19,8 +16,36 @@ from drafting.text.normalize import folded_line
 
 
 @dataclass(slots=True)
-class NoteBook:
-    """The footnotes of a text and those that are added to it."""
+class TabledText:
+    """One text, ready for amendments to be placed in it.
+
+    Attributes:
+        base: the text.
+        passages: its lines and labels.
+        finder: finds words in them.
+        notes: its footnotes, and those that amendments bring.
+    """
+
+    base: Resolution
+    passages: Passages
+    finder: Finder
+    notes: AddedNotes
+
+    @classmethod
+    def of(cls, base: Resolution) -> TabledText:
+        """Lay out a text."""
+        passages = passages_of(base)
+        return cls(base, passages, Finder(passages), AddedNotes(base))
+
+
+@dataclass(slots=True)
+class AddedNotes:
+    """The footnotes of a text and those that new words bring along.
+
+    New words mark a note of the text by its key, or a note of their own file. A note written in
+    place is taken for the one of the text that reads alike: printed amendments have no keys, they
+    repeat the note (`docs/amendments.md`, "Footnotes").
+    """
 
     base: Resolution
     added: dict[str, Footnote] = field(default_factory=dict)
