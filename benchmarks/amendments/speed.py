@@ -17,7 +17,7 @@ from collections.abc import Callable
 
 import drafting
 from drafting.engine.amend.apply import apply_amendments
-from drafting.engine.amend.collide import collisions
+from drafting.engine.amend.conflicts import find_conflicts
 from drafting.engine.amend.rebase import rebase
 from drafting.engine.compile import compile_amendments
 from drafting.model.amendment import Action, Amendment, AmendmentSet, NewText
@@ -122,7 +122,7 @@ def main() -> None:
     count = len([unit for unit in passages_of(text).units if unit.is_paragraph])
     print(f"{sum(len(each.entries) for each in lists)} amendments, {count} paragraphs")
     timed("apply", lambda: apply_amendments(text, lists))
-    timed("collisions", lambda: collisions(text, lists))
+    timed("collisions", lambda: find_conflicts(text, lists))
     timed("rebase", lambda: rebase(text, lists[:1], lists[1:]))
     timed("compile", lambda: compile_amendments(text, lists))
     made = compile_amendments(text, lists)

@@ -91,12 +91,12 @@ def _report(outcome: Outcome) -> None:
         say(f"{one.name} asks for the same as {other.name}")
     show_diagnostics(
         Diagnostic.warning(
-            trouble.code,
-            f"{trouble.entry.name}, not applied: {trouble.message}",
-            trouble.entry.amendment.origin,
-            trouble.hint,
+            unresolved.code,
+            f"{unresolved.entry.name}, not applied: {unresolved.message}",
+            unresolved.entry.amendment.origin,
+            unresolved.hint,
         )
-        for trouble in outcome.left
+        for unresolved in outcome.left
     )
     done = counted(len(outcome.done), "amendment")
     say(f"applied {done}" + (f"; {len(outcome.left)} not applied" if outcome.left else ""))

@@ -22,12 +22,12 @@ def command(base: Path, files: tuple[Path, ...], as_json: bool) -> None:  # noqa
     Pairs that touch the same words, delete what another edits, or move what another needs, each
     with the reason. The exit status is 1 where there are any.
     """
-    from drafting.engine.amend.collide import collisions
+    from drafting.engine.amend.conflicts import find_conflicts
     from drafting.negotiation.amendment_files import amendments_in, names_in
 
     sets = [amendments_in(file) for file in files]
     remark_on_names(names_in(sets))
-    found = collisions(load(base), sets)
+    found = find_conflicts(load(base), sets)
     if as_json:
         pairs = [
             {"one": each.one.name, "other": each.other.name, "code": each.code,
@@ -38,8 +38,8 @@ def command(base: Path, files: tuple[Path, ...], as_json: bool) -> None:  # noqa
     else:
         for each in found.pairs:
             put_line(f"{each.one.name}  ×  {each.other.name}: {each.reason} [{each.code}]")
-    for trouble in found.troubles:
-        say(f"{trouble.entry.name}: {trouble.message}")
-    if found.pairs or found.troubles:
+    for unresolved in found.unresolved:
+        say(f"{unresolved.entry.name}: {unresolved.message}")
+    if found.pairs or found.unresolved:
         say(counted(len(found.pairs), "pair"))
         sys.exit(1)

@@ -99,12 +99,12 @@ def command(
 def _report(compilation: Compilation, beside: tuple[Proposal, ...]) -> None:
     show_diagnostics(
         Diagnostic.warning(
-            trouble.code,
-            f"{trouble.entry.name}, not placed: {aside_reason(trouble) or trouble.message}",
-            trouble.entry.amendment.origin,
-            "" if aside_reason(trouble) else trouble.hint,
+            each.code,
+            f"{each.entry.name}, not placed: {aside_reason(each) or each.message}",
+            each.entry.amendment.origin,
+            "" if aside_reason(each) else each.hint,
         )
-        for trouble in compilation.left
+        for each in compilation.left
     )
     for each in beside:
         entry = each.entries[0]

@@ -43,7 +43,7 @@ def command(base: Path | None, files: tuple[Path, ...], output: Path | None, jou
     if output:
         write_file(output, amended(ending, found.outcome.resolution, str(output)))
         say(f"wrote {output}")
-    for trouble in found.outcome.left:
-        say(f"left out: {found.worded.ref(trouble.entry)}: {trouble.message}")
+    for unresolved in found.outcome.left:
+        say(f"left out: {found.worded.ref(unresolved.entry)}: {unresolved.message}")
     if found.outcome.left or not negotiation.is_sound:
         sys.exit(1)

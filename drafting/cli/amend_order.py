@@ -46,5 +46,5 @@ def command(
         put_json(order_values(order, voices))
     else:
         put(chair_script(order, negotiation.base.masthead, voices))
-    if order.troubles or not negotiation.is_sound:
+    if order.unresolved or not negotiation.is_sound:
         sys.exit(1)

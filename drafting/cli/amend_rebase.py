@@ -57,8 +57,8 @@ def command(base: Path, files: tuple[Path, ...], accepted: tuple[Path, ...], out
     for verdict in found.verdicts:
         if verdict.fate is not Fate.KEPT:
             say(f"{verdict.entry.name}: {verdict.fate}: {verdict.reason}")
-    for trouble in found.left:
-        say(f"{trouble.entry.name}, accepted but not carried out: {trouble.message}")
+    for unresolved in found.left:
+        say(f"{unresolved.entry.name}, accepted but not carried out: {unresolved.message}")
     if failed:
         sys.exit(3)
     if found.left or any(verdict.fate is Fate.ASKED for verdict in found.verdicts):

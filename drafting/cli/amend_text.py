@@ -92,8 +92,8 @@ def command(
     if decided.open and not open_folder and decision is None:
         still = counted(len(decided.open), "amendment")
         say(f"still open: {still} (drafting amend status lists them)")
-    for trouble in outcome.left:
-        say(f"{trouble.entry.name}, accepted but not carried out: {trouble.message}")
+    for unresolved in outcome.left:
+        say(f"{unresolved.entry.name}, accepted but not carried out: {unresolved.message}")
     if failed:
         sys.exit(3)
     if asked or outcome.left or not negotiation.is_sound:

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from drafting.engine.amend.apply import Outcome, apply_amendments
-from drafting.engine.amend.changes import Trouble
+from drafting.engine.amend.changes import Unresolved
 from drafting.engine.amend.rebase import Fate, Verdict, rebase
 from drafting.errors import DraftingError, RefusedError
 from drafting.importing import yaml_of
@@ -292,7 +292,7 @@ def _judged_again(base: Resolution, after: Sequence[TabledAmendment]) -> Iterato
 
 def _left_undone(
     base: Resolution, journal: Journal, chosen: Sequence[TabledAmendment]
-) -> tuple[Trouble, ...]:
+) -> tuple[Unresolved, ...]:
     """Return what cannot be carried out beside what is accepted already."""
     taken = {each.ref for each in chosen}
     before = [
@@ -300,14 +300,14 @@ def _left_undone(
         for each in tabled_amendments(journal)
         if each.status is Status.ACCEPTED and each.ref not in taken
     ]
-    known = {trouble.entry.name for trouble in outcome_of(base, before).left}
+    known = {unresolved.entry.name for unresolved in outcome_of(base, before).left}
     outcome = apply_amendments(base, [*sets_of(before), *sets_of(chosen, Status.ACCEPTED)])
     return tuple(each for each in outcome.left if each.entry.name not in known)
 
 
-def _sentence(trouble: Trouble) -> str:
-    hint = f" ({trouble.hint})" if trouble.hint else ""
-    return f"{trouble.entry.name}: {trouble.message}{hint}"
+def _sentence(unresolved: Unresolved) -> str:
+    hint = f" ({unresolved.hint})" if unresolved.hint else ""
+    return f"{unresolved.entry.name}: {unresolved.message}{hint}"
 
 
 def _without_cause(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafting.engine.amend.apply import Outcome
-from drafting.engine.amend.changes import Change, Entry, Trouble
+from drafting.engine.amend.changes import Change, Entry, Unresolved
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.rebase import Fate, Verdict
 from drafting.engine.amend.resolve import resolve
@@ -141,7 +141,7 @@ class _Carrying:
             guard = _guard(self.after.passages, place)
             now = replace(asked, target=place, to=to, guard=guard, status=Status.PROPOSED)
             entry = Entry(amendment=now, of=before.of, order=0)
-            if not isinstance(resolve(self.after, entry), Trouble):
+            if not isinstance(resolve(self.after, entry), Unresolved):
                 reason = (
                     f"it would fit {place} of the new text, ask whether it is still meant: {why}"
                 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from drafting.engine.amend.collide import collisions
+from drafting.engine.amend.conflicts import find_conflicts
 from drafting.errors import RefusedError
 from drafting.model.amendment import Amendment, AmendmentSet
 from drafting.model.journal import Journal, Tabled, ref_of, tabled_amendments
@@ -149,9 +149,9 @@ def _remarks(base: Resolution, journal: Journal, new: Tabled) -> Iterator[str]:
             yield f"{ref}: not in the newer version; it stays open until it is withdrawn"
     if not is_on(new.amendments, base):
         yield f"{new.handle}: made on another text; held to its own words"
-    for trouble in collisions(base, [new.amendments]).troubles:
-        hint = f" ({trouble.hint})" if trouble.hint else ""
-        yield f"{ref_of(new.handle, trouble.entry.amendment)}: {trouble.message}{hint}"
+    for unresolved in find_conflicts(base, [new.amendments]).unresolved:
+        hint = f" ({unresolved.hint})" if unresolved.hint else ""
+        yield f"{ref_of(new.handle, unresolved.entry.amendment)}: {unresolved.message}{hint}"
 
 
 def _version_before(journal: Journal, new: Tabled) -> AmendmentSet | None:

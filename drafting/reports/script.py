@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from drafting.engine.amend.changes import Entry, Trouble
+from drafting.engine.amend.changes import Entry, Unresolved
 from drafting.engine.amend.order import Ballot, Distance, Rules, VotingOrder
 from drafting.engine.amend.resolve import resolve
 from drafting.engine.amend.tabled import TabledText
@@ -65,8 +65,10 @@ def chair_script(order: VotingOrder, masthead: Masthead, voices: Voices) -> str:
     if order.follow_ups:
         names = ", ".join(map(voices.calls, order.follow_ups))
         lines += [f"Not voted on, since they only follow from others: {names}.", ""]
-    for trouble in order.troubles:
-        lines += [f"Without a place in the text: {voices.calls(trouble.entry)}: {trouble.message}"]
+    for unresolved in order.unresolved:
+        lines += [
+            f"Without a place in the text: {voices.calls(unresolved.entry)}: {unresolved.message}"
+        ]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -149,7 +151,7 @@ def order_values(order: VotingOrder, voices: Voices) -> dict[str, object]:
         "follow_ups": list(map(voices.calls, order.follow_ups)),
         "not_placed": [
             {"amendment": voices.calls(each.entry), "reason": each.message}
-            for each in order.troubles
+            for each in order.unresolved
         ],
     }
 
@@ -160,7 +162,7 @@ def in_reading_order(entries: Iterable[Entry], base: Resolution) -> list[Entry]:
 
     def place(entry: Entry) -> tuple[int, int, int, int]:
         change = resolve(tabled, entry)
-        if isinstance(change, Trouble):
+        if isinstance(change, Unresolved):
             return (len(tabled.passages.spots), 0, 0, entry.order)
         if change.rewords:
             return (change.line, 1, change.start, entry.order)

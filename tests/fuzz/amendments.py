@@ -11,7 +11,7 @@ from itertools import pairwise
 import yaml
 
 from drafting.engine.amend.apply import apply_amendments
-from drafting.engine.amend.collide import collisions
+from drafting.engine.amend.conflicts import find_conflicts
 from drafting.engine.amend.from_diff import from_diff
 from drafting.engine.amend.order import Rules, voting_order
 from drafting.engine.amend.rebase import rebase
@@ -290,13 +290,13 @@ def applied(base, sets):
             if isinstance(made, str):
                 hold_printable(made, f"the amended text as {ending}")
     for each in outcome.left:
-        hold_printable(f"{each.message} {each.hint}", "a trouble")
+        hold_printable(f"{each.message} {each.hint}", "why an entry is left")
     found = follow_ups(base, outcome.done)
     amendments_yaml(found.amendments, "follow-ups.yaml")
 
 
 def collided(base, sets):
-    for each in collisions(base, sets).pairs:
+    for each in find_conflicts(base, sets).pairs:
         hold_printable(each.reason, "the reason of a collision")
 
 
@@ -305,15 +305,15 @@ def compiled(base, sets):
     live = [e for of in sets for e in of.entries
             if e.status in (Status.PROPOSED, Status.PARKED, Status.ACCEPTED)]  # fmt: skip
     held = {id(e.amendment) for each in made.proposals for e in each.entries}
-    held |= {id(trouble.entry.amendment) for trouble in made.left}
+    held |= {id(unresolved.entry.amendment) for unresolved in made.left}
     hold(held == {id(each) for each in live}, "an entry is neither placed nor left")
     base_stands(base, made)
     page = page_of(made)
     for proposal in made.proposals:
         for words in (*new_words(proposal.change), *map(_span, proposal.proposers)):
             hold(bare(plain(words)) in page, "the words of a proposal are not printed")
-    for trouble in made.left:
-        entry = trouble.entry.amendment
+    for unresolved in made.left:
+        entry = unresolved.entry.amendment
         for words in (entry.text, *([entry.words] if entry.action is not Action.SET else [])):
             for part in words:  # a note stands with its words where it is marked
                 said = bare(part.text) if isinstance(part, Span) else ""

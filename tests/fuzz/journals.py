@@ -108,8 +108,8 @@ def _decided(base, journal, luck):
 def _text(negotiation):
     found = text_as_decided(negotiation)
     decided = {id(each.amendment) for each in negotiation.amendments if each.decision}
-    for trouble in found.outcome.left:  # what its file alone calls accepted was never tried
-        hold(id(trouble.entry.amendment) not in decided, f"decided: {trouble.message}")
+    for unresolved in found.outcome.left:  # what its file alone calls accepted was never tried
+        hold(id(unresolved.entry.amendment) not in decided, f"decided: {unresolved.message}")
     for ending in (".yaml", ".txt", ".docx"):
         amended(ending, found.text, "a")
     amendments_yaml(found.consequential().amendments, "a.yaml")

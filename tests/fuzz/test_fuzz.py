@@ -173,7 +173,7 @@ def test_xml_that_loses_words_is_seen(monkeypatch):
 
 
 STEPS = {
-    "file_again": "amendments_yaml", "applied": "apply_amendments", "collided": "collisions",
+    "file_again": "amendments_yaml", "applied": "apply_amendments", "collided": "find_conflicts",
     "compiled": "rolled", "compiled_tracked": "tracked", "rebased": "rebase",
     "worded_documents": "read_document", "voted": "voting_order",
 }  # fmt: skip

@@ -78,7 +78,7 @@ def base_stands(base, made):
 
 def every_entry_has_its_owner(sets, made):
     held = [id(e.amendment) for each in made.proposals for e in each.entries]
-    held += [id(trouble.entry.amendment) for trouble in made.left]
+    held += [id(unresolved.entry.amendment) for unresolved in made.left]
     assert sorted(held) == sorted(id(e) for of in sets for e in of.entries)
     for each in made.proposals:
         assert set(each.proposers) == {name for e in each.entries for name in e.of.proposers}

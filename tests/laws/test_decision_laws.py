@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafting.engine.amend.collide import collisions
+from drafting.engine.amend.conflicts import find_conflicts
 from drafting.engine.amend.rebase import Fate
 from drafting.model.amendment import Status
 from drafting.model.content import same_content
@@ -93,9 +93,9 @@ def test_the_order_of_decisions_makes_no_difference_where_they_commute(journal, 
     taken = [{s.ref for s in each if s.status is Status.ACCEPTED} for each in (one, other)]
     if taken[0] == taken[1]:
         assert same_content(texts[0].resolution, texts[1].resolution)
-    found = collisions(BASE, [each.amendments for each in journal.records])
+    found = find_conflicts(BASE, [each.amendments for each in journal.records])
     told = {name for pair in found.pairs for name in (pair.one.name, pair.other.name)}
-    told |= {trouble.entry.name for trouble in found.troubles}
+    told |= {unresolved.entry.name for unresolved in found.unresolved}
     for standing in (*one, *other):
         if standing.status is not Status.ACCEPTED:
             assert standing.name in told

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.engine.amend.apply import apply_amendments
-from drafting.engine.amend.changes import Entry, Trouble
+from drafting.engine.amend.changes import Entry, Unresolved
 from drafting.engine.amend.rebase import Fate
 from drafting.engine.amend.resolve import resolve
 from drafting.engine.amend.tabled import TabledText
@@ -69,4 +69,4 @@ def test_what_is_not_put_to_the_user_does_there_what_it_would_have_done_here(roo
         assert each.now.status is Status.PARKED
         asked = replace(each.now, status=Status.PROPOSED)
         made = resolve(TabledText.of(outcome.resolution), Entry(amendment=asked, of=of, order=0))
-        assert isinstance(made, Trouble) != each.reason.startswith("it would fit")
+        assert isinstance(made, Unresolved) != each.reason.startswith("it would fit")

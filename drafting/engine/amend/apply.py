@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from drafting.engine.amend.changes import Change, Entry, Trouble
+from drafting.engine.amend.changes import Change, Entry, Unresolved
 from drafting.engine.amend.compose import proper
 from drafting.engine.amend.placement import Placement, placed
 from drafting.engine.amend.resolve import entries_of, resolve
@@ -32,7 +32,7 @@ class Outcome:
 
     resolution: Resolution
     done: tuple[Entry, ...]
-    left: tuple[Trouble, ...]
+    left: tuple[Unresolved, ...]
     joined: tuple[tuple[Entry, Entry], ...] = ()
 
 
@@ -54,19 +54,19 @@ def apply_amendments(
     return Outcome(
         resolution=resolution,
         done=tuple(change.entry for change in sorting.changes),
-        left=tuple(sorted(sorting.left, key=lambda trouble: trouble.entry.order)),
+        left=tuple(sorted(sorting.left, key=lambda unresolved: unresolved.entry.order)),
         joined=tuple(sorting.joined),
     )
 
 
-def of_another_text(tabled: TabledText, entry: Entry) -> Trouble | None:
+def of_another_text(tabled: TabledText, entry: Entry) -> Unresolved | None:
     """Refuse an entry made on a text with another symbol, unless it guards its own words."""
     made_on, found = entry.of.base.symbol, tabled.base.masthead.symbol
     if entry.amendment.guard or entry.of.base.digest or not made_on or not found:
         return None
     if made_on == found:
         return None
-    return Trouble(
+    return Unresolved(
         code="other-text",
         entry=entry,
         message=f"it was made on {made_on}, and this text is {found}",
@@ -91,13 +91,13 @@ class _Sorting:
     def __init__(self, tabled: TabledText) -> None:
         self.tabled = tabled
         self.changes: list[Change] = []
-        self.left: list[Trouble] = []
+        self.left: list[Unresolved] = []
         self.joined: list[tuple[Entry, Entry]] = []
         self._taken: Placement[Change] = placed(())
 
     def take(self, entry: Entry) -> None:
         change = of_another_text(self.tabled, entry) or resolve(self.tabled, entry)
-        if isinstance(change, Trouble):
+        if isinstance(change, Unresolved):
             self.left.append(change)
             return
         obstacle = self._taken.obstacle(change)
@@ -115,7 +115,7 @@ class _Sorting:
         code = "overlap" if other else "no-text"
         hint = f"it collides with {other.name}, which was carried out" if other else ""
         self.left.append(
-            Trouble(code=code, entry=change.entry, message=reason, hint=hint, other=other)
+            Unresolved(code=code, entry=change.entry, message=reason, hint=hint, other=other)
         )
 
     def composed(self) -> Resolution:
@@ -127,5 +127,5 @@ class _Sorting:
         for change in tuple(in_lost_notes(self.tabled, self.changes, result)):
             self.changes = [each for each in self.changes if each is not change]
             reason = f"{change.passage.label} leaves the text with the words that mark it"
-            self.left.append(Trouble(code="overlap", entry=change.entry, message=reason))
+            self.left.append(Unresolved(code="overlap", entry=change.entry, message=reason))
         return result

@@ -446,7 +446,7 @@ def _overlap(one: Passage, other: Passage) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
+class Unresolved:
     """Why an entry cannot be carried out.
 
     Attributes:

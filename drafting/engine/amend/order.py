@@ -16,8 +16,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
-from drafting.engine.amend.changes import Change, Entry, Trouble
-from drafting.engine.amend.collide import Collision, collisions
+from drafting.engine.amend.changes import Change, Entry, Unresolved
+from drafting.engine.amend.conflicts import EntryConflict, find_conflicts
 from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import AmendmentSet, Kind, Status
@@ -88,13 +88,13 @@ class VotingOrder:
         rules: whose rules.
         ballots: in order.
         follow_ups: entries that only follow from others and are not voted on.
-        troubles: entries that cannot be placed in the text.
+        unresolved: entries that cannot be placed in the text.
     """
 
     rules: Rules
     ballots: tuple[Ballot, ...]
     follow_ups: tuple[Entry, ...]
-    troubles: tuple[Trouble, ...]
+    unresolved: tuple[Unresolved, ...]
 
 
 @dataclass(slots=True)
@@ -122,17 +122,17 @@ def voting_order(
         each for each in entries_of(sets, _VOTED) if each.amendment.kind is Kind.FOLLOW_UP
     ]
     voted = [_without_follow_ups(of) for of in sets]
-    pairs = collisions(base, voted, statuses=_VOTED)
+    pairs = find_conflicts(base, voted, statuses=_VOTED)
     placed: dict[int, Change] = {}
     for entry in entries_of(voted, _VOTED):
         change = resolve(tabled, entry)
-        if not isinstance(change, Trouble):
+        if not isinstance(change, Unresolved):
             placed[entry.order] = change
     ballots = _joined(_ballots(tabled, placed), pairs.pairs)
     ordered = _ordered(tabled, ballots, pairs.pairs, rules)
     return VotingOrder(
         rules=rules, ballots=_with_effects(ordered, pairs.pairs),
-        follow_ups=tuple(follow_ups), troubles=pairs.troubles,
+        follow_ups=tuple(follow_ups), unresolved=pairs.unresolved,
     )  # fmt: skip
 
 
@@ -184,7 +184,7 @@ def _words(tabled: TabledText, change: Change) -> int:
     return sum(len(plain(content).split()) for content in contents)
 
 
-def _joined(ballots: Sequence[Ballot], pairs: Iterable[Collision]) -> list[Ballot]:
+def _joined(ballots: Sequence[Ballot], pairs: Iterable[EntryConflict]) -> list[Ballot]:
     """Put proposals that are the same to one vote."""
     place = {each.entries[0].order: index for index, each in enumerate(ballots)}
     found: dict[int, Ballot] = dict(enumerate(ballots))
@@ -200,7 +200,7 @@ def _joined(ballots: Sequence[Ballot], pairs: Iterable[Collision]) -> list[Ballo
 
 
 def _ordered(
-    tabled: TabledText, ballots: Sequence[Ballot], pairs: Iterable[Collision], rules: Rules
+    tabled: TabledText, ballots: Sequence[Ballot], pairs: Iterable[EntryConflict], rules: Rules
 ) -> list[Ballot]:
     groups = _groups(tabled, ballots, pairs)
     starts: dict[int, int] = {}
@@ -220,7 +220,9 @@ def _ordered(
     return [ballots[index] for index in sorted(range(len(ballots)), key=key)]
 
 
-def _groups(tabled: TabledText, ballots: Sequence[Ballot], pairs: Iterable[Collision]) -> _Group:
+def _groups(
+    tabled: TabledText, ballots: Sequence[Ballot], pairs: Iterable[EntryConflict]
+) -> _Group:
     groups = _Group()
     units: dict[int, int] = {}
     place = _places(ballots)
@@ -244,7 +246,7 @@ def _places(ballots: Sequence[Ballot]) -> dict[int, int]:
     }
 
 
-def _with_effects(ballots: Sequence[Ballot], pairs: Iterable[Collision]) -> tuple[Ballot, ...]:
+def _with_effects(ballots: Sequence[Ballot], pairs: Iterable[EntryConflict]) -> tuple[Ballot, ...]:
     """Say what is not put to the vote when something before it was adopted."""
     place = _places(ballots)
     spared: dict[int, dict[int, Spared]] = defaultdict(dict)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from drafting.engine.amend.apply import in_lost_notes
-from drafting.engine.amend.changes import Change, Conflict, Entry, Gone, Trouble
+from drafting.engine.amend.changes import Change, Conflict, Entry, Gone, Unresolved
 from drafting.engine.amend.compose import proper
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.placement import placed
@@ -65,7 +65,7 @@ class Rebased:
     resolution: Resolution
     sets: tuple[AmendmentSet, ...]
     verdicts: tuple[Verdict, ...]
-    left: tuple[Trouble, ...]
+    left: tuple[Unresolved, ...]
 
 
 def rebase(
@@ -97,13 +97,13 @@ def rebase(
 
 def _accepted(
     tabled: TabledText, sets: Iterable[AmendmentSet]
-) -> tuple[list[Change], list[Trouble]]:
+) -> tuple[list[Change], list[Unresolved]]:
     taken = placed(())
     changes: list[Change] = []
-    left: list[Trouble] = []
+    left: list[Unresolved] = []
     for entry in entries_of(sets, OPEN):
         change = resolve(tabled, entry)
-        if isinstance(change, Trouble):
+        if isinstance(change, Unresolved):
             left.append(change)
             continue
         obstacle = taken.obstacle(change)
@@ -111,9 +111,9 @@ def _accepted(
             taken.add(change)
             changes.append(change)
         elif not obstacle[1].is_same:
-            left.append(Trouble(code="overlap", entry=entry, message=obstacle[1].reason))
+            left.append(Unresolved(code="overlap", entry=entry, message=obstacle[1].reason))
     made = proper(tabled, changes)
-    left += [Trouble(code="no-text", entry=each.entry, message=why) for each, why in made.lost]
+    left += [Unresolved(code="no-text", entry=each.entry, message=why) for each, why in made.lost]
     return list(made.changes), left
 
 
@@ -125,7 +125,7 @@ class _Judging:
 
     def verdict(self, entry: Entry) -> Verdict:
         change = resolve(self.tabled, entry)
-        if isinstance(change, Trouble):
+        if isinstance(change, Unresolved):
             return self._asked(entry, change.message)
         obstacle = self.mapping.placement.obstacle(change)
         if obstacle is not None:
@@ -170,7 +170,7 @@ class _Judging:
         guard = self.after.passages.guard(passage) if passage.size else ""
         now = replace(asked, target=passage.label, to=to, guard=guard if asked.guard else "")
         again = resolve(self.after, replace(entry, amendment=now))
-        if isinstance(again, Trouble):
+        if isinstance(again, Unresolved):
             return self._asked(entry, again.message)
         return self._said(entry, now, change.passage, guard)
 

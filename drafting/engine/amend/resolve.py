@@ -1,4 +1,4 @@
-"""From entries to changes: targets and words are found, or the trouble is told."""
+"""From entries to changes: targets and words are found, or why they are not."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from drafting.engine.amend.changes import (
     Rewording,
     Rows,
     Setting,
-    Trouble,
+    Unresolved,
     gap_at,
 )
 from drafting.engine.amend.finding import Found
@@ -55,7 +55,7 @@ _PLAIN = (Action.RENUMBER, Action.PUNCTUATE)
 _LISTED = PreambularParagraph | OperativeParagraph | Subparagraph
 
 
-class _TroubleError(Exception):
+class _UnresolvedError(Exception):
     """An entry cannot be placed: code, message and hint."""
 
     def __init__(self, code: str, message: str, hint: str = "") -> None:
@@ -74,13 +74,13 @@ def entries_of(
     )
 
 
-def resolve(tabled: TabledText, entry: Entry) -> Change | Trouble:
+def resolve(tabled: TabledText, entry: Entry) -> Change | Unresolved:
     """Place one entry in a text."""
     try:
         resolving = _Resolving(tabled, entry)
         return resolving.checked(resolving.change())
-    except _TroubleError as trouble:
-        return Trouble(code=trouble.code, entry=entry, message=trouble.message, hint=trouble.hint)
+    except _UnresolvedError as error:
+        return Unresolved(code=error.code, entry=entry, message=error.message, hint=error.hint)
 
 
 @dataclass(slots=True)
@@ -114,7 +114,7 @@ class _Resolving:
         if asked.action in _MOVES:
             to = self._passage(asked.to)
             if passage.start <= to.start < passage.end:
-                raise _TroubleError("no-place", f"{passage.label} cannot move beside itself")
+                raise _UnresolvedError("no-place", f"{passage.label} cannot move beside itself")
             gap = self._gap(to, after=asked.action is Action.MOVE_AFTER, like=passage)
             return Move(entry=self.entry, passage=self._units(passage), gap=gap, to=to)
         return self._insertion(passage)
@@ -123,13 +123,13 @@ class _Resolving:
         """Return a change that leaves a proper text when it is the only one."""
         fault = fault_of(self.tabled, change)
         if fault:
-            raise _TroubleError("no-place", fault)
+            raise _UnresolvedError("no-place", fault)
         return change
 
     def _field(self) -> Setting:
         asked = self.asked
         if note_keys(asked.text):
-            raise _TroubleError("bad-value", f"the {asked.target} cannot hold a footnote")
+            raise _UnresolvedError("bad-value", f"the {asked.target} cannot hold a footnote")
         name: str | None = FIELDS.get(asked.target)
         label, _, inner = asked.target.rpartition(", ")
         part = self.tabled.passages.find(f"{label}, title") if inner in PART_FIELDS else None
@@ -137,10 +137,10 @@ class _Resolving:
             words = " ".join(plain(asked.text).split())
             return Setting(entry=self.entry, passage=part, line=part.start, name=inner, value=words)
         if name is None or not has_field(self.tabled.base, name):
-            raise _TroubleError("unknown-target", f"there is no field “{asked.target}”")
+            raise _UnresolvedError("unknown-target", f"there is no field “{asked.target}”")
         found = words_of_field(value_of(self.tabled.base, name), name)
         if asked.words and plain(asked.words) != found and is_header(asked.target):
-            raise _TroubleError(
+            raise _UnresolvedError(
                 "words-not-found",
                 f"the {asked.target} is not “{plain(asked.words)}”",
                 f"it reads “{found}”",
@@ -148,7 +148,7 @@ class _Resolving:
         try:
             value = field_value(name, " ".join(plain(asked.text).split()))
         except ValueError as error:
-            raise _TroubleError("bad-value", f"the {asked.target}: {error}") from None
+            raise _UnresolvedError("bad-value", f"the {asked.target}: {error}") from None
         nowhere = Passage(asked.target, 0, 0)
         return Setting(entry=self.entry, passage=nowhere, name=name, value=value)
 
@@ -157,12 +157,12 @@ class _Resolving:
         if passage is None:
             near = self.tabled.finder.nearest_label(label)
             message = f"there is no {label} in this text" if label else "no target is given"
-            raise _TroubleError("unknown-target", message, f"is {near} meant?" if near else "")
+            raise _UnresolvedError("unknown-target", message, f"is {near} meant?" if near else "")
         return passage
 
     def _units(self, passage: Passage) -> Passage:
         if passage.start == 0 or passage.size == 0 or self._is_note(passage):
-            raise _TroubleError(
+            raise _UnresolvedError(
                 "no-place", f"{passage.label} is no paragraph that can be moved or deleted"
             )
         return passage
@@ -176,7 +176,7 @@ class _Resolving:
             return
         where = self.tabled.finder.with_guard(guard, passage)
         hint = f"those words now stand in {where}" if where else _CARRIED
-        raise _TroubleError(
+        raise _UnresolvedError(
             "changed", f"{passage.label} reads otherwise than when this was proposed", hint
         )
 
@@ -184,25 +184,25 @@ class _Resolving:
         notes, of = self.tabled.notes, self.entry.of
         if note_keys(self.asked.text):
             if self._is_note(passage):
-                raise _TroubleError("no-place", f"{passage.label} cannot hold another footnote")
+                raise _UnresolvedError("no-place", f"{passage.label} cannot hold another footnote")
             if self.asked.action in _PLAIN:
-                raise _TroubleError(
+                raise _UnresolvedError(
                     "no-place", f"{passage.label}: a footnote cannot be part of what is printed "
                     "beside the words", "mark it in the words",
                 )  # fmt: skip
         lines = [self.asked.text, *_contents(self.asked.new)]
         key = next((key for each in lines if (key := notes.unknown(each, of))), "")
         if key:
-            raise _TroubleError("unknown-note", f"[^{key}] marks a footnote that is not there")
+            raise _UnresolvedError("unknown-note", f"[^{key}] marks a footnote that is not there")
 
     # -- words --
 
     def _words(self, passage: Passage) -> Rewording:
         asked = self.asked
         if not asked.words:
-            raise _TroubleError("no-words", f"{passage.label}: no words are quoted")
+            raise _UnresolvedError("no-words", f"{passage.label}: no words are quoted")
         if not asked.text and asked.action in _TEXTED:
-            raise _TroubleError("no-words", f"{passage.label}: no new words are given")
+            raise _UnresolvedError("no-words", f"{passage.label}: no new words are given")
         found = self._once(passage)
         spot = self.tabled.passages.spots[found.spot]
         new = self.tabled.notes.settled(asked.text, self.entry.of)
@@ -229,7 +229,7 @@ class _Resolving:
             places = ", ".join(
                 dict.fromkeys(self.tabled.passages.spots[each.spot].label for each in found)
             )
-            raise _TroubleError(
+            raise _UnresolvedError(
                 "words-found-twice",
                 f"{quoted} stands {len(found)} times in {passage.label} ({places})",
                 "quote more words around it",
@@ -238,7 +238,9 @@ class _Resolving:
         hint = f"nearest there: “{_short(near)}”" if near else ""
         if elsewhere := [each for each in finder.elsewhere(words) if each != passage.label]:
             hint = f"it stands in {', '.join(elsewhere[:3])}"
-        raise _TroubleError("words-not-found", f"{quoted} does not stand in {passage.label}", hint)
+        raise _UnresolvedError(
+            "words-not-found", f"{quoted} does not stand in {passage.label}", hint
+        )
 
     def _rewritten(self, passage: Passage) -> Change:
         asked = self.asked
@@ -253,7 +255,7 @@ class _Resolving:
         self._check_kinds(passage)
         listed = asked.new.subparagraphs or asked.new.tail
         if listed and not self._is_inner(passage):
-            raise _TroubleError("no-place", f"{passage.label} is no item of a list")
+            raise _UnresolvedError("no-place", f"{passage.label} is no item of a list")
         return Deletion(entry=self.entry, passage=self._units(passage), rows=self._rows(passage))
 
     # -- passages --
@@ -261,7 +263,7 @@ class _Resolving:
     def _insertion(self, passage: Passage) -> Insertion:
         asked = self.asked
         if asked.new.is_empty:
-            raise _TroubleError("no-words", f"{passage.label}: no new text is given")
+            raise _UnresolvedError("no-words", f"{passage.label}: no new text is given")
         self._check_kinds(passage)
         rows = self._rows(passage)
         if asked.action is Action.ADD:
@@ -276,7 +278,7 @@ class _Resolving:
         items = new.subparagraphs or new.tail
         blocks = new.preamble or new.paragraphs
         if (items and (blocks or new.annexes or new.parts)) or (new.parts and new.annexes):
-            raise _TroubleError(
+            raise _UnresolvedError(
                 "no-place", f"{passage.label}: the new text mixes kinds that cannot go together",
                 "make an entry of each kind",
             )  # fmt: skip
@@ -290,7 +292,7 @@ class _Resolving:
 
         if not (new.subparagraphs or new.tail):
             if self._is_inner(passage):
-                raise _TroubleError(
+                raise _UnresolvedError(
                     "no-place", f"a paragraph cannot stand in the list of {passage.label}",
                     "give subparagraphs",
                 )  # fmt: skip
@@ -325,20 +327,20 @@ class _Resolving:
     def _gap(self, passage: Passage, *, after: bool, like: Passage | None = None) -> Gap:
         """Return the place before or after a passage."""
         if passage.start == 0 or self._is_note(passage):
-            raise _TroubleError("no-place", f"nothing can stand beside {passage.label}")
+            raise _UnresolvedError("no-place", f"nothing can stand beside {passage.label}")
         at = passage.end if after else passage.start
         inner = self._is_inner(passage)
         listed = self.asked.new.subparagraphs or self.asked.new.tail
         if listed and not inner:
-            raise _TroubleError(
+            raise _UnresolvedError(
                 "no-place", f"subparagraphs cannot stand beside {passage.label}", "use action: add"
             )
         if like is not None and self._is_inner(like) != inner:
-            raise _TroubleError(
+            raise _UnresolvedError(
                 "no-place", f"{like.label} cannot move beside {passage.label}: they differ in level"
             )
         if like is not None and self._is_elsewhere(like, passage):
-            raise _TroubleError(
+            raise _UnresolvedError(
                 "no-place", f"{like.label} cannot move beside {passage.label}, which is in "
                 "another part of the text", "delete it there and insert it here",
             )  # fmt: skip
@@ -355,11 +357,11 @@ class _Resolving:
         """Return the place at the end of a passage, inside it."""
         new = self.asked.new
         if passage.start == 0 or self._is_note(passage):
-            raise _TroubleError("no-place", f"nothing can be added to {passage.label}")
+            raise _UnresolvedError("no-place", f"nothing can be added to {passage.label}")
         rank = (AFTER, -_DEEPEST)
         if new.subparagraphs or new.tail:
             if not self._takes_list(passage):
-                raise _TroubleError(
+                raise _UnresolvedError(
                     "no-place", f"{passage.label} cannot take a list",
                     "name a paragraph that takes subparagraphs",
                 )  # fmt: skip

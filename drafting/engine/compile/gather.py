@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from drafting.engine.amend.changes import Trouble
+from drafting.engine.amend.changes import Unresolved
 from drafting.engine.amend.placement import Placement
 from drafting.engine.amend.resolve import entries_of
 from drafting.engine.amend.tabled import TabledText
@@ -62,7 +62,7 @@ class _Compiling:
     gone: set[int] = field(default_factory=set)
     instead: dict[_GapPlace, list[Proposal]] = field(default_factory=lambda: defaultdict(list))
 
-    def compilation(self, left: Sequence[Trouble]) -> Compilation:
+    def compilation(self, left: Sequence[Unresolved]) -> Compilation:
         self._enclose_all()
         spots = self.tabled.passages.spots
         notes = {spot.key: index for index, spot in enumerate(spots) if spot.unit == -2}

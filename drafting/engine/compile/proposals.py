@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafting.engine.amend.apply import of_another_text
-from drafting.engine.amend.changes import Change, Entry, Trouble
+from drafting.engine.amend.changes import Change, Entry, Unresolved
 from drafting.engine.amend.placement import placed
 from drafting.engine.amend.resolve import resolve
 from drafting.engine.amend.tabled import TabledText
@@ -18,14 +18,14 @@ UNNAMED = "unnamed"
 
 def proposals_of(
     tabled: TabledText, entries: Iterable[Entry]
-) -> tuple[tuple[Proposal, ...], tuple[Trouble, ...]]:
+) -> tuple[tuple[Proposal, ...], tuple[Unresolved, ...]]:
     """Place entries in a text; what cannot be placed is the second part of the answer."""
     distinct = placed(())
     joined: dict[int, list[Change]] = {}
-    left: list[Trouble] = []
+    left: list[Unresolved] = []
     for entry in entries:
         change = of_another_text(tabled, entry) or resolve(tabled, entry)
-        if isinstance(change, Trouble):
+        if isinstance(change, Unresolved):
             left.append(change)
             continue
         twin = next((each for each, found in distinct.conflicts(change) if found.is_same), None)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drafting.engine.amend.changes import Change, Entry, Trouble
+from drafting.engine.amend.changes import Change, Entry, Unresolved
 from drafting.model.amendment import Status
 from drafting.model.edit import Op
 from drafting.model.lines import UnitLine
@@ -170,7 +170,7 @@ class Compilation:
     notes: tuple[tuple[Footnote, Words], ...]
     proposals: tuple[Proposal, ...]
     places: tuple[Place, ...]
-    left: tuple[Trouble, ...]
+    left: tuple[Unresolved, ...]
 
     def of_standing(self, standing: Standing) -> Iterator[Place]:
         """Yield the paragraphs, and all else that is touched, that stand like this."""

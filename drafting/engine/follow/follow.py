@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drafting.engine.amend.changes import Entry, Trouble
+from drafting.engine.amend.changes import Entry, Unresolved
 from drafting.engine.amend.hunks import shown
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.resolve import resolve
@@ -64,7 +64,7 @@ def follow_ups(base: Resolution, done: Sequence[Entry], *, symbol: str = "") -> 
         done = ()
     tabled = TabledText.of(base)
     changes = [
-        change for entry in done if not isinstance(change := resolve(tabled, entry), Trouble)
+        change for entry in done if not isinstance(change := resolve(tabled, entry), Unresolved)
     ]
     scene = Scene(tabled, TextMapping.of(tabled, changes), changes)
     numbers = numbers_of(scene)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from drafting.engine.amend.changes import Trouble
+from drafting.engine.amend.changes import Unresolved
 from drafting.engine.compile.proposals import UNNAMED
 from drafting.engine.compile.records import Proposal
 from drafting.model.amendment import AmendmentSet
@@ -23,9 +23,9 @@ def signature_of(proposals: Sequence[Proposal]) -> Signature:
     return _signed(names, [entry.of for each in proposals for entry in each.entries])
 
 
-def owner_of_left(trouble: Trouble) -> Signature:
+def owner_of_left(unresolved: Unresolved) -> Signature:
     """Return whose an entry is that could not be placed."""
-    of = trouble.entry.of
+    of = unresolved.entry.of
     return _signed(of.proposers or (of.name or UNNAMED,), [of])
 
 

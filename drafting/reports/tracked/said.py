@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from drafting.engine.amend.changes import Trouble
+from drafting.engine.amend.changes import Unresolved
 from drafting.engine.compile.records import Proposal
 from drafting.model.amendment import Action, Status
 from drafting.text.inline import Text, plain
@@ -50,24 +50,24 @@ def _said(
 
 
 def said_of_left(
-    trouble: Trouble, fixed: RollingWords, known: Mapping[str, Text]
+    unresolved: Unresolved, fixed: RollingWords, known: Mapping[str, Text]
 ) -> tuple[str, ...]:
     """Return the remark on an entry that could not be placed, with its words and footnotes.
 
     Args:
-        trouble: the entry, and why it could not be placed.
+        unresolved: the entry, and why it could not be placed.
         fixed: gives the fixed words around them.
         known: footnotes of the base.
     """
 
     def said(content: Text) -> str:
-        return plain(fixed.with_notes(content, trouble.entry, known))
+        return plain(fixed.with_notes(content, unresolved.entry, known))
 
-    asked = trouble.entry.amendment
+    asked = unresolved.entry.amendment
     aside = asked.decided.reason if asked.status is Status.PARKED and asked.decided else ""
     opening = fixed.say(
         "comment_unplaced", target=asked.target, action=asked.action,
-        reason=aside or trouble.message,
+        reason=aside or unresolved.message,
     )  # fmt: skip
     takes = asked.action in (Action.REPLACE_WORDS, Action.DELETE_WORDS)
     out = (fixed.say("take_out", words=said(asked.words)),) if takes else ()

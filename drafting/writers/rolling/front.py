@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from drafting.engine.amend.changes import NOWHERE, Trouble
+from drafting.engine.amend.changes import NOWHERE, Unresolved
 from drafting.engine.compile.proposals import UNNAMED
 from drafting.engine.compile.records import Compilation, Piece, Place, Standing
 from drafting.model.amendment import Action, Status
@@ -129,32 +129,32 @@ def _listed(labels: Iterable[str]) -> str:
     return ("; " if any(", " in each for each in given) else ", ").join(given)
 
 
-def aside_reason(trouble: Trouble) -> str:
+def aside_reason(unresolved: Unresolved) -> str:
     """Return why an entry that could not be placed had been put aside, or ""."""
-    asked = trouble.entry.amendment
+    asked = unresolved.entry.amendment
     return asked.decided.reason if asked.status is Status.PARKED and asked.decided else ""
 
 
 def _left(
-    left: Sequence[Trouble], marker: Marker, level: int, known: Mapping[str, Text]
+    left: Sequence[Unresolved], marker: Marker, level: int, known: Mapping[str, Text]
 ) -> Iterator[Block]:
     """Yield what could not be placed, with its words, so that nothing is lost."""
     if not left:
         return
     yield Heading(title=(Span(marker.fixed.say("unplaced")),), level=level + 1)
-    for trouble in left:
-        asked, of = trouble.entry.amendment, trouble.entry.of
+    for unresolved in left:
+        asked, of = unresolved.entry.amendment, unresolved.entry.of
         by = names(of.proposers) or of.name or UNNAMED
         opening = marker.fixed.say(
             "unplaced_entry", owners=by, id=asked.id, target=asked.target, action=asked.action,
-            reason=aside_reason(trouble) or trouble.message,
+            reason=aside_reason(unresolved) or unresolved.message,
         )  # fmt: skip
         quoted = asked.words if asked.action is not Action.SET else ()
         given = [(Op.DELETE if asked.action in _TAKES_OUT else Op.KEEP, quoted)]
         given += [(Op.INSERT, line) for line in (asked.text, *contents_of(asked.new))]
         # A note mark here would count among the notes of the text and lead nowhere.
         pieces = [
-            Piece(op, marker.fixed.with_notes(line, trouble.entry, known)) for op, line in given
+            Piece(op, marker.fixed.with_notes(line, unresolved.entry, known)) for op, line in given
         ]
         shown = [
             part

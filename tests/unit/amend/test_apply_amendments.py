@@ -1,4 +1,4 @@
-"""Amendments applied: each action, each trouble, several at once."""
+"""Amendments applied: each action, each entry that is left, several at once."""
 
 import pytest
 
@@ -222,17 +222,17 @@ TROUBLES = {
 def test_what_cannot_be_applied_is_told_and_the_rest_is_done(code):
     source, message, hint = TROUBLES[code]
     outcome = applied(f"- {source}\n- {{target: OP3, action: delete}}")
-    (trouble,) = outcome.left
-    assert trouble.code == code
-    assert message in trouble.message
-    assert hint in trouble.hint
+    (unresolved,) = outcome.left
+    assert unresolved.code == code
+    assert message in unresolved.message
+    assert hint in unresolved.hint
     assert len(outcome.done) == 1
     assert len(outcome.resolution.operative) == 2
 
 
 def test_words_that_stand_in_another_paragraph_are_told_with_their_place():
-    (trouble,) = applied("- {target: OP1, action: delete words, words: lack shade}").left
-    assert trouble.hint == "it stands in PP2"
+    (unresolved,) = applied("- {target: OP1, action: delete words, words: lack shade}").left
+    assert unresolved.hint == "it stands in PP2"
 
 
 def test_the_earlier_of_two_that_touch_the_same_words_counts():

@@ -1,6 +1,6 @@
 """Entries that fit nowhere are refused where they are resolved, with a reason; nothing crashes.
 
-Every action meets every kind of target. A fault of one entry is told as a trouble, and what the
+Every action meets every kind of target. A fault of one entry is told, and what the
 journal accepts can be written.
 """
 
@@ -12,7 +12,7 @@ import yaml
 
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.changes import Change
-from drafting.engine.amend.collide import collisions
+from drafting.engine.amend.conflicts import find_conflicts
 from drafting.engine.amend.order import voting_order
 from drafting.engine.amend.rebase import rebase
 from drafting.engine.amend.resolve import entries_of, resolve
@@ -106,15 +106,15 @@ REFUSED = {
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_fits_nowhere_is_refused_with_a_reason(case):
-    trouble = change_of("annexes", **REFUSED[case])
-    assert not isinstance(trouble, Change)
-    assert trouble.message
-    assert "Error" not in trouble.message
+    unresolved = change_of("annexes", **REFUSED[case])
+    assert not isinstance(unresolved, Change)
+    assert unresolved.message
+    assert "Error" not in unresolved.message
 
 
 def test_the_adoption_of_a_part_has_to_be_a_date():
-    trouble = change_of("parts", target="part A, adoption", action="set", text="(a)")
-    assert "adoption" in trouble.message
+    unresolved = change_of("parts", target="part A, adoption", action="set", text="(a)")
+    assert "adoption" in unresolved.message
 
 
 def test_what_stands_before_the_annexes_ends_the_operative_part():
@@ -134,8 +134,8 @@ def test_an_accepted_entry_that_leaves_no_text_is_left_and_told():
     base = text_of("annexes")
     bad = set_of({"target": "Annex I, title", "action": "delete"})
     found = rebase(base, [bad], [other()])
-    (trouble,) = found.left
-    assert "annex" in trouble.message
+    (unresolved,) = found.left
+    assert "annex" in unresolved.message
     assert found.resolution == base
 
 
@@ -350,10 +350,10 @@ BARE = {
 def test_a_heading_keeps_words_or_a_number(case):
     base = text_of("annexes")
     made = set_of(*BARE[case], {"target": "OP2", "action": "delete"})
-    (trouble,) = apply_amendments(base, [made]).left
-    assert trouble.message.endswith(" would have neither words nor a number")
+    (unresolved,) = apply_amendments(base, [made]).left
+    assert unresolved.message.endswith(" would have neither words nor a number")
     found = rebase(base, [made], [other()])
-    assert [each.message for each in found.left] == [trouble.message]
+    assert [each.message for each in found.left] == [unresolved.message]
     assert found.resolution == apply_amendments(base, [made]).resolution
 
 
@@ -406,7 +406,7 @@ def meets(base, made):
     amended(".yaml", outcome.resolution, "o")
     amended(".txt", outcome.resolution, "o")
     _follow_up_yaml(base, outcome)
-    collisions(base, [made, other()])
+    find_conflicts(base, [made, other()])
     _rebased(base, made, other())
     _rebased(base, other(), made)
     compilation = compile_amendments(base, [made, other()])

@@ -1,4 +1,4 @@
-"""Collisions, rebase and merge."""
+"""EntryConflicts, rebase and merge."""
 
 import datetime
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from drafting.engine.amend.apply import apply_amendments
-from drafting.engine.amend.collide import collisions
+from drafting.engine.amend.conflicts import find_conflicts
 from drafting.engine.amend.rebase import Fate, rebase
 from drafting.engine.merge import merge
 from drafting.model.content import same_content
@@ -51,19 +51,19 @@ PAIRS = {
 def test_amendments_that_touch_are_told_as_a_pair_with_the_reason(code):
     one, other = PAIRS[code]
     for first, second in ((one, other), (other, one)):
-        found = collisions(BASE, [entries(f"- {first}"), entries(f"- {second}", "Palau")])
+        found = find_conflicts(BASE, [entries(f"- {first}"), entries(f"- {second}", "Palau")])
         (pair,) = found.pairs
         assert pair.code == code
         assert "OP" in pair.reason
 
 
 def test_amendments_that_do_not_touch_are_no_pair():
-    found = collisions(BASE, [
+    found = find_conflicts(BASE, [
         entries("- {target: OP1, action: delete words, words: many}"),
         entries("- {target: OP1, action: delete words, words: tall}", "Palau"),
         entries("- {target: OP3, action: delete}", "Tonga"),
     ])  # fmt: skip
-    assert found.pairs == found.troubles == ()
+    assert found.pairs == found.unresolved == ()
 
 
 ACCEPTED = """
@@ -179,9 +179,9 @@ def test_a_footnote_that_one_changes_and_the_other_takes_out_with_its_words_is_n
     noted = entries(more, "Palau")
     for sets in ([gone, noted], [noted, gone]):
         outcome = apply_amendments(base, sets)
-        (trouble,) = outcome.left
-        assert trouble.entry.of is noted
-        assert "footnote 1 leaves the text" in trouble.message
+        (unresolved,) = outcome.left
+        assert unresolved.entry.of is noted
+        assert "footnote 1 leaves the text" in unresolved.message
         assert [each.of for each in outcome.done] == [gone]
 
 

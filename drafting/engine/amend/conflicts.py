@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from drafting.engine.amend.changes import Entry, Trouble
+from drafting.engine.amend.changes import Entry, Unresolved
 from drafting.engine.amend.placement import placed
 from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.engine.amend.tabled import TabledText
@@ -14,7 +14,7 @@ from drafting.model.resolution import Resolution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Collision:
+class EntryConflict:
     """Two entries that touch.
 
     Attributes:
@@ -32,27 +32,27 @@ class Collision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Collisions:
+class EntryConflicts:
     """All pairs of a text, and the entries that could not be placed in it."""
 
-    pairs: tuple[Collision, ...]
-    troubles: tuple[Trouble, ...]
+    pairs: tuple[EntryConflict, ...]
+    unresolved: tuple[Unresolved, ...]
 
 
-def collisions(
+def find_conflicts(
     base: Resolution, sets: Iterable[AmendmentSet], *, statuses: Iterable[Status] = OPEN
-) -> Collisions:
+) -> EntryConflicts:
     """Hold all entries against each other."""
     tabled, placement = TabledText.of(base), placed(())
-    pairs: list[Collision] = []
-    troubles: list[Trouble] = []
+    pairs: list[EntryConflict] = []
+    unresolved: list[Unresolved] = []
     for entry in entries_of(sets, statuses):
         change = resolve(tabled, entry)
-        if isinstance(change, Trouble):
-            troubles.append(change)
+        if isinstance(change, Unresolved):
+            unresolved.append(change)
             continue
         pairs += [
-            Collision(
+            EntryConflict(
                 one=earlier.entry,
                 other=entry,
                 code=found.code,
@@ -62,4 +62,4 @@ def collisions(
             for earlier, found in placement.conflicts(change)
         ]
         placement.add(change)
-    return Collisions(pairs=tuple(pairs), troubles=tuple(troubles))
+    return EntryConflicts(pairs=tuple(pairs), unresolved=tuple(unresolved))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from drafting.engine.amend.apply import in_lost_notes
-from drafting.engine.amend.changes import Change, Deletion, Rewording, Rows, Trouble
+from drafting.engine.amend.changes import Change, Deletion, Rewording, Rows, Unresolved
 from drafting.engine.amend.compose import compose, proper
 from drafting.engine.amend.from_diff import from_diff
 from drafting.engine.amend.mapping import TextMapping
@@ -31,7 +31,7 @@ DELETED = "Del."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class MergeConflict:
     """Something both sides changed.
 
     Attributes:
@@ -46,11 +46,11 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
+class MergedTexts:
     """The text of both sides, and what they do not agree on."""
 
     resolution: Resolution
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[MergeConflict, ...]
 
 
 def merge(
@@ -59,7 +59,7 @@ def merge(
     theirs: Resolution,
     *,
     owners: tuple[str, str] = ("ours", "theirs"),
-) -> Merged:
+) -> MergedTexts:
     """Put two texts together that were made from one.
 
     Args:
@@ -81,16 +81,16 @@ class _Merging:
         self.tabled = tabled
         self.names = [of.proposers[0] for of in sets]
         self.sides = [list(self._changes(of)) for of in sets]
-        self.conflicts: list[Conflict] = []
+        self.conflicts: list[MergeConflict] = []
         self._mappings: dict[int, TextMapping] = {}
 
     def _changes(self, of: AmendmentSet) -> Iterable[Change]:
         for entry in entries_of([of]):
             change = resolve(self.tabled, entry)
-            if not isinstance(change, Trouble):
+            if not isinstance(change, Unresolved):
                 yield change
 
-    def merged(self) -> Merged:
+    def merged(self) -> MergedTexts:
         one, other = self.sides
         both: list[Change] = []
         kept: list[Change] = []
@@ -114,7 +114,7 @@ class _Merging:
         lost = tuple(in_lost_notes(self.tabled, changes, result))
         if lost:
             result = compose(self.tabled, self._with_marks(changes, lost))
-        return Merged(resolution=result, conflicts=tuple(self.conflicts))
+        return MergedTexts(resolution=result, conflicts=tuple(self.conflicts))
 
     def _with_marks(self, changes: list[Change], lost: Sequence[Change]) -> list[Change]:
         """Put what one side deletes in brackets where it marks a note the other side changes."""
@@ -149,7 +149,7 @@ class _Merging:
         return changes
 
     def _note(self, change: Change, reason: str, *, shown: bool) -> None:
-        self.conflicts.append(Conflict(label=change.passage.label, reason=reason, shown=shown))
+        self.conflicts.append(MergeConflict(label=change.passage.label, reason=reason, shown=shown))
 
     def _contested(self, one: Change, others: Sequence[Change]) -> list[Change]:
         found = one.touches(others[0])
