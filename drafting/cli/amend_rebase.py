@@ -39,7 +39,7 @@ def command(base: Path, files: tuple[Path, ...], accepted: tuple[Path, ...], out
     Each of the others is kept, shifted, merged, satisfied, falls, or is put to you, with the
     reason. The exit status is 1 where something is put to you.
     """
-    from drafting.engine.amend.rebase import Fate, rebase
+    from drafting.engine.amend.rebase import RebaseStatus, rebase
     from drafting.negotiation.amendment_files import amendments_in, amendments_yaml, names_in
     from drafting.negotiation.texts import amended
 
@@ -54,12 +54,12 @@ def command(base: Path, files: tuple[Path, ...], accepted: tuple[Path, ...], out
     for file, made in zip(files, found.sets, strict=True):
         path = output / file.name
         failed |= not is_written(path, partial(amendments_yaml, made, str(path)))
-    for verdict in found.verdicts:
-        if verdict.fate is not Fate.KEPT:
-            say(f"{verdict.entry.name}: {verdict.fate}: {verdict.reason}")
+    for result in found.results:
+        if result.status is not RebaseStatus.KEPT:
+            say(f"{result.entry.name}: {result.status}: {result.reason}")
     for unresolved in found.left:
         say(f"{unresolved.entry.name}, accepted but not carried out: {unresolved.message}")
     if failed:
         sys.exit(3)
-    if found.left or any(verdict.fate is Fate.ASKED for verdict in found.verdicts):
+    if found.left or any(result.status is RebaseStatus.ASKED for result in found.results):
         sys.exit(1)

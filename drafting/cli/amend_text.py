@@ -106,7 +106,7 @@ def _write_next_round(found: NextRound, folder: Path) -> tuple[bool, bool]:
     Returns:
         Whether something is put to the user, and whether a file could not be written.
     """
-    from drafting.engine.amend.rebase import Fate
+    from drafting.engine.amend.rebase import RebaseStatus
     from drafting.negotiation.amendment_files import amendments_yaml
     from drafting.negotiation.next_round import next_round_files
 
@@ -117,8 +117,8 @@ def _write_next_round(found: NextRound, folder: Path) -> tuple[bool, bool]:
         what = counted(len(made.entries), "open amendment")
         failed |= not is_written(path, partial(amendments_yaml, made, str(path)), what)
     for each in found.amendments:
-        if each.fate in (Fate.SHIFTED, Fate.MERGED):
-            say(f"  {each.before.ref} {each.fate}: {each.reason}")
-        elif each.fate is not Fate.KEPT:
+        if each.status in (RebaseStatus.SHIFTED, RebaseStatus.MERGED):
+            say(f"  {each.before.ref} {each.status}: {each.reason}")
+        elif each.status is not RebaseStatus.KEPT:
             say(f"  {each.before.ref} is put to you, and parked: {each.reason}")
     return bool(found.asked), failed

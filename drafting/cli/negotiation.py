@@ -148,7 +148,7 @@ def deciding(status: Status, verb: str, summary: str, more: str) -> click.Comman
 
 def _report(result: DecisionResult) -> None:
     """Say what a decision did, or why it was refused."""
-    from drafting.engine.amend.rebase import Fate
+    from drafting.engine.amend.rebase import RebaseStatus
     from drafting.reports.negotiation import becomes
 
     decided = result.decided
@@ -163,10 +163,11 @@ def _report(result: DecisionResult) -> None:
     say(f"decision {decided.number}: {', '.join(decided.refs)} {decided.status.value}")
     for each in decided.consequences:
         say(f"  {each.ref} {becomes(each.status)}: {each.reason}")
-    shifted = [each.ref for each, verdict in result.news if verdict.fate is Fate.SHIFTED]
-    for amendment, verdict in result.news:
-        if verdict.fate is not Fate.SHIFTED:
-            fate = "to be settled by you" if verdict.fate is Fate.ASKED else verdict.fate.value
-            say(f"  {amendment.ref} {fate}: {verdict.reason}")
+    shifted = [each.ref for each, rebased in result.news if rebased.status is RebaseStatus.SHIFTED]
+    for amendment, rebased in result.news:
+        if rebased.status is not RebaseStatus.SHIFTED:
+            is_asked = rebased.status is RebaseStatus.ASKED
+            status = "to be settled by you" if is_asked else rebased.status.value
+            say(f"  {amendment.ref} {status}: {rebased.reason}")
     if shifted:
         say(f"  only the numbers shift for {', '.join(shifted)}")

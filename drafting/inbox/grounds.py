@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from drafting.engine.amend.carry import Ground
+from drafting.engine.amend.source_version import SourceVersion
 from drafting.inbox.opening import WordFile
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
@@ -45,9 +45,9 @@ class MadeOn:
     """
 
     name: str
-    ground: Ground
+    ground: SourceVersion
     nearest: Resolution
-    step: Ground
+    step: SourceVersion
     is_edited: bool = False
     is_other: bool = False
 
@@ -61,16 +61,22 @@ def made_on(file: WordFile, known: Sequence[Known], shared_with: str) -> MadeOn:
         shared_with: another file with the same original, or "".
     """
     base, text = known[0].text, file.original.text
-    ground = Ground.of(base, text)
+    ground = SourceVersion.of(base, text)
     if ground.is_base:
-        return MadeOn(name="the base", ground=ground, nearest=base, step=Ground.of(base, base))
+        return MadeOn(
+            name="the base", ground=ground, nearest=base, step=SourceVersion.of(base, base)
+        )
     distances = [
-        len(ground.steps.entries if each.text is base else Ground.of(each.text, text).steps.entries)
+        len(
+            ground.steps.entries
+            if each.text is base
+            else SourceVersion.of(each.text, text).steps.entries
+        )
         for each in known
     ]
     least = min(distances)
     near = known[distances.index(least)]
-    step = Ground.of(base, near.text)
+    step = SourceVersion.of(base, near.text)
     name, edited, other = near.name, False, False
     if _likeness(near.text, text) < ALIKE:
         name, other = "another text", True

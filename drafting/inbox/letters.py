@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from drafting.engine.amend.carry import Fate, Ground
 from drafting.engine.amend.from_diff import from_diff, rekeyed
-from drafting.engine.amend.rebase import Verdict
+from drafting.engine.amend.rebase import RebaseResult
+from drafting.engine.amend.source_version import RebaseStatus, SourceVersion
 from drafting.errors import UnreadableError
 from drafting.faults import reason_of
 from drafting.inbox.delegations import Delegations
@@ -30,11 +30,11 @@ from drafting.readers.docx import Comment, Leaning, RevisionKind
 from drafting.text.inline import Text, plain
 
 _FATES = {
-    Fate.SHIFTED: Outcome.CARRIED,
-    Fate.MERGED: Outcome.CARRIED,
-    Fate.SATISFIED: Outcome.SATISFIED,
-    Fate.FALLS: Outcome.FALLS,
-    Fate.ASKED: Outcome.DOUBTFUL,
+    RebaseStatus.SHIFTED: Outcome.CARRIED,
+    RebaseStatus.MERGED: Outcome.CARRIED,
+    RebaseStatus.SATISFIED: Outcome.SATISFIED,
+    RebaseStatus.FALLS: Outcome.FALLS,
+    RebaseStatus.ASKED: Outcome.DOUBTFUL,
 }
 _WORD = re.compile(r"\w+")
 _GUESSED = "guess: typed in italics throughout, kept in the opening words only"
@@ -188,7 +188,7 @@ class LetterReader:
             replace(each, status=Status.PARKED, decided=Decision(reason=note))
             for each in made.entries
         )
-        carried, _ = self.made_on.step.carried(replace(made, entries=entries))
+        carried, _ = self.made_on.step.rebased(replace(made, entries=entries))
         for entry in carried.entries:
             self._propose(owner.delegation, entry, Outcome.UNTRACKED, note, carried)
 
@@ -215,25 +215,25 @@ class LetterReader:
     def _carry(
         self,
         delegation: str,
-        ground: Ground,
+        ground: SourceVersion,
         made: AmendmentSet,
         *,
         note: str = "",
         guesses: frozenset[str] = frozenset(),
     ) -> None:
-        carried, verdicts = ground.carried(made)
-        fates = {each.entry.amendment.id: each for each in verdicts}
+        carried, results = ground.rebased(made)
+        fates = {each.entry.amendment.id: each for each in results}
         given = note
         for entry in carried.entries:
-            verdict = fates.get(entry.id)
+            result = fates.get(entry.id)
             note = _joined(given, _GUESSED) if entry.id in guesses else given
-            if verdict is None:
+            if result is None:
                 self._propose(delegation, entry, Outcome.PROPOSED, note, carried)
                 continue
-            if verdict.fate is Fate.KEPT and self.made_on.is_edited:
+            if result.status is RebaseStatus.KEPT and self.made_on.is_edited:
                 self._propose(delegation, entry, Outcome.PROPOSED, note, carried)
             else:
-                settled, outcome, why = _settled(entry, verdict, note)
+                settled, outcome, why = _settled(entry, result, note)
                 why = _joined(why, _GUESSED) if entry.id in guesses and why != note else why
                 self._propose(delegation, settled, outcome, why, carried)
 
@@ -267,7 +267,7 @@ class LetterReader:
         if made is None:
             self._at(owner, change, Outcome.LEANS, note)
             return
-        carried, _ = self.made_on.ground.carried(
+        carried, _ = self.made_on.ground.rebased(
             replace(self._head(owner), entries=(replace(made, id="1"),))
         )
         self._propose(owner.delegation, carried.entries[0], Outcome.LEANS, note, carried)
@@ -380,14 +380,14 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
 
-def _settled(entry: Amendment, verdict: Verdict, note: str) -> tuple[Amendment, Outcome, str]:
+def _settled(entry: Amendment, result: RebaseResult, note: str) -> tuple[Amendment, Outcome, str]:
     """Return an entry on the base, and what became of it; a doubtful one is put aside."""
-    if verdict.fate is Fate.KEPT:
+    if result.status is RebaseStatus.KEPT:
         return entry, Outcome.CARRIED, note
-    outcome = _FATES[verdict.fate]
-    if verdict.fate is not Fate.ASKED:
-        return entry, outcome, verdict.reason
-    why = f"{verdict.reason}; it cites {entry.target} as the Word file has it"
+    outcome = _FATES[result.status]
+    if result.status is not RebaseStatus.ASKED:
+        return entry, outcome, result.reason
+    why = f"{result.reason}; it cites {entry.target} as the Word file has it"
     parked = replace(entry, status=Status.PARKED, decided=Decision(reason=why))
     return parked, outcome, why
 

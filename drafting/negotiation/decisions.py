@@ -14,7 +14,7 @@ from pathlib import Path
 
 from drafting.engine.amend.apply import Outcome, apply_amendments
 from drafting.engine.amend.changes import Unresolved
-from drafting.engine.amend.rebase import Fate, Verdict, rebase
+from drafting.engine.amend.rebase import RebaseResult, RebaseStatus, rebase
 from drafting.errors import DraftingError, RefusedError
 from drafting.importing import yaml_of
 from drafting.model.amendment import Kind, Status
@@ -32,11 +32,11 @@ from drafting.negotiation.journals import append
 from drafting.negotiation.opening import Negotiation
 from drafting.text.shown import shown
 
-_SETTLED = {Fate.SATISFIED: Status.SATISFIED, Fate.FALLS: Status.FALLS}
+_SETTLED = {RebaseStatus.SATISFIED: Status.SATISFIED, RebaseStatus.FALLS: Status.FALLS}
 _TAKEN_AWAY = (Status.REJECTED, Status.WITHDRAWN)
 _GONE = (*_TAKEN_AWAY, Status.FALLS)
 
-Rebased = tuple[tuple[TabledAmendment, Verdict], ...]
+Rebased = tuple[tuple[TabledAmendment, RebaseResult], ...]
 """Open amendments, each with what becomes of it on the text as it is after a decision."""
 
 
@@ -254,9 +254,9 @@ def decision_result(
     if request.status is Status.ACCEPTED:
         rebased = tuple(pair for pair in open_rebased(base, after) if pair[0].ref not in bare.refs)
     consequences = [
-        Consequence(ref=each.ref, status=_SETTLED[verdict.fate], reason=verdict.reason)
-        for each, verdict in rebased
-        if verdict.fate in _SETTLED
+        Consequence(ref=each.ref, status=_SETTLED[result.status], reason=result.reason)
+        for each, result in rebased
+        if result.status in _SETTLED
     ]
     if any(not each.is_open for each in chosen):
         consequences += _judged_again(base, after)
@@ -271,16 +271,16 @@ def _judged_again(base: Resolution, after: Sequence[TabledAmendment]) -> Iterato
     """Yield what becomes of amendments that fell, or were satisfied, by a decision taken again."""
     fallen = [each for each in after if each.consequence and not each.is_open]
     accepted = sets_of([each for each in after if each.status is Status.ACCEPTED])
-    verdicts = rebase(base, accepted, sets_of(fallen, Status.PROPOSED)).verdicts
-    judged = list(zip(fallen, verdicts, strict=True))
+    results = rebase(base, accepted, sets_of(fallen, Status.PROPOSED)).results
+    judged = list(zip(fallen, results, strict=True))
     gone = {each.ref for each in after if each.status in _GONE}
-    gone -= {each.ref for each, verdict in judged if verdict.fate is not Fate.FALLS}
-    reopened = [each for each, verdict in judged if verdict.fate not in _SETTLED]
+    gone -= {each.ref for each, result in judged if result.status is not RebaseStatus.FALLS}
+    reopened = [each for each, result in judged if result.status not in _SETTLED]
     while more := {e.ref for e in reopened if e.ref not in gone and _is_without_cause(e, gone)}:
         gone |= more
-    for each, verdict in judged:
-        if verdict.fate in _SETTLED:
-            now = Consequence(ref=each.ref, status=_SETTLED[verdict.fate], reason=verdict.reason)
+    for each, result in judged:
+        if result.status in _SETTLED:
+            now = Consequence(ref=each.ref, status=_SETTLED[result.status], reason=result.reason)
         elif each.ref in gone:
             continue
         else:
@@ -354,22 +354,22 @@ def open_rebased(base: Resolution, amendments: Sequence[TabledAmendment]) -> Reb
     accepted = [each for each in amendments if each.status is Status.ACCEPTED]
     others = [each for each in amendments if each.is_open]
     found = rebase(base, sets_of(accepted), sets_of(others, Status.PROPOSED))
-    return tuple(zip(others, found.verdicts, strict=True))
+    return tuple(zip(others, found.results, strict=True))
 
 
 def _news(negotiation: Negotiation, rebased: Rebased, decided: Decided) -> Rebased:
     """Return what a decision changes for open amendments, besides its consequences."""
     settled = {each.ref for each in decided.consequences}
-    changed = [pair for pair in rebased if pair[1].fate is not Fate.KEPT]
+    changed = [pair for pair in rebased if pair[1].status is not RebaseStatus.KEPT]
     if not changed:
         return ()
     before = {
-        (each.ref, verdict.reason)
-        for each, verdict in open_rebased(negotiation.base, negotiation.amendments)
+        (each.ref, result.reason)
+        for each, result in open_rebased(negotiation.base, negotiation.amendments)
     }
     return tuple(
-        (each, verdict) for each, verdict in changed
-        if each.ref not in settled and (each.ref, verdict.reason) not in before
+        (each, result) for each, result in changed
+        if each.ref not in settled and (each.ref, result.reason) not in before
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from drafting.engine.amend.apply import Outcome
 from drafting.engine.amend.changes import Change, Entry, Unresolved
 from drafting.engine.amend.mapping import TextMapping
-from drafting.engine.amend.rebase import Fate, Verdict
+from drafting.engine.amend.rebase import RebaseResult, RebaseStatus
 from drafting.engine.amend.resolve import resolve
 from drafting.engine.amend.tabled import TabledText
 from drafting.errors import UnwritableError
@@ -33,13 +33,13 @@ class NextRoundAmendment:
     Attributes:
         before: as it was.
         now: as it is on the new text.
-        fate: what became of it.
+        status: what became of it.
         reason: in words a person can check.
     """
 
     before: TabledAmendment
     now: Amendment
-    fate: Fate
+    status: RebaseStatus
     reason: str
 
 
@@ -58,7 +58,7 @@ class NextRound:
     @property
     def asked(self) -> tuple[NextRoundAmendment, ...]:
         """Those that are put to the user, and parked."""
-        return tuple(each for each in self.amendments if each.fate is Fate.ASKED)
+        return tuple(each for each in self.amendments if each.status is RebaseStatus.ASKED)
 
 
 def next_round(
@@ -122,18 +122,18 @@ class _Carrying:
         ]
         return cls(tabled, TabledText.of(outcome.resolution), TextMapping.of(tabled, changes))
 
-    def carried(self, before: TabledAmendment, verdict: Verdict) -> NextRoundAmendment:
+    def carried(self, before: TabledAmendment, result: RebaseResult) -> NextRoundAmendment:
         """Return an open amendment on the new text."""
-        now, reason = verdict.now, verdict.reason
-        if verdict.fate is Fate.ASKED:
-            now, reason = self._asked(before, verdict)
-        elif verdict.fate not in (Fate.FALLS, Fate.SATISFIED):
+        now, reason = result.now, result.reason
+        if result.status is RebaseStatus.ASKED:
+            now, reason = self._asked(before, result)
+        elif result.status not in (RebaseStatus.FALLS, RebaseStatus.SATISFIED):
             now = replace(now, status=before.status, decided=_decision(before))
-        return NextRoundAmendment(before=before, now=now, fate=verdict.fate, reason=reason)
+        return NextRoundAmendment(before=before, now=now, status=result.status, reason=reason)
 
-    def _asked(self, before: TabledAmendment, verdict: Verdict) -> tuple[Amendment, str]:
+    def _asked(self, before: TabledAmendment, result: RebaseResult) -> tuple[Amendment, str]:
         """Return an entry that is put to the user; where it would fit, it cites the place."""
-        asked, why = before.amendment, verdict.reason
+        asked, why = before.amendment, result.reason
         if asked.status is Status.PARKED and asked.decided and asked.decided.reason:
             why = asked.decided.reason
         label, to = self._label(asked.target), self._label(asked.to)

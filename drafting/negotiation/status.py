@@ -35,7 +35,7 @@ def status_of(negotiation: Negotiation) -> NegotiationStatus:
     return NegotiationStatus(
         journal=negotiation.journal,
         amendments=in_text_order(base, amendments),
-        rebased={each.ref: verdict for each, verdict in open_rebased(base, amendments)},
+        rebased={each.ref: result for each, result in open_rebased(base, amendments)},
         says=WordedAmendments.of(base, amendments).says,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from drafting.engine.amend.apply import Outcome
-from drafting.engine.amend.rebase import Fate, Verdict
+from drafting.engine.amend.rebase import RebaseResult, RebaseStatus
 from drafting.engine.follow import FollowUps
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.journal import Decided, Journal, TabledAmendment
@@ -31,7 +31,7 @@ class NegotiationStatus:
 
     journal: Journal
     amendments: Sequence[TabledAmendment]
-    rebased: dict[str, Verdict]
+    rebased: dict[str, RebaseResult]
     says: Says
 
 
@@ -131,12 +131,12 @@ def _open(found: NegotiationStatus) -> list[str]:
     return lines or ["  none"]
 
 
-def _note(verdict: Verdict | None) -> str:
-    if verdict is None or verdict.fate is Fate.KEPT:
+def _note(result: RebaseResult | None) -> str:
+    if result is None or result.status is RebaseStatus.KEPT:
         return ""
-    if verdict.fate is Fate.ASKED:
-        return f"to be settled by you: {verdict.reason}"
-    return f"{verdict.fate.value}: {verdict.reason}"
+    if result.status is RebaseStatus.ASKED:
+        return f"to be settled by you: {result.reason}"
+    return f"{result.status.value}: {result.reason}"
 
 
 def becomes(status: Status) -> str:
@@ -201,7 +201,7 @@ def status_values(found: NegotiationStatus) -> dict[str, object]:
 
 
 def _amendment_values(found: NegotiationStatus, each: TabledAmendment) -> dict[str, object]:
-    verdict = found.rebased.get(each.ref)
+    result = found.rebased.get(each.ref)
     return {
         "ref": each.ref,
         "by": list(each.of.proposers) or [who(each)],
@@ -211,9 +211,9 @@ def _amendment_values(found: NegotiationStatus, each: TabledAmendment) -> dict[s
         "status": each.status.value,
         "decision": each.decision.number if each.decision else None,
         "follows_from": each.decision.number if each.decision and each.consequence else None,
-        "fate": verdict.fate.value if verdict else None,
-        "fate_reason": verdict.reason if verdict else "",
-        "now": verdict.now.target if verdict else None,
+        "fate": result.status.value if result else None,
+        "fate_reason": result.reason if result else "",
+        "now": result.now.target if result else None,
     }
 
 

@@ -346,12 +346,12 @@ def rebased(base, sets):
     amended(".yaml", found.resolution, "a.yaml")
     for each in found.sets:
         amendments_yaml(each, "a.yaml")
-    for each in found.verdicts:
-        hold_printable(each.reason, "the reason of a verdict")
+    for each in found.results:
+        hold_printable(each.reason, "the reason of a result")
     open_ones = [
         e for of in sets[1:] for e in of.entries if e.status in (Status.PROPOSED, Status.ACCEPTED)
     ]
-    hold(len(found.verdicts) == len(open_ones), "an entry has no verdict")
+    hold(len(found.results) == len(open_ones), "an entry has no result")
 
 
 def worded_documents(base, sets):

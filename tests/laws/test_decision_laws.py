@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.engine.amend.conflicts import find_conflicts
-from drafting.engine.amend.rebase import Fate
+from drafting.engine.amend.rebase import RebaseStatus
 from drafting.model.amendment import Status
 from drafting.model.content import same_content
 from drafting.model.journal import Consequence, Decided, Journal, Tabled, tabled_amendments
@@ -146,10 +146,12 @@ def test_however_often_decisions_are_taken_again_what_falls_falls_by_what_is_acc
             else each
             for each in standings
         ]
-        fates = {each.ref: verdict.fate for each, verdict in open_rebased(BASE, as_open)}
+        fates = {each.ref: result.status for each, result in open_rebased(BASE, as_open)}
         for each in standings:
             if each.consequence or each.is_open:
-                assert (fates[each.ref] in (Fate.FALLS, Fate.SATISFIED)) != each.is_open
+                assert (
+                    fates[each.ref] in (RebaseStatus.FALLS, RebaseStatus.SATISFIED)
+                ) != each.is_open
 
 
 def history(journal):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.from_diff import from_diff
-from drafting.engine.amend.rebase import Fate, rebase
+from drafting.engine.amend.rebase import RebaseStatus, rebase
 from drafting.engine.follow import follow_ups
 from drafting.engine.merge import merge
 from drafting.model.content import same_content
@@ -63,7 +63,7 @@ def test_one_after_the_other_gives_what_both_give_at_once(found):
     at_once = apply_amendments(base, [first, second])
     carried = rebase(base, [first], [second])
     assume(not at_once.left and not carried.left)
-    assume(all(verdict.fate is not Fate.ASKED for verdict in carried.verdicts))
+    assume(all(result.status is not RebaseStatus.ASKED for result in carried.results))
     after = apply_amendments(carried.resolution, carried.sets)
     assert after.left == ()
     assert same_content(after.resolution, at_once.resolution)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.changes import Entry, Unresolved
-from drafting.engine.amend.rebase import Fate
+from drafting.engine.amend.rebase import RebaseStatus
 from drafting.engine.amend.resolve import resolve
 from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import Status
@@ -57,7 +57,7 @@ def test_what_is_not_put_to_the_user_does_there_what_it_would_have_done_here(roo
                 if s.status is Status.ACCEPTED]  # fmt: skip
     for each in next_round(BASE, standings, outcome, outcome.resolution).amendments:
         of = each.before.of
-        if each.fate in (Fate.KEPT, Fate.SHIFTED, Fate.MERGED):
+        if each.status in (RebaseStatus.KEPT, RebaseStatus.SHIFTED, RebaseStatus.MERGED):
             assert each.now.status is Status.PROPOSED
             here = [*accepted, replace(of, entries=(each.before.amendment,))]
             one = apply_amendments(BASE, here)
@@ -65,7 +65,7 @@ def test_what_is_not_put_to_the_user_does_there_what_it_would_have_done_here(roo
             assert one.left == other.left == ()
             assert same_content(one.resolution, other.resolution)
             continue
-        assert each.fate is Fate.ASKED
+        assert each.status is RebaseStatus.ASKED
         assert each.now.status is Status.PARKED
         asked = replace(each.now, status=Status.PROPOSED)
         made = resolve(TabledText.of(outcome.resolution), Entry(amendment=asked, of=of, order=0))

@@ -23,7 +23,7 @@ from drafting.model.passages import Passage, digest_of
 from drafting.model.resolution import Resolution
 
 
-class Fate(StrEnum):
+class RebaseStatus(StrEnum):
     """What becomes of an entry."""
 
     KEPT = "kept"
@@ -35,19 +35,19 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class RebaseResult:
     """What becomes of one entry.
 
     Attributes:
         entry: as it was.
         now: as it is on the new text; unchanged where it is put to the user.
-        fate: what became of it.
+        status: what became of it.
         reason: in words a person can check.
     """
 
     entry: Entry
     now: Amendment
-    fate: Fate
+    status: RebaseStatus
     reason: str
 
 
@@ -58,13 +58,13 @@ class Rebased:
     Attributes:
         resolution: the base with what was accepted.
         sets: the other amendments, made to cite the new text.
-        verdicts: one for each entry that was open.
+        results: one for each entry that was open.
         left: accepted entries that could not be carried out.
     """
 
     resolution: Resolution
     sets: tuple[AmendmentSet, ...]
-    verdicts: tuple[Verdict, ...]
+    results: tuple[RebaseResult, ...]
     left: tuple[Unresolved, ...]
 
 
@@ -82,16 +82,16 @@ def rebase(
     changes, left = _accepted(tabled, accepted)
     mapping = TextMapping.of(tabled, changes)
     judging = _Judging(tabled, TabledText.of(mapping.result), mapping)
-    verdicts: list[Verdict] = []
+    results: list[RebaseResult] = []
     sets: list[AmendmentSet] = []
     for of in others:
-        found = {entry.amendment.id: judging.verdict(entry) for entry in entries_of([of], OPEN)}
-        verdicts += found.values()
+        found = {entry.amendment.id: judging.result(entry) for entry in entries_of([of], OPEN)}
+        results += found.values()
         entries = tuple(found[each.id].now if each.id in found else each for each in of.entries)
         digest = digest_of(mapping.result) if of.base.digest else ""
         sets.append(replace(of, base=replace(of.base, digest=digest), entries=entries))
     return Rebased(
-        resolution=mapping.result, sets=tuple(sets), verdicts=tuple(verdicts), left=tuple(left)
+        resolution=mapping.result, sets=tuple(sets), results=tuple(results), left=tuple(left)
     )
 
 
@@ -123,7 +123,7 @@ class _Judging:
     after: TabledText
     mapping: TextMapping
 
-    def verdict(self, entry: Entry) -> Verdict:
+    def result(self, entry: Entry) -> RebaseResult:
         change = resolve(self.tabled, entry)
         if isinstance(change, Unresolved):
             return self._asked(entry, change.message)
@@ -132,7 +132,9 @@ class _Judging:
             return self._stopped(entry, change, *obstacle)
         return self._carried(entry, change)
 
-    def _stopped(self, entry: Entry, change: Change, other: Change, conflict: Conflict) -> Verdict:
+    def _stopped(
+        self, entry: Entry, change: Change, other: Change, conflict: Conflict
+    ) -> RebaseResult:
         by = other.entry.name
         if conflict.is_same:
             return self._settled(entry, Status.SATISFIED, f"{by} says the same")
@@ -143,19 +145,21 @@ class _Judging:
             return self._settled(entry, Status.SATISFIED, f"{by} deletes it already")
         return self._settled(entry, Status.FALLS, f"{by} deletes {other.passage.label}")
 
-    def _settled(self, entry: Entry, status: Status, reason: str) -> Verdict:
+    def _settled(self, entry: Entry, status: Status, reason: str) -> RebaseResult:
         now = replace(entry.amendment, status=status, decided=Decision(reason=reason))
-        return Verdict(entry=entry, now=now, fate=Fate(status.value), reason=reason)
+        return _result(entry, now, RebaseStatus(status.value), reason)
 
     @staticmethod
-    def _asked(entry: Entry, reason: str) -> Verdict:
-        return Verdict(entry=entry, now=entry.amendment, fate=Fate.ASKED, reason=reason)
+    def _asked(entry: Entry, reason: str) -> RebaseResult:
+        return RebaseResult(
+            entry=entry, now=entry.amendment, status=RebaseStatus.ASKED, reason=reason
+        )
 
-    def _carried(self, entry: Entry, change: Change) -> Verdict:
+    def _carried(self, entry: Entry, change: Change) -> RebaseResult:
         """Make an entry cite the new text."""
         asked = entry.amendment
         if asked.action is Action.SET:
-            return Verdict(entry=entry, now=asked, fate=Fate.KEPT, reason="nothing there changed")
+            return _result(entry, asked, RebaseStatus.KEPT, "nothing there changed")
         if any(in_lost_notes(self.tabled, [change], self.mapping.result)):
             reason = f"{change.passage.label} leaves the text with the words that mark it"
             return self._settled(entry, Status.FALLS, reason)
@@ -182,14 +186,18 @@ class _Judging:
         is_taken = bool(placement.gaps.get(change.gap.place))
         return is_taken or any(not found.blocks for _, found in placement.conflicts(change))
 
-    def _said(self, entry: Entry, now: Amendment, before: Passage, guard: str) -> Verdict:
+    def _said(self, entry: Entry, now: Amendment, before: Passage, guard: str) -> RebaseResult:
         asked = entry.amendment
         if guard and self.tabled.passages.guard(before) != guard:
             reason = f"{now.target} was changed elsewhere by what was accepted"
-            return Verdict(entry=entry, now=now, fate=Fate.MERGED, reason=reason)
+            return _result(entry, now, RebaseStatus.MERGED, reason)
         if (now.target, now.to) != (asked.target, asked.to):
             moved = f"{asked.target} is now {now.target}"
             if now.target == asked.target:
                 moved = f"{asked.to} is now {now.to}"
-            return Verdict(entry=entry, now=now, fate=Fate.SHIFTED, reason=moved)
-        return Verdict(entry=entry, now=now, fate=Fate.KEPT, reason="nothing there changed")
+            return _result(entry, now, RebaseStatus.SHIFTED, moved)
+        return _result(entry, now, RebaseStatus.KEPT, "nothing there changed")
+
+
+def _result(entry: Entry, now: Amendment, status: RebaseStatus, reason: str) -> RebaseResult:
+    return RebaseResult(entry=entry, now=now, status=status, reason=reason)

@@ -7,7 +7,7 @@ import pytest
 
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.conflicts import find_conflicts
-from drafting.engine.amend.rebase import Fate, rebase
+from drafting.engine.amend.rebase import RebaseStatus, rebase
 from drafting.engine.merge import merge
 from drafting.model.content import same_content
 from drafting.model.masthead import Adoption
@@ -73,12 +73,18 @@ ACCEPTED = """
 - {target: OP2, action: delete}
 """
 JUDGED = {
-    "{target: OP3, action: replace words, words: spring, text: autumn}": (Fate.KEPT, "OP3"),
-    "{target: OP1, action: replace words, words: trees, text: herbs}": (Fate.MERGED, "OP2"),
-    "{target: PP1, action: replace words, words: 1/998, text: 1/999}": (Fate.KEPT, "PP1"),
-    "{target: OP2 (a), action: delete}": (Fate.SATISFIED, "OP2 (a)"),
-    "{target: OP2 (a), action: replace words, words: report, text: tell}": (Fate.FALLS, "OP2 (a)"),
-    "{target: OP1, action: replace words, words: many tall, text: few}": (Fate.ASKED, "OP1"),
+    "{target: OP3, action: replace words, words: spring, text: autumn}": (RebaseStatus.KEPT, "OP3"),
+    "{target: OP1, action: replace words, words: trees, text: herbs}": (RebaseStatus.MERGED, "OP2"),
+    "{target: PP1, action: replace words, words: 1/998, text: 1/999}": (RebaseStatus.KEPT, "PP1"),
+    "{target: OP2 (a), action: delete}": (RebaseStatus.SATISFIED, "OP2 (a)"),
+    "{target: OP2 (a), action: replace words, words: report, text: tell}": (
+        RebaseStatus.FALLS,
+        "OP2 (a)",
+    ),
+    "{target: OP1, action: replace words, words: many tall, text: few}": (
+        RebaseStatus.ASKED,
+        "OP1",
+    ),
 }
 
 
@@ -87,25 +93,25 @@ def test_each_of_the_others_gets_its_fate_with_a_reason(source):
     fate, label = JUDGED[source]
     found = rebase(BASE, [entries(ACCEPTED)], [entries(f"- {source}", "Palau")])
     assert found.left == ()
-    (verdict,) = found.verdicts
-    assert verdict.fate is fate
-    assert verdict.now.target == label
-    assert verdict.reason
+    (result,) = found.results
+    assert result.status is fate
+    assert result.now.target == label
+    assert result.reason
 
 
 BESIDE_A_DELETION = {
-    "{target: OP2 (a), action: rewrite, subparagraphs: [To tell]}": Fate.FALLS,
-    "{target: OP2, action: rewrite, paragraphs: [{lead: Asks, text: them}]}": Fate.ASKED,
-    "{target: OP2, action: delete}": Fate.ASKED,
-    "{target: OP2, action: move after, to: OP2 (a)}": Fate.ASKED,
+    "{target: OP2 (a), action: rewrite, subparagraphs: [To tell]}": RebaseStatus.FALLS,
+    "{target: OP2, action: rewrite, paragraphs: [{lead: Asks, text: them}]}": RebaseStatus.ASKED,
+    "{target: OP2, action: delete}": RebaseStatus.ASKED,
+    "{target: OP2, action: move after, to: OP2 (a)}": RebaseStatus.ASKED,
 }
 
 
 @pytest.mark.parametrize("source", BESIDE_A_DELETION)
 def test_what_asks_for_more_than_a_deletion_is_not_satisfied_by_it(source):
     accepted = entries("- {target: OP2 (a), action: delete}")
-    (verdict,) = rebase(BASE, [accepted], [entries(f"- {source}", "Palau")]).verdicts
-    assert verdict.fate is BESIDE_A_DELETION[source]
+    (result,) = rebase(BASE, [accepted], [entries(f"- {source}", "Palau")]).results
+    assert result.status is BESIDE_A_DELETION[source]
 
 
 def test_what_is_carried_over_commutes_with_applying():
@@ -115,7 +121,11 @@ def test_what_is_carried_over_commutes_with_applying():
 - {target: OP3, action: insert after, paragraphs: [{lead: Ends, text: here}]}
 """, "Palau")  # fmt: skip
     found = rebase(BASE, [entries(ACCEPTED)], [other])
-    assert {each.fate for each in found.verdicts} <= {Fate.KEPT, Fate.SHIFTED, Fate.MERGED}
+    assert {each.status for each in found.results} <= {
+        RebaseStatus.KEPT,
+        RebaseStatus.SHIFTED,
+        RebaseStatus.MERGED,
+    }
     after = apply_amendments(found.resolution, found.sets)
     both = apply_amendments(BASE, [entries(ACCEPTED), other])
     assert after.left == both.left == ()
@@ -191,12 +201,12 @@ def test_an_amendment_of_a_footnote_falls_with_the_last_mark_and_only_then():
         "- {target: footnote 1, action: insert words, after: See A/1, text: chap. II}", "Palau"
     )
     gone = entries("- {target: PP1, action: delete}")
-    (verdict,) = rebase(base, [gone], [noted]).verdicts
-    assert verdict.fate is Fate.FALLS
-    assert verdict.reason == "footnote 1 leaves the text with the words that mark it"
+    (result,) = rebase(base, [gone], [noted]).results
+    assert result.status is RebaseStatus.FALLS
+    assert result.reason == "footnote 1 leaves the text with the words that mark it"
     again = "- {target: PP2, action: insert words, after: sun, text: 'again[^note-1]'}"
-    (verdict,) = rebase(base, [gone, entries(again, "Fiji")], [noted]).verdicts
-    assert verdict.fate is not Fate.FALLS, verdict.reason
+    (result,) = rebase(base, [gone, entries(again, "Fiji")], [noted]).results
+    assert result.status is not RebaseStatus.FALLS, result.reason
 
 
 def test_a_merge_shows_the_footnote_one_side_changed_where_the_other_took_out_its_words():

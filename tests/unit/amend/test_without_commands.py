@@ -182,7 +182,7 @@ def test_what_was_decided_is_a_question_to_the_caller(room, negotiation):
 def test_a_decision_tells_what_is_new_and_only_that(room, negotiation):
     result = decide(negotiation, ["samoa:1"], chair())
     assert [each.ref for each in result.decided.consequences] == ["palau:1", "palau:5"]
-    assert [(each.ref, verdict.fate.value) for each, verdict in result.news] == [
+    assert [(each.ref, result.status.value) for each, result in result.news] == [
         ("palau:3", "shifted"), ("palau:6", "shifted"),
     ]  # fmt: skip
     result = decide(open_negotiation(room / "journal.yaml"), ["samoa:3"], chair())

@@ -1,4 +1,4 @@
-"""Amendments made on one text carried to another: from an older revision to the base.
+"""The version of a text that a file was made on: its amendments are rebased onto the base.
 
 The difference of the two texts is taken as accepted amendments, and the entries are rebased over
 it: shifted, merged, satisfied, fallen, or put to the user.
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from drafting.engine.amend.from_diff import from_diff, note_keys, rekeyed
-from drafting.engine.amend.rebase import Fate, Verdict, rebase
+from drafting.engine.amend.rebase import RebaseResult, RebaseStatus, rebase
 from drafting.engine.diff import diff
 from drafting.model.amendment import Amendment, AmendmentSet
 from drafting.model.passages import digest_of
@@ -22,7 +22,7 @@ _STEP = re.compile(rf"\b{_SINCE}, \d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class SourceVersion:
     """The text a file was made on, beside the base.
 
     Attributes:
@@ -36,7 +36,7 @@ class Ground:
     steps: AmendmentSet
 
     @classmethod
-    def of(cls, base: Resolution, text: Resolution) -> Ground:
+    def of(cls, base: Resolution, text: Resolution) -> SourceVersion:
         """Hold a text against the base; what stands above the text does not count."""
         keys, _ = note_keys(base, diff(base, text))
         named = rekeyed(text, keys)
@@ -45,25 +45,25 @@ class Ground:
 
     @property
     def is_base(self) -> bool:
-        """Tell whether both texts say the same."""
+        """Return whether both texts say the same."""
         return not self.steps.entries
 
-    def carried(self, made: AmendmentSet) -> tuple[AmendmentSet, tuple[Verdict, ...]]:
-        """Make amendments on the text cite the base; tell what became of each entry."""
+    def rebased(self, made: AmendmentSet) -> tuple[AmendmentSet, tuple[RebaseResult, ...]]:
+        """Make amendments on the text cite the base; with what became of each entry."""
         digest = digest_of(self.base)
         symbol = self.base.masthead.symbol
         if self.is_base:
             entries: tuple[Amendment, ...] = made.entries
-            verdicts: tuple[Verdict, ...] = ()
+            results: tuple[RebaseResult, ...] = ()
         else:
             found = rebase(self.text, [self.steps], [made])
             entries = tuple(map(_plainly, found.sets[0].entries))
-            verdicts = tuple(
+            results = tuple(
                 replace(each, now=_plainly(each.now), reason=_STEP.sub(_SINCE, each.reason))
-                for each in found.verdicts
+                for each in found.results
             )
         head = replace(made.base, symbol=symbol, digest=digest)
-        return replace(made, base=head, entries=entries), verdicts
+        return replace(made, base=head, entries=entries), results
 
 
 def _plainly(entry: Amendment) -> Amendment:
@@ -74,4 +74,4 @@ def _plainly(entry: Amendment) -> Amendment:
     return replace(entry, decided=replace(entry.decided, reason=reason))
 
 
-__all__ = ["Fate", "Ground"]
+__all__ = ["RebaseStatus", "SourceVersion"]
