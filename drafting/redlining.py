@@ -18,7 +18,7 @@ from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.office_changes import Settle, settled_by_office
 from drafting.readers.docx.printed import NOTE, PrintedLine, printed_lines
-from drafting.reports.redline import RedlineOptions, render_redline
+from drafting.reports.tracked_changes.redline import RedlineOptions, render_redline
 from drafting.text.inline import Span, Text
 from drafting.writers.docx import render_docx
 from drafting.writers.options import PROFILES, RenderOptions

@@ -28,7 +28,7 @@ from drafting.engine import diff
 from drafting.errors import DraftingError
 from drafting.model import Resolution
 from drafting.redlining import Verification, proved_redline, verify
-from drafting.reports.redline import RedlineOptions, render_redline
+from drafting.reports.tracked_changes.redline import RedlineOptions, render_redline
 from drafting.writers.docx import render_docx
 
 BY = RedlineOptions(author="Benchmark", date=datetime.date(2026, 1, 2))

@@ -129,7 +129,7 @@ def tracked(compilation: Compilation) -> tuple[bytes, tuple[Proposal, ...]]:
     Returns:
         The file, and the proposals that stand in a comment only.
     """
-    from drafting.reports.tracked import render_tracked
+    from drafting.reports.tracked_changes.rolling import render_tracked
 
     made = render_tracked(compilation)
     return made.document, made.beside

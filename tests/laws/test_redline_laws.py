@@ -12,7 +12,7 @@ from hypothesis import Phase, given, settings
 from drafting.engine import diff
 from drafting.errors import DraftingError
 from drafting.readers.docx.printed import printed_lines
-from drafting.reports.redline import RedlineOptions, render_redline
+from drafting.reports.tracked_changes.redline import RedlineOptions, render_redline
 from drafting.writers.docx import render_docx
 from tests.laws.documents import resolutions
 from tests.laws.test_diff_laws import edited_pairs

@@ -10,7 +10,7 @@ from lxml import etree
 from drafting.engine.compile import compile_amendments
 from drafting.errors import DraftingError
 from drafting.readers.docx.printed import printed_lines
-from drafting.reports.tracked import render_tracked
+from drafting.reports.tracked_changes.rolling import render_tracked
 from drafting.text.inline import plain
 from drafting.text.owners import parted
 from drafting.writers.docx import render_docx

@@ -110,6 +110,16 @@ def test_a_passage_that_only_moves_is_moved_and_one_that_changes_too_is_put_else
     assert remarks(both) == [("Samoa", "OP2: move before OP1.")]
 
 
+def test_words_and_end_of_a_paragraph_that_one_deletes_and_another_moves_have_one_author():
+    made = document(
+        amendments("Samoa", "target: OP2, action: move before, to: OP1"),
+        amendments("Palau", "target: OP2, action: delete"),
+    )
+    authors = [each.get(W + "author") for each in part(made).iter(W + "del")]
+    assert set(authors) == {"Samoa; Palau"}
+    assert len(authors) > 1
+
+
 def test_the_end_of_a_paragraph_stays_where_somebody_else_puts_words_into_it():
     made = document(
         amendments("Samoa", "target: OP1 (a), action: delete"),

@@ -14,7 +14,7 @@ from drafting.errors import DraftingError
 from drafting.model.masthead import Masthead, Sponsor
 from drafting.model.paragraph import Cell, Table
 from drafting.readers.docx.printed import printed_lines
-from drafting.reports.redline import RedlineOptions, render_redline
+from drafting.reports.tracked_changes.redline import RedlineOptions, render_redline
 from drafting.writers.docx import render_docx
 from drafting.writers.options import PROFILES, RenderOptions
 from tests.builders import annex, heading, op, part, pp, prose, resolution, sub, text

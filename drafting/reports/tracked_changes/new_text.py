@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from drafting.engine.compile.records import CompiledLine, CompiledUnit
@@ -17,13 +17,14 @@ from drafting.model.paragraph import (
 )
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import PrintedLine, units_of
-from drafting.reports.tracked.notes import CompiledNotes
 from drafting.text.inline import EMPTY, Text
 from drafting.text.numbering import part_letter, roman
 from drafting.writers.docx.blocks import Looks, blocks_of, paragraph_view
 from drafting.writers.docx.runs import RunSetter
-from drafting.writers.docx.views import BlockView, Kind, Run, Runs
+from drafting.writers.docx.views import BlockView, Kind, NoteView, Run, Runs
 
+_FIRST = 100_000
+"""Numbers of notes that come along begin here until they get their own."""
 _CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
 
 
@@ -35,18 +36,18 @@ class NewText:
         base: the text as tabled.
         setter: of the words; its numbers are those of the base.
         looks: of the base.
-        notes: the footnotes.
         contents: the words of every footnote, those that come along included.
-        lost: notes of the base of which somebody takes a mark out: who marks them brings them.
+        unmarked: notes of the base of which somebody takes a mark out: who marks them brings them.
+        notes: those that come along, by a provisional number.
         titles: how many annexes and parts came before.
     """
 
     base: Resolution
     setter: RunSetter
     looks: Looks
-    notes: CompiledNotes
     contents: Mapping[str, Text]
-    lost: frozenset[str]
+    unmarked: frozenset[str]
+    notes: dict[int, NoteView] = field(default_factory=dict)
     titles: int = 0
 
     def __post_init__(self) -> None:
@@ -54,14 +55,16 @@ class NewText:
 
     def _mark(self, key: str) -> Run:
         """Return the mark of a note that is printed already, or a note of its own."""
-        if key in self.setter.numbers and key not in self.lost:
+        if key in self.setter.numbers and key not in self.unmarked:
             return Run(text=self.setter.sign(key) or self.setter.numbers[key], mark=True)
-        return self.brought(key)
+        return self.note(key)
 
-    def brought(self, key: str) -> Run:
+    def note(self, key: str) -> Run:
         """Return the reference to a note that comes along."""
-        content = self.contents.get(key, EMPTY)
-        return Run(kind=Kind.NOTE, note=self.notes.bring(self.setter.note_runs(content)))
+        number = _FIRST + len(self.notes)
+        runs = self.setter.note_runs(self.contents.get(key, EMPTY))
+        self.notes[number] = NoteView(number=number, runs=runs)
+        return Run(kind=Kind.NOTE, note=number)
 
     def words(self, content: Text) -> Runs:
         """Return new words."""
@@ -113,7 +116,7 @@ class NewText:
         head = UnitLine(OperativeParagraph(content=EMPTY), 0, EMPTY)
         try:
             block = block_from((head, *above, *given))
-        except ValueError:  # flush lines among items: each stands for itself
+        except ValueError:  # flush lines among items: each by itself
             rules = self.base.rules
             return [PrintedLine(each, "", "", _end(each), rules) for each in given]
         (unit,) = units_of(self._alone(block))

@@ -1,0 +1,256 @@
+"""One line of the base with all that is proposed for it: words, number, closing mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Postfix, Prefix
+
+from drafting.engine.compile.records import Proposal
+from drafting.model.lines import UnitLine
+from drafting.model.paragraph import OperativeParagraph, Subparagraph
+from drafting.model.resolution import Annex
+from drafting.reports.tracked_changes.moves import Moves, without
+from drafting.reports.tracked_changes.new_text import NewText
+from drafting.reports.tracked_changes.script import EditScript, Owners, TokenEdit, inserted
+from drafting.reports.tracked_changes.stream import LinePosition, Stream, alone, stream_of
+from drafting.text.inline import NoteMark, Span, Text
+from drafting.text.languages import Language
+from drafting.text.numbering import printed_number, printed_sublabel
+from drafting.text.slices import NOTE, characters, cut
+from drafting.writers.docx.views import TAB, Run, Runs
+
+_FIRST_KEY = 0x1000
+"""Note marks have looks from here on, beyond those of words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Characters from `start` up to `end` of a line give way to `new`, spaces included."""
+
+    proposal: Proposal
+    start: int
+    end: int
+    new: Text
+
+
+@dataclass(slots=True)
+class LineWriter:
+    """Puts what is proposed for a line into an edit script.
+
+    Attributes:
+        moves: all proposals, and what goes along with passages that move.
+        new: sets new words.
+        rules: of the language.
+    """
+
+    moves: Moves
+    new: NewText
+    rules: Language
+
+    def alone(
+        self, runs: Runs, line: int, content: Text, mover: Proposal | None = None
+    ) -> Iterator[TokenEdit]:
+        """Yield the edits of a title, a footnote or a cell."""
+        stream = stream_of(runs)
+        script = self._script(stream, alone(stream), line, mover)
+        self.words(script, alone(stream), line, content, mover)
+        yield from script.edits()
+
+    def arriving(
+        self, stream: Stream, at: LinePosition, line: int, of: UnitLine, mover: Proposal
+    ) -> Iterator[TokenEdit]:
+        """Yield the edits of a paragraph, its end included, where somebody puts it."""
+        left = self.moves.remaining(mover, line)
+        if left is not None:
+            script = self._script(stream, at, line, mover)
+            self.words(script, at, line, of.content, mover)
+            self._settings(script, at, line, of, mover)
+            yield from script.edits()
+            (end,) = stream.cut(at.end, at.end + 1)
+            yield inserted(end, (left,))
+
+    def _script(
+        self, stream: Stream, at: LinePosition, line: int, mover: Proposal | None
+    ) -> EditScript:
+        left = self.moves.remaining(mover, line) if mover else None
+
+        def remaining(owners: Owners) -> Owners:
+            found = without(left, owners) if left else None
+            return (found,) if found else ()
+
+        has_spaces = self.rules.joins_with_space
+        return EditScript(stream, at.start, at.end, has_spaces, remaining if left else None)
+
+    def whole(self, script: EditScript, at: LinePosition, line: int, of: UnitLine) -> None:
+        """Put what is proposed for a paragraph into the script of the body, its end included.
+
+        The end of a paragraph that goes stays where somebody puts words into it: they would join
+        the next paragraph otherwise.
+        """
+        before = script.insertions
+        self.words(script, at, line, of.content)
+        self._settings(script, at, line, of)
+        owners = self.moves.removing(line)
+        if owners and script.insertions == before:
+            script.delete(at.end, at.end + 1, owners)
+
+    def words(
+        self, script: EditScript, at: LinePosition, line: int, content: Text,
+        mover: Proposal | None = None,
+    ) -> None:  # fmt: skip
+        """Put what is proposed for the words of a line into a script."""
+        if mover is None and (owners := self.moves.removing(line)):
+            script.delete(at.start, at.end, owners)
+        proposals = self.moves.of_line(line, self.moves.placement.words, mover)
+        for each in replacements(content, proposals, has_spaces=script.has_spaces):
+            self._replaced(script, at, content, each)
+
+    def _replaced(
+        self, script: EditScript, at: LinePosition, content: Text, each: Replacement
+    ) -> None:
+        start, end, owner = each.start, each.end, each.proposal
+        _delete(script, at, start, end, owner)
+        rest = cut(content, end, len(characters(content)))
+        if at.closer and all(isinstance(part, NoteMark) for part in rest):
+            self._at_the_end(script, at, content, each)
+        else:
+            words = characters(content)
+            script.insert_words(
+                _before(at, end), owner, self.new.words(each.new),
+                before=words[:start].endswith(" "), after=words[end:].startswith(" "),
+            )  # fmt: skip
+
+    def _at_the_end(
+        self, script: EditScript, at: LinePosition, content: Text, each: Replacement
+    ) -> None:
+        """Put words in where the closing mark is: it comes after words, and before notes."""
+        owner = each.proposal
+        words, notes = trailing_notes(each.new)
+        if each.start <= at.mark:
+            start = characters(content)[: each.start]
+            script.insert_words(
+                _before(at, min(each.end, at.mark)), owner, self.new.words(words),
+                before=start.endswith(" "),
+            )  # fmt: skip
+            behind = 0 if self.rules.notes_before_closing else len(at.closer)
+            place = at.words + max(each.end, at.mark) + behind
+            script.insert_words(place, owner, self.new.words(notes))
+            return
+        closer: Runs = ()
+        if words:
+            mark = at.words + at.mark
+            script.delete(mark, mark + len(at.closer), (owner,))
+            closer = (Run(text=at.closer),)
+        new = (*self.new.words(words), *closer, *self.new.words(notes))
+        script.insert_words(_before(at, each.end), owner, new)
+
+    # -- number and closing mark --
+
+    def _settings(
+        self, script: EditScript, at: LinePosition, line: int, of: UnitLine,
+        mover: Proposal | None = None,
+    ) -> None:  # fmt: skip
+        for owner in self.moves.of_line(line, self.moves.placement.settings, mover):
+            change = owner.change
+            value = str(change.value) if change.value else ""
+            if not is_printed(change.name, of):
+                continue
+            if change.name == "end":
+                mark = at.words + at.mark
+                script.delete(mark, mark + len(at.closer), (owner,))
+                new = (Run(text=value),) if value else ()
+                script.insert_words(mark + len(at.closer), owner, new)
+            else:
+                self._numbered(script, at, owner, self._number(value, of))
+
+    def _number(self, value: str, line: UnitLine) -> str:
+        if not value or value == "none":
+            return ""
+        if isinstance(line.frame, Subparagraph):
+            return printed_sublabel(value, line.level, self.rules)
+        if isinstance(line.frame, OperativeParagraph):
+            return printed_number(value, self.rules)
+        return value
+
+    def _numbered(self, script: EditScript, at: LinePosition, owner: Proposal, number: str) -> None:
+        """Put another number in the place of the old one, or in front of the words."""
+        start = at.start
+        for token in script.base.cut(at.start, at.words):
+            end = start + token.size
+            if token.is_words:
+                script.delete(start, end, (owner,))
+                script.insert_words(end, owner, self.new.setter.words(number))
+                return
+            start = end
+        if number:
+            script.insert_words(at.words, owner, (*self.new.setter.words(number), TAB))
+
+
+def is_printed(name: str, line: UnitLine | None) -> bool:
+    """Return whether a number or closing mark is in the line itself; that of an annex is not."""
+    return name in ("number", "end") and not (line and isinstance(line.frame, Annex))
+
+
+def _before(at: LinePosition, character: int) -> int:
+    """Return where words go that come before a character of the line, and its closing mark."""
+    return at.words + character + (len(at.closer) if character > at.mark else 0)
+
+
+def _delete(script: EditScript, at: LinePosition, start: int, end: int, owner: Proposal) -> None:
+    """Take words of the line out, and leave the closing mark among them."""
+    middle = max(start, min(end, at.mark))
+    if start < middle:
+        script.delete(at.of(start), at.of(middle - 1) + 1, (owner,))
+    if middle < end:
+        script.delete(at.of(middle), at.of(end - 1) + 1, (owner,))
+
+
+# -- what a proposal does to words: a stretch that goes, and words that come --
+
+
+def replacements(
+    content: Text, proposals: Iterable[Proposal], *, has_spaces: bool
+) -> Iterator[Replacement]:
+    """Yield what each proposal for the words of a line does to them."""
+    for each in proposals:
+        after = each.change.reworded(content, spaced=has_spaces)
+        yield _replacement(each, content, after)
+
+
+def _replacement(proposal: Proposal, before: Text, after: Text) -> Replacement:
+    """Find the smallest stretch around the words of a change outside which nothing differs."""
+    change = proposal.change
+    keys: dict[str, int] = {}
+    old, new = _letters_and_looks(before, keys), _letters_and_looks(after, keys)
+    start = min(change.start, *map(Prefix.similarity, old, new))
+    length, new_length = len(old[0]), len(new[0])
+    most = min(length - max(change.end, start), new_length - start)
+    tail = min(most, *map(Postfix.similarity, old, new))
+    return Replacement(proposal, start, length - tail, cut(after, start, new_length - tail))
+
+
+def _letters_and_looks(content: Text, keys: dict[str, int]) -> tuple[str, str]:
+    """Return the characters of a text, and the look of each; a note mark looks like its key.
+
+    Strings are compared quickly, however many proposals a long line has.
+    """
+    letters: list[str] = []
+    looks: list[str] = []
+    for part in content:
+        if isinstance(part, Span):
+            letters.append(part.text)
+            looks.append(chr(part.marks) * len(part.text))
+        else:
+            letters.append(NOTE)
+            looks.append(chr(_FIRST_KEY + keys.setdefault(part.key, len(keys))))
+    return "".join(letters), "".join(looks)
+
+
+def trailing_notes(content: Text) -> tuple[Text, Text]:
+    """Split a text before the note marks at its end."""
+    index = len(content)
+    while index and isinstance(content[index - 1], NoteMark):
+        index -= 1
+    return content[:index], content[index:]

@@ -1,0 +1,132 @@
+"""Passages that move in a rolling text: which ones Word can show as moves, and what goes along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from drafting.engine.amend.placement import Placement
+from drafting.engine.compile.records import Proposal
+from drafting.model.paragraph import Table
+from drafting.model.passages import Passages
+from drafting.model.resolution import Annex, Part
+from drafting.text.inline import note_keys
+
+
+@dataclass(slots=True)
+class Moves:
+    """The moves of a compilation.
+
+    Word's own moves hold passages that nobody else touches. Any other is deleted here and inserted
+    there, with what its movers change in it.
+
+    Attributes:
+        placement: all proposals.
+        arrivals: what moves, in order.
+        native: Word's own move of a line.
+        movers: who else moves a line, or the line in which a footnote is marked first.
+    """
+
+    placement: Placement[Proposal]
+    arrivals: Sequence[Proposal]
+    native: dict[int, Proposal] = field(default_factory=dict)
+    movers: dict[int, list[Proposal]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, proposals: Iterable[Proposal], passages: Passages) -> Moves:
+        """Sort the moves among the proposals of a compilation."""
+        given = list(proposals)
+        placement = Placement.of(given, lambda each: each.change)
+        made = cls(placement, [each for each in given if each.change.moves])
+        notes = _first_marks(passages)
+        for each in made.arrivals:
+            passage = each.change.passage
+            lines = range(passage.start, passage.end)
+            if _is_native(each, lines, placement, passages):
+                made.native |= dict.fromkeys(lines, each)
+                continue
+            for line in lines:
+                for at in (line, *notes.get(line, ())):
+                    made.movers.setdefault(at, []).append(each)
+        return made
+
+    def removing(self, line: int) -> list[Proposal]:
+        """Return who takes a line out of its place, by whatever Word does not show as a move."""
+        found = self.placement.removed.get(line, ())
+        deleting = [each for each in found if each.change.deletes]
+        moving = [each for each in found if each.change.moves]
+        return [*deleting, *(each for each in moving if self.native.get(line) is not each)]
+
+    def of_line(
+        self, line: int, found: Mapping[int, Sequence[Proposal]], mover: Proposal | None
+    ) -> Sequence[Proposal]:
+        """Return what is proposed for a line in its place, or where somebody puts it.
+
+        What the owners of a move change in the passage as well goes along with it.
+
+        Args:
+            line: the line, or a footnote.
+            found: proposals by line.
+            mover: who moves the line; None for its place in the base.
+        """
+        staying = list(found.get(line, ()))
+        for each in self.movers.get(line, ()) if staying else ():
+            halves = [split(proposal, each) for proposal in staying]
+            if each is mover:
+                return [along for _, along in halves if along]
+            staying = [here for here, _ in halves if here]
+        return staying if mover is None else ()
+
+    def remaining(self, mover: Proposal, line: int) -> Proposal | None:
+        """Return a mover without those who delete the line altogether; None if nobody is left."""
+        found = self.placement.removed.get(line, ())
+        return without(mover, (each for each in found if each.change.deletes))
+
+
+def split(proposal: Proposal, other: Proposal) -> tuple[Proposal | None, Proposal | None]:
+    """Part a proposal into that of its owners who do not want another thing too, and the rest."""
+    both = tuple(name for name in proposal.proposers if name in other.proposers)
+    alone = tuple(name for name in proposal.proposers if name not in other.proposers)
+    if not both or not alone:
+        return (None, proposal) if both else (proposal, None)
+    return replace(proposal, proposers=alone), replace(proposal, proposers=both)
+
+
+def without(mover: Proposal, others: Iterable[Proposal]) -> Proposal | None:
+    """Return a mover without those who want something else too; None if nobody is left."""
+    left: Proposal | None = mover
+    for each in others:
+        left = split(left, each)[0] if left is not None else None
+    return left
+
+
+def _is_native(
+    mover: Proposal, lines: range, placement: Placement[Proposal], passages: Passages
+) -> bool:
+    """Return whether Word can show a move as one: it has a date, and nothing else is touched."""
+    units = {passages.spots[line].unit for line in lines}
+    if any(isinstance(passages.units[unit].head, Table | Annex | Part) for unit in units):
+        return False
+    is_dated = any(entry.of.masthead.issued for entry in mover.entries)
+    return is_dated and not any(_is_touched_by_others(line, placement, passages) for line in lines)
+
+
+def _is_touched_by_others(line: int, placement: Placement[Proposal], passages: Passages) -> bool:
+    """Return whether a line that moves is changed too, or has new lines of its unit beside it."""
+    unit = passages.spots[line].unit
+    index = line - passages.first_line(unit)
+    beside = ((unit, index), (unit, index + 1))
+    changed = placement.words.get(line) or placement.settings.get(line)
+    is_shared = len(placement.removed.get(line, ())) > 1
+    return bool(changed or is_shared or any(placement.gaps.get(gap) for gap in beside))
+
+
+def _first_marks(passages: Passages) -> dict[int, list[int]]:
+    """Return for each line the footnotes that are marked there first, as places among the lines."""
+    notes = {spot.key: index for index, spot in enumerate(passages.spots) if spot.key}
+    found: dict[int, list[int]] = {}
+    for index, spot in enumerate(passages.spots):
+        for key in note_keys(spot.content) if spot.unit >= 0 else ():
+            if key in notes:
+                found.setdefault(index, []).append(notes.pop(key))
+    return found

@@ -1,0 +1,100 @@
+"""Footnotes of a rolling text: those of the base, and those that come along with new words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from drafting.model.passages import Passages
+from drafting.reports.tracked_changes.lines import LineWriter, replacements
+from drafting.reports.tracked_changes.marks import ChangeMarker, all_changed
+from drafting.reports.tracked_changes.moves import Moves
+from drafting.reports.tracked_changes.script import Owners, TokenEdit, deleted, inserted
+from drafting.reports.tracked_changes.stream import Token
+from drafting.text.inline import note_keys
+from drafting.text.slices import cut
+from drafting.writers.docx.views import Change, ChangeKind, NoteView, Run, Runs
+
+
+def unmarked_notes(moves: Moves, passages: Passages, *, has_spaces: bool) -> frozenset[str]:
+    """Return the notes of the base of which somebody takes a mark out."""
+    found: set[str] = set()
+    for line, owners in moves.placement.removed.items():
+        if any(each.change.deletes for each in owners):
+            found.update(note_keys(passages.spots[line].content))
+    for line in moves.placement.words:
+        content = passages.spots[line].content
+        if note_keys(content):
+            staying = moves.of_line(line, moves.placement.words, None)
+            for each in replacements(content, staying, has_spaces=has_spaces):
+                found.update(note_keys(cut(content, each.start, each.end)))
+    return frozenset(found)
+
+
+@dataclass(slots=True)
+class RollingNotes:
+    """Gives the footnotes with everything that is proposed for them.
+
+    Attributes:
+        base: those of the base by their number in the file.
+        keys: their keys, by that number.
+        places: their places among the lines of the base, by key.
+        passages: of the base.
+        lines: puts what is proposed for words into them; knows the notes that come along.
+        marker: signs the words, inside notes.
+    """
+
+    base: Mapping[int, NoteView]
+    keys: Mapping[int, str]
+    places: Mapping[str, int]
+    passages: Passages
+    lines: LineWriter
+    marker: ChangeMarker
+
+    def words(self, number: int, _: int, change: Change | None) -> NoteView:
+        """Return a note with its words marked, as its reference stays, goes, comes or moves."""
+        brought = self.lines.new.notes.get(number)
+        note = brought or self.base[number]
+        kind = change.kind if change else None
+        if brought or kind is ChangeKind.MOVED_TO:
+            runs = note.runs
+        else:
+            runs = self._marked(note, comes=kind is ChangeKind.INSERTED)
+        if change and kind in (ChangeKind.INSERTED, ChangeKind.DELETED):
+            runs = all_changed(runs, change)
+        return replace(note, runs=runs)
+
+    def _marked(self, note: NoteView, *, comes: bool) -> Runs:
+        """Return the words of a note with all that is proposed for them.
+
+        One that comes along with a passage that moves has what its mover changes in it.
+        """
+        line = self.places.get(self.keys.get(note.number, ""), -1)
+        mover = next(iter(self.lines.moves.movers.get(line, ())), None) if comes else None
+        if line < 0 or (comes and mover is None):
+            return note.runs
+        content = self.passages.spots[line].content
+        return self.marker.runs(self.lines.alone(note.runs, line, content, mover))
+
+    def proposals_for(self, edit: TokenEdit) -> Owners:
+        """Return who proposes other words for the note whose reference this is."""
+        line = self.places.get(self.keys.get(edit.note, ""), -1)
+        return tuple(self.lines.moves.of_line(line, self.lines.moves.placement.words, None))
+
+    def at_next_mention(self, edits: Iterable[TokenEdit]) -> Iterator[TokenEdit]:
+        """Let a note whose reference goes be at its next mention, if one is left."""
+        without_reference: dict[str, tuple[str, Owners]] = {}
+        given = list(edits)
+        elsewhere = {each.note for each in given if each.change is ChangeKind.INSERTED}
+        for each in given:
+            key = self.keys.get(each.note, "")
+            if key and each.change is ChangeKind.DELETED and each.note not in elsewhere:
+                sign = each.token.text or self.lines.new.setter.numbers[key]
+                without_reference[sign] = key, each.owners
+            run = each.token.view
+            is_mention = each.change is None and isinstance(run, Run) and run.mark
+            if is_mention and (found := without_reference.pop(each.token.text, None)):
+                yield deleted(each.token, found[1])
+                yield inserted(Token(self.lines.new.note(found[0])), found[1])
+            else:
+                yield each

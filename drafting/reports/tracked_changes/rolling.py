@@ -1,0 +1,157 @@
+"""A compilation as a Word document with tracked changes: one author for each owner.
+
+The base is in it as it is printed, every token once. What somebody wants out is deleted where it
+is, by all who want it out; what somebody wants in is inserted there, one proposal behind the
+other. Left out, the insertions leave the base by construction. Nothing is compared here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from drafting.engine.amend.changes import NOWHERE
+from drafting.engine.compile.records import Compilation, Proposal
+from drafting.model.numbers import cited_notes
+from drafting.model.passages import passages_of
+from drafting.reports.tracked_changes.body import BodyWriter
+from drafting.reports.tracked_changes.comments import (
+    Comments,
+    comment_on,
+    comment_on_unplaced,
+    signature_of,
+)
+from drafting.reports.tracked_changes.lines import LineWriter, is_printed
+from drafting.reports.tracked_changes.marks import ChangeMarker
+from drafting.reports.tracked_changes.moves import Moves
+from drafting.reports.tracked_changes.new_text import NewText
+from drafting.reports.tracked_changes.notes import RollingNotes, unmarked_notes
+from drafting.reports.tracked_changes.script import Owners, TokenEdit, kept
+from drafting.reports.tracked_changes.stream import Line, body_stream, stream_of
+from drafting.writers.docx.context import layout_of, looks_for, setter_of
+from drafting.writers.docx.document import document_of
+from drafting.writers.docx.layout import Layout
+from drafting.writers.docx.views import Runs
+from drafting.writers.locale import locale
+from drafting.writers.options import RenderOptions
+from drafting.writers.rolling.words import rolling_words
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedText:
+    """A document with tracked changes.
+
+    Attributes:
+        document: the Word file.
+        beside: proposals that are in a comment only, for no tracked change can hold them.
+    """
+
+    document: bytes
+    beside: tuple[Proposal, ...]
+
+
+def render_tracked(compilation: Compilation, options: RenderOptions | None = None) -> TrackedText:
+    """Lay out a compilation as a Word document with tracked changes.
+
+    Raises:
+        TemplateError: a template or a fixed word is missing or wrong.
+        DraftingError: a text cannot stand in a Word document.
+        UnsoundError: Word might refuse the file.
+    """
+    options = options or RenderOptions()
+    made = _Tracked(compilation, options)
+    return TrackedText(document_of(made.layout(), options), made.beside)
+
+
+class _Tracked:
+    """The layout of the document."""
+
+    def __init__(self, compilation: Compilation, options: RenderOptions) -> None:
+        base, words = compilation.base, locale(compilation.base.language, options)
+        self.compilation = compilation
+        self.passages = passages_of(base)
+        self.laid = layout_of(base, words)
+        units = self.passages.units
+        setter = setter_of(base, words, units, self.laid.front)
+        self.moves = Moves.of(compilation.proposals, self.passages)
+        self.beside = tuple(filter(self._is_beside, compilation.proposals))
+        has_spaces = base.rules.joins_with_space
+        contents = {note.key: note.content for note, _ in compilation.notes}
+        unmarked = unmarked_notes(self.moves, self.passages, has_spaces=has_spaces)
+        new = NewText(base, setter, looks_for(base, units), contents, unmarked)
+        self.lines = LineWriter(self.moves, new, base.rules)
+        self.notes = RollingNotes(
+            {note.number: note for note in self.laid.notes},
+            {setter.place(key): key for key in setter.numbers},
+            {spot.key: index for index, spot in enumerate(self.passages.spots) if spot.key},
+            self.passages, self.lines, ChangeMarker(signature_of),
+        )  # fmt: skip
+        self.marker = ChangeMarker(signature_of, self.notes.words)
+        self.comments = Comments(self._touching)
+        self.fixed = rolling_words(base.language, options)
+
+    def layout(self) -> Layout:
+        """Return it: first lines, then title and body, for notes are numbered in that order."""
+        lines = {name: self._as_it_is(runs) for name, runs in self.laid.lines.items()}
+        title, body = self._commented(*self._edits())
+        title_runs = self.marker.runs(title)
+        blocks = tuple(self.marker.blocks(body, lambda _, now: now))
+        return replace(
+            self.laid,
+            lines=lines,
+            title=title_runs,
+            body=blocks,
+            notes=tuple(self.marker.notes),
+            remarks=tuple(self.comments.made),
+        )
+
+    def _as_it_is(self, runs: Runs) -> Runs:
+        return self.marker.runs(map(kept, stream_of(runs).tokens))
+
+    def _edits(self) -> tuple[list[TokenEdit], list[TokenEdit]]:
+        """Return the edits of title and body."""
+        title = list(self.lines.alone(self.laid.title, 0, self.compilation.base.title))
+        stream = body_stream(self.laid, self._move_of)
+        writer = BodyWriter(self.compilation, self.passages, stream, self.lines, self.marker)
+        found = list(self.notes.at_next_mention([*title, *writer.edits()]))
+        return found[: len(title)], found[len(title) :]
+
+    def _move_of(self, unit: int, line: Line) -> str:
+        """Name Word's own move of a line."""
+        if not isinstance(line, int):
+            return ""
+        mover = self.moves.native.get(self.passages.lines_of_unit(unit)[line])
+        return f"move{mover.entries[0].order + 1}" if mover else ""
+
+    def _is_beside(self, proposal: Proposal) -> bool:
+        """Return whether no tracked change is made of it: header fields, labels of annexes."""
+        name, line = proposal.change.name, proposal.change.line
+        if not name:
+            return False
+        return line == NOWHERE or not is_printed(name, self.passages.spots[line].line)
+
+    # -- comments --
+
+    def _touching(self, edit: TokenEdit) -> Owners:
+        return (*edit.owners, *self.notes.proposals_for(edit))
+
+    def _commented(
+        self, title: list[TokenEdit], body: list[TokenEdit]
+    ) -> tuple[list[TokenEdit], list[TokenEdit]]:
+        """Return title and body with the comments; what has no place is commented at the title."""
+        native = set(self.moves.native.values())
+        found = {
+            each: comment_on(
+                each, self.fixed, is_beside=each in self.beside, is_native=each in native
+            )
+            for each in self.compilation.proposals
+        }
+        about = [comment for comment in found.values() if comment]
+        title = list(self.comments.beside(title, about))
+        body = list(self.comments.beside(body, about))
+        apart = [comment for each in self.beside if (comment := found[each])]
+        notes = cited_notes(self.compilation.base) if self.compilation.left else {}
+        known = {key: note.content for key, note in notes.items()}
+        apart += [comment_on_unplaced(e, self.fixed, known) for e in self.compilation.left]
+        if title:
+            return self.comments.around(title, apart), body
+        return title, self.comments.at_start(body, apart)

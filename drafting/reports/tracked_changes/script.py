@@ -1,0 +1,352 @@
+"""The edit script: what is deleted from a stream of tokens and inserted into it, and by whom.
+
+A redline is the case of one author: whatever the two documents do not share is deleted from the old
+one and inserted from the new one (`script_between`). In a rolling text each deletion and insertion
+has its owners. Either way `EditScript.edits` gives every token once, kept, deleted or inserted:
+with the insertions left out it is the base by construction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafting.reports.tracked_changes.stream import ParagraphEnd, Stream, Token
+from drafting.text.typography import NO_BREAK
+from drafting.writers.docx.hyphens import NO_BREAK_HYPHEN
+from drafting.writers.docx.views import ChangeKind, Kind, Run, Runs, TableView
+
+if TYPE_CHECKING:  # a redline does without the compiler of amendments
+    from drafting.engine.compile.records import Proposal
+
+Owners = tuple["Proposal", ...]
+"""The proposals a change belongs to; none in a redline."""
+_FOLD = str.maketrans({NO_BREAK: " ", NO_BREAK_HYPHEN: "-"})
+"""No-break spaces and hyphens are put in by the layout; they are no change of the text."""
+_LAST = (2,)
+"""Ranks words behind the whole paragraphs that are inserted at the same position."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenEdit:
+    """What happens to one token.
+
+    Attributes:
+        token: of the base where it is deleted or kept, a new one where it is inserted.
+        change: None where it is kept.
+        now: what it is afterwards, where it is kept.
+        owners: whose change it is.
+    """
+
+    token: Token
+    change: ChangeKind | None = None
+    now: Token | None = None
+    owners: Owners = ()
+
+    @property
+    def note(self) -> int:
+        """Number of the footnote whose reference it is, or 0."""
+        view = self.token.view
+        return view.note if isinstance(view, Run) and view.kind is Kind.NOTE else 0
+
+
+def kept(token: Token) -> TokenEdit:
+    """Return the edit of a token that stays as it is."""
+    return TokenEdit(token, None, token)
+
+
+def deleted(token: Token, owners: Owners = ()) -> TokenEdit:
+    """Return the edit of a token that goes, or moves away."""
+    kind = ChangeKind.MOVED_FROM if token.move else ChangeKind.DELETED
+    return TokenEdit(token, kind, None, owners)
+
+
+def inserted(token: Token, owners: Owners = ()) -> TokenEdit:
+    """Return the edit of a token that comes, or moves here."""
+    kind = ChangeKind.MOVED_TO if token.move else ChangeKind.INSERTED
+    return TokenEdit(token, kind, None, owners)
+
+
+class _Deletion(NamedTuple):
+    start: int
+    end: int
+    owners: Owners
+
+
+class _Insertion(NamedTuple):
+    at: int
+    rank: tuple[object, ...]
+    edits: Sequence[TokenEdit]
+    spaced: tuple[bool, bool] = (False, False)
+    """A space of the base comes before what the words replace; one comes after it."""
+
+
+@dataclass(slots=True)
+class EditScript:
+    """Deletions and insertions in a stream, or in a stretch of one.
+
+    Attributes:
+        base: the stream.
+        start, end: the stretch.
+        has_spaces: the language parts words by spaces.
+        remaining: where the stretch arrives from elsewhere, whole: returns who still brings what
+            its owners take out of it; the owners are none where nobody does.
+    """
+
+    base: Stream
+    start: int
+    end: int
+    has_spaces: bool = True
+    remaining: Callable[[Owners], Owners] | None = None
+    _deletions: list[_Deletion] = field(default_factory=list)
+    _insertions: list[_Insertion] = field(default_factory=list)
+    _changed: dict[int, tuple[Token, Owners]] = field(default_factory=dict)
+
+    @property
+    def insertions(self) -> int:
+        """How many there are."""
+        return len(self._insertions)
+
+    def delete(self, start: int, end: int, owners: Sequence[Proposal] = ()) -> None:
+        """Take tokens out."""
+        if start < end:
+            self._deletions.append(_Deletion(start, end, tuple(owners)))
+
+    def insert(self, at: int, edits: Iterable[TokenEdit], rank: tuple[object, ...] = ()) -> None:
+        """Put whole paragraphs before a position, ordered by `rank` among those put there."""
+        self._insertions.append(_Insertion(at, rank, tuple(edits)))
+
+    def insert_tokens(self, at: int, tokens: Sequence[Token]) -> None:
+        """Put tokens before a position, behind the paragraphs and words that are there already."""
+        if tokens:
+            self._insertions.append(_Insertion(at, _LAST, tuple(map(inserted, tokens))))
+
+    def insert_words(
+        self, at: int, owner: Proposal, runs: Runs, *, before: bool = False, after: bool = False
+    ) -> None:
+        """Put words before a position, behind the paragraphs and words that are there already.
+
+        Args:
+            at: the position.
+            owner: whose they are.
+            runs: the words.
+            before: a space of the base comes before what they replace.
+            after: one comes after it.
+        """
+        if runs:
+            edits = tuple(inserted(Token(run), (owner,)) for run in runs)
+            self._insertions.append(_Insertion(at, _LAST, edits, (before, after)))
+
+    def change(self, at: int, now: Token, owners: Owners = ()) -> None:
+        """Let a token that is kept be another one afterwards."""
+        self._changed[at] = now, owners
+
+    def edits(self) -> Iterator[TokenEdit]:
+        """Yield every token of the stretch, and every one that is put in."""
+        coming = sorted(self._insertions, key=lambda each: (each.at, each.rank))
+        going = sorted(self._deletions, key=lambda each: each.start)
+        cuts = {self.start, self.end, *self._changed, *(each.at for each in coming)}
+        cuts |= {cut for each in going for cut in (each.start, each.end)}
+        seam = _Seam(self.has_spaces)
+        waiting, begun = 0, 0
+        active: list[_Deletion] = []
+        for start, end in pairwise([*sorted(cuts), self.end]):
+            while waiting < len(coming) and coming[waiting].at == start:
+                yield from seam.join(coming[waiting])
+                waiting += 1
+            active = [each for each in active if each.end > start]
+            while begun < len(going) and going[begun].start <= start:
+                active.append(going[begun])
+                begun += 1
+            owners = _in_order(active)
+            at = start
+            for token in self.base.cut(start, end):
+                edit = self._edit(at, token, owners, is_gone=bool(active))
+                if edit is not None:
+                    yield edit
+                at += token.size
+            if start < end and not active:
+                seam.pass_by(self.base.words(end - 1, end))
+
+    def _edit(self, at: int, token: Token, owners: Owners, *, is_gone: bool) -> TokenEdit | None:
+        if self.remaining is not None:
+            left = self.remaining(owners)
+            return inserted(token, left) if left else None
+        if is_gone:
+            return deleted(token, owners)
+        now, touching = self._changed.get(at, (token, ()))
+        return TokenEdit(token, None, now, touching)
+
+
+def _in_order(active: Sequence[_Deletion]) -> Owners:
+    found = {id(owner): owner for each in active for owner in each.owners}
+    return tuple(sorted(found.values(), key=lambda each: each.entries[0].order))
+
+
+@dataclass(slots=True)
+class _Seam:
+    """Keeps words of two owners from running into one.
+
+    Attributes:
+        has_spaces: the language parts words by spaces.
+        last: the character before, among those that nobody takes out.
+        words: the insertion it belongs to; None where it is of the base.
+    """
+
+    has_spaces: bool
+    last: str = ""
+    words: _Insertion | None = None
+
+    def pass_by(self, last: str) -> None:
+        """Take note of a character of the base that stays."""
+        self.last, self.words = last, None
+
+    def join(self, each: _Insertion) -> Iterator[TokenEdit]:
+        """Yield an insertion, and the space that parts it from the one before."""
+        edits, other = each.edits, self.words
+        if each.rank != _LAST:
+            yield from edits
+            self.pass_by("\n")
+            return
+        text = "".join(edit.token.text for edit in edits)
+        if other and self.has_spaces and self.last.isalnum() and text[:1].isalnum():
+            one, two = other.edits[0].owners, edits[0].owners
+            if one != two and each.spaced[0]:
+                # Readers take two spaces for one: the words of each alone stay what they are.
+                yield inserted(Token(Run(text=" ")), two)
+            elif one != two and other.spaced[1]:
+                yield inserted(Token(Run(text=" ")), one)
+        yield from edits
+        self.last, self.words = text[-1:] or self.last, each
+
+
+# -- the script of one author --
+
+
+class Shared(NamedTuple):
+    """A stretch that two streams share: its positions and its length."""
+
+    old: int
+    new: int
+    size: int
+
+
+def script_between(
+    old: Stream, new: Stream, shared: Sequence[Shared], notes: frozenset[tuple[int, int]]
+) -> EditScript:
+    """Return what makes one stream of another.
+
+    Args:
+        old: the base.
+        new: the draft.
+        shared: stretches of both, in order.
+        notes: numbers, old and new, of the footnotes that go on.
+    """
+    script = EditScript(old, 0, old.size)
+    gone = at = 0
+    come: list[Token] = []
+    done = 0
+    for each in (*shared, Shared(old.size, new.size, 0)):
+        come += new.cut(done, each.new)
+        at, done = each.old, each.new + each.size
+        for before, after in _abreast(old.cut(at, at + each.size), new.cut(each.new, done)):
+            if _is_same(before, after, notes):
+                _replace(script, gone, at, come)
+                script.change(at, after)
+                gone, come = at + before.size, []
+            else:
+                come.append(after)
+            at += before.size
+    _replace(script, gone, old.size, come)
+    return script
+
+
+def _replace(script: EditScript, start: int, end: int, come: Sequence[Token]) -> None:
+    """Delete a stretch, and insert tokens for it.
+
+    Whole paragraphs go first, so that none is woven into the middle of another one.
+    """
+    old = script.base
+    script.delete(start, end)
+    begins = start == 0 or next(old.cut(start - 1, start)).is_end
+    whole = _whole(come) if begins else 0
+    if whole:
+        going = list(old.cut(start, end))
+        middle = start + sum(token.size for token in going[: _whole(going)])
+        script.insert_tokens(middle, come[:whole])
+    script.insert_tokens(end, come[whole:])
+
+
+def _whole(tokens: Sequence[Token]) -> int:
+    """Return how many tokens make up whole paragraphs."""
+    return max((index for index, token in enumerate(tokens, 1) if token.is_end), default=0)
+
+
+def _abreast(olds: Iterable[Token], news: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
+    """Yield tokens of both sides that are equally long, cut where either ends."""
+    before, after = iter(olds), iter(news)
+    one, other = next(before, None), next(after, None)
+    while one is not None and other is not None:
+        size = min(one.size, other.size)
+        yield one.part(0, size), other.part(0, size)
+        one = one.part(size, one.size) if one.size > size else next(before, None)
+        other = other.part(size, other.size) if other.size > size else next(after, None)
+
+
+def _is_same(before: Token, after: Token, notes: frozenset[tuple[int, int]]) -> bool:
+    one, other = before.view, after.view
+    if not isinstance(one, Run) or not isinstance(other, Run):
+        return isinstance(one, ParagraphEnd) == isinstance(other, ParagraphEnd)
+    if one.kind is Kind.NOTE and other.kind is Kind.NOTE:
+        return (one.note, other.note) in notes and one.text == other.text
+    return look_of(one) == look_of(other) and (
+        one.text == other.text or one.text.translate(_FOLD) == other.text.translate(_FOLD)
+    )
+
+
+def look_of(run: Run) -> tuple[object, ...]:
+    """Return how a run looks."""
+    return run.kind, run.italic, run.bold, run.struck, run.superscript, run.mark
+
+
+# -- ends of paragraphs --
+
+
+def with_later_ends(edits: Iterable[TokenEdit]) -> list[TokenEdit]:
+    """Let the end that is kept come after paragraphs inserted behind words that are inserted.
+
+    Of "words [more] ¶ [another paragraph ¶]" both ends are as good as each other. Word, when one
+    types on at the end of a paragraph, keeps the later one, and LibreOffice loses an end otherwise.
+    Each end that is inserted then belongs to whoever inserted the paragraph after it.
+    """
+    made = list(edits)
+    for index in range(1, len(made)):
+        end = made[index]
+        if end.change is not None or not isinstance(end.token.view, ParagraphEnd):
+            continue
+        last = _last_inserted(made, index) if _is_inserted(made[index - 1]) else index
+        if end.now is not None and last != index:
+            ends = [at for at in range(index, last + 1) if made[at].token.is_end]
+            owners = [made[at].owners for at in ends[1:]]
+            made[index] = TokenEdit(end.now, ChangeKind.INSERTED)
+            made[last] = TokenEdit(end.token, None, made[last].token)
+            for at, of in zip(ends, (*owners, owners[-1]), strict=True):
+                made[at] = replace(made[at], owners=of)
+    return made
+
+
+def _is_inserted(edit: TokenEdit) -> bool:
+    return edit.change is ChangeKind.INSERTED and not isinstance(edit.token.view, TableView)
+
+
+def _last_inserted(edits: Sequence[TokenEdit], index: int) -> int:
+    """Return the end of the last of the paragraphs after this end that are inserted, or this."""
+    last = index
+    for place in range(index + 1, len(edits)):
+        if not _is_inserted(edits[place]):
+            break
+        if edits[place].token.is_end:
+            last = place
+    return last

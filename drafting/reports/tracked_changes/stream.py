@@ -1,0 +1,305 @@
+"""A laid-out document as one stream of tokens, and where each line of the text is in it.
+
+In Word a paragraph is what comes before its end mark, and the mark holds its style: where a mark
+is deleted, the words before it join the next paragraph (ECMA-376 part 1, 17.13.5.15). In a stream
+in which ends are tokens like any other, every change is the same: tokens of the old text that are
+gone, tokens of the new one that have come. What is left without either is exact.
+
+A position counts characters; a tab, a note mark, an end and a table count as one each.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from drafting.model.paragraph import Cell, Table
+from drafting.model.resolution import Annex
+from drafting.model.walk import PrintedLine, Unit
+from drafting.text.slices import characters
+from drafting.writers.docx.layout import Layout
+from drafting.writers.docx.views import BlockView, Kind, ParagraphView, Run, Runs, TableView
+from drafting.writers.page import Item
+
+Line = int | str
+"""Index of a line in its unit; "label", "grid" and "after" name what is printed beside lines."""
+LineKey = tuple[int, int]
+"""Index of a unit, and of a line in it."""
+Range = tuple[int, int]
+"""Positions: the first, and the one after the last."""
+
+LABEL, GRID, AFTER = "label", "grid", "after"
+
+
+# -- tokens --
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphEnd:
+    """The end of a paragraph; `paragraph` has its style and no runs."""
+
+    paragraph: ParagraphView
+
+
+View = Run | ParagraphEnd | TableView
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run, the end of a paragraph, or a table; `move` names the move it belongs to, or is ""."""
+
+    view: View
+    move: str = ""
+
+    @property
+    def is_end(self) -> bool:
+        """Return whether what follows begins a paragraph."""
+        return not isinstance(self.view, Run)
+
+    @property
+    def is_words(self) -> bool:
+        """Return whether its characters count; a repeated note mark is one, as a note mark is."""
+        return is_words(self.view)
+
+    @property
+    def text(self) -> str:
+        """Words of a run, or the sign of its note; "" of anything else."""
+        return self.view.text if isinstance(self.view, Run) else ""
+
+    @property
+    def size(self) -> int:
+        """How many positions it takes."""
+        return len(self.view.text) if isinstance(self.view, Run) and self.is_words else 1
+
+    @property
+    def characters(self) -> str:
+        """One character for each position."""
+        if not isinstance(self.view, Run):
+            return "\n"
+        return self.view.text if self.is_words else _CHARACTERS.get(self.view.kind, "\ufffd")
+
+    def part(self, start: int, end: int) -> Token:
+        """Return some of the characters of a run; any other token is whole."""
+        if not isinstance(self.view, Run) or not self.is_words:
+            return self
+        return Token(replace(self.view, text=self.view.text[start:end]), self.move)
+
+
+_CHARACTERS = {Kind.TAB: "\t", Kind.BREAK: "\n", Kind.NOTE: "\N{OBJECT REPLACEMENT CHARACTER}"}
+
+
+def is_words(view: View) -> bool:
+    """Return whether it is a run of characters."""
+    return isinstance(view, Run) and view.kind is Kind.TEXT and not view.mark
+
+
+def paragraph_tokens(paragraph: ParagraphView, move: str = "") -> Iterator[Token]:
+    """Yield the runs of a paragraph and its end."""
+    for run in paragraph.runs:
+        yield Token(run, move)
+    yield Token(ParagraphEnd(replace(paragraph, runs=())), move)
+
+
+def block_tokens(block: BlockView, move: str = "") -> Iterator[Token]:
+    """Yield the tokens of a paragraph or a table."""
+    if isinstance(block, TableView):
+        yield Token(block)
+    else:
+        yield from paragraph_tokens(block, move)
+
+
+# -- streams --
+
+
+@dataclass(slots=True)
+class Stream:
+    """Tokens with their positions.
+
+    Attributes:
+        tokens: in the order of print.
+        starts: position at which each begins.
+        size: number of positions.
+    """
+
+    tokens: list[Token] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, token: Token) -> None:
+        """Append a token; one without characters is left out."""
+        length = token.size
+        if length:
+            self.tokens.append(token)
+            self.starts.append(self.size)
+            self.size += length
+
+    def cut(self, start: int, end: int) -> Iterator[Token]:
+        """Yield the tokens between two positions, runs cut where they reach beyond."""
+        index = bisect_right(self.starts, start) - 1
+        while start < end:
+            token, at = self.tokens[index], self.starts[index]
+            stop = min(end, at + token.size)
+            is_whole = (at, stop) == (start, at + token.size)
+            yield token if is_whole else token.part(start - at, stop - at)
+            start, index = stop, index + 1
+
+    def words(self, start: int = 0, end: int | None = None) -> str:
+        """Return one character for each position."""
+        return "".join(e.characters for e in self.cut(start, self.size if end is None else end))
+
+
+def stream_of(runs: Runs) -> Stream:
+    """Return a stream of runs alone."""
+    stream = Stream()
+    for run in runs:
+        stream.add(Token(run))
+    return stream
+
+
+# -- lines of the text in the stream of its document --
+
+
+@dataclass(frozen=True, slots=True)
+class LinePosition:
+    """A line in its stream.
+
+    Attributes:
+        start: of its paragraph, where the number is.
+        words: where its words begin.
+        end: of the paragraph: the position of its end mark.
+        mark: how many characters of the words come before the closing mark that was put on.
+        closer: that closing mark, or "".
+    """
+
+    start: int
+    words: int
+    end: int
+    mark: int
+    closer: str
+
+    def of(self, character: int) -> int:
+        """Return the position of a character of the model's line, which has no closing mark."""
+        return self.words + character + (len(self.closer) if character >= self.mark else 0)
+
+
+def alone(stream: Stream) -> LinePosition:
+    """Return the position of a line that is a stream of its own, without number or closing mark."""
+    return LinePosition(0, 0, stream.size, stream.size, "")
+
+
+@dataclass(slots=True)
+class BodyStream:
+    """The body of a document as a stream, and where everything is in it.
+
+    Attributes:
+        stream: the body.
+        lines: lines by unit and line.
+        tables: position of each table by unit.
+        others: what belongs to no line, by what it is: first and last position.
+    """
+
+    stream: Stream = field(default_factory=Stream)
+    lines: dict[LineKey, LinePosition] = field(default_factory=dict)
+    tables: dict[int, int] = field(default_factory=dict)
+    others: dict[tuple[str, int], Range] = field(default_factory=dict)
+
+    def blocks_of(self, unit: int, size: int) -> Iterator[Range]:
+        """Yield the paragraphs and the table of a unit, in no order; `size` counts its lines."""
+        for line in range(size):
+            if (place := self.lines.get((unit, line))) is not None:
+                yield place.start, place.end + 1
+        if unit in self.tables:
+            yield self.tables[unit], self.tables[unit] + 1
+        for name in (LABEL, AFTER):
+            if (name, unit) in self.others:
+                start, end = self.others[name, unit]
+                yield start, end + 1
+
+
+def body_stream(layout: Layout, move_of: Callable[[int, Line], str]) -> BodyStream:
+    """Return the stream of a body.
+
+    Args:
+        layout: the document.
+        move_of: names the move by which a line of a unit leaves or comes, or returns "".
+    """
+    body = BodyStream()
+    views = iter(layout.body)
+    unit = 0
+    seen: Counter[str] = Counter()
+    for item, count in layout.items:
+        blocks = [next(views) for _ in range(count)]
+        if isinstance(item, Unit):
+            _add_unit(body, unit, item, blocks, move_of)
+            unit += 1
+        else:
+            _add_other(body, item, blocks, seen)
+    return body
+
+
+def _add_unit(
+    body: BodyStream, index: int, unit: Unit, blocks: Sequence[BlockView],
+    move_of: Callable[[int, Line], str],
+) -> None:  # fmt: skip
+    for block, line in zip(blocks, _lines(unit, blocks), strict=True):
+        start, end = _add(body.stream, block, move_of(index, line))
+        if isinstance(block, TableView):
+            body.tables[index] = start
+        elif isinstance(line, str):
+            body.others[line, index] = start, end
+        else:
+            body.lines[index, line] = _line_position(unit.lines[line], start, end)
+
+
+def _add_other(
+    body: BodyStream, item: Item, blocks: Sequence[BlockView], seen: Counter[str]
+) -> None:
+    name = type(item).__name__
+    for block in blocks:
+        body.others[name, seen[name]] = _add(body.stream, block, "")
+        seen[name] += 1
+
+
+def _add(stream: Stream, block: BlockView, move: str) -> Range:
+    """Append a block; return its first and last position."""
+    start = stream.size
+    for token in block_tokens(block, move):
+        stream.add(token)
+    return start, stream.size - 1
+
+
+def _lines(unit: Unit, blocks: Sequence[BlockView]) -> Iterator[Line]:
+    """Return which line each block of a unit prints; what prints none has a name."""
+    if isinstance(unit.head, Table):
+        yield from _table_lines(unit, blocks)
+    elif isinstance(unit.head, Annex):
+        yield from (LABEL, 0)[: len(blocks)]
+    else:
+        yield from range(len(blocks))
+
+
+def _table_lines(unit: Unit, blocks: Sequence[BlockView]) -> Iterator[Line]:
+    notes = [
+        index for index, line in enumerate(unit.lines) if index and not isinstance(line.frame, Cell)
+    ]
+    order: list[Line] = [0] if unit.lines[0].content else []
+    if any(isinstance(block, TableView) for block in blocks):
+        order.append(GRID)
+    yield from (*order, *notes, AFTER)
+
+
+def _line_position(line: PrintedLine, start: int, end: int) -> LinePosition:
+    printed, content = characters(line.content), characters(line.line.content)
+    mark = _mark(content, printed)
+    closer = printed[mark : mark + len(printed) - len(content)]
+    return LinePosition(start, end - len(printed), end, mark, closer)
+
+
+def _mark(content: str, printed: str) -> int:
+    """Return where the closing mark was put in: before note marks at the end, or after them."""
+    if printed.startswith(content):
+        return len(content)
+    differ = (i for i, character in enumerate(content) if printed[i] != character)
+    return next(differ, len(content))
