@@ -11,7 +11,7 @@ from drafting.cli.messages import load, refuse_overwriting, say, show_diagnostic
 from drafting.cli.negotiation import read_sets
 from drafting.cli.results import ending_of, hand_over, put_json, tell_follow_ups
 from drafting.diagnostics import Diagnostic
-from drafting.engine.amend.apply import Outcome
+from drafting.engine.amend.apply import AmendmentOutcome
 from drafting.model.amendment import Status
 from drafting.text.counting import counted
 
@@ -86,7 +86,7 @@ def command(
         sys.exit(1)
 
 
-def _report(outcome: Outcome) -> None:
+def _report(outcome: AmendmentOutcome) -> None:
     for one, other in outcome.joined:
         say(f"{one.name} asks for the same as {other.name}")
     show_diagnostics(

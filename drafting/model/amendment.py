@@ -41,7 +41,7 @@ class Action(StrEnum):
     SET = "set"
 
 
-class Kind(StrEnum):
+class AmendmentKind(StrEnum):
     """Why an entry is there: somebody wants it, or it follows from others (format-spec 4.1)."""
 
     AMENDMENT = "amendment"
@@ -147,7 +147,7 @@ class Amendment:
     to: str = ""
     guard: str = ""
     item: str = ""
-    kind: Kind = Kind.AMENDMENT
+    kind: AmendmentKind = AmendmentKind.AMENDMENT
     follows: tuple[str, ...] = ()
     supporters: tuple[str, ...] = ()
     opponents: tuple[str, ...] = ()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from drafting.model.amendment import Action, Status
-from drafting.model.amendment import Kind as EntryKind
+from drafting.model.amendment import Action, AmendmentKind, Status
 from drafting.model.keys import SHAPES
 from drafting.model.shapes import Key, Kind, Shape
 
 ACTIONS = tuple(Action)
 STATUSES = tuple(Status)
-ENTRY_KINDS = tuple(EntryKind)
+ENTRY_KINDS = tuple(AmendmentKind)
 
 MASTHEAD = (
     "symbol", "organ", "parent_organ", "session", "session_dates", "agenda_items", "committee",

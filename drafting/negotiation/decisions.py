@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from drafting.engine.amend.apply import Outcome, apply_amendments
+from drafting.engine.amend.apply import AmendmentOutcome, apply_amendments
 from drafting.engine.amend.changes import Unresolved
 from drafting.engine.amend.rebase import RebaseResult, RebaseStatus, rebase
 from drafting.errors import DraftingError, RefusedError
 from drafting.importing import yaml_of
-from drafting.model.amendment import Kind, Status
+from drafting.model.amendment import AmendmentKind, Status
 from drafting.model.journal import (
     Consequence,
     Decided,
@@ -36,7 +36,7 @@ _SETTLED = {RebaseStatus.SATISFIED: Status.SATISFIED, RebaseStatus.FALLS: Status
 _TAKEN_AWAY = (Status.REJECTED, Status.WITHDRAWN)
 _GONE = (*_TAKEN_AWAY, Status.FALLS)
 
-Rebased = tuple[tuple[TabledAmendment, RebaseResult], ...]
+RebasedAmendments = tuple[tuple[TabledAmendment, RebaseResult], ...]
 """Open amendments, each with what becomes of it on the text as it is after a decision."""
 
 
@@ -99,10 +99,10 @@ class DecisionResult:
     """
 
     decided: Decided | None
-    rebased: Rebased = ()
+    rebased: RebasedAmendments = ()
     reasons: tuple[str, ...] = ()
     conflicts: bool = False
-    news: Rebased = ()
+    news: RebasedAmendments = ()
     aside: Path | None = None
 
 
@@ -250,7 +250,7 @@ def decision_result(
         status=request.status, by=request.by, date=request.date, reason=request.reason,
     )  # fmt: skip
     after = tabled_amendments(replace(journal, records=(*journal.records, bare)))
-    rebased: Rebased = ()
+    rebased: RebasedAmendments = ()
     if request.status is Status.ACCEPTED:
         rebased = tuple(pair for pair in open_rebased(base, after) if pair[0].ref not in bare.refs)
     consequences = [
@@ -334,13 +334,13 @@ def _is_without_cause(each: TabledAmendment, gone: Set[str]) -> bool:
     """Return whether a consequential amendment has nothing left to follow from."""
     amendment = each.amendment
     return (
-        amendment.kind is Kind.FOLLOW_UP
+        amendment.kind is AmendmentKind.FOLLOW_UP
         and bool(amendment.follows)
         and all(f"{each.tabled.handle}:{ref}" in gone for ref in amendment.follows)
     )
 
 
-def outcome_of(base: Resolution, amendments: Sequence[TabledAmendment]) -> Outcome:
+def outcome_of(base: Resolution, amendments: Sequence[TabledAmendment]) -> AmendmentOutcome:
     """Return the text at this moment: the base with all that is accepted."""
     return apply_amendments(
         base,
@@ -349,7 +349,7 @@ def outcome_of(base: Resolution, amendments: Sequence[TabledAmendment]) -> Outco
     )
 
 
-def open_rebased(base: Resolution, amendments: Sequence[TabledAmendment]) -> Rebased:
+def open_rebased(base: Resolution, amendments: Sequence[TabledAmendment]) -> RebasedAmendments:
     """Return what has become of every open amendment by what is accepted so far."""
     accepted = [each for each in amendments if each.status is Status.ACCEPTED]
     others = [each for each in amendments if each.is_open]
@@ -357,7 +357,9 @@ def open_rebased(base: Resolution, amendments: Sequence[TabledAmendment]) -> Reb
     return tuple(zip(others, found.results, strict=True))
 
 
-def _news(negotiation: Negotiation, rebased: Rebased, decided: Decided) -> Rebased:
+def _news(
+    negotiation: Negotiation, rebased: RebasedAmendments, decided: Decided
+) -> RebasedAmendments:
     """Return what a decision changes for open amendments, besides its consequences."""
     settled = {each.ref for each in decided.consequences}
     changed = [pair for pair in rebased if pair[1].status is not RebaseStatus.KEPT]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafting.engine.amend.apply import Outcome
+from drafting.engine.amend.apply import AmendmentOutcome
 from drafting.engine.amend.changes import Change, Entry, Unresolved
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.rebase import RebaseResult, RebaseStatus
@@ -64,7 +64,7 @@ class NextRound:
 def next_round(
     base: Resolution,
     amendments: Sequence[TabledAmendment],
-    outcome: Outcome,
+    outcome: AmendmentOutcome,
     text: Resolution,
 ) -> NextRound:
     """Make every open amendment cite the text as decided.
@@ -115,7 +115,7 @@ class _Carrying:
     mapping: TextMapping
 
     @classmethod
-    def of(cls, base: Resolution, outcome: Outcome) -> _Carrying:
+    def of(cls, base: Resolution, outcome: AmendmentOutcome) -> _Carrying:
         tabled = TabledText.of(base)
         changes = [
             made for entry in outcome.done if isinstance(made := resolve(tabled, entry), Change)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drafting.engine.amend.apply import Outcome, apply_amendments
+from drafting.engine.amend.apply import AmendmentOutcome, apply_amendments
 from drafting.engine.amend.changes import Entry
 from drafting.engine.amend.order import Rules, VotingOrder, voting_order
 from drafting.model.amendment import OPEN, Status
@@ -24,7 +24,7 @@ class OralRevisions:
     """
 
     entries: tuple[Entry, ...]
-    outcome: Outcome
+    outcome: AmendmentOutcome
     worded: WordedAmendments
 
 

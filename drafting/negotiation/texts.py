@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from drafting import rendering
-from drafting.engine.amend.apply import Outcome
+from drafting.engine.amend.apply import AmendmentOutcome
 from drafting.engine.compile.records import Compilation, Proposal
 from drafting.engine.follow import FollowUps, follow_ups
 from drafting.importing import yaml_of
@@ -37,7 +37,7 @@ class DecidedText:
 
     base: Resolution
     amendments: tuple[TabledAmendment, ...]
-    outcome: Outcome
+    outcome: AmendmentOutcome
     text: Resolution
 
     @property

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from drafting.engine.amend.apply import Outcome
+from drafting.engine.amend.apply import AmendmentOutcome
 from drafting.engine.amend.rebase import RebaseResult, RebaseStatus
 from drafting.engine.follow import FollowUps
 from drafting.model.amendment import Amendment, AmendmentSet, Status
@@ -264,7 +264,7 @@ def history_values(found: ParagraphHistory) -> dict[str, object]:
     }
 
 
-def outcome_values(outcome: Outcome) -> dict[str, object]:
+def outcome_values(outcome: AmendmentOutcome) -> dict[str, object]:
     """Return what became of amendments as plain values."""
     return {
         "done": [

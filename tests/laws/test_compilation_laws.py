@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from drafting.engine.amend.from_diff import from_diff
 from drafting.engine.compile import compile_amendments
-from drafting.engine.compile.records import Bracketed, Piece
+from drafting.engine.compile.records import Bracketed, CompiledPiece
 from drafting.model.amendment import Action
 from drafting.model.edit import Op
 from drafting.model.passages import passages_of
@@ -46,7 +46,7 @@ def negotiations(draw):
 def pieces(words, proposal=None):
     """Yield the pieces of a line: as tabled, or of the version that holds a proposal."""
     for part in words:
-        if isinstance(part, Piece):
+        if isinstance(part, CompiledPiece):
             yield part
         elif proposal is None:
             yield from part.versions[0].pieces
@@ -63,7 +63,7 @@ def as_tabled(words):
 
 
 def is_new(line):
-    return all(isinstance(part, Piece) and part.op is Op.INSERT for part in line.words)
+    return all(isinstance(part, CompiledPiece) and part.op is Op.INSERT for part in line.words)
 
 
 def base_stands(base, made):

@@ -20,7 +20,7 @@ from drafting.model.resolution import Resolution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class AmendmentOutcome:
     """What became of amendments.
 
     Attributes:
@@ -38,7 +38,7 @@ class Outcome:
 
 def apply_amendments(
     base: Resolution, sets: Iterable[AmendmentSet], *, statuses: Iterable[Status] = OPEN
-) -> Outcome:
+) -> AmendmentOutcome:
     """Apply amendments to the text they were made on.
 
     Args:
@@ -51,7 +51,7 @@ def apply_amendments(
     for entry in entries_of(sets, statuses):
         sorting.take(entry)
     resolution = sorting.composed()
-    return Outcome(
+    return AmendmentOutcome(
         resolution=resolution,
         done=tuple(change.entry for change in sorting.changes),
         left=tuple(sorted(sorting.left, key=lambda unresolved: unresolved.entry.order)),

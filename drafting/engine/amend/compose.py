@@ -25,7 +25,7 @@ from drafting.model.resolution import Annex, Footnote, Part, Resolution
 from drafting.model.walk import Zone, resolution_from, units_of
 from drafting.text.inline import Text, note_keys
 
-Unit = tuple[Zone, tuple[UnitLine, ...]]
+_Unit = tuple[Zone, tuple[UnitLine, ...]]
 _CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
 
 
@@ -114,7 +114,7 @@ class _Composing:
 
     # -- units --
 
-    def _units(self, start: int, end: int, *, moving: bool = False) -> Iterator[Unit]:
+    def _units(self, start: int, end: int, *, moving: bool = False) -> Iterator[_Unit]:
         """Yield what becomes of the units from `start` up to `end`."""
         for index in range(start, end):
             if index > start or not moving:
@@ -140,13 +140,13 @@ class _Composing:
         found = map(self._taking, lines)
         return all(by is not None and not by.moves for by in found)
 
-    def _gap(self, index: int) -> Iterator[Unit]:
+    def _gap(self, index: int) -> Iterator[_Unit]:
         for change in self.placement.coming_into((index, None)):
             if change.to:
                 yield from self._moved(change.passage)
             yield from change.rows
 
-    def _moved(self, passage: Passage) -> Iterator[Unit]:
+    def _moved(self, passage: Passage) -> Iterator[_Unit]:
         beginning = self.tabled.passages.beginnings
         start, end = beginning.index(passage.start), beginning.index(passage.end)
         return self._units(start, end, moving=True)

@@ -14,7 +14,7 @@ _NEAR_ENOUGH = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundWords:
     """Words in a line: index of the line, and their characters in its content.
 
     Attributes:
@@ -34,7 +34,7 @@ class Finder:
     passages: Passages
     _searched: dict[tuple[int, bool, bool], Searched] = field(default_factory=dict)
 
-    def find(self, words: Text, passage: Passage) -> list[Found]:
+    def find(self, words: Text, passage: Passage) -> list[FoundWords]:
         """Return every place of words in a passage.
 
         First as they are; then with the closing marks of the lines; then with note marks left
@@ -51,13 +51,14 @@ class Finder:
 
     def _in_lines(
         self, wanted: str, passage: Passage, *, printed: bool, notes: bool
-    ) -> Iterator[Found]:
+    ) -> Iterator[FoundWords]:
         for index in range(passage.start, passage.end):
             spot = self.passages.spots[index]
             if printed and spot.printed == spot.content:
                 continue
             for start, end in self._line(index, printed=printed, notes=notes).find(wanted):
-                yield _in_content(spot, index, start, end) if printed else Found(index, start, end)
+                at = FoundWords(index, start, end)
+                yield _in_content(spot, index, start, end) if printed else at
 
     def _line(self, index: int, *, printed: bool, notes: bool) -> Searched:
         known = self._searched.get((index, printed, notes))
@@ -108,7 +109,7 @@ class Finder:
         return ""
 
 
-def _in_content(spot: Spot, index: int, start: int, end: int) -> Found:
+def _in_content(spot: Spot, index: int, start: int, end: int) -> FoundWords:
     """Turn a place in a printed line into one in its content."""
     printed, content = characters(spot.printed), characters(spot.content)
     length = len(printed) - len(content)
@@ -118,7 +119,7 @@ def _in_content(spot: Spot, index: int, start: int, end: int) -> Found:
     def inside(at: int) -> int:
         return at if at <= place else max(place, at - length)
 
-    return Found(index, inside(start), inside(end), is_last=start <= place < end)
+    return FoundWords(index, inside(start), inside(end), is_last=start <= place < end)
 
 
 def _whole_words(line: str, start: int, end: int) -> str:

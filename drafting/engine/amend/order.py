@@ -20,7 +20,7 @@ from drafting.engine.amend.changes import Change, Entry, Unresolved
 from drafting.engine.amend.conflicts import EntryConflict, find_conflicts
 from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.engine.amend.tabled import TabledText
-from drafting.model.amendment import AmendmentSet, Kind, Status
+from drafting.model.amendment import AmendmentKind, AmendmentSet, Status
 from drafting.model.resolution import Resolution
 from drafting.text.inline import Text, plain
 
@@ -119,7 +119,7 @@ def voting_order(
     sets = tuple(sets)
     tabled = TabledText.of(base)
     follow_ups = [
-        each for each in entries_of(sets, _VOTED) if each.amendment.kind is Kind.FOLLOW_UP
+        each for each in entries_of(sets, _VOTED) if each.amendment.kind is AmendmentKind.FOLLOW_UP
     ]
     voted = [_without_follow_ups(of) for of in sets]
     pairs = find_conflicts(base, voted, statuses=_VOTED)
@@ -137,7 +137,7 @@ def voting_order(
 
 
 def _without_follow_ups(of: AmendmentSet) -> AmendmentSet:
-    entries = tuple(each for each in of.entries if each.kind is not Kind.FOLLOW_UP)
+    entries = tuple(each for each in of.entries if each.kind is not AmendmentKind.FOLLOW_UP)
     return replace(of, entries=entries)
 
 

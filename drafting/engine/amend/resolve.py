@@ -20,7 +20,7 @@ from drafting.engine.amend.changes import (
     Unresolved,
     gap_at,
 )
-from drafting.engine.amend.finding import Found
+from drafting.engine.amend.finding import FoundWords
 from drafting.engine.amend.fitting import fault_of
 from drafting.engine.amend.rows import led, list_rows, unit_rows
 from drafting.engine.amend.tabled import TabledText
@@ -219,7 +219,7 @@ class _Resolving:
             is_last=found.is_last,
         )  # fmt: skip
 
-    def _once(self, passage: Passage) -> Found:
+    def _once(self, passage: Passage) -> FoundWords:
         words, finder = self.asked.words, self.tabled.finder
         found = finder.find(words, passage)
         if len(found) == 1:

@@ -24,11 +24,11 @@ from drafting.text.spaces import spaced, with_lead
 _CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
 _LED = PreambularParagraph | OperativeParagraph | Subparagraph
 
-Settle = Callable[[Text], Text]
+_Settle = Callable[[Text], Text]
 """Gives the notes of new words the keys they have in the result."""
 
 
-def unit_rows(new: NewText, zone: Zone, rules: Language, settle: Settle) -> Rows:
+def unit_rows(new: NewText, zone: Zone, rules: Language, settle: _Settle) -> Rows:
     """Return the units of a new text, for a place in that zone."""
     rows: list[tuple[Zone, tuple[UnitLine, ...]]] = []
     for block in (*new.preamble, *new.paragraphs):
@@ -43,7 +43,7 @@ def unit_rows(new: NewText, zone: Zone, rules: Language, settle: Settle) -> Rows
     return tuple((own, _settled(lines, own, rules, settle)) for own, lines in rows)
 
 
-def list_rows(new: NewText, level: int, zone: Zone, rules: Language, settle: Settle) -> Rows:
+def list_rows(new: NewText, level: int, zone: Zone, rules: Language, settle: _Settle) -> Rows:
     """Return the subparagraphs and flush lines of a new text, for a list of that level."""
     frame = OperativeParagraph(content=EMPTY, subparagraphs=new.subparagraphs, tail=new.tail)
     lines = tuple(replace(line, level=line.level + level - 1) for line in lines_of(frame)[1:])
@@ -51,7 +51,7 @@ def list_rows(new: NewText, level: int, zone: Zone, rules: Language, settle: Set
 
 
 def _settled(
-    lines: tuple[UnitLine, ...], zone: Zone, rules: Language, settle: Settle
+    lines: tuple[UnitLine, ...], zone: Zone, rules: Language, settle: _Settle
 ) -> tuple[UnitLine, ...]:
     return tuple(
         replace(line, content=led(settle(closed(line, zone)), line, rules)) for line in lines

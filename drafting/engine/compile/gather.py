@@ -15,13 +15,13 @@ from drafting.engine.compile.proposals import proposals_of
 from drafting.engine.compile.records import (
     Compilation,
     CompiledLine,
+    CompiledPassage,
+    CompiledPiece,
     CompiledUnit,
+    CompiledWords,
     Enclosure,
-    Piece,
-    Place,
     Proposal,
     Standing,
-    Words,
 )
 from drafting.engine.compile.words import compiled_words, struck
 from drafting.model.amendment import AmendmentSet, Status
@@ -71,7 +71,7 @@ class _Compiling:
         known = [(note, self._words(notes[note.key])) for note in base.footnotes]
         used = {key for each in self.proposals for key in each.change.mentions}
         added = [
-            (note, (Piece(Op.INSERT, note.content),))
+            (note, (CompiledPiece(Op.INSERT, note.content),))
             for note in self.tabled.notes.added.values()
             if note.key in used
         ]
@@ -85,19 +85,21 @@ class _Compiling:
             left=tuple(left),
         )
 
-    def _places(self, units: Sequence[CompiledUnit]) -> Iterator[Place]:
+    def _places(self, units: Sequence[CompiledUnit]) -> Iterator[CompiledPassage]:
         """Yield where everything stands, what is in no unit under its own label."""
         within = {id(each) for unit in units for each in unit.proposals}
         apart: dict[str, list[Proposal]] = defaultdict(list)
         for each in sorted(self.proposals, key=lambda each: each.change.passage.start):
             if id(each) not in within:
                 apart[each.change.passage.label].append(each)
-        beside = [Place(label, self._standing(of), tuple(of)) for label, of in apart.items()]
+        beside = [
+            CompiledPassage(label, self._standing(of), tuple(of)) for label, of in apart.items()
+        ]
         above = [place for place in beside if place.proposals[0].change.passage.start == 0]
         yield from above
         for unit in units:
             if unit.is_paragraph or unit.proposals:
-                yield Place(unit.label, unit.standing, unit.proposals)
+                yield CompiledPassage(unit.label, unit.standing, unit.proposals)
         yield from beside[len(above) :]
 
     # -- where everything goes --
@@ -205,7 +207,7 @@ class _Compiling:
             spot=place,
         )
 
-    def _words(self, place: int) -> Words:
+    def _words(self, place: int) -> CompiledWords:
         content = self.tabled.passages.spots[place].content
         words = compiled_words(content, self.placement.words.get(place, ()))
         return struck(words) if place in self.gone else words

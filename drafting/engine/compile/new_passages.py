@@ -14,9 +14,9 @@ from itertools import chain, count
 from drafting.engine.amend.tabled import TabledText
 from drafting.engine.compile.records import (
     CompiledLine,
+    CompiledPiece,
     CompiledUnit,
     Enclosure,
-    Piece,
     Proposal,
     Standing,
 )
@@ -121,7 +121,7 @@ class NewPassages:
             printed = self.tabled.passages.units[unit].lines
             marks[-1] = marks[-1] and printed[last - self.tabled.passages.first_line(unit)].closer
         return [
-            CompiledLine(line=line, words=(Piece(Op.INSERT, line.content),), closer=mark)
+            CompiledLine(line=line, words=(CompiledPiece(Op.INSERT, line.content),), closer=mark)
             for line, mark in zip(lines, marks, strict=True)
         ]
 

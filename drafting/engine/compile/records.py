@@ -56,7 +56,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CompiledPiece:
     """Words that stay, are proposed to go, or to come in."""
 
     op: Op
@@ -68,7 +68,7 @@ class Version:
     """What somebody wants to stand in one place: its words, old ones included."""
 
     proposals: tuple[Proposal, ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[CompiledPiece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Bracketed:
     versions: tuple[Version, ...]
 
 
-Words = tuple[Piece | Bracketed, ...]
+CompiledWords = tuple[CompiledPiece | Bracketed, ...]
 """The words of a line, in order."""
 
 
@@ -111,7 +111,7 @@ class CompiledLine:
     """
 
     line: UnitLine
-    words: Words
+    words: CompiledWords
     closer: str = ""
     opens: tuple[Enclosure, ...] = ()
     closes: tuple[Enclosure, ...] = ()
@@ -142,7 +142,7 @@ class CompiledUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CompiledPassage:
     """A passage that is counted and listed: a paragraph, or anything else that is touched."""
 
     label: str
@@ -165,13 +165,13 @@ class Compilation:
     """
 
     base: Resolution
-    title: Words
+    title: CompiledWords
     units: tuple[CompiledUnit, ...]
-    notes: tuple[tuple[Footnote, Words], ...]
+    notes: tuple[tuple[Footnote, CompiledWords], ...]
     proposals: tuple[Proposal, ...]
-    places: tuple[Place, ...]
+    places: tuple[CompiledPassage, ...]
     left: tuple[Unresolved, ...]
 
-    def of_standing(self, standing: Standing) -> Iterator[Place]:
+    def of_standing(self, standing: Standing) -> Iterator[CompiledPassage]:
         """Yield the paragraphs, and all else that is touched, that stand like this."""
         return (place for place in self.places if place.standing is standing)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from drafting.engine.compile.records import Bracketed, Piece, Proposal, Version, Words
+from drafting.engine.compile.records import (
+    Bracketed,
+    CompiledPiece,
+    CompiledWords,
+    Proposal,
+    Version,
+)
 from drafting.model.edit import Op
 from drafting.text.inline import Text
 from drafting.text.slices import characters, cut
 
 
-def compiled_words(content: Text, proposals: Iterable[Proposal]) -> Words:
+def compiled_words(content: Text, proposals: Iterable[Proposal]) -> CompiledWords:
     """Put all proposals for the words of a line into it."""
     length = len(characters(content))
     found = sorted(((*_stretch(each), each) for each in proposals), key=lambda one: one[:2])
@@ -20,15 +26,15 @@ def compiled_words(content: Text, proposals: Iterable[Proposal]) -> Words:
 
 def _parts(
     content: Text, length: int, found: Sequence[tuple[int, int, Proposal]]
-) -> Iterator[Piece | Bracketed]:
+) -> Iterator[CompiledPiece | Bracketed]:
     place = 0
     for start, end, proposals in _groups(found):
         if start > place:
-            yield Piece(Op.KEEP, cut(content, place, start))
+            yield CompiledPiece(Op.KEEP, cut(content, place, start))
         yield _bracketed(content, start, end, proposals)
         place = end
     if place < length or not found:
-        yield Piece(Op.KEEP, cut(content, place, length))
+        yield CompiledPiece(Op.KEEP, cut(content, place, length))
 
 
 def _stretch(proposal: Proposal) -> tuple[int, int]:
@@ -89,26 +95,28 @@ def _owners(proposal: Proposal) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _version(content: Text, start: int, end: int, group: Sequence[Proposal]) -> Iterator[Piece]:
+def _version(
+    content: Text, start: int, end: int, group: Sequence[Proposal]
+) -> Iterator[CompiledPiece]:
     place = start
     for proposal in sorted(group, key=_stretch):
         first, last = _stretch(proposal)
         if first > place:
-            yield Piece(Op.KEEP, cut(content, place, first))
+            yield CompiledPiece(Op.KEEP, cut(content, place, first))
         if last > first:
-            yield Piece(Op.DELETE, cut(content, first, last))
+            yield CompiledPiece(Op.DELETE, cut(content, first, last))
         if new := proposal.change.words:
-            yield Piece(Op.INSERT, new)
+            yield CompiledPiece(Op.INSERT, new)
         place = last
     if end > place:
-        yield Piece(Op.KEEP, cut(content, place, end))
+        yield CompiledPiece(Op.KEEP, cut(content, place, end))
 
 
-def struck(words: Words) -> Words:
+def struck(words: CompiledWords) -> CompiledWords:
     """Return words of which those as tabled are proposed to go."""
     return tuple(
         _struck(part)
-        if isinstance(part, Piece)
+        if isinstance(part, CompiledPiece)
         else Bracketed(
             tuple(replace(each, pieces=tuple(map(_struck, each.pieces))) for each in part.versions)
         )
@@ -116,5 +124,5 @@ def struck(words: Words) -> Words:
     )
 
 
-def _struck(piece: Piece) -> Piece:
-    return Piece(Op.DELETE, piece.content) if piece.op is Op.KEEP else piece
+def _struck(piece: CompiledPiece) -> CompiledPiece:
+    return CompiledPiece(Op.DELETE, piece.content) if piece.op is Op.KEEP else piece

@@ -19,7 +19,7 @@ from drafting.engine.follow.numbers import numbers_of
 from drafting.engine.follow.records import FrameEdit, Remark, Scene, WordEdit
 from drafting.engine.follow.references import References
 from drafting.engine.follow.turns import turns_of
-from drafting.model.amendment import Action, Amendment, AmendmentSet, Base, Kind
+from drafting.model.amendment import Action, Amendment, AmendmentKind, AmendmentSet, Base
 from drafting.model.lines import UnitLine
 from drafting.model.numbers import note_numbers
 from drafting.model.paragraph import (
@@ -60,7 +60,7 @@ def follow_ups(base: Resolution, done: Sequence[Entry], *, symbol: str = "") -> 
         done: the entries, as `Outcome.done` has them.
         symbol: of the text they leave, where it is another than that of the base.
     """
-    if all(entry.amendment.kind is Kind.FOLLOW_UP for entry in done):
+    if all(entry.amendment.kind is AmendmentKind.FOLLOW_UP for entry in done):
         done = ()
     tabled = TabledText.of(base)
     changes = [
@@ -166,7 +166,7 @@ class _Writing:
             words=words,
             text=text,
             guard=self.scene.now.guard(passage) if passage else "",
-            kind=Kind.FOLLOW_UP,
+            kind=AmendmentKind.FOLLOW_UP,
             follows=tuple(follows),
             reason=reason,
         )

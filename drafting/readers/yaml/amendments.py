@@ -9,13 +9,13 @@ from drafting.diagnostics import Diagnostic, Origin
 from drafting.model.amendment import (
     Action,
     Amendment,
+    AmendmentKind,
     AmendmentSet,
     Base,
     Decision,
     NewText,
     Status,
 )
-from drafting.model.amendment import Kind as EntryKind
 from drafting.model.amendment_keys import (
     ACTIONS,
     AMENDMENT,
@@ -177,7 +177,7 @@ def _entry(desk: Desk, node: Node, number: int) -> Amendment | None:
         new=_new(desk, fields),
         to=words_at(desk, fields, "to"),
         guard=words_at(desk, fields, "guard"),
-        kind=EntryKind(_choice(desk, fields, "kind", ENTRY_KINDS, EntryKind.AMENDMENT)),
+        kind=AmendmentKind(_choice(desk, fields, "kind", ENTRY_KINDS, AmendmentKind.AMENDMENT)),
         follows=_names(desk, fields, "follows"),
         supporters=_names(desk, fields, "supporters"),
         opponents=_names(desk, fields, "opponents"),

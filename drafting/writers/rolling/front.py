@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from drafting.engine.amend.changes import NOWHERE, Unresolved
 from drafting.engine.compile.proposals import UNNAMED
-from drafting.engine.compile.records import Compilation, Piece, Place, Standing
+from drafting.engine.compile.records import Compilation, CompiledPassage, CompiledPiece, Standing
 from drafting.model.amendment import Action, Status
 from drafting.model.edit import Op
 from drafting.model.numbers import cited_notes
@@ -56,16 +56,16 @@ def _summary(compilation: Compilation, fixed: RollingWords) -> str:
     return fixed.say("summary", symbol=symbol, counts=counts)
 
 
-def _signs(fixed: RollingWords) -> Iterator[Piece]:
+def _signs(fixed: RollingWords) -> Iterator[CompiledPiece]:
     """Yield the line that says how to read the text, in the looks it speaks of."""
     for part in scan(fixed.say("signs")).content:
         marks = part.marks if isinstance(part, Span) else Mark.NONE
         op = _LOOKS.get(marks, Op.KEEP)
-        yield Piece(op, (Span(part.text),) if isinstance(part, Span) else (part,))
+        yield CompiledPiece(op, (Span(part.text),) if isinstance(part, Span) else (part,))
 
 
 def _rows(
-    place: Place, fixed: RollingWords, known: Mapping[str, Text]
+    place: CompiledPassage, fixed: RollingWords, known: Mapping[str, Text]
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each proposal; the first says what it is for and where that stands."""
     first = place.label, fixed.say(place.standing)
@@ -91,7 +91,7 @@ def _cells(*words: str) -> tuple[Cell, ...]:
     return tuple(Cell(content=(Span(each),) if each else ()) for each in words)
 
 
-def _holders(places: Sequence[Place], level: int, fixed: RollingWords) -> Iterator[Block]:
+def _holders(places: Sequence[CompiledPassage], level: int, fixed: RollingWords) -> Iterator[Block]:
     """Yield who holds what: the open paragraphs of each delegation."""
     held: dict[str, list[str]] = defaultdict(list)
     for place in places:
@@ -113,7 +113,7 @@ def _agreed(compilation: Compilation, level: int, fixed: RollingWords) -> Iterat
         yield TextParagraph(content=(Span(f"{_listed(labels)}."),))
 
 
-def _settled(place: Place, fixed: RollingWords) -> str:
+def _settled(place: CompiledPassage, fixed: RollingWords) -> str:
     entries = (
         each.entries[0]
         for each in place.proposals
@@ -154,7 +154,8 @@ def _left(
         given += [(Op.INSERT, line) for line in (asked.text, *contents_of(asked.new))]
         # A note mark here would count among the notes of the text and lead nowhere.
         pieces = [
-            Piece(op, marker.fixed.with_notes(line, unresolved.entry, known)) for op, line in given
+            CompiledPiece(op, marker.fixed.with_notes(line, unresolved.entry, known))
+            for op, line in given
         ]
         shown = [
             part

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from drafting.engine.compile.records import (
     Bracketed,
     CompiledLine,
+    CompiledPiece,
+    CompiledWords,
     Enclosure,
-    Piece,
     Proposal,
-    Words,
 )
 from drafting.model.edit import Op
 from drafting.text.inline import Inline, Mark, Span, Text, normal, stripped
@@ -51,15 +51,15 @@ class Marker:
             page.add((Span(f"[{self._owned(each)}]"),), opens=True)
         return page.content
 
-    def words(self, words: Words) -> Text:
+    def words(self, words: CompiledWords) -> Text:
         """Return the words of a title or footnote."""
         page = _Page(spaced=self.rules.joins_with_space)
         self._put(page, words)
         return page.content
 
-    def _put(self, page: _Page, words: Words) -> None:
+    def _put(self, page: _Page, words: CompiledWords) -> None:
         for part in words:
-            if isinstance(part, Piece):
+            if isinstance(part, CompiledPiece):
                 page.add(self._marked(part, leads=not page.given))
             else:
                 self._bracketed(page, part)
@@ -90,7 +90,7 @@ class Marker:
         owned = self.fixed.owners(proposal) if inserts else self._owned(proposal)
         return (Span(f" – {accepted}{owned}]"),)
 
-    def _marked(self, piece: Piece, *, leads: bool = False) -> Text:
+    def _marked(self, piece: CompiledPiece, *, leads: bool = False) -> Text:
         """Return words in their look; a lead stays one where `leads` they open the line."""
         if piece.op is Op.KEEP and leads:
             return piece.content

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from drafting.engine.compile.records import Compilation, CompiledLine, CompiledUnit, Piece
+from drafting.engine.compile.records import Compilation, CompiledLine, CompiledPiece, CompiledUnit
 from drafting.model.lines import UnitLine, block_from, lines_of
 from drafting.model.locale import Locale
 from drafting.model.paragraph import (
@@ -133,7 +133,7 @@ def _numbered_in_words(compiled: CompiledLine) -> CompiledLine:
     if not isinstance(frame, Heading) or compiled.line.content or not compiled.opens:
         return compiled
     words = tuple(
-        replace(each, content=(Span(frame.number),)) if isinstance(each, Piece) else each
+        replace(each, content=(Span(frame.number),)) if isinstance(each, CompiledPiece) else each
         for each in compiled.words[:1]
     )
     return replace(

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafting.model.amendment import Action, Amendment, AmendmentSet, Base, Decision, Kind, Status
+from drafting.model.amendment import (
+    Action,
+    Amendment,
+    AmendmentKind,
+    AmendmentSet,
+    Base,
+    Decision,
+    Status,
+)
 from drafting.model.amendment_keys import AMENDMENT, AMENDMENTS, BASE, DECISION, MASTHEAD
 from drafting.model.lines import lines_of
 from drafting.model.paragraph import OperativeParagraph
@@ -109,7 +117,7 @@ def _entry(pen: Pen, entry: Amendment, number: int) -> Branch:
         "text": _text(pen, entry.text) or text,
         "to": _words(entry.to),
         "guard": _words(entry.guard),
-        "kind": _words("" if entry.kind is Kind.AMENDMENT else entry.kind.value),
+        "kind": _words("" if entry.kind is AmendmentKind.AMENDMENT else entry.kind.value),
         "follows": _names(entry.follows),
         "supporters": _names(entry.supporters),
         "opponents": _names(entry.opponents),

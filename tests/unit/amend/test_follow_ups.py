@@ -6,7 +6,7 @@ import pytest
 
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.follow import follow_ups
-from drafting.model.amendment import Action, Kind
+from drafting.model.amendment import Action, AmendmentKind
 from drafting.model.content import same_content
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.inline import plain
@@ -47,7 +47,7 @@ def test_typed_numbers_go_on_counting():
     found, _, settled = after(base, ASK)
     assert told(found) == [("OP2 [2]", "", "3"), ("OP3", "", "4")]
     assert {each.action for each in found.amendments.entries} == {Action.RENUMBER}
-    assert all(each.kind is Kind.FOLLOW_UP for each in found.amendments.entries)
+    assert all(each.kind is AmendmentKind.FOLLOW_UP for each in found.amendments.entries)
     assert all(each.follows == ("Samoa, 1",) for each in found.amendments.entries)
     assert [each.number for each in settled.operative] == ["1", None, "3", "4"]
 
