@@ -202,7 +202,7 @@ class _Reader:
         if entry.action in _NEW:
             return ()
         place = self.passages.find(entry.target)
-        lines = self.passages.lines(place) if place else ()
+        lines = self.passages.lines_in(place) if place else ()
         if entry.action is Action.REWRITE and entry.text:
             lines = lines[:1]
         return tuple(word for line in lines for word in passage(self._plain(line.content)))
@@ -214,7 +214,7 @@ class _Reader:
 
     def _around(self, entry):
         place = self.passages.find(entry.target)
-        lines = self.passages.lines(place) if place else ()
+        lines = self.passages.lines_in(place) if place else ()
         if len(lines) > 1:
             wanted = tokens(self._plain(entry.words))
             lines = [x for x in lines if _holds(tokens(self._plain(x.content)), wanted)][:1]

@@ -134,7 +134,7 @@ def words_at(base):
     """The last words of the first line of every passage, by its label."""
     found = passages_of(base)
     return {
-        each.label: " ".join(plain(found.spots[each.start].content).split()[-2:]) or "nothing"
+        each.label: " ".join(plain(found.lines[each.start].content).split()[-2:]) or "nothing"
         for each in found.by_label.values()
         if each.size
     }

@@ -88,7 +88,7 @@ def said_by(made, base):
         old = [plain(entry.words)]
         passage = passages.find(entry.target)
         if passage and entry.action.value in ("delete", "move after", "move before", "rewrite"):
-            old += [plain(line.printed) for line in passages.lines(passage)]
+            old += [plain(line.printed) for line in passages.lines_in(passage)]
         yield entry, folded(" ".join(new)), folded(" ".join(old))
 
 

@@ -119,7 +119,7 @@ class _Merging:
     def _with_marks(self, changes: list[Change], lost: Sequence[Change]) -> list[Change]:
         """Put what one side deletes in brackets where it marks a note the other side changes."""
         for change in lost:
-            key = self.tabled.passages.spots[change.line].key
+            key = self.tabled.passages.lines[change.line].key
             by = next((each for each in changes if self._takes_mark(each, key)), None)
             unit = self._unit(by) if by else None
             reason = "one takes out the words that mark it, the other changes it"
@@ -133,7 +133,7 @@ class _Merging:
         """Tell whether a change takes out a passage that marks a note."""
         if not change.deletes:
             return False
-        lines = self.tabled.passages.lines(change.passage)
+        lines = self.tabled.passages.lines_in(change.passage)
         return any(key in note_keys(line.content) for line in lines)
 
     def _compatible(self, plain: Sequence[Change], both: Sequence[Change]) -> list[Change]:
@@ -169,7 +169,7 @@ class _Merging:
     def _bracketed_words(self, one: Change, others: Sequence[Change]) -> Change:
         start = min(each.start for each in (one, *others))
         end = max(each.end for each in (one, *others))
-        content = self.tabled.passages.spots[one.line].content
+        content = self.tabled.passages.lines[one.line].content
         versions = [self._version(content, start, end, each) for each in ([one], others)]
         return Rewording(
             entry=one.entry, passage=one.passage, line=one.line, start=start, end=end,
@@ -197,7 +197,7 @@ class _Merging:
     def _unit(self, change: Change) -> int | None:
         """Return the unit a change lies in, if it is one."""
         passage = change.passage
-        units = {spot.unit for spot in self.tabled.passages.lines(passage)}
+        units = {text_line.unit for text_line in self.tabled.passages.lines_in(passage)}
         return units.pop() if len(units) == 1 and min(units) >= 0 else None
 
     def _bracketed_unit(self, change: Change, unit: int) -> Deletion:
@@ -219,7 +219,7 @@ class _Merging:
         if mapping is None:
             mapping = self._mappings[at] = TextMapping.of(self.tabled, side)
         first = self.tabled.passages.first_line(unit)
-        start = mapping.spots.get(first)
+        start = mapping.lines.get(first)
         lines = self.tabled.passages.units[unit].model_lines
         if start is None:
             replaced = [each for each in side if each.deletes and each.rows
@@ -228,7 +228,7 @@ class _Merging:
                 return replaced[0].rows[0][1]
             head = replace(lines[0], content=(Span(DELETED),))
             return (head,)
-        return mapping.after.units[mapping.after.spots[start].unit].model_lines
+        return mapping.after.units[mapping.after.lines[start].unit].model_lines
 
 
 def _enclosed(lines: Sequence[UnitLine], name: str, *, alternative: bool) -> tuple[UnitLine, ...]:

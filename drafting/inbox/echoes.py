@@ -69,13 +69,13 @@ def _is_echo(entry: Amendment, passages: Passages) -> bool:
     passage = passages.find(entry.target)
     if passage is None or not passage.size:
         return False
-    spot = passages.spots[passage.start]
+    text_line = passages.lines[passage.start]
     if entry.action is Action.PUNCTUATE:
-        mark = plain(spot.printed).removeprefix(plain(spot.content))
+        mark = plain(text_line.printed).removeprefix(plain(text_line.content))
         return mark.strip() == plain(entry.text).strip()
-    if spot.unit < 0:
+    if text_line.unit < 0:
         return False
-    own = [line for line in passages.units[spot.unit].lines if line.line is spot.line]
+    own = [line for line in passages.units[text_line.unit].lines if line.line is text_line.line]
     wanted = plain(entry.text).strip(" .()")
     return any(line.number.strip(" .()") == ("" if wanted == "none" else wanted) for line in own)
 

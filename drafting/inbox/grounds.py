@@ -104,5 +104,5 @@ def _likeness(one: Resolution, other: Resolution) -> float:
 
 
 def _words(text: Resolution) -> list[str]:
-    spots = passages_of(text).spots
-    return [word for spot in spots for word in folded_line(plain(spot.content)).split()]
+    lines = passages_of(text).lines
+    return [word for line in lines for word in folded_line(plain(line.content)).split()]

@@ -53,10 +53,10 @@ def label_at(text: Resolution, paragraph: int) -> str:
 def places_of(text: Resolution) -> dict[int, tuple[str, str]]:
     """Return label and words of each passage by its paragraph in the Word file."""
     found: dict[int, tuple[str, str]] = {}
-    for spot in passages_of(text).spots:
-        origin = getattr(spot.line.frame, "origin", None) if spot.line else None
+    for text_line in passages_of(text).lines:
+        origin = getattr(text_line.line.frame, "origin", None) if text_line.line else None
         if origin is not None:
-            found.setdefault(origin.line, (spot.label, plain(spot.content)))
+            found.setdefault(origin.line, (text_line.label, plain(text_line.content)))
     return found
 
 

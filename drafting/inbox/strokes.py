@@ -28,13 +28,13 @@ _UNPLACED = 0
 class _Stretch:
     """Characters of a line, by its index; an empty one is the place where words go in."""
 
-    spot: int
+    line: int
     start: int
     end: int
 
     def meets(self, other: _Stretch) -> bool:
         """Tell whether nothing stands between the two."""
-        return self.spot == other.spot and self.start <= other.end and other.start <= self.end
+        return self.line == other.line and self.start <= other.end and other.start <= self.end
 
 
 def in_one_stroke(
@@ -74,11 +74,11 @@ def _touched(entry: Amendment, passages: Passages, finder: Finder) -> _Stretch |
     (at,) = places
     if entry.action is Action.INSERT_WORDS:
         place = at.start if entry.before else at.end
-        return _Stretch(at.spot, place, place)
+        return _Stretch(at.line, place, place)
     old, new = characters(entry.words), characters(entry.text)
     left = _shared(old, new)
     right = _shared(old[left:][::-1], new[left:][::-1])
-    return _Stretch(at.spot, at.start + left, at.end - right)
+    return _Stretch(at.line, at.start + left, at.end - right)
 
 
 def _shared(one: str, other: str) -> int:
@@ -97,7 +97,7 @@ def _strokes(revisions: Iterable[Revision], passages: Passages) -> Iterator[_Str
         stroke = _place(each, passages, lines)
         if stroke is None:
             continue
-        if last is not None and last.spot == stroke.spot and last.end == stroke.start:
+        if last is not None and last.line == stroke.line and last.end == stroke.start:
             last = replace(last, end=stroke.end)
             continue
         if last is not None:
@@ -122,7 +122,7 @@ def _found(words: str, lines: Iterable[int], passages: Passages) -> list[_Stretc
     wanted = Searched.of(words).words
     found: list[_Stretch] = []
     for index in lines:
-        line = Searched.of(characters(passages.spots[index].printed), notes=False)
+        line = Searched.of(characters(passages.lines[index].printed), notes=False)
         at = line.words.find(wanted) if wanted.strip() else -1
         while at >= 0:
             end = line.places[at + len(wanted) - 1] + 1
@@ -134,7 +134,7 @@ def _found(words: str, lines: Iterable[int], passages: Passages) -> list[_Stretc
 def _by_paragraph(passages: Passages) -> dict[int, list[int]]:
     """Return the lines of each paragraph of the file; the title and notes know none."""
     found: dict[int, list[int]] = {_UNPLACED: []}
-    for index, spot in enumerate(passages.spots):
-        origin = getattr(spot.line.frame, "origin", None) if spot.line else None
+    for index, text_line in enumerate(passages.lines):
+        origin = getattr(text_line.line.frame, "origin", None) if text_line.line else None
         found.setdefault(origin.line if origin else _UNPLACED, []).append(index)
     return found

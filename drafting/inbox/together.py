@@ -123,7 +123,7 @@ def _old_words(entry: Amendment, passages: Passages) -> str:
         return plain(entry.words)
     gone = entry.action in (Action.DELETE, Action.REWRITE)
     passage = passages.find(entry.target) if gone else None
-    lines = passages.lines(passage) if passage else ()
+    lines = passages.lines_in(passage) if passage else ()
     return " ".join(plain(line.content) for line in lines)
 
 

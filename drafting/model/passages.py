@@ -31,7 +31,7 @@ _IGNORED = re.compile(r"[\s.]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class TextLine:
     """One line of a text, wherever it stands.
 
     Attributes:
@@ -76,7 +76,7 @@ class Passages:
     """All lines of a text, and all labels.
 
     Attributes:
-        spots: the title, then the lines of all units as printed, then the footnotes.
+        lines: the title, then the lines of all units as printed, then the footnotes.
         by_label: every passage, by its label in the form of `label_key`.
         units: how the lines are gathered.
         own: label of each unit; of a part or an annex that of its title.
@@ -84,7 +84,7 @@ class Passages:
         beginnings: index of the first line of each unit, then that of the first footnote.
     """
 
-    spots: tuple[Spot, ...]
+    lines: tuple[TextLine, ...]
     by_label: dict[str, Passage]
     units: tuple[Unit, ...]
     own: tuple[str, ...]
@@ -113,13 +113,18 @@ class Passages:
         """Return the passage of that label, however it is spaced; None where there is none."""
         return self.by_label.get(label_key(label))
 
-    def lines(self, passage: Passage) -> tuple[Spot, ...]:
+    def lines_in(self, passage: Passage) -> tuple[TextLine, ...]:
         """Return the lines of a passage."""
-        return self.spots[passage.start : passage.end]
+        return self.lines[passage.start : passage.end]
+
+    @property
+    def note_lines(self) -> dict[str, int]:
+        """The line of each footnote, by its key."""
+        return {line.key: index for index, line in enumerate(self.lines) if line.key}
 
     def guard(self, passage: Passage) -> str:
         """Return the digest of the words of a passage."""
-        return guard_of(spot.content for spot in self.lines(passage))
+        return guard_of(line.content for line in self.lines_in(passage))
 
 
 def label_key(label: str) -> str:
@@ -142,7 +147,7 @@ def digest_of(resolution: Resolution) -> str:
     words is the same text.
     """
     found = passages_of(resolution)
-    return guard_of(spot.printed for spot in found.spots)
+    return guard_of(text_line.printed for text_line in found.lines)
 
 
 def passages_of(resolution: Resolution) -> Passages:
@@ -154,26 +159,26 @@ class _Gathering:
     def __init__(self, resolution: Resolution) -> None:
         self.resolution = resolution
         self.units = units_of(resolution)
-        self.spots: list[Spot] = []
+        self.lines: list[TextLine] = []
         self.by_label: dict[str, Passage] = {}
         self.own: list[str] = []
         self.whole: dict[int, str] = {}
 
     def passages(self) -> Passages:
         title = self.resolution.title
-        self._take(TITLE, [Spot(TITLE, title, title)])
+        self._take(TITLE, [TextLine(TITLE, title, title)])
         starts = [self._unit(index, unit) for index, unit in enumerate(self.units)]
-        starts.append(len(self.spots))
+        starts.append(len(self.lines))
         self._zones(starts)
         self._notes()
         return Passages(
-            tuple(self.spots), self.by_label, self.units, tuple(self.own), self.whole, tuple(starts)
+            tuple(self.lines), self.by_label, self.units, tuple(self.own), self.whole, tuple(starts)
         )
 
-    def _take(self, label: str, spots: Sequence[Spot]) -> None:
-        start = len(self.spots)
-        self.spots.extend(spots)
-        self._name(label, start, len(self.spots))
+    def _take(self, label: str, text_lines: Sequence[TextLine]) -> None:
+        start = len(self.lines)
+        self.lines.extend(text_lines)
+        self._name(label, start, len(self.lines))
 
     def _name(self, label: str, start: int, end: int) -> str:
         """Give a label to lines; a second passage of that label gets a number of its own."""
@@ -186,7 +191,7 @@ class _Gathering:
 
     def _unit(self, index: int, unit: Unit) -> int:
         """Take the lines of a unit; return where they begin."""
-        start = len(self.spots)
+        start = len(self.lines)
         title = isinstance(unit.head, Annex | Part)
         own = self._name(
             f"{unit.label}, title" if title else unit.label, start, start + len(unit.lines)
@@ -203,8 +208,9 @@ class _Gathering:
                 )
                 end = start + _end_of(lines, offset)
                 label = self._name(label, start + offset, end)
-            self.spots.append(
-                Spot(label, printed.line.content, printed.content, printed.line, index, unit.zone)
+            line = printed.line
+            self.lines.append(
+                TextLine(label, line.content, printed.content, line, index, unit.zone)
             )
         for row, (first, last) in _rows(lines).items():
             self._name(f"{own}, row {row + 1}", start + first, start + last)
@@ -237,8 +243,8 @@ class _Gathering:
         numbers = note_numbers(self.resolution, self.units)
         for note in self.resolution.footnotes:
             label = f"footnote {numbers.get(note.key, note.key)}"
-            spot = Spot(label, note.content, note.content, unit=-2, key=note.key)
-            self._take(label, [spot])
+            text_line = TextLine(label, note.content, note.content, unit=-2, key=note.key)
+            self._take(label, [text_line])
 
 
 def _end_of(lines: Sequence[UnitLine], index: int) -> int:

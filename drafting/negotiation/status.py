@@ -170,5 +170,5 @@ def _present(
     mapping = TextMapping.of(tabled, changes)
     label = mapping.label(passage)
     after = mapping.after.find(label) if label else None
-    lines = mapping.after.lines(after) if after else ()
+    lines = mapping.after.lines_in(after) if after else ()
     return label, tuple(plain(line.printed) for line in lines)

@@ -58,7 +58,7 @@ def wording_of(amendments: AmendmentSet, base: Resolution | None = None) -> Word
     def is_annex(label: str) -> bool:
         passage = passages.find(label) if passages else None
         if passages and passage and passage.size:
-            return passages.spots[passage.start].zone is Zone.ANNEX
+            return passages.lines[passage.start].zone is Zone.ANNEX
         return label.startswith(amendments.rules.annex)
 
     return Wording(grammar_of(amendments.language), amendments, is_annex)

@@ -163,7 +163,7 @@ def in_reading_order(entries: Iterable[Entry], base: Resolution) -> list[Entry]:
     def place(entry: Entry) -> tuple[int, int, int, int]:
         change = resolve(tabled, entry)
         if isinstance(change, Unresolved):
-            return (len(tabled.passages.spots), 0, 0, entry.order)
+            return (len(tabled.passages.lines), 0, 0, entry.order)
         if change.rewords:
             return (change.line, 1, change.start, entry.order)
         if change.inserts:

@@ -155,7 +155,7 @@ def _entry(index, luck):
     labels = [each.label for each in found.by_label.values()]
     label = luck.choice(labels) if luck.random() < 0.9 else luck.choice(LABELS)
     passage = found.find(label)
-    lines = found.lines(passage) if passage else ()
+    lines = found.lines_in(passage) if passage else ()
     said = plain(lines[0].content if lines else ()).split(" ")
     start = luck.randrange(len(said))
     words = " ".join(said[start : start + luck.choice((1, 1, 2, 5, 40))])

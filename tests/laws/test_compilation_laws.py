@@ -67,10 +67,10 @@ def is_new(line):
 
 
 def base_stands(base, made):
-    spots = passages_of(base).spots
-    assert as_tabled(made.title) == spots[0].content
+    text_lines = passages_of(base).lines
+    assert as_tabled(made.title) == text_lines[0].content
     lines = [line for unit in made.units for line in unit.lines if not is_new(line)]
-    tabled = [spot.content for spot in spots if spot.line]
+    tabled = [text_line.content for text_line in text_lines if text_line.line]
     assert [c for line in lines if (c := as_tabled(line.words))] == [c for c in tabled if c]
     notes = {note.key: as_tabled(words) for note, words in made.notes}
     assert all(notes[note.key] == note.content for note in base.footnotes)

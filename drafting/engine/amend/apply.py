@@ -80,7 +80,7 @@ def in_lost_notes(
     """Yield the changes of footnotes that are not in the text any more: nothing marks them."""
     there = {note.key for note in result.footnotes}
     for change in changes:
-        key = tabled.passages.spots[change.line].key if change.rewords else ""
+        key = tabled.passages.lines[change.line].key if change.rewords else ""
         if key and key not in there:
             yield change
 

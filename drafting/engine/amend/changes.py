@@ -128,7 +128,7 @@ def gap_at(
     """
     if inside is None:
         return Gap(unit=passages.beginnings.index(line), line=None, rank=rank)
-    unit = passages.spots[inside.start].unit
+    unit = passages.lines[inside.start].unit
     return Gap(unit=unit, line=line - passages.first_line(unit), rank=rank)
 
 

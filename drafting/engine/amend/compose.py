@@ -20,7 +20,7 @@ from drafting.model.paragraph import (
     PreambularParagraph,
     Subparagraph,
 )
-from drafting.model.passages import Passage, Spot
+from drafting.model.passages import Passage, TextLine
 from drafting.model.resolution import Annex, Footnote, Part, Resolution
 from drafting.model.walk import Zone, resolution_from, units_of
 from drafting.text.inline import Text, note_keys
@@ -101,11 +101,10 @@ class _Composing:
         base = self.tabled.base
         units = list(self._units(0, len(self.tabled.passages.units)))
         units += self._gap(len(self.tabled.passages.units))
-        spots = self.tabled.passages.spots
         outline = base
         for change in self.placement.header:
             outline = with_value(outline, change.name, change.value)
-        notes = {spot.key: index for index, spot in enumerate(spots) if spot.unit == -2}
+        notes = self.tabled.passages.note_lines
         footnotes = [
             replace(note, content=self._content(notes[note.key])) for note in base.footnotes
         ]
@@ -166,7 +165,7 @@ class _Composing:
             by = self._taking(at)
             is_elsewhere = by is not None and (not by.gap or (by.gap.is_inner and not moving))
             if not is_elsewhere:
-                yield self._line(self.tabled.passages.spots[at], at)
+                yield self._line(self.tabled.passages.lines[at], at)
             elif by and by.passage.start == at:
                 yield from _lines_of(by)
 
@@ -177,36 +176,36 @@ class _Composing:
             yield from _lines_of(change)
 
     def _moved_lines(self, passage: Passage, to: Passage) -> Iterator[UnitLine]:
-        spots = self.tabled.passages.spots
-        unit = spots[passage.start].unit
+        text_lines = self.tabled.passages.lines
+        unit = text_lines[passage.start].unit
         lines = list(self._stretch(unit, range(passage.start, passage.end), moving=True))
         if lines:
-            target = spots[to.start].line
+            target = text_lines[to.start].line
             by = (target.level if target else 0) - lines[0].level
             yield from (replace(line, level=line.level + by) for line in lines)
 
-    def _line(self, spot: Spot, index: int) -> UnitLine:
-        line = cast("UnitLine", spot.line)
+    def _line(self, text_line: TextLine, index: int) -> UnitLine:
+        line = cast("UnitLine", text_line.line)
         content = self._content(index)
         frame = line.frame
         for change in self.placement.settings.get(index, ()):
             frame = _framed(frame, change)
-        if _is_bare(frame, content) and not _is_bare(line.frame, spot.content):
-            raise ValueError(f"{spot.label} would have neither words nor a number")
+        if _is_bare(frame, content) and not _is_bare(line.frame, text_line.content):
+            raise ValueError(f"{text_line.label} would have neither words nor a number")
         return replace(line, content=content, frame=frame)
 
     def _content(self, index: int) -> Text:
         """Return the words of a line as they become."""
-        spot = self.tabled.passages.spots[index]
+        text_line = self.tabled.passages.lines[index]
         changes = self.placement.words.get(index)
         if not changes:
-            return spot.content
+            return text_line.content
         if whole := [each for each in changes if each.is_line]:
             return whole[-1].new
-        content, rules = spot.content, self.tabled.base.rules
+        content, rules = text_line.content, self.tabled.base.rules
         for change in sorted(changes, key=from_the_end):
             content = change.reworded(content, spaced=rules.joins_with_space)
-        return led(content, spot.line, rules)
+        return led(content, text_line.line, rules)
 
 
 def _lines_of(change: Change) -> Iterator[UnitLine]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from drafting.model.passages import Passage, Passages, Spot, label_key
+from drafting.model.passages import Passage, Passages, TextLine, label_key
 from drafting.text.inline import Text
 from drafting.text.slices import NOTE, Searched, characters
 
@@ -21,7 +21,7 @@ class FoundWords:
         is_last: the closing mark of the line is among them.
     """
 
-    spot: int
+    line: int
     start: int
     end: int
     is_last: bool = False
@@ -53,26 +53,26 @@ class Finder:
         self, wanted: str, passage: Passage, *, printed: bool, notes: bool
     ) -> Iterator[FoundWords]:
         for index in range(passage.start, passage.end):
-            spot = self.passages.spots[index]
-            if printed and spot.printed == spot.content:
+            text_line = self.passages.lines[index]
+            if printed and text_line.printed == text_line.content:
                 continue
             for start, end in self._line(index, printed=printed, notes=notes).find(wanted):
                 at = FoundWords(index, start, end)
-                yield _in_content(spot, index, start, end) if printed else at
+                yield _in_content(text_line, index, start, end) if printed else at
 
     def _line(self, index: int, *, printed: bool, notes: bool) -> Searched:
         known = self._searched.get((index, printed, notes))
         if known is None:
-            spot = self.passages.spots[index]
-            source = characters(spot.printed if printed else spot.content)
+            text_line = self.passages.lines[index]
+            source = characters(text_line.printed if printed else text_line.content)
             known = Searched.of(source, notes=notes)
             self._searched[index, printed, notes] = known
         return known
 
     def elsewhere(self, words: Text) -> list[str]:
         """Return the labels of all lines in which words stand."""
-        everywhere = Passage("", 0, len(self.passages.spots))
-        return [self.passages.spots[each.spot].label for each in self.find(words, everywhere)]
+        everywhere = Passage("", 0, len(self.passages.lines))
+        return [self.passages.lines[each.line].label for each in self.find(words, everywhere)]
 
     def nearest(self, words: Text, passage: Passage) -> str:
         """Return the words of a passage that are most like those, or ""."""
@@ -81,7 +81,7 @@ class Finder:
         wanted = Searched.of(characters(words)).words
         best, shown = _NEAR_ENOUGH, ""
         for index in range(passage.start, passage.end):
-            line = characters(self.passages.spots[index].printed)
+            line = characters(self.passages.lines[index].printed)
             if len(wanted) > len(line):
                 score, start, end = fuzz.ratio(wanted, line), 0, len(line)
             else:
@@ -109,9 +109,9 @@ class Finder:
         return ""
 
 
-def _in_content(spot: Spot, index: int, start: int, end: int) -> FoundWords:
+def _in_content(text_line: TextLine, index: int, start: int, end: int) -> FoundWords:
     """Turn a place in a printed line into one in its content."""
-    printed, content = characters(spot.printed), characters(spot.content)
+    printed, content = characters(text_line.printed), characters(text_line.content)
     length = len(printed) - len(content)
     after = content[len(content.rstrip(NOTE)) :]
     place = len(content) - (len(after) if after and printed.endswith(after) else 0)

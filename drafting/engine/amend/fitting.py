@@ -37,7 +37,7 @@ def _fault_of_lines(tabled: TabledText, change: Change, unit: int) -> str:
     """Return why a unit cannot take the lines that a change puts into it, or ""."""
     lines = _lines(tabled, change)
     head = tabled.passages.units[unit].head
-    origin = tabled.passages.spots[change.passage.start].unit
+    origin = tabled.passages.lines[change.passage.start].unit
     if isinstance(head, Table):
         fits = all(isinstance(each.frame, Line) for each in lines)
         fits = fits and (not change.moves or origin == unit)
@@ -60,18 +60,18 @@ def _lines(tabled: TabledText, change: Change) -> tuple[UnitLine, ...]:
     """Return the lines that a change brings in, at their new level."""
     if change.to is None:
         return tuple(line for _, lines in change.rows for line in lines)
-    given = [each.line for each in tabled.passages.lines(change.passage) if each.line]
-    target = tabled.passages.spots[change.to.start].line
+    given = [each.line for each in tabled.passages.lines_in(change.passage) if each.line]
+    target = tabled.passages.lines[change.to.start].line
     by = (target.level if target else 0) - given[0].level
     return tuple(replace(each, level=each.level + by) for each in given)
 
 
 def _fault_of_setting(tabled: TabledText, change: Change) -> str:
     """Return why a line cannot have this number, closing mark or field of a part, or ""."""
-    spot = tabled.passages.spots[change.line]
-    frame = spot.line.frame if spot.line else None
+    text_line = tabled.passages.lines[change.line]
+    frame = text_line.line.frame if text_line.line else None
     label, value = change.passage.label, str(change.value)
-    is_own = label == spot.label or label in tabled.passages.whole.values()
+    is_own = label == text_line.label or label in tabled.passages.whole.values()
     if change.name in PART_FIELDS:
         try:
             field_value(PART_FIELDS[change.name], value)
@@ -84,6 +84,6 @@ def _fault_of_setting(tabled: TabledText, change: Change) -> str:
         return "" if is_mark(value) else f"“{value}” is not a closing mark such as “.” or “;”"
     if not is_own or not isinstance(frame, _NUMBERED):
         return f"{label} has no number"
-    if isinstance(frame, Heading) and not value and not spot.content:
+    if isinstance(frame, Heading) and not value and not text_line.content:
         return f"{label} has no words, so its number has to stay"
     return ""

@@ -181,7 +181,7 @@ class _Making:
             )
 
     def _notes(self, drafts: Drafts, draft: Resolution, keys: Mapping[str, str]) -> None:
-        labels = {spot.key: spot.label for spot in self.passages.spots if spot.key}
+        labels = {line.key: line.label for line in self.passages.lines if line.key}
         contents = {note.key: note.content for note in draft.footnotes}
         for edit in self.comparison.footnotes:
             if edit.old is None or edit.new is None:

@@ -30,9 +30,9 @@ class LineEntries:
         passage = self.passages.find(label)
         if passage is None or shown(old, self.rules) == shown(new, self.rules):
             return
-        spots = self.passages.lines(passage)
-        around = [spot.content for spot in spots]
-        line = spots[0].line
+        text_lines = self.passages.lines_in(passage)
+        around = [text_line.content for text_line in text_lines]
+        line = text_lines[0].line
         said = Quoting(old, new, line, around, self.rules).quoted(hunks_of(runs))
         if said is None:
             rewrite = Amendment(id="", target=label, action=Action.REWRITE, text=new)
@@ -81,9 +81,9 @@ class InsideUnit:
         lines = self.new.lines
         while index < len(lines):
             if index in back:
-                spot = self.passages.spots[self.first + back[index]]
+                text_line = self.passages.lines[self.first + back[index]]
                 new = lines[index].line.content
-                words.text(spot.label, spot.content, new, runs[index])
+                words.text(text_line.label, text_line.content, new, runs[index])
                 index += 1
             else:
                 index = self._inserted(drafts, index, back)
@@ -114,7 +114,7 @@ class InsideUnit:
             index += size
 
     def _passage(self, index: int) -> Passage:
-        passage = self.passages.find(self.passages.spots[self.first + index].label)
+        passage = self.passages.find(self.passages.lines[self.first + index].label)
         if passage is None:
             raise NoEntriesError
         return passage

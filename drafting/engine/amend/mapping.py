@@ -32,7 +32,7 @@ class TextMapping:
     Attributes:
         before, after: all passages on either side.
         result: the text after.
-        spots: index of each followed line after, by its index before.
+        lines: index of each followed line after, by its index before.
         followed: the indices after of all followed lines.
         placement: the amendments.
         spaced: the language parts words by spaces.
@@ -41,7 +41,7 @@ class TextMapping:
     before: Passages
     after: Passages
     result: Resolution
-    spots: dict[int, int]
+    lines: dict[int, int]
     followed: frozenset[int]
     placement: Placement[Change]
     spaced: bool
@@ -54,30 +54,30 @@ class TextMapping:
         placement = placed(changes)
         result = compose(followed, placement)
         after = passages_of(result)
-        spots = {0: 0}
-        keys = {spot.key: index for index, spot in enumerate(after.spots) if spot.key}
-        for index, spot in enumerate(after.spots):
-            origin = getattr(spot.line.frame, "origin", None) if spot.line else None
+        lines = {0: 0}
+        for index, text_line in enumerate(after.lines):
+            origin = getattr(text_line.line.frame, "origin", None) if text_line.line else None
             if origin is not None and origin.file == _MARK:
-                spots[origin.line] = index
-        for index, spot in enumerate(tabled.passages.spots):
-            if spot.key in keys:
-                spots[index] = keys[spot.key]
+                lines[origin.line] = index
+        notes = after.note_lines
+        for key, index in tabled.passages.note_lines.items():
+            if key in notes:
+                lines[index] = notes[key]
         spaced = tabled.base.rules.joins_with_space
-        lines = frozenset(spots.values())
-        return cls(tabled.passages, after, result, spots, lines, placement, spaced)
+        kept = frozenset(lines.values())
+        return cls(tabled.passages, after, result, lines, kept, placement, spaced)
 
     def line(self, line: int) -> int | None:
         """Return where a line is afterwards; None where it is gone.
 
         One that no origin can be put on is found by the lines above it in its unit.
         """
-        unit = self.before.spots[line].unit
+        unit = self.before.lines[line].unit
         first = self.before.first_line(unit) if unit >= 0 else line
         below = 0
         for at in range(line, first - 1, -1):
-            if at in self.spots:
-                return self.spots[at] + below
+            if at in self.lines:
+                return self.lines[at] + below
             if not self.placement.removed.get(at):
                 below += 1
             elif at == line:
@@ -99,14 +99,14 @@ class TextMapping:
     def _label(self, passage: Passage) -> str:
         is_whole = passage.label in self.before.whole.values()
         is_zone = passage.label.endswith(("preamble", "operative part"))
-        start = self.spots.get(passage.start)
+        start = self.lines.get(passage.start)
         if not passage.size or (is_zone and not is_whole and start is not None):
             return passage.label
         if start is None:
             return ""
         if is_whole:
-            return self.after.whole.get(self.after.spots[start].unit, "")
-        return self.after.spots[start].label
+            return self.after.whole.get(self.after.lines[start].unit, "")
+        return self.after.lines[start].label
 
     def gap(self, gap: Gap, beside: Passage) -> Gap:
         """Return where a gap beside a passage is, which is given as it is afterwards."""
@@ -120,7 +120,7 @@ class TextMapping:
         same place comes before it.
         """
         changes = self.placement.words.get(line, ())
-        content, place = self.before.spots[line].content, at
+        content, place = self.before.lines[line].content, at
         for change in sorted(changes, key=from_the_end):
             old, content = characters(content), change.reworded(content, spaced=self.spaced)
             new = characters(content)

@@ -174,11 +174,11 @@ def _words(tabled: TabledText, change: Change) -> int:
     passages, asked = tabled.passages, change.entry.amendment
     contents: Iterable[Text] = ()
     if change.is_line:
-        contents = [passages.spots[change.line].content]
+        contents = [passages.lines[change.line].content]
     elif change.rewords:
         contents = [asked.text if change.start == change.end else asked.words]
     elif change.deletes:
-        contents = [line.content for line in passages.lines(change.passage)]
+        contents = [line.content for line in passages.lines_in(change.passage)]
     else:
         contents = [line.content for _, lines in change.rows for line in lines]
     return sum(len(plain(content).split()) for content in contents)
@@ -227,8 +227,8 @@ def _groups(
     units: dict[int, int] = {}
     place = _places(ballots)
     for index, ballot in enumerate(ballots):
-        spots = tabled.passages.spots
-        unit = spots[min(ballot.start, len(spots) - 1)].unit
+        text_lines = tabled.passages.lines
+        unit = text_lines[min(ballot.start, len(text_lines) - 1)].unit
         if unit >= 0:
             groups.join(units.setdefault(unit, index), index)
     for pair in pairs:

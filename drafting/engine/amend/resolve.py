@@ -204,18 +204,18 @@ class _Resolving:
         if not asked.text and asked.action in _TEXTED:
             raise _UnresolvedError("no-words", f"{passage.label}: no new words are given")
         found = self._once(passage)
-        spot = self.tabled.passages.spots[found.spot]
+        text_line = self.tabled.passages.lines[found.line]
         new = self.tabled.notes.settled(asked.text, self.entry.of)
         start, end = found.start, found.end
         if asked.action is Action.INSERT_WORDS:
             start = end = start if asked.before else end
         else:
-            old = cut(spot.content, start, end)
+            old = cut(text_line.content, start, end)
             new = _in_look(new, looks_of(old))
             if asked.action is Action.REPLACE_WORDS:
                 new = (*new, *_not_quoted(old, asked.words, new))
         return Rewording(
-            entry=self.entry, passage=passage, line=found.spot, start=start, end=end, new=new,
+            entry=self.entry, passage=passage, line=found.line, start=start, end=end, new=new,
             is_last=found.is_last,
         )  # fmt: skip
 
@@ -227,7 +227,7 @@ class _Resolving:
         quoted = f"“{_short(plain(words))}”"
         if found:
             places = ", ".join(
-                dict.fromkeys(self.tabled.passages.spots[each.spot].label for each in found)
+                dict.fromkeys(self.tabled.passages.lines[each.line].label for each in found)
             )
             raise _UnresolvedError(
                 "words-found-twice",
@@ -245,12 +245,12 @@ class _Resolving:
     def _rewritten(self, passage: Passage) -> Change:
         asked = self.asked
         if asked.new.is_empty:
-            spot = self.tabled.passages.spots[passage.start]
+            text_line = self.tabled.passages.lines[passage.start]
             new = self.tabled.notes.settled(asked.text, self.entry.of)
-            new = led(new, spot.line, self.tabled.base.rules)
+            new = led(new, text_line.line, self.tabled.base.rules)
             return Rewording(
                 entry=self.entry, passage=passage, line=passage.start, start=0,
-                end=len(characters(spot.content)), new=new, is_line=True,
+                end=len(characters(text_line.content)), new=new, is_line=True,
             )  # fmt: skip
         self._check_kinds(passage)
         listed = asked.new.subparagraphs or asked.new.tail
@@ -301,7 +301,7 @@ class _Resolving:
 
     def _level(self, passage: Passage) -> int:
         """Return the level of subparagraphs that are put beside or under a passage."""
-        line = self.tabled.passages.spots[passage.start].line
+        line = self.tabled.passages.lines[passage.start].line
         level = line.level if line else 0
         is_beside = self.asked.action is not Action.ADD and self._is_inner(passage)
         return level if is_beside else level + 1
@@ -315,14 +315,14 @@ class _Resolving:
             return Zone.PREAMBLE
         if passage.label.endswith("operative part"):
             return Zone.OPERATIVE
-        spots = self.tabled.passages.spots
-        spot = spots[min(passage.start, len(spots) - 1)]
-        is_title = spot.line is not None and isinstance(spot.line.frame, Annex)
+        text_lines = self.tabled.passages.lines
+        text_line = text_lines[min(passage.start, len(text_lines) - 1)]
+        is_title = text_line.line is not None and isinstance(text_line.line.frame, Annex)
         if is_title and self.asked.action in _BEFORES:
             # New text before an annex goes to the end of the text, or of the annex, before it.
-            before = spots[passage.start - 1]
+            before = text_lines[passage.start - 1]
             return before.zone if before.zone is Zone.ANNEX else Zone.OPERATIVE
-        return spot.zone
+        return text_line.zone
 
     def _gap(self, passage: Passage, *, after: bool, like: Passage | None = None) -> Gap:
         """Return the place before or after a passage."""
@@ -349,9 +349,9 @@ class _Resolving:
 
     def _is_elsewhere(self, like: Passage, passage: Passage) -> bool:
         """Return whether one passage is in another part of the text than the other."""
-        spot = self.tabled.passages.spots[like.start]
-        frame = spot.line.frame if spot.line else None
-        return not isinstance(frame, Annex | Part) and self._zone(passage) is not spot.zone
+        text_line = self.tabled.passages.lines[like.start]
+        frame = text_line.line.frame if text_line.line else None
+        return not isinstance(frame, Annex | Part) and self._zone(passage) is not text_line.zone
 
     def _end(self, passage: Passage) -> Gap:
         """Return the place at the end of a passage, inside it."""
@@ -370,14 +370,14 @@ class _Resolving:
 
     def _takes_list(self, passage: Passage) -> bool:
         """Return whether a passage is one paragraph, or one item, that can take a list."""
-        spot = self.tabled.passages.spots[passage.start]
-        frame = spot.line.frame if spot.line else None
-        return spot.label == passage.label and isinstance(frame, _LISTED)
+        text_line = self.tabled.passages.lines[passage.start]
+        frame = text_line.line.frame if text_line.line else None
+        return text_line.label == passage.label and isinstance(frame, _LISTED)
 
     def _rank(self, passage: Passage, *, after: bool) -> tuple[int, int]:
         new = self.asked.new
         depth = 0 if new.parts else 1 if new.annexes else 2
-        line = self.tabled.passages.spots[passage.start].line
+        line = self.tabled.passages.lines[passage.start].line
         if self._is_inner(passage) and line:
             depth += line.level
         return (AFTER, -depth) if after else (BEFORE, depth)

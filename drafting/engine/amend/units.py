@@ -219,7 +219,7 @@ class UnitEntries:
             for entry in self._frame(
                 self.passages.units[old].lines[edit.old.line],
                 self.news[index].lines[edit.new.line],
-                self.passages.spots[self.passages.first_line(old) + edit.old.line].label,
+                self.passages.lines[self.passages.first_line(old) + edit.old.line].label,
             )
         ]
 

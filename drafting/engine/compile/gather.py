@@ -64,8 +64,7 @@ class _Compiling:
 
     def compilation(self, left: Sequence[Unresolved]) -> Compilation:
         self._enclose_all()
-        spots = self.tabled.passages.spots
-        notes = {spot.key: index for index, spot in enumerate(spots) if spot.unit == -2}
+        notes = self.tabled.passages.note_lines
         base = self.tabled.base
         units = tuple(self._units())
         known = [(note, self._words(notes[note.key])) for note in base.footnotes]
@@ -145,7 +144,7 @@ class _Compiling:
         unit = passages.unit_beginning_at(passage.end)
         if unit is not None and not passages.is_inner(passage.start):
             return unit, None
-        unit = passages.spots[passage.start].unit
+        unit = passages.lines[passage.start].unit
         return unit, passage.end - passages.first_line(unit)
 
     # -- units --
@@ -204,11 +203,11 @@ class _Compiling:
             opens=tuple(self.opens.get(place, ())),
             closes=tuple(self.closes.get(place, ())),
             remarks=tuple(self.placement.settings.get(place, ())),
-            spot=place,
+            base_line=place,
         )
 
     def _words(self, place: int) -> CompiledWords:
-        content = self.tabled.passages.spots[place].content
+        content = self.tabled.passages.lines[place].content
         words = compiled_words(content, self.placement.words.get(place, ()))
         return struck(words) if place in self.gone else words
 

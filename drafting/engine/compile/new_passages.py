@@ -108,18 +108,17 @@ class NewPassages:
         self, lines: Sequence[UnitLine], zone: Zone, proposal: Proposal
     ) -> list[CompiledLine]:
         """Return new lines with closing marks: an alternative ends like what it is for."""
-        spots = self.tabled.passages.spots
-        spot = spots[min(proposal.change.passage.start, self.tabled.passages.beginnings[-1] - 1)]
+        passages, change = self.tabled.passages, proposal.change
         is_listed = isinstance(lines[0].frame, Subparagraph | Line)
-        above = self.tabled.passages.units[spot.unit].model_lines[:1] if is_listed else ()
+        unit = passages.lines[min(change.passage.start, passages.beginnings[-1] - 1)].unit
+        above = passages.units[unit].model_lines[:1] if is_listed else ()
         rules, in_annex = self.tabled.base.rules, zone is Zone.ANNEX
         marks = list(closers((*above, *lines), rules, in_annex=in_annex, last=False))[len(above) :]
-        change = proposal.change
         if change.deletes and isinstance(lines[-1].frame, _CLOSED):
             last = change.passage.end - 1
-            unit = spots[last].unit
-            printed = self.tabled.passages.units[unit].lines
-            marks[-1] = marks[-1] and printed[last - self.tabled.passages.first_line(unit)].closer
+            unit = passages.lines[last].unit
+            printed = passages.units[unit].lines
+            marks[-1] = marks[-1] and printed[last - passages.first_line(unit)].closer
         return [
             CompiledLine(line=line, words=(CompiledPiece(Op.INSERT, line.content),), closer=mark)
             for line, mark in zip(lines, marks, strict=True)
@@ -134,7 +133,7 @@ class NewPassages:
         lettered = [
             self._lettered(line, place, proposal) if line.level == level else line for line in given
         ]
-        zone = self.tabled.passages.spots[proposal.change.passage.start].zone
+        zone = self.tabled.passages.lines[proposal.change.passage.start].zone
         made = self._closed(lettered, zone, proposal)
         enclosure = Enclosure((proposal,), "insert")
         made[0] = replace(made[0], opens=(enclosure,))
@@ -165,11 +164,11 @@ class NewPassages:
     def _item(self, level: int, places: Iterable[int]) -> str:
         """Return the label of the first item of a level, inside the list it belongs to."""
         for place in places:
-            spot = self.tabled.passages.spots[place]
-            if spot.line is None or spot.line.level < level:
+            text_line = self.tabled.passages.lines[place]
+            if text_line.line is None or text_line.line.level < level:
                 return ""
-            if spot.line.level == level and isinstance(spot.line.frame, Subparagraph):
-                return spot.label
+            if text_line.line.level == level and isinstance(text_line.line.frame, Subparagraph):
+                return text_line.label
         return ""
 
 

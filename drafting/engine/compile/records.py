@@ -107,7 +107,7 @@ class CompiledLine:
         opens, closes: enclosures that begin before it and end after it, from the outside inwards
             and back.
         remarks: proposals for its number or closing mark, or that its words are to move.
-        spot: its place among the lines of the base (`Passages.spots`); None for a new line.
+        base_line: its place among the lines of the base (`Passages.lines`); None for a new line.
     """
 
     line: UnitLine
@@ -116,7 +116,7 @@ class CompiledLine:
     opens: tuple[Enclosure, ...] = ()
     closes: tuple[Enclosure, ...] = ()
     remarks: tuple[Proposal, ...] = ()
-    spot: int | None = None
+    base_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

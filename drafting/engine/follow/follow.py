@@ -96,40 +96,40 @@ class _Writing:
     ) -> Iterator[Amendment]:
         """Yield entries in the order of the text."""
         found: list[tuple[int, int, Amendment]] = [
-            (each.spot, -1, self._frame(each)) for each in frames
+            (each.line, -1, self._frame(each)) for each in frames
         ]
-        by_spot: dict[int, list[WordEdit]] = {}
+        by_line: dict[int, list[WordEdit]] = {}
         for edit in words:
-            by_spot.setdefault(edit.spot, []).append(edit)
-        for spot, edits in by_spot.items():
-            found += [(spot, start, entry) for start, entry in self._line(spot, edits)]
+            by_line.setdefault(edit.line, []).append(edit)
+        for line, edits in by_line.items():
+            found += [(line, start, entry) for start, entry in self._line(line, edits)]
         found.sort(key=lambda each: each[:2])
         for number, (_, _, entry) in enumerate(found, 1):
             yield replace(entry, id=str(number))
 
     def _frame(self, edit: FrameEdit) -> Amendment:
         return self._entry(
-            edit.spot, edit.action, text=(Span(edit.value),) if edit.value else (),
+            edit.line, edit.action, text=(Span(edit.value),) if edit.value else (),
             reason=edit.reason, causes=edit.causes,
         )  # fmt: skip
 
-    def _line(self, spot: int, edits: Sequence[WordEdit]) -> Iterator[tuple[int, Amendment]]:
+    def _line(self, line: int, edits: Sequence[WordEdit]) -> Iterator[tuple[int, Amendment]]:
         """Quote the edits of one line; those whose quotations meet are one entry."""
         groups: list[tuple[int, int, list[WordEdit]]] = []
         for edit in sorted(edits, key=lambda each: each.start):
-            start, end = self._quotable(spot, *(edit.quoted or (edit.start, edit.end)))
+            start, end = self._quotable(line, *(edit.quoted or (edit.start, edit.end)))
             joined = [edit]
             while groups and groups[-1][1] > start:
                 first, last, earlier = groups.pop()
                 start, end, joined = min(first, start), max(last, end), [*earlier, *joined]
             groups.append((start, end, joined))
-        content, rules = self.scene.now.spots[spot].content, self.scene.tabled.base.rules
+        content, rules = self.scene.now.lines[line].content, self.scene.tabled.base.rules
         for start, end, joined in groups:
             causes = {entry.order: entry for each in joined for entry in each.causes}
             yield (
                 start,
                 self._entry(
-                    spot,
+                    line,
                     Action.REPLACE_WORDS,
                     words=shown(cut(content, start, end), rules),
                     text=shown(_edited(content, start, end, joined), rules),
@@ -138,11 +138,11 @@ class _Writing:
                 ),
             )
 
-    def _quotable(self, spot: int, start: int, end: int) -> tuple[int, int]:
+    def _quotable(self, line: int, start: int, end: int) -> tuple[int, int]:
         """Widen words by whole words until they stand once in their passage."""
-        content = self.scene.now.spots[spot].content
+        content = self.scene.now.lines[line].content
         words = characters(content)
-        passage = self.scene.now.find(self.scene.now.spots[spot].label)
+        passage = self.scene.now.find(self.scene.now.lines[line].label)
         while passage and len(self.scene.after.finder.find(cut(content, start, end), passage)) > 1:
             if end < len(words):
                 end = _word_end(words, end)
@@ -153,10 +153,10 @@ class _Writing:
         return start, end
 
     def _entry(
-        self, spot: int, action: Action, *, words: Text = (), text: Text = (), reason: str,
+        self, line: int, action: Action, *, words: Text = (), text: Text = (), reason: str,
         causes: Sequence[Entry],
     ) -> Amendment:  # fmt: skip
-        label = self.scene.now.spots[spot].label
+        label = self.scene.now.lines[line].label
         passage = self.scene.now.find(label)
         follows = dict.fromkeys(entry.name for entry in causes)
         return Amendment(
@@ -198,30 +198,30 @@ def _marks_of(scene: Scene) -> Iterator[FrameEdit]:
     looked at only if another mark is due now than before.
     """
     typed = [
-        (spot, old)
-        for spot, old in sorted(scene.old_spots.items())
-        if _end(scene.now, spot) is not None and _end(scene.now, spot) == _end(scene.before, old)
+        (line, old)
+        for line, old in sorted(scene.old_lines.items())
+        if _end(scene.now, line) is not None and _end(scene.now, line) == _end(scene.before, old)
     ]
     if not typed:
         return
     before, now = _due(scene.tabled.base), _due(scene.mapping.result)
-    for spot, old in typed:
-        due = now[spot - 1]
-        if due in (before[old - 1], _end(scene.now, spot)):
+    for line, old in typed:
+        due = now[line - 1]
+        if due in (before[old - 1], _end(scene.now, line)):
             continue
         yield FrameEdit(
-            spot=spot,
+            line=line,
             action=Action.PUNCTUATE,
             value=due,
             reason=f"its place asks for “{due}” now" if due else "its place asks for no mark now",
-            causes=scene.structural([scene.before.spots[old].unit]),
+            causes=scene.structural([scene.before.lines[old].unit]),
         )
 
 
-def _end(passages: Passages, spot: int) -> str | None:
+def _end(passages: Passages, line: int) -> str | None:
     """Return the closing mark that is typed for a line."""
-    line = passages.spots[spot].line
-    return line.frame.end if line and isinstance(line.frame, _CLOSED) else None
+    found = passages.lines[line].line
+    return found.frame.end if found and isinstance(found.frame, _CLOSED) else None
 
 
 def _due(resolution: Resolution) -> list[str]:
@@ -280,11 +280,11 @@ def _named(scene: Scene, label: str, end: int, source: Text) -> WordEdit:
     text = characters(words)
     if text.endswith("."):
         words = removed(words, len(text) - 1, len(text))
-    content = characters(scene.now.spots[passage.start].content) if passage else ""
+    content = characters(scene.now.lines[passage.start].content) if passage else ""
     if not content[end:].strip():
         words = source
     return WordEdit(
-        spot=passage.start if passage else 0,
+        line=passage.start if passage else 0,
         start=0,
         end=end,
         new=words,

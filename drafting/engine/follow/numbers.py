@@ -88,7 +88,7 @@ class _Counting:
 
     def _edit(self, index: int, given: str, expected: str) -> FrameEdit:
         return FrameEdit(
-            spot=self.scene.now.first_line(index),
+            line=self.scene.now.first_line(index),
             action=Action.RENUMBER,
             value=expected,
             reason=f"paragraphs before it came or went: {given} becomes {expected}",
@@ -104,9 +104,9 @@ class _Counting:
             after = self.scene.now.first_line(index)
             fitting = {before + at for at, given, fits in _lettered(self.scene.before.units[old])
                        if given == fits}  # fmt: skip
-            for spot, given, letter in _misfits(self.scene, unit, after, fitting):
+            for line, given, letter in _misfits(self.scene, unit, after, fitting):
                 yield FrameEdit(
-                    spot=spot,
+                    line=line,
                     action=Action.RENUMBER,
                     value=letter,
                     reason=f"items before it came or went: ({given}) becomes ({letter})",
@@ -150,10 +150,10 @@ def _misfits(
 ) -> Iterator[tuple[int, str, str]]:
     settled: dict[int, str] = {}
     for at, given, letter in _lettered(unit, settled):
-        old = scene.old_spots.get(first + at)
+        old = scene.old_lines.get(first + at)
         if given == letter or old is None or old not in fitting:
             continue
-        line = scene.before.spots[old].line
+        line = scene.before.lines[old].line
         if line and isinstance(line.frame, Subparagraph) and line.frame.number == given:
             settled[at] = letter
             yield first + at, given, letter

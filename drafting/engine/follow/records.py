@@ -22,7 +22,7 @@ class WordEdit:
     """Words of one line of the new text that should give way to others.
 
     Attributes:
-        spot: index of the line.
+        line: index of the line.
         start, end: the words, as characters of its content.
         new: the other words.
         reason: why, in words a person can check.
@@ -30,7 +30,7 @@ class WordEdit:
         quoted: characters around the words that are quoted with them, or None.
     """
 
-    spot: int
+    line: int
     start: int
     end: int
     new: Text
@@ -43,7 +43,7 @@ class WordEdit:
 class FrameEdit:
     """Another number or closing mark of one line of the new text."""
 
-    spot: int
+    line: int
     action: Action
     value: str
     reason: str
@@ -77,13 +77,13 @@ class Scene:
     mapping: TextMapping
     changes: Sequence[Change]
     after: TabledText = field(init=False)
-    old_spots: dict[int, int] = field(init=False)
+    old_lines: dict[int, int] = field(init=False)
     old_scopes: tuple[int, ...] = field(init=False)
     new_scopes: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         self.after = TabledText.of(self.mapping.result)
-        self.old_spots = {new: old for old, new in self.mapping.spots.items()}
+        self.old_lines = {new: old for old, new in self.mapping.lines.items()}
         self.old_scopes = tuple(_scopes(self.before.units))
         self.new_scopes = tuple(_scopes(self.now.units))
 
@@ -99,13 +99,13 @@ class Scene:
 
     def old_unit(self, unit: int) -> int:
         """Return the index a unit had before; -1 where it is new."""
-        spot = self.old_spots.get(self.now.first_line(unit))
-        return NO_UNIT if spot is None else self.before.spots[spot].unit
+        line = self.old_lines.get(self.now.first_line(unit))
+        return NO_UNIT if line is None else self.before.lines[line].unit
 
     def new_unit(self, unit: int) -> int:
         """Return the index a unit has afterwards; -1 where it is gone."""
-        spot = self.mapping.spots.get(self.before.first_line(unit))
-        return NO_UNIT if spot is None else self.now.spots[spot].unit
+        line = self.mapping.lines.get(self.before.first_line(unit))
+        return NO_UNIT if line is None else self.now.lines[line].unit
 
     def structural(self, units: Iterable[int] | None = None) -> tuple[Entry, ...]:
         """Return the entries that put in, took out or moved passages.
@@ -122,17 +122,17 @@ class Scene:
 
     def _touched(self, change: Change) -> Iterator[int]:
         """Yield the units, before, at which a change is."""
-        for spot in self.before.lines(change.passage):
-            yield spot.unit
+        for line in self.before.lines_in(change.passage):
+            yield line.unit
         if change.gap:
             yield change.gap.unit
 
-    def at(self, spot: int) -> tuple[Entry, ...]:
+    def at(self, line: int) -> tuple[Entry, ...]:
         """Return the entries that changed a line, by its index before."""
         return tuple(
             each.entry
             for each in self.changes
-            if each.rewords and not each.is_line and each.line == spot
+            if each.rewords and not each.is_line and each.line == line
         )
 
     def of_notes(self) -> tuple[Entry, ...]:
@@ -142,8 +142,8 @@ class Scene:
     def _marks_notes(self, change: Change) -> bool:
         if change.moves or any(change.mentions):
             return True
-        touched = () if change.inserts else self.before.lines(change.passage)
-        return any(note_keys(spot.content) for spot in touched)
+        touched = () if change.inserts else self.before.lines_in(change.passage)
+        return any(note_keys(line.content) for line in touched)
 
 
 def _scopes(units: Sequence[Unit]) -> Iterator[int]:

@@ -49,34 +49,34 @@ class References:
         pattern = _pattern(self.scene.tabled.base.language)
         if pattern is None:
             return
-        for spot, old in sorted(self.scene.old_spots.items()):
-            if self.scene.now.spots[spot].unit == NO_UNIT:
+        for line, old in sorted(self.scene.old_lines.items()):
+            if self.scene.now.lines[line].unit == NO_UNIT:
                 continue
-            words = characters(self.scene.now.spots[spot].content)
-            stood = characters(self.scene.before.spots[old].content)
+            words = characters(self.scene.now.lines[line].content)
+            stood = characters(self.scene.before.lines[old].content)
             for match in pattern.finditer(words):
                 if match[0] in stood:
-                    yield from self._reference(spot, old, match)
+                    yield from self._reference(line, old, match)
 
-    def _reference(self, spot: int, old: int, match: re.Match[str]) -> Iterator[WordEdit | Remark]:
-        scope = self._scope(self.scene.before.spots[old].unit, match[2])
+    def _reference(self, line: int, old: int, match: re.Match[str]) -> Iterator[WordEdit | Remark]:
+        scope = self._scope(self.scene.before.lines[old].unit, match[2])
         for number in _NUMBER.finditer(match[1]):
             meant = self.numbers.old.get((scope, number[0]))
             if meant is None:
                 continue
             now = self.scene.new_unit(meant)
-            label = self.scene.now.spots[spot].label
+            label = self.scene.now.lines[line].label
             if now == NO_UNIT:
                 gone = self.scene.before.own[meant]
                 yield Remark(label, f"“{match[0]}”: {gone} is gone; decide what it should say")
                 continue
             final = self.numbers.final.get(now, "")
             if final and final != number[0]:
-                yield self._edit(spot, match, number, final)
+                yield self._edit(line, match, number, final)
 
-    def _edit(self, spot: int, match: re.Match[str], number: re.Match[str], final: str) -> WordEdit:
+    def _edit(self, line: int, match: re.Match[str], number: re.Match[str], final: str) -> WordEdit:
         return WordEdit(
-            spot=spot,
+            line=line,
             start=match.start(1) + number.start(),
             end=match.start(1) + number.end(),
             new=(Span(final),),

@@ -73,11 +73,11 @@ def _edits(scene: Scene, run: _Run) -> Iterator[WordEdit]:
         )
         if not new:
             continue
-        spot = scene.now.first_line(opening.unit)
-        content = scene.now.spots[spot].content
+        line = scene.now.first_line(opening.unit)
+        content = scene.now.lines[line].content
         look = content[0].marks if isinstance(content[0], Span) else Span("").marks
         yield WordEdit(
-            spot=spot,
+            line=line,
             start=0,
             end=len(opening.lead),
             new=(Span(new, look),),

@@ -153,7 +153,7 @@ class BodyWriter:
         if not touching:
             return cell
         owners += touching
-        of = self.passages.spots[line].line
+        of = self.passages.lines[line].line
         content = of.content if of else ()
         runs = self.marker.runs(self.lines.alone(cell.paragraph.runs, line, content))
         return replace(cell, paragraph=replace(cell.paragraph, runs=runs))
@@ -196,13 +196,13 @@ class BodyWriter:
         """Insert new lines of a unit behind the line of the base they follow."""
         at, after, group = 0, 0, list[CompiledLine]()
         for line in unit.lines:
-            if line.spot is None:
+            if line.base_line is None:
                 group.append(line)
                 if line.closes:
                     self._insert_group(at, after, line.closes[-1].proposals[0], group)
                     group = []
             else:
-                after = line.spot
+                after = line.base_line
                 found = self.body.lines.get((place, after - self._lines_of(place)[0]))
                 at = found.end + 1 if found else at
 
@@ -222,9 +222,9 @@ class BodyWriter:
 
     def _is_inside(self, line: int, passage: Passage) -> bool:
         """Return whether what is new behind a line belongs to the passage that moves."""
-        spots = self.passages.spots
+        lines = self.passages.lines
         is_last = line >= passage.end - 1
-        return not is_last or spots[passage.start - 1].unit != spots[line].unit
+        return not is_last or lines[passage.start - 1].unit != lines[line].unit
 
     # -- gaps --
 
@@ -263,7 +263,7 @@ class BodyWriter:
         if gap is None:
             raise TypeError("what moves goes somewhere")
         if gap.line is None:
-            zone = self.passages.spots[mover.change.passage.start].zone
+            zone = self.passages.lines[mover.change.passage.start].zone
             return self._gap(gap.unit, zone, is_title=False)
         before = self.body.lines.get((gap.unit, gap.line - 1))
         return before.end + 1 if before else self._range(gap.unit)[1]
@@ -272,7 +272,7 @@ class BodyWriter:
         """Yield the passage where it arrives, with what its mover changes in it."""
         stream = self.body.stream
         for line in range(mover.change.passage.start, mover.change.passage.end):
-            unit = self.passages.spots[line].unit
+            unit = self.passages.lines[line].unit
             index = line - self._lines_of(unit)[0]
             at = self.body.lines.get((unit, index))
             is_plain = at is not None and unit not in self.body.tables

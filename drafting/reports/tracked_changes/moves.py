@@ -104,7 +104,7 @@ def _is_native(
     mover: Proposal, lines: range, placement: Placement[Proposal], passages: Passages
 ) -> bool:
     """Return whether Word can show a move as one: it has a date, and nothing else is touched."""
-    units = {passages.spots[line].unit for line in lines}
+    units = {passages.lines[line].unit for line in lines}
     if any(isinstance(passages.units[unit].head, Table | Annex | Part) for unit in units):
         return False
     is_dated = any(entry.of.masthead.issued for entry in mover.entries)
@@ -113,7 +113,7 @@ def _is_native(
 
 def _is_touched_by_others(line: int, placement: Placement[Proposal], passages: Passages) -> bool:
     """Return whether a line that moves is changed too, or has new lines of its unit beside it."""
-    unit = passages.spots[line].unit
+    unit = passages.lines[line].unit
     index = line - passages.first_line(unit)
     beside = ((unit, index), (unit, index + 1))
     changed = placement.words.get(line) or placement.settings.get(line)
@@ -123,10 +123,10 @@ def _is_touched_by_others(line: int, placement: Placement[Proposal], passages: P
 
 def _first_marks(passages: Passages) -> dict[int, list[int]]:
     """Return for each line the footnotes that are marked there first, as places among the lines."""
-    notes = {spot.key: index for index, spot in enumerate(passages.spots) if spot.key}
+    notes = {line.key: index for index, line in enumerate(passages.lines) if line.key}
     found: dict[int, list[int]] = {}
-    for index, spot in enumerate(passages.spots):
-        for key in note_keys(spot.content) if spot.unit >= 0 else ():
+    for index, line in enumerate(passages.lines):
+        for key in note_keys(line.content) if line.unit >= 0 else ():
             if key in notes:
                 found.setdefault(index, []).append(notes.pop(key))
     return found

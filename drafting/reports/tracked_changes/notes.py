@@ -21,9 +21,9 @@ def unmarked_notes(moves: Moves, passages: Passages, *, has_spaces: bool) -> fro
     found: set[str] = set()
     for line, owners in moves.placement.removed.items():
         if any(each.change.deletes for each in owners):
-            found.update(note_keys(passages.spots[line].content))
+            found.update(note_keys(passages.lines[line].content))
     for line in moves.placement.words:
-        content = passages.spots[line].content
+        content = passages.lines[line].content
         if note_keys(content):
             staying = moves.of_line(line, moves.placement.words, None)
             for each in replacements(content, staying, has_spaces=has_spaces):
@@ -73,7 +73,7 @@ class RollingNotes:
         mover = next(iter(self.lines.moves.movers.get(line, ())), None) if comes else None
         if line < 0 or (comes and mover is None):
             return note.runs
-        content = self.passages.spots[line].content
+        content = self.passages.lines[line].content
         return self.marker.runs(self.lines.alone(note.runs, line, content, mover))
 
     def proposals_for(self, edit: TokenEdit) -> Owners:

@@ -82,7 +82,7 @@ class _Tracked:
         self.notes = RollingNotes(
             {note.number: note for note in self.laid.notes},
             {setter.place(key): key for key in setter.numbers},
-            {spot.key: index for index, spot in enumerate(self.passages.spots) if spot.key},
+            self.passages.note_lines,
             self.passages, self.lines, ChangeMarker(signature_of),
         )  # fmt: skip
         self.marker = ChangeMarker(signature_of, self.notes.words)
@@ -127,7 +127,7 @@ class _Tracked:
         name, line = proposal.change.name, proposal.change.line
         if not name:
             return False
-        return line == NOWHERE or not is_printed(name, self.passages.spots[line].line)
+        return line == NOWHERE or not is_printed(name, self.passages.lines[line].line)
 
     # -- comments --
 

@@ -280,16 +280,16 @@ NEW_WORDS = ("", "*Noting *x", "x ;", "*; *")
 
 def _changes_of_words(base):
     """Yield entries that take away, replace or add words at either end of every line."""
-    for spot in passages_of(base).spots:
-        words = plain(spot.content)
+    for line in passages_of(base).lines:
+        words = plain(line.content)
         first, _, rest = words.partition(" ")
         last = words.rpartition(" ")[2]
         for new in NEW_WORDS:
-            yield {"target": spot.label, "action": "rewrite", "text": new}
-            yield {"target": spot.label, "action": "insert words", "before": first, "text": new}
+            yield {"target": line.label, "action": "rewrite", "text": new}
+            yield {"target": line.label, "action": "insert words", "before": first, "text": new}
             for quoted in (first, rest, last):
                 action = "replace words" if new else "delete words"
-                entry = {"target": spot.label, "action": action, "words": quoted}
+                entry = {"target": line.label, "action": action, "words": quoted}
                 yield {**entry, "text": new} if new else entry
 
 
