@@ -422,7 +422,7 @@ class Move(Change):
         if _overlap(self.passage, other.passage):
             return self._same_or(other, f"both move {self.passage.label}")
         for one, beside in ((self, other.to), (other, self.to)):
-            if _overlap(one.passage, beside):
+            if one.passage.holds(beside):
                 reason = f"one moves {one.passage.label}, the other moves a passage beside it"
                 return Conflict("moved", reason, blocks=False)
         return None

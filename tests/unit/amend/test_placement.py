@@ -64,6 +64,16 @@ def test_every_kind_is_mapped_through_every_other(one, other):
     assert same_content(after, compose(DESK, [first, second]))
 
 
+def test_who_moves_an_item_does_not_move_what_another_moves_a_passage_beside():
+    item, beside, whole = changes(
+        "{target: OP2 (b), action: move before, to: OP2 (a)}",
+        "{target: OP3, action: move before, to: OP2}",
+        "{target: OP2, action: move after, to: OP1}",
+    )
+    assert item.touches(beside) is None is beside.touches(item)
+    assert beside.touches(whole).reason == "one moves OP2, the other moves a passage beside it"
+
+
 def test_a_change_beside_what_is_gone_says_so():
     gone, beside = changes(
         "{target: OP2, action: delete}", "{target: OP1, action: move after, to: OP2}"
