@@ -21,7 +21,7 @@ from drafting.model.reading import Conservation, Reading, SourceWords
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Unit
 from drafting.text.inline import NoteMark, Text, plain
-from drafting.text.normal import normalized
+from drafting.text.normalize import normalized
 from drafting.writers.locale import locale
 from drafting.writers.notes import printed_notes
 from drafting.writers.options import RenderOptions

@@ -17,7 +17,7 @@ import yaml
 from drafting.errors import UnreadableError
 from drafting.inbox.records import Finding, Letter, Outcome, Owner
 from drafting.text.alike import look_alikes
-from drafting.text.normal import normalized
+from drafting.text.normalize import normalized
 from drafting.text.owners import parted
 from drafting.text.shown import shown
 from drafting.writers.yaml.scalars import inline

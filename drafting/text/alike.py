@@ -17,7 +17,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
-from drafting.text.normal import normalized
+from drafting.text.normalize import normalized
 from drafting.text.shown import bare, shown, unsigned
 
 _TABLE = Path(__file__).resolve().parent / "confusables.txt"

@@ -1,4 +1,4 @@
-"""Folding of typography: which differences of form are not differences of wording.
+"""Differences of form that are not differences of wording: folding, and Unicode's normal forms.
 
 Census 2 and 9: no-break spaces, non-breaking hyphens, direction marks and curly quotation marks
 differ between successive years without any change of text.
@@ -7,31 +7,32 @@ differ between successive years without any change of text.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Literal
 
-_FOLD = str.maketrans(
-    {
-        "\N{NO-BREAK SPACE}": " ",
-        "\N{NARROW NO-BREAK SPACE}": " ",
-        "\N{THIN SPACE}": " ",
-        "\N{IDEOGRAPHIC SPACE}": " ",
-        "\N{NON-BREAKING HYPHEN}": "-",
-        "\N{HYPHEN}": "-",
-        "\N{EN DASH}": "-",
-        "\N{EM DASH}": "-",
-        "\N{MINUS SIGN}": "-",
-        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
-        "\N{LEFT SINGLE QUOTATION MARK}": "'",
-        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
-        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
-        "\N{LEFT-TO-RIGHT MARK}": None,
-        "\N{RIGHT-TO-LEFT MARK}": None,
-        "\N{WORD JOINER}": None,
-        "\N{ZERO WIDTH SPACE}": None,
-        "\N{ZERO WIDTH NO-BREAK SPACE}": None,
-        "\N{SOFT HYPHEN}": None,
-    }
+Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
+
+SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{IDEOGRAPHIC SPACE}"
+"""Spaces that are read as a plain one."""
+HYPHENS = "\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
+"""Hyphens that are read as the plain one; dashes are other characters."""
+INVISIBLE = (
+    "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{WORD JOINER}\N{ZERO WIDTH SPACE}"
+    "\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}"
 )
-_SPACES = re.compile(r"\s+")
+"""Characters that no page shows and that part no word."""
+_FOLD: dict[int, str | None] = str.maketrans(
+    dict.fromkeys(SPACES, " ")
+    | dict.fromkeys(f"{HYPHENS}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}", "-")
+    | dict.fromkeys("\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}", "'")
+    | dict.fromkeys("\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}", '"')
+    | dict.fromkeys(INVISIBLE)
+)
+_SPACE_RUNS = re.compile(r"\s+")
+_MAY_BE_MARKS = re.compile("[^\x00-\u02ff]{32,}")
+"""Where a long run of accents can be: no accent has a number below these."""
 
 
 def folded(words: str) -> str:
@@ -41,4 +42,32 @@ def folded(words: str) -> str:
 
 def folded_line(words: str) -> str:
     """Fold typography and white space: the form in which two lines are compared."""
-    return _SPACES.sub(" ", folded(words)).strip()
+    return _SPACE_RUNS.sub(" ", folded(words)).strip()
+
+
+def normalized(form: Form, text: str) -> str:
+    """Return a text in a normal form of Unicode, exactly as `unicodedata.normalize` does.
+
+    Python's own function sorts the accents on one letter by moving each past all before it. On a
+    letter with half a million of them that takes minutes, so long runs are sorted here first.
+    """
+    if text.isascii():
+        return text
+    return unicodedata.normalize(form, _MAY_BE_MARKS.sub(lambda run: in_order(form, run[0]), text))
+
+
+def in_order(form: Form, run: str) -> str:
+    """Return characters taken apart, with the accents of each letter in the order of Unicode."""
+    if not any(map(unicodedata.decomposition, run)) and not any(map(unicodedata.combining, run)):
+        return run  # Chinese, for one, is written without spaces
+    whole: Form = "NFKD" if "K" in form else "NFD"
+    apart = "".join(unicodedata.normalize(whole, each) for each in run)
+    return "".join(_sorted(apart))
+
+
+def _sorted(characters: str) -> Iterator[str]:
+    for are_marks, group in groupby(characters, lambda each: unicodedata.combining(each) > 0):
+        if are_marks:
+            yield from sorted(group, key=unicodedata.combining)
+        else:
+            yield from group

@@ -28,6 +28,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from drafting.text.normalize import SPACES
+
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 """C0 and C1 without tab and line feed; a lone carriage return can overwrite a line."""
 _TURNS = "\u202a-\u202e\u2066-\u2069"
@@ -68,8 +70,6 @@ _SIGN = r"⟨U\+(0[0-9A-F]{4}|10[0-9A-F]{4}|[0-9A-F]{4,5})⟩"
 
 _PLAIN = bytes(range(0x20, 0x7F))
 _PLAIN_LINES = _PLAIN + b"\t\n"
-_BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{IDEOGRAPHIC SPACE}"
-"""Common characters that Python does not call printable."""
 _PRINTABLE = (
     *(each.encode() for each in "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"),
     *(b"\xe1\xa0", b"\xef\xb8", b"\xf3\xa0"),
@@ -123,7 +123,7 @@ def _is_suspect(words: str, plain: bytes) -> bool:
     if any(each in rest for each in _PRINTABLE):
         return True
     odd = rest.decode("utf-8", "surrogatepass")
-    for blank in _BLANKS:
+    for blank in SPACES:  # common, and Python does not call them printable
         odd = odd.replace(blank, "")
     return not odd.isprintable()
 

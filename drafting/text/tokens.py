@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from drafting.text.normalize import HYPHENS, INVISIBLE
+
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FIRST_HAN = "\u3400"
-_DASHES = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\\-"
+_DASHES = f"{HYPHENS}\N{EN DASH}\\-"
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
-_LETTER = "[\\w\u00ad\u200b\u200e\u200f\u2060\ufeff]"  # with those that folding drops
+_LETTER = f"[\\w{INVISIBLE}]"
 
 
 def _pattern(letter: str) -> re.Pattern[str]:

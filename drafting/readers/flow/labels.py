@@ -12,7 +12,7 @@ from functools import lru_cache
 from drafting.readers.flow.characters import plain_words
 from drafting.text.inline import Span, Text, normal
 from drafting.text.languages import LANGUAGES
-from drafting.text.normal import normalized
+from drafting.text.normalize import normalized
 from drafting.text.numbering import from_letters, from_roman
 from drafting.text.provisional import WORDS
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from drafting.readers.pdf.inline import shared_marks
 from drafting.text.inline import NoteMark, Span, Text, normal
+from drafting.text.normalize import HYPHENS
 
 _WORDS = re.compile(r"[^\W_]+(?:[-\N{NON-BREAKING HYPHEN}][^\W_]+)*")
 _CUT = re.compile(r"[^\W_]+(?:-[^\W_]+)*-\Z")
@@ -82,7 +83,7 @@ def _is_close(end: str, start: str) -> bool:
     if not end[-2:-1].strip():
         return False
     first = _FIRST.match(start)
-    if end[-1] in "-\N{NON-BREAKING HYPHEN}\N{HYPHEN}":
+    if end[-1] in f"-{HYPHENS}":
         return first is not None and first[0].lower() not in _SUSPENDED
     return end[-1] in _DASHES
 

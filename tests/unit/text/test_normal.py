@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from drafting.text.normal import in_order, normalized
+from drafting.text.normalize import in_order, normalized
 
 FORMS = ("NFC", "NFD", "NFKC", "NFKD")
 LETTERS = (
