@@ -81,7 +81,7 @@ def differences(walked, entries):
     changes = Counter(map(_key, walked.changes))
     found = Counter(map(_key, entries.changes))
     for key in changes - found:
-        if not (form(key[2]) and form(key[3])):
+        if key[1] != "words" or not (form(key[2]) and form(key[3])):
             yield f"a change without an entry: {_said(key)}"
     for key in found - changes:
         yield f"an entry without a change: {_said(key)}"
@@ -109,6 +109,8 @@ def _key(change):
     old, new, kind = change.old, change.new, change.kind
     if kind in ("split", "merged"):
         old, new = (tuple(each for each in side if each.isalpha()) for side in (old, new))
+        if old == new:  # carried along with the rest
+            old = new = ()
     return change.author, kind, old, new, tuple(sorted(change.reasons))
 
 

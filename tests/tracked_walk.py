@@ -4,9 +4,10 @@ This shares nothing with `drafting`: it needs lxml only, and the tests hold the 
 
 One change is what one author did in one stretch of one paragraph without an unchanged word within
 it: words deleted, words inserted, or both. White space alone is no word. A paragraph that is
-inserted or deleted as a whole is one change, with the items of its list. So are a paragraph split,
-two paragraphs merged, a passage moved, a row of a table inserted or deleted. What others propose
-does not exist for an author: their new words part no change, and their deletions none either.
+inserted or deleted as a whole is one change, with the items of its list. So are a paragraph split
+in two or more, paragraphs merged, a passage moved, a row of a table inserted or deleted. What
+others propose does not exist for an author: neither their new words nor their deletions part a
+change.
 
 Words inserted into another author's new paragraph, and another author's new words deleted, lean on
 a proposal. Words that an author inserted and deleted again are taken back. Neither is a change of
@@ -30,6 +31,7 @@ from tests.tracked_xml import (
     tokens,
 )
 
+NUMBER = re.compile(r"\A\s*(?:\d+\.|\(\w{1,4}\))\s*")
 ITEM = re.compile(r"\s*\(\w{1,4}\)\s")
 
 
@@ -73,13 +75,14 @@ class Piece:
     """A piece of text as one author has it.
 
     `state`: "k" kept, "d" deleted, "i" inserted, "x" not there for this author (words of others),
-    "|" a break. A mark is the end of a paragraph.
+    "|" a break. A mark is the end of a paragraph. `is_gone`: kept, but another deletes it.
     """
 
     text: str
     state: str
     is_mark: bool = False
     comments: frozenset = frozenset()
+    is_gone: bool = False
 
 
 # -- the walk --
@@ -197,7 +200,7 @@ class _Author:
             return
         if not inserted:
             if self.author not in deleters:
-                yield Piece(text, "k", comments=over)
+                yield Piece(text, "k", comments=over, is_gone=bool(deleters))
             elif (name := self._move(gone, "moveFrom")) is not None:
                 self._take_move(name, text, over)
                 yield Piece("", "|")
@@ -285,7 +288,7 @@ class _Cluster:
             found += self._wholes("deleted", old, used)
             found += self._wholes("inserted", new, used)
         yield from _with_items(found)
-        yield from self._runs(used, old)
+        yield from _with_pieces(self._runs(used, old))
 
     def _wholes(self, kind, side, used):
         state = "d" if kind == "deleted" else "i"
@@ -326,6 +329,8 @@ class _Cluster:
             return
         marks = [self.pieces[i] for i in run if self.pieces[i].is_mark]
         old, new = self._text(run, "kd"), self._text(run, "ki")
+        if marks:  # the number of a paragraph that is none any more goes with its end
+            old = NUMBER.sub("", old)
         left, right = self._left(run[0], old, new), self._right(run[-1], old, new)
         reasons = frozenset(c for i in run for c in self.pieces[i].comments)
         base = next((p for p in paragraphs if set(p) & set(range(run[0] - 1, run[-1] + 2))), [])
@@ -356,19 +361,39 @@ class _Cluster:
     def _left(self, index, old, new):
         """Return what is left of a word the change begins in."""
         before = self.pieces[index - 1] if index else None
-        if before is None or before.state != "k" or not (_begins(old) or _begins(new)):
+        if not _goes_on(before) or not (_begins(old) or _begins(new)):
             return ""
         return re.search(r"[^\W\u3400-\u9fff]*\Z", before.text)[0]
 
     def _right(self, index, old, new):
         after = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
-        if after is None or after.state != "k" or not (_begins(old[::-1]) or _begins(new[::-1])):
+        if not _goes_on(after) or not (_begins(old[::-1]) or _begins(new[::-1])):
             return ""
         return re.match(r"[^\W\u3400-\u9fff]*", after.text)[0]
 
 
+def _goes_on(piece):
+    """Return whether a word may go on in a piece beside a change."""
+    return piece is not None and piece.state == "k" and not piece.is_gone
+
+
 def _begins(words):
     return re.match(r"[^\W\u3400-\u9fff]", words) is not None
+
+
+def _with_pieces(found):
+    """Make one change of a paragraph split in several pieces, or of several merged."""
+    out = []
+    for each in found:
+        last = next((n for n, one in enumerate(out) if one.kind == each.kind != "words"), None)
+        if last is None:
+            out.append(each)
+            continue
+        one = out[last]
+        out[last] = replace(
+            one, old=one.old + each.old, new=one.new + each.new, halves=one.halves + each.halves
+        )
+    return out
 
 
 def _with_items(found):
