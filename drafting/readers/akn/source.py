@@ -13,10 +13,10 @@ from drafting.readers.akn.annexes import Cut, annexes_of, cut_at_annexes
 from drafting.readers.akn.front import Front, annex_lines, cover_lines, preface_lines
 from drafting.readers.akn.inline import BREAK, Gatherer, Run, lines_of
 from drafting.readers.akn.pieces import Walk
+from drafting.readers.flow.closing import missing_closing_lines
 from drafting.readers.flow.masthead import masthead_of
 from drafting.readers.flow.records import Piece, Printed, Role, Source, SourceAnnex, SourceBody
 from drafting.readers.flow.starred import noted
-from drafting.readers.flow.zones_closing import missing_closing_lines
 from drafting.text.detect import language_of
 from drafting.text.inline import EMPTY, Text, plain
 from drafting.text.languages import LANGUAGES

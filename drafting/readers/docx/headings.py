@@ -9,8 +9,8 @@ from typing import TypeGuard
 
 from drafting.readers.docx.styles import Style
 from drafting.readers.docx.typed import WordParagraph, Words
+from drafting.readers.flow.lines import annex_heading, enacting_lines
 from drafting.readers.flow.records import Piece, Printed, Role
-from drafting.readers.flow.zones_lines import annex_heading, enacting_lines
 from drafting.text.detect import language_of
 from drafting.text.inline import Mark, plain
 
@@ -54,8 +54,12 @@ def with_depths(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     The lines above the enacting line and the titles of annexes have styles of headings too, and do
     not count.
     """
-    start = _text_begins(pieces)
-    ranks = sorted(set(_ranks(pieces[start:])))
+    language = language_of(
+        " ".join(plain(each.content) for each in pieces if isinstance(each, Printed))
+    )
+    lines = enacting_lines(pieces, language)
+    start = lines[0].top if lines else 0
+    ranks = sorted(set(_ranks(pieces[start:], language)))
     depths = {rank: depth for depth, rank in enumerate(ranks, start=1)}
     return tuple(
         replace(piece, depth=depths.get(piece.depth or 0, 1)) if _is_heading(piece) else piece
@@ -63,19 +67,13 @@ def with_depths(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     )
 
 
-def _text_begins(pieces: Sequence[Piece]) -> int:
-    words = " ".join(plain(each.content) for each in pieces if isinstance(each, Printed))
-    lines = enacting_lines(tuple(pieces), language_of(words))
-    return lines[0].index if lines else 0
-
-
-def _ranks(pieces: Sequence[Piece]) -> Iterator[int]:
+def _ranks(pieces: Sequence[Piece], language: str) -> Iterator[int]:
     """Yield the ranks of the headings that are neither of an annex nor directly under one."""
     of_annex = False
     for piece in pieces:
         if not _is_heading(piece):
             of_annex = False
-        elif annex_heading(piece) is not None:
+        elif annex_heading(piece, language) is not None:
             of_annex = True
         elif not of_annex and piece.depth:
             yield piece.depth

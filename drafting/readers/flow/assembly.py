@@ -14,7 +14,7 @@ from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.sizes import excess, texts_in
 from drafting.model.walk import annex_label
 from drafting.readers.flow.characters import plain_words
-from drafting.readers.flow.closing_lines import adoption_from
+from drafting.readers.flow.closing import adoption_from
 from drafting.readers.flow.forms import forms_of
 from drafting.readers.flow.mentions import Mentions
 from drafting.readers.flow.records import Piece, Printed, Source, SourceAnnex, SourceBody

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 
 from drafting.data import data_text
 from drafting.model.locale import LAST_ORDINAL, Locale, locale_from, places_of
+from drafting.text.languages import ENGLISH, LANGUAGES
 
 _INVISIBLE = dict.fromkeys(
     (0xAD, 0x640, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF,
@@ -45,6 +46,7 @@ _PLACES = {
     "figures": r"\d{1,5}(?:[-‐‑]?[^\W\d]{1,2})?",
     "language": r"[^\W\d]+(?:[ ,][^\d]*[^\W\d])?",
     "committee": r".+?",
+    "name": r"[^\W\d_a-zß-ÿа-ё]\w+(?: [\w'-]+){0,12}",
 }  # fmt: skip
 """What may stand in a place, unless the language says which names may."""
 
@@ -84,18 +86,19 @@ class Forms:
             words: the line.
             counted: how `{ordinal}` is written: `ordinal` in words, `figures` in figures.
         """
-        for index, pattern in enumerate(self._compiled(key, counted)):
-            if found := pattern.fullmatch(words):
-                return Match(found.groupdict(), usual=index == 0)
-        return None
+        return next(self._matches(key, words, counted), None)
 
     def session_in(self, key: str, words: str) -> Match | None:
         """Read a line by the first form whose ordinal is one."""
-        for index, pattern in enumerate(self._compiled(key, "ordinal")):
-            found = pattern.fullmatch(words)
-            if found and ("year" in found.groupdict() or self.session(found["ordinal"])):
-                return Match(found.groupdict(), usual=index == 0)
+        for found in self._matches(key, words, "ordinal"):
+            if "year" in found.values or self.session(found.values["ordinal"]):
+                return found
         return None
+
+    def _matches(self, key: str, words: str, counted: str) -> Iterator[Match]:
+        for index, pattern in enumerate(self._compiled(key, counted)):
+            if found := pattern.fullmatch(words):
+                yield Match(found.groupdict(), usual=index == 0)
 
     def name(self, table: str, words: str) -> str:
         """Return the English name of what a table calls so in any use, or ""."""
@@ -123,6 +126,61 @@ class Forms:
                 except ValueError:
                     return None
         return None
+
+    def organ_at(self, words: str) -> int:
+        """Count the characters that name an organ at the start of an enacting line, 0 for none.
+
+        The name is in its own letters, or in capitals throughout.
+        """
+        found = self._organ.match(words)
+        if found is None and words[:6].isupper():
+            found = self._organ_in_capitals.match(words)
+        return found.end() if found else 0
+
+    @cached_property
+    def _organ(self) -> re.Pattern[str]:
+        locale = self.locale
+        names = {locale.form("organ", each, "enacting") for each in locale.table("organ")}
+        return re.compile("|".join([_any(names), *self._any_name("organ_families")]))
+
+    @cached_property
+    def _organ_in_capitals(self) -> re.Pattern[str]:
+        return re.compile(self._organ.pattern, re.IGNORECASE)
+
+    @cached_property
+    def other_organ(self) -> re.Pattern[str] | None:
+        """An enacting line of any organ, where the language can tell one by its article."""
+        forms = self._any_name("other_organs")
+        return re.compile(f"(?:{'|'.join(forms)}),") if forms else None
+
+    def _any_name(self, key: str) -> list[str]:
+        """Return the forms of a list as patterns that take any name."""
+        forms = ["".join(self._pieces(form, "")) for form in self.locale.words_of(key)]
+        return [form.replace("?P<name>", "?:") for form in forms]
+
+    @cached_property
+    def annex(self) -> re.Pattern[str]:
+        """The line over an annex: its word with or without number, and a title."""
+        counted = sorted(self.locale.words_of("annex_numbers"), key=len, reverse=True)
+        numbers = "|".join(("[IVXL]+", r"\d{1,2}", "[A-Z]", *counted))
+        labels = []
+        rules = LANGUAGES.get(self.locale.code, ENGLISH)
+        for form in (*self.locale.words_of("annexes"), rules.annex + " {number}"):
+            word, gap = re.split(r"(\s*)\{number\}", form)[:2]
+            words = "|".join({re.escape(word), re.escape(word.upper())})
+            labels.append(rf"(?:{words})(?:{gap}(?:{numbers})\b)?")
+        return re.compile(rf"(?:{'|'.join(labels)})(?P<after>[.:]?\s*(?:-\s)?)(?P<title>.*)$")
+
+    @cached_property
+    def section(self) -> re.Pattern[str]:
+        """The start of a heading of a section: "I", "Article 1"."""
+        words = _any(self.locale.words_of("section_words"))
+        return re.compile(rf"[IVXL]+\.?$|[IVXL]+\. |{words}\b")
+
+    @cached_property
+    def corrections(self) -> frozenset[str]:
+        """The headings "Corrigendum" and "Addendum", folded."""
+        return frozenset(map(folded, self.locale.words_of("correction_headings")))
 
     @cached_property
     def openings(self) -> frozenset[str]:
@@ -213,7 +271,7 @@ def folded(words: str) -> str:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Tell whether two lines have the same letters and figures in the same order."""
+    """Return whether two lines have the same letters and figures in the same order."""
     return _letters(one) == _letters(other)
 
 

@@ -16,14 +16,16 @@ from drafting.model.masthead import (
     GENERAL_ASSEMBLY,
     HUMAN_RIGHTS_COUNCIL,
     Adoption,
+    AgendaItem,
     Masthead,
     Wording,
 )
-from drafting.readers.flow.facts import Fact, fact_begun, fact_of
-from drafting.readers.flow.forms import visible
+from drafting.readers.flow.forms import forms_of, visible
+from drafting.readers.flow.lines import joined, unemphasised
+from drafting.readers.flow.recognisers import Fact, fact_begun, fact_of
 from drafting.readers.flow.records import Printed
-from drafting.readers.flow.titles import first_sponsors, joined, titled, without_start
-from drafting.text.inline import EMPTY, NoteMark, Span, Text, normal, plain
+from drafting.text.inline import EMPTY, NoteMark, Span, Text, normal, plain, stripped
+from drafting.text.slices import characters, cut
 from drafting.text.symbols import parse_symbol
 
 _MOST_JOINED = 5
@@ -44,6 +46,10 @@ _ASTERISKS = re.compile(r"\*+(?=\s|:|$)|(?<=:)\*+")
 """Marks of notes to the symbol and to the sponsors, in a format that has no footnotes."""
 _STARRED = re.compile(r"(\*+)\s*([^\W_].*)")
 """Such a note, as a line of its own."""
+_HYPHENS = str.maketrans("\N{NON-BREAKING HYPHEN}\N{HYPHEN}", "--")
+"""Hyphens of the page, and those of the file: "UN-Habitat" is one name."""
+_COMMAS = re.compile("[,،、，]")
+_LETTERS = re.compile(r"[^\W\d_].*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +86,6 @@ class Cover:
         )
 
 
-_HYPHENS = str.maketrans("\N{NON-BREAKING HYPHEN}\N{HYPHEN}", "--")
-"""Hyphens of the page, and those of the file: "UN-Habitat" is one name."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line above the text, its words with the number and as they are matched."""
@@ -91,11 +93,6 @@ class _Line:
     printed: Printed
     content: Text
     words: str
-
-    @property
-    def origin(self) -> Origin | None:
-        """Its place in the source."""
-        return self.printed.origin
 
 
 @dataclass(slots=True)
@@ -117,12 +114,12 @@ class _Gathered:
 
     @property
     def in_title(self) -> bool:
-        """Tell whether free words now belong to the title of the text."""
+        """Return whether free words now belong to the title of the text."""
         return not _ABOVE_TITLE.isdisjoint(self.facts)
 
     def warn(self, message: str, line: _Line) -> None:
         """Say which words have found no place."""
-        self.diagnostics.append(_not_placed(message, line.origin))
+        self.diagnostics.append(_not_placed(message, line.printed.origin))
 
 
 def _not_placed(message: str, origin: Origin | None) -> Diagnostic:
@@ -206,9 +203,9 @@ def _facts_in(words: str, language: str) -> tuple[Fact, ...]:
     pieces = words.split(" ")
     if len(pieces) > _MOST_FACTS_WORDS:
         return ()
-    for cut in range(len(pieces) - 1, 0, -1):
-        fact = fact_of(" ".join(pieces[:cut]), language)
-        rest = _facts_in(" ".join(pieces[cut:]), language) if fact else ()
+    for end in range(len(pieces) - 1, 0, -1):
+        fact = fact_of(" ".join(pieces[:end]), language)
+        rest = _facts_in(" ".join(pieces[end:]), language) if fact else ()
         if fact and rest and fact.kind not in _ABOVE_TITLE:
             return (fact, *rest)
     return ()
@@ -238,8 +235,8 @@ def _settle(fact: Fact, lines: list[_Line], gathered: _Gathered) -> bool:
 def _account_for(fact: Fact, lines: list[_Line], gathered: _Gathered) -> None:
     """Give what else stands in the lines of a fact its place, or say that it has none."""
     line = lines[0]
-    if fact.title:
-        rest = without_start(line.content, line.words[: fact.title])
+    if fact.rest:
+        rest = _without_start(line.content, line.words[: fact.rest])
         gathered.title.append(_Line(line.printed, rest, visible(plain(rest))))
     elif fact.kind in ("symbol", "sponsors"):
         found = [mark for each in lines for mark in _marks(each)]
@@ -250,7 +247,7 @@ def _account_for(fact: Fact, lines: list[_Line], gathered: _Gathered) -> None:
         _take_back_sponsors(lines, gathered)
     if fact.unprinted:
         message = f"“{line.words}” says nothing that the masthead does not say elsewhere"
-        gathered.diagnostics.append(Diagnostic.note("masthead-line", message, line.origin))
+        gathered.diagnostics.append(Diagnostic.note("masthead-line", message, line.printed.origin))
 
 
 def _give_up_free_words(gathered: _Gathered) -> None:
@@ -274,7 +271,7 @@ def _take_back_sponsors(lines: list[_Line], gathered: _Gathered) -> None:
     """Take lines of sponsors back that were held for the end of the agenda title."""
     held = gathered.agenda_titles
     keep = 1 if "agenda" in gathered.facts else 0
-    begin = first_sponsors([each.words for each in held], gathered.language, keep=keep)
+    begin = _first_sponsors([each.words for each in held], gathered.language, keep=keep)
     if begin == len(held):
         return
     whole = fact_of(_run_together([*held[begin:], *lines]), gathered.language)
@@ -284,7 +281,7 @@ def _take_back_sponsors(lines: list[_Line], gathered: _Gathered) -> None:
     first = held[begin]
     del held[begin:]
     message = f"the sponsors are taken to begin with “{first.words}”"
-    gathered.diagnostics.append(Diagnostic.guess("sponsors-begin", message, first.origin))
+    gathered.diagnostics.append(Diagnostic.guess("sponsors-begin", message, first.printed.origin))
 
 
 def _run_together(lines: list[_Line]) -> str:
@@ -314,15 +311,16 @@ def _cover(gathered: _Gathered, *, exact: bool) -> Cover:
     if not gathered.in_title:
         free, title = (free[:-1], free[-1:]) if masthead.agenda_items else ([], free)
     if masthead.agenda_items:
-        items = titled(masthead.agenda_items, [line.words for line in free])
+        items = _titled(masthead.agenda_items, [line.words for line in free])
         masthead = replace(masthead, agenda_items=items)
     else:
         gathered.agenda_titles = free
         _give_up_free_words(gathered)
+    words = stripped(joined([line.content for line in title]))
     decision = any(fact.decision for fact in gathered.facts.values())
     return Cover(
         masthead=masthead,
-        title=joined([line.content for line in title], keep_looks=exact),
+        title=words if exact else unemphasised(words),
         kind="decision" if decision or "/DEC/" in masthead.symbol else "resolution",
         symbol_marks=tuple(gathered.symbol_marks),
         sponsors_marks=tuple(gathered.sponsors_marks),
@@ -374,3 +372,57 @@ def _adopted(gathered: _Gathered) -> Adoption | None:
     meeting = next((fact.meeting for fact in facts if fact.meeting), "")
     dated = any(fact.dated for fact in facts)
     return Adoption(date=date, meeting=meeting, dated_heading=dated)
+
+
+# -- titles put together from their lines --
+
+
+def _titled(items: Sequence[AgendaItem], lines: Sequence[str]) -> tuple[AgendaItem, ...]:
+    """Give agenda items their titles: one line each, or one title for all of them."""
+    if not lines:
+        return tuple(items)
+    titles = list(lines) if len(lines) == len(items) else [" ".join(lines)]
+    titles += [""] * (len(items) - len(titles))
+    return tuple(replace(item, title=title) for item, title in zip(items, titles, strict=True))
+
+
+def _without_start(content: Text, start: str) -> Text:
+    """Take the words at the start of a line off.
+
+    White space and invisible marks do not count, nor does the kind of a hyphen: that of "ES-11/6."
+    is one at which no line ends.
+    """
+    wanted, words = "".join(start.split()), characters(content).translate(_HYPHENS)
+    place = taken = 0
+    while taken < len(wanted) and place < len(words):
+        taken += words[place] == wanted[taken]
+        place += 1
+    return stripped(cut(content, place, len(words)))
+
+
+def _first_sponsors(lines: Sequence[str], language: str, *, keep: int) -> int:
+    """Return the index of the first line that must be a list of sponsors.
+
+    Such a line has a comma and none but names: every word but "and" or "of" has a capital. In a
+    script without capitals the comma alone tells.
+
+    Args:
+        lines: held for an agenda title; the line that ends the sponsors follows them.
+        language: ISO 639-1 code.
+        keep: how many lines at the start belong to the agenda title in any case.
+    """
+    connectors = set(forms_of(language).locale.words_of("list_connectors"))
+    begin = len(lines)
+    while begin > keep and _is_list(lines[begin - 1], connectors):
+        begin -= 1
+    return begin
+
+
+def _is_list(words: str, connectors: set[str]) -> bool:
+    if not _COMMAS.search(words):
+        return False
+    for word in words.split():
+        letters = _LETTERS.search(word)
+        if letters and letters[0].islower() and letters[0].rstrip(",;)") not in connectors:
+            return False
+    return True

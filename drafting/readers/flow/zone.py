@@ -7,7 +7,7 @@ continues the paragraph before it in a numbered text, and is prose elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting.diagnostics import Diagnostic, Origin
@@ -18,25 +18,20 @@ from drafting.model.paragraph import (
     Table,
     TextParagraph,
 )
-from drafting.readers.flow.headings import heading_of, level_of
-from drafting.readers.flow.labelled import (
-    Labelled,
-    has_raised_sign,
-    labelled,
-    next_item,
-    with_number,
-)
-from drafting.readers.flow.labels import Label, label_of, same_label
+from drafting.readers.flow.labels import Label, label_of, same_label, take_label, take_next
 from drafting.readers.flow.leads import emphasised, guessed
+from drafting.readers.flow.lines import heading_of, level_of
 from drafting.readers.flow.listing import is_item
 from drafting.readers.flow.records import Piece, Printed, Role
 from drafting.readers.flow.rows import Draft, Row, built
-from drafting.text.inline import Span, Text, plain
+from drafting.text.inline import Mark, Span, Text, normal, plain
 from drafting.text.languages import LANGUAGES, Language
 from drafting.text.numbering import printed_number
 
 _AHEAD = 40
 """Paragraphs among which the next item of a list is looked for."""
+_Labelled = tuple[Piece, Label | None]
+"""A piece without its number, and the number."""
 _QUOTES = '“"«„‘'
 
 
@@ -81,7 +76,7 @@ class Zone:
             for piece in pieces:
                 self._take_exact(piece)
             return
-        numbered = labelled(pieces)
+        numbered = _numbers_apart(pieces)
         for index, (piece, label) in enumerate(numbered):
             if isinstance(piece, Table):
                 self.close()
@@ -117,8 +112,10 @@ class Zone:
         """End the open paragraph."""
         self.draft = None
 
-    def _take(self, piece: Printed, label: Label | None, rest: Sequence[Labelled]) -> None:
-        if (piece.role is Role.TABLE_NOTE or has_raised_sign(piece)) and self._note_of_table(piece):
+    def _take(self, piece: Printed, label: Label | None, rest: Sequence[_Labelled]) -> None:
+        if (piece.role is Role.TABLE_NOTE or _has_raised_sign(piece)) and self._note_of_table(
+            piece
+        ):
             return
         if label is None or not label.is_figure:
             heading = heading_of(piece, label, in_annex=self.in_annex)
@@ -184,7 +181,7 @@ class Zone:
         table = self.blocks[-1] if self.blocks else None
         if not isinstance(table, Table):
             return False
-        self.blocks[-1] = replace(table, notes=(*table.notes, with_number(piece)))
+        self.blocks[-1] = replace(table, notes=(*table.notes, _with_number(piece)))
         return True
 
     # -- numbered paragraphs --
@@ -226,8 +223,8 @@ class Zone:
 
     # -- items of lists --
 
-    def _item(self, draft: Draft, piece: Printed, label: Label, rest: Sequence[Labelled]) -> None:
-        level, follows = draft.levels.place(label, next_item(rest))
+    def _item(self, draft: Draft, piece: Printed, label: Label, rest: Sequence[_Labelled]) -> None:
+        level, follows = draft.levels.place(label, _next_item(rest))
         if not follows:
             self._doubt_level(label, piece.origin)
         if level <= draft.depth:
@@ -255,7 +252,7 @@ class Zone:
 
     # -- paragraphs without number --
 
-    def _unnumbered(self, piece: Printed, rest: Sequence[Labelled]) -> None:
+    def _unnumbered(self, piece: Printed, rest: Sequence[_Labelled]) -> None:
         if piece.role is Role.PREAMBLE:
             self._preambular(piece)
         elif self.draft is not None and self._continues(self.draft, piece):
@@ -296,7 +293,7 @@ class Zone:
         self.blocks.append(TextParagraph(content=piece.content, origin=piece.origin))
 
     def _continues(self, draft: Draft, piece: Printed) -> bool:
-        """Tell whether an unnumbered paragraph goes on with the open one."""
+        """Return whether an unnumbered paragraph goes on with the open one."""
         if emphasised(piece.content, self.rules) is not None:
             return False
         if piece.role is Role.CONTINUATION:
@@ -310,8 +307,8 @@ class Zone:
             return False
         return words[0] not in _QUOTES and words.strip("* ") != "" and draft.number != ""
 
-    def _continue(self, draft: Draft, piece: Printed, rest: Sequence[Labelled]) -> None:
-        if next_item(rest) is not None:
+    def _continue(self, draft: Draft, piece: Printed, rest: Sequence[_Labelled]) -> None:
+        if _next_item(rest) is not None:
             # Flush lines stand under all items; what stands over one is an item without number.
             draft.rows.append(Row(1, piece.content, "", piece.origin))
         else:
@@ -340,3 +337,77 @@ class Zone:
                 "lead-guessed", f"“{lead}” is not emphasised in the source; read as lead", origin
             )
         )
+
+
+# -- numbers at the start of the words, taken off before blocks are made --
+
+
+def _numbers_apart(pieces: Sequence[Piece]) -> list[_Labelled]:
+    """Take the numbers of paragraphs, from where the source keeps them or from their words."""
+    following = (*pieces[1:], None)
+    found = [_labelled(piece, after) for piece, after in zip(pieces, following, strict=False)]
+    return [*_in_series(found)]
+
+
+def _labelled(piece: Piece, after: Piece | None) -> _Labelled:
+    if isinstance(piece, Table) or piece.role is Role.TABLE_NOTE:
+        return piece, None
+    if piece.number:
+        return piece, label_of(piece.number)
+    number, content = take_label(piece.content)
+    if not number:
+        return piece, None
+    label = label_of(number)
+    # A number alone is one where its list begins at once.
+    is_one = content or piece.role is Role.HEADING or (label.is_figure and _opens_list(after))
+    if not is_one:
+        return piece, None
+    return piece.with_words(content, number), label
+
+
+def _opens_list(piece: Piece | None) -> bool:
+    """Return whether a piece is the first item of a list: "(a)"."""
+    if not isinstance(piece, Printed):
+        return False
+    label = label_of(piece.number or take_label(piece.content)[0])
+    return is_item(label) and not label.is_figure and any(count == 1 for _, count in label.readings)
+
+
+def _in_series(found: Sequence[_Labelled]) -> Iterator[_Labelled]:
+    """Yield paragraphs, and take numbers in parts where some stand before a space, not a tab."""
+    before: Label | None = None
+    for piece, label in found:
+        if label is not None:
+            before = label if label.is_in_parts else None
+        elif before is not None and isinstance(piece, Printed) and piece.role is not Role.HEADING:
+            number, content = take_next(piece.content, before)
+            if number:
+                before = label_of(number)
+                yield piece.with_words(content, number), before
+                continue
+        yield piece, label
+
+
+def _has_raised_sign(piece: Printed) -> bool:
+    """Return whether a line opens with a raised letter, as the notes of a table do."""
+    first = piece.content[0] if piece.content and not piece.number else None
+    return (
+        isinstance(first, Span)
+        and first.marks == Mark.SUPERSCRIPT
+        and len(first.text.strip("() ")) < 3
+    )
+
+
+def _next_item(rest: Sequence[_Labelled]) -> Label | None:
+    """Return the number of the next item of the same list, if there is one."""
+    for piece, label in rest:
+        if isinstance(piece, Table) or piece.role in (Role.HEADING, Role.PREAMBLE):
+            return None
+        if label is not None:
+            return label if is_item(label) and not label.is_figure else None
+    return None
+
+
+def _with_number(piece: Printed) -> Text:
+    """Return the words with the number before them again: in a note of a table it is a word."""
+    return normal((Span(f"{piece.number} "), *piece.content)) if piece.number else piece.content

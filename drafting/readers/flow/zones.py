@@ -7,55 +7,53 @@ under their letter. No piece is dropped: what fits nowhere stays where it stands
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.model.masthead import SECURITY_COUNCIL
 from drafting.model.paragraph import Table
-from drafting.readers.flow.facts import fact_of
-from drafting.readers.flow.forms import folded, forms_of
-from drafting.readers.flow.masthead import Cover, masthead_of
-from drafting.readers.flow.records import Flow, Piece, Printed, Source, SourceAnnex, SourceBody
-from drafting.readers.flow.starred import noted
-from drafting.readers.flow.zones_closing import closed, missing_closing_lines
-from drafting.readers.flow.zones_lines import (
-    AnnexHeading,
-    Enacting,
-    PartHeader,
+from drafting.readers.flow.closing import closed, missing_closing_lines
+from drafting.readers.flow.lines import (
+    Opening,
     annex_heading,
     annex_titles,
+    as_lines,
     enacting_lines,
+    is_numbered,
     is_running_decision,
     joined,
-    lines_of_table,
     opens_paragraph,
-    part_header,
+    paragraph_of,
+    part_of,
+    stands_out,
     words_of,
 )
-from drafting.readers.flow.zones_preamble import preamble_length, with_recitals
+from drafting.readers.flow.masthead import Cover, masthead_of
+from drafting.readers.flow.recognisers import Where, fact_of
+from drafting.readers.flow.records import (
+    Flow,
+    Piece,
+    Printed,
+    Role,
+    Source,
+    SourceAnnex,
+    SourceBody,
+)
+from drafting.readers.flow.starred import noted
 from drafting.text.detect import language_of
-from drafting.text.inline import EMPTY, Text, normal, plain
+from drafting.text.inline import EMPTY, normal, plain
 from drafting.text.languages import ENGLISH, LANGUAGES, Language
 from drafting.text.numbering import part_letter
 from drafting.text.punctuation import COMMAS, ENDS
 
+_AHEAD = 6
+"""Paragraphs among which a preambular one is looked for."""
 _SENTENCE = 30
 """Characters a sentence has at least; shorter lines above the text are lines of the masthead."""
 _LABEL = 250
 """Characters of the longest line that can be the label of an annex."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """Where a body begins: its letter and title, its enacting line, its first piece."""
-
-    top: int
-    first: int
-    letter: str = ""
-    title: Text = EMPTY
-    formula: Text = EMPTY
-    rest: Text = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,8 @@ def zones(flow: Flow, file: str) -> Source:
     language = language_of(" ".join(words_of(piece) for piece in pieces))
     starts, diagnostics = _starts(pieces, language, file)
     above = pieces[: starts[0].top]
-    cover = masthead_of(_lines(above), language, file)
+    lines = [line for piece in above for line in as_lines(piece)]
+    cover = masthead_of(lines, language, file)
     found = noted(cover, pieces[len(above) :], flow.footnotes)
     pieces, unplaced = (*above, *found.pieces), cover.unplaced
     if len(pieces) < len(flow.pieces):
@@ -115,50 +114,30 @@ def zones(flow: Flow, file: str) -> Source:
     )  # fmt: skip
 
 
-def _lines(pieces: tuple[Piece, ...]) -> tuple[Printed, ...]:
-    """Return what stands above the text as lines, cells of tables among them."""
-    lines: list[Printed] = []
-    for piece in pieces:
-        lines += lines_of_table(piece) if isinstance(piece, Table) else [piece]
-    return tuple(lines)
-
-
 def _starts(
     pieces: tuple[Piece, ...], language: str, file: str
-) -> tuple[tuple[_Start, ...], tuple[Diagnostic, ...]]:
+) -> tuple[tuple[Opening, ...], tuple[Diagnostic, ...]]:
     """Find where the body, or each part, begins."""
     enacting = enacting_lines(pieces, language)
     if not enacting:
         return _without_enacting_line(pieces, language, file)
-    headers = _part_headers(pieces, enacting, LANGUAGES.get(language, ENGLISH))
-    if headers:
-        parts = [_start(line, header) for line, header in headers]
-    else:
-        parts = [_start(enacting[0], None)]
+    parts = _parts(pieces, enacting, LANGUAGES.get(language, ENGLISH)) or enacting[:1]
     used = {part.first for part in parts}
-    others = [line for line in enacting if line.index + 1 not in used]
-    return tuple(parts), tuple(_second_enacting(pieces[line.index]) for line in others)
+    others = [pieces[each.top] for each in enacting if each.first not in used]
+    return tuple(parts), tuple(_second_enacting(piece) for piece in others)
 
 
-def _start(line: Enacting, header: PartHeader | None) -> _Start:
-    if header is None:
-        return _Start(line.index, line.index + 1, "", EMPTY, line.formula, line.rest)
-    return _Start(
-        header.start, line.index + 1, header.letter, header.title, line.formula, line.rest
-    )
-
-
-def _part_headers(
-    pieces: tuple[Piece, ...], enacting: tuple[Enacting, ...], rules: Language
-) -> list[tuple[Enacting, PartHeader]]:
+def _parts(
+    pieces: tuple[Piece, ...], enacting: tuple[Opening, ...], rules: Language
+) -> list[Opening]:
     """Find the parts: A, B and so on, each with an enacting line, or one with its letter alone."""
     if len(enacting) == 1:
-        lone = part_header(pieces, enacting[0].index, "")
-        return [(enacting[0], lone)] if lone else []
-    found: list[tuple[Enacting, PartHeader]] = []
+        lone = part_of(pieces, enacting[0], "")
+        return [lone] if lone else []
+    found: list[Opening] = []
     for line in enacting:
-        if header := part_header(pieces, line.index, part_letter(len(found) + 1, rules)):
-            found.append((line, header))
+        if part := part_of(pieces, line, part_letter(len(found) + 1, rules)):
+            found.append(part)
     return found if len(found) > 1 else []
 
 
@@ -174,15 +153,15 @@ def _second_enacting(piece: Piece) -> Diagnostic:
 
 def _without_enacting_line(
     pieces: tuple[Piece, ...], language: str, file: str
-) -> tuple[tuple[_Start, ...], tuple[Diagnostic, ...]]:
+) -> tuple[tuple[Opening, ...], tuple[Diagnostic, ...]]:
     """Find where the text begins in a decision, an annex, a budget paper or a pasted text."""
     for index, piece in enumerate(pieces):
         if is_running_decision(piece, language):
-            return (_Start(index, index),), ()
+            return (Opening(index, index),), ()
         if _is_text(piece, pieces[index + 1 :], language):
-            return (_Start(index, index),), (_no_enacting_line(piece.origin, file),)
+            return (Opening(index, index),), (_no_enacting_line(piece.origin, file),)
     # Nothing looks like text: the lines may be all there is, so all are kept as text.
-    return (_Start(0, 0),), (_no_enacting_line(None, file),)
+    return (Opening(0, 0),), (_no_enacting_line(None, file),)
 
 
 def _unread(cover: Cover, above: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -190,14 +169,14 @@ def _unread(cover: Cover, above: tuple[Piece, ...]) -> tuple[Piece, ...]:
     lines = {line.content for line in cover.unread}
     found: list[Piece] = []
     for piece in above:
-        each = lines_of_table(piece) if isinstance(piece, Table) else (piece,)
+        each = as_lines(piece)
         unread = [line for line in each if line.content in lines]
         found += [piece] if 0 < len(unread) == len(each) else unread
     return tuple(found)
 
 
 def _is_text(piece: Piece, after: tuple[Piece, ...], language: str) -> bool:
-    """Tell whether the text begins here, in a document without enacting line.
+    """Return whether the text begins here, in a document without enacting line.
 
     It begins with a paragraph that opens as one does, with a sentence that says nothing a masthead
     says and is no note to it, with an annex, with "Corrigendum", or with a table that no such
@@ -206,20 +185,14 @@ def _is_text(piece: Piece, after: tuple[Piece, ...], language: str) -> bool:
     words = words_of(piece)
     if isinstance(piece, Table):
         return not any(opens_paragraph(each, language) for each in after)
-    if annex_heading(piece) is not None or _is_correction(words, language):
+    opening = fact_of(words, language, Where.OPENING)
+    if annex_heading(piece, language) or (opening and opening.kind == "correction"):
         return True
     if words.startswith(("[", "*")) or not words.endswith(ENDS):
         return False
     if opens_paragraph(piece, language):
         return True
     return len(words) > _SENTENCE and not words.endswith(COMMAS) and not fact_of(words, language)
-
-
-def _is_correction(words: str, language: str) -> bool:
-    """Tell whether a line is the heading "Corrigendum" or "Addendum"."""
-    forms = forms_of(language)
-    headings = map(folded, forms.locale.words_of("correction_headings"))
-    return folded(words) in headings
 
 
 def _no_enacting_line(origin: Origin | None, file: str) -> Diagnostic:
@@ -232,7 +205,7 @@ def _no_enacting_line(origin: Origin | None, file: str) -> Diagnostic:
 
 
 def _body(
-    pieces: tuple[Piece, ...], start: _Start, end: int, language: str, *, dated: bool
+    pieces: tuple[Piece, ...], start: Opening, end: int, language: str, *, dated: bool
 ) -> _Cut:
     """Cut one body into text, closing lines and annexes.
 
@@ -242,7 +215,7 @@ def _body(
     if start.rest:
         opening = pieces[start.first - 1]
         span = (Printed(content=start.rest, origin=opening.origin), *span)
-    headings = [at for at, piece in enumerate(span) if annex_heading(piece) is not None]
+    headings = [at for at, piece in enumerate(span) if annex_heading(piece, language)]
     text = closed(span[: headings[0]] if headings else span, language)
     spans = [span[at:stop] for at, stop in pairwise([*headings, len(span)])]
     has_end = dated or text.closing or text.vote
@@ -254,14 +227,14 @@ def _body(
     if text.leftover and (extra := _after_the_end(text.leftover)):
         annexes = (extra, *annexes)
         text = replace(text, leftover=())
-    split = preamble_length(text.pieces, language)
+    split = _preamble_length(text.pieces, language)
     origin = pieces[start.top].origin if start.top < len(pieces) else None
     body = SourceBody(
         letter=start.letter,
         title=start.title,
         formula=start.formula,
-        preamble=tuple(with_recitals(text.pieces[:split], language, in_preamble=True)),
-        pieces=(*with_recitals(text.pieces[split:], language, in_preamble=False), *text.leftover),
+        preamble=tuple(_with_recitals(text.pieces[:split], language, in_preamble=True)),
+        pieces=(*_with_recitals(text.pieces[split:], language, in_preamble=False), *text.leftover),
         annexes=annexes,
         closing=text.closing,
         origin=origin,
@@ -270,15 +243,11 @@ def _body(
 
 
 def _annex(span: tuple[Piece, ...], language: str) -> SourceAnnex:
-    heading = annex_heading(span[0]) or AnnexHeading("", EMPTY)
+    heading = annex_heading(span[0], language) or SourceAnnex()
     count = 0 if plain(heading.title) else annex_titles(span, 1, language)
-    lines = tuple(each.content for each in span[1 : 1 + count] if isinstance(each, Printed))
-    return SourceAnnex(
-        label=heading.label,
-        title=normal((*joined(lines), *heading.title)),
-        pieces=span[1 + count :],
-        origin=span[0].origin,
-    )
+    lines = [each.content for each in span[1 : 1 + count] if isinstance(each, Printed)]
+    title = normal((*joined(lines), *heading.title))
+    return replace(heading, title=title, pieces=span[1 + count :])
 
 
 def _after_the_end(pieces: tuple[Piece, ...]) -> SourceAnnex | None:
@@ -297,3 +266,93 @@ def _after_closing(piece: Piece) -> Diagnostic:
         piece.origin,
         "move it, or delete it where it is no part of the text",
     )
+
+
+# -- the preamble --
+
+
+def _preamble_length(pieces: tuple[Piece, ...], language: str) -> int:
+    """Count the pieces of the preamble; 0 where the text does not begin with one.
+
+    The preamble ends with its last preambular paragraph and the list under it, before the first
+    operative paragraph or heading. One that opens as an operative paragraph and stands between
+    two of a numbered text is a preambular one with other opening words, as people propose them; so
+    is the first one, whatever its opening words.
+    """
+    length = 0
+    last_number = _last_number(pieces, language)
+    for index, piece in enumerate(pieces):
+        if _is_recital(piece, language):
+            length = index + 1
+        elif not isinstance(piece, Printed):
+            break
+        elif _ends_preamble(piece, language) if length else words_of(piece).endswith(COMMAS):
+            if index > last_number or not _goes_on(pieces[index : index + _AHEAD], language):
+                break
+            length = index + 1
+        elif not length:
+            break
+        elif words_of(piece).endswith(COMMAS):
+            length = index + 1
+    return length
+
+
+def _is_recital(piece: Piece, language: str) -> bool:
+    """Return whether a piece opens as a preambular paragraph does, and not as an operative one."""
+    words = words_of(piece)
+    if not isinstance(piece, Printed) or piece.number or words[:1].isdigit():
+        return False
+    if piece.role is Role.PREAMBLE:
+        return True
+    return paragraph_of(piece, language) == "recital"
+
+
+def _with_recitals(pieces: Sequence[Piece], language: str, *, in_preamble: bool) -> Iterator[Piece]:
+    """Say of preambular paragraphs that they are some: in Russian they open with a small letter.
+
+    Args:
+        pieces: of the preamble, or of the operative part, where recitals follow a heading.
+        language: ISO 639-1 code.
+        in_preamble: the pieces are the preamble.
+    """
+    may_follow = in_preamble
+    for piece in pieces:
+        found = may_follow and _is_recital(piece, language)
+        if found and isinstance(piece, Printed) and piece.role is Role.TEXT:
+            yield replace(piece, role=Role.PREAMBLE)
+        else:
+            yield piece
+        is_heading = isinstance(piece, Printed) and piece.role is Role.HEADING
+        may_follow = in_preamble or found or is_heading
+
+
+def _last_number(pieces: Sequence[Piece], language: str) -> int:
+    """Return the place of the last paragraph with a figure, or -1."""
+    places = range(len(pieces) - 1, -1, -1)
+    return next((index for index in places if _has_figure(pieces[index], language)), -1)
+
+
+def _goes_on(pieces: Sequence[Piece], language: str) -> bool:
+    """Return whether a preambular paragraph follows, with nothing set apart before it."""
+    for piece in pieces:
+        if _is_recital(piece, language):
+            return True
+        if not isinstance(piece, Printed) or stands_out(piece) or _has_figure(piece, language):
+            return False
+    return False
+
+
+def _has_figure(piece: Piece, language: str) -> bool:
+    if not isinstance(piece, Printed) or not is_numbered(piece, language):
+        return False
+    return piece.number[:1].isdigit() or words_of(piece)[:1].isdigit()
+
+
+def _ends_preamble(piece: Printed, language: str) -> bool:
+    """Return whether a piece between preambular paragraphs can be none of the preamble."""
+    kind = paragraph_of(piece, language)
+    if stands_out(piece):
+        return True
+    if kind == "numbered":
+        return _has_figure(piece, language)
+    return kind == "operative" and not words_of(piece).endswith(COMMAS)

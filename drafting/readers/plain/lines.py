@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drafting.readers.flow.records import Printed
-from drafting.readers.flow.zones_lines import opens_paragraph
-from drafting.text.inline import Span
+from drafting.readers.flow.recognisers import Where, fact_of
+from drafting.text.normalize import folded_line
 
 ENDED = re.compile(r"[,;.:!?،؛。；，：][\"'”’»)\]]*\s?(?:\d{1,3}/?|\[\^[\w.-]+\]|[⁰¹²³⁴-⁹]+)?\*?$")
 """A line that ends a paragraph: a closing mark, perhaps with the mark of a note after it."""
@@ -100,4 +99,5 @@ def _starts(lines: Sequence[Line], language: str) -> tuple[int, int]:
 
 def begins(words: str, language: str) -> bool:
     """Tell whether a line begins as a paragraph does."""
-    return opens_paragraph(Printed(content=(Span(words.lstrip("*_")),)), language)
+    line = folded_line(words.lstrip("*_"))
+    return fact_of(line, language, Where.PARAGRAPH) is not None

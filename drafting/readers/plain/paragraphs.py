@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from drafting.readers.flow.closing_lines import is_closing_line
-from drafting.readers.flow.zones_lines import annex_heading, enacting_lines
+from drafting.readers.flow.lines import annex_heading, enacting_lines
+from drafting.readers.flow.recognisers import closing_line
 from drafting.readers.plain.content import as_printed
 from drafting.readers.plain.lines import ENDED, Line, begins
 from drafting.readers.plain.notes import note_start, plain_start
@@ -232,8 +232,8 @@ def _stands_alone(line: Line, language: str) -> bool:
     if len(words) > _LONGEST_ALONE:
         return False
     return (
-        is_closing_line(words, language)
-        or annex_heading(piece) is not None
+        closing_line(words, language) is not None
+        or annex_heading(piece, language) is not None
         or any(not each.rest for each in enacting_lines((piece,), language))
     )
 

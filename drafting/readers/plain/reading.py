@@ -11,9 +11,9 @@ from drafting.model.reading import Reading
 from drafting.model.resolution import Footnote
 from drafting.readers.flow.assembly import assembled
 from drafting.readers.flow.joins import Vocabulary, joined_lines, mended
+from drafting.readers.flow.lines import enacting_lines, is_running_decision, opens_paragraph
 from drafting.readers.flow.records import Flow, Printed, Role, Source
 from drafting.readers.flow.zones import zones
-from drafting.readers.flow.zones_lines import enacting_lines, is_running_decision, opens_paragraph
 from drafting.readers.plain import report
 from drafting.readers.plain.content import as_printed, balanced, content_of
 from drafting.readers.plain.decoding import decoded
@@ -138,7 +138,7 @@ def _top_of_text(lines: Sequence[Line], language: str) -> int:
     filled = [index for index, line in enumerate(lines) if line.words]
     pieces = tuple(as_printed(lines[index].words) for index in filled)
     if found := enacting_lines(pieces, language):
-        return filled[found[0].index]
+        return filled[found[0].top]
     for index, piece in zip(filled, pieces, strict=True):
         if opens_paragraph(piece, language) or is_running_decision(piece, language):
             return index

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from drafting.model.masthead import Adoption
-from drafting.readers.flow.closing_lines import adoption_from, is_closing_line, is_vote
+from drafting.readers.flow.closing import adoption_from
+from drafting.readers.flow.recognisers import Where, closing_line, fact_of
 
 HEADING = Adoption(date=date(2022, 12, 7))
 
@@ -32,7 +33,7 @@ HEADING = Adoption(date=date(2022, 12, 7))
     ],
 )
 def test_meeting_and_date_are_understood(language, lines, resumed):
-    assert all(is_closing_line(line, language) for line in lines)
+    assert all(closing_line(line, language) for line in lines)
     expected = Adoption(date=date(2022, 12, 7), meeting="46", resumed=resumed)
     assert adoption_from(lines, HEADING, language) == (expected, ())
 
@@ -77,7 +78,7 @@ def test_a_number_counted_in_an_unusual_way_stays_as_printed():
     ],
 )
 def test_other_words_are_no_closing_line(line, language):
-    assert not is_closing_line(line, language)
+    assert not closing_line(line, language)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_other_words_are_no_closing_line(line, language):
         ("[未经表决获得通过。]", "zh"),
     ],
 )
-def test_a_vote_is_known_by_its_bracket_and_first_word(words, language):
-    assert is_vote(words, language)
-    assert not is_vote(words[1:], language)
-    assert not is_vote("[1]", language)
+def test_a_vote_is_known_by_its_bracket_and_a_word(words, language):
+    assert fact_of(words, language, Where.END).kind == "vote"
+    assert fact_of(words[1:], language, Where.END) is None
+    assert fact_of("[1]", language, Where.END) is None

@@ -6,8 +6,9 @@ import pytest
 from lxml import etree
 
 from drafting.model.resolution import Resolution
-from drafting.readers.flow.closing_lines import adoption_from, is_closing_line
+from drafting.readers.flow.closing import adoption_from
 from drafting.readers.flow.masthead import masthead_of
+from drafting.readers.flow.recognisers import closing_line
 from drafting.readers.flow.records import Printed
 from drafting.text.detect import language_of
 from drafting.text.inline import plain, text
@@ -89,7 +90,7 @@ def test_every_word_of_the_closing_lines_is_printed_again(texts, folder):
             adopted, strange = adoption_from([line], masthead.adopted, language)
             page = closing_lines(adopted, masthead.organ, locale(language, RenderOptions()))
             read += 1
-            if strange or words_of(page) != words_of([line]) or not is_closing_line(line, language):
+            if strange or words_of(page) != words_of([line]) or not closing_line(line, language):
                 lost[name] = strange
     assert lost == {}
     assert read >= FILES[folder] - 1

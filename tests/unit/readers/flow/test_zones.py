@@ -1,5 +1,7 @@
 """A flat document cut into masthead, bodies, annexes and closing lines."""
 
+import pytest
+
 from drafting.diagnostics import Origin
 from drafting.model.paragraph import Cell, Table
 from drafting.readers.flow.records import Flow, Printed
@@ -76,6 +78,18 @@ def test_the_first_paragraph_may_stand_on_the_enacting_line():
     (body,) = cut(*COVER, "The General Assembly, Recalling that,", "1. Decides so.").bodies
     assert plain(body.formula) == "The General Assembly,"
     assert words(body.preamble) == ["Recalling that,"]
+
+
+def test_an_enacting_line_may_end_with_a_colon():
+    (body,) = cut(*COVER, "The General Assembly: Recalling that", "1. Decides so.").bodies
+    assert plain(body.formula) == "The General Assembly:"
+    assert words(body.preamble) == ["Recalling that"]
+
+
+def test_other_commissions_are_known_by_the_start_of_their_names():
+    formula = "The Commission on Narcotic Drugs,"
+    (body,) = cut(*COVER, f"{formula} Recalling that,", "1. Decides so.").bodies
+    assert plain(body.formula) == formula
 
 
 def test_a_decision_in_one_sentence_keeps_its_words_together():
@@ -173,6 +187,28 @@ def test_a_sentence_about_an_annex_opens_none():
     (body,) = cut(*COVER, *PART[:3], sentence).bodies
     assert body.annexes == ()
     assert words(body.pieces)[-1] == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "label", "title"),
+    [
+        ("La Asamblea General,|Recordando los bancos de la ciudad,", "ANEXO II. Reglas", "ANEXO II",
+         "Reglas"),
+        ("L’Assemblée générale,|Rappelant les bancs de la ville,", "Appendice", "Appendice", ""),
+        ("إن الجمعية العامة،|إذ تشير إلى قرارها السابق،", "المرفق الحادي عشر",
+         "المرفق الحادي عشر", ""),
+        ("大会，|回顾其以往各项决议，", "附件二十一", "附件二十一", ""),
+    ],
+)  # fmt: skip
+def test_annexes_are_known_by_the_words_of_the_language(text, line, label, title):
+    (annex,) = cut(*text.split("|"), line, "1. X.").bodies[0].annexes
+    assert (annex.label, plain(annex.title)) == (label, title)
+
+
+def test_a_vote_in_any_language_ends_a_text_without_closing_lines():
+    vote = "[Принята без голосования.]"
+    source = cut("Генеральная Ассамблея,", "ссылаясь на свою резолюцию и на решение,", vote)
+    assert source.vote == vote
 
 
 def test_the_vote_is_taken_after_the_closing_lines():

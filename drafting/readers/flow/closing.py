@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from drafting.diagnostics import Diagnostic, Origin
-from drafting.model.masthead import SECURITY_COUNCIL, Masthead
+from drafting.model.masthead import SECURITY_COUNCIL, Adoption, Masthead
 from drafting.model.paragraph import Table
-from drafting.readers.flow.closing_lines import is_closing_line
+from drafting.readers.flow.forms import visible
+from drafting.readers.flow.lines import words_of
+from drafting.readers.flow.recognisers import Fact, Where, closing_line, fact_of
 from drafting.readers.flow.records import Piece, Printed
-from drafting.readers.flow.zones_lines import is_vote, words_of
 from drafting.text.inline import plain
-
-_LONGEST = 150
-"""Characters of the longest closing line, meeting and date on one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +27,9 @@ class Closed:
 
 def closed(span: tuple[Piece, ...], language: str) -> Closed:
     """Take off the last run of closing lines and the vote statement."""
-    at = [index for index, piece in enumerate(span) if _is_closing(piece, language)]
+    at = [index for index, piece in enumerate(span) if closing_line(words_of(piece), language)]
     if not at:
-        cut = _last_bracket(span)
+        cut = _last_vote(span, language)
         vote = "\n".join(_own_words(piece) for piece in span[cut:])
         return Closed(span[:cut], vote=vote)
     end = at[-1] + 1
@@ -43,18 +42,13 @@ def closed(span: tuple[Piece, ...], language: str) -> Closed:
     return Closed(span[:first], closing, vote, span[vote_end:])
 
 
-def _is_closing(piece: Piece, language: str) -> bool:
-    words = words_of(piece)
-    return len(words) <= _LONGEST and is_closing_line(words, language)
-
-
 def _own_words(piece: Piece) -> str:
     return " ".join(plain(piece.content).split()) if isinstance(piece, Printed) else ""
 
 
 def _vote_end(span: tuple[Piece, ...], start: int) -> int:
     """Return the place after a bracketed statement that begins at `start`."""
-    if start >= len(span) or not is_vote(span[start]):
+    if start >= len(span) or not words_of(span[start]).startswith("["):
         return start
     for index in range(start, len(span)):
         if isinstance(span[index], Table):
@@ -64,10 +58,11 @@ def _vote_end(span: tuple[Piece, ...], start: int) -> int:
     return start
 
 
-def _last_bracket(span: tuple[Piece, ...]) -> int:
+def _last_vote(span: tuple[Piece, ...], language: str) -> int:
     """Return the place of a bracketed vote statement that ends the text, or the end."""
     for index in range(len(span) - 1, -1, -1):
-        if is_vote(span[index]) and "vot" in words_of(span[index]).lower():
+        found = fact_of(words_of(span[index]), language, Where.END)
+        if found and found.kind == "vote":
             return index if _vote_end(span, index) == len(span) else len(span)
     return len(span)
 
@@ -89,3 +84,42 @@ def missing_closing_lines(
         return ()
     message = "there are no closing lines; they are made from the date above the text"
     return (Diagnostic.guess("no-closing-lines", message, origin),)
+
+
+def adoption_from(
+    lines: Sequence[str], adopted: Adoption | None, language: str
+) -> tuple[Adoption | None, tuple[str, ...]]:
+    """Add what the closing lines say to what the heading says.
+
+    Args:
+        lines: closing lines, one or several on each.
+        adopted: from the heading; None where it says nothing.
+        language: ISO 639-1 code.
+
+    Returns:
+        The adoption, and the lines that were not understood or contradict what is known.
+    """
+    strange: list[str] = []
+    for line in lines:
+        found = closing_line(line, language)
+        if found is None or _contradicts(found, adopted):
+            if visible(line):
+                strange.append(line)
+            continue
+        known = adopted or Adoption(dated_heading=False)
+        adopted = replace(
+            known,
+            date=found.date or known.date,
+            meeting=found.meeting or known.meeting,
+            resumed=found.resumed or known.resumed,
+        )
+    return adopted, tuple(strange)
+
+
+def _contradicts(found: Fact, known: Adoption | None) -> bool:
+    """Return whether another date or meeting is known already."""
+    if known is None:
+        return False
+    other_date = found.date and known.date and found.date != known.date
+    other_meeting = found.meeting and known.meeting and found.meeting != known.meeting
+    return bool(other_date or other_meeting)
