@@ -19,7 +19,7 @@ from drafting.negotiation.amendment_files import amendments_in
 from drafting.text.inline import plain
 from tests import negotiation
 from tests.commands import run
-from tests.negotiation import EDITS
+from tests.negotiation import EDITS, Edit
 
 pytestmark = pytest.mark.office
 
@@ -119,18 +119,46 @@ def test_every_edit_is_found_with_its_owner(room, edit):
     assert {outcomes[each.id] for each in fitting} == {edit.outcome}
 
 
+BESIDES = (
+    Edit("Vanuatu", "might contribute a little", "could contribute greatly"),  # the clean file
+    Edit("Vanuatu", "", "duly adopted", negotiation.LEANS),  # Vanuatu deletes what Tuvalu inserted
+)
+"""What is found besides the forty edits."""
+
+
+def by_item(made, base):
+    """Yield the entries that are decided as one, with all the words they bring and are about."""
+    groups = {}
+    for each in said_by(made, base):
+        groups.setdefault(each[0].item or f"alone {each[0].id}", []).append(each)
+    for group in groups.values():
+        entries, new, old = zip(*group, strict=True)
+        yield entries, " ".join(new), " ".join(old)
+
+
+def is_of(edit, entries, new, old):
+    """Return whether entries are an edit: they bring its words, or none where it has none."""
+    brings = edit.new in new and (edit.new or edit.action or not new.strip())
+    acts = not edit.action or edit.action in {each.action.value for each in entries}
+    return brings and edit.old in old and acts
+
+
 def test_nothing_is_made_up(room):
-    """Every entry is one of the edits, or a part of one, or of the clean file."""
+    """Every item is one edit and each edit is one item, which brings no other words than its own.
+
+    Words that an item takes away it may put elsewhere.
+    """
     base = read(room.folder / "base.yaml")
+    found = []
     for owner, made in room.sets().items():
-        mine = [each for each in EDITS if each.owner == owner]
-        for entry, new, old in said_by(made, base):
-            parted = [each for each in made.entries if each.item and each.item == entry.item]
-            clean = new == "might contribute a little"
-            clean = clean or old == "duly adopted"  # Vanuatu deletes what Tuvalu inserted
-            assert clean or len(parted) > 1 or any(
-                (not each.new or each.new in new) and each.old in old for each in mine
-            ), (owner, entry)  # fmt: skip
+        mine = [each for each in (*EDITS, *BESIDES) if each.owner == owner]
+        for entries, new, old in by_item(made, base):
+            fitting = [each for each in mine if is_of(each, entries, new, old)]
+            assert len(fitting) == 1, (owner, entries)
+            own = re.findall(r"\w+", f"{fitting[0].new} {old}")
+            assert set(re.findall(r"\w+", new)) <= set(own), (owner, entries)
+            found += fitting
+    assert sorted(map(str, found)) == sorted(map(str, (*EDITS, *BESIDES)))
 
 
 # -- the rolling text --

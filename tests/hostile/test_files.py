@@ -1,5 +1,7 @@
 """Files as the system gives them: empty, devices, links, of another kind than their names say."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -59,13 +61,17 @@ def test_a_device_behind_a_link_ends(tmp_path, kind, device):
     assert "Traceback" not in result.err
 
 
-def test_a_link_to_itself_and_a_name_with_odd_signs_are_told(tmp_path):
+@pytest.mark.parametrize("command", ["render", "import"])
+def test_a_link_to_itself_and_a_name_with_odd_signs_are_told(tmp_path, command):
     ring = tmp_path / "ring.docx"
     ring.symlink_to(ring)
-    for path in (ring, tmp_path / "no\nsuch\x1b[31m.docx"):
-        result = run("render", path)
-        assert result.status == 3
-        assert "Traceback" not in result.err
+    odd = tmp_path / "no\nsuch\x1b[31m.docx"
+    for path, told in (
+        (ring, f"{ring}: cannot be read: {os.strerror(errno.ELOOP)}"),
+        (odd, f"{tmp_path / 'no⟨U+000A⟩such⟨U+001B⟩[31m.docx'}: there is no such file"),
+    ):
+        result = run(command, path)
+        assert (result.status, result.out, result.err) == (3, "", f"drafting: {told}\n")
 
 
 def test_many_bad_files_do_not_keep_a_good_one_from_being_imported(tmp_path):

@@ -1,13 +1,15 @@
 """Laws of the reports, over made-up documents: complete, of their published form, never a crash."""
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import html
+from lxml import etree, html
 
 from drafting.classes import Class, Selection, classify
 from drafting.engine import diff
@@ -25,6 +27,7 @@ SCHEMA = json.loads(
     (Path(__file__).parents[2] / "examples" / "report.schema.json").read_text(encoding="utf-8")
 )
 VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FEW = settings(LAWS, max_examples=8)
 """For laws that lay whole documents out."""
 CHOICES = st.builds(
@@ -104,14 +107,58 @@ def letters(words):
     ("ending", "synopsis"),
     [*((each, False) for each in ENDINGS), *((each, True) for each in SYNOPSIS_ENDINGS)],
 )
-def test_every_report_can_be_written_of_any_two_texts(ending, synopsis):
+def test_every_report_holds_all_words_that_came_and_went(ending, synopsis):
+    """Of the paragraphs that are shown; the others are counted."""
+
     @FEW
     @given(edited_pairs(), CHOICES)
     def law(pair, selection):
-        report = report_for(ending, synopsis=synopsis)(chain(pair), ReportOptions(selection))
-        assert report
+        options = ReportOptions(selection)
+        report = report_for(ending, synopsis=synopsis)(chain(pair), options)
+        said = squeezed(words_in(report, ending))
+        for word in changed_words(view_of(diff(*pair), options)):
+            assert word in said, word
 
     law()
+
+
+def changed_words(view):
+    """Yield the words that came and went in the paragraphs that are shown, as `squeezed` has them.
+
+    A word may be changed in part, so these are the pieces as they stand.
+    """
+    for stretch in view.stretches:
+        for line in getattr(stretch, "lines", ()):
+            for piece in line.pieces:
+                if piece.op is not Op.KEEP and not piece.is_note:
+                    yield from filter(None, map(squeezed, piece.text.split()))
+
+
+def words_in(report, ending):
+    """Return the words a reader of a report sees."""
+    if ending == ".html":
+        return html.fromstring(report).text_content()
+    if ending == ".json":
+        return " ".join(strings_in(json.loads(report)))
+    if ending == ".docx":
+        with zipfile.ZipFile(io.BytesIO(report)) as archive:
+            root = etree.fromstring(archive.read("word/document.xml"))
+        return "".join(root.itertext(W + "t", W + "delText"))
+    return report
+
+
+def strings_in(record):
+    """Yield all strings of a record, in their order."""
+    if isinstance(record, str):
+        yield record
+    elif isinstance(record, dict | list):
+        for each in record.values() if isinstance(record, dict) else record:
+            yield from strings_in(each)
+
+
+def squeezed(words):
+    """Return letters and figures alone: layout and marks stand between and within words."""
+    return "".join(each for each in words if each.isalnum())
 
 
 @FEW
