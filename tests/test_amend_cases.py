@@ -29,7 +29,7 @@ import pytest
 import yaml
 
 from drafting.engine.amend.apply import apply_amendments
-from drafting.engine.amend.collide import collisions
+from drafting.engine.amend.conflicts import find_conflicts
 from drafting.engine.amend.rebase import rebase
 from drafting.model.passages import passages_of
 from drafting.readers.yaml.amendments import read_amendments
@@ -44,11 +44,11 @@ EXPECTED = ("text", "left", "joined", "conflicts", "rebased", "then", "rolling")
 
 def lines_of(resolution):
     """Return the lines of a text with their labels, and notes by number."""
-    spots = passages_of(resolution).spots
-    notes = {spot.key: spot.label.removeprefix("footnote ") for spot in spots if spot.key}
+    text_lines = passages_of(resolution).lines
+    notes = {line.key: line.label.removeprefix("footnote ") for line in text_lines if line.key}
     fields = [resolution.masthead.symbol] if resolution.masthead.symbol else []
     return fields + [
-        f"{spot.label} {shown(spot.printed, notes)}".strip() for spot in spots if spot.printed
+        f"{line.label} {shown(line.printed, notes)}".strip() for line in text_lines if line.printed
     ]
 
 
@@ -89,7 +89,7 @@ def happened(case, is_compiled):
     base = read_source(written(case["base"]))
     sets = sets_of(case, base)
     done = apply_amendments(base, sets)
-    pairs = collisions(base, sets).pairs
+    pairs = find_conflicts(base, sets).pairs
     found = {
         "text": lines_of(done.resolution),
         "left": [f"{each.entry.name}: {each.code}: {each.message}" for each in done.left],
@@ -103,7 +103,7 @@ def happened(case, is_compiled):
     if accepted := case.get("accepted"):
         others = [each for each in sets if each.name not in accepted]
         after = rebase(base, [each for each in sets if each.name in accepted], others)
-        found["rebased"] = [rebased(each) for each in after.verdicts]
+        found["rebased"] = [rebased(each) for each in after.results]
         found["then"] = lines_of(after.resolution)
     if is_compiled:
         found["rolling"] = rolling(case)
@@ -129,10 +129,10 @@ def rolling(case):
     ]
 
 
-def rebased(verdict):
-    now = verdict.now
+def rebased(result):
+    now = result.now
     to = f", {now.to}" if now.to else ""
-    return f"{verdict.entry.name}: {verdict.fate}: {verdict.reason} -> {now.target}{to}"
+    return f"{result.entry.name}: {result.status}: {result.reason} -> {now.target}{to}"
 
 
 def written(data):
