@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Postfix, Prefix
 
@@ -20,6 +20,8 @@ from drafting.model.resolution import Resolution
 from drafting.model.walk import resolution_from
 from drafting.text.slices import characters
 
+_Step = tuple[int, int, int, int]
+"""Where the words of a change end, where it begins to differ, and where its end was and is."""
 _SPACES = re.compile(r" {2,}")
 _MARK = "\0"
 """File of the origins by which lines are followed; no file has this name."""
@@ -45,6 +47,7 @@ class TextMapping:
     followed: frozenset[int]
     placement: Placement[Change]
     spaced: bool
+    _known: dict[int, tuple[list[_Step], str]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, tabled: TabledText, changes: Iterable[Change]) -> TextMapping:
@@ -119,20 +122,25 @@ class TextMapping:
         What stands before it moves it along, with the spaces that come or go; what is put in at the
         same place comes before it.
         """
-        changes = self.placement.words.get(line, ())
-        content, place = self.before.lines[line].content, at
-        for change in sorted(changes, key=from_the_end):
-            old, content = characters(content), change.reworded(content, spaced=self.spaced)
-            new = characters(content)
-            start = min(change.start, Prefix.similarity(old, new))
-            tail = min(
-                len(old) - max(change.end, start), len(new) - start, Postfix.similarity(old, new)
-            )
-            if change.end <= at:
-                place = len(new) - tail + max(0, place - (len(old) - tail))
-            else:
-                place = min(place, start)
-        return len(_SPACES.sub(" ", characters(content)[:place].lstrip(" ")))
+        place = at
+        steps, words = self._steps(line)
+        for end, start, before, after in steps:
+            place = after + max(0, place - before) if end <= at else min(place, start)
+        return len(_SPACES.sub(" ", words[:place].lstrip(" ")))
+
+    def _steps(self, line: int) -> tuple[list[_Step], str]:
+        """Return what each change of a line does, from its end on, and the words it leaves."""
+        if line not in self._known:
+            content, steps = self.before.lines[line].content, list[_Step]()
+            for change in sorted(self.placement.words.get(line, ()), key=from_the_end):
+                old, content = characters(content), change.reworded(content, spaced=self.spaced)
+                new = characters(content)
+                start = min(change.start, Prefix.similarity(old, new))
+                most = min(len(old) - max(change.end, start), len(new) - start)
+                tail = min(most, Postfix.similarity(old, new))
+                steps.append((change.end, start, len(old) - tail, len(new) - tail))
+            self._known[line] = steps, characters(content)
+        return self._known[line]
 
     def is_new(self, index: int) -> bool:
         """Tell whether a line after was none before."""

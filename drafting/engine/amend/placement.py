@@ -108,8 +108,8 @@ class Placement(Generic[T]):
             found: dict[int, list[T]] = self._stretches.get(change.line, defaultdict(list))
             yield from (found.get(stretch, ()) for stretch in _stretches_of(change))
             return
-        lines: Iterable[int] = change.lines
-        if len(change.lines) > _WIDE:
+        lines = change.lines
+        if len(lines) > _WIDE:
             lines = {*self._at, *self._stretches}
         for line in lines:
             yield self._at.get(line, ())
