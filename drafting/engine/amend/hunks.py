@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from drafting.engine.amend.rows import led
 from drafting.model.edit import Op, Run
 from drafting.model.lines import UnitLine
-from drafting.text.inline import Inline, Mark, Span, Text, normal
+from drafting.text.inline import Inline, Mark, Text, normal, with_lead_as_emphasis
 from drafting.text.languages import Language
 from drafting.text.slices import (
     NOTE,
@@ -250,20 +250,20 @@ class Quoting:
             added = new[len(old) :]
             text = cut(hunk.new, len(new) - len(added.lstrip(" ")), len(new))
             if not added[:1].isalnum() and text:
-                return Quoted(_unled(words, self.rules), _unled(text, self.rules), inserts=True)
+                return Quoted(shown(words, self.rules), shown(text, self.rules), inserts=True)
         length = len(new) - len(old)
         if new.endswith(old) and length > 0 and cut(hunk.new, length, len(new)) == words:
             added = new[:length]
             text = cut(hunk.new, 0, len(added.rstrip(" ")))
             if not added[-1:].isalnum() and text:
                 return Quoted(
-                    _unled(words, self.rules), _unled(text, self.rules), inserts=True, before=True
+                    shown(words, self.rules), shown(text, self.rules), inserts=True, before=True
                 )
         return self._replacing(hunk)
 
     def _replacing(self, hunk: Hunk) -> Quoted:
         words = cut(self.old, hunk.start, hunk.end)
-        return Quoted(_unled(words, self.rules), _unled(hunk.new, self.rules))
+        return Quoted(shown(words, self.rules), shown(hunk.new, self.rules))
 
     def _gives_new(self, hunks: Sequence[Hunk], said: Sequence[Quoted]) -> bool:
         content = self.old
@@ -285,13 +285,7 @@ class Quoting:
 
 def shown(content: Text, rules: Language) -> Text:
     """Return a text as it looks: leads in their emphasis."""
-    return normal(
-        Span(part.text, rules.lead) if isinstance(part, Span) and part.marks & Mark.LEAD else part
-        for part in content
-    )
-
-
-_unled = shown
+    return with_lead_as_emphasis(content, rules.lead)
 
 
 def _is_open(words: str) -> bool:

@@ -16,7 +16,7 @@ from drafting.model.paragraph import (
 )
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Zone, units_of
-from drafting.text.inline import EMPTY, Mark, Span, Text, normal
+from drafting.text.inline import EMPTY, Span, Text, with_lead_as_emphasis
 from drafting.text.languages import Language
 from drafting.text.punctuation import take_closer
 from drafting.text.spaces import spaced, with_lead
@@ -70,14 +70,7 @@ def led(content: Text, line: UnitLine | None, rules: Language) -> Text:
 
     Emphasis at the start becomes the lead, nothing else is a lead, and no extra space is left.
     """
-    words = spaced(
-        normal(
-            Span(part.text, rules.lead)
-            if isinstance(part, Span) and part.marks & Mark.LEAD
-            else part
-            for part in content
-        )
-    )
+    words = spaced(with_lead_as_emphasis(content, rules.lead))
     first = words[0] if words else None
     takes_lead = line is not None and isinstance(line.frame, _LED)
     if takes_lead and isinstance(first, Span) and first.marks == rules.lead:

@@ -13,7 +13,7 @@ from drafting.engine.compile.records import (
     Proposal,
 )
 from drafting.model.edit import Op
-from drafting.text.inline import Inline, Mark, Span, Text, normal, stripped
+from drafting.text.inline import Inline, Mark, Span, Text, look_of, normal, stripped
 from drafting.text.languages import Language
 from drafting.text.slices import characters
 from drafting.writers.rolling.words import RollingWords
@@ -106,8 +106,7 @@ class Marker:
     def _span(self, part: Inline, mark: Mark) -> Inline:
         if not isinstance(part, Span):
             return part
-        own = self.rules.lead if part.marks & Mark.LEAD else part.marks
-        return Span(part.text, own | mark)
+        return Span(part.text, look_of(part, self.rules.lead) | mark)
 
 
 def _is_unmarked(enclosure: Enclosure) -> bool:
