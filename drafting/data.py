@@ -22,6 +22,12 @@ def data_text(folder: str, name: str) -> str:
     return data_folder(folder).joinpath(name).read_text(encoding="utf-8")
 
 
+def data_names(folder: str, pattern: str) -> tuple[str, ...]:
+    """Return the names of files that travel with the package: `locale/*.yaml` of `templates`."""
+    place = data_folder(folder)
+    return tuple(sorted(path.relative_to(place).as_posix() for path in place.glob(pattern)))
+
+
 def yaml_data(content: str, name: str) -> object:
     """Return what stands in a file of fixed words, forms or scales.
 

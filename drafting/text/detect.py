@@ -1,8 +1,9 @@
-"""Which of the six official languages a text is in."""
+"""Which language a text is in: one of the six official ones, or another that is given."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _START, _MIDDLE = 1000, 500
 """Characters looked at: at the start, and in the middle of a longer text."""
@@ -32,13 +33,19 @@ _COMMON = {
 }
 _LETTERS = {"en": "", "fr": "èêàçùœîôâ", "es": "ñóíáú¿¡"}
 _COMMON_WORDS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
+_LEAST_SHARE = 4
+"""One word in so many is a common one in a text of a language that is none of the six."""
 _ENOUGH, _AHEAD = 20, 4
 """Common words of one language, and how often there are more than of the others, that leave no
 question."""
 
 
-def language_of(words: str) -> str:
+def language_of(words: str, others: Mapping[str, frozenset[str]] | None = None) -> str:
     """Return the ISO 639-1 code of the language most words are in; English where none shows.
+
+    Args:
+        words: the text.
+        others: common words of languages that are none of the six, by code.
 
     >>> language_of("Rappelle que tous les États ont des obligations")
     'fr'
@@ -47,6 +54,8 @@ def language_of(words: str) -> str:
     if len(words) > 2 * _START:
         middle = len(words) // 2
         sample += words[middle : middle + _MIDDLE]
+    if others and (other := _other_language(sample, others)):
+        return other
     if len(sample.encode("ascii", "ignore")) > _MOSTLY * len(sample):
         return _latin_language(sample)
     # A Chinese character counts for half a word, for most words have two.
@@ -59,6 +68,17 @@ def language_of(words: str) -> str:
     if scripts[code] > len(_LATIN.findall(sample)):
         return code
     return _latin_language(sample)
+
+
+def _other_language(sample: str, others: Mapping[str, frozenset[str]]) -> str:
+    """Return the language beyond the six whose common words the text is full of, or ""."""
+    found = sample.casefold().split()
+    counts = {
+        code: sum(map(common.__contains__, found))
+        for code, common in (*_COMMON_WORDS.items(), *others.items())
+    }
+    most = max(counts, key=lambda code: counts[code])
+    return most if most in others and _LEAST_SHARE * counts[most] >= len(found) > 0 else ""
 
 
 def _latin_language(sample: str) -> str:

@@ -14,10 +14,10 @@ from drafting.readers.akn.front import Front, annex_lines, cover_lines, preface_
 from drafting.readers.akn.inline import BREAK, Gatherer, Run, lines_of
 from drafting.readers.akn.pieces import Walk
 from drafting.readers.flow.closing import missing_closing_lines
+from drafting.readers.flow.forms import language_in
 from drafting.readers.flow.masthead import masthead_of
 from drafting.readers.flow.records import Piece, Printed, Role, Source, SourceAnnex, SourceBody
 from drafting.readers.flow.starred import noted
-from drafting.text.detect import language_of
 from drafting.text.inline import EMPTY, Text, plain
 from drafting.text.languages import LANGUAGES
 from drafting.text.punctuation import COMMAS
@@ -239,7 +239,7 @@ def _recitals(pieces: Sequence[Piece]) -> int:
 
 def _language(root: Element, reader: _Reader) -> tuple[str, tuple[Diagnostic, ...]]:
     """Tell the language from the words; the file may say another one."""
-    language = language_of(" ".join(_sample(reader)))
+    language = language_in(" ".join(_sample(reader)))
     declared = next(root.iter("{*}FRBRlanguage"), None)
     if declared is None:
         return language, ()

@@ -9,9 +9,9 @@ from typing import TypeGuard
 
 from drafting.readers.docx.styles import Style
 from drafting.readers.docx.typed import WordParagraph, Words
+from drafting.readers.flow.forms import language_in
 from drafting.readers.flow.lines import annex_heading, enacting_lines
 from drafting.readers.flow.records import Piece, Printed, Role
-from drafting.text.detect import language_of
 from drafting.text.inline import Mark, plain
 
 _RANKS = {"HM": 1, "HCh": 2, "H1": 3, "H23": 4, "H4": 6, "H56": 7}
@@ -54,7 +54,7 @@ def with_depths(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     The lines above the enacting line and the titles of annexes have styles of headings too, and do
     not count.
     """
-    language = language_of(
+    language = language_in(
         " ".join(plain(each.content) for each in pieces if isinstance(each, Printed))
     )
     lines = enacting_lines(pieces, language)

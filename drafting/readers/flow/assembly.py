@@ -20,7 +20,7 @@ from drafting.readers.flow.mentions import Mentions
 from drafting.readers.flow.records import Piece, Printed, Source, SourceAnnex, SourceBody
 from drafting.readers.flow.zone import Zone, Zoned
 from drafting.text.inline import Text, note_keys, plain
-from drafting.text.languages import LANGUAGES
+from drafting.text.languages import ENGLISH, LANGUAGES
 
 
 def assembled(source: Source, walk: Callable[[], SourceWords] | None = None) -> Reading:
@@ -137,7 +137,7 @@ class _Desk:
         title = self.text(annex.title)
         zone.read(self._pieces(annex.pieces))
         label = plain_words(annex.label).strip()
-        computed = annex_label(Annex(), index, count, LANGUAGES[self.source.language])
+        computed = annex_label(Annex(), index, count, LANGUAGES.get(self.source.language, ENGLISH))
         return Annex(
             title=title,
             label="" if label == computed else label,

@@ -11,10 +11,11 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
-from drafting.data import data_text
+from drafting.data import data_names, data_text
 from drafting.model.locale import LAST_ORDINAL, Locale, locale_from, places_of
+from drafting.text.detect import language_of
 from drafting.text.languages import ENGLISH, LANGUAGES
 
 _INVISIBLE = dict.fromkeys(
@@ -252,10 +253,32 @@ class Forms:
         return _PLACES[name]
 
 
+def language_in(words: str) -> str:
+    """Return the language of a text: one of the six, or another that has a file of fixed words."""
+    return language_of(words, other_languages())
+
+
+@cache
+def other_languages() -> Mapping[str, frozenset[str]]:
+    """Return the common words of each language that has a file with some and is none of the six."""
+    names = data_names("templates", "locale/*.yaml")
+    codes = {name.removeprefix("locale/").removesuffix(".yaml") for name in names}
+    found = [_locale_of(code) for code in sorted(codes - LANGUAGES.keys())]
+    return {
+        each.code: frozenset(each.words_of("common_words"))
+        for each in found
+        if "common_words" in each.words
+    }
+
+
+def _locale_of(language: str) -> Locale:
+    return locale_from(language, data_text("templates", f"locale/{language}.yaml"))
+
+
 @lru_cache(maxsize=8)
 def forms_of(language: str) -> Forms:
     """Return the forms of a language; English for one without fixed words."""
-    return Forms(locale_from(language, data_text("templates", f"locale/{language}.yaml")))
+    return Forms(_locale_of(language))
 
 
 def visible(words: str) -> str:

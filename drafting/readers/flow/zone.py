@@ -25,7 +25,7 @@ from drafting.readers.flow.listing import is_item
 from drafting.readers.flow.records import Piece, Printed, Role
 from drafting.readers.flow.rows import Draft, Row, built
 from drafting.text.inline import Mark, Span, Text, normal, plain
-from drafting.text.languages import LANGUAGES, Language
+from drafting.text.languages import ENGLISH, LANGUAGES, Language
 from drafting.text.numbering import printed_number
 
 _AHEAD = 40
@@ -68,7 +68,7 @@ class Zone:
     @property
     def rules(self) -> Language:
         """Punctuation and numbers of the language."""
-        return LANGUAGES[self.language]
+        return LANGUAGES.get(self.language, ENGLISH)
 
     def read(self, pieces: Sequence[Piece]) -> None:
         """Take the pieces of the zone, or of a next stretch of it."""

@@ -15,6 +15,7 @@ from drafting.diagnostics import Diagnostic, Origin
 from drafting.model.masthead import SECURITY_COUNCIL
 from drafting.model.paragraph import Table
 from drafting.readers.flow.closing import closed, missing_closing_lines
+from drafting.readers.flow.forms import language_in
 from drafting.readers.flow.lines import (
     Opening,
     annex_heading,
@@ -42,9 +43,9 @@ from drafting.readers.flow.records import (
     SourceBody,
 )
 from drafting.readers.flow.starred import noted
-from drafting.text.detect import language_of
 from drafting.text.inline import EMPTY, normal, plain
 from drafting.text.languages import ENGLISH, LANGUAGES, Language
+from drafting.text.leads import opening_words
 from drafting.text.numbering import part_letter
 from drafting.text.punctuation import COMMAS, ENDS
 
@@ -73,7 +74,7 @@ def zones(flow: Flow, file: str) -> Source:
         file: its name, for diagnostics.
     """
     pieces = flow.pieces
-    language = language_of(" ".join(words_of(piece) for piece in pieces))
+    language = language_in(" ".join(words_of(piece) for piece in pieces))
     starts, diagnostics = _starts(pieces, language, file)
     above = pieces[: starts[0].top]
     lines = [line for piece in above for line in as_lines(piece)]
@@ -298,12 +299,17 @@ def _preamble_length(pieces: tuple[Piece, ...], language: str) -> int:
 
 
 def _is_recital(piece: Piece, language: str) -> bool:
-    """Return whether a piece opens as a preambular paragraph does, and not as an operative one."""
+    """Return whether a piece opens as a preambular paragraph does, and not as an operative one.
+
+    In a language without a table of opening words, the comma at the end alone tells.
+    """
     words = words_of(piece)
     if not isinstance(piece, Printed) or piece.number or words[:1].isdigit():
         return False
     if piece.role is Role.PREAMBLE:
         return True
+    if not opening_words(language):
+        return words.endswith(COMMAS) and not is_numbered(piece, language)
     return paragraph_of(piece, language) == "recital"
 
 

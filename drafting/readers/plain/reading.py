@@ -10,6 +10,7 @@ from drafting.diagnostics import Diagnostic, Origin
 from drafting.model.reading import Reading
 from drafting.model.resolution import Footnote
 from drafting.readers.flow.assembly import assembled
+from drafting.readers.flow.forms import language_in
 from drafting.readers.flow.joins import Vocabulary, joined_lines, mended
 from drafting.readers.flow.lines import enacting_lines, is_running_decision, opens_paragraph
 from drafting.readers.flow.records import Flow, Printed, Role, Source
@@ -38,7 +39,6 @@ from drafting.readers.plain.paragraphs import (
 )
 from drafting.readers.plain.typed import typed
 from drafting.readers.plain.words import source_lines, source_words
-from drafting.text.detect import language_of
 from drafting.text.inline import stripped
 
 _CUT_SENTENCE = re.compile(r"[.;:!?。；：؛][\"”’»)]*$")
@@ -99,7 +99,7 @@ def _flow(text: str, file: str) -> tuple[Flow, _Desk]:
     lines, metadata = without_metadata(lines_of(text))
     before = typed(lines)
     lines = balanced(before.lines)
-    language = language_of(text)
+    language = language_in(text)
     desk = _Desk(file, language, Vocabulary((line.words for line in lines), language))
     desk.dropped += metadata
     desk.diagnostics += report.typed(before, file)
