@@ -12,22 +12,21 @@ import re
 from collections.abc import Iterable, Sequence
 
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal
+from drafting.text.normalize import HYPHENS, INVISIBLE, SPACES
 
-_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{IDEOGRAPHIC SPACE}\t\n\r\f\v"
-_HYPHENS = "\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
+_SPACES = f"{SPACES}\t\n\r\f\v"
 _INVISIBLE = (
-    "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{WORD JOINER}\N{ZERO WIDTH SPACE}"
-    "\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}"
+    INVISIBLE
     # What no file of ours may hold (docs/format.md) and no page shows.
     + "".join(map(chr, (*range(9), *range(14, 32), *range(127, 133), *range(134, 160))))
     + "\ufffe\uffff"
 )
 _PLAIN: dict[int, str | None] = str.maketrans(
-    dict.fromkeys(_SPACES, " ") | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_INVISIBLE)
+    dict.fromkeys(_SPACES, " ") | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(_INVISIBLE)
 )
-_ODD = re.compile(f"[{_SPACES}{_HYPHENS}{re.escape(_INVISIBLE)}]|  ")
+_ODD = re.compile(f"[{_SPACES}{HYPHENS}{re.escape(_INVISIBLE)}]|  ")
 _DOUBLED = re.compile(" {2,}")
-_NOT_PLAIN = re.compile(f"[{_SPACES}{_HYPHENS}{re.escape(_INVISIBLE)}]")
+_NOT_PLAIN = re.compile(f"[{_SPACES}{HYPHENS}{re.escape(_INVISIBLE)}]")
 
 
 def plain_words(words: str) -> str:

@@ -72,7 +72,7 @@ class Forms:
         self.locale = locale
         self._patterns: dict[tuple[str, str], tuple[re.Pattern[str], ...]] = {}
         self._sessions = {
-            folded(locale.ordinal(number)): str(number) for number in range(1, LAST_ORDINAL + 1)
+            comparable(locale.ordinal(number)): str(number) for number in range(1, LAST_ORDINAL + 1)
         }
         self._names = {
             table: self._names_of(table)
@@ -103,11 +103,11 @@ class Forms:
 
     def name(self, table: str, words: str) -> str:
         """Return the English name of what a table calls so in any use, or ""."""
-        return self._names[table].get(folded(words), "")
+        return self._names[table].get(comparable(words), "")
 
     def session(self, ordinal: str) -> str:
         """Return the number of a session counted in words ("63"), or ""."""
-        return self._sessions.get(folded(ordinal), "")
+        return self._sessions.get(comparable(ordinal), "")
 
     def date(self, words: str) -> datetime.date | None:
         """Read a date of this language, or of a masthead's date of issue."""
@@ -119,8 +119,8 @@ class Forms:
     def _date(self, words: str, form: str, months: str) -> datetime.date | None:
         for pattern in self._compiled(form, months):
             if found := pattern.fullmatch(words):
-                names = [folded(name) for name in self.locale.words_of(months)]
-                month = names.index(folded(found["month"])) + 1
+                names = [comparable(name) for name in self.locale.words_of(months)]
+                month = names.index(comparable(found["month"])) + 1
                 day = re.sub(r"\D", "", found["day"])
                 try:
                     return datetime.date(int(found["year"]), month, int(day))
@@ -180,8 +180,8 @@ class Forms:
 
     @cached_property
     def corrections(self) -> frozenset[str]:
-        """The headings "Corrigendum" and "Addendum", folded."""
-        return frozenset(map(folded, self.locale.words_of("correction_headings")))
+        """The headings "Corrigendum" and "Addendum", in a form that compares."""
+        return frozenset(map(comparable, self.locale.words_of("correction_headings")))
 
     @cached_property
     def openings(self) -> frozenset[str]:
@@ -193,7 +193,9 @@ class Forms:
         lines = [str(self.locale.words.get(key, "")) for key in keys]
         lines += [form for key in keys for form in self.locale.also(key)]
         lines += [*self._names["organ"], *self._names["committee"]]
-        return frozenset(folded(line.split(" ")[0]).rstrip(":.") for line in map(visible, lines))
+        return frozenset(
+            comparable(line.split(" ")[0]).rstrip(":.") for line in map(visible, lines)
+        )
 
     def _names_of(self, table: str) -> dict[str, str]:
         """Return the English name for each form of each name of a table."""
@@ -201,7 +203,7 @@ class Forms:
         for english, row in self.locale.table(table).items():
             uses = {"name", "by", "enacting", "reporting"} | row.keys()
             for form in {self.locale.form(table, english, use) for use in uses} | {english}:
-                names[folded(form)] = english
+                names[comparable(form)] = english
         return names
 
     def _compiled(self, key: str, counted: str) -> tuple[re.Pattern[str], ...]:
@@ -288,7 +290,7 @@ def visible(words: str) -> str:
     return " ".join(words.split())
 
 
-def folded(words: str) -> str:
+def comparable(words: str) -> str:
     """Return words as they are compared with a name: small letters, one kind of hyphen."""
     return re.sub("[-‐‑]", "-", visible(words)).replace("’", "'").casefold()
 

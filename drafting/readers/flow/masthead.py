@@ -25,6 +25,7 @@ from drafting.readers.flow.lines import joined, unemphasised
 from drafting.readers.flow.recognisers import Fact, fact_begun, fact_of
 from drafting.readers.flow.records import Printed
 from drafting.text.inline import EMPTY, NoteMark, Span, Text, normal, plain, stripped
+from drafting.text.normalize import HYPHENS
 from drafting.text.slices import characters, cut
 from drafting.text.symbols import parse_symbol
 
@@ -46,7 +47,7 @@ _ASTERISKS = re.compile(r"\*+(?=\s|:|$)|(?<=:)\*+")
 """Marks of notes to the symbol and to the sponsors, in a format that has no footnotes."""
 _STARRED = re.compile(r"(\*+)\s*([^\W_].*)")
 """Such a note, as a line of its own."""
-_HYPHENS = str.maketrans("\N{NON-BREAKING HYPHEN}\N{HYPHEN}", "--")
+_PLAIN_HYPHENS = str.maketrans(HYPHENS, "--")
 """Hyphens of the page, and those of the file: "UN-Habitat" is one name."""
 _COMMAS = re.compile("[,،、，]")
 _LETTERS = re.compile(r"[^\W\d_].*")
@@ -150,7 +151,7 @@ def masthead_of(
 def _line(line: Printed, above: Origin) -> _Line:
     content = normal((Span(f"{line.number} "), *line.content)) if line.number else line.content
     placed = line if line.origin else replace(line, origin=above)
-    return _Line(placed, content, visible(plain(content)).translate(_HYPHENS))
+    return _Line(placed, content, visible(plain(content)).translate(_PLAIN_HYPHENS))
 
 
 def _take(waiting: list[_Line], gathered: _Gathered) -> int:
@@ -392,7 +393,7 @@ def _without_start(content: Text, start: str) -> Text:
     White space and invisible marks do not count, nor does the kind of a hyphen: that of "ES-11/6."
     is one at which no line ends.
     """
-    wanted, words = "".join(start.split()), characters(content).translate(_HYPHENS)
+    wanted, words = "".join(start.split()), characters(content).translate(_PLAIN_HYPHENS)
     place = taken = 0
     while taken < len(wanted) and place < len(words):
         taken += words[place] == wanted[taken]

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import product
 
 from drafting.model.masthead import SECURITY_COUNCIL, AgendaItem, Sponsor
-from drafting.readers.flow.forms import SYMBOL, Forms, folded, forms_of, same_words, visible
+from drafting.readers.flow.forms import SYMBOL, Forms, comparable, forms_of, same_words, visible
 from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at
 from drafting.text.punctuation import COLONS, COMMAS, ENDS
 
@@ -325,7 +325,7 @@ def _names(words: str, forms: Forms) -> tuple[Sponsor, ...]:
 
 def _sponsor(words: str, forms: Forms) -> Sponsor:
     found = re.fullmatch(r"(.+?) \((.+)\)", words)
-    if found and folded(found[2]).startswith(folded(forms.locale.word("on_behalf"))):
+    if found and comparable(found[2]).startswith(comparable(forms.locale.word("on_behalf"))):
         return Sponsor(name=found[1], capacity=found[2])
     return Sponsor(name=words)
 
@@ -358,7 +358,7 @@ def _is_first_paragraph(words: str, forms: Forms) -> bool:
 
 def _correction(words: str, forms: Forms) -> Fact | None:
     """Read the heading "Corrigendum" or "Addendum"."""
-    found = len(words) <= _LONGEST_CORRECTION and folded(words) in forms.corrections
+    found = len(words) <= _LONGEST_CORRECTION and comparable(words) in forms.corrections
     return Fact("correction") if found else None
 
 
@@ -478,7 +478,7 @@ _remembered = lru_cache(maxsize=4096)(_first)
 def fact_begun(words: str, language: str) -> Fact | None:
     """Return what several lines of a cover say together, if they begin as a fact does."""
     opening = words.split(" ", 1)[0]
-    if opening.startswith("[") or folded(opening).rstrip(":.") in forms_of(language).openings:
+    if opening.startswith("[") or comparable(opening).rstrip(":.") in forms_of(language).openings:
         for read in _ON_SEVERAL_LINES:
             if found := read(words, forms_of(language)):
                 return found
