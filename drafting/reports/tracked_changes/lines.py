@@ -13,8 +13,8 @@ from drafting.model.paragraph import OperativeParagraph, Subparagraph
 from drafting.model.resolution import Annex
 from drafting.reports.tracked_changes.moves import Moves, without
 from drafting.reports.tracked_changes.new_text import NewText
-from drafting.reports.tracked_changes.script import EditScript, Owners, TokenEdit, inserted
-from drafting.reports.tracked_changes.stream import LinePosition, Stream, alone, stream_of
+from drafting.reports.tracked_changes.script import WORDS, EditScript, Owners, TokenEdit, inserted
+from drafting.reports.tracked_changes.stream import LinePosition, Stream, Token, alone, stream_of
 from drafting.text.inline import NoteMark, Span, Text
 from drafting.text.languages import Language
 from drafting.text.numbering import printed_number, printed_sublabel
@@ -117,10 +117,8 @@ class LineWriter:
             self._at_the_end(script, at, content, each)
         else:
             words = characters(content)
-            script.insert_words(
-                _before(at, end), owner, self.new.words(each.new),
-                before=words[:start].endswith(" "), after=words[end:].startswith(" "),
-            )  # fmt: skip
+            spaces = words[:start].endswith(" "), words[end:].startswith(" ")
+            _insert(script, _before(at, end), owner, self.new.words(each.new), spaces)
 
     def _at_the_end(
         self, script: EditScript, at: LinePosition, content: Text, each: Replacement
@@ -129,14 +127,12 @@ class LineWriter:
         owner = each.proposal
         words, notes = trailing_notes(each.new)
         if each.start <= at.mark:
-            start = characters(content)[: each.start]
-            script.insert_words(
-                _before(at, min(each.end, at.mark)), owner, self.new.words(words),
-                before=start.endswith(" "),
-            )  # fmt: skip
+            place = _before(at, min(each.end, at.mark))
+            spaces = characters(content)[: each.start].endswith(" "), False
+            _insert(script, place, owner, self.new.words(words), spaces)
             behind = 0 if self.rules.notes_before_closing else len(at.closer)
             place = at.words + max(each.end, at.mark) + behind
-            script.insert_words(place, owner, self.new.words(notes))
+            _insert(script, place, owner, self.new.words(notes))
             return
         closer: Runs = ()
         if words:
@@ -144,7 +140,7 @@ class LineWriter:
             script.delete(mark, mark + len(at.closer), (owner,))
             closer = (Run(text=at.closer),)
         new = (*self.new.words(words), *closer, *self.new.words(notes))
-        script.insert_words(_before(at, each.end), owner, new)
+        _insert(script, _before(at, each.end), owner, new)
 
     # -- number and closing mark --
 
@@ -161,7 +157,7 @@ class LineWriter:
                 mark = at.words + at.mark
                 script.delete(mark, mark + len(at.closer), (owner,))
                 new = (Run(text=value),) if value else ()
-                script.insert_words(mark + len(at.closer), owner, new)
+                _insert(script, mark + len(at.closer), owner, new)
             else:
                 self._numbered(script, at, owner, self._number(value, of))
 
@@ -181,16 +177,24 @@ class LineWriter:
             end = start + token.size
             if token.is_words:
                 script.delete(start, end, (owner,))
-                script.insert_words(end, owner, self.new.setter.words(number))
+                _insert(script, end, owner, self.new.setter.words(number))
                 return
             start = end
         if number:
-            script.insert_words(at.words, owner, (*self.new.setter.words(number), TAB))
+            _insert(script, at.words, owner, (*self.new.setter.words(number), TAB))
 
 
 def is_printed(name: str, line: UnitLine | None) -> bool:
     """Return whether a number or closing mark is in the line itself; that of an annex is not."""
     return name in ("number", "end") and not (line and isinstance(line.frame, Annex))
+
+
+def _insert(
+    script: EditScript, at: int, owner: Proposal, runs: Runs,
+    spaces: tuple[bool, bool] = (False, False),
+) -> None:  # fmt: skip
+    """Put words in; `spaces`: of the base, before and after what they replace."""
+    script.insert(at, [inserted(Token(run), (owner,)) for run in runs], WORDS, spaces)
 
 
 def _before(at: LinePosition, character: int) -> int:

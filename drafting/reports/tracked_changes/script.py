@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafting.reports.tracked_changes.stream import ParagraphEnd, Stream, Token
 from drafting.text.typography import NO_BREAK
 from drafting.writers.docx.hyphens import NO_BREAK_HYPHEN
-from drafting.writers.docx.views import ChangeKind, Kind, Run, Runs, TableView
+from drafting.writers.docx.views import ChangeKind, Kind, Run, TableView
 
 if TYPE_CHECKING:  # a redline does without the compiler of amendments
     from drafting.engine.compile.records import Proposal
@@ -25,8 +25,9 @@ Owners = tuple["Proposal", ...]
 """The proposals a change belongs to; none in a redline."""
 _FOLD = str.maketrans({NO_BREAK: " ", NO_BREAK_HYPHEN: "-"})
 """No-break spaces and hyphens are put in by the layout; they are no change of the text."""
-_LAST = (2,)
-"""Ranks words behind the whole paragraphs that are inserted at the same position."""
+Rank = tuple[object, ...]
+WORDS: Rank = (2,)
+"""The rank of words: they come behind whole paragraphs that are inserted at the same position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,9 @@ class _Deletion(NamedTuple):
 
 class _Insertion(NamedTuple):
     at: int
-    rank: tuple[object, ...]
+    rank: Rank
     edits: Sequence[TokenEdit]
-    spaced: tuple[bool, bool] = (False, False)
-    """A space of the base comes before what the words replace; one comes after it."""
+    spaces: tuple[bool, bool]
 
 
 @dataclass(slots=True)
@@ -114,30 +114,20 @@ class EditScript:
         if start < end:
             self._deletions.append(_Deletion(start, end, tuple(owners)))
 
-    def insert(self, at: int, edits: Iterable[TokenEdit], rank: tuple[object, ...] = ()) -> None:
-        """Put whole paragraphs before a position, ordered by `rank` among those put there."""
-        self._insertions.append(_Insertion(at, rank, tuple(edits)))
-
-    def insert_tokens(self, at: int, tokens: Sequence[Token]) -> None:
-        """Put tokens before a position, behind the paragraphs and words that are there already."""
-        if tokens:
-            self._insertions.append(_Insertion(at, _LAST, tuple(map(inserted, tokens))))
-
-    def insert_words(
-        self, at: int, owner: Proposal, runs: Runs, *, before: bool = False, after: bool = False
-    ) -> None:
-        """Put words before a position, behind the paragraphs and words that are there already.
+    def insert(
+        self, at: int, edits: Iterable[TokenEdit], rank: Rank = WORDS,
+        spaces: tuple[bool, bool] = (False, False),
+    ) -> None:  # fmt: skip
+        """Put tokens before a position.
 
         Args:
             at: the position.
-            owner: whose they are.
-            runs: the words.
-            before: a space of the base comes before what they replace.
-            after: one comes after it.
+            edits: the tokens.
+            rank: orders what is put there; what has the same rank stays in the order given.
+            spaces: of words, whether spaces of the base come before and after what they replace.
         """
-        if runs:
-            edits = tuple(inserted(Token(run), (owner,)) for run in runs)
-            self._insertions.append(_Insertion(at, _LAST, edits, (before, after)))
+        if given := tuple(edits):
+            self._insertions.append(_Insertion(at, rank, given, spaces))
 
     def change(self, at: int, now: Token, owners: Owners = ()) -> None:
         """Let a token that is kept be another one afterwards."""
@@ -168,7 +158,7 @@ class EditScript:
                     yield edit
                 at += token.size
             if start < end and not active:
-                seam.pass_by(self.base.words(end - 1, end))
+                seam.words = None
 
     def _edit(self, at: int, token: Token, owners: Owners, *, is_gone: bool) -> TokenEdit | None:
         if self.remaining is not None:
@@ -191,35 +181,32 @@ class _Seam:
 
     Attributes:
         has_spaces: the language parts words by spaces.
-        last: the character before, among those that nobody takes out.
-        words: the insertion it belongs to; None where it is of the base.
+        words: what was inserted last; None where tokens of the base that stay came after it.
+        last: the last character inserted.
     """
 
     has_spaces: bool
-    last: str = ""
     words: _Insertion | None = None
-
-    def pass_by(self, last: str) -> None:
-        """Take note of a character of the base that stays."""
-        self.last, self.words = last, None
+    last: str = ""
 
     def join(self, each: _Insertion) -> Iterator[TokenEdit]:
         """Yield an insertion, and the space that parts it from the one before."""
         edits, other = each.edits, self.words
-        if each.rank != _LAST:
+        if each.rank != WORDS:
             yield from edits
-            self.pass_by("\n")
+            self.words = None
             return
-        text = "".join(edit.token.text for edit in edits)
-        if other and self.has_spaces and self.last.isalnum() and text[:1].isalnum():
+        text = "".join([edit.token.text for edit in edits])
+        last = self.last if other else ""
+        if other and self.has_spaces and last.isalnum() and text[:1].isalnum():
             one, two = other.edits[0].owners, edits[0].owners
-            if one != two and each.spaced[0]:
+            if one != two and each.spaces[0]:
                 # Readers take two spaces for one: the words of each alone stay what they are.
                 yield inserted(Token(Run(text=" ")), two)
-            elif one != two and other.spaced[1]:
+            elif one != two and other.spaces[1]:
                 yield inserted(Token(Run(text=" ")), one)
         yield from edits
-        self.last, self.words = text[-1:] or self.last, each
+        self.words, self.last = each, text[-1:] or last
 
 
 # -- the script of one author --
@@ -270,13 +257,13 @@ def _replace(script: EditScript, start: int, end: int, come: Sequence[Token]) ->
     """
     old = script.base
     script.delete(start, end)
-    begins = start == 0 or next(old.cut(start - 1, start)).is_end
+    begins = come and (start == 0 or next(old.cut(start - 1, start)).is_end)
     whole = _whole(come) if begins else 0
     if whole:
         going = list(old.cut(start, end))
         middle = start + sum(token.size for token in going[: _whole(going)])
-        script.insert_tokens(middle, come[:whole])
-    script.insert_tokens(end, come[whole:])
+        script.insert(middle, map(inserted, come[:whole]))
+    script.insert(end, map(inserted, come[whole:]))
 
 
 def _whole(tokens: Sequence[Token]) -> int:
@@ -289,10 +276,16 @@ def _abreast(olds: Iterable[Token], news: Iterable[Token]) -> Iterator[tuple[Tok
     before, after = iter(olds), iter(news)
     one, other = next(before, None), next(after, None)
     while one is not None and other is not None:
-        size = min(one.size, other.size)
-        yield one.part(0, size), other.part(0, size)
-        one = one.part(size, one.size) if one.size > size else next(before, None)
-        other = other.part(size, other.size) if other.size > size else next(after, None)
+        length, width = one.size, other.size
+        if length == width:
+            yield one, other
+            one, other = next(before, None), next(after, None)
+        elif length < width:
+            yield one, other.part(0, length)
+            one, other = next(before, None), other.part(length, width)
+        else:
+            yield one.part(0, width), other
+            one, other = one.part(width, length), next(after, None)
 
 
 def _is_same(before: Token, after: Token, notes: frozenset[tuple[int, int]]) -> bool:

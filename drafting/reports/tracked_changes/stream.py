@@ -71,7 +71,8 @@ class Token:
     @property
     def size(self) -> int:
         """How many positions it takes."""
-        return len(self.view.text) if isinstance(self.view, Run) and self.is_words else 1
+        view = self.view
+        return len(view.text) if isinstance(view, Run) and is_words(view) else 1
 
     @property
     def characters(self) -> str:
@@ -82,9 +83,10 @@ class Token:
 
     def part(self, start: int, end: int) -> Token:
         """Return some of the characters of a run; any other token is whole."""
-        if not isinstance(self.view, Run) or not self.is_words:
+        view = self.view
+        if not isinstance(view, Run) or not is_words(view):
             return self
-        return Token(replace(self.view, text=self.view.text[start:end]), self.move)
+        return Token(replace(view, text=view.text[start:end]), self.move)
 
 
 _CHARACTERS = {Kind.TAB: "\t", Kind.BREAK: "\n", Kind.NOTE: "\N{OBJECT REPLACEMENT CHARACTER}"}
@@ -119,35 +121,35 @@ class Stream:
 
     Attributes:
         tokens: in the order of print.
-        starts: position at which each begins.
-        size: number of positions.
+        starts: position at which each begins, and that after the last.
     """
 
     tokens: list[Token] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    size: int = 0
+    starts: list[int] = field(default_factory=lambda: [0])
+
+    @property
+    def size(self) -> int:
+        """Number of positions."""
+        return self.starts[-1]
 
     def add(self, token: Token) -> None:
         """Append a token; one without characters is left out."""
-        length = token.size
-        if length:
+        if size := token.size:
             self.tokens.append(token)
-            self.starts.append(self.size)
-            self.size += length
+            self.starts.append(self.size + size)
 
     def cut(self, start: int, end: int) -> Iterator[Token]:
         """Yield the tokens between two positions, runs cut where they reach beyond."""
         index = bisect_right(self.starts, start) - 1
         while start < end:
-            token, at = self.tokens[index], self.starts[index]
-            stop = min(end, at + token.size)
-            is_whole = (at, stop) == (start, at + token.size)
-            yield token if is_whole else token.part(start - at, stop - at)
+            token, at, stop = self.tokens[index], self.starts[index], self.starts[index + 1]
+            is_whole = start == at and stop <= end
+            yield token if is_whole else token.part(start - at, min(end, stop) - at)
             start, index = stop, index + 1
 
     def words(self, start: int = 0, end: int | None = None) -> str:
         """Return one character for each position."""
-        return "".join(e.characters for e in self.cut(start, self.size if end is None else end))
+        return "".join([e.characters for e in self.cut(start, self.size if end is None else end)])
 
 
 def stream_of(runs: Runs) -> Stream:
