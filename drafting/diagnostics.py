@@ -85,7 +85,7 @@ class Diagnostic:
 
     @property
     def is_error(self) -> bool:
-        """Tell whether the document is unusable because of this."""
+        """Return whether the document is unusable because of this."""
         return self.severity is Severity.ERROR
 
     def __str__(self) -> str:

@@ -85,7 +85,7 @@ class Imported:
 
     @property
     def is_whole(self) -> bool:
-        """Tell whether all was read, every word arrived, and nothing had to be supposed."""
+        """Return whether all was read, every word arrived, and nothing had to be supposed."""
         arrived = self.conservation is None or self.conservation.holds
         doubts = self.guesses or self.warnings or self.not_placed
         return arrived and not self.error and not doubts
@@ -267,7 +267,7 @@ def _accounted(file: str, kind: Kind, reading: Reading, *, write: bool) -> Impor
 
 
 def conservation_of(reading: Reading) -> Conservation | None:
-    """Tell whether all words of a source arrived; None where it was read without reshaping."""
+    """Return whether all words of a source arrived; None where it was read without reshaping."""
     if reading.checked is not None or reading.walk is None:
         return reading.checked
     from drafting.conservation import check

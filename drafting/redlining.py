@@ -66,7 +66,7 @@ class Verification:
 
     @property
     def holds(self) -> bool:
-        """Tell whether the redline holds both texts exactly."""
+        """Return whether the redline holds both texts exactly."""
         return not self.differences
 
 

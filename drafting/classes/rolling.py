@@ -61,7 +61,7 @@ class _Words:
 
 
 def rolling(change: WordChange) -> bool:
-    """Tell whether a change is nothing but an update of dates, symbols, sessions and the like."""
+    """Return whether a change is nothing but an update of dates, symbols, sessions and the like."""
     words = _words(change.language if change.language in LANGUAGES else "en")
     sides = [side for side in (change.old, change.new) if side]
     if all(_is_joint(side, words) for side in sides):
@@ -70,12 +70,12 @@ def rolling(change: WordChange) -> bool:
 
 
 def _is_joint(side: Sequence[str], words: _Words) -> bool:
-    """Tell whether this only joins a list, or names it: ",", "and", "resolutions"."""
+    """Return whether this only joins a list, or names it: ",", "and", "resolutions"."""
     return all(word == "," or word.casefold() in words.joints | words.series for word in side)
 
 
 def _is_between(change: WordChange, words: _Words) -> bool:
-    """Tell whether dates or symbols stand around: a list that grew has another "and"."""
+    """Return whether dates or symbols are around it: a list that grew has another "and"."""
     line = [folded(word).casefold() for word in (*change.before, *change.after)]
     first = len(change.before)
     if first == len(line) or not _sign(line, first, words):
@@ -100,7 +100,7 @@ def _is_rolling(side: Sequence[str], change: WordChange, words: _Words) -> bool:
 
 
 def _sign(line: Sequence[str], index: int, words: _Words) -> bool:
-    """Tell whether a word is a date, a symbol, an ordinal or the number of a reference."""
+    """Return whether a word is a date, a symbol, an ordinal or the number of a reference."""
     word = line[index]
     if any(map(str.isdigit, word)):
         return (
@@ -127,7 +127,7 @@ def _is_day(line: Sequence[str], index: int, words: _Words) -> bool:
 
 
 def _is_reference(line: Sequence[str], index: int, words: _Words) -> bool:
-    """Tell whether "paragraph", "chap." or the like stands before a number, or a year after it."""
+    """Return whether "paragraph" or "chap." comes before a number, or a year after it."""
     if line[index + 1 : index + 2] == ["("] and any(map(_YEAR.match, line[index + 2 : index + 3])):
         return True
     for at in range(index - 1, -1, -1):
@@ -145,7 +145,7 @@ def _is_locator(word: str, words: _Words) -> bool:
 
 
 def _is_counted(line: Sequence[str], index: int, words: _Words) -> bool:
-    """Tell whether a session or a meeting is near."""
+    """Return whether a session or a meeting is near."""
     near = line[max(0, index - 3) : index + 4]
     return any(_stem(word) in words.counted for word in near)
 

@@ -21,7 +21,7 @@ def _words(language: str) -> tuple[str, ...]:
 
 
 def rotation(change: WordChange) -> bool:
-    """Tell whether both sides are equal but for the words that take turns.
+    """Return whether both sides are equal but for the words that take turns.
 
     Elsewhere than at the opening verb these words mean something: "not only …, but also".
     """
@@ -33,7 +33,7 @@ def rotation(change: WordChange) -> bool:
 
 
 def is_echo(was: str, now: str, language: str) -> bool:
-    """Tell whether two leads are equal but for the words that take turns."""
+    """Return whether two leads are equal but for the words that take turns."""
     words = _words(language)
     old, new = (" ".join(words_of_lead(lead)) for lead in (was, now))
     return without(old, words) == without(new, words)

@@ -205,7 +205,7 @@ def standing(old: Sequence[Item], new: Sequence[Item], links: Sequence[Link]) ->
 
 
 def stays(old: Sequence[Item], new: Sequence[Item], link: Link) -> bool:
-    """Tell whether both stand in a preamble, or both outside: going over is always a move."""
+    """Return whether both are in a preamble, or both outside: going over is always a move."""
     return old[link[0]].is_preambular == new[link[1]].is_preambular
 
 

@@ -193,7 +193,7 @@ def _leads(edit: ParagraphEdit, new: Sequence[Unit]) -> Iterator[LeadChanged]:
 
 
 def _holds_lead(content: Text) -> bool:
-    """Tell whether words of a lead are among these."""
+    """Return whether words of a lead are among these."""
     return any(isinstance(part, Span) and Mark.LEAD in part.marks for part in content)
 
 

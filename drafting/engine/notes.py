@@ -101,7 +101,7 @@ def _pairs(
 
 
 def is_anonymous(key: str) -> bool:
-    """Tell whether a key says nothing about its note: a number, or a note written in place."""
+    """Return whether a key says nothing about its note: a number, or a note written in place."""
     return key.startswith(IN_PLACE) or key.isdecimal()
 
 

@@ -92,7 +92,7 @@ def _smallest(old: str, new: str) -> list[Change]:
 
 
 def _is_given_up(one: Change, other: Change, sides: tuple[_Side, _Side]) -> bool:
-    """Tell whether what is kept between two changes is too little to help a reader."""
+    """Return whether what is kept between two changes is too little to help a reader."""
     kept = one.old_end, other.old
     return all(
         count(sides[0], *kept)
@@ -132,7 +132,7 @@ def _tidied(change: Change, old: str, new: str, letters: Mapping[str, int]) -> C
 
 
 def _is_rewritten(changes: Sequence[Change], sides: tuple[_Side, _Side], around: int) -> bool:
-    """Tell whether so little is left, in so many places, that a replacement reads better."""
+    """Return whether so little is left, in so many places, that a replacement reads better."""
     if len(changes) <= FEW:
         return False
     gone = sum(sides[0].words(change.old, change.old_end) for change in changes)

@@ -122,7 +122,7 @@ class _Rests:
         }
 
     def _is_open(self, one: int, other: int) -> bool:
-        """Tell whether one of them has no link, or both have links to neighbours of each other."""
+        """Return whether one has no link, or both are linked to neighbours of each other."""
         after, before = self.linked.get(one), self._back.get(other)
         if after is None or before is None:
             return (after is None) != (before is None)
@@ -178,7 +178,7 @@ class _Ways:
         self._sources[link[1]].append(link[0])
 
     def is_beside(self, link: Link) -> bool:
-        """Tell whether a paragraph is the neighbour of one linked to the other."""
+        """Return whether a paragraph is the neighbour of one linked to the other."""
         one, other = link
         return any(
             _is_beside(one, source, self._moved[0]) for source in self._sources.get(other, [])
@@ -216,6 +216,6 @@ class _Ways:
 
 
 def _is_beside(index: int, other: int, moved: Sequence[int]) -> bool:
-    """Tell whether nothing stands between two paragraphs but such as moved away or came here."""
+    """Return whether all that is between two paragraphs moved away or came here."""
     low, high = sorted((index, other))
     return bisect_left(moved, high) - bisect_right(moved, low) >= high - low - 1

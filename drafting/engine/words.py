@@ -138,7 +138,7 @@ class _Line:
         return cls(all_words, looks, "".join(parts), table.letters)
 
     def is_plain(self, start: int, end: int) -> bool:
-        """Tell whether a stretch has one look throughout and no note mark."""
+        """Return whether a stretch has one look throughout and no note mark."""
         looks = self.looks[start:end]
         first = looks[0]
         return isinstance(first, Mark) and looks.count(first) == len(looks)
@@ -205,7 +205,7 @@ def _kept(old: _Line, new: _Line, one: int, other: int, length: int) -> Iterator
 
 
 def _is_same(old: _Line, new: _Line, one: int, other: int, length: int) -> bool:
-    """Tell whether a stretch has the same form throughout."""
+    """Return whether a stretch has the same form throughout."""
     return (
         old.words[one : one + length] == new.words[other : other + length]
         and old.looks[one : one + length] == new.looks[other : other + length]

@@ -25,7 +25,7 @@ from drafting.text.inline import Span, Text, with_lead_as_emphasis
 
 
 def same_content(one: Resolution, other: Resolution) -> bool:
-    """Tell whether all that is printed is the same; ids and note keys are left aside."""
+    """Return whether all that is printed is the same; ids and note keys are left aside."""
     return printed(one) == printed(other)
 
 

@@ -156,7 +156,7 @@ def _listed(frame: P, content: Text, rest: Sequence[UnitLine], level: int) -> P:
 
 
 def stands_under(line: UnitLine, level: int) -> bool:
-    """Tell whether a line goes on with the subparagraph of that level that was opened last."""
+    """Return whether a line goes on with the subparagraph of that level that was opened last."""
     return line.level > level or (isinstance(line.frame, Line) and line.level == level)
 
 

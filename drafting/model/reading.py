@@ -34,7 +34,7 @@ class Conservation:
 
     @property
     def holds(self) -> bool:
-        """Tell whether all words arrived in order, and no others."""
+        """Return whether all words arrived in order, and no others."""
         return not self.unplaced and not self.surplus
 
 

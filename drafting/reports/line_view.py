@@ -47,7 +47,7 @@ class LineView:
 
     @property
     def is_changed(self) -> bool:
-        """Tell whether there is anything to mark."""
+        """Return whether there is anything to mark."""
         return any(piece.op is not Op.KEEP for piece in self.pieces)
 
 

@@ -56,7 +56,7 @@ def told(view: ParagraphView) -> tuple[str, ...]:
 
 
 def _is_told_whole(view: ParagraphView) -> bool:
-    """Tell whether the classes that are told are all that happened to a reworded paragraph."""
+    """Return whether the classes that are told are all that happened to a reworded paragraph."""
     return view.kind == "reworded" and Class.SUBSTANCE not in view.classes
 
 
@@ -69,7 +69,7 @@ _EXPLAINING = (Class.ROLLING, Class.ROTATION)
 
 
 def is_explained(view: ParagraphView) -> bool:
-    """Tell whether all that happened to a reworded paragraph is one class that explains it."""
+    """Return whether all that happened to a reworded paragraph is one class that explains it."""
     loud = [each for each in view.classes if not each.is_quiet]
     return view.kind == "reworded" and len(loud) == 1 and loud[0] in _EXPLAINING
 

@@ -141,7 +141,7 @@ def _spaced(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _is_pair(groups: Sequence[Sequence[Piece]]) -> bool:
-    """Tell whether words give way to others."""
+    """Return whether words give way to others."""
     return [group[0].op for group in groups] == [Op.DELETE, Op.INSERT]
 
 

@@ -93,7 +93,7 @@ class Summary:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether there is nothing to report."""
+        """Return whether there is nothing to report."""
         return not (self.changes or self.footnotes or self.fields)
 
 
@@ -138,7 +138,7 @@ def is_paragraph(edit: ParagraphEdit) -> bool:
 
 
 def is_paragraph_place(place: Place) -> bool:
-    """Tell whether the id of a unit is that of a paragraph."""
+    """Return whether the id of a unit is that of a paragraph."""
     return place.id[0] in "POA"
 
 

@@ -143,7 +143,7 @@ class View:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether there is nothing to show: no difference, nor a quiet one asked for."""
+        """Return whether there is nothing to show: no difference, nor a quiet one asked for."""
         return self.summary.is_empty and all(isinstance(each, Fold) for each in self.stretches)
 
     @property

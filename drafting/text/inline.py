@@ -148,5 +148,5 @@ def stripped(content: Text) -> Text:
 
 
 def _is_spaced(part: Inline, end: int) -> bool:
-    """Tell whether a part is a span with white space, or nothing, at that end."""
+    """Return whether a part is a span with white space, or nothing, at that end."""
     return isinstance(part, Span) and not part.text[end : end + 1 or None].strip()

@@ -265,7 +265,7 @@ def _balanced(note: str) -> str:
 
 
 def fits_in_place(note: Text) -> bool:
-    """Tell whether a footnote can be written where it is marked.
+    """Return whether a footnote can be written where it is marked.
 
     It cannot hold another note, nor a closing bracket without its opening one.
     """

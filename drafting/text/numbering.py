@@ -100,5 +100,5 @@ def _bare(count: int, level: int, rules: Language) -> str:
 
 
 def _has_sign(given: str) -> bool:
-    """Tell whether a number brings signs of its own, besides letters, figures and spaces."""
+    """Return whether a number brings signs of its own, besides letters, figures and spaces."""
     return re.search(r"[^\w\s]", given) is not None

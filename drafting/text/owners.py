@@ -26,7 +26,7 @@ def _with_rest(kept: list[str], count: int) -> str:
 
 
 def is_whole(names: Iterable[str]) -> bool:
-    """Tell whether all names fit into one."""
+    """Return whether all names fit into one."""
     return len(_JOINT.join(names)) <= LONGEST
 
 

@@ -21,5 +21,5 @@ ADDED = re.compile(rf"(?: (?:{WORDS}(?: \d+)?|\[\d+\]))+$")
 
 
 def is_provisional(number: str) -> bool:
-    """Tell whether a number says beside which paragraph something stands: "3 bis", "b alt 2"."""
+    """Return whether a number says beside which paragraph something is: "3 bis", "b alt 2"."""
     return ADDED.search(number.strip(" .()")) is not None

@@ -92,7 +92,7 @@ class Searched:
 
 
 def _is_whole(words: str, start: int, end: int) -> bool:
-    """Tell whether no word is cut at either end."""
+    """Return whether no word is cut at either end."""
     return not (
         (start and _joined(words[start - 1], words[start]))
         or (end < len(words) and _joined(words[end - 1], words[end]))
@@ -143,7 +143,7 @@ def inserted(content: Text, place: int, new: Text, *, spaced: bool = True) -> Te
 
 
 def _needs_space(before: str, after: str) -> bool:
-    """Tell whether a space has to stand between two pieces of text."""
+    """Return whether a space is needed between two pieces of text."""
     if not before or not after or before.endswith(" ") or after.startswith(" "):
         return False
     return not _NO_SPACE_BEFORE.match(after) and not _NO_SPACE_AFTER.match(before[-1])

@@ -27,7 +27,7 @@ class Symbol:
 
     @property
     def revised(self) -> bool:
-        """Tell whether the document takes the place of an earlier one of the same number."""
+        """Return whether the document takes the place of an earlier one of the same number."""
         return any(suffix.startswith("Rev.") for suffix in self.suffixes)
 
     @property

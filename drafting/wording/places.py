@@ -172,7 +172,7 @@ class Places:
         return [self.label(words)]
 
     def begins(self, words: str, openings: Iterable[str]) -> bool:
-        """Tell whether words begin with an opening and the name of a numbered paragraph."""
+        """Return whether words begin with an opening and the name of a numbered paragraph."""
         return any(
             words.casefold().startswith(opening.casefold())
             and self._paragraph.match(words, len(opening))

@@ -44,11 +44,11 @@ class Parser:
         return LANGUAGES.get(self.grammar.locale.code, ENGLISH)
 
     def opens(self, content: Text) -> bool:
-        """Tell whether a paragraph is one of the sentences the grammar knows."""
+        """Return whether a paragraph is one of the sentences the grammar knows."""
         return any(True for _ in self._matches(content))
 
     def begins(self, content: Text) -> bool:
-        """Tell whether a line begins as a sentence about a paragraph, whatever it says then."""
+        """Return whether a line begins as a sentence about a paragraph, whatever it says then."""
         words = " ".join(characters(content).split())
         return self.places.begins(words, self.grammar.openings)
 

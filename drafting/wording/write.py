@@ -164,7 +164,7 @@ class Wording:
 
 
 def _is_joined(one: Amendment, other: Amendment) -> bool:
-    """Tell whether two entries are one sentence with two places."""
+    """Return whether two entries are one sentence with two places."""
     return (
         bool(one.item)
         and one.item == other.item
@@ -228,7 +228,7 @@ def _printed(new: NewText, rules: Language, *, in_annex: bool) -> tuple[BlockLin
 
 
 def _is_punctuated(new: NewText, rules: Language) -> bool:
-    """Tell whether a new passage closes with other marks than its place asks for."""
+    """Return whether a new passage closes with other marks than its place asks for."""
     blocks: list[Block] = [*new.preamble, *new.paragraphs]
     if new.subparagraphs or new.tail:
         blocks = [

@@ -50,7 +50,7 @@ def refuse_forbidden(document: str) -> None:
 
 
 def _is_suspect(document: str) -> bool:
-    """Tell whether to look for the place of a character: in a tenth of the time that takes."""
+    """Return whether to look for the place of a character: in a tenth of the time that takes."""
     try:
         encoded = document.encode("utf-8")
     except UnicodeEncodeError:  # half of a pair

@@ -57,7 +57,7 @@ def printed_as(resolution: Resolution, kind: str, locale: Locale) -> Resolution:
 
 
 def is_of_geneva(masthead: Masthead) -> bool:
-    """Tell whether a document is made in Geneva: on A4 paper, with other styles."""
+    """Return whether a document is made in Geneva: on A4 paper, with other styles."""
     if masthead.organ == HUMAN_RIGHTS_COUNCIL:
         return True
     return parse_symbol(masthead.symbol).body == "ECE"

@@ -74,7 +74,7 @@ def _emphasised(words: str, marks: Mark, before: str, after: str) -> str:
 
 
 def _takes(before: str, inner: str, after: str) -> bool:
-    """Tell whether signs of emphasis work between these characters.
+    """Return whether signs of emphasis work between these characters.
 
     They do beside a blank or the end of the line, and beside punctuation; beside a letter only
     where the words inside have a letter at that edge too. Beside other emphasis they are not tried.

@@ -244,7 +244,7 @@ def _join(
 
 
 def _is_record(obj: object) -> bool:
-    """Tell whether a value is one of our own records: templates may see all that is in it."""
+    """Return whether a value is one of our own records: templates may see all that is in it."""
     return hasattr(type(obj), "__dataclass_fields__")
 
 

@@ -79,7 +79,7 @@ class _Counting:
             self.final[index] = (number or "").removesuffix(".")
 
     def _followed(self, index: int, given: str) -> bool:
-        """Tell whether a number was there before and continued the count."""
+        """Return whether a number was there before and continued the count."""
         old = self.scene.old_unit(index)
         if old == NO_UNIT or old not in self.fitting:
             return False

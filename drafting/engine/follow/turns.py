@@ -47,7 +47,7 @@ def turns_of(scene: Scene) -> Iterator[WordEdit]:
 
 
 def _is_as_before(run: _Run, olds: Sequence[int], known: Sequence[_Run]) -> bool:
-    """Tell whether a run has the paragraphs and openings it had."""
+    """Return whether a run has the paragraphs and openings it had."""
     return bool(known) and [(each.unit, each.lead) for each in known[0]] == [
         (old, each.lead) for old, each in zip(olds, run, strict=True)
     ]

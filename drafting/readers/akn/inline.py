@@ -211,7 +211,7 @@ class Gatherer:
 
 
 def _glued(run: Run) -> bool:
-    """Tell whether the last words would run into the next ones."""
+    """Return whether the last words would run into the next ones."""
     if not run or run[-1][1] == NOTE:
         return False
     last = run[-1][0][-1:]

@@ -145,7 +145,7 @@ class Walk:
             handler(self, element)
 
     def _is_odd_word(self, name: str, element: Element) -> bool:
-        """Tell whether an element among words is of an unknown name, and no block."""
+        """Return whether an element among words is of an unknown name, and no block."""
         names = self._gather.names
         return name not in self._HANDLERS and not any(
             names[child.tag] in self._HANDLERS for child in element

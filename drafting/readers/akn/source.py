@@ -194,7 +194,7 @@ def _with_job_number(masthead: Masthead, root: Element) -> Masthead:
 
 
 def _is_ours(root: Element) -> bool:
-    """Tell whether a file says that this package wrote it."""
+    """Return whether a file says that this package wrote it."""
     return any(each.get("source") == "#drafting" for each in root.iter("{*}identification"))
 
 

@@ -29,7 +29,7 @@ SYMBOL = re.compile(r"[A-Z]+(?:/[A-Z0-9.()]+){1,8}\*{0,3}")
 
 
 def is_note_rule(line: Line) -> bool:
-    """Tell whether a line is the rule over the footnotes, set in underscores."""
+    """Return whether a line is the rule over the footnotes, set in underscores."""
     return NOTE_RULE.fullmatch(line.bare) is not None
 
 
@@ -70,7 +70,7 @@ def _is_foot(page: Page, line: Line) -> bool:
 
 
 def _is_page_number(page: Page, words: str) -> bool:
-    """Tell whether figures are "2/4", or the bare number of this page."""
+    """Return whether figures are "2/4", or the bare number of this page."""
     return PAGE_OF_PAGES.fullmatch(words) is not None or words.strip("-–") == str(page.number)
 
 
@@ -95,7 +95,7 @@ def _head_lines(page: Page, lines: tuple[Line, ...], heads: Heads) -> tuple[Line
 
 
 def _is_sure(page: Page, words: str, heads: Heads) -> bool:
-    """Tell whether words are a head by themselves: repeated, a symbol, a page or job number."""
+    """Return whether words are a head by themselves: repeated, a symbol, a page or job number."""
     return (
         words in heads.repeated
         or (words in heads.once and SYMBOL.fullmatch(words) is not None)
@@ -131,7 +131,7 @@ def _top(page: Page, lines: tuple[Line, ...], layout: Layout) -> Iterator[Line]:
 
 
 def _repeats(words: str, first: tuple[str, ...]) -> bool:
-    """Tell whether a head seen once is the symbol or the title of the first page."""
+    """Return whether a head seen once is the symbol or the title of the first page."""
     if SYMBOL.fullmatch(words) or len(words) >= LEAST_TITLE:
         return words in "".join(first)
     return any(line.endswith(words) for line in first)

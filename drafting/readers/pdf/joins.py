@@ -34,7 +34,7 @@ class Vocabulary:
         return cls(frozenset(word.lower() for line in lines for word in _WORDS.findall(line)))
 
     def in_one_piece(self, stem: str, follower: str) -> bool:
-        """Tell whether the text has a cut word in one piece, and not with a hyphen."""
+        """Return whether the text has a cut word in one piece, and not with a hyphen."""
         tail = stem.rsplit("-", 1)[-1]
         return f"{tail}{follower}" in self.words and f"{stem}-{follower}" not in self.words
 
@@ -55,7 +55,7 @@ def join(before: Text, after: Text, vocabulary: Vocabulary) -> Text:
 
 
 def _is_dropped(before: Text, end: str, start: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether the last character is a hyphen that only parts a word."""
+    """Return whether the last character is a hyphen that only parts a word."""
     if end.endswith("\N{SOFT HYPHEN}"):
         return True
     if not end.endswith("-"):
@@ -77,7 +77,7 @@ def _last_words(parts: Text) -> str:
 
 
 def _is_close(end: str, start: str) -> bool:
-    """Tell whether no space belongs here: after a hyphen, a slash or dash, in Chinese."""
+    """Return whether no space belongs here: after a hyphen, a slash or dash, in Chinese."""
     if _WIDE_SCRIPT.match(end[-1]) and _WIDE_SCRIPT.match(start):
         return True
     if not end[-2:-1].strip():

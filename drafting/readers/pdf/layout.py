@@ -53,7 +53,7 @@ def layout_of(lines: Iterable[Line], width: float) -> Layout:
 
 
 def is_size(line: Line, size: float) -> bool:
-    """Tell whether a line is set in this size; half a point is no difference."""
+    """Return whether a line is set in this size; half a point is no difference."""
     return abs(line.size - size) < 0.5
 
 

@@ -87,7 +87,7 @@ def _backwards(row: list[Run]) -> list[Run]:
 
 
 def _is_one_island(after: Run, before: Run) -> bool:
-    """Tell whether two runs are one number or symbol, or neighbours in Latin letters."""
+    """Return whether two runs are one number or symbol, or neighbours in Latin letters."""
     if {after.words.strip(), before.words.strip()} & _BRACKETS:
         return False
     close = after.left - before.right < SPACE * after.size
@@ -117,7 +117,7 @@ def _segments(row: list[Run]) -> Iterator[Segment]:
 
 
 def _is_label(runs: list[Run]) -> bool:
-    """Tell whether runs are a number or letter, which a wide tab may part from its words."""
+    """Return whether runs are a number or letter, which a wide tab may part from its words."""
     return _TABBED.fullmatch("".join(run.words for run in runs).strip()) is not None
 
 

@@ -55,7 +55,7 @@ class Foot:
 
 
 def is_raised(run: Run, line: Line) -> bool:
-    """Tell whether a run is a superscript of its line."""
+    """Return whether a run is a superscript of its line."""
     return run.size <= RAISED_SIZE * line.size and run.y - line.y >= RAISED_BY * line.size
 
 
@@ -103,12 +103,12 @@ def _start(lines: tuple[Line, ...], layout: Layout, *, goes_on: bool) -> int:
 
 
 def is_small(line: Line, layout: Layout) -> bool:
-    """Tell whether a line is set in the type of notes."""
+    """Return whether a line is set in the type of notes."""
     return line.size <= SMALLER * layout.size
 
 
 def is_starred(line: Line) -> bool:
-    """Tell whether a line begins with asterisks and words in one type."""
+    """Return whether a line begins with asterisks and words in one type."""
     return not note_label(line) and _STARRED.match(line.runs[0].words) is not None
 
 

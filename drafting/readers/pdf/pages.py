@@ -256,7 +256,7 @@ def _letter(code: int) -> str:
 
 
 def is_backwards(words: str) -> bool:
-    """Tell whether words hold a letter of a script that runs from right to left."""
+    """Return whether words hold a letter of a script that runs from right to left."""
     return not words.isascii() and _RIGHT_TO_LEFT.search(words) is not None
 
 
@@ -278,7 +278,7 @@ class _Gathered:
         self._side = ""
 
     def takes(self, letter: str, place: _Place) -> bool:
-        """Tell whether a character goes on with the run."""
+        """Return whether a character goes on with the run."""
         if not self._places:
             return True
         last = self._places[-1]

@@ -67,7 +67,7 @@ def label_runs(line: Line) -> tuple[Run, ...]:
 
 
 def _begins(before: Lines, line: Line, layout: Layout, width: float) -> bool:
-    """Tell whether a line begins a new paragraph."""
+    """Return whether a line begins a new paragraph."""
     last = before[-1]
     if _looks_unlike(last, line) or label_runs(line):
         return True
@@ -88,21 +88,21 @@ def _ending(line: Line) -> str:
 
 
 def _looks_unlike(last: Line, line: Line) -> bool:
-    """Tell whether size or weight changes as a whole."""
+    """Return whether size or weight changes as a whole."""
     if abs(last.size - line.size) > 0.6:
         return True
     return (last.bold and not line.partly_bold) or (line.bold and not last.partly_bold)
 
 
 def _stands_alone(line: Line, width: float) -> bool:
-    """Tell whether a line is one of those in the far half: distribution, meeting, date."""
+    """Return whether a line is one of those in the far half: distribution, meeting, date."""
     if is_backwards(line):
         return line.right < 0.45 * width
     return line.left > 0.55 * width
 
 
 def is_backwards(line: Line) -> bool:
-    """Tell whether a line runs from right to left."""
+    """Return whether a line runs from right to left."""
     return pages.is_backwards(line.bare)
 
 
@@ -117,14 +117,14 @@ def _start(line: Line) -> float:
 
 
 def _is_indented(before: Lines, line: Line, layout: Layout) -> bool:
-    """Tell whether a line begins further in than the lines that went on with the paragraph."""
+    """Return whether a line begins further in than the lines that went on with the paragraph."""
     if len(before) < 2 or is_centred((*before, line), layout):
         return False
     return _start(line) > _start(before[-1]) + STEP * line.size
 
 
 def _breaks_off(last: Line, line: Line, layout: Layout) -> bool:
-    """Tell whether the line before ended with a closing mark though more would have fitted."""
+    """Return whether the line before ended with a closing mark though more would have fitted."""
     if last.bold or not _CLOSED.search(_ending(last)):
         return False
     return _room(last, layout) > _width_of_opening(line)
@@ -143,7 +143,7 @@ def _width_of_opening(line: Line) -> float:
 
 
 def _goes_on(before: Lines, line: Line, layout: Layout) -> bool:
-    """Tell whether a paragraph goes on at the top of the next page."""
+    """Return whether a paragraph goes on at the top of the next page."""
     last = before[-1]
     open_ended = not _CLOSED.search(_ending(last))
     full = _room(last, layout) < _width_of_opening(line)
@@ -167,7 +167,7 @@ def _edge(line: Line, layout: Layout) -> float:
 
 
 def is_centred(lines: Lines, layout: Layout) -> bool:
-    """Tell whether all lines have the middle of the text for theirs, and none is full."""
+    """Return whether all lines have the middle of the text for theirs, and none is full."""
     middle = (layout.left + layout.right) / 2
     return all(
         abs((line.left + line.right) / 2 - middle) < 0.4 * line.size

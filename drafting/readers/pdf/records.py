@@ -128,12 +128,12 @@ class Line:
 
     @property
     def bold(self) -> bool:
-        """Tell whether every letter is bold."""
+        """Return whether every letter is bold."""
         return all(Mark.BOLD in run.marks for run in self.runs if _lettered(run))
 
     @property
     def partly_bold(self) -> bool:
-        """Tell whether any letter is bold."""
+        """Return whether any letter is bold."""
         return any(Mark.BOLD in run.marks for run in self.runs if _lettered(run))
 
 

@@ -224,7 +224,7 @@ def _masthead_end(page: Page, lines: tuple[Line, ...]) -> int:
 
 
 def _is_near(page: Page, line: Line) -> bool:
-    """Tell whether a line begins in the half where the name of the organ stands."""
+    """Return whether a line begins in the half with the name of the organ."""
     return line.left < page.width / 2
 
 

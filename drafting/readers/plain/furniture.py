@@ -32,12 +32,12 @@ _NUMBER = re.compile(r"\d+/\d+\. ?")
 
 
 def is_rule(words: str) -> bool:
-    """Tell whether a line is the rule over the notes of a page."""
+    """Return whether a line is the rule over the notes of a page."""
     return _RULE.fullmatch(words) is not None
 
 
 def is_drawn(words: str) -> bool:
-    """Tell whether a line is drawn, not written."""
+    """Return whether a line is drawn, not written."""
     return _LINE.fullmatch(words) is not None
 
 
@@ -83,7 +83,7 @@ class Furniture:
         return 0
 
     def _at_seam(self, lines: Sequence[Line], start: int, end: int) -> bool:
-        """Tell whether a page ends here: a title may head an annex, too."""
+        """Return whether a page ends here: a title may head an annex, too."""
         around = (lines[max(0, start - _NEAR) : start][::-1], lines[end : end + _NEAR])
         page = lines[start].page
         for neighbours in around:
@@ -95,7 +95,7 @@ class Furniture:
         return False
 
     def _is_text(self, words: str) -> bool:
-        """Tell whether a neighbour is text, and neither empty nor furniture."""
+        """Return whether a neighbour is text, and neither empty nor furniture."""
         return bool(words) and not self._is_sure(words) and not is_drawn(words)
 
 

@@ -98,6 +98,6 @@ def _starts(lines: Sequence[Line], language: str) -> tuple[int, int]:
 
 
 def begins(words: str, language: str) -> bool:
-    """Tell whether a line begins as a paragraph does."""
+    """Return whether a line begins as a paragraph does."""
     line = folded_line(words.lstrip("*_"))
     return fact_of(line, language, Where.PARAGRAPH) is not None

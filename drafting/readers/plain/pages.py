@@ -92,7 +92,7 @@ class _Foot:
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether each number can have its note by now."""
+        """Return whether each number can have its note by now."""
         return 0 < len(self.numbers) <= self.ends
 
 
@@ -222,7 +222,7 @@ class _Reader:
         return found
 
     def is_marked(self, key: str) -> bool:
-        """Tell whether the text above may have the mark of that note."""
+        """Return whether the text above may have the mark of that note."""
         if key in self.marks:
             return True
         follows = bool(self.keys) and key.isdigit() and int(key) == self.highest + 1
@@ -267,7 +267,7 @@ class _Reader:
 
 
 def _ends_note(words: str) -> bool:
-    """Tell whether a line may be the last of a note: it ends with a full stop, not of "chap."."""
+    """Return whether a line may be the last of a note: it ends with a full stop, not of "chap."."""
     return words.endswith((".", "。")) and not _ABBREVIATED.search(words)
 
 

@@ -95,7 +95,7 @@ def blocks(lines: Iterable[Line], language: str) -> list[Lines]:
 
 
 def _is_next_note(first: Line, line: Line) -> bool:
-    """Tell whether a line is a note, and the one after the note that begins the block."""
+    """Return whether a line is a note, and the one after the note that begins the block."""
     if note_start(line.words):
         return True
     one, other = plain_start(first.words), plain_start(line.words)
@@ -163,7 +163,7 @@ class _Book:
     def is_new(
         self, last: Lines, line: Line, seam: Seam | None, stretch: Sequence[Line | Seam]
     ) -> bool:
-        """Tell whether a line begins a paragraph.
+        """Return whether a line begins a paragraph.
 
         Args:
             last: the paragraph before it.
@@ -196,11 +196,11 @@ class _Book:
         return seam is not None and not seam.page and not line.words[0].islower()
 
     def is_short(self, line: Line) -> bool:
-        """Tell whether a line ends before the margin."""
+        """Return whether a line ends before the margin."""
         return len(line.words) < _SHORT * self.longest
 
     def looks_like_heading(self, line: Line) -> bool:
-        """Tell whether a line that stands apart looks like a heading."""
+        """Return whether a separate line looks like a heading."""
         words = line.words
         return self.is_short(line) and not ENDED.search(words) and not words[0].islower()
 
@@ -219,14 +219,14 @@ class _Book:
 
 
 def _joins_on(before: Line, line: Line, language: str) -> bool:
-    """Tell whether a line may go on with the one before it; a date may, though it could close."""
+    """Return whether a line may go on with the one before it; a date may, though it could close."""
     if not _stands_alone(line, language):
         return True
     return line.words[0].isdigit() and before.words[-1:].isalpha()
 
 
 def _stands_alone(line: Line, language: str) -> bool:
-    """Tell whether a line is an enacting line, a closing line or the heading of an annex."""
+    """Return whether a line is an enacting line, a closing line or the heading of an annex."""
     piece = as_printed(line.words)
     words = plain(piece.content)
     if len(words) > _LONGEST_ALONE:
@@ -277,7 +277,7 @@ def _numbers_in_place(
 
 
 def _opens(line: Line, language: str) -> bool:
-    """Tell whether a line has the lead of an operative paragraph, and no number yet."""
+    """Return whether a line has the lead of an operative paragraph, and no number yet."""
     return bool(lead_at(line.words, language, OPERATIVE))
 
 

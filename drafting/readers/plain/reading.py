@@ -127,7 +127,7 @@ def _flow(text: str, file: str) -> tuple[Flow, _Desk]:
 
 
 def _is_in_order(parted: Parted, paragraphs: list[Lines], found: Marked, desk: _Desk) -> bool:
-    """Tell whether nothing was moved, and no figure taken for the mark of a note."""
+    """Return whether nothing was moved, and no figure taken for the mark of a note."""
     moved = desk.by_tool or any(each.renumbered or each.rejoined for each in paragraphs)
     wrapped = any(len(note.lines) > 1 for note in parted.notes)
     return not (moved or wrapped or found.places)
@@ -240,5 +240,5 @@ class _Book:
 
 
 def _goes_on(before: Lines, line: Line) -> bool:
-    """Tell whether a line goes on with the paragraph that a note cut."""
+    """Return whether a line goes on with the paragraph that a note cut."""
     return line.words[:1].islower() and not _CUT_SENTENCE.search(before.lines[-1].words)

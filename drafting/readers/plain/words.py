@@ -57,7 +57,7 @@ def _as_printed(text: str) -> str:
 
 
 def _names(mark: re.Match[str], keys: set[str]) -> bool:
-    """Tell whether a mark names notes: several raised ones may stand beside each other."""
+    """Return whether a mark names notes: several raised ones may be beside each other."""
     if mark[1]:
         return mark[1] in keys
     return any(mark[2][:size] in keys for size in range(1, _MOST_FIGURES + 1))

@@ -94,7 +94,7 @@ class Scalar(Node):
 
     @property
     def is_absent(self) -> bool:
-        """Tell whether nothing was written: a key with nothing after it."""
+        """Return whether nothing was written: a key with nothing after it."""
         return not self.value and not self.style and not self.broken
 
 

@@ -168,7 +168,7 @@ class _Walk:
             self.string.words.append(words.strip())
 
     def _counts(self, dash: int) -> bool:
-        """Tell whether a string at that dash is an operative paragraph or one of an annex."""
+        """Return whether a string at that dash is an operative paragraph or one of an annex."""
         return self.section == "annexes" or (self.section == "operative" and dash == self.base)
 
     def _quoted(self, number: int, column: int, words: str) -> Iterator[RawValue]:

@@ -40,7 +40,7 @@ class Item:
 
     @property
     def is_plain(self) -> bool:
-        """Tell whether nothing hangs under it."""
+        """Return whether nothing hangs under it."""
         return not self.items and not self.tail
 
 

@@ -125,7 +125,7 @@ def _place_faults(change: Element, opened: dict[str, Element]) -> Iterator[str]:
 
 
 def _opens_range(mark: Element, half: str) -> bool:
-    """Tell whether a range begins in the paragraph whose end is marked, as Word writes it."""
+    """Return whether a range begins in the paragraph whose end is marked, as Word writes it."""
     paragraph = next(mark.iterancestors(w("p")), None)
     return paragraph is not None and paragraph.find(w(f"{half}RangeStart")) is not None
 

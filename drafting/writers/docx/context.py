@@ -268,7 +268,7 @@ def _sponsors_note(front: Front, setter: RunSetter) -> tuple[NoteView, ...]:
 
 
 def _is_amendment(resolution: Resolution, locale: Locale) -> bool:
-    """Tell whether a draft changes another one: its sponsors' line says so, and no organ speaks."""
+    """Return whether a draft changes another one: its sponsors' line says so, no organ speaks."""
     if resolution.status != "draft" or resolution.enacting_formula != "":
         return False
     line = resolution.masthead.wording.sponsors
@@ -296,7 +296,7 @@ def _with_new_paragraphs(body: Sequence[BlockView]) -> tuple[BlockView, ...]:
 
 
 def _has_number(block: ParagraphView) -> bool:
-    """Tell whether there is more before the words than one tab."""
+    """Return whether there is more before the words than one tab."""
     return [run.kind for run in block.runs].count(Kind.TAB) != 1 or block.runs[0] != TAB
 
 

@@ -55,7 +55,7 @@ class RunSetter:
 
     @property
     def slants(self) -> bool | None:
-        """Tell whether the script has italics; None where it has not."""
+        """Return whether the script has italics; None where it has not."""
         return bool(self.lead & Mark.ITALIC) or None
 
     def emphasis(self, line: str) -> Runs:

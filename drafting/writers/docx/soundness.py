@@ -154,7 +154,7 @@ def _form_faults(root: Element, styles: set[str]) -> Iterator[str]:
 
 
 def _field_faults(root: Element) -> Iterator[str]:
-    """Tell whether a field is left open, or ends without having begun."""
+    """Return whether a field is left open, or ends without having begun."""
     depth = 0
     for mark in root.iter(w("fldChar")):
         depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)

@@ -90,7 +90,7 @@ class Run:
 
     @property
     def has_look(self) -> bool:
-        """Tell whether the run looks otherwise than its paragraph."""
+        """Return whether the run looks otherwise than its paragraph."""
         return self.bold or self.italic is not None or self.struck or self.superscript
 
 

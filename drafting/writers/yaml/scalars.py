@@ -84,7 +84,7 @@ def _escaped(character: str) -> str:
 
 
 def can_fold(words: str) -> bool:
-    """Tell whether words can be folded and read back the same."""
+    """Return whether words can be folded and read back the same."""
     return (
         bool(words)
         and words[0] not in " \t"

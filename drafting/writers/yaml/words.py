@@ -133,7 +133,7 @@ class Pen:
         return "" if end is None and computed == "" and take_closer(content)[1] else end
 
     def opens_with_emphasis(self, content: Text) -> bool:
-        """Tell whether a bare string would make a lead of the opening words."""
+        """Return whether a bare string would make a lead of the opening words."""
         first = content[0] if content else None
         emphasis = (Mark.ITALIC, Mark.BOLD, Mark.ITALIC | Mark.BOLD)
         return isinstance(first, Span) and first.marks in emphasis
