@@ -8,16 +8,16 @@ put in alphabetical order, so that the result does not depend on which side is c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from drafting.engine.amend.apply import in_lost_notes
-from drafting.engine.amend.changes import Change, Deletion, Rewording, Rows, Unresolved
+from drafting.engine.amend.changes import Change, Deletion, Rewording, Rows
 from drafting.engine.amend.compose import compose, proper
 from drafting.engine.amend.from_diff import from_diff
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.placement import placed
-from drafting.engine.amend.resolve import entries_of, resolve
+from drafting.engine.amend.resolve import changes_of, entries_of
 from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import AmendmentSet
 from drafting.model.lines import UnitLine
@@ -80,15 +80,9 @@ class _Merging:
     def __init__(self, tabled: TabledText, sets: Sequence[AmendmentSet]) -> None:
         self.tabled = tabled
         self.names = [of.proposers[0] for of in sets]
-        self.sides = [list(self._changes(of)) for of in sets]
+        self.sides = [changes_of(tabled, entries_of([of]))[0] for of in sets]
         self.conflicts: list[MergeConflict] = []
         self._mappings: dict[int, TextMapping] = {}
-
-    def _changes(self, of: AmendmentSet) -> Iterable[Change]:
-        for entry in entries_of([of]):
-            change = resolve(self.tabled, entry)
-            if not isinstance(change, Unresolved):
-                yield change
 
     def merged(self) -> MergedTexts:
         one, other = self.sides

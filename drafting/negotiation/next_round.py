@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafting.engine.amend.apply import AmendmentOutcome
-from drafting.engine.amend.changes import Change, Entry, Unresolved
+from drafting.engine.amend.changes import Entry, Unresolved
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.rebase import RebaseResult, RebaseStatus
-from drafting.engine.amend.resolve import resolve
+from drafting.engine.amend.resolve import changes_of, resolve
 from drafting.engine.amend.tabled import TabledText
 from drafting.errors import UnwritableError
 from drafting.model.amendment import Amendment, AmendmentSet, Base, Decision, Status
@@ -117,9 +117,7 @@ class _Carrying:
     @classmethod
     def of(cls, base: Resolution, outcome: AmendmentOutcome) -> _Carrying:
         tabled = TabledText.of(base)
-        changes = [
-            made for entry in outcome.done if isinstance(made := resolve(tabled, entry), Change)
-        ]
+        changes, _ = changes_of(tabled, outcome.done)
         return cls(tabled, TabledText.of(outcome.resolution), TextMapping.of(tabled, changes))
 
     def carried(self, before: TabledAmendment, result: RebaseResult) -> NextRoundAmendment:

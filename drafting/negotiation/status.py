@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from drafting.engine.amend.changes import Change
 from drafting.engine.amend.finding import Finder
 from drafting.engine.amend.mapping import TextMapping
-from drafting.engine.amend.resolve import resolve
+from drafting.engine.amend.resolve import changes_of
 from drafting.engine.amend.tabled import TabledText
 from drafting.errors import RefusedError
 from drafting.model.amendment import Action
@@ -165,8 +164,7 @@ def _present(
 ) -> tuple[str, tuple[str, ...]]:
     """Return the label a passage of the base has now, and its lines; "" where it is gone."""
     tabled = TabledText.of(base)
-    done = outcome_of(base, amendments).done
-    changes = [change for entry in done if isinstance(change := resolve(tabled, entry), Change)]
+    changes, _ = changes_of(tabled, outcome_of(base, amendments).done)
     mapping = TextMapping.of(tabled, changes)
     label = mapping.label(passage)
     after = mapping.after.find(label) if label else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drafting.engine.amend.changes import Entry, Unresolved
 from drafting.engine.amend.placement import placed
-from drafting.engine.amend.resolve import entries_of, resolve
+from drafting.engine.amend.resolve import changes_of, entries_of
 from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import OPEN, AmendmentSet, Status
 from drafting.model.resolution import Resolution
@@ -44,17 +44,13 @@ def find_conflicts(
 ) -> EntryConflicts:
     """Hold all entries against each other."""
     tabled, placement = TabledText.of(base), placed(())
+    changes, unresolved = changes_of(tabled, entries_of(sets, statuses))
     pairs: list[EntryConflict] = []
-    unresolved: list[Unresolved] = []
-    for entry in entries_of(sets, statuses):
-        change = resolve(tabled, entry)
-        if isinstance(change, Unresolved):
-            unresolved.append(change)
-            continue
+    for change in changes:
         pairs += [
             EntryConflict(
                 one=earlier.entry,
-                other=entry,
+                other=change.entry,
                 code=found.code,
                 reason=found.reason,
                 blocks=found.blocks and not found.is_same,

@@ -18,7 +18,7 @@ from enum import IntEnum, StrEnum
 
 from drafting.engine.amend.changes import Change, Entry, Unresolved
 from drafting.engine.amend.conflicts import EntryConflict, find_conflicts
-from drafting.engine.amend.resolve import entries_of, resolve
+from drafting.engine.amend.resolve import changes_of, entries_of
 from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import AmendmentKind, AmendmentSet, Status
 from drafting.model.resolution import Resolution
@@ -123,12 +123,8 @@ def voting_order(
     ]
     voted = [_without_follow_ups(of) for of in sets]
     pairs = find_conflicts(base, voted, statuses=_VOTED)
-    placed: dict[int, Change] = {}
-    for entry in entries_of(voted, _VOTED):
-        change = resolve(tabled, entry)
-        if not isinstance(change, Unresolved):
-            placed[entry.order] = change
-    ballots = _joined(_ballots(tabled, placed), pairs.pairs)
+    changes, _ = changes_of(tabled, entries_of(voted, _VOTED))
+    ballots = _joined(_ballots(tabled, changes), pairs.pairs)
     ordered = _ordered(tabled, ballots, pairs.pairs, rules)
     return VotingOrder(
         rules=rules, ballots=_with_effects(ordered, pairs.pairs),
@@ -141,13 +137,13 @@ def _without_follow_ups(of: AmendmentSet) -> AmendmentSet:
     return replace(of, entries=entries)
 
 
-def _ballots(tabled: TabledText, placed: dict[int, Change]) -> list[Ballot]:
+def _ballots(tabled: TabledText, changes: Iterable[Change]) -> list[Ballot]:
     """Make one ballot of each item, and of each entry that belongs to none."""
     items: dict[tuple[int, str], list[Change]] = defaultdict(list)
-    for order, change in placed.items():
-        item = change.entry.amendment.item
-        items[(id(change.entry.of), item) if item else (-1, str(order))].append(change)
-    return [_ballot(tabled, changes) for changes in items.values()]
+    for change in changes:
+        item, order = change.entry.amendment.item, str(change.entry.order)
+        items[(id(change.entry.of), item) if item else (-1, order)].append(change)
+    return [_ballot(tabled, members) for members in items.values()]
 
 
 def _ballot(tabled: TabledText, changes: Sequence[Change]) -> Ballot:

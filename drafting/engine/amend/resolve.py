@@ -83,6 +83,21 @@ def resolve(tabled: TabledText, entry: Entry) -> Change | Unresolved:
         return Unresolved(code=error.code, entry=entry, message=error.message, hint=error.hint)
 
 
+def changes_of(
+    tabled: TabledText, entries: Iterable[Entry]
+) -> tuple[list[Change], list[Unresolved]]:
+    """Place entries in a text; the second part is what has no place in it."""
+    changes: list[Change] = []
+    unresolved: list[Unresolved] = []
+    for entry in entries:
+        found = resolve(tabled, entry)
+        if isinstance(found, Unresolved):
+            unresolved.append(found)
+        else:
+            changes.append(found)
+    return changes, unresolved
+
+
 @dataclass(slots=True)
 class _Resolving:
     tabled: TabledText

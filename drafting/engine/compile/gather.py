@@ -82,6 +82,7 @@ class _Compiling:
             proposals=tuple(self.proposals),
             places=tuple(self._places(units)),
             left=tuple(left),
+            placement=self.placement,
         )
 
     def _places(self, units: Sequence[CompiledUnit]) -> Iterator[CompiledPassage]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from drafting.engine.amend.changes import Change, Entry, Unresolved
+from drafting.engine.amend.placement import Placement
 from drafting.model.amendment import Status
 from drafting.model.edit import Op
 from drafting.model.lines import UnitLine
@@ -162,6 +163,7 @@ class Compilation:
         proposals: everything that is placed, in order.
         places: where everything stands: header fields and title, the units, the footnotes.
         left: entries that could not be placed, with the reason.
+        placement: the proposals by the places of the base.
     """
 
     base: Resolution
@@ -171,6 +173,7 @@ class Compilation:
     proposals: tuple[Proposal, ...]
     places: tuple[CompiledPassage, ...]
     left: tuple[Unresolved, ...]
+    placement: Placement[Proposal]
 
     def of_standing(self, standing: Standing) -> Iterator[CompiledPassage]:
         """Yield the paragraphs, and all else that is touched, that stand like this."""

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drafting.engine.amend.changes import Entry, Unresolved
+from drafting.engine.amend.changes import Entry
 from drafting.engine.amend.hunks import shown
 from drafting.engine.amend.mapping import TextMapping
-from drafting.engine.amend.resolve import resolve
+from drafting.engine.amend.resolve import changes_of
 from drafting.engine.amend.tabled import TabledText
 from drafting.engine.follow.numbers import numbers_of
 from drafting.engine.follow.records import FrameEdit, Remark, Scene, WordEdit
@@ -63,9 +63,7 @@ def follow_ups(base: Resolution, done: Sequence[Entry], *, symbol: str = "") -> 
     if all(entry.amendment.kind is AmendmentKind.FOLLOW_UP for entry in done):
         done = ()
     tabled = TabledText.of(base)
-    changes = [
-        change for entry in done if not isinstance(change := resolve(tabled, entry), Unresolved)
-    ]
+    changes, _ = changes_of(tabled, done)
     scene = Scene(tabled, TextMapping.of(tabled, changes), changes)
     numbers = numbers_of(scene)
     words: list[WordEdit] = [*turns_of(scene)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting.engine.amend.placement import Placement
-from drafting.engine.compile.records import Proposal
+from drafting.engine.compile.records import Compilation, Proposal
 from drafting.model.paragraph import Table
 from drafting.model.passages import Passages
 from drafting.model.resolution import Annex, Part
@@ -33,11 +33,10 @@ class Moves:
     movers: dict[int, list[Proposal]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, proposals: Iterable[Proposal], passages: Passages) -> Moves:
+    def of(cls, compilation: Compilation, passages: Passages) -> Moves:
         """Sort the moves among the proposals of a compilation."""
-        given = list(proposals)
-        placement = Placement.of(given, lambda each: each.change)
-        made = cls(placement, [each for each in given if each.change.moves])
+        placement = compilation.placement
+        made = cls(placement, [each for each in compilation.proposals if each.change.moves])
         notes = _first_marks(passages)
         for each in made.arrivals:
             passage = each.change.passage

@@ -72,7 +72,7 @@ class _Tracked:
         self.laid = layout_of(base, words)
         units = self.passages.units
         setter = setter_of(base, words, units, self.laid.front)
-        self.moves = Moves.of(compilation.proposals, self.passages)
+        self.moves = Moves.of(compilation, self.passages)
         self.beside = tuple(filter(self._is_beside, compilation.proposals))
         has_spaces = base.rules.joins_with_space
         contents = {note.key: note.content for note, _ in compilation.notes}
