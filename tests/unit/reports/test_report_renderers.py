@@ -189,3 +189,16 @@ def test_in_colour_a_space_parts_what_goes_from_what_comes():
         steps(operative("the 19 benches"), operative("the 18 benches")), colour=True, width=80
     )
     assert "the 19 18 benches" in re.sub("\x1b\\[[0-9;]*m", "", shown)
+
+
+@pytest.mark.xfail(
+    reason="the plain report cuts a word that is longer than a line",
+    strict=True, raises=AssertionError,
+)  # fmt: skip
+@pytest.mark.parametrize("words", ["权" * 60, "w" * 120], ids=["chinese", "latin"])
+def test_a_word_longer_than_a_line_is_never_cut(words):
+    """Chinese has no spaces: a clause of 33 signs is such a word."""
+    old, new = (f'operative: ["*Decides* {words}{more}"]' for more in ("", "x"))
+    report = report_for(".txt")(steps(old, new))
+    assert "…" not in report
+    assert "x" in report.partition("\nText\n")[2]
