@@ -10,11 +10,11 @@ from drafting.engine.compile.records import Compilation, CompiledLine, CompiledU
 from drafting.model.passages import Passage, Passages
 from drafting.model.resolution import Annex, Part
 from drafting.model.walk import Zone
-from drafting.reports.tracked_changes.lines import LineWriter, replacements
+from drafting.reports.tracked_changes.edit_script import EditScript, Owners, TokenEdit, inserted
+from drafting.reports.tracked_changes.lines import RollingLines, replacements
 from drafting.reports.tracked_changes.marks import ChangeMarker
 from drafting.reports.tracked_changes.moves import Moves, split
-from drafting.reports.tracked_changes.new_text import NewText
-from drafting.reports.tracked_changes.script import EditScript, Owners, TokenEdit, inserted
+from drafting.reports.tracked_changes.new_text import NewTextSetter
 from drafting.reports.tracked_changes.stream import (
     AFTER,
     LABEL,
@@ -35,7 +35,7 @@ from drafting.writers.grid import grid_of
 
 
 @dataclass(slots=True)
-class BodyWriter:
+class RollingBody:
     """Makes the edit script of the body.
 
     Attributes:
@@ -49,11 +49,11 @@ class BodyWriter:
     compilation: Compilation
     passages: Passages
     body: BodyStream
-    lines: LineWriter
+    lines: RollingLines
     marker: ChangeMarker
     _script: EditScript = field(init=False)
     _moves: Moves = field(init=False)
-    _new: NewText = field(init=False)
+    _new: NewTextSetter = field(init=False)
     _along: dict[tuple[int, int], list[TokenEdit]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -146,10 +146,7 @@ class BodyWriter:
         return replace(row, cells=tuple(ended), change=change)
 
     def _cell(self, cell: CellView, line: int, owners: list[Proposal]) -> CellView:
-        moves = self._moves
-        touching = [
-            *moves.removing(line), *moves.of_line(line, moves.placement.words, None)
-        ]  # fmt: skip
+        touching = [*self._moves.removing(line), *self._moves.words(line)]
         if not touching:
             return cell
         owners += touching
@@ -162,9 +159,8 @@ class BodyWriter:
 
     def _insert_titles(self) -> None:
         """Insert new words for the title of a table or annex that has none printed."""
-        moves = self._moves
         for index, unit in enumerate(self.passages.units):
-            proposals = moves.of_line(self._lines_of(index)[0], moves.placement.words, None)
+            proposals = self._moves.words(self._lines_of(index)[0])
             if proposals and (index, 0) not in self.body.lines:
                 is_annex = isinstance(unit.head, Annex)
                 at = self._range(index)[1 if is_annex else 0]

@@ -10,8 +10,8 @@ from drafting.engine.amend.changes import Unresolved
 from drafting.engine.compile.proposals import UNNAMED
 from drafting.engine.compile.records import Proposal
 from drafting.model.amendment import Action, AmendmentSet, Status
+from drafting.reports.tracked_changes.edit_script import Owners, TokenEdit, kept
 from drafting.reports.tracked_changes.marks import day_of
-from drafting.reports.tracked_changes.script import Owners, TokenEdit, kept
 from drafting.reports.tracked_changes.stream import ParagraphEnd, Token
 from drafting.text.inline import Text, plain
 from drafting.text.owners import is_whole, joined
@@ -21,7 +21,7 @@ from drafting.writers.rolling.words import RollingWords, names
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
+class ProposalComment:
     """A comment: whose it is, its paragraphs, and the proposal it is about, if that has a place."""
 
     by: Signature
@@ -51,7 +51,7 @@ def _signed(authors: Iterable[str], sets: Iterable[AmendmentSet]) -> Signature:
 
 def comment_on(
     proposal: Proposal, fixed: RollingWords, *, is_beside: bool, is_native: bool
-) -> Comment | None:
+) -> ProposalComment | None:
     """Return what the tracked changes of a proposal do not say; None where they say all.
 
     Args:
@@ -61,7 +61,7 @@ def comment_on(
         is_native: if it moves a passage, Word shows it as a move.
     """
     lines = tuple(_lines_on(proposal, fixed, is_beside=is_beside, is_native=is_native))
-    return Comment(signature_of((proposal,)), lines, proposal) if lines else None
+    return ProposalComment(signature_of((proposal,)), lines, proposal) if lines else None
 
 
 def _lines_on(
@@ -88,7 +88,7 @@ def _lines_on(
 
 def comment_on_unplaced(
     unresolved: Unresolved, fixed: RollingWords, known: Mapping[str, Text]
-) -> Comment:
+) -> ProposalComment:
     """Return the comment on an entry that could not be placed, with its words and footnotes.
 
     Args:
@@ -109,14 +109,16 @@ def comment_on_unplaced(
     takes = asked.action in (Action.REPLACE_WORDS, Action.DELETE_WORDS)
     out = (fixed.say("take_out", words=said(asked.words)),) if takes else ()
     new = (said(line) for line in (asked.text, *contents_of(asked.new)) if line)
-    return Comment(_signed(of.proposers or (of.name or UNNAMED,), [of]), (opening, *out, *new))
+    return ProposalComment(
+        _signed(of.proposers or (of.name or UNNAMED,), [of]), (opening, *out, *new)
+    )
 
 
 # -- where they are --
 
 
 @dataclass(slots=True)
-class Comments:
+class CommentWriter:
     """Numbers the comments, and puts each beside its changes.
 
     Attributes:
@@ -127,7 +129,9 @@ class Comments:
     touching: Callable[[TokenEdit], Owners]
     made: list[RemarkView] = field(default_factory=list)
 
-    def beside(self, edits: Sequence[TokenEdit], wanted: Iterable[Comment]) -> Iterator[TokenEdit]:
+    def beside(
+        self, edits: Sequence[TokenEdit], wanted: Iterable[ProposalComment]
+    ) -> Iterator[TokenEdit]:
         """Yield the edits of title or body, with each comment at the first changes it is about."""
         places = self._places(edits)
         before: dict[int, list[TokenEdit]] = defaultdict(list)
@@ -141,20 +145,24 @@ class Comments:
             yield edit
         yield from before.get(len(edits), ())
 
-    def around(self, edits: Sequence[TokenEdit], wanted: Iterable[Comment]) -> list[TokenEdit]:
+    def around(
+        self, edits: Sequence[TokenEdit], wanted: Iterable[ProposalComment]
+    ) -> list[TokenEdit]:
         """Return the edits of a title with comments on all of it."""
         numbers = [self._add(each) for each in wanted]
         opens = [_run(Kind.REMARK_OPENS, number) for number in numbers]
         return [*opens, *edits, *(_run(Kind.REMARK_ENDS, number) for number in numbers)]
 
-    def at_start(self, edits: Sequence[TokenEdit], wanted: Sequence[Comment]) -> list[TokenEdit]:
+    def at_start(
+        self, edits: Sequence[TokenEdit], wanted: Sequence[ProposalComment]
+    ) -> list[TokenEdit]:
         """Return the edits of a body with comments at the end of its first paragraph."""
         at = next((i for i, each in enumerate(edits) if _is_end(each)), None)
         if at is None or not wanted:
             return list(edits)
         return [*edits[:at], *self.around((), wanted), *edits[at:]]
 
-    def _add(self, comment: Comment) -> int:
+    def _add(self, comment: ProposalComment) -> int:
         """Take a comment; return its number."""
         number = len(self.made) + 1
         self.made.append(RemarkView(number=number, by=comment.by, lines=tuple(comment.lines)))

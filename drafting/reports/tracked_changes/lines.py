@@ -11,9 +11,15 @@ from drafting.engine.compile.records import Proposal
 from drafting.model.lines import UnitLine
 from drafting.model.paragraph import OperativeParagraph, Subparagraph
 from drafting.model.resolution import Annex
+from drafting.reports.tracked_changes.edit_script import (
+    WORDS,
+    EditScript,
+    Owners,
+    TokenEdit,
+    inserted,
+)
 from drafting.reports.tracked_changes.moves import Moves, without
-from drafting.reports.tracked_changes.new_text import NewText
-from drafting.reports.tracked_changes.script import WORDS, EditScript, Owners, TokenEdit, inserted
+from drafting.reports.tracked_changes.new_text import NewTextSetter
 from drafting.reports.tracked_changes.stream import LinePosition, Stream, Token, alone, stream_of
 from drafting.text.inline import NoteMark, Span, Text
 from drafting.text.languages import Language
@@ -36,7 +42,7 @@ class Replacement:
 
 
 @dataclass(slots=True)
-class LineWriter:
+class RollingLines:
     """Puts what is proposed for a line into an edit script.
 
     Attributes:
@@ -46,7 +52,7 @@ class LineWriter:
     """
 
     moves: Moves
-    new: NewText
+    new: NewTextSetter
     rules: Language
 
     def alone(
@@ -103,7 +109,7 @@ class LineWriter:
         """Put what is proposed for the words of a line into a script."""
         if mover is None and (owners := self.moves.removing(line)):
             script.delete(at.start, at.end, owners)
-        proposals = self.moves.of_line(line, self.moves.placement.words, mover)
+        proposals = self.moves.words(line, mover)
         for each in replacements(content, proposals, has_spaces=script.has_spaces):
             self._replaced(script, at, content, each)
 
@@ -148,7 +154,7 @@ class LineWriter:
         self, script: EditScript, at: LinePosition, line: int, of: UnitLine,
         mover: Proposal | None = None,
     ) -> None:  # fmt: skip
-        for owner in self.moves.of_line(line, self.moves.placement.settings, mover):
+        for owner in self.moves.settings(line, mover):
             change = owner.change
             value = str(change.value) if change.value else ""
             if not is_printed(change.name, of):

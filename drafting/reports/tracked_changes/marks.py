@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from drafting.reports.tracked_changes.script import Owners, TokenEdit, look_of, with_later_ends
+from drafting.reports.tracked_changes.edit_script import Owners, TokenEdit, look_of, with_later_ends
 from drafting.reports.tracked_changes.stream import ParagraphEnd, is_words
 from drafting.writers.docx.views import (
     BlockView,

@@ -52,22 +52,26 @@ class Moves:
     def removing(self, line: int) -> list[Proposal]:
         """Return who takes a line out of its place, by whatever Word does not show as a move."""
         found = self.placement.removed.get(line, ())
-        deleting = [each for each in found if each.change.deletes]
-        moving = [each for each in found if each.change.moves]
-        return [*deleting, *(each for each in moving if self.native.get(line) is not each)]
+        return [each for each in found if self.native.get(line) is not each]
 
-    def of_line(
-        self, line: int, found: Mapping[int, Sequence[Proposal]], mover: Proposal | None
-    ) -> Sequence[Proposal]:
-        """Return what is proposed for a line in its place, or where somebody puts it.
+    def words(self, line: int, mover: Proposal | None = None) -> Sequence[Proposal]:
+        """Return what is proposed for the words of a line in its place, or where it moves.
 
         What the owners of a move change in the passage as well goes along with it.
 
         Args:
             line: the line, or a footnote.
-            found: proposals by line.
             mover: who moves the line; None for its place in the base.
         """
+        return self._parted(self.placement.words, line, mover)
+
+    def settings(self, line: int, mover: Proposal | None = None) -> Sequence[Proposal]:
+        """Return what is proposed for number and closing mark; see `words`."""
+        return self._parted(self.placement.settings, line, mover)
+
+    def _parted(
+        self, found: Mapping[int, Sequence[Proposal]], line: int, mover: Proposal | None
+    ) -> Sequence[Proposal]:
         staying = list(found.get(line, ()))
         for each in self.movers.get(line, ()) if staying else ():
             halves = [split(proposal, each) for proposal in staying]

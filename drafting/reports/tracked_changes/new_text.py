@@ -29,7 +29,7 @@ _CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
 
 
 @dataclass(slots=True)
-class NewText:
+class NewTextSetter:
     """Sets what proposals bring.
 
     Attributes:

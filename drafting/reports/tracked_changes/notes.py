@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from drafting.model.passages import Passages
-from drafting.reports.tracked_changes.lines import LineWriter, replacements
+from drafting.reports.tracked_changes.edit_script import Owners, TokenEdit, deleted, inserted
+from drafting.reports.tracked_changes.lines import RollingLines, replacements
 from drafting.reports.tracked_changes.marks import ChangeMarker, all_changed
 from drafting.reports.tracked_changes.moves import Moves
-from drafting.reports.tracked_changes.script import Owners, TokenEdit, deleted, inserted
 from drafting.reports.tracked_changes.stream import Token
 from drafting.text.inline import note_keys
 from drafting.text.slices import cut
@@ -25,8 +25,7 @@ def unmarked_notes(moves: Moves, passages: Passages, *, has_spaces: bool) -> fro
     for line in moves.placement.words:
         content = passages.lines[line].content
         if note_keys(content):
-            staying = moves.of_line(line, moves.placement.words, None)
-            for each in replacements(content, staying, has_spaces=has_spaces):
+            for each in replacements(content, moves.words(line), has_spaces=has_spaces):
                 found.update(note_keys(cut(content, each.start, each.end)))
     return frozenset(found)
 
@@ -48,7 +47,7 @@ class RollingNotes:
     keys: Mapping[int, str]
     places: Mapping[str, int]
     passages: Passages
-    lines: LineWriter
+    lines: RollingLines
     marker: ChangeMarker
 
     def words(self, number: int, _: int, change: Change | None) -> NoteView:
@@ -79,7 +78,7 @@ class RollingNotes:
     def proposals_for(self, edit: TokenEdit) -> Owners:
         """Return who proposes other words for the note whose reference this is."""
         line = self.places.get(self.keys.get(edit.note, ""), -1)
-        return tuple(self.lines.moves.of_line(line, self.lines.moves.placement.words, None))
+        return tuple(self.lines.moves.words(line))
 
     def at_next_mention(self, edits: Iterable[TokenEdit]) -> Iterator[TokenEdit]:
         """Let a note whose reference goes be at its next mention, if one is left."""

@@ -18,8 +18,8 @@ from drafting.engine.vocabulary import Vocabulary
 from drafting.engine.words import diff_words
 from drafting.errors import DraftingError
 from drafting.model.edit import Comparison, Moved, ParagraphEdit
+from drafting.reports.tracked_changes.edit_script import Shared, script_between
 from drafting.reports.tracked_changes.marks import ChangeMarker, all_changed, day_of
-from drafting.reports.tracked_changes.script import Shared, script_between
 from drafting.reports.tracked_changes.shared import in_body, in_notes, in_order, in_words, kept_by
 from drafting.reports.tracked_changes.stream import BodyStream, body_stream, stream_of
 from drafting.writers.docx.context import layout_of

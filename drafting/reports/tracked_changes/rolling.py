@@ -13,20 +13,20 @@ from drafting.engine.amend.changes import NOWHERE
 from drafting.engine.compile.records import Compilation, Proposal
 from drafting.model.numbers import cited_notes
 from drafting.model.passages import passages_of
-from drafting.reports.tracked_changes.body import BodyWriter
+from drafting.reports.tracked_changes.body import RollingBody
 from drafting.reports.tracked_changes.comments import (
-    Comments,
+    CommentWriter,
     comment_on,
     comment_on_unplaced,
     signature_of,
 )
-from drafting.reports.tracked_changes.lines import LineWriter, is_printed
+from drafting.reports.tracked_changes.edit_script import Owners, TokenEdit, kept
+from drafting.reports.tracked_changes.lines import RollingLines, is_printed
 from drafting.reports.tracked_changes.marks import ChangeMarker
 from drafting.reports.tracked_changes.moves import Moves
-from drafting.reports.tracked_changes.new_text import NewText
+from drafting.reports.tracked_changes.new_text import NewTextSetter
 from drafting.reports.tracked_changes.notes import RollingNotes, unmarked_notes
-from drafting.reports.tracked_changes.script import Owners, TokenEdit, kept
-from drafting.reports.tracked_changes.stream import Line, body_stream, stream_of
+from drafting.reports.tracked_changes.stream import LineName, body_stream, stream_of
 from drafting.writers.docx.context import layout_of, looks_for, setter_of
 from drafting.writers.docx.document import document_of
 from drafting.writers.docx.layout import Layout
@@ -77,8 +77,8 @@ class _Tracked:
         has_spaces = base.rules.joins_with_space
         contents = {note.key: note.content for note, _ in compilation.notes}
         unmarked = unmarked_notes(self.moves, self.passages, has_spaces=has_spaces)
-        new = NewText(base, setter, looks_for(base, units), contents, unmarked)
-        self.lines = LineWriter(self.moves, new, base.rules)
+        new = NewTextSetter(base, setter, looks_for(base, units), contents, unmarked)
+        self.lines = RollingLines(self.moves, new, base.rules)
         self.notes = RollingNotes(
             {note.number: note for note in self.laid.notes},
             {setter.place(key): key for key in setter.numbers},
@@ -86,7 +86,7 @@ class _Tracked:
             self.passages, self.lines, ChangeMarker(signature_of),
         )  # fmt: skip
         self.marker = ChangeMarker(signature_of, self.notes.words)
-        self.comments = Comments(self._touching)
+        self.comments = CommentWriter(self._touching)
         self.fixed = rolling_words(base.language, options)
 
     def layout(self) -> Layout:
@@ -111,11 +111,11 @@ class _Tracked:
         """Return the edits of title and body."""
         title = list(self.lines.alone(self.laid.title, 0, self.compilation.base.title))
         stream = body_stream(self.laid, self._move_of)
-        writer = BodyWriter(self.compilation, self.passages, stream, self.lines, self.marker)
+        writer = RollingBody(self.compilation, self.passages, stream, self.lines, self.marker)
         found = list(self.notes.at_next_mention([*title, *writer.edits()]))
         return found[: len(title)], found[len(title) :]
 
-    def _move_of(self, unit: int, line: Line) -> str:
+    def _move_of(self, unit: int, line: LineName) -> str:
         """Name Word's own move of a line."""
         if not isinstance(line, int):
             return ""

@@ -14,7 +14,7 @@ from drafting.engine.chain import heaviest_chain
 from drafting.engine.words import diff_words
 from drafting.model.edit import FootnoteEdit, LineEdit, Moved, Op, ParagraphEdit, Place
 from drafting.model.edit import Run as EditRun
-from drafting.reports.tracked_changes.script import Shared
+from drafting.reports.tracked_changes.edit_script import Shared
 from drafting.reports.tracked_changes.stream import (
     AFTER,
     LABEL,

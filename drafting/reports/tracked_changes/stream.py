@@ -23,7 +23,7 @@ from drafting.writers.docx.layout import Layout
 from drafting.writers.docx.views import BlockView, Kind, ParagraphView, Run, Runs, TableView
 from drafting.writers.page import Item
 
-Line = int | str
+LineName = int | str
 """Index of a line in its unit; "label", "grid" and "after" name what is printed beside lines."""
 LineKey = tuple[int, int]
 """Index of a unit, and of a line in it."""
@@ -43,14 +43,14 @@ class ParagraphEnd:
     paragraph: ParagraphView
 
 
-View = Run | ParagraphEnd | TableView
+TokenView = Run | ParagraphEnd | TableView
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A run, the end of a paragraph, or a table; `move` names the move it belongs to, or is ""."""
 
-    view: View
+    view: TokenView
     move: str = ""
 
     @property
@@ -92,24 +92,19 @@ class Token:
 _CHARACTERS = {Kind.TAB: "\t", Kind.BREAK: "\n", Kind.NOTE: "\N{OBJECT REPLACEMENT CHARACTER}"}
 
 
-def is_words(view: View) -> bool:
+def is_words(view: TokenView) -> bool:
     """Return whether it is a run of characters."""
     return isinstance(view, Run) and view.kind is Kind.TEXT and not view.mark
 
 
-def paragraph_tokens(paragraph: ParagraphView, move: str = "") -> Iterator[Token]:
-    """Yield the runs of a paragraph and its end."""
-    for run in paragraph.runs:
-        yield Token(run, move)
-    yield Token(ParagraphEnd(replace(paragraph, runs=())), move)
-
-
 def block_tokens(block: BlockView, move: str = "") -> Iterator[Token]:
-    """Yield the tokens of a paragraph or a table."""
+    """Yield a table, or the runs of a paragraph and its end; Word has no moved tables."""
     if isinstance(block, TableView):
         yield Token(block)
-    else:
-        yield from paragraph_tokens(block, move)
+        return
+    for run in block.runs:
+        yield Token(run, move)
+    yield Token(ParagraphEnd(replace(block, runs=())), move)
 
 
 # -- streams --
@@ -220,7 +215,7 @@ class BodyStream:
                 yield start, end + 1
 
 
-def body_stream(layout: Layout, move_of: Callable[[int, Line], str]) -> BodyStream:
+def body_stream(layout: Layout, move_of: Callable[[int, LineName], str]) -> BodyStream:
     """Return the stream of a body.
 
     Args:
@@ -243,7 +238,7 @@ def body_stream(layout: Layout, move_of: Callable[[int, Line], str]) -> BodyStre
 
 def _add_unit(
     body: BodyStream, index: int, unit: Unit, blocks: Sequence[BlockView],
-    move_of: Callable[[int, Line], str],
+    move_of: Callable[[int, LineName], str],
 ) -> None:  # fmt: skip
     for block, line in zip(blocks, _lines(unit, blocks), strict=True):
         start, end = _add(body.stream, block, move_of(index, line))
@@ -272,7 +267,7 @@ def _add(stream: Stream, block: BlockView, move: str) -> Range:
     return start, stream.size - 1
 
 
-def _lines(unit: Unit, blocks: Sequence[BlockView]) -> Iterator[Line]:
+def _lines(unit: Unit, blocks: Sequence[BlockView]) -> Iterator[LineName]:
     """Return which line each block of a unit prints; what prints none has a name."""
     if isinstance(unit.head, Table):
         yield from _table_lines(unit, blocks)
@@ -282,11 +277,11 @@ def _lines(unit: Unit, blocks: Sequence[BlockView]) -> Iterator[Line]:
         yield from range(len(blocks))
 
 
-def _table_lines(unit: Unit, blocks: Sequence[BlockView]) -> Iterator[Line]:
+def _table_lines(unit: Unit, blocks: Sequence[BlockView]) -> Iterator[LineName]:
     notes = [
         index for index, line in enumerate(unit.lines) if index and not isinstance(line.frame, Cell)
     ]
-    order: list[Line] = [0] if unit.lines[0].content else []
+    order: list[LineName] = [0] if unit.lines[0].content else []
     if any(isinstance(block, TableView) for block in blocks):
         order.append(GRID)
     yield from (*order, *notes, AFTER)
