@@ -136,7 +136,7 @@ class CommentWriter:
         places = self._places(edits)
         before: dict[int, list[TokenEdit]] = defaultdict(list)
         for each in wanted:
-            if (place := places.get(id(each.about))) is not None:
+            if each.about and (place := places.get(_order(each.about))) is not None:
                 number = self._add(each)
                 before[place[0]].append(_run(Kind.REMARK_OPENS, number))
                 before[place[1]].insert(0, _run(Kind.REMARK_ENDS, number))
@@ -169,7 +169,7 @@ class CommentWriter:
         return number
 
     def _places(self, edits: Sequence[TokenEdit]) -> dict[int, tuple[int, int]]:
-        """Return for each proposal before which edits a comment opens and closes.
+        """Return for each proposal, by its order, before which edits a comment opens and closes.
 
         It is about what is changed in the first paragraph. Nothing can be beside a table: what
         changes in one is commented on in the paragraph behind it.
@@ -177,7 +177,7 @@ class CommentWriter:
         found: dict[int, tuple[int, int]] = {}
         closed: set[int] = set()
         for index, each in enumerate(edits):
-            for key in map(id, self.touching(each)):
+            for key in map(_order, self.touching(each)):
                 if key in closed:
                     continue
                 if isinstance(each.token.view, Run):
@@ -189,6 +189,11 @@ class CommentWriter:
             if each.token.is_end:
                 closed |= found.keys()
         return found
+
+
+def _order(proposal: Proposal) -> int:
+    """Return what a proposal has in common with its parts, where its owners part (`split`)."""
+    return proposal.entries[0].order
 
 
 def _is_end(each: TokenEdit) -> bool:

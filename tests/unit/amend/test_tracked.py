@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -139,6 +140,15 @@ def test_reasons_support_opposition_and_agreement_are_comments_of_the_owners():
     assert remarks(made) == [
         ("Samoa", "It was said", "Agreed.", "Supported by Fiji.", "Opposed by Palau, Nauru.")
     ]
+
+
+def test_the_reason_of_several_is_a_comment_where_one_of_them_moves_the_passage_too():
+    both = "target: OP2, action: replace words, words: go on, text: rest, reason: It was said"
+    made = document(
+        replace(amendments("Samoa", both), proposers=("Samoa", "Palau")),
+        amendments("Samoa", "target: OP2, action: move before, to: OP1"),
+    )
+    assert ("Samoa; Palau", "It was said") in remarks(made)
 
 
 def test_header_fields_and_what_could_not_be_placed_are_comments_at_the_title():
