@@ -90,6 +90,7 @@ def _gave_number(entry: Amendment, entries: Iterable[Amendment], passages: Passa
         if each.action is Action.INSERT_BEFORE
         else beside.end == passage.start
         for each in entries
-        if each.action in (Action.INSERT_AFTER, Action.INSERT_BEFORE) and each.new.paragraphs
+        if each.action in (Action.INSERT_AFTER, Action.INSERT_BEFORE)
+        if each.new.paragraphs or each.new.subparagraphs
         if (beside := passages.find(each.target)) is not None
     )

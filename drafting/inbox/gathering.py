@@ -18,9 +18,7 @@ from drafting.inbox.letters import LetterReader, listed, rows_of
 from drafting.inbox.opening import WordFile, opened
 from drafting.inbox.records import Finding, Inbox, Letter, Outcome, Proposal
 from drafting.inbox.said import notes_marked
-from drafting.inbox.together import together
 from drafting.model.amendment import Amendment, AmendmentSet, Decision, Status
-from drafting.model.passages import passages_of
 from drafting.model.resolution import Footnote, Resolution
 
 WORD_ENDINGS = (".docx", ".docm", ".doc")
@@ -227,7 +225,7 @@ class _Gathering:
     def _set(self, kept: Sequence[_Kept]) -> AmendmentSet:
         sources = [each.proposal.source for each in kept]
         latest = max(filter(None, (each.masthead.issued for each in sources)), default=None)
-        entries = together([each.amendment for each in kept], passages_of(self.base))
+        entries = _named([each.amendment for each in kept])
         used = set(notes_marked(entries))
         notes: dict[str, Footnote] = {
             note.key: note for source in sources for note in source.footnotes if note.key in used
@@ -254,6 +252,17 @@ class _Gathering:
             for each in made.entries
         )
         return replace(made, entries=entries)
+
+
+def _named(entries: Sequence[Amendment]) -> tuple[Amendment, ...]:
+    """Name each item by the first of its entries; one that is left alone is none."""
+    items: dict[str, list[str]] = {}
+    for each in entries:
+        items.setdefault(each.item, []).append(each.id)
+    return tuple(
+        replace(each, item=items[each.item][0] if each.item and len(items[each.item]) > 1 else "")
+        for each in entries
+    )
 
 
 def _same(one: Amendment, other: Amendment) -> bool:

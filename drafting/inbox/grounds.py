@@ -60,7 +60,7 @@ def made_on(file: WordFile, known: Sequence[Known], shared_with: str) -> MadeOn:
         known: the base, and then older texts.
         shared_with: another file with the same original, or "".
     """
-    base, text = known[0].text, file.original.text
+    base, text = known[0].text, file.text
     ground = SourceVersion.of(base, text)
     if ground.is_base:
         return MadeOn(
@@ -89,7 +89,7 @@ def made_on(file: WordFile, known: Sequence[Known], shared_with: str) -> MadeOn:
 
 def _older(file: WordFile, base: Resolution, near: Known, shared_with: str) -> tuple[str, bool]:
     """Name a text that is none of those known; tell whether it was changed without tracking."""
-    symbol = file.original.text.masthead.symbol
+    symbol = file.text.masthead.symbol
     if not file.revisions:
         return f"{near.name} (compared)", False
     if shared_with:

@@ -8,25 +8,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from drafting.engine.amend.from_diff import from_diff, rekeyed
+from drafting.engine.amend.linked import from_links
 from drafting.engine.amend.rebase import RebaseResult
 from drafting.engine.amend.source_version import RebaseStatus, SourceVersion
-from drafting.errors import UnreadableError
 from drafting.faults import reason_of
+from drafting.inbox.conservation import NEW_WORDS, missing
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.echoes import without_echoes
 from drafting.inbox.fresh import as_paragraphs, is_emphasised
 from drafting.inbox.grounds import MadeOn
 from drafting.inbox.leaning import aside
-from drafting.inbox.opening import View, WordFile
-from drafting.inbox.reasons import label_at, with_reasons
+from drafting.inbox.opening import WordFile, lost_in
+from drafting.inbox.reach import Reaching, in_items, with_comments
+from drafting.inbox.reasons import label_at, places_of, with_reasons
 from drafting.inbox.records import Finding, Letter, Outcome, Owner, Proposal
 from drafting.inbox.said import new_words, said
-from drafting.inbox.strokes import in_one_stroke
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.masthead import Masthead
 from drafting.model.numbers import cited_notes
+from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
-from drafting.readers.docx import Comment, Leaning, RevisionKind
+from drafting.readers.docx import AuthoredText, Comment, Leaning, RevisionKind, TrackedFile
 from drafting.text.inline import Text, plain
 
 _FATES = {
@@ -39,28 +41,6 @@ _FATES = {
 _WORD = re.compile(r"\w+")
 _GUESSED = "guess: typed in italics throughout, kept in the opening words only"
 _GONE_WORDS = (RevisionKind.DELETED, RevisionKind.MOVED_FROM)
-_NEW_WORDS = (RevisionKind.INSERTED, RevisionKind.MOVED_TO)
-
-
-FEW_OWNERS = 8
-"""Delegations up to which a file is read whatever its size."""
-MOST_READ = 30_000_000
-"""Characters read of one file: its length times the number of its delegations."""
-
-
-def _hold_to_limit(file: WordFile, owners: int) -> None:
-    """Refuse a file that takes too long, because it is read once for each delegation.
-
-    Raises:
-        UnreadableError: too many delegations changed a file of this length.
-    """
-    if owners > FEW_OWNERS and owners * file.length > MOST_READ:
-        most = max(FEW_OWNERS, MOST_READ // file.length)
-        raise UnreadableError(
-            f"{file.path}: {owners} delegations changed this file, and in a file this long at most "
-            f"{most} are read: list the authors of each delegation together in the list of "
-            "delegations, or ask each delegation for a file of its own"
-        )
 
 
 @dataclass(slots=True)
@@ -70,6 +50,7 @@ class LetterReader:
     Attributes:
         made_on: the text it was made on.
         prefix: begins the names of its new footnotes.
+        texts: all lines of the text of each delegation.
     """
 
     file: WordFile
@@ -78,12 +59,20 @@ class LetterReader:
     prefix: str
     proposals: list[tuple[str, Proposal]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    _parsed: TrackedFile | None = None
+
+    @property
+    def parsed(self) -> TrackedFile:
+        """The file, parsed once for all of its authors."""
+        if self._parsed is None:
+            self._parsed = self.file.parsed()
+        return self._parsed
 
     def letter(self) -> Letter:
         """Return everything the file holds."""
         file = self.file
         owners = self._owners()
-        _hold_to_limit(file, len(owners))
         if self.made_on.is_other:
             self._refused(owners)
         elif not file.revisions:
@@ -94,6 +83,9 @@ class LetterReader:
                 self._guarded(self._tracked, owner)
         self._other_comments(owners)
         self._heads_of_pages()
+        if file.revisions and not self.made_on.is_other:
+            for owner in owners:
+                self._missing(owner)
         dates = sorted(each.date[:10] for each in file.revisions if each.date)
         return Letter(
             file=file.name,
@@ -154,15 +146,17 @@ class LetterReader:
     # -- what they change --
 
     def _tracked(self, owner: Owner) -> None:
-        view = self.file.by(frozenset(owner.authors))
+        view = self.parsed.by(frozenset(owner.authors))
+        lines = passages_of(view.traced.text).lines
+        self.texts[owner.delegation] = [plain(each.content) for each in lines]
         ground = self.made_on.ground
-        draft = self._named(view.text)
-        made = from_diff(ground.text, draft, head=self._head(owner), header=True)
+        old = replace(self.file.original, text=ground.text)
+        new = replace(view.traced, text=self._named(view.traced.text))
+        made = from_links(old, new, moves=self.parsed.moves, head=self._head(owner), header=True)
+        reaching = Reaching(old, new, self.parsed.moves)
+        proper = in_items(_proper(made.amendments, ground.text), reaching, self.prefix)
         comments = [each for each in self.file.comments if self._is_of(each, owner)]
-        proper = _proper(made.amendments, ground.text)
-        own = [each for each in self.file.revisions if each.author in owner.authors]
-        tied = in_one_stroke(proper, own, ground.text, self.prefix)
-        entries, rest = with_reasons(tied, comments, ground.text, draft)
+        entries, rest = with_comments(proper, comments, reaching)
         self._comments(owner.delegation, rest)
         guesses = _emphasised(made.amendments, ground.text.language)
         self._carry(owner.delegation, ground, entries, guesses=guesses)
@@ -174,7 +168,7 @@ class LetterReader:
         """Compare a file without tracked changes with the nearest text known."""
         comments = [each for each in self.file.comments if self._is_of(each, owner)]
         made = self._against_nearest(owner)
-        entries, rest = with_reasons(made, comments, self.made_on.nearest, self.file.original.text)
+        entries, rest = with_reasons(made, comments, self.made_on.nearest, self.file.text)
         self._comments(owner.delegation, rest)
         note = "compared, for the file has no tracked changes"
         self._carry(owner.delegation, self.made_on.step, entries, note=note)
@@ -193,7 +187,7 @@ class LetterReader:
             self._propose(owner.delegation, entry, Outcome.UNTRACKED, note, carried)
 
     def _against_nearest(self, owner: Owner) -> AmendmentSet:
-        draft = self._named(self.file.original.text)
+        draft = self._named(self.file.text)
         made = from_diff(self.made_on.nearest, draft, head=self._head(owner))
         if not made.exact:
             self._inexact(owner.delegation)
@@ -205,7 +199,7 @@ class LetterReader:
         self._find(owners[0].delegation, "the file", self.file.name, Outcome.NOT_PLACED, note)
         by_author = {author: owner for owner in owners for author in owner.authors}
         for each in self.file.revisions:
-            if each.kind in _NEW_WORDS:
+            if each.kind in NEW_WORDS:
                 delegation = by_author[each.author].delegation
                 place = f"paragraph {each.paragraph} of the {each.story}"
                 self._find(delegation, place, f"+ {each.words}", Outcome.NOT_PLACED, note)
@@ -245,25 +239,24 @@ class LetterReader:
         )
         self.proposals.append((delegation, proposal))
 
-    def _beside(self, owner: Owner, view: View) -> None:
+    def _beside(self, owner: Owner, view: AuthoredText) -> None:
         """Tell of changes that lean on others', and of words that have no place."""
-        original = self.file.original
-        everybody: View | None = None
+        everybody: AuthoredText | None = None
         for each in view.leaning:
             if each.other in owner.authors:
                 self._at(owner, each, Outcome.WITHDRAWN)
             else:
-                everybody = everybody or self.file.by(frozenset(self.file.authors))
-                self._leaning(owner, each, everybody.text)
-        for message in view.lost:
-            if message not in original.lost:
+                everybody = everybody or self.parsed.by(frozenset(self.file.authors))
+                self._leaning(owner, each, everybody.traced.text)
+        for message in lost_in(view.reading, str(self.file.path)):
+            if message not in self.file.lost:
                 self._find(owner.delegation, "the file", message, Outcome.NOT_PLACED)
 
     def _leaning(self, owner: Owner, change: Leaning, everybody: Resolution) -> None:
         """Put a change of what another delegation proposes aside."""
         other = self.delegations.of_author(change.other, self.file.name, self.file.names)
         note = f"{other.delegation} proposes what this changes"
-        made = aside(change, self.file.original.text, everybody, other.delegation)
+        made = aside(change, self.file.text, everybody, other.delegation)
         if made is None:
             self._at(owner, change, Outcome.LEANS, note)
             return
@@ -275,7 +268,7 @@ class LetterReader:
     def _at(self, owner: Owner, change: Leaning, outcome: Outcome, note: str = "") -> None:
         place = f"a {change.story}"
         if change.story == "text":
-            place = label_at(self.file.original.text, change.paragraph)
+            place = label_at(self.file.text, change.paragraph)
         sign = "+" if change.is_insertion else "−"
         self._find(owner.delegation, place, f"{sign} {change.words.strip()}", outcome, note)
 
@@ -291,11 +284,29 @@ class LetterReader:
                 words = _words(plain(proposal.amendment.text))
                 known.setdefault(delegation, set()).update(words)
         for each in self.file.revisions:
-            if each.kind in _NEW_WORDS and each.story in ("header", "footer"):
+            if each.kind in NEW_WORDS and each.story in ("header", "footer"):
                 owner = self.delegations.of_author(each.author, self.file.name, self.file.names)
                 if not _words(each.words) <= known.get(owner.delegation, set()):
                     place = f"{each.story} of the page"
                     self._find(owner.delegation, place, f"+ {each.words}", Outcome.NOT_PLACED)
+
+    def _missing(self, owner: Owner) -> None:
+        """Tell of inserted words that stand neither in the text of a delegation nor in a row."""
+        own = [each for each in self.file.revisions if each.author in owner.authors]
+        rows = [each.words for each in self.findings if each.delegation == owner.delegation]
+        aside = [
+            plain(each.amendment.text)
+            for name, each in self.proposals
+            if name == owner.delegation and each.outcome is Outcome.LEANS
+        ]
+        said = [*self.texts.get(owner.delegation, ()), *rows, *aside]
+        first = min(places_of(self.file.text), default=0)
+        for each in missing(own, said):
+            if each.story == "text" and each.paragraph < first:
+                continue  # above the text words become fields: "Sixty-third session" is 63
+            place = each.story if each.story != "text" else label_at(self.file.text, each.paragraph)
+            note = "it stands nowhere in the text"
+            self._find(owner.delegation, place, f"+ {each.words}", Outcome.NOT_PLACED, note)
 
     # -- comments --
 
@@ -320,7 +331,7 @@ class LetterReader:
 
     def _comments(self, delegation: str, comments: Iterable[Comment]) -> None:
         for each in comments:
-            place = label_at(self.file.original.text, each.paragraph)
+            place = label_at(self.file.text, each.paragraph)
             note = f"{each.author}: beside no amendment of theirs" if each.author else ""
             self._find(delegation, place, each.words, Outcome.COMMENT, note)
 

@@ -1,10 +1,11 @@
-"""Comments become the reasons of the amendments beside which they stand."""
+"""Comments in a file without tracked changes: the reasons of the entries beside which they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
+from drafting.inbox.reach import because
 from drafting.inbox.said import new_words
 from drafting.model.amendment import Amendment, AmendmentSet
 from drafting.model.passages import passages_of
@@ -37,7 +38,7 @@ def with_reasons(
             rest.append(comment)
             continue
         index = scores.index(best)
-        entries[index] = _because(entries[index], comment.words)
+        entries[index] = because(entries[index], comment.words)
     return replace(made, entries=tuple(entries)), tuple(rest)
 
 
@@ -70,8 +71,3 @@ def _nearness(entry: Amendment, comment: Comment, label: str, words: str) -> int
     about = set(folded_line(comment.about).split())
     changed = set(folded_line(f"{plain(entry.words)} {plain(entry.text)}").split())
     return 1 + len(about & changed)
-
-
-def _because(entry: Amendment, words: str) -> Amendment:
-    reasons = [entry.reason, " ".join(words.split())]
-    return replace(entry, reason="; ".join(filter(None, reasons)))

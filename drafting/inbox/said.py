@@ -20,7 +20,7 @@ def said(amendment: Amendment, notes: Mapping[str, Text]) -> str:
         notes: words of the footnotes it may mark, by key.
     """
     words, text = _shown(amendment.words, notes), _shown(amendment.text, notes)
-    new = " ".join(filter(None, (_shown(each, notes) for each in _contents(amendment.new))))
+    new = " ".join(filter(None, (_shown(each, notes) for each in contents(amendment.new))))
     match amendment.action:
         case Action.REPLACE_WORDS:
             return f"{words} → {text}"
@@ -44,7 +44,7 @@ def said(amendment: Amendment, notes: Mapping[str, Text]) -> str:
 
 def new_words(new: NewText) -> str:
     """Return the words of new passages."""
-    return " ".join(filter(None, map(plain, _contents(new))))
+    return " ".join(filter(None, map(plain, contents(new))))
 
 
 def _shown(content: Text, notes: Mapping[str, Text]) -> str:
@@ -59,11 +59,12 @@ def _shown(content: Text, notes: Mapping[str, Text]) -> str:
 def notes_marked(entries: Iterable[Amendment]) -> Iterator[str]:
     """Yield the keys of the footnotes that entries mark."""
     for entry in entries:
-        for content in (entry.words, entry.text, *_contents(entry.new)):
+        for content in (entry.words, entry.text, *contents(entry.new)):
             yield from note_keys(content)
 
 
-def _contents(new: NewText) -> Iterator[Text]:
+def contents(new: NewText) -> Iterator[Text]:
+    """Yield the words of all lines of new passages."""
     whole = Resolution(preamble=new.preamble, operative=new.paragraphs, annexes=new.annexes)
     hung = OperativeParagraph(content=EMPTY, subparagraphs=new.subparagraphs, tail=new.tail)
     yield from (line.content for line in lines_of(hung))

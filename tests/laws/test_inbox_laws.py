@@ -15,7 +15,7 @@ from lxml import etree
 from drafting.engine.amend.apply import apply_amendments
 from drafting.inbox import collect
 from drafting.model.content import same_content
-from drafting.readers.docx import read_by, read_docx
+from drafting.readers.docx import TrackedFile, read_docx
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.rendering import render
 from drafting.writers.yaml.amendments import write_amendments
@@ -240,12 +240,11 @@ def test_both_files_are_the_text():
 @given(st.lists(CHANGE, min_size=1, max_size=12))
 def test_without_authors_the_original_is_left_and_with_all_of_them_the_current_text(changes):
     content, _ = strewn(changes, source())
-    original, _ = read_by(content, "x.docx", frozenset())
-    assert same_content(original.resolution, untouched())
-    assert same_content(
-        original.resolution, read_docx(content, "x.docx", view="original").resolution
-    )
-    everybody, _ = read_by(content, "x.docx", frozenset(AUTHORS))
-    assert same_content(
-        everybody.resolution, read_docx(content, "x.docx", view="current").resolution
-    )
+    file = TrackedFile(content, "x.docx")
+    nobody = file.by(frozenset()).traced.text
+    original = file.original().traced.text
+    assert same_content(nobody, untouched())
+    assert same_content(nobody, original)
+    assert same_content(original, read_docx(content, "x.docx", view="original").resolution)
+    everybody = file.by(frozenset(AUTHORS)).traced.text
+    assert same_content(everybody, read_docx(content, "x.docx", view="current").resolution)

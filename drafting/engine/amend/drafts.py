@@ -23,9 +23,14 @@ _CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
 
 @dataclass(slots=True)
 class Drafts:
-    """The entries so far."""
+    """The entries so far.
+
+    Attributes:
+        tracked: each stretch of changed words is an entry, as its author made it.
+    """
 
     entries: list[Amendment] = field(default_factory=list)
+    tracked: bool = False
 
     def add(self, entry: Amendment) -> None:
         """Take an entry in."""

@@ -7,7 +7,7 @@ tried on the old text, and where it does not give the new one a paragraph is rew
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from drafting.engine.amend.apply import apply_amendments
@@ -29,6 +29,7 @@ from drafting.text.inline import NoteMark, Span, Text, normal
 from drafting.text.marks import KEY
 
 _ROUNDS = 3
+Compare = Callable[[Resolution], tuple[Comparison, Pairs | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +62,36 @@ def from_diff(
         head: who proposes them, and when.
         header: with the fields that stand above the text (symbol, session, dates).
     """
+
+    def compare(typed: Resolution) -> tuple[Comparison, None]:
+        return diff(typed, draft), None
+
+    return from_comparison(base, draft, compare, head=head, header=header)
+
+
+def from_comparison(
+    base: Resolution,
+    draft: Resolution,
+    compare: Compare,
+    *,
+    head: AmendmentSet | None = None,
+    header: bool = False,
+    tracked: bool = False,
+) -> FromDiff:
+    """Make amendments of a comparison.
+
+    Args:
+        base: the text the amendments are made on.
+        draft: the text they are to give.
+        compare: gives the comparison of the base, in which all notes can be cited, and the draft;
+            and which unit goes on in which, where that is known.
+        head: who proposes them, and when.
+        header: with the fields that stand above the text.
+        tracked: each stretch of changed words was made by somebody and is an amendment of its own.
+    """
     typed = _typeable(base)
-    making = _Making(typed, draft, diff(typed, draft))
+    comparison, pairs = compare(typed)
+    making = _Making(typed, draft, comparison, pairs, tracked)
     entries, notes = making.entries(header=header)
     given = head or AmendmentSet()
     amendments = replace(
@@ -85,6 +114,8 @@ class _Making:
     base: Resolution
     draft: Resolution
     comparison: Comparison
+    known: Pairs | None = None
+    tracked: bool = False
     exact: bool = False
     left_out: tuple[str, ...] = ()
     passages: Passages = field(init=False)
@@ -98,13 +129,13 @@ class _Making:
         target = draft
         if not header:
             target = _with_header(draft, self.base)
-        pairs = Pairs.of(self.comparison, keys)
+        pairs = self.known or Pairs.of(self.comparison, keys)
         fields = tuple(self._fields(header=header))
         rewritten: set[int] = set()
         drafts = Drafts()
         entries: tuple[Amendment, ...] = ()
         for _ in range(_ROUNDS):
-            drafts = Drafts()
+            drafts = Drafts(tracked=self.tracked)
             drafts.entries += fields
             self._title(drafts, draft)
             units = UnitEntries(self.passages, draft, pairs, drafts, frozenset(rewritten), header)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from drafting.engine.amend.rows import led
 from drafting.model.edit import Op, Run
 from drafting.model.lines import UnitLine
-from drafting.text.inline import Inline, Mark, Text, normal, with_lead_as_emphasis
+from drafting.text.inline import Inline, Mark, Span, Text, normal, with_lead_as_emphasis
 from drafting.text.languages import Language
 from drafting.text.slices import (
     NOTE,
@@ -130,6 +130,113 @@ class Quoting:
         # "Requests" → "Requests also": the space between them is part of the lead
         said = [self._replacing(hunk) for hunk in wide]
         return said if self._gives_new(wide, said) else None
+
+    def quoted_apart(self, hunks: Sequence[Hunk]) -> list[Quoted] | None:
+        """Return one amendment of words for each hunk; None where these do not give the new line.
+
+        Hunks with nothing but white space between them are one. So are two of which one cannot be
+        quoted without words of the other, as two in one word.
+        """
+        words = characters(self.old)
+        apart: list[Hunk] = []
+        for hunk in hunks:
+            if apart and not words[apart[-1].end : hunk.start].strip():
+                hunk = self._spanning(apart.pop().start, hunk.end, hunks)
+            apart.append(hunk)
+        if not words or not apart:
+            return None
+        # "Requests" → "Requests also": the space between them is part of the lead
+        return self._said_apart(apart, hunks, beside=True) or self._said_apart(
+            apart, hunks, beside=False
+        )
+
+    def _said_apart(
+        self, apart: Sequence[Hunk], hunks: Sequence[Hunk], *, beside: bool
+    ) -> list[Quoted] | None:
+        """Say hunks one by one, insertions `beside` words that stay or as a replacement of them."""
+        apart = list(apart)
+        while True:
+            found = [self._alone(index, apart, beside=beside) for index in range(len(apart))]
+            lone = next((index for index, each in enumerate(found) if each is None), None)
+            if lone is None:
+                said = [each for each in found if each]
+                quotes = [quote for _, quote in said]
+                return quotes if self._gives_new([place for place, _ in said], quotes) else None
+            if len(apart) == 1:
+                return None
+            first = self._nearer(lone, apart)
+            pair = apart[first : first + 2]
+            apart[first : first + 2] = [self._spanning(pair[0].start, pair[1].end, hunks)]
+
+    @staticmethod
+    def _nearer(index: int, hunks: Sequence[Hunk]) -> int:
+        """Return the first of the two hunks of which one is this, and the other is next to it."""
+        if index == 0 or index == len(hunks) - 1:
+            return max(index - 1, 0)
+        before = hunks[index].start - hunks[index - 1].end
+        return index - 1 if before <= hunks[index + 1].start - hunks[index].end else index
+
+    def _alone(
+        self, index: int, hunks: Sequence[Hunk], *, beside: bool
+    ) -> tuple[Hunk, Quoted] | None:
+        """Return where a hunk changes the line, and its amendment; no words of others are in it."""
+        own = hunk = self._trimmed(hunks[index])
+        if beside and hunk.start == hunk.end and (found := self._beside(hunk)):
+            return found
+        low = hunks[index - 1].end if index else 0
+        high = hunks[index + 1].start if index + 1 < len(hunks) else len(characters(self.old))
+        step = 0
+        while not self._stands_alone(hunk):
+            wider = [self._left(hunk, (own,)), self._right(hunk, (own,))]
+            near = [
+                each
+                for each in (wider if step % 2 == 0 else wider[::-1])
+                if low <= each.start and each.end <= high and each != hunk
+            ]
+            if not near or step > _FARTHEST:
+                return None
+            hunk, step = near[0], step + 1
+        core = self._core(hunk)
+        return core, self._replacing(core)
+
+    def _trimmed(self, hunk: Hunk) -> Hunk:
+        """Return a hunk without the whole words that old and new begin and end with alike."""
+        before, after = _signs(cut(self.old, hunk.start, hunk.end)), _signs(hunk.new)
+        start = _common(before, after)
+        end = _common(before[start:][::-1], after[start:][::-1])
+        new = cut(hunk.new, start, len(after) - end)
+        return Hunk(hunk.start + start, hunk.end - end, new)
+
+    def _beside(self, hunk: Hunk) -> tuple[Hunk, Quoted] | None:
+        """Return an insertion beside words that find its place; these may be changed by others."""
+        words, new = characters(self.old), characters(hunk.new)
+        text = cut(hunk.new, len(new) - len(new.lstrip(" ")), len(new.rstrip(" ")))
+        if not text:
+            return None
+        wanted = replaced(self.old, hunk.start, hunk.end, hunk.new)
+        spaced = self.rules.joins_with_space
+        starts = [match.start() for match in _WORD.finditer(words, 0, hunk.start)]
+        ends = [match.end() for match in _WORD.finditer(words, hunk.end)]
+        place = len(words[: hunk.start].rstrip(" "))
+        after = hunk.end + len(words[hunk.end :]) - len(words[hunk.end :].lstrip(" "))
+        for at, before, quotes in (
+            (place, False, [(start, place) for start in reversed(starts)][_ANCHOR - 1 :]
+             or [(0, place)]),
+            (after, True, [(after, end) for end in ends][_ANCHOR - 1 :] or [(after, len(words))]),
+        ):  # fmt: skip
+            if _folded(inserted(self.old, at, text, spaced=spaced)) != _folded(wanted):
+                continue
+            for start, end in quotes[:_FARTHEST]:
+                quote = words[start:end]
+                if any(map(str.isalnum, quote)) and not _is_open(quote) and self._is_unique(quote):
+                    said = Quoted(
+                        shown(cut(self.old, start, end), self.rules),
+                        shown(text, self.rules),
+                        inserts=True,
+                        before=before,
+                    )
+                    return Hunk(at, at, text), said
+        return None
 
     @staticmethod
     def _is_most(hunks: Sequence[Hunk], words: str) -> bool:
@@ -286,6 +393,31 @@ class Quoting:
 def shown(content: Text, rules: Language) -> Text:
     """Return a text as it looks: leads in their emphasis."""
     return with_lead_as_emphasis(content, rules.lead)
+
+
+def _folded(content: Text) -> str:
+    """Return the signs of a text with single spaces."""
+    return " ".join(characters(content).split())
+
+
+def _signs(content: Text) -> list[tuple[str, object]]:
+    """Return each sign with its look, a note mark with its key."""
+    return [
+        (sign, part.marks if isinstance(part, Span) else part.key)
+        for part in content
+        for sign in (part.text if isinstance(part, Span) else NOTE)
+    ]
+
+
+def _common(one: Sequence[tuple[str, object]], other: Sequence[tuple[str, object]]) -> int:
+    """Return how many signs both begin with, up to the end of a word."""
+    pairs = zip(one, other, strict=False)
+    count = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+    for each in (one, other):
+        for word in _WORD.finditer("".join(sign for sign, _ in each)):
+            if word.start() < count < word.end():
+                count = word.start()
+    return count
 
 
 def _is_open(words: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from drafting.engine.amend.drafts import Drafts, typed
 from drafting.engine.amend.hunks import Quoted, Quoting, hunks_of, shown
+from drafting.engine.chain import heaviest_chain
 from drafting.model.amendment import Action, Amendment, NewText
 from drafting.model.edit import LineEdit, Run
 from drafting.model.lines import UnitLine, block_from, stands_under
@@ -15,6 +16,7 @@ from drafting.model.passages import Passage, Passages
 from drafting.model.walk import Unit
 from drafting.text.inline import EMPTY, Text
 from drafting.text.languages import Language
+from drafting.text.slices import characters
 
 
 @dataclass(slots=True)
@@ -33,7 +35,10 @@ class LineEntries:
         text_lines = self.passages.lines_in(passage)
         around = [text_line.content for text_line in text_lines]
         line = text_lines[0].line
-        said = Quoting(old, new, line, around, self.rules).quoted(hunks_of(runs))
+        quoting = Quoting(old, new, line, around, self.rules)
+        hunks = hunks_of(runs)
+        said = quoting.quoted_apart(hunks) if self.drafts.tracked else None
+        said = quoting.quoted(hunks) if said is None else said
         if said is None:
             rewrite = Amendment(id="", target=label, action=Action.REWRITE, text=new)
             self.drafts.add(replace(rewrite, text=shown(new, self.rules)))
@@ -65,6 +70,7 @@ class InsideUnit:
     edits: Sequence[LineEdit]
     first: int
     rules: Language
+    tracked: bool = False
 
     def write(self) -> list[Amendment]:
         """Return the entries.
@@ -72,8 +78,8 @@ class InsideUnit:
         Raises:
             NoEntriesError: the structure changes in a way no entry can say.
         """
-        drafts = Drafts()
-        back = self._links()
+        drafts = Drafts(tracked=self.tracked)
+        back, moved = self._links()
         self._deleted(drafts, set(back.values()))
         words = LineEntries(self.passages, drafts, self.rules)
         runs = {each.new.line: each.runs for each in self.edits if each.new}
@@ -81,6 +87,8 @@ class InsideUnit:
         lines = self.new.lines
         while index < len(lines):
             if index in back:
+                if index in moved:
+                    drafts.add(self._move(index, back, moved))
                 text_line = self.passages.lines[self.first + back[index]]
                 new = lines[index].line.content
                 words.text(text_line.label, text_line.content, new, runs[index])
@@ -89,16 +97,37 @@ class InsideUnit:
                 index = self._inserted(drafts, index, back)
         return drafts.entries
 
-    def _links(self) -> dict[int, int]:
+    def _links(self) -> tuple[dict[int, int], frozenset[int]]:
+        """Return the old line of each new one that goes on, and the new items that were moved."""
         back = {each.new.line: each.old.line for each in self.edits if each.new and each.old}
-        order = [back[index] for index in sorted(back)]
-        if order != sorted(order) or back.get(0) != 0:
+        pairs = [(back[index], index) for index in sorted(back)]
+        kept = heaviest_chain(pairs, [self._weight(index) for _, index in pairs])
+        moved = frozenset(new for old, new in pairs if (old, new) not in kept)
+        if back.get(0) != 0 or 0 in moved or (moved and not self.tracked):
             raise NoEntriesError
         for new, old in back.items():
             one, other = self.old.lines[old].line, self.new.lines[new].line
             if type(one.frame) is not type(other.frame) or one.level != other.level:
                 raise NoEntriesError
-        return back
+        return back, moved
+
+    def _weight(self, index: int) -> int:
+        return 1 + len(characters(self.new.lines[index].line.content))
+
+    def _move(self, index: int, back: dict[int, int], moved: frozenset[int]) -> Amendment:
+        """Say where an item went."""
+        passage, line = self._passage(back[index]), self.new.lines[index].line
+        still = {new: old for new, old in back.items() if new not in moved}
+        if passage.size > 1 or not isinstance(line.frame, Subparagraph):
+            raise NoEntriesError
+        before = self._sibling(range(index - 1, 0, -1), line.level, still)
+        after = self._sibling(range(index + 1, len(self.new.lines)), line.level, still)
+        to = after if before is None else before
+        if to is None:
+            raise NoEntriesError
+        action = Action.MOVE_BEFORE if before is None else Action.MOVE_AFTER
+        label = self._passage(to).label
+        return Amendment(id="", target=passage.label, action=action, to=label)
 
     def _deleted(self, drafts: Drafts, kept: set[int]) -> None:
         index = 0
@@ -177,15 +206,20 @@ class InsideUnit:
         raise NoEntriesError
 
     def _flush(self, drafts: Drafts, start: int, back: dict[int, int]) -> int:
-        """Write a new flush line: it can only be added at the end of its paragraph."""
+        """Write new flush lines: they can only be added at the end of their paragraph."""
         line = self.new.lines[start].line
-        following = self.new.lines[start + 1 :]
-        if any(each.level >= line.level for each in following):
+        end = start
+        while end < len(self.new.lines) and end not in back:
+            other = self.new.lines[end].line
+            if not isinstance(other.frame, Line) or other.level != line.level:
+                break
+            end += 1
+        if any(each.level >= line.level for each in self.new.lines[end:]):
             raise NoEntriesError
         parent = self._parent(start, line.level + 1, back)
-        (row,) = [typed(self.new.lines[start], self.new.zone, self.rules)]
-        if not isinstance(row.frame, Line):
-            raise NoEntriesError
-        tail = replace(row.frame, content=row.content)
-        drafts.add(self._entry(Action.ADD, parent, NewText(tail=(tail,))))
-        return start + 1
+        rows = [typed(each, self.new.zone, self.rules) for each in self.new.lines[start:end]]
+        tail = tuple(
+            replace(row.frame, content=row.content) for row in rows if isinstance(row.frame, Line)
+        )
+        drafts.add(self._entry(Action.ADD, parent, NewText(tail=tail)))
+        return end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafting.engine.align import Scorer
@@ -43,7 +43,8 @@ class Pairs:
             return cls({}, {}, frozenset())  # one text that became several, or several one
         for edit in comparison.paragraphs:
             choosing.take(edit)
-        return cls(choosing.old, choosing.lines, choosing.still())
+        links = [(old, new) for new, old in choosing.old.items()]
+        return standing(choosing.old, choosing.lines, links, choosing.news)
 
     def wrong(self, result: Resolution, target: Resolution) -> Iterator[int]:
         """Yield the indexes of the new units that a result does not give, and that have a pair."""
@@ -73,7 +74,7 @@ class _Choosing:
         pair = self._best(edit) if isinstance(edit, Split | Merged) else None
         one, other = pair or (edit.old[0].index, edit.new[0].index)
         old, new = self.olds[one], self.news[other]
-        if other in self.old or one in self.old.values() or not _can_go_on(old, new):
+        if other in self.old or one in self.old.values() or not can_go_on(old, new):
             return
         lines = edit.lines
         if pair:
@@ -111,22 +112,27 @@ class _Choosing:
         )
         return replace(line, runs=runs)
 
-    def still(self) -> frozenset[int]:
-        links = [(old, new) for new, old in self.old.items()]
-        weights = [
-            _TITLE
-            if isinstance(self.news[new].head, Annex | Part)
-            else 1 + sum(len(characters(line.line.content)) for line in self.news[new].lines)
-            for _, new in links
-        ]
-        kept = heaviest_chain(links, weights)
-        moved = [new for old, new in links if (old, new) not in kept]
-        for new in moved:
-            if isinstance(self.news[new].head, Annex | Part):
-                del self.old[new], self.lines[new]
-        return frozenset(new for _, new in kept)
+
+def standing(
+    old: dict[int, int],
+    lines: dict[int, tuple[LineEdit, ...]],
+    links: Sequence[tuple[int, int]],
+    news: Sequence[Unit],
+) -> Pairs:
+    """Return pairs of units, and which of these links keep their place; a title never moves."""
+    weights = [
+        _TITLE
+        if isinstance(news[new].head, Annex | Part)
+        else 1 + sum(len(characters(line.line.content)) for line in news[new].lines)
+        for _, new in links
+    ]
+    kept = heaviest_chain(links, weights)
+    for new in {*old} - {new for _, new in kept}:
+        if isinstance(news[new].head, Annex | Part):
+            del old[new], lines[new]
+    return Pairs(old, lines, frozenset(new for _, new in kept))
 
 
-def _can_go_on(old: Unit, new: Unit) -> bool:
+def can_go_on(old: Unit, new: Unit) -> bool:
     """Tell whether one unit can be amended into the other: they are of one kind and zone."""
     return type(old.head) is type(new.head) and old.zone is new.zone

@@ -194,6 +194,7 @@ class UnitEntries:
             self.pairs.lines[index],
             self.passages.first_line(old),
             self.draft.rules,
+            self.drafts.tracked,
         )
         try:
             return (*inside.write(), *self._frames(index, old))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from drafting.errors import UnreadableError
@@ -13,10 +13,11 @@ from drafting.readers.docx.notes import bookmarks_of, notes_in
 from drafting.readers.docx.numbering import Counter, counter_of
 from drafting.readers.docx.package import Package, Relation, relation_id
 from drafting.readers.docx.places import places_in
-from drafting.readers.docx.runs import RunReader, closed_fields
+from drafting.readers.docx.runs import RunReader, Unchanged, closed_fields
+from drafting.readers.docx.settling import Settlement
 from drafting.readers.docx.story import StoryReader
 from drafting.readers.docx.styles import Styles, styles_of
-from drafting.readers.docx.typed import FormerNotes, NoteReference, View, WordBlock
+from drafting.readers.docx.typed import FormerNotes, NoteReference, WordBlock
 
 _TELLING = {
     "attachedTemplate": "template", "image": "linked", "oleObject": "linked", "frame": "linked",
@@ -36,17 +37,25 @@ class Document:
         bookmarks: the note each bookmark stands around, by its name.
         former: the notes before all changes.
         numbers: automatic number of each paragraph read that has one.
+        positions: as in `RunReader`; empty where nobody asks for them.
+        stories: all that was read, in the order of reading.
+        unchanged: as in `RunReader`.
+        keys: key of each note that the text mentions, by kind and id.
     """
 
     package: Package
     root: Element
     styles: Styles
-    view: View
+    settlement: Settlement
     findings: Findings
     notes: dict[str, dict[str, Element]] = field(default_factory=dict)
     bookmarks: dict[str, NoteReference] = field(default_factory=dict)
     former: FormerNotes = _UNCHANGED
     numbers: dict[Element, str] = field(default_factory=dict)
+    positions: Mapping[Element, int] = field(default_factory=dict)
+    stories: list[tuple[WordBlock, ...]] = field(default_factory=list)
+    unchanged: Unchanged | None = None
+    keys: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def body(self) -> Element:
@@ -62,13 +71,15 @@ class Document:
 
     def story(self, element: Element, counter: Counter | None = None) -> tuple[WordBlock, ...]:
         """Read the paragraphs and tables in a story."""
-        closed = closed_fields(element, self.view)
+        closed = closed_fields(element, self.settlement)
         runs = RunReader(
-            self.styles, self.view, self.findings, self.bookmarks, self.former.numbers, closed
-        )
-        reader = StoryReader(runs, counter or Counter(), self.view, places_in(element))
+            self.styles, self.settlement, self.findings, self.bookmarks, self.former.numbers,
+            closed, self.positions, self.unchanged,
+        )  # fmt: skip
+        reader = StoryReader(runs, counter or Counter(), self.settlement, places_in(element))
         blocks = reader.blocks(element)
         self.numbers.update(reader.numbers)
+        self.stories.append(blocks)
         return blocks
 
     def text(self) -> tuple[WordBlock, ...]:
@@ -107,17 +118,23 @@ class Document:
 
 def opened(
     package: Package,
-    view: View,
+    settlement: Settlement,
     findings: Findings,
     former: FormerNotes = _UNCHANGED,
+    positions: Mapping[Element, int] | None = None,
+    unchanged: Unchanged | None = None,
+    styles: Styles | None = None,
 ) -> Document:
     """Open the parts of a package that the text needs.
 
     Args:
         package: the file.
-        view: which of its tracked changes count.
+        settlement: says which of its tracked changes are there.
         findings: takes what is told.
         former: as in `Document`.
+        positions: as in `Document`.
+        unchanged: as in `Document`.
+        styles: of the file, where they are known.
 
     Raises:
         UnreadableError: the package holds no Word text.
@@ -134,8 +151,11 @@ def opened(
     notes = {kind: notes_in(package.related(f"{kind}s"), kind) for kind in ("footnote", "endnote")}
     comments = package.related("comments")
     findings.seen["comments"] += 0 if comments is None else len(comments)
-    styles = styles_of(package.related("styles"))
-    return Document(package, root, styles, view, findings, notes, bookmarks_of(root), former)
+    styles = styles or styles_of(package.related("styles"))
+    return Document(
+        package, root, styles, settlement, findings, notes, bookmarks_of(root), former,
+        positions=positions or {}, unchanged=unchanged,
+    )  # fmt: skip
 
 
 def _all_relations(package: Package) -> Iterator[Relation]:

@@ -23,6 +23,7 @@ from drafting.readers.docx.notes import (
     unreferred,
 )
 from drafting.readers.docx.package import Package
+from drafting.readers.docx.settling import of_view
 from drafting.readers.docx.typed import (
     FormerNotes,
     Part,
@@ -151,7 +152,7 @@ def former_notes(package: Package) -> FormerNotes:
     text = package.part(package.main)
     if text is None or not notes_change(text):
         return FormerNotes()
-    document = opened(package, View.ORIGINAL, Findings(package.file))
+    document = opened(package, of_view(View.ORIGINAL), Findings(package.file))
     blocks = document.text()
     head, _ = first_page(document, blocks)
     book = _book(document, (*head, *blocks))
@@ -181,6 +182,7 @@ def flow_of(document: Document) -> Flow:
     blocks = document.text()
     head, aside = first_page(document, blocks)
     book = _book(document, (*head, *blocks))
+    document.keys = book.keys
     maker = FlowMaker(document.package.file, book, findings)
     maker.edge = text_edge(each for each in blocks if isinstance(each, WordParagraph))
     masthead, text = parted(blocks)

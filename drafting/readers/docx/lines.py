@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from drafting.model.trace import NOWHERE
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.notes import NoteBook, custom_sign
 from drafting.readers.docx.typed import NoteMention, NoteReference, Part, Words
@@ -52,6 +53,12 @@ def number_apart(parts: tuple[Part, ...], *, standing: bool) -> tuple[str, str, 
     return "", blank, without_start(parts, len(blank))
 
 
+def part_from(words: Words, start: int, end: int | None = None) -> Words:
+    """Return a part of words, which keeps its position."""
+    at = words.at + start if words.at != NOWHERE else NOWHERE
+    return replace(words, text=words.text[start:end], at=at)
+
+
 def without_start(parts: Iterable[Part], length: int) -> tuple[Part, ...]:
     """Return parts without their first characters."""
     rest: list[Part] = []
@@ -59,7 +66,7 @@ def without_start(parts: Iterable[Part], length: int) -> tuple[Part, ...]:
         if length and isinstance(part, Words):
             taken = min(length, len(part.text))
             length -= taken
-            part = replace(part, text=part.text[taken:])
+            part = part_from(part, taken)
         rest.append(part)
     return tuple(rest)
 
@@ -71,9 +78,14 @@ def lines_in(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
         if not isinstance(part, Words):
             lines[-1].append(part)
             continue
-        first, *others = part.text.split("\n")
-        lines[-1].append(replace(part, text=first))
-        lines += [[replace(part, text=other)] for other in others]
+        start = 0
+        for count, text in enumerate(part.text.split("\n")):
+            piece = part_from(part, start, start + len(text))
+            if count:
+                lines.append([piece])
+            else:
+                lines[-1].append(piece)
+            start += len(text) + 1
     return [tuple(line) for line in lines]
 
 

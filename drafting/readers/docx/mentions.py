@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from drafting.model.trace import NOWHERE
 from drafting.readers.docx.names import Element, child, w
 from drafting.readers.docx.typed import NoteMention, NoteReference, Part, Words
 from drafting.readers.flow.mentions import is_unit
@@ -59,11 +60,13 @@ def _mentions(words: Words, former: Mapping[str, NoteReference]) -> Iterator[Par
     if not typed or not all(figure in former for figure in pieces[1::2]):
         yield words
         return
+    at = words.at
     for index, piece in enumerate(pieces):
         if index % 2:
-            yield NoteMention(piece, former[piece])
+            yield NoteMention(piece, former[piece], at)
         elif piece:
-            yield replace(words, text=piece)
+            yield replace(words, text=piece, at=at)
+        at += len(piece) if at != NOWHERE else 0
 
 
 def _is_alone(parts: Sequence[Part], place: int) -> bool:

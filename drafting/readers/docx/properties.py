@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafting.readers.docx.package import open_package
+from drafting.readers.docx.package import Package, open_package
 
 _LAST = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
 _FIRST = "{http://purl.org/dc/elements/1.1/}creator"
@@ -14,7 +14,11 @@ def names_of(source: bytes, file: str = "") -> tuple[str, ...]:
     Raises:
         UnreadableError: the file cannot be read.
     """
-    package = open_package(source, file)
+    return names_in(open_package(source, file))
+
+
+def names_in(package: Package) -> tuple[str, ...]:
+    """Return who last saved an opened file and who began it."""
     parts = (each.target for each in package.relations("").values()
              if each.kind == "core-properties" and not each.external)  # fmt: skip
     root = package.part(next(parts, ""))

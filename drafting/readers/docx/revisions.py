@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from drafting.model.trace import NOWHERE
 from drafting.readers.docx.names import Element, child, w
 from drafting.readers.docx.package import Package, open_package
 from drafting.readers.docx.places import is_repeated, places_in
+from drafting.readers.docx.settling import INTO, OUT
 
 
 class RevisionKind(StrEnum):
@@ -62,6 +64,7 @@ class Comment:
         about: words of the text it stands beside, the first 2,000 characters of them.
         paragraph: place among the paragraphs of the text where it begins, from 1; 0 where none
             refers to it.
+        start, end: positions in the file (`places.positions_in`) between which it stands.
     """
 
     author: str
@@ -69,6 +72,8 @@ class Comment:
     words: str
     about: str
     paragraph: int
+    start: int = NOWHERE
+    end: int = NOWHERE
 
 
 _WORDS = {
@@ -83,6 +88,7 @@ _ENDS = {
     "del": RevisionKind.PARAGRAPH_DELETED,
     "moveFrom": RevisionKind.PARAGRAPH_DELETED,
 }
+_INTO = tuple(map(w, INTO))
 _ROWS = {"ins": RevisionKind.ROW_INSERTED, "del": RevisionKind.ROW_DELETED}
 _LONGEST = 2_000
 """Characters kept of the words a comment is about."""
@@ -94,7 +100,11 @@ def revisions_of(source: bytes, file: str = "") -> tuple[Revision, ...]:
     Raises:
         UnreadableError: the file cannot be read.
     """
-    package = open_package(source, file)
+    return revisions_in(open_package(source, file))
+
+
+def revisions_in(package: Package) -> tuple[Revision, ...]:
+    """Return the tracked changes of an opened file."""
     found: list[Revision] = []
     root = package.part(package.main)
     if root is not None:
@@ -116,26 +126,42 @@ def comments_of(source: bytes, file: str = "") -> tuple[Comment, ...]:
     Raises:
         UnreadableError: the file cannot be read.
     """
-    package = open_package(source, file)
+    return comments_in(open_package(source, file), {})
+
+
+def comments_in(package: Package, positions: Mapping[Element, int]) -> tuple[Comment, ...]:
+    """Return the comments of an opened file, with their positions."""
     comments = package.related("comments")
     if comments is None:
         return ()
-    places = _places(package)
+    places = _places(package, positions)
     found = [
-        (places.get(each.get(w("id"), ""), (0, "")), each)
+        (places.get(each.get(w("id"), ""), _Anchor()), each)
         for each in comments.iterfind(w("comment"))
     ]
-    found.sort(key=lambda pair: pair[0][0])
+    found.sort(key=lambda pair: (pair[0].paragraph, pair[0].about))
     return tuple(
         Comment(
             each.get(w("author"), ""),
             each.get(w("date"), ""),
             "\n".join(_words(paragraph) for paragraph in each.iter(w("p"))).strip(),
-            about,
-            paragraph,
+            anchor.about,
+            anchor.paragraph,
+            anchor.start,
+            anchor.end,
         )
-        for (paragraph, about), each in found
+        for anchor, each in found
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """Where a comment stands: as in `Comment`."""
+
+    paragraph: int = 0
+    about: str = ""
+    start: int = NOWHERE
+    end: int = NOWHERE
 
 
 def _in_story(story: Element, name: str) -> Iterator[Revision]:
@@ -185,45 +211,56 @@ def _revision(each: Element, story: str, index: int, move: str) -> Revision:
         return Revision(RevisionKind.LOOKS_CHANGED, *_signed(each), "", index, story)
     if above is not None and above.tag == w("rPr"):
         return Revision(_ENDS[tag], *_signed(each), "", index, story, move)
-    return Revision(_WORDS[tag], *_signed(each), _words(each), index, story, move)
+    words = _words(each) if tag in OUT else _own_words(each)
+    return Revision(_WORDS[tag], *_signed(each), words, index, story, move)
 
 
 def _signed(change: Element) -> tuple[str, str]:
     return change.get(w("author"), ""), change.get(w("date"), "")
 
 
-def _words(element: Element) -> str:
+def _own_words(insertion: Element) -> str:
+    """Return the words of an insertion without those inserted inside it."""
+    inner = [
+        node for each in insertion.iter(*_INTO) if each is not insertion for node in each.iter()
+    ]
+    return _words(insertion, frozenset(inner))
+
+
+def _words(element: Element, without: frozenset[Element] = frozenset()) -> str:
     """Return the words in an element, tabs and line breaks as spaces."""
     return "".join(
         (each.text or "") if each.tag in (w("t"), w("delText")) else " "
         for each in element.iter(w("t"), w("delText"), w("tab"), w("br"))
+        if each not in without
         if (above := each.getparent()) is None or above.tag != w("tabs")
     )
 
 
-def _places(package: Package) -> dict[str, tuple[int, str]]:
-    """Return where each comment stands: its paragraph, and the words it is about."""
+def _places(package: Package, positions: Mapping[Element, int]) -> dict[str, _Anchor]:
+    """Return where each comment stands, and the words it is about."""
     root = package.part(package.main)
     if root is None:
         return {}
     paragraphs = places_in(root)
     index = 0
     texts: list[str] = []
-    starts: dict[str, tuple[int, int]] = {}
-    found: dict[str, tuple[int, str]] = {}
+    starts: dict[str, tuple[int, int, int]] = {}
+    found: dict[str, _Anchor] = {}
     for each in root.iter(
         w("p"), w("t"), w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
     ):
         key = each.get(w("id"), "")
+        at = positions.get(each, NOWHERE)
         if each.tag in (w("p"), w("t")):
             index = paragraphs.get(each, index)
             texts.append(" " if each.tag == w("p") else each.text or "")
         elif each.tag == w("commentRangeStart"):
-            starts[key] = (index, len(texts))
+            starts[key] = (index, len(texts), at)
         elif each.tag == w("commentRangeEnd") and key in starts:
-            paragraph, first = starts.pop(key)
+            paragraph, first, start = starts.pop(key)
             about = "".join(texts[first : first + _LONGEST]) if first < len(texts) else ""
-            found[key] = (paragraph, about[:_LONGEST].strip())
+            found[key] = _Anchor(paragraph, about[:_LONGEST].strip(), start, at)
         else:
-            found.setdefault(key, (index, ""))
+            found.setdefault(key, _Anchor(index, "", at, at))
     return found

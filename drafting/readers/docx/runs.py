@@ -5,21 +5,23 @@ Every element whose name is not known here is entered, so that words inside it a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from drafting.model.trace import NOWHERE
 from drafting.readers.docx.drawings import chosen_entry, drawn_words
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.looks import CharacterLook
 from drafting.readers.docx.mentions import with_mentions
 from drafting.readers.docx.names import COMPATIBILITY, MATHS, WORD, Element, child, w
+from drafting.readers.docx.settling import INTO, OUT, Decision, Settlement
 from drafting.readers.docx.styles import UNSTYLED, Style, Styles, resolved_look
 from drafting.readers.docx.symbols import symbol
-from drafting.readers.docx.typed import NoteMention, NoteReference, Part, View, Words
+from drafting.readers.docx.typed import NoteMention, NoteReference, Part, Words
 from drafting.text.inline import Mark
 from drafting.xml import elements_in, xml_text
 
-_CHANGES = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}
+_CHANGES = frozenset({*INTO, *OUT})
 _SIGNS = {
     "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n",
     "noBreakHyphen": "\N{NON-BREAKING HYPHEN}", "softHyphen": "\N{SOFT HYPHEN}",
@@ -38,13 +40,6 @@ _LEGIBLE = 5
 _WHITE = str.maketrans("\t\n\r", "   ")
 
 
-def kept(change: str, view: View) -> bool:
-    """Tell whether inserted or deleted things stand in a view."""
-    if view is View.ALL:
-        return True
-    return change == ("inserted" if view is View.CURRENT else "deleted")
-
-
 @dataclass(slots=True)
 class _Field:
     """A field that has begun: its instruction, and where in the paragraph its result begins."""
@@ -56,23 +51,41 @@ class _Field:
 
 
 @dataclass(slots=True)
+class Unchanged:
+    """Paragraphs that say the same in every view, read once.
+
+    Attributes:
+        changed: paragraphs with a tracked change in them.
+        read: words and text boxes of the others, where no field runs into or out of them.
+    """
+
+    changed: frozenset[Element]
+    read: dict[Element, tuple[tuple[Part, ...], tuple[Element, ...]]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class RunReader:
     """Reads the words of paragraphs one after another; fields may run from one into the next.
 
     Attributes:
+        settlement: says which changes are there.
         bookmarks: the note each bookmark stands around, by its name.
         former: the notes by the numbers they had before all changes; none where these stay.
         closed: the beginnings of fields that end in the same story.
         boxes: contents of text boxes met in the paragraph being read.
         unshown: open fields whose result has not begun.
+        positions: place of each sign among all signs of the file, whether or not it is there.
+        unchanged: what several views have in common; None where only one is read.
     """
 
     styles: Styles
-    view: View
+    settlement: Settlement
     findings: Findings
     bookmarks: Mapping[str, NoteReference] = field(default_factory=dict)
     former: Mapping[str, NoteReference] = field(default_factory=dict)
     closed: frozenset[Element] = frozenset()
+    positions: Mapping[Element, int] = field(default_factory=dict)
+    unchanged: Unchanged | None = None
     paragraph: Style = UNSTYLED
     own_only: bool = False
     index: int = 0
@@ -88,23 +101,30 @@ class RunReader:
         self, element: Element, paragraph: Style, index: int, *, own_only: bool
     ) -> tuple[tuple[Part, ...], tuple[Element, ...]]:
         """Return the words of a paragraph, and the contents of the text boxes in it."""
+        known = self.unchanged
+        if known is not None and not self.fields and element in known.read:
+            return known.read[element]
+        alone = known is not None and not self.fields and element not in known.changed
         self.paragraph, self.index, self.own_only = paragraph, index, own_only
         self.parts, self.boxes = [], []
         self._enter(element, Mark.NONE)
         parts = with_mentions(self.parts, self.former) if self.former else tuple(self.parts)
-        return parts, tuple(self.boxes)
+        found = parts, tuple(self.boxes)
+        if known is not None and alone and not self.fields:
+            known.read[element] = found
+        return found
 
-    def _enter(self, element: Element, change: Mark) -> None:
+    def _enter(self, element: Element, change: Mark, *, there: bool = True) -> None:
+        """Read what is in an element, if it is `there`: another's insertion may hold one's own."""
         for each in element:
             name = _local(each)
             if name in _SILENT:
                 continue
             if name in _CHANGES:
-                kind = _CHANGES[name]
-                if kept(kind, self.view):
-                    outer, self.is_new = self.is_new, self.is_new or name == "ins"
-                    self._enter(each, change | self._shown_as(kind))
-                    self.is_new = outer
+                self._change(each, name, change, there=there)
+            elif not there:
+                if name != "r":
+                    self._enter(each, change, there=False)
             elif name == "r":
                 self._run(each, change)
             elif name == "fldSimple":
@@ -116,10 +136,17 @@ class RunReader:
             else:
                 self._enter(each, change)
 
-    def _shown_as(self, change: str) -> Mark:
-        if self.view is not View.ALL:
-            return Mark.NONE
-        return Mark.BOLD if change == "inserted" else Mark.STRUCK
+    def _change(self, element: Element, name: str, change: Mark, *, there: bool) -> None:
+        has = self.settlement.has(element)
+        if name in OUT:
+            if not has:
+                return
+            has = there
+        outer, self.is_new = self.is_new, self.is_new or name == "ins"
+        if self.settlement.decide(element) is Decision.KEPT:
+            change |= Mark.BOLD if name in INTO else Mark.STRUCK
+        self._enter(element, change, there=has)
+        self.is_new = outer
 
     def _run(self, run: Element, change: Mark) -> None:
         look = self._look(run)
@@ -136,9 +163,9 @@ class RunReader:
         for each in run:
             name = _local(each)
             if name in ("t", "delText"):
-                self._add((each.text or "").translate(_WHITE))
+                self._add((each.text or "").translate(_WHITE), each)
             elif name in _SIGNS:
-                self._add(_SIGNS[name])
+                self._add(_SIGNS[name], each)
             elif name in _HANDLERS:
                 _HANDLERS[name](self, each)
             elif name not in _SILENT:
@@ -149,9 +176,10 @@ class RunReader:
         for each in run.iter(w("fldChar"), w("instrText")):
             _HANDLERS[_local(each)](self, each)
 
-    def _add(self, text: str) -> None:
+    def _add(self, text: str, element: Element) -> None:
         if text and self._printing:
-            self.parts.append(Words(text, self.mark, self.is_new))
+            at = self.positions.get(element, NOWHERE)
+            self.parts.append(Words(text, self.mark, self.is_new, at))
 
     @property
     def _printing(self) -> bool:
@@ -159,10 +187,7 @@ class RunReader:
         return self.unshown == 0
 
     def _look(self, run: Element) -> CharacterLook:
-        properties = child(run, "rPr")
-        if self.view is View.ORIGINAL:
-            before = child(properties, "rPrChange", "rPr")
-            properties = properties if before is None else before
+        properties = self.settlement.properties(child(run, "rPr"), "rPr")
         said = "" if properties is None else xml_text(properties)
         key = (self.paragraph.lineage, self.own_only, said)
         if key not in self.looks:
@@ -186,14 +211,15 @@ class RunReader:
         if sign is None:
             self.findings.lost(f"sign {code} of the font {font}", "unknown character", self.index)
         else:
-            self._add(sign)
+            self._add(sign, element)
 
     def note_reference(self, element: Element) -> None:
         """Add the place of a note."""
         if self._printing:
             custom = element.get(w("customMarkFollows"), "0") not in ("0", "false", "off")
             kind = "footnote" if element.tag == w("footnoteReference") else "endnote"
-            self.parts.append(NoteReference(kind, element.get(w("id"), ""), custom))
+            at = self.positions.get(element, NOWHERE)
+            self.parts.append(NoteReference(kind, element.get(w("id"), ""), custom, at))
 
     def drawing(self, element: Element) -> None:
         """Remember the text boxes in a drawing, and tell of pictures."""
@@ -221,7 +247,7 @@ class RunReader:
             "equation", f"an equation is kept as a line of signs: “{_text(element)}”", self.index
         )
         self.mark = change
-        self._add(_text(element))
+        self._add(_text(element), element)
 
     def _simple_field(self, element: Element, change: Mark) -> None:
         self.fields.append(
@@ -270,7 +296,8 @@ class RunReader:
             printed = "".join(each.text for each in result if isinstance(each, Words)).strip()
             note = self.bookmarks.get(words[1]) if len(words) > 1 else None
             if printed:
-                self.parts[ended.start :] = [NoteMention(printed, note)]
+                at = next(each.at for each in result if isinstance(each, Words) and each.text)
+                self.parts[ended.start :] = [NoteMention(printed, note, at)]
 
 
 _HANDLERS: dict[str, Callable[[RunReader, Element], None]] = {
@@ -334,7 +361,7 @@ def _mark(look: CharacterLook) -> Mark:
     return mark
 
 
-def closed_fields(story: Element, view: View) -> frozenset[Element]:
+def closed_fields(story: Element, settlement: Settlement) -> frozenset[Element]:
     """Return the beginnings of the fields that end in a story.
 
     One that never ends would hide all words after it: its end was deleted, or the file is damaged.
@@ -343,18 +370,10 @@ def closed_fields(story: Element, view: View) -> frozenset[Element]:
     closed = set()
     for each in story.iter(w("fldChar")):
         kind = each.get(w("fldCharType"))
-        if any(not kept(change, view) for change in _changes_around(each)):
+        if not settlement.keeps(each):
             continue
         if kind == "begin":
             opened.append(each)
         elif kind == "end" and opened:
             closed.add(opened.pop())
     return frozenset(closed)
-
-
-def _changes_around(element: Element) -> Iterator[str]:
-    return (_CHANGES[name] for above in element.iterancestors()
-            if (name := _local(above)) in _CHANGES)  # fmt: skip
-
-
-__all__ = ["RunReader", "closed_fields", "kept"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from drafting.model.trace import NOWHERE
 from drafting.readers.docx.looks import ParagraphLook, paragraph_look
 from drafting.readers.docx.names import (
     COMPATIBILITY,
@@ -17,10 +18,10 @@ from drafting.readers.docx.names import (
     whole,
 )
 from drafting.readers.docx.numbering import AutomaticNumber, Counter
-from drafting.readers.docx.runs import RunReader, kept
+from drafting.readers.docx.runs import RunReader
+from drafting.readers.docx.settling import INTO, OUT, Settlement
 from drafting.readers.docx.styles import Style
 from drafting.readers.docx.typed import (
-    View,
     WordBlock,
     WordCell,
     WordParagraph,
@@ -39,13 +40,7 @@ _WIDEST = 63
 _EQUATIONS = (f"{{{MATHS}}}oMathPara", f"{{{MATHS}}}oMath")
 """Equations that stand between paragraphs."""
 _LAYOUT_NAMES = ("heading", "toc", "caption")
-_MARK_CHANGES = (
-    ("ins", "inserted"),
-    ("moveTo", "inserted"),
-    ("del", "deleted"),
-    ("moveFrom", "deleted"),
-)
-_CHANGED = {w(name): change for name, change in _MARK_CHANGES}
+_CHANGED = frozenset(map(w, (*INTO, *OUT)))
 
 
 @dataclass(slots=True)
@@ -60,7 +55,7 @@ class StoryReader:
 
     runs: RunReader
     counter: Counter
-    view: View
+    settlement: Settlement
     places: dict[Element, int]
     index: int = 0
     numbers: dict[Element, str] = field(default_factory=dict)
@@ -81,7 +76,7 @@ class StoryReader:
                 yield from self._blocks(each[0]) if len(each) else ()
             elif each.tag in _EQUATIONS:
                 yield self._paragraph(each)
-            elif (change := _CHANGED.get(str(each.tag))) and not kept(change, self.view):
+            elif each.tag in _CHANGED and not self.settlement.has(each):
                 continue
             elif each.tag == w("altChunk"):
                 self.runs.findings.lost("a file of another kind", "embedded", self.index)
@@ -91,10 +86,8 @@ class StoryReader:
     def _paragraph(self, element: Element) -> WordParagraph:
         self.index = index = self.places.get(element, self.index)
         properties = child(element, "pPr")
-        joins = _mark_is_gone(properties, self.view)
-        if self.view is View.ORIGINAL:
-            before = child(properties, "pPrChange", "pPr")
-            properties = properties if before is None else before
+        joins = not self.settlement.has_all(child(properties, "rPr"), *INTO, *OUT)
+        properties = self.settlement.properties(properties, "pPr")
         style = self.runs.styles.paragraph_style(properties)
         parts, boxes = self.runs.read(element, style, index, own_only=_is_layout(style))
         look = paragraph_look(properties).over(style.paragraph)
@@ -111,6 +104,7 @@ class StoryReader:
             boxes=tuple(self.blocks(box) for box in boxes),
             framed=child(properties, "framePr") is not None,
             joins=joins,
+            end=self.runs.positions.get(element, NOWHERE),
         )
 
     def _number(
@@ -138,7 +132,7 @@ class StoryReader:
             if _table_of(each) is not element:
                 continue
             properties = child(each, "trPr")
-            if _stands(properties, self.view) and (cells := self._cells(each)):
+            if self.settlement.has_all(properties, "ins", "del") and (cells := self._cells(each)):
                 rows.append(WordRow(cells=cells, is_header=_is_header(properties)))
         return WordTable(rows=tuple(rows), index=index)
 
@@ -149,7 +143,7 @@ class StoryReader:
             if next(each.iterancestors(w("tr"))) is not row:
                 continue
             properties = child(each, "tcPr")
-            if not _stands(properties, self.view, "cellIns", "cellDel"):
+            if not self.settlement.has_all(properties, "cellIns", "cellDel"):
                 continue
             merge = child(properties, "vMerge")
             cells.append(
@@ -183,23 +177,6 @@ def _is_header(properties: Element | None) -> bool:
 
 def _table_of(row: Element) -> Element:
     return next(row.iterancestors(w("tbl")))
-
-
-def _stands(
-    properties: Element | None, view: View, inserted: str = "ins", deleted: str = "del"
-) -> bool:
-    """Tell whether a row or cell stands in a view."""
-    if child(properties, inserted) is not None and not kept("inserted", view):
-        return False
-    return child(properties, deleted) is None or kept("deleted", view)
-
-
-def _mark_is_gone(properties: Element | None, view: View) -> bool:
-    """Tell whether the end of a paragraph is not there in a view."""
-    mark = child(properties, "rPr")
-    return mark is not None and any(
-        child(mark, name) is not None and not kept(change, view) for name, change in _MARK_CHANGES
-    )
 
 
 def _is_layout(style: Style) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from drafting.model.trace import NOWHERE
 from drafting.readers.docx.looks import EMPTY, ParagraphLook
 from drafting.readers.docx.numbering import AutomaticNumber
 from drafting.readers.docx.styles import UNSTYLED, Style
@@ -31,11 +32,14 @@ class Words:
 
     Attributes:
         is_new: a tracked change inserts them.
+        at: position of the first sign among all signs of the file (`positions`), the same in every
+            view.
     """
 
     text: str
     mark: Mark = Mark.NONE
     is_new: bool = False
+    at: int = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,13 @@ class NoteReference:
         kind: "footnote" or "endnote".
         id: of the note in its part; not its printed number.
         custom: the sign that marks it ("*") stands in the text after it, and it is not counted.
+        at: as in `Words`.
     """
 
     kind: str
     id: str
     custom: bool = False
+    at: int = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +66,12 @@ class NoteMention:
     Attributes:
         printed: the number as last printed.
         reference: the note it means, where that can be found.
+        at: as in `Words`.
     """
 
     printed: str
     reference: NoteReference | None = None
+    at: int = field(default=NOWHERE, compare=False)
 
 
 Part = Words | NoteReference | NoteMention
@@ -81,6 +89,7 @@ class WordParagraph:
         boxes: text boxes anchored in it.
         framed: it stands in a frame of its own place on the page.
         joins: its end mark is not there in the view: it runs into the next one.
+        end: position of its end mark.
     """
 
     parts: tuple[Part, ...]
@@ -92,6 +101,7 @@ class WordParagraph:
     boxes: tuple[tuple[WordBlock, ...], ...] = ()
     framed: bool = False
     joins: bool = False
+    end: int = field(default=NOWHERE, compare=False)
 
     @property
     def text(self) -> str:

@@ -14,7 +14,7 @@ from drafting.inbox import collect
 from drafting.model.passages import digest_of
 from drafting.model.walk import units_of
 from drafting.negotiation.texts import tracked
-from drafting.readers.docx import read_by
+from drafting.readers.docx import TrackedFile
 from drafting.readers.docx.printed import printed_lines
 from drafting.text.inline import plain
 from drafting.writers.docx import render_docx
@@ -252,5 +252,5 @@ def test_what_a_mover_changes_goes_along_and_what_others_change_stays():
     assert "Decides to rest" in "".join(arrived)
     assert ("ins", "Palau", " at once") in said
     for own, text in (("Samoa", "to rest"), ("Palau", "to go on at once")):
-        view = read_by(made, "", frozenset({own}))[0].resolution
+        view = TrackedFile(made, "").by(frozenset({own})).traced.text
         assert any(text in plain(line.content) for unit in units_of(view) for line in unit.lines)

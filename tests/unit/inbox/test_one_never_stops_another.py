@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 
 from drafting.inbox import gathering, writing
-from drafting.inbox.opening import WordFile
 from drafting.negotiation.amendment_files import amendments_in, amendments_yaml
+from drafting.readers.docx import TrackedFile
 from drafting.readers.yaml import read_yaml
 from drafting.rendering import render
 from drafting.text.inline import plain
@@ -134,14 +134,14 @@ def test_one_delegation_in_a_file_never_stops_the_others_in_it(
     folder, monkeypatch, in_this_process
 ):
     put(folder, "a.docx", ("many tall", "few small", "Samoa"), ("spring", "autumn", "Tuvalu"))
-    by = WordFile.by
+    by = TrackedFile.by
 
     def broken(self, authors):
         if "Samoa" in authors:
             raise IndexError("odd")
         return by(self, authors)
 
-    monkeypatch.setattr(WordFile, "by", broken)
+    monkeypatch.setattr(TrackedFile, "by", broken)
     result = inbox()
     assert result.status == 1
     assert texts(folder, "tuvalu") == ["autumn"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.readers.docx import read_by, read_flow
+from drafting.readers.docx import TrackedFile, read_flow
 from drafting.text.inline import Mark, NoteMark, Span, plain
 from tests.word_files import deleted, field, footnotes, inserted, note, p, r, word
 
@@ -97,11 +97,7 @@ def test_by_one_author_a_typed_number_stays_with_its_note_and_others_words_stay_
         footnotes=notes,
     )
     for author in ("Ana", "Ben"):
-        reading, _ = read_by(document, "x.docx", frozenset({author}))
-        (mark,) = [
-            part.key
-            for part in reading.resolution.operative[-1].content
-            if isinstance(part, NoteMark)
-        ]
-        words = {each.key: plain(each.content) for each in reading.resolution.footnotes}
+        text = TrackedFile(document, "x.docx").by(frozenset({author})).traced.text
+        (mark,) = [part.key for part in text.operative[-1].content if isinstance(part, NoteMark)]
+        words = {each.key: plain(each.content) for each in text.footnotes}
         assert words[mark] == {"Ana": "Two.", "Ben": "Two.By Ben."}[author]

@@ -1,0 +1,196 @@
+"""A Word file with tracked changes, from which the text of any of its authors is read.
+
+The package is parsed once. A text is read from its trees as somebody would have it (`settling`),
+with the position of every sign (`tracing`), so that two of them can be held against each other
+without a comparison.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from drafting.errors import UnreadableError
+from drafting.model.passages import passages_of
+from drafting.model.reading import Reading
+from drafting.model.trace import TracedText
+from drafting.readers.docx.document import Document, opened
+from drafting.readers.docx.findings import Findings
+from drafting.readers.docx.flow import flow_of, former_notes
+from drafting.readers.docx.leaning import Changes, Leaning
+from drafting.readers.docx.names import Element, w
+from drafting.readers.docx.package import Package, open_package
+from drafting.readers.docx.places import positions_in
+from drafting.readers.docx.properties import names_in
+from drafting.readers.docx.revisions import Comment, Revision, comments_in, revisions_in
+from drafting.readers.docx.runs import Unchanged
+from drafting.readers.docx.settling import CHANGES, Settlement, of_authors, of_view
+from drafting.readers.docx.styles import Styles
+from drafting.readers.docx.tracing import traced
+from drafting.readers.docx.typed import FormerNotes, View
+from drafting.readers.docx.words import FormerWords, former_words, words_of
+from drafting.readers.flow.assembly import assembled
+from drafting.readers.flow.zones import zones
+
+_STORIES = ("header", "footer", "footnotes", "endnotes")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthoredText:
+    """The text as some authors would have it.
+
+    Attributes:
+        reading: the text, and what was told while it was read.
+        traced: the same text with the place of its signs.
+        leaning: changes of theirs that have no place in it.
+    """
+
+    reading: Reading
+    traced: TracedText
+    leaning: tuple[Leaning, ...] = ()
+
+
+class TrackedFile:
+    """A parsed Word file.
+
+    Raises:
+        UnreadableError: it cannot be read; says why.
+    """
+
+    def __init__(self, source: bytes, file: str) -> None:
+        self.package = open_package(source, file)
+        self.former = former_notes(self.package)
+        self._styles: Styles | None = None
+
+    @cached_property
+    def revisions(self) -> tuple[Revision, ...]:
+        """All tracked changes."""
+        return revisions_in(self.package)
+
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        """All comments, in the order of the text."""
+        return comments_in(self.package, self._positions)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who last saved the file and who began it, as it says."""
+        return names_in(self.package)
+
+    @cached_property
+    def moves(self) -> dict[int, int]:
+        """Where the signs of moved passages stood, by where they stand now."""
+        return _moves(self.package.part(self.package.main), self._positions)
+
+    @cached_property
+    def _roots(self) -> tuple[Element, ...]:
+        """The text, its notes, heads and feet of pages."""
+        package = self.package
+        relations = package.relations(package.main).values()
+        targets = [package.main]
+        targets += [
+            each.target for each in relations if each.kind in _STORIES and not each.external
+        ]
+        roots = (package.part(target) for target in dict.fromkeys(targets))
+        return tuple(root for root in roots if root is not None)
+
+    @cached_property
+    def _positions(self) -> dict[Element, int]:
+        return positions_in(self._roots)
+
+    @cached_property
+    def _unchanged(self) -> Unchanged:
+        changes = (each for root in self._roots for each in root.iter(*CHANGES))
+        return Unchanged(frozenset(p for each in changes for p in each.iterancestors(w("p"))))
+
+    @cached_property
+    def _changes(self) -> Changes:
+        return Changes.of(self.package)
+
+    def original(self) -> AuthoredText:
+        """Read the text without any change; its words are walked, so that a loss is told.
+
+        Raises:
+            UnreadableError: nothing of a resolution is left.
+        """
+        document, reading = self._read(of_view(View.ORIGINAL))
+        told = former_told(self.package, self.former)
+        walk = partial(words_of, self.package, View.ORIGINAL, document.numbers, told)
+        return self._text(document, Reading(reading.resolution, reading.diagnostics, walk))
+
+    def by(self, authors: frozenset[str]) -> AuthoredText:
+        """Read the text as these authors alone would have it.
+
+        Raises:
+            UnreadableError: nothing of a resolution is left.
+        """
+        leaning, without = self._changes.leaning(authors)
+        document, reading = self._read(of_authors(authors, without))
+        return self._text(document, reading, leaning)
+
+    def _read(self, settlement: Settlement) -> tuple[Document, Reading]:
+        package = self.package
+        document = opened(
+            package, settlement, Findings(package.file), self.former, self._positions,
+            self._unchanged, self._styles,
+        )  # fmt: skip
+        self._styles = document.styles
+        return document, assembled(zones(flow_of(document), package.file))
+
+    def _text(
+        self, document: Document, reading: Reading, leaning: tuple[Leaning, ...] = ()
+    ) -> AuthoredText:
+        text = reading.resolution
+        if text is None:
+            raise UnreadableError(f"{self.package.file}: nothing of a resolution is left")
+        names = {key: " ".join(note) for note, key in document.keys.items()}
+        return AuthoredText(
+            reading=reading,
+            traced=TracedText(
+                text=text,
+                lines=traced(passages_of(text).lines, document.stories),
+                notes=tuple(names.get(note.key, f"key {note.key}") for note in text.footnotes),
+            ),
+            leaning=leaning,
+        )
+
+
+def former_told(package: Package, former: FormerNotes) -> FormerWords:
+    """Return the notes before all changes as the conservation walk takes them."""
+    numbers = {number: (f"{note.kind}s", note.id) for number, note in former.numbers.items()}
+    return former_words(package, numbers)
+
+
+_MOVES = {w("moveFrom"): 0, w("moveTo"): 1}
+_STARTS = {w("moveFromRangeStart"): 0, w("moveToRangeStart"): 1}
+
+
+def _moves(text: Element | None, positions: dict[Element, int]) -> dict[int, int]:
+    """Link what a move took to what it put elsewhere, where both say the same."""
+    signs: dict[str, tuple[list[tuple[str, int]], list[tuple[str, int]]]] = {}
+    ends: dict[str, tuple[list[int], list[int]]] = {}
+    names = ["", ""]
+    for each in text.iter(*_STARTS, *_MOVES) if text is not None else ():
+        if each.tag in _STARTS:
+            names[_STARTS[str(each.tag)]] = each.get(w("name"), "")
+            continue
+        side = _MOVES[str(each.tag)]
+        above = each.getparent()
+        if above is not None and above.tag == w("rPr"):
+            paragraph = next(each.iterancestors(w("p")))
+            # The end of a paragraph comes before the range that begins in it.
+            start = next(paragraph.iter(*_STARTS), None)
+            name = names[side] if start is None else start.get(w("name"), "")
+            ends.setdefault(name, ([], []))[side].append(positions[paragraph])
+            continue
+        taken = signs.setdefault(names[side], ([], []))[side]
+        for node in each.iter(w("t"), w("delText")):
+            at = positions[node]
+            taken += ((sign, at + place) for place, sign in enumerate(node.text or ""))
+    found: dict[int, int] = {}
+    for name, (gone, come) in signs.items():
+        if [sign for sign, _ in gone] == [sign for sign, _ in come]:
+            found |= {new: old for (_, old), (_, new) in zip(gone, come, strict=True)}
+            old_ends, new_ends = ends.get(name, ([], []))
+            found |= dict(zip(new_ends, old_ends, strict=False))
+    return found
