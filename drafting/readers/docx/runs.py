@@ -74,6 +74,7 @@ class RunReader:
         closed: the beginnings of fields that end in the same story.
         boxes: contents of text boxes met in the paragraph being read.
         unshown: open fields whose result has not begun.
+        stays: words are read that somebody deletes who is refused; `stayed`: the last ones were.
         positions: place of each sign among all signs of the file, whether or not it is there.
         unchanged: what several views have in common; None where only one is read.
     """
@@ -95,6 +96,8 @@ class RunReader:
     unshown: int = 0
     mark: Mark = Mark.NONE
     is_new: bool = False
+    stays: bool = False
+    stayed: bool = False
     looks: dict[tuple[tuple[str, ...], bool, str], CharacterLook] = field(default_factory=dict)
 
     def read(
@@ -142,11 +145,14 @@ class RunReader:
             if not has:
                 return
             has = there
-        outer, self.is_new = self.is_new, self.is_new or name == "ins"
-        if self.settlement.decide(element) is Decision.KEPT:
+        outer = self.is_new, self.stays
+        decision = self.settlement.decide(element)
+        self.is_new = self.is_new or name == "ins"
+        self.stays = self.stays or (name in OUT and decision is Decision.REFUSED)
+        if decision is Decision.KEPT:
             change |= Mark.BOLD if name in INTO else Mark.STRUCK
         self._enter(element, change, there=has)
-        self.is_new = outer
+        self.is_new, self.stays = outer
 
     def _run(self, run: Element, change: Mark) -> None:
         look = self._look(run)
@@ -178,8 +184,21 @@ class RunReader:
 
     def _add(self, text: str, element: Element) -> None:
         if text and self._printing:
+            self._part_from_deleted(text)
             at = self.positions.get(element, NOWHERE)
             self.parts.append(Words(text, self.mark, self.is_new, at))
+
+    def _part_from_deleted(self, text: str) -> None:
+        """Part new words from words beside which they were put because somebody else deletes these.
+
+        Without the deletion there would be no space between the two.
+        """
+        last = self.parts[-1] if self.parts else None
+        if isinstance(last, Words) and self.is_new is not self.stays:
+            meets = self.stayed if self.is_new else last.is_new
+            if meets and last.text[-1].isalnum() and text[0].isalnum():
+                self.parts.append(Words(" ", is_new=True))
+        self.stayed = self.stays
 
     @property
     def _printing(self) -> bool:
