@@ -42,7 +42,7 @@ def inbox_of(source, base):
 
 def entries_of(inbox, base):
     """Return what the inbox made of a file."""
-    assert inbox.letters[0].error == "", inbox.letters[0].error
+    assert inbox.submissions[0].error == "", inbox.submissions[0].error
     rows = {
         outcome: [each for each in inbox.findings if each.outcome is outcome]
         for outcome in {each.outcome for each in inbox.findings}

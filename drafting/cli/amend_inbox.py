@@ -100,7 +100,7 @@ def command(
     if delegations is None:
         say("each author stands for a delegation; --delegations FILE says whose the authors are")
     _tell_documents(inbox, folder, output)
-    if failed or any(letter.error for letter in inbox.letters):
+    if failed or any(submission.error for submission in inbox.submissions):
         sys.exit(3)
     sys.exit(1 if inbox.is_left else 0)
 
@@ -111,7 +111,7 @@ def _write_form(files: Sequence[Path], base: Resolution, delegations: Path) -> N
     from drafting.inbox.delegations import form_of
 
     found = collect(files, base, progress=_progress)
-    write_file(delegations, form_of(found.letters, found.findings))
+    write_file(delegations, form_of(found.submissions, found.findings))
     say(
         f"wrote {delegations}: the names in these files; put the delegation behind each, "
         "and call the command again"
@@ -122,7 +122,7 @@ def _tell_documents(inbox: Inbox, folder: Path, output: Path) -> None:
     """Name the amendment documents among the files that are no form of the text."""
     from drafting.negotiation.wording import read_amendment_document
 
-    others = [letter.file for letter in inbox.letters if letter.is_other]
+    others = [submission.file for submission in inbox.submissions if submission.is_other]
     for name in (*others, *inbox.passed_over):
         try:
             count = len(read_amendment_document(folder / name).amendments.entries)
@@ -213,19 +213,19 @@ def _report(inbox: Inbox, written: dict[str, str], *, as_json: bool) -> None:
         _print(inbox)
     for name, path in written.items():
         say(f"wrote {path}: {counted(len(inbox.sets[name].entries), 'amendment')} of {name}")
-    for letter in inbox.letters:
-        if letter.error:
-            say(f"drafting: {letter.error}")
+    for submission in inbox.submissions:
+        if submission.error:
+            say(f"drafting: {submission.error}")
         untracked = [
             each for each in inbox.findings
-            if each.file == letter.file and each.outcome.value == "not tracked"
+            if each.file == submission.file and each.outcome.value == "not tracked"
         ]  # fmt: skip
         if untracked:
             are = "is" if len(untracked) == 1 else "are"
             places = "; ".join(f"{each.place} {_short(each)}" for each in untracked[:3])
             more = "; …" if len(untracked) > 3 else ""
             number = counted(len(untracked), "change")
-            say(f"{letter.file}: {number} {are} not tracked: {places}{more}")
+            say(f"{submission.file}: {number} {are} not tracked: {places}{more}")
     for alike in alike_owners(inbox):
         say(f"warning: {alike}")
     if inbox.passed_over:
@@ -245,10 +245,10 @@ def _print(inbox: Inbox) -> None:
     from drafting.inbox.tables import summary
 
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 100)
-    for letter in inbox.letters:
-        console.print(Text(shown(letter.file), style="bold"))
-        console.print(Padding(Text(shown(summary(letter))), (0, 0, 0, 2)))
-        rows = [each for each in inbox.findings if each.file == letter.file]
+    for submission in inbox.submissions:
+        console.print(Text(shown(submission.file), style="bold"))
+        console.print(Padding(Text(shown(summary(submission))), (0, 0, 0, 2)))
+        rows = [each for each in inbox.findings if each.file == submission.file]
         many = len({each.delegation for each in rows}) > 1
         table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
         for each in rows:

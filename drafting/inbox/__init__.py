@@ -1,11 +1,11 @@
 """A folder of Word files from delegations, turned into one file of amendments for each.
 
 `collect` opens every file (`opening`), recognises the text it was made on (`grounds`), finds what
-each delegation changes in it (`letters`), and puts the entries of each delegation together
+each delegation changes in it (`submissions`), and puts the entries of each delegation together
 (`gathering`). No inserted word is lost: it stands in an entry, or in a row of the table.
 """
 
 from drafting.inbox.gathering import collect, word_files
-from drafting.inbox.records import Finding, Inbox, Letter, Outcome, Owner
+from drafting.inbox.records import Finding, Inbox, Outcome, Owner, Submission
 
-__all__ = ["Finding", "Inbox", "Letter", "Outcome", "Owner", "collect", "word_files"]
+__all__ = ["Finding", "Inbox", "Outcome", "Owner", "Submission", "collect", "word_files"]

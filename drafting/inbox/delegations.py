@@ -15,7 +15,7 @@ from pathlib import PurePath
 import yaml
 
 from drafting.errors import UnreadableError
-from drafting.inbox.records import Finding, Letter, Outcome, Owner
+from drafting.inbox.records import Finding, Outcome, Owner, Submission
 from drafting.text.alike import look_alikes
 from drafting.text.normalize import normalized
 from drafting.text.owners import parted
@@ -94,7 +94,7 @@ class Delegations:
         return next((name for name in self.names if _words(name) in padded), "")
 
 
-def form_of(letters: Iterable[Letter], findings: Iterable[Finding]) -> str:
+def form_of(submissions: Iterable[Submission], findings: Iterable[Finding]) -> str:
     """Write a list of all names in Word files, to be filled in with their delegations.
 
     If a program gave no author's name, the name of the file is listed. The filled-in list can be
@@ -103,7 +103,7 @@ def form_of(letters: Iterable[Letter], findings: Iterable[Finding]) -> str:
     """
     files: dict[str, dict[str, str]] = {}
     names: dict[str, str] = {}
-    for name, file in _signed(letters, findings):
+    for name, file in _signed(submissions, findings):
         names.setdefault(_key(name), name_of(name))
         files.setdefault(_key(name), {})[name_of(file)] = ""
     lines = [
@@ -121,15 +121,17 @@ def form_of(letters: Iterable[Letter], findings: Iterable[Finding]) -> str:
     return "\n".join([*lines, ""])
 
 
-def _signed(letters: Iterable[Letter], findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+def _signed(
+    submissions: Iterable[Submission], findings: Iterable[Finding]
+) -> Iterator[tuple[str, str]]:
     """Yield each name with the file it is in."""
     known = set()
-    for letter in letters:
-        for owner in letter.owners:
+    for submission in submissions:
+        for owner in submission.owners:
             named = [each for each in owner.authors if _key(each) not in _NOBODY]
-            for name in named or [letter.file]:
+            for name in named or [submission.file]:
                 known.add(_key(name))
-                yield name, letter.file
+                yield name, submission.file
     for each in findings:
         if each.outcome is Outcome.COMMENT and _key(each.delegation) not in known:
             yield each.delegation, each.file

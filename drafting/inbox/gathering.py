@@ -14,10 +14,10 @@ from drafting.faults import reason_of
 from drafting.importing import faults_told, limits_of
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.grounds import Known, made_on
-from drafting.inbox.letters import LetterReader, listed, rows_of
 from drafting.inbox.opening import WordFile, opened
-from drafting.inbox.records import Finding, Inbox, Letter, Outcome, Proposal
+from drafting.inbox.records import Finding, Inbox, Outcome, Proposal, Submission
 from drafting.inbox.said import notes_marked
+from drafting.inbox.submissions import SubmissionReader, listed, rows_of
 from drafting.model.amendment import Amendment, AmendmentSet, Decision, Status
 from drafting.model.resolution import Footnote, Resolution
 
@@ -64,52 +64,54 @@ def collect(
     found = {path: next(opening) for path in progress(files, "Opening")}
     prefixes = _prefixes(files)
     whole = [each for each in found.values() if isinstance(each, WordFile)]
-    task = partial(_letter, known=known, delegations=delegations or Delegations())
+    task = partial(_submission, known=known, delegations=delegations or Delegations())
     parts = [(each, _shared_with(each, whole), prefixes[each.path]) for each in whole]
     compared = each_of(task, parts, ended=lambda part, reason: _ended(part[0].path, reason))
-    letters: list[Letter] = []
+    submissions: list[Submission] = []
     for path in progress(files, "Comparing"):
         one = found[path]
-        letters.append(one if isinstance(one, Letter) else next(compared))
+        submissions.append(one if isinstance(one, Submission) else next(compared))
     gathering = _Gathering(base)
     rows: list[Finding] = []
-    for index, letter in enumerate(letters):
+    for index, submission in enumerate(submissions):
         try:
-            rows += gathering.take(letter)
+            rows += gathering.take(submission)
         except Exception as error:  # noqa: BLE001 - one file never stops another
-            reason = _reason(Path(letter.file), error)
-            letters[index] = replace(letter, error=reason)
-            rows += letter.findings
+            reason = _reason(Path(submission.file), error)
+            submissions[index] = replace(submission, error=reason)
+            rows += submission.findings
     sets = gathering.sets()
     return Inbox(
-        letters=tuple(letters),
+        submissions=tuple(submissions),
         sets=sets,
         findings=gathering.settled(rows),
         passed_over=passed_over,
     )
 
 
-def _opened(path: Path) -> WordFile | Letter:
+def _opened(path: Path) -> WordFile | Submission:
     try:
         return opened(path)
     except Exception as error:  # noqa: BLE001 - one file never stops another
-        return Letter(file=path.name, error=_reason(path, error))
+        return Submission(file=path.name, error=_reason(path, error))
 
 
-def _ended(path: Path, reason: str) -> Letter:
-    return Letter(file=path.name, error=f"{path}: reading it {reason}")
+def _ended(path: Path, reason: str) -> Submission:
+    return Submission(file=path.name, error=f"{path}: reading it {reason}")
 
 
-def _letter(
+def _submission(
     part: tuple[WordFile, str, str], known: Sequence[Known], delegations: Delegations
-) -> Letter:
+) -> Submission:
     file, shared, prefix = part
     try:
         with faults_told(str(file.path)):
-            return LetterReader(file, made_on(file, known, shared), delegations, prefix).letter()
+            return SubmissionReader(
+                file, made_on(file, known, shared), delegations, prefix
+            ).submission()
     except Exception as error:  # noqa: BLE001 - one file never stops another
         reason = _reason(file.path, error)
-        return Letter(file=file.name, error=reason, findings=listed(file, reason))
+        return Submission(file=file.name, error=reason, findings=listed(file, reason))
 
 
 def _reason(path: Path, error: Exception) -> str:
@@ -154,11 +156,11 @@ class _Gathering:
         self.doubts: dict[tuple[str, str], str] = {}
         self.lost: dict[tuple[str, str], str] = {}
 
-    def take(self, letter: Letter) -> Iterator[Finding]:
+    def take(self, submission: Submission) -> Iterator[Finding]:
         """Take the entries of a file; yield the rows of the table."""
         numbered = []
         before = {name: list(kept) for name, kept in self.kept.items()}
-        for delegation, proposal in letter.proposals:
+        for delegation, proposal in submission.proposals:
             kept = self.kept.setdefault(delegation, [])
             earlier = before.get(delegation, [])
             twin = next((e for e in earlier if _same(e.amendment, proposal.amendment)), None)
@@ -179,7 +181,7 @@ class _Gathering:
                 )
             )
         yield from rows_of(numbered, self.base)
-        yield from letter.findings
+        yield from submission.findings
 
     def sets(self) -> dict[str, AmendmentSet]:
         """Return the amendments of each delegation, those that cannot be applied put aside."""

@@ -96,7 +96,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Submission:
     """What one Word file held.
 
     Attributes:
@@ -129,13 +129,13 @@ class Inbox:
     """Everything found.
 
     Attributes:
-        letters: one for each Word file, in the order of their names.
+        submissions: one for each Word file, in the order of their names.
         sets: amendments by delegation.
         findings: all rows of the table, in the order of files.
         passed_over: names of files that are no Word files.
     """
 
-    letters: tuple[Letter, ...]
+    submissions: tuple[Submission, ...]
     sets: dict[str, AmendmentSet]
     findings: tuple[Finding, ...]
     passed_over: tuple[str, ...] = ()

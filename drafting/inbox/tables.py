@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from drafting.inbox.delegations import name_of
-from drafting.inbox.records import Finding, Inbox, Letter
+from drafting.inbox.records import Finding, Inbox, Submission
 from drafting.text.alike import Alike, look_alikes
 from drafting.text.shown import shown
 from drafting.writers.markup import escaped
@@ -21,7 +21,7 @@ def inbox_json(inbox: Inbox, written: Mapping[str, str]) -> dict[str, object]:
         written: the file written for each delegation.
     """
     return {
-        "files": [_letter(each) for each in inbox.letters],
+        "files": [_submission(each) for each in inbox.submissions],
         "delegations": {
             name: {"file": written.get(name, ""), "amendments": len(made.entries)}
             for name, made in inbox.sets.items()
@@ -41,9 +41,9 @@ def inbox_markdown(inbox: Inbox) -> str:
     lines = ["# What the Word files hold", ""]
     if alike := alike_owners(inbox):
         lines += [*(f"- {_plain(str(each))}" for each in alike), ""]
-    for letter in inbox.letters:
-        lines += [f"## {_plain(letter.file)}", "", _plain(summary(letter)), ""]
-        rows = [each for each in inbox.findings if each.file == letter.file]
+    for submission in inbox.submissions:
+        lines += [f"## {_plain(submission.file)}", "", _plain(summary(submission)), ""]
+        rows = [each for each in inbox.findings if each.file == submission.file]
         if rows:
             lines += [f"| {' | '.join(_COLUMNS)} |", "|---" * len(_COLUMNS) + "|"]
             lines += [_line(each) for each in rows]
@@ -55,7 +55,7 @@ def inbox_markdown(inbox: Inbox) -> str:
 
 def alike_owners(inbox: Inbox) -> tuple[Alike, ...]:
     """Return delegations and authors whose names look like those of others."""
-    owners = [owner for letter in inbox.letters for owner in letter.owners]
+    owners = [owner for submission in inbox.submissions for owner in submission.owners]
     return look_alikes(
         (
             *inbox.sets,
@@ -65,39 +65,41 @@ def alike_owners(inbox: Inbox) -> tuple[Alike, ...]:
     )
 
 
-def summary(letter: Letter) -> str:
+def summary(submission: Submission) -> str:
     """Say in a line what a file is: on which text it was made, by whom, how much it changes."""
-    return "; ".join(_about(letter))
+    return "; ".join(_about(submission))
 
 
-def _about(letter: Letter) -> Iterator[str]:
-    if letter.error:
-        yield letter.error
+def _about(submission: Submission) -> Iterator[str]:
+    if submission.error:
+        yield submission.error
         return
-    yield f"made on {letter.made_on}"
+    yield f"made on {submission.made_on}"
     changes = (
-        "1 tracked change" if letter.changes == 1 else f"{letter.changes or 'no'} tracked changes"
+        "1 tracked change"
+        if submission.changes == 1
+        else f"{submission.changes or 'no'} tracked changes"
     )
-    first, last = letter.dates
+    first, last = submission.dates
     days = first if first == last else f"{first} to {last}"
     yield f"{changes}, {days}" if days else changes
-    for owner in letter.owners:
+    for owner in submission.owners:
         authors = ", ".join(name_of(each) or "no name" for each in owner.authors)
         by = f" ({authors})" if authors and authors != owner.delegation else ""
         yield f"{owner.delegation}{by}" + (f", {owner.how}" if owner.how else "")
 
 
-def _letter(letter: Letter) -> dict[str, object]:
+def _submission(submission: Submission) -> dict[str, object]:
     return {
-        "file": letter.file,
-        "error": letter.error,
-        "made_on": letter.made_on,
-        "on_base": letter.on_base,
-        "tracked_changes": letter.changes,
-        "dates": [each for each in letter.dates if each],
+        "file": submission.file,
+        "error": submission.error,
+        "made_on": submission.made_on,
+        "on_base": submission.on_base,
+        "tracked_changes": submission.changes,
+        "dates": [each for each in submission.dates if each],
         "delegations": [
             {"name": each.delegation, "authors": list(each.authors), "guessed": each.how}
-            for each in letter.owners
+            for each in submission.owners
         ],
     }
 

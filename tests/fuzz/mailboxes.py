@@ -105,8 +105,8 @@ def attempt(files, number):
             _hold_others(inbox, collect([p for p in paths if p.name not in POISON], base))
         if chance("command", number).random() < 0.3:
             _command(folder, inbox)
-    unread = sum(1 for letter in inbox.letters if letter.error)
-    return Outcome(READ if unread < len(inbox.letters) else REFUSED)
+    unread = sum(1 for submission in inbox.submissions if submission.error)
+    return Outcome(READ if unread < len(inbox.submissions) else REFUSED)
 
 
 def _hold_words(inbox, files, there):
@@ -119,11 +119,11 @@ def _hold_words(inbox, files, there):
     ]
     told = [each.words for each in inbox.findings]
     held = _bare(" ".join([there, *said, *told]))
-    for letter in inbox.letters:
-        hold("fault of this program" not in letter.error, letter.error)
-        if not letter.error:
-            for each in inserted_words(files[letter.file]):
-                hold(_bare(each) in held, f"{letter.file}: the inserted word {each} is lost")
+    for submission in inbox.submissions:
+        hold("fault of this program" not in submission.error, submission.error)
+        if not submission.error:
+            for each in inserted_words(files[submission.file]):
+                hold(_bare(each) in held, f"{submission.file}: the inserted word {each} is lost")
 
 
 def _strings(tree):
@@ -146,7 +146,7 @@ def _hold_written(inbox, base):
         hold(not left, f"an entry cannot be placed: {[each.message for each in left]}")
     hold_printable(inbox_markdown(inbox), "the table")
     json.dumps(inbox_json(inbox, dict.fromkeys(inbox.sets, "")))
-    form = form_of(inbox.letters, inbox.findings)
+    form = form_of(inbox.submissions, inbox.findings)
     hold_printable(form, "the list of delegations")
     filled = re.sub(r"^([^#\n].*?):(?=\s*(#|$))", r"\1: Samoa", form, flags=re.MULTILINE)
     delegations_from(filled, "delegations.yaml")
@@ -158,15 +158,17 @@ def _hold_others(inbox, alone):
     Two files with the same untracked differences from the base are taken for files on an older
     text, and the table says so; then these differences are no proposals of either.
     """
-    with_it = {each.file: each for each in inbox.letters}
-    for letter in alone.letters:
-        error = with_it[letter.file].error
-        hold(letter.error == error, f"{letter.file} is read only without the poisoned file")
-    if any(letter.made_on != with_it[letter.file].made_on for letter in alone.letters):
+    with_it = {each.file: each for each in inbox.submissions}
+    for submission in alone.submissions:
+        error = with_it[submission.file].error
+        hold(submission.error == error, f"{submission.file} is read only without the poisoned file")
+    if any(
+        submission.made_on != with_it[submission.file].made_on for submission in alone.submissions
+    ):
         return
-    for letter in alone.letters:
-        hold(len(letter.proposals) == len(with_it[letter.file].proposals),
-             f"{letter.file}: a poisoned file takes entries away")  # fmt: skip
+    for submission in alone.submissions:
+        hold(len(submission.proposals) == len(with_it[submission.file].proposals),
+             f"{submission.file}: a poisoned file takes entries away")  # fmt: skip
     for name, made in alone.sets.items():
         hold(len(made.entries) <= len(inbox.sets[name].entries), f"{name} lost entries")
 
@@ -179,7 +181,7 @@ def _command(folder, inbox):
     hold(done.status in (0, 1, 3), f"status {done.status}")
     hold("Traceback" not in done.err, done.err)
     hold_printable(done.out + done.err, "what the command prints")
-    if not inbox.letters or all(letter.error for letter in inbox.letters):
+    if not inbox.submissions or all(submission.error for submission in inbox.submissions):
         return
     written = [amendments_in(each) for each in sorted(out.glob("*.yaml"))]
     hold(len(written) == len(inbox.sets), f"a file is missing: {done.err[-500:]}")

@@ -257,8 +257,8 @@ def test_a_poisoned_file_that_takes_entries_away_is_seen(monkeypatch):
     def poisoned(paths, base, **named):
         found = true(paths, base, **named)
         if paths[0].name in mailboxes.POISON:
-            letters = [replace(each, proposals=()) for each in found.letters]
-            return replace(found, letters=tuple(letters))
+            submissions = [replace(each, proposals=()) for each in found.submissions]
+            return replace(found, submissions=tuple(submissions))
         return found
 
     monkeypatch.setattr(mailboxes, "collect", poisoned)

@@ -133,7 +133,7 @@ def hold_letter(path):
     """Stand in for the opening of a Word file."""
     while path.stem == "endless":
         pass
-    return gathering.Letter(file=path.name, error=f"{path.name}: not read")
+    return gathering.Submission(file=path.name, error=f"{path.name}: not read")
 
 
 @on_posix
@@ -142,7 +142,7 @@ def test_a_file_of_an_inbox_that_takes_too_long_is_told(monkeypatch, tmp_path):
     monkeypatch.setattr(importing, "LIMITS", SHORT)
     base = drafting.read(_written(tmp_path / "base.txt"))
     inbox = gathering.collect([tmp_path / "endless.docx", tmp_path / "b.docx"], base)
-    errors = [each.error for each in inbox.letters]
+    errors = [each.error for each in inbox.submissions]
     assert "endless.docx: reading it took longer than" in errors[0]
     assert errors[1] == "b.docx: not read"
 

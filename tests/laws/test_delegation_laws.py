@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drafting.inbox.delegations import _NOBODY, delegations_from, form_of, name_of
-from drafting.inbox.records import Letter, Owner
+from drafting.inbox.records import Owner, Submission
 from drafting.readers.yaml.nodes import FORBIDDEN
 from drafting.text.shown import shown
 
@@ -18,9 +18,9 @@ ODD = st.sampled_from([
 NAMES = st.lists(st.one_of(ODD, st.text(ANYTHING, max_size=8)), max_size=6).map("".join)
 
 
-def letters(authors):
+def submissions(authors):
     return [
-        Letter(
+        Submission(
             file=f"{number}.docx", owners=(Owner(delegation=name_of(author), authors=(author,)),)
         )
         for number, author in enumerate(authors)
@@ -43,7 +43,7 @@ def filled(form):
 @example(["x" * 70_000])
 @example(["e\u0301" * 150, "é" * 150])
 def test_the_list_is_read_when_it_is_filled_in_and_settles_every_author(authors):
-    form = filled(form_of(letters(authors), ()))
+    form = filled(form_of(submissions(authors), ()))
     assert FORBIDDEN.search(form) is None
     found = delegations_from(form, "delegations.yaml")
     expected = set()

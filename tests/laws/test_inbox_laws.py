@@ -218,7 +218,7 @@ def test_every_inserted_word_stands_in_an_entry_of_its_author_or_in_the_table(ch
         path = Path(folder) / "all.docx"
         path.write_bytes(content)
         inbox = collect([path], BASE)
-    assert inbox.letters[0].error == ""
+    assert inbox.submissions[0].error == ""
     for author, inserted in words.items():
         made = inbox.sets.get(author)
         said = write_amendments(made) if made else ""

@@ -13,7 +13,7 @@ from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.compile import compile_amendments
 from drafting.errors import UnreadableError
 from drafting.importing import read
-from drafting.inbox import Letter, Outcome, Owner, collect
+from drafting.inbox import Outcome, Owner, Submission, collect
 from drafting.inbox.delegations import Delegations, delegations_from, form_of
 from drafting.inbox.grounds import Known
 from drafting.model.amendment import Status
@@ -119,14 +119,14 @@ def test_files_on_an_older_text_are_carried_forward_and_doubtful_entries_put_asi
     doubt = next(each for each in inbox.findings if each.outcome is Outcome.DOUBTFUL)
     assert doubt.note.startswith("both change the same words of OP4 (the base); ")
     assert rows(inbox, "Kiribati") == [("OP6", "+ most", Outcome.CARRIED)]
-    letters = {each.file: each.made_on for each in inbox.letters}
-    assert letters["nauru.docx"] == "an older text, as kiribati.docx"
+    submissions = {each.file: each.made_on for each in inbox.submissions}
+    assert submissions["nauru.docx"] == "an older text, as kiribati.docx"
 
 
 def test_an_older_text_that_is_given_is_recognised(tmp_path):
     known = Known("L20.yaml", mail.older())
     found = collected(tmp_path, "nauru.docx", older=[known])
-    assert found.letters[0].made_on == "L20.yaml"
+    assert found.submissions[0].made_on == "L20.yaml"
 
 
 def test_a_file_without_tracking_is_compared(inbox):
@@ -239,9 +239,9 @@ def test_the_label_of_a_new_annex_stands_in_the_table(tmp_path):
 
 def test_without_a_list_authors_stand_for_themselves(tmp_path):
     found = collected(tmp_path, "fiji.docx", "vanuatu-comments.docx", delegations=Delegations())
-    assert [owner.how for owner in found.letters[0].owners] == [""]
-    assert found.letters[0].owners[0].delegation == "Litia Vula"
-    assert "guessed" in found.letters[1].owners[0].how
+    assert [owner.how for owner in found.submissions[0].owners] == [""]
+    assert found.submissions[0].owners[0].delegation == "Litia Vula"
+    assert "guessed" in found.submissions[1].owners[0].how
 
 
 def test_a_file_on_another_text_is_listed_word_by_word(tmp_path):
@@ -324,7 +324,7 @@ def test_files_saved_by_libreoffice_say_the_same(tmp_path, office, inbox):
 def test_old_word_files_bring_the_same_words_of_the_same_delegations(tmp_path, office, inbox):
     """The old format knows no insertion in another's: what Tonga put into Palau's stands alone."""
     found = saved(tmp_path, office, "doc:MS Word 97")
-    assert {letter.file for letter in found.letters} == {"samoa.doc", "palau-tonga.doc"}
+    assert {submission.file for submission in found.submissions} == {"samoa.doc", "palau-tonga.doc"}
     for name in ("Samoa", "Palau", "Tonga"):
         one, other = (
             sorted(re.sub(r"^(?:new:|\+) ", "", words) for _, words, _ in rows(each, name))
@@ -368,7 +368,7 @@ def test_a_list_of_names_is_written_to_be_filled_in(tmp_path):
 def test_a_name_of_any_kind_can_be_filled_in():
     names = ("Smith, John (USUN)", 'Ana "A." Tui: MFA', "#1", "Ünal, Ç.", "yes", "[x]")
     owners = tuple(Owner(delegation=each, authors=(each,)) for each in names)
-    form = form_of([Letter(file="mail.docx", owners=owners)], [])
+    form = form_of([Submission(file="mail.docx", owners=owners)], [])
     filled = form.replace(":  # mail.docx", ": Samoa")
     found = delegations_from(filled, "delegations.yaml")
     assert {found.of_author(each, "", ()).delegation for each in names} == {"Samoa"}

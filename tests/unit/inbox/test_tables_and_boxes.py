@@ -26,7 +26,7 @@ def test_a_new_table_of_one_delegation_is_none_of_the_others(tmp_path):
     file.replace("should make", "shall make", "J. Rengiil")
     found = collected(tmp_path, file)
     assert [plain(e.text) for e in found.sets["Palau"].entries] == ["shall"]
-    assert found.letters[0].made_on == "the base"
+    assert found.submissions[0].made_on == "the base"
     rows = [row.words for row in found.findings if row.delegation == "Samoa"]
     assert rows == ["new: Atoll Height Reef 2"]
 

@@ -21,7 +21,7 @@ from drafting.inbox.leaning import aside
 from drafting.inbox.opening import WordFile, lost_in
 from drafting.inbox.reach import Reaching, in_items, with_comments
 from drafting.inbox.reasons import label_at, places_of, with_reasons
-from drafting.inbox.records import Finding, Letter, Outcome, Owner, Proposal
+from drafting.inbox.records import Finding, Outcome, Owner, Proposal, Submission
 from drafting.inbox.said import new_words, said
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.masthead import Masthead
@@ -44,7 +44,7 @@ _GONE_WORDS = (RevisionKind.DELETED, RevisionKind.MOVED_FROM)
 
 
 @dataclass(slots=True)
-class LetterReader:
+class SubmissionReader:
     """Finds what one Word file proposes.
 
     Attributes:
@@ -69,7 +69,7 @@ class LetterReader:
             self._parsed = self.file.parsed()
         return self._parsed
 
-    def letter(self) -> Letter:
+    def submission(self) -> Submission:
         """Return everything the file holds."""
         file = self.file
         owners = self._owners()
@@ -87,7 +87,7 @@ class LetterReader:
             for owner in owners:
                 self._missing(owner)
         dates = sorted(each.date[:10] for each in file.revisions if each.date)
-        return Letter(
+        return Submission(
             file=file.name,
             made_on=self.made_on.name,
             on_base=self.made_on.ground.is_base,
