@@ -14,9 +14,8 @@ from drafting.engine.amend.source_version import RebaseStatus, SourceVersion
 from drafting.faults import reason_of
 from drafting.inbox.conservation import NEW_WORDS, missing
 from drafting.inbox.delegations import Delegations
-from drafting.inbox.echoes import without_echoes
-from drafting.inbox.fresh import as_paragraphs, is_emphasised
 from drafting.inbox.grounds import MadeOn
+from drafting.inbox.intended import as_intended, is_emphasised
 from drafting.inbox.leaning import aside
 from drafting.inbox.opening import WordFile, lost_in
 from drafting.inbox.reach import Reaching, in_items, with_comments
@@ -154,7 +153,7 @@ class SubmissionReader:
         new = replace(view.traced, text=self._named(view.traced.text))
         made = from_links(old, new, moves=self.parsed.moves, head=self._head(owner), header=True)
         reaching = Reaching(old, new, self.parsed.moves)
-        proper = in_items(_proper(made.amendments, ground.text), reaching, self.prefix)
+        proper = in_items(as_intended(made.amendments, ground.text), reaching, self.prefix)
         comments = [each for each in self.file.comments if self._is_of(each, owner)]
         entries, rest = with_comments(proper, comments, reaching)
         self._comments(owner.delegation, rest)
@@ -191,7 +190,7 @@ class SubmissionReader:
         made = from_diff(self.made_on.nearest, draft, head=self._head(owner))
         if not made.exact:
             self._inexact(owner.delegation)
-        return _proper(made.amendments, self.made_on.nearest)
+        return as_intended(made.amendments, self.made_on.nearest)
 
     def _refused(self, owners: tuple[Owner, ...]) -> None:
         """List everything that was changed in another text."""
@@ -369,13 +368,6 @@ class SubmissionReader:
                     yield datetime.date.fromisoformat(each.date[:10])
                 except ValueError:
                     continue
-
-
-def _proper(made: AmendmentSet, text: Resolution) -> AmendmentSet:
-    """Return entries as their authors mean them: without echoes, new paragraphs counted."""
-    entries = without_echoes(made, text).entries
-    counted = tuple(as_paragraphs(each, text.language) for each in entries)
-    return replace(made, entries=counted)
 
 
 def _emphasised(made: AmendmentSet, language: str) -> frozenset[str]:
