@@ -6,7 +6,7 @@ import pytest
 
 from drafting.confined import LIMITS, asking
 from drafting.engine import matching
-from drafting.inbox import delegations, letters
+from drafting.inbox import delegations
 from drafting.office import SECONDS
 from drafting.readers.yaml import journal
 from drafting.writers import budget, costs, templates
@@ -30,7 +30,6 @@ STATED = (
         f"{delegations.MOST // MB} MB read, {delegations.MOST_WRITTEN // 1024} kB written, "
         f"names of {delegations.LONGEST} characters"
     ),
-    f"more than {letters.FEW_OWNERS} delegations changed | {letters.MOST_READ:,} bytes",
     f"{journal.MOST_TOLD} are listed",
 )
 
