@@ -14,7 +14,7 @@ from drafting.errors import DraftingError, OccupiedError, UnreadableError
 from drafting.files import write_file
 from drafting.importing import Imported, import_file, limits_of
 from drafting.readers import ReadOptions, bytes_of, is_stream
-from drafting.readers.kinds import ForeignError, Kind, kind_of
+from drafting.readers.kinds import FileKind, ForeignError, kind_of
 
 YAML_ENDINGS = (".yaml", ".yml")
 _TEXT_ENDINGS = ("", ".txt", ".text")
@@ -99,9 +99,9 @@ def _reason_to_skip(path: Path) -> str:
         return str(error)
     except DraftingError:
         return ""
-    if kind is Kind.YAML:
+    if kind is FileKind.YAML:
         return f"{path}: this is a resolution file already"
-    if kind is Kind.TEXT and path.suffix.lower() not in _TEXT_ENDINGS:
+    if kind is FileKind.TEXT and path.suffix.lower() not in _TEXT_ENDINGS:
         return f"{path}: this is a text that does not end in .txt"
     return ""
 

@@ -15,7 +15,7 @@ from drafting.errors import UnwritableError
 from drafting.files import write_file
 from drafting.importing import read
 from drafting.reports import report_for
-from drafting.reports.chain import Step, chain
+from drafting.reports.chain import ChainStep, chain
 from drafting.writers.docx import render_docx
 from drafting.writers.options import RenderOptions
 from drafting.writers.plain import render_text
@@ -59,7 +59,7 @@ def write_results(folder: Path) -> Iterator[tuple[str, str]]:
         yield f"{name}_{after}.md", "the same for a pull request"
 
 
-def report_steps(folder: Path) -> tuple[tuple[Step, ...], ...]:
+def report_steps(folder: Path) -> tuple[tuple[ChainStep, ...], ...]:
     """Compare 63/180 with its predecessor, and its successor with 63/180."""
     texts = {name: read(folder / f"{name}.yaml") for name in SERIES}
     return tuple(chain([texts[before], texts[after]]) for before, after in _PAIRS)

@@ -20,7 +20,7 @@ from drafting.readers.yaml.nodes import Sequence as NodeList
 from drafting.readers.yaml.source import decoded
 from drafting.writers.yaml.emit import (
     Branch,
-    Comment,
+    CommentLine,
     Comments,
     Listing,
     Path,
@@ -81,16 +81,16 @@ def _placed(comments: Iterable[FoundComment], root: Mapping, tree: Branch) -> Co
     return Comments(top, bottom, at)
 
 
-def _as_written(comment: FoundComment) -> Comment:
-    return Comment(comment.words, comment.gap_before, comment.gap_after)
+def _as_written(comment: FoundComment) -> CommentLine:
+    return CommentLine(comment.words, comment.gap_before, comment.gap_after)
 
 
 @dataclass(slots=True)
 class _Slot:
-    before: list[Comment] = field(default_factory=list)
+    before: list[CommentLine] = field(default_factory=list)
     trailing: str = ""
 
-    def add(self, comment: Comment) -> None:
+    def add(self, comment: CommentLine) -> None:
         """Add a line before; a comment met earlier comes earlier."""
         self._settle()
         self.before.append(comment)
@@ -102,7 +102,7 @@ class _Slot:
 
     def _settle(self) -> None:
         if self.trailing:
-            self.before.append(Comment(self.trailing))
+            self.before.append(CommentLine(self.trailing))
             self.trailing = ""
 
 

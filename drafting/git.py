@@ -114,11 +114,11 @@ def text_of(path: Path) -> bytes:
     """
     from drafting.importing import faults_told, read, yaml_of
     from drafting.readers import bytes_of
-    from drafting.readers.kinds import Kind, kind_of
+    from drafting.readers.kinds import FileKind, kind_of
 
     file = str(path)
     try:
-        if kind_of(bytes_of(path), file) is Kind.DOC:
+        if kind_of(bytes_of(path), file) is FileKind.DOC:
             raise UnreadableError(f"{path}: an old Word document (.doc)")
         with faults_told(file):
             return yaml_of(read(path), file).encode()

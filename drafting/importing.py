@@ -21,12 +21,12 @@ from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.readers import ReadOptions, bytes_of, read_as, resolution_of
 from drafting.readers.hidden import hidden_characters
-from drafting.readers.kinds import Kind, kind_of, other_ending
+from drafting.readers.kinds import FileKind, kind_of, other_ending
 
 _DEFAULTS = ReadOptions()
 _OLD = b"\xd0\xcf\x11\xe0"
 """How an old Word file begins."""
-_CONFINED = (Kind.PDF, Kind.DOC)
+_CONFINED = (FileKind.PDF, FileKind.DOC)
 """Kinds of files that are always read in a process of their own."""
 LARGE = 1024 * 1024
 """Bytes beyond which any file is read there too; the longest real texts have 400,000."""
@@ -40,7 +40,7 @@ class Imported:
 
     Attributes:
         file: the source, as the user named it.
-        format: its `Kind`; "" where that could not be told.
+        format: its `FileKind`; "" where that could not be told.
         symbol: of the document, or "".
         language: ISO 639-1 code.
         paragraphs: how many, in all zones; headings, tables and titles are not counted.
@@ -111,7 +111,7 @@ def read(path: str | Path, options: ReadOptions = _DEFAULTS) -> Resolution:
 
 def read_kind(
     path: str | Path, options: ReadOptions = _DEFAULTS, source: bytes | None = None
-) -> tuple[Kind, Reading]:
+) -> tuple[FileKind, Reading]:
     """Read a file, and say what kind it is of.
 
     PDF and old Word files are read by libraries and programs whose work we cannot count, and a file
@@ -138,12 +138,12 @@ def read_kind(
         except LimitError as error:
             raise UnreadableError(str(error)) from None
     with faults_told(file):
-        if kind is Kind.DOC:
+        if kind is FileKind.DOC:
             from drafting.office import docx_from_doc
 
             with tidied():
                 docx = docx_from_doc(Path(path), source)
-            reading = read_as(Kind.DOCX, docx, file, options)
+            reading = read_as(FileKind.DOCX, docx, file, options)
         else:
             reading = read_as(kind, source, file, options)
         hidden = hidden_characters(reading.resolution, file) if reading.resolution else ()
@@ -151,9 +151,9 @@ def read_kind(
     return kind, replace(reading, diagnostics=(*remarks, *reading.diagnostics, *hidden))
 
 
-def _is_large(kind: Kind, source: bytes) -> bool:
+def _is_large(kind: FileKind, source: bytes) -> bool:
     """Return whether a file is larger than real documents are."""
-    if kind is not Kind.DOCX:
+    if kind is not FileKind.DOCX:
         return len(source) > LARGE
     import io
     import zipfile
@@ -162,7 +162,7 @@ def _is_large(kind: Kind, source: bytes) -> bool:
         return sum(each.file_size for each in archive.infolist()) > LARGE_UNPACKED
 
 
-def _checked(path: str | Path, options: ReadOptions, source: bytes) -> tuple[Kind, Reading]:
+def _checked(path: str | Path, options: ReadOptions, source: bytes) -> tuple[FileKind, Reading]:
     """Read a file, and do at once everything that needs its source."""
     kind, reading = read_kind(path, options, source)
     with faults_told(str(path)):
@@ -178,17 +178,17 @@ def _given(words: SourceWords) -> SourceWords:
 def limits_of(path: Path, source: bytes | None = None) -> Limits:
     """Return what reading a file may use; an old Word file has more time, for LibreOffice."""
     if source is not None:
-        return _limits(Kind.DOC if source.startswith(_OLD) else None)
+        return _limits(FileKind.DOC if source.startswith(_OLD) else None)
     try:
         with path.open("rb") as file:
             is_old = file.read(len(_OLD)) == _OLD
     except (OSError, ValueError):
         return LIMITS  # reading it says why
-    return _limits(Kind.DOC if is_old else None)
+    return _limits(FileKind.DOC if is_old else None)
 
 
-def _limits(kind: Kind | None) -> Limits:
-    if kind is not Kind.DOC:
+def _limits(kind: FileKind | None) -> Limits:
+    if kind is not FileKind.DOC:
         return LIMITS
     from drafting.office import SECONDS
 
@@ -236,7 +236,7 @@ def import_file(
     file = str(path)
     try:
         kind, reading = read_kind(path, options, source)
-        if kind is Kind.YAML:
+        if kind is FileKind.YAML:
             resolution_of(reading)  # an empty file counts as YAML, and must not be called a draft
             raise UnreadableError(
                 f"{file}: this is a resolution file already; for its canonical form:  drafting fmt"
@@ -248,7 +248,7 @@ def import_file(
         return Imported(file=file, diagnostics=faults, error=str(failure))
 
 
-def _accounted(file: str, kind: Kind, reading: Reading, *, write: bool) -> Imported:
+def _accounted(file: str, kind: FileKind, reading: Reading, *, write: bool) -> Imported:
     resolution, diagnostics = reading.resolution, reading.diagnostics
     if resolution is None:
         error = not_used(file, diagnostics)

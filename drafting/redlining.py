@@ -17,7 +17,7 @@ from drafting.model.edit import Comparison
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.office_changes import Settle, settled_by_office
-from drafting.readers.docx.printed import NOTE, PrintedLine, printed_lines
+from drafting.readers.docx.printed import NOTE, PrintedParagraph, printed_lines
 from drafting.reports.tracked_changes.redline import RedlineOptions, render_redline
 from drafting.text.inline import Span, Text
 from drafting.writers.docx import render_docx
@@ -158,7 +158,7 @@ class _Proof:
 
     def __init__(
         self,
-        sides: dict[str, list[PrintedLine]],
+        sides: dict[str, list[PrintedParagraph]],
         texts: dict[str, Resolution],
         options: RenderOptions,
     ) -> None:
@@ -192,8 +192,8 @@ def _by_office(
 def _compared(
     side: str,
     judge: str,
-    wanted: Sequence[PrintedLine],
-    found: Sequence[PrintedLine],
+    wanted: Sequence[PrintedParagraph],
+    found: Sequence[PrintedParagraph],
     text: Resolution,
 ) -> Iterator[Difference]:
     """Yield the lines that differ; styles are the layout's business."""
@@ -216,8 +216,8 @@ def _compared(
 def _difference(
     side: str,
     judge: str,
-    want: PrintedLine | None,
-    got: PrintedLine | None,
+    want: PrintedParagraph | None,
+    got: PrintedParagraph | None,
     labels: dict[str, str],
 ) -> Difference:
     expected, found = ("" if line is None else line.text for line in (want, got))

@@ -37,7 +37,7 @@ class XMLError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class MendedXML:
     """What a parser saves of a file that is not well-formed.
 
     Attributes:
@@ -86,7 +86,7 @@ def parse_xml(source: bytes, *, keep_comments: bool = False) -> Element:
         raise XMLError(str(error), 1, 1) from None
 
 
-def mend_xml(source: bytes) -> Mended:
+def mend_xml(source: bytes) -> MendedXML:
     """Return what can be saved of a file that `parse_xml` refuses."""
     parser = _made(recover=True)
     try:
@@ -94,7 +94,7 @@ def mend_xml(source: bytes) -> Mended:
     except (etree.XMLSyntaxError, ValueError):
         root = None
     faults = parser.error_log
-    return Mended(root, any(e.type in _LIMITS or _TOO_LONG.search(e.message) for e in faults))
+    return MendedXML(root, any(e.type in _LIMITS or _TOO_LONG.search(e.message) for e in faults))
 
 
 def has_document_type(root: Element) -> bool:

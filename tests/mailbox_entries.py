@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafting.inbox import Outcome, collect
-from drafting.inbox.said import new_words
+from drafting.inbox import FindingOutcome, collect
+from drafting.inbox.descriptions import new_words
 from drafting.model.amendment import Action
 from drafting.model.numbers import cited_notes
 from drafting.model.passages import passages_of
@@ -25,7 +25,7 @@ class Entries:
     """What the inbox made of a file: entries as changes, and rows of the table that are none."""
 
     changes: tuple
-    leaning: tuple
+    dependent: tuple
     taken_back: tuple
     comments: tuple
     other: tuple
@@ -47,13 +47,13 @@ def entries_of(inbox, base):
         outcome: [each for each in inbox.findings if each.outcome is outcome]
         for outcome in {each.outcome for each in inbox.findings}
     }
-    leaning = {(each.delegation, each.entry) for each in rows.get(Outcome.LEANS, ())}
+    dependent = {(each.delegation, each.entry) for each in rows.get(FindingOutcome.DEPENDENT, ())}
     changes, count = [], 0
     for name, made in inbox.sets.items():
         notes = cited_notes(base) | {each.key: each for each in made.footnotes}
         groups = {}
         for entry in made.entries:
-            if (name, entry.id) not in leaning:
+            if (name, entry.id) not in dependent:
                 groups.setdefault(entry.item or f"alone {entry.id}", []).append(entry)
                 count += 1
         changes += [
@@ -61,12 +61,19 @@ def entries_of(inbox, base):
             for group in groups.values()
             for change in _Reader(name, base, notes).changes(group)
         ]
-    fine = {Outcome.PROPOSED, Outcome.LEANS, Outcome.WITHDRAWN, Outcome.COMMENT}
+    fine = {
+        FindingOutcome.PROPOSED,
+        FindingOutcome.DEPENDENT,
+        FindingOutcome.WITHDRAWN,
+        FindingOutcome.COMMENT,
+    }
     return Entries(
         tuple(changes),
-        tuple(_signed(each) for each in rows.get(Outcome.LEANS, ())),
-        tuple((one, words) for one, _, words in map(_signed, rows.get(Outcome.WITHDRAWN, ()))),
-        tuple((each.delegation, each.words) for each in rows.get(Outcome.COMMENT, ())),
+        tuple(_signed(each) for each in rows.get(FindingOutcome.DEPENDENT, ())),
+        tuple(
+            (one, words) for one, _, words in map(_signed, rows.get(FindingOutcome.WITHDRAWN, ()))
+        ),
+        tuple((each.delegation, each.words) for each in rows.get(FindingOutcome.COMMENT, ())),
         tuple(
             f"{each.delegation}, {each.place}: {each.words} ({each.outcome}: {each.note})"
             for each in inbox.findings
@@ -85,7 +92,7 @@ def differences(walked, entries):
             yield f"a change without an entry: {_said(key)}"
     for key in found - changes:
         yield f"an entry without a change: {_said(key)}"
-    for name in ("leaning", "taken_back", "comments"):
+    for name in ("dependent", "taken_back", "comments"):
         yield from _rows(name, getattr(walked, name), getattr(entries, name))
     for each in entries.other:
         yield f"not proposed: {each}"

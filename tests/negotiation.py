@@ -45,7 +45,7 @@ class Edit:
     action: str = ""
 
 
-OLDER, LEANS = "carried forward", "on another's proposal"
+OLDER, DEPENDENT = "carried forward", "on another's proposal"
 EDITS = (
     # samoa.docx: a redline of ours
     Edit("Samoa", "indispensable", "essential"),
@@ -78,8 +78,8 @@ EDITS = (
     Edit("Nauru", "See resolution 1/901."),
     Edit("Nauru", "heed", "pay attention to"),
     Edit("Kiribati", "or hesitation"),
-    Edit("Kiribati", "", "gender", LEANS),
-    Edit("Kiribati", "and also currents", "", LEANS),
+    Edit("Kiribati", "", "gender", DEPENDENT),
+    Edit("Kiribati", "and also currents", "", DEPENDENT),
     # kiribati.docx: by hand, whole paragraphs
     Edit("Kiribati", "and aimed at strengthening"),
     Edit("Kiribati", "", "confidence-building are important elements", action="move after"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from drafting.engine.amend.apply import apply_amendments
 from drafting.importing import read
-from drafting.inbox import Outcome
+from drafting.inbox import FindingOutcome
 from drafting.model.content import same_content
 from drafting.negotiation.amendment_files import amendments_in
 from tests.commands import run
@@ -39,4 +39,6 @@ def test_the_commands_run_and_amendments_give_what_the_delegations_sent(tmp_path
 
 
 def test_every_outcome_is_described():
-    assert {each.value for each in Outcome} <= set(re.findall(r"^\| `([^`]+)` \|", PAGE, re.M))
+    assert {each.value for each in FindingOutcome} <= set(
+        re.findall(r"^\| `([^`]+)` \|", PAGE, re.M)
+    )

@@ -79,7 +79,7 @@ def faults_of(entries):
         yield f"other {side} words", replace(entries, changes=(words, *rest))
     told = replace(first, reasons=("Because.",))
     yield "a reason nobody gave", replace(entries, changes=(told, *rest))
-    yield "words that lean on nothing", replace(entries, leaning=(("Ana", "+", ("so",)),))
+    yield "words that lean on nothing", replace(entries, dependent=(("Ana", "+", ("so",)),))
     if first.kind == "words":
         away = replace(first, around=("elsewhere",))
         yield "an entry in another paragraph", replace(entries, changes=(away, *rest))

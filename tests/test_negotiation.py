@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from drafting.importing import read, yaml_of
-from drafting.inbox.said import new_words, notes_marked
+from drafting.inbox.descriptions import new_words, notes_marked
 from drafting.model.passages import passages_of
 from drafting.negotiation.amendment_files import amendments_in
 from drafting.text.inline import plain
@@ -121,7 +121,9 @@ def test_every_edit_is_found_with_its_owner(room, edit):
 
 BESIDES = (
     Edit("Vanuatu", "might contribute a little", "could contribute greatly"),  # the clean file
-    Edit("Vanuatu", "", "duly adopted", negotiation.LEANS),  # Vanuatu deletes what Tuvalu inserted
+    Edit(
+        "Vanuatu", "", "duly adopted", negotiation.DEPENDENT
+    ),  # Vanuatu deletes what Tuvalu inserted
 )
 """What is found besides the forty edits."""
 
@@ -180,7 +182,7 @@ def test_the_rolling_text_shows_every_edit_under_its_owner(room):
     text = folded((room.folder / "rolling.txt").read_text(encoding="utf-8"))
     front, _, body = text.partition("The General Assembly, ")
     for edit in EDITS:
-        if edit.outcome in ("doubtful", negotiation.LEANS):
+        if edit.outcome in ("doubtful", negotiation.DEPENDENT):
             words = " ".join([*([f"~~{edit.old}~~"] if edit.old else []),
                               *([f"**{edit.new}**"] if edit.new else [])])  # fmt: skip
             told = re.findall(rf"{edit.owner}, \d+: [^*~]*\. [^*~]*{re.escape(words)}", front)

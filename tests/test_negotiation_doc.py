@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from drafting.importing import read
-from drafting.inbox.opening import opened
+from drafting.inbox.word_file import opened
 from drafting.model.content import same_content
 from tests import mailbox
 from tests.commands import run

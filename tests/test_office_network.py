@@ -14,7 +14,7 @@ from drafting import office as offices
 from drafting import office_changes
 from drafting.errors import DraftingError, UnreadableError
 from drafting.importing import import_file
-from drafting.inbox.opening import opened
+from drafting.inbox.word_file import opened
 from drafting.office import docx_from_doc, locked_settings
 from drafting.office_changes import Settle, settled_by_office
 from drafting.pdf import pdfs_from

@@ -24,8 +24,8 @@ import pytest
 import yaml
 
 from drafting.importing import read
-from drafting.inbox import Outcome, collect
-from drafting.inbox.said import new_words
+from drafting.inbox import FindingOutcome, collect
+from drafting.inbox.descriptions import new_words
 from drafting.model.amendment import Action
 from drafting.model.numbers import cited_notes
 from drafting.text.inline import NoteMark, plain
@@ -64,7 +64,7 @@ def happened(inbox, base):
         for entry in made.entries:
             item = f"item {entry.item}: " if entry.item else ""
             outcome = outcomes[name, entry.id]
-            said = "" if outcome is Outcome.PROPOSED else f" ({outcome})"
+            said = "" if outcome is FindingOutcome.PROPOSED else f" ({outcome})"
             reason = f', because "{entry.reason}"' if entry.reason else ""
             yield f"{name}: {item}{entry_line(entry, notes)}{reason}{said}"
     for each in inbox.findings:

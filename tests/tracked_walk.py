@@ -60,12 +60,12 @@ class Change:
 class Walk:
     """All that people did in a file.
 
-    `leaning` is (author, sign, tokens), `taken_back` (author, tokens); `comments` are (author,
+    `dependent` is (author, sign, tokens), `taken_back` (author, tokens); `comments` are (author,
     words) of comments that stand over no change of their author.
     """
 
     changes: tuple
-    leaning: tuple
+    dependent: tuple
     taken_back: tuple
     comments: tuple
 
@@ -91,21 +91,21 @@ class Piece:
 def walk(source):
     """List what people did in a Word file."""
     file = WordXml(source)
-    changes, leaning, back = [], [], []
+    changes, dependent, back = [], [], []
     for author in file.authors():
         one = _Author(file, author)
         changes += one.changes()
-        leaning += one.leaning
+        dependent += one.dependent
         back += one.back
     told = {(each.author, words) for each in changes for words in each.reasons}
     loose = tuple(each for each in file.comments.values() if each not in told)
-    return Walk(tuple(changes), tuple(leaning), tuple(back), loose)
+    return Walk(tuple(changes), tuple(dependent), tuple(back), loose)
 
 
 class _Author:
     def __init__(self, file, author):
         self.file, self.author = file, author
-        self.leaning, self.back = [], []
+        self.dependent, self.back = [], []
         self.moved = {}
         self.rows = []
 
@@ -223,7 +223,7 @@ class _Author:
     def _lean(self, sign, text):
         if not text.strip():
             return
-        self.leaning.append((self.author, sign, tokens(text)))
+        self.dependent.append((self.author, sign, tokens(text)))
 
     def _move(self, elements, kind):
         for each in elements:

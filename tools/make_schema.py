@@ -16,21 +16,21 @@ from typing import Any
 
 from drafting.model.amendment_keys import AMENDMENT_SHAPES
 from drafting.model.keys import SHAPES
-from drafting.model.shapes import Key, Kind, Shape
+from drafting.model.shapes import Key, KeyKind, Shape
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 TARGET = EXAMPLES / "resolution.schema.json"
 AMENDMENTS = EXAMPLES / "amendments.schema.json"
 
-_SIMPLE: dict[Kind, dict[str, Any]] = {
-    Kind.WORDS: {"type": ["string", "number", "null"]},
-    Kind.LINES: {"type": ["string", "number", "null", "array"], "items": {"type": "string"}},
-    Kind.TEXT: {"type": ["string", "number", "null"]},
-    Kind.FIGURES: {"type": ["string", "number", "null"]},
-    Kind.DATE: {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"},
-    Kind.COUNT: {"type": ["integer", "null"], "minimum": 0},
-    Kind.FLAG: {"type": ["boolean", "null"]},
-    Kind.NOTES: {
+_SIMPLE: dict[KeyKind, dict[str, Any]] = {
+    KeyKind.WORDS: {"type": ["string", "number", "null"]},
+    KeyKind.LINES: {"type": ["string", "number", "null", "array"], "items": {"type": "string"}},
+    KeyKind.TEXT: {"type": ["string", "number", "null"]},
+    KeyKind.FIGURES: {"type": ["string", "number", "null"]},
+    KeyKind.DATE: {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    KeyKind.COUNT: {"type": ["integer", "null"], "minimum": 0},
+    KeyKind.FLAG: {"type": ["boolean", "null"]},
+    KeyKind.NOTES: {
         "type": ["object", "null"],
         "propertyNames": {"pattern": r"^\w[\w.:-]*$"},
         "additionalProperties": {"type": ["string", "number"]},
@@ -98,14 +98,14 @@ def _key(key: Key) -> dict[str, Any]:
 def _value(key: Key) -> dict[str, Any]:
     references = [{"$ref": f"#/definitions/{_name(shape)}"} for shape in key.of]
     inner = references[0] if len(references) == 1 else {"anyOf": references}
-    if key.kind is Kind.CHOICE:
+    if key.kind is KeyKind.CHOICE:
         return {"enum": [*key.choices, None]}
-    if key.kind is Kind.MAPPING:
+    if key.kind is KeyKind.MAPPING:
         return {"anyOf": [inner, {"type": "null"}]}
-    if key.kind is Kind.ROWS:
+    if key.kind is KeyKind.ROWS:
         return {"type": "array", "items": {"type": "array", "items": inner}}
-    if key.kind is Kind.LIST:
-        items = inner if references else _SIMPLE[Kind.TEXT]
+    if key.kind is KeyKind.LIST:
+        items = inner if references else _SIMPLE[KeyKind.TEXT]
         values = [{"type": "array", "items": items}, {"type": "null"}]
         return {"anyOf": [*values, inner] if key.name == "tail" else values}
     return _SIMPLE[key.kind]

@@ -21,22 +21,22 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from drafting.engine import diff, leftovers, regroup
+from drafting.engine import diff, splits_merges, unmatched
 from drafting.importing import read_file
 from drafting.model import Resolution
 from drafting.model.edit import Comparison
 from drafting.reports.json import to_json
 
 SWEEPS = {
-    (leftovers, "KEEPS_PLACE"): (0.33, 0.36, 0.39, 0.42, 0.45, 0.48, 0.51, 0.54),
-    (leftovers, "MOVES"): (0.45, 0.48, 0.51, 0.54, 0.57, 0.60, 0.63, 0.66),
-    (leftovers, "OPENS_IN_PLACE"): (0.35, 0.55, 0.75, 0.95, 1.05, 1.25, 9.0),
-    (leftovers, "OPENS_ELSEWHERE"): (0.6, 0.8, 1.0, 1.2, 1.4, 9.0),
-    (regroup, "OWN"): (0.0, 0.2, 0.4, 0.5, 0.6, 0.8, 1.0),
-    (regroup, "BESIDE"): (0.20, 0.24, 0.28, 0.32, 0.36, 0.40),
-    (regroup, "AFAR"): (0.30, 0.36, 0.42, 0.48, 0.54),
-    (regroup, "FEWEST"): (12.0, 14.0, 16.0, 18.0, 20.0, 22.0),
-    (regroup, "BETWEEN_LINKED"): (0.4, 0.5, 0.6, 0.7, 0.8),
+    (unmatched, "KEEPS_PLACE"): (0.33, 0.36, 0.39, 0.42, 0.45, 0.48, 0.51, 0.54),
+    (unmatched, "MOVES"): (0.45, 0.48, 0.51, 0.54, 0.57, 0.60, 0.63, 0.66),
+    (unmatched, "OPENS_IN_PLACE"): (0.35, 0.55, 0.75, 0.95, 1.05, 1.25, 9.0),
+    (unmatched, "OPENS_ELSEWHERE"): (0.6, 0.8, 1.0, 1.2, 1.4, 9.0),
+    (splits_merges, "OWN"): (0.0, 0.2, 0.4, 0.5, 0.6, 0.8, 1.0),
+    (splits_merges, "BESIDE"): (0.20, 0.24, 0.28, 0.32, 0.36, 0.40),
+    (splits_merges, "AFAR"): (0.30, 0.36, 0.42, 0.48, 0.54),
+    (splits_merges, "FEWEST"): (12.0, 14.0, 16.0, 18.0, 20.0, 22.0),
+    (splits_merges, "BETWEEN_LINKED"): (0.4, 0.5, 0.6, 0.7, 0.8),
 }
 Edge = tuple[str, str]
 Pair = tuple[dict[str, Any], Resolution, Resolution]

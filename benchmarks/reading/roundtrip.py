@@ -26,7 +26,7 @@ from lxml import etree
 
 from drafting.errors import DraftingError
 from drafting.model.content import printed
-from drafting.model.masthead import Adoption, Masthead, Wording
+from drafting.model.masthead import Adoption, Masthead, MastheadWording
 from drafting.model.resolution import Resolution
 from drafting.readers.akn import read_akn
 from drafting.writers.akn import render_akn
@@ -111,7 +111,7 @@ def differences(
     """Yield each smallest place where two values differ."""
     if one == other:
         return
-    if isinstance(one, Masthead | Wording | Adoption) and type(one) is type(other):
+    if isinstance(one, Masthead | MastheadWording | Adoption) and type(one) is type(other):
         for field in fields(one):
             ours, theirs = getattr(one, field.name), getattr(other, field.name)
             yield from differences(ours, theirs, f"{path}.{field.name}")

@@ -23,8 +23,8 @@ from drafting.model.edit import (
     Op,
     ParagraphEdit,
     Reworded,
-    Run,
     Split,
+    WordRun,
 )
 from drafting.model.paragraph import Cell
 from drafting.text.inline import Mark, NoteMark, Span, Text, plain
@@ -84,7 +84,7 @@ def _of_words(edit: ParagraphEdit, texts: Texts) -> Iterator[Class]:
         yield from _of_runs(line.runs, texts.language.code)
 
 
-def _of_runs(runs: Sequence[Run], language: str) -> Iterator[Class]:
+def _of_runs(runs: Sequence[WordRun], language: str) -> Iterator[Class]:
     for change in _changes_of(runs, language):
         yield next((name for name, rule in _WORDS if rule(change)), Class.SUBSTANCE)
 
@@ -98,7 +98,7 @@ def classes_of_note(edit: FootnoteEdit, language: str) -> tuple[Class, ...]:
     return tuple(sorted(set(_of_runs(edit.runs, language)), key=_ORDER.index))
 
 
-def _changes_of(line: Sequence[Run], language: str) -> Iterator[WordChange]:
+def _changes_of(line: Sequence[WordRun], language: str) -> Iterator[WordChange]:
     """Yield the changes of a line or note that goes on; opening words and the rest apart."""
     groups = [
         (is_kept, tuple(runs))
@@ -112,7 +112,7 @@ def _changes_of(line: Sequence[Run], language: str) -> Iterator[WordChange]:
         yield from _changes_of_stretch(runs, before, after, language)
 
 
-def _kept(runs: Iterable[Run], *, last: bool) -> tuple[str, ...]:
+def _kept(runs: Iterable[WordRun], *, last: bool) -> tuple[str, ...]:
     """Return the nearest words of a stretch that stays, in their new form."""
     stay = "".join(plain(run.content) for run in runs if not (run.quiet and run.op is Op.DELETE))
     words = _words(stay[-_NEAR:] if last else stay[:_NEAR])
@@ -120,7 +120,7 @@ def _kept(runs: Iterable[Run], *, last: bool) -> tuple[str, ...]:
 
 
 def _changes_of_stretch(
-    runs: Sequence[Run], before: tuple[str, ...], after: tuple[str, ...], language: str
+    runs: Sequence[WordRun], before: tuple[str, ...], after: tuple[str, ...], language: str
 ) -> Iterator[WordChange]:
     for in_lead in (True, False):
         old, new = (_side(runs, op, in_lead=in_lead) for op in (Op.DELETE, Op.INSERT))
@@ -128,7 +128,7 @@ def _changes_of_stretch(
             yield WordChange(old, new, before, after, in_lead, language)
 
 
-def _side(runs: Sequence[Run], op: Op, *, in_lead: bool) -> tuple[str, ...]:
+def _side(runs: Sequence[WordRun], op: Op, *, in_lead: bool) -> tuple[str, ...]:
     words = "".join(_of_lead(run.content, in_lead=in_lead) for run in runs if run.op is op)
     return _words(words)
 
@@ -222,7 +222,7 @@ def _is_form(line: LineEdit, index: int) -> bool:
     return not (_first_words(line, index) and any(_is_other_word(each) for each in around))
 
 
-def _is_blank(run: Run) -> bool:
+def _is_blank(run: WordRun) -> bool:
     """Return whether a run is only note marks and plain spaces, whatever their emphasis."""
     return all(isinstance(part, NoteMark) or not part.text.strip(" ") for part in run.content)
 
@@ -232,7 +232,7 @@ def _first_words(line: LineEdit, index: int) -> bool:
     return not any(run.op is Op.KEEP for run in line.runs[:index])
 
 
-def _is_other_word(run: Run) -> bool:
+def _is_other_word(run: WordRun) -> bool:
     return run.op is not Op.KEEP and not run.quiet
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from drafting.model.edit import Comparison, LineEdit, ParagraphEdit, Place
+from drafting.model.edit import Comparison, LineEdit, ParagraphEdit, UnitPlace
 from drafting.model.walk import PrintedLine, Unit, units_of
 from drafting.text.languages import Language
 
@@ -95,7 +95,7 @@ class Texts:
 
 
 def _line(
-    units: Sequence[Unit], places: Sequence[Place], ref: tuple[int, int] | None
+    units: Sequence[Unit], places: Sequence[UnitPlace], ref: tuple[int, int] | None
 ) -> PrintedLine | None:
     return None if ref is None else units[places[ref[0]].index].lines[ref[1]]
 

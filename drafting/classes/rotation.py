@@ -7,8 +7,8 @@ further (format-spec 3.3). Where one is inserted or deleted, its neighbours take
 from __future__ import annotations
 
 from drafting.classes.records import WordChange
+from drafting.text.rotation import TURN_WORDS
 from drafting.text.tokens import words_of
-from drafting.text.turns import TURN_WORDS
 
 _OTHER_SPELLINGS = {"ar": ("أيضاً",)}
 

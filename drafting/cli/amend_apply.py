@@ -56,7 +56,7 @@ def command(
     "paragraph 3 above" that is paragraph 4 now, is proposed and never done.
     """
     from drafting.engine.amend.apply import apply_amendments
-    from drafting.engine.follow import follow_ups
+    from drafting.engine.consequential import consequential_amendments
     from drafting.model.amendment import OPEN
     from drafting.negotiation.amendment_files import amendments_yaml
     from drafting.negotiation.texts import ENDINGS, amended
@@ -73,7 +73,7 @@ def command(
     outcome = apply_amendments(text, sets, statuses=wanted)
     content = amended(ending, outcome.resolution, str(output or base))
     hand_over(content, output)
-    found = follow_ups(text, outcome.done)
+    found = consequential_amendments(text, outcome.done)
     if follow_file:
         count = counted(len(found.amendments.entries), "follow-up")
         hand_over(amendments_yaml(found.amendments, str(follow_file)), follow_file, count)

@@ -78,7 +78,7 @@ def command(
     is done all the same.
     """
     from drafting.inbox import collect, word_files
-    from drafting.inbox.grounds import Known
+    from drafting.inbox.source_text import Known
 
     if not folder.is_dir():
         raise UnreadableError(f"{folder}: there is no such folder")

@@ -17,7 +17,7 @@ from drafting.cli.results import hand_over, put_painted
 
 if TYPE_CHECKING:
     from drafting.classes import Class
-    from drafting.reports.chain import Step
+    from drafting.reports.chain import ChainStep
     from drafting.reports.options import ReportOptions
 
 _CLASSES = (
@@ -97,7 +97,7 @@ def command(
 
 
 def _show(
-    steps: Sequence[Step],
+    steps: Sequence[ChainStep],
     options: ReportOptions,
     *,
     colour: bool,

@@ -66,11 +66,11 @@ def _resolution_file(file: Path) -> bytes:
         UnreadableError: there is no such file, or it is a document of another kind.
     """
     from drafting.readers import bytes_of
-    from drafting.readers.kinds import NAMES, Kind, kind_of
+    from drafting.readers.kinds import NAMES, FileKind, kind_of
 
     source = bytes_of(file)
     kind = kind_of(source, str(file))
-    if kind is not Kind.YAML:
+    if kind is not FileKind.YAML:
         raise UnreadableError(
             f"{file}: this is {NAMES[kind]}, and fmt works on YAML; import it first:  "
             f"drafting import {file} -o {file.stem}.yaml"

@@ -20,7 +20,7 @@ from drafting.text.counting import counted
 from drafting.text.shown import in_json, shown, shown_text
 
 if TYPE_CHECKING:
-    from drafting.engine.follow import FollowUps
+    from drafting.engine.consequential import ConsequentialAmendments
 
 
 def ending_of(output: Path | None, known: Sequence[str], otherwise: str) -> str:
@@ -98,7 +98,7 @@ def is_written(path: Path, make: Callable[[], str | bytes], what: str = "") -> b
     return True
 
 
-def tell_follow_ups(found: FollowUps, *, written: bool) -> None:
+def tell_follow_ups(found: ConsequentialAmendments, *, written: bool) -> None:
     """Say what follows from amendments, and what only a person can put into words.
 
     Args:

@@ -33,14 +33,14 @@ from functools import partial
 from typing import TypeVar
 
 from drafting.confined.asking import Worker
-from drafting.confined.records import GRACE, LIMITS, LOOK, LimitError, Limits, Outcome, Task
+from drafting.confined.records import GRACE, LIMITS, LOOK, LimitError, Limits, Task, TaskOutcome
 from drafting.confined.working import is_confined, tidied
 
 __all__ = [
     "LIMITS",
     "LimitError",
     "Limits",
-    "Outcome",
+    "TaskOutcome",
     "confined",
     "confined_each",
     "each_of",
@@ -76,13 +76,13 @@ def confined(task: Task[R], doing: str, limits: Limits = LIMITS) -> R:
         worker.begin(task, limits)
         while (outcome := worker.outcome(LOOK)) is None:
             pass
-        result: Outcome[R] = outcome
+        result: TaskOutcome[R] = outcome
     return result.result(doing)
 
 
 def confined_each(
     tasks: Sequence[Task[R]], limits: Sequence[Limits], processes: int
-) -> Generator[Outcome[R], None, None]:
+) -> Generator[TaskOutcome[R], None, None]:
     """Do tasks in so many processes, and yield the outcomes in the order of the tasks.
 
     All processes end at once when the caller stops asking.
@@ -91,7 +91,7 @@ def confined_each(
         yield from map(_done, tasks)
         return
     waiting = deque(enumerate(zip(tasks, limits, strict=True)))
-    done: dict[int, Outcome[R]] = {}
+    done: dict[int, TaskOutcome[R]] = {}
     busy: dict[int, Worker] = {}
     idle: list[Worker] = []
     answers: queue.SimpleQueue[None] = queue.SimpleQueue()
@@ -142,11 +142,11 @@ def each_of(
         yield ended(item, outcome.reason) if outcome.reason else outcome.result("")
 
 
-def _done(task: Task[R]) -> Outcome[R]:
+def _done(task: Task[R]) -> TaskOutcome[R]:
     try:
-        return Outcome(task())
+        return TaskOutcome(task())
     except Exception as error:  # noqa: BLE001 - raised by who asks for the result
-        return Outcome(error=error)
+        return TaskOutcome(error=error)
 
 
 _idle: list[Worker] = []

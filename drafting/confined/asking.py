@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from drafting.confined.records import GRACE, LIMITS, TOO_LARGE, Answer, Limits, Outcome, Task
+from drafting.confined.records import GRACE, LIMITS, TOO_LARGE, Answer, Limits, Task, TaskOutcome
 from drafting.errors import DraftingError
 
 CLOCK = 5
@@ -66,17 +66,17 @@ class Worker:
         self._limits, self._began = limits, math.inf
         self._send(pickle.dumps(pickle.dumps((_here(), limits, task))))
 
-    def outcome(self, seconds: float) -> Outcome[Any] | None:
+    def outcome(self, seconds: float) -> TaskOutcome[Any] | None:
         """Wait for the task; None if it goes on. End a process beyond its limits."""
         try:
             answer = self._answer.get(timeout=seconds) if seconds else self._answer.get_nowait()
         except queue.Empty:
             if reason := self._excess():
                 self.end()
-                return Outcome(reason=reason)
+                return TaskOutcome(reason=reason)
             return None
         if answer is None:
-            return Outcome(reason=self._cause())
+            return TaskOutcome(reason=self._cause())
         if answer.is_begun:  # the time before is not the task's
             self._began = time.monotonic()
             return None
@@ -84,8 +84,8 @@ class Worker:
         if not self.is_fit:
             self.end()
         if answer.is_too_large:
-            return Outcome(reason=self._too_large())
-        return Outcome(answer.value, answer.error)
+            return TaskOutcome(reason=self._too_large())
+        return TaskOutcome(answer.value, answer.error)
 
     def tell(self) -> None:
         """Tell the process to end."""

@@ -53,7 +53,7 @@ class LimitError(DraftingError):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome(Generic[R]):
+class TaskOutcome(Generic[R]):
     """What became of a task.
 
     Attributes:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from drafting.engine.chain import Link, heaviest_chain
-from drafting.engine.vocabulary import Vocabulary
+from drafting.engine.vocabulary import WordCodes
 from drafting.engine.weights import Stretch, taken_over
 from drafting.text.normalize import folded
 
@@ -43,7 +43,7 @@ _LONGEST, _MOST = 1_000_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Alignable:
     """What alignment sees of a unit or a line.
 
     Attributes:
@@ -70,12 +70,12 @@ def key_of(words: str) -> str:
 class Scorer:
     """Similarity of items; encodes the words of an item only when they are asked for."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: WordCodes) -> None:
         self._vocabulary = vocabulary
         self._encoded: dict[str, str] = {}
         self._taken_over: dict[tuple[str, str], list[tuple[Stretch, Stretch]]] = {}
 
-    def words(self, item: Item) -> str:
+    def words(self, item: Alignable) -> str:
         """Return the words of an item, one character each."""
         known = self._encoded.get(item.key)
         if known is None:
@@ -83,7 +83,7 @@ class Scorer:
             self._encoded[item.key] = known
         return known
 
-    def similarity(self, one: Item, other: Item, cutoff: float) -> float:
+    def similarity(self, one: Alignable, other: Alignable, cutoff: float) -> float:
         """Return the share of words two items have in common in order, or 0 below the cutoff."""
         if one.group != other.group:
             return 0.0
@@ -98,7 +98,11 @@ class Scorer:
         return known
 
     def candidates(
-        self, old: Sequence[Item], new: Sequence[Item], olds: Sequence[int], news: Sequence[int]
+        self,
+        old: Sequence[Alignable],
+        new: Sequence[Alignable],
+        olds: Sequence[int],
+        news: Sequence[int],
     ) -> Iterator[Link]:
         """Yield the pairs worth scoring: all of a small gap, of a large one the likely ones.
 
@@ -170,7 +174,7 @@ def _best(shared: Counter[int], near: int) -> list[int]:
 
 
 def align(
-    old: Sequence[Item], new: Sequence[Item], scorer: Scorer, *, moves: bool = True
+    old: Sequence[Alignable], new: Sequence[Alignable], scorer: Scorer, *, moves: bool = True
 ) -> list[Link]:
     """Link the items of two sequences, one to one, sorted by the old index.
 
@@ -194,7 +198,9 @@ def align(
     return sorted(links.items())
 
 
-def standing(old: Sequence[Item], new: Sequence[Item], links: Sequence[Link]) -> set[Link]:
+def standing(
+    old: Sequence[Alignable], new: Sequence[Alignable], links: Sequence[Link]
+) -> set[Link]:
     """Return the links whose items stand still; all others moved.
 
     The fewest paragraphs move; where either of two could be called the moved one, it is the
@@ -204,16 +210,16 @@ def standing(old: Sequence[Item], new: Sequence[Item], links: Sequence[Link]) ->
     return heaviest_chain(links, [_steadiness(old[link[0]]) for link in links])
 
 
-def stays(old: Sequence[Item], new: Sequence[Item], link: Link) -> bool:
+def stays(old: Sequence[Alignable], new: Sequence[Alignable], link: Link) -> bool:
     """Return whether both are in a preamble, or both outside: going over is always a move."""
     return old[link[0]].is_preambular == new[link[1]].is_preambular
 
 
-def _steadiness(item: Item) -> int:
+def _steadiness(item: Alignable) -> int:
     return min(item.weight, _LONGEST) + (_LONGEST * _MOST if item.group == PARAGRAPH else 0)
 
 
-def _exact(old: Sequence[Item], new: Sequence[Item]) -> list[Link]:
+def _exact(old: Sequence[Alignable], new: Sequence[Alignable]) -> list[Link]:
     """Link equal items: unique ones, then repeated ones beside linked neighbours, then in order."""
     places: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, items in enumerate((old, new)):
@@ -237,7 +243,11 @@ def _exact(old: Sequence[Item], new: Sequence[Item]) -> list[Link]:
 
 
 def _grow(
-    old: Sequence[Item], new: Sequence[Item], links: dict[int, int], taken: set[int], step: int
+    old: Sequence[Alignable],
+    new: Sequence[Alignable],
+    links: dict[int, int],
+    taken: set[int],
+    step: int,
 ) -> None:
     """Settle repeated paragraphs by their linked neighbours, walking in one direction."""
     for start in sorted(links, reverse=step < 0):
@@ -303,7 +313,11 @@ def _joined(gaps: Iterable[_Gap], chain: Sequence[Link]) -> list[_Gap]:
 
 
 def _in_order(
-    old: Sequence[Item], new: Sequence[Item], scorer: Scorer, gap: _Gap, inside: Sequence[Link]
+    old: Sequence[Alignable],
+    new: Sequence[Alignable],
+    scorer: Scorer,
+    gap: _Gap,
+    inside: Sequence[Link],
 ) -> set[Link]:
     """Match a gap in order, so that the similar words of all links together are the most."""
     links = list(inside)

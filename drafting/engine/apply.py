@@ -16,7 +16,7 @@ from drafting.model.edit import (
     LineRef,
     Op,
     ParagraphEdit,
-    Run,
+    WordRun,
 )
 from drafting.model.lines import UnitLine
 from drafting.model.resolution import Footnote, Resolution
@@ -102,11 +102,11 @@ def _label(edit: ParagraphEdit) -> str:
     return ", ".join(place.label for place in edit.old)
 
 
-def _side(runs: Iterable[Run], side: Op) -> Iterable[Inline]:
+def _side(runs: Iterable[WordRun], side: Op) -> Iterable[Inline]:
     return (part for run in runs if run.op in (Op.KEEP, side) for part in run.content)
 
 
-def _kept(runs: Iterable[Run], keys: Mapping[str, str]) -> Text:
+def _kept(runs: Iterable[WordRun], keys: Mapping[str, str]) -> Text:
     """Return the new words of a line; kept note marks take the new text's keys."""
     return normal(
         NoteMark(keys.get(part.key, part.key))
@@ -127,7 +127,7 @@ def _with_fields(
             raise ApplyError(f"the {change.label} is not the one the edit expects")
         result = with_value(result, change.field, change.new)
     if not any(change.field == "title" for change in changes):
-        result = replace(result, title=_kept([Run(Op.KEEP, base.title)], keys))
+        result = replace(result, title=_kept([WordRun(Op.KEEP, base.title)], keys))
     return result
 
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafting.engine.align import PARAGRAPH, Item, Scorer, align, key_of, standing
+from drafting.engine.align import PARAGRAPH, Alignable, Scorer, align, key_of, standing
 from drafting.engine.chain import Link
 from drafting.engine.fields import diff_fields
-from drafting.engine.leftovers import link_leftovers
 from drafting.engine.lines import (
     deleted_lines,
     diff_joined_lines,
@@ -18,7 +17,8 @@ from drafting.engine.lines import (
     inserted_lines,
 )
 from drafting.engine.notes import diff_notes, link_notes
-from drafting.engine.regroup import Group, regroup
+from drafting.engine.splits_merges import Group, regroup
+from drafting.engine.unmatched import link_leftovers
 from drafting.engine.vocabulary import vocabulary
 from drafting.engine.weights import Weights
 from drafting.model.edit import (
@@ -33,10 +33,10 @@ from drafting.model.edit import (
     Moved,
     Op,
     ParagraphEdit,
-    Place,
     Reworded,
     Split,
     Unchanged,
+    UnitPlace,
 )
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Unit, Zone, units_of
@@ -77,11 +77,11 @@ class _Keys(dict[str, str]):
         return key
 
 
-def _item(unit: Unit, keys: _Keys) -> Item:
+def _item(unit: Unit, keys: _Keys) -> Alignable:
     """Return what alignment sees of a unit: all its words, none of its numbers."""
     group = PARAGRAPH if unit.is_paragraph else type(unit.head).__name__
     words = "\n".join([plain(line.line.content) for line in unit.lines])
-    return Item(group, keys[words], unit.zone is Zone.PREAMBLE)
+    return Alignable(group, keys[words], unit.zone is Zone.PREAMBLE)
 
 
 def _linked_units(
@@ -93,9 +93,9 @@ def _linked_units(
             yield from ((old[one], new[other]) for other in group.new)
 
 
-def place(index: int, unit: Unit) -> Place:
+def place(index: int, unit: Unit) -> UnitPlace:
     """Return where a unit stands, without the unit."""
-    return Place(index, unit.id, unit.label, unit.number, unit.zone)
+    return UnitPlace(index, unit.id, unit.label, unit.number, unit.zone)
 
 
 class _Paragraphs:
@@ -204,7 +204,7 @@ def _lead(line: LineEdit, side: Op) -> str:
 
 
 def _link_units(
-    old: Sequence[Item], new: Sequence[Item], scorer: Scorer
+    old: Sequence[Alignable], new: Sequence[Alignable], scorer: Scorer
 ) -> tuple[list[Link], list[Group]]:
     """Return which unit became which: one to one, and gathered by splits and merges.
 

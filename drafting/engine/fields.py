@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TypeGuard, cast
 
 from drafting.engine.words import diff_words, whole
-from drafting.model.edit import FieldChanged, FieldValue, Op, Run
+from drafting.model.edit import FieldChanged, FieldValue, Op, WordRun
 from drafting.model.masthead import Adoption, AgendaItem, Sponsor
-from drafting.model.proceedings import Proceedings, Step, Votes
+from drafting.model.proceedings import AdoptionStep, Proceedings, Votes
 from drafting.model.resolution import Resolution
 from drafting.text.dates import english_date
 from drafting.text.inline import NoteMark, Span, Text
@@ -69,7 +69,7 @@ def diff_fields(old: Resolution, new: Resolution) -> Iterator[FieldChanged]:
             yield FieldChanged(field=name, label=label, old=before, new=after, runs=runs)
 
 
-def _runs(before: FieldValue, after: FieldValue) -> tuple[Run, ...]:
+def _runs(before: FieldValue, after: FieldValue) -> tuple[WordRun, ...]:
     """Compare a title word by word; other values are replaced as a whole."""
     if _is_text(before) and _is_text(after):
         return diff_words(shown(before), shown(after), {})
@@ -126,7 +126,7 @@ def _words(value: FieldValue) -> str:
     if isinstance(value, Adoption):
         meeting = f"{value.meeting} meeting" if value.meeting else ""
         return ", ".join(filter(None, (_words(value.date), meeting)))
-    if isinstance(value, Step):
+    if isinstance(value, AdoptionStep):
         said = (value.name, value.symbol, value.part, value.by, _words(value.date))
         return " ".join(filter(None, said))
     if isinstance(value, Votes):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafting.engine.align import Item, Scorer, align, key_of
+from drafting.engine.align import Alignable, Scorer, align, key_of
 from drafting.engine.weights import taken_over
 from drafting.engine.words import diff_joined, diff_words, whole
-from drafting.model.edit import LineEdit, LineRef, Op, Run
+from drafting.model.edit import LineEdit, LineRef, Op, WordRun
 from drafting.model.lines import UnitLine
 from drafting.model.paragraph import Cell, Table
 from drafting.text.inline import plain
@@ -132,11 +132,11 @@ def _home(words: str, ones: Mapping[LineRef, str]) -> tuple[LineRef, int] | None
     return best
 
 
-def line_item(line: UnitLine) -> Item:
+def line_item(line: UnitLine) -> Alignable:
     """Return what alignment sees of a line; lines of another depth do not link."""
     words = plain(line.content)
     group = f"{type(line.frame).__name__} {line.level}"
-    return Item(group, key_of(words))
+    return Alignable(group, key_of(words))
 
 
 def inserted_lines(new: Sequence[UnitLine]) -> tuple[LineEdit, ...]:
@@ -181,7 +181,7 @@ def _linked(
 
 
 def _line_edit(
-    old: LineRef, new: LineRef, before: UnitLine, after: UnitLine, runs: tuple[Run, ...]
+    old: LineRef, new: LineRef, before: UnitLine, after: UnitLine, runs: tuple[WordRun, ...]
 ) -> LineEdit:
     """Return the edit of a line that goes on, with its record where that is another one."""
     return LineEdit(
@@ -252,6 +252,6 @@ def _linked_rows(
     return align(olds, news, scorer, moves=False)
 
 
-def _row_item(lines: Sequence[UnitLine], row: _Row) -> Item:
+def _row_item(lines: Sequence[UnitLine], row: _Row) -> Alignable:
     words = "\n".join([plain(lines[index].content) for index in row])
-    return Item(f"row {isinstance(lines[row[0]].frame, Cell)}", key_of(words))
+    return Alignable(f"row {isinstance(lines[row[0]].frame, Cell)}", key_of(words))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rapidfuzz.distance import Indel
 
 from drafting.engine.words import diff_words, whole
-from drafting.model.edit import FootnoteEdit, NotePlace, Op, Run
+from drafting.model.edit import FootnoteEdit, NotePlace, Op, WordRun
 from drafting.model.numbers import note_numbers
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.walk import Unit
@@ -137,7 +137,7 @@ def diff_notes(
             )
 
 
-def _note_runs(before: Footnote | None, note: Footnote) -> tuple[Run, ...]:
+def _note_runs(before: Footnote | None, note: Footnote) -> tuple[WordRun, ...]:
     if before is None:
         return whole(Op.INSERT, note.content)
     return diff_words(before.content, note.content, {})

@@ -40,7 +40,7 @@ class _Characters(dict[str, str]):
         return self.setdefault(word, character)
 
 
-class Vocabulary(dict[str, str]):
+class WordCodes(dict[str, str]):
     """What stands between two spaces, as characters for scoring."""
 
     def __init__(self) -> None:
@@ -86,14 +86,14 @@ class Codes(dict[str, str]):
 class _Kept:
     """The tables of this process."""
 
-    vocabulary = Vocabulary()
+    vocabulary = WordCodes()
     codes = Codes()
 
 
-def vocabulary() -> Vocabulary:
+def vocabulary() -> WordCodes:
     """Return the vocabulary for a comparison: the last one, or a fresh one if that is large."""
     if len(_Kept.vocabulary) > MOST_KEPT:
-        _Kept.vocabulary = Vocabulary()
+        _Kept.vocabulary = WordCodes()
     return _Kept.vocabulary
 
 

@@ -1,6 +1,6 @@
 """What changed inside a line, word by word.
 
-Which words change is found in `drafting.engine.readable`; here they become runs. Differences of
+`drafting.engine.replaced_words` finds which words change; here they become runs. Differences of
 form (typography, case, spacing, emphasis, a note mark) become quiet runs (`docs/diff.md`,
 "Words").
 """
@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, groupby
 
-from drafting.engine.ends import common_ends
-from drafting.engine.readable import readable_changes
+from drafting.engine.common_ends import common_ends
+from drafting.engine.replaced_words import readable_changes
 from drafting.engine.vocabulary import NOTE, Codes, codes
-from drafting.model.edit import Op, Run
+from drafting.model.edit import Op, WordRun
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal, note_keys
 from drafting.text.normalize import folded
 from drafting.text.tokens import words_of
@@ -23,7 +23,7 @@ _Operation = tuple[Op, int]
 """What happens to how many words."""
 
 
-def diff_words(old: Text, new: Text, notes: Mapping[str, str]) -> tuple[Run, ...]:
+def diff_words(old: Text, new: Text, notes: Mapping[str, str]) -> tuple[WordRun, ...]:
     """Compare two lines.
 
     Args:
@@ -39,16 +39,16 @@ def diff_words(old: Text, new: Text, notes: Mapping[str, str]) -> tuple[Run, ...
     runs = list(_runs(_operations(olds, news, ends.words), olds, news))
     if ends.start:
         kept = runs.pop(0).content if runs[0].op is Op.KEEP else ()
-        runs.insert(0, Run(Op.KEEP, normal((*ends.start, *kept))))
+        runs.insert(0, WordRun(Op.KEEP, normal((*ends.start, *kept))))
     if ends.end:
         kept = runs.pop().content if runs[-1].op is Op.KEEP else ()
-        runs.append(Run(Op.KEEP, normal((*kept, *ends.end))))
+        runs.append(WordRun(Op.KEEP, normal((*kept, *ends.end))))
     return tuple(runs)
 
 
 def diff_joined(
     olds: Sequence[Text], news: Sequence[Text], notes: Mapping[str, str]
-) -> list[tuple[Run, ...]]:
+) -> list[tuple[WordRun, ...]]:
     """Compare several lines with the one that holds their words, on either side.
 
     Args:
@@ -65,7 +65,7 @@ def diff_joined(
     old, new = _Line.joined(olds, notes, table), _Line.joined(news, {}, table)
     several, own = (olds, Op.DELETE) if len(olds) > 1 else (news, Op.INSERT)
     ends = list(accumulate(len(_Line.of(line, {}, table).words) for line in several))
-    result: list[tuple[Run, ...]] = []
+    result: list[tuple[WordRun, ...]] = []
     one = other = 0
     for part in _cut(_operations(old, new), ends, own):
         result.append(tuple(_runs(part, old, new, one, other)))
@@ -98,9 +98,9 @@ def _cut(operations: Iterable[_Operation], ends: Sequence[int], own: Op) -> list
     return parts
 
 
-def whole(op: Op, content: Text) -> tuple[Run, ...]:
+def whole(op: Op, content: Text) -> tuple[WordRun, ...]:
     """Return the runs of a line to which one thing happens as a whole."""
-    return (Run(op, content),) if content else ()
+    return (WordRun(op, content),) if content else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def _operations(old: _Line, new: _Line, around: int = 0) -> list[_Operation]:
 
 def _runs(
     operations: Iterable[_Operation], old: _Line, new: _Line, one: int = 0, other: int = 0
-) -> Iterator[Run]:
+) -> Iterator[WordRun]:
     """Yield the runs of operations that begin at these words."""
     for op, count in operations:
         if op is Op.KEEP:
@@ -188,20 +188,20 @@ def _runs(
         other += count if op is not Op.DELETE else 0
 
 
-def _kept(old: _Line, new: _Line, one: int, other: int, length: int) -> Iterator[Run]:
+def _kept(old: _Line, new: _Line, one: int, other: int, length: int) -> Iterator[WordRun]:
     """Yield words that stay; where their form differs, a quiet deletion and insertion."""
     if _is_same(old, new, one, other, length):
-        yield Run(Op.KEEP, old.content(one, one + length))
+        yield WordRun(Op.KEEP, old.content(one, one + length))
         return
     for same, group in groupby(range(length), lambda i: _same_form(old, new, one + i, other + i)):
         first, *rest = group
         after_last = first + len(rest) + 1
         olds = old.content(one + first, one + after_last)
         if same:
-            yield Run(Op.KEEP, olds)
+            yield WordRun(Op.KEEP, olds)
         else:
-            yield Run(Op.DELETE, olds, quiet=True)
-            yield Run(Op.INSERT, new.content(other + first, other + after_last), quiet=True)
+            yield WordRun(Op.DELETE, olds, quiet=True)
+            yield WordRun(Op.INSERT, new.content(other + first, other + after_last), quiet=True)
 
 
 def _is_same(old: _Line, new: _Line, one: int, other: int, length: int) -> bool:
@@ -219,11 +219,11 @@ def _same_form(old: _Line, new: _Line, one: int, other: int) -> bool:
     )
 
 
-def _changed(op: Op, line: _Line, start: int, end: int) -> Iterator[Run]:
+def _changed(op: Op, line: _Line, start: int, end: int) -> Iterator[WordRun]:
     """Yield words that come or go; note marks are quiet, for notes have edits of their own."""
     if line.is_plain(start, end):
         content = line.content(start, end)
-        yield Run(op, content, quiet=not folded("".join(line.words[start:end])).strip())
+        yield WordRun(op, content, quiet=not folded("".join(line.words[start:end])).strip())
         return
     for is_note, group in groupby(
         range(start, end), key=lambda index: isinstance(line.looks[index], NoteMark)
@@ -231,4 +231,4 @@ def _changed(op: Op, line: _Line, start: int, end: int) -> Iterator[Run]:
         members = list(group)
         blank = all(not folded(line.words[index]).strip() for index in members)
         content = line.content(members[0], members[-1] + 1)
-        yield Run(op, content, quiet=is_note or blank)
+        yield WordRun(op, content, quiet=is_note or blank)

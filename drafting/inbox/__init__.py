@@ -6,6 +6,6 @@ each delegation changes in it (`submissions`), and puts the entries of each dele
 """
 
 from drafting.inbox.gathering import collect, word_files
-from drafting.inbox.records import Finding, Inbox, Outcome, Owner, Submission
+from drafting.inbox.records import Finding, FindingOutcome, Inbox, Owner, Submission
 
-__all__ = ["Finding", "Inbox", "Outcome", "Owner", "Submission", "collect", "word_files"]
+__all__ = ["Finding", "FindingOutcome", "Inbox", "Owner", "Submission", "collect", "word_files"]

@@ -15,7 +15,7 @@ from pathlib import PurePath
 import yaml
 
 from drafting.errors import UnreadableError
-from drafting.inbox.records import Finding, Outcome, Owner, Submission
+from drafting.inbox.records import Finding, FindingOutcome, Owner, Submission
 from drafting.text.alike import look_alikes
 from drafting.text.normalize import normalized
 from drafting.text.owners import parted
@@ -133,7 +133,7 @@ def _signed(
                 known.add(_key(name))
                 yield name, submission.file
     for each in findings:
-        if each.outcome is Outcome.COMMENT and _key(each.delegation) not in known:
+        if each.outcome is FindingOutcome.COMMENT and _key(each.delegation) not in known:
             yield each.delegation, each.file
 
 

@@ -13,11 +13,11 @@ from drafting.engine.amend.apply import apply_amendments
 from drafting.faults import reason_of
 from drafting.importing import faults_told, limits_of
 from drafting.inbox.delegations import Delegations
-from drafting.inbox.grounds import Known, made_on
-from drafting.inbox.opening import WordFile, opened
-from drafting.inbox.records import Finding, Inbox, Outcome, Proposal, Submission
-from drafting.inbox.said import notes_marked
+from drafting.inbox.descriptions import notes_marked
+from drafting.inbox.records import Finding, FindingOutcome, Inbox, Submission, SubmittedEntry
+from drafting.inbox.source_text import Known, made_on
 from drafting.inbox.submissions import SubmissionReader, listed, rows_of
+from drafting.inbox.word_file import WordFile, opened
 from drafting.model.amendment import Amendment, AmendmentSet, Decision, Status
 from drafting.model.resolution import Footnote, Resolution
 
@@ -142,7 +142,7 @@ def _prefixes(files: Iterable[Path]) -> dict[Path, str]:
 class _Kept:
     """An entry of a delegation, with where it was found."""
 
-    proposal: Proposal
+    proposal: SubmittedEntry
     amendment: Amendment
 
 
@@ -213,9 +213,9 @@ class _Gathering:
             return row
         if reason := self.lost.get((row.delegation, row.entry)):
             note = f"cannot be made an amendment: {reason}"
-            return replace(row, outcome=Outcome.NOT_PLACED, note=note, entry="")
+            return replace(row, outcome=FindingOutcome.NOT_PLACED, note=note, entry="")
         if doubt := self.doubts.get((row.delegation, row.entry)):
-            return replace(row, outcome=Outcome.DOUBTFUL, note=doubt)
+            return replace(row, outcome=FindingOutcome.DOUBTFUL, note=doubt)
         entries = self.made[row.delegation].entries
         item = next(each.item for each in entries if each.id == row.entry)
         others = [each.id for each in entries if item and each.item == item]

@@ -21,7 +21,7 @@ from dataclasses import replace
 from drafting.model.amendment import Action, Amendment, AmendmentSet, NewText
 from drafting.model.paragraph import (
     Block,
-    Line,
+    FlushLine,
     OperativeParagraph,
     PreambularParagraph,
     TextParagraph,
@@ -160,7 +160,7 @@ def is_emphasised(entry: Amendment, language: str) -> bool:
     return any(
         _is_one_look(each.content) and _led(each.content, language, zone) is not None
         for each in lines
-        if isinstance(each, Line | PreambularParagraph | OperativeParagraph | TextParagraph)
+        if isinstance(each, FlushLine | PreambularParagraph | OperativeParagraph | TextParagraph)
         for zone in (PREAMBULAR, OPERATIVE)
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting.engine.amend.finding import Finder
-from drafting.inbox.said import contents
+from drafting.inbox.descriptions import contents
 from drafting.model.amendment import Action, Amendment, AmendmentSet
 from drafting.model.passages import Passage, Passages, passages_of
 from drafting.model.trace import NOWHERE, TracedText

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from drafting.inbox.descriptions import new_words
 from drafting.inbox.reach import because
-from drafting.inbox.said import new_words
 from drafting.model.amendment import Amendment, AmendmentSet
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution

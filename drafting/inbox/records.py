@@ -8,11 +8,11 @@ from enum import StrEnum
 from drafting.model.amendment import Amendment, AmendmentSet
 
 
-class Outcome(StrEnum):
+class FindingOutcome(StrEnum):
     """What became of something found in a file.
 
-    `LEANS`: it changes what another delegation proposes, and has no place in the base. `WITHDRAWN`:
-    new words that their own author took back. `COMMENT`: a comment beside no amendment of its
+    `DEPENDENT`: it changes what another delegation proposes, and has no place in the base.
+    `WITHDRAWN`: new words that their own author took back. `COMMENT`: a comment beside no amendment of its
     author's delegation. `NOT_PLACED`: words that have no place in a resolution.
     """
 
@@ -22,14 +22,15 @@ class Outcome(StrEnum):
     FALLS = "falls"
     DOUBTFUL = "doubtful"
     UNTRACKED = "not tracked"
-    LEANS = "on another's proposal"
+    DEPENDENT = "on another's proposal"
     WITHDRAWN = "taken back"
     COMMENT = "comment"
     NOT_PLACED = "not placed"
 
 
 LEFT = frozenset({
-    Outcome.DOUBTFUL, Outcome.UNTRACKED, Outcome.LEANS, Outcome.COMMENT, Outcome.NOT_PLACED,
+    FindingOutcome.DOUBTFUL, FindingOutcome.UNTRACKED, FindingOutcome.DEPENDENT,
+    FindingOutcome.COMMENT, FindingOutcome.NOT_PLACED,
 })  # fmt: skip
 """Outcomes that leave something for a person to do."""
 
@@ -52,7 +53,7 @@ class Finding:
     delegation: str
     place: str
     words: str
-    outcome: Outcome
+    outcome: FindingOutcome
     note: str = ""
     entry: str = ""
 
@@ -78,7 +79,7 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class SubmittedEntry:
     """An entry on its way to the file of its delegation.
 
     Attributes:
@@ -90,7 +91,7 @@ class Proposal:
 
     file: str
     amendment: Amendment
-    outcome: Outcome
+    outcome: FindingOutcome
     note: str
     source: AmendmentSet
 
@@ -119,7 +120,7 @@ class Submission:
     changes: int = 0
     dates: tuple[str, str] = ("", "")
     owners: tuple[Owner, ...] = ()
-    proposals: tuple[tuple[str, Proposal], ...] = ()
+    proposals: tuple[tuple[str, SubmittedEntry], ...] = ()
     findings: tuple[Finding, ...] = ()
     error: str = ""
 

@@ -14,28 +14,28 @@ from drafting.engine.amend.source_version import RebaseStatus, SourceVersion
 from drafting.faults import reason_of
 from drafting.inbox.conservation import NEW_WORDS, missing
 from drafting.inbox.delegations import Delegations
-from drafting.inbox.grounds import MadeOn
+from drafting.inbox.dependent_entries import aside
+from drafting.inbox.descriptions import new_words, said
 from drafting.inbox.intended import as_intended, is_emphasised
-from drafting.inbox.leaning import aside
-from drafting.inbox.opening import WordFile, lost_in
 from drafting.inbox.reach import Reaching, in_items, with_comments
 from drafting.inbox.reasons import label_at, places_of, with_reasons
-from drafting.inbox.records import Finding, Outcome, Owner, Proposal, Submission
-from drafting.inbox.said import new_words, said
+from drafting.inbox.records import Finding, FindingOutcome, Owner, Submission, SubmittedEntry
+from drafting.inbox.source_text import MadeOn
+from drafting.inbox.word_file import WordFile, lost_in
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.masthead import Masthead
 from drafting.model.numbers import cited_notes
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
-from drafting.readers.docx import AuthoredText, Comment, Leaning, RevisionKind, TrackedFile
+from drafting.readers.docx import AuthoredText, Comment, DependentChange, RevisionKind, TrackedFile
 from drafting.text.inline import Text, plain
 
 _FATES = {
-    RebaseStatus.SHIFTED: Outcome.CARRIED,
-    RebaseStatus.MERGED: Outcome.CARRIED,
-    RebaseStatus.SATISFIED: Outcome.SATISFIED,
-    RebaseStatus.FALLS: Outcome.FALLS,
-    RebaseStatus.ASKED: Outcome.DOUBTFUL,
+    RebaseStatus.SHIFTED: FindingOutcome.CARRIED,
+    RebaseStatus.MERGED: FindingOutcome.CARRIED,
+    RebaseStatus.SATISFIED: FindingOutcome.SATISFIED,
+    RebaseStatus.FALLS: FindingOutcome.FALLS,
+    RebaseStatus.ASKED: FindingOutcome.DOUBTFUL,
 }
 _WORD = re.compile(r"\w+")
 _GUESSED = "guess: typed in italics throughout, kept in the opening words only"
@@ -56,7 +56,7 @@ class SubmissionReader:
     made_on: MadeOn
     delegations: Delegations
     prefix: str
-    proposals: list[tuple[str, Proposal]] = field(default_factory=list)
+    proposals: list[tuple[str, SubmittedEntry]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
     _parsed: TrackedFile | None = None
@@ -112,7 +112,7 @@ class SubmissionReader:
 
     def _list(self, owner: Owner, reason: str) -> None:
         """List everything that a delegation wrote in the file."""
-        self._find(owner.delegation, "the file", self.file.name, Outcome.NOT_PLACED, reason)
+        self._find(owner.delegation, "the file", self.file.name, FindingOutcome.NOT_PLACED, reason)
         self.findings += [
             replace(each, delegation=owner.delegation)
             for each in listed(self.file, reason)
@@ -121,7 +121,9 @@ class SubmissionReader:
         for comment in self.file.comments:
             if self._is_of(comment, owner):
                 place = f"comment at paragraph {comment.paragraph}"
-                self._find(owner.delegation, place, comment.words, Outcome.NOT_PLACED, reason)
+                self._find(
+                    owner.delegation, place, comment.words, FindingOutcome.NOT_PLACED, reason
+                )
 
     # -- whose --
 
@@ -183,7 +185,7 @@ class SubmissionReader:
         )
         carried, _ = self.made_on.step.rebased(replace(made, entries=entries))
         for entry in carried.entries:
-            self._propose(owner.delegation, entry, Outcome.UNTRACKED, note, carried)
+            self._propose(owner.delegation, entry, FindingOutcome.UNTRACKED, note, carried)
 
     def _against_nearest(self, owner: Owner) -> AmendmentSet:
         draft = self._named(self.file.text)
@@ -195,13 +197,15 @@ class SubmissionReader:
     def _refused(self, owners: tuple[Owner, ...]) -> None:
         """List everything that was changed in another text."""
         note = "made on a text that is unlike the base and all older ones given"
-        self._find(owners[0].delegation, "the file", self.file.name, Outcome.NOT_PLACED, note)
+        self._find(
+            owners[0].delegation, "the file", self.file.name, FindingOutcome.NOT_PLACED, note
+        )
         by_author = {author: owner for owner in owners for author in owner.authors}
         for each in self.file.revisions:
             if each.kind in NEW_WORDS:
                 delegation = by_author[each.author].delegation
                 place = f"paragraph {each.paragraph} of the {each.story}"
-                self._find(delegation, place, f"+ {each.words}", Outcome.NOT_PLACED, note)
+                self._find(delegation, place, f"+ {each.words}", FindingOutcome.NOT_PLACED, note)
 
     # -- what becomes of it --
 
@@ -221,19 +225,24 @@ class SubmissionReader:
             result = fates.get(entry.id)
             note = _joined(given, _GUESSED) if entry.id in guesses else given
             if result is None:
-                self._propose(delegation, entry, Outcome.PROPOSED, note, carried)
+                self._propose(delegation, entry, FindingOutcome.PROPOSED, note, carried)
                 continue
             if result.status is RebaseStatus.KEPT and self.made_on.is_edited:
-                self._propose(delegation, entry, Outcome.PROPOSED, note, carried)
+                self._propose(delegation, entry, FindingOutcome.PROPOSED, note, carried)
             else:
                 settled, outcome, why = _settled(entry, result, note)
                 why = _joined(why, _GUESSED) if entry.id in guesses and why != note else why
                 self._propose(delegation, settled, outcome, why, carried)
 
     def _propose(
-        self, delegation: str, entry: Amendment, outcome: Outcome, note: str, made: AmendmentSet
+        self,
+        delegation: str,
+        entry: Amendment,
+        outcome: FindingOutcome,
+        note: str,
+        made: AmendmentSet,
     ) -> None:
-        proposal = Proposal(
+        proposal = SubmittedEntry(
             file=self.file.name, amendment=entry, outcome=outcome, note=note, source=made
         )
         self.proposals.append((delegation, proposal))
@@ -241,30 +250,34 @@ class SubmissionReader:
     def _beside(self, owner: Owner, view: AuthoredText) -> None:
         """Tell of changes that lean on others', and of words that have no place."""
         everybody: AuthoredText | None = None
-        for each in view.leaning:
+        for each in view.dependent:
             if each.other in owner.authors:
-                self._at(owner, each, Outcome.WITHDRAWN)
+                self._at(owner, each, FindingOutcome.WITHDRAWN)
             else:
                 everybody = everybody or self.parsed.by(frozenset(self.file.authors))
-                self._leaning(owner, each, everybody.traced.text)
+                self._report_dependent(owner, each, everybody.traced.text)
         for message in lost_in(view.reading, str(self.file.path)):
             if message not in self.file.lost:
-                self._find(owner.delegation, "the file", message, Outcome.NOT_PLACED)
+                self._find(owner.delegation, "the file", message, FindingOutcome.NOT_PLACED)
 
-    def _leaning(self, owner: Owner, change: Leaning, everybody: Resolution) -> None:
+    def _report_dependent(
+        self, owner: Owner, change: DependentChange, everybody: Resolution
+    ) -> None:
         """Put a change of what another delegation proposes aside."""
         other = self.delegations.of_author(change.other, self.file.name, self.file.names)
         note = f"{other.delegation} proposes what this changes"
         made = aside(change, self.file.text, everybody, other.delegation)
         if made is None:
-            self._at(owner, change, Outcome.LEANS, note)
+            self._at(owner, change, FindingOutcome.DEPENDENT, note)
             return
         carried, _ = self.made_on.ground.rebased(
             replace(self._head(owner), entries=(replace(made, id="1"),))
         )
-        self._propose(owner.delegation, carried.entries[0], Outcome.LEANS, note, carried)
+        self._propose(owner.delegation, carried.entries[0], FindingOutcome.DEPENDENT, note, carried)
 
-    def _at(self, owner: Owner, change: Leaning, outcome: Outcome, note: str = "") -> None:
+    def _at(
+        self, owner: Owner, change: DependentChange, outcome: FindingOutcome, note: str = ""
+    ) -> None:
         place = f"a {change.story}"
         if change.story == "text":
             place = label_at(self.file.text, change.paragraph)
@@ -273,7 +286,7 @@ class SubmissionReader:
 
     def _inexact(self, delegation: str) -> None:
         note = "the entries do not give all of this text: compare it by hand"
-        self._find(delegation, "whole text", self.file.name, Outcome.DOUBTFUL, note)
+        self._find(delegation, "whole text", self.file.name, FindingOutcome.DOUBTFUL, note)
 
     def _heads_of_pages(self) -> None:
         """Tell of new words in heads and feet of pages, save those that repeat a changed field."""
@@ -287,7 +300,9 @@ class SubmissionReader:
                 owner = self.delegations.of_author(each.author, self.file.name, self.file.names)
                 if not _words(each.words) <= known.get(owner.delegation, set()):
                     place = f"{each.story} of the page"
-                    self._find(owner.delegation, place, f"+ {each.words}", Outcome.NOT_PLACED)
+                    self._find(
+                        owner.delegation, place, f"+ {each.words}", FindingOutcome.NOT_PLACED
+                    )
 
     def _missing(self, owner: Owner) -> None:
         """Tell of inserted words that stand neither in the text of a delegation nor in a row."""
@@ -296,7 +311,7 @@ class SubmissionReader:
         aside = [
             plain(each.amendment.text)
             for name, each in self.proposals
-            if name == owner.delegation and each.outcome is Outcome.LEANS
+            if name == owner.delegation and each.outcome is FindingOutcome.DEPENDENT
         ]
         said = [*self.texts.get(owner.delegation, ()), *rows, *aside]
         first = min(places_of(self.file.text), default=0)
@@ -305,7 +320,7 @@ class SubmissionReader:
                 continue  # above the text words become fields: "Sixty-third session" is 63
             place = each.story if each.story != "text" else label_at(self.file.text, each.paragraph)
             note = "it stands nowhere in the text"
-            self._find(owner.delegation, place, f"+ {each.words}", Outcome.NOT_PLACED, note)
+            self._find(owner.delegation, place, f"+ {each.words}", FindingOutcome.NOT_PLACED, note)
 
     # -- comments --
 
@@ -332,12 +347,12 @@ class SubmissionReader:
         for each in comments:
             place = label_at(self.file.text, each.paragraph)
             note = f"{each.author}: beside no amendment of theirs" if each.author else ""
-            self._find(delegation, place, each.words, Outcome.COMMENT, note)
+            self._find(delegation, place, each.words, FindingOutcome.COMMENT, note)
 
     # -- small things --
 
     def _find(
-        self, delegation: str, place: str, words: str, outcome: Outcome, note: str = ""
+        self, delegation: str, place: str, words: str, outcome: FindingOutcome, note: str = ""
     ) -> None:
         self.findings.append(
             Finding(
@@ -383,10 +398,12 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
 
-def _settled(entry: Amendment, result: RebaseResult, note: str) -> tuple[Amendment, Outcome, str]:
+def _settled(
+    entry: Amendment, result: RebaseResult, note: str
+) -> tuple[Amendment, FindingOutcome, str]:
     """Return an entry on the base, and what became of it; a doubtful one is put aside."""
     if result.status is RebaseStatus.KEPT:
-        return entry, Outcome.CARRIED, note
+        return entry, FindingOutcome.CARRIED, note
     outcome = _FATES[result.status]
     if result.status is not RebaseStatus.ASKED:
         return entry, outcome, result.reason
@@ -403,7 +420,7 @@ def listed(file: WordFile, reason: str) -> tuple[Finding, ...]:
             delegation=each.author,
             place=f"paragraph {each.paragraph} of the {each.story}",
             words=f"{'−' if each.kind in _GONE_WORDS else '+'} {each.words}",
-            outcome=Outcome.NOT_PLACED,
+            outcome=FindingOutcome.NOT_PLACED,
             note=reason,
         )
         for each in file.revisions
@@ -418,7 +435,7 @@ def _said(entry: Amendment, notes: Mapping[str, Text]) -> str:
         return f"{plain(entry.text)} {new_words(entry.new)} ({reason_of(error)})".strip()
 
 
-def rows_of(proposals: Iterable[tuple[str, Proposal]], base: Resolution) -> Iterator[Finding]:
+def rows_of(proposals: Iterable[tuple[str, SubmittedEntry]], base: Resolution) -> Iterator[Finding]:
     """Yield a row of the table for each entry."""
     known = {key: note.content for key, note in cited_notes(base).items()}
     for delegation, each in proposals:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from drafting.faults import reason_of
-from drafting.inbox.records import Finding, Inbox, Outcome
+from drafting.inbox.records import Finding, FindingOutcome, Inbox
 from drafting.model.amendment import AmendmentSet
 from drafting.negotiation.amendment_files import amendments_yaml
 
@@ -63,4 +63,4 @@ def _told(row: Finding, lost: Mapping[tuple[str, str], str]) -> Finding:
     if reason is None:
         return row
     note = f"cannot be written: {reason}"
-    return replace(row, outcome=Outcome.NOT_PLACED, note=note, entry="")
+    return replace(row, outcome=FindingOutcome.NOT_PLACED, note=note, entry="")

@@ -1,11 +1,11 @@
 """The immutable model every reader makes and every writer takes."""
 
-from drafting.model.masthead import Adoption, AgendaItem, Masthead, Sponsor, Wording
+from drafting.model.masthead import Adoption, AgendaItem, Masthead, MastheadWording, Sponsor
 from drafting.model.paragraph import (
     Block,
     Cell,
+    FlushLine,
     Heading,
-    Line,
     OperativeParagraph,
     Paragraph,
     PreambularParagraph,
@@ -22,10 +22,11 @@ __all__ = [
     "Block",
     "Body",
     "Cell",
+    "FlushLine",
     "Footnote",
     "Heading",
-    "Line",
     "Masthead",
+    "MastheadWording",
     "OperativeParagraph",
     "Paragraph",
     "Part",
@@ -35,5 +36,4 @@ __all__ = [
     "Subparagraph",
     "Table",
     "TextParagraph",
-    "Wording",
 ]

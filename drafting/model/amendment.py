@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from drafting.diagnostics import Origin
 from drafting.model.masthead import Masthead
-from drafting.model.paragraph import Block, Line, PreambularParagraph, Subparagraph
+from drafting.model.paragraph import Block, FlushLine, PreambularParagraph, Subparagraph
 from drafting.model.resolution import Annex, Footnote, Part
 from drafting.text.inline import EMPTY, Text
 from drafting.text.languages import ENGLISH, LANGUAGES, Language
@@ -101,7 +101,7 @@ class NewText:
     preamble: tuple[PreambularParagraph, ...] = ()
     paragraphs: tuple[Block, ...] = ()
     subparagraphs: tuple[Subparagraph, ...] = ()
-    tail: tuple[Line, ...] = ()
+    tail: tuple[FlushLine, ...] = ()
     annexes: tuple[Annex, ...] = ()
     parts: tuple[Part, ...] = ()
 

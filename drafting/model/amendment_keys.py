@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafting.model.amendment import Action, AmendmentKind, Status
 from drafting.model.keys import SHAPES
-from drafting.model.shapes import Key, Kind, Shape
+from drafting.model.shapes import Key, KeyKind, Shape
 
 ACTIONS = tuple(Action)
 STATUSES = tuple(Status)
@@ -20,20 +20,20 @@ MASTHEAD = (
 _RESOLUTION = {key.name: key for key in SHAPES["resolution"].keys}
 _BLOCKS = {key.name: key for key in SHAPES["annex"].keys}
 
-_SUPPORTERS = Key("supporters", Kind.LIST, "Who supports it.", "[Samoa, Palau]")
-_OPPONENTS = Key("opponents", Kind.LIST, "Who speaks against it.", "[Tonga]")
+_SUPPORTERS = Key("supporters", KeyKind.LIST, "Who supports it.", "[Samoa, Palau]")
+_OPPONENTS = Key("opponents", KeyKind.LIST, "Who speaks against it.", "[Tonga]")
 
 AMENDMENTS = Shape(
     "amendments",
     (
         Key(
             "base",
-            Kind.MAPPING,
+            KeyKind.MAPPING,
             "The text the amendments were made on.",
             "{symbol: A/C.3/63/L.7}",
             of=("base",),
         ),
-        Key("proposers", Kind.LIST, "Whose amendments these are.", "[Samoa, Palau]"),
+        Key("proposers", KeyKind.LIST, "Whose amendments these are.", "[Samoa, Palau]"),
         _SUPPORTERS,
         _OPPONENTS,
         *(_RESOLUTION[name] for name in MASTHEAD),
@@ -41,7 +41,7 @@ AMENDMENTS = Shape(
         _RESOLUTION["title"],
         Key(
             "amendments",
-            Kind.LIST,
+            KeyKind.LIST,
             "The entries.",
             "[{target: OP5, action: delete}]",
             of=("amendment",),
@@ -54,62 +54,87 @@ AMENDMENTS = Shape(
 BASE = Shape(
     "base",
     (
-        Key("symbol", Kind.WORDS, "Its symbol.", "A/C.3/63/L.7"),
-        Key("kind", Kind.WORDS, "What it is called.", "revised draft resolution"),
-        Key("digest", Kind.WORDS, "Digest of its words, written by from-diff.", "0f1e2d3c4b"),
+        Key("symbol", KeyKind.WORDS, "Its symbol.", "A/C.3/63/L.7"),
+        Key("kind", KeyKind.WORDS, "What it is called.", "revised draft resolution"),
+        Key("digest", KeyKind.WORDS, "Digest of its words, written by from-diff.", "0f1e2d3c4b"),
     ),
-    short=Kind.WORDS,
+    short=KeyKind.WORDS,
 )
 
 DECISION = Shape(
     "decision",
     (
-        Key("by", Kind.WORDS, "Who decided.", "the Chair"),
-        Key("date", Kind.DATE, "When.", "2008-11-20"),
-        Key("reason", Kind.WORDS, "Why.", "agreed in informal consultations"),
+        Key("by", KeyKind.WORDS, "Who decided.", "the Chair"),
+        Key("date", KeyKind.DATE, "When.", "2008-11-20"),
+        Key("reason", KeyKind.WORDS, "Why.", "agreed in informal consultations"),
     ),
 )
 
 AMENDMENT = Shape(
     "amendment",
     (
-        Key("id", Kind.FIGURES, "Its name in this file; its place in the list unless given.", "3"),
-        Key("item", Kind.FIGURES, "Number of the printed amendment it belongs to.", "2"),
-        Key("target", Kind.FIGURES, "Label of the passage.", "OP5 (b)"),
-        Key("action", Kind.CHOICE, "What happens there.", "replace words", choices=ACTIONS),
-        Key("words", Kind.TEXT, "Words of the target that are replaced or deleted.", "as needed"),
-        Key("after", Kind.TEXT, "Words of the target after which others are inserted.", "Notes"),
-        Key("before", Kind.TEXT, "Words of the target before which others are inserted.", "Notes"),
-        Key("text", Kind.TEXT, "The new words, number, closing mark or value.", "as appropriate"),
+        Key(
+            "id",
+            KeyKind.FIGURES,
+            "Its name in this file; its place in the list unless given.",
+            "3",
+        ),
+        Key("item", KeyKind.FIGURES, "Number of the printed amendment it belongs to.", "2"),
+        Key("target", KeyKind.FIGURES, "Label of the passage.", "OP5 (b)"),
+        Key("action", KeyKind.CHOICE, "What happens there.", "replace words", choices=ACTIONS),
+        Key(
+            "words",
+            KeyKind.TEXT,
+            "Words of the target that are replaced or deleted.",
+            "as needed",
+        ),
+        Key("after", KeyKind.TEXT, "Words of the target after which others are inserted.", "Notes"),
+        Key(
+            "before",
+            KeyKind.TEXT,
+            "Words of the target before which others are inserted.",
+            "Notes",
+        ),
+        Key(
+            "text",
+            KeyKind.TEXT,
+            "The new words, number, closing mark or value.",
+            "as appropriate",
+        ),
         _RESOLUTION["preamble"],
         _BLOCKS["paragraphs"],
         Key(
             "subparagraphs",
-            Kind.LIST,
+            KeyKind.LIST,
             "New subparagraphs.",
             "[To report, To publish]",
             of=("subparagraph",),
         ),
         Key(
             "tail",
-            Kind.LIST,
+            KeyKind.LIST,
             "New flush line or lines after a list.",
             "and requests a report",
             of=("tail line",),
         ),
         _RESOLUTION["annexes"],
         _RESOLUTION["parts"],
-        Key("to", Kind.FIGURES, "Label of the passage beside which the target moves.", "OP2"),
-        Key("guard", Kind.WORDS, "Digest of the words of the target.", "0f1e2d3c4b"),
-        Key("kind", Kind.CHOICE, "amendment unless given.", "follow-up", choices=ENTRY_KINDS),
-        Key("follows", Kind.LIST, "Ids of the entries it follows from.", '["3"]'),
+        Key("to", KeyKind.FIGURES, "Label of the passage beside which the target moves.", "OP2"),
+        Key("guard", KeyKind.WORDS, "Digest of the words of the target.", "0f1e2d3c4b"),
+        Key("kind", KeyKind.CHOICE, "amendment unless given.", "follow-up", choices=ENTRY_KINDS),
+        Key("follows", KeyKind.LIST, "Ids of the entries it follows from.", '["3"]'),
         _SUPPORTERS,
         _OPPONENTS,
-        Key("reason", Kind.WORDS, "Why it is proposed.", "Agreed language of resolution 62/160."),
-        Key("status", Kind.CHOICE, "proposed unless given.", "accepted", choices=STATUSES),
+        Key(
+            "reason",
+            KeyKind.WORDS,
+            "Why it is proposed.",
+            "Agreed language of resolution 62/160.",
+        ),
+        Key("status", KeyKind.CHOICE, "proposed unless given.", "accepted", choices=STATUSES),
         Key(
             "decided",
-            Kind.MAPPING,
+            KeyKind.MAPPING,
             "Who settled it.",
             "{by: the Chair, date: 2008-11-20}",
             of=("decision",),

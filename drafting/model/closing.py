@@ -11,14 +11,14 @@ from collections.abc import Sequence
 
 from drafting.model.lines import UnitLine
 from drafting.model.paragraph import (
-    Line,
+    FlushLine,
     OperativeParagraph,
     PreambularParagraph,
     Subparagraph,
 )
 from drafting.text.languages import Language
 
-_CLOSED = (PreambularParagraph, OperativeParagraph, Subparagraph, Line)
+_CLOSED = (PreambularParagraph, OperativeParagraph, Subparagraph, FlushLine)
 
 
 def closers(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
-from drafting.model.lines import Frame
+from drafting.model.lines import LineRecord
 from drafting.model.paragraph import (
     Cell,
     Heading,
@@ -94,7 +94,7 @@ def _unit(page: _Keyed, unit: Unit) -> tuple[Hashable, ...]:
     )  # fmt: skip
 
 
-def _looks(frame: Frame) -> tuple[Hashable, ...]:
+def _looks(frame: LineRecord) -> tuple[Hashable, ...]:
     """Return what the page shows of a line besides number and words."""
     if isinstance(frame, PreambularParagraph | OperativeParagraph | TextParagraph):
         return ("paragraph",)

@@ -6,7 +6,7 @@ whose words are not the ones the script keeps and deletes.
 
 Three layers:
 
-* `Run`: words kept, deleted or inserted inside one line;
+* `WordRun`: words kept, deleted or inserted inside one line;
 * `LineEdit`: one line of a paragraph (its words, a subparagraph, a flush line, a cell);
 * `ParagraphEdit`: one or several units, by what happened to them. Beside these stand
   `FieldChanged`, `LeadChanged` and `FootnoteEdit`.
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from drafting.model.lines import Frame
+from drafting.model.lines import LineRecord
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Zone
 from drafting.text.inline import Text
@@ -33,7 +33,7 @@ class Op(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WordRun:
     """Words of one line.
 
     Attributes:
@@ -72,8 +72,8 @@ class LineEdit:
 
     old: LineRef | None
     new: LineRef | None
-    runs: tuple[Run, ...]
-    frame: Frame | None = None
+    runs: tuple[WordRun, ...]
+    frame: LineRecord | None = None
     level: int | None = None
 
     @property
@@ -83,7 +83,7 @@ class LineEdit:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class UnitPlace:
     """A unit on one side of a comparison.
 
     Attributes:
@@ -112,10 +112,10 @@ class ParagraphEdit:
     """
 
     name: ClassVar[str]
-    old: tuple[Place, ...]
-    new: tuple[Place, ...]
+    old: tuple[UnitPlace, ...]
+    new: tuple[UnitPlace, ...]
     lines: tuple[LineEdit, ...]
-    also: tuple[Place, ...] = ()
+    also: tuple[UnitPlace, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -123,7 +123,7 @@ class ParagraphEdit:
         return self.name
 
     @property
-    def successors(self) -> tuple[Place, ...]:
+    def successors(self) -> tuple[UnitPlace, ...]:
         """All new units in which the words stand, in order."""
         return tuple(sorted((*self.new, *self.also), key=lambda place: place.index))
 
@@ -205,8 +205,8 @@ class LeadChanged:
         was, now: the leads.
     """
 
-    old: Place
-    new: Place
+    old: UnitPlace
+    new: UnitPlace
     label: str
     was: str
     now: str
@@ -231,7 +231,7 @@ class FieldChanged:
     label: str
     old: FieldValue
     new: FieldValue
-    runs: tuple[Run, ...]
+    runs: tuple[WordRun, ...]
 
     @property
     def is_quiet(self) -> bool:
@@ -262,7 +262,7 @@ class FootnoteEdit:
 
     old: NotePlace | None
     new: NotePlace | None
-    runs: tuple[Run, ...]
+    runs: tuple[WordRun, ...]
     in_place: bool
     paragraphs: tuple[str, ...] = ()
 

@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from drafting.model.paragraph import (
     Cell,
+    FlushLine,
     Heading,
-    Line,
     OperativeParagraph,
     Paragraph,
     PreambularParagraph,
@@ -26,14 +26,14 @@ from drafting.model.paragraph import (
 from drafting.model.resolution import Annex, Part
 from drafting.text.inline import EMPTY, Text
 
-Frame = (
+LineRecord = (
     PreambularParagraph
     | OperativeParagraph
     | Subparagraph
     | TextParagraph
     | Heading
     | Table
-    | Line
+    | FlushLine
     | Cell
     | Part
     | Annex
@@ -57,7 +57,7 @@ class UnitLine:
         content: the words, without closing mark.
     """
 
-    frame: Frame
+    frame: LineRecord
     level: int
     content: Text
 
@@ -79,7 +79,7 @@ def _lines(head: TextParagraph | Table | Heading | Part | Annex) -> Iterator[Uni
             for cell in cells:
                 yield UnitLine(replace(cell, content=EMPTY), row, cell.content)
         for note in head.notes:
-            yield UnitLine(Line(content=EMPTY), 0, note)
+            yield UnitLine(FlushLine(content=EMPTY), 0, note)
     elif isinstance(head, Heading):
         yield UnitLine(replace(head, title=EMPTY), 0, head.title)
     elif isinstance(head, Part):
@@ -137,12 +137,12 @@ def block_from(lines: Sequence[UnitLine]) -> Head:
 def _listed(frame: P, content: Text, rest: Sequence[UnitLine], level: int) -> P:
     """Gather the subparagraphs and flush lines that stand under a paragraph of that level."""
     subparagraphs: list[Subparagraph] = []
-    tail: list[Line] = []
+    tail: list[FlushLine] = []
     index = 0
     while index < len(rest):
         line = rest[index]
         end = index + 1
-        if isinstance(line.frame, Line) and line.level == level:
+        if isinstance(line.frame, FlushLine) and line.level == level:
             tail.append(replace(line.frame, content=line.content))
         elif isinstance(line.frame, Subparagraph) and line.level == level + 1 and not tail:
             while end < len(rest) and stands_under(rest[end], level + 1):
@@ -157,7 +157,7 @@ def _listed(frame: P, content: Text, rest: Sequence[UnitLine], level: int) -> P:
 
 def stands_under(line: UnitLine, level: int) -> bool:
     """Return whether a line goes on with the subparagraph of that level that was opened last."""
-    return line.level > level or (isinstance(line.frame, Line) and line.level == level)
+    return line.level > level or (isinstance(line.frame, FlushLine) and line.level == level)
 
 
 def _table(frame: Table, title: Text, rest: Sequence[UnitLine]) -> Table:

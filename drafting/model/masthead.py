@@ -51,7 +51,7 @@ class Adoption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class MastheadWording:
     """Lines above the text that read otherwise than the other fields would make them.
 
     Each is printed as it stands here; "" is printed as computed.
@@ -118,7 +118,7 @@ class Masthead:
     reissue: str = ""
     job_number: str = ""
     adopted: Adoption | None = None
-    wording: Wording = Wording()
+    wording: MastheadWording = MastheadWording()
 
     @property
     def draft_form(self) -> str:

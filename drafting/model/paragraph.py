@@ -9,7 +9,7 @@ from drafting.text.inline import EMPTY, Text, lead_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class FlushLine:
     """A flush line that continues a paragraph, usually after its list ("and demands that …").
 
     Attributes:
@@ -38,7 +38,7 @@ class Paragraph:
     content: Text
     end: str | None = None
     subparagraphs: tuple[Subparagraph, ...] = ()
-    tail: tuple[Line, ...] = ()
+    tail: tuple[FlushLine, ...] = ()
     id: str = ""
     origin: Origin | None = field(default=None, compare=False, repr=False)
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from drafting.model.lines import UnitLine, stands_under
 from drafting.model.numbers import note_numbers
-from drafting.model.paragraph import Cell, Line, Subparagraph
+from drafting.model.paragraph import Cell, FlushLine, Subparagraph
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import Unit, Zone, units_of
 from drafting.text.inline import Text, plain
@@ -204,7 +204,7 @@ class _Gathering:
             if offset:
                 label = printed.label.replace(unit.label, own, 1)
                 label += cells.get(offset) or (
-                    ", continuation" if isinstance(printed.frame, Line) else ""
+                    ", continuation" if isinstance(printed.frame, FlushLine) else ""
                 )
                 end = start + _end_of(lines, offset)
                 label = self._name(label, start + offset, end)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class AdoptionStep:
     """One step on the way to adoption.
 
     Attributes:
@@ -53,7 +53,7 @@ class Proceedings:
         votes: sides of a recorded vote, in the order of the source.
     """
 
-    steps: tuple[Step, ...] = ()
+    steps: tuple[AdoptionStep, ...] = ()
     outcome: str = ""
     votes: tuple[Votes, ...] = ()
 

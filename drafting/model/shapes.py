@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class KeyKind(StrEnum):
     """What stands after a key."""
 
     WORDS = "words"
@@ -37,7 +37,7 @@ class Key:
     """
 
     name: str
-    kind: Kind
+    kind: KeyKind
     meaning: str
     example: str
     of: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ class Shape:
     name: str
     keys: tuple[Key, ...]
     required: tuple[str, ...] = ()
-    short: Kind | None = None
+    short: KeyKind | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

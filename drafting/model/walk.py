@@ -18,7 +18,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from drafting.model.closing import closers
-from drafting.model.lines import Frame, Head, UnitLine, block_from, lines_of
+from drafting.model.lines import Head, LineRecord, UnitLine, block_from, lines_of
 from drafting.model.paragraph import (
     Block,
     Heading,
@@ -81,7 +81,7 @@ class PrintedLine:
         return self.line.level
 
     @property
-    def frame(self) -> Frame:
+    def frame(self) -> LineRecord:
         """The record of the line without its words."""
         return self.line.frame
 

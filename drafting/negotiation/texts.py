@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from drafting import rendering
 from drafting.engine.amend.apply import AmendmentOutcome
 from drafting.engine.compile.records import Compilation, Proposal
-from drafting.engine.follow import FollowUps, follow_ups
+from drafting.engine.consequential import ConsequentialAmendments, consequential_amendments
 from drafting.importing import yaml_of
 from drafting.model.amendment import Status
 from drafting.model.journal import TabledAmendment, sets_of
@@ -45,9 +45,11 @@ class DecidedText:
         """The amendments that can still be decided."""
         return tuple(each for each in self.amendments if each.is_open)
 
-    def consequential(self) -> FollowUps:
+    def consequential(self) -> ConsequentialAmendments:
         """Return the consequential amendments: what follows elsewhere, proposed and not done."""
-        return follow_ups(self.base, self.outcome.done, symbol=self.text.masthead.symbol)
+        return consequential_amendments(
+            self.base, self.outcome.done, symbol=self.text.masthead.symbol
+        )
 
     def next_round(self) -> NextRound:
         """Return the amendments that are still open, made to cite this text."""

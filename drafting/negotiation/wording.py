@@ -19,7 +19,7 @@ from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Zone, units_of
 from drafting.readers import bytes_of
-from drafting.readers.kinds import Kind, kind_of
+from drafting.readers.kinds import FileKind, kind_of
 from drafting.text.inline import NoteMark, Text, normal, plain
 from drafting.text.marks import marked
 from drafting.text.normalize import folded_line
@@ -28,7 +28,7 @@ from drafting.wording.grammar import Grammar
 from drafting.wording.read import Parser
 from drafting.wording.records import Sentence
 from drafting.wording.texts import declared_note, text_of, worded_text
-from drafting.wording.write import Worded, Wording
+from drafting.wording.write import Worded, WordingWriter
 from drafting.writers.rolling.contents import contents_of
 
 
@@ -51,7 +51,7 @@ def worded(amendments: AmendmentSet, base: Resolution | None = None) -> Worded:
     return wording_of(amendments, base).written()
 
 
-def wording_of(amendments: AmendmentSet, base: Resolution | None = None) -> Wording:
+def wording_of(amendments: AmendmentSet, base: Resolution | None = None) -> WordingWriter:
     """Return what puts the entries of one set into set wording."""
     passages = passages_of(base) if base else None
 
@@ -61,7 +61,7 @@ def wording_of(amendments: AmendmentSet, base: Resolution | None = None) -> Word
             return passages.lines[passage.start].zone is Zone.ANNEX
         return label.startswith(amendments.rules.annex)
 
-    return Wording(grammar_of(amendments.language), amendments, is_annex)
+    return WordingWriter(grammar_of(amendments.language), amendments, is_annex)
 
 
 def wording_text(amendments: AmendmentSet, base: Resolution | None = None) -> str:
@@ -130,7 +130,7 @@ def read_amendment_document(path: str | Path) -> DocumentReading:
     """
     source = bytes_of(path)
     file = str(path)
-    typed = _from_text(source, file) if kind_of(source, file) is Kind.TEXT else None
+    typed = _from_text(source, file) if kind_of(source, file) is FileKind.TEXT else None
     if typed and not typed.unread:
         return typed
     try:
@@ -186,7 +186,7 @@ class WordedAmendments:
     base: Resolution
     sets: Sequence[AmendmentSet]
     refs: dict[int, str]
-    _wordings: dict[int, Wording | None] = field(default_factory=dict)
+    _wordings: dict[int, WordingWriter | None] = field(default_factory=dict)
     _notes: dict[str, Text] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -16,7 +16,7 @@ from drafting.errors import UnreadableError
 from drafting.model.keys import KEY_NAMES, SHAPES
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """A kind of file that is read."""
 
     YAML = "yaml"
@@ -32,24 +32,24 @@ class ForeignError(UnreadableError):
 
 
 NAMES = {
-    Kind.YAML: "a resolution file (YAML)",
-    Kind.AKN: "an Akoma Ntoso text",
-    Kind.DOCX: "a Word document",
-    Kind.DOC: "an old Word document (.doc)",
-    Kind.PDF: "a PDF",
-    Kind.TEXT: "plain text",
+    FileKind.YAML: "a resolution file (YAML)",
+    FileKind.AKN: "an Akoma Ntoso text",
+    FileKind.DOCX: "a Word document",
+    FileKind.DOC: "an old Word document (.doc)",
+    FileKind.PDF: "a PDF",
+    FileKind.TEXT: "plain text",
 }
 _ENDINGS = {
-    ".yaml": Kind.YAML,
-    ".yml": Kind.YAML,
-    ".xml": Kind.AKN,
-    ".akn": Kind.AKN,
-    ".docx": Kind.DOCX,
-    ".docm": Kind.DOCX,
-    ".doc": Kind.DOC,
-    ".pdf": Kind.PDF,
-    ".txt": Kind.TEXT,
-    ".md": Kind.TEXT,
+    ".yaml": FileKind.YAML,
+    ".yml": FileKind.YAML,
+    ".xml": FileKind.AKN,
+    ".akn": FileKind.AKN,
+    ".docx": FileKind.DOCX,
+    ".docm": FileKind.DOCX,
+    ".doc": FileKind.DOC,
+    ".pdf": FileKind.PDF,
+    ".txt": FileKind.TEXT,
+    ".md": FileKind.TEXT,
 }
 _SAVE_AS_WORD = "open it in its own program and save it as .docx"
 _COPY_TEXT = "save the page as text, or copy the text into a file that ends in .txt"
@@ -105,7 +105,7 @@ _WORDY = 6
 """Words of a line that counts as prose."""
 
 
-def kind_of(source: bytes, file: str) -> Kind:
+def kind_of(source: bytes, file: str) -> FileKind:
     """Tell what a file is.
 
     Args:
@@ -123,7 +123,7 @@ def kind_of(source: bytes, file: str) -> Kind:
     elif bare.startswith(b"\xd0\xcf\x11\xe0"):
         return _in_ole(source, file)
     elif bare.startswith(b"%PDF"):
-        return Kind.PDF
+        return FileKind.PDF
     for start, name, hint in _FOREIGN:
         if source.startswith(start):
             raise _foreign(file, name, hint)
@@ -131,13 +131,13 @@ def kind_of(source: bytes, file: str) -> Kind:
     if text.lstrip().startswith("<") and (root := _root(text)):
         return _in_markup(root, file)
     if _is_yaml(text, PurePath(file).suffix.lower()):
-        return Kind.YAML
+        return FileKind.YAML
     if "\0" in text:
         raise _foreign(file, "not a text", "read are Word, PDF, Akoma Ntoso, plain text and YAML")
-    return Kind.TEXT
+    return FileKind.TEXT
 
 
-def other_ending(kind: Kind, file: str) -> tuple[Diagnostic, ...]:
+def other_ending(kind: FileKind, file: str) -> tuple[Diagnostic, ...]:
     """Remark on a file whose name says another kind than it is of."""
     ending = PurePath(file).suffix.lower()
     if _ENDINGS.get(ending, kind) is kind:
@@ -158,7 +158,7 @@ def _opening(source: bytes) -> str:
     return sample.decode("utf-8-sig", errors="replace")
 
 
-def _in_zip(source: bytes, file: str) -> Kind:
+def _in_zip(source: bytes, file: str) -> FileKind:
     """Tell what an archive is by the names of its members."""
     import io
     import struct
@@ -178,7 +178,7 @@ def _in_zip(source: bytes, file: str) -> Kind:
             "fetch the file again, or open it in Word and save it anew"
         ) from None
     if any(name.startswith("word/") and name.endswith(".xml") for name in names):
-        return Kind.DOCX
+        return FileKind.DOCX
     for pattern, name, hint in _IN_ZIP:
         if any(map(pattern.match, names)):
             if b"opendocument.text" in source[:200]:
@@ -187,10 +187,10 @@ def _in_zip(source: bytes, file: str) -> Kind:
     raise _foreign(file, "a zip archive", "unpack it and name the files in it, or their folder")
 
 
-def _in_ole(source: bytes, file: str) -> Kind:
+def _in_ole(source: bytes, file: str) -> FileKind:
     """Tell what an old Office file is by the names of its streams."""
     if "WordDocument".encode("utf-16-le") in source:
-        return Kind.DOC
+        return FileKind.DOC
     for stream, name, hint in _IN_OLE:
         if stream.encode("utf-16-le") in source:
             raise _foreign(file, name, hint)
@@ -206,9 +206,9 @@ def _root(text: str) -> str:
     return root[1] if root else "?" if place or text.lstrip()[1:2] in ("?", "!") else ""
 
 
-def _in_markup(root: str, file: str) -> Kind:
+def _in_markup(root: str, file: str) -> FileKind:
     if root == "akomaNtoso":
-        return Kind.AKN
+        return FileKind.AKN
     if root == "?":
         raise _foreign(file, "an XML or HTML file without an element", "fetch the file again")
     if root.lower() in _HTML:

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from drafting.reports.chain import Step
+    from drafting.reports.chain import ChainStep
     from drafting.reports.options import ReportOptions
 
 _RENDERERS = {
@@ -33,7 +33,7 @@ SYNOPSIS_ENDINGS = tuple(_SYNOPSES)
 class Renderer(Protocol):
     """Writes the report of a comparison, or of a chain of drafts."""
 
-    def __call__(self, steps: Sequence[Step], options: ReportOptions = ...) -> str | bytes:
+    def __call__(self, steps: Sequence[ChainStep], options: ReportOptions = ...) -> str | bytes:
         """Return the report; bytes where it is a Word document."""
 
 

@@ -13,7 +13,7 @@ from drafting.reports.summary import names_of
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ChainStep:
     """One comparison of a report.
 
     Attributes:
@@ -25,7 +25,7 @@ class Step:
     comparison: Comparison
 
 
-def chain(resolutions: Sequence[Resolution]) -> tuple[Step, ...]:
+def chain(resolutions: Sequence[Resolution]) -> tuple[ChainStep, ...]:
     """Compare each text with the next; of three or more also the first with the last.
 
     Raises:
@@ -35,14 +35,14 @@ def chain(resolutions: Sequence[Resolution]) -> tuple[Step, ...]:
         raise ValueError("a comparison needs two texts")
     steps = [diff(old, new) for old, new in pairwise(resolutions)]
     if len(steps) == 1:
-        return (Step(_title(steps[0]), steps[0]),)
+        return (ChainStep(_title(steps[0]), steps[0]),)
     overall = diff(resolutions[0], resolutions[-1])
     return (
         *(
-            Step(f"Step {number} of {len(steps)}: {_title(step)}", step)
+            ChainStep(f"Step {number} of {len(steps)}: {_title(step)}", step)
             for number, step in enumerate(steps, 1)
         ),
-        Step(f"First against last: {_title(overall)}", overall),
+        ChainStep(f"First against last: {_title(overall)}", overall),
     )
 
 
@@ -50,7 +50,7 @@ def _title(comparison: Comparison) -> str:
     return " → ".join(names_of(comparison))
 
 
-def title_of(steps: Sequence[Step], what: str = "Changes") -> str:
+def title_of(steps: Sequence[ChainStep], what: str = "Changes") -> str:
     """Return the title of a report.
 
     Args:

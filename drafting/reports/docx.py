@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from drafting.model.edit import Op
-from drafting.reports.chain import Step, title_of
+from drafting.reports.chain import ChainStep, title_of
 from drafting.reports.line_view import shown_lines
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.phrases import (
@@ -24,7 +24,7 @@ from drafting.reports.phrases import (
 )
 from drafting.reports.pieces import Piece
 from drafting.reports.synopsis import Synopsis, SynopsisLine, SynopsisRow, synopsis_of
-from drafting.reports.view import Fold, NoteView, ParagraphView, View, view_of
+from drafting.reports.view import Fold, NoteReport, ParagraphReport, ReportView, view_of
 from drafting.text.inline import Mark
 from drafting.writers.characters import printable
 from drafting.writers.docx.document import check_form
@@ -102,14 +102,14 @@ class _Section:
     language: str
 
 
-def render_docx(steps: Sequence[Step], options: ReportOptions = PLAIN) -> bytes:
+def render_docx(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> bytes:
     """Write the table of changes of a comparison or of a chain."""
     views = [view_of(step.comparison, options) for step in steps]
     sections = [_report(step, view) for step, view in zip(steps, views, strict=True)]
     return _document(title_of(steps), sections, _PORTRAIT, options)
 
 
-def render_synopsis(steps: Sequence[Step], options: ReportOptions = PLAIN) -> bytes:
+def render_synopsis(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> bytes:
     """Write old text, new text and what changed in three columns, on sheets turned sideways."""
     sections = [_synopsis(synopsis_of(step, options)) for step in steps]
     return _document(title_of(steps, "Synopsis"), sections, _LANDSCAPE, options)
@@ -139,7 +139,7 @@ def _document(
     return zipped(parts)
 
 
-def _report(step: Step, view: View) -> _Section:
+def _report(step: ChainStep, view: ReportView) -> _Section:
     if view.is_empty:
         return _Section(step.title, view.summary.title, nothing(view.summary), (), view.language)
     is_rtl = view.language == "ar"
@@ -181,7 +181,7 @@ def _table(
     return _Table(title, head, widths, tuple(rows), is_rtl)
 
 
-def _change(each: ParagraphView | Fold) -> tuple[_Cell, ...]:
+def _change(each: ParagraphReport | Fold) -> tuple[_Cell, ...]:
     if isinstance(each, Fold):
         return (_plain(each.title),)
     lines: list[_Line] = []
@@ -194,7 +194,7 @@ def _change(each: ParagraphView | Fold) -> tuple[_Cell, ...]:
     return _bold(each.label), (*_plain(what_words(each)), *verbs), tuple(lines)
 
 
-def _note(note: NoteView) -> tuple[_Cell, ...]:
+def _note(note: NoteReport) -> tuple[_Cell, ...]:
     places = [_Line((_Run(f"in {', '.join(note.paragraphs)}"),))] if note.paragraphs else []
     return _bold(note.number), (*_plain(note_words(note)), *places), (_words("", note.pieces, 0),)
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from drafting.classes import Class
-from drafting.reports.chain import Step, title_of
+from drafting.reports.chain import ChainStep, title_of
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.phrases import (
     CLASS_WORDS,
@@ -30,8 +30,8 @@ from drafting.reports.phrases import (
     strength_words,
     told,
 )
-from drafting.reports.summary import Change
-from drafting.reports.view import Fold, ParagraphView, View, view_of
+from drafting.reports.summary import SummaryEntry
+from drafting.reports.view import Fold, ParagraphReport, ReportView, view_of
 from drafting.text.counting import counted
 from drafting.text.inline import Mark
 from drafting.writers.characters import printable
@@ -71,7 +71,7 @@ class _Filter:
     is_quiet: bool
 
 
-def render_html(steps: Sequence[Step], options: ReportOptions = PLAIN) -> str:
+def render_html(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> str:
     """Write the report of a comparison or of a chain."""
     views = [view_of(step.comparison, options) for step in steps]
     marks, length = _marks(views)
@@ -94,7 +94,7 @@ def render_html(steps: Sequence[Step], options: ReportOptions = PLAIN) -> str:
     return printable(render("html/report.html", context, files))
 
 
-def render_synopsis(steps: Sequence[Step], options: ReportOptions = PLAIN) -> str:
+def render_synopsis(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> str:
     """Write old text, new text and what changed in three columns."""
     from drafting.reports.synopsis import synopsis_of
 
@@ -111,7 +111,7 @@ def render_synopsis(steps: Sequence[Step], options: ReportOptions = PLAIN) -> st
     return printable(render("html/synopsis.html", context, files))
 
 
-def prefixes(steps: Sequence[Step]) -> list[str]:
+def prefixes(steps: Sequence[ChainStep]) -> list[str]:
     """Return what stands before the ids of each step: nothing where there is only one ("#P2")."""
     if len(steps) == 1:
         return [""]
@@ -128,7 +128,7 @@ def styles(marks: Mark) -> str:
     return " ".join(name for mark, name in _TAGS.items() if mark & marks)
 
 
-def _marks(views: Iterable[View]) -> tuple[list[dict[str, _MapMark]], int]:
+def _marks(views: Iterable[ReportView]) -> tuple[list[dict[str, _MapMark]], int]:
     """Return the places of all units in the map, by id, and its length."""
     result: list[dict[str, _MapMark]] = []
     at = 0
@@ -142,11 +142,11 @@ def _marks(views: Iterable[View]) -> tuple[list[dict[str, _MapMark]], int]:
     return result, max(at, 1)
 
 
-def _characters(paragraph: ParagraphView) -> int:
+def _characters(paragraph: ParagraphReport) -> int:
     return sum(len(piece.text) for line in paragraph.lines for piece in line.pieces)
 
 
-def _filters(views: Iterable[View]) -> list[_Filter]:
+def _filters(views: Iterable[ReportView]) -> list[_Filter]:
     """Return a button for each class that occurs: quiet ones count unchanged paragraphs, too."""
     paragraphs = chain.from_iterable(view.paragraphs for view in views)
     counts: Counter[Class] = Counter()
@@ -164,7 +164,7 @@ def _kind_classes(kind: str) -> str:
     return kind.replace("+", " ")
 
 
-def _target(change: Change) -> str:
+def _target(change: SummaryEntry) -> str:
     """Return the id of the place a line of the summary points to."""
     return f"old-{change.id}" if change.kind == "deleted" else change.id
 

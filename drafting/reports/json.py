@@ -25,12 +25,12 @@ from drafting.model.edit import (
     NotePlace,
     Op,
     ParagraphEdit,
-    Place,
-    Run,
     Unchanged,
+    UnitPlace,
+    WordRun,
 )
 from drafting.model.resolution import Resolution
-from drafting.reports.chain import Step
+from drafting.reports.chain import ChainStep
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.summary import is_paragraph, is_paragraph_place, summarise
 from drafting.reports.view import lead_view
@@ -45,7 +45,7 @@ VERSION = 1
 """Of the form of the report; it rises when a key changes its meaning or goes."""
 
 
-def render_json(steps: Sequence[Step], options: ReportOptions = PLAIN) -> str:
+def render_json(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> str:
     """Write one comparison as its object, a chain as `{"steps": […], "overall": {…}}`."""
     records = [to_json(step.comparison, options) for step in steps]
     whole = (
@@ -134,11 +134,11 @@ def _summary(comparison: Comparison) -> Record:
     }
 
 
-def _ids(places: Iterable[Place]) -> list[str]:
+def _ids(places: Iterable[UnitPlace]) -> list[str]:
     return [place.id for place in places if is_paragraph_place(place)]
 
 
-def _all_ids(places: Iterable[Place]) -> list[str]:
+def _all_ids(places: Iterable[UnitPlace]) -> list[str]:
     return [place.id for place in places]
 
 
@@ -197,7 +197,7 @@ def _value(edit: FieldChanged, value: object, side: Op) -> str | None:
     return marked(normal(p for run in edit.runs if run.op in (Op.KEEP, side) for p in run.content))
 
 
-def _place(place: Place) -> Record:
+def _place(place: UnitPlace) -> Record:
     return {"id": place.id, "label": place.label, "number": place.number}
 
 
@@ -214,7 +214,7 @@ def _line(line: LineEdit) -> Record:
     }
 
 
-def _runs(runs: Iterable[Run]) -> list[Record]:
+def _runs(runs: Iterable[WordRun]) -> list[Record]:
     return [
         {"op": run.op.value, "text": marked(run.content), **({"quiet": True} if run.quiet else {})}
         for run in runs

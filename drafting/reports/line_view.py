@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from drafting.classes.records import Texts
-from drafting.model.edit import LineEdit, LineRef, Op, ParagraphEdit, Run
-from drafting.model.lines import Frame
+from drafting.model.edit import LineEdit, LineRef, Op, ParagraphEdit, WordRun
+from drafting.model.lines import LineRecord
 from drafting.model.paragraph import Cell
 from drafting.model.walk import PrintedLine
 from drafting.reports.pieces import Piece, closed, note_numbers_of, pieces_of, side_of
@@ -51,7 +51,7 @@ class LineView:
         return any(piece.op is not Op.KEEP for piece in self.pieces)
 
 
-class Lines:
+class LinePrinter:
     """Makes the lines of edits printable: numbers, closing marks, rows of tables."""
 
     def __init__(self, texts: Texts, *, loud: bool) -> None:
@@ -105,7 +105,7 @@ class Lines:
         return LineView(op, arrow(numbers[0], numbers[-1]), printed.level, pieces, *sides)
 
     def _side(
-        self, runs: tuple[Run, ...], printed: PrintedLine | None, side: Op
+        self, runs: tuple[WordRun, ...], printed: PrintedLine | None, side: Op
     ) -> SideLine | None:
         """Return the line as one text has it."""
         if printed is None:
@@ -117,7 +117,7 @@ class Lines:
         return SideLine("" if isinstance(printed.frame, Cell) else printed.number, pieces)
 
 
-def _loud(run: Run) -> Run:
+def _loud(run: WordRun) -> WordRun:
     """Return a run whose form is marked like words; note marks stay quiet."""
     return replace(run, quiet=run.quiet and not plain(run.content))
 
@@ -132,7 +132,7 @@ def _whole_lines(lines: Iterable[LineEdit]) -> Iterator[LineEdit]:
     yield from gathered.values()
 
 
-def _frame(old: PrintedLine | None, new: PrintedLine | None) -> Frame | None:
+def _frame(old: PrintedLine | None, new: PrintedLine | None) -> LineRecord | None:
     printed = new or old
     return printed.frame if printed else None
 

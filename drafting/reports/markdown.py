@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from drafting.model.edit import Op
-from drafting.reports.chain import Step
+from drafting.reports.chain import ChainStep
 from drafting.reports.line_view import LineView, shown_lines
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.phrases import (
@@ -22,7 +22,7 @@ from drafting.reports.phrases import (
     what_words,
 )
 from drafting.reports.pieces import Piece
-from drafting.reports.view import FieldView, Fold, NoteView, ParagraphView, View, view_of
+from drafting.reports.view import FieldView, Fold, NoteReport, ParagraphReport, ReportView, view_of
 from drafting.text.inline import Mark
 from drafting.text.shown import shown_text
 
@@ -32,13 +32,13 @@ _SIGNS = {Op.DELETE: "~~", Op.INSERT: "**"}
 _EMPTY = "<!-- -->"
 
 
-def render_markdown(steps: Sequence[Step], options: ReportOptions = PLAIN) -> str:
+def render_markdown(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> str:
     """Write the report of a comparison or of a chain."""
     parts = [part for step in steps for part in _step(step, options)]
     return shown_text("\n\n".join((*parts, f"<sub>{SOURCE}</sub>")) + "\n")
 
 
-def _step(step: Step, options: ReportOptions) -> Iterator[str]:
+def _step(step: ChainStep, options: ReportOptions) -> Iterator[str]:
     view = view_of(step.comparison, options)
     yield f"## {escaped(step.title)}"
     if view.summary.title:
@@ -51,7 +51,7 @@ def _step(step: Step, options: ReportOptions) -> Iterator[str]:
     yield from _sections(view)
 
 
-def _sections(view: View) -> Iterator[str]:
+def _sections(view: ReportView) -> Iterator[str]:
     if view.stretches:
         yield "### Text"
         for each in view.stretches:
@@ -69,7 +69,7 @@ def _field(field: FieldView) -> str:
     return f"| {field.label} | {escaped(field.old)} | {escaped(field.new)} |"
 
 
-def _stretch(each: ParagraphView | Fold) -> Iterator[str]:
+def _stretch(each: ParagraphReport | Fold) -> Iterator[str]:
     if isinstance(each, Fold):
         yield f"_{escaped(each.title)}_"
         return
@@ -85,7 +85,7 @@ def _line(line: LineView | str) -> str:
     return f"> {indent}{number}{marked_pieces(line.pieces)}".rstrip()
 
 
-def _note(note: NoteView) -> Iterator[str]:
+def _note(note: NoteReport) -> Iterator[str]:
     places = f" · {', '.join(note.paragraphs)}" if note.paragraphs else ""
     yield f"#### Note {escaped(note.number)} · {note_words(note)}{escaped(places)}"
     yield f"> {marked_pieces(note.pieces)}".rstrip()

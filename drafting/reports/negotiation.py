@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from drafting.engine.amend.apply import AmendmentOutcome
 from drafting.engine.amend.rebase import RebaseResult, RebaseStatus
-from drafting.engine.follow import FollowUps
+from drafting.engine.consequential import ConsequentialAmendments
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.journal import Decided, Journal, TabledAmendment
 from drafting.text.inline import plain
@@ -286,7 +286,7 @@ def outcome_values(outcome: AmendmentOutcome) -> dict[str, object]:
     }  # fmt: skip
 
 
-def follow_ups_values(found: FollowUps) -> dict[str, object]:
+def follow_ups_values(found: ConsequentialAmendments) -> dict[str, object]:
     """Return what follows from amendments as plain values."""
     return {
         "follow_ups": [

@@ -8,7 +8,7 @@ from drafting.classes import Class
 from drafting.classes.strength import EQUAL, STRONGER, WEAKER
 from drafting.model.edit import FootnoteEdit
 from drafting.reports.summary import Summary, arrow
-from drafting.reports.view import Fold, LeadView, NoteView, ParagraphView, View
+from drafting.reports.view import Fold, LeadView, NoteReport, ParagraphReport, ReportView
 from drafting.text.counting import counted
 
 SOURCE = (
@@ -41,12 +41,12 @@ _TOLD = (Class.LEAD, Class.FOOTNOTE, Class.CELL, Class.ROLLING, Class.ROTATION)
 """Classes that are told beside the kind of a change; substance goes without saying."""
 
 
-def what_words(view: ParagraphView) -> str:
+def what_words(view: ParagraphReport) -> str:
     """Return what happened to a paragraph: "reworded · rolling update only"."""
     return " · ".join((kind_words(view.kind), *told(view)))
 
 
-def told(view: ParagraphView) -> tuple[str, ...]:
+def told(view: ParagraphReport) -> tuple[str, ...]:
     """Return what is told of a paragraph beside its kind: of an unchanged one all its classes."""
     is_told = view.classes if view.kind == "unchanged" else _TOLD
     words = [CLASS_WORDS[each] for each in view.classes if each in is_told]
@@ -55,12 +55,12 @@ def told(view: ParagraphView) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _is_told_whole(view: ParagraphView) -> bool:
+def _is_told_whole(view: ParagraphReport) -> bool:
     """Return whether the classes that are told are all that happened to a reworded paragraph."""
     return view.kind == "reworded" and Class.SUBSTANCE not in view.classes
 
 
-def note_words(note: NoteView) -> str:
+def note_words(note: NoteReport) -> str:
     """Return what happened to a footnote: "reworded · rolling update only"."""
     return f"{note.kind} · rolling update only" if note.classes == (Class.ROLLING,) else note.kind
 
@@ -68,7 +68,7 @@ def note_words(note: NoteView) -> str:
 _EXPLAINING = (Class.ROLLING, Class.ROTATION)
 
 
-def is_explained(view: ParagraphView) -> bool:
+def is_explained(view: ParagraphReport) -> bool:
     """Return whether all that happened to a reworded paragraph is one class that explains it."""
     loud = [each for each in view.classes if not each.is_quiet]
     return view.kind == "reworded" and len(loud) == 1 and loud[0] in _EXPLAINING
@@ -88,7 +88,7 @@ def strength_words(lead: LeadView) -> str:
     return f"{lead.was} → {lead.now}: {_STRENGTHS[lead.strength]} (scale: {lead.scale})"
 
 
-def summary_rows(view: View) -> tuple[tuple[str, str], ...]:
+def summary_rows(view: ReportView) -> tuple[tuple[str, str], ...]:
     """Return the rows of a summary; what did not happen has none."""
     summary = view.summary
     rows = [
@@ -107,7 +107,7 @@ def summary_rows(view: View) -> tuple[tuple[str, str], ...]:
     return tuple(row for row in rows if row[1])
 
 
-def explained(view: View) -> Iterator[tuple[str, str]]:
+def explained(view: ReportView) -> Iterator[tuple[str, str]]:
     """Yield which reworded paragraphs hold nothing but a rolling update, or an echo."""
     for each in _EXPLAINING:
         labels = [
@@ -118,7 +118,7 @@ def explained(view: View) -> Iterator[tuple[str, str]]:
         yield f"{CLASS_WORDS[each].capitalize()} only", ", ".join(labels)
 
 
-def left_out(view: View) -> str:
+def left_out(view: ReportView) -> str:
     """Return how many changed paragraphs the reader's choice of classes leaves out."""
     folds = (each for each in view.stretches if isinstance(each, Fold) and each.is_changed)
     number = sum(len(fold.paragraphs) for fold in folds)

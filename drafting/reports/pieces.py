@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from drafting.model.edit import Comparison, Op, Run
+from drafting.model.edit import Comparison, Op, WordRun
 from drafting.text.inline import Mark, NoteMark, Text
 from drafting.text.shown import shown_text
 
@@ -58,7 +58,7 @@ def note_numbers_of(comparison: Comparison) -> NoteNumbers:
     return numbers
 
 
-def pieces_of(runs: Iterable[Run], numbers: NoteNumbers) -> tuple[Piece, ...]:
+def pieces_of(runs: Iterable[WordRun], numbers: NoteNumbers) -> tuple[Piece, ...]:
     """Return the pieces of a line.
 
     Args:
@@ -69,7 +69,7 @@ def pieces_of(runs: Iterable[Run], numbers: NoteNumbers) -> tuple[Piece, ...]:
     return _joined(_spaced(_ordered(pieces)))
 
 
-def side_of(runs: Iterable[Run], numbers: NoteNumbers, side: Op) -> tuple[Piece, ...]:
+def side_of(runs: Iterable[WordRun], numbers: NoteNumbers, side: Op) -> tuple[Piece, ...]:
     """Return the pieces of one text: without what came, or without what went.
 
     Words stand in the form of that text, and notes have its numbers.
@@ -87,7 +87,7 @@ def side_of(runs: Iterable[Run], numbers: NoteNumbers, side: Op) -> tuple[Piece,
     return _joined(_spaced(pieces))
 
 
-def _of_run(run: Run, numbers: NoteNumbers) -> Iterator[Piece]:
+def _of_run(run: WordRun, numbers: NoteNumbers) -> Iterator[Piece]:
     if run.quiet and run.op is Op.DELETE:
         return
     yield from _of_content(run.content, Op.KEEP if run.quiet else run.op, numbers[run.op])

@@ -18,8 +18,8 @@ from drafting.model.edit import (
     LeadChanged,
     Op,
     ParagraphEdit,
-    Place,
     Unchanged,
+    UnitPlace,
 )
 from drafting.model.resolution import Resolution
 from drafting.reports.pieces import printable
@@ -34,7 +34,7 @@ _LAST_NUMBER = re.compile(r"\d+(?!.*\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SummaryEntry:
     """A changed paragraph, heading, table or title.
 
     Attributes:
@@ -72,7 +72,7 @@ class Summary:
     draft: str
     title: str
     counts: dict[str, int]
-    changes: tuple[Change, ...]
+    changes: tuple[SummaryEntry, ...]
     leads: tuple[LeadChanged, ...]
     footnotes: tuple[FootnoteEdit, ...]
     fields: tuple[FieldChanged, ...]
@@ -81,7 +81,7 @@ class Summary:
     deleted: int
 
     @property
-    def by_kind(self) -> tuple[tuple[str, tuple[Change, ...]], ...]:
+    def by_kind(self) -> tuple[tuple[str, tuple[SummaryEntry, ...]], ...]:
         """The changes gathered by kind, in the order of `KINDS`."""
         groups = ((kind, tuple(c for c in self.changes if c.kind == kind)) for kind in KINDS)
         return tuple((kind, changes) for kind, changes in groups if changes)
@@ -137,15 +137,15 @@ def is_paragraph(edit: ParagraphEdit) -> bool:
     return is_paragraph_place((*edit.new, *edit.old)[0])
 
 
-def is_paragraph_place(place: Place) -> bool:
+def is_paragraph_place(place: UnitPlace) -> bool:
     """Return whether the id of a unit is that of a paragraph."""
     return place.id[0] in "POA"
 
 
-def _change(edit: ParagraphEdit) -> Change:
+def _change(edit: ParagraphEdit) -> SummaryEntry:
     first = (*edit.new, *edit.old)[0]
     old, new = (tuple(place.label for place in side) for side in (edit.old, edit.successors))
-    return Change(edit.kind, old, new, first.id)
+    return SummaryEntry(edit.kind, old, new, first.id)
 
 
 def _words(edits: Iterable[ParagraphEdit], op: Op) -> int:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafting.model.edit import Op
-from drafting.reports.chain import Step
+from drafting.reports.chain import ChainStep
 from drafting.reports.options import ReportOptions
 from drafting.reports.phrases import lead_words, note_words, what_words
 from drafting.reports.pieces import Piece
 from drafting.reports.summary import arrow
-from drafting.reports.view import FieldView, Fold, NoteView, ParagraphView, View, view_of
+from drafting.reports.view import FieldView, Fold, NoteReport, ParagraphReport, ReportView, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class SynopsisRow:
     """A paragraph, footnote or header field.
 
     Attributes:
-        kind: as in `ParagraphView.kind`; `folded` for a stretch that is only named.
+        kind: as in `ParagraphReport.kind`; `folded` for a stretch that is only named.
         label: old and new label ("OP5 → OP7"), of a stretch its title.
         old, new: the lines of either text.
         what: what happened, line by line.
@@ -67,7 +67,7 @@ class Synopsis:
     language: str
 
 
-def synopsis_of(step: Step, options: ReportOptions) -> Synopsis:
+def synopsis_of(step: ChainStep, options: ReportOptions) -> Synopsis:
     """Return the synopsis of one comparison.
 
     Unchanged paragraphs have all their words, unless the reader chose classes of change.
@@ -78,12 +78,12 @@ def synopsis_of(step: Step, options: ReportOptions) -> Synopsis:
     return Synopsis(step.title, summary.title, summary.base, summary.draft, rows, view.language)
 
 
-def _rows(view: View, *, is_whole: bool) -> Iterator[SynopsisRow]:
+def _rows(view: ReportView, *, is_whole: bool) -> Iterator[SynopsisRow]:
     if view.fields:
         old, new = (_fields(view.fields, op) for op in (Op.DELETE, Op.INSERT))
         yield SynopsisRow("reworded", "Header", old, new, ("fields changed",))
     for each in view.stretches:
-        if isinstance(each, ParagraphView):
+        if isinstance(each, ParagraphReport):
             yield _paragraph(each)
         elif is_whole:
             yield from map(_paragraph, each.paragraphs)
@@ -103,7 +103,7 @@ def _fields(fields: Sequence[FieldView], side: Op) -> tuple[SynopsisLine, ...]:
     )
 
 
-def _paragraph(view: ParagraphView) -> SynopsisRow:
+def _paragraph(view: ParagraphReport) -> SynopsisRow:
     old, new = (
         tuple(SynopsisLine(line.level, side.number, side.pieces) for line, side in sides if side)
         for sides in (
@@ -114,14 +114,14 @@ def _paragraph(view: ParagraphView) -> SynopsisRow:
     return SynopsisRow(view.kind, view.label, old, new, tuple(_what(view)))
 
 
-def _what(view: ParagraphView) -> Iterator[str]:
+def _what(view: ParagraphReport) -> Iterator[str]:
     yield what_words(view)
     yield from map(lead_words, view.leads)
     for note in view.notes:
         yield f"footnote {note.number} {note_words(note)}"
 
 
-def _note(note: NoteView) -> SynopsisRow:
+def _note(note: NoteReport) -> SynopsisRow:
     old, new = (
         tuple(piece for piece in note.pieces if piece.op in (Op.KEEP, op))
         for op in (Op.DELETE, Op.INSERT)

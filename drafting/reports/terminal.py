@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from drafting.model.edit import Op
-from drafting.reports.chain import Step
+from drafting.reports.chain import ChainStep
 from drafting.reports.line_view import LineView, SideLine, shown_lines
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.phrases import note_words, nothing, summary_rows, what_words
 from drafting.reports.pieces import Piece
-from drafting.reports.view import FieldView, Fold, NoteView, ParagraphView, View, view_of
+from drafting.reports.view import FieldView, Fold, NoteReport, ParagraphReport, ReportView, view_of
 from drafting.text.inline import Mark
 from drafting.text.shown import shown_text
 
@@ -40,13 +40,13 @@ _LABEL = 16
 """Widest column for a paragraph's label; longer ones are broken."""
 
 
-def render_plain(steps: Sequence[Step], options: ReportOptions = PLAIN) -> str:
+def render_plain(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> str:
     """Write the terminal report for a text file: no colour, a fixed width."""
     return render_terminal(steps, options, colour=False, width=WIDTH)
 
 
 def render_terminal(
-    steps: Sequence[Step],
+    steps: Sequence[ChainStep],
     options: ReportOptions = PLAIN,
     *,
     colour: bool,
@@ -77,7 +77,7 @@ def render_terminal(
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def _print_step(console: Console, paint: _Paint, title: str, view: View) -> None:
+def _print_step(console: Console, paint: _Paint, title: str, view: ReportView) -> None:
     console.print(paint.words(title, "bold"), soft_wrap=True)
     if view.summary.title:
         console.print(paint.words(view.summary.title, "italic"))
@@ -90,7 +90,7 @@ def _print_step(console: Console, paint: _Paint, title: str, view: View) -> None
     console.print()
 
 
-def _sections(paint: _Paint, view: View) -> Iterator[RenderableType]:
+def _sections(paint: _Paint, view: ReportView) -> Iterator[RenderableType]:
     yield paint.grid((paint.words(name, "bold"), paint.words(words))
                      for name, words in summary_rows(view))  # fmt: skip
     if view.stretches:
@@ -104,8 +104,8 @@ def _sections(paint: _Paint, view: View) -> Iterator[RenderableType]:
         yield paint.grid((paint.words(each.label), paint.field(each)) for each in view.fields)
 
 
-def _text(paint: _Paint, stretches: Sequence[ParagraphView | Fold]) -> Iterator[RenderableType]:
-    labels = [label for each in stretches if isinstance(each, ParagraphView)
+def _text(paint: _Paint, stretches: Sequence[ParagraphReport | Fold]) -> Iterator[RenderableType]:
+    labels = [label for each in stretches if isinstance(each, ParagraphReport)
               for label in (each.old, each.new)]  # fmt: skip
     width = min(max(map(len, labels), default=0), _LABEL)
     for index, each in enumerate(stretches):
@@ -144,7 +144,7 @@ class _Paint:
             table.add_row(name, words)
         return table
 
-    def paragraph(self, view: ParagraphView, width: int) -> RenderableType:
+    def paragraph(self, view: ParagraphReport, width: int) -> RenderableType:
         """Old and new number beside each other, then what happened and the words."""
         from rich.table import Table
 
@@ -161,7 +161,7 @@ class _Paint:
             table.add_row("", "", self.line(line))
         return table
 
-    def sides(self, view: ParagraphView) -> RenderableType:
+    def sides(self, view: ParagraphReport) -> RenderableType:
         """The old text beside the new one, line by line, below their numbers."""
         from rich.table import Table
 
@@ -229,7 +229,7 @@ class _Paint:
         old, new = field.old or "none", field.new or "none"
         return self.words(old, "red") + self.words(" → ", "none") + self.words(new, "bright_blue")
 
-    def note(self, note: NoteView) -> Iterator[tuple[Text, Text]]:
+    def note(self, note: NoteReport) -> Iterator[tuple[Text, Text]]:
         places = f", in {', '.join(note.paragraphs)}" if note.paragraphs else ""
         style = _KIND_STYLES.get(note.kind, "bold")
         yield self.words(note.number, "bold"), self.words(f"{note_words(note)}{places}", style)

@@ -24,17 +24,17 @@ from drafting.model.edit import (
     LeadChanged,
     Op,
     ParagraphEdit,
-    Run,
     Unchanged,
+    WordRun,
 )
-from drafting.reports.line_view import Lines, LineView
+from drafting.reports.line_view import LinePrinter, LineView
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.pieces import NoteNumbers, Piece, pieces_of, printable
 from drafting.reports.summary import Summary, arrow, folded_places, is_paragraph, summarise
 
 
 @dataclass(frozen=True, slots=True)
-class ParagraphView:
+class ParagraphReport:
     """A unit, or several that were split or merged.
 
     Attributes:
@@ -54,7 +54,7 @@ class ParagraphView:
     lines: tuple[LineView, ...]
     classes: tuple[Class, ...]
     leads: tuple[LeadView, ...]
-    notes: tuple[NoteView, ...]
+    notes: tuple[NoteReport, ...]
 
     @property
     def label(self) -> str:
@@ -73,7 +73,7 @@ class Fold:
     """
 
     title: str
-    paragraphs: tuple[ParagraphView, ...]
+    paragraphs: tuple[ParagraphReport, ...]
     is_changed: bool = False
 
 
@@ -106,7 +106,7 @@ class FieldView:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteReport:
     """A changed footnote.
 
     Attributes:
@@ -131,14 +131,14 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class ReportView:
     """Everything a report prints about one comparison."""
 
     summary: Summary
     fields: tuple[FieldView, ...]
-    stretches: tuple[ParagraphView | Fold, ...]
+    stretches: tuple[ParagraphReport | Fold, ...]
     leads: tuple[LeadView, ...]
-    notes: tuple[NoteView, ...]
+    notes: tuple[NoteReport, ...]
     language: str
 
     @property
@@ -147,24 +147,24 @@ class View:
         return self.summary.is_empty and all(isinstance(each, Fold) for each in self.stretches)
 
     @property
-    def paragraphs(self) -> Iterator[ParagraphView]:
+    def paragraphs(self) -> Iterator[ParagraphReport]:
         """Every unit, those that are folded away included."""
         for each in self.stretches:
             yield from each.paragraphs if isinstance(each, Fold) else (each,)
 
 
-def view_of(comparison: Comparison, options: ReportOptions = PLAIN) -> View:
+def view_of(comparison: Comparison, options: ReportOptions = PLAIN) -> ReportView:
     """Return the view of a comparison, with the changes a reader asks for."""
     texts = Texts(comparison)
     summary = summarise(comparison)
-    lines = Lines(texts, loud=Class.TYPOGRAPHY in options.selection.only)
+    lines = LinePrinter(texts, loud=Class.TYPOGRAPHY in options.selection.only)
     leads = _leads(comparison, options.scales)
     notes = [(edit, _note(edit, lines.numbers, texts)) for edit in summary.footnotes]
     paragraphs = [
         (edit, _paragraph(edit, classes, lines, leads, _notes_of(edit, notes, texts)))
         for edit, classes in zip(comparison.paragraphs, classify(comparison, texts), strict=True)
     ]
-    return View(
+    return ReportView(
         summary=summary,
         fields=tuple(_field(edit, lines.numbers) for edit in summary.fields),
         stretches=tuple(_stretches(paragraphs, options.selection)),
@@ -175,8 +175,8 @@ def view_of(comparison: Comparison, options: ReportOptions = PLAIN) -> View:
 
 
 def _notes_of(
-    edit: ParagraphEdit, notes: Sequence[tuple[FootnoteEdit, NoteView]], texts: Texts
-) -> tuple[NoteView, ...]:
+    edit: ParagraphEdit, notes: Sequence[tuple[FootnoteEdit, NoteReport]], texts: Texts
+) -> tuple[NoteReport, ...]:
     """Return the changed footnotes of a paragraph."""
     if not notes:
         return ()
@@ -188,10 +188,12 @@ def _notes_of(
     )
 
 
-Seen = tuple[ParagraphEdit, ParagraphView]
+Seen = tuple[ParagraphEdit, ParagraphReport]
 
 
-def _stretches(paragraphs: Sequence[Seen], selection: Selection) -> Iterator[ParagraphView | Fold]:
+def _stretches(
+    paragraphs: Sequence[Seen], selection: Selection
+) -> Iterator[ParagraphReport | Fold]:
     for state, group in groupby(paragraphs, lambda pair: _state(pair[0], pair[1], selection)):
         members = tuple(group)
         views = tuple(view for _, view in members)
@@ -208,7 +210,7 @@ class _State(Enum):
     LEFT_OUT = "left out"
 
 
-def _state(edit: ParagraphEdit, view: ParagraphView, selection: Selection) -> _State:
+def _state(edit: ParagraphEdit, view: ParagraphReport, selection: Selection) -> _State:
     if isinstance(edit, Unchanged):
         return _State.SHOWN if selection.asks_for(view.classes) else _State.UNCHANGED
     return _State.SHOWN if selection.takes(view.classes) else _State.LEFT_OUT
@@ -234,14 +236,14 @@ def _labels(edit: ParagraphEdit) -> tuple[str, str]:
 def _paragraph(
     edit: ParagraphEdit,
     classes: tuple[Class, ...],
-    lines: Lines,
+    lines: LinePrinter,
     leads: _Leads,
-    notes: tuple[NoteView, ...],
-) -> ParagraphView:
+    notes: tuple[NoteReport, ...],
+) -> ParagraphReport:
     unit_id = edit.new[0].id if edit.new else f"old-{edit.old[0].id}"
     old, new = (", ".join(place.label for place in side) for side in (edit.old, edit.successors))
     own = tuple(lead for place in edit.new for lead in leads.get(place.index, ()))
-    return ParagraphView(edit.kind, unit_id, old, new, tuple(lines.of(edit)), classes, own, notes)
+    return ParagraphReport(edit.kind, unit_id, old, new, tuple(lines.of(edit)), classes, own, notes)
 
 
 _Leads = dict[int, tuple[LeadView, ...]]
@@ -277,13 +279,13 @@ def _field(edit: FieldChanged, numbers: NoteNumbers) -> FieldView:
     return FieldView(edit.label, old, new, pieces_of(edit.runs, numbers))
 
 
-def _side(runs: Iterable[Run], op: Op, numbers: NoteNumbers) -> str:
+def _side(runs: Iterable[WordRun], op: Op, numbers: NoteNumbers) -> str:
     kept = [replace(run, quiet=False) for run in runs if run.op in (Op.KEEP, op)]
     return "".join(piece.text for piece in pieces_of(kept, numbers) if not piece.is_note)
 
 
-def _note(edit: FootnoteEdit, numbers: NoteNumbers, texts: Texts) -> NoteView:
+def _note(edit: FootnoteEdit, numbers: NoteNumbers, texts: Texts) -> NoteReport:
     old, new = (side.number if side else "" for side in (edit.old, edit.new))
     pieces = pieces_of(edit.runs, numbers)
     classes = classes_of_note(edit, texts.language.code)
-    return NoteView(edit.kind, old, new, tuple(dict.fromkeys(edit.paragraphs)), pieces, classes)
+    return NoteReport(edit.kind, old, new, tuple(dict.fromkeys(edit.paragraphs)), pieces, classes)

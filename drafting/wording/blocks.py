@@ -11,8 +11,8 @@ from drafting.model.closing import closers
 from drafting.model.lines import UnitLine, block_from
 from drafting.model.paragraph import (
     Block,
+    FlushLine,
     Heading,
-    Line,
     OperativeParagraph,
     PreambularParagraph,
     Subparagraph,
@@ -31,11 +31,11 @@ _NUMBER = re.compile(
 )
 _COUNTED = re.compile(r"\d+\.$")
 _ITEM = re.compile(r"\W*\(?\w{1,5}(?: \w+)?\)$|’\w’$")
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
+_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 
 
 @dataclass(slots=True)
-class Reading:
+class PassageReader:
     """Makes a new passage of printed lines.
 
     Attributes:
@@ -85,8 +85,8 @@ class Reading:
             title = lines[0].content
             return NewText(paragraphs=(Heading(title=title, number=lines[0].number, level=level),))
         if self.kind == "flush":
-            _, line = self._marked([_holder(), UnitLine(Line(content=EMPTY), 0, first)])
-            assert isinstance(line.frame, Line)  # noqa: S101 - for mypy
+            _, line = self._marked([_holder(), UnitLine(FlushLine(content=EMPTY), 0, first)])
+            assert isinstance(line.frame, FlushLine)  # noqa: S101 - for mypy
             return NewText(tail=(replace(line.frame, content=line.content),))
         return None
 
@@ -151,7 +151,7 @@ class Reading:
             if not line.number:
                 if deeper:
                     raise ValueError("a flush line inside an item")
-                result.append(UnitLine(Line(content=EMPTY), 0, content))
+                result.append(UnitLine(FlushLine(content=EMPTY), 0, content))
                 continue
             level, number = self._level(line.number, level, counts, opens=opens, deeper=deeper)
             del counts[level:]

@@ -20,7 +20,7 @@ _NAMED = ("place", "places")
 
 
 @dataclass(frozen=True)
-class Match:
+class SentenceMatch:
     """A sentence that was recognised.
 
     Attributes:
@@ -106,7 +106,7 @@ class Grammar:
     def _patterns(self) -> list[tuple[str, re.Pattern[str], tuple[str, ...]]]:
         return [(name, *_pattern(form)) for name, forms in self.sentences.items() for form in forms]
 
-    def match(self, sentence: str) -> Iterator[Match]:
+    def match(self, sentence: str) -> Iterator[SentenceMatch]:
         """Yield the forms a sentence can have.
 
         Args:
@@ -118,7 +118,7 @@ class Grammar:
                 values = {place: found[place] for place in places if place not in _QUOTES}
                 order = (place for place in places if place in _QUOTES)
                 values |= {place: str(number) for number, place in enumerate(order)}
-                yield Match(name, values)
+                yield SentenceMatch(name, values)
 
     def _without_tail(self, sentence: str) -> str:
         for tail in self.words("tails"):

@@ -10,8 +10,8 @@ from drafting.model.amendment import Action, Amendment, NewText
 from drafting.text.inline import EMPTY, Text
 from drafting.text.languages import ENGLISH, LANGUAGES, Language
 from drafting.text.slices import characters, cut
-from drafting.wording.blocks import Reading
-from drafting.wording.grammar import QUOTED, Grammar, Match, form_pattern
+from drafting.wording.blocks import PassageReader
+from drafting.wording.grammar import QUOTED, Grammar, SentenceMatch, form_pattern
 from drafting.wording.places import Places
 from drafting.wording.records import BlockLine, Sentence
 
@@ -60,7 +60,7 @@ class Parser:
                 return tuple(replace(each, item=sentence.item) for each in found)
         return ()
 
-    def _matches(self, content: Text) -> Iterator[tuple[Match, list[Text]]]:
+    def _matches(self, content: Text) -> Iterator[tuple[SentenceMatch, list[Text]]]:
         masked, quotations = _masked(content, *self._quotes(content))
         for match in self.grammar.match(masked):
             yield match, quotations
@@ -73,7 +73,7 @@ class Parser:
         return _TYPED, _TYPED
 
     def _entries(
-        self, match: Match, quotations: Sequence[Text], sentence: Sentence
+        self, match: SentenceMatch, quotations: Sequence[Text], sentence: Sentence
     ) -> Iterator[Amendment]:
         values, name = match.values, match.name
         quoted = {key: quotations[int(values[key])] for key in ("words", "text") if key in values}
@@ -110,7 +110,7 @@ class Parser:
     ) -> Iterator[Amendment]:
         words, as_shown = self._as_shown(values["kind"])
         kind, number = self._kind(words)
-        reading = Reading(kind, number, self.rules, as_shown=as_shown)
+        reading = PassageReader(kind, number, self.rules, as_shown=as_shown)
         new = reading.new_text(block) if kind else None
         if new is not None:
             label = self.places.label(values["place"])
@@ -140,7 +140,7 @@ class Parser:
             return
         kinds = (self._kind(values["kind"])[0],) if "kind" in values else _kinds_of(label)
         for kind in kinds:
-            new = Reading(kind, "", self.rules, as_shown=as_shown).new_text(block)
+            new = PassageReader(kind, "", self.rules, as_shown=as_shown).new_text(block)
             if kind == "text" and len(block) == 1:
                 yield Amendment(id="", target=label, action=Action.REWRITE, text=block[0].content)
                 return

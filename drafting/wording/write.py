@@ -10,8 +10,8 @@ from drafting.model.closing import closers
 from drafting.model.lines import UnitLine, lines_of
 from drafting.model.paragraph import (
     Block,
+    FlushLine,
     Heading,
-    Line,
     OperativeParagraph,
     PreambularParagraph,
     Subparagraph,
@@ -29,7 +29,7 @@ from drafting.wording.records import BlockLine, Sentence, Unworded
 _LISTED = (Action.DELETE, Action.DELETE_WORDS)
 _INSERTED = (Action.INSERT_AFTER, Action.INSERT_BEFORE, Action.ADD)
 _MOVED = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
+_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Worded:
 
 
 @dataclass
-class Wording:
+class WordingWriter:
     """Writes the wording of one language.
 
     Attributes:

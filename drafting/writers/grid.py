@@ -10,7 +10,7 @@ from drafting.model.walk import PrintedLine, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GridCell:
     """What stands in one place of a row.
 
     Attributes:
@@ -36,31 +36,31 @@ class _Open:
     rows: int
 
 
-def grid_of(unit: Unit) -> tuple[tuple[Place, ...], ...]:
+def grid_of(unit: Unit) -> tuple[tuple[GridCell, ...], ...]:
     """Lay out the cells of a table unit; every row gets the same number of columns."""
     rows = _rows(unit)
     reaching: dict[int, _Open] = {}
-    result: list[list[Place]] = []
+    result: list[list[GridCell]] = []
     for cells in rows:
-        places: list[Place] = []
+        places: list[GridCell] = []
         column = 0
         pending = list(cells)
         following: dict[int, _Open] = {}
         while pending or any(start >= column for start in reaching):
             if column in reaching:
                 opened = reaching[column]
-                places.append(Place(None, opened.columns, continues=True))
+                places.append(GridCell(None, opened.columns, continues=True))
                 if opened.rows > 1:
                     following[column] = _Open(opened.columns, opened.rows - 1)
                 column += opened.columns
                 continue
             if not pending:
-                places.append(Place(None))
+                places.append(GridCell(None))
                 column += 1
                 continue
             line = pending.pop(0)
             cell = _cell(line.line)
-            places.append(Place(line, cell.columns, cell.align, opens_rows=cell.rows > 1))
+            places.append(GridCell(line, cell.columns, cell.align, opens_rows=cell.rows > 1))
             if cell.rows > 1:
                 following[column] = _Open(cell.columns, cell.rows - 1)
             column += cell.columns
@@ -81,10 +81,10 @@ def _cell(line: UnitLine) -> Cell:
     return line.frame if isinstance(line.frame, Cell) else Cell()
 
 
-def _squared(rows: list[list[Place]]) -> tuple[tuple[Place, ...], ...]:
+def _squared(rows: list[list[GridCell]]) -> tuple[tuple[GridCell, ...], ...]:
     """Fill short rows with empty places."""
     width = max((sum(place.columns for place in row) for row in rows), default=0)
     return tuple(
-        (*row, *(Place(None) for _ in range(width - sum(place.columns for place in row))))
+        (*row, *(GridCell(None) for _ in range(width - sum(place.columns for place in row))))
         for row in rows
     )

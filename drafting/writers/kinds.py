@@ -15,7 +15,7 @@ from drafting.model.masthead import (
     SECURITY_COUNCIL,
     Adoption,
     Masthead,
-    Wording,
+    MastheadWording,
 )
 from drafting.model.resolution import Resolution
 from drafting.text.symbols import parse_symbol
@@ -81,8 +81,12 @@ def _unadopted(resolution: Resolution, form: str, locale: Locale) -> Resolution:
     wording = replace(masthead.wording, heading="", number="")
     if form == "annex":
         heading = "" if masthead.adopted else masthead.wording.heading
-        wording = Wording(session=wording.session, issued=wording.issued, agenda=wording.agenda,
-                          heading=heading or resolution.rules.annex)  # fmt: skip
+        wording = MastheadWording(
+            session=wording.session,
+            issued=wording.issued,
+            agenda=wording.agenda,
+            heading=heading or resolution.rules.annex,
+        )
         masthead = replace(masthead, sponsors=(), sponsors_note="")
     elif form == "amendment" and not wording.sponsors:
         names = locale.enumeration([sponsor.name for sponsor in masthead.sponsors])

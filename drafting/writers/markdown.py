@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafting.model.numbers import note_numbers
-from drafting.model.paragraph import Cell, Heading, Line, Subparagraph, Table
+from drafting.model.paragraph import Cell, FlushLine, Heading, Subparagraph, Table
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import PrintedLine, Unit, units_of
 from drafting.text.inline import Mark, Span, Text, look_of
 from drafting.text.typography import unbound
 from drafting.writers.characters import printable
-from drafting.writers.grid import Place, grid_of
+from drafting.writers.grid import GridCell, grid_of
 from drafting.writers.kinds import printed_as
 from drafting.writers.locale import locale
 from drafting.writers.markup import at_line_start, escaped, marked
@@ -122,7 +122,7 @@ class _Setter:
         numbered = at_line_start(f"{escaped(line.number)} {words}".strip())
         if isinstance(line.frame, Subparagraph):
             return f"{'  ' * (line.level - 1)}- {numbered}"
-        return f"{'  ' * line.level}{numbered}" if isinstance(line.frame, Line) else numbered
+        return f"{'  ' * line.level}{numbered}" if isinstance(line.frame, FlushLine) else numbered
 
     def _heading(self, line: PrintedLine, head: Part | Annex | Heading) -> str:
         words = "<br>".join(filter(None, (escaped(line.number), self.words(line.content))))
@@ -141,7 +141,7 @@ class _Setter:
         around = [at_line_start(self.words(line)) for line in (unit.lines[0].content, *lines)]
         return "\n\n".join(filter(None, (around[0], "\n".join(rows), *around[1:])))
 
-    def _cells(self, places: Sequence[Place]) -> Iterator[str]:
+    def _cells(self, places: Sequence[GridCell]) -> Iterator[str]:
         for place in places:
             yield self.words(place.line.content) if place.line else ""
             yield from [""] * (place.columns - 1)

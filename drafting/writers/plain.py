@@ -9,13 +9,13 @@ import textwrap
 from dataclasses import dataclass
 
 from drafting.model.numbers import note_numbers
-from drafting.model.paragraph import Cell, Line, Subparagraph, Table
+from drafting.model.paragraph import Cell, FlushLine, Subparagraph, Table
 from drafting.model.resolution import Resolution
 from drafting.model.walk import PrintedLine, Unit, units_of
 from drafting.text.inline import Mark, Span, Text, normal
 from drafting.text.typography import Bindings, bound, unbound
 from drafting.writers.characters import printable
-from drafting.writers.grid import Place, grid_of
+from drafting.writers.grid import GridCell, grid_of
 from drafting.writers.kinds import printed_as
 from drafting.writers.locale import locale
 from drafting.writers.notes import printed_notes
@@ -136,7 +136,7 @@ class _Setter:
         if isinstance(line.frame, Subparagraph):
             indent = _INDENT * line.level
             return self.wrapped(numbered, indent, indent + _INDENT)
-        if isinstance(line.frame, Line) and line.level:
+        if isinstance(line.frame, FlushLine) and line.level:
             indent = _INDENT * (line.level + 1)
             return self.wrapped(numbered, indent, indent)
         return self.wrapped(numbered)
@@ -157,11 +157,11 @@ class _Setter:
         ]
         return "\n\n".join(blocks)
 
-    def _cell(self, place: Place) -> str:
+    def _cell(self, place: GridCell) -> str:
         return self.words(place.line.content) if place.line else ""
 
     def _rows(
-        self, rows: list[list[str]], grid: tuple[tuple[Place, ...], ...], header_rows: int
+        self, rows: list[list[str]], grid: tuple[tuple[GridCell, ...], ...], header_rows: int
     ) -> str:
         """Set the rows in columns where they fit, else each as one line that wraps.
 
@@ -177,7 +177,7 @@ class _Setter:
         return "\n".join(lines)
 
 
-def _widths(rows: list[list[str]], grid: tuple[tuple[Place, ...], ...]) -> list[int]:
+def _widths(rows: list[list[str]], grid: tuple[tuple[GridCell, ...], ...]) -> list[int]:
     """Return the width of each column; a cell over several columns widens the last of them."""
     count = max((sum(place.columns for place in row) for row in grid), default=0)
     widths = [0] * count
@@ -193,7 +193,7 @@ def _widths(rows: list[list[str]], grid: tuple[tuple[Place, ...], ...]) -> list[
     return widths
 
 
-def _aligned(row: list[str], places: tuple[Place, ...], widths: list[int]) -> str:
+def _aligned(row: list[str], places: tuple[GridCell, ...], widths: list[int]) -> str:
     pieces: list[str] = []
     column = 0
     for words, place in zip(row, places, strict=True):

@@ -16,7 +16,7 @@ from drafting.engine.amend.from_diff import from_diff
 from drafting.engine.amend.order import Rules, voting_order
 from drafting.engine.amend.rebase import rebase
 from drafting.engine.compile import compile_amendments
-from drafting.engine.follow import follow_ups
+from drafting.engine.consequential import consequential_amendments
 from drafting.importing import read
 from drafting.model.amendment import Action, Status
 from drafting.model.journal import Journal, Tabled, tabled_amendments
@@ -291,7 +291,7 @@ def applied(base, sets):
                 hold_printable(made, f"the amended text as {ending}")
     for each in outcome.left:
         hold_printable(f"{each.message} {each.hint}", "why an entry is left")
-    found = follow_ups(base, outcome.done)
+    found = consequential_amendments(base, outcome.done)
     amendments_yaml(found.amendments, "follow-ups.yaml")
 
 

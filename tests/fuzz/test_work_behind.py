@@ -9,7 +9,7 @@ import datetime
 
 import pytest
 
-from drafting.engine import align, diff, regroup
+from drafting.engine import align, diff, splits_merges
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.from_diff import from_diff
 from drafting.engine.compile import compile_amendments
@@ -126,7 +126,7 @@ def _large(monkeypatch):
     monkeypatch.setattr(align, "ALL_PAIRS", 100)
     monkeypatch.setattr(align, "CANDIDATES", 4)
     monkeypatch.setattr(align, "MOST_LOOKED_UP", 500)
-    monkeypatch.setattr(regroup, "ALL_PAIRS", 100)
+    monkeypatch.setattr(splits_merges, "ALL_PAIRS", 100)
 
 
 @pytest.mark.usefixtures("_large")

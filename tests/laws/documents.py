@@ -19,10 +19,11 @@ from drafting.model import (
     AgendaItem,
     Annex,
     Cell,
+    FlushLine,
     Footnote,
     Heading,
-    Line,
     Masthead,
+    MastheadWording,
     OperativeParagraph,
     Part,
     PreambularParagraph,
@@ -31,11 +32,10 @@ from drafting.model import (
     Subparagraph,
     Table,
     TextParagraph,
-    Wording,
 )
 from drafting.model.closing import closers
 from drafting.model.lines import block_from, lines_of
-from drafting.model.proceedings import Proceedings, Step, Votes
+from drafting.model.proceedings import AdoptionStep, Proceedings, Votes
 from drafting.model.walk import last_closed
 from drafting.text.inline import Mark, NoteMark, Span, normal
 from drafting.text.languages import LANGUAGES
@@ -121,7 +121,7 @@ def subparagraphs(draw, language, notes, level=1):
 @st.composite
 def tails(draw, language, notes):
     """Draw the flush lines of a paragraph."""
-    lines = st.builds(Line, content=texts(language, notes, most=2), end=_ends())
+    lines = st.builds(FlushLine, content=texts(language, notes, most=2), end=_ends())
     return tuple(draw(st.lists(lines, max_size=2)))
 
 
@@ -275,7 +275,9 @@ MASTHEADS = st.builds(
     parent_organ=st.sampled_from(["", "General Assembly"]),
     session_dates=st.sampled_from(["", "11 September–13 October 2023"]),
     wording=st.builds(
-        Wording, issued=st.sampled_from(["", "March 2013"]), number=st.sampled_from(["", "77/256"])
+        MastheadWording,
+        issued=st.sampled_from(["", "March 2013"]),
+        number=st.sampled_from(["", "77/256"]),
     ),
 )
 
@@ -284,7 +286,7 @@ PROCEEDINGS = st.builds(
     Proceedings,
     steps=st.lists(
         st.builds(
-            Step,
+            AdoptionStep,
             name=st.sampled_from(["draft", "additional sponsors", "recommendation", "veto", ""]),
             date=st.one_of(st.none(), _DATES),
             symbol=st.sampled_from(["A/63/L.7", "A/63/PV.70"]),

@@ -6,7 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.engine import apply, diff
-from drafting.model import Line, OperativeParagraph, PreambularParagraph, Resolution, Subparagraph
+from drafting.model import (
+    FlushLine,
+    OperativeParagraph,
+    PreambularParagraph,
+    Resolution,
+    Subparagraph,
+)
 from drafting.model.edit import Merged, Moved, Op, Split
 from drafting.text.inline import Mark, NoteMark, Span, normal, text
 
@@ -27,7 +33,7 @@ def paragraph(words, chance):
         half = len(words) // 2
         content[-1] = Span(" " + " ".join(words[1:half]))
         items = (Subparagraph(content=text(" ".join(words[half:]))),)
-        tail = (Line(content=text("and so on")),) if chance.random() < 0.5 else ()
+        tail = (FlushLine(content=text("and so on")),) if chance.random() < 0.5 else ()
         return OperativeParagraph(content=normal(content), subparagraphs=items, tail=tail)
     return OperativeParagraph(content=normal(content))
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.from_diff import from_diff
 from drafting.engine.amend.rebase import RebaseStatus, rebase
-from drafting.engine.follow import follow_ups
+from drafting.engine.consequential import consequential_amendments
 from drafting.engine.merge import merge
 from drafting.model.content import same_content
 from drafting.writers.yaml import write_yaml
@@ -74,7 +74,7 @@ def test_one_after_the_other_gives_what_both_give_at_once(found):
 def test_follow_ups_can_all_be_carried_out_and_settle(found):
     base, ours, _ = found
     outcome = apply_amendments(base, [from_diff(base, ours).amendments])
-    proposed = follow_ups(base, outcome.done).amendments
+    proposed = consequential_amendments(base, outcome.done).amendments
     after = apply_amendments(outcome.resolution, [proposed])
     assert after.left == ()
     assert len(after.done) == len(proposed.entries)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.engine import diff
-from drafting.engine.readable import readable_changes
+from drafting.engine.replaced_words import readable_changes
 from drafting.engine.vocabulary import Codes
 from drafting.engine.words import diff_words
 from drafting.importing import read

@@ -11,7 +11,7 @@ from drafting.batch import Folder, import_files, name_of, sources_in, write_new
 from drafting.errors import UnwritableError
 from drafting.importing import Imported, read_kind
 from drafting.readers import ReadOptions
-from drafting.readers.kinds import Kind
+from drafting.readers.kinds import FileKind
 from tests.pdf_files import pdf
 
 AKN = "<akomaNtoso xmlns='http://docs.oasis-open.org/legaldocml/ns/akn/3.0'/>"
@@ -224,13 +224,16 @@ def _write(into, content):
 def test_pipes_are_imported(piped):
     files = [piped(pdf(LINES)), piped(b"The Council decides to meet.\n")]
     results = list(import_files(files, OPTIONS, write=True, processes=2))
-    assert [(each.error, each.format) for each in results] == [("", Kind.PDF), ("", Kind.TEXT)]
+    assert [(each.error, each.format) for each in results] == [
+        ("", FileKind.PDF),
+        ("", FileKind.TEXT),
+    ]
 
 
 @on_posix
 def test_a_pipe_is_read_once_where_its_kind_asks_for_a_process_of_its_own(piped):
     kind, reading = read_kind(piped(pdf(LINES)))
-    assert kind is Kind.PDF
+    assert kind is FileKind.PDF
     assert reading.resolution is not None
 
 

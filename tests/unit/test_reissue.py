@@ -9,7 +9,7 @@ from openxml_audit import OpenXmlValidator
 from drafting import diff
 from drafting.importing import read, read_file
 from drafting.model.content import same_content
-from drafting.model.masthead import Masthead, Sponsor, Wording
+from drafting.model.masthead import Masthead, MastheadWording, Sponsor
 from drafting.readers.docx import read_docx
 from drafting.rendering import render
 from drafting.text.inline import plain
@@ -56,7 +56,7 @@ AMENDMENT = replace(
     masthead=replace(
         DRAFT.masthead,
         sponsors_note="",
-        wording=Wording(sponsors="Norland: amendment to draft resolution A/C.3/90/L.6"),
+        wording=MastheadWording(sponsors="Norland: amendment to draft resolution A/C.3/90/L.6"),
     ),
 )
 TEXTS = {

@@ -12,10 +12,10 @@ from drafting.engine.amend.rows import led
 from drafting.engine.amend.tabled import TabledText
 from drafting.engine.amend.values import PART_FIELDS, field_value
 from drafting.engine.fields import with_value
-from drafting.model.lines import Frame, UnitLine
+from drafting.model.lines import LineRecord, UnitLine
 from drafting.model.paragraph import (
+    FlushLine,
     Heading,
-    Line,
     OperativeParagraph,
     PreambularParagraph,
     Subparagraph,
@@ -26,7 +26,7 @@ from drafting.model.walk import Zone, resolution_from, units_of
 from drafting.text.inline import Text, note_keys
 
 _Unit = tuple[Zone, tuple[UnitLine, ...]]
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
+_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 
 
 def compose(tabled: TabledText, changes: Iterable[Change] | Placement[Change]) -> Resolution:
@@ -214,7 +214,7 @@ def _lines_of(change: Change) -> Iterator[UnitLine]:
         yield from lines
 
 
-def _is_bare(frame: Frame, content: Text) -> bool:
+def _is_bare(frame: LineRecord, content: Text) -> bool:
     """Return whether a line is a heading with neither words nor a number."""
     return isinstance(frame, Heading) and not content and not frame.number
 
@@ -224,7 +224,7 @@ def from_the_end(change: Change) -> tuple[int, int, int]:
     return (-change.start, -change.end, -change.entry.order)
 
 
-def _framed(frame: Frame, change: Change) -> Frame:
+def _framed(frame: LineRecord, change: Change) -> LineRecord:
     value = str(change.value)
     if change.name in PART_FIELDS and isinstance(frame, Part):
         name = PART_FIELDS[change.name]

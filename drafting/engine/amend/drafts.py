@@ -9,7 +9,7 @@ from itertools import groupby
 from drafting.model.amendment import Amendment, NewText
 from drafting.model.lines import UnitLine
 from drafting.model.paragraph import (
-    Line,
+    FlushLine,
     OperativeParagraph,
     PreambularParagraph,
     Subparagraph,
@@ -18,7 +18,7 @@ from drafting.model.walk import PrintedLine, Zone
 from drafting.text.languages import Language
 from drafting.text.punctuation import close, take_closer
 
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
+_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 
 
 @dataclass(slots=True)

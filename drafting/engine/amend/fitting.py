@@ -10,8 +10,8 @@ from drafting.engine.amend.values import PART_FIELDS, field_value
 from drafting.model.keys import MAX_LEVELS
 from drafting.model.lines import UnitLine
 from drafting.model.paragraph import (
+    FlushLine,
     Heading,
-    Line,
     OperativeParagraph,
     PreambularParagraph,
     Subparagraph,
@@ -20,7 +20,7 @@ from drafting.model.paragraph import (
 from drafting.model.resolution import Annex, Part
 from drafting.text.punctuation import is_mark
 
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
+_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 _NUMBERED = OperativeParagraph | Subparagraph | Heading | Annex | Part
 
 
@@ -39,11 +39,11 @@ def _fault_of_lines(tabled: TabledText, change: Change, unit: int) -> str:
     head = tabled.passages.units[unit].head
     origin = tabled.passages.lines[change.passage.start].unit
     if isinstance(head, Table):
-        fits = all(isinstance(each.frame, Line) for each in lines)
+        fits = all(isinstance(each.frame, FlushLine) for each in lines)
         fits = fits and (not change.moves or origin == unit)
     else:
         fits = isinstance(head, PreambularParagraph | OperativeParagraph) and all(
-            isinstance(each.frame, Line)
+            isinstance(each.frame, FlushLine)
             or (isinstance(each.frame, Subparagraph) and 1 <= each.level <= MAX_LEVELS)
             for each in lines
         )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from drafting.engine.amend.rows import led
-from drafting.model.edit import Op, Run
+from drafting.model.edit import Op, WordRun
 from drafting.model.lines import UnitLine
 from drafting.text.inline import Inline, Mark, Span, Text, normal, with_lead_as_emphasis
 from drafting.text.languages import Language
@@ -69,7 +69,7 @@ class Quoted:
     before: bool = False
 
 
-def hunks_of(runs: Iterable[Run]) -> list[Hunk]:
+def hunks_of(runs: Iterable[WordRun]) -> list[Hunk]:
     """Return the hunks of a line edit, in order."""
     hunks: list[Hunk] = []
     place = 0

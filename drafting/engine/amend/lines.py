@@ -9,9 +9,9 @@ from drafting.engine.amend.drafts import Drafts, typed
 from drafting.engine.amend.hunks import Quoted, Quoting, hunks_of, shown
 from drafting.engine.chain import heaviest_chain
 from drafting.model.amendment import Action, Amendment, NewText
-from drafting.model.edit import LineEdit, Run
+from drafting.model.edit import LineEdit, WordRun
 from drafting.model.lines import UnitLine, block_from, stands_under
-from drafting.model.paragraph import Line, OperativeParagraph, Subparagraph
+from drafting.model.paragraph import FlushLine, OperativeParagraph, Subparagraph
 from drafting.model.passages import Passage, Passages
 from drafting.model.walk import Unit
 from drafting.text.inline import EMPTY, Text
@@ -27,7 +27,7 @@ class LineEntries:
     drafts: Drafts
     rules: Language
 
-    def text(self, label: str, old: Text, new: Text, runs: Sequence[Run]) -> None:
+    def text(self, label: str, old: Text, new: Text, runs: Sequence[WordRun]) -> None:
         """Write what changes in the words of one line."""
         passage = self.passages.find(label)
         if passage is None or shown(old, self.rules) == shown(new, self.rules):
@@ -153,7 +153,7 @@ class InsideUnit:
         lines = self.new.lines
         root = lines[start].line
         end = start + 1
-        if isinstance(root.frame, Line):
+        if isinstance(root.frame, FlushLine):
             return self._flush(drafts, start, back)
         if not isinstance(root.frame, Subparagraph):
             raise NoEntriesError
@@ -190,7 +190,7 @@ class InsideUnit:
         """Return the nearest old line of the same list that goes on, in that direction."""
         for index in indexes:
             line = self.new.lines[index].line
-            if line.level < level or (isinstance(line.frame, Line) and line.level < level):
+            if line.level < level or (isinstance(line.frame, FlushLine) and line.level < level):
                 return None
             if line.level == level and isinstance(line.frame, Subparagraph) and index in back:
                 return back[index]
@@ -199,7 +199,7 @@ class InsideUnit:
     def _parent(self, start: int, level: int, back: dict[int, int]) -> int:
         for index in range(start - 1, -1, -1):
             line = self.new.lines[index].line
-            if line.level == level - 1 and not isinstance(line.frame, Line):
+            if line.level == level - 1 and not isinstance(line.frame, FlushLine):
                 if index not in back:
                     break
                 return back[index]
@@ -211,7 +211,7 @@ class InsideUnit:
         end = start
         while end < len(self.new.lines) and end not in back:
             other = self.new.lines[end].line
-            if not isinstance(other.frame, Line) or other.level != line.level:
+            if not isinstance(other.frame, FlushLine) or other.level != line.level:
                 break
             end += 1
         if any(each.level >= line.level for each in self.new.lines[end:]):
@@ -219,7 +219,9 @@ class InsideUnit:
         parent = self._parent(start, line.level + 1, back)
         rows = [typed(each, self.new.zone, self.rules) for each in self.new.lines[start:end]]
         tail = tuple(
-            replace(row.frame, content=row.content) for row in rows if isinstance(row.frame, Line)
+            replace(row.frame, content=row.content)
+            for row in rows
+            if isinstance(row.frame, FlushLine)
         )
         drafts.add(self._entry(Action.ADD, parent, NewText(tail=tail)))
         return end

@@ -24,7 +24,7 @@ from drafting.model.edit import (
     LineEdit,
     LineRef,
     Op,
-    Run,
+    WordRun,
 )
 from drafting.model.resolution import Resolution
 from drafting.model.trace import NOWHERE, Trace, TracedText
@@ -105,7 +105,7 @@ class _Linking:
             notes.append(edit)
         return Comparison(base, draft, (*fields, *notes))
 
-    def _runs(self, old: Text, before: int, new: Text, after: int) -> tuple[Run, ...]:
+    def _runs(self, old: Text, before: int, new: Text, after: int) -> tuple[WordRun, ...]:
         signs = self.old.lines[before].signs, self.after[after].signs
         return tuple(runs_between(old, signs[0], new, signs[1], self.draft.rules))
 
@@ -153,11 +153,11 @@ class _Linking:
         gone = set(range(len(old.lines))) - set(links.values())
         for index in sorted(gone):
             content = old.lines[index].line.content
-            yield LineEdit(LineRef(0, index), None, (Run(Op.DELETE, content),))
+            yield LineEdit(LineRef(0, index), None, (WordRun(Op.DELETE, content),))
         for index, printed in enumerate(new.lines):
             content = printed.line.content
             if index not in links:
-                yield LineEdit(None, LineRef(0, index), (Run(Op.INSERT, content),))
+                yield LineEdit(None, LineRef(0, index), (WordRun(Op.INSERT, content),))
                 continue
             one = links[index]
             runs = self._runs(old.lines[one].line.content, before + one, content, after + index)
@@ -257,7 +257,7 @@ def _leftover(old: Unit, new: Unit, links: Mapping[int, int]) -> dict[int, int]:
 
 def runs_between(
     old: Text, before: Sequence[int], new: Text, after: Sequence[int], rules: Language
-) -> Iterator[Run]:
+) -> Iterator[WordRun]:
     """Yield the runs of words kept, deleted and inserted between two lines.
 
     Args:
@@ -269,12 +269,12 @@ def runs_between(
     """
     if before == after and old == new and NOWHERE not in before:
         if old:
-            yield Run(Op.KEEP, old)
+            yield WordRun(Op.KEEP, old)
         return
     for op, steps in groupby(_steps(old, before, new, after, rules), key=lambda step: step[0]):
         places = [place for _, place in steps]
         content = new if op is Op.INSERT else old
-        yield Run(op, cut(content, places[0], places[-1] + 1))
+        yield WordRun(op, cut(content, places[0], places[-1] + 1))
 
 
 def _steps(

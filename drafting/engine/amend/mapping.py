@@ -13,8 +13,8 @@ from drafting.engine.amend.changes import AFTER, Change, Gap, gap_at
 from drafting.engine.amend.compose import compose, from_the_end
 from drafting.engine.amend.placement import Placement, placed
 from drafting.engine.amend.tabled import TabledText
-from drafting.model.lines import Frame, UnitLine
-from drafting.model.paragraph import Cell, Line
+from drafting.model.lines import LineRecord, UnitLine
+from drafting.model.paragraph import Cell, FlushLine
 from drafting.model.passages import Passage, Passages, passages_of
 from drafting.model.resolution import Resolution
 from drafting.model.walk import resolution_from
@@ -166,7 +166,7 @@ def _marked(tabled: TabledText) -> Resolution:
     return resolution_from(tabled.base, rows)
 
 
-def _with_origin(frame: Frame, index: int) -> Frame:
-    if isinstance(frame, Line | Cell):
+def _with_origin(frame: LineRecord, index: int) -> LineRecord:
+    if isinstance(frame, FlushLine | Cell):
         return frame
     return replace(frame, origin=Origin(_MARK, index, 0))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from drafting.engine.align import Scorer
 from drafting.engine.chain import heaviest_chain
 from drafting.engine.lines import diff_lines
-from drafting.engine.vocabulary import Vocabulary
+from drafting.engine.vocabulary import WordCodes
 from drafting.model.content import printed_units
 from drafting.model.edit import Comparison, LineEdit, Merged, Op, ParagraphEdit, Split
 from drafting.model.resolution import Annex, Part, Resolution
@@ -64,7 +64,7 @@ class _Choosing:
         self.notes = {
             edit.old.key: edit.new.key for edit in comparison.footnotes if edit.old and edit.new
         }
-        self.scorer = Scorer(Vocabulary())
+        self.scorer = Scorer(WordCodes())
         self.old: dict[int, int] = {}
         self.lines: dict[int, tuple[LineEdit, ...]] = {}
 

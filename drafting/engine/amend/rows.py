@@ -9,7 +9,7 @@ from drafting.engine.amend.changes import Rows
 from drafting.model.amendment import NewText
 from drafting.model.lines import UnitLine, lines_of
 from drafting.model.paragraph import (
-    Line,
+    FlushLine,
     OperativeParagraph,
     PreambularParagraph,
     Subparagraph,
@@ -21,7 +21,7 @@ from drafting.text.languages import Language
 from drafting.text.punctuation import take_closer
 from drafting.text.spaces import spaced, with_lead
 
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
+_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 _LED = PreambularParagraph | OperativeParagraph | Subparagraph
 
 _Settle = Callable[[Text], Text]

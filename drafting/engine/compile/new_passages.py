@@ -22,13 +22,18 @@ from drafting.engine.compile.records import (
 )
 from drafting.model.closing import closers
 from drafting.model.edit import Op
-from drafting.model.lines import Frame, UnitLine
-from drafting.model.paragraph import Line, OperativeParagraph, PreambularParagraph, Subparagraph
+from drafting.model.lines import LineRecord, UnitLine
+from drafting.model.paragraph import (
+    FlushLine,
+    OperativeParagraph,
+    PreambularParagraph,
+    Subparagraph,
+)
 from drafting.model.resolution import Annex, Part
 from drafting.model.walk import Unit, Zone
 from drafting.text.provisional import ADDED, ORDINALS
 
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
+_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 _COUNTED = PreambularParagraph | OperativeParagraph
 _NUMBER = re.compile(r"(?:^|, )OP(.+)$")
 _LETTER = re.compile(r"\(([^()]+)\)([^()]*)$")
@@ -72,7 +77,7 @@ class NewPassages:
                 proposals=(proposal,), is_paragraph=isinstance(frame, _COUNTED),
             )  # fmt: skip
 
-    def _label(self, frame: Frame, index: int, proposal: Proposal) -> str:
+    def _label(self, frame: LineRecord, index: int, proposal: Proposal) -> str:
         change, own = proposal.change, self.tabled.passages.own
         if isinstance(frame, _COUNTED):
             if change.deletes:
@@ -94,7 +99,7 @@ class NewPassages:
                 return f"{passages.whole[place]}, "
         return ""
 
-    def _like(self, frame: Frame, indexes: Iterable[int]) -> int | None:
+    def _like(self, frame: LineRecord, indexes: Iterable[int]) -> int | None:
         """Return the first unit of a kind, up to the title of a part or annex."""
         for index in indexes:
             unit: Unit = self.tabled.passages.units[index]
@@ -109,7 +114,7 @@ class NewPassages:
     ) -> list[CompiledLine]:
         """Return new lines with closing marks: an alternative ends like what it is for."""
         passages, change = self.tabled.passages, proposal.change
-        is_listed = isinstance(lines[0].frame, Subparagraph | Line)
+        is_listed = isinstance(lines[0].frame, Subparagraph | FlushLine)
         unit = passages.lines[min(change.passage.start, passages.beginnings[-1] - 1)].unit
         above = passages.units[unit].model_lines[:1] if is_listed else ()
         rules, in_annex = self.tabled.base.rules, zone is Zone.ANNEX
@@ -179,7 +184,7 @@ def _first_label(frame: PreambularParagraph | OperativeParagraph) -> str:
     return f"OP{frame.number or 1}"
 
 
-def _numbered(frame: Frame, label: str) -> Frame:
+def _numbered(frame: LineRecord, label: str) -> LineRecord:
     if not isinstance(frame, OperativeParagraph):
         return frame
     found = _NUMBER.search(label)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting.diagnostics import Origin
-from drafting.readers.akn.front import Front
+from drafting.readers.akn.front import FrontPart
 from drafting.readers.akn.pieces import STYLED
 from drafting.readers.flow.records import Piece, Printed, Role, SourceAnnex
 from drafting.text.inline import Mark, Span, Text, normal, plain
@@ -43,7 +43,7 @@ def cut_at_annexes(pieces: Sequence[Piece]) -> Cut:
     return cut
 
 
-def annexes_of(front: Front, pieces: Sequence[Piece], *, exact: bool) -> list[SourceAnnex]:
+def annexes_of(front: FrontPart, pieces: Sequence[Piece], *, exact: bool) -> list[SourceAnnex]:
     """Make annexes of an attachment, which may hold several.
 
     Args:

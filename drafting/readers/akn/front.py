@@ -12,7 +12,7 @@ from drafting.xml import Element
 
 
 @dataclass(slots=True)
-class Front:
+class FrontPart:
     """What stands above one text.
 
     Attributes:
@@ -26,7 +26,7 @@ class Front:
     title: Text = EMPTY
 
 
-def cover_lines(element: Element, gather: Gatherer, front: Front) -> None:
+def cover_lines(element: Element, gather: Gatherer, front: FrontPart) -> None:
     """Add the lines of a cover page. A picture there is the emblem, which is not kept."""
     gather.on_cover = True
     for child in element:
@@ -34,7 +34,7 @@ def cover_lines(element: Element, gather: Gatherer, front: Front) -> None:
     gather.on_cover = False
 
 
-def preface_lines(element: Element, gather: Gatherer, front: Front, *, part: bool) -> None:
+def preface_lines(element: Element, gather: Gatherer, front: FrontPart, *, part: bool) -> None:
     """Add the lines of a preface.
 
     Args:
@@ -53,7 +53,7 @@ def preface_lines(element: Element, gather: Gatherer, front: Front, *, part: boo
             _add_lines(child, gather, front)
 
 
-def annex_lines(element: Element, gather: Gatherer, front: Front) -> None:
+def annex_lines(element: Element, gather: Gatherer, front: FrontPart) -> None:
     """Take label and title of an annex; what else its preface holds are lines."""
     for child in element:
         label, title = child.find("{*}docType"), child.find("{*}docTitle")
@@ -70,7 +70,7 @@ def annex_lines(element: Element, gather: Gatherer, front: Front) -> None:
         front.lines += [Printed(content=line, origin=origin) for line in lines_of(rest)]
 
 
-def _add_lines(element: Element, gather: Gatherer, front: Front) -> None:
+def _add_lines(element: Element, gather: Gatherer, front: FrontPart) -> None:
     run: Run = []
     gather.inside(element, 0, run)
     run.append((element.tail or "", 0))
@@ -78,7 +78,7 @@ def _add_lines(element: Element, gather: Gatherer, front: Front) -> None:
     front.lines += [Printed(content=line, origin=origin) for line in lines_of(run)]
 
 
-def _take_letter(element: Element, number: Element, gather: Gatherer, front: Front) -> None:
+def _take_letter(element: Element, number: Element, gather: Gatherer, front: FrontPart) -> None:
     """Take the letter of a part; all else beside it is its title."""
     letter = gather.content(number)
     front.letter = plain_words(plain(letter))

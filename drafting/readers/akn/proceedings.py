@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from drafting.model.proceedings import OUTCOMES, SIDES, STEPS, Proceedings, Step, Votes
+from drafting.model.proceedings import OUTCOMES, SIDES, STEPS, AdoptionStep, Proceedings, Votes
 from drafting.readers.flow.characters import plain_words
 from drafting.xml import Element, local_name
 
@@ -30,8 +30,8 @@ def proceedings_of(root: Element) -> Proceedings:
     )
 
 
-def _step(element: Element) -> Step:
-    return Step(
+def _step(element: Element) -> AdoptionStep:
+    return AdoptionStep(
         name=_word(_STEPS, element, "outcome"),
         date=_date(element.get("date") or ""),
         symbol=_said(element, "as"),

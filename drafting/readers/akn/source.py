@@ -10,7 +10,7 @@ from drafting.errors import UnreadableError
 from drafting.model.masthead import Masthead
 from drafting.model.paragraph import Table
 from drafting.readers.akn.annexes import Cut, annexes_of, cut_at_annexes
-from drafting.readers.akn.front import Front, annex_lines, cover_lines, preface_lines
+from drafting.readers.akn.front import FrontPart, annex_lines, cover_lines, preface_lines
 from drafting.readers.akn.inline import BREAK, Gatherer, Run, lines_of
 from drafting.readers.akn.pieces import Walk
 from drafting.readers.flow.closing import missing_closing_lines
@@ -36,7 +36,7 @@ _KINDS = {"resolution", "draftResolution", "resolutionDraft", "decision", "draft
 class _Body:
     """A text while its zones are read."""
 
-    front: Front = field(default_factory=Front)
+    front: FrontPart = field(default_factory=FrontPart)
     formula: Text = EMPTY
     preamble: tuple[Piece, ...] = ()
     pieces: list[Piece] = field(default_factory=list)
@@ -50,7 +50,7 @@ class _Reader:
     """Reads the zones of one file."""
 
     gather: Gatherer
-    front: Front = field(default_factory=Front)
+    front: FrontPart = field(default_factory=FrontPart)
     bodies: list[_Body] = field(default_factory=list)
     votes: list[str] = field(default_factory=list)
     kind: str = ""
@@ -124,7 +124,7 @@ class _Reader:
     def _attached(self, element: Element, body: _Body) -> None:
         """Read an attachment; label and title stand in a preface, or in its text."""
         walk = Walk(self.gather, exact=self.exact)
-        front = Front()
+        front = FrontPart()
         if self.gather.names[element.tag] == "doc":
             for child in element:
                 if self.gather.names[child.tag] == "preface":

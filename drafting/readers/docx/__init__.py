@@ -10,10 +10,10 @@ from __future__ import annotations
 from functools import partial
 
 from drafting.model.reading import Reading
+from drafting.readers.docx.dependent_changes import DependentChange
 from drafting.readers.docx.document import opened
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.flow import flow_of, former_notes
-from drafting.readers.docx.leaning import Leaning
 from drafting.readers.docx.package import open_package
 from drafting.readers.docx.properties import names_of
 from drafting.readers.docx.revisions import (
@@ -25,7 +25,7 @@ from drafting.readers.docx.revisions import (
 )
 from drafting.readers.docx.settling import of_view
 from drafting.readers.docx.tracked import AuthoredText, TrackedFile, former_told
-from drafting.readers.docx.typed import View
+from drafting.readers.docx.typed import RevisionView
 from drafting.readers.docx.words import words_of
 from drafting.readers.flow.assembly import assembled
 from drafting.readers.flow.records import Flow
@@ -34,7 +34,7 @@ from drafting.readers.flow.zones import zones
 __all__ = [
     "AuthoredText",
     "Comment",
-    "Leaning",
+    "DependentChange",
     "Revision",
     "RevisionKind",
     "TrackedFile",
@@ -59,7 +59,7 @@ def read_docx(source: bytes, file: str, view: str = "current") -> Reading:
     """
     package = open_package(source, file)
     former = former_notes(package)
-    document = opened(package, of_view(View(view)), Findings(package.file), former)
+    document = opened(package, of_view(RevisionView(view)), Findings(package.file), former)
     flow = flow_of(document)
     walk = partial(words_of, package, view, document.numbers, former_told(package, former))
     return assembled(zones(flow, package.file), walk)
@@ -72,4 +72,6 @@ def read_flow(source: bytes, file: str, view: str = "current") -> Flow:
         UnreadableError: as in `read_docx`.
     """
     package = open_package(source, file)
-    return flow_of(opened(package, of_view(View(view)), Findings(file), former_notes(package)))
+    return flow_of(
+        opened(package, of_view(RevisionView(view)), Findings(file), former_notes(package))
+    )

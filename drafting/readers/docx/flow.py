@@ -27,7 +27,7 @@ from drafting.readers.docx.settling import of_view
 from drafting.readers.docx.typed import (
     FormerNotes,
     Part,
-    View,
+    RevisionView,
     WordBlock,
     WordParagraph,
     WordTable,
@@ -152,7 +152,7 @@ def former_notes(package: Package) -> FormerNotes:
     text = package.part(package.main)
     if text is None or not notes_change(text):
         return FormerNotes()
-    document = opened(package, of_view(View.ORIGINAL), Findings(package.file))
+    document = opened(package, of_view(RevisionView.ORIGINAL), Findings(package.file))
     blocks = document.text()
     head, _ = first_page(document, blocks)
     book = _book(document, (*head, *blocks))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from drafting.readers.docx.styles import Style
-from drafting.readers.docx.typed import WordParagraph, Words
+from drafting.readers.docx.typed import RunWords, WordParagraph
 from drafting.readers.flow.forms import language_in
 from drafting.readers.flow.lines import annex_heading, enacting_lines
 from drafting.readers.flow.records import Piece, Printed, Role
@@ -30,7 +30,9 @@ def rank_of(paragraph: WordParagraph) -> int | None:
     if rank is None or rank not in _SIZES.values():
         return rank
     rank = _SIZES.get(paragraph.size or 0, rank)
-    words = [part.mark for part in paragraph.parts if isinstance(part, Words) and part.text.strip()]
+    words = [
+        part.mark for part in paragraph.parts if isinstance(part, RunWords) and part.text.strip()
+    ]
     is_italic = bool(words) and all(mark & Mark.ITALIC for mark in words)
     return _BOLD_ITALIC if is_italic and rank == _RANKS["H23"] else rank
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from drafting.model.trace import NOWHERE
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.notes import NoteBook, custom_sign
-from drafting.readers.docx.typed import NoteMention, NoteReference, Part, Words
+from drafting.readers.docx.typed import NoteMention, NoteReference, Part, RunWords
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal, stripped
 from drafting.text.provisional import WORDS
 
@@ -43,7 +43,7 @@ def number_apart(parts: tuple[Part, ...], *, standing: bool) -> tuple[str, str, 
     """
     start = ""
     for part in parts:
-        if not isinstance(part, Words) or len(start) > 40:
+        if not isinstance(part, RunWords) or len(start) > 40:
             break
         start += part.text
     found = _APART.match(start) or (_STANDING.match(start) if standing else None)
@@ -53,7 +53,7 @@ def number_apart(parts: tuple[Part, ...], *, standing: bool) -> tuple[str, str, 
     return "", blank, without_start(parts, len(blank))
 
 
-def part_from(words: Words, start: int, end: int | None = None) -> Words:
+def part_from(words: RunWords, start: int, end: int | None = None) -> RunWords:
     """Return a part of words, which keeps its position."""
     at = words.at + start if words.at != NOWHERE else NOWHERE
     return replace(words, text=words.text[start:end], at=at)
@@ -63,7 +63,7 @@ def without_start(parts: Iterable[Part], length: int) -> tuple[Part, ...]:
     """Return parts without their first characters."""
     rest: list[Part] = []
     for part in parts:
-        if length and isinstance(part, Words):
+        if length and isinstance(part, RunWords):
             taken = min(length, len(part.text))
             length -= taken
             part = part_from(part, taken)
@@ -75,7 +75,7 @@ def lines_in(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
     """Cut parts at their line breaks."""
     lines: list[list[Part]] = [[]]
     for part in parts:
-        if not isinstance(part, Words):
+        if not isinstance(part, RunWords):
             lines[-1].append(part)
             continue
         start = 0
@@ -94,7 +94,7 @@ def text_of(parts: tuple[Part, ...], book: NoteBook, findings: Findings, index: 
     inline: list[Inline] = []
     skip = 0
     for place, part in enumerate(parts):
-        if isinstance(part, Words):
+        if isinstance(part, RunWords):
             again = "" if skip else _mentioned_again(part, book)
             inline.append(NoteMark(again) if again else Span(part.text[skip:], part.mark))
             skip = max(skip - len(part.text), 0)
@@ -113,7 +113,7 @@ def text_of(parts: tuple[Part, ...], book: NoteBook, findings: Findings, index: 
     return _spaced(normal(inline))
 
 
-def _mentioned_again(words: Words, book: NoteBook) -> str:
+def _mentioned_again(words: RunWords, book: NoteBook) -> str:
     """Return the key of the note whose sign stands raised by itself, or ""."""
     return book.signs.get(words.text.strip(), "") if words.mark & Mark.SUPERSCRIPT else ""
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from drafting.model.trace import NOWHERE
 from drafting.readers.docx.names import Element, child, w
-from drafting.readers.docx.typed import NoteMention, NoteReference, Part, Words
+from drafting.readers.docx.typed import NoteMention, NoteReference, Part, RunWords
 from drafting.readers.flow.mentions import is_unit
 from drafting.text.inline import Mark
 
@@ -45,15 +45,15 @@ def with_mentions(parts: Sequence[Part], former: Mapping[str, NoteReference]) ->
     found: list[Part] = []
     before = ""
     for place, part in enumerate(parts):
-        if isinstance(part, Words) and not is_unit(before) and _is_alone(parts, place):
+        if isinstance(part, RunWords) and not is_unit(before) and _is_alone(parts, place):
             found += _mentions(part, former)
         else:
             found.append(part)
-        before = before + part.text if isinstance(part, Words) else ""
+        before = before + part.text if isinstance(part, RunWords) else ""
     return tuple(found)
 
 
-def _mentions(words: Words, former: Mapping[str, NoteReference]) -> Iterator[Part]:
+def _mentions(words: RunWords, former: Mapping[str, NoteReference]) -> Iterator[Part]:
     """Yield the figures of raised words as mentions, where all of them are numbers of notes."""
     pieces = _FIGURES.split(words.text)
     typed = bool(words.mark & Mark.SUPERSCRIPT) and not words.is_new and len(pieces) > 1
@@ -79,8 +79,8 @@ def _is_alone(parts: Sequence[Part], place: int) -> bool:
 
 def _goes_on(one: Part, other: Part) -> bool:
     return (
-        isinstance(one, Words)
-        and isinstance(other, Words)
+        isinstance(one, RunWords)
+        and isinstance(other, RunWords)
         and bool(one.mark & other.mark & Mark.SUPERSCRIPT)
         and one.text[-1:].isdecimal()
         and other.text[:1].isdecimal()

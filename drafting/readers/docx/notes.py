@@ -14,9 +14,9 @@ from drafting.readers.docx.typed import (
     NoteMention,
     NoteReference,
     Part,
+    RunWords,
     WordBlock,
     WordParagraph,
-    Words,
 )
 from drafting.text.inline import Mark
 
@@ -117,7 +117,7 @@ def custom_sign(parts: Sequence[Part], place: int) -> str:
     """
     sign = ""
     for after in islice(parts, place + 1, None):
-        if not isinstance(after, Words):
+        if not isinstance(after, RunWords):
             break
         found = _SIGN.match(after.text)
         if found is None and after.mark & Mark.SUPERSCRIPT and not sign:

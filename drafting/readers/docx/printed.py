@@ -17,7 +17,7 @@ _LOOKS = ("i", "b", "strike")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PrintedWords:
     """Words of one look; `looks` names it: "i" for italic, "b", "strike", "superscript"."""
 
     text: str
@@ -25,7 +25,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedLine:
+class PrintedParagraph:
     """A paragraph as it is printed.
 
     Attributes:
@@ -36,7 +36,7 @@ class PrintedLine:
 
     place: str
     style: str
-    words: tuple[Words, ...]
+    words: tuple[PrintedWords, ...]
 
     @property
     def text(self) -> str:
@@ -47,7 +47,9 @@ class PrintedLine:
 _PLACES = {"first": "of the first page", "even": "of even pages", "default": "of the other pages"}
 
 
-def printed_lines(source: bytes, file: str, *, accept: bool | None = None) -> list[PrintedLine]:
+def printed_lines(
+    source: bytes, file: str, *, accept: bool | None = None
+) -> list[PrintedParagraph]:
     """Return every line a Word file prints: heads and feet of its pages, text, footnotes.
 
     Args:
@@ -64,7 +66,7 @@ def printed_lines(source: bytes, file: str, *, accept: bool | None = None) -> li
     if document is None:
         return []
     walk = _Walk(styles)
-    lines: list[PrintedLine] = []
+    lines: list[PrintedParagraph] = []
     for place, part in _furniture(package, document):
         lines += walk.lines(_settled(part, accept), place)
     lines += walk.lines(document.find(w("body")), "text")
@@ -130,16 +132,16 @@ class _Walk:
     in_furniture: bool = False
     field: int = 0
 
-    def lines(self, story: Element | None, place: str) -> Iterator[PrintedLine]:
+    def lines(self, story: Element | None, place: str) -> Iterator[PrintedParagraph]:
         """Yield the paragraphs of a part that print something."""
         self.in_furniture = place.startswith(("head", "foot "))
         for paragraph in story.iter(w("p")) if story is not None else ():
             style = value(paragraph, "pPr", "pStyle") or ""
             words = _joined(self._words(paragraph, style))
             if words:
-                yield PrintedLine(place, style, words)
+                yield PrintedParagraph(place, style, words)
 
-    def _words(self, paragraph: Element, style: str) -> Iterator[Words]:
+    def _words(self, paragraph: Element, style: str) -> Iterator[PrintedWords]:
         for run in paragraph.iter(w("r")):
             properties = run.find(w("rPr"))
             looks = self.styles.looks(style) | self.styles.looks(value(properties, "rStyle") or "")
@@ -150,7 +152,7 @@ class _Walk:
                 if self._is_page_number(each):
                     continue
                 if text:
-                    yield Words(text, () if text == NOTE else named)
+                    yield PrintedWords(text, () if text == NOTE else named)
 
     def _is_page_number(self, each: Element) -> bool:
         """Tell what belongs to a field at the head or foot of a page: it counts pages."""
@@ -171,19 +173,19 @@ class _Walk:
         return ""
 
 
-def _joined(parts: Iterator[Words]) -> tuple[Words, ...]:
+def _joined(parts: Iterator[PrintedWords]) -> tuple[PrintedWords, ...]:
     """Join words of one look; white space looks like what is before it, and ends no line."""
-    result: list[Words] = []
+    result: list[PrintedWords] = []
     for part in parts:
         rest = part.text.lstrip(" \t") if result else part.text
         space = part.text[: len(part.text) - len(rest)]
         if space:
-            result[-1] = Words(result[-1].text + space, result[-1].looks)
+            result[-1] = PrintedWords(result[-1].text + space, result[-1].looks)
         if rest and result and result[-1].looks == part.looks:
-            result[-1] = Words(result[-1].text + rest, part.looks)
+            result[-1] = PrintedWords(result[-1].text + rest, part.looks)
         elif rest:
-            result.append(Words(rest, part.looks))
+            result.append(PrintedWords(rest, part.looks))
     if result:
-        result[0] = Words(result[0].text.lstrip(" \t"), result[0].looks)
-        result[-1] = Words(result[-1].text.rstrip(" \t"), result[-1].looks)
+        result[0] = PrintedWords(result[0].text.lstrip(" \t"), result[0].looks)
+        result[-1] = PrintedWords(result[-1].text.rstrip(" \t"), result[-1].looks)
     return tuple(part for part in result if part.text)

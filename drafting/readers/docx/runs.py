@@ -14,10 +14,10 @@ from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.looks import CharacterLook
 from drafting.readers.docx.mentions import with_mentions
 from drafting.readers.docx.names import COMPATIBILITY, MATHS, WORD, Element, child, w
-from drafting.readers.docx.settling import INTO, OUT, Decision, Settlement
+from drafting.readers.docx.settling import INTO, OUT, RevisionDecision, Settlement
 from drafting.readers.docx.styles import UNSTYLED, Style, Styles, resolved_look
 from drafting.readers.docx.symbols import symbol
-from drafting.readers.docx.typed import NoteMention, NoteReference, Part, Words
+from drafting.readers.docx.typed import NoteMention, NoteReference, Part, RunWords
 from drafting.text.inline import Mark
 from drafting.xml import elements_in, xml_text
 
@@ -51,7 +51,7 @@ class _Field:
 
 
 @dataclass(slots=True)
-class Unchanged:
+class UnchangedParagraphs:
     """Paragraphs that say the same in every view, read once.
 
     Attributes:
@@ -86,7 +86,7 @@ class RunReader:
     former: Mapping[str, NoteReference] = field(default_factory=dict)
     closed: frozenset[Element] = frozenset()
     positions: Mapping[Element, int] = field(default_factory=dict)
-    unchanged: Unchanged | None = None
+    unchanged: UnchangedParagraphs | None = None
     paragraph: Style = UNSTYLED
     own_only: bool = False
     index: int = 0
@@ -148,8 +148,8 @@ class RunReader:
         outer = self.is_new, self.stays
         decision = self.settlement.decide(element)
         self.is_new = self.is_new or name == "ins"
-        self.stays = self.stays or (name in OUT and decision is Decision.REFUSED)
-        if decision is Decision.KEPT:
+        self.stays = self.stays or (name in OUT and decision is RevisionDecision.REFUSED)
+        if decision is RevisionDecision.KEPT:
             change |= Mark.BOLD if name in INTO else Mark.STRUCK
         self._enter(element, change, there=has)
         self.is_new, self.stays = outer
@@ -186,7 +186,7 @@ class RunReader:
         if text and self._printing:
             self._part_from_deleted(text)
             at = self.positions.get(element, NOWHERE)
-            self.parts.append(Words(text, self.mark, self.is_new, at))
+            self.parts.append(RunWords(text, self.mark, self.is_new, at))
 
     def _part_from_deleted(self, text: str) -> None:
         """Part new words from words beside which they were put because somebody else deletes these.
@@ -194,10 +194,10 @@ class RunReader:
         Without the deletion there would be no space between the two.
         """
         last = self.parts[-1] if self.parts else None
-        if isinstance(last, Words) and self.is_new is not self.stays:
+        if isinstance(last, RunWords) and self.is_new is not self.stays:
             meets = self.stayed if self.is_new else last.is_new
             if meets and last.text[-1].isalnum() and text[0].isalnum():
-                self.parts.append(Words(" ", is_new=True))
+                self.parts.append(RunWords(" ", is_new=True))
         self.stayed = self.stays
 
     @property
@@ -311,11 +311,11 @@ class RunReader:
         if kind != "NOTEREF" or ended.parts is not self.parts or not self._printing:
             return
         result = self.parts[ended.start :]
-        if all(isinstance(each, Words) and each.mark & Mark.SUPERSCRIPT for each in result):
-            printed = "".join(each.text for each in result if isinstance(each, Words)).strip()
+        if all(isinstance(each, RunWords) and each.mark & Mark.SUPERSCRIPT for each in result):
+            printed = "".join(each.text for each in result if isinstance(each, RunWords)).strip()
             note = self.bookmarks.get(words[1]) if len(words) > 1 else None
             if printed:
-                at = next(each.at for each in result if isinstance(each, Words) and each.text)
+                at = next(each.at for each in result if isinstance(each, RunWords) and each.text)
                 self.parts[ended.start :] = [NoteMention(printed, note, at)]
 
 

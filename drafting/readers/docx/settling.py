@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from drafting.readers.docx.names import Element, child, w
-from drafting.readers.docx.typed import View
+from drafting.readers.docx.typed import RevisionView
 
 INTO, OUT = ("ins", "moveTo"), ("del", "moveFrom")
 _INTO, _OUT = frozenset(map(w, INTO)), frozenset(map(w, OUT))
@@ -26,7 +26,7 @@ HOLDERS = frozenset({w("rPr"), w("trPr")})
 """Properties that hold the change of a paragraph's end or of a row, not of words."""
 
 
-class Decision(Enum):
+class RevisionDecision(Enum):
     """What becomes of a tracked change; a kept one shows both sides."""
 
     ACCEPTED = "accepted"
@@ -34,15 +34,15 @@ class Decision(Enum):
     KEPT = "kept"
 
 
-Decide = Callable[[Element], Decision]
+Decide = Callable[[Element], RevisionDecision]
 _OF_VIEW = {
-    View.ORIGINAL: Decision.REFUSED,
-    View.CURRENT: Decision.ACCEPTED,
-    View.ALL: Decision.KEPT,
+    RevisionView.ORIGINAL: RevisionDecision.REFUSED,
+    RevisionView.CURRENT: RevisionDecision.ACCEPTED,
+    RevisionView.ALL: RevisionDecision.KEPT,
 }
 
 
-def of_view(view: View) -> Settlement:
+def of_view(view: RevisionView) -> Settlement:
     """Decide alike on all changes."""
     decision = _OF_VIEW[view]
     return Settlement(lambda _: decision)
@@ -51,9 +51,9 @@ def of_view(view: View) -> Settlement:
 def of_authors(authors: frozenset[str], without: frozenset[Element]) -> Settlement:
     """Accept the changes of some authors, save those `without` a place, and refuse all others."""
 
-    def decide(change: Element) -> Decision:
+    def decide(change: Element) -> RevisionDecision:
         is_theirs = change.get(w("author"), "") in authors and change not in without
-        return Decision.ACCEPTED if is_theirs else Decision.REFUSED
+        return RevisionDecision.ACCEPTED if is_theirs else RevisionDecision.REFUSED
 
     return Settlement(decide)
 
@@ -67,7 +67,7 @@ class Settlement:
     def has(self, change: Element) -> bool:
         """Return whether what a change brings or takes is there."""
         decision = self.decide(change)
-        return decision is Decision.KEPT or (decision is Decision.ACCEPTED) is (
+        return decision is RevisionDecision.KEPT or (decision is RevisionDecision.ACCEPTED) is (
             change.tag in _BRINGS
         )
 
@@ -91,7 +91,7 @@ class Settlement:
     def properties(self, properties: Element | None, name: str) -> Element | None:
         """Return the properties in force: the former ones where their change is refused."""
         change = child(properties, f"{name}Change")
-        if change is None or self.decide(change) is not Decision.REFUSED:
+        if change is None or self.decide(change) is not RevisionDecision.REFUSED:
             return properties
         former = child(change, name)
         return properties if former is None else former

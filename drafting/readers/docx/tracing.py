@@ -18,7 +18,7 @@ from functools import lru_cache
 from drafting.model.passages import TextLine
 from drafting.model.trace import NOWHERE, Trace
 from drafting.readers.docx.notes import paragraphs_in
-from drafting.readers.docx.typed import Part, WordBlock, Words
+from drafting.readers.docx.typed import Part, RunWords, WordBlock
 from drafting.text.inline import Mark, Span, Text
 from drafting.text.normalize import folded
 
@@ -67,7 +67,7 @@ class _Stream:
         return found
 
     def _take(self, part: Part, signs: list[str]) -> None:
-        if not isinstance(part, Words):
+        if not isinstance(part, RunWords):
             self.raised.setdefault(len(self.positions), []).append(part.at)
             return
         words, places = _compared(part.text)

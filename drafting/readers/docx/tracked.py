@@ -14,20 +14,20 @@ from drafting.errors import UnreadableError
 from drafting.model.passages import passages_of
 from drafting.model.reading import Reading
 from drafting.model.trace import TracedText
+from drafting.readers.docx.dependent_changes import Changes, DependentChange
 from drafting.readers.docx.document import Document, opened
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.flow import flow_of, former_notes
-from drafting.readers.docx.leaning import Changes, Leaning
 from drafting.readers.docx.names import Element, w
 from drafting.readers.docx.package import Package, open_package
 from drafting.readers.docx.places import positions_in
 from drafting.readers.docx.properties import names_in
 from drafting.readers.docx.revisions import Comment, Revision, comments_in, revisions_in
-from drafting.readers.docx.runs import Unchanged
+from drafting.readers.docx.runs import UnchangedParagraphs
 from drafting.readers.docx.settling import CHANGES, Settlement, of_authors, of_view
 from drafting.readers.docx.styles import Styles
 from drafting.readers.docx.tracing import traced
-from drafting.readers.docx.typed import FormerNotes, View
+from drafting.readers.docx.typed import FormerNotes, RevisionView
 from drafting.readers.docx.words import FormerWords, former_words, words_of
 from drafting.readers.flow.assembly import assembled
 from drafting.readers.flow.zones import zones
@@ -42,12 +42,12 @@ class AuthoredText:
     Attributes:
         reading: the text, and what was told while it was read.
         traced: the same text with the place of its signs.
-        leaning: changes of theirs that have no place in it.
+        dependent: changes of theirs that have no place in it.
     """
 
     reading: Reading
     traced: TracedText
-    leaning: tuple[Leaning, ...] = ()
+    dependent: tuple[DependentChange, ...] = ()
 
 
 class TrackedFile:
@@ -99,9 +99,11 @@ class TrackedFile:
         return positions_in(self._roots)
 
     @cached_property
-    def _unchanged(self) -> Unchanged:
+    def _unchanged(self) -> UnchangedParagraphs:
         changes = (each for root in self._roots for each in root.iter(*CHANGES))
-        return Unchanged(frozenset(p for each in changes for p in each.iterancestors(w("p"))))
+        return UnchangedParagraphs(
+            frozenset(p for each in changes for p in each.iterancestors(w("p")))
+        )
 
     @cached_property
     def _changes(self) -> Changes:
@@ -113,9 +115,9 @@ class TrackedFile:
         Raises:
             UnreadableError: nothing of a resolution is left.
         """
-        document, reading = self._read(of_view(View.ORIGINAL))
+        document, reading = self._read(of_view(RevisionView.ORIGINAL))
         told = former_told(self.package, self.former)
-        walk = partial(words_of, self.package, View.ORIGINAL, document.numbers, told)
+        walk = partial(words_of, self.package, RevisionView.ORIGINAL, document.numbers, told)
         return self._text(document, Reading(reading.resolution, reading.diagnostics, walk))
 
     def by(self, authors: frozenset[str]) -> AuthoredText:
@@ -124,9 +126,9 @@ class TrackedFile:
         Raises:
             UnreadableError: nothing of a resolution is left.
         """
-        leaning, without = self._changes.leaning(authors)
+        dependent, without = self._changes.dependent(authors)
         document, reading = self._read(of_authors(authors, without))
-        return self._text(document, reading, leaning)
+        return self._text(document, reading, dependent)
 
     def _read(self, settlement: Settlement) -> tuple[Document, Reading]:
         package = self.package
@@ -138,7 +140,7 @@ class TrackedFile:
         return document, assembled(zones(flow_of(document), package.file))
 
     def _text(
-        self, document: Document, reading: Reading, leaning: tuple[Leaning, ...] = ()
+        self, document: Document, reading: Reading, dependent: tuple[DependentChange, ...] = ()
     ) -> AuthoredText:
         text = reading.resolution
         if text is None:
@@ -151,7 +153,7 @@ class TrackedFile:
                 lines=traced(passages_of(text).lines, document.stories),
                 notes=tuple(names.get(note.key, f"key {note.key}") for note in text.footnotes),
             ),
-            leaning=leaning,
+            dependent=dependent,
         )
 
 

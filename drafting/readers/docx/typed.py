@@ -13,7 +13,7 @@ from drafting.readers.docx.styles import UNSTYLED, Style
 from drafting.text.inline import Mark
 
 
-class View(StrEnum):
+class RevisionView(StrEnum):
     """How a file with tracked changes is read.
 
     `ORIGINAL` is the text with all changes refused, `CURRENT` with all accepted. `ALL` keeps both:
@@ -27,7 +27,7 @@ class View(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class RunWords:
     """Words with their emphasis; a tab is a tab character, a line break a line feed.
 
     Attributes:
@@ -50,7 +50,7 @@ class NoteReference:
         kind: "footnote" or "endnote".
         id: of the note in its part; not its printed number.
         custom: the sign that marks it ("*") stands in the text after it, and it is not counted.
-        at: as in `Words`.
+        at: as in `RunWords`.
     """
 
     kind: str
@@ -66,7 +66,7 @@ class NoteMention:
     Attributes:
         printed: the number as last printed.
         reference: the note it means, where that can be found.
-        at: as in `Words`.
+        at: as in `RunWords`.
     """
 
     printed: str
@@ -74,7 +74,7 @@ class NoteMention:
     at: int = field(default=NOWHERE, compare=False)
 
 
-Part = Words | NoteReference | NoteMention
+Part = RunWords | NoteReference | NoteMention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ class WordParagraph:
     @property
     def text(self) -> str:
         """The words alone."""
-        return "".join(part.text for part in self.parts if isinstance(part, Words))
+        return "".join(part.text for part in self.parts if isinstance(part, RunWords))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

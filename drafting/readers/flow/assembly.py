@@ -18,7 +18,7 @@ from drafting.readers.flow.closing import adoption_from
 from drafting.readers.flow.forms import forms_of
 from drafting.readers.flow.mentions import Mentions
 from drafting.readers.flow.records import Piece, Printed, Source, SourceAnnex, SourceBody
-from drafting.readers.flow.zone import Zone, Zoned
+from drafting.readers.flow.zone import ZoneBuilder, Zoned
 from drafting.text.inline import Text, note_keys, plain
 from drafting.text.languages import ENGLISH, LANGUAGES
 
@@ -32,26 +32,29 @@ def assembled(source: Source, walk: Callable[[], SourceWords] | None = None) -> 
     """
     refuse_endless(source)
     diagnostics: list[Diagnostic] = []
-    desk = _Desk(source, diagnostics, Mentions(source.footnotes, source.exact, diagnostics))
-    bodies = [desk.body(body) for body in source.bodies]
+    assembler = _Assembler(
+        source, diagnostics, Mentions(source.footnotes, source.exact, diagnostics)
+    )
+    bodies = [assembler.body(body) for body in source.bodies]
     masthead = source.masthead
     if len(bodies) == 1 and not source.bodies[0].letter:
-        masthead = replace(masthead, adopted=desk.adoption(source.bodies[0], masthead.adopted))
+        masthead = replace(masthead, adopted=assembler.adoption(source.bodies[0], masthead.adopted))
         body = bodies[0]
         filled = Resolution(
             masthead=masthead, language=source.language, kind=source.kind, vote=source.vote,
-            title=body.title or desk.text(source.title), enacting_formula=body.enacting_formula,
-            preamble=body.preamble, operative=body.operative, annexes=body.annexes,
+            title=body.title or assembler.text(source.title),
+            enacting_formula=body.enacting_formula, preamble=body.preamble,
+            operative=body.operative, annexes=body.annexes,
         )  # fmt: skip
     else:
         filled = Resolution(
             masthead=masthead, language=source.language, kind=source.kind, vote=source.vote,
-            title=desk.text(source.title), parts=tuple(bodies),
+            title=assembler.text(source.title), parts=tuple(bodies),
         )  # fmt: skip
     resolution = replace(
         filled,
-        footnotes=desk.words.footnotes(),
-        title=(*filled.title, *desk.words.unmarked()),
+        footnotes=assembler.words.footnotes(),
+        title=(*filled.title, *assembler.words.unmarked()),
     )
     return Reading(resolution, (*source.diagnostics, *diagnostics), walk)
 
@@ -81,7 +84,7 @@ def refuse_endless(source: Source) -> None:
 
 
 @dataclass(slots=True)
-class _Desk:
+class _Assembler:
     """What is known of the document while its bodies are built."""
 
     source: Source
@@ -123,8 +126,8 @@ class _Desk:
         zone.read(self._pieces(body.pieces))
         return zone.zoned()
 
-    def _zone(self, *, in_preamble: bool = False, in_annex: bool = False) -> Zone:
-        return Zone(
+    def _zone(self, *, in_preamble: bool = False, in_annex: bool = False) -> ZoneBuilder:
+        return ZoneBuilder(
             self.source.language,
             in_preamble=in_preamble,
             in_annex=in_annex,

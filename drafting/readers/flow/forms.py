@@ -53,7 +53,7 @@ _PLACES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class FormMatch:
     """A line that a form explains.
 
     Attributes:
@@ -79,7 +79,7 @@ class Forms:
             for table in ("organ", "committee", "distribution_word", "language_word")
         }
 
-    def match(self, key: str, words: str, *, counted: str = "ordinal") -> Match | None:
+    def match(self, key: str, words: str, *, counted: str = "ordinal") -> FormMatch | None:
         """Read a line by the form of that key, or by one of its other forms.
 
         Args:
@@ -89,17 +89,17 @@ class Forms:
         """
         return next(self._matches(key, words, counted), None)
 
-    def session_in(self, key: str, words: str) -> Match | None:
+    def session_in(self, key: str, words: str) -> FormMatch | None:
         """Read a line by the first form whose ordinal is one."""
         for found in self._matches(key, words, "ordinal"):
             if "year" in found.values or self.session(found.values["ordinal"]):
                 return found
         return None
 
-    def _matches(self, key: str, words: str, counted: str) -> Iterator[Match]:
+    def _matches(self, key: str, words: str, counted: str) -> Iterator[FormMatch]:
         for index, pattern in enumerate(self._compiled(key, counted)):
             if found := pattern.fullmatch(words):
-                yield Match(found.groupdict(), usual=index == 0)
+                yield FormMatch(found.groupdict(), usual=index == 0)
 
     def name(self, table: str, words: str) -> str:
         """Return the English name of what a table calls so in any use, or ""."""

@@ -62,7 +62,7 @@ _SINGLE = frozenset("aio")
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class RejoinedWords:
     """Words with what was joined in them.
 
     Attributes:
@@ -76,7 +76,7 @@ class Mended:
     doubtful: tuple[str, ...] = ()
 
 
-class Vocabulary:
+class DocumentWords:
     """The words of a document, and the opening words of resolutions in its language."""
 
     def __init__(self, texts: Iterable[str], language: str) -> None:
@@ -109,7 +109,7 @@ class Vocabulary:
         )
 
 
-def joined_lines(lines: Sequence[str], vocabulary: Vocabulary) -> Mended:
+def joined_lines(lines: Sequence[str], vocabulary: DocumentWords) -> RejoinedWords:
     """Join the lines of a paragraph.
 
     A hyphen at the end of a line stays, for UN documents break words only at hyphens they have;
@@ -126,7 +126,7 @@ def joined_lines(lines: Sequence[str], vocabulary: Vocabulary) -> Mended:
                 before = before[:-1]
             parts += (before.removesuffix(_SOFT_HYPHEN), gap)
         parts.append(line)
-    return Mended("".join(parts), tuple(mends))
+    return RejoinedWords("".join(parts), tuple(mends))
 
 
 def _gap(before: str, line: str) -> str:
@@ -140,7 +140,7 @@ def _is_hyphenated(words: str) -> bool:
     return words.endswith(("-", "\N{HYPHEN}")) and not words.endswith(" -")
 
 
-def _cut_word(before: str, line: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+def _cut_word(before: str, line: str, vocabulary: DocumentWords) -> tuple[str, str] | None:
     """Return a word that was cut by a hyphen at the end of a line, as it stood and whole."""
     if not _is_hyphenated(before) or _SUSPENDED.match(line):
         return None
@@ -151,7 +151,7 @@ def _cut_word(before: str, line: str, vocabulary: Vocabulary) -> tuple[str, str]
     return (parted, whole) if vocabulary.knows(whole) and not vocabulary.knows(parted) else None
 
 
-def mended(words: str, vocabulary: Vocabulary) -> Mended:
+def mended(words: str, vocabulary: DocumentWords) -> RejoinedWords:
     """Join what a tool split inside the words ("Actio n", "non -selectivity", "3 1 August")."""
     mends: list[tuple[str, str]] = []
     words = _over_pattern(_LONE_HYPHEN, words, "-", mends)
@@ -160,7 +160,7 @@ def mended(words: str, vocabulary: Vocabulary) -> Mended:
     words = _compounds(words, vocabulary, mends)
     words = _pairs(words, vocabulary, mends)
     doubtful = (*_lone_letters(words), *_parted_compounds(words, vocabulary))
-    return Mended(words, tuple(mends), doubtful)
+    return RejoinedWords(words, tuple(mends), doubtful)
 
 
 def _lone_letters(words: str) -> Iterator[str]:
@@ -169,7 +169,7 @@ def _lone_letters(words: str) -> Iterator[str]:
         yield words[max(0, match.start() - 15) : match.end() + 15]
 
 
-def _parted_compounds(words: str, vocabulary: Vocabulary) -> Iterator[str]:
+def _parted_compounds(words: str, vocabulary: DocumentWords) -> Iterator[str]:
     """Return neighbours that are elsewhere written with a hyphen; they may be right as they are."""
     for match in _PAIR.finditer(words):
         if vocabulary.compound(match[1] + match[2]):
@@ -205,7 +205,7 @@ def _ordinals(words: str, mends: list[tuple[str, str]]) -> str:
     return _ORDINAL.sub(hyphened, words)
 
 
-def _compounds(words: str, vocabulary: Vocabulary, mends: list[tuple[str, str]]) -> str:
+def _compounds(words: str, vocabulary: DocumentWords, mends: list[tuple[str, str]]) -> str:
     """Put hyphens back that were lost at the end of a line ("goodneighbourliness")."""
 
     def hyphened(match: re.Match[str]) -> str:
@@ -217,7 +217,7 @@ def _compounds(words: str, vocabulary: Vocabulary, mends: list[tuple[str, str]])
     return _LONG_WORD.sub(hyphened, words)
 
 
-def _pairs(words: str, vocabulary: Vocabulary, mends: list[tuple[str, str]]) -> str:
+def _pairs(words: str, vocabulary: DocumentWords, mends: list[tuple[str, str]]) -> str:
     """Join two neighbours that are one word."""
     parts: list[str] = []
     position = 0
@@ -239,7 +239,7 @@ def _is_possible(word: str) -> bool:
     return word[0] in "aeiou" or word[1:2] in "aeiouy" or word[:2] in _ONSETS
 
 
-def _belong(before: str, after: str, vocabulary: Vocabulary) -> bool:
+def _belong(before: str, after: str, vocabulary: DocumentWords) -> bool:
     """Tell whether two neighbours are one word."""
     if not after.islower() or (before.lower() in _SMALL and _is_possible(after)):
         return False

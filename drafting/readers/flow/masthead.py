@@ -18,7 +18,7 @@ from drafting.model.masthead import (
     Adoption,
     AgendaItem,
     Masthead,
-    Wording,
+    MastheadWording,
 )
 from drafting.readers.flow.forms import forms_of, visible
 from drafting.readers.flow.lines import joined, unemphasised
@@ -353,7 +353,7 @@ def _masthead(gathered: _Gathered) -> Masthead:
         adopted=_adopted(gathered),
         sponsors_note=gathered.sponsors_note,
         reissue=gathered.reissue,
-        wording=Wording(**wording),
+        wording=MastheadWording(**wording),
         **fields,  # type: ignore[arg-type]  # fields by their names
     )
     sponsors = gathered.facts.get("sponsors")

@@ -9,7 +9,7 @@ from drafting.diagnostics import Origin
 from drafting.model.closing import closers
 from drafting.model.lines import UnitLine
 from drafting.model.paragraph import (
-    Line,
+    FlushLine,
     OperativeParagraph,
     PreambularParagraph,
     Subparagraph,
@@ -21,12 +21,12 @@ from drafting.text.languages import Language
 from drafting.text.numbering import from_sublabel, printed_sublabel, sublabel
 from drafting.text.punctuation import take_closer
 
-_ITEM, _LINE = Subparagraph(content=EMPTY), Line(content=EMPTY)
+_ITEM, _LINE = Subparagraph(content=EMPTY), FlushLine(content=EMPTY)
 _PREAMBULAR, _OPERATIVE = PreambularParagraph(content=EMPTY), OperativeParagraph(content=EMPTY)
 
 
 @dataclass(slots=True)
-class Row:
+class ListLine:
     """One line: an item of a list (`number` given) or a flush line (None).
 
     Attributes:
@@ -60,7 +60,7 @@ class Draft:
     content: Text
     number: str | None
     origin: Origin | None
-    rows: list[Row] = field(default_factory=list)
+    rows: list[ListLine] = field(default_factory=list)
     levels: Levels = field(default_factory=Levels)
     depth: int = 0
 
@@ -118,18 +118,18 @@ def _closed(content: Text, computed: str, *, in_annex: bool) -> tuple[Text, str 
 
 
 def _listed(
-    rows: Sequence[Row], marks: Sequence[str], level: int, rules: Language, *, in_annex: bool
-) -> tuple[tuple[Subparagraph, ...], tuple[Line, ...]]:
+    rows: Sequence[ListLine], marks: Sequence[str], level: int, rules: Language, *, in_annex: bool
+) -> tuple[tuple[Subparagraph, ...], tuple[FlushLine, ...]]:
     """Build the items of one level and the flush lines after them."""
     items: list[Subparagraph] = []
-    tail: list[Line] = []
+    tail: list[FlushLine] = []
     count = index = 0
     while index < len(rows):
         row, start = rows[index], index
         content, end = _closed(row.content, marks[index], in_annex=in_annex)
         index += 1
         if row.number is None:
-            tail.append(Line(content=content, end=end))
+            tail.append(FlushLine(content=content, end=end))
             continue
         while index < len(rows) and (
             rows[index].level > level or (rows[index].number is None and rows[index].level == level)

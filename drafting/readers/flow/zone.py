@@ -23,7 +23,7 @@ from drafting.readers.flow.leads import emphasised, guessed
 from drafting.readers.flow.lines import heading_of, level_of
 from drafting.readers.flow.listing import is_item
 from drafting.readers.flow.records import Piece, Printed, Role
-from drafting.readers.flow.rows import Draft, Row, built
+from drafting.readers.flow.rows import Draft, ListLine, built
 from drafting.text.inline import Mark, Span, Text, normal, plain
 from drafting.text.languages import ENGLISH, LANGUAGES, Language
 from drafting.text.numbering import printed_number
@@ -44,7 +44,7 @@ class Zoned:
 
 
 @dataclass(slots=True)
-class Zone:
+class ZoneBuilder:
     """Gathers the blocks of one zone.
 
     Attributes:
@@ -157,14 +157,14 @@ class Zone:
         elif piece.role is Role.TABLE_NOTE:
             self._note_of_table(piece)
         elif self.draft is not None and piece.role is Role.CONTINUATION:
-            self.draft.rows.append(Row(piece.depth or 0, piece.content, None, piece.origin))
+            self.draft.rows.append(ListLine(piece.depth or 0, piece.content, None, piece.origin))
         else:
             self._take_exact_paragraph(piece)
 
     def _take_exact_paragraph(self, piece: Printed) -> None:
         content = emphasised(piece.content, self.rules, exact=True) or piece.content
         if self.draft is not None and piece.depth:
-            self.draft.rows.append(Row(piece.depth, content, piece.number, piece.origin))
+            self.draft.rows.append(ListLine(piece.depth, content, piece.number, piece.origin))
             return
         preambular = piece.role is Role.PREAMBLE or self.in_preamble
         number = self._counted(label_of(piece.number), None) if piece.number else ""
@@ -237,7 +237,7 @@ class Zone:
         draft.levels.begin(piece.content)
         content = emphasised(piece.content, self.rules) if not self.in_annex else None
         draft.rows.append(
-            Row(level - draft.depth, content or piece.content, label.printed, piece.origin)
+            ListLine(level - draft.depth, content or piece.content, label.printed, piece.origin)
         )
 
     def _doubt_level(self, label: Label, origin: Origin | None) -> None:
@@ -310,9 +310,9 @@ class Zone:
     def _continue(self, draft: Draft, piece: Printed, rest: Sequence[_Labelled]) -> None:
         if _next_item(rest) is not None:
             # Flush lines stand under all items; what stands over one is an item without number.
-            draft.rows.append(Row(1, piece.content, "", piece.origin))
+            draft.rows.append(ListLine(1, piece.content, "", piece.origin))
         else:
-            draft.rows.append(Row(0, piece.content, None, piece.origin))
+            draft.rows.append(ListLine(0, piece.content, None, piece.origin))
 
     # -- shared --
 

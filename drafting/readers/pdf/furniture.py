@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from drafting.readers.pdf.layout import Layout, is_size
-from drafting.readers.pdf.records import Line, Page
+from drafting.readers.pdf.layout import PageMeasures, is_size
+from drafting.readers.pdf.records import Page, PageLine
 
 HEAD, FOOT, JOB_FOOT = 0.12, 0.10, 0.15
 """The parts of a page's height in which running heads, page numbers and job numbers stand."""
@@ -28,7 +28,7 @@ RECYCLE = re.compile(r"(?:please)?recycle", re.IGNORECASE)
 SYMBOL = re.compile(r"[A-Z]+(?:/[A-Z0-9.()]+){1,8}\*{0,3}")
 
 
-def is_note_rule(line: Line) -> bool:
+def is_note_rule(line: PageLine) -> bool:
     """Return whether a line is the rule over the footnotes, set in underscores."""
     return NOTE_RULE.fullmatch(line.bare) is not None
 
@@ -46,7 +46,7 @@ class Heads:
     once: frozenset[str]
 
 
-def furniture_of(page: Page, lines: Iterable[Line], heads: Heads) -> tuple[Line, ...]:
+def furniture_of(page: Page, lines: Iterable[PageLine], heads: Heads) -> tuple[PageLine, ...]:
     """Return the lines of a page that are no text."""
     lines = tuple(lines)
     found = _head_lines(page, lines, heads)
@@ -54,11 +54,11 @@ def furniture_of(page: Page, lines: Iterable[Line], heads: Heads) -> tuple[Line,
     return (*found, *(line for line in rest if _has_barcode(line) or _is_foot(page, line)))
 
 
-def _has_barcode(line: Line) -> bool:
+def _has_barcode(line: PageLine) -> bool:
     return any(run.barcode for run in line.runs)
 
 
-def _is_foot(page: Page, line: Line) -> bool:
+def _is_foot(page: Page, line: PageLine) -> bool:
     place = line.y / page.height
     return place < JOB_FOOT and all(
         JOB_NUMBER.fullmatch(words)
@@ -74,7 +74,7 @@ def _is_page_number(page: Page, words: str) -> bool:
     return PAGE_OF_PAGES.fullmatch(words) is not None or words.strip("-–") == str(page.number)
 
 
-def _head_lines(page: Page, lines: tuple[Line, ...], heads: Heads) -> tuple[Line, ...]:
+def _head_lines(page: Page, lines: tuple[PageLine, ...], heads: Heads) -> tuple[PageLine, ...]:
     """Return the running heads at the top of a later page.
 
     A title grows upwards from the line of the symbol, so that what was seen once and stands under
@@ -104,7 +104,9 @@ def _is_sure(page: Page, words: str, heads: Heads) -> bool:
     )
 
 
-def running_heads(pages: tuple[tuple[Page, tuple[Line, ...]], ...], layout: Layout) -> Heads:
+def running_heads(
+    pages: tuple[tuple[Page, tuple[PageLine, ...]], ...], layout: PageMeasures
+) -> Heads:
     """Find the running heads: what stands at the top of two pages, or repeats the first page."""
     counted = Counter(
         words
@@ -120,7 +122,7 @@ def running_heads(pages: tuple[tuple[Page, tuple[Line, ...]], ...], layout: Layo
     )
 
 
-def _top(page: Page, lines: tuple[Line, ...], layout: Layout) -> Iterator[Line]:
+def _top(page: Page, lines: tuple[PageLine, ...], layout: PageMeasures) -> Iterator[PageLine]:
     """Yield the lines at the top of a page that look unlike its text, or stand well above it."""
     for line, below in zip_longest(lines, lines[1:]):
         if line.y < page.height * (1 - HEAD):
@@ -137,5 +139,5 @@ def _repeats(words: str, first: tuple[str, ...]) -> bool:
     return any(line.endswith(words) for line in first)
 
 
-def _bare_segments(line: Line) -> tuple[str, ...]:
+def _bare_segments(line: PageLine) -> tuple[str, ...]:
     return tuple(segment.bare for segment in line.segments)

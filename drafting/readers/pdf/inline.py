@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from drafting.readers.pdf.lines import gap_between
 from drafting.readers.pdf.notes import SIGN, PrintedNote, is_raised
 from drafting.readers.pdf.pages import SPACE
-from drafting.readers.pdf.records import Line, Run
+from drafting.readers.pdf.records import PageLine, PageRun
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal
 
 _PIECES = re.compile(r"\d+|\D+")
@@ -39,9 +39,9 @@ class Keys:
         return ""
 
 
-def line_parts(line: Line, keys: Keys) -> Iterator[Inline]:
+def line_parts(line: PageLine, keys: Keys) -> Iterator[Inline]:
     """Yield the words and marks of one line; gaps without a space character become spaces."""
-    before: Run | None = None
+    before: PageRun | None = None
     for run in line.runs:
         parts = tuple(_run_parts(run, line, keys))
         opens_with_mark = isinstance(parts[0], NoteMark)
@@ -51,11 +51,11 @@ def line_parts(line: Line, keys: Keys) -> Iterator[Inline]:
         before = run
 
 
-def _is_space(before: Run, after: Run) -> bool:
+def _is_space(before: PageRun, after: PageRun) -> bool:
     return gap_between(before, after) > SPACE * max(before.size, after.size)
 
 
-def _run_parts(run: Run, line: Line, keys: Keys) -> Iterator[Inline]:
+def _run_parts(run: PageRun, line: PageLine, keys: Keys) -> Iterator[Inline]:
     if is_raised(run, line):
         yield from _raised(run, line, keys)
         return
@@ -67,7 +67,7 @@ def _run_parts(run: Run, line: Line, keys: Keys) -> Iterator[Inline]:
             yield Span(piece, run.marks)
 
 
-def _raised(run: Run, line: Line, keys: Keys) -> Iterator[Inline]:
+def _raised(run: PageRun, line: PageLine, keys: Keys) -> Iterator[Inline]:
     """Yield note marks for the figures that have a note, else superscript words."""
     for piece in _PIECES.findall(run.words):
         bare = piece.strip()

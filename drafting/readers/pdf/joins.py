@@ -23,13 +23,13 @@ _DASHES = "/\N{EN DASH}\N{EM DASH}"
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class LineWords:
     """The words that stand inside lines, in lower case, compounds whole."""
 
     words: frozenset[str]
 
     @classmethod
-    def of(cls, lines: Iterable[str]) -> Vocabulary:
+    def of(cls, lines: Iterable[str]) -> LineWords:
         """Gather the words of all lines."""
         return cls(frozenset(word.lower() for line in lines for word in _WORDS.findall(line)))
 
@@ -39,7 +39,7 @@ class Vocabulary:
         return f"{tail}{follower}" in self.words and f"{stem}-{follower}" not in self.words
 
 
-def join(before: Text, after: Text, vocabulary: Vocabulary) -> Text:
+def join(before: Text, after: Text, vocabulary: LineWords) -> Text:
     """Join two lines of one paragraph; neither has white space at its ends."""
     if not before or not after:
         return before + after
@@ -54,7 +54,7 @@ def join(before: Text, after: Text, vocabulary: Vocabulary) -> Text:
     return normal((*before, Span(" ", shared_marks(last, first)), *after))
 
 
-def _is_dropped(before: Text, end: str, start: str, vocabulary: Vocabulary) -> bool:
+def _is_dropped(before: Text, end: str, start: str, vocabulary: LineWords) -> bool:
     """Return whether the last character is a hyphen that only parts a word."""
     if end.endswith("\N{SOFT HYPHEN}"):
         return True
@@ -88,7 +88,7 @@ def _is_close(end: str, start: str) -> bool:
     return end[-1] in _DASHES
 
 
-def joined(lines: Iterable[Text], vocabulary: Vocabulary) -> Text:
+def joined(lines: Iterable[Text], vocabulary: LineWords) -> Text:
     """Join all lines of a paragraph."""
     whole: Text = ()
     for line in lines:
@@ -96,7 +96,7 @@ def joined(lines: Iterable[Text], vocabulary: Vocabulary) -> Text:
     return whole
 
 
-def made_whole(lines: Iterable[Text], vocabulary: Vocabulary) -> Iterator[str]:
+def made_whole(lines: Iterable[Text], vocabulary: LineWords) -> Iterator[str]:
     """Yield the words, cut by a hyphen at a line's end, that are joined without it."""
     for before, after in pairwise(lines):
         if not before or not after:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from drafting.readers.pdf.records import Line
+from drafting.readers.pdf.records import PageLine
 
 MARGIN = 6.0
 """Margins that differ by less are the same, in points."""
@@ -20,7 +20,7 @@ ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class PageMeasures:
     """Measures in points.
 
     Attributes:
@@ -40,7 +40,7 @@ class Layout:
         return self.right - self.left
 
 
-def layout_of(lines: Iterable[Line], width: float) -> Layout:
+def layout_of(lines: Iterable[PageLine], width: float) -> PageMeasures:
     """Measure the lines of a document whose pages are so wide."""
     lines = tuple(lines)
     sizes: Counter[float] = Counter()
@@ -49,15 +49,15 @@ def layout_of(lines: Iterable[Line], width: float) -> Layout:
     size = sizes.most_common(1)[0][0]
     body = [line for line in lines if is_size(line, size)]
     right = _far_edge(body)
-    return Layout(size, _near_edge(body, width - right), right, _leading(body, size, right))
+    return PageMeasures(size, _near_edge(body, width - right), right, _leading(body, size, right))
 
 
-def is_size(line: Line, size: float) -> bool:
+def is_size(line: PageLine, size: float) -> bool:
     """Return whether a line is set in this size; half a point is no difference."""
     return abs(line.size - size) < 0.5
 
 
-def _near_edge(body: list[Line], mirrored: float) -> float:
+def _near_edge(body: list[PageLine], mirrored: float) -> float:
     """Return where lines begin: as far in as they end on the other side, or where most begin."""
     near = sorted(line.left for line in body if abs(line.left - mirrored) < MARGIN)
     if len(near) > 1:
@@ -66,13 +66,13 @@ def _near_edge(body: list[Line], mirrored: float) -> float:
     return counted.most_common(1)[0][0]
 
 
-def _far_edge(body: list[Line]) -> float:
+def _far_edge(body: list[PageLine]) -> float:
     """Return where full lines end: nine lines of ten end before it or there."""
     ends = sorted(line.right for line in body)
     return ends[(len(ends) * 9) // 10]
 
 
-def _leading(body: list[Line], size: float, right: float) -> float:
+def _leading(body: list[PageLine], size: float, right: float) -> float:
     """Return the usual step below a full line, for that is inside a paragraph."""
     steps = Counter(
         round((above.y - below.y) * 2)

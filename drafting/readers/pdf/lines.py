@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from drafting.readers.pdf.pages import SPACE, is_backwards
-from drafting.readers.pdf.records import Line, Page, Run, Segment
+from drafting.readers.pdf.records import Page, PageLine, PageRun, Segment
 
 SAME_LINE = 0.45
 """How far a run may stand off the baseline of its line, in parts of the larger type size."""
@@ -26,14 +26,14 @@ _BRACKETS = frozenset("()")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def lines_of(page: Page) -> tuple[Line, ...]:
+def lines_of(page: Page) -> tuple[PageLine, ...]:
     """Return the lines of a page from top to bottom."""
     return tuple(_line(page, row) for row in _rows(page.runs))
 
 
-def _rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
+def _rows(runs: Iterable[PageRun]) -> Iterator[list[PageRun]]:
     """Part the runs by baseline; raised marks belong to the line under them."""
-    row: list[Run] = []
+    row: list[PageRun] = []
     for run in sorted((run for run in runs if run.words.strip()), key=lambda run: -run.y):
         if row and row[0].y - run.y > _reach(row, run):
             yield row
@@ -43,23 +43,23 @@ def _rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
         yield row
 
 
-def _reach(row: list[Run], run: Run) -> float:
+def _reach(row: list[PageRun], run: PageRun) -> float:
     """Return how far under the top of a row a run may stand, in points."""
     if row[0].size < SMALL * run.size:
         return RAISED * run.size
     return SAME_LINE * max(run.size, *(other.size for other in row))
 
 
-def _line(page: Page, row: list[Run]) -> Line:
+def _line(page: Page, row: list[PageRun]) -> PageLine:
     sizes: Counter[float] = Counter()
     for run in row:
         sizes[round(run.size, 1)] += len(run.words.strip())
     size = max(sizes, key=lambda size: (sizes[size], size))
     main = next(run for run in row if round(run.size, 1) == size)
-    return Line(page.number, main.y, main.size, tuple(_segments(_in_order(row))))
+    return PageLine(page.number, main.y, main.size, tuple(_segments(_in_order(row))))
 
 
-def _in_order(row: list[Run]) -> list[Run]:
+def _in_order(row: list[PageRun]) -> list[PageRun]:
     """Order the runs of a line: from the left; from the right where its script runs so."""
     words = "".join(run.words for run in row)
     if is_backwards(words) and _backward_letters(words) * 2 > len(_LETTER.findall(words)):
@@ -71,10 +71,10 @@ def _backward_letters(words: str) -> int:
     return sum(is_backwards(letter) for letter in words)
 
 
-def _backwards(row: list[Run]) -> list[Run]:
+def _backwards(row: list[PageRun]) -> list[PageRun]:
     """Order a line from the right; figures and Latin words in it run from the left."""
-    ordered: list[Run] = []
-    island: list[Run] = []
+    ordered: list[PageRun] = []
+    island: list[PageRun] = []
     for run in sorted(row, key=lambda run: -run.right):
         if island and (is_backwards(run.words) or not _is_one_island(island[-1], run)):
             ordered += sorted(island, key=lambda run: run.left)
@@ -86,7 +86,7 @@ def _backwards(row: list[Run]) -> list[Run]:
     return _bracketed([*ordered, *sorted(island, key=lambda run: run.left)])
 
 
-def _is_one_island(after: Run, before: Run) -> bool:
+def _is_one_island(after: PageRun, before: PageRun) -> bool:
     """Return whether two runs are one number or symbol, or neighbours in Latin letters."""
     if {after.words.strip(), before.words.strip()} & _BRACKETS:
         return False
@@ -94,7 +94,7 @@ def _is_one_island(after: Run, before: Run) -> bool:
     return close or all(_LATIN.search(run.words) for run in (after, before))
 
 
-def _bracketed(row: list[Run]) -> list[Run]:
+def _bracketed(row: list[PageRun]) -> list[PageRun]:
     """Make the brackets of a line open first; files store them as they look or as they mean."""
     is_open, turned = False, []
     for run in row:
@@ -106,7 +106,7 @@ def _bracketed(row: list[Run]) -> list[Run]:
     return turned
 
 
-def _segments(row: list[Run]) -> Iterator[Segment]:
+def _segments(row: list[PageRun]) -> Iterator[Segment]:
     start = 0
     for index, (before, after) in enumerate(pairwise(row), start=1):
         wide = gap_between(before, after) > WIDE * min(before.size, after.size)
@@ -116,11 +116,11 @@ def _segments(row: list[Run]) -> Iterator[Segment]:
     yield Segment(tuple(row[start:]))
 
 
-def _is_label(runs: list[Run]) -> bool:
+def _is_label(runs: list[PageRun]) -> bool:
     """Return whether runs are a number or letter, which a wide tab may part from its words."""
     return _TABBED.fullmatch("".join(run.words for run in runs).strip()) is not None
 
 
-def gap_between(before: Run, after: Run) -> float:
+def gap_between(before: PageRun, after: PageRun) -> float:
     """Return the empty space between two runs of one line, whichever way it runs, in points."""
     return max(after.left - before.right, before.left - after.right)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafting.readers.pdf.furniture import is_note_rule
-from drafting.readers.pdf.layout import Layout
-from drafting.readers.pdf.records import Line, Run
+from drafting.readers.pdf.layout import PageMeasures
+from drafting.readers.pdf.records import PageLine, PageRun
 
 SMALLER = 0.93
 """The size of a note at most, in parts of the size of the text."""
@@ -33,7 +33,7 @@ class PrintedNote:
 
     label: str
     page: int
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +48,24 @@ class Foot:
             note to a symbol does.
     """
 
-    text: tuple[Line, ...]
-    carried: tuple[Line, ...]
+    text: tuple[PageLine, ...]
+    carried: tuple[PageLine, ...]
     notes: tuple[PrintedNote, ...]
-    starred: tuple[tuple[Line, ...], ...] = ()
+    starred: tuple[tuple[PageLine, ...], ...] = ()
 
 
-def is_raised(run: Run, line: Line) -> bool:
+def is_raised(run: PageRun, line: PageLine) -> bool:
     """Return whether a run is a superscript of its line."""
     return run.size <= RAISED_SIZE * line.size and run.y - line.y >= RAISED_BY * line.size
 
 
-def foot_of(lines: tuple[Line, ...], layout: Layout, *, goes_on: bool) -> Foot:
+def foot_of(lines: tuple[PageLine, ...], layout: PageMeasures, *, goes_on: bool) -> Foot:
     """Part a page into text and notes; `goes_on` where a note of the page before may run over."""
     start = _start(lines, layout, goes_on=goes_on)
     text = tuple(line for line in lines[:start] if not is_note_rule(line))
-    carried: list[Line] = []
+    carried: list[PageLine] = []
     notes: list[PrintedNote] = []
-    starred: list[tuple[Line, ...]] = []
+    starred: list[tuple[PageLine, ...]] = []
     for line in lines[start:]:
         if is_note_rule(line):
             continue
@@ -84,7 +84,7 @@ def foot_of(lines: tuple[Line, ...], layout: Layout, *, goes_on: bool) -> Foot:
     return Foot(text, tuple(carried), tuple(notes), tuple(starred))
 
 
-def _start(lines: tuple[Line, ...], layout: Layout, *, goes_on: bool) -> int:
+def _start(lines: tuple[PageLine, ...], layout: PageMeasures, *, goes_on: bool) -> int:
     """Return the index of the first line of the notes, or the number of lines."""
     rules = [index for index, line in enumerate(lines) if is_note_rule(line)]
     if rules and all(is_small(line, layout) for line in lines[rules[-1] + 1 :]):
@@ -102,17 +102,17 @@ def _start(lines: tuple[Line, ...], layout: Layout, *, goes_on: bool) -> int:
     return labelled[0] if labelled else len(lines)
 
 
-def is_small(line: Line, layout: Layout) -> bool:
+def is_small(line: PageLine, layout: PageMeasures) -> bool:
     """Return whether a line is set in the type of notes."""
     return line.size <= SMALLER * layout.size
 
 
-def is_starred(line: Line) -> bool:
+def is_starred(line: PageLine) -> bool:
     """Return whether a line begins with asterisks and words in one type."""
     return not note_label(line) and _STARRED.match(line.runs[0].words) is not None
 
 
-def note_label(line: Line) -> str:
+def note_label(line: PageLine) -> str:
     """Return the number or sign at the start of a note, or ""."""
     runs = line.runs
     first = runs[0].words.strip()
@@ -123,10 +123,10 @@ def note_label(line: Line) -> str:
     return ""
 
 
-def gathered(feet: tuple[Foot, ...]) -> tuple[tuple[PrintedNote, ...], tuple[Line, ...]]:
+def gathered(feet: tuple[Foot, ...]) -> tuple[tuple[PrintedNote, ...], tuple[PageLine, ...]]:
     """Return the notes of all pages, those that run over made whole, and lines of no note."""
     notes: list[PrintedNote] = []
-    stray: list[Line] = []
+    stray: list[PageLine] = []
     for foot in feet:
         if foot.carried and notes:
             last = notes[-1]

@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from drafting.errors import UnreadableError
-from drafting.readers.pdf.records import Page, Run
+from drafting.readers.pdf.records import Page, PageRun
 from drafting.readers.pdf.streams import check_streams
 from drafting.text.inline import Mark
 
@@ -185,7 +185,7 @@ class _Scan:
         """Characters of the longest text so far."""
         return max(self._lengths.values(), default=0)
 
-    def runs(self, count: int) -> Iterator[Run]:
+    def runs(self, count: int) -> Iterator[PageRun]:
         """Yield the runs of the page; a character PDFium adds by itself only parts two runs."""
         raw, text = self._raw, self._text
         x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
@@ -303,7 +303,7 @@ class _Gathered:
         self._letters.append(letter)
         self._places.append(place)
 
-    def emptied(self) -> Iterator[Run]:
+    def emptied(self) -> Iterator[PageRun]:
         """Yield the run, if there is one, and begin anew."""
         shown = [
             place
@@ -312,7 +312,7 @@ class _Gathered:
         ]
         if shown:
             first = self._places[0]
-            yield Run(
+            yield PageRun(
                 "".join(self._letters),
                 min(place.left for place in shown),
                 max(place.right for place in shown),

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from drafting.readers.pdf import pages
-from drafting.readers.pdf.layout import Layout
+from drafting.readers.pdf.layout import PageMeasures
 from drafting.readers.pdf.lines import gap_between
 from drafting.readers.pdf.notes import is_raised
-from drafting.readers.pdf.records import Line, Run
+from drafting.readers.pdf.records import PageLine, PageRun
 
 LABEL = re.compile(
     r"\d{1,3}(?: ?(?:bis|ter|quater|quinquies|sexies))?(?:\.|．|、| ?[-–])"
@@ -38,12 +38,12 @@ _CLOSED = re.compile(r"[.;:,。；：，؛،.!?][*”’\"'»)\]]*\Z")
 _DONE = re.compile(r"[.;:。；：؛][*”’\"'»)\]]*\Z")
 _ENDED = re.compile(r"[;:；：؛][*”’\"'»)\]]*\Z")
 
-Lines = tuple[Line, ...]
+Lines = tuple[PageLine, ...]
 
 
-def paragraphs_of(lines: Iterable[Line], layout: Layout, width: float) -> Iterator[Lines]:
+def paragraphs_of(lines: Iterable[PageLine], layout: PageMeasures, width: float) -> Iterator[Lines]:
     """Yield the lines of each paragraph; `width` is that of the page."""
-    gathered: list[Line] = []
+    gathered: list[PageLine] = []
     for line in lines:
         if gathered and _begins(tuple(gathered), line, layout, width):
             yield tuple(gathered)
@@ -53,7 +53,7 @@ def paragraphs_of(lines: Iterable[Line], layout: Layout, width: float) -> Iterat
         yield tuple(gathered)
 
 
-def label_runs(line: Line) -> tuple[Run, ...]:
+def label_runs(line: PageLine) -> tuple[PageRun, ...]:
     """Return the runs of a number or letter that a tab parts from the words, else nothing."""
     runs = line.runs
     for count in range(1, min(len(runs), 4)):
@@ -66,7 +66,7 @@ def label_runs(line: Line) -> tuple[Run, ...]:
     return ()
 
 
-def _begins(before: Lines, line: Line, layout: Layout, width: float) -> bool:
+def _begins(before: Lines, line: PageLine, layout: PageMeasures, width: float) -> bool:
     """Return whether a line begins a new paragraph."""
     last = before[-1]
     if _looks_unlike(last, line) or label_runs(line):
@@ -82,67 +82,67 @@ def _begins(before: Lines, line: Line, layout: Layout, width: float) -> bool:
     )  # fmt: skip
 
 
-def _ending(line: Line) -> str:
+def _ending(line: PageLine) -> str:
     """Return the characters of a line without its note marks."""
     return "".join(run.words for run in line.runs if not is_raised(run, line)).strip()
 
 
-def _looks_unlike(last: Line, line: Line) -> bool:
+def _looks_unlike(last: PageLine, line: PageLine) -> bool:
     """Return whether size or weight changes as a whole."""
     if abs(last.size - line.size) > 0.6:
         return True
     return (last.bold and not line.partly_bold) or (line.bold and not last.partly_bold)
 
 
-def _stands_alone(line: Line, width: float) -> bool:
+def _stands_alone(line: PageLine, width: float) -> bool:
     """Return whether a line is one of those in the far half: distribution, meeting, date."""
     if is_backwards(line):
         return line.right < 0.45 * width
     return line.left > 0.55 * width
 
 
-def is_backwards(line: Line) -> bool:
+def is_backwards(line: PageLine) -> bool:
     """Return whether a line runs from right to left."""
     return pages.is_backwards(line.bare)
 
 
-def _is_apart(last: Line, line: Line, layout: Layout) -> bool:
+def _is_apart(last: PageLine, line: PageLine, layout: PageMeasures) -> bool:
     usual = max(1.3 * line.size, LOOSE * layout.leading * line.size / layout.size)
     return last.y - line.y > usual
 
 
-def _start(line: Line) -> float:
+def _start(line: PageLine) -> float:
     """Return how far in a line begins, from the edge it starts at."""
     return -line.right if is_backwards(line) else line.left
 
 
-def _is_indented(before: Lines, line: Line, layout: Layout) -> bool:
+def _is_indented(before: Lines, line: PageLine, layout: PageMeasures) -> bool:
     """Return whether a line begins further in than the lines that went on with the paragraph."""
     if len(before) < 2 or is_centred((*before, line), layout):
         return False
     return _start(line) > _start(before[-1]) + STEP * line.size
 
 
-def _breaks_off(last: Line, line: Line, layout: Layout) -> bool:
+def _breaks_off(last: PageLine, line: PageLine, layout: PageMeasures) -> bool:
     """Return whether the line before ended with a closing mark though more would have fitted."""
     if last.bold or not _CLOSED.search(_ending(last)):
         return False
     return _room(last, layout) > _width_of_opening(line)
 
 
-def _room(line: Line, layout: Layout) -> float:
+def _room(line: PageLine, layout: PageMeasures) -> float:
     """Return the points left free at the end of a line."""
     return line.left - layout.left if is_backwards(line) else layout.right - line.right
 
 
-def _width_of_opening(line: Line) -> float:
+def _width_of_opening(line: PageLine) -> float:
     """Return the width of the first words of a line in points, a space before each."""
     words = line.words.split()
     share = sum(len(word) + 1 for word in words[:_OPENING]) / max(len(line.words), 1)
     return share * (line.right - line.left)
 
 
-def _goes_on(before: Lines, line: Line, layout: Layout) -> bool:
+def _goes_on(before: Lines, line: PageLine, layout: PageMeasures) -> bool:
     """Return whether a paragraph goes on at the top of the next page."""
     last = before[-1]
     open_ended = not _CLOSED.search(_ending(last))
@@ -162,11 +162,11 @@ def doubtful_pages(lines: Lines) -> Iterator[int]:
             yield line.page
 
 
-def _edge(line: Line, layout: Layout) -> float:
+def _edge(line: PageLine, layout: PageMeasures) -> float:
     return -layout.right if is_backwards(line) else layout.left
 
 
-def is_centred(lines: Lines, layout: Layout) -> bool:
+def is_centred(lines: Lines, layout: PageMeasures) -> bool:
     """Return whether all lines have the middle of the text for theirs, and none is full."""
     middle = (layout.left + layout.right) / 2
     return all(

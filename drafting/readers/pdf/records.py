@@ -11,7 +11,7 @@ from drafting.text.inline import Mark
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class PageRun:
     """Characters of one look on one baseline, real spaces included.
 
     Attributes:
@@ -45,7 +45,7 @@ class Page:
     number: int
     width: float
     height: float
-    runs: tuple[Run, ...]
+    runs: tuple[PageRun, ...]
     pictures: bool = False
 
 
@@ -53,7 +53,7 @@ class Page:
 class Segment:
     """Runs of one line with no wide gap between them: a line of a column, or a whole line."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[PageRun, ...]
 
     @property
     def left(self) -> float:
@@ -77,7 +77,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """One line of a page from left to right (from right to left in Arabic).
 
     Attributes:
@@ -93,11 +93,11 @@ class Line:
     segments: tuple[Segment, ...]
 
     @property
-    def runs(self) -> tuple[Run, ...]:
+    def runs(self) -> tuple[PageRun, ...]:
         """All runs in reading order."""
         return tuple(run for segment in self.segments for run in segment.runs)
 
-    def without(self, count: int) -> Line:
+    def without(self, count: int) -> PageLine:
         """Return the line without its first runs."""
         segments: list[Segment] = []
         for segment in self.segments:
@@ -137,5 +137,5 @@ class Line:
         return any(Mark.BOLD in run.marks for run in self.runs if _lettered(run))
 
 
-def _lettered(run: Run) -> bool:
+def _lettered(run: PageRun) -> bool:
     return any(character.isalnum() for character in run.words)

@@ -11,8 +11,8 @@ from drafting.model.resolution import Footnote
 from drafting.readers.flow.records import Flow, Printed
 from drafting.readers.pdf.furniture import furniture_of, is_note_rule, running_heads
 from drafting.readers.pdf.inline import Keys, line_parts, tidy
-from drafting.readers.pdf.joins import Vocabulary, joined, made_whole
-from drafting.readers.pdf.layout import Layout, layout_of
+from drafting.readers.pdf.joins import LineWords, joined, made_whole
+from drafting.readers.pdf.layout import PageMeasures, layout_of
 from drafting.readers.pdf.lines import lines_of
 from drafting.readers.pdf.notes import Foot, foot_of, gathered, keyed
 from drafting.readers.pdf.pages import read_pages
@@ -22,10 +22,10 @@ from drafting.readers.pdf.paragraphs import (
     label_runs,
     paragraphs_of,
 )
-from drafting.readers.pdf.records import Line, Page, Segment
+from drafting.readers.pdf.records import Page, PageLine, Segment
 from drafting.text.inline import Text
 
-Laid = tuple[Page, tuple[Line, ...]]
+Laid = tuple[Page, tuple[PageLine, ...]]
 _MASTHEAD = 0.55
 """The masthead stands above this part of the height of the first page."""
 
@@ -72,7 +72,7 @@ def _no_text(laid: tuple[Laid, ...]) -> str:
 
 
 def _feet(
-    laid: tuple[Laid, ...], furniture: tuple[tuple[Line, ...], ...], layout: Layout
+    laid: tuple[Laid, ...], furniture: tuple[tuple[PageLine, ...], ...], layout: PageMeasures
 ) -> Iterator[Foot]:
     noted = False
     for (_, lines), aside in zip(laid, furniture, strict=True):
@@ -81,7 +81,9 @@ def _feet(
         yield foot
 
 
-def _furniture_note(left_out: tuple[tuple[Line, ...], ...], file: str) -> tuple[Diagnostic, ...]:
+def _furniture_note(
+    left_out: tuple[tuple[PageLine, ...], ...], file: str
+) -> tuple[Diagnostic, ...]:
     """Name all that is no text in one note."""
     named = [
         f"page {number}: " + "; ".join(line.words for line in lines)
@@ -98,13 +100,13 @@ class _Story:
     """What all paragraphs of one document are read with."""
 
     def __init__(
-        self, laid: tuple[Laid, ...], feet: tuple[Foot, ...], layout: Layout, file: str
+        self, laid: tuple[Laid, ...], feet: tuple[Foot, ...], layout: PageMeasures, file: str
     ) -> None:
         self._laid, self._feet, self._layout, self._file = laid, feet, layout, file
         notes, self._stray = gathered(feet)
         self._notes = tuple(keyed(notes))
         self._keys = Keys(self._notes)
-        self._vocabulary = Vocabulary.of(line.words for _, lines in laid for line in lines)
+        self._vocabulary = LineWords.of(line.words for _, lines in laid for line in lines)
 
     def flow(self, diagnostics: tuple[Diagnostic, ...]) -> Flow:
         """Make the flat document."""
@@ -128,11 +130,11 @@ class _Story:
             ),
         )
 
-    def _text_lines(self) -> Iterator[Line]:
+    def _text_lines(self) -> Iterator[PageLine]:
         for (page, _), foot in zip(self._laid, self._feet, strict=True):
             yield from _in_reading_order(page, foot.text)
 
-    def _pieces(self, group: tuple[Line, ...], rows: frozenset[Line]) -> Iterator[Printed]:
+    def _pieces(self, group: tuple[PageLine, ...], rows: frozenset[PageLine]) -> Iterator[Printed]:
         """Make one paragraph; a group with rows of a table is kept line by line."""
         if any(line in rows for line in group):
             for line in group:
@@ -140,7 +142,7 @@ class _Story:
             return
         yield self._printed(group)
 
-    def _printed(self, group: tuple[Line, ...]) -> Printed:
+    def _printed(self, group: tuple[PageLine, ...]) -> Printed:
         label = label_runs(group[0])
         first = group[0].without(len(label))
         return Printed(
@@ -151,14 +153,14 @@ class _Story:
             origin=self._origin(group[0].page),
         )
 
-    def _text(self, lines: Iterable[Line]) -> Text:
+    def _text(self, lines: Iterable[PageLine]) -> Text:
         return joined(self._line_texts(lines), self._vocabulary)
 
-    def _line_texts(self, lines: Iterable[Line]) -> Iterator[Text]:
+    def _line_texts(self, lines: Iterable[PageLine]) -> Iterator[Text]:
         for line in lines:
             yield tidy(line_parts(line, self._keys))
 
-    def _guesses(self, group: tuple[Line, ...]) -> Iterator[Diagnostic]:
+    def _guesses(self, group: tuple[PageLine, ...]) -> Iterator[Diagnostic]:
         """Say what was supposed about one paragraph."""
         for page in doubtful_pages(group):
             yield Diagnostic.guess(
@@ -178,7 +180,7 @@ class _Story:
     def _origin(self, page: int) -> Origin:
         return Origin(self._file, page, 1, f"page {page}")
 
-    def _tables(self, rows: frozenset[Line]) -> Iterator[Diagnostic]:
+    def _tables(self, rows: frozenset[PageLine]) -> Iterator[Diagnostic]:
         for page in sorted({line.page for line in rows}):
             yield Diagnostic.warning(
                 "table-as-lines",
@@ -197,7 +199,7 @@ class _Story:
             )
 
 
-def _in_reading_order(page: Page, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def _in_reading_order(page: Page, lines: tuple[PageLine, ...]) -> tuple[PageLine, ...]:
     """Return the lines of a page with the columns of its masthead one after the other."""
     end = _masthead_end(page, lines)
     if not end:
@@ -209,7 +211,7 @@ def _in_reading_order(page: Page, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return (*first, *near, *far, *lines[end:])
 
 
-def _masthead_end(page: Page, lines: tuple[Line, ...]) -> int:
+def _masthead_end(page: Page, lines: tuple[PageLine, ...]) -> int:
     """Return how many lines of the first page stand in columns, or under one in the far half."""
     end = 0
     if page.number > 1:
@@ -223,14 +225,14 @@ def _masthead_end(page: Page, lines: tuple[Line, ...]) -> int:
     return end
 
 
-def _is_near(page: Page, line: Line) -> bool:
+def _is_near(page: Page, line: PageLine) -> bool:
     """Return whether a line begins in the half with the name of the organ."""
     return line.left < page.width / 2
 
 
-def _parted(line: Line) -> Iterator[Line]:
+def _parted(line: PageLine) -> Iterator[PageLine]:
     for segment in line.segments:
-        yield Line(line.page, line.y, _segment_size(segment), (segment,))
+        yield PageLine(line.page, line.y, _segment_size(segment), (segment,))
 
 
 def _segment_size(segment: Segment) -> float:
@@ -241,7 +243,7 @@ def _segment_size(segment: Segment) -> float:
     return max(letters, key=lambda size: letters[size])
 
 
-def _table_rows(lines: tuple[Line, ...]) -> frozenset[Line]:
+def _table_rows(lines: tuple[PageLine, ...]) -> frozenset[PageLine]:
     """Find rows of tables: lines in columns with another such line next to them."""
     rows = [len(line.segments) > 1 for line in lines]
     return frozenset(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.readers.flow.records import Printed
-from drafting.readers.plain.lines import Line
+from drafting.readers.plain.lines import FileLine
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal, plain
 
 _EMPHASIS = re.compile(
@@ -49,15 +49,15 @@ def _with_notes(words: str, mark: Mark) -> Iterator[Inline]:
         yield NoteMark(piece) if index % 2 else Span(piece, mark)
 
 
-def balanced(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def balanced(lines: tuple[FileLine, ...]) -> tuple[FileLine, ...]:
     """Close emphasis at the end of its line and open it on the next, where it runs over both."""
     result = list(lines)
     for index, line in enumerate(lines[:-1]):
         follower = lines[index + 1]
         closes = follower.words.endswith("*") and follower.words.count("*") % 2 == 1
         if closes and _is_open(result[index].words):
-            result[index] = Line(f"{result[index].words}*", line.number, line.page)
-            result[index + 1] = Line(f"*{follower.words}", follower.number, follower.page)
+            result[index] = FileLine(f"{result[index].words}*", line.number, line.page)
+            result[index + 1] = FileLine(f"*{follower.words}", follower.number, follower.page)
     return tuple(result)
 
 

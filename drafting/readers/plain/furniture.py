@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafting.readers.plain.lines import Line
+from drafting.readers.plain.lines import FileLine
 from drafting.text.normalize import folded_line
 
 _ALWAYS = re.compile(
@@ -53,7 +53,7 @@ class Furniture:
     symbols: frozenset[str]
     titles: frozenset[str]
 
-    def lines_taken(self, lines: Sequence[Line], index: int) -> int:
+    def lines_taken(self, lines: Sequence[FileLine], index: int) -> int:
         """Count the lines from `index` on that are no text: 0, or more for a wrapped title.
 
         A line among lines of text is text, whatever it looks like.
@@ -71,7 +71,7 @@ class Furniture:
             return False
         return _ALWAYS.fullmatch(words) is not None or folded_line(words) in self.symbols
 
-    def _title_lines(self, lines: Sequence[Line], index: int) -> int:
+    def _title_lines(self, lines: Sequence[FileLine], index: int) -> int:
         """Count the lines that repeat the title."""
         head = ""
         for count, line in enumerate(lines[index : index + _LONGEST_TITLE], 1):
@@ -82,7 +82,7 @@ class Furniture:
                 return count
         return 0
 
-    def _at_seam(self, lines: Sequence[Line], start: int, end: int) -> bool:
+    def _at_seam(self, lines: Sequence[FileLine], start: int, end: int) -> bool:
         """Return whether a page ends here: a title may head an annex, too."""
         around = (lines[max(0, start - _NEAR) : start][::-1], lines[end : end + _NEAR])
         page = lines[start].page
@@ -99,7 +99,7 @@ class Furniture:
         return bool(words) and not self._is_sure(words) and not is_drawn(words)
 
 
-def furniture_of(cover: Sequence[Line]) -> Furniture:
+def furniture_of(cover: Sequence[FileLine]) -> Furniture:
     """Learn the running heads from the lines above the text.
 
     A head repeats the symbol or the title; the title is the last lines of the cover, however many.

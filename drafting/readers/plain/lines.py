@@ -21,7 +21,7 @@ _METADATA = re.compile(r"#\s*\w+:")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FileLine:
     """One line of a file, without the white space around it.
 
     Attributes:
@@ -43,20 +43,22 @@ class Arrangement(StrEnum):
     RUNNING = "paragraphs told by their content"
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
+def lines_of(text: str) -> tuple[FileLine, ...]:
     """Cut a text into lines."""
-    lines: list[Line] = []
+    lines: list[FileLine] = []
     page = 0
     for number, raw in enumerate(text.split("\n"), 1):
         before, *after = raw.split("\f")
-        lines.append(Line(before.strip(), number, page))
+        lines.append(FileLine(before.strip(), number, page))
         for words in after:
             page += 1
-            lines.append(Line(words.strip(), number, page))
+            lines.append(FileLine(words.strip(), number, page))
     return tuple(lines)
 
 
-def without_metadata(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def without_metadata(
+    lines: tuple[FileLine, ...],
+) -> tuple[tuple[FileLine, ...], tuple[FileLine, ...]]:
     """Take off comment lines at the top ("# Source: …"); return the rest and them."""
     count = 0
     while count < len(lines) and (not lines[count].words or _METADATA.match(lines[count].words)):
@@ -65,7 +67,7 @@ def without_metadata(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[L
     return (lines[count:], taken) if taken else (lines, ())
 
 
-def arrangement_of(lines: Sequence[Line], language: str, *, paged: bool) -> Arrangement:
+def arrangement_of(lines: Sequence[FileLine], language: str, *, paged: bool) -> Arrangement:
     """Decide how the lines make paragraphs.
 
     Args:
@@ -83,7 +85,7 @@ def arrangement_of(lines: Sequence[Line], language: str, *, paged: bool) -> Arra
     return Arrangement.BLOCKS
 
 
-def _starts(lines: Sequence[Line], language: str) -> tuple[int, int]:
+def _starts(lines: Sequence[FileLine], language: str) -> tuple[int, int]:
     """Count the paragraphs that begin right after another, and after an empty line."""
     within = apart = 0
     before = ""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from drafting.readers.plain.furniture import Furniture, is_drawn, is_rule
-from drafting.readers.plain.lines import Line, begins
+from drafting.readers.plain.lines import FileLine, begins
 from drafting.readers.plain.notes import explicit_marks, figures_in, note_start, plain_start
 
 _NUMBER = re.compile(r"\d{1,3}")
@@ -36,7 +36,7 @@ class Note:
     """
 
     key: str
-    lines: tuple[Line, ...]
+    lines: tuple[FileLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,10 @@ class Parted:
         supposed: numbers of notes whose text was found by its look only.
     """
 
-    text: list[Line | Seam] = field(default_factory=list)
+    text: list[FileLine | Seam] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    dropped: list[Line] = field(default_factory=list)
-    unplaced: list[Line] = field(default_factory=list)
+    dropped: list[FileLine] = field(default_factory=list)
+    unplaced: list[FileLine] = field(default_factory=list)
     supposed: list[str] = field(default_factory=list)
 
 
@@ -74,7 +74,7 @@ class _Foot:
     """The foot of a page while it is read: numbers, and runs of lines between them."""
 
     numbers: list[str] = field(default_factory=list)
-    runs: list[list[Line]] = field(default_factory=list)
+    runs: list[list[FileLine]] = field(default_factory=list)
     open: bool = False
     """The next line goes on with the last run."""
     expecting: bool = False
@@ -82,7 +82,7 @@ class _Foot:
     ends: int = 0
     """Lines that may be the last of a note."""
 
-    def add(self, line: Line) -> None:
+    def add(self, line: FileLine) -> None:
         if not self.open:
             self.runs.append([])
             self.open = True
@@ -97,7 +97,7 @@ class _Foot:
 
 
 def part(
-    lines: Sequence[Line], furniture: Furniture, above: Sequence[Line], language: str
+    lines: Sequence[FileLine], furniture: Furniture, above: Sequence[FileLine], language: str
 ) -> Parted:
     """Part text, notes and furniture of all pages.
 
@@ -133,7 +133,7 @@ class _Reader:
     highest: int = 0
     was_blank: bool = True
 
-    def take(self, lines: Sequence[Line], index: int) -> int:
+    def take(self, lines: Sequence[FileLine], index: int) -> int:
         """Take one line or a few, and return how many."""
         line = lines[index]
         if index and line.page != lines[index - 1].page:
@@ -163,7 +163,7 @@ class _Reader:
         else:
             self.foot.open = False
 
-    def drop(self, lines: Sequence[Line]) -> None:
+    def drop(self, lines: Sequence[FileLine]) -> None:
         self.parted.dropped.extend(lines)
         if self.foot is not None and self.foot.is_complete:
             self.end_foot()
@@ -171,13 +171,13 @@ class _Reader:
             self.seam(page=True)
         self.was_blank = True
 
-    def rule(self, line: Line) -> None:
+    def rule(self, line: FileLine) -> None:
         self.end_foot()
         self.parted.dropped.append(line)
         self.seam(page=True)
         self.foot = _Foot()
 
-    def figure(self, line: Line) -> None:
+    def figure(self, line: FileLine) -> None:
         """A figure on a line of its own: number of a note, else of a page."""
         if line.words not in self.keys and self.is_marked(line.words):
             self.seam(page=True)
@@ -194,7 +194,7 @@ class _Reader:
         self.foot.open = False
         self.foot.expecting = True
 
-    def words(self, line: Line) -> None:
+    def words(self, line: FileLine) -> None:
         """Words: of a note where the foot of a page is open and still lacks some."""
         found = self.starts_note(line)
         foot = self.foot
@@ -205,14 +205,14 @@ class _Reader:
             self.seam(page=True)
             self.foot = self.foot or _Foot()
             self.number(found[0])
-            self.foot.add(Line(found[1], line.number, line.page))
+            self.foot.add(FileLine(found[1], line.number, line.page))
         elif self.foot is not None:
             self.foot.add(line)
         else:
             self.parted.text.append(line)
             self.look(line)
 
-    def starts_note(self, line: Line) -> tuple[str, str] | None:
+    def starts_note(self, line: FileLine) -> tuple[str, str] | None:
         """Return number and first words where a line opens a note."""
         found = note_start(line.words)
         if found is None and (self.foot is not None or self.was_blank):
@@ -231,7 +231,7 @@ class _Reader:
             seen = max(seen, self.doubtful.get(key, -_PAGE))
         return self.count - seen < _PAGE
 
-    def look(self, line: Line) -> None:
+    def look(self, line: FileLine) -> None:
         """Remember which figures of a line of text may be marks of notes."""
         self.count += 1
         for figure in figures_in(f"{self.end} {line.words}"):
@@ -275,7 +275,7 @@ def _count(key: str) -> int:
     return int(key) if key.isdigit() else 0
 
 
-def _as_many(runs: list[list[Line]], count: int) -> tuple[list[list[Line]], bool]:
+def _as_many(runs: list[list[FileLine]], count: int) -> tuple[list[list[FileLine]], bool]:
     """Cut or join runs of lines until there are so many; tell whether that was sure."""
     if len(runs) > count > 0:
         return [*runs[: count - 1], [line for run in runs[count - 1 :] for line in run]], False
@@ -286,7 +286,7 @@ def _as_many(runs: list[list[Line]], count: int) -> tuple[list[list[Line]], bool
         weak = _ends_of_notes(runs, strong=False)
         sure = wanted in (0, len(weak))
         places = sorted([*places, *weak][:wanted]) if wanted > 0 else []
-    result: list[list[Line]] = []
+    result: list[list[FileLine]] = []
     cuts: dict[int, list[int]] = {}
     for number, end in places:
         cuts.setdefault(number, []).append(end)
@@ -299,7 +299,7 @@ def _as_many(runs: list[list[Line]], count: int) -> tuple[list[list[Line]], bool
     return result, sure
 
 
-def _ends_of_notes(runs: list[list[Line]], *, strong: bool) -> list[tuple[int, int]]:
+def _ends_of_notes(runs: list[list[FileLine]], *, strong: bool) -> list[tuple[int, int]]:
     """Return where a run may be cut: after a full stop, before words that open notes or not."""
     return [
         (number, index)

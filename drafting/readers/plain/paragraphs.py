@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from drafting.readers.flow.lines import annex_heading, enacting_lines
 from drafting.readers.flow.recognisers import closing_line
 from drafting.readers.plain.content import as_printed
-from drafting.readers.plain.lines import ENDED, Line, begins
+from drafting.readers.plain.lines import ENDED, FileLine, begins
 from drafting.readers.plain.notes import note_start, plain_start
 from drafting.readers.plain.pages import Seam
 from drafting.text.inline import plain
@@ -34,7 +34,7 @@ _SPONSORS = re.compile(r": (?:revised )?(?:draft|amendments?|sub-amendments?)\b"
 
 
 @dataclass(slots=True)
-class Lines:
+class LinedParagraph:
     """A paragraph as lines.
 
     Attributes:
@@ -44,29 +44,29 @@ class Lines:
         heading: it ends nothing, and stands over a paragraph that begins as one does.
     """
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[FileLine] = field(default_factory=list)
     rejoined: bool = False
     renumbered: bool = False
     heading: bool = False
 
 
-def each_line(lines: Iterable[Line]) -> list[Lines]:
+def each_line(lines: Iterable[FileLine]) -> list[LinedParagraph]:
     """Make a paragraph of each line."""
-    return [Lines([line]) for line in lines if line.words]
+    return [LinedParagraph([line]) for line in lines if line.words]
 
 
-def lines_of_cover(lines: Iterable[Line]) -> list[Lines]:
+def lines_of_cover(lines: Iterable[FileLine]) -> list[LinedParagraph]:
     """Make a paragraph of each line above the text, but of wrapped ones together.
 
     A line goes on with a small letter, or where it ends the names of the sponsors.
     """
-    found: list[Lines] = []
+    found: list[LinedParagraph] = []
     before = ""
     for line in lines:
         if line.words and before and _is_wrapped(before, line.words):
             found[-1].lines.append(line)
         elif line.words:
-            found.append(Lines([line]))
+            found.append(LinedParagraph([line]))
         before = line.words
     return found
 
@@ -77,24 +77,24 @@ def _is_wrapped(before: str, words: str) -> bool:
     return len(before) >= _LONG_NAMES and ":" not in before and _SPONSORS.search(words) is not None
 
 
-def blocks(lines: Iterable[Line], language: str) -> list[Lines]:
+def blocks(lines: Iterable[FileLine], language: str) -> list[LinedParagraph]:
     """Make a paragraph of the lines between empty ones; the enacting line stands alone."""
-    found: list[Lines] = []
+    found: list[LinedParagraph] = []
     open_block = False
     for line in lines:
         if not line.words:
             open_block = False
         elif open_block and _is_next_note(found[-1].lines[0], line):
-            found.append(Lines([line]))
+            found.append(LinedParagraph([line]))
         elif open_block and _joins_on(found[-1].lines[-1], line, language):
             found[-1].lines.append(line)
         else:
-            found.append(Lines([line]))
+            found.append(LinedParagraph([line]))
             open_block = not _stands_alone(line, language)
     return found
 
 
-def _is_next_note(first: Line, line: Line) -> bool:
+def _is_next_note(first: FileLine, line: FileLine) -> bool:
     """Return whether a line is a note, and the one after the note that begins the block."""
     if note_start(line.words):
         return True
@@ -102,7 +102,7 @@ def _is_next_note(first: Line, line: Line) -> bool:
     return one is not None and other is not None and int(other[0]) == int(one[0]) + 1
 
 
-def running(items: Sequence[Line | Seam], language: str) -> list[Lines]:
+def running(items: Sequence[FileLine | Seam], language: str) -> list[LinedParagraph]:
     """Find the paragraphs of a text by their content.
 
     A paragraph begins with a number or a lead after a line that ends one; after an empty line, with
@@ -111,9 +111,10 @@ def running(items: Sequence[Line | Seam], language: str) -> list[Lines]:
     """
     settled, moved = _numbers_in_place(items, language)
     book = _Book(
-        language, max((len(each.words) for each in settled if isinstance(each, Line)), default=0)
+        language,
+        max((len(each.words) for each in settled if isinstance(each, FileLine)), default=0),
     )
-    found: list[Lines] = []
+    found: list[LinedParagraph] = []
     seam: Seam | None = None
     for index, item in enumerate(settled):
         if isinstance(item, Seam):
@@ -121,7 +122,7 @@ def running(items: Sequence[Line | Seam], language: str) -> list[Lines]:
             continue
         last = found[-1] if found else None
         if last is None or book.is_new(last, item, seam, settled[index : index + _STRETCH]):
-            found.append(Lines([item], renumbered=item.number in moved))
+            found.append(LinedParagraph([item], renumbered=item.number in moved))
         else:
             last.lines.append(item)
             last.rejoined = last.rejoined or (seam is not None and seam.page)
@@ -129,7 +130,7 @@ def running(items: Sequence[Line | Seam], language: str) -> list[Lines]:
     return found
 
 
-def mark_headings(paragraphs: Sequence[Lines], language: str) -> None:
+def mark_headings(paragraphs: Sequence[LinedParagraph], language: str) -> None:
     """Mark the lines that stand over a paragraph, or over such a line, and end nothing."""
     begun = False
     for paragraph in reversed(paragraphs):
@@ -138,7 +139,7 @@ def mark_headings(paragraphs: Sequence[Lines], language: str) -> None:
         begun = paragraph.heading or begins(words, language)
 
 
-def _is_title(paragraph: Lines, words: str, language: str) -> bool:
+def _is_title(paragraph: LinedParagraph, words: str, language: str) -> bool:
     if len(words) > _LONGEST_HEADING or ENDED.search(words) or words[0].islower():
         return False
     if any(sign in words for sign in _DRAWN) or begins(words, language):
@@ -161,7 +162,11 @@ class _Book:
     headings: set[int] = field(default_factory=set)
 
     def is_new(
-        self, last: Lines, line: Line, seam: Seam | None, stretch: Sequence[Line | Seam]
+        self,
+        last: LinedParagraph,
+        line: FileLine,
+        seam: Seam | None,
+        stretch: Sequence[FileLine | Seam],
     ) -> bool:
         """Return whether a line begins a paragraph.
 
@@ -195,16 +200,16 @@ class _Book:
             return True
         return seam is not None and not seam.page and not line.words[0].islower()
 
-    def is_short(self, line: Line) -> bool:
+    def is_short(self, line: FileLine) -> bool:
         """Return whether a line ends before the margin."""
         return len(line.words) < _SHORT * self.longest
 
-    def looks_like_heading(self, line: Line) -> bool:
+    def looks_like_heading(self, line: FileLine) -> bool:
         """Return whether a separate line looks like a heading."""
         words = line.words
         return self.is_short(line) and not ENDED.search(words) and not words[0].islower()
 
-    def _headings(self, stretch: Sequence[Line | Seam]) -> set[int]:
+    def _headings(self, stretch: Sequence[FileLine | Seam]) -> set[int]:
         """Return the lines up to the next beginning, if they look like headings."""
         found: set[int] = set()
         for item in stretch:
@@ -218,14 +223,14 @@ class _Book:
         return set()
 
 
-def _joins_on(before: Line, line: Line, language: str) -> bool:
+def _joins_on(before: FileLine, line: FileLine, language: str) -> bool:
     """Return whether a line may go on with the one before it; a date may, though it could close."""
     if not _stands_alone(line, language):
         return True
     return line.words[0].isdigit() and before.words[-1:].isalpha()
 
 
-def _stands_alone(line: Line, language: str) -> bool:
+def _stands_alone(line: FileLine, language: str) -> bool:
     """Return whether a line is an enacting line, a closing line or the heading of an annex."""
     piece = as_printed(line.words)
     words = plain(piece.content)
@@ -239,14 +244,14 @@ def _stands_alone(line: Line, language: str) -> bool:
 
 
 def _numbers_in_place(
-    items: Sequence[Line | Seam], language: str
-) -> tuple[list[Line | Seam], set[int]]:
+    items: Sequence[FileLine | Seam], language: str
+) -> tuple[list[FileLine | Seam], set[int]]:
     """Put numbers on lines of their own before the words they belong to.
 
     A tool leaves "4." before its paragraph, after its first line, or before its last line, which
     then stands before its first. Returns the numbers of the lines where one was displaced, too.
     """
-    result: list[Line | Seam] = []
+    result: list[FileLine | Seam] = []
     moved: set[int] = set()
     index = 0
     while index < len(items):
@@ -256,12 +261,12 @@ def _numbers_in_place(
             index += 1
             continue
         index += 1
-        following = [each for each in items[index : index + 4] if isinstance(each, Line)][:2]
+        following = [each for each in items[index : index + 4] if isinstance(each, FileLine)][:2]
         first = following[0] if following else None
         if first and _opens(first, language):
             index = items.index(first, index) + 1
             result.append(_numbered(item, first))
-        elif result and isinstance(last := result[-1], Line) and _opens(last, language):
+        elif result and isinstance(last := result[-1], FileLine) and _opens(last, language):
             result[-1] = _numbered(item, last)
             moved.add(last.number)
         elif len(following) == 2 and _opens(following[1], language):
@@ -276,10 +281,10 @@ def _numbers_in_place(
     return result, moved
 
 
-def _opens(line: Line, language: str) -> bool:
+def _opens(line: FileLine, language: str) -> bool:
     """Return whether a line has the lead of an operative paragraph, and no number yet."""
     return bool(lead_at(line.words, language, OPERATIVE))
 
 
-def _numbered(number: Line, line: Line) -> Line:
-    return Line(f"{number.words} {line.words}", line.number, line.page)
+def _numbered(number: FileLine, line: FileLine) -> FileLine:
+    return FileLine(f"{number.words} {line.words}", line.number, line.page)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting.diagnostics import Diagnostic, Origin
-from drafting.readers.flow.joins import Mended
-from drafting.readers.plain.lines import Line
+from drafting.readers.flow.joins import RejoinedWords
+from drafting.readers.plain.lines import FileLine
 from drafting.readers.plain.marking import Marked
 from drafting.readers.plain.pages import Parted
-from drafting.readers.plain.paragraphs import Lines
+from drafting.readers.plain.paragraphs import LinedParagraph
 from drafting.readers.plain.typed import Typed
 
 _MOST_NAMED = 20
@@ -29,7 +29,7 @@ def typed(before: Typed, file: str) -> list[Diagnostic]:
     return told
 
 
-def mends(found: Mended, origin: Origin) -> list[Diagnostic]:
+def mends(found: RejoinedWords, origin: Origin) -> list[Diagnostic]:
     """Tell which broken words were joined, and which seem broken."""
     joined = [
         Diagnostic.guess("word-mended", f"“{before}” was read as “{after}”", origin)
@@ -58,7 +58,7 @@ def marks(found: Marked, file: str) -> list[Diagnostic]:
     ]
 
 
-def pages(parted: Parted, dropped: Sequence[Line], file: str) -> list[Diagnostic]:
+def pages(parted: Parted, dropped: Sequence[FileLine], file: str) -> list[Diagnostic]:
     """Tell what was left aside around the text, and what is unsure about the notes."""
     told = []
     written = [line for line in dropped if any(map(str.isalnum, line.words))]
@@ -84,7 +84,7 @@ def pages(parted: Parted, dropped: Sequence[Line], file: str) -> list[Diagnostic
     return told
 
 
-def _left_aside(dropped: Sequence[Line], file: str) -> Diagnostic:
+def _left_aside(dropped: Sequence[FileLine], file: str) -> Diagnostic:
     distinct = list(dict.fromkeys(line.words for line in dropped))
     named = ", ".join(f"“{words}”" for words in distinct[:_MOST_NAMED])
     more = f" and {len(distinct) - _MOST_NAMED} more" if len(distinct) > _MOST_NAMED else ""
@@ -95,7 +95,7 @@ def _left_aside(dropped: Sequence[Line], file: str) -> Diagnostic:
     )
 
 
-def paragraphs(found: Sequence[Lines], file: str) -> list[Diagnostic]:
+def paragraphs(found: Sequence[LinedParagraph], file: str) -> list[Diagnostic]:
     """Tell which paragraphs were put together or given their number."""
     told = []
     for paragraph in found:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from drafting.readers.plain.lines import Line
+from drafting.readers.plain.lines import FileLine
 
 _QUOTED = re.compile(r"(?:> ?)+")
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
@@ -35,12 +35,12 @@ class Typed:
         labelled: the first line of which a label (PP1, OP1) was taken off.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[FileLine, ...]
     quoted: bool = False
-    labelled: Line | None = None
+    labelled: FileLine | None = None
 
 
-def typed(lines: tuple[Line, ...]) -> Typed:
+def typed(lines: tuple[FileLine, ...]) -> Typed:
     """Read what stands before the words of lines."""
     lines, quoted = _unquoted(lines)
     labelled = next((line for line in lines if _LABEL.match(line.words)), None)
@@ -53,7 +53,7 @@ def typed(lines: tuple[Line, ...]) -> Typed:
     return Typed(_with_marked_notes(lines), quoted, labelled)
 
 
-def _each(lines: tuple[Line, ...], change: Callable[[str], str]) -> tuple[Line, ...]:
+def _each(lines: tuple[FileLine, ...], change: Callable[[str], str]) -> tuple[FileLine, ...]:
     """Change the words of lines; a line that stays as it is stays the same."""
     changed = ((line, change(line.words)) for line in lines)
     return tuple(
@@ -61,7 +61,7 @@ def _each(lines: tuple[Line, ...], change: Callable[[str], str]) -> tuple[Line, 
     )
 
 
-def _is_often(pattern: re.Pattern[str], lines: tuple[Line, ...]) -> bool:
+def _is_often(pattern: re.Pattern[str], lines: tuple[FileLine, ...]) -> bool:
     return sum(pattern.match(line.words) is not None for line in lines) >= _FEW
 
 
@@ -79,7 +79,7 @@ def _with_bullet(words: str) -> str:
     return _BULLET.sub("\N{BULLET} ", words, count=1)
 
 
-def _unquoted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], bool]:
+def _unquoted(lines: tuple[FileLine, ...]) -> tuple[tuple[FileLine, ...], bool]:
     """Take the signs of a quoted mail off where most lines have them.
 
     What stands before and after the quotation is parted from it by an empty line.
@@ -91,12 +91,12 @@ def _unquoted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], bool]:
     return tuple(_parted(lines)), True
 
 
-def _parted(lines: tuple[Line, ...]) -> Iterator[Line]:
+def _parted(lines: tuple[FileLine, ...]) -> Iterator[FileLine]:
     before: bool | None = None
     for line in lines:
         is_quoted = line.words.startswith(">")
         if line.words and before not in (None, is_quoted):
-            yield Line("", line.number, line.page)
+            yield FileLine("", line.number, line.page)
         if is_quoted:
             yield replace(line, words=_QUOTED.sub("", line.words, count=1).strip())
         else:
@@ -104,7 +104,7 @@ def _parted(lines: tuple[Line, ...]) -> Iterator[Line]:
         before = is_quoted if line.words else before
 
 
-def _with_marked_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def _with_marked_notes(lines: tuple[FileLine, ...]) -> tuple[FileLine, ...]:
     """Write `[1]` as the mark of a note where a line begins with it and others have it inside."""
     keys = {match[1] for line in lines if (match := _NOTE.match(line.words))}
     inside = {key for key in keys if any(line.words.find(f"[{key}]") > 0 for line in lines)}

@@ -29,18 +29,18 @@ from drafting.model.amendment_keys import (
 from drafting.model.keys import LANGUAGE_CODES, SHAPES
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
 from drafting.readers.yaml.blocks import blocks_of, preamble_of
-from drafting.readers.yaml.closing import Built, Place, closed_blocks
+from drafting.readers.yaml.closing import Built, ClosedLine, closed_blocks
 from drafting.readers.yaml.dates import date_of
-from drafting.readers.yaml.desk import (
-    Desk,
+from drafting.readers.yaml.document import annexes_of, parts_of
+from drafting.readers.yaml.findings import (
     Fields,
+    YamlFindings,
     choice_of,
     fields_of,
     items_of,
     words_at,
     words_of,
 )
-from drafting.readers.yaml.document import annexes_of, parts_of
 from drafting.readers.yaml.masthead import masthead_of
 from drafting.readers.yaml.nodes import Mapping, Node, Scalar
 from drafting.readers.yaml.notes import declared_notes, notes_in_place
@@ -98,113 +98,119 @@ def _no_amendments(root: Node | None, file: str) -> Diagnostic:
     )
 
 
-def _set(desk: Desk, root: Mapping) -> AmendmentSet:
-    fields = fields_of(desk, root, AMENDMENTS, "")
-    language = choice_of(desk, fields.get("language"), "“language”", LANGUAGE_CODES, "en")
-    desk.language = LANGUAGES.get(language, ENGLISH)
+def _set(findings: YamlFindings, root: Mapping) -> AmendmentSet:
+    fields = fields_of(findings, root, AMENDMENTS, "")
+    language = choice_of(findings, fields.get("language"), "“language”", LANGUAGE_CODES, "en")
+    findings.language = LANGUAGES.get(language, ENGLISH)
     known = SHAPES["resolution"]
     header = {name: node for name, node in fields.values.items() if name in MASTHEAD}
-    title = text_of(desk, fields.get("title"), "title")
+    title = text_of(findings, fields.get("title"), "title")
     entries = tuple(
         entry
-        for number, node in enumerate(items_of(desk, fields.get("amendments"), "“amendments”"), 1)
-        if (entry := _entry(desk, node, number))
+        for number, node in enumerate(
+            items_of(findings, fields.get("amendments"), "“amendments”"), 1
+        )
+        if (entry := _entry(findings, node, number))
     )
-    _report_twice(desk, entries)
+    _report_twice(findings, entries)
     return AmendmentSet(
-        base=_base(desk, fields.get("base")),
-        masthead=masthead_of(desk, Fields(root, known, "", header)),
+        base=_base(findings, fields.get("base")),
+        masthead=masthead_of(findings, Fields(root, known, "", header)),
         title=title,
-        proposers=_names(desk, fields, "proposers"),
-        supporters=_names(desk, fields, "supporters"),
-        opponents=_names(desk, fields, "opponents"),
+        proposers=_names(findings, fields, "proposers"),
+        supporters=_names(findings, fields, "supporters"),
+        opponents=_names(findings, fields, "opponents"),
         language=language,
         entries=entries,
-        footnotes=(*declared_notes(desk, fields.get("footnotes")), *notes_in_place(desk)),
+        footnotes=(*declared_notes(findings, fields.get("footnotes")), *notes_in_place(findings)),
     )
 
 
-def _report_twice(desk: Desk, entries: tuple[Amendment, ...]) -> None:
+def _report_twice(findings: YamlFindings, entries: tuple[Amendment, ...]) -> None:
     counts = Counter(entry.id for entry in entries)
     seen: set[str] = set()
     for entry in entries:
         if counts[entry.id] > 1 and entry.id in seen and entry.origin:
-            desk.error(
+            findings.error(
                 "same-id", f"a second entry has the id {entry.id}", entry.origin, "give it its own"
             )
         seen.add(entry.id)
 
 
-def _base(desk: Desk, node: Node | None) -> Base:
+def _base(findings: YamlFindings, node: Node | None) -> Base:
     if node is None:
         return Base()
     if not isinstance(node, Mapping):
-        return Base(symbol=words_of(desk, node, "“base”"))
-    fields = fields_of(desk, node, BASE, "base")
+        return Base(symbol=words_of(findings, node, "“base”"))
+    fields = fields_of(findings, node, BASE, "base")
     return Base(
-        symbol=words_at(desk, fields, "symbol"),
-        kind=words_at(desk, fields, "kind"),
-        digest=words_at(desk, fields, "digest"),
+        symbol=words_at(findings, fields, "symbol"),
+        kind=words_at(findings, fields, "kind"),
+        digest=words_at(findings, fields, "digest"),
     )
 
 
-def _names(desk: Desk, fields: Fields, name: str) -> tuple[str, ...]:
+def _names(findings: YamlFindings, fields: Fields, name: str) -> tuple[str, ...]:
     """Read a list of names; one name may stand alone."""
     node, where = fields.get(name), fields.label(name)
     if isinstance(node, Scalar):
-        return (words_of(desk, node, where),)
-    found = (words_of(desk, each, where) for each in items_of(desk, node, where))
+        return (words_of(findings, node, where),)
+    found = (words_of(findings, each, where) for each in items_of(findings, node, where))
     return tuple(each for each in found if each)
 
 
-def _entry(desk: Desk, node: Node, number: int) -> Amendment | None:
+def _entry(findings: YamlFindings, node: Node, number: int) -> Amendment | None:
     where = f"amendment {number}"
     if not isinstance(node, Mapping):
-        desk.wrong_type(node, where, "target and action", "write target: OP5 and action: delete")
+        findings.wrong_type(
+            node, where, "target and action", "write target: OP5 and action: delete"
+        )
         return None
-    fields = fields_of(desk, node, AMENDMENT, where)
-    words = _quoted(desk, fields)
-    action = Action(_choice(desk, fields, "action", ACTIONS, ""))
+    fields = fields_of(findings, node, AMENDMENT, where)
+    words = _quoted(findings, fields)
+    action = Action(_choice(findings, fields, "action", ACTIONS, ""))
     goes_before = words is not None and words is fields.get("before")
     entry = Amendment(
-        id=words_at(desk, fields, "id") or str(number),
-        item=words_at(desk, fields, "item"),
-        target=words_at(desk, fields, "target"),
+        id=words_at(findings, fields, "id") or str(number),
+        item=words_at(findings, fields, "item"),
+        target=words_at(findings, fields, "target"),
         action=action,
-        words=text_of(desk, words, where),
+        words=text_of(findings, words, where),
         before=goes_before and action is Action.INSERT_WORDS,
-        text=text_of(desk, fields.get("text"), fields.label("text")),
-        new=_new(desk, fields),
-        to=words_at(desk, fields, "to"),
-        guard=words_at(desk, fields, "guard"),
-        kind=AmendmentKind(_choice(desk, fields, "kind", ENTRY_KINDS, AmendmentKind.AMENDMENT)),
-        follows=_names(desk, fields, "follows"),
-        supporters=_names(desk, fields, "supporters"),
-        opponents=_names(desk, fields, "opponents"),
-        reason=words_at(desk, fields, "reason", prose=True),
-        status=Status(_choice(desk, fields, "status", STATUSES, Status.PROPOSED)),
-        decided=_decision(desk, fields),
-        origin=desk.origin(node),
+        text=text_of(findings, fields.get("text"), fields.label("text")),
+        new=_new(findings, fields),
+        to=words_at(findings, fields, "to"),
+        guard=words_at(findings, fields, "guard"),
+        kind=AmendmentKind(_choice(findings, fields, "kind", ENTRY_KINDS, AmendmentKind.AMENDMENT)),
+        follows=_names(findings, fields, "follows"),
+        supporters=_names(findings, fields, "supporters"),
+        opponents=_names(findings, fields, "opponents"),
+        reason=words_at(findings, fields, "reason", prose=True),
+        status=Status(_choice(findings, fields, "status", STATUSES, Status.PROPOSED)),
+        decided=_decision(findings, fields),
+        origin=findings.origin(node),
     )
-    _check(desk, fields, entry)
+    _check(findings, fields, entry)
     return entry
 
 
-def _choice(desk: Desk, fields: Fields, name: str, choices: tuple[str, ...], default: str) -> str:
+def _choice(
+    findings: YamlFindings, fields: Fields, name: str, choices: tuple[str, ...], default: str
+) -> str:
     node = fields.get(name)
     if node is None and not default:
-        desk.error(
+        findings.error(
             "no-words", f"{fields.where}: there is no action", fields.node,
             "write action: and one of " + ", ".join(choices),
         )  # fmt: skip
-    return choice_of(desk, node, fields.label(name), choices, default or choices[0])
+    return choice_of(findings, node, fields.label(name), choices, default or choices[0])
 
 
-def _quoted(desk: Desk, fields: Fields) -> Node | None:
+def _quoted(findings: YamlFindings, fields: Fields) -> Node | None:
     """Return the value that quotes words of the target: `words`, `after` or `before`."""
     given = [name for name in ("words", "after", "before") if fields.get(name)]
     for name in given[1:]:
-        desk.error(
+        findings.error(
             "words-twice",
             f"{fields.where}: “{name}” stands beside “{given[0]}”",
             fields.values[name],
@@ -213,48 +219,50 @@ def _quoted(desk: Desk, fields: Fields) -> Node | None:
     return fields.get(given[0]) if given else None
 
 
-def _decision(desk: Desk, fields: Fields) -> Decision | None:
+def _decision(findings: YamlFindings, fields: Fields) -> Decision | None:
     node, where = fields.get("decided"), fields.label("decided")
     if node is None:
         return None
     if not isinstance(node, Mapping):
-        desk.wrong_type(node, where, "by, date and reason", "write decided: {by: the Chair}")
+        findings.wrong_type(node, where, "by, date and reason", "write decided: {by: the Chair}")
         return None
-    inner = fields_of(desk, node, DECISION, where)
+    inner = fields_of(findings, node, DECISION, where)
     return Decision(
-        by=words_at(desk, inner, "by"),
-        date=date_of(desk, inner.get("date"), inner.label("date")),
-        reason=words_at(desk, inner, "reason", prose=True),
+        by=words_at(findings, inner, "by"),
+        date=date_of(findings, inner.get("date"), inner.label("date")),
+        reason=words_at(findings, inner, "reason", prose=True),
     )
 
 
-def _new(desk: Desk, fields: Fields) -> NewText:
+def _new(findings: YamlFindings, fields: Fields) -> NewText:
     """Read the new passages: as they are typed, for their place decides on closing marks."""
     count = Count(f"{fields.where}, ")
-    preamble = closed_blocks(desk, preamble_of(desk, fields.get("preamble"), count), as_typed=True)
-    hung = _hung(desk, fields)
+    preamble = closed_blocks(
+        findings, preamble_of(findings, fields.get("preamble"), count), as_typed=True
+    )
+    hung = _hung(findings, fields)
     return NewText(
         preamble=tuple(each for each in preamble if isinstance(each, PreambularParagraph)),
         paragraphs=blocks_of(
-            desk, fields.get("paragraphs"), count, "paragraph", in_annex=True, as_typed=True
+            findings, fields.get("paragraphs"), count, "paragraph", in_annex=True, as_typed=True
         ),
         subparagraphs=hung.subparagraphs,
         tail=hung.tail,
-        annexes=annexes_of(desk, fields, count.prefix),
-        parts=parts_of(desk, fields),
+        annexes=annexes_of(findings, fields, count.prefix),
+        parts=parts_of(findings, fields),
     )
 
 
-def _hung(desk: Desk, fields: Fields) -> OperativeParagraph:
+def _hung(findings: YamlFindings, fields: Fields) -> OperativeParagraph:
     """Read new subparagraphs and flush lines, as those of a paragraph without words."""
-    hung = hung_under(desk, fields, Place(desk.origin(fields.node), fields.where))
+    hung = hung_under(findings, fields, ClosedLine(findings.origin(fields.node), fields.where))
     holder = OperativeParagraph(content=EMPTY, subparagraphs=hung.subparagraphs, tail=hung.tail)
-    (closed,) = closed_blocks(desk, [Built(holder, tuple(hung.places))], as_typed=True)
+    (closed,) = closed_blocks(findings, [Built(holder, tuple(hung.places))], as_typed=True)
     assert isinstance(closed, OperativeParagraph)  # noqa: S101 - for mypy
     return closed
 
 
-def _check(desk: Desk, fields: Fields, entry: Amendment) -> None:
+def _check(findings: YamlFindings, fields: Fields, entry: Amendment) -> None:
     """Tell what an action needs and does not find."""
     action, missing = entry.action, ""
     if not entry.target:
@@ -271,10 +279,10 @@ def _check(desk: Desk, fields: Fields, entry: Amendment) -> None:
         missing = "to: and the label of the passage beside which it goes"
     if missing:
         message = f"{fields.where}: “{action}” needs more"
-        desk.error("no-words", message, fields.node, f"write {missing}")
+        findings.error("no-words", message, fields.node, f"write {missing}")
     stray = [name for name in _PASSAGES if fields.get(name)]
     if stray and action not in (*_NEEDS_NEW, Action.REWRITE):
-        desk.error(
+        findings.error(
             "stray-key", f"{fields.where}: “{action}” takes no “{stray[0]}”",
             fields.values[stray[0]], "give the new words under text:",
         )  # fmt: skip

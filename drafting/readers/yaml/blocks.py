@@ -6,9 +6,9 @@ from drafting.model.keys import ALIGNMENTS, nearest
 from drafting.model.paragraph import Block, Cell, Heading, Table, TextParagraph
 from drafting.readers.yaml.closing import Built, closed_blocks
 from drafting.readers.yaml.commas import report_uneven
-from drafting.readers.yaml.desk import (
-    Desk,
+from drafting.readers.yaml.findings import (
     Fields,
+    YamlFindings,
     choice_of,
     count_of,
     fields_of,
@@ -39,17 +39,17 @@ _KINDS = {
 _MAX_HEADING_LEVEL = 6
 
 
-def preamble_of(desk: Desk, node: Node | None, count: Count) -> list[Built]:
+def preamble_of(findings: YamlFindings, node: Node | None, count: Count) -> list[Built]:
     """Read a list of preambular paragraphs."""
     result: list[Built] = []
-    for item in items_of(desk, node, f"{count.prefix}preamble"):
-        built = preambular(desk, item, count.next_preambular())
+    for item in items_of(findings, node, f"{count.prefix}preamble"):
+        built = preambular(findings, item, count.next_preambular())
         result.extend([built] if built else [])
     return result
 
 
 def blocks_of(
-    desk: Desk,
+    findings: YamlFindings,
     node: Node | None,
     count: Count,
     word: str,
@@ -60,7 +60,7 @@ def blocks_of(
     """Read the blocks of an operative part or annex and settle their closing marks.
 
     Args:
-        desk: takes the faults.
+        findings: of the file so far, and what reads its plain values.
         node: the list.
         count: numbers of the paragraphs so far.
         word: what a numbered paragraph is called here: "operative paragraph".
@@ -69,38 +69,40 @@ def blocks_of(
     """
     built: list[Built] = []
     name = f"{count.prefix}{'paragraphs' if in_annex else 'operative'}"
-    for item in items_of(desk, node, name):
-        built.extend(_blocks(desk, item, count, word, in_annex=in_annex))
-    return closed_blocks(desk, built, in_annex=in_annex, as_typed=as_typed)
+    for item in items_of(findings, node, name):
+        built.extend(_blocks(findings, item, count, word, in_annex=in_annex))
+    return closed_blocks(findings, built, in_annex=in_annex, as_typed=as_typed)
 
 
-def _blocks(desk: Desk, node: Node, count: Count, word: str, *, in_annex: bool) -> list[Built]:
+def _blocks(
+    findings: YamlFindings, node: Node, count: Count, word: str, *, in_annex: bool
+) -> list[Built]:
     """Read one item: one block, or a group of preambular paragraphs."""
     if isinstance(node, Scalar):
-        return [short_numbered(desk, node, count.next_operative(None, word))]
+        return [short_numbered(findings, node, count.next_operative(None, word))]
     if not isinstance(node, Mapping):
         where = count.next_operative(None, word)
-        desk.wrong_type(node, where, "a paragraph", "an unquoted [ opens a list: use quotes")
+        findings.wrong_type(node, where, "a paragraph", "an unquoted [ opens a list: use quotes")
         return []
     kind = _kind_of(node)
     if kind == "preambular group":
-        fields = fields_of(desk, node, kind, count.prefix.rstrip(", "))
-        return preamble_of(desk, fields.get("preamble"), count)
+        fields = fields_of(findings, node, kind, count.prefix.rstrip(", "))
+        return preamble_of(findings, fields.get("preamble"), count)
     if kind == "heading block":
-        fields = fields_of(desk, node, kind, f"{count.prefix}heading")
-        return [Built(_heading(desk, fields))]
+        fields = fields_of(findings, node, kind, f"{count.prefix}heading")
+        return [Built(_heading(findings, fields))]
     if kind == "table block":
-        fields = fields_of(desk, node, kind, f"{count.prefix}table")
-        table = _table(desk, fields)
+        fields = fields_of(findings, node, kind, f"{count.prefix}table")
+        table = _table(findings, fields)
         return [Built(table)] if table else []
     if kind == "prose paragraph":
         after = f"prose after {word} {count.operative}" if count.operative else "prose"
-        return [Built(_prose(desk, node, f"{count.prefix}{after}", in_annex=in_annex))]
+        return [Built(_prose(findings, node, f"{count.prefix}{after}", in_annex=in_annex))]
     if kind is None:
-        return _unknown(desk, node, count, word)
-    number = number_of(desk, node, f"{count.prefix}{word} {count.operative + 1}")
-    fields = fields_of(desk, node, kind, count.next_operative(number, word))
-    return [numbered(desk, fields, number)]
+        return _unknown(findings, node, count, word)
+    number = number_of(findings, node, f"{count.prefix}{word} {count.operative + 1}")
+    fields = fields_of(findings, node, kind, count.next_operative(number, word))
+    return [numbered(findings, fields, number)]
 
 
 def _kind_of(node: Mapping) -> str | None:
@@ -111,31 +113,31 @@ def _kind_of(node: Mapping) -> str | None:
     return None
 
 
-def _unknown(desk: Desk, node: Mapping, count: Count, word: str) -> list[Built]:
+def _unknown(findings: YamlFindings, node: Mapping, count: Count, word: str) -> list[Built]:
     """Report an item that is none of the known kinds, by the key that is nearest to one."""
     where = count.next_operative(None, word)
     for name in node.pairs:
         if (near := nearest(name, _KINDS)) and near != name:
-            fields_of(desk, node, _KINDS[near], where)
+            fields_of(findings, node, _KINDS[near], where)
             return []
     if any(
         name not in ("id", "number", "end", "join", "subparagraphs", "tail", *_KINDS)
         for name in node.pairs
     ):
-        fields_of(desk, node, "operative paragraph", where)
+        fields_of(findings, node, "operative paragraph", where)
         return []
     hint = "write lead and text, paragraph, heading, table or preamble"
-    desk.error("no-words", f"{where}: there are no words", node, hint)
+    findings.error("no-words", f"{where}: there are no words", node, hint)
     return []
 
 
-def _prose(desk: Desk, node: Mapping, where: str, *, in_annex: bool) -> TextParagraph:
+def _prose(findings: YamlFindings, node: Mapping, where: str, *, in_annex: bool) -> TextParagraph:
     """Read `text` without `lead`; keys of a numbered paragraph get their own hint."""
     stray = [
         name for name in ("number", "subparagraphs", "tail", "end", "join") if name in node.pairs
     ]
     if stray:
-        desk.error(
+        findings.error(
             "unknown-key",
             f"{where}: a text without lead is prose and takes no “{stray[0]}”",
             node.pairs[stray[0]][0],
@@ -145,23 +147,23 @@ def _prose(desk: Desk, node: Mapping, where: str, *, in_annex: bool) -> TextPara
         node.start, node.end, node.line, node.column,
         pairs={name: pair for name, pair in node.pairs.items() if name not in stray},
     )  # fmt: skip
-    fields = fields_of(desk, kept, "prose paragraph", where)
-    content = text_of(desk, fields.get("text"), where)
+    fields = fields_of(findings, kept, "prose paragraph", where)
+    content = text_of(findings, fields.get("text"), where)
     if not in_annex:
-        _report_opening(desk, content, node, where)
+        _report_opening(findings, content, node, where)
     return TextParagraph(
         content=content,
-        id=words_at(desk, fields, "id"),
-        origin=desk.origin(node),
+        id=words_at(findings, fields, "id"),
+        origin=findings.origin(node),
     )
 
 
-def _report_opening(desk: Desk, content: Text, node: Mapping, where: str) -> None:
+def _report_opening(findings: YamlFindings, content: Text, node: Mapping, where: str) -> None:
     """Warn about prose that opens as an operative paragraph does: with emphasised words."""
     lead, rest = opening_of(content)
     if lead and rest:
         shown = f"{rest[:30].rstrip()}…" if len(rest) > 30 else rest
-        desk.warning(
+        findings.warning(
             "lead-in-text",
             f"{where}: “{lead}” is emphasised, but text alone reads as prose without number",
             node,
@@ -169,63 +171,67 @@ def _report_opening(desk: Desk, content: Text, node: Mapping, where: str) -> Non
         )
 
 
-def _heading(desk: Desk, fields: Fields) -> Heading:
+def _heading(findings: YamlFindings, fields: Fields) -> Heading:
     node = fields.get("heading")
-    origin = desk.origin(fields.node)
+    origin = findings.origin(fields.node)
     if not isinstance(node, Mapping):
-        return Heading(title=text_of(desk, node, fields.where), origin=origin)
-    inner = fields_of(desk, node, "heading", fields.where)
+        return Heading(title=text_of(findings, node, fields.where), origin=origin)
+    inner = fields_of(findings, node, "heading", fields.where)
     if not inner.get("title") and not inner.get("number"):
-        desk.error("no-words", "heading: neither title nor number", node, "write one of them")
+        findings.error("no-words", "heading: neither title nor number", node, "write one of them")
     return Heading(
-        title=text_of(desk, inner.get("title"), inner.where),
-        number=words_at(desk, inner, "number"),
-        level=count_of(desk, inner.get("level"), inner.label("level"), 1, _MAX_HEADING_LEVEL),
-        id=words_at(desk, inner, "id"),
+        title=text_of(findings, inner.get("title"), inner.where),
+        number=words_at(findings, inner, "number"),
+        level=count_of(findings, inner.get("level"), inner.label("level"), 1, _MAX_HEADING_LEVEL),
+        id=words_at(findings, inner, "id"),
         origin=origin,
     )
 
 
-def _table(desk: Desk, fields: Fields) -> Table | None:
+def _table(findings: YamlFindings, fields: Fields) -> Table | None:
     node = fields.get("table")
     if not isinstance(node, Mapping):
         if node is not None:
-            desk.wrong_type(node, fields.where, "the keys of a table (rows, header, title, notes)")
+            findings.wrong_type(
+                node, fields.where, "the keys of a table (rows, header, title, notes)"
+            )
         return None
-    inner = fields_of(desk, node, "table", fields.where)
-    title = text_of(desk, inner.get("title"), f"{inner.where} title")
+    inner = fields_of(findings, node, "table", fields.where)
+    title = text_of(findings, inner.get("title"), f"{inner.where} title")
     rows_node = inner.get("rows")
-    rows = items_of(desk, rows_node, inner.label("rows"))
+    rows = items_of(findings, rows_node, inner.label("rows"))
     if not rows and not (rows_node is not None and not isinstance(rows_node, Sequence)):
-        desk.error("no-words", f"{inner.where}: there are no rows", node, "write rows:")
-    cells = tuple(_row(desk, row, f"{inner.where}, row {i}") for i, row in enumerate(rows, 1))
-    header = count_of(desk, inner.get("header"), inner.label("header"), 0, len(rows))
-    report_uneven(desk, rows, cells, header, inner.where)
-    notes = items_of(desk, inner.get("notes"), inner.label("notes"))
+        findings.error("no-words", f"{inner.where}: there are no rows", node, "write rows:")
+    cells = tuple(_row(findings, row, f"{inner.where}, row {i}") for i, row in enumerate(rows, 1))
+    header = count_of(findings, inner.get("header"), inner.label("header"), 0, len(rows))
+    report_uneven(findings, rows, cells, header, inner.where)
+    notes = items_of(findings, inner.get("notes"), inner.label("notes"))
     return Table(
         title=title,
         rows=cells,
         header_rows=header,
-        notes=tuple(text_of(desk, note, f"{inner.where} note") for note in notes),
-        id=words_at(desk, inner, "id"),
-        origin=desk.origin(fields.node),
+        notes=tuple(text_of(findings, note, f"{inner.where} note") for note in notes),
+        id=words_at(findings, inner, "id"),
+        origin=findings.origin(fields.node),
     )
 
 
-def _row(desk: Desk, node: Node, where: str) -> tuple[Cell, ...]:
-    items = items_of(desk, node, where, "write [first cell, second cell]")
+def _row(findings: YamlFindings, node: Node, where: str) -> tuple[Cell, ...]:
+    items = items_of(findings, node, where, "write [first cell, second cell]")
     if not items and isinstance(node, Sequence):
-        desk.error("no-words", f"{where}: there are no cells", node, "write them or remove the row")
-    return tuple(_cell(desk, item, f"{where}, cell {i}") for i, item in enumerate(items, 1))
+        findings.error(
+            "no-words", f"{where}: there are no cells", node, "write them or remove the row"
+        )
+    return tuple(_cell(findings, item, f"{where}, cell {i}") for i, item in enumerate(items, 1))
 
 
-def _cell(desk: Desk, node: Node, where: str) -> Cell:
+def _cell(findings: YamlFindings, node: Node, where: str) -> Cell:
     if not isinstance(node, Mapping):
-        return Cell(content=text_of(desk, node, where))
-    fields = fields_of(desk, node, "cell", where)
+        return Cell(content=text_of(findings, node, where))
+    fields = fields_of(findings, node, "cell", where)
     return Cell(
-        content=text_of(desk, fields.get("text"), where),
-        columns=count_of(desk, fields.get("columns"), fields.label("columns"), 1),
-        rows=count_of(desk, fields.get("rows"), fields.label("rows"), 1),
-        align=choice_of(desk, fields.get("align"), fields.label("align"), ALIGNMENTS, ""),
+        content=text_of(findings, fields.get("text"), where),
+        columns=count_of(findings, fields.get("columns"), fields.label("columns"), 1),
+        rows=count_of(findings, fields.get("rows"), fields.label("rows"), 1),
+        align=choice_of(findings, fields.get("align"), fields.label("align"), ALIGNMENTS, ""),
     )

@@ -15,13 +15,13 @@ from drafting.model.closing import closers
 from drafting.model.lines import UnitLine, block_from, lines_of
 from drafting.model.paragraph import (
     Block,
-    Line,
+    FlushLine,
     OperativeParagraph,
     PreambularParagraph,
     Subparagraph,
 )
 from drafting.model.walk import last_closed
-from drafting.readers.yaml.desk import Desk, Fields
+from drafting.readers.yaml.findings import Fields, YamlFindings
 from drafting.readers.yaml.nodes import Node
 from drafting.text.inline import Text, plain
 from drafting.text.punctuation import take_closer, take_mark
@@ -32,7 +32,7 @@ _JOINERS = {"en": "and|or|and/or", "fr": "et|ou|et/ou", "es": "y|e|o|u|y/o", "ru
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ClosedLine:
     """Where a line stands: in the file, and as a delegate would say.
 
     Attributes:
@@ -54,11 +54,11 @@ class Built:
     """A block as typed, with the place of each of its lines (none where nothing is closed)."""
 
     block: Block
-    places: tuple[Place, ...] = ()
+    places: tuple[ClosedLine, ...] = ()
 
 
 def closed_blocks(
-    desk: Desk,
+    findings: YamlFindings,
     built: Sequence[Built],
     *,
     in_annex: bool = False,
@@ -68,7 +68,7 @@ def closed_blocks(
     """Settle the closing marks of the blocks of one body.
 
     Args:
-        desk: takes the faults.
+        findings: of the file so far, and what reads its plain values.
         built: the blocks as typed.
         in_annex: nothing is computed.
         ends: the last of them ends the text (a preamble does not).
@@ -76,7 +76,9 @@ def closed_blocks(
     """
     final = last_closed([each.block for each in built]) if ends else -1
     return tuple(
-        _as_typed(each) if as_typed else _closed(desk, each, in_annex=in_annex, last=index == final)
+        _as_typed(each)
+        if as_typed
+        else _closed(findings, each, in_annex=in_annex, last=index == final)
         for index, each in enumerate(built)
     )
 
@@ -93,20 +95,20 @@ def _as_typed(built: Built) -> Block:
 
 def _without_own(line: UnitLine) -> UnitLine:
     frame = line.frame
-    if not isinstance(frame, PreambularParagraph | OperativeParagraph | Subparagraph | Line):
+    if not isinstance(frame, PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine):
         return line
     if frame.end is None:
         return line
     return replace(line, content=trimmed(take_mark(line.content, frame.end)))
 
 
-def _closed(desk: Desk, built: Built, *, in_annex: bool, last: bool) -> Block:
+def _closed(findings: YamlFindings, built: Built, *, in_annex: bool, last: bool) -> Block:
     if not built.places:
         return built.block
     lines = lines_of(built.block)
-    computed = closers(lines, desk.language, in_annex=in_annex, last=last, own=False)
+    computed = closers(lines, findings.language, in_annex=in_annex, last=last, own=False)
     settled = [
-        _settled(desk, line, mark, place, in_annex=in_annex)
+        _settled(findings, line, mark, place, in_annex=in_annex)
         for line, mark, place in zip(lines, computed, built.places, strict=True)
     ]
     block = block_from(settled)
@@ -115,10 +117,10 @@ def _closed(desk: Desk, built: Built, *, in_annex: bool, last: bool) -> Block:
 
 
 def _settled(
-    desk: Desk, line: UnitLine, computed: str, place: Place, *, in_annex: bool
+    findings: YamlFindings, line: UnitLine, computed: str, place: ClosedLine, *, in_annex: bool
 ) -> UnitLine:
     frame = line.frame
-    if not isinstance(frame, PreambularParagraph | OperativeParagraph | Subparagraph | Line):
+    if not isinstance(frame, PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine):
         return line
     if frame.end is not None:
         content = trimmed(take_mark(line.content, frame.end))
@@ -129,39 +131,41 @@ def _settled(
         return line
     content, typed = take_closer(line.content)
     if isinstance(frame, Subparagraph) and computed:
-        _report_joined(desk, content, computed.strip(), place)
+        _report_joined(findings, content, computed.strip(), place)
     if typed and typed.strip() == computed.strip():
         return replace(line, content=trimmed(content))
     if typed:
-        _report(desk, typed.strip(), computed.strip(), place)
+        _report(findings, typed.strip(), computed.strip(), place)
     return line
 
 
-def _report(desk: Desk, typed: str, computed: str, place: Place) -> None:
+def _report(findings: YamlFindings, typed: str, computed: str, place: ClosedLine) -> None:
     expected = f"“{computed}” is put here" if computed else "no mark is put here"
-    desk.error(
+    findings.error(
         "closing-mark",
         f"{place.where}: the text closes with “{typed}”, but by its position {expected}",
-        _place_of(desk, place, typed),
+        _place_of(findings, place, typed),
         f'drop the “{typed}”, or write end: "{typed}" to keep it',
     )
 
 
-def _place_of(desk: Desk, place: Place, typed: str) -> Origin:
+def _place_of(findings: YamlFindings, place: ClosedLine, typed: str) -> Origin:
     """Return where a typed mark stands; where the paragraph begins if that cannot be told."""
     if place.words is None:
         return place.origin
-    index = desk.source.rfind(typed, place.words.start, place.words.end)
-    after = desk.source[index + len(typed) : place.words.end]
-    return desk.origin_at(index) if index >= 0 and _AFTER_MARK.fullmatch(after) else place.origin
+    index = findings.source.rfind(typed, place.words.start, place.words.end)
+    after = findings.source[index + len(typed) : place.words.end]
+    return (
+        findings.origin_at(index) if index >= 0 and _AFTER_MARK.fullmatch(after) else place.origin
+    )
 
 
-def _report_joined(desk: Desk, content: Text, computed: str, place: Place) -> None:
+def _report_joined(findings: YamlFindings, content: Text, computed: str, place: ClosedLine) -> None:
     """Warn about “; and” at the end of an item: the house puts none there (format-spec 3.8)."""
-    joiners = _JOINERS.get(desk.language.code)
+    joiners = _JOINERS.get(findings.language.code)
     ending = joiners and re.search(f"[;,]\\s*(?:{joiners})$", plain(content).rstrip())
     if ending:
-        desk.warning(
+        findings.warning(
             "joined-item",
             f"{place.where}: the item ends with “{ending[0]}”, and “{computed}” is put after it",
             place.origin,

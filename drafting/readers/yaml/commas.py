@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence as Rows
 
 from drafting.model.paragraph import Cell
-from drafting.readers.yaml.desk import Desk
+from drafting.readers.yaml.findings import YamlFindings
 from drafting.readers.yaml.nodes import Node, Scalar, Sequence
 from drafting.text.counting import counted
 
@@ -16,7 +16,7 @@ _AFTER = re.compile(r"\d{3}(?!\d)")
 
 
 def report_uneven(
-    desk: Desk, nodes: Rows[Node], rows: Rows[tuple[Cell, ...]], header: int, where: str
+    findings: YamlFindings, nodes: Rows[Node], rows: Rows[tuple[Cell, ...]], header: int, where: str
 ) -> None:
     """Warn about rows of another width than the first heading row, or than most rows.
 
@@ -28,9 +28,9 @@ def report_uneven(
         return
     usual = widths[0] if header else Counter(widths).most_common(1)[0][0]
     for number, (node, width) in enumerate(zip(nodes, widths, strict=True), 1):
-        cut = _cut_number(desk, node)
+        cut = _cut_number(findings, node)
         if width != usual and rows[number - 1]:
-            desk.warning(
+            findings.warning(
                 "uneven-row",
                 f"{where}, row {number}: {counted(width, 'column')} wide, not {usual}",
                 node,
@@ -39,26 +39,26 @@ def report_uneven(
                 else 'write "" for an empty cell, or columns: 2 for a cell that spans two',
             )
         elif cut:
-            _report_cut(desk, node, f"{where}, row {number}", cut)
+            _report_cut(findings, node, f"{where}, row {number}", cut)
 
 
-def report_split(desk: Desk, node: Node, where: str) -> None:
+def report_split(findings: YamlFindings, node: Node, where: str) -> None:
     """Warn about a list in brackets whose text was cut at a comma, as far as that shows.
 
     It shows in a number (`1,000`), and where the first item begins with a capital letter and a
     later one with a small one: `[To consult, in Geneva, all States]`.
     """
-    if not isinstance(node, Sequence) or not desk.source.startswith("[", node.start):
+    if not isinstance(node, Sequence) or not findings.source.startswith("[", node.start):
         return
-    if cut := _cut_number(desk, node):
-        _report_cut(desk, node, where, cut)
+    if cut := _cut_number(findings, node):
+        _report_cut(findings, node, where, cut)
         return
     if not all(isinstance(item, Scalar) and not item.style for item in node.items):
         return
     words = [item.value for item in node.items if isinstance(item, Scalar) and item.value]
     small = [each for each in words[1:] if each[0].islower()]
     if words and words[0][0].isupper() and small:
-        desk.warning(
+        findings.warning(
             "split-by-comma",
             f"{where}: “{small[0]}” is an item of its own, for a comma in brackets separates items",
             node,
@@ -80,12 +80,12 @@ def _widths(rows: Rows[tuple[Cell, ...]]) -> list[int]:
     return widths
 
 
-def _cut_number(desk: Desk, node: Node) -> str:
+def _cut_number(findings: YamlFindings, node: Node) -> str:
     """Return the first number that a comma without a space cut in two, or ""."""
-    if not isinstance(node, Sequence) or not desk.source.startswith("[", node.start):
+    if not isinstance(node, Sequence) or not findings.source.startswith("[", node.start):
         return ""
     pairs = list(zip(node.items, node.items[1:], strict=False))
-    tight = [pair for pair in pairs if desk.source[pair[0].end : pair[1].start] == ","]
+    tight = [pair for pair in pairs if findings.source[pair[0].end : pair[1].start] == ","]
     if len(tight) == len(pairs) and all(map(_is_figure, node.items)):
         return ""  # figures, written without any spaces
     for left, right in tight:
@@ -104,8 +104,8 @@ def _is_figure(node: Node) -> bool:
     return isinstance(node, Scalar) and node.value.isdecimal()
 
 
-def _report_cut(desk: Desk, node: Node, where: str, cut: str) -> None:
-    desk.warning(
+def _report_cut(findings: YamlFindings, node: Node, where: str, cut: str) -> None:
+    findings.warning(
         "split-by-comma",
         f"{where}: “{cut}” is read as two, for a comma in brackets separates",
         node,

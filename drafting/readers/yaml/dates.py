@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from drafting.readers.yaml.desk import Desk
+from drafting.readers.yaml.findings import YamlFindings
 from drafting.readers.yaml.nodes import Node, Scalar
 from drafting.text.dates import MONTHS
 
@@ -24,12 +24,12 @@ _FIGURES = (  # in the order in which they are believed
 )
 
 
-def date_of(desk: Desk, node: Node | None, where: str) -> datetime.date | None:
+def date_of(findings: YamlFindings, node: Node | None, where: str) -> datetime.date | None:
     """Read a date written 2009-03-26."""
     if node is None:
         return None
     if not isinstance(node, Scalar):
-        desk.wrong_type(node, where, "a date", f"{_HOW}: 2009-03-26")
+        findings.wrong_type(node, where, "a date", f"{_HOW}: 2009-03-26")
         return None
     is_iso = bool(_ISO.fullmatch(node.value))
     if is_iso and (date := _date(*map(int, node.value.split("-")))):
@@ -40,9 +40,9 @@ def date_of(desk: Desk, node: Node | None, where: str) -> datetime.date | None:
         if not is_iso:
             message = f"“{node.value}” is not written {_ORDER}"
         hint = f"write {meant}" if meant else f"{_HOW}: 2009-03-26"
-        desk.error("bad-date", f"{where}: {message}", node, hint)
+        findings.error("bad-date", f"{where}: {message}", node, hint)
     else:
-        desk.wrong_type(node, where, "a date", f"{_HOW}: 2009-03-26")
+        findings.wrong_type(node, where, "a date", f"{_HOW}: 2009-03-26")
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.model.keys import KINDS, LANGUAGE_CODES, NONE
 from drafting.model.paragraph import Block, PreambularParagraph
-from drafting.model.proceedings import Proceedings, Step, Votes
+from drafting.model.proceedings import AdoptionStep, Proceedings, Votes
 from drafting.model.reading import Reading
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.sizes import excess_of
@@ -13,9 +13,9 @@ from drafting.model.walk import annex_label
 from drafting.readers.yaml.blocks import blocks_of, preamble_of
 from drafting.readers.yaml.closing import closed_blocks
 from drafting.readers.yaml.dates import date_of
-from drafting.readers.yaml.desk import (
-    Desk,
+from drafting.readers.yaml.findings import (
     Fields,
+    YamlFindings,
     choice_of,
     count_of,
     fields_of,
@@ -60,102 +60,104 @@ def _not_a_resolution(root: Node | None, file: str) -> Diagnostic:
     )
 
 
-def _resolution(desk: Desk, root: Mapping) -> Resolution:
+def _resolution(findings: YamlFindings, root: Mapping) -> Resolution:
     """Read the whole, in the order of print, so that notes in place are counted as they stand."""
-    fields = fields_of(desk, root, "resolution", "")
-    language = choice_of(desk, fields.get("language"), "“language”", LANGUAGE_CODES, "en")
-    desk.language = LANGUAGES.get(language, ENGLISH)
-    masthead = masthead_of(desk, fields)
-    kind = choice_of(desk, fields.get("kind"), "“kind”", KINDS, "resolution")
-    title = text_of(desk, fields.get("title"), "title")
-    preamble, operative, annexes = _body(desk, fields, "")
-    parts = parts_of(desk, fields)
-    vote = _vote(desk, fields.get("vote"))
+    fields = fields_of(findings, root, "resolution", "")
+    language = choice_of(findings, fields.get("language"), "“language”", LANGUAGE_CODES, "en")
+    findings.language = LANGUAGES.get(language, ENGLISH)
+    masthead = masthead_of(findings, fields)
+    kind = choice_of(findings, fields.get("kind"), "“kind”", KINDS, "resolution")
+    title = text_of(findings, fields.get("title"), "title")
+    preamble, operative, annexes = _body(findings, fields, "")
+    parts = parts_of(findings, fields)
+    vote = _vote(findings, fields.get("vote"))
     resolution = Resolution(
         masthead=masthead,
         language=language,
         kind=kind,
         title=title,
-        enacting_formula=_formula(desk, fields),
+        enacting_formula=_formula(findings, fields),
         preamble=preamble,
         operative=operative,
         annexes=annexes,
         parts=parts,
-        footnotes=footnotes_of(desk, fields.get("footnotes")),
+        footnotes=footnotes_of(findings, fields.get("footnotes")),
         vote=vote,
-        proceedings=_proceedings_of(desk, fields.get("proceedings")),
+        proceedings=_proceedings_of(findings, fields.get("proceedings")),
     )
     if reason := excess_of(resolution):
-        desk.error("too-many-values", f"the file holds {reason}", root, "split the file")
+        findings.error("too-many-values", f"the file holds {reason}", root, "split the file")
     return resolution
 
 
-def _vote(desk: Desk, node: Node | None) -> str:
+def _vote(findings: YamlFindings, node: Node | None) -> str:
     """Read a vote statement: words, or a list of lines; "|" also keeps lines."""
     if not isinstance(node, Sequence):
-        words = words_of(desk, node, "“vote”")
+        words = words_of(findings, node, "“vote”")
         if words and isinstance(node, Scalar) and "\n" in node.value:
             lines_in = (" ".join(line.split()) for line in node.value.split("\n"))
             return "\n".join(filter(None, lines_in))
         return words
-    lines = (words_of(desk, line, "a line of “vote”") for line in node.items)
+    lines = (words_of(findings, line, "a line of “vote”") for line in node.items)
     return "\n".join(line for line in lines if line)
 
 
-def _formula(desk: Desk, fields: Fields) -> str | None:
+def _formula(findings: YamlFindings, fields: Fields) -> str | None:
     """Read the enacting line; None where it is the computed one, "" where none is printed."""
     node = fields.get("enacting_formula")
-    words = words_of(desk, node, fields.label("enacting_formula"))
+    words = words_of(findings, node, fields.label("enacting_formula"))
     return "" if words == NONE else words or None
 
 
 def _body(
-    desk: Desk, fields: Fields, prefix: str
+    findings: YamlFindings, fields: Fields, prefix: str
 ) -> tuple[tuple[PreambularParagraph, ...], tuple[Block, ...], tuple[Annex, ...]]:
     count = Count(prefix)
-    built = preamble_of(desk, fields.get("preamble"), count)
+    built = preamble_of(findings, fields.get("preamble"), count)
     preamble = tuple(
         block
-        for block in closed_blocks(desk, built, ends=False)
+        for block in closed_blocks(findings, built, ends=False)
         if isinstance(block, PreambularParagraph)
     )
     operative = blocks_of(
-        desk, fields.get("operative"), count, "operative paragraph", in_annex=False
+        findings, fields.get("operative"), count, "operative paragraph", in_annex=False
     )
-    return preamble, operative, annexes_of(desk, fields, prefix)
+    return preamble, operative, annexes_of(findings, fields, prefix)
 
 
-def annexes_of(desk: Desk, fields: Fields, prefix: str) -> tuple[Annex, ...]:
+def annexes_of(findings: YamlFindings, fields: Fields, prefix: str) -> tuple[Annex, ...]:
     """Read the annexes of a body."""
-    nodes = items_of(desk, fields.get("annexes"), f"{prefix}annexes")
+    nodes = items_of(findings, fields.get("annexes"), f"{prefix}annexes")
     result: list[Annex] = []
     for index, node in enumerate(nodes, 1):
         where = prefix + annex_label(Annex(), index, len(nodes), ENGLISH).replace("Annex", "annex")
         if not isinstance(node, Mapping):
-            desk.wrong_type(node, where, "title and paragraphs")
+            findings.wrong_type(node, where, "title and paragraphs")
             continue
-        inner = fields_of(desk, node, "annex", where)
-        title = text_of(desk, inner.get("title"), f"{where} title")
+        inner = fields_of(findings, node, "annex", where)
+        title = text_of(findings, inner.get("title"), f"{where} title")
         count = Count(f"{where}, ")
         annex = Annex(
             title=title,
-            label=words_at(desk, inner, "label"),
-            paragraphs=blocks_of(desk, inner.get("paragraphs"), count, "paragraph", in_annex=True),
-            origin=desk.origin(node),
+            label=words_at(findings, inner, "label"),
+            paragraphs=blocks_of(
+                findings, inner.get("paragraphs"), count, "paragraph", in_annex=True
+            ),
+            origin=findings.origin(node),
         )
         result.append(annex)
     return tuple(result)
 
 
-def parts_of(desk: Desk, fields: Fields) -> tuple[Part, ...]:
+def parts_of(findings: YamlFindings, fields: Fields) -> tuple[Part, ...]:
     """Read parts A, B and what must not stand beside them."""
-    nodes = items_of(desk, fields.get("parts"), "parts")
+    nodes = items_of(findings, fields.get("parts"), "parts")
     result = tuple(
-        part for index, node in enumerate(nodes, 1) if (part := _part(desk, node, index))
+        part for index, node in enumerate(nodes, 1) if (part := _part(findings, node, index))
     )
     for name in ("preamble", "operative", "annexes") if nodes else ():
         if name in fields.values:
-            desk.error(
+            findings.error(
                 "parts-and-body",
                 f"“{name}” stands beside parts and would not be printed",
                 fields.values[name],
@@ -164,72 +166,72 @@ def parts_of(desk: Desk, fields: Fields) -> tuple[Part, ...]:
     return result
 
 
-def _part(desk: Desk, node: Node, index: int) -> Part | None:
+def _part(findings: YamlFindings, node: Node, index: int) -> Part | None:
     where = f"part {sublabel(index, 1).upper()}"
     if not isinstance(node, Mapping):
-        desk.wrong_type(node, where, "title, preamble and operative")
+        findings.wrong_type(node, where, "title, preamble and operative")
         return None
-    fields = fields_of(desk, node, "part", where)
-    title = text_of(desk, fields.get("title"), f"{where} title")
-    preamble, operative, annexes = _body(desk, fields, f"{where}, ")
+    fields = fields_of(findings, node, "part", where)
+    title = text_of(findings, fields.get("title"), f"{where} title")
+    preamble, operative, annexes = _body(findings, fields, f"{where}, ")
     return Part(
-        letter=words_at(desk, fields, "letter"),
+        letter=words_at(findings, fields, "letter"),
         title=title,
-        enacting_formula=_formula(desk, fields),
+        enacting_formula=_formula(findings, fields),
         preamble=preamble,
         operative=operative,
         annexes=annexes,
-        adopted=adoption_of(desk, fields.get("adopted"), fields.label("adopted")),
-        origin=desk.origin(node),
+        adopted=adoption_of(findings, fields.get("adopted"), fields.label("adopted")),
+        origin=findings.origin(node),
     )
 
 
-def _proceedings_of(desk: Desk, node: Node | None) -> Proceedings | None:
+def _proceedings_of(findings: YamlFindings, node: Node | None) -> Proceedings | None:
     """Read `proceedings`, how a text came about; None where the file has no such key."""
     where = "“proceedings”"
     if node is None:
         return None
     if not isinstance(node, Mapping):
         hint = "write proceedings: {outcome: without a vote}"
-        desk.wrong_type(node, where, "steps, outcome and votes", hint)
+        findings.wrong_type(node, where, "steps, outcome and votes", hint)
         return None
-    fields = fields_of(desk, node, "proceedings", where)
-    steps = items_of(desk, fields.get("steps"), "“steps”", "write [{step: draft}]")
-    votes = items_of(desk, fields.get("votes"), "“votes”", "write [{side: against, count: 2}]")
+    fields = fields_of(findings, node, "proceedings", where)
+    steps = items_of(findings, fields.get("steps"), "“steps”", "write [{step: draft}]")
+    votes = items_of(findings, fields.get("votes"), "“votes”", "write [{side: against, count: 2}]")
     return Proceedings(
-        steps=tuple(step for each in steps if (step := _step(desk, each))),
-        outcome=words_at(desk, fields, "outcome"),
-        votes=tuple(side for each in votes if (side := _votes(desk, each))),
+        steps=tuple(step for each in steps if (step := _step(findings, each))),
+        outcome=words_at(findings, fields, "outcome"),
+        votes=tuple(side for each in votes if (side := _votes(findings, each))),
     )
 
 
-def _step(desk: Desk, node: Node) -> Step | None:
+def _step(findings: YamlFindings, node: Node) -> AdoptionStep | None:
     where = "step"
     if not isinstance(node, Mapping):
-        desk.wrong_type(node, where, "its name, date and symbol", "write {step: draft}")
+        findings.wrong_type(node, where, "its name, date and symbol", "write {step: draft}")
         return None
-    fields = fields_of(desk, node, "step", where)
-    return Step(
-        name=words_at(desk, fields, "step"),
-        date=date_of(desk, fields.get("date"), fields.label("date")),
-        symbol=words_at(desk, fields, "symbol"),
-        by=words_at(desk, fields, "by"),
-        part=words_at(desk, fields, "part"),
+    fields = fields_of(findings, node, "step", where)
+    return AdoptionStep(
+        name=words_at(findings, fields, "step"),
+        date=date_of(findings, fields.get("date"), fields.label("date")),
+        symbol=words_at(findings, fields, "symbol"),
+        by=words_at(findings, fields, "by"),
+        part=words_at(findings, fields, "part"),
     )
 
 
-def _votes(desk: Desk, node: Node) -> Votes | None:
+def _votes(findings: YamlFindings, node: Node) -> Votes | None:
     where = "side"
     if not isinstance(node, Mapping):
-        desk.wrong_type(node, where, "the side, its count and states", "write {side: against}")
+        findings.wrong_type(node, where, "the side, its count and states", "write {side: against}")
         return None
-    fields = fields_of(desk, node, "side", where)
+    fields = fields_of(findings, node, "side", where)
     count = fields.get("count")
     return Votes(
-        side=words_at(desk, fields, "side"),
-        count=count_of(desk, count, fields.label("count"), 0, _MOST_VOTES) if count else None,
+        side=words_at(findings, fields, "side"),
+        count=count_of(findings, count, fields.label("count"), 0, _MOST_VOTES) if count else None,
         states=tuple(
-            words_of(desk, each, "a name among “states”")
-            for each in items_of(desk, fields.get("states"), "“states”", "write [Samoa, Palau]")
+            words_of(findings, each, "a name among “states”")
+            for each in items_of(findings, fields.get("states"), "“states”", "write [Samoa, Palau]")
         ),
     )

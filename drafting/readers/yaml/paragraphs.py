@@ -8,15 +8,22 @@ from typing import TypeVar
 
 from drafting.model.keys import MAX_LEVELS, NONE, SHAPES
 from drafting.model.paragraph import (
-    Line,
+    FlushLine,
     OperativeParagraph,
     Paragraph,
     PreambularParagraph,
     Subparagraph,
 )
-from drafting.readers.yaml.closing import Built, Place, last_words
+from drafting.readers.yaml.closing import Built, ClosedLine, last_words
 from drafting.readers.yaml.commas import report_split
-from drafting.readers.yaml.desk import Desk, Fields, fields_of, items_of, words_at, words_of
+from drafting.readers.yaml.findings import (
+    Fields,
+    YamlFindings,
+    fields_of,
+    items_of,
+    words_at,
+    words_of,
+)
 from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence
 from drafting.readers.yaml.words import led_text, short_text, text_of
 from drafting.text.inline import Text
@@ -55,136 +62,145 @@ class Count:
 class Hung:
     """What hangs under a paragraph, and the places of all its lines in their order."""
 
-    places: list[Place]
+    places: list[ClosedLine]
     subparagraphs: tuple[Subparagraph, ...] = ()
-    tail: tuple[Line, ...] = ()
+    tail: tuple[FlushLine, ...] = ()
 
 
-def preambular(desk: Desk, node: Node, where: str) -> Built | None:
+def preambular(findings: YamlFindings, node: Node, where: str) -> Built | None:
     """Read one item of a preamble."""
-    place = Place(desk.origin(node), where, node)
+    place = ClosedLine(findings.origin(node), where, node)
     if isinstance(node, Scalar):
-        content = _short(desk, node, where)
+        content = _short(findings, node, where)
         return Built(PreambularParagraph(content=content, origin=place.origin), (place,))
     if not isinstance(node, Mapping):
-        desk.wrong_type(node, where, "a paragraph", "an unquoted [ opens a list: use quotes")
+        findings.wrong_type(node, where, "a paragraph", "an unquoted [ opens a list: use quotes")
         return None
-    fields = fields_of(desk, node, "preambular paragraph", where)
-    place = Place(place.origin, where, last_words(fields))
-    paragraph, places = _built(PreambularParagraph, desk, fields, place, led_text(desk, fields))
+    fields = fields_of(findings, node, "preambular paragraph", where)
+    place = ClosedLine(place.origin, where, last_words(fields))
+    paragraph, places = _built(
+        PreambularParagraph, findings, fields, place, led_text(findings, fields)
+    )
     return Built(paragraph, tuple(places))
 
 
-def numbered(desk: Desk, fields: Fields, number: str | None) -> Built:
+def numbered(findings: YamlFindings, fields: Fields, number: str | None) -> Built:
     """Read an operative paragraph, with a lead or without one."""
-    place = Place(desk.origin(fields.node), fields.where, last_words(fields, "paragraph"))
+    place = ClosedLine(findings.origin(fields.node), fields.where, last_words(fields, "paragraph"))
     if fields.get("paragraph"):
-        content = text_of(desk, fields.get("paragraph"), fields.where)
+        content = text_of(findings, fields.get("paragraph"), fields.where)
     else:
-        content = led_text(desk, fields)
-    paragraph, places = _built(OperativeParagraph, desk, fields, place, content)
+        content = led_text(findings, fields)
+    paragraph, places = _built(OperativeParagraph, findings, fields, place, content)
     return Built(replace(paragraph, number=number), tuple(places))
 
 
 def _built(
-    kind: type[P], desk: Desk, fields: Fields, place: Place, content: Text, level: int = 1
-) -> tuple[P, list[Place]]:
+    kind: type[P],
+    findings: YamlFindings,
+    fields: Fields,
+    place: ClosedLine,
+    content: Text,
+    level: int = 1,
+) -> tuple[P, list[ClosedLine]]:
     """Make a paragraph of its words and what hangs under it; return the places of its lines too.
 
     Args:
         kind: preambular, operative or subparagraph.
-        desk: takes the faults.
+        findings: of the file so far, and what reads its plain values.
         fields: its keys.
         place: of its first line.
         content: its words.
         level: of the list under it; 1 under a paragraph.
     """
-    _demand_words(desk, fields, content)
-    hung = hung_under(desk, fields, place, level)
+    _demand_words(findings, fields, content)
+    hung = hung_under(findings, fields, place, level)
     paragraph = kind(
         content=content,
-        end=_end(desk, fields),
+        end=_end(findings, fields),
         subparagraphs=hung.subparagraphs,
         tail=hung.tail,
-        id=words_at(desk, fields, "id"),
+        id=words_at(findings, fields, "id"),
         origin=place.origin,
     )
     return paragraph, hung.places
 
 
-def short_numbered(desk: Desk, node: Scalar, where: str) -> Built:
+def short_numbered(findings: YamlFindings, node: Scalar, where: str) -> Built:
     """Read an operative paragraph written as a plain string."""
-    place = Place(desk.origin(node), where, node)
-    content = _short(desk, node, where)
+    place = ClosedLine(findings.origin(node), where, node)
+    content = _short(findings, node, where)
     return Built(OperativeParagraph(content=content, origin=place.origin), (place,))
 
 
-def number_of(desk: Desk, item: Node, where: str) -> str | None:
+def number_of(findings: YamlFindings, item: Node, where: str) -> str | None:
     """Read `number:` of an item, by which it is named; None where it is counted, "" for none."""
     pair = item.pairs.get("number") if isinstance(item, Mapping) else None
     node = pair[1] if pair else None
     if node is None or (isinstance(node, Scalar) and node.is_absent):
         return None
-    number = words_of(desk, node, f"{where}, “number”")
+    number = words_of(findings, node, f"{where}, “number”")
     if not isinstance(node, Scalar):
         return None
     return "" if number == NONE else number
 
 
-def _short(desk: Desk, node: Scalar, where: str) -> Text:
-    content = short_text(desk, node, where)
+def _short(findings: YamlFindings, node: Scalar, where: str) -> Text:
+    content = short_text(findings, node, where)
     if not node.style and (tight := _TIGHT_KEY.match(node.value)):
         message = f"{where}: the space after “{tight[0]}” is missing"
-        desk.error("missing-space", message, node, f"write “{tight[0]} ”")
+        findings.error("missing-space", message, node, f"write “{tight[0]} ”")
     if node.is_absent:
-        desk.error("no-words", f"{where}: nothing is written here", node, "write it or remove it")
+        findings.error(
+            "no-words", f"{where}: nothing is written here", node, "write it or remove it"
+        )
     return content
 
 
-def _demand_words(desk: Desk, fields: Fields, content: Text) -> None:
+def _demand_words(findings: YamlFindings, fields: Fields, content: Text) -> None:
     """Report a paragraph with nothing in it; quotes with nothing between them are meant."""
     if content or any(fields.get(name) for name in (*fields.shape.required, "text")):
         return
     names = " or ".join(dict.fromkeys((*fields.shape.required,)))
-    desk.error("no-words", f"{fields.where}: there are no words", fields.node, f"write {names}")
+    findings.error("no-words", f"{fields.where}: there are no words", fields.node, f"write {names}")
 
 
-def _end(desk: Desk, fields: Fields) -> str | None:
+def _end(findings: YamlFindings, fields: Fields) -> str | None:
     node = fields.get("end")
     if node is None:
         return None
-    end = words_of(desk, node, fields.label("end"))
+    end = words_of(findings, node, fields.label("end"))
     if not is_mark(end):
-        desk.wrong_type(node, fields.label("end"), 'a closing mark such as "." or ";"')
+        findings.wrong_type(node, fields.label("end"), 'a closing mark such as "." or ";"')
         return None
     return end
 
 
-def hung_under(desk: Desk, fields: Fields, place: Place, level: int = 1) -> Hung:
+def hung_under(findings: YamlFindings, fields: Fields, place: ClosedLine, level: int = 1) -> Hung:
     """Read the list and the flush lines under a paragraph."""
     hung = Hung([place])
     node = fields.get("subparagraphs")
     if node is not None and level > MAX_LEVELS:
-        desk.error(
+        findings.error(
             "too-many-levels",
             f"{fields.where}: subparagraphs stand in more than {MAX_LEVELS} levels",
             node,
             "use (a), (i) and a. at most",
         )
     elif node is not None:
-        hung.subparagraphs = _subparagraphs(desk, node, hung.places, fields.where, level)
-    hung.tail = _tail(desk, fields, hung.places)
+        hung.subparagraphs = _subparagraphs(findings, node, hung.places, fields.where, level)
+    hung.tail = _tail(findings, fields, hung.places)
     return hung
 
 
 def _subparagraphs(
-    desk: Desk, node: Node, places: list[Place], where: str, level: int
+    findings: YamlFindings, node: Node, places: list[ClosedLine], where: str, level: int
 ) -> tuple[Subparagraph, ...]:
     result: list[Subparagraph] = []
     count = 0
-    report_split(desk, node, f"{where}, “subparagraphs”")
-    for item in items_of(desk, node, f"{where}, “subparagraphs”"):
-        number = number_of(desk, item, where)
+    report_split(findings, node, f"{where}, “subparagraphs”")
+    for item in items_of(findings, node, f"{where}, “subparagraphs”"):
+        number = number_of(findings, item, where)
         restart = from_sublabel(number, level) if number else None
         if number is None or restart:
             count = restart or count + 1
@@ -192,7 +208,7 @@ def _subparagraphs(
         else:
             bare = number
         name = f"{where} {_lettered(bare, level)}" if bare else f"{where}, item {len(result) + 1}"
-        if subparagraph := _subparagraph(desk, item, number, places, name, level):
+        if subparagraph := _subparagraph(findings, item, number, places, name, level):
             result.append(subparagraph)
     return tuple(result)
 
@@ -202,39 +218,46 @@ def _lettered(bare: str, level: int) -> str:
 
 
 def _subparagraph(
-    desk: Desk, node: Node, number: str | None, places: list[Place], where: str, level: int
+    findings: YamlFindings,
+    node: Node,
+    number: str | None,
+    places: list[ClosedLine],
+    where: str,
+    level: int,
 ) -> Subparagraph | None:
-    place = Place(desk.origin(node), where, node)
+    place = ClosedLine(findings.origin(node), where, node)
     if isinstance(node, Scalar):
-        content = _short(desk, node, where)
+        content = _short(findings, node, where)
         places.append(place)
         return Subparagraph(content=content, origin=place.origin)
     if not isinstance(node, Mapping):
-        desk.wrong_type(node, where, "a subparagraph", "an unquoted [ opens a list: use quotes")
+        findings.wrong_type(node, where, "a subparagraph", "an unquoted [ opens a list: use quotes")
         return None
-    fields = fields_of(desk, node, "subparagraph", where)
-    place = Place(place.origin, where, last_words(fields))
-    content = led_text(desk, fields)
-    subparagraph, own = _built(Subparagraph, desk, fields, place, content, level + 1)
+    fields = fields_of(findings, node, "subparagraph", where)
+    place = ClosedLine(place.origin, where, last_words(fields))
+    content = led_text(findings, fields)
+    subparagraph, own = _built(Subparagraph, findings, fields, place, content, level + 1)
     places.extend(own)
     return replace(subparagraph, number=number)
 
 
-def _tail(desk: Desk, fields: Fields, places: list[Place]) -> tuple[Line, ...]:
+def _tail(
+    findings: YamlFindings, fields: Fields, places: list[ClosedLine]
+) -> tuple[FlushLine, ...]:
     node = fields.get("tail")
     if node is None:
         return ()
     items = node.items if isinstance(node, Sequence) else [node]
-    result: list[Line] = []
+    result: list[FlushLine] = []
     for item in items:
         where = f"{fields.where}, tail"
         if isinstance(item, Mapping):
-            inner = fields_of(desk, item, "tail line", where)
-            content = text_of(desk, inner.get("text"), where)
-            _demand_words(desk, inner, content)
-            result.append(Line(content=content, end=_end(desk, inner)))
-            places.append(Place(desk.origin(item), where, last_words(inner)))
+            inner = fields_of(findings, item, "tail line", where)
+            content = text_of(findings, inner.get("text"), where)
+            _demand_words(findings, inner, content)
+            result.append(FlushLine(content=content, end=_end(findings, inner)))
+            places.append(ClosedLine(findings.origin(item), where, last_words(inner)))
         else:
-            result.append(Line(content=text_of(desk, item, where)))
-            places.append(Place(desk.origin(item), where, item))
+            result.append(FlushLine(content=text_of(findings, item, where)))
+            places.append(ClosedLine(findings.origin(item), where, item))
     return tuple(result)

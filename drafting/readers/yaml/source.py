@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.readers import MAX_BYTES
-from drafting.readers.yaml.desk import Desk
+from drafting.readers.yaml.findings import YamlFindings
 from drafting.readers.yaml.nodes import FORBIDDEN, Mapping, Node, compose
 
 _MOST_TOLD = 50
@@ -18,7 +18,7 @@ _Built = TypeVar("_Built")
 def taken_apart(
     source: bytes,
     file: str,
-    build: Callable[[Desk, Mapping], _Built],
+    build: Callable[[YamlFindings, Mapping], _Built],
     refusal: Callable[[Node | None, str], Diagnostic],
     *,
     needs: str | None = None,
@@ -31,7 +31,7 @@ def taken_apart(
     Args:
         source: the bytes of the file.
         file: its name as the user knows it, for messages.
-        build: makes the result of the root, and reports at the desk what is wrong.
+        build: makes the result of the root, and reports in the findings what is wrong.
         refusal: says why a root is none that can be built of.
         needs: a key without which the root is refused.
 
@@ -52,9 +52,9 @@ def taken_apart(
     result = None
     root = composed.root
     if isinstance(root, Mapping) and (needs is None or needs in root.pairs):
-        desk = Desk(file, text)
-        result = build(desk, root)
-        found.extend(desk.diagnostics)
+        findings = YamlFindings(file, text)
+        result = build(findings, root)
+        found.extend(findings.diagnostics)
     elif not found:
         found.append(refusal(root, file))
     if not any(each.is_error for each in found):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafting.readers.yaml.desk import Desk, Fields, Mention, tidy, words_at, words_of
+from drafting.readers.yaml.findings import Fields, Mention, YamlFindings, tidy, words_at, words_of
 from drafting.readers.yaml.nodes import Node, Scalar
 from drafting.text.inline import EMPTY, Mark, NoteMark, Span, Text, normal, note_keys, plain
 from drafting.text.marks import MarkFault, scan
@@ -15,25 +15,25 @@ Arabic."""
 _WHITE = " \t\r\n"
 
 
-def text_of(desk: Desk, node: Node | None, where: str) -> Text:
+def text_of(findings: YamlFindings, node: Node | None, where: str) -> Text:
     """Read a marked text; empty where nothing stands there."""
-    words = words_of(desk, node, where, prose=True)
+    words = words_of(findings, node, where, prose=True)
     if not words or node is None:
         return EMPTY
-    scanned = scan(words, first_note=len(desk.in_place) + 1)
+    scanned = scan(words, first_note=len(findings.in_place) + 1)
     for fault in scanned.faults:
-        _report(desk, node, fault, where)
+        _report(findings, node, fault, where)
     content = trimmed(scanned.content)
     if keys := note_keys(content):
-        origin = desk.origin(node)
-        desk.mentions.extend(Mention(key, origin, where) for key in keys)
-        desk.in_place.extend((trimmed(note), origin) for note in scanned.notes)
+        origin = findings.origin(node)
+        findings.mentions.extend(Mention(key, origin, where) for key in keys)
+        findings.in_place.extend((trimmed(note), origin) for note in scanned.notes)
     return content
 
 
-def _report(desk: Desk, node: Node, fault: MarkFault, where: str) -> None:
-    origin = desk.origin_at(_source_index(desk.source, node, fault.index))
-    desk.error("mark", f"{where}: {fault.message}", origin, fault.hint)
+def _report(findings: YamlFindings, node: Node, fault: MarkFault, where: str) -> None:
+    origin = findings.origin_at(_source_index(findings.source, node, fault.index))
+    findings.error("mark", f"{where}: {fault.message}", origin, fault.hint)
 
 
 def _source_index(source: str, node: Node, index: int) -> int:
@@ -61,24 +61,24 @@ def _source_index(source: str, node: Node, index: int) -> int:
     return position
 
 
-def led_text(desk: Desk, fields: Fields) -> Text:
+def led_text(findings: YamlFindings, fields: Fields) -> Text:
     """Read `lead`, `join` and `text` of a paragraph into one text."""
-    rest = text_of(desk, fields.get("text"), fields.where)
-    lead = _lead(desk, fields)
-    join = _join(desk, fields)
+    rest = text_of(findings, fields.get("text"), fields.where)
+    lead = _lead(findings, fields)
+    join = _join(findings, fields)
     if not lead:
         return rest
     if not rest:
         return (Span(lead, Mark.LEAD),)
     if join is None:
         opens_with_note = isinstance(rest[0], NoteMark)
-        join = lead_joint(lead, plain(rest), desk.language, rest_is_note=opens_with_note)
+        join = lead_joint(lead, plain(rest), findings.language, rest_is_note=opens_with_note)
     return normal((Span(lead, Mark.LEAD), Span(join), *rest))
 
 
-def _lead(desk: Desk, fields: Fields) -> str:
+def _lead(findings: YamlFindings, fields: Fields) -> str:
     node = fields.get("lead")
-    words = words_at(desk, fields, "lead", prose=True)
+    words = words_at(findings, fields, "lead", prose=True)
     if not words or node is None:
         return ""
     scanned = scan(words)
@@ -87,7 +87,7 @@ def _lead(desk: Desk, fields: Fields) -> str:
     if isinstance(first, Span) and not first.marks and not scanned.faults:
         return first.text
     bare = plain(content).strip(" *")
-    desk.error(
+    findings.error(
         "marks-in-lead",
         f"{fields.where}: the lead takes no marks of its own",
         node,
@@ -96,13 +96,13 @@ def _lead(desk: Desk, fields: Fields) -> str:
     return bare
 
 
-def _join(desk: Desk, fields: Fields) -> str | None:
+def _join(findings: YamlFindings, fields: Fields) -> str | None:
     node = fields.get("join")
     if node is None:
         return None
     if isinstance(node, Scalar) and node.value in ("", " "):
         return node.value
-    desk.wrong_type(node, fields.label("join"), 'nothing ("") or one space (" ")')
+    findings.wrong_type(node, fields.label("join"), 'nothing ("") or one space (" ")')
     return None
 
 
@@ -117,9 +117,9 @@ def opening_of(content: Text) -> tuple[str, str]:
     return ("", "") if cut else (first.text.strip(), rest.strip())
 
 
-def short_text(desk: Desk, node: Node, where: str) -> Text:
+def short_text(findings: YamlFindings, node: Node, where: str) -> Text:
     """Read the short form of a paragraph: its opening emphasis is the lead."""
-    content = text_of(desk, node, where)
+    content = text_of(findings, node, where)
     first = content[0] if content else None
     if not isinstance(first, Span) or first.marks not in _LEADING:
         return content

@@ -15,7 +15,7 @@ from drafting.reports.tracked_changes.marks import day_of
 from drafting.reports.tracked_changes.stream import ParagraphEnd, Token
 from drafting.text.inline import Text, plain
 from drafting.text.owners import is_whole, joined
-from drafting.writers.docx.views import Kind, RemarkView, Run, Signature
+from drafting.writers.docx.views import RemarkView, RunKind, RunView, Signature
 from drafting.writers.rolling.contents import contents_of
 from drafting.writers.rolling.words import RollingWords, names
 
@@ -138,8 +138,8 @@ class CommentWriter:
         for each in wanted:
             if each.about and (place := places.get(_order(each.about))) is not None:
                 number = self._add(each)
-                before[place[0]].append(_run(Kind.REMARK_OPENS, number))
-                before[place[1]].insert(0, _run(Kind.REMARK_ENDS, number))
+                before[place[0]].append(_run(RunKind.REMARK_OPENS, number))
+                before[place[1]].insert(0, _run(RunKind.REMARK_ENDS, number))
         for index, edit in enumerate(edits):
             yield from before.get(index, ())
             yield edit
@@ -150,8 +150,8 @@ class CommentWriter:
     ) -> list[TokenEdit]:
         """Return the edits of a title with comments on all of it."""
         numbers = [self._add(each) for each in wanted]
-        opens = [_run(Kind.REMARK_OPENS, number) for number in numbers]
-        return [*opens, *edits, *(_run(Kind.REMARK_ENDS, number) for number in numbers)]
+        opens = [_run(RunKind.REMARK_OPENS, number) for number in numbers]
+        return [*opens, *edits, *(_run(RunKind.REMARK_ENDS, number) for number in numbers)]
 
     def at_start(
         self, edits: Sequence[TokenEdit], wanted: Sequence[ProposalComment]
@@ -180,7 +180,7 @@ class CommentWriter:
             for key in map(_order, self.touching(each)):
                 if key in closed:
                     continue
-                if isinstance(each.token.view, Run):
+                if isinstance(each.token.view, RunView):
                     found[key] = (found[key][0] if key in found else index, index + 1)
                 elif key not in found:
                     at = next(i for i in range(index, len(edits)) if _is_end(edits[i]))
@@ -200,5 +200,5 @@ def _is_end(each: TokenEdit) -> bool:
     return isinstance(each.token.view, ParagraphEnd)
 
 
-def _run(kind: Kind, number: int) -> TokenEdit:
-    return kept(Token(Run(kind=kind, note=number)))
+def _run(kind: RunKind, number: int) -> TokenEdit:
+    return kept(Token(RunView(kind=kind, note=number)))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafting.reports.tracked_changes.stream import ParagraphEnd, Stream, Token
 from drafting.text.typography import NO_BREAK
 from drafting.writers.docx.hyphens import NO_BREAK_HYPHEN
-from drafting.writers.docx.views import ChangeKind, Kind, Run, TableView
+from drafting.writers.docx.views import ChangeKind, RunKind, RunView, TableView
 
 if TYPE_CHECKING:  # a redline does without the compiler of amendments
     from drafting.engine.compile.records import Proposal
@@ -50,7 +50,7 @@ class TokenEdit:
     def note(self) -> int:
         """Number of the footnote whose reference it is, or 0."""
         view = self.token.view
-        return view.note if isinstance(view, Run) and view.kind is Kind.NOTE else 0
+        return view.note if isinstance(view, RunView) and view.kind is RunKind.NOTE else 0
 
 
 def kept(token: Token) -> TokenEdit:
@@ -202,9 +202,9 @@ class _Seam:
             one, two = other.edits[0].owners, edits[0].owners
             if one != two and each.spaces[0]:
                 # Readers take two spaces for one: the words of each alone stay what they are.
-                yield inserted(Token(Run(text=" ")), two)
+                yield inserted(Token(RunView(text=" ")), two)
             elif one != two and other.spaces[1]:
-                yield inserted(Token(Run(text=" ")), one)
+                yield inserted(Token(RunView(text=" ")), one)
         yield from edits
         self.words, self.last = each, text[-1:] or last
 
@@ -290,16 +290,16 @@ def _abreast(olds: Iterable[Token], news: Iterable[Token]) -> Iterator[tuple[Tok
 
 def _is_same(before: Token, after: Token, notes: frozenset[tuple[int, int]]) -> bool:
     one, other = before.view, after.view
-    if not isinstance(one, Run) or not isinstance(other, Run):
+    if not isinstance(one, RunView) or not isinstance(other, RunView):
         return isinstance(one, ParagraphEnd) == isinstance(other, ParagraphEnd)
-    if one.kind is Kind.NOTE and other.kind is Kind.NOTE:
+    if one.kind is RunKind.NOTE and other.kind is RunKind.NOTE:
         return (one.note, other.note) in notes and one.text == other.text
     return look_of(one) == look_of(other) and (
         one.text == other.text or one.text.translate(_FOLD) == other.text.translate(_FOLD)
     )
 
 
-def look_of(run: Run) -> tuple[object, ...]:
+def look_of(run: RunView) -> tuple[object, ...]:
     """Return how a run looks."""
     return run.kind, run.italic, run.bold, run.struck, run.superscript, run.mark
 

@@ -25,7 +25,7 @@ from drafting.text.inline import NoteMark, Span, Text
 from drafting.text.languages import Language
 from drafting.text.numbering import printed_number, printed_sublabel
 from drafting.text.slices import NOTE, characters, cut
-from drafting.writers.docx.views import TAB, Run, Runs
+from drafting.writers.docx.views import TAB, Runs, RunView
 
 _FIRST_KEY = 0x1000
 """Note marks have looks from here on, beyond those of words."""
@@ -144,7 +144,7 @@ class RollingLines:
         if words:
             mark = at.words + at.mark
             script.delete(mark, mark + len(at.closer), (owner,))
-            closer = (Run(text=at.closer),)
+            closer = (RunView(text=at.closer),)
         new = (*self.new.words(words), *closer, *self.new.words(notes))
         _insert(script, _before(at, each.end), owner, new)
 
@@ -162,7 +162,7 @@ class RollingLines:
             if change.name == "end":
                 mark = at.words + at.mark
                 script.delete(mark, mark + len(at.closer), (owner,))
-                new = (Run(text=value),) if value else ()
+                new = (RunView(text=value),) if value else ()
                 _insert(script, mark + len(at.closer), owner, new)
             else:
                 self._numbered(script, at, owner, self._number(value, of))

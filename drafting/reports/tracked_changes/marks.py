@@ -11,17 +11,17 @@ from drafting.reports.tracked_changes.stream import ParagraphEnd, is_words
 from drafting.writers.docx.views import (
     BlockView,
     CellView,
-    Change,
     ChangeKind,
-    Kind,
     NoteView,
     ParagraphView,
     RowView,
-    Run,
+    RunKind,
     Runs,
+    RunView,
     Signature,
     StyleChange,
     TableView,
+    TrackedChange,
 )
 
 _MOVES = (ChangeKind.MOVED_FROM, ChangeKind.MOVED_TO)
@@ -31,7 +31,7 @@ _WITHOUT_MOVES = {
     ChangeKind.MOVED_FROM: ChangeKind.DELETED,
     ChangeKind.MOVED_TO: ChangeKind.INSERTED,
 }
-NoteWords = Callable[[int, int, Change | None], NoteView]
+NoteWords = Callable[[int, int, TrackedChange | None], NoteView]
 """Returns a footnote with its words marked.
 
 It takes the number of the note, its number afterwards, and how its reference is changed, if it is.
@@ -55,34 +55,34 @@ class ChangeMarker:
     note_words: NoteWords | None = None
     notes: list[NoteView] = field(default_factory=list)
 
-    def change(self, kind: ChangeKind, owners: Owners = ()) -> Change:
+    def change(self, kind: ChangeKind, owners: Owners = ()) -> TrackedChange:
         """Return a signed change."""
         by = self.sign(owners)
-        return Change(kind, by.author, by.date)
+        return TrackedChange(kind, by.author, by.date)
 
     def runs(self, edits: Iterable[TokenEdit]) -> Runs:
         """Return the runs of a paragraph; its end is left aside."""
-        result: list[Run] = []
+        result: list[RunView] = []
         for edit in edits:
             view = edit.token.view
-            if isinstance(view, Run):
+            if isinstance(view, RunView):
                 run = self._edited(edit, view)
                 if result and _joins(result[-1], run):
                     run = replace(run, text=result.pop().text + run.text)
                 result.append(run)
         return tuple(result)
 
-    def _edited(self, edit: TokenEdit, run: Run) -> Run:
+    def _edited(self, edit: TokenEdit, run: RunView) -> RunView:
         if edit.change is not None:
             return self._changed(run, self.change(edit.change, edit.owners))
         now = edit.now.view if edit.now else None
-        return self._numbered(run, now.note, None) if isinstance(now, Run) else run
+        return self._numbered(run, now.note, None) if isinstance(now, RunView) else run
 
-    def _changed(self, run: Run, change: Change) -> Run:
+    def _changed(self, run: RunView, change: TrackedChange) -> RunView:
         return replace(self._numbered(run, run.note, change), change=change)
 
-    def _numbered(self, run: Run, now: int, change: Change | None) -> Run:
-        if run.kind is not Kind.NOTE or self.note_words is None:
+    def _numbered(self, run: RunView, now: int, change: TrackedChange | None) -> RunView:
+        if run.kind is not RunKind.NOTE or self.note_words is None:
             return run
         note = self.note_words(run.note, now, change)
         number = len(self.notes) + 1
@@ -138,19 +138,19 @@ class ChangeMarker:
             was = StyleChange(before.style, before.align, by.author, by.date)
         return replace(after, runs=runs, was=was)
 
-    def row(self, row: RowView, change: Change) -> RowView:
+    def row(self, row: RowView, change: TrackedChange) -> RowView:
         """Return a row that is gone, or has come."""
         change = replace(change, kind=_WITHOUT_MOVES.get(change.kind, change.kind))
         return replace(
             row, cells=tuple(self._cell(cell, change) for cell in row.cells), change=change
         )
 
-    def _cell(self, cell: CellView, change: Change) -> CellView:
+    def _cell(self, cell: CellView, change: TrackedChange) -> CellView:
         runs = tuple(self._changed(run, change) for run in cell.paragraph.runs)
         return replace(cell, paragraph=replace(cell.paragraph, runs=runs, change=change))
 
 
-def all_changed(runs: Runs, change: Change) -> Runs:
+def all_changed(runs: Runs, change: TrackedChange) -> Runs:
     """Mark what is not marked yet: words of a note that goes, or comes, with its reference."""
     return tuple(run if run.change else replace(run, change=change) for run in runs)
 
@@ -164,7 +164,7 @@ def _closed(block: BlockView, move: str) -> BlockView:
     return replace(block, closes=move) if isinstance(block, ParagraphView) else block
 
 
-def _joins(one: Run, other: Run) -> bool:
+def _joins(one: RunView, other: RunView) -> bool:
     """Return whether two runs that follow each other can be written as one."""
     return (
         is_words(one)

@@ -10,7 +10,7 @@ from drafting.engine.compile.records import CompiledLine, CompiledUnit
 from drafting.model.lines import UnitLine, block_from
 from drafting.model.paragraph import (
     Block,
-    Line,
+    FlushLine,
     OperativeParagraph,
     PreambularParagraph,
     Subparagraph,
@@ -21,11 +21,11 @@ from drafting.text.inline import EMPTY, Text
 from drafting.text.numbering import part_letter, roman
 from drafting.writers.docx.blocks import Looks, blocks_of, paragraph_view
 from drafting.writers.docx.runs import RunSetter
-from drafting.writers.docx.views import BlockView, Kind, NoteView, Run, Runs
+from drafting.writers.docx.views import BlockView, NoteView, RunKind, Runs, RunView
 
 _FIRST = 100_000
 """Numbers of notes that come along begin here until they get their own."""
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
+_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 
 
 @dataclass(slots=True)
@@ -53,18 +53,18 @@ class NewTextSetter:
     def __post_init__(self) -> None:
         self.setter = replace(self.setter, marking=self._mark)
 
-    def _mark(self, key: str) -> Run:
+    def _mark(self, key: str) -> RunView:
         """Return the mark of a note that is printed already, or a note of its own."""
         if key in self.setter.numbers and key not in self.unmarked:
-            return Run(text=self.setter.sign(key) or self.setter.numbers[key], mark=True)
+            return RunView(text=self.setter.sign(key) or self.setter.numbers[key], mark=True)
         return self.note(key)
 
-    def note(self, key: str) -> Run:
+    def note(self, key: str) -> RunView:
         """Return the reference to a note that comes along."""
         number = _FIRST + len(self.notes)
         runs = self.setter.note_runs(self.contents.get(key, EMPTY))
         self.notes[number] = NoteView(number=number, runs=runs)
-        return Run(kind=Kind.NOTE, note=number)
+        return RunView(kind=RunKind.NOTE, note=number)
 
     def words(self, content: Text) -> Runs:
         """Return new words."""
@@ -110,7 +110,7 @@ class NewTextSetter:
     def _printed(self, given: tuple[UnitLine, ...]) -> Sequence[PrintedLine]:
         """Return lines with their numbers: they hang under items that are not printed."""
         first = given[0]
-        depth = first.level if isinstance(first.frame, Line) else first.level - 1
+        depth = first.level if isinstance(first.frame, FlushLine) else first.level - 1
         item = Subparagraph(content=EMPTY)
         above = [UnitLine(item, level, EMPTY) for level in range(1, depth + 1)]
         head = UnitLine(OperativeParagraph(content=EMPTY), 0, EMPTY)

@@ -13,7 +13,7 @@ from drafting.reports.tracked_changes.moves import Moves
 from drafting.reports.tracked_changes.stream import Token
 from drafting.text.inline import note_keys
 from drafting.text.slices import cut
-from drafting.writers.docx.views import Change, ChangeKind, NoteView, Run, Runs
+from drafting.writers.docx.views import ChangeKind, NoteView, Runs, RunView, TrackedChange
 
 
 def unmarked_notes(moves: Moves, passages: Passages, *, has_spaces: bool) -> frozenset[str]:
@@ -50,7 +50,7 @@ class RollingNotes:
     lines: RollingLines
     marker: ChangeMarker
 
-    def words(self, number: int, _: int, change: Change | None) -> NoteView:
+    def words(self, number: int, _: int, change: TrackedChange | None) -> NoteView:
         """Return a note with its words marked, as its reference stays, goes, comes or moves."""
         brought = self.lines.new.notes.get(number)
         note = brought or self.base[number]
@@ -91,7 +91,7 @@ class RollingNotes:
                 sign = each.token.text or self.lines.new.setter.numbers[key]
                 without_reference[sign] = key, each.owners
             run = each.token.view
-            is_mention = each.change is None and isinstance(run, Run) and run.mark
+            is_mention = each.change is None and isinstance(run, RunView) and run.mark
             if is_mention and (found := without_reference.pop(each.token.text, None)):
                 yield deleted(each.token, found[1])
                 yield inserted(Token(self.lines.new.note(found[0])), found[1])

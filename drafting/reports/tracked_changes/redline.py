@@ -13,8 +13,8 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drafting.engine.align import Item, Scorer, align, key_of
-from drafting.engine.vocabulary import Vocabulary
+from drafting.engine.align import Alignable, Scorer, align, key_of
+from drafting.engine.vocabulary import WordCodes
 from drafting.engine.words import diff_words
 from drafting.errors import DraftingError
 from drafting.model.edit import Comparison, Moved, ParagraphEdit
@@ -28,13 +28,13 @@ from drafting.writers.docx.layout import Layout
 from drafting.writers.docx.views import (
     BlockView,
     CellView,
-    Change,
     ChangeKind,
     NoteView,
     RowView,
     Runs,
     Signature,
     TableView,
+    TrackedChange,
 )
 from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
@@ -147,7 +147,7 @@ class _Redline:
 
     # -- footnotes --
 
-    def _note(self, old: int, new: int, change: Change | None) -> NoteView:
+    def _note(self, old: int, new: int, change: TrackedChange | None) -> NoteView:
         """Return a footnote: one, its words woven, where its reference is kept."""
         olds, news = self._notes
         if change is None:
@@ -256,9 +256,9 @@ def _linked_rows(old: TableView, new: TableView) -> list[tuple[int, int]]:
     if _shapes(old) == _shapes(new):
         return [(index, index) for index in range(len(old.rows))]
     olds, news = ([_item(row) for row in table.rows] for table in (old, new))
-    return align(olds, news, Scorer(Vocabulary()), moves=False)
+    return align(olds, news, Scorer(WordCodes()), moves=False)
 
 
-def _item(row: RowView) -> Item:
+def _item(row: RowView) -> Alignable:
     words = (stream_of(cell.paragraph.runs).words() for cell in row.cells)
-    return Item("row", key_of(" ".join(words)))
+    return Alignable("row", key_of(" ".join(words)))

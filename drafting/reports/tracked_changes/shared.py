@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from drafting.engine.chain import heaviest_chain
 from drafting.engine.words import diff_words
-from drafting.model.edit import FootnoteEdit, LineEdit, Moved, Op, ParagraphEdit, Place
-from drafting.model.edit import Run as EditRun
+from drafting.model.edit import FootnoteEdit, LineEdit, Moved, Op, ParagraphEdit, UnitPlace
+from drafting.model.edit import WordRun as EditRun
 from drafting.reports.tracked_changes.edit_script import Shared
 from drafting.reports.tracked_changes.stream import (
     AFTER,
@@ -121,7 +121,7 @@ def _in_lines(edit: ParagraphEdit, old: BodyStream, new: BodyStream) -> Iterator
         done[Op.INSERT, other] = begin + _size(line, Op.INSERT)
 
 
-def _key(places: Sequence[Place], ref: tuple[int, int] | None) -> LineKey | None:
+def _key(places: Sequence[UnitPlace], ref: tuple[int, int] | None) -> LineKey | None:
     return None if ref is None else (places[ref[0]].index, ref[1])
 
 

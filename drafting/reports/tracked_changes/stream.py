@@ -20,7 +20,7 @@ from drafting.model.resolution import Annex
 from drafting.model.walk import PrintedLine, Unit
 from drafting.text.slices import characters
 from drafting.writers.docx.layout import Layout
-from drafting.writers.docx.views import BlockView, Kind, ParagraphView, Run, Runs, TableView
+from drafting.writers.docx.views import BlockView, ParagraphView, RunKind, Runs, RunView, TableView
 from drafting.writers.page import Item
 
 LineName = int | str
@@ -43,7 +43,7 @@ class ParagraphEnd:
     paragraph: ParagraphView
 
 
-TokenView = Run | ParagraphEnd | TableView
+TokenView = RunView | ParagraphEnd | TableView
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Token:
     @property
     def is_end(self) -> bool:
         """Return whether what follows begins a paragraph."""
-        return not isinstance(self.view, Run)
+        return not isinstance(self.view, RunView)
 
     @property
     def is_words(self) -> bool:
@@ -66,35 +66,39 @@ class Token:
     @property
     def text(self) -> str:
         """Words of a run, or the sign of its note; "" of anything else."""
-        return self.view.text if isinstance(self.view, Run) else ""
+        return self.view.text if isinstance(self.view, RunView) else ""
 
     @property
     def size(self) -> int:
         """How many positions it takes."""
         view = self.view
-        return len(view.text) if isinstance(view, Run) and is_words(view) else 1
+        return len(view.text) if isinstance(view, RunView) and is_words(view) else 1
 
     @property
     def characters(self) -> str:
         """One character for each position."""
-        if not isinstance(self.view, Run):
+        if not isinstance(self.view, RunView):
             return "\n"
         return self.view.text if self.is_words else _CHARACTERS.get(self.view.kind, "\ufffd")
 
     def part(self, start: int, end: int) -> Token:
         """Return some of the characters of a run; any other token is whole."""
         view = self.view
-        if not isinstance(view, Run) or not is_words(view):
+        if not isinstance(view, RunView) or not is_words(view):
             return self
         return Token(replace(view, text=view.text[start:end]), self.move)
 
 
-_CHARACTERS = {Kind.TAB: "\t", Kind.BREAK: "\n", Kind.NOTE: "\N{OBJECT REPLACEMENT CHARACTER}"}
+_CHARACTERS = {
+    RunKind.TAB: "\t",
+    RunKind.BREAK: "\n",
+    RunKind.NOTE: "\N{OBJECT REPLACEMENT CHARACTER}",
+}
 
 
 def is_words(view: TokenView) -> bool:
     """Return whether it is a run of characters."""
-    return isinstance(view, Run) and view.kind is Kind.TEXT and not view.mark
+    return isinstance(view, RunView) and view.kind is RunKind.TEXT and not view.mark
 
 
 def block_tokens(block: BlockView, move: str = "") -> Iterator[Token]:

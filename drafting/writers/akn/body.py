@@ -15,7 +15,7 @@ from drafting.model.paragraph import (
 )
 from drafting.model.walk import PrintedLine, Unit
 from drafting.text.inline import Text, lead_of
-from drafting.writers.akn.ids import Ids
+from drafting.writers.akn.ids import ElementIds
 from drafting.writers.akn.inlines import Setter
 from drafting.writers.akn.tree import Element, add
 
@@ -25,7 +25,7 @@ _JUSTIFICATION = {"left": "Left", "center": "Center", "right": "Right"}
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class NestedParagraph:
     """A paragraph or subparagraph with what hangs under it.
 
     Attributes:
@@ -35,7 +35,7 @@ class Item:
     """
 
     line: PrintedLine
-    items: tuple[Item, ...] = ()
+    items: tuple[NestedParagraph, ...] = ()
     tail: tuple[PrintedLine, ...] = ()
 
     @property
@@ -44,7 +44,7 @@ class Item:
         return not self.items and not self.tail
 
 
-def item_of(lines: Sequence[PrintedLine]) -> Item:
+def item_of(lines: Sequence[PrintedLine]) -> NestedParagraph:
     """Gather the lines of a paragraph: the first is its own, each deeper one hangs under it."""
     own, rest = lines[0], lines[1:]
     starts = [
@@ -57,7 +57,7 @@ def item_of(lines: Sequence[PrintedLine]) -> Item:
         tail_start -= 1
     ends = [*starts[1:], tail_start]
     items = tuple(item_of(rest[start:end]) for start, end in zip(starts, ends, strict=False))
-    return Item(own, items, tuple(rest[tail_start:]))
+    return NestedParagraph(own, items, tuple(rest[tail_start:]))
 
 
 def _is_tail(line: PrintedLine, own: PrintedLine) -> bool:
@@ -77,7 +77,7 @@ class BodyWriter:
     """
 
     setter: Setter
-    ids: Ids
+    ids: ElementIds
     place: str = ""
     sections: list[tuple[Element, str]] = field(default_factory=list)
     parents_in_ids: bool = False
@@ -148,7 +148,7 @@ class BodyWriter:
         container = add(parent, "container", name=name, eId=eid, wId=given_id(unit.head))
         self._blocks(container, item, eid)
 
-    def _blocks(self, parent: Element, item: Item, place: str) -> None:
+    def _blocks(self, parent: Element, item: NestedParagraph, place: str) -> None:
         """Write words, list and flush lines where no numbered paragraph can stand."""
         if item.items:
             eid = self.ids.counted(place, "list_")
@@ -161,7 +161,7 @@ class BodyWriter:
         for line in item.tail:
             self._p(parent, line.content)
 
-    def _item(self, parent: Element, item: Item, place: str) -> None:
+    def _item(self, parent: Element, item: NestedParagraph, place: str) -> None:
         number = item.line.number
         eid = self.ids.numbered(place, "item", number)
         element = add(parent, "item", eId=eid, wId=given_id(item.line.frame))
@@ -176,7 +176,7 @@ class BodyWriter:
             add(paragraph, "num", unit.number)
         self._filled(paragraph, item_of(unit.lines), eid)
 
-    def _filled(self, parent: Element, item: Item, place: str) -> None:
+    def _filled(self, parent: Element, item: NestedParagraph, place: str) -> None:
         """Write words, list and flush lines into a paragraph or a point of a list."""
         if not item.items:
             content = add(parent, "content", eId=self.ids.single(place, "content"))
@@ -194,7 +194,7 @@ class BodyWriter:
             for line in item.tail:
                 self._p(wrap, line.content)
 
-    def _point(self, parent: Element, item: Item, place: str) -> None:
+    def _point(self, parent: Element, item: NestedParagraph, place: str) -> None:
         number = item.line.number
         eid = self.ids.numbered(place, "point", number)
         point = add(parent, "point", eId=eid, wId=given_id(item.line.frame))

@@ -12,7 +12,7 @@ from drafting.model.walk import Unit, Zone, units_of
 from drafting.text.inline import EMPTY, Mark, Span, Text, text
 from drafting.writers.akn.body import BodyWriter
 from drafting.writers.akn.cover import put_closing, put_cover, put_title, put_vote
-from drafting.writers.akn.ids import Ids
+from drafting.writers.akn.ids import ElementIds
 from drafting.writers.akn.inlines import Setter
 from drafting.writers.akn.meta import (
     Identity,
@@ -122,7 +122,7 @@ class _Writer:
         self._front(collection)
         listed = add(collection, "collectionBody")
         components = add(document, "components")
-        ids = Ids()
+        ids = ElementIds()
         bodies = gathered(items_of(self.resolution, self.words))
         for index, body in enumerate(bodies):
             name = ids.numbered("", "part", body.letter)
@@ -171,7 +171,7 @@ class _Writer:
         place: str = "",
     ) -> None:
         """Write everything from the enacting line to the last annex."""
-        ids = Ids()
+        ids = ElementIds()
         writer = BodyWriter(self.setter, ids, place)
         if body.enacting or body.preamble:
             preamble = add(statement, "preamble")
@@ -196,7 +196,7 @@ class _Writer:
         title: Unit,
         units: list[Unit],
         identity: Identity,
-        ids: Ids,
+        ids: ElementIds,
         place: str,
     ) -> None:
         eid = ids.counted(place, "att_")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Ids:
+class ElementIds:
     """Gives each element of a document an identifier of its own.
 
     Attributes:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 
-from drafting.model.paragraph import Heading, Line, OperativeParagraph, Table
+from drafting.model.paragraph import FlushLine, Heading, OperativeParagraph, Table
 from drafting.model.resolution import Annex, Part
 from drafting.model.walk import PrintedLine, Unit
 from drafting.text.inline import lead_of, plain
 from drafting.text.typography import NO_BREAK
 from drafting.writers.docx.runs import RunSetter, lined
 from drafting.writers.docx.tables import TextBlock, table_views
-from drafting.writers.docx.views import BREAK, TAB, BlockView, ParagraphView, Run, Runs
+from drafting.writers.docx.views import BREAK, TAB, BlockView, ParagraphView, Runs, RunView
 from drafting.writers.page import Closing, Enacting, Item, Vote
 
 _BODY = ("SingleTxt", "SingleTxt", "SingleTxt2", "SingleTxt3", "SingleTxt4")
@@ -134,7 +134,7 @@ def paragraph_view(line: PrintedLine, setter: RunSetter, *, at_margin: bool) -> 
     """
     style = _BODY[min(line.level, len(_BODY) - 1)]
     words = setter.paragraph(line.content)
-    if isinstance(line.frame, Line):
+    if isinstance(line.frame, FlushLine):
         flush = () if line.level < 2 else (TAB,)
         return ParagraphView(style=style, runs=(*flush, *words))
     printed = line.number + NO_BREAK if " " in line.number else line.number
@@ -148,5 +148,5 @@ def _titled(line: PrintedLine, setter: RunSetter) -> Runs:
     """Return number and title: "II" stands above its title, "II." before it."""
     number, title = setter.words(line.number), setter.title(line.content)
     joint = TAB if line.number.endswith((".", ")")) else BREAK
-    between: tuple[Run, ...] = (joint,) if number and title else ()
+    between: tuple[RunView, ...] = (joint,) if number and title else ()
     return (*number, *between, *title)

@@ -36,14 +36,14 @@ _ANY = re.compile(rb"<w:(?:ins|del|move|cellIns|cellDel|cellMerge|\w+Change)")
 
 
 @dataclass(slots=True)
-class Ids:
+class RevisionIds:
     """Numbers of changes and names of moves that were met in the parts so far."""
 
     taken: set[str] = field(default_factory=set)
     names: dict[str, set[str]] = field(default_factory=lambda: {half: set() for half in _HALVES})
 
 
-def change_faults(root: Element, source: bytes, ids: Ids) -> Iterator[str]:
+def change_faults(root: Element, source: bytes, ids: RevisionIds) -> Iterator[str]:
     """Yield the mistakes in the tracked changes of one part.
 
     Args:
@@ -73,7 +73,7 @@ def change_faults(root: Element, source: bytes, ids: Ids) -> Iterator[str]:
         yield f"the move “{name}” has no {half} range"
 
 
-def _signature_faults(change: Element, ids: Ids) -> Iterator[str]:
+def _signature_faults(change: Element, ids: RevisionIds) -> Iterator[str]:
     """Tell what a change lacks of number, author and date."""
     kind = _name(change)
     number = change.get(w("id"), "")
@@ -89,7 +89,7 @@ def _signature_faults(change: Element, ids: Ids) -> Iterator[str]:
 
 
 def _open(
-    start: Element, opened: dict[str, Element], names: dict[str, str], ids: Ids
+    start: Element, opened: dict[str, Element], names: dict[str, str], ids: RevisionIds
 ) -> Iterator[str]:
     half, name = _STARTS[start.tag], start.get(w("name"), "")
     if half in opened:

@@ -21,12 +21,12 @@ from drafting.writers.docx.tables import GENEVA, NEW_YORK
 from drafting.writers.docx.views import (
     TAB,
     BlockView,
-    Kind,
     NoteView,
     ParagraphView,
     PictureView,
-    Run,
+    RunKind,
     Runs,
+    RunView,
     TableView,
 )
 from drafting.writers.kinds import is_of_geneva
@@ -149,9 +149,9 @@ def _is_recent(resolution: Resolution) -> bool:
 
 def _repeated(title: str, bindings: Bindings) -> dict[str, Runs]:
     """Return the title as every page of an adopted text repeats it: in even lines, and whole."""
-    whole = (Run(text=title_words(title, bindings, ends=True)),) if title else ()
+    whole = (RunView(text=title_words(title, bindings, ends=True)),) if title else ()
     lines = balanced(title, bindings) if title else ()
-    return {"running_title": lined((Run(text=each),) for each in lines), "whole_title": whole}
+    return {"running_title": lined((RunView(text=each),) for each in lines), "whole_title": whole}
 
 
 def _masthead_lines(front: Front, resolution: Resolution) -> dict[str, Runs]:
@@ -169,7 +169,7 @@ def _masthead_lines(front: Front, resolution: Resolution) -> dict[str, Runs]:
         "original": front.original,
         "job_number": resolution.masthead.job_number,
     }
-    return {name: (Run(text=words),) if words else () for name, words in lines.items()}
+    return {name: (RunView(text=words),) if words else () for name, words in lines.items()}
 
 
 _LEVELS = {"PartTitle": 1, "AnnexLabel": 1, "AnnexTitle": 1, "H1": 1, "H23": 1, "H4": 2, "H56": 3}
@@ -211,7 +211,7 @@ def _sponsors(front: Front, setter: RunSetter) -> Runs:
         return setter.words(front.sponsors)
     sign = front.sponsors_note.partition(" ")[0]
     names, _, rest = front.sponsors.partition(sign)
-    mark = Run(kind=Kind.NOTE, note=1, text=sign)
+    mark = RunView(kind=RunKind.NOTE, note=1, text=sign)
     return (*setter.words(names), mark, *setter.words(rest))
 
 
@@ -297,10 +297,10 @@ def _with_new_paragraphs(body: Sequence[BlockView]) -> tuple[BlockView, ...]:
 
 def _has_number(block: ParagraphView) -> bool:
     """Return whether there is more before the words than one tab."""
-    return [run.kind for run in block.runs].count(Kind.TAB) != 1 or block.runs[0] != TAB
+    return [run.kind for run in block.runs].count(RunKind.TAB) != 1 or block.runs[0] != TAB
 
 
 def _ends(block: ParagraphView) -> str:
     """Return the last words of a paragraph."""
-    texts = [run.text for run in block.runs if run.kind is Kind.TEXT]
+    texts = [run.text for run in block.runs if run.kind is RunKind.TEXT]
     return texts[-1].rstrip() if texts else ""

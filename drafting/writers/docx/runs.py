@@ -12,7 +12,7 @@ from drafting.errors import DraftingError
 from drafting.text.inline import Inline, Mark, Span, Text
 from drafting.text.typography import NO_BREAK, Bindings, bound, jointed, tied
 from drafting.writers.docx.hyphens import held
-from drafting.writers.docx.views import BREAK, Kind, Run, Runs
+from drafting.writers.docx.views import BREAK, RunKind, Runs, RunView
 
 _LAST_YEAR = re.compile(r"(?<= )([^\W\d_A-Z][^\W\d_]*) (?=\d{4}(?:–\d{4})?[^\w ]*$)")
 """A year, or two, at the end, and a word before it that is no month in English: "by 2021"."""
@@ -46,12 +46,12 @@ class RunSetter:
     is_early: bool = False
     lead: Mark = Mark.ITALIC
     notes_before: int = 0
-    marking: Callable[[str], Run] | None = None
+    marking: Callable[[str], RunView] | None = None
     referred: set[str] = field(default_factory=set)
 
     def words(self, line: str, *, italic: bool | None = None) -> Runs:
         """Return one run of plain words, or none."""
-        return (Run(text=self._bound(line), italic=italic),) if line else ()
+        return (RunView(text=self._bound(line), italic=italic),) if line else ()
 
     @property
     def slants(self) -> bool | None:
@@ -69,7 +69,7 @@ class RunSetter:
     def paragraph(self, content: Text) -> Runs:
         """Return the runs of a paragraph; a year that ends it stays with the word before it."""
         runs = self.runs(content)
-        last = max((i for i, run in enumerate(runs) if run.kind is Kind.TEXT), default=-1)
+        last = max((i for i, run in enumerate(runs) if run.kind is RunKind.TEXT), default=-1)
         if not self.is_early or last < 0:
             return runs
         kept = replace(runs[last], text=_LAST_YEAR.sub(rf"\1{NO_BREAK}", runs[last].text))
@@ -78,7 +78,7 @@ class RunSetter:
     def title(self, content: Text) -> Runs:
         """Return the runs of a title: its last words, and those that lead on, are kept together."""
         runs = self.runs(content)
-        last = max((i for i, run in enumerate(runs) if run.kind is Kind.TEXT), default=-1)
+        last = max((i for i, run in enumerate(runs) if run.kind is RunKind.TEXT), default=-1)
         return tuple(
             run
             if run.mark
@@ -102,11 +102,11 @@ class RunSetter:
         words = words.replace("\t", " ").replace("\n", " ").replace("\r", " ")
         return held(bound(words, self.bindings), both=self.is_early)
 
-    def _run(self, part: Inline, *, in_note: bool) -> Run:
+    def _run(self, part: Inline, *, in_note: bool) -> RunView:
         if isinstance(part, Span):
             if part.marks is Mark.NONE:
-                return Run(text=self._bound(part.text))
-            return Run(text=self._bound(part.text), **_looks(part.marks, self.lead))
+                return RunView(text=self._bound(part.text))
+            return RunView(text=self._bound(part.text), **_looks(part.marks, self.lead))
         if self.marking and not in_note:
             return self.marking(part.key)
         number = self.numbers.get(part.key)
@@ -116,9 +116,9 @@ class RunSetter:
                 "document cannot refer to it: mark it in a paragraph"
             )
         if in_note or part.key in self.referred:
-            return Run(text=self.sign(part.key) or number, mark=True)
+            return RunView(text=self.sign(part.key) or number, mark=True)
         self.referred.add(part.key)
-        return Run(kind=Kind.NOTE, note=self.place(part.key), text=self.sign(part.key))
+        return RunView(kind=RunKind.NOTE, note=self.place(part.key), text=self.sign(part.key))
 
 
 class _Looks(TypedDict):
@@ -142,7 +142,7 @@ def _looks(marks: Mark, lead: Mark) -> _Looks:
 
 def lined(lines: Iterable[Runs]) -> Runs:
     """Return lines as the runs of one paragraph, with breaks between them."""
-    runs: list[Run] = []
+    runs: list[RunView] = []
     for line in lines:
         runs += [BREAK, *line] if runs else line
     return tuple(runs)

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from drafting.errors import UnsoundError
-from drafting.writers.docx.changes import Element, Ids, change_faults, w
+from drafting.writers.docx.changes import Element, RevisionIds, change_faults, w
 from drafting.xml import parse_xml
 
 _STORY = re.compile(r"word/(?:document|footnotes|header\w*|footer\w*)\.xml")
@@ -55,7 +55,7 @@ def faults_of(parts: Mapping[str, bytes]) -> Iterator[str]:
     stories = {name: parse_xml(parts[name]) for name in parts if _STORY.fullmatch(name)}
     notes = stories.get("word/footnotes.xml")
     remarks = parse_xml(parts["word/comments.xml"]) if "word/comments.xml" in parts else None
-    ids = Ids()
+    ids = RevisionIds()
     for name, root in stories.items():
         found = chain(
             change_faults(root, parts[name], ids),

@@ -17,7 +17,7 @@ from drafting.writers.docx.views import (
     RowView,
     TableView,
 )
-from drafting.writers.grid import Place, grid_of
+from drafting.writers.grid import GridCell, grid_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ _WHOLE = 200
 _SHORTEST, _LONGEST = 6, 60
 """Bounds, in characters, to what a cell asks for when the width is shared out."""
 
-Grid = tuple[tuple[Place, ...], ...]
+Grid = tuple[tuple[GridCell, ...], ...]
 
 _LETTER, _PADDING = 120, 180
 """Width of a figure in the largest of our scripts, and of the space beside a cell's words, in
@@ -84,7 +84,7 @@ def _table(grid: Grid, header_rows: int, setter: RunSetter, block: TextBlock) ->
     return TableView(widths=widths, rows=tuple(rows), indent=block.indent)
 
 
-def _cell(place: Place, width: int, setter: RunSetter, *, is_header: bool) -> CellView:
+def _cell(place: GridCell, width: int, setter: RunSetter, *, is_header: bool) -> CellView:
     runs = setter.runs(place.line.content) if place.line else ()
     style = "TableHead" if is_header else "TableTxt"
     merge = "restart" if place.opens_rows else "continue" if place.continues else ""

@@ -12,7 +12,7 @@ from enum import StrEnum
 from drafting.writers.docx.hyphens import NO_BREAK_HYPHEN
 
 
-class Kind(StrEnum):
+class RunKind(StrEnum):
     """What a run prints."""
 
     TEXT = "text"
@@ -41,7 +41,7 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TrackedChange:
     """A tracked change: what, by whom, and when; see `Signature`."""
 
     kind: ChangeKind
@@ -50,7 +50,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class RunView:
     """One piece of a paragraph.
 
     Attributes:
@@ -64,7 +64,7 @@ class Run:
         change: how it was changed, in a document with tracked changes.
     """
 
-    kind: Kind = Kind.TEXT
+    kind: RunKind = RunKind.TEXT
     text: str = ""
     italic: bool | None = None
     bold: bool = False
@@ -72,7 +72,7 @@ class Run:
     superscript: bool = False
     mark: bool = False
     note: int = 0
-    change: Change | None = None
+    change: TrackedChange | None = None
 
     @property
     def pieces(self) -> list[str]:
@@ -84,9 +84,9 @@ class Run:
         """Tell most runs from the others: words or a tab, and nothing else to say of them."""
         if self.change is not None or self.mark or self.has_look:
             return False
-        if self.kind is Kind.TEXT:
+        if self.kind is RunKind.TEXT:
             return bool(self.text) and NO_BREAK_HYPHEN not in self.text
-        return self.kind is Kind.TAB
+        return self.kind is RunKind.TAB
 
     @property
     def has_look(self) -> bool:
@@ -94,10 +94,10 @@ class Run:
         return self.bold or self.italic is not None or self.struck or self.superscript
 
 
-Runs = tuple[Run, ...]
+Runs = tuple[RunView, ...]
 
-TAB = Run(kind=Kind.TAB)
-BREAK = Run(kind=Kind.BREAK)
+TAB = RunView(kind=RunKind.TAB)
+BREAK = RunView(kind=RunKind.BREAK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class ParagraphView:
     is_first: bool = False
     is_kept: bool = False
     outline: int | None = None
-    change: Change | None = None
+    change: TrackedChange | None = None
     was: StyleChange | None = None
     opens: str = ""
     closes: str = ""
@@ -189,7 +189,7 @@ class RowView:
     is_header: bool
     is_whole: bool
     rule: int
-    change: Change | None = None
+    change: TrackedChange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from drafting.text.inline import plain
 from drafting.writers.characters import printable
 from drafting.writers.docx.picture import picture_of
 from drafting.writers.html.blocks import sections_of
-from drafting.writers.html.views import NoteView
+from drafting.writers.html.views import HtmlNote
 from drafting.writers.html.words import WordSetter
 from drafting.writers.kinds import printed_as
 from drafting.writers.locale import locale
@@ -76,7 +76,7 @@ def _context_of(resolution: Resolution, locale: Locale) -> Values:
         "title": title,
         "sections": sections,
         "notes": tuple(
-            NoteView(number=numbers[note.key], words=setter.words(note.content))
+            HtmlNote(number=numbers[note.key], words=setter.words(note.content))
             for note in printed_notes(resolution, numbers)
         ),
     }

@@ -7,25 +7,25 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from drafting.model.paragraph import Cell, Heading, Line, Subparagraph, Table, TextParagraph
+from drafting.model.paragraph import Cell, FlushLine, Heading, Subparagraph, Table, TextParagraph
 from drafting.model.resolution import Annex, Part
 from drafting.model.walk import PrintedLine, Unit
 from drafting.text.inline import Mark, Span
-from drafting.writers.grid import Place, grid_of
+from drafting.writers.grid import GridCell, grid_of
 from drafting.writers.html.views import (
     NOTHING,
     BlockView,
-    CellView,
+    HtmlCell,
+    HtmlTable,
     ItemView,
     SectionView,
-    TableView,
     UnderView,
 )
 from drafting.writers.html.words import WordSetter
 from drafting.writers.outline import Outline
 from drafting.writers.page import Closing, Enacting, Item, Vote
 
-_Row = tuple[CellView, ...]
+_Row = tuple[HtmlCell, ...]
 
 
 def sections_of(items: Iterable[Item], setter: WordSetter) -> Iterator[SectionView]:
@@ -81,14 +81,14 @@ def _under(lines: deque[PrintedLine], level: int, setter: WordSetter) -> Iterato
             items.append(_item(lines, setter))
         if items:
             yield UnderView(is_list=True, items=tuple(items))
-        elif isinstance(lines[0].frame, Line) and lines[0].level == level:
+        elif isinstance(lines[0].frame, FlushLine) and lines[0].level == level:
             words = setter.words(lines.popleft().content)
             yield UnderView(is_list=False, items=(ItemView(words=words),))
         else:
             return
 
 
-def _table_view(unit: Unit, table: Table, setter: WordSetter) -> TableView:
+def _table_view(unit: Unit, table: Table, setter: WordSetter) -> HtmlTable:
     """Return a table with title and notes."""
     title = setter.words(unit.lines[0].content)
     grid = grid_of(unit)
@@ -99,7 +99,7 @@ def _table_view(unit: Unit, table: Table, setter: WordSetter) -> TableView:
     # A cell cannot reach out of the head: where one does, all rows stand together.
     count = 0 if _reaches_out(grid, table.header_rows) else table.header_rows
     notes = [line for line in unit.lines[1:] if not isinstance(line.frame, Cell)]
-    return TableView(
+    return HtmlTable(
         title=title,
         head=rows[:count],
         rows=rows[count:],
@@ -107,13 +107,13 @@ def _table_view(unit: Unit, table: Table, setter: WordSetter) -> TableView:
     )
 
 
-def _reaches_out(grid: tuple[tuple[Place, ...], ...], header_rows: int) -> bool:
+def _reaches_out(grid: tuple[tuple[GridCell, ...], ...], header_rows: int) -> bool:
     below = grid[header_rows] if 0 < header_rows < len(grid) else ()
     return any(place.continues for place in below)
 
 
 def _row(
-    places: tuple[Place, ...], rows_left: int, setter: WordSetter, *, is_heading: bool
+    places: tuple[GridCell, ...], rows_left: int, setter: WordSetter, *, is_heading: bool
 ) -> _Row:
     return tuple(
         _cell(place, rows_left, setter, is_heading=is_heading)
@@ -122,11 +122,11 @@ def _row(
     )
 
 
-def _cell(place: Place, rows_left: int, setter: WordSetter, *, is_heading: bool) -> CellView:
+def _cell(place: GridCell, rows_left: int, setter: WordSetter, *, is_heading: bool) -> HtmlCell:
     words: Markup = setter.words(place.line.content) if place.line else NOTHING
     frame = place.line.frame if place.line else None
     rows = frame.rows if isinstance(frame, Cell) else 1
-    return CellView(
+    return HtmlCell(
         words=words,
         columns=place.columns,
         rows=min(rows, rows_left),

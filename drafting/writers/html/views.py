@@ -33,7 +33,7 @@ class UnderView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CellView:
+class HtmlCell:
     """A cell of a table; the places its spans cover are left out.
 
     Attributes:
@@ -51,7 +51,7 @@ class CellView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableView:
+class HtmlTable:
     """A table.
 
     Attributes:
@@ -61,8 +61,8 @@ class TableView:
     """
 
     title: Markup
-    head: tuple[tuple[CellView, ...], ...]
-    rows: tuple[tuple[CellView, ...], ...]
+    head: tuple[tuple[HtmlCell, ...], ...]
+    rows: tuple[tuple[HtmlCell, ...], ...]
     notes: tuple[Markup, ...]
 
 
@@ -84,7 +84,7 @@ class BlockView:
     depth: int = 0
     item: ItemView = field(default_factory=lambda: ItemView(words=NOTHING))
     lines: tuple[Markup, ...] = ()
-    table: TableView | None = None
+    table: HtmlTable | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,7 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteView:
+class HtmlNote:
     """A footnote with its printed number."""
 
     number: str

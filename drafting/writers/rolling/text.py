@@ -10,8 +10,8 @@ from drafting.engine.compile.records import Compilation, CompiledLine, CompiledP
 from drafting.model.lines import UnitLine, block_from, lines_of
 from drafting.model.locale import Locale
 from drafting.model.paragraph import (
+    FlushLine,
     Heading,
-    Line,
     OperativeParagraph,
     PreambularParagraph,
     Subparagraph,
@@ -25,7 +25,7 @@ from drafting.writers.rolling.front import front_page
 from drafting.writers.rolling.marks import Marker
 from drafting.writers.rolling.words import rolling_words
 
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | Line
+_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 B = TypeVar("B", Resolution, Part)
 Row = tuple[Zone, tuple[UnitLine, ...]]
 

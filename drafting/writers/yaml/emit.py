@@ -44,17 +44,17 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row of a table: in brackets on one line where it fits, else one cell a line."""
 
     cells: tuple[Leaf | Branch, ...]
 
 
-Tree = Leaf | Branch | Listing | Row
+Tree = Leaf | Branch | Listing | TableRow
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
+class CommentLine:
     """A comment line.
 
     Attributes:
@@ -71,7 +71,7 @@ class Comment:
 class Remarks:
     """The comments of one value: on lines before it, and at the end of its first line."""
 
-    before: tuple[Comment, ...] = ()
+    before: tuple[CommentLine, ...] = ()
     trailing: str = ""
 
 
@@ -79,8 +79,8 @@ class Remarks:
 class Comments:
     """All comments of a file: at its top, at its end, and by the value they belong to."""
 
-    top: tuple[Comment, ...] = ()
-    bottom: tuple[Comment, ...] = ()
+    top: tuple[CommentLine, ...] = ()
+    bottom: tuple[CommentLine, ...] = ()
     at: Mapping[Path, Remarks] = field(default_factory=dict)
 
 
@@ -101,7 +101,7 @@ def emit(tree: Branch, comments: Comments | None = None) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _comment_lines(comments: tuple[Comment, ...], column: int) -> list[str]:
+def _comment_lines(comments: tuple[CommentLine, ...], column: int) -> list[str]:
     """Write comment lines with the blank lines their author left between and after them."""
     lines: list[str] = []
     for index, comment in enumerate(comments):
@@ -137,7 +137,7 @@ class _Emitter:
         trailing = self._trailing(path)
         if isinstance(value, Leaf):
             return self._leaf(head, value, column, trailing)
-        if isinstance(value, Row):
+        if isinstance(value, TableRow):
             return [f"{head} {_flow(value)}{trailing}"]
         if isinstance(value, Branch):
             if not value.entries:
@@ -174,7 +174,7 @@ class _Emitter:
     def _item(self, value: Tree, column: int, path: Path) -> list[str]:
         before = _comment_lines(self._leading(value, path), column)
         dash = " " * column + "-"
-        if isinstance(value, Row) and not _fits(value, column):
+        if isinstance(value, TableRow) and not _fits(value, column):
             value = Listing(value.cells)
         if isinstance(value, Branch) and value.entries:
             lines = self.branch(value, column + _STEP, path, in_item=True)
@@ -186,7 +186,7 @@ class _Emitter:
             before.append(" " * column + words)
         return [*before, dash + lines[0][column + 1 :], *lines[1:]]
 
-    def _leading(self, value: Tree, path: Path) -> tuple[Comment, ...]:
+    def _leading(self, value: Tree, path: Path) -> tuple[CommentLine, ...]:
         """Gather the comments that stand before an item, those of its first key included."""
         before = self.at.get(path, NO_REMARKS).before
         if isinstance(value, Branch) and value.entries:
@@ -194,11 +194,11 @@ class _Emitter:
         return before
 
 
-def _fits(row: Row, column: int) -> bool:
+def _fits(row: TableRow, column: int) -> bool:
     return column + _STEP + len(_flow(row)) <= WIDTH
 
 
-def _flow(row: Row) -> str:
+def _flow(row: TableRow) -> str:
     """Write a row in brackets."""
     return "[" + ", ".join(_flow_cell(cell) for cell in row.cells) + "]"
 

@@ -14,23 +14,23 @@ from drafting.model.amendment import NewText
 from drafting.model.closing import closers
 from drafting.model.keys import NONE, SHAPES
 from drafting.model.lines import lines_of
-from drafting.model.masthead import Adoption, Masthead, Wording
+from drafting.model.masthead import Adoption, Masthead, MastheadWording
 from drafting.model.paragraph import (
     Block,
     Cell,
+    FlushLine,
     Heading,
-    Line,
     OperativeParagraph,
     PreambularParagraph,
     Subparagraph,
     Table,
     TextParagraph,
 )
-from drafting.model.proceedings import Proceedings, Step, Votes
+from drafting.model.proceedings import AdoptionStep, Proceedings, Votes
 from drafting.model.resolution import Annex, Body, Part, Resolution
 from drafting.model.walk import last_closed
 from drafting.text.inline import EMPTY, Text
-from drafting.writers.yaml.emit import Branch, Leaf, Listing, Row, Tree
+from drafting.writers.yaml.emit import Branch, Leaf, Listing, TableRow, Tree
 from drafting.writers.yaml.words import Pen
 
 _Listed = PreambularParagraph | OperativeParagraph | Subparagraph
@@ -113,7 +113,7 @@ def masthead_entries(masthead: Masthead) -> Entries:
     }
 
 
-def _wording(wording: Wording) -> Branch | None:
+def _wording(wording: MastheadWording) -> Branch | None:
     entries: Entries = {
         "session": _words(wording.session),
         "issued": _words(wording.issued),
@@ -122,7 +122,7 @@ def _wording(wording: Wording) -> Branch | None:
         "heading": _words(wording.heading),
         "number": _words(wording.number),
     }
-    return _branch("wording", entries) if wording != Wording() else None
+    return _branch("wording", entries) if wording != MastheadWording() else None
 
 
 def _adoption(adoption: Adoption | None) -> Branch | None:
@@ -148,7 +148,7 @@ def _proceedings(found: Proceedings | None) -> Branch | None:
     return _branch("proceedings", entries)
 
 
-def _step(step: Step) -> Branch:
+def _step(step: AdoptionStep) -> Branch:
     entries: Entries = {
         "step": Leaf(step.name),
         "date": _date(step.date),
@@ -293,7 +293,7 @@ def _subparagraph(pen: Pen, paragraph: Subparagraph, marks: Iterator[str | None]
     return branch
 
 
-def _tail(pen: Pen, tail: Sequence[Line], marks: Iterator[str | None]) -> Tree | None:
+def _tail(pen: Pen, tail: Sequence[FlushLine], marks: Iterator[str | None]) -> Tree | None:
     items: list[Tree] = []
     for line in tail:
         computed = next(marks)
@@ -326,7 +326,7 @@ def _table(pen: Pen, table: Table) -> Branch:
         "title": _text(pen, table.title),
         "header": _figures(str(table.header_rows or "")),
     }
-    rows = [Row(tuple(_cell(pen, cell) for cell in row)) for row in table.rows]
+    rows = [TableRow(tuple(_cell(pen, cell) for cell in row)) for row in table.rows]
     entries["rows"] = Listing(tuple(rows))
     entries["notes"] = _listing([Leaf(pen.text(note)) for note in table.notes])
     return _branch("table", entries)

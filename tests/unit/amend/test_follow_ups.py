@@ -5,7 +5,7 @@ import json
 import pytest
 
 from drafting.engine.amend.apply import apply_amendments
-from drafting.engine.follow import follow_ups
+from drafting.engine.consequential import consequential_amendments
 from drafting.model.amendment import Action, AmendmentKind
 from drafting.model.content import same_content
 from drafting.readers.yaml.amendments import read_amendments
@@ -27,10 +27,10 @@ def after(base, *sources):
     """Return the follow-ups, once they have been applied themselves and left nothing to follow."""
     outcome = apply_amendments(base, [entries(*sources)])
     assert outcome.left == ()
-    found = follow_ups(base, outcome.done)
+    found = consequential_amendments(base, outcome.done)
     again = apply_amendments(outcome.resolution, [found.amendments])
     assert again.left == ()
-    assert follow_ups(outcome.resolution, again.done).amendments.entries == ()
+    assert consequential_amendments(outcome.resolution, again.done).amendments.entries == ()
     return found, outcome.resolution, again.resolution
 
 
@@ -138,7 +138,7 @@ def test_a_turn_follows_from_what_stands_beside_it_only():
         "{target: OP1, action: replace words, words: Stresses, text: Underlines}",
     )
     done = apply_amendments(base, [ours]).done
-    (entry,) = follow_ups(base, done).amendments.entries
+    (entry,) = consequential_amendments(base, done).amendments.entries
     assert (plain(entry.words), plain(entry.text)) == ("Also stresses", "Stresses")
     assert entry.follows == ("Samoa, 2",)
 
@@ -152,7 +152,7 @@ def test_french_openings_take_turns():
     base = resolution(pp("Se félicitant", "a"), pp("Se félicitant également", "b"), language="fr")
     added = "{target: PP1, action: insert after, preamble: [{lead: Se félicitant, text: x}]}"
     outcome = apply_amendments(base, [entries(added)])
-    found = follow_ups(base, outcome.done)
+    found = consequential_amendments(base, outcome.done)
     assert told(found) == [
         ("PP2", "Se félicitant", "Se félicitant également"),
         ("PP3", "Se félicitant également", "Se félicitant en outre"),
@@ -200,7 +200,7 @@ def test_entries_of_several_sets_are_named_with_their_sets():
     base = resolution(op("Decides", "a"), op("Requests", "b"), op("Asks", "as paragraph 2 above"))
     outcome = apply_amendments(base, [entries(ASK), entries(
         "{target: OP1, action: replace words, words: a, text: z}", by="Palau")])  # fmt: skip
-    (entry,) = follow_ups(base, outcome.done).amendments.entries
+    (entry,) = consequential_amendments(base, outcome.done).amendments.entries
     assert entry.follows == ("Samoa, 1",)
 
 
@@ -237,7 +237,7 @@ def test_the_file_of_follow_ups_overwrites_nothing(tmp_path, monkeypatch):
 
 def test_nothing_follows_from_no_amendment():
     base = resolution(op("Decides", "a", number="4"), op("Decides", "as paragraph 9 above"))
-    found = follow_ups(base, ())
+    found = consequential_amendments(base, ())
     assert found.amendments.entries == ()
     assert found.remarks == ()
     assert same_content(apply_amendments(base, [found.amendments]).resolution, base)

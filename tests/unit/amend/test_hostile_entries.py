@@ -18,7 +18,7 @@ from drafting.engine.amend.rebase import rebase
 from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.engine.amend.tabled import TabledText
 from drafting.engine.compile import compile_amendments
-from drafting.engine.follow import follow_ups
+from drafting.engine.consequential import consequential_amendments
 from drafting.engine.merge import merge
 from drafting.errors import DraftingError
 from drafting.importing import yaml_of
@@ -370,7 +370,7 @@ def test_a_heading_whose_words_both_sides_of_a_merge_delete_stays():
 
 
 def _follow_up_yaml(base, outcome):
-    return amendments_yaml(follow_ups(base, outcome.done).amendments, "f")
+    return amendments_yaml(consequential_amendments(base, outcome.done).amendments, "f")
 
 
 def _rebased(base, one, two):

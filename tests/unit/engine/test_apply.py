@@ -7,7 +7,7 @@ import pytest
 from drafting.engine import apply, diff
 from drafting.errors import ApplyError
 from drafting.model import Masthead
-from drafting.model.edit import Inserted, Op, Run
+from drafting.model.edit import Inserted, Op, WordRun
 from tests.builders import annex, op, pp, resolution, text
 
 NOTES = {"a": "See A/1."}
@@ -99,7 +99,7 @@ def test_deleted_words_stand_before_those_that_take_their_place():
     assert [(run.op, run.quiet) for run in edit.lines[0].runs] == [
         (Op.KEEP, False), (Op.DELETE, False), (Op.INSERT, False), (Op.KEEP, False),
     ]  # fmt: skip
-    assert edit.lines[0].runs[1] == Run(Op.DELETE, text("1/998"))
+    assert edit.lines[0].runs[1] == WordRun(Op.DELETE, text("1/998"))
 
 
 def test_a_mark_without_its_footnote_stands_in_no_way():

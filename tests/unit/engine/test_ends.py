@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.engine.ends import common_ends
+from drafting.engine.common_ends import common_ends
 from drafting.text.inline import Mark, NoteMark, Span, plain, text
 
 LEAD = Span("Recalls", Mark.LEAD)

@@ -8,8 +8,8 @@ import pytest
 from drafting.engine import apply, diff
 from drafting.engine.fields import LABELS, shown
 from drafting.model import Resolution
-from drafting.model.masthead import Adoption, Masthead, Wording
-from drafting.model.proceedings import Proceedings, Step, Votes
+from drafting.model.masthead import Adoption, Masthead, MastheadWording
+from drafting.model.proceedings import AdoptionStep, Proceedings, Votes
 from drafting.text.inline import plain
 
 IN_UNITS = {"preamble", "operative", "annexes", "parts", "footnotes", "masthead"}
@@ -21,7 +21,7 @@ IN_UNITS = {"preamble", "operative", "annexes", "parts", "footnotes", "masthead"
     [
         (Resolution, ""),
         (Masthead, "masthead."),
-        (Wording, "masthead.wording."),
+        (MastheadWording, "masthead.wording."),
         (Adoption, "masthead.adopted."),
     ],
 )
@@ -32,7 +32,10 @@ def test_every_field_of_the_model_is_compared(record, prefix):
 
 def test_proceedings_are_compared_and_shown_as_words():
     day = datetime.date(2008, 12, 18)
-    steps = (Step(name="draft", symbol="A/C.3/63/L.41"), Step(name="adoption", date=day))
+    steps = (
+        AdoptionStep(name="draft", symbol="A/C.3/63/L.41"),
+        AdoptionStep(name="adoption", date=day),
+    )
     after = Proceedings(steps=steps, outcome="recorded vote", votes=(Votes(side="for", count=9),))
     base = Resolution()
     draft = replace(base, proceedings=after)

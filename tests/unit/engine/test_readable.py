@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.engine.readable import Change, readable_changes
+from drafting.engine.replaced_words import ReplacedWords, readable_changes
 from drafting.engine.vocabulary import Codes
 from drafting.text.tokens import words_of
 
@@ -54,7 +54,7 @@ def test_a_line_of_which_little_is_left_is_replaced_as_a_whole():
     old = f"b1 k c1 d1 e1 {gone} l m1 n1 kept words here"
     new = "a2 b2 k kept c2 l d2 words e2 here f2"
     assert changes(words_of(old), words_of(new)) == [
-        Change(0, len(words_of(old)), 0, len(words_of(new)))
+        ReplacedWords(0, len(words_of(old)), 0, len(words_of(new)))
     ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.engine.vocabulary import Vocabulary, masked
+from drafting.engine.vocabulary import WordCodes, masked
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_other_words_are_not_taken_for_ordinals(one, other):
 
 
 def test_a_line_is_one_character_a_word_and_equal_where_only_figures_differ():
-    vocabulary = Vocabulary()
+    vocabulary = WordCodes()
     one = vocabulary.encoded("recalling its resolution 62/160 of 18 december 2007,")
     other = vocabulary.encoded("recalling its resolution 63/180 of 8 december 2008,")
     assert one == other

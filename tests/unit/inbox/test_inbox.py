@@ -13,9 +13,9 @@ from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.compile import compile_amendments
 from drafting.errors import UnreadableError
 from drafting.importing import read
-from drafting.inbox import Outcome, Owner, Submission, collect
+from drafting.inbox import FindingOutcome, Owner, Submission, collect
 from drafting.inbox.delegations import Delegations, delegations_from, form_of
-from drafting.inbox.grounds import Known
+from drafting.inbox.source_text import Known
 from drafting.model.amendment import Status
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Annex
@@ -76,8 +76,8 @@ def test_two_authors_of_one_delegation_are_one_and_comments_are_reasons(inbox):
 
 
 def test_what_changes_anothers_proposal_is_told_with_its_words(inbox):
-    assert ("OP4", "− gender", Outcome.LEANS) in rows(inbox, "Tonga")
-    assert ("OP2", "+ and coral reefs", Outcome.LEANS) in rows(inbox, "Tonga")
+    assert ("OP4", "− gender", FindingOutcome.DEPENDENT) in rows(inbox, "Tonga")
+    assert ("OP2", "+ and coral reefs", FindingOutcome.DEPENDENT) in rows(inbox, "Tonga")
     aside = [e for e in inbox.sets["Tonga"].entries if e.status.value == "parked"]
     assert [plain(e.text) or plain(e.words) for e in aside] == ["and coral reefs", "gender"]
     assert {e.decided.reason for e in aside} == {"it changes what Palau proposes"}
@@ -99,26 +99,26 @@ def test_the_words_of_every_change_of_anothers_proposal_are_in_the_rolling_text(
 
 
 def test_a_comment_beside_no_amendment_is_told(inbox):
-    assert ("OP11", "Why not every year?", Outcome.COMMENT) in rows(inbox, "Tonga")
+    assert ("OP11", "Why not every year?", FindingOutcome.COMMENT) in rows(inbox, "Tonga")
 
 
 def test_an_untracked_change_is_told_and_put_aside(inbox):
     assert rows(inbox, "Fiji") == [
-        ("OP6", "should → shall", Outcome.UNTRACKED),
-        ("OP9", "pay attention to → heed", Outcome.PROPOSED),
+        ("OP6", "should → shall", FindingOutcome.UNTRACKED),
+        ("OP9", "pay attention to → heed", FindingOutcome.PROPOSED),
     ]
     assert [e.status.value for e in inbox.sets["Fiji"].entries] == ["parked", "proposed"]
 
 
 def test_files_on_an_older_text_are_carried_forward_and_doubtful_entries_put_aside(inbox):
     assert [(place, outcome) for place, _, outcome in rows(inbox, "Nauru")] == [
-        ("OP4", Outcome.DOUBTFUL),
-        ("OP6", Outcome.CARRIED),
-        ("OP11", Outcome.CARRIED),
+        ("OP4", FindingOutcome.DOUBTFUL),
+        ("OP6", FindingOutcome.CARRIED),
+        ("OP11", FindingOutcome.CARRIED),
     ]
-    doubt = next(each for each in inbox.findings if each.outcome is Outcome.DOUBTFUL)
+    doubt = next(each for each in inbox.findings if each.outcome is FindingOutcome.DOUBTFUL)
     assert doubt.note.startswith("both change the same words of OP4 (the base); ")
-    assert rows(inbox, "Kiribati") == [("OP6", "+ most", Outcome.CARRIED)]
+    assert rows(inbox, "Kiribati") == [("OP6", "+ most", FindingOutcome.CARRIED)]
     submissions = {each.file: each.made_on for each in inbox.submissions}
     assert submissions["nauru.docx"] == "an older text, as kiribati.docx"
 
@@ -130,7 +130,7 @@ def test_an_older_text_that_is_given_is_recognised(tmp_path):
 
 
 def test_a_file_without_tracking_is_compared(inbox):
-    assert rows(inbox, "Vanuatu") == [("OP2", "level → and local levels", Outcome.PROPOSED)]
+    assert rows(inbox, "Vanuatu") == [("OP2", "level → and local levels", FindingOutcome.PROPOSED)]
 
 
 @pytest.mark.parametrize("italic", [True, False])
@@ -315,10 +315,10 @@ def saved(folder, office, form):
 def test_files_saved_by_libreoffice_say_the_same(tmp_path, office, inbox):
     found = saved(tmp_path, office, "docx:MS Word 2007 XML")
     for name in ("Samoa", "Palau", "Tonga"):
-        words = [row for row in rows(inbox, name) if row[2] is not Outcome.COMMENT]
-        assert sorted(row[:2] for row in rows(found, name) if row[2] is not Outcome.COMMENT) == (
-            sorted(row[:2] for row in words)
-        )
+        words = [row for row in rows(inbox, name) if row[2] is not FindingOutcome.COMMENT]
+        assert sorted(
+            row[:2] for row in rows(found, name) if row[2] is not FindingOutcome.COMMENT
+        ) == (sorted(row[:2] for row in words))
 
 
 def test_old_word_files_bring_the_same_words_of_the_same_delegations(tmp_path, office, inbox):

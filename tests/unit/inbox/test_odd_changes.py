@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.inbox import Outcome, collect
+from drafting.inbox import FindingOutcome, collect
 from drafting.negotiation.amendment_files import amendments_yaml
 from drafting.text.inline import plain
 from tests.laws.test_inbox_laws import BASE, typed
@@ -28,7 +28,7 @@ def test_words_inserted_into_words_one_takes_out_oneself_are_told_as_taken_back(
         node.tag = w("delText")
     found = collected(tmp_path, file)
     assert [(each.words, each.outcome) for each in found.findings if not each.entry] == [
-        ("+ truly evergreen", Outcome.WITHDRAWN)
+        ("+ truly evergreen", FindingOutcome.WITHDRAWN)
     ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.model import Line
+from drafting.model import FlushLine
 from drafting.model.walk import units_of
 from tests.builders import annex, heading, op, part, pp, prose, resolution, sub, text
 
@@ -13,7 +13,7 @@ def marks(*blocks, **fields):
 
 
 def flush(words, **fields):
-    return Line(content=text(words), **fields)
+    return FlushLine(content=text(words), **fields)
 
 
 def test_preambular_paragraphs_close_with_commas_to_the_last():

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from drafting.model import Cell, Line, Subparagraph, Table
+from drafting.model import Cell, FlushLine, Subparagraph, Table
 from drafting.model.lines import UnitLine, block_from, lines_of
 from tests.builders import annex, heading, led, op, part, pp, prose, sub, text
 from tests.laws.documents import blocks
@@ -33,9 +33,9 @@ def test_titles_and_single_lines_keep_all_that_is_not_words(head):
 
 DEEP = op(
     "Requests", "all",
-    sub("a", sub("i", "x", "y"), "ii", tail=(Line(content=text("flush i")),)),
+    sub("a", sub("i", "x", "y"), "ii", tail=(FlushLine(content=text("flush i")),)),
     "b",
-    tail=(Line(content=text("flush")), Line(content=text("more"))),
+    tail=(FlushLine(content=text("flush")), FlushLine(content=text("more"))),
 )  # fmt: skip
 
 
@@ -67,9 +67,9 @@ def item(level, kind=Subparagraph):
     "lines",
     [
         (item(1),),
-        (item(0, Line),),
+        (item(0, FlushLine),),
         (UnitLine(op("Decides").__class__(content=()), 0, led("Decides")), item(2)),
-        (UnitLine(pp("Noting").__class__(content=()), 0, ()), item(0, Line), item(1)),
+        (UnitLine(pp("Noting").__class__(content=()), 0, ()), item(0, FlushLine), item(1)),
         (UnitLine(heading(), 0, ()), item(1)),
         (UnitLine(op("Decides").__class__(content=()), 0, ()), UnitLine(heading(), 1, ())),
     ],

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from drafting.model import Cell, Line, Table
+from drafting.model import Cell, FlushLine, Table
 from drafting.model.numbers import note_numbers
 from drafting.model.walk import Zone, paragraphs_of, resolution_from, units_of
 from drafting.text.inline import plain
@@ -49,7 +49,7 @@ def test_subparagraphs_are_lettered_level_by_level():
 
 
 def test_flush_lines_are_cited_as_the_paragraph_they_continue():
-    tail = (Line(content=text("flush")),)
+    tail = (FlushLine(content=text("flush")),)
     assert labels(op("Requests", "all", sub("a", "i", tail=tail), "b", tail=tail)) == [
         "OP1", "OP1 (a)", "OP1 (a) (i)", "OP1 (a)", "OP1 (b)", "OP1",
     ]  # fmt: skip

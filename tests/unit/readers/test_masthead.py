@@ -10,8 +10,8 @@ from drafting.model.masthead import (
     Adoption,
     AgendaItem,
     Masthead,
+    MastheadWording,
     Sponsor,
-    Wording,
 )
 from drafting.model.resolution import Resolution
 from drafting.readers.flow.forms import visible
@@ -154,7 +154,7 @@ def test_a_note_elsewhere_in_the_masthead_is_reported():
 )  # fmt: skip
 def test_a_line_worded_otherwise_is_kept_and_printed_as_it_stands(lines, name, kept):
     read = cover(lines)
-    assert read.masthead.wording == Wording(**{name: kept})
+    assert read.masthead.wording == MastheadWording(**{name: kept})
     assert shown(read) == lines
     assert read.diagnostics == ()
 
@@ -238,7 +238,7 @@ def test_every_word_read_is_printed_again_in_its_line(lines):
     read = cover(lines)
     assert shown(read) == lines
     assert read.diagnostics == ()
-    assert read.masthead.wording == Wording()
+    assert read.masthead.wording == MastheadWording()
 
 
 def test_the_security_council_states_number_and_meeting():
@@ -391,7 +391,7 @@ def test_a_masthead_in_another_language_is_read_and_printed(language):
     lines = LANGUAGES[language]
     read = cover(lines, language)
     assert shown(read, language) == lines
-    assert read.masthead.wording == Wording()
+    assert read.masthead.wording == MastheadWording()
     assert read.masthead.organ == "General Assembly"
     assert read.masthead.distribution == "General"
     assert read.masthead.session == "77"
@@ -404,7 +404,7 @@ def test_a_letter_that_means_and_is_no_joint_in_brackets():
     lines = [*LANGUAGES["ar"][:6], "البندان 18 (و) و 20 من جدول الأعمال"]
     read = cover(lines, "ar")
     assert [item.item for item in read.masthead.agenda_items] == ["18 (و)", "20"]
-    assert read.masthead.wording == Wording()
+    assert read.masthead.wording == MastheadWording()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from drafting.errors import DraftingError, UnreadableError
 from drafting.importing import read_file
 from drafting.readers import MAX_BYTES, ReadOptions, bytes_of, read_bytes
-from drafting.readers.kinds import ForeignError, Kind, kind_of, other_ending
+from drafting.readers.kinds import FileKind, ForeignError, kind_of, other_ending
 
 PROSE = (
     "The Council of Gardeners,\n\nRecalling the long winters that gardeners have come through,\n\n"
@@ -54,22 +54,22 @@ AKN = (
 @pytest.mark.parametrize(
     ("kind", "source"),
     [
-        (Kind.DOCX, word_document()),
-        (Kind.DOC, ole("WordDocument")),
-        (Kind.DOC, ole("1Table", "WordDocument", "Workbook")),
-        (Kind.PDF, b"%PDF-1.7\n"),
-        (Kind.PDF, b"\r\n%PDF-1.4\n"),
-        (Kind.AKN, AKN.encode()),
-        (Kind.AKN, b"\xef\xbb\xbf\n" + AKN.encode()),
-        (Kind.AKN, AKN.encode("utf-16")),
-        (Kind.AKN, b"<?xml version='1.0'?>\n<!-- <html> -->\n" + AKN.encode()),
-        (Kind.AKN, b"<!DOCTYPE a [<!ENTITY b '>'>]><akn:akomaNtoso xmlns:akn='x'/>"),
-        (Kind.TEXT, PROSE.encode()),
-        (Kind.TEXT, PROSE.encode("utf-16")),
-        (Kind.TEXT, b"# Source: a letter\n" + PROSE.encode()),
-        (Kind.TEXT, b"1 < 2, said the gardener.\n"),
-        (Kind.TEXT, b"<, said the gardener.\n"),
-        (Kind.TEXT, "Décide\n".encode("latin-1")),
+        (FileKind.DOCX, word_document()),
+        (FileKind.DOC, ole("WordDocument")),
+        (FileKind.DOC, ole("1Table", "WordDocument", "Workbook")),
+        (FileKind.PDF, b"%PDF-1.7\n"),
+        (FileKind.PDF, b"\r\n%PDF-1.4\n"),
+        (FileKind.AKN, AKN.encode()),
+        (FileKind.AKN, b"\xef\xbb\xbf\n" + AKN.encode()),
+        (FileKind.AKN, AKN.encode("utf-16")),
+        (FileKind.AKN, b"<?xml version='1.0'?>\n<!-- <html> -->\n" + AKN.encode()),
+        (FileKind.AKN, b"<!DOCTYPE a [<!ENTITY b '>'>]><akn:akomaNtoso xmlns:akn='x'/>"),
+        (FileKind.TEXT, PROSE.encode()),
+        (FileKind.TEXT, PROSE.encode("utf-16")),
+        (FileKind.TEXT, b"# Source: a letter\n" + PROSE.encode()),
+        (FileKind.TEXT, b"1 < 2, said the gardener.\n"),
+        (FileKind.TEXT, b"<, said the gardener.\n"),
+        (FileKind.TEXT, "Décide\n".encode("latin-1")),
     ],
 )
 @pytest.mark.parametrize("ending", ["", ".txt", ".docx", ".pdf"])
@@ -152,7 +152,7 @@ def test_an_archive_of_thousands_of_parts_is_refused_before_it_is_listed():
 )
 @pytest.mark.parametrize("ending", [".yaml", ".txt", ""])
 def test_a_text_with_our_keys_is_yaml_whatever_its_name_and_its_faults(source, ending):
-    assert kind_of(source.encode(), f"draft{ending}") is Kind.YAML
+    assert kind_of(source.encode(), f"draft{ending}") is FileKind.YAML
 
 
 @pytest.mark.parametrize(
@@ -184,11 +184,11 @@ def test_the_ending_decides_where_the_words_do_not(source, ending, kind):
     ],
 )
 def test_prose_is_text_even_where_some_line_looks_like_a_key(more):
-    assert kind_of((PROSE + more).encode(), "draft.txt") is Kind.TEXT
+    assert kind_of((PROSE + more).encode(), "draft.txt") is FileKind.TEXT
 
 
 def test_plain_prose_is_text_even_when_it_is_named_yaml():
-    assert kind_of((PROSE * 2).encode(), "draft.yaml") is Kind.TEXT
+    assert kind_of((PROSE * 2).encode(), "draft.yaml") is FileKind.TEXT
 
 
 @pytest.mark.parametrize("ending", [".yaml", ".txt"])
@@ -206,12 +206,12 @@ def test_the_faults_of_a_resolution_file_are_told_and_not_read_as_prose(tmp_path
 @pytest.mark.parametrize(
     ("kind", "name", "remarked"),
     [
-        (Kind.AKN, "paper.docx", True),
-        (Kind.AKN, "paper.XML", False),
-        (Kind.AKN, "paper", False),
-        (Kind.TEXT, "A_RES_63_180.founding", False),
-        (Kind.YAML, "draft.txt", True),
-        (Kind.DOCX, "paper.doc", True),
+        (FileKind.AKN, "paper.docx", True),
+        (FileKind.AKN, "paper.XML", False),
+        (FileKind.AKN, "paper", False),
+        (FileKind.TEXT, "A_RES_63_180.founding", False),
+        (FileKind.YAML, "draft.txt", True),
+        (FileKind.DOCX, "paper.doc", True),
     ],
 )
 def test_a_name_that_says_otherwise_is_remarked_on(kind, name, remarked):
@@ -267,7 +267,7 @@ def test_the_kind_of_20_mb_of_nonsense_is_told_or_refused(source):
         told = str(kind_of(source, "paper.txt"))
     except UnreadableError as error:
         told = str(error)
-    assert told in [*Kind] or told.startswith("paper.txt: this ")
+    assert told in [*FileKind] or told.startswith("paper.txt: this ")
 
 
 def test_there_are_three_views_and_no_other():

@@ -8,9 +8,9 @@ from drafting.errors import UnreadableError
 from drafting.importing import read, read_file
 from drafting.model import (
     Cell,
+    FlushLine,
     Footnote,
     Heading,
-    Line,
     OperativeParagraph,
     PreambularParagraph,
     Sponsor,
@@ -102,7 +102,7 @@ def test_subparagraphs_and_tails_take_strings_and_mappings():
         Subparagraph(content=(Span("one"),)),
         Subparagraph(content=(Span("two"),), number="c"),
     )
-    assert found.tail == (Line(content=(Span("and waits"),)),)
+    assert found.tail == (FlushLine(content=(Span("and waits"),)),)
 
 
 @pytest.mark.parametrize(

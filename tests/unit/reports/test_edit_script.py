@@ -14,7 +14,7 @@ from drafting.reports.tracked_changes.edit_script import (
 )
 from drafting.reports.tracked_changes.shared import in_order
 from drafting.reports.tracked_changes.stream import ParagraphEnd, Stream, Token, stream_of
-from drafting.writers.docx.views import ChangeKind, ParagraphView, Run
+from drafting.writers.docx.views import ChangeKind, ParagraphView, RunView
 
 
 def owner(order):
@@ -25,19 +25,19 @@ FIRST, SECOND = owner(0), owner(1)
 
 
 def words(text):
-    return stream_of((Run(text=text),))
+    return stream_of((RunView(text=text),))
 
 
 def body(*paragraphs):
     stream = Stream()
     for text in paragraphs:
-        stream.add(Token(Run(text=text)))
+        stream.add(Token(RunView(text=text)))
         stream.add(Token(ParagraphEnd(ParagraphView(style="Normal", runs=()))))
     return stream
 
 
 def put(script, at, text, of, spaces=(False, False)):
-    script.insert(at, [inserted(Token(Run(text=text)), (of,))], WORDS, spaces)
+    script.insert(at, [inserted(Token(RunView(text=text)), (of,))], WORDS, spaces)
 
 
 def shown(script):
@@ -96,7 +96,7 @@ def test_whole_paragraphs_go_and_come_before_parts_of_one():
 
 
 def test_tokens_that_are_shared_but_do_not_look_alike_are_deleted_and_inserted():
-    old, new = words("one two"), stream_of((Run(text="one "), Run(text="two", italic=True)))
+    old, new = words("one two"), stream_of((RunView(text="one "), RunView(text="two", italic=True)))
     assert shown(script_between(old, new, [Shared(0, 0, 7)], frozenset())) == ("one [-two-][+two+]")
 
 

@@ -1,4 +1,4 @@
-from drafting.model.edit import Op, Run
+from drafting.model.edit import Op, WordRun
 from drafting.reports.pieces import Piece, pieces_of, printable
 from drafting.reports.summary import folded_places
 from drafting.text.inline import Mark, NoteMark, Span
@@ -12,7 +12,7 @@ def shown(*runs):
 
 
 def run(op, words, *, quiet=False):
-    return Run(op, (Span(words),), quiet=quiet)
+    return WordRun(op, (Span(words),), quiet=quiet)
 
 
 def test_a_deletion_stands_before_the_insertion_that_takes_its_place():
@@ -44,7 +44,7 @@ def test_words_deleted_before_a_mark_take_their_space_along():
 
 
 def test_the_same_words_around_a_note_mark_that_moved_are_no_change():
-    mark = Run(Op.INSERT, (NoteMark("new"),), quiet=True)
+    mark = WordRun(Op.INSERT, (NoteMark("new"),), quiet=True)
     runs = run(Op.KEEP, "2021"), run(Op.DELETE, ","), run(Op.INSERT, ","), mark, run(Op.KEEP, " 51")
     assert shown(*runs) == "2021,2 51"
 
@@ -55,13 +55,13 @@ def test_a_quiet_change_prints_the_new_form_without_a_mark():
 
 
 def test_a_kept_note_mark_carries_its_new_number():
-    (piece,) = pieces_of([Run(Op.KEEP, (NoteMark("old"),))], NUMBERS)
+    (piece,) = pieces_of([WordRun(Op.KEEP, (NoteMark("old"),))], NUMBERS)
     assert piece == Piece(Op.KEEP, "2", is_note=True)
 
 
 def test_a_deletion_in_two_emphases_is_one_stretch_of_deletion():
     content = (Span("Records ", Mark.ITALIC), Span("and more"))
-    pieces = pieces_of([Run(Op.DELETE, content)], NUMBERS)
+    pieces = pieces_of([WordRun(Op.DELETE, content)], NUMBERS)
     assert [piece.op for piece in pieces] == [Op.DELETE, Op.DELETE]
 
 
@@ -88,6 +88,6 @@ def test_a_range_inside_an_annex_names_the_annex_once():
 
 
 def test_words_put_to_a_lead_keep_the_space_after_them():
-    also = Run(Op.INSERT, (Span(" also", Mark.LEAD), Span(" ")))
-    runs = Run(Op.KEEP, (Span("Recalling", Mark.LEAD),)), also, run(Op.KEEP, "its resolution")
+    also = WordRun(Op.INSERT, (Span(" also", Mark.LEAD), Span(" ")))
+    runs = WordRun(Op.KEEP, (Span("Recalling", Mark.LEAD),)), also, run(Op.KEEP, "its resolution")
     assert shown(*runs) == "Recalling {+also+} its resolution"

@@ -1,6 +1,6 @@
 import pytest
 
-from drafting.model.edit import Comparison, LineEdit, LineRef, Merged, Op, Place, Run
+from drafting.model.edit import Comparison, LineEdit, LineRef, Merged, Op, UnitPlace, WordRun
 from drafting.model.walk import Zone
 from drafting.reports.summary import summarise
 from drafting.reports.view import Fold, view_of
@@ -90,9 +90,11 @@ def test_the_cells_of_a_table_row_make_one_line():
 
 
 def test_a_merged_paragraph_names_all_its_sources_and_is_one_line():
-    places = [Place(n, f"O{n + 1}", f"OP{n + 1}", f"{n + 1}.", Zone.OPERATIVE) for n in range(2)]
+    places = [
+        UnitPlace(n, f"O{n + 1}", f"OP{n + 1}", f"{n + 1}.", Zone.OPERATIVE) for n in range(2)
+    ]
     lines = tuple(
-        LineEdit(LineRef(n, 0), LineRef(0, 0), (Run(Op.KEEP, (Span(words),)),))
+        LineEdit(LineRef(n, 0), LineRef(0, 0), (WordRun(Op.KEEP, (Span(words),)),))
         for n, words in enumerate(("one", " two"))
     )
     edit = Merged(old=tuple(places), new=(places[0],), lines=lines)

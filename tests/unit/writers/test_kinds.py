@@ -7,7 +7,7 @@ import pytest
 
 from drafting.errors import DraftingError
 from drafting.model import Adoption, Masthead, Resolution, Sponsor
-from drafting.model.masthead import Wording
+from drafting.model.masthead import MastheadWording
 from drafting.readers.docx import read_docx
 from drafting.text.inline import text
 from drafting.writers.docx import render_docx
@@ -86,7 +86,7 @@ def test_a_text_printed_as_the_annex_of_a_report_stands_under_that_word():
 
 
 def test_the_annex_of_a_report_may_have_another_word_above_it():
-    draft = made("A/85/430", wording=Wording(heading="Draft resolution II"))
+    draft = made("A/85/430", wording=MastheadWording(heading="Draft resolution II"))
     lines = paragraphs(render_docx(draft, RenderOptions(kind="annex")))
     assert "Draft resolution II" in lines
     assert "Annex" not in lines

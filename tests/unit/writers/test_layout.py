@@ -7,7 +7,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from drafting.importing import read
-from drafting.model.masthead import Adoption, Masthead, Sponsor, Wording
+from drafting.model.masthead import Adoption, Masthead, MastheadWording, Sponsor
 from drafting.text.inline import text
 from drafting.text.typography import Bindings, balanced
 from drafting.writers.docx import render_docx
@@ -67,7 +67,7 @@ def test_a_new_operative_paragraph_is_set_as_in_the_body_and_a_new_preambular_on
     announced, new, expected
 ):
     amending = replace(resolution(), operative=(prose(announced), new), enacting_formula="")
-    wording = Wording(sponsors="Norland: amendment to draft resolution A/C.3/90/L.6")
+    wording = MastheadWording(sponsors="Norland: amendment to draft resolution A/C.3/90/L.6")
     masthead = replace(DRAFT.masthead, wording=wording)
     document = laid_out(replace(amending, masthead=masthead))
     styles = [
@@ -176,7 +176,9 @@ def test_a_running_title_is_broken_into_even_lines(title, count):
     ],
 )
 def test_the_date_in_a_heading_of_other_words_stays_whole(language, heading, held):
-    masthead = Masthead(adopted=Adoption(date=date(2030, 12, 9)), wording=Wording(heading=heading))
+    masthead = Masthead(
+        adopted=Adoption(date=date(2030, 12, 9)), wording=MastheadWording(heading=heading)
+    )
     document = laid_out(replace(DRAFT, language=language, masthead=masthead))
     words = "".join(part(document, "word/document.xml").itertext()).replace("\u00a0", "~")
     assert held in words

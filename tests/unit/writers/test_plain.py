@@ -10,11 +10,11 @@ from drafting.model import (
     AgendaItem,
     Cell,
     Masthead,
+    MastheadWording,
     OperativeParagraph,
     Resolution,
     Sponsor,
     Table,
-    Wording,
 )
 from drafting.text.inline import Mark, Span, text
 from drafting.writers.options import RenderOptions
@@ -74,8 +74,13 @@ def test_the_human_rights_council_stands_under_the_general_assembly():
 
 
 def test_lines_worded_otherwise_are_printed_as_they_stand():
-    wording = Wording(session="Session of spring", issued="March 2013", agenda="Item of old",
-                      heading="Resolutions of old", number="1/1")  # fmt: skip
+    wording = MastheadWording(
+        session="Session of spring",
+        issued="March 2013",
+        agenda="Item of old",
+        heading="Resolutions of old",
+        number="1/1",
+    )
     masthead = Masthead(
         symbol="A/RES/63/180", session="63", issued=datetime.date(2009, 3, 26), adopted=Adoption(),
         agenda_items=(AgendaItem(item="7"),), wording=wording,

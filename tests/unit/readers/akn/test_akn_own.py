@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from drafting.model.masthead import Adoption, Masthead, Sponsor
-from drafting.model.proceedings import Proceedings, Step, Votes
+from drafting.model.proceedings import AdoptionStep, Proceedings, Votes
 from drafting.model.resolution import Resolution
 from drafting.readers.akn import read_akn
 from drafting.text.inline import Mark, Span, text
@@ -20,9 +20,9 @@ ADOPTED = Masthead(
 )  # fmt: skip
 SOURCE = Resolution(masthead=ADOPTED, title=text("Stars"))
 STEPS = (
-    Step(name="draft", date=datetime.date(2035, 4, 1), symbol="A/90/L.1", by="Norland"),
-    Step(name="recommendation", symbol="A/90/7", part="12"),
-    Step(name="veto", by="Sudland"),
+    AdoptionStep(name="draft", date=datetime.date(2035, 4, 1), symbol="A/90/L.1", by="Norland"),
+    AdoptionStep(name="recommendation", symbol="A/90/7", part="12"),
+    AdoptionStep(name="veto", by="Sudland"),
 )
 VOTES = (Votes(side="in favour", count=2, states=("NORLAND", "SUDLAND")), Votes(side="absent"))
 

@@ -4,7 +4,7 @@ import datetime
 
 from lxml import etree
 
-from drafting.model.proceedings import Proceedings, Step, Votes
+from drafting.model.proceedings import AdoptionStep, Proceedings, Votes
 from drafting.readers.akn.proceedings import proceedings_of
 
 META = """<meta><workflow>
@@ -23,13 +23,13 @@ META = """<meta><workflow>
 def test_steps_of_which_nothing_is_known_are_left_out_and_unknown_dates_are_none():
     found = proceedings_of(etree.fromstring(META))
     assert found.steps == (
-        Step(
+        AdoptionStep(
             name="draft", date=datetime.date(2035, 4, 1), symbol="A/90/L.1",
             by="Norland and Sudland",
         ),
-        Step(name="recommendation", symbol="A/90/7", part="12"),
-        Step(name="adoption", date=datetime.date(2035, 5, 2), symbol="A/90/PV.9"),
-        Step(name="veto", by="Norland"),
+        AdoptionStep(name="recommendation", symbol="A/90/7", part="12"),
+        AdoptionStep(name="adoption", date=datetime.date(2035, 5, 2), symbol="A/90/PV.9"),
+        AdoptionStep(name="veto", by="Norland"),
     )  # fmt: skip
 
 

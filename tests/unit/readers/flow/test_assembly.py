@@ -6,8 +6,8 @@ from drafting.diagnostics import Severity
 from drafting.model.masthead import Masthead
 from drafting.model.paragraph import (
     Cell,
+    FlushLine,
     Heading,
-    Line,
     OperativeParagraph,
     PreambularParagraph,
     Table,
@@ -186,7 +186,7 @@ class TestLists:
             line(" States:", "1.", lead="Urges"), line("To act;", "(a)"),
             line("and requests a report;"), line(" it.", "2.", lead="Asks"),
         ])  # fmt: skip
-        assert found.operative[0].tail == (Line(content=text("and requests a report")),)
+        assert found.operative[0].tail == (FlushLine(content=text("and requests a report")),)
 
     def test_a_line_inside_a_list_is_an_item_without_number(self):
         found = resolution([

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.readers.flow.joins import Vocabulary, joined_lines, mended
+from drafting.readers.flow.joins import DocumentWords, joined_lines, mended
 
 DOCUMENT = (
     "An action for all human rights. The principles of non-selectivity guide cooperation on the "
@@ -11,7 +11,7 @@ DOCUMENT = (
 
 
 def vocabulary(*more):
-    return Vocabulary((DOCUMENT, *more), "en")
+    return DocumentWords((DOCUMENT, *more), "en")
 
 
 def mend(words):
@@ -32,12 +32,13 @@ def test_a_hyphen_at_the_end_of_a_line_stays():
 
 def test_a_hyphen_goes_where_the_document_has_the_whole_word():
     assert (
-        joined_lines(["co-", "operation"], Vocabulary(["cooperation"], "en")).words == "cooperation"
+        joined_lines(["co-", "operation"], DocumentWords(["cooperation"], "en")).words
+        == "cooperation"
     )
 
 
 def test_a_hyphen_that_goes_is_told():
-    found = joined_lines(["of the co-", "operation"], Vocabulary(["cooperation"], "en"))
+    found = joined_lines(["of the co-", "operation"], DocumentWords(["cooperation"], "en"))
     assert found.mends == (("co-operation", "cooperation"),)
     assert joined_lines(["well-", "being"], vocabulary()).mends == ()
 
@@ -54,7 +55,7 @@ def test_a_suspended_hyphen_keeps_its_space():
 
 
 def test_chinese_lines_are_joined_without_space():
-    assert joined(["大会回", "顾其决议"], Vocabulary([], "zh")) == "大会回顾其决议"
+    assert joined(["大会回", "顾其决议"], DocumentWords([], "zh")) == "大会回顾其决议"
 
 
 SPLIT = [

@@ -1,7 +1,7 @@
 """Runs to lines: baselines, raised marks, columns, and scripts that run from right to left."""
 
 from drafting.readers.pdf.lines import lines_of
-from drafting.readers.pdf.records import Page, Run
+from drafting.readers.pdf.records import Page, PageRun
 
 KHA, DAL = "\N{ARABIC LETTER KHAH}", "\N{ARABIC LETTER DAL}"
 
@@ -11,7 +11,7 @@ def lines(*runs):
 
 
 def run(words, left, right, y=700, size=10.0):
-    return Run(words, left, right, y, size)
+    return PageRun(words, left, right, y, size)
 
 
 def test_a_raised_mark_belongs_to_the_line_under_it():

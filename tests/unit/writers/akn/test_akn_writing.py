@@ -17,8 +17,8 @@ from drafting.model import (
     AgendaItem,
     Annex,
     Cell,
+    FlushLine,
     Heading,
-    Line,
     Masthead,
     Resolution,
     Sponsor,
@@ -325,7 +325,7 @@ def test_a_recital_in_a_section_is_a_cross_heading_and_elsewhere_a_container():
 
 
 def test_flush_lines_stand_after_the_list_or_after_the_words_they_continue():
-    tail = (Line(content=text("and go on")),)
+    tail = (FlushLine(content=text("and go on")),)
     root = written(
         op("Asks", "for", sub("rain", "warm", tail=tail), tail=tail),
         op("Asks", "for sun", tail=tail),
@@ -411,7 +411,7 @@ def test_a_vote_of_several_lines_keeps_them():
         resolution(part(op("Asks", "a"), title=text("Rain")), part(op("Asks", "b"))),
         Resolution(operative=(heading("", number="I"), pp("Noting", "rain"), op("Asks", "a"))),
         Resolution(operative=(op("Asks", "a"), prose("(b) is no item"), prose("and this stays"))),
-        resolution(op("Asks", "for:", "rain", tail=(Line(content=text("and go on")),))),
+        resolution(op("Asks", "for:", "rain", tail=(FlushLine(content=text("and go on")),))),
     ],
     ids=["note", "recital", "list", "headings", "numbers", "lone", "looks", "annex", "parts",
          "section", "prose", "flush"],
@@ -455,7 +455,7 @@ def layout(source):
 
 
 def place(frame):
-    kinds = (Heading, Table, Cell, Line, Subparagraph, Annex)
+    kinds = (Heading, Table, Cell, FlushLine, Subparagraph, Annex)
     kind = next((kind.__name__ for kind in kinds if isinstance(frame, kind)), "paragraph")
     fields = ("level", "header_rows", "columns", "rows", "align")
     return kind, *(

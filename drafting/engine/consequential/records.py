@@ -40,7 +40,7 @@ class WordEdit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FrameEdit:
+class RecordEdit:
     """Another number or closing mark of one line of the new text."""
 
     line: int

@@ -13,22 +13,22 @@ from drafting.inbox.reasons import label_at, places_of
 from drafting.model.amendment import Action, Amendment, Decision, Status
 from drafting.model.passages import guard_of, passages_of
 from drafting.model.resolution import Resolution
-from drafting.readers.docx import Leaning
+from drafting.readers.docx import DependentChange
 from drafting.text.inline import Span
 
 _SPACES = re.compile(r"[ \t\n\r]+")
 
 
 def aside(
-    change: Leaning, original: Resolution, everybody: Resolution, other: str
+    change: DependentChange, original: Resolution, everybody: Resolution, other: str
 ) -> Amendment | None:
-    """Make an entry of a change that leans on another's; None where it has no passage beside it.
+    """Make an entry of a change that depends on another's; None where it has no passage beside it.
 
     Args:
         change: the change.
         original: the text without changes.
         everybody: the text with those of all authors.
-        other: the delegation on whose proposal it leans.
+        other: the delegation on whose proposal it depends.
     """
     target = label_at(original, change.paragraph).removeprefix("after ")
     if change.story != "text" or passages_of(original).find(target) is None:
@@ -55,7 +55,7 @@ def _folded(words: str) -> str:
     return _SPACES.sub(" ", words).strip()
 
 
-def _guard(everybody: Resolution, change: Leaning) -> str:
+def _guard(everybody: Resolution, change: DependentChange) -> str:
     """Return the digest of the passage as it reads with everybody's changes."""
     passages = passages_of(everybody)
     label, _ = places_of(everybody).get(change.paragraph, ("", ""))

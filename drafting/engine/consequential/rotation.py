@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafting.engine.follow.records import NO_UNIT, Scene, WordEdit
+from drafting.engine.consequential.records import NO_UNIT, Scene, WordEdit
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
 from drafting.model.walk import Unit, Zone
 from drafting.text.inline import Span, lead_of, plain
 from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at
-from drafting.text.turns import TURNS, plain_and_turn, with_turn
+from drafting.text.rotation import TURNS, plain_and_turn, with_turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from drafting.engine.follow.records import NO_UNIT, FrameEdit, Scene
+from drafting.engine.consequential.records import NO_UNIT, RecordEdit, Scene
 from drafting.model.amendment import Action
 from drafting.model.paragraph import OperativeParagraph, Subparagraph
 from drafting.model.walk import Unit
@@ -26,7 +26,7 @@ class Numbers:
         final: number of each unit afterwards.
     """
 
-    edits: tuple[FrameEdit, ...]
+    edits: tuple[RecordEdit, ...]
     old: dict[tuple[int, str], int]
     final: dict[int, str]
 
@@ -63,7 +63,7 @@ class _Counting:
             if number:
                 self.old.setdefault((scope, number.removesuffix(".")), index)
 
-    def _paragraphs(self) -> Iterator[FrameEdit]:
+    def _paragraphs(self) -> Iterator[RecordEdit]:
         counts: dict[int, int] = {}
         for index, given in _typed(self.scene.now.units):
             scope = self.scene.new_scopes[index]
@@ -86,8 +86,8 @@ class _Counting:
         head = self.scene.before.units[old].head
         return isinstance(head, OperativeParagraph) and head.number == given
 
-    def _edit(self, index: int, given: str, expected: str) -> FrameEdit:
-        return FrameEdit(
+    def _edit(self, index: int, given: str, expected: str) -> RecordEdit:
+        return RecordEdit(
             line=self.scene.now.first_line(index),
             action=Action.RENUMBER,
             value=expected,
@@ -95,7 +95,7 @@ class _Counting:
             causes=self.scene.structural(),
         )
 
-    def _subparagraphs(self) -> Iterator[FrameEdit]:
+    def _subparagraphs(self) -> Iterator[RecordEdit]:
         for index, unit in enumerate(self.scene.now.units):
             old = self.scene.old_unit(index)
             if old == NO_UNIT or len(unit.lines) == 1:
@@ -105,7 +105,7 @@ class _Counting:
             fitting = {before + at for at, given, fits in _lettered(self.scene.before.units[old])
                        if given == fits}  # fmt: skip
             for line, given, letter in _misfits(self.scene, unit, after, fitting):
-                yield FrameEdit(
+                yield RecordEdit(
                     line=line,
                     action=Action.RENUMBER,
                     value=letter,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from drafting.engine.amend.source_version import SourceVersion
-from drafting.inbox.opening import WordFile
+from drafting.inbox.word_file import WordFile
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
 from drafting.text.inline import plain

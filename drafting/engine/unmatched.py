@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafting.engine.align import PARAGRAPH, Item, Scorer, standing, stays
+from drafting.engine.align import PARAGRAPH, Alignable, Scorer, standing, stays
 from drafting.engine.chain import Link, heaviest_chain
 from drafting.engine.weights import Weights
 
@@ -48,8 +48,8 @@ class Candidate(NamedTuple):
 
 
 def link_leftovers(
-    old: Sequence[Item],
-    new: Sequence[Item],
+    old: Sequence[Alignable],
+    new: Sequence[Alignable],
     scorer: Scorer,
     weights: Weights,
     links: Sequence[Link],
@@ -99,7 +99,7 @@ def link_leftovers(
     return sorted(found)
 
 
-def _free(items: Sequence[Item], taken: Collection[int], scorer: Scorer) -> list[int]:
+def _free(items: Sequence[Alignable], taken: Collection[int], scorer: Scorer) -> list[int]:
     return [
         index
         for index, item in enumerate(items)
@@ -124,15 +124,17 @@ def _candidates(alike: Mapping[Link, float]) -> Iterator[Candidate]:
             yield Candidate((one, other), 2 * likeness - rival)
 
 
-def _stretch(old: Sequence[Item], new: Sequence[Item], scorer: Scorer, link: Link) -> float:
+def _stretch(
+    old: Sequence[Alignable], new: Sequence[Alignable], scorer: Scorer, link: Link
+) -> float:
     """Return what the longest stretch of words in both adds to the strength of a link."""
     stretches = scorer.taken_over(scorer.words(old[link[0]]), scorer.words(new[link[1]]))
     return min(max((end - start for (start, end), _ in stretches), default=0), LONG) / 100
 
 
 def _by_opening(
-    old: Sequence[Item],
-    new: Sequence[Item],
+    old: Sequence[Alignable],
+    new: Sequence[Alignable],
     scorer: Scorer,
     weights: Weights,
     pairs: Iterable[Link],

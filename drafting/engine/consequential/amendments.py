@@ -15,15 +15,15 @@ from drafting.engine.amend.hunks import shown
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.resolve import changes_of
 from drafting.engine.amend.tabled import TabledText
-from drafting.engine.follow.numbers import numbers_of
-from drafting.engine.follow.records import FrameEdit, Remark, Scene, WordEdit
-from drafting.engine.follow.references import References
-from drafting.engine.follow.turns import turns_of
+from drafting.engine.consequential.numbers import numbers_of
+from drafting.engine.consequential.records import RecordEdit, Remark, Scene, WordEdit
+from drafting.engine.consequential.references import References
+from drafting.engine.consequential.rotation import turns_of
 from drafting.model.amendment import Action, Amendment, AmendmentKind, AmendmentSet, Base
 from drafting.model.lines import UnitLine
 from drafting.model.numbers import note_numbers
 from drafting.model.paragraph import (
-    Line,
+    FlushLine,
     OperativeParagraph,
     PreambularParagraph,
     Subparagraph,
@@ -34,13 +34,13 @@ from drafting.model.walk import resolution_from, units_of
 from drafting.text.inline import NoteMark, Span, Text, normal, plain
 from drafting.text.slices import characters, cut, removed
 
-_CLOSED = (PreambularParagraph, OperativeParagraph, Subparagraph, Line)
+_CLOSED = (PreambularParagraph, OperativeParagraph, Subparagraph, FlushLine)
 _SAME = re.compile(r"\s*(?:ibid\b\.?|ibíd\b\.?|там же\.?|المرجع نفسه|同上)", re.IGNORECASE)
 _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUps:
+class ConsequentialAmendments:
     """What follows from amendments.
 
     Attributes:
@@ -52,7 +52,9 @@ class FollowUps:
     remarks: tuple[Remark, ...]
 
 
-def follow_ups(base: Resolution, done: Sequence[Entry], *, symbol: str = "") -> FollowUps:
+def consequential_amendments(
+    base: Resolution, done: Sequence[Entry], *, symbol: str = ""
+) -> ConsequentialAmendments:
     """Propose what follows from amendments that were carried out; nothing from follow-ups alone.
 
     Args:
@@ -80,7 +82,7 @@ def follow_ups(base: Resolution, done: Sequence[Entry], *, symbol: str = "") -> 
         language=base.language,
         entries=tuple(entries),
     )
-    return FollowUps(amendments=made, remarks=tuple(dict.fromkeys(remarks)))
+    return ConsequentialAmendments(amendments=made, remarks=tuple(dict.fromkeys(remarks)))
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ class _Writing:
     scene: Scene
 
     def entries(
-        self, frames: Iterable[FrameEdit], words: Iterable[WordEdit]
+        self, frames: Iterable[RecordEdit], words: Iterable[WordEdit]
     ) -> Iterator[Amendment]:
         """Yield entries in the order of the text."""
         found: list[tuple[int, int, Amendment]] = [
@@ -105,7 +107,7 @@ class _Writing:
         for number, (_, _, entry) in enumerate(found, 1):
             yield replace(entry, id=str(number))
 
-    def _frame(self, edit: FrameEdit) -> Amendment:
+    def _frame(self, edit: RecordEdit) -> Amendment:
         return self._entry(
             edit.line, edit.action, text=(Span(edit.value),) if edit.value else (),
             reason=edit.reason, causes=edit.causes,
@@ -189,7 +191,7 @@ def _edited(content: Text, start: int, end: int, edits: Sequence[WordEdit]) -> T
     return normal(part for each in parts for part in each)
 
 
-def _marks_of(scene: Scene) -> Iterator[FrameEdit]:
+def _marks_of(scene: Scene) -> Iterator[RecordEdit]:
     """Yield the typed closing marks that should be others.
 
     The last paragraph is not the last any more. Computed marks follow by themselves; a typed one is
@@ -207,7 +209,7 @@ def _marks_of(scene: Scene) -> Iterator[FrameEdit]:
         due = now[line - 1]
         if due in (before[old - 1], _end(scene.now, line)):
             continue
-        yield FrameEdit(
+        yield RecordEdit(
             line=line,
             action=Action.PUNCTUATE,
             value=due,

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafting.engine.follow.numbers import Numbers
-from drafting.engine.follow.records import NO_UNIT, Remark, Scene, WordEdit
+from drafting.engine.consequential.numbers import Numbers
+from drafting.engine.consequential.records import NO_UNIT, Remark, Scene, WordEdit
 from drafting.model.walk import Zone
 from drafting.text.inline import Span
 from drafting.text.slices import characters

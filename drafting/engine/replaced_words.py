@@ -22,7 +22,7 @@ FEW = 2
 """Changes that a reader takes in however little is left beside them."""
 
 
-class Change(NamedTuple):
+class ReplacedWords(NamedTuple):
     """Words that give way to others: where they start and end on either side."""
 
     old: int
@@ -33,7 +33,7 @@ class Change(NamedTuple):
 
 def readable_changes(
     old: str, new: str, letters: Mapping[str, int], around: int = 0
-) -> list[Change]:
+) -> list[ReplacedWords]:
     """Return the changes between two lines, in order.
 
     Args:
@@ -46,15 +46,15 @@ def readable_changes(
     if not smallest:
         return []
     sides = _Side(old, letters), _Side(new, letters)
-    changes: list[Change] = []
+    changes: list[ReplacedWords] = []
     for change in smallest:
         changes.append(change)
         while len(changes) > 1 and _is_given_up(changes[-2], changes[-1], sides):
             last = changes.pop()
             first = changes.pop()
-            changes.append(Change(first.old, last.old_end, first.new, last.new_end))
+            changes.append(ReplacedWords(first.old, last.old_end, first.new, last.new_end))
     if _is_rewritten(changes, sides, around):
-        changes = [Change(0, len(old), 0, len(new))]
+        changes = [ReplacedWords(0, len(old), 0, len(new))]
     return [_tidied(change, old, new, letters) for change in changes]
 
 
@@ -80,18 +80,18 @@ class _Side:
         return self._words[-1]
 
 
-def _smallest(old: str, new: str) -> list[Change]:
+def _smallest(old: str, new: str) -> list[ReplacedWords]:
     """Return the changes of the smallest script: what stands between the matching blocks."""
-    changes: list[Change] = []
+    changes: list[ReplacedWords] = []
     one = other = 0
     for start, new_start, size in (*matching_blocks(old, new), Block(len(old), len(new), 0)):
         if start > one or new_start > other:
-            changes.append(Change(one, start, other, new_start))
+            changes.append(ReplacedWords(one, start, other, new_start))
         one, other = start + size, new_start + size
     return changes
 
 
-def _is_given_up(one: Change, other: Change, sides: tuple[_Side, _Side]) -> bool:
+def _is_given_up(one: ReplacedWords, other: ReplacedWords, sides: tuple[_Side, _Side]) -> bool:
     """Return whether what is kept between two changes is too little to help a reader."""
     kept = one.old_end, other.old
     return all(
@@ -102,7 +102,7 @@ def _is_given_up(one: Change, other: Change, sides: tuple[_Side, _Side]) -> bool
 
 
 def _size(
-    count: Callable[[_Side, int, int], int], change: Change, sides: tuple[_Side, _Side]
+    count: Callable[[_Side, int, int], int], change: ReplacedWords, sides: tuple[_Side, _Side]
 ) -> int:
     """Return how much a change has on its larger side."""
     return max(
@@ -110,7 +110,7 @@ def _size(
     )
 
 
-def _tidied(change: Change, old: str, new: str, letters: Mapping[str, int]) -> Change:
+def _tidied(change: ReplacedWords, old: str, new: str, letters: Mapping[str, int]) -> ReplacedWords:
     """Return a change without what both sides begin or end with, from a word to a space.
 
     Where words only come or go between two spaces, either may belong to them: "also ", not " also".
@@ -127,11 +127,13 @@ def _tidied(change: Change, old: str, new: str, letters: Mapping[str, int]) -> C
         and line[start : start + 1] == line[end : end + 1]
         and not letters[line[start]]
     ):
-        return Change(one + 1, one_end + 1, other + 1, other_end + 1)
-    return Change(one, one_end, other, other_end)
+        return ReplacedWords(one + 1, one_end + 1, other + 1, other_end + 1)
+    return ReplacedWords(one, one_end, other, other_end)
 
 
-def _is_rewritten(changes: Sequence[Change], sides: tuple[_Side, _Side], around: int) -> bool:
+def _is_rewritten(
+    changes: Sequence[ReplacedWords], sides: tuple[_Side, _Side], around: int
+) -> bool:
     """Return whether so little is left, in so many places, that a replacement reads better."""
     if len(changes) <= FEW:
         return False

@@ -15,7 +15,7 @@ from drafting.model.trace import TracedText
 from drafting.office import docx_from_doc
 from drafting.readers import bytes_of
 from drafting.readers.docx import Comment, Revision, TrackedFile
-from drafting.readers.kinds import Kind, kind_of
+from drafting.readers.kinds import FileKind, kind_of
 from drafting.text.shown import shown_text
 
 _LOST = ("not-placed", "words-lost")
@@ -66,7 +66,7 @@ def opened(path: Path) -> WordFile:
     file = str(path)
     source = bytes_of(path)
     with faults_told(file):
-        if kind_of(source, file) is Kind.DOC:
+        if kind_of(source, file) is FileKind.DOC:
             with tidied():
                 source = docx_from_doc(path, source)
         tracked = TrackedFile(source, file)

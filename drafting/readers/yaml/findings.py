@@ -1,7 +1,7 @@
-"""The reader's desk: where faults are collected, and how plain values are read.
+"""Faults of a YAML file while it is read, and how its plain values are read.
 
-Every function that reads a value takes the desk, returns something usable whatever it finds, and
-leaves a diagnostic where the value is not what is expected. So one fault never hides another.
+Every function that reads a value takes the findings, returns something usable whatever it finds,
+and leaves a diagnostic where the value is not what is expected. So one fault never hides another.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Mention:
 
 
 @dataclass(slots=True)
-class Desk:
+class YamlFindings:
     """What is gathered while one file is read.
 
     Attributes:
@@ -112,11 +112,11 @@ class Fields:
         return f"{self.where}, “{name}”" if self.where else f"“{name}”"
 
 
-def fields_of(desk: Desk, node: Mapping, kind: str | Shape, where: str) -> Fields:
+def fields_of(findings: YamlFindings, node: Mapping, kind: str | Shape, where: str) -> Fields:
     """Take a mapping apart and report the keys it does not take.
 
     Args:
-        desk: takes the faults.
+        findings: of the file so far, and what reads its plain values.
         node: the mapping.
         kind: what the mapping is, or the name of that kind among those of a resolution file.
         where: the thing as a delegate would name it.
@@ -128,13 +128,13 @@ def fields_of(desk: Desk, node: Mapping, kind: str | Shape, where: str) -> Field
     values: dict[str, Node] = {}
     for name, (key, value) in node.pairs.items():
         if name not in known:
-            _report_unknown(desk, key, shape, where)
+            _report_unknown(findings, key, shape, where)
         elif not (isinstance(value, Scalar) and value.is_absent):
             values[name] = value
     return Fields(node, shape, where, values)
 
 
-def _report_unknown(desk: Desk, key: Scalar, shape: Shape, where: str) -> None:
+def _report_unknown(findings: YamlFindings, key: Scalar, shape: Shape, where: str) -> None:
     known = nearest(key.value, shape.names)
     if known:
         hint = f"write {known}"
@@ -146,7 +146,7 @@ def _report_unknown(desk: Desk, key: Scalar, shape: Shape, where: str) -> None:
     else:
         hint = "known here: " + ", ".join(shape.names)
     message = f"unknown key “{_short(key.value)}”"
-    desk.error("unknown-key", f"{where}: {message}" if where else message, key, hint)
+    findings.error("unknown-key", f"{where}: {message}" if where else message, key, hint)
 
 
 def tidy(words: str) -> str:
@@ -156,11 +156,11 @@ def tidy(words: str) -> str:
     return words.strip(" ")
 
 
-def words_of(desk: Desk, node: Node | None, where: str, *, prose: bool = False) -> str:
+def words_of(findings: YamlFindings, node: Node | None, where: str, *, prose: bool = False) -> str:
     """Read plain words; "" where nothing stands there. A number stays text: `010` is not 8.
 
     Args:
-        desk: takes the faults.
+        findings: of the file so far, and what reads its plain values.
         node: the value.
         where: what it is, for messages.
         prose: the words are a text, where “# 5” is more likely meant than a comment.
@@ -169,49 +169,51 @@ def words_of(desk: Desk, node: Node | None, where: str, *, prose: bool = False) 
         return ""
     if not isinstance(node, Scalar):
         hint = ""
-        if desk.source.startswith("[", node.start):
+        if findings.source.startswith("[", node.start):
             hint = "an unquoted [ opens a list: put the text in quotes, or after >-"
-        elif desk.source.startswith("{", node.start):
+        elif findings.source.startswith("{", node.start):
             hint = "an unquoted { opens a mapping: put the text in quotes, or after >-"
-        desk.wrong_type(node, where, "words", hint)
+        findings.wrong_type(node, where, "words", hint)
         return ""
     if not node.style:
-        _report_swallowed(desk, node, where, _SWALLOWED_IN_TEXT if prose else _SWALLOWED)
-    if "\n" in desk.source[node.start : node.end]:
-        _report_blank_line(desk, node, where)
+        _report_swallowed(findings, node, where, _SWALLOWED_IN_TEXT if prose else _SWALLOWED)
+    if "\n" in findings.source[node.start : node.end]:
+        _report_blank_line(findings, node, where)
     return tidy(node.value)
 
 
-def words_at(desk: Desk, fields: Fields, name: str, *, prose: bool = False) -> str:
+def words_at(findings: YamlFindings, fields: Fields, name: str, *, prose: bool = False) -> str:
     """Read the plain words after a key; "" where it has none."""
-    return words_of(desk, fields.get(name), fields.label(name), prose=prose)
+    return words_of(findings, fields.get(name), fields.label(name), prose=prose)
 
 
-def _report_swallowed(desk: Desk, node: Scalar, where: str, pattern: re.Pattern[str]) -> None:
+def _report_swallowed(
+    findings: YamlFindings, node: Scalar, where: str, pattern: re.Pattern[str]
+) -> None:
     """Warn about words after an unquoted #: they are a comment, and so would be lost."""
-    if node.value and (match := pattern.match(desk.source, node.end)):
-        desk.warning(
+    if node.value and (match := pattern.match(findings.source, node.end)):
+        findings.warning(
             "comment-in-text",
             f"{where}: “{_short(match[1].strip())}” is read as a comment and will not be printed",
-            desk.origin_at(match.start(1)),
+            findings.origin_at(match.start(1)),
             "put the text in quotes if the words belong to it; a comment has a space and no figure "
             "after #, or stands on a line of its own",
         )
 
 
-def _report_blank_line(desk: Desk, node: Scalar, where: str) -> None:
-    source = desk.source[node.start : node.end].rstrip()
+def _report_blank_line(findings: YamlFindings, node: Scalar, where: str) -> None:
+    source = findings.source[node.start : node.end].rstrip()
     if match := _BLANK_LINE.search(source):
-        desk.warning(
+        findings.warning(
             "blank-line",
             f"{where}: a blank line inside the text; the words after it go on in the same line",
-            desk.origin_at(node.start + match.end() - 1),
+            findings.origin_at(node.start + match.end() - 1),
             "make a paragraph of its own, or a tail, or remove the blank line",
         )
 
 
 def choice_of(
-    desk: Desk, node: Node | None, where: str, choices: tuple[str, ...], default: str
+    findings: YamlFindings, node: Node | None, where: str, choices: tuple[str, ...], default: str
 ) -> str:
     """Read one of a few words."""
     if node is None:
@@ -220,12 +222,14 @@ def choice_of(
         hint = ""
         if isinstance(node, Scalar) and (near := nearest(node.value, choices)):
             hint = f"write {near}"
-        desk.wrong_type(node, where, "one of " + ", ".join(choices), hint)
+        findings.wrong_type(node, where, "one of " + ", ".join(choices), hint)
         return default
     return node.value
 
 
-def count_of(desk: Desk, node: Node | None, where: str, default: int, most: int = 1000) -> int:
+def count_of(
+    findings: YamlFindings, node: Node | None, where: str, default: int, most: int = 1000
+) -> int:
     """Read a whole number."""
     if node is None:
         return default
@@ -234,27 +238,29 @@ def count_of(desk: Desk, node: Node | None, where: str, default: int, most: int 
         least = min(default, 1)
         if least <= number <= most:
             return number
-        desk.error("bad-count", f"{where}: {number} is not between {least} and {most}", node)
+        findings.error("bad-count", f"{where}: {number} is not between {least} and {most}", node)
         return default
-    desk.wrong_type(node, where, "a whole number")
+    findings.wrong_type(node, where, "a whole number")
     return default
 
 
-def flag_of(desk: Desk, node: Node | None, where: str, *, default: bool) -> bool:
+def flag_of(findings: YamlFindings, node: Node | None, where: str, *, default: bool) -> bool:
     """Read true or false."""
     if node is None:
         return default
     if isinstance(node, Scalar) and node.value.lower() in _FLAGS:
         return _FLAGS[node.value.lower()]
-    desk.wrong_type(node, where, "true or false")
+    findings.wrong_type(node, where, "true or false")
     return default
 
 
-def items_of(desk: Desk, node: Node | None, where: str, hint: str = "") -> list[Node]:
+def items_of(findings: YamlFindings, node: Node | None, where: str, hint: str = "") -> list[Node]:
     """Read a list; an absent one is empty."""
     if node is None:
         return []
     if not isinstance(node, Sequence):
-        desk.wrong_type(node, where, "a list", hint or "begin each item with “- ” on its own line")
+        findings.wrong_type(
+            node, where, "a list", hint or "begin each item with “- ” on its own line"
+        )
         return []
     return node.items

@@ -23,12 +23,12 @@ _REFERENCES = {w(f"{kind}Reference"): kind for kind in _NOTES}
 
 
 @dataclass(frozen=True, slots=True)
-class Leaning:
+class DependentChange:
     """A change that has no place in the text without somebody else's.
 
     Attributes:
         author, date: whose it is, as the file says.
-        other: whose change it leans on; the same author where new words were taken back again.
+        other: whose change it depends on; the same author where new words were taken back again.
         words: inserted or deleted.
         is_insertion: they were inserted.
         paragraph: place among the paragraphs of the story, from 1.
@@ -115,19 +115,21 @@ class Changes:
                 change = _Change(each, index, story)
                 self.by_author.setdefault(_author(each), []).append(change)
 
-    def leaning(self, authors: frozenset[str]) -> tuple[tuple[Leaning, ...], frozenset[Element]]:
+    def dependent(
+        self, authors: frozenset[str]
+    ) -> tuple[tuple[DependentChange, ...], frozenset[Element]]:
         """Return the changes of some authors that have no place, and the insertions among them."""
         seeking = _Seeking(authors, self)
-        found: list[Leaning] = []
+        found: list[DependentChange] = []
         without_place: set[Element] = set()
         for author in authors:
             for each in self.by_author.get(author, ()):
-                leaning = seeking.leaning(each)
-                if leaning is None:
+                dependent = seeking.dependent(each)
+                if dependent is None:
                     found += seeking.inside(each)
                     continue
-                found.append(leaning)
-                if leaning.is_insertion:
+                found.append(dependent)
+                if dependent.is_insertion:
                     without_place.add(each.element)
         return tuple(found), frozenset(without_place)
 
@@ -139,30 +141,30 @@ class _Seeking:
     authors: frozenset[str]
     changes: Changes
 
-    def leaning(self, change: _Change) -> Leaning | None:
-        """Return a change as leaning; None where it has a place."""
+    def dependent(self, change: _Change) -> DependentChange | None:
+        """Return a change that depends on another; None where it has a place."""
         element = change.element
-        other, words = self._leans_on(element), self._words(element)
+        other, words = self._depends_on(element), self._words(element)
         if other is None or not words.strip():
             return None
-        return Leaning(
+        return DependentChange(
             _author(element), element.get(w("date"), ""), other, words, element.tag in _INTO,
             change.index, change.story, _before(element),
         )  # fmt: skip
 
-    def inside(self, change: _Change) -> Iterator[Leaning]:
+    def inside(self, change: _Change) -> Iterator[DependentChange]:
         """Yield the new words of others around which words are deleted."""
         element = change.element
         for each in element.iter(*_INTO) if element.tag in _OUT else ():
             words = self._words(each)
             if _author(each) not in self.authors and words.strip():
-                yield Leaning(
+                yield DependentChange(
                     _author(element), element.get(w("date"), ""), _author(each), words,
                     is_insertion=False, paragraph=change.index, story=change.story,
                     after=_before(each),
                 )  # fmt: skip
 
-    def _leans_on(self, change: Element) -> str | None:
+    def _depends_on(self, change: Element) -> str | None:
         """Return the author without whose change this one has no place; None where it has one."""
         if change.tag in _OUT:
             around = next(change.iterancestors(*_INTO), None)

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf, sqrt
 
-from drafting.engine.align import PARAGRAPH, Item, Scorer, likely_pairs, standing
+from drafting.engine.align import PARAGRAPH, Alignable, Scorer, likely_pairs, standing
 from drafting.engine.chain import Link
 from drafting.engine.weights import GONE, Stretch, Weights, without
 
@@ -52,8 +52,8 @@ class Group:
 
 
 def regroup(
-    old: Sequence[Item],
-    new: Sequence[Item],
+    old: Sequence[Alignable],
+    new: Sequence[Alignable],
     scorer: Scorer,
     weights: Weights,
     links: Sequence[Link],
@@ -86,8 +86,8 @@ class _Rests:
 
     def __init__(
         self,
-        old: Sequence[Item],
-        new: Sequence[Item],
+        old: Sequence[Alignable],
+        new: Sequence[Alignable],
         scorer: Scorer,
         weights: Weights,
         links: Sequence[Link],
@@ -155,7 +155,7 @@ class _Rests:
         self.news[link[1]] = without(other, (stretch for _, stretch in stretches))
 
 
-def _words(items: Sequence[Item], scorer: Scorer) -> dict[int, str]:
+def _words(items: Sequence[Alignable], scorer: Scorer) -> dict[int, str]:
     return {
         index: scorer.words(item) for index, item in enumerate(items) if item.group == PARAGRAPH
     }
