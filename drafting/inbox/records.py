@@ -12,7 +12,8 @@ class FindingOutcome(StrEnum):
     """What became of something found in a file.
 
     `DEPENDENT`: it changes what another delegation proposes, and has no place in the base.
-    `WITHDRAWN`: new words that their own author took back. `COMMENT`: a comment beside no amendment of its
+    `WITHDRAWN`: new words that their own author took back. `COMMENT`: a comment beside no
+    amendment of its
     author's delegation. `NOT_PLACED`: words that have no place in a resolution.
     """
 

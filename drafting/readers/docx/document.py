@@ -13,7 +13,7 @@ from drafting.readers.docx.notes import bookmarks_of, notes_in
 from drafting.readers.docx.numbering import Counter, counter_of
 from drafting.readers.docx.package import Package, Relation, relation_id
 from drafting.readers.docx.places import places_in
-from drafting.readers.docx.runs import RunReader, UnchangedParagraphs, closed_fields
+from drafting.readers.docx.runs import RunReader, SharedParagraphs, closed_fields
 from drafting.readers.docx.settling import Settlement
 from drafting.readers.docx.story import StoryReader
 from drafting.readers.docx.styles import Styles, styles_of
@@ -54,7 +54,7 @@ class Document:
     numbers: dict[Element, str] = field(default_factory=dict)
     positions: Mapping[Element, int] = field(default_factory=dict)
     stories: list[tuple[WordBlock, ...]] = field(default_factory=list)
-    unchanged: UnchangedParagraphs | None = None
+    unchanged: SharedParagraphs | None = None
     keys: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
@@ -122,7 +122,7 @@ def opened(
     findings: Findings,
     former: FormerNotes = _UNCHANGED,
     positions: Mapping[Element, int] | None = None,
-    unchanged: UnchangedParagraphs | None = None,
+    unchanged: SharedParagraphs | None = None,
     styles: Styles | None = None,
 ) -> Document:
     """Open the parts of a package that the text needs.

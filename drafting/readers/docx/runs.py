@@ -51,7 +51,7 @@ class _Field:
 
 
 @dataclass(slots=True)
-class UnchangedParagraphs:
+class SharedParagraphs:
     """Paragraphs that say the same in every view, read once.
 
     Attributes:
@@ -86,7 +86,7 @@ class RunReader:
     former: Mapping[str, NoteReference] = field(default_factory=dict)
     closed: frozenset[Element] = frozenset()
     positions: Mapping[Element, int] = field(default_factory=dict)
-    unchanged: UnchangedParagraphs | None = None
+    unchanged: SharedParagraphs | None = None
     paragraph: Style = UNSTYLED
     own_only: bool = False
     index: int = 0

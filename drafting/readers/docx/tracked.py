@@ -23,7 +23,7 @@ from drafting.readers.docx.package import Package, open_package
 from drafting.readers.docx.places import positions_in
 from drafting.readers.docx.properties import names_in
 from drafting.readers.docx.revisions import Comment, Revision, comments_in, revisions_in
-from drafting.readers.docx.runs import UnchangedParagraphs
+from drafting.readers.docx.runs import SharedParagraphs
 from drafting.readers.docx.settling import CHANGES, Settlement, of_authors, of_view
 from drafting.readers.docx.styles import Styles
 from drafting.readers.docx.tracing import traced
@@ -99,9 +99,9 @@ class TrackedFile:
         return positions_in(self._roots)
 
     @cached_property
-    def _unchanged(self) -> UnchangedParagraphs:
+    def _unchanged(self) -> SharedParagraphs:
         changes = (each for root in self._roots for each in root.iter(*CHANGES))
-        return UnchangedParagraphs(
+        return SharedParagraphs(
             frozenset(p for each in changes for p in each.iterancestors(w("p")))
         )
 
