@@ -13,8 +13,7 @@ class FindingOutcome(StrEnum):
 
     `DEPENDENT`: it changes what another delegation proposes, and has no place in the base.
     `WITHDRAWN`: new words that their own author took back. `COMMENT`: a comment beside no
-    amendment of its
-    author's delegation. `NOT_PLACED`: words that have no place in a resolution.
+    amendment of its author's delegation. `NOT_PLACED`: words that have no place in a resolution.
     """
 
     PROPOSED = "proposed"

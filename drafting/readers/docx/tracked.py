@@ -70,7 +70,7 @@ class TrackedFile:
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
         """All comments, in the order of the text."""
-        return comments_in(self.package, self._positions)
+        return comments_in(self.package, self.positions)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ class TrackedFile:
     @cached_property
     def moves(self) -> dict[int, int]:
         """Where the signs of moved passages stood, by where they stand now."""
-        return _moves(self.package.part(self.package.main), self._positions)
+        return _moves(self.package.part(self.package.main), self.positions)
 
     @cached_property
     def _roots(self) -> tuple[Element, ...]:
@@ -95,11 +95,12 @@ class TrackedFile:
         return tuple(root for root in roots if root is not None)
 
     @cached_property
-    def _positions(self) -> dict[Element, int]:
+    def positions(self) -> dict[Element, int]:
+        """The position of each element in the order of the file (`places`)."""
         return positions_in(self._roots)
 
     @cached_property
-    def _unchanged(self) -> SharedParagraphs:
+    def _shared(self) -> SharedParagraphs:
         changes = (each for root in self._roots for each in root.iter(*CHANGES))
         return SharedParagraphs(
             frozenset(p for each in changes for p in each.iterancestors(w("p")))
@@ -133,8 +134,8 @@ class TrackedFile:
     def _read(self, settlement: Settlement) -> tuple[Document, Reading]:
         package = self.package
         document = opened(
-            package, settlement, Findings(package.file), self.former, self._positions,
-            self._unchanged, self._styles,
+            package, settlement, Findings(package.file), self.former, self.positions,
+            self._shared, self._styles,
         )  # fmt: skip
         self._styles = document.styles
         return document, assembled(zones(flow_of(document), package.file))

@@ -1,7 +1,8 @@
 """The words of a Word file, by a walk that shares nothing with the reader but the opened package.
 
 It goes straight over the text nodes in the order of the file and knows of changes, hidden words and
-note marks; nothing else.
+note marks; nothing else. It settles tracked changes for itself (not by `settling`), for it checks
+that reading them lost no words.
 """
 
 from __future__ import annotations

@@ -1,0 +1,76 @@
+"""Every sign of a line that was read has the position it has in its Word file."""
+
+import pytest
+
+from drafting.model.passages import passages_of
+from drafting.model.trace import NOWHERE
+from drafting.readers.docx import TrackedFile
+from drafting.readers.docx.names import w
+from drafting.text.normalize import folded
+from drafting.text.slices import NOTE, characters
+from tests.laws.test_inbox_laws import typed
+from tests.tracked import Tracked
+from tests.tracked_paragraphs import TrackedParagraphs
+
+
+def signs_of(file):
+    """Return the sign at each position of a file, by the walk that gives positions."""
+    found = {}
+    for element, position in file.positions.items():
+        if element.tag in (w("t"), w("delText")):
+            found |= {position + place: sign for place, sign in enumerate(element.text or "")}
+        elif element.tag == w("footnoteReference"):
+            found[position] = NOTE
+        elif element.tag == w("noBreakHyphen"):
+            found[position] = "-"
+    return found
+
+
+def lines_of(file, text):
+    """Yield each line as it was read, and as it stands in the file; white space has no place."""
+    signs = signs_of(file)
+    for line, trace in zip(passages_of(text.text).lines, text.lines, strict=True):
+        words = characters(line.content)
+        read = [(sign, at) for sign, at in zip(words, trace.signs, strict=True) if sign != " "]
+        assert NOWHERE not in [at for _, at in read]
+        yield "".join(sign for sign, _ in read), "".join(folded(signs[at]) for _, at in read)
+
+
+def changed():
+    file = TrackedParagraphs(typed())
+    file.replace("many tall", "several", "Ana").insert(" old", "Ben", after="several")
+    file.delete("in spring", "Ben").split(" to meet", "Ana").join("plant", "Ben")
+    file.move("To publish", "To report", "Cho")
+    return file.bytes()
+
+
+@pytest.mark.parametrize("authors", [(), ("Ana",), ("Ben",), ("Cho",), ("Ana", "Ben", "Cho")])
+@pytest.mark.parametrize("source", [typed, changed])
+def test_every_sign_of_every_text_is_found_in_the_file(source, authors):
+    file = TrackedFile(source(), "x.docx")
+    for read, there in lines_of(file, file.by(frozenset(authors)).traced):
+        assert folded(read) == there
+
+
+def test_a_sign_that_two_texts_have_has_one_position_in_both():
+    file = TrackedFile(changed(), "x.docx")
+    ana, ben = (file.by(frozenset({name})).traced for name in ("Ana", "Ben"))
+    common = {at for line in ana.lines for at in line.signs} & {
+        at for line in ben.lines for at in line.signs
+    }
+    signs = signs_of(file)
+    assert "".join(signs.get(at, "") for at in sorted(common)).startswith("Recalling")
+
+
+def test_a_move_links_where_words_stand_with_where_they_stood():
+    file = TrackedFile(changed(), "x.docx")
+    signs = signs_of(file)
+    assert file.moves
+    assert all(signs.get(new) == signs.get(old) for new, old in file.moves.items())
+
+
+def test_a_text_is_read_as_often_as_one_likes():
+    file = TrackedFile(Tracked(typed()).replace("many tall", "few", "Ana").bytes(), "x.docx")
+    first = file.by(frozenset({"Ana"}))
+    file.by(frozenset())
+    assert file.by(frozenset({"Ana"})) == first
