@@ -70,7 +70,7 @@ EDITS = (
     Edit("Fiji", "", "need for further progress", OLDER, "delete"),
     Edit("Fiji", "nations", "Member States", "doubtful"),
     Edit("Fiji", "thorough", "", OLDER),
-    Edit("Fiji", "shared burden", "", OLDER),
+    Edit("Fiji", "and the shared burden", "", OLDER),
     # nauru.docx: by hand; Kiribati changed what Nauru proposes
     Edit("Nauru", ", without delay,"),
     Edit("Nauru", "gender balance,"),

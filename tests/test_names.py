@@ -4,6 +4,7 @@
 """
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -41,3 +42,31 @@ def test_each_exception_is_still_needed():
 
 def test_a_class_within_another_or_a_private_one_is_not_public():
     assert list(classes_in("class A:\n class B: pass\nclass _C: pass\nclass D: pass")) == ["A", "D"]
+
+
+def test_the_terms_of_the_architecture_are_where_it_says():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    terms = page.partition("\n## Terms\n")[2].partition("\n## From a page to the model\n")[0]
+    found = 0
+    for row in terms.splitlines():
+        if not row.startswith("| ") or row.startswith("| t"):
+            continue
+        for names, place in re.findall(r"((?:`\w+`(?:, )?)+) in `([\w/]+)`", row):
+            source = (ROOT / "drafting" / f"{place}.py").read_text(encoding="utf-8")
+            for name in re.findall(r"\w+", names):
+                assert re.search(
+                    rf"^(?:class {name}\b|{name}\b.*=|    def {name}\b)", source, re.M
+                ), name
+                found += 1
+        for place in re.findall(r"`([a-z_]+(?:/[\w.]+)+/?)`", row):
+            assert is_there(place), place
+    assert found > 30
+
+
+def is_there(place):
+    """Return whether a path of the page exists: in the package, or in the checkout."""
+    return any(
+        (base / end).exists()
+        for base in (ROOT / "drafting", ROOT)
+        for end in (place, f"{place}.py")
+    )

@@ -81,7 +81,7 @@ def made(tmp_path_factory):
 
 def said(file):
     """Return all that people say in a Word file; its layout may be of another day."""
-    return file.original, file.revisions, file.comments
+    return file.text, file.lost, file.revisions, file.comments
 
 
 def test_the_word_files_are_those_that_are_made(made, request):
