@@ -194,19 +194,6 @@ def open_package(source: bytes, file: str) -> Package:
     return package
 
 
-def length_of(source: bytes, file: str) -> int:
-    """Return how many bytes the text of a Word file and its notes have, with all mark-up.
-
-    Raises:
-        UnreadableError: the file cannot be read.
-    """
-    package = open_package(source, file)
-    package.part(package.main)
-    for kind in ("footnotes", "endnotes"):
-        package.related(kind)
-    return package.taken
-
-
 def _main_part(package: Package) -> str:
     """Return the name of the part with the text.
 
