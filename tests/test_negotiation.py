@@ -121,9 +121,9 @@ def test_every_edit_is_found_with_its_owner(room, edit):
 
 BESIDES = (
     Edit("Vanuatu", "might contribute a little", "could contribute greatly"),  # the clean file
-    Edit(
-        "Vanuatu", "", "duly adopted", negotiation.DEPENDENT
-    ),  # Vanuatu deletes what Tuvalu inserted
+    # Vanuatu deletes what Tuvalu inserted, and words around another insertion
+    Edit("Vanuatu", "", "duly adopted", negotiation.DEPENDENT),
+    Edit("Vanuatu", "", "patient", negotiation.DEPENDENT),
 )
 """What is found besides the forty edits."""
 

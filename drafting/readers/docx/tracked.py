@@ -169,7 +169,7 @@ _STARTS = {w("moveFromRangeStart"): 0, w("moveToRangeStart"): 1}
 
 
 def _moves(text: Element | None, positions: dict[Element, int]) -> dict[int, int]:
-    """Link what a move took to what it put elsewhere, where both say the same."""
+    """Link what a move took to what it put elsewhere, where most of it is the same."""
     signs: dict[str, tuple[list[tuple[str, int]], list[tuple[str, int]]]] = {}
     ends: dict[str, tuple[list[int], list[int]]] = {}
     names = ["", ""]
@@ -192,8 +192,22 @@ def _moves(text: Element | None, positions: dict[Element, int]) -> dict[int, int
             taken += ((sign, at + place) for place, sign in enumerate(node.text or ""))
     found: dict[int, int] = {}
     for name, (gone, come) in signs.items():
-        if [sign for sign, _ in gone] == [sign for sign, _ in come]:
-            found |= {new: old for (_, old), (_, new) in zip(gone, come, strict=True)}
+        same = _common(gone, come)
+        if 2 * len(same) > len(come):
+            found |= same
             old_ends, new_ends = ends.get(name, ([], []))
             found |= dict(zip(new_ends, old_ends, strict=False))
     return found
+
+
+def _common(gone: list[tuple[str, int]], come: list[tuple[str, int]]) -> dict[int, int]:
+    """Link the signs that both halves of a move have; a typed number differs, and changes may."""
+    from rapidfuzz.distance import Indel
+
+    words = ["".join(sign for sign, _ in half) for half in (gone, come)]
+    return {
+        come[block.dest_start + step][1]: gone[block.src_start + step][1]
+        for block in Indel.opcodes(*words)
+        if block.tag == "equal"
+        for step in range(block.src_end - block.src_start)
+    }

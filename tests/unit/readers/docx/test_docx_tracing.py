@@ -74,3 +74,12 @@ def test_a_text_is_read_as_often_as_one_likes():
     first = file.by(frozenset({"Ana"}))
     file.by(frozenset())
     assert file.by(frozenset({"Ana"})) == first
+
+
+def test_a_move_whose_number_changes_is_one_all_the_same():
+    file = TrackedParagraphs(typed())
+    file.move("Invites all gardeners", "plant many", "Cho")
+    number = [node for node in file.root.iter(w("t")) if node.text == "3."][-1]
+    number.text = "2."
+    moved = TrackedFile(file.bytes(), "x.docx").moves
+    assert len(moved) > len("Invites all gardeners to meet in winter.")
