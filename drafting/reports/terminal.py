@@ -138,7 +138,7 @@ class _Paint:
 
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(no_wrap=True)
-        table.add_column(ratio=1)
+        table.add_column(ratio=1, overflow="fold")
         for name, words in rows:
             name.pad_left(2)
             table.add_row(name, words)
@@ -150,8 +150,8 @@ class _Paint:
 
         table = Table.grid(padding=(0, 2, 0, 0))
         for _ in range(2):
-            table.add_column(width=width + 2)
-        table.add_column(ratio=1)
+            table.add_column(width=width + 2, overflow="fold")
+        table.add_column(ratio=1, overflow="fold")
         style = _KIND_STYLES.get(view.kind, "bold")
         old, new = (self.words(label or "–", "bold") for label in (view.old, view.new))
         for label in (old, new):
@@ -168,7 +168,7 @@ class _Paint:
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
         table.add_column(width=0)
         for _ in range(2):
-            table.add_column(ratio=1)
+            table.add_column(ratio=1, overflow="fold")
         old, new = (self.words(label or "–", "bold") for label in (view.old, view.new))
         what = self.words(f"  {what_words(view)}", _KIND_STYLES.get(view.kind, "bold"))
         table.add_row("", old, new + what)

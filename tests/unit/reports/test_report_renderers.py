@@ -191,10 +191,6 @@ def test_in_colour_a_space_parts_what_goes_from_what_comes():
     assert "the 19 18 benches" in re.sub("\x1b\\[[0-9;]*m", "", shown)
 
 
-@pytest.mark.xfail(
-    reason="the plain report cuts a word that is longer than a line",
-    strict=True, raises=AssertionError,
-)  # fmt: skip
 @pytest.mark.parametrize("words", ["权" * 60, "w" * 120], ids=["chinese", "latin"])
 def test_a_word_longer_than_a_line_is_never_cut(words):
     """Chinese has no spaces: a clause of 33 signs is such a word."""
