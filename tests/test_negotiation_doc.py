@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,8 @@ def made(tmp_path_factory):
 
 def said(file):
     """Return all that people say in a Word file; its layout may be of another day."""
-    return file.text, file.lost, file.revisions, file.comments
+    comments = tuple(replace(each, start=0, end=0) for each in file.comments)
+    return file.text, file.lost, file.revisions, comments
 
 
 def test_the_word_files_are_those_that_are_made(made, request):

@@ -21,6 +21,8 @@ def footnotes_of(
 ) -> tuple[tuple[Footnote, ...], tuple[Text, ...]]:
     """Read the notes in the order of their first mention; tell those that nothing mentions.
 
+    A note whose mark is deleted as a tracked change goes with its mark, as in Word.
+
     The symbol stands in a head, where Word has no footnotes. Where it is `signed` by an asterisk,
     official files have its note as the first line of a numbered one; such lines are returned apart.
     """
@@ -30,6 +32,7 @@ def footnotes_of(
         for each in book.order
     ]
     mentioned = {(each.kind, each.id) for each in book.order}
+    mentioned |= {(each.kind, each.id) for each in document.former.numbers.values()}
     for kind, notes in document.notes.items():
         for note_id, element in notes.items():
             if (kind, note_id) in mentioned:
