@@ -1,4 +1,4 @@
-"""Applying an edit script: `apply(base, diff(base, draft).edits) == draft`."""
+"""Applying the edits of a comparison: `apply(base, diff(base, draft).edits) == draft`."""
 
 from __future__ import annotations
 

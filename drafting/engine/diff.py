@@ -1,4 +1,4 @@
-"""Comparison of two resolutions: from two texts to a complete edit script.
+"""Comparison of two resolutions: from two texts to all edits between them.
 
 `docs/diff.md` is the essay behind it. The result is data; `drafting.reports` shows it.
 """

@@ -1,8 +1,8 @@
 """A folder of Word files from delegations, turned into one file of amendments for each.
 
-`collect` opens every file (`opening`), recognises the text it was made on (`grounds`), finds what
-each delegation changes in it (`submissions`), and puts the entries of each delegation together
-(`gathering`). No inserted word is lost: it stands in an entry, or in a row of the table.
+`collect` opens every file (`word_file`), recognises the text it was made on (`source_text`), finds
+what each delegation changes in it (`submissions`), and puts the entries of each delegation together
+(`gathering`). No inserted word is lost: it is in an entry, or in a row of the table.
 """
 
 from drafting.inbox.gathering import collect, word_files

@@ -248,7 +248,7 @@ class SubmissionReader:
         self.proposals.append((delegation, proposal))
 
     def _beside(self, owner: Owner, view: AuthoredText) -> None:
-        """Tell of changes that lean on others', and of words that have no place."""
+        """Tell of changes that depend on others', and of words that have no place."""
         everybody: AuthoredText | None = None
         for each in view.dependent:
             if each.other in owner.authors:

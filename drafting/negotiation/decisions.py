@@ -2,6 +2,9 @@
 
 An acceptance that conflicts with an earlier one is refused, with the reason: nothing is settled by
 the order in which people happened to decide. What follows for others is written with the decision.
+
+`decide` raises a `RefusedError` for what may not be asked for. Where an acceptance does not fit the
+text, the result has the reasons.
 """
 
 from __future__ import annotations

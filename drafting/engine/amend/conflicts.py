@@ -1,4 +1,7 @@
-"""Amendments that get in each other's way: pairs, each with its reason."""
+"""Amendments that get in each other's way: pairs, each with its reason.
+
+Whether two touch, with which code and reason, is said by the changes themselves (`changes`).
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Changes that lean on somebody else's proposal and cannot stand without it.
+"""Changes that depend on somebody else's proposal: they have no place in the text without it.
 
 Words inserted into a paragraph that another author proposes have no place in the text, and another
 author's new words cannot be deleted from it. Words that an author inserted and took out again are
-told too.
+told too. This module finds them; `drafting.inbox.dependent_entries` makes entries of them.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class _Seeking:
-    """Looks for changes of some authors that lean on others'."""
+    """Looks for changes of some authors that depend on others'."""
 
     authors: frozenset[str]
     changes: Changes

@@ -1,4 +1,7 @@
-"""Comments: what a tracked change does not say, each under the name of its owners."""
+"""Comments: what a tracked change does not say, each under the name of its owners.
+
+`signature_of` makes author and date of owners, for comments and for the tracked changes themselves.
+"""
 
 from __future__ import annotations
 
