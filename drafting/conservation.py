@@ -276,8 +276,8 @@ def _lines_compared(source: SourceWords, resolution: Resolution) -> Conservation
         size = len(wanted[at])
         end, start = places.get(at - 1, (0, -1))[1], places.get(at + 1, (-1, 0))[0]
         beside = (place for place in (end, start - size) if place >= 0)
-        spots = [place for place in beside if free.startswith(wanted[at], place)]
-        place = spots[0] if spots else free.find(wanted[at])
+        found = [place for place in beside if free.startswith(wanted[at], place)]
+        place = found[0] if found else free.find(wanted[at])
         if place >= 0:
             places[at] = (place, place + size)
             free = free[:place] + "\n" * size + free[place + size :]

@@ -11,7 +11,7 @@ from drafting.cli.messages import load, refuse_overwriting, say, show_diagnostic
 from drafting.cli.negotiation import journal_option, opened, read_sets
 from drafting.cli.results import hand_over
 from drafting.diagnostics import Diagnostic
-from drafting.engine.compile.records import Compilation, Proposal, Standing
+from drafting.engine.compile.records import Compilation, ParagraphStatus, Proposal
 from drafting.model.amendment import Status
 from drafting.text.counting import counted
 from drafting.writers.rolling.front import aside_reason
@@ -112,5 +112,5 @@ def _report(compilation: Compilation, beside: tuple[Proposal, ...]) -> None:
             f"{entry.name}, in a comment only: no tracked change can {entry.amendment.action} "
             f"{entry.amendment.target}"
         )
-    stands = [f"{len(list(compilation.of_standing(each)))} {each}" for each in Standing]
+    stands = [f"{len(list(compilation.of_status(each)))} {each}" for each in ParagraphStatus]
     say(f"{counted(len(compilation.proposals), 'proposal')}; passages: {', '.join(stands)}")

@@ -198,7 +198,7 @@ def align(
     return sorted(links.items())
 
 
-def standing(
+def keeping_place(
     old: Sequence[Alignable], new: Sequence[Alignable], links: Sequence[Link]
 ) -> set[Link]:
     """Return the links whose items stand still; all others moved.

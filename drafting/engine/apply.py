@@ -9,7 +9,7 @@ from dataclasses import replace
 from drafting.engine.fields import value_of, with_value
 from drafting.errors import ApplyError
 from drafting.model.edit import (
-    EditScript,
+    Edits,
     FieldChanged,
     FootnoteEdit,
     LineEdit,
@@ -24,7 +24,7 @@ from drafting.model.walk import Unit, Zone, resolution_from, units_of
 from drafting.text.inline import Inline, NoteMark, Text, normal, plain
 
 
-def apply(base: Resolution, edits: EditScript) -> Resolution:
+def apply(base: Resolution, edits: Edits) -> Resolution:
     """Return the text that the edits make of a base.
 
     Raises:

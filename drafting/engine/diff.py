@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafting.engine.align import PARAGRAPH, Alignable, Scorer, align, key_of, standing
+from drafting.engine.align import PARAGRAPH, Alignable, Scorer, align, keeping_place, key_of
 from drafting.engine.chain import Link
 from drafting.engine.fields import diff_fields
 from drafting.engine.lines import (
@@ -58,7 +58,7 @@ def diff(base: Resolution, draft: Resolution) -> Comparison:
     keys = _Keys()
     olds, news = ([_item(unit, keys) for unit in units] for units in (old, new))
     links, groups = _link_units(olds, news, scorer)
-    spine = standing(olds, news, links)
+    spine = keeping_place(olds, news, links)
     notes = link_notes(base, draft, list(_linked_units(old, new, groups)))
     paragraphs = _Paragraphs(old, new, groups, spine, notes, scorer)
     edits: list[Edit] = list(diff_fields(base, draft))

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf, sqrt
 
-from drafting.engine.align import PARAGRAPH, Alignable, Scorer, likely_pairs, standing
+from drafting.engine.align import PARAGRAPH, Alignable, Scorer, keeping_place, likely_pairs
 from drafting.engine.chain import Link
 from drafting.engine.weights import GONE, Stretch, Weights, without
 
@@ -68,7 +68,7 @@ def regroup(
         links: one to one.
     """
     rests = _Rests(old, new, scorer, weights, links)
-    ways = _Ways(links, standing(old, new, links))
+    ways = _Ways(links, keeping_place(old, new, links))
     passages = [(link, rests.passed(link), rests.share(link)) for link in rests.passages()]
     # Neighbours come first: of two paragraphs that may have passed the same words, they did.
     passages.sort(key=lambda passage: (not ways.is_beside(passage[0]), -passage[2], passage[0]))

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafting.engine.align import PARAGRAPH, Alignable, Scorer, standing, stays
+from drafting.engine.align import PARAGRAPH, Alignable, Scorer, keeping_place, stays
 from drafting.engine.chain import Link, heaviest_chain
 from drafting.engine.weights import Weights
 
@@ -87,7 +87,7 @@ def link_leftovers(
             for each in _candidates(alike)
             if each.strength >= KEEPS_PLACE - LONG / 100
         ]
-        spine = sorted(standing(old, new, found))
+        spine = sorted(keeping_place(old, new, found))
         within = [each for each in candidates if stays(old, new, each.link)]
         chosen = _in_place(within, spine, KEEPS_PLACE)
         if moves:

@@ -278,7 +278,7 @@ class FootnoteEdit:
 
 
 Edit = FieldChanged | ParagraphEdit | LeadChanged | FootnoteEdit
-EditScript = tuple[Edit, ...]
+Edits = tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +293,7 @@ class Comparison:
 
     base: Resolution
     draft: Resolution
-    edits: EditScript
+    edits: Edits
 
     @property
     def fields(self) -> tuple[FieldChanged, ...]:

@@ -20,7 +20,7 @@ _EMPTY = "<!-- -->"
 _SIGNS = ((Mark.STRUCK, "~~", "s"), (Mark.ITALIC, "*", "i"), (Mark.BOLD, "**", "b"))
 """Mark, sign of Markdown, tag of HTML, from the inside to the outside."""
 
-Piece = tuple[str, Mark | None]
+MarkedPiece = tuple[str, Mark | None]
 """Words with their emphasis; with None they are mark-up already."""
 
 
@@ -44,7 +44,7 @@ def at_line_start(markup: str) -> str:
     return _LINE_START.sub(lambda match: f"{match[1][:-1]}\\{match[1][-1]}", markup.strip())
 
 
-def marked(pieces: Sequence[Piece]) -> str:
+def marked(pieces: Sequence[MarkedPiece]) -> str:
     """Write pieces one after another, each with its emphasis."""
     out: list[str] = []
     for index, (words, marks) in enumerate(pieces):
@@ -90,7 +90,7 @@ _SIGN = "\x00"
 """Stands for a neighbour with emphasis of its own."""
 
 
-def _last(pieces: Sequence[Piece]) -> str:
+def _last(pieces: Sequence[MarkedPiece]) -> str:
     """Return the character before, or "" at the start."""
     if not pieces:
         return ""
@@ -98,7 +98,7 @@ def _last(pieces: Sequence[Piece]) -> str:
     return _SIGN if marks and not words[-1:].isspace() else words[-1:]
 
 
-def _first(pieces: Sequence[Piece]) -> str:
+def _first(pieces: Sequence[MarkedPiece]) -> str:
     """Return the character after, or "" at the end."""
     if not pieces:
         return ""

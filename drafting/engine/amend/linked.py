@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from drafting.engine.amend.from_diff import FromDiff, from_comparison, note_keys, rekeyed
-from drafting.engine.amend.pairs import Pairs, can_go_on, standing
+from drafting.engine.amend.pairs import Pairs, can_go_on, units_in_place
 from drafting.engine.fields import diff_fields
 from drafting.engine.notes import diff_notes
 from drafting.model.amendment import AmendmentSet
@@ -139,7 +139,7 @@ class _Linking:
             signs = [sign for each in now for sign in each.signs if sign != NOWHERE]
             if 2 * sum(sign in self.moves for sign in signs) <= len(signs):
                 still.append((one, other))
-        return standing(chosen, lines, still, news)
+        return units_in_place(chosen, lines, still, news)
 
     @staticmethod
     def _traces(

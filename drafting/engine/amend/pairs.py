@@ -44,7 +44,7 @@ class Pairs:
         for edit in comparison.paragraphs:
             choosing.take(edit)
         links = [(old, new) for new, old in choosing.old.items()]
-        return standing(choosing.old, choosing.lines, links, choosing.news)
+        return units_in_place(choosing.old, choosing.lines, links, choosing.news)
 
     def wrong(self, result: Resolution, target: Resolution) -> Iterator[int]:
         """Yield the indexes of the new units that a result does not give, and that have a pair."""
@@ -113,7 +113,7 @@ class _Choosing:
         return replace(line, runs=runs)
 
 
-def standing(
+def units_in_place(
     old: dict[int, int],
     lines: dict[int, tuple[LineEdit, ...]],
     links: Sequence[tuple[int, int]],

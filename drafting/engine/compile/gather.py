@@ -20,8 +20,8 @@ from drafting.engine.compile.records import (
     CompiledUnit,
     CompiledWords,
     Enclosure,
+    ParagraphStatus,
     Proposal,
-    Standing,
 )
 from drafting.engine.compile.words import compiled_words, struck
 from drafting.model.amendment import AmendmentSet, Status
@@ -93,13 +93,13 @@ class _Compiling:
             if id(each) not in within:
                 apart[each.change.passage.label].append(each)
         beside = [
-            CompiledPassage(label, self._standing(of), tuple(of)) for label, of in apart.items()
+            CompiledPassage(label, self._status(of), tuple(of)) for label, of in apart.items()
         ]
         above = [place for place in beside if place.proposals[0].change.passage.start == 0]
         yield from above
         for unit in units:
             if unit.is_paragraph or unit.proposals:
-                yield CompiledPassage(unit.label, unit.standing, unit.proposals)
+                yield CompiledPassage(unit.label, unit.status, unit.proposals)
         yield from beside[len(above) :]
 
     # -- where everything goes --
@@ -160,7 +160,7 @@ class _Compiling:
                 label=self.tabled.passages.own[index],
                 zone=unit.zone,
                 lines=lines,
-                standing=self._standing(touching),
+                status=self._status(touching),
                 proposals=_ordered(touching),
                 is_paragraph=unit.is_paragraph,
                 place=index,
@@ -212,18 +212,18 @@ class _Compiling:
         words = compiled_words(content, self.placement.words.get(place, ()))
         return struck(words) if place in self.gone else words
 
-    def _standing(self, proposals: Sequence[Proposal]) -> Standing:
+    def _status(self, proposals: Sequence[Proposal]) -> ParagraphStatus:
         """Return where a paragraph stands, of everything that is proposed for it."""
         distinct = {id(each): each for each in proposals}
         if all(each.is_accepted for each in distinct.values()):
-            return Standing.AGREED
+            return ParagraphStatus.AGREED
         if any(each.opponents for each in distinct.values()):
-            return Standing.CONTESTED
+            return ParagraphStatus.CONTESTED
         for each in distinct.values():
             for other, conflict in self.placement.conflicts(each.change):
                 if conflict.blocks and other is not each and id(other) in distinct:
-                    return Standing.CONTESTED
-        return Standing.OPEN
+                    return ParagraphStatus.CONTESTED
+        return ParagraphStatus.OPEN
 
 
 def _order(proposal: Proposal) -> int:

@@ -17,8 +17,8 @@ from drafting.engine.compile.records import (
     CompiledPiece,
     CompiledUnit,
     Enclosure,
+    ParagraphStatus,
     Proposal,
-    Standing,
 )
 from drafting.model.closing import closers
 from drafting.model.edit import Op
@@ -61,7 +61,7 @@ class NewPassages:
 
     def _units(self, index: int, proposal: Proposal) -> Iterator[CompiledUnit]:
         rows = proposal.change.rows
-        standing = _standing(proposal, is_alternative=proposal.change.deletes)
+        status = _status(proposal, is_alternative=proposal.change.deletes)
         enclosure = Enclosure((proposal,), "insert")
         for number, (zone, lines) in enumerate(rows):
             frame = lines[0].frame
@@ -73,7 +73,7 @@ class NewPassages:
             if number == len(rows) - 1:
                 made[-1] = replace(made[-1], closes=(enclosure,))
             yield CompiledUnit(
-                label=label, zone=zone, lines=tuple(made), standing=standing,
+                label=label, zone=zone, lines=tuple(made), status=status,
                 proposals=(proposal,), is_paragraph=isinstance(frame, _COUNTED),
             )  # fmt: skip
 
@@ -191,12 +191,12 @@ def _numbered(frame: LineRecord, label: str) -> LineRecord:
     return replace(frame, number=found[1] if found else frame.number)
 
 
-def _standing(proposal: Proposal, *, is_alternative: bool) -> Standing:
+def _status(proposal: Proposal, *, is_alternative: bool) -> ParagraphStatus:
     if proposal.is_accepted:
-        return Standing.AGREED
+        return ParagraphStatus.AGREED
     if proposal.opponents:
-        return Standing.CONTESTED
-    return Standing.CONTESTED if is_alternative else Standing.OPEN
+        return ParagraphStatus.CONTESTED
+    return ParagraphStatus.CONTESTED if is_alternative else ParagraphStatus.OPEN
 
 
 @dataclass(slots=True)

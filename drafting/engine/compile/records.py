@@ -20,7 +20,7 @@ from drafting.model.walk import Zone
 from drafting.text.inline import Text
 
 
-class Standing(StrEnum):
+class ParagraphStatus(StrEnum):
     """Where a paragraph stands.
 
     `AGREED`: nobody proposes a change that is not accepted. `OPEN`: there are proposals, and
@@ -127,7 +127,7 @@ class CompiledUnit:
     Attributes:
         label: how it is cited here: "OP3", "OP3 bis", "OP3 alt".
         lines: its lines.
-        standing: where it stands.
+        status: open, contested or agreed.
         proposals: all that touch it, in the order of their entries.
         is_paragraph: it is none of headings, tables and titles.
         place: its place among the units of the base; None for new ones.
@@ -136,7 +136,7 @@ class CompiledUnit:
     label: str
     zone: Zone
     lines: tuple[CompiledLine, ...]
-    standing: Standing
+    status: ParagraphStatus
     proposals: tuple[Proposal, ...]
     is_paragraph: bool = True
     place: int | None = None
@@ -147,7 +147,7 @@ class CompiledPassage:
     """A passage that is counted and listed: a paragraph, or anything else that is touched."""
 
     label: str
-    standing: Standing
+    status: ParagraphStatus
     proposals: tuple[Proposal, ...]
 
 
@@ -175,6 +175,6 @@ class Compilation:
     left: tuple[Unresolved, ...]
     placement: Placement[Proposal]
 
-    def of_standing(self, standing: Standing) -> Iterator[CompiledPassage]:
+    def of_status(self, status: ParagraphStatus) -> Iterator[CompiledPassage]:
         """Yield the paragraphs, and all else that is touched, that stand like this."""
-        return (place for place in self.places if place.standing is standing)
+        return (place for place in self.places if place.status is status)

@@ -76,7 +76,7 @@ class FlowMaker:
     def _line(self, paragraph: WordParagraph) -> Iterator[Printed]:
         rank = rank_of(paragraph)
         automatic = paragraph.number
-        number, before, parts = self._numbered(paragraph, standing=rank is not None)
+        number, before, parts = self._numbered(paragraph, on_own_line=rank is not None)
         content = text_of(parts, self.book, self.findings, paragraph.index)
         if not content:
             if not number:
@@ -100,12 +100,12 @@ class FlowMaker:
         )
 
     def _numbered(
-        self, paragraph: WordParagraph, *, standing: bool
+        self, paragraph: WordParagraph, *, on_own_line: bool
     ) -> tuple[str, str, tuple[Part, ...]]:
         """Return the number, what stands before the words, and the parts without that."""
         automatic = paragraph.number
         if automatic is None or not automatic.printed:
-            return number_apart(paragraph.parts, standing=standing)
+            return number_apart(paragraph.parts, on_own_line=on_own_line)
         if automatic.doubtful:
             self.findings.guess(
                 "number-form",

@@ -27,16 +27,18 @@ _NUMBER = rf"""
     |[•▪●–—])
 """
 _APART = re.compile(rf"[\t ]*(?P<number>{_NUMBER}){_SPACE}?\t[\t ]*", re.VERBOSE)
-_STANDING = re.compile(r"[\t ]*(?P<number>(?:[IVXLC]{1,7}|[A-Z]|\d{1,2})\.?)[\t ]*\n\s*")
+_ON_OWN_LINE = re.compile(r"[\t ]*(?P<number>(?:[IVXLC]{1,7}|[A-Z]|\d{1,2})\.?)[\t ]*\n\s*")
 _TABBED = re.compile(r"[ ]*[\t\n][\t\n ]*")
 
 
-def number_apart(parts: tuple[Part, ...], *, standing: bool) -> tuple[str, str, tuple[Part, ...]]:
+def number_apart(
+    parts: tuple[Part, ...], *, on_own_line: bool
+) -> tuple[str, str, tuple[Part, ...]]:
     """Take the number off the start of a paragraph where a tab keeps it apart.
 
     Args:
         parts: of the paragraph.
-        standing: a number on a line of its own counts too, as over a heading ("II", line break).
+        on_own_line: a number on a line of its own counts too, as over a heading ("II", line break).
 
     Returns:
         the number, all that stands before the words, and the parts without that.
@@ -46,7 +48,7 @@ def number_apart(parts: tuple[Part, ...], *, standing: bool) -> tuple[str, str, 
         if not isinstance(part, RunWords) or len(start) > 40:
             break
         start += part.text
-    found = _APART.match(start) or (_STANDING.match(start) if standing else None)
+    found = _APART.match(start) or (_ON_OWN_LINE.match(start) if on_own_line else None)
     if found is not None:
         return found["number"], found[0], without_start(parts, len(found[0]))
     blank = start[: len(start) - len(start.lstrip())]

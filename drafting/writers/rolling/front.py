@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from drafting.engine.amend.changes import NOWHERE, Unresolved
 from drafting.engine.compile.proposals import UNNAMED
-from drafting.engine.compile.records import Compilation, CompiledPassage, CompiledPiece, Standing
+from drafting.engine.compile.records import (
+    Compilation,
+    CompiledPassage,
+    CompiledPiece,
+    ParagraphStatus,
+)
 from drafting.model.amendment import Action, Status
 from drafting.model.edit import Op
 from drafting.model.numbers import cited_notes
@@ -35,7 +40,7 @@ def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
     yield TextParagraph(content=(Span(_summary(compilation, fixed)),))
     yield TextParagraph(content=marker.words(tuple(_signs(fixed))))
     known = {key: note.content for key, note in cited_notes(compilation.base).items()}
-    places = [each for each in compilation.places if each.standing is not Standing.AGREED]
+    places = [each for each in compilation.places if each.status is not ParagraphStatus.AGREED]
     rows = [row for place in places for row in _rows(place, fixed, known)]
     if rows:
         columns = ("paragraph", "stands", "proposer", "proposal")
@@ -48,7 +53,7 @@ def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
 
 
 def _summary(compilation: Compilation, fixed: RollingWords) -> str:
-    found = {each.value: str(len(list(compilation.of_standing(each)))) for each in Standing}
+    found = {each.value: str(len(list(compilation.of_status(each)))) for each in ParagraphStatus}
     counts = fixed.say("counts", **found)
     symbol = compilation.base.masthead.symbol
     if not symbol:
@@ -68,7 +73,7 @@ def _rows(
     place: CompiledPassage, fixed: RollingWords, known: Mapping[str, Text]
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each proposal; the first says what it is for and where that stands."""
-    first = place.label, fixed.say(place.standing)
+    first = place.label, fixed.say(place.status)
     for each in place.proposals:
         if each.is_accepted:
             continue
@@ -107,7 +112,7 @@ def _holders(places: Sequence[CompiledPassage], level: int, fixed: RollingWords)
 
 def _agreed(compilation: Compilation, level: int, fixed: RollingWords) -> Iterator[Block]:
     """Yield what is agreed; a header field with its words, which stand nowhere else."""
-    labels = [_settled(place, fixed) for place in compilation.of_standing(Standing.AGREED)]
+    labels = [_settled(place, fixed) for place in compilation.of_status(ParagraphStatus.AGREED)]
     if labels:
         yield Heading(title=(Span(fixed.say("settled")),), level=level + 1)
         yield TextParagraph(content=(Span(f"{_listed(labels)}."),))

@@ -87,9 +87,9 @@ class _Rolling:
             if not isinstance(head, Part) and (unit.is_paragraph or unit.proposals):
                 if isinstance(head, Annex):
                     yield from self._unit(unit)
-                    yield unit.zone, self._standing(unit)
+                    yield unit.zone, self._status(unit)
                     continue
-                yield _beside(unit.zone), self._standing(unit)
+                yield _beside(unit.zone), self._status(unit)
             yield from self._unit(unit)
             if isinstance(head, Part):
                 yield from waiting
@@ -103,10 +103,10 @@ class _Rolling:
             content = tuple(part for part in words if part.text)
             yield Zone.OPERATIVE, lines_of(TextParagraph(content=content))
 
-    def _standing(self, unit: CompiledUnit) -> tuple[UnitLine, ...]:
+    def _status(self, unit: CompiledUnit) -> tuple[UnitLine, ...]:
         fixed = self.marker.fixed
         holders = fixed.closing_of(unit.proposals)
-        words = f"{unit.label} – {fixed.say(unit.standing)}" + (f" – {holders}" if holders else "")
+        words = f"{unit.label} – {fixed.say(unit.status)}" + (f" – {holders}" if holders else "")
         return lines_of(Heading(title=(Span(words),), level=self.level))
 
     def _unit(self, unit: CompiledUnit) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from drafting import rendering
-from drafting.engine.compile import Standing, compile_amendments
+from drafting.engine.compile import ParagraphStatus, compile_amendments
 from drafting.engine.compile.new_passages import Ordinals
 from drafting.errors import TemplateError
 from drafting.importing import yaml_of
@@ -143,7 +143,7 @@ def test_opposition_makes_a_paragraph_contested():
     made = compile_amendments(
         BASE, [amendments("Samoa", "target: PP1, action: delete, opponents: [Palau]")]
     )
-    assert [unit.label for unit in made.of_standing(Standing.CONTESTED)] == ["PP1"]
+    assert [unit.label for unit in made.of_status(ParagraphStatus.CONTESTED)] == ["PP1"]
 
 
 def test_what_cannot_be_placed_is_on_the_front_page_with_its_words():
