@@ -15,6 +15,7 @@ from drafting.model.passages import guard_of, passages_of
 from drafting.model.resolution import Resolution
 from drafting.readers.docx import DependentChange
 from drafting.text.inline import Span
+from drafting.text.inline import text as as_text
 
 _SPACES = re.compile(r"[ \t\n\r]+")
 
@@ -43,7 +44,7 @@ def aside(
         target=target,
         action=Action.INSERT_WORDS if change.is_insertion else Action.DELETE_WORDS,
         words=(Span(words),),
-        text=(Span(text),) if text else (),
+        text=as_text(text),
         guard=_guard(everybody, change),
         status=Status.PARKED,
         decided=Decision(reason=f"it changes what {other} proposes"),

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from drafting.engine.amend.from_diff import from_diff, rekeyed
 from drafting.engine.amend.linked import from_links
-from drafting.engine.amend.rebase import RebaseResult
-from drafting.engine.amend.source_version import RebaseStatus, SourceVersion
+from drafting.engine.amend.rebase import RebaseResult, RebaseStatus
+from drafting.engine.amend.source_version import SourceVersion
 from drafting.faults import reason_of
 from drafting.inbox.conservation import NEW_WORDS, missing
 from drafting.inbox.delegations import Delegations

@@ -152,9 +152,8 @@ class _Carrying:
         """Return the new line in which the words of an entry stand; none where several do."""
         if not asked.words:
             return []
-        kept = set(self.mapping.lines.values())
         text_lines = enumerate(self.after.passages.lines)
-        new = {text_line.label for index, text_line in text_lines if index not in kept}
+        new = {text_line.label for index, text_line in text_lines if self.mapping.is_new(index)}
         found = [each for each in self.after.finder.elsewhere(asked.words) if each in new]
         return found if len(found) == 1 else []
 

@@ -166,7 +166,6 @@ def _present(
     tabled = TabledText.of(base)
     changes, _ = changes_of(tabled, outcome_of(base, amendments).done)
     mapping = TextMapping.of(tabled, changes)
-    label = mapping.label(passage)
-    after = mapping.after.find(label) if label else None
+    after = mapping.passage(passage)
     lines = mapping.after.lines_in(after) if after else ()
-    return label, tuple(plain(line.printed) for line in lines)
+    return after.label if after else "", tuple(plain(line.printed) for line in lines)

@@ -25,7 +25,7 @@ from drafting.model.numbers import BY_NUMBER, note_numbers
 from drafting.model.passages import Passages, digest_of, passages_of
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.walk import resolution_from, units_of
-from drafting.text.inline import NoteMark, Span, Text, normal
+from drafting.text.inline import NoteMark, Span, Text, normal, text
 from drafting.text.marks import KEY
 
 _ROUNDS = 3
@@ -132,7 +132,6 @@ class _Making:
         pairs = self.known or Pairs.of(self.comparison, keys)
         fields = tuple(self._fields(header=header))
         rewritten: set[int] = set()
-        drafts = Drafts()
         entries: tuple[Amendment, ...] = ()
         for _ in range(_ROUNDS):
             drafts = Drafts(tracked=self.tracked)
@@ -142,9 +141,8 @@ class _Making:
             units.write()
             self._notes(drafts, draft, keys)
             entries = self._numbered(drafts)
-            found, wrong = self._tried(entries, notes, target, pairs, drafts)
-            self.exact = found
-            if found or not wrong - rewritten:
+            wrong = self._tried(entries, notes, target, pairs)
+            if self.exact or not wrong - rewritten:
                 break
             rewritten |= wrong
         return entries, notes
@@ -178,14 +176,12 @@ class _Making:
         notes: tuple[Footnote, ...],
         target: Resolution,
         pairs: Pairs,
-        drafts: Drafts,
-    ) -> tuple[bool, set[int]]:
-        """Apply the list; tell whether it is exact, and which new units it does not give."""
+    ) -> set[int]:
+        """Apply the list; return the new units it does not give."""
         made = AmendmentSet(entries=entries, footnotes=notes, language=self.base.language)
         result = apply_amendments(self.base, [made]).resolution
-        if same_content(result, target):
-            return True, set()
-        return False, set(pairs.wrong(result, target))
+        self.exact = same_content(result, target)
+        return set() if self.exact else set(pairs.wrong(result, target))
 
     # -- title, fields, footnotes --
 
@@ -207,8 +203,8 @@ class _Making:
                 id="",
                 target=label,
                 action=Action.SET,
-                words=_text(words_of_field(change.old, change.field)),
-                text=_text(words_of_field(change.new, change.field)),
+                words=text(words_of_field(change.old, change.field)),
+                text=text(words_of_field(change.new, change.field)),
             )
 
     def _notes(self, drafts: Drafts, draft: Resolution, keys: Mapping[str, str]) -> None:
@@ -236,10 +232,6 @@ def _with_header(draft: Resolution, base: Resolution) -> Resolution:
 
 def _without_notes(content: Text) -> Text:
     return normal(part for part in content if isinstance(part, Span))
-
-
-def _text(words: str) -> Text:
-    return (Span(words),) if words else ()
 
 
 def note_keys(

@@ -40,11 +40,10 @@ class LineEntries:
         said = quoting.quoted_apart(hunks) if self.drafts.tracked else None
         said = quoting.quoted(hunks) if said is None else said
         if said is None:
-            rewrite = Amendment(id="", target=label, action=Action.REWRITE, text=new)
-            self.drafts.add(replace(rewrite, text=shown(new, self.rules)))
+            words = shown(new, self.rules)
+            self.drafts.add(Amendment(id="", target=label, action=Action.REWRITE, text=words))
             return
-        for each in said:
-            self.drafts.add(_worded(label, each))
+        self.drafts.entries += (_worded(label, each) for each in said)
 
 
 def _worded(label: str, said: Quoted) -> Amendment:
@@ -152,11 +151,11 @@ class InsideUnit:
         """Write the new lines from `start` on that belong together; return where they end."""
         lines = self.new.lines
         root = lines[start].line
-        end = start + 1
         if isinstance(root.frame, FlushLine):
             return self._flush(drafts, start, back)
         if not isinstance(root.frame, Subparagraph):
             raise NoEntriesError
+        end = start + 1
         while end < len(lines) and end not in back and stands_under(lines[end].line, root.level):
             end += 1
         if end < len(lines) and stands_under(lines[end].line, root.level):
@@ -190,7 +189,7 @@ class InsideUnit:
         """Return the nearest old line of the same list that goes on, in that direction."""
         for index in indexes:
             line = self.new.lines[index].line
-            if line.level < level or (isinstance(line.frame, FlushLine) and line.level < level):
+            if line.level < level:
                 return None
             if line.level == level and isinstance(line.frame, Subparagraph) and index in back:
                 return back[index]

@@ -151,9 +151,7 @@ class _Judging:
 
     @staticmethod
     def _asked(entry: Entry, reason: str) -> RebaseResult:
-        return RebaseResult(
-            entry=entry, now=entry.amendment, status=RebaseStatus.ASKED, reason=reason
-        )
+        return _result(entry, entry.amendment, RebaseStatus.ASKED, reason)
 
     def _carried(self, entry: Entry, change: Change) -> RebaseResult:
         """Make an entry cite the new text."""

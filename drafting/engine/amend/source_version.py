@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from drafting.engine.amend.from_diff import from_diff, note_keys, rekeyed
-from drafting.engine.amend.rebase import RebaseResult, RebaseStatus, rebase
+from drafting.engine.amend.rebase import RebaseResult, rebase
 from drafting.engine.diff import diff
 from drafting.model.amendment import Amendment, AmendmentSet
 from drafting.model.passages import digest_of
@@ -72,6 +72,3 @@ def _plainly(entry: Amendment) -> Amendment:
         return entry
     reason = _STEP.sub(_SINCE, entry.decided.reason)
     return replace(entry, decided=replace(entry.decided, reason=reason))
-
-
-__all__ = ["RebaseStatus", "SourceVersion"]

@@ -15,7 +15,7 @@ from drafting.model.paragraph import PreambularParagraph, Table
 from drafting.model.passages import Passages
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import PrintedLine, Unit, Zone, resolution_from, units_of
-from drafting.text.inline import Span, Text
+from drafting.text.inline import text
 
 
 @dataclass(slots=True)
@@ -68,8 +68,7 @@ class UnitEntries:
             return self._insertion(index)
         move = Action.MOVE_AFTER if action is Action.INSERT_AFTER else Action.MOVE_BEFORE
         self.drafts.add(self._entry(move, self._label(old), to=label))
-        for entry in inside:
-            self.drafts.add(entry)
+        self.drafts.entries += inside
         return index + 1
 
     # -- deletions --
@@ -120,11 +119,7 @@ class UnitEntries:
         unit = self.news[index]
         head = unit.head
         if not isinstance(head, Part | Annex):
-            block = self._typed(unit)
-            if unit.zone is Zone.PREAMBLE and isinstance(block, PreambularParagraph):
-                return index + 1, NewText(preamble=(block,))
-            assert not isinstance(block, Part | Annex)  # noqa: S101 - for mypy
-            return index + 1, NewText(paragraphs=(block,))
+            return index + 1, self._as_new(unit, in_preamble=unit.zone is Zone.PREAMBLE)
         end = index + 1
         while end < len(self.news) and end not in self.pairs.old:
             other = self.news[end].head
@@ -138,8 +133,13 @@ class UnitEntries:
         whole = resolution_from(Resolution(language=self.draft.language), rows)
         return end, NewText(annexes=whole.annexes, parts=whole.parts)
 
-    def _typed(self, unit: Unit) -> Head:
-        return block_from([typed(line, unit.zone, self.draft.rules) for line in unit.lines])
+    def _as_new(self, unit: Unit, *, in_preamble: bool) -> NewText:
+        """Return a paragraph or another block as new text."""
+        block = block_from([typed(line, unit.zone, self.draft.rules) for line in unit.lines])
+        if in_preamble and isinstance(block, PreambularParagraph):
+            return NewText(preamble=(block,))
+        assert not isinstance(block, Part | Annex)  # noqa: S101 - for mypy
+        return NewText(paragraphs=(block,))
 
     def _place(self, index: int, end: int, zone: Zone) -> tuple[Action, str]:
         """Say where a new or moved unit goes: beside a unit that keeps its place."""
@@ -175,11 +175,11 @@ class UnitEntries:
 
     def _inside(self, index: int, old: int) -> None:
         entries = self._entries(index, old)
-        if entries is None:
-            self._rewrite(index, old)
-            return
-        for entry in entries:
-            self.drafts.add(entry)
+        if entries is not None:
+            self.drafts.entries += entries
+        elif not isinstance(self.news[index].head, Part | Annex):
+            new = self._as_new(self.news[index], in_preamble=True)
+            self.drafts.add(self._entry(Action.REWRITE, self._label(old), new=new))
 
     def _entries(self, index: int, old: int) -> Sequence[Amendment] | None:
         """Return what changes inside a unit; None where it has to be rewritten."""
@@ -200,16 +200,6 @@ class UnitEntries:
             return (*inside.write(), *self._frames(index, old))
         except NoEntriesError:
             return None
-
-    def _rewrite(self, index: int, old: int) -> None:
-        block = self._typed(self.news[index])
-        if isinstance(block, Part | Annex):
-            return
-        if isinstance(block, PreambularParagraph):
-            new = NewText(preamble=(block,))
-        else:
-            new = NewText(paragraphs=(block,))
-        self.drafts.add(self._entry(Action.REWRITE, self._label(old), new=new))
 
     def _frames(self, index: int, old: int) -> Sequence[Amendment]:
         """Say other numbers and closing marks of lines that go on, where an author has set them."""
@@ -232,24 +222,16 @@ class UnitEntries:
             if before == after or before is after is None:
                 continue
             words = new.closer if name == "end" else after or ""
-            if name == "number":
-                words = _number(after)
-            found.append(self._entry(action, label, text=_text(words)))
+            if name == "number" and after == "":
+                words = "none"
+            found.append(self._entry(action, label, text=text(words)))
         for words, name in PART_FIELDS.items() if self.header else ():
             before, after = getattr(old.frame, name, None), getattr(new.frame, name, None)
             if before != after:
                 target = f"{label.removesuffix(', title')}, {words}"
-                text = _text(words_of_field(after, name))
-                found.append(self._entry(Action.SET, target, text=text))
+                value = text(words_of_field(after, name))
+                found.append(self._entry(Action.SET, target, text=value))
         return found
-
-
-def _text(words: str) -> Text:
-    return (Span(words),) if words else ()
-
-
-def _number(given: str | None) -> str:
-    return "none" if given == "" else given or ""
 
 
 def _is_regridded(old: Unit, new: Unit) -> bool:

@@ -25,7 +25,7 @@ from drafting.reports.tracked_changes.stream import (
     Stream,
     stream_of,
 )
-from drafting.text.inline import Span
+from drafting.text.inline import text
 from drafting.text.slices import characters
 from drafting.writers.docx.layout import Layout
 
@@ -57,8 +57,7 @@ def in_words(old: Stream, new: Stream) -> list[Shared]:
 
 
 def _in_words(old: str, new: str) -> Iterator[Shared]:
-    one, other = ((Span(words),) if words else () for words in (old, new))
-    yield from kept_by(diff_words(one, other, {}))
+    yield from kept_by(diff_words(text(old), text(new), {}))
 
 
 def in_notes(
