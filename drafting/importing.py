@@ -286,6 +286,25 @@ def losses_of(conservation: Conservation, file: str) -> tuple[Diagnostic, ...]:
     )
 
 
+def remarks_of(reading: Reading, file: str) -> tuple[Diagnostic, ...]:
+    """Return what is remarkable about a reading: its diagnostics, and words that did not arrive."""
+    conservation = conservation_of(reading)
+    losses = losses_of(conservation, file) if conservation else ()
+    return (*reading.diagnostics, *losses)
+
+
+def text_in(path: str | Path) -> tuple[Resolution, tuple[Diagnostic, ...]]:
+    """Read a text, and return what is remarkable about its file.
+
+    Raises:
+        UnreadableError: the file cannot be used; carries its faults.
+    """
+    reading = read_file(path)
+    if reading.resolution is None:
+        raise UnreadableError(not_used(str(path), reading.diagnostics), reading.diagnostics)
+    return reading.resolution, remarks_of(reading, str(path))
+
+
 def yaml_of(resolution: Resolution, file: str) -> str:
     """Write a resolution as YAML, and read it again before it is handed over.
 

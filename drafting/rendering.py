@@ -13,7 +13,7 @@ from pathlib import Path
 
 from drafting.diagnostics import Diagnostic, Severity, not_used
 from drafting.errors import DraftingError, UnreadableError
-from drafting.importing import conservation_of, faults_told, limits_of, losses_of, read_file
+from drafting.importing import faults_told, limits_of, read_file, remarks_of
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.readers import is_stream
@@ -96,7 +96,7 @@ def render_file(path: Path, endings: Sequence[str], options: RenderOptions) -> R
             raise UnreadableError(not_used(file, reading.diagnostics), reading.diagnostics)
         with faults_told(file):
             resolution = reading.resolution
-            losses = conservation_of(reading)
+            remarks = remarks_of(reading, file)
             return Rendered(
                 file=file,
                 symbol=resolution.masthead.symbol,
@@ -104,7 +104,7 @@ def render_file(path: Path, endings: Sequence[str], options: RenderOptions) -> R
                 paragraphs=sum(1 for unit in units_of(resolution) if unit.is_paragraph),
                 footnotes=len(resolution.footnotes),
                 contents=tuple((each, render(resolution, each, options)) for each in endings),
-                diagnostics=(*reading.diagnostics, *(losses_of(losses, file) if losses else ())),
+                diagnostics=remarks,
             )
     except DraftingError as failure:
         faults = failure.diagnostics if isinstance(failure, UnreadableError) else ()

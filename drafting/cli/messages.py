@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from drafting.diagnostics import Diagnostic, Severity, not_used
+from drafting.diagnostics import Diagnostic, Severity
 from drafting.errors import DraftingError, UnreadableError
 from drafting.text.counting import counted
 from drafting.text.shown import shown
@@ -68,15 +68,11 @@ def load(path: str | Path) -> Resolution:
     Raises:
         UnreadableError: the file cannot be used; carries its faults.
     """
-    from drafting.importing import conservation_of, losses_of, read_file
+    from drafting.importing import text_in
 
-    reading = read_file(path)
-    if reading.resolution is None:
-        raise UnreadableError(not_used(str(path), reading.diagnostics), reading.diagnostics)
-    conservation = conservation_of(reading)
-    losses = losses_of(conservation, str(path)) if conservation else ()
-    show_remarks((*reading.diagnostics, *losses), str(path))
-    return reading.resolution
+    resolution, remarks = text_in(path)
+    show_remarks(remarks, str(path))
+    return resolution
 
 
 def show_remarks(remarks: Sequence[Diagnostic], file: str) -> None:

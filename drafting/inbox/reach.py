@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from drafting.engine.amend.finding import Finder
 from drafting.inbox.descriptions import contents
 from drafting.model.amendment import Action, Amendment, AmendmentSet
@@ -110,8 +112,9 @@ class Reaching:
             start = end = start if entry.before else end
         else:
             old, new = characters(entry.words), characters(entry.text)
-            start += _shared(old, new)
-            end -= _shared(old[start - at.start :][::-1], new[start - at.start :][::-1])
+            same = Prefix.similarity(old, new)
+            start += same
+            end -= Postfix.similarity(old[same:], new[same:])
         taken = frozenset(signs[start:end]) - {NOWHERE}
         return Reach(taken, self._between(at.line, start, end))
 
@@ -147,12 +150,6 @@ def _signs(content: Text, positions: Sequence[int]) -> list[int]:
 
 def _key(content: Text) -> str:
     return folded_line(plain(content)).strip(_CLOSING)
-
-
-def _shared(one: str, other: str) -> int:
-    """Return how many characters both begin with."""
-    pairs = zip(one, other, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def in_items(made: AmendmentSet, reaching: Reaching, prefix: str) -> AmendmentSet:

@@ -220,19 +220,14 @@ class SubmissionReader:
     ) -> None:
         carried, results = ground.rebased(made)
         fates = {each.entry.amendment.id: each for each in results}
-        given = note
         for entry in carried.entries:
             result = fates.get(entry.id)
-            note = _joined(given, _GUESSED) if entry.id in guesses else given
-            if result is None:
-                self._propose(delegation, entry, FindingOutcome.PROPOSED, note, carried)
-                continue
-            if result.status is RebaseStatus.KEPT and self.made_on.is_edited:
-                self._propose(delegation, entry, FindingOutcome.PROPOSED, note, carried)
+            guess = _GUESSED if entry.id in guesses else ""
+            if result is None or (result.status is RebaseStatus.KEPT and self.made_on.is_edited):
+                settled, outcome, why = entry, FindingOutcome.PROPOSED, note
             else:
                 settled, outcome, why = _settled(entry, result, note)
-                why = _joined(why, _GUESSED) if entry.id in guesses and why != note else why
-                self._propose(delegation, settled, outcome, why, carried)
+            self._propose(delegation, settled, outcome, _joined(why, guess), carried)
 
     def _propose(
         self,

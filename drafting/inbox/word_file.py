@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drafting.confined import tidied
-from drafting.importing import conservation_of, faults_told, losses_of
+from drafting.importing import faults_told, remarks_of
 from drafting.model.passages import digest_of
 from drafting.model.reading import Reading
 from drafting.model.resolution import Resolution
@@ -90,8 +90,4 @@ def opened(path: Path) -> WordFile:
 
 def lost_in(reading: Reading, file: str) -> Iterator[str]:
     """Yield what could not be placed while a text was read."""
-    conservation = conservation_of(reading)
-    losses = losses_of(conservation, file) if conservation else ()
-    for each in (*reading.diagnostics, *losses):
-        if each.code in _LOST:
-            yield each.message
+    return (each.message for each in remarks_of(reading, file) if each.code in _LOST)

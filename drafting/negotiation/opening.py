@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafting.diagnostics import Diagnostic, not_used
-from drafting.errors import UnreadableError
-from drafting.importing import conservation_of, losses_of, read_file
+from drafting.diagnostics import Diagnostic
+from drafting.importing import text_in
 from drafting.model.amendment import Status
 from drafting.model.journal import (
     Journal,
@@ -87,7 +86,7 @@ def open_negotiation(path: Path) -> Negotiation:
     """
     journal, torn = journal_in(path)
     file = path.parent / journal.base
-    base, remarks = _text(file)
+    base, remarks = text_in(file)
     return Negotiation(
         file=path, base_file=file, base=base, journal=journal,
         amendments=tabled_amendments(journal), is_base=journal.digest == digest_of(base), torn=torn,
@@ -102,7 +101,7 @@ def negotiation_of_files(base: Path, files: Sequence[Path]) -> Negotiation:
         UnreadableError: a file cannot be read.
         RefusedError: two files of amendments have the same short name.
     """
-    text, remarks = _text(base)
+    text, remarks = text_in(base)
     new, unread = read_tabled(files)
     if unread:
         raise unread[0]
@@ -111,13 +110,3 @@ def negotiation_of_files(base: Path, files: Sequence[Path]) -> Negotiation:
         file=base, base_file=base, base=text, journal=journal,
         amendments=tabled_amendments(journal), remarks=remarks,
     )  # fmt: skip
-
-
-def _text(file: Path) -> tuple[Resolution, tuple[Diagnostic, ...]]:
-    """Read a text, and return what is remarkable about its file."""
-    reading = read_file(file)
-    if reading.resolution is None:
-        raise UnreadableError(not_used(str(file), reading.diagnostics), reading.diagnostics)
-    conservation = conservation_of(reading)
-    losses = losses_of(conservation, str(file)) if conservation else ()
-    return reading.resolution, (*reading.diagnostics, *losses)
