@@ -10,15 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting.model.lines import UnitLine
-from drafting.model.paragraph import (
-    FlushLine,
-    OperativeParagraph,
-    PreambularParagraph,
-    Subparagraph,
-)
+from drafting.model.paragraph import CLOSED, OperativeParagraph, PreambularParagraph, Subparagraph
 from drafting.text.languages import Language
-
-_CLOSED = (PreambularParagraph, OperativeParagraph, Subparagraph, FlushLine)
 
 
 def closers(
@@ -40,7 +33,7 @@ def closers(
     if not own:
         return computed
     return tuple(
-        line.frame.end if isinstance(line.frame, _CLOSED) and line.frame.end is not None else mark
+        line.frame.end if isinstance(line.frame, CLOSED) and line.frame.end is not None else mark
         for line, mark in zip(lines, computed, strict=True)
     )
 

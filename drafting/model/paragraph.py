@@ -141,3 +141,5 @@ class Table:
 
 
 Block = PreambularParagraph | OperativeParagraph | TextParagraph | Heading | Table
+CLOSED = (PreambularParagraph, OperativeParagraph, Subparagraph, FlushLine)
+"""What takes a closing mark."""

@@ -10,6 +10,7 @@ from drafting.model.amendment import NewText
 from drafting.model.closing import closers
 from drafting.model.lines import UnitLine, block_from
 from drafting.model.paragraph import (
+    CLOSED,
     Block,
     FlushLine,
     Heading,
@@ -31,7 +32,6 @@ _NUMBER = re.compile(
 )
 _COUNTED = re.compile(r"\d+\.$")
 _ITEM = re.compile(r"\W*\(?\w{1,5}(?: \w+)?\)$|’\w’$")
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 
 
 @dataclass(slots=True)
@@ -201,7 +201,7 @@ def _holder() -> UnitLine:
 
 def _closed(line: UnitLine, asked: str) -> UnitLine:
     content, mark = take_closer(line.content)
-    if not line.content or mark == asked or not isinstance(line.frame, _CLOSED):
+    if not line.content or mark == asked or not isinstance(line.frame, CLOSED):
         return line
     return replace(line, content=content, frame=replace(line.frame, end=mark))
 

@@ -9,12 +9,11 @@ from drafting.model.amendment import Action, Amendment, AmendmentSet, NewText
 from drafting.model.closing import closers
 from drafting.model.lines import UnitLine, lines_of
 from drafting.model.paragraph import (
+    CLOSED,
     Block,
-    FlushLine,
     Heading,
     OperativeParagraph,
     PreambularParagraph,
-    Subparagraph,
     TextParagraph,
 )
 from drafting.model.resolution import Resolution
@@ -29,7 +28,6 @@ from drafting.wording.records import BlockLine, Sentence, Unworded
 _LISTED = (Action.DELETE, Action.DELETE_WORDS)
 _INSERTED = (Action.INSERT_AFTER, Action.INSERT_BEFORE, Action.ADD)
 _MOVED = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +238,7 @@ def _is_punctuated(new: NewText, rules: Language) -> bool:
         lines = lines_of(block)
         asked = closers(lines, rules, in_annex=False, last=False, own=False)
         for line, mark in zip(lines, asked, strict=True):
-            end = line.frame.end if isinstance(line.frame, _CLOSED) else None
+            end = line.frame.end if isinstance(line.frame, CLOSED) else None
             if line.content and end is not None and end != mark:
                 return True
     return False
@@ -267,6 +265,6 @@ def _lines(block: Block, rules: Language, *, in_annex: bool) -> list[BlockLine]:
 
 def _bare(line: UnitLine, *, in_annex: bool) -> Text:
     frame = line.frame
-    if in_annex or not isinstance(frame, _CLOSED) or frame.end is not None:
+    if in_annex or not isinstance(frame, CLOSED) or frame.end is not None:
         return line.content
     return take_closer(line.content)[0]

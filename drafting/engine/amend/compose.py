@@ -13,20 +13,13 @@ from drafting.engine.amend.tabled import TabledText
 from drafting.engine.amend.values import PART_FIELDS, field_value
 from drafting.engine.fields import with_value
 from drafting.model.lines import LineRecord, UnitLine
-from drafting.model.paragraph import (
-    FlushLine,
-    Heading,
-    OperativeParagraph,
-    PreambularParagraph,
-    Subparagraph,
-)
+from drafting.model.paragraph import CLOSED, Heading, OperativeParagraph, Subparagraph
 from drafting.model.passages import Passage, TextLine
 from drafting.model.resolution import Annex, Footnote, Part, Resolution
 from drafting.model.walk import Zone, resolution_from, units_of
 from drafting.text.inline import Text, note_keys
 
 _Unit = tuple[Zone, tuple[UnitLine, ...]]
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 
 
 def compose(tabled: TabledText, changes: Iterable[Change] | Placement[Change]) -> Resolution:
@@ -230,7 +223,7 @@ def _framed(frame: LineRecord, change: Change) -> LineRecord:
         name = PART_FIELDS[change.name]
         return replace(frame, **{name: field_value(name, value)})  # type: ignore[arg-type]
     if change.name == "end":
-        if isinstance(frame, _CLOSED):
+        if isinstance(frame, CLOSED):
             return replace(frame, end=value)
     elif isinstance(frame, Annex):
         return replace(frame, label=value)

@@ -8,17 +8,10 @@ from itertools import groupby
 
 from drafting.model.amendment import Amendment, NewText
 from drafting.model.lines import UnitLine
-from drafting.model.paragraph import (
-    FlushLine,
-    OperativeParagraph,
-    PreambularParagraph,
-    Subparagraph,
-)
+from drafting.model.paragraph import CLOSED
 from drafting.model.walk import PrintedLine, Zone
 from drafting.text.languages import Language
 from drafting.text.punctuation import close, take_closer
-
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 
 
 @dataclass(slots=True)
@@ -57,7 +50,7 @@ def typed(printed: PrintedLine, zone: Zone, rules: Language) -> UnitLine:
     """
     line = printed.line
     frame = line.frame
-    if zone is Zone.ANNEX or not isinstance(frame, _CLOSED) or frame.end is not None:
+    if zone is Zone.ANNEX or not isinstance(frame, CLOSED) or frame.end is not None:
         return line
     if not take_closer(line.content)[1]:
         return line

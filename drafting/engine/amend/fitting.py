@@ -10,6 +10,7 @@ from drafting.engine.amend.values import PART_FIELDS, field_value
 from drafting.model.keys import MAX_LEVELS
 from drafting.model.lines import UnitLine
 from drafting.model.paragraph import (
+    CLOSED,
     FlushLine,
     Heading,
     OperativeParagraph,
@@ -20,7 +21,6 @@ from drafting.model.paragraph import (
 from drafting.model.resolution import Annex, Part
 from drafting.text.punctuation import is_mark
 
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 _NUMBERED = OperativeParagraph | Subparagraph | Heading | Annex | Part
 
 
@@ -79,7 +79,7 @@ def _fault_of_setting(tabled: TabledText, change: Change) -> str:
             return f"the {change.name} of {label}: {error}"
         return ""
     if change.name == "end":
-        if not is_own or not isinstance(frame, _CLOSED):
+        if not is_own or not isinstance(frame, CLOSED):
             return f"{label} has no closing mark of its own; change its words"
         return "" if is_mark(value) else f"“{value}” is not a closing mark such as “.” or “;”"
     if not is_own or not isinstance(frame, _NUMBERED):

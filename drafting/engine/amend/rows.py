@@ -8,12 +8,7 @@ from dataclasses import replace
 from drafting.engine.amend.changes import Rows
 from drafting.model.amendment import NewText
 from drafting.model.lines import UnitLine, lines_of
-from drafting.model.paragraph import (
-    FlushLine,
-    OperativeParagraph,
-    PreambularParagraph,
-    Subparagraph,
-)
+from drafting.model.paragraph import CLOSED, OperativeParagraph, PreambularParagraph, Subparagraph
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Zone, units_of
 from drafting.text.inline import EMPTY, Span, Text, with_lead_as_emphasis
@@ -21,7 +16,6 @@ from drafting.text.languages import Language
 from drafting.text.punctuation import take_closer
 from drafting.text.spaces import spaced, with_lead
 
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 _LED = PreambularParagraph | OperativeParagraph | Subparagraph
 
 _Settle = Callable[[Text], Text]
@@ -60,7 +54,7 @@ def _settled(
 
 def closed(line: UnitLine, zone: Zone) -> Text:
     """Return the words of a line without the closing mark that somebody typed."""
-    if zone is Zone.ANNEX or not isinstance(line.frame, _CLOSED) or line.frame.end is not None:
+    if zone is Zone.ANNEX or not isinstance(line.frame, CLOSED) or line.frame.end is not None:
         return line.content
     return take_closer(line.content)[0]
 

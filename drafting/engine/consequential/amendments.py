@@ -22,19 +22,13 @@ from drafting.engine.consequential.rotation import turns_of
 from drafting.model.amendment import Action, Amendment, AmendmentKind, AmendmentSet, Base
 from drafting.model.lines import UnitLine
 from drafting.model.numbers import note_numbers
-from drafting.model.paragraph import (
-    FlushLine,
-    OperativeParagraph,
-    PreambularParagraph,
-    Subparagraph,
-)
+from drafting.model.paragraph import CLOSED
 from drafting.model.passages import Passages, digest_of
 from drafting.model.resolution import Resolution
 from drafting.model.walk import resolution_from, units_of
 from drafting.text.inline import NoteMark, Span, Text, normal, plain
 from drafting.text.slices import characters, cut, removed
 
-_CLOSED = (PreambularParagraph, OperativeParagraph, Subparagraph, FlushLine)
 _SAME = re.compile(r"\s*(?:ibid\b\.?|ibíd\b\.?|там же\.?|المرجع نفسه|同上)", re.IGNORECASE)
 _SHOWN = 60
 
@@ -221,7 +215,7 @@ def _marks_of(scene: Scene) -> Iterator[RecordEdit]:
 def _end(passages: Passages, line: int) -> str | None:
     """Return the closing mark that is typed for a line."""
     found = passages.lines[line].line
-    return found.frame.end if found and isinstance(found.frame, _CLOSED) else None
+    return found.frame.end if found and isinstance(found.frame, CLOSED) else None
 
 
 def _due(resolution: Resolution) -> list[str]:
@@ -234,7 +228,7 @@ def _due(resolution: Resolution) -> list[str]:
 
 
 def _untyped(line: UnitLine) -> UnitLine:
-    if isinstance(line.frame, _CLOSED):
+    if isinstance(line.frame, CLOSED):
         return replace(line, frame=replace(line.frame, end=None))
     return line
 

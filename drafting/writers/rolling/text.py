@@ -9,14 +9,7 @@ from typing import TypeVar
 from drafting.engine.compile.records import Compilation, CompiledLine, CompiledPiece, CompiledUnit
 from drafting.model.lines import UnitLine, block_from, lines_of
 from drafting.model.locale import Locale
-from drafting.model.paragraph import (
-    FlushLine,
-    Heading,
-    OperativeParagraph,
-    PreambularParagraph,
-    Subparagraph,
-    TextParagraph,
-)
+from drafting.model.paragraph import CLOSED, Heading, TextParagraph
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import Zone, resolution_from, units_of
 from drafting.text.inline import Mark, Span, plain
@@ -25,7 +18,6 @@ from drafting.writers.rolling.front import front_page
 from drafting.writers.rolling.marks import Marker
 from drafting.writers.rolling.words import rolling_words
 
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 B = TypeVar("B", Resolution, Part)
 Row = tuple[Zone, tuple[UnitLine, ...]]
 
@@ -122,7 +114,7 @@ class _Rolling:
     def _line(self, compiled: CompiledLine) -> UnitLine:
         compiled = _numbered_in_words(compiled)
         line, frame = compiled.line, compiled.line.frame
-        if isinstance(frame, _CLOSED):
+        if isinstance(frame, CLOSED):
             frame = replace(frame, end=compiled.closer)
         return replace(line, frame=frame, content=self.marker.line(compiled))
 
