@@ -176,7 +176,9 @@ def test_libreoffice_has_time_of_its_own(tmp_path):
 
 
 PROGRAM = """
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's "&" would ignore it
 from drafting import batch
 from drafting.cli import main
 from tests.hostile.test_poison import endless

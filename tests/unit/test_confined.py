@@ -240,10 +240,12 @@ def test_a_program_that_a_task_started_ends_with_it(tmp_path):
 
 
 PARENT = """
+import signal
 import sys
 from functools import partial
 from drafting.confined import Limits, confined_each
 from tests.unit.test_confined import {task}, marked
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's "&" would ignore it
 tasks = [partial(marked, sys.argv[1], str(each), {task}) for each in range(2)]
 try:
     list(confined_each(tasks, [Limits(600, 600)] * 2, 2))
