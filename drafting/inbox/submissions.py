@@ -153,7 +153,7 @@ class SubmissionReader:
         ground = self.made_on.ground
         old = replace(self.file.original, text=ground.text)
         new = replace(view.traced, text=self._named(view.traced.text))
-        made = from_links(old, new, moves=self.parsed.moves, head=self._head(owner), header=True)
+        made = from_links(old, new, moves=self.parsed.moves, head=self._head(owner))
         reaching = Reaching(old, new, self.parsed.moves)
         proper = in_items(as_intended(made.amendments, ground.text), reaching, self.prefix)
         comments = [each for each in self.file.comments if self._is_of(each, owner)]

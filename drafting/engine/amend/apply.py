@@ -8,7 +8,7 @@ everything else is still done.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from drafting.engine.amend.changes import Change, Entry, Unresolved
 from drafting.engine.amend.compose import proper
@@ -47,13 +47,17 @@ def apply_amendments(
         statuses: entries with another status are left aside without a word.
     """
     tabled = TabledText.of(base)
-    sorting = _Sorting(tabled)
+    sorting = Sorting(tabled)
     for entry in entries_of(sets, statuses):
-        sorting.take(entry)
+        sorting.take(of_another_text(tabled, entry) or resolve(tabled, entry))
     resolution = sorting.composed()
+    unmarked = list(in_lost_notes(tabled, sorting.changes, resolution))
+    for change in unmarked:
+        reason = f"{change.passage.label} leaves the text with the words that mark it"
+        sorting.left.append(Unresolved(code="overlap", entry=change.entry, message=reason))
     return AmendmentOutcome(
         resolution=resolution,
-        done=tuple(change.entry for change in sorting.changes),
+        done=tuple(each.entry for each in sorting.changes if each not in unmarked),
         left=tuple(sorted(sorting.left, key=lambda unresolved: unresolved.entry.order)),
         joined=tuple(sorting.joined),
     )
@@ -85,18 +89,22 @@ def in_lost_notes(
             yield change
 
 
-class _Sorting:
-    """Sorts entries into those that are carried out and those that are left."""
+@dataclass(slots=True)
+class Sorting:
+    """Sorts entries into those that are carried out and those that are left.
 
-    def __init__(self, tabled: TabledText) -> None:
-        self.tabled = tabled
-        self.changes: list[Change] = []
-        self.left: list[Unresolved] = []
-        self.joined: list[tuple[Entry, Entry]] = []
-        self._taken: Placement[Change] = placed(())
+    Attributes:
+        changes, left, joined: as in `AmendmentOutcome`.
+    """
 
-    def take(self, entry: Entry) -> None:
-        change = of_another_text(self.tabled, entry) or resolve(self.tabled, entry)
+    tabled: TabledText
+    changes: list[Change] = field(default_factory=list)
+    left: list[Unresolved] = field(default_factory=list)
+    joined: list[tuple[Entry, Entry]] = field(default_factory=list)
+    _taken: Placement[Change] = field(default_factory=lambda: placed(()))
+
+    def take(self, change: Change | Unresolved) -> None:
+        """Take an entry in as it was resolved."""
         if isinstance(change, Unresolved):
             self.left.append(change)
             return
@@ -107,7 +115,7 @@ class _Sorting:
             return
         earlier, conflict = obstacle
         if conflict.is_same:
-            self.joined.append((entry, earlier.entry))
+            self.joined.append((change.entry, earlier.entry))
         else:
             self._leave(change, conflict.reason, earlier.entry)
 
@@ -121,11 +129,7 @@ class _Sorting:
     def composed(self) -> Resolution:
         """Carry the changes out; give up and report one that leaves no proper text."""
         made = proper(self.tabled, self.changes)
-        self.changes, result = list(made.changes), made.resolution
+        self.changes = list(made.changes)
         for given_up, reason in made.lost:
             self._leave(given_up, reason)
-        for change in tuple(in_lost_notes(self.tabled, self.changes, result)):
-            self.changes = [each for each in self.changes if each is not change]
-            reason = f"{change.passage.label} leaves the text with the words that mark it"
-            self.left.append(Unresolved(code="overlap", entry=change.entry, message=reason))
-        return result
+        return made.resolution

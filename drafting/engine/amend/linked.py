@@ -42,24 +42,22 @@ def from_links(
     new: TracedText,
     *,
     moves: Mapping[int, int],
-    head: AmendmentSet | None = None,
-    header: bool = False,
+    head: AmendmentSet,
 ) -> FromDiff:
-    """Make amendments of what was changed between two texts of one file.
+    """Make amendments of what was changed between two texts of one file, above the text too.
 
     Args:
         old: the text the amendments are made on.
         new: the text they are to give.
         moves: where the signs of moved passages stood, by where they stand now.
         head: who proposes them, and when.
-        header: with the fields that stand above the text.
     """
 
     def compare(base: Resolution) -> tuple[Comparison, Pairs]:
         linking = _Linking(replace(old, text=base), new, moves)
         return linking.comparison(), linking.pairs()
 
-    return from_comparison(old.text, new.text, compare, head=head, header=header, tracked=True)
+    return from_comparison(old.text, new.text, compare, head=head, header=True, tracked=True)
 
 
 @dataclass(slots=True)

@@ -11,11 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from drafting.engine.amend.apply import in_lost_notes
+from drafting.engine.amend.apply import Sorting, in_lost_notes
 from drafting.engine.amend.changes import Change, Conflict, Entry, Gone, Unresolved
-from drafting.engine.amend.compose import proper
 from drafting.engine.amend.mapping import TextMapping
-from drafting.engine.amend.placement import placed
 from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import OPEN, Action, Amendment, AmendmentSet, Decision, Status
@@ -79,8 +77,11 @@ def rebase(
         others: their open entries are judged; the rest stays as it is.
     """
     tabled = TabledText.of(base)
-    changes, left = _accepted(tabled, accepted)
-    mapping = TextMapping.of(tabled, changes)
+    sorting = Sorting(tabled)
+    for entry in entries_of(accepted, OPEN):
+        sorting.take(resolve(tabled, entry))
+    sorting.composed()
+    mapping = TextMapping.of(tabled, sorting.changes)
     judging = _Judging(tabled, TabledText.of(mapping.result), mapping)
     results: list[RebaseResult] = []
     sets: list[AmendmentSet] = []
@@ -91,30 +92,11 @@ def rebase(
         digest = digest_of(mapping.result) if of.base.digest else ""
         sets.append(replace(of, base=replace(of.base, digest=digest), entries=entries))
     return Rebased(
-        resolution=mapping.result, sets=tuple(sets), results=tuple(results), left=tuple(left)
+        resolution=mapping.result,
+        sets=tuple(sets),
+        results=tuple(results),
+        left=tuple(sorting.left),
     )
-
-
-def _accepted(
-    tabled: TabledText, sets: Iterable[AmendmentSet]
-) -> tuple[list[Change], list[Unresolved]]:
-    taken = placed(())
-    changes: list[Change] = []
-    left: list[Unresolved] = []
-    for entry in entries_of(sets, OPEN):
-        change = resolve(tabled, entry)
-        if isinstance(change, Unresolved):
-            left.append(change)
-            continue
-        obstacle = taken.obstacle(change)
-        if obstacle is None:
-            taken.add(change)
-            changes.append(change)
-        elif not obstacle[1].is_same:
-            left.append(Unresolved(code="overlap", entry=entry, message=obstacle[1].reason))
-    made = proper(tabled, changes)
-    left += [Unresolved(code="no-text", entry=each.entry, message=why) for each, why in made.lost]
-    return list(made.changes), left
 
 
 @dataclass(slots=True)
