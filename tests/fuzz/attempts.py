@@ -3,7 +3,7 @@
 from drafting.errors import DraftingError, UnreadableError
 from drafting.importing import conservation_of, losses_of, yaml_of
 from drafting.readers import ReadOptions, read_bytes
-from drafting.readers.docx import comments_of, revisions_of
+from drafting.readers.docx import TrackedFile
 from tests.fuzz import behind
 from tests.fuzz.records import READ, REFUSED, Outcome
 from tests.fuzz.seeds import chance
@@ -52,8 +52,8 @@ def _attempted(source, kind, view):
 
 def _changes(source, file):
     """The revisions and comments of a Word file are read without a fault, too."""
-    revisions_of(source, file)
-    comments_of(source, file)
+    tracked = TrackedFile(source, file)
+    assert isinstance(tracked.revisions + tracked.comments, tuple)
 
 
 def _account(reading, file):

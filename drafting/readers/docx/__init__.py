@@ -1,8 +1,7 @@
 """Word files (.docx): from package and stories to typed records, and from these to the flow.
 
-`read_docx` reads a resolution, `TrackedFile` the texts of all who changed a file.
-`revisions_of` and `comments_of` give what people have changed in a file and said about it, with
-names and dates; `names_of` who wrote and last saved it.
+`read_docx` reads a resolution, `TrackedFile` the texts of all who changed a file, what they changed
+in it and said about it, with names and dates.
 """
 
 from __future__ import annotations
@@ -15,14 +14,7 @@ from drafting.readers.docx.document import opened
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.flow import flow_of, former_notes
 from drafting.readers.docx.package import open_package
-from drafting.readers.docx.properties import names_of
-from drafting.readers.docx.revisions import (
-    Comment,
-    Revision,
-    RevisionKind,
-    comments_of,
-    revisions_of,
-)
+from drafting.readers.docx.revisions import Comment, Revision, RevisionKind
 from drafting.readers.docx.settling import of_view
 from drafting.readers.docx.tracked import AuthoredText, TrackedFile, former_told
 from drafting.readers.docx.typed import RevisionView
@@ -38,11 +30,8 @@ __all__ = [
     "Revision",
     "RevisionKind",
     "TrackedFile",
-    "comments_of",
-    "names_of",
     "read_docx",
     "read_flow",
-    "revisions_of",
 ]
 
 

@@ -27,7 +27,6 @@ class DependentChange:
     """A change that has no place in the text without somebody else's.
 
     Attributes:
-        author, date: whose it is, as the file says.
         other: whose change it depends on; the same author where new words were taken back again.
         words: inserted or deleted.
         is_insertion: they were inserted.
@@ -36,14 +35,12 @@ class DependentChange:
         after: the last words before it in its paragraph, or "".
     """
 
-    author: str
-    date: str
     other: str
     words: str
     is_insertion: bool
     paragraph: int
-    story: str = "text"
-    after: str = ""
+    story: str
+    after: str
 
 
 def _bodies(notes: dict[str, Element]) -> dict[tuple[str, str], str]:
@@ -147,10 +144,8 @@ class _Seeking:
         other, words = self._depends_on(element), self._words(element)
         if other is None or not words.strip():
             return None
-        return DependentChange(
-            _author(element), element.get(w("date"), ""), other, words, element.tag in _INTO,
-            change.index, change.story, _before(element),
-        )  # fmt: skip
+        is_new = element.tag in _INTO
+        return DependentChange(other, words, is_new, change.index, change.story, _before(element))
 
     def inside(self, change: _Change) -> Iterator[DependentChange]:
         """Yield the new words of others around which words are deleted."""
@@ -159,9 +154,8 @@ class _Seeking:
             words = self._words(each)
             if _author(each) not in self.authors and words.strip():
                 yield DependentChange(
-                    _author(element), element.get(w("date"), ""), _author(each), words,
-                    is_insertion=False, paragraph=change.index, story=change.story,
-                    after=_before(each),
+                    _author(each), words, is_insertion=False, paragraph=change.index,
+                    story=change.story, after=_before(each),
                 )  # fmt: skip
 
     def _depends_on(self, change: Element) -> str | None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from drafting.model.trace import NOWHERE
 from drafting.readers.docx.names import Element, child, w
-from drafting.readers.docx.package import Package, open_package
+from drafting.readers.docx.package import Package
 from drafting.readers.docx.places import is_repeated, places_in
 from drafting.readers.docx.settling import INTO, OUT
 
@@ -90,21 +90,16 @@ _ENDS = {
 }
 _INTO = tuple(map(w, INTO))
 _ROWS = {"ins": RevisionKind.ROW_INSERTED, "del": RevisionKind.ROW_DELETED}
+_LAST_AUTHOR = (
+    "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
+)
+_FIRST_AUTHOR = "{http://purl.org/dc/elements/1.1/}creator"
 _LONGEST = 2_000
 """Characters kept of the words a comment is about."""
 
 
-def revisions_of(source: bytes, file: str = "") -> tuple[Revision, ...]:
-    """Return the tracked changes of a Word file: of the text, of its notes, of heads and feet.
-
-    Raises:
-        UnreadableError: the file cannot be read.
-    """
-    return revisions_in(open_package(source, file))
-
-
 def revisions_in(package: Package) -> tuple[Revision, ...]:
-    """Return the tracked changes of an opened file."""
+    """Return the tracked changes of a file: of the text, of its notes, of heads and feet."""
     found: list[Revision] = []
     root = package.part(package.main)
     if root is not None:
@@ -120,17 +115,8 @@ def revisions_in(package: Package) -> tuple[Revision, ...]:
     return tuple(found)
 
 
-def comments_of(source: bytes, file: str = "") -> tuple[Comment, ...]:
-    """Return the comments of a Word file in the order of the text.
-
-    Raises:
-        UnreadableError: the file cannot be read.
-    """
-    return comments_in(open_package(source, file), {})
-
-
 def comments_in(package: Package, positions: Mapping[Element, int]) -> tuple[Comment, ...]:
-    """Return the comments of an opened file, with their positions."""
+    """Return the comments of a file in the order of the text, with their positions."""
     comments = package.related("comments")
     if comments is None:
         return ()
@@ -162,6 +148,17 @@ class _Anchor:
     about: str = ""
     start: int = NOWHERE
     end: int = NOWHERE
+
+
+def names_in(package: Package) -> tuple[str, ...]:
+    """Return who last saved a file and who began it, as it says: often the only hint."""
+    parts = (each.target for each in package.relations("").values()
+             if each.kind == "core-properties" and not each.external)  # fmt: skip
+    root = package.part(next(parts, ""))
+    if root is None:
+        return ()
+    found = (root.findtext(tag, "").strip() for tag in (_LAST_AUTHOR, _FIRST_AUTHOR))
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 def _in_story(story: Element, name: str) -> Iterator[Revision]:

@@ -21,8 +21,13 @@ from drafting.readers.docx.flow import flow_of, former_notes
 from drafting.readers.docx.names import Element, w
 from drafting.readers.docx.package import Package, open_package
 from drafting.readers.docx.places import positions_in
-from drafting.readers.docx.properties import names_in
-from drafting.readers.docx.revisions import Comment, Revision, comments_in, revisions_in
+from drafting.readers.docx.revisions import (
+    Comment,
+    Revision,
+    comments_in,
+    names_in,
+    revisions_in,
+)
 from drafting.readers.docx.runs import SharedParagraphs
 from drafting.readers.docx.settling import CHANGES, Settlement, of_authors, of_view
 from drafting.readers.docx.styles import Styles

@@ -6,7 +6,7 @@ import pytest
 
 from drafting.conservation import check
 from drafting.office import docx_from_doc
-from drafting.readers.docx import RevisionKind, read_docx, read_flow, revisions_of
+from drafting.readers.docx import RevisionKind, TrackedFile, read_docx, read_flow
 from drafting.text.inline import plain
 from drafting.writers.docx import render_docx
 from tests.documents.make_documents import converted, numbered_document, tracked_document
@@ -71,7 +71,7 @@ def test_tracked_changes_are_read_alike(source):
 
 @pytest.mark.parametrize("source", [TRACKED, tracked_document()], ids=["libreoffice", "ours"])
 def test_the_authors_of_changes_are_kept(source):
-    changes = revisions_of(source)
+    changes = TrackedFile(source, "x.docx").revisions
     assert {each.author for each in changes} == {"A. Delegate", "B. Editor"}
     inserted = [each.words for each in changes if each.kind is RevisionKind.INSERTED]
     assert inserted == ["new", "Noting the sun,", " in spring"]

@@ -11,7 +11,7 @@ from drafting.importing import read
 from drafting.model import Heading, OperativeParagraph, PreambularParagraph, Table
 from drafting.model.content import same_content
 from drafting.model.walk import units_of
-from drafting.readers.docx import read_docx, revisions_of
+from drafting.readers.docx import TrackedFile, read_docx
 from drafting.text.inline import NoteMark, plain
 from drafting.text.normalize import folded_line
 from drafting.writers.docx import render_docx
@@ -256,4 +256,4 @@ def printed(line):
 @pytest.mark.texts
 def test_official_files_hold_no_tracked_changes(texts):
     source = (texts / "samples" / "docx" / "A_RES_72_169.docx").read_bytes()
-    assert revisions_of(source) == ()
+    assert TrackedFile(source, "x.docx").revisions == ()

@@ -3,7 +3,7 @@
 import pytest
 
 from drafting.errors import UnreadableError
-from drafting.readers.docx import RevisionKind, comments_of, read_flow, revisions_of
+from drafting.readers.docx import RevisionKind, TrackedFile, read_flow
 from drafting.text.inline import Mark, Span, plain
 from tests.word_files import deleted, footnotes, inserted, note, p, r, table, word
 
@@ -132,7 +132,7 @@ def test_the_original_has_the_paragraph_from_before():
 
 
 def test_each_change_is_a_record_with_its_author_and_date():
-    first, second = revisions_of(CHANGED)
+    first, second = TrackedFile(CHANGED, "x.docx").revisions
     assert (first.kind, first.words, first.paragraph) == (RevisionKind.DELETED, "old", 1)
     assert (second.kind, second.words) == (RevisionKind.INSERTED, "new")
     assert (second.author, second.date) == ("A. Delegate", "2030-01-02T03:04:05Z")
@@ -146,7 +146,10 @@ def test_ends_moves_rows_and_looks_are_records_too():
         p(r("three", f"<w:i/><w:rPrChange {SIGNED}><w:rPr/></w:rPrChange>")),
         table(["four"]).replace("<w:tr>", f"<w:tr><w:trPr>{NEW_MARK}</w:trPr>"),
     )
-    found = [(each.kind, each.words, each.paragraph) for each in revisions_of(document)]
+    found = [
+        (each.kind, each.words, each.paragraph)
+        for each in TrackedFile(document, "x.docx").revisions
+    ]
     assert found == [
         (RevisionKind.PARAGRAPH_INSERTED, "", 1),
         (RevisionKind.PARAGRAPH_DELETED, "", 2),
@@ -154,12 +157,12 @@ def test_ends_moves_rows_and_looks_are_records_too():
         (RevisionKind.LOOKS_CHANGED, "three", 3),
         (RevisionKind.ROW_INSERTED, "four", 4),
     ]
-    assert revisions_of(document)[2].name == "move1"
+    assert TrackedFile(document, "x.docx").revisions[2].name == "move1"
 
 
 def test_changes_in_notes_name_their_note():
     document = word(p("a", note(1)), footnotes=footnotes(inserted("new")))
-    (change,) = revisions_of(document)
+    (change,) = TrackedFile(document, "x.docx").revisions
     assert (change.story, change.words) == ("footnote 1", "new")
 
 
@@ -171,7 +174,7 @@ def test_comments_tell_what_they_are_about():
         f"{p('Is this')}{p('agreed?')}</w:comment>"
     )
     document = word(p("x"), p("all ", start, "parties", end, reference), comments=comments)
-    (comment,) = comments_of(document)
+    (comment,) = TrackedFile(document, "x.docx").comments
     assert (comment.author, comment.date) == ("C. Chair", "2030-05-06T00:00:00Z")
     assert (comment.words, comment.about, comment.paragraph) == ("Is this\nagreed?", "parties", 2)
 
@@ -179,7 +182,8 @@ def test_comments_tell_what_they_are_about():
 def test_a_comment_without_a_range_has_a_place_all_the_same():
     reference = '<w:r><w:commentReference w:id="2"/></w:r>'
     comments = f'<w:comment w:id="2" w:author="C">{p("Why?")}</w:comment>'
-    (comment,) = comments_of(word(p("x"), p("y", reference), comments=comments))
+    document = word(p("x"), p("y", reference), comments=comments)
+    (comment,) = TrackedFile(document, "x.docx").comments
     assert (comment.about, comment.paragraph, comment.date) == ("", 2, "")
 
 
@@ -190,10 +194,10 @@ def test_comments_are_told_when_the_text_is_read():
 
 
 def test_a_file_without_changes_has_none():
-    assert revisions_of(word(p("x"))) == ()
-    assert comments_of(word(p("x"))) == ()
+    assert (file := TrackedFile(word(p("x")), "x.docx")).revisions == ()
+    assert file.comments == ()
 
 
 def test_records_of_a_file_that_is_no_word_file_are_refused():
     with pytest.raises(UnreadableError):
-        revisions_of(b"PK\x03\x04 nothing")
+        TrackedFile(b"PK\x03\x04 nothing", "x.docx")
