@@ -161,8 +161,7 @@ def _write(
         The inbox as it was written, the file of each delegation, and the files that could not be
         written.
     """
-    from drafting.inbox.tables import inbox_markdown
-    from drafting.inbox.writing import as_written
+    from drafting.inbox.writing import as_written, inbox_markdown
 
     if output.exists() and not output.is_dir():
         raise UnwritableError(f"{output}: is not a folder")
@@ -205,7 +204,7 @@ def _paths(names: Iterable[str], output: Path) -> dict[str, Path]:
 
 
 def _report(inbox: Inbox, written: dict[str, str], *, as_json: bool) -> None:
-    from drafting.inbox.tables import alike_owners, inbox_json
+    from drafting.inbox.writing import alike_owners, inbox_json
 
     if as_json:
         put_json(inbox_json(inbox, written))
@@ -242,7 +241,7 @@ def _print(inbox: Inbox) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from drafting.inbox.tables import summary
+    from drafting.inbox.writing import summary
 
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 100)
     for submission in inbox.submissions:

@@ -16,7 +16,7 @@ from drafting.engine.amend.apply import apply_amendments
 from drafting.importing import read
 from drafting.inbox import collect, word_files
 from drafting.inbox.delegations import delegations_from, form_of
-from drafting.inbox.tables import inbox_json, inbox_markdown
+from drafting.inbox.writing import inbox_json, inbox_markdown
 from drafting.model.amendment import OPEN
 from drafting.negotiation.amendment_files import amendments_in, amendments_yaml
 from drafting.readers import read_bytes
