@@ -6,7 +6,7 @@ neighbouring spans with the same marks, so that equal texts are equal tuples.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntFlag
 
@@ -105,6 +105,14 @@ def plain(content: Text) -> str:
 def note_keys(content: Text) -> tuple[str, ...]:
     """Return the keys of the footnotes marked in the text, in order, with repetitions."""
     return tuple([part.key for part in content if isinstance(part, NoteMark)])
+
+
+def with_note_keys(content: Text, keys: Mapping[str, str]) -> Text:
+    """Return a text whose note marks have other keys; those not named stay."""
+    return tuple(
+        NoteMark(keys.get(part.key, part.key)) if isinstance(part, NoteMark) else part
+        for part in content
+    )
 
 
 def lead_of(content: Text) -> str:

@@ -25,7 +25,7 @@ from drafting.model.numbers import BY_NUMBER, note_numbers
 from drafting.model.passages import Passages, digest_of, passages_of
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.walk import resolution_from, units_of
-from drafting.text.inline import NoteMark, Span, Text, normal, text
+from drafting.text.inline import Span, Text, normal, text, with_note_keys
 from drafting.text.marks import KEY
 
 _ROUNDS = 3
@@ -270,19 +270,19 @@ def _typeable(base: Resolution) -> Resolution:
 
 def rekeyed(resolution: Resolution, keys: Mapping[str, str]) -> Resolution:
     """Return a text whose notes have the keys they have in amendments."""
-
-    def of(content: Text) -> Text:
-        return tuple(
-            NoteMark(keys.get(part.key, part.key)) if isinstance(part, NoteMark) else part
-            for part in content
-        )
-
     rows = [
-        (unit.zone, [replace(line, content=of(line.content)) for line in unit.model_lines])
+        (
+            unit.zone,
+            [
+                replace(line, content=with_note_keys(line.content, keys))
+                for line in unit.model_lines
+            ],
+        )
         for unit in units_of(resolution)
     ]
     footnotes = tuple(
         replace(note, key=keys.get(note.key, note.key)) for note in resolution.footnotes
     )
-    outline = replace(resolution, title=of(resolution.title), footnotes=footnotes)
+    title = with_note_keys(resolution.title, keys)
+    outline = replace(resolution, title=title, footnotes=footnotes)
     return resolution_from(outline, rows)

@@ -13,7 +13,7 @@ from drafting.model.content import printed_units
 from drafting.model.edit import Comparison, LineEdit, Merged, Op, ParagraphEdit, Split
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import Unit, units_of
-from drafting.text.inline import NoteMark
+from drafting.text.inline import with_note_keys
 from drafting.text.slices import characters
 
 _TITLE = 1_000_000
@@ -97,15 +97,7 @@ class _Choosing:
     def _rekeyed(self, line: LineEdit) -> LineEdit:
         """Give the note marks of inserted words their keys in amendments."""
         runs = tuple(
-            replace(
-                run,
-                content=tuple(
-                    NoteMark(self.keys.get(part.key, part.key))
-                    if isinstance(part, NoteMark)
-                    else part
-                    for part in run.content
-                ),
-            )
+            replace(run, content=with_note_keys(run.content, self.keys))
             if run.op is Op.INSERT
             else run
             for run in line.runs

@@ -10,7 +10,7 @@ from drafting.model.numbers import BY_NUMBER, note_numbers
 from drafting.model.passages import Passages, passages_of
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.walk import units_of
-from drafting.text.inline import NoteMark, Text, note_keys, plain
+from drafting.text.inline import Text, note_keys, plain, with_note_keys
 from drafting.text.marks import IN_PLACE
 from drafting.text.normalize import folded_line
 
@@ -84,12 +84,8 @@ class AddedNotes:
 
     def settled(self, content: Text, of: AmendmentSet) -> Text:
         """Return a text of an amendment with the keys its notes have in the result."""
-        if not note_keys(content):
-            return content
-        return tuple(
-            NoteMark(self._key(part.key, of)) if isinstance(part, NoteMark) else part
-            for part in content
-        )
+        keys = note_keys(content)
+        return with_note_keys(content, {key: self._key(key, of) for key in keys} if keys else {})
 
     def _key(self, key: str, of: AmendmentSet) -> str:
         note = self._own(of).get(key)

@@ -24,6 +24,7 @@ from drafting.model.closing import closers
 from drafting.model.edit import Op
 from drafting.model.lines import LineRecord, UnitLine
 from drafting.model.paragraph import (
+    CLOSED,
     FlushLine,
     OperativeParagraph,
     PreambularParagraph,
@@ -33,7 +34,6 @@ from drafting.model.resolution import Annex, Part
 from drafting.model.walk import Unit, Zone
 from drafting.text.provisional import ADDED, ORDINALS
 
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 _COUNTED = PreambularParagraph | OperativeParagraph
 _NUMBER = re.compile(r"(?:^|, )OP(.+)$")
 _LETTER = re.compile(r"\(([^()]+)\)([^()]*)$")
@@ -119,7 +119,7 @@ class NewPassages:
         above = passages.units[unit].model_lines[:1] if is_listed else ()
         rules, in_annex = self.tabled.base.rules, zone is Zone.ANNEX
         marks = list(closers((*above, *lines), rules, in_annex=in_annex, last=False))[len(above) :]
-        if change.deletes and isinstance(lines[-1].frame, _CLOSED):
+        if change.deletes and isinstance(lines[-1].frame, CLOSED):
             last = change.passage.end - 1
             unit = passages.lines[last].unit
             printed = passages.units[unit].lines

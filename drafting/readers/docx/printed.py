@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from drafting.readers.docx.names import RELATIONS, Element, switch, value, w
-from drafting.readers.docx.package import Package, open_package
+from drafting.readers.docx.names import Element, switch, value, w
+from drafting.readers.docx.package import Package, open_package, relation_id
 from drafting.readers.docx.resolving import resolved
 
 NOTE = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -86,7 +86,7 @@ def _furniture(package: Package, document: Element) -> Iterator[tuple[str, Eleme
     relations = package.relations(package.main)
     sections = list(document.iter(w("sectPr")))
     for each in sections[-1].iter(w("headerReference"), w("footerReference")) if sections else ():
-        relation = relations.get(each.get(f"{{{RELATIONS}}}id", ""))
+        relation = relations.get(relation_id(each))
         part = package.part(relation.target) if relation else None
         name = "head" if each.tag == w("headerReference") else "foot"
         if part is not None:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from drafting.model.reading import SourceWords
-from drafting.readers.docx.names import MATHS, Element, w
-from drafting.readers.docx.package import Package
+from drafting.readers.docx.names import COMPATIBILITY, MATHS, Element, w
+from drafting.readers.docx.package import Package, relation_id
 from drafting.readers.docx.symbols import symbol
 
 _GONE = {
@@ -24,7 +24,7 @@ _GONE = {
 _SPACES = {w("tab"), w("br"), w("cr"), w("ptab")}
 _HYPHENS = {w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}", w("softHyphen"): "\N{SOFT HYPHEN}"}
 _MATHS = f"{{{MATHS}}}t"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
 _HOLDERS = {w("tr"): w("trPr"), w("tc"): w("tcPr")}
 """Elements that can be gone with all their paragraphs, and which property says so."""
 _ASIDE = (w("p"), w("tabs"), w("rt"), _FALLBACK)
@@ -306,9 +306,7 @@ def _first_head(package: Package) -> Iterator[Element]:
         return
     relations = package.relations(package.main)
     for each in section.iterfind(w("headerReference")):
-        name = each.get(
-            "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", ""
-        )
+        name = relation_id(each)
         if each.get(w("type")) == "first" and name in relations:
             part = package.part(relations[name].target)
             if part is not None:

@@ -126,7 +126,7 @@ def _is_touched_by_others(line: int, placement: Placement[Proposal], passages: P
 
 def _first_marks(passages: Passages) -> dict[int, list[int]]:
     """Return for each line the footnotes that are marked there first, as places among the lines."""
-    notes = {line.key: index for index, line in enumerate(passages.lines) if line.key}
+    notes = passages.note_lines
     found: dict[int, list[int]] = {}
     for index, line in enumerate(passages.lines):
         for key in note_keys(line.content) if line.unit >= 0 else ():

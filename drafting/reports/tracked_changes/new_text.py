@@ -9,6 +9,7 @@ from typing import cast
 from drafting.engine.compile.records import CompiledLine, CompiledUnit
 from drafting.model.lines import UnitLine, block_from
 from drafting.model.paragraph import (
+    CLOSED,
     Block,
     FlushLine,
     OperativeParagraph,
@@ -25,7 +26,6 @@ from drafting.writers.docx.views import BlockView, NoteView, RunKind, Runs, RunV
 
 _FIRST = 100_000
 """Numbers of notes that come along begin here until they get their own."""
-_CLOSED = PreambularParagraph | OperativeParagraph | Subparagraph | FlushLine
 
 
 @dataclass(slots=True)
@@ -126,10 +126,10 @@ class NewTextSetter:
 def _closed(compiled: CompiledLine) -> UnitLine:
     """Return a new line with the closing mark it has beside the text as tabled."""
     line = compiled.line
-    if isinstance(line.frame, _CLOSED):
+    if isinstance(line.frame, CLOSED):
         return replace(line, frame=replace(line.frame, end=compiled.closer))
     return line
 
 
 def _end(line: UnitLine) -> str:
-    return (line.frame.end or "") if isinstance(line.frame, _CLOSED) else ""
+    return (line.frame.end or "") if isinstance(line.frame, CLOSED) else ""
