@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from drafting.model.amendment import Action, Amendment, NewText
-from drafting.model.lines import lines_of
-from drafting.model.paragraph import OperativeParagraph
-from drafting.model.resolution import Resolution
-from drafting.model.walk import units_of
-from drafting.text.inline import EMPTY, Span, Text, note_keys, plain
+from drafting.model.walk import lines_of_new
+from drafting.text.inline import Span, Text, note_keys, plain
 
 
 def said(amendment: Amendment, notes: Mapping[str, Text]) -> str:
@@ -65,9 +62,5 @@ def notes_marked(entries: Iterable[Amendment]) -> Iterator[str]:
 
 def contents(new: NewText) -> Iterator[Text]:
     """Yield the words of all lines of new passages."""
-    whole = Resolution(preamble=new.preamble, operative=new.paragraphs, annexes=new.annexes)
-    hung = OperativeParagraph(content=EMPTY, subparagraphs=new.subparagraphs, tail=new.tail)
-    yield from (line.content for line in lines_of(hung))
     yield from ((Span(annex.label),) for annex in new.annexes if annex.label)
-    for each in (whole, Resolution(parts=new.parts)):
-        yield from (line.content for unit in units_of(each) for line in unit.model_lines)
+    yield from (line.content for line in lines_of_new(new))

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from drafting.model.closing import closers
 from drafting.model.lines import Head, LineRecord, UnitLine, block_from, lines_of
@@ -39,6 +39,9 @@ from drafting.text.numbering import (
     roman,
 )
 from drafting.text.punctuation import close
+
+if TYPE_CHECKING:  # most texts are walked without amendments
+    from drafting.model.amendment import NewText
 
 B = TypeVar("B", Resolution, Part)
 _PARAGRAPHS = (PreambularParagraph, OperativeParagraph, TextParagraph)
@@ -126,6 +129,16 @@ def units_of(resolution: Resolution) -> tuple[Unit, ...]:
     Annexes follow the operative part of their body (format-spec 1.7).
     """
     return tuple(_Walk(resolution.rules).bodies(resolution))
+
+
+def lines_of_new(new: NewText) -> Iterator[UnitLine]:
+    """Yield the lines of whole new passages; items of a list and flush lines come last."""
+    whole = Resolution(preamble=new.preamble, operative=new.paragraphs, annexes=new.annexes)
+    for each in (whole, Resolution(parts=new.parts)) if new.parts else (whole,):
+        for unit in units_of(each):
+            yield from unit.model_lines
+    holder = OperativeParagraph(content=(), subparagraphs=new.subparagraphs, tail=new.tail)
+    yield from lines_of(holder)[1:]
 
 
 def paragraphs_of(resolution: Resolution) -> tuple[Unit, ...]:

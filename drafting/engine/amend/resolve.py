@@ -33,12 +33,11 @@ from drafting.engine.amend.values import (
     words_of_field,
 )
 from drafting.engine.fields import value_of
-from drafting.model.amendment import OPEN, Action, Amendment, AmendmentSet, NewText, Status
-from drafting.model.lines import lines_of
+from drafting.model.amendment import OPEN, Action, Amendment, AmendmentSet, Status
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph, Subparagraph
 from drafting.model.passages import Passage
-from drafting.model.resolution import Annex, Part, Resolution
-from drafting.model.walk import Zone, units_of
+from drafting.model.resolution import Annex, Part
+from drafting.model.walk import Zone, lines_of_new
 from drafting.text.inline import Mark, NoteMark, Text, note_keys, plain
 from drafting.text.slices import characters, cut, looks_of, with_look
 
@@ -205,7 +204,7 @@ class _Resolving:
                     "no-place", f"{passage.label}: a footnote cannot be part of what is printed "
                     "beside the words", "mark it in the words",
                 )  # fmt: skip
-        lines = [self.asked.text, *_contents(self.asked.new)]
+        lines = [self.asked.text, *(line.content for line in lines_of_new(self.asked.new))]
         key = next((key for each in lines if (key := notes.unknown(each, of))), "")
         if key:
             raise _UnresolvedError("unknown-note", f"[^{key}] marks a footnote that is not there")
@@ -414,16 +413,6 @@ def _in_look(new: Text, looks: frozenset[Mark]) -> Text:
     if len(looks) == 1 and looks_of(new) == {Mark.NONE}:
         return with_look(new, next(iter(looks)))
     return new
-
-
-def _contents(new: NewText) -> list[Text]:
-    """Return all texts of new passages."""
-    whole = Resolution(preamble=new.preamble, operative=new.paragraphs, annexes=new.annexes)
-    found = [line.content for unit in units_of(whole) for line in unit.model_lines]
-    for unit in units_of(Resolution(parts=new.parts)) if new.parts else ():
-        found += [line.content for line in unit.model_lines]
-    hung = OperativeParagraph(content=(), subparagraphs=new.subparagraphs, tail=new.tail)
-    return [*found, *(line.content for line in lines_of(hung))]
 
 
 def _short(words: str) -> str:

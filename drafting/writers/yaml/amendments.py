@@ -14,12 +14,9 @@ from drafting.model.amendment import (
     Status,
 )
 from drafting.model.amendment_keys import AMENDMENT, AMENDMENTS, BASE, DECISION, MASTHEAD
-from drafting.model.lines import lines_of
-from drafting.model.paragraph import OperativeParagraph
-from drafting.model.resolution import Resolution
 from drafting.model.shapes import Shape
-from drafting.model.walk import units_of
-from drafting.text.inline import EMPTY, NoteMark, Text
+from drafting.model.walk import lines_of_new
+from drafting.text.inline import NoteMark, Text
 from drafting.writers.yaml.emit import Branch, Leaf, Listing, Tree, emit
 from drafting.writers.yaml.trees import fragment, masthead_entries
 from drafting.writers.yaml.words import Pen
@@ -138,10 +135,5 @@ def _mentions(amendments: AmendmentSet) -> Iterator[str]:
 def _contents(amendments: AmendmentSet) -> Iterator[Text]:
     yield amendments.title
     for entry in amendments.entries:
-        new = entry.new
         yield from (entry.words, entry.text)
-        whole = Resolution(preamble=new.preamble, operative=new.paragraphs, annexes=new.annexes)
-        hung = OperativeParagraph(content=EMPTY, subparagraphs=new.subparagraphs, tail=new.tail)
-        yield from (line.content for line in lines_of(hung))
-        for each in (whole, Resolution(parts=new.parts)):
-            yield from (line.content for unit in units_of(each) for line in unit.model_lines)
+        yield from (line.content for line in lines_of_new(entry.new))
