@@ -273,8 +273,7 @@ def decision_result(
 def _judged_again(base: Resolution, after: Sequence[TabledAmendment]) -> Iterator[Consequence]:
     """Yield what becomes of amendments that fell, or were satisfied, by a decision taken again."""
     fallen = [each for each in after if each.consequence and not each.is_open]
-    accepted = sets_of([each for each in after if each.status is Status.ACCEPTED])
-    results = rebase(base, accepted, sets_of(fallen, Status.PROPOSED)).results
+    results = rebase(base, sets_of(_accepted(after)), sets_of(fallen, Status.PROPOSED)).results
     judged = list(zip(fallen, results, strict=True))
     gone = {each.ref for each in after if each.status in _GONE}
     gone -= {each.ref for each, result in judged if result.status is not RebaseStatus.FALLS}
@@ -298,11 +297,7 @@ def _left_undone(
 ) -> tuple[Unresolved, ...]:
     """Return what cannot be carried out beside what is accepted already."""
     taken = {each.ref for each in chosen}
-    before = [
-        each
-        for each in tabled_amendments(journal)
-        if each.status is Status.ACCEPTED and each.ref not in taken
-    ]
+    before = [each for each in _accepted(tabled_amendments(journal)) if each.ref not in taken]
     known = {unresolved.entry.name for unresolved in outcome_of(base, before).left}
     outcome = apply_amendments(base, [*sets_of(before), *sets_of(chosen, Status.ACCEPTED)])
     return tuple(each for each in outcome.left if each.entry.name not in known)
@@ -343,20 +338,19 @@ def _is_without_cause(each: TabledAmendment, gone: Set[str]) -> bool:
     )
 
 
+def _accepted(amendments: Sequence[TabledAmendment]) -> list[TabledAmendment]:
+    return [each for each in amendments if each.status is Status.ACCEPTED]
+
+
 def outcome_of(base: Resolution, amendments: Sequence[TabledAmendment]) -> AmendmentOutcome:
     """Return the text at this moment: the base with all that is accepted."""
-    return apply_amendments(
-        base,
-        sets_of([each for each in amendments if each.status is Status.ACCEPTED]),
-        statuses=(Status.ACCEPTED,),
-    )
+    return apply_amendments(base, sets_of(_accepted(amendments)), statuses=(Status.ACCEPTED,))
 
 
 def open_rebased(base: Resolution, amendments: Sequence[TabledAmendment]) -> RebasedAmendments:
     """Return what has become of every open amendment by what is accepted so far."""
-    accepted = [each for each in amendments if each.status is Status.ACCEPTED]
     others = [each for each in amendments if each.is_open]
-    found = rebase(base, sets_of(accepted), sets_of(others, Status.PROPOSED))
+    found = rebase(base, sets_of(_accepted(amendments)), sets_of(others, Status.PROPOSED))
     return tuple(zip(others, found.results, strict=True))
 
 

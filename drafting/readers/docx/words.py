@@ -39,6 +39,7 @@ _WHITE = str.maketrans("\t\n\r", "   ")
 _POWER = re.compile(r"(?:^|[\W\d])(?:[kcdm]?m|s|ft|in)$")
 """A unit, after which a figure set above the line is no note ("5 km" and 2)."""
 _MARKS = re.compile(r"[\d,\s]+")
+_UNSET = ("0", "false", "baseline", "subscript")
 
 FormerWords = Mapping[str, tuple[tuple[str, str], str]]
 """Part and id of a note, and its words, by the number it had."""
@@ -207,7 +208,7 @@ class _Walk:
         properties = run.find(w("rPr"))
         own = None if properties is None else properties.find(w(name))
         if own is not None:
-            return own.get(w("val"), "1") not in ("0", "false", "off", "baseline", "subscript")
+            return own.get(w("val"), "1") not in (*_UNSET, "off")
         style = None if properties is None else properties.find(w("rStyle"))
         return style is not None and style.get(w("val")) in styles
 
@@ -288,12 +289,7 @@ def _styles_with(styles: Element | None, name: str) -> set[str]:
     found = set()
     for style in styles.iterfind(w("style")) if styles is not None else ():
         said = style.find(f"{w('rPr')}/{w(name)}")
-        if said is not None and said.get(w("val"), "1") not in (
-            "0",
-            "false",
-            "baseline",
-            "subscript",
-        ):
+        if said is not None and said.get(w("val"), "1") not in _UNSET:
             found.add(style.get(w("styleId"), ""))
     return found
 

@@ -154,7 +154,7 @@ def _cut_word(before: str, line: str, vocabulary: DocumentWords) -> tuple[str, s
 def mended(words: str, vocabulary: DocumentWords) -> RejoinedWords:
     """Join what a tool split inside the words ("Actio n", "non -selectivity", "3 1 August")."""
     mends: list[tuple[str, str]] = []
-    words = _over_pattern(_LONE_HYPHEN, words, "-", mends)
+    words = _lone_hyphens(words, mends)
     words = _days(words, mends)
     words = _ordinals(words, mends)
     words = _compounds(words, vocabulary, mends)
@@ -176,15 +176,13 @@ def _parted_compounds(words: str, vocabulary: DocumentWords) -> Iterator[str]:
             yield f"{match[1]} {match[2]}"
 
 
-def _over_pattern(
-    pattern: re.Pattern[str], words: str, instead: str, mends: list[tuple[str, str]]
-) -> str:
-    for match in pattern.finditer(words):
+def _lone_hyphens(words: str, mends: list[tuple[str, str]]) -> str:
+    for match in _LONE_HYPHEN.finditer(words):
         start = words.rfind(" ", 0, match.start()) + 1
         end = words.find(" ", match.end())
         whole = words[start : end if end > 0 else len(words)]
-        mends.append((whole, whole.replace(match[0], instead)))
-    return pattern.sub(instead, words)
+        mends.append((whole, whole.replace(match[0], "-")))
+    return _LONE_HYPHEN.sub("-", words)
 
 
 def _days(words: str, mends: list[tuple[str, str]]) -> str:

@@ -180,27 +180,27 @@ def stands_out(piece: Printed) -> bool:
     return piece.centred or is_emphasised(piece)
 
 
-def annex_titles(pieces: tuple[Piece, ...], start: int, language: str) -> int:
-    """Count the lines after the heading of an annex that are its title.
+def annex_titles(pieces: tuple[Piece, ...], language: str) -> int:
+    """Count the lines after the first, which opens an annex, that are its title.
 
     The first line counts where it looks like a title; more lines only where the document shows how
     lines look, they look like headings too, and the first is no longer than a line: a longer one
     was not broken by hand, and what follows is a heading of its own.
     """
     count = 0
-    first = pieces[start] if start < len(pieces) else None
+    first = pieces[1] if len(pieces) > 1 else None
     if isinstance(first, Printed) and first.role is Role.TITLE:
         return 1
-    for piece in pieces[start : start + 4]:
+    for piece in pieces[1:5]:
         if not _looks_like_title(piece, language):
             break
         shown = isinstance(piece, Printed) and stands_out(piece)
-        if count and (not shown or len(words_of(pieces[start])) > _TYPED_LINE):
+        if count and (not shown or len(words_of(pieces[1])) > _TYPED_LINE):
             break
         count += 1
         if not shown:
             break
-    return count if start + count < len(pieces) else 0
+    return count if 1 + count < len(pieces) else 0
 
 
 def _looks_like_title(piece: Piece, language: str) -> bool:

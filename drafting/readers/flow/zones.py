@@ -245,7 +245,7 @@ def _body(
 
 def _annex(span: tuple[Piece, ...], language: str) -> SourceAnnex:
     heading = annex_heading(span[0], language) or SourceAnnex()
-    count = 0 if plain(heading.title) else annex_titles(span, 1, language)
+    count = 0 if plain(heading.title) else annex_titles(span, language)
     lines = [each.content for each in span[1 : 1 + count] if isinstance(each, Printed)]
     title = normal((*joined(lines), *heading.title))
     return replace(heading, title=title, pieces=span[1 + count :])
