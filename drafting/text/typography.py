@@ -14,6 +14,8 @@ from functools import lru_cache
 from operator import itemgetter
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+BREAKING = str.maketrans({NO_BREAK: " ", "\N{NON-BREAKING HYPHEN}": "-"})
+"""Turns no-break spaces and hyphens, which the layout puts in, into plain ones."""
 
 _ITEM = re.compile(r"[;:,] (?:[a-z]{1,3} )?\((?:[a-z]|[ivx]{2,5})\) (?=\S)")
 """The letter or small Roman number of an item that stands in the text: "; and (b) the rest"."""

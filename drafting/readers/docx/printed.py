@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from drafting.readers.docx.names import Element, switch, value, w
 from drafting.readers.docx.package import Package, open_package, relation_id
 from drafting.readers.docx.resolving import resolved
+from drafting.text.typography import BREAKING
 
 NOTE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for the mark of a footnote, whose number follows from its place."""
 
-_FOLD = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NON-BREAKING HYPHEN}": "-"})
 _LOOKS = ("i", "b", "strike")
 
 
@@ -162,7 +162,7 @@ class _Walk:
 
     def _sign(self, each: Element) -> str:
         if each.tag == w("t"):
-            return (each.text or "").translate(_FOLD)
+            return (each.text or "").translate(BREAKING)
         if each.tag in (w("tab"), w("br")):
             return "\t" if each.tag == w("tab") else "\n"
         if each.tag == w("noBreakHyphen"):

@@ -14,8 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.reports.tracked_changes.stream import ParagraphEnd, Stream, Token
-from drafting.text.typography import NO_BREAK
-from drafting.writers.docx.hyphens import NO_BREAK_HYPHEN
+from drafting.text.typography import BREAKING
 from drafting.writers.docx.views import ChangeKind, RunKind, RunView, TableView
 
 if TYPE_CHECKING:  # a redline does without the compiler of amendments
@@ -23,8 +22,6 @@ if TYPE_CHECKING:  # a redline does without the compiler of amendments
 
 Owners = tuple["Proposal", ...]
 """The proposals a change belongs to; none in a redline."""
-_FOLD = str.maketrans({NO_BREAK: " ", NO_BREAK_HYPHEN: "-"})
-"""No-break spaces and hyphens are put in by the layout; they are no change of the text."""
 Rank = tuple[object, ...]
 WORDS: Rank = (2,)
 """The rank of words: they come behind whole paragraphs that are inserted at the same position."""
@@ -295,7 +292,7 @@ def _is_same(before: Token, after: Token, notes: frozenset[tuple[int, int]]) -> 
     if one.kind is RunKind.NOTE and other.kind is RunKind.NOTE:
         return (one.note, other.note) in notes and one.text == other.text
     return look_of(one) == look_of(other) and (
-        one.text == other.text or one.text.translate(_FOLD) == other.text.translate(_FOLD)
+        one.text == other.text or one.text.translate(BREAKING) == other.text.translate(BREAKING)
     )
 
 
