@@ -17,7 +17,7 @@ from pathlib import Path
 
 from drafting.conservation import check
 from drafting.readers.pdf import read_pdf
-from drafting.readers.pdf.story import told
+from drafting.readers.pdf.story import story_of
 from drafting.readers.pdf.words import source_words
 
 RUNS = 3
@@ -29,8 +29,8 @@ def main() -> None:
     held, spent, found = 0, 0.0, files()
     for path in found:
         source = path.read_bytes()
-        story = told(source, path.name)
-        flow = best(lambda source=source: told(source, "x"))
+        story = story_of(source, path.name)
+        flow = best(lambda source=source: story_of(source, "x"))
         walk = best(lambda source=source, story=story: source_words(source, story.left_out))
         whole = best(lambda source=source: read_pdf(source, "x"))
         result = check(read_pdf(source, path.name))

@@ -70,15 +70,15 @@ def command(
     The exit status is 3 if a file could not be read or written, 1 if something was left
     undone (with --strict also where anything was guessed, warned of or not placed), else 0.
     """
-    wish = _Wish(output, ReadOptions(view=view), strict=strict, force=force, as_json=as_json)
+    request = _Request(output, ReadOptions(view=view), strict=strict, force=force, as_json=as_json)
     if _is_folder(sources, output, as_json=as_json):
-        sys.exit(_import_many(sources, wish))
+        sys.exit(_import_many(sources, request))
     refuse_overwriting(output, sources)
-    sys.exit(_import_one(sources[0], wish))
+    sys.exit(_import_one(sources[0], request))
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class _Request:
     """What the user asked for."""
 
     output: Path | None
@@ -103,44 +103,44 @@ def _is_folder(sources: Sequence[Path], output: Path | None, *, as_json: bool) -
     return not is_file
 
 
-def _import_one(source: Path, wish: _Wish) -> int:
+def _import_one(source: Path, request: _Request) -> int:
     """Import one document into a file or to the screen; return the exit status."""
     from drafting.account import account_of, line_of
     from drafting.batch import import_files, write_new
     from drafting.importing import losses_of
 
-    wants_yaml = wish.output is not None or not wish.as_json
-    (imported,) = import_files((source,), wish.options, write=wants_yaml)
-    if wish.as_json:
+    wants_yaml = request.output is not None or not request.as_json
+    (imported,) = import_files((source,), request.options, write=wants_yaml)
+    if request.as_json:
         put_json(account_of(imported))
     if imported.error:
         raise UnreadableError(imported.error, imported.diagnostics)
-    if not wish.as_json:
+    if not request.as_json:
         losses = losses_of(imported.conservation, str(source)) if imported.conservation else ()
         show_diagnostics((*imported.diagnostics, *losses))
-    if wish.output is not None:
-        written = write_new(wish.output, imported.yaml, force=wish.force)
-        say(f"wrote {wish.output}" if written else f"{wish.output} holds this text already")
-    elif not wish.as_json:
+    if request.output is not None:
+        written = write_new(request.output, imported.yaml, force=request.force)
+        say(f"wrote {request.output}" if written else f"{request.output} holds this text already")
+    elif not request.as_json:
         put(imported.yaml)
     say(line_of(imported))
-    return 1 if wish.strict and not imported.is_whole else 0
+    return 1 if request.strict and not imported.is_whole else 0
 
 
-def _import_many(sources: Sequence[Path], wish: _Wish) -> int:
+def _import_many(sources: Sequence[Path], request: _Request) -> int:
     """Import many documents into a folder; return the exit status."""
     from drafting.account import account_of, line_of_all, table
     from drafting.batch import Folder, import_files, name_of, sources_in
 
-    found = sources_in(sources, leave=wish.output)
+    found = sources_in(sources, leave=request.output)
     if not found.files:
         raise UnreadableError(f"{sources[0]}: there is no document in it that is read")
     folder = None
-    if wish.output is not None:
-        folder = Folder(made_folder(wish.output), force=wish.force, sources=found.files)
+    if request.output is not None:
+        folder = Folder(made_folder(request.output), force=request.force, sources=found.files)
     results: list[Imported] = []
     unwritten: list[UnwritableError] = []
-    running = import_files(found.files, wish.options, write=folder is not None)
+    running = import_files(found.files, request.options, write=folder is not None)
     try:
         for imported in with_progress(running, len(found.files), "reading"):
             # The text is written and not kept: a thousand of them would fill the memory.
@@ -153,19 +153,19 @@ def _import_many(sources: Sequence[Path], wish: _Wish) -> int:
     except KeyboardInterrupt:
         running.close()
         said = f"stopped after {len(results):,} of {counted(len(found.files), 'file')}"
-        say(f"{said}; what is written in {wish.output} stays" if wish.output else said)
+        say(f"{said}; what is written in {request.output} stays" if request.output else said)
         return 1
     for reason in found.skipped[:_MOST_SKIPPED]:
         say(f"left aside: {reason}")
     kept = sum(isinstance(each, OccupiedError) for each in unwritten)
     _show_failures(results, unwritten)
-    if wish.as_json:
+    if request.as_json:
         accounts = [account_of(each) for each in results]
         put_json(accounts)
     else:
         put(table(results))
     say(line_of_all(results, len(found.skipped), kept, len(unwritten) - kept))
-    return _status(results, unwritten, strict=wish.strict)
+    return _status(results, unwritten, strict=request.strict)
 
 
 def _show_failures(results: Sequence[Imported], unwritten: Sequence[UnwritableError]) -> None:

@@ -17,8 +17,8 @@ from drafting.engine.lines import (
     inserted_lines,
 )
 from drafting.engine.notes import diff_notes, link_notes
-from drafting.engine.splits_merges import Group, regroup
-from drafting.engine.unmatched import link_leftovers
+from drafting.engine.splits_merges import Group, splits_and_merges
+from drafting.engine.unmatched import link_unmatched
 from drafting.engine.vocabulary import vocabulary
 from drafting.engine.weights import Weights
 from drafting.model.edit import (
@@ -219,12 +219,12 @@ def _link_units(
     if len(links) == len(old) == len(new) and all(old[a].key == new[b].key for a, b in links):
         return links, [Group((one,), (other,)) for one, other in links]
     weights = Weights([scorer.words(item) for item in (*old, *new)])
-    links = link_leftovers(old, new, scorer, weights, links, moves=False)
-    groups = regroup(old, new, scorer, weights, links)
+    links = link_unmatched(old, new, scorer, weights, links, moves=False)
+    groups = splits_and_merges(old, new, scorer, weights, links)
     # A paragraph that was merged into another is no rival for one that may have moved.
     olds, news = _in_groups(groups)
-    more = link_leftovers(old, new, scorer, weights, links, moves=True, apart=(olds, news))
-    return more, groups if more == links else regroup(old, new, scorer, weights, more)
+    more = link_unmatched(old, new, scorer, weights, links, moves=True, apart=(olds, news))
+    return more, groups if more == links else splits_and_merges(old, new, scorer, weights, more)
 
 
 def _in_groups(groups: Sequence[Group]) -> tuple[set[int], set[int]]:

@@ -51,7 +51,7 @@ class Group:
     also: tuple[int, ...] = ()
 
 
-def regroup(
+def splits_and_merges(
     old: Sequence[Alignable],
     new: Sequence[Alignable],
     scorer: Scorer,

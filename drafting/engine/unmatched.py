@@ -47,7 +47,7 @@ class Candidate(NamedTuple):
     strength: float
 
 
-def link_leftovers(
+def link_unmatched(
     old: Sequence[Alignable],
     new: Sequence[Alignable],
     scorer: Scorer,

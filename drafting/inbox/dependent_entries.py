@@ -20,7 +20,7 @@ from drafting.text.inline import text as as_text
 _SPACES = re.compile(r"[ \t\n\r]+")
 
 
-def aside(
+def dependent_entry(
     change: DependentChange, original: Resolution, everybody: Resolution, other: str
 ) -> Amendment | None:
     """Make an entry of a change that depends on another's; None where it has no passage beside it.

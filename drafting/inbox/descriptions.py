@@ -9,7 +9,7 @@ from drafting.model.walk import lines_of_new
 from drafting.text.inline import Span, Text, note_keys, plain
 
 
-def said(amendment: Amendment, notes: Mapping[str, Text]) -> str:
+def description_of(amendment: Amendment, notes: Mapping[str, Text]) -> str:
     """Say what an entry does, with all its words.
 
     Args:

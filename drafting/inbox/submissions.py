@@ -14,8 +14,8 @@ from drafting.engine.amend.source_version import SourceVersion
 from drafting.faults import reason_of
 from drafting.inbox.conservation import NEW_WORDS, missing
 from drafting.inbox.delegations import Delegations
-from drafting.inbox.dependent_entries import aside
-from drafting.inbox.descriptions import new_words, said
+from drafting.inbox.dependent_entries import dependent_entry
+from drafting.inbox.descriptions import description_of, new_words
 from drafting.inbox.intended import as_intended, is_emphasised
 from drafting.inbox.reach import Reaching, in_items, with_comments
 from drafting.inbox.reasons import label_at, places_of, with_reasons
@@ -261,7 +261,7 @@ class SubmissionReader:
         """Put a change of what another delegation proposes aside."""
         other = self.delegations.of_author(change.other, self.file.name, self.file.names)
         note = f"{other.delegation} proposes what this changes"
-        made = aside(change, self.file.text, everybody, other.delegation)
+        made = dependent_entry(change, self.file.text, everybody, other.delegation)
         if made is None:
             self._at(owner, change, FindingOutcome.DEPENDENT, note)
             return
@@ -303,14 +303,14 @@ class SubmissionReader:
         """Tell of inserted words that stand neither in the text of a delegation nor in a row."""
         own = [each for each in self.file.revisions if each.author in owner.authors]
         rows = [each.words for each in self.findings if each.delegation == owner.delegation]
-        aside = [
+        dependent_entry = [
             plain(each.amendment.text)
             for name, each in self.proposals
             if name == owner.delegation and each.outcome is FindingOutcome.DEPENDENT
         ]
-        said = [*self.texts.get(owner.delegation, ()), *rows, *aside]
+        description_of = [*self.texts.get(owner.delegation, ()), *rows, *dependent_entry]
         first = min(places_of(self.file.text), default=0)
-        for each in missing(own, said):
+        for each in missing(own, description_of):
             if each.story == "text" and each.paragraph < first:
                 continue  # above the text words become fields: "Sixty-third session" is 63
             place = each.story if each.story != "text" else label_at(self.file.text, each.paragraph)
@@ -425,7 +425,7 @@ def listed(file: WordFile, reason: str) -> tuple[Finding, ...]:
 
 def _said(entry: Amendment, notes: Mapping[str, Text]) -> str:
     try:
-        return said(entry, notes)
+        return description_of(entry, notes)
     except Exception as error:  # noqa: BLE001 - the row has to stand in the table anyway
         return f"{plain(entry.text)} {new_words(entry.new)} ({reason_of(error)})".strip()
 

@@ -27,8 +27,8 @@ from drafting.reports.phrases import (
     left_out,
     note_words,
     nothing,
+    remarks_on,
     strength_words,
-    told,
 )
 from drafting.reports.summary import SummaryEntry
 from drafting.reports.view import Fold, ParagraphReport, ReportView, view_of
@@ -183,5 +183,5 @@ _FUNCTIONS = {
     "strength_words": strength_words,
     "styles": styles,
     "target": _target,
-    "told": told,
+    "told": remarks_on,
 }

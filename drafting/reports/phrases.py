@@ -43,10 +43,10 @@ _TOLD = (Class.LEAD, Class.FOOTNOTE, Class.CELL, Class.ROLLING, Class.ROTATION)
 
 def what_words(view: ParagraphReport) -> str:
     """Return what happened to a paragraph: "reworded · rolling update only"."""
-    return " · ".join((kind_words(view.kind), *told(view)))
+    return " · ".join((kind_words(view.kind), *remarks_on(view)))
 
 
-def told(view: ParagraphReport) -> tuple[str, ...]:
+def remarks_on(view: ParagraphReport) -> tuple[str, ...]:
     """Return what is told of a paragraph beside its kind: of an unchanged one all its classes."""
     is_told = view.classes if view.kind == "unchanged" else _TOLD
     words = [CLASS_WORDS[each] for each in view.classes if each in is_told]

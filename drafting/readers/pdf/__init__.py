@@ -13,7 +13,7 @@ from drafting.errors import UnreadableError
 from drafting.model.reading import Reading
 from drafting.readers.flow.assembly import assembled
 from drafting.readers.flow.zones import zones
-from drafting.readers.pdf.story import told
+from drafting.readers.pdf.story import story_of
 from drafting.readers.pdf.words import source_words
 
 
@@ -25,7 +25,7 @@ def read_pdf(source: bytes, file: str) -> Reading:
             that opens PDF files is not installed.
     """
     try:
-        story = told(source, file)
+        story = story_of(source, file)
     except UnreadableError as fault:
         raise UnreadableError(f"{file}: {fault}") from None
     return assembled(zones(story.flow, file), partial(source_words, source, story.left_out))

@@ -31,7 +31,7 @@ _MASTHEAD = 0.55
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PdfStory:
     """A PDF as a flat document.
 
     Attributes:
@@ -43,7 +43,7 @@ class Told:
     left_out: tuple[tuple[tuple[str, float], ...], ...]
 
 
-def told(source: bytes, file: str) -> Told:
+def story_of(source: bytes, file: str) -> PdfStory:
     """Read a PDF into paragraphs and footnotes; raise `UnreadableError` where that cannot be."""
     laid = tuple((page, lines_of(page)) for page in read_pages(source))
     if not any(lines for _, lines in laid):
@@ -56,7 +56,7 @@ def told(source: bytes, file: str) -> Told:
         tuple(line for line in lines if line in found or is_note_rule(line))
         for (_, lines), found in zip(laid, furniture, strict=True)
     )
-    return Told(
+    return PdfStory(
         _Story(laid, feet, layout, file).flow(_furniture_note(left_out, file)),
         tuple(
             tuple((segment.words, segment.runs[0].y) for line in lines for segment in line.segments)

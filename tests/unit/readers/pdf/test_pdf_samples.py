@@ -9,8 +9,7 @@ from functools import cache
 
 import pytest
 
-from drafting.readers.pdf import read_pdf
-from drafting.readers.pdf.story import told
+from drafting.readers.pdf import read_pdf, story
 from drafting.readers.pdf.words import source_words
 from drafting.text.inline import Mark, NoteMark, plain
 
@@ -64,7 +63,7 @@ def source(texts, name):
 @cache
 def story_of(file):
     """What is read from a file, once for all tests."""
-    return told(file, "sample.pdf")
+    return story.story_of(file, "sample.pdf")
 
 
 def spoken(content):

@@ -4,7 +4,7 @@ import pytest
 from pdf_paper import BOLD, ITALIC, ROMAN, lines, pdf
 
 from drafting.diagnostics import Severity
-from drafting.readers.pdf.story import told
+from drafting.readers.pdf.story import story_of
 from drafting.text.inline import Mark, NoteMark, Span, plain
 
 LEFT, NUMBER, VERB = 123.4, 147.1, 170.9
@@ -13,7 +13,7 @@ FULL = "of the rivers and of all the bridges that were ever built over them by a
 
 
 def read(*pages):
-    return told(pdf(*pages), "draft.pdf")
+    return story_of(pdf(*pages), "draft.pdf")
 
 
 def words(*pages):
