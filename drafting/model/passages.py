@@ -126,6 +126,11 @@ class Passages:
         """Return the digest of the words of a passage."""
         return guard_of(line.content for line in self.lines_in(passage))
 
+    def guard_at(self, label: str) -> str:
+        """Return the digest of the words that have that label, or "" where there are none."""
+        passage = self.find(label)
+        return self.guard(passage) if passage and passage.size else ""
+
 
 def label_key(label: str) -> str:
     """Return what labels of one passage have in common: "OP5 (b)", "op 5(b)", "OP 5 (b)"."""

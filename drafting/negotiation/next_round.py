@@ -21,7 +21,7 @@ from drafting.engine.amend.tabled import TabledText
 from drafting.errors import UnwritableError
 from drafting.model.amendment import Amendment, AmendmentSet, Base, Decision, Status
 from drafting.model.journal import TabledAmendment
-from drafting.model.passages import Passages, digest_of
+from drafting.model.passages import digest_of
 from drafting.model.resolution import Resolution
 from drafting.negotiation.decisions import open_rebased
 
@@ -136,7 +136,7 @@ class _Carrying:
             why = asked.decided.reason
         label, to = self._label(asked.target), self._label(asked.to)
         for place in dict.fromkeys((label, *self._in_new_lines(asked))):
-            guard = _guard(self.after.passages, place)
+            guard = self.after.passages.guard_at(place)
             now = replace(asked, target=place, to=to, guard=guard, status=Status.PROPOSED)
             entry = Entry(amendment=now, of=before.of, order=0)
             if not isinstance(resolve(self.after, entry), Unresolved):
@@ -145,7 +145,7 @@ class _Carrying:
                 )
                 return _parked(now, reason), reason
         reason = f"made on the text before, on {asked.target} there: {why}"
-        guard = asked.guard or _guard(self.tabled.passages, asked.target)
+        guard = asked.guard or self.tabled.passages.guard_at(asked.target)
         return _parked(replace(asked, target=label or asked.target, guard=guard), reason), reason
 
     def _in_new_lines(self, asked: Amendment) -> list[str]:
@@ -161,11 +161,6 @@ class _Carrying:
         """Return what a passage of the text before is called now; "" where it is gone."""
         before = self.tabled.passages.find(label) if label else None
         return self.mapping.label(before) if before else ""
-
-
-def _guard(passages: Passages, label: str) -> str:
-    passage = passages.find(label)
-    return passages.guard(passage) if passage and passage.size else ""
 
 
 def _decision(before: TabledAmendment) -> Decision | None:

@@ -152,7 +152,7 @@ class _Making:
             replace(
                 each,
                 id=str(number),
-                guard="" if each.action is Action.SET else self._guard(each.target),
+                guard="" if each.action is Action.SET else self.passages.guard_at(each.target),
             )
             for number, each in enumerate(sorted(drafts.joined(), key=self._place), 1)
         )
@@ -165,10 +165,6 @@ class _Making:
         if entry.action in (Action.INSERT_AFTER, Action.MOVE_AFTER, Action.ADD):
             return (passage.end, 0)
         return (passage.start, 1)
-
-    def _guard(self, label: str) -> str:
-        passage = self.passages.find(label)
-        return self.passages.guard(passage) if passage and passage.size else ""
 
     def _tried(
         self,

@@ -49,7 +49,7 @@ class TrackedText:
     beside: tuple[Proposal, ...]
 
 
-def render_tracked(compilation: Compilation, options: RenderOptions | None = None) -> TrackedText:
+def render_tracked(compilation: Compilation) -> TrackedText:
     """Lay out a compilation as a Word document with tracked changes.
 
     Raises:
@@ -57,7 +57,7 @@ def render_tracked(compilation: Compilation, options: RenderOptions | None = Non
         DraftingError: a text cannot stand in a Word document.
         UnsoundError: Word might refuse the file.
     """
-    options = options or RenderOptions()
+    options = RenderOptions()
     made = _Tracked(compilation, options)
     return TrackedText(document_of(made.layout(), options), made.beside)
 
