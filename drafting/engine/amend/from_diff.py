@@ -29,7 +29,7 @@ from drafting.text.inline import Span, Text, normal, text, with_note_keys
 from drafting.text.marks import KEY
 
 _ROUNDS = 3
-Compare = Callable[[Resolution], tuple[Comparison, Pairs | None]]
+Compare = Callable[[Resolution], tuple[Comparison, Pairs]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,7 @@ def from_diff(
     *,
     head: AmendmentSet | None = None,
     header: bool = False,
+    compare: Compare | None = None,
 ) -> FromDiff:
     """Make amendments of the differences between two texts.
 
@@ -61,37 +62,13 @@ def from_diff(
         draft: the text they are to give.
         head: who proposes them, and when.
         header: with the fields that stand above the text (symbol, session, dates).
-    """
-
-    def compare(typed: Resolution) -> tuple[Comparison, None]:
-        return diff(typed, draft), None
-
-    return from_comparison(base, draft, compare, head=head, header=header)
-
-
-def from_comparison(
-    base: Resolution,
-    draft: Resolution,
-    compare: Compare,
-    *,
-    head: AmendmentSet | None = None,
-    header: bool = False,
-    tracked: bool = False,
-) -> FromDiff:
-    """Make amendments of a comparison.
-
-    Args:
-        base: the text the amendments are made on.
-        draft: the text they are to give.
-        compare: gives the comparison of the base, in which all notes can be cited, and the draft;
-            and which unit goes on in which, where that is known.
-        head: who proposes them, and when.
-        header: with the fields that stand above the text.
-        tracked: each stretch of changed words was made by somebody and is an amendment of its own.
+        compare: where changes are tracked, gives the comparison of the base, in which all notes can
+            be cited, and the draft; and which unit goes on in which. Each stretch of changed words
+            was then made by somebody and is an amendment of its own.
     """
     typed = _typeable(base)
-    comparison, pairs = compare(typed)
-    making = _Making(typed, draft, comparison, pairs, tracked)
+    comparison, pairs = compare(typed) if compare else (diff(typed, draft), None)
+    making = _Making(typed, draft, comparison, pairs)
     entries, notes = making.entries(header=header)
     given = head or AmendmentSet()
     amendments = replace(
@@ -114,8 +91,7 @@ class _Making:
     base: Resolution
     draft: Resolution
     comparison: Comparison
-    known: Pairs | None = None
-    tracked: bool = False
+    known: Pairs | None
     exact: bool = False
     left_out: tuple[str, ...] = ()
     passages: Passages = field(init=False)
@@ -134,7 +110,7 @@ class _Making:
         rewritten: set[int] = set()
         entries: tuple[Amendment, ...] = ()
         for _ in range(_ROUNDS):
-            drafts = Drafts(tracked=self.tracked)
+            drafts = Drafts(tracked=self.known is not None)
             drafts.entries += fields
             self._title(drafts, draft)
             units = UnitEntries(self.passages, draft, pairs, drafts, frozenset(rewritten), header)

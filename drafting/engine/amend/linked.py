@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from drafting.engine.amend.from_diff import FromDiff, from_comparison, note_keys, rekeyed
+from drafting.engine.amend.from_diff import FromDiff, from_diff, note_keys, rekeyed
 from drafting.engine.amend.pairs import Pairs, can_go_on, units_in_place
 from drafting.engine.fields import diff_fields
 from drafting.engine.notes import diff_notes
@@ -57,7 +57,7 @@ def from_links(
         linking = _Linking(replace(old, text=base), new, moves)
         return linking.comparison(), linking.pairs()
 
-    return from_comparison(old.text, new.text, compare, head=head, header=True, tracked=True)
+    return from_diff(old.text, new.text, head=head, header=True, compare=compare)
 
 
 @dataclass(slots=True)
