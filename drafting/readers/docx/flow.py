@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,8 +13,8 @@ from drafting.readers.docx.footnotes import footnotes_of
 from drafting.readers.docx.fronts import first_page, has_note, is_front, parted
 from drafting.readers.docx.grids import Covered, table_of
 from drafting.readers.docx.headings import rank_of, with_depths
-from drafting.readers.docx.indents import begins, points, text_edge
 from drafting.readers.docx.lines import lines_in, number_apart, text_of
+from drafting.readers.docx.looks import ParagraphLook
 from drafting.readers.docx.mentions import notes_change
 from drafting.readers.docx.notes import (
     NoteBook,
@@ -36,6 +37,12 @@ from drafting.readers.flow.records import Flow, Piece, Printed, Role
 from drafting.text.inline import Span, Text, normal, plain, stripped
 
 _RIGHT = ("right", "end")
+_TWIPS = 20
+"""Twips in a point."""
+_STEP = 720
+"""Twips from one tab stop to the next where the paragraph sets none."""
+_LETTER = 100
+"""Twips of one character of a number, about."""
 
 
 @dataclass(slots=True)
@@ -94,7 +101,7 @@ class FlowMaker:
             number=number,
             role=_role(paragraph, rank),
             depth=depth,
-            indent=points(begins(paragraph.look, before), self.edge),
+            indent=(_begins(paragraph.look, before) - self.edge) / _TWIPS,
             centred=paragraph.look.align == "center",
             origin=origin_of(self.file, paragraph.index),
         )
@@ -147,6 +154,33 @@ class FlowMaker:
             )
 
 
+def _begins(look: ParagraphLook, before: str) -> int:
+    """Return where the words begin, in twips from the margin.
+
+    Args:
+        look: of the paragraph.
+        before: what stands before the words: tabs and a number.
+    """
+    left, first = look.left or 0, look.first or 0
+    place = left + first
+    stops = sorted(position for position, stands in look.tabs.items() if stands)
+    if first < 0:
+        stops = sorted([*stops, left])
+    for sign in before:
+        if sign == "\t":
+            nearest = (stop for stop in stops if stop > place)
+            place = next(nearest, (place // _STEP + 1) * _STEP)
+        else:
+            place += _LETTER
+    return place
+
+
+def _text_edge(paragraphs: Iterable[WordParagraph]) -> int:
+    """Return the left edge of the text, in twips from the margin: where most paragraphs stand."""
+    edges = Counter(each.look.left or 0 for each in paragraphs if each.text.strip())
+    return edges.most_common(1)[0][0] if edges else 0
+
+
 def former_notes(package: Package) -> FormerNotes:
     """Return the notes as they were before all tracked changes."""
     text = package.part(package.main)
@@ -184,7 +218,7 @@ def flow_of(document: Document) -> Flow:
     book = _book(document, (*head, *blocks))
     document.keys = book.keys
     maker = FlowMaker(document.package.file, book, findings)
-    maker.edge = text_edge(each for each in blocks if isinstance(each, WordParagraph))
+    maker.edge = _text_edge(each for each in blocks if isinstance(each, WordParagraph))
     masthead, text = parted(blocks)
     pieces = [*_cells(maker, (*head, *masthead)), *_titled(list(maker.pieces(text)), text)]
     notes, starred = footnotes_of(document, book, signed=has_note((*head, *masthead)))
