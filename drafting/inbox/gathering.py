@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -138,20 +138,12 @@ def _prefixes(files: Iterable[Path]) -> dict[Path, str]:
     return found
 
 
-@dataclass(slots=True)
-class _Kept:
-    """An entry of a delegation, with where it was found."""
-
-    proposal: SubmittedEntry
-    amendment: Amendment
-
-
 class _Gathering:
     """Puts the entries of each delegation together."""
 
     def __init__(self, base: Resolution) -> None:
         self.base = base
-        self.kept: dict[str, list[_Kept]] = {}
+        self.kept: dict[str, list[SubmittedEntry]] = {}
         self.made: dict[str, AmendmentSet] = {}
         self.doubts: dict[tuple[str, str], str] = {}
         self.lost: dict[tuple[str, str], str] = {}
@@ -159,27 +151,25 @@ class _Gathering:
     def take(self, submission: Submission) -> Iterator[Finding]:
         """Take the entries of a file; yield the rows of the table."""
         numbered = []
-        before = {name: list(kept) for name, kept in self.kept.items()}
-        for delegation, proposal in submission.proposals:
-            kept = self.kept.setdefault(delegation, [])
-            earlier = before.get(delegation, [])
-            twin = next((e for e in earlier if _same(e.amendment, proposal.amendment)), None)
-            if twin is None:
-                twin = _Kept(proposal, replace(proposal.amendment, id=str(len(kept) + 1)))
-                kept.append(twin)
+        before = {name: list(range(len(kept))) for name, kept in self.kept.items()}
+        for proposal in submission.proposals:
+            kept = self.kept.setdefault(proposal.delegation, [])
+            earlier = before.get(proposal.delegation, [])
+            same_as = (at for at in earlier if _same(kept[at].amendment, proposal.amendment))
+            at = next(same_as, len(kept))
+            if at == len(kept):
+                amendment = replace(proposal.amendment, id=str(at + 1))
+                kept.append(replace(proposal, amendment=amendment))
             else:
-                earlier.remove(twin)  # what one file says twice is meant twice
-                twin.amendment = _joined(twin.amendment, proposal.amendment)
-                if twin.proposal.file != proposal.file:
-                    same = f"the same as in {twin.proposal.file}"
+                earlier.remove(at)  # what one file says twice is meant twice
+                twin = kept[at]
+                kept[at] = replace(twin, amendment=_joined(twin.amendment, proposal.amendment))
+                if twin.file != proposal.file:
+                    same = f"the same as in {twin.file}"
                     note = "; ".join(filter(None, [proposal.note, same]))
                     proposal = replace(proposal, note=note)
-            numbered.append(
-                (
-                    delegation,
-                    replace(proposal, amendment=replace(proposal.amendment, id=twin.amendment.id)),
-                )
-            )
+            amendment = replace(proposal.amendment, id=kept[at].amendment.id)
+            numbered.append(replace(proposal, amendment=amendment))
         yield from rows_of(numbered, self.base)
         yield from submission.findings
 
@@ -192,9 +182,11 @@ class _Gathering:
                 self.made |= self._one_by_one(name, kept, reason_of(error))
         return self.made
 
-    def _one_by_one(self, name: str, kept: Sequence[_Kept], reason: str) -> dict[str, AmendmentSet]:
+    def _one_by_one(
+        self, name: str, kept: Sequence[SubmittedEntry], reason: str
+    ) -> dict[str, AmendmentSet]:
         """Return the set of a delegation without the entries that make it fail."""
-        good: list[_Kept] = []
+        good: list[SubmittedEntry] = []
         for each in kept:
             try:
                 self._tried(name, self._set([*good, each]))
@@ -224,8 +216,8 @@ class _Gathering:
         whole = f"one change, decided as one: {', '.join(others)}"
         return replace(row, note="; ".join(filter(None, [row.note, whole])))
 
-    def _set(self, kept: Sequence[_Kept]) -> AmendmentSet:
-        sources = [each.proposal.source for each in kept]
+    def _set(self, kept: Sequence[SubmittedEntry]) -> AmendmentSet:
+        sources = [each.source for each in kept]
         latest = max(filter(None, (each.masthead.issued for each in sources)), default=None)
         entries = _named([each.amendment for each in kept])
         used = set(notes_marked(entries))

@@ -84,12 +84,14 @@ class SubmittedEntry:
 
     Attributes:
         file: name of the Word file it was found in.
+        delegation: whose it is.
         amendment: the entry, citing the base.
         outcome, note: as in `Finding`.
         source: the set it came from; holds its new footnotes.
     """
 
     file: str
+    delegation: str
     amendment: Amendment
     outcome: FindingOutcome
     note: str
@@ -108,7 +110,7 @@ class Submission:
         changes: how many tracked changes it has.
         dates: of the first and the last of them, year-month-day; "" where there are none.
         owners: whose changes they are.
-        proposals: entries, with the delegation of each.
+        proposals: entries.
         findings: everything else.
         error: why it cannot be read, or "".
     """
@@ -120,7 +122,7 @@ class Submission:
     changes: int = 0
     dates: tuple[str, str] = ("", "")
     owners: tuple[Owner, ...] = ()
-    proposals: tuple[tuple[str, SubmittedEntry], ...] = ()
+    proposals: tuple[SubmittedEntry, ...] = ()
     findings: tuple[Finding, ...] = ()
     error: str = ""
 

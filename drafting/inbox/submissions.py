@@ -56,7 +56,7 @@ class SubmissionReader:
     made_on: MadeOn
     delegations: Delegations
     prefix: str
-    proposals: list[tuple[str, SubmittedEntry]] = field(default_factory=list)
+    proposals: list[SubmittedEntry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
     _parsed: TrackedFile | None = None
@@ -237,10 +237,12 @@ class SubmissionReader:
         note: str,
         made: AmendmentSet,
     ) -> None:
-        proposal = SubmittedEntry(
-            file=self.file.name, amendment=entry, outcome=outcome, note=note, source=made
-        )
-        self.proposals.append((delegation, proposal))
+        self.proposals.append(
+            SubmittedEntry(
+                file=self.file.name, delegation=delegation, amendment=entry, outcome=outcome,
+                note=note, source=made,
+            )
+        )  # fmt: skip
 
     def _beside(self, owner: Owner, view: AuthoredText) -> None:
         """Tell of changes that depend on others', and of words that have no place."""
@@ -286,10 +288,10 @@ class SubmissionReader:
     def _heads_of_pages(self) -> None:
         """Tell of new words in heads and feet of pages, save those that repeat a changed field."""
         known: dict[str, set[str]] = {}
-        for delegation, proposal in self.proposals:
+        for proposal in self.proposals:
             if proposal.amendment.action is Action.SET:
                 words = _words(plain(proposal.amendment.text))
-                known.setdefault(delegation, set()).update(words)
+                known.setdefault(proposal.delegation, set()).update(words)
         for each in self.file.revisions:
             if each.kind in NEW_WORDS and each.story in ("header", "footer"):
                 owner = self.delegations.of_author(each.author, self.file.name, self.file.names)
@@ -305,8 +307,8 @@ class SubmissionReader:
         rows = [each.words for each in self.findings if each.delegation == owner.delegation]
         dependent_entry = [
             plain(each.amendment.text)
-            for name, each in self.proposals
-            if name == owner.delegation and each.outcome is FindingOutcome.DEPENDENT
+            for each in self.proposals
+            if each.delegation == owner.delegation and each.outcome is FindingOutcome.DEPENDENT
         ]
         description_of = [*self.texts.get(owner.delegation, ()), *rows, *dependent_entry]
         first = min(places_of(self.file.text), default=0)
@@ -430,15 +432,15 @@ def _said(entry: Amendment, notes: Mapping[str, Text]) -> str:
         return f"{plain(entry.text)} {new_words(entry.new)} ({reason_of(error)})".strip()
 
 
-def rows_of(proposals: Iterable[tuple[str, SubmittedEntry]], base: Resolution) -> Iterator[Finding]:
+def rows_of(proposals: Iterable[SubmittedEntry], base: Resolution) -> Iterator[Finding]:
     """Yield a row of the table for each entry."""
     known = {key: note.content for key, note in cited_notes(base).items()}
-    for delegation, each in proposals:
+    for each in proposals:
         entry = each.amendment
         notes = known | {note.key: note.content for note in each.source.footnotes}
         yield Finding(
             file=each.file,
-            delegation=delegation,
+            delegation=each.delegation,
             place=entry.target,
             words=_said(entry, notes),
             outcome=each.outcome,
