@@ -40,14 +40,12 @@ class Finder:
         First as they are; then with the closing marks of the lines; then with note marks left
         aside, for a document that quotes words often drops them.
         """
-        wanted = Searched.of(characters(words)).words.strip()
-        found = list(self._in_lines(wanted, passage, printed=False, notes=True))
-        found = found or list(self._in_lines(wanted, passage, printed=True, notes=True))
-        if not found:
-            bare = Searched.of(characters(words), notes=False).words.strip()
-            found = list(self._in_lines(bare, passage, printed=False, notes=False))
-            found = found or list(self._in_lines(bare, passage, printed=True, notes=False))
-        return found
+        for notes in (True, False):
+            wanted = Searched.of(characters(words), notes=notes).words.strip()
+            for printed in (False, True):
+                if found := list(self._in_lines(wanted, passage, printed=printed, notes=notes)):
+                    return found
+        return []
 
     def _in_lines(
         self, wanted: str, passage: Passage, *, printed: bool, notes: bool

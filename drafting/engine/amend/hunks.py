@@ -40,7 +40,7 @@ _CHANGES = 100
 """A line with more changes is rewritten without looking for hunks: they do not become so few."""
 _FARTHEST = 100
 """Words around a change that are quoted to tell it from others; else the line is rewritten."""
-_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
+_PAIRS = (("“", "”"), ("«", "»"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,7 +422,7 @@ def _common(one: Sequence[tuple[str, object]], other: Sequence[tuple[str, object
 
 def _is_open(words: str) -> bool:
     """Tell whether a quotation opens and does not close, or the other way round."""
-    for opening, closing in _PAIRS[:2]:
+    for opening, closing in _PAIRS:
         depth = 0
         for character in words:
             depth += (character == opening) - (character == closing)
