@@ -181,5 +181,5 @@ def _classes(names: Iterable[str], option: str) -> frozenset[Class]:
 
 
 def shows_colour() -> bool:
-    """Tell whether standard output shows colours (https://no-color.org)."""
+    """Return whether standard output shows colours (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

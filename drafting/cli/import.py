@@ -89,7 +89,7 @@ class _Request:
 
 
 def _is_folder(sources: Sequence[Path], output: Path | None, *, as_json: bool) -> bool:
-    """Tell whether results go into a folder, and refuse what does not fit together."""
+    """Return whether results go into a folder, and refuse what does not fit together."""
     many = len(sources) > 1 or sources[0].is_dir()
     if output is None:
         if many and not as_json:

@@ -124,7 +124,7 @@ class _Merging:
         return changes
 
     def _takes_mark(self, change: Change, key: str) -> bool:
-        """Tell whether a change takes out a passage that marks a note."""
+        """Return whether a change takes out a passage that marks a note."""
         if not change.deletes:
             return False
         lines = self.tabled.passages.lines_in(change.passage)

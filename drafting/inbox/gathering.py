@@ -260,7 +260,7 @@ def _named(entries: Sequence[Amendment]) -> tuple[Amendment, ...]:
 
 
 def _same(one: Amendment, other: Amendment) -> bool:
-    """Tell whether two entries ask for the same; a new footnote is never the same."""
+    """Return whether two entries ask for the same; a new footnote is never the same."""
     plain = [replace(each, id="", reason="", guard="", item="") for each in (one, other)]
     return plain[0] == plain[1]
 

@@ -84,7 +84,7 @@ def _counted(entry: Amendment, passages: Passages) -> Amendment:
 
 
 def _is_taken(number: str | None, beside: str, passages: Passages) -> bool:
-    """Tell whether the list beside an item, "OP1 (a)", has an item of that letter."""
+    """Return whether the list beside an item, "OP1 (a)", has an item of that letter."""
     above, bracket, _ = beside.rpartition(" (")
     return bool(number and bracket) and passages.find(f"{above} ({number})") is not None
 
@@ -107,7 +107,7 @@ def _is_computed(entry: Amendment, passages: Passages) -> bool:
 
 
 def _gave_number(entry: Amendment, entries: Iterable[Amendment], passages: Passages) -> bool:
-    """Tell whether a paragraph is without a number because a new one before it has that."""
+    """Return whether a paragraph is without a number because a new one before it has that."""
     passage = passages.find(entry.target)
     if entry.action is not Action.RENUMBER or plain(entry.text) != "none" or passage is None:
         return False

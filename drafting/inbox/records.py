@@ -59,7 +59,7 @@ class Finding:
 
     @property
     def is_left(self) -> bool:
-        """Tell whether a person has something to do."""
+        """Return whether a person has something to do."""
         return self.outcome in LEFT
 
 
@@ -145,5 +145,5 @@ class Inbox:
 
     @property
     def is_left(self) -> bool:
-        """Tell whether a person has something to do."""
+        """Return whether a person has something to do."""
         return bool(self.passed_over) or any(each.is_left for each in self.findings)

@@ -107,7 +107,7 @@ class NewText:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether no passage is given."""
+        """Return whether no passage is given."""
         return self == NewText()
 
 

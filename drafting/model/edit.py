@@ -78,7 +78,7 @@ class LineEdit:
 
     @property
     def is_worded(self) -> bool:
-        """Tell whether words (not only form) are inserted or deleted."""
+        """Return whether words (not only form) are inserted or deleted."""
         return any(run.op is not Op.KEEP and not run.quiet for run in self.runs)
 
 
@@ -129,12 +129,12 @@ class ParagraphEdit:
 
     @property
     def is_worded(self) -> bool:
-        """Tell whether any word is inserted or deleted."""
+        """Return whether any word is inserted or deleted."""
         return any(line.is_worded for line in self.lines)
 
     @property
     def is_renumbered(self) -> bool:
-        """Tell whether one unit on both sides carries another printed number."""
+        """Return whether one unit on both sides carries another printed number."""
         return len(self.old) == len(self.new) == 1 and self.old[0].number != self.new[0].number
 
 
@@ -235,7 +235,7 @@ class FieldChanged:
 
     @property
     def is_quiet(self) -> bool:
-        """Tell whether the difference is one of form, or of a field that stands on no page."""
+        """Return whether the difference is one of form, or of a field that stands on no page."""
         changed = [run for run in self.runs if run.op is not Op.KEEP]
         return bool(changed) and all(run.quiet for run in changed)
 
@@ -317,7 +317,7 @@ class Comparison:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether no word, footnote or header field differs."""
+        """Return whether no word, footnote or header field differs."""
         return (
             all(edit.is_quiet for edit in self.fields)
             and all(isinstance(edit, Unchanged) for edit in self.paragraphs)

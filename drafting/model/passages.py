@@ -67,7 +67,7 @@ class Passage:
         return self.end - self.start
 
     def holds(self, other: Passage) -> bool:
-        """Tell whether the other passage lies in this one."""
+        """Return whether the other passage lies in this one."""
         return self.start <= other.start and other.end <= self.end
 
 

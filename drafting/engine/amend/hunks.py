@@ -328,7 +328,7 @@ class Quoting:
         return self._is_unique(words)
 
     def _is_removable(self, hunk: Hunk, core: Hunk) -> bool:
-        """Tell whether taking the words out leaves the spaces right."""
+        """Return whether taking the words out leaves the spaces right."""
         line = characters(self.old)
         taken = characters(removed(self.old, core.start, core.end))
         return taken == line[: hunk.start] + line[hunk.end :]
@@ -421,7 +421,7 @@ def _common(one: Sequence[tuple[str, object]], other: Sequence[tuple[str, object
 
 
 def _is_open(words: str) -> bool:
-    """Tell whether a quotation opens and does not close, or the other way round."""
+    """Return whether a quotation opens and does not close, or the other way round."""
     for opening, closing in _PAIRS:
         depth = 0
         for character in words:

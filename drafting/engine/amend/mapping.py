@@ -143,7 +143,7 @@ class TextMapping:
         return self._known[line]
 
     def is_new(self, index: int) -> bool:
-        """Tell whether a line after was none before."""
+        """Return whether a line after was none before."""
         return index not in self.followed
 
 

@@ -126,5 +126,5 @@ def units_in_place(
 
 
 def can_go_on(old: Unit, new: Unit) -> bool:
-    """Tell whether one unit can be amended into the other: they are of one kind and zone."""
+    """Return whether one unit can be amended into the other: they are of one kind and zone."""
     return type(old.head) is type(new.head) and old.zone is new.zone

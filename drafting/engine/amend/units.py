@@ -235,7 +235,7 @@ class UnitEntries:
 
 
 def _is_regridded(old: Unit, new: Unit) -> bool:
-    """Tell whether a table has another grid, so that its cells cannot be amended one by one."""
+    """Return whether a table has another grid, so that its cells cannot be amended one by one."""
     if not isinstance(new.head, Table) or not isinstance(old.head, Table):
         return False
     grids = [

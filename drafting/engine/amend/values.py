@@ -32,7 +32,7 @@ _CHOICES = {"kind": KINDS, "language": LANGUAGE_CODES}
 
 
 def is_header(label: str) -> bool:
-    """Tell whether a label names a field that stands above the text."""
+    """Return whether a label names a field that stands above the text."""
     return FIELDS.get(label, "").startswith("masthead.")
 
 
@@ -122,6 +122,6 @@ def _split(words: str, sign: str, *, keep: bool = False) -> list[str]:
 
 
 def has_field(resolution: Resolution, name: str) -> bool:
-    """Tell whether the record that holds a field is there."""
+    """Return whether the record that holds a field is there."""
     above = name.rpartition(".")[0]
     return not above or value_of(resolution, above) is not None

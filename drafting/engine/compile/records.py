@@ -52,7 +52,7 @@ class Proposal:
 
     @property
     def is_aside(self) -> bool:
-        """Tell whether it was put aside by all who propose it."""
+        """Return whether it was put aside by all who propose it."""
         return all(entry.amendment.status is Status.PARKED for entry in self.entries)
 
 

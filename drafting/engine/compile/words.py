@@ -78,7 +78,7 @@ def _bracketed(content: Text, start: int, end: int, proposals: Sequence[Proposal
 
 
 def _fits(proposal: Proposal, group: Sequence[Proposal]) -> bool:
-    """Tell whether a proposal can stand in one version with others of the same owners."""
+    """Return whether a proposal can stand in one version with others of the same owners."""
     first = group[0]
     if _owners(proposal) != _owners(first):
         return False

@@ -111,7 +111,7 @@ class Document:
 
     @property
     def has_first_page(self) -> bool:
-        """Tell whether the first page has a head of its own."""
+        """Return whether the first page has a head of its own."""
         first = next(self.root.iter(w("sectPr")), None)
         return bool(switch(first, "titlePg"))
 

@@ -49,7 +49,7 @@ def first_page(
 
 
 def has_note(head: tuple[WordBlock, ...]) -> bool:
-    """Tell whether the symbol in a masthead marks a note."""
+    """Return whether the symbol in a masthead marks a note."""
     return any(_SIGNED.search(each.text) for each in paragraphs_in(head))
 
 
@@ -80,5 +80,5 @@ def parted(blocks: tuple[WordBlock, ...]) -> tuple[tuple[WordBlock, ...], tuple[
 
 
 def is_front(paragraph: WordParagraph) -> bool:
-    """Tell whether a paragraph has a style of the lines above the text."""
+    """Return whether a paragraph has a style of the lines above the text."""
     return bool(paragraph.style.lineage) and paragraph.style.lineage[0] in _FRONT

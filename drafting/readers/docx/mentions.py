@@ -22,7 +22,7 @@ _REFERENCES = tuple(map(w, ("footnoteReference", "endnoteReference")))
 
 
 def notes_change(text: Element) -> bool:
-    """Tell whether a tracked change brings, takes or moves the mark of a note."""
+    """Return whether a tracked change brings, takes or moves the mark of a note."""
     return any(_is_changed(each) for each in text.iter(*_REFERENCES))
 
 
@@ -70,7 +70,7 @@ def _mentions(words: RunWords, former: Mapping[str, NoteReference]) -> Iterator[
 
 
 def _is_alone(parts: Sequence[Part], place: int) -> bool:
-    """Tell whether no figure is put together from these words and those beside them."""
+    """Return whether no figure is put together from these words and those beside them."""
     before, after = parts[place - 1 : place] if place else (), parts[place + 1 : place + 2]
     if before and isinstance(before[0], NoteReference) and before[0].custom:
         return False  # the sign of that note

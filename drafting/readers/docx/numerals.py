@@ -79,7 +79,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 
 
 def is_known(form: str) -> bool:
-    """Tell whether a format is one this module counts in."""
+    """Return whether a format is one this module counts in."""
     return form in _FORMATS
 
 

@@ -30,7 +30,7 @@ def places_in(story: Element) -> dict[Element, int]:
 
 
 def is_repeated(element: Element) -> bool:
-    """Tell whether an element stands in what is there a second time, for older programs."""
+    """Return whether an element stands in what is there a second time, for older programs."""
     return any(above.tag == _FALLBACK for above in element.iterancestors())
 
 

@@ -105,7 +105,7 @@ def _content(paragraph: Element) -> list[Element]:
 
 
 def _is_alone(paragraph: Element) -> bool:
-    """Tell whether a cell or a note would be left without a paragraph at its end."""
+    """Return whether a cell or a note would be left without a paragraph at its end."""
     following = paragraph.getnext()
     above = paragraph.getparent()
     while following is not None and following.tag in _MARKS:

@@ -192,7 +192,7 @@ def _row(row: Element, story: str, index: int) -> Iterator[Revision]:
 
 
 def _is_of_row(change: Element) -> bool:
-    """Tell whether a change is that of a row, which is told with the row."""
+    """Return whether a change is that of a row, which is told with the row."""
     above = change.getparent()
     return above is not None and above.tag == w("trPr")
 

@@ -202,7 +202,7 @@ class RunReader:
 
     @property
     def _printing(self) -> bool:
-        """Tell whether what comes is printed: not an instruction of a field."""
+        """Return whether what comes is printed: not an instruction of a field."""
         return self.unshown == 0
 
     def _look(self, run: Element) -> CharacterLook:

@@ -171,7 +171,7 @@ def _columns(properties: Element | None) -> int:
 
 
 def _is_header(properties: Element | None) -> bool:
-    """Tell whether a row is a heading of its table."""
+    """Return whether a row is a heading of its table."""
     return bool(switch(properties, "tblHeader"))
 
 
@@ -180,7 +180,7 @@ def _table_of(row: Element) -> Element:
 
 
 def _is_layout(style: Style) -> bool:
-    """Tell whether the looks of a paragraph's style belong to the layout, not to its words."""
+    """Return whether the looks of a paragraph's style belong to the layout, not to its words."""
     name = style.name.lower()
     return any(each in _LAYOUT for each in style.lineage) or name.startswith(_LAYOUT_NAMES)
 

@@ -150,7 +150,7 @@ class _Walk:
             self.inside -= self.noteref.pop()
 
     def _is_own(self, each: Element, paragraph: Element) -> bool:
-        """Tell whether a node is printed in this view, and not in a paragraph inside this one."""
+        """Return whether a node is printed in this view, and not in a paragraph inside this one."""
         for above in each.iterancestors():
             if above is paragraph:
                 return True
@@ -169,13 +169,13 @@ class _Walk:
         return self.known[name]
 
     def _is_unseen(self, run: Element) -> bool:
-        """Tell whether a run is hidden, or set in letters of less than 2.5 points."""
+        """Return whether a run is hidden, or set in letters of less than 2.5 points."""
         size = run.find(f"{w('rPr')}/{w('sz')}")
         tiny = size is not None and size.get(w("val"), "") in ("0", "1", "2", "3", "4")
         return tiny or self._has(run, "vanish", self.hidden)
 
     def _is_mark(self, node: Element) -> bool:
-        """Tell whether words are the printed number of a note: by a field, or superscript."""
+        """Return whether words are the printed number of a note: by a field, or superscript."""
         run = next(node.iterancestors(w("r")), None)
         if run is None or not _MARKS.fullmatch(node.text or ""):
             return False
@@ -190,7 +190,7 @@ class _Walk:
         return self._has(run, "vertAlign", self.superscript)
 
     def _is_former(self, node: Element, figures: list[str]) -> bool:
-        """Tell whether figures that nobody inserted are former numbers of notes.
+        """Return whether figures that nobody inserted are former numbers of notes.
 
         A note without a reference goes on here.
         """
@@ -204,7 +204,7 @@ class _Walk:
         return True
 
     def _has(self, run: Element, name: str, styles: set[str]) -> bool:
-        """Tell whether a run has a property, of its own or by its style."""
+        """Return whether a run has a property, of its own or by its style."""
         properties = run.find(w("rPr"))
         own = None if properties is None else properties.find(w(name))
         if own is not None:

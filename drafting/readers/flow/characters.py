@@ -57,7 +57,7 @@ def plain_text(content: Text) -> Text:
 
 
 def _is_settled(parts: Sequence[Inline]) -> bool:
-    """Tell whether no space is to be moved where parts meet, and none stands at the ends."""
+    """Return whether no space is to be moved where parts meet, and none stands at the ends."""
     spaced = True
     for part in parts:
         if isinstance(part, NoteMark):

@@ -87,7 +87,7 @@ class DocumentWords:
         self._compounds = compounds(language)
 
     def knows(self, word: str) -> bool:
-        """Tell whether the word stands in the document or opens paragraphs."""
+        """Return whether the word stands in the document or opens paragraphs."""
         folded_word = folded(word).lower()
         return folded_word in self._counts or folded_word in self._openings
 
@@ -100,7 +100,7 @@ class DocumentWords:
         return found[0].upper() + found[1:] if word[0].isupper() else found
 
     def is_fragment(self, piece: str) -> bool:
-        """Tell whether a piece may be no word: a lone letter, or seen only once."""
+        """Return whether a piece may be no word: a lone letter, or seen only once."""
         lower = folded(piece).lower()
         if len(lower) == 1:
             return lower not in _SINGLE
@@ -231,14 +231,14 @@ def _pairs(words: str, vocabulary: DocumentWords, mends: list[tuple[str, str]]) 
 
 
 def _is_possible(word: str) -> bool:
-    """Tell whether a word begins as English words do; "nd" and "ction" do not."""
+    """Return whether a word begins as English words do; "nd" and "ction" do not."""
     if not any(letter in "aeiouy" for letter in word):
         return False
     return word[0] in "aeiou" or word[1:2] in "aeiouy" or word[:2] in _ONSETS
 
 
 def _belong(before: str, after: str, vocabulary: DocumentWords) -> bool:
-    """Tell whether two neighbours are one word."""
+    """Return whether two neighbours are one word."""
     if not after.islower() or (before.lower() in _SMALL and _is_possible(after)):
         return False
     if after in _TAILS and len(before) > 1:

@@ -62,12 +62,12 @@ class Label:
 
     @property
     def is_figure(self) -> bool:
-        """Tell whether it numbers a paragraph, not an item of a list."""
+        """Return whether it numbers a paragraph, not an item of a list."""
         return self.readings[0][0] in (FIGURE, DECIMAL)
 
     @property
     def is_in_parts(self) -> bool:
-        """Tell whether it is a number like 3.4 or 14.b."""
+        """Return whether it is a number like 3.4 or 14.b."""
         return _IN_PARTS.match(f"{self.printed} .") is not None
 
 
@@ -133,7 +133,7 @@ def take_next(content: Text, before: Label) -> tuple[str, Text]:
 
 
 def same_label(one: str, other: str) -> bool:
-    """Tell whether two printed numbers are the same but for spaces and width."""
+    """Return whether two printed numbers are the same but for spaces and width."""
     return one == other or _folded(one) == _folded(other)
 
 

@@ -76,7 +76,7 @@ class Levels:
 
 
 def is_item(label: Label) -> bool:
-    """Tell whether a number belongs to an item of a list."""
+    """Return whether a number belongs to an item of a list."""
     return label.readings[0][0] != OTHER or label.printed.startswith(
         ("(", "\N{FULLWIDTH LEFT PARENTHESIS}")
     )

@@ -133,7 +133,7 @@ def _is_power(content: Text, index: int) -> bool:
 
 
 def is_unit(words: str) -> bool:
-    """Tell whether words end in a unit, after which a raised figure is a power of it."""
+    """Return whether words end in a unit, after which a raised figure is a power of it."""
     return _UNIT.search(words) is not None
 
 

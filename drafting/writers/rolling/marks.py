@@ -110,7 +110,7 @@ class Marker:
 
 
 def _is_unmarked(enclosure: Enclosure) -> bool:
-    """Tell whether nothing is to be said of it; an agreed move is, for it still stands here."""
+    """Return whether nothing is to be said of it; an agreed move is, for it still stands here."""
     is_agreed = all(each.is_accepted for each in enclosure.proposals)
     return enclosure.does == "none" or (is_agreed and enclosure.does != "move")
 
@@ -158,7 +158,7 @@ class _Page:
 
 
 def _needs_space(before: str, after: str, *, opens: bool) -> bool:
-    """Tell whether a space stands between two pieces that are marked otherwise."""
+    """Return whether a space stands between two pieces that are marked otherwise."""
     if not before or before.isspace() or after.isspace() or before in "[(“‘":
         return False
     return opens or after.isalnum() or after in "“‘(["

@@ -155,7 +155,7 @@ def short(words: str) -> str:
 
 
 def has_words(language: str) -> bool:
-    """Tell whether a rolling text has words of its own in a language."""
+    """Return whether a rolling text has words of its own in a language."""
     try:
         return bool(_words(language, None))
     except TemplateError:
