@@ -74,7 +74,7 @@ def command(
     text (carried forward), and files without tracking (compared). Nobody's words are lost: what
     is no amendment stands in the table.
 
-    The exit status is 1 where something is left to you, 3 where a file cannot be read; the rest
+    The exit status is 1 if a finding needs your decision, 3 if a file cannot be read; the rest
     is done all the same.
     """
     from drafting.inbox import collect, word_files
@@ -231,7 +231,8 @@ def _report(inbox: Inbox, written: dict[str, str], *, as_json: bool) -> None:
         say(f"no Word files, passed over: {', '.join(inbox.passed_over)}")
     left = sum(each.is_left for each in inbox.findings)
     if left:
-        say(f"{counted(left, 'finding')} left to you: the table names each")
+        need = "need" if left > 1 else "needs"
+        say(f"{counted(left, 'finding')} {need} your decision: the table names each")
 
 
 def _print(inbox: Inbox) -> None:

@@ -1,4 +1,4 @@
-"""No word is lost: what somebody inserted stands in their text, or in the table.
+"""Check that no inserted word is lost: each is in its author's text, or in the table.
 
 This asks the tracked changes of the XML (`readers.docx.revisions`) and compares letters only, so it
 shares nothing with the reader of texts. That amendments give a text is proved where they are made.
@@ -22,7 +22,7 @@ _OTHERS = re.compile(r"[\W\d_]+")
 
 
 def missing(revisions: Iterable[Revision], said: Iterable[str]) -> Iterator[Revision]:
-    """Yield the insertions of which a word stands nowhere.
+    """Yield the insertions with a word that is nowhere.
 
     Args:
         revisions: all tracked changes of a delegation.

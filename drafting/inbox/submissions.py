@@ -316,7 +316,7 @@ class SubmissionReader:
             if each.story == "text" and each.paragraph < first:
                 continue  # above the text words become fields: "Sixty-third session" is 63
             place = each.story if each.story != "text" else label_at(self.file.text, each.paragraph)
-            note = "it stands nowhere in the text"
+            note = "it is nowhere in the text"
             self._find(owner.delegation, place, f"+ {each.words}", FindingOutcome.NOT_PLACED, note)
 
     # -- comments --

@@ -286,7 +286,7 @@ def _judged_again(base: Resolution, after: Sequence[TabledAmendment]) -> Iterato
         elif each.ref in gone:
             continue
         else:
-            reason = "what it fell by does not stand any more"
+            reason = "the decision that made it fall is no longer in force"
             now = Consequence(ref=each.ref, status=Status.PROPOSED, reason=reason)
         if now != each.consequence:
             yield now

@@ -81,7 +81,7 @@ def _unknown(passages: Passages, paragraph: str) -> str:
     near = Finder(passages).nearest_label(paragraph)
     hint = f"; is {near} meant?" if near else ""
     if new := _NEW.fullmatch(paragraph):
-        hint = f": a new paragraph is told of under the one it stands beside, {new[1]}"
+        hint = f": a new paragraph is listed under the one beside it, {new[1]}"
     return f"there is no {paragraph} in the text as tabled{hint}"
 
 

@@ -143,7 +143,7 @@ class TextMapping:
         return self._known[line]
 
     def is_new(self, index: int) -> bool:
-        """Return whether a line after was none before."""
+        """Return whether a line of the text after is new."""
         return index not in self.followed
 
 

@@ -189,7 +189,7 @@ class _Resolving:
         if not guard or guard == self.tabled.passages.guard(passage):
             return
         where = self.tabled.finder.with_guard(guard, passage)
-        hint = f"those words now stand in {where}" if where else _CARRIED
+        hint = f"those words are now in {where}" if where else _CARRIED
         raise _UnresolvedError(
             "changed", f"{passage.label} reads otherwise than when this was proposed", hint
         )
@@ -251,10 +251,8 @@ class _Resolving:
         near = finder.nearest(words, passage)
         hint = f"nearest there: “{_short(near)}”" if near else ""
         if elsewhere := [each for each in finder.elsewhere(words) if each != passage.label]:
-            hint = f"it stands in {', '.join(elsewhere[:3])}"
-        raise _UnresolvedError(
-            "words-not-found", f"{quoted} does not stand in {passage.label}", hint
-        )
+            hint = f"it is in {', '.join(elsewhere[:3])}"
+        raise _UnresolvedError("words-not-found", f"{quoted} is not in {passage.label}", hint)
 
     def _rewritten(self, passage: Passage) -> Change:
         asked = self.asked
@@ -307,7 +305,7 @@ class _Resolving:
         if not (new.subparagraphs or new.tail):
             if self._is_inner(passage):
                 raise _UnresolvedError(
-                    "no-place", f"a paragraph cannot stand in the list of {passage.label}",
+                    "no-place", f"a paragraph cannot be in the list of {passage.label}",
                     "give subparagraphs",
                 )  # fmt: skip
             return unit_rows(new, zone, rules, settle)
@@ -341,13 +339,13 @@ class _Resolving:
     def _gap(self, passage: Passage, *, after: bool, like: Passage | None = None) -> Gap:
         """Return the place before or after a passage."""
         if passage.start == 0 or self._is_note(passage):
-            raise _UnresolvedError("no-place", f"nothing can stand beside {passage.label}")
+            raise _UnresolvedError("no-place", f"nothing can be put beside {passage.label}")
         at = passage.end if after else passage.start
         inner = self._is_inner(passage)
         listed = self.asked.new.subparagraphs or self.asked.new.tail
         if listed and not inner:
             raise _UnresolvedError(
-                "no-place", f"subparagraphs cannot stand beside {passage.label}", "use action: add"
+                "no-place", f"subparagraphs cannot be put beside {passage.label}", "use action: add"
             )
         if like is not None and self._is_inner(like) != inner:
             raise _UnresolvedError(

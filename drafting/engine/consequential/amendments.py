@@ -282,6 +282,6 @@ def _named(scene: Scene, label: str, end: int, source: Text) -> WordEdit:
         start=0,
         end=end,
         new=words,
-        reason="another footnote stands before it now",
+        reason="another footnote now comes before it",
         causes=scene.of_notes() or scene.structural(),
     )

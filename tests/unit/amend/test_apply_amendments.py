@@ -199,7 +199,7 @@ TROUBLES = {
     "unknown-target": ("{target: OP2 (c), action: delete}", "no OP2 (c)", "is OP2 ("),
     "words-not-found": (
         "{target: OP1, action: delete words, words: to plant the trees}",
-        "“to plant the trees” does not stand in OP1",
+        "“to plant the trees” is not in OP1",
         "nearest there: “to plant trees”",
     ),
     "words-found-twice": (
@@ -232,7 +232,7 @@ def test_what_cannot_be_applied_is_told_and_the_rest_is_done(code):
 
 def test_words_that_stand_in_another_paragraph_are_told_with_their_place():
     (unresolved,) = applied("- {target: OP1, action: delete words, words: lack shade}").left
-    assert unresolved.hint == "it stands in PP2"
+    assert unresolved.hint == "it is in PP2"
 
 
 def test_the_earlier_of_two_that_touch_the_same_words_counts():

@@ -103,7 +103,9 @@ def test_what_stands_again_is_judged_by_what_is_still_accepted(room):
         "rejected", "accepted", "falls",
     )  # fmt: skip
     result = run("amend", "reject", "palau:5", *CHAIR, "--reconsider")
-    assert "palau:1 stands again: what it fell by does not stand any more" in result.err
+    assert (
+        "palau:1 stands again: the decision that made it fall is no longer in force" in result.err
+    )
     assert statuses()["palau:1"] == "proposed"
 
 
@@ -390,7 +392,7 @@ def test_the_story_begins_with_what_was_proposed_first(room):
 def test_the_story_of_a_new_paragraph_is_told_under_the_one_beside_it(room):
     done = run("amend", "history", "OP1 pre")
     assert done.status == 2
-    assert "a new paragraph is told of under the one it stands beside, OP1" in done.err
+    assert "a new paragraph is listed under the one beside it, OP1" in done.err
     assert "samoa:3" in run("amend", "history", "OP1").out
 
 
