@@ -7,6 +7,7 @@ without a comparison.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -169,6 +170,8 @@ def former_told(package: Package, former: FormerNotes) -> FormerWords:
     return former_words(package, numbers)
 
 
+MOST_PAIRS = 400_000_000
+"""Pairs of signs or pieces that are compared at once in the halves of a move: 50 MB."""
 _MOVES = {w("moveFrom"): 0, w("moveTo"): 1}
 _STARTS = {w("moveFromRangeStart"): 0, w("moveToRangeStart"): 1}
 
@@ -192,13 +195,12 @@ def _moves(text: Element | None, positions: dict[Element, int]) -> dict[int, int
             ends.setdefault(name, ([], []))[side].append(positions[paragraph])
             continue
         taken = signs.setdefault(names[side], ([], []))[side]
-        for node in each.iter(w("t"), w("delText")):
-            at = positions[node]
-            taken += ((sign, at + place) for place, sign in enumerate(node.text or ""))
+        nodes = each.iter(w("t"), w("delText"))
+        taken += ((node.text or "", positions[node]) for node in nodes)
     found: dict[int, int] = {}
     for name, (gone, come) in signs.items():
         same = _common(gone, come)
-        if 2 * len(same) > len(come):
+        if 2 * len(same) > sum(len(words) for words, _ in come):
             found |= same
             old_ends, new_ends = ends.get(name, ([], []))
             found |= dict(zip(new_ends, old_ends, strict=False))
@@ -206,13 +208,41 @@ def _moves(text: Element | None, positions: dict[Element, int]) -> dict[int, int
 
 
 def _common(gone: list[tuple[str, int]], come: list[tuple[str, int]]) -> dict[int, int]:
-    """Link the signs that both halves of a move have; a typed number differs, and changes may."""
+    """Link the signs that both halves of a move have: whole pieces first, then what is between.
+
+    A typed number differs, and somebody may have changed words too.
+    """
+    found: dict[int, int] = {}
+    for old, new, is_same in _blocks([text for text, _ in gone], [text for text, _ in come]):
+        olds, news = _signs(gone[old]), _signs(come[new])
+        if is_same:
+            found |= {there: here for (_, here), (_, there) in zip(olds, news, strict=True)}
+            continue
+        for one, other, is_kept in _blocks([sign for sign, _ in olds], [sign for sign, _ in news]):
+            if is_kept:
+                pairs = zip(olds[one], news[other], strict=True)
+                found |= {there: here for (_, here), (_, there) in pairs}
+    return found
+
+
+def _signs(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    return [(sign, at + place) for text, at in pieces for place, sign in enumerate(text)]
+
+
+def _blocks(old: list[str], new: list[str]) -> Iterator[tuple[slice, slice, bool]]:
+    """Yield the stretches that two sequences share, and those between them.
+
+    A pair takes a bit of memory, so sequences that are too long for that count as different.
+    """
     from rapidfuzz.distance import Indel
 
-    words = ["".join(sign for sign, _ in half) for half in (gone, come)]
-    return {
-        come[block.dest_start + step][1]: gone[block.src_start + step][1]
-        for block in Indel.opcodes(*words)
-        if block.tag == "equal"
-        for step in range(block.src_end - block.src_start)
-    }
+    at = there = 0
+    for block in Indel.opcodes(old, new) if len(old) * len(new) <= MOST_PAIRS else ():
+        if block.tag != "equal":
+            continue
+        if (at, there) != (block.src_start, block.dest_start):
+            yield slice(at, block.src_start), slice(there, block.dest_start), False
+        at, there = block.src_end, block.dest_end
+        yield slice(block.src_start, at), slice(block.dest_start, there), True
+    if (at, there) != (len(old), len(new)):
+        yield slice(at, len(old)), slice(there, len(new)), False

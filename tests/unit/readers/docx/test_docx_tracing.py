@@ -4,7 +4,7 @@ import pytest
 
 from drafting.model.passages import passages_of
 from drafting.model.trace import NOWHERE
-from drafting.readers.docx import TrackedFile
+from drafting.readers.docx import TrackedFile, tracked
 from drafting.readers.docx.names import w
 from drafting.text.normalize import folded
 from drafting.text.slices import NOTE, characters
@@ -76,10 +76,26 @@ def test_a_text_is_read_as_often_as_one_likes():
     assert file.by(frozenset({"Ana"})) == first
 
 
-def test_a_move_whose_number_changes_is_one_all_the_same():
+def renumbered_move():
+    """Return a file in which a paragraph moved, and was typed with another number there."""
     file = TrackedParagraphs(typed())
     file.move("Invites all gardeners", "plant many", "Cho")
-    number = [node for node in file.root.iter(w("t")) if node.text == "3."][-1]
-    number.text = "2."
-    moved = TrackedFile(file.bytes(), "x.docx").moves
-    assert len(moved) > len("Invites all gardeners to meet in winter.")
+    [node for node in file.root.iter(w("t")) if node.text == "3."][-1].text = "2."
+    return TrackedFile(file.bytes(), "x.docx")
+
+
+def test_a_move_whose_number_changes_is_one_all_the_same():
+    assert len(renumbered_move().moves) > len("Invites all gardeners to meet in winter.")
+
+
+def test_pieces_of_a_long_move_are_linked_whole(monkeypatch):
+    whole = renumbered_move().moves
+    monkeypatch.setattr(tracked, "MOST_PAIRS", 100)  # a few pieces, not the letters of a line
+    bounded = renumbered_move().moves
+    assert bounded.items() <= whole.items()
+    assert len(bounded) > len("Invites all gardeners to meet in winter.")
+
+
+def test_halves_of_a_move_that_are_too_long_to_compare_are_not_linked(monkeypatch):
+    monkeypatch.setattr(tracked, "MOST_PAIRS", 1)
+    assert renumbered_move().moves == {}
