@@ -18,7 +18,7 @@ from tests.laid_out import everything, founding
 pytestmark = pytest.mark.office
 
 LEFT, RIGHT, NUMBER, VERB = 123.35, 488.65, 147.1, 170.9
-"""Margins of the text, and where numbers and verbs begin (format-spec 1.2, 1.7), in points."""
+"""Margins of the text, and where numbers and verbs begin [P80, body], in points."""
 
 NEAR = 0.5
 
@@ -164,7 +164,7 @@ def test_what_does_not_resolve_is_told_by_it_too(office):
 
 
 GENEVA = {"number": 141.7, "verb": 170.1, "left": 113.4, "right": 481.9, "edge": 56.7}
-"""Where things stand in documents of Geneva (format-spec 2), in points."""
+"""Where lines begin in documents of Geneva [GV, body], in points."""
 
 
 @pytest.fixture(scope="module")

@@ -79,6 +79,12 @@ def test_no_sentence_makes_its_reader_stumble(name):
     assert stumbles((ROOT / name).read_text(encoding="utf-8")) == []
 
 
+@pytest.mark.parametrize("name", list(files()))
+def test_no_page_is_cited_that_readers_do_not_have(name):
+    found = stumbles((ROOT / name).read_text(encoding="utf-8"))
+    assert [each for each in found if each[1] == "page that is not here"] == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -46,7 +46,7 @@ UNFINISHED = {
     "ar": "إلى على أن",
     "zh": "其",
 }
-"""Words that belong to what follows a lead (format-spec 3.2)."""
+"""Words that belong to what follows a lead [UNXML, leads]."""
 
 KEPT_WHOLE = re.compile(r"(?i)\bcall(s|ing)? (once again )?for$|^looks forward to$")
 FOLLOWING = re.compile(r"the importance$")

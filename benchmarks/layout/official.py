@@ -31,7 +31,7 @@ def as_printed(path: Path, *, fitted: bool) -> bytes:
     """Return an official file so that LibreOffice sets it as Word does.
 
     Nearly all files begin with a section that is one point high and ends without a page break: it
-    gives the first page a taller bottom margin than the others (format-spec 1.1). LibreOffice takes
+    gives the first page a taller bottom margin than the others [GA72, page]. LibreOffice takes
     that margin for all pages, and breaks the pages of the second section earlier than Word did
     (it notes its page breaks in the file: 72/305 goes on for seven lines on page 5). Here both are
     one section, and the first-page footer makes the difference, as in our files. The mark of a

@@ -1,7 +1,7 @@
 """Only "also" or "further" came, went or gave way: the echo of a paragraph before.
 
 Paragraphs in a row that open with the same verb take turns: Recalling, Recalling also, Recalling
-further (format-spec 3.3). Where one is inserted or deleted, its neighbours take another turn.
+further [UNXML, rotation]. Where one is inserted or deleted, its neighbours take another turn.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether another opening verb is weaker or stronger (format-spec 3.5).
+"""Whether another opening verb is weaker or stronger.
 
 No official scale exists, so the scales are a file that users may replace (`templates/scale.yaml`),
 and what follows from them is advice.

@@ -2,7 +2,7 @@
 
 Each side is taken for a list of amendments to the base. Where the lists do not touch, both are
 carried out. Words that both changed stand side by side, `[many – Ours] [few – Theirs]`; where more
-than words collides, both versions of the paragraph stand in brackets (format-spec 4.2). Owners are
+than words collides, both versions of the paragraph stand in brackets [EM, Paragraphs]. Owners are
 put in alphabetical order, so that the result does not depend on which side is called ours.
 """
 
@@ -27,7 +27,7 @@ from drafting.text.inline import Span, Text, normal, note_keys
 from drafting.text.slices import characters, cut
 
 DELETED = "Del."
-"""Stands for words that one side took out (format-spec 4.2)."""
+"""Stands for words that one side took out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,7 @@ class WordCodes(dict[str, str]):
         """Return the words of a folded line for scoring: figures and ordinals masked, no marks.
 
         Most small changes between successive resolutions are dates, symbols and session ordinals
-        (census 7); masked, they do not keep a paragraph from finding its successor.
+        [UNXML, series]; masked, they do not keep a paragraph from finding its successor.
         """
         return "".join(map(self.__getitem__, line.split()))
 

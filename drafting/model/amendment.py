@@ -42,7 +42,7 @@ class Action(StrEnum):
 
 
 class AmendmentKind(StrEnum):
-    """Why an entry is there: somebody wants it, or it follows from others (format-spec 4.1)."""
+    """Why an entry is there: somebody wants it, or it follows from others."""
 
     AMENDMENT = "amendment"
     FOLLOW_UP = "follow-up"

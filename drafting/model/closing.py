@@ -1,4 +1,4 @@
-"""Which closing mark each line of a paragraph takes (format-spec 3.1, design section 4).
+"""Which closing mark each line of a paragraph takes [UNXML, closing marks].
 
 Preambular paragraphs close with a comma, operative ones with a semicolon, the last with a full
 stop; a line that introduces a list with a colon; the last item of a list takes the paragraph's

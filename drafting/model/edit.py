@@ -1,4 +1,4 @@
-"""Edits: what turns one text into another, as data (design section 6).
+"""Edits: what turns one text into another, as data.
 
 A comparison is a tuple of frozen records. Reports render them, none computes its own. An edit
 script is complete: `apply(base, edits)` gives the new text, word for word, and refuses a base

@@ -17,7 +17,7 @@ LANGUAGE_CODES = ("ar", "en", "es", "fr", "ru", "zh")
 KINDS = ("resolution", "decision")
 ALIGNMENTS = ("left", "center", "right")
 MAX_LEVELS = 3
-"""Subparagraphs nest (a), (i), a. and no deeper (format-spec 1.7)."""
+"""Subparagraphs nest (a), (i), a. [EM, Paragraphs]; no text read nests deeper [UNXML, lists]."""
 
 _BLOCKS = (
     "operative paragraph",

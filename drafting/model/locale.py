@@ -32,7 +32,7 @@ _KNOWN = {
 """Names that each language must have: none is printed in English for want of a word."""
 
 LAST_ORDINAL = 150
-"""Higher session numbers are years: "2018 session" (format-spec 1.5)."""
+"""Higher session numbers are years: "2018 session" [ES18, session line]."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The first-page data of a document: organ, symbol, session, dates (format-spec 1.4 to 1.6)."""
+"""The first-page data of a document: organ, symbol, session, dates [GA72, first page]."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ BY_NUMBER = "note-"
 
 
 def note_numbers(resolution: Resolution, units: Sequence[Unit]) -> dict[str, str]:
-    """Number the footnotes 1, 2, … by first mention, through parts and annexes (format-spec 1.9).
+    """Number the footnotes 1, 2, … by first mention, through parts and annexes [EM, Footnotes IX].
 
     Args:
         resolution: its title may carry a note mark.

@@ -1,4 +1,4 @@
-"""Paragraphs and the other blocks a resolution is made of (census 2, design section 4)."""
+"""Paragraphs and the other blocks a resolution is made of [UNXML, body]."""
 
 from __future__ import annotations
 

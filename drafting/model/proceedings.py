@@ -1,4 +1,4 @@
-"""How a text came about: who drafted it, what recommended it, how it was adopted (census 2).
+"""How a text came about: who drafted it, what recommended it, how it was adopted [UNXML, metadata].
 
 Facts that stand in the metadata of a file and on no page.
 """

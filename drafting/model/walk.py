@@ -5,7 +5,7 @@ reports all walk the same sequence, so that "OP5 (b)" means the same paragraph e
 `resolution_from(resolution, units)` builds a resolution again from edited units.
 
 Numbers: operative paragraphs count from 1 through all headings and start again in each part and
-each annex (format-spec 3.1). Labels: PP3, OP5, OP5 bis (house-style 4). Ids: P3, O5, A2 count
+each annex [UNXML, numbering]. Labels: PP3, OP5, OP5 bis. Ids: P3, O5, A2 count
 paragraphs through the document whatever is printed on them; headings, tables and titles get
 ids of their own (H1, T1, B1, X1).
 """
@@ -126,7 +126,7 @@ class Unit:
 def units_of(resolution: Resolution) -> tuple[Unit, ...]:
     """Flatten a resolution into its units, in the order they are printed.
 
-    Annexes follow the operative part of their body (format-spec 1.7).
+    Annexes follow the operative part of their body [GA72, body].
     """
     return tuple(_Walk(resolution.rules).bodies(resolution))
 

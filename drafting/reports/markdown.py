@@ -146,7 +146,7 @@ def _emphasised(before: str, piece: Piece, *, after: str) -> str:
 def _mark(before: str, sign: str, inner: str, after: str) -> str:
     """Put a mark around words; an empty comment helps where the mark would not take.
 
-    CommonMark 6.2: a mark beside punctuation opens or closes only if its other side is a space or
+    [CM, 6.2]: a mark beside punctuation opens or closes only if its other side is a space or
     punctuation too; an underscore never opens or closes beside a letter.
     """
     is_word = sign == "_"

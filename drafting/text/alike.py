@@ -1,6 +1,6 @@
 """Find names that look alike but differ, such as "Samoa" with a Cyrillic о.
 
-Two names look alike when their skeletons are the same (Unicode Technical Standard 39): characters
+Two names look alike when their skeletons are the same [UTS39, 4]: characters
 that print nothing are left out, and every other one is replaced by what it looks like. Letter case,
 spaces and the ways to store an accent make no difference either. The table has 3,400 characters
 and is read only if several names are given. It knows single characters: names that differ in an

@@ -14,7 +14,7 @@ from enum import IntFlag
 class Mark(IntFlag):
     """Emphasis of a span.
 
-    `LEAD` marks the opening words of a paragraph (format-spec 3.2); how a lead looks is the
+    `LEAD` marks the opening words of a paragraph [EM, Resolutions II.G]; how a lead looks is the
     language's business (italic, bold in Chinese), so it excludes the other marks.
     """
 

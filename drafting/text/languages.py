@@ -1,7 +1,8 @@
 """What differs between the six official languages when a text is read and put together.
 
-Only rules that reading and closing a paragraph need stand here; words that a page prints (months,
-ordinals, "Distr.") live in `templates/locale/`. Sources: format-spec 1.9, 3.2, 3.4; census 2.
+Only rules that reading and closing a paragraph need are here; words that a page prints (months,
+ordinals, "Distr.") live in `templates/locale/`. Sources: [EM, Footnotes IX], [UNXML, leads] and
+[UNXML, notes].
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class Language:
         letters: those of the first level, where they are not Latin.
         seconds: signs of the second level, where they are not Roman numbers: figures in Arabic, a
             printed series in Chinese ("" stands for figures).
-        lead: how a lead looks in print (census 5).
+        lead: how a lead looks in print [UNXML, leads].
         annex: the word above an annex.
         parts: letters over the parts of a resolution, where they are not Latin.
         right_to_left: the page is mirrored.

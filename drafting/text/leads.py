@@ -1,4 +1,4 @@
-"""The emphasised opening words of a paragraph, found where a source marks none (format-spec 3.2).
+"""The emphasised opening words of a paragraph, found where a source marks none [UNXML, leads].
 
 The tables in `lead_phrases/` hold the openings that occur in General Assembly resolutions. English
 texts vary them freely, so there an opening is also put together from a known verb and words that

@@ -1,6 +1,6 @@
 """Printed numbers of paragraphs: 1, 5 bis, (a), (i), I.
 
-Levels follow format-spec 1.7: paragraphs 1., subparagraphs (a), then (i), then a.
+Levels: paragraphs 1., subparagraphs (a), then (i), then a. [EM, Paragraphs].
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, 
 
 
 def letters(number: int) -> str:
-    """Count a, b, …, z, aa, bb, … from 1, as the Editorial Manual's lists do."""
+    """Count a, b, …, z, aa, bb, … from 1, as the documents do [UNXML, lists]."""
     turns, index = divmod(number - 1, 26)
     return chr(ord("a") + index) * (turns + 1)
 

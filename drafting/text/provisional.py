@@ -1,7 +1,7 @@
-"""Provisional numbers: those of paragraphs that stand beside the ones as tabled.
+"""Provisional numbers: those of paragraphs that are proposed beside the ones as tabled.
 
-What is proposed after OP3 is 3 bis, what is proposed instead 3 alt (format-spec 4.2; the United
-Nations Editorial Manual for bis and ter). What stands before a first paragraph is "1 pre".
+What is proposed after OP3 is 3 bis [EM, Paragraphs], what is proposed instead 3 alt (usage of
+negotiations). What comes before a first paragraph is "1 pre".
 """
 
 from __future__ import annotations

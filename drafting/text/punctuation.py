@@ -1,7 +1,7 @@
 """The closing mark of a paragraph: where it stands, how it is taken off and put on.
 
 In English and Chinese it goes before trailing note marks ("session,⁴"), in the others after them
-(format-spec 1.9, design section 4).
+[EM, Footnotes IX] [UNXML, notes].
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _before_notes(content: Text) -> int:
 
 
 def lead_joint(lead: str, rest: str, language: Language, *, rest_is_note: bool) -> str:
-    """Return what stands between a lead and the words after it (design section 4)."""
+    """Return what stands between a lead and the words after it."""
     if not lead or rest_is_note or not rest or not language.joins_with_space:
         return ""
     if rest[0] in ",;:.)" or rest.startswith(language.closers):

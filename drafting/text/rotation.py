@@ -1,4 +1,4 @@
-"""The turns of opening verbs: Recalling, Recalling also, Recalling further (format-spec 3.3).
+"""The turns of opening verbs: Recalling, Recalling also, Recalling further [UNXML, rotation].
 
 Paragraphs in a row that open with the same verb take turns: plain, also, further, and plain again.
 """

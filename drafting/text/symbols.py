@@ -1,4 +1,4 @@
-"""Document symbols: A/RES/63/180, A/C.3/80/L.20/Rev.1, S/RES/2735 (2024) (format-spec 3.7)."""
+"""Document symbols: A/RES/63/180, A/C.3/80/L.20/Rev.1, S/RES/2735 (2024) [EM, Resolutions I]."""
 
 from __future__ import annotations
 

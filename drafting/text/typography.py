@@ -1,7 +1,7 @@
 """No-break spaces: which words must not be parted at the end of a line.
 
 United Nations documents keep "18 December", "paragraph 74" and "resolution 14 (I)" together
-(format-spec 1.7). The spaces are put in on output only; comparison folds them
+[GA72, body]. The spaces are put in on output only; comparison folds them
 (`drafting.text.normalize`), so they never count as a change.
 """
 

@@ -9,8 +9,8 @@ from drafting.errors import DraftingError
 from drafting.writers.kinds import FORMS, KINDS, ORGANS
 
 PROFILES = ("modern", "or63")
-"""Layouts of New York documents: today's template, and that of sessions 63 to 70 (format-spec
-1.1)."""
+"""Layouts of New York documents: today's template, and that of sessions 63 to 70 [GA72, page]
+[GA70, page]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What stands on the page around the paragraphs: masthead, title block, enacting and closing lines.
 
-Text and Word documents show the same lines in the same order (format-spec 1.4 to 1.8); only their
-look differs. The lines are put together here, once.
+Text and Word documents show the same lines in the same order [GA72, first page] [P80, first page];
+only their look differs. The lines are put together here, once.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ def front_of(resolution: Resolution, locale: Locale) -> Front:
 def items_of(
     resolution: Resolution, locale: Locale, printed: Sequence[Unit] | None = None
 ) -> Iterator[Item]:
-    """Yield the body in the order of print: annexes follow the closing lines (format-spec 1.6).
+    """Yield the body in the order of print: annexes follow the closing lines [GA72, body].
 
     Args:
         resolution: the text.
@@ -284,7 +284,7 @@ def _basis(masthead: Masthead, locale: Locale) -> str:
 
 
 def _enacting(body: Body, resolution: Resolution, locale: Locale) -> Iterator[Enacting]:
-    """Yield the enacting line; without a preamble no comma follows it (format-spec 3.1)."""
+    """Yield the enacting line; without a preamble no comma follows it [EM, Resolutions II.C]."""
     if body.enacting_formula == "":
         return
     if body.enacting_formula is not None:

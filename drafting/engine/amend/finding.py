@@ -1,4 +1,4 @@
-"""Words of an entry found in its target: exactly once, or the user is asked (format-spec 4.1)."""
+"""Words of an entry found in its target: exactly once, or the user is asked."""
 
 from __future__ import annotations
 

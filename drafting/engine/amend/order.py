@@ -1,12 +1,12 @@
 """A suggested voting order: who presides decides, this only prepares the decision.
 
-The rules of procedure of the General Assembly (90, of committees 130) put the amendment furthest
-removed in substance from the original first, and give no test for it. Ours: what deletes a whole
-paragraph is further removed than what replaces words, that than what deletes words, that than what
-inserts; of two alike the one that touches more words. The Security Council (rule 36) votes first on
-what adds or deletes, wherever in the text that is. Amendments that touch nothing in common are
-taken in the order of the text, except under the rules of most Model UN conferences, which take the
-most disruptive first throughout.
+The General Assembly puts the amendment furthest removed in substance from the original first, and
+its rules give no test for that [RP, rules 90 and 130]. Ours: what deletes a whole paragraph is
+further removed than what replaces words, that than what deletes words, that than what inserts; of
+two alike the one that touches more words. The Security Council votes first on what adds or deletes,
+wherever in the text that is [SCR, rule 36]. Amendments that touch nothing in common are taken in
+the order of the text, except under the rules of most Model UN conferences, which take the most
+disruptive first throughout.
 """
 
 from __future__ import annotations

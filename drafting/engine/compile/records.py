@@ -1,4 +1,4 @@
-"""A compilation as data: one text, all proposals, each attributed (format-spec 4.2).
+"""A compilation as data: one text, all proposals, each attributed.
 
 No sign of the printed look is in here: brackets, bold and struck words are made of these records
 when the text is laid out.

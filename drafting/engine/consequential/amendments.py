@@ -1,4 +1,4 @@
-"""What follows from amendments elsewhere in the text, as entries of their own (format-spec 4.1).
+"""What follows from amendments elsewhere in the text, as entries of their own.
 
 Each rule looks at the text before and after. What it proposes cites the text *after*, and says
 which entries it follows from; a person decides, as on any other entry.

@@ -1,7 +1,7 @@
 """Opening verbs that take turns: a paragraph put between others gives them another turn.
 
 Where a run of equal verbs did not take turns before, its authors did not want it, and nothing is
-proposed (format-spec 3.3: long texts repeat "Encourages" unchanged).
+proposed [UNXML, rotation]: long texts repeat "Encourages" unchanged.
 """
 
 from __future__ import annotations

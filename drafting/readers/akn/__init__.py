@@ -1,4 +1,4 @@
-"""Reading Akoma Ntoso for the United Nations (AKN4UN): XML of the Secretariat, and our own."""
+"""Reading Akoma Ntoso of the United Nations [UNXML, mark-up], and our own files."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from drafting.readers.flow.records import Piece, Printed, Role
 from drafting.text.inline import Mark, plain
 
 _RANKS = {"HM": 1, "HCh": 2, "H1": 3, "H23": 4, "H4": 6, "H56": 7}
-"""Styles of the New York template from the widest (format-spec 1.3); Geneva's add a G."""
+"""Styles of the New York template from the widest [B80, styles]; Geneva's add a G."""
 _BOLD_ITALIC = 5
 """H23 set in italics by hand: less than H23, and more than H4, which is not bold."""
 _SIZES = {34: 1, 28: 2, 24: 3, 20: 4}

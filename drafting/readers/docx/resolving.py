@@ -1,4 +1,4 @@
-"""A Word file with its tracked changes accepted or rejected, after the letter of ECMA-376.
+"""A Word file with its tracked changes accepted or rejected, after the letter of [OOXML, part 1].
 
 This is the judge of what we write, so it shares nothing with the writer but the format, and nothing
 with the reader but the opened package. It changes the trees of the file and knows no text:

@@ -1,7 +1,7 @@
 """Styles: what a paragraph or a run inherits.
 
 A style is based on another one. Bold, italic and their like toggle: a character style that is
-italic inside an italic paragraph style is upright (Office Open XML part 1, 17.7.3); formatting on
+italic inside an italic paragraph style is upright [OOXML, part 1, 17.7.3]; formatting on
 the run itself is final.
 """
 

@@ -4,5 +4,5 @@ Two steps. `zones` cuts a flat sequence of paragraphs (Word, text, PDF) into mas
 annexes and closing lines; Akoma Ntoso says these itself. `assembly` turns the paragraphs of each
 zone into
 blocks of the model: numbers, leads, lists, headings, closing marks. What a paragraph is, is
-decided by its content, not by the element or style it came in (census 6).
+decided by its content, not by the element or style it came in [UNXML, mark-up].
 """

@@ -1,4 +1,4 @@
-"""Characters that are form, not wording: read as their plain selves, and counted (census 5.9).
+"""Characters that are form, not wording: read as plain ones, and counted [UNXML, characters].
 
 No-break spaces and hyphens differ between successive years without any change of text, and
 direction marks stand where an editor's cursor left them. The house's typography is put in again on

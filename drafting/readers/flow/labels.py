@@ -1,6 +1,6 @@
 """Numbers as they are printed before a paragraph, and what they may mean: 5., (b), (ii), •, ㈡.
 
-A label can have two readings: (i) is a letter after (h), a Roman number elsewhere (census 6).
+A label can have two readings: (i) is a letter after (h), a Roman number elsewhere [UNXML, lists].
 Whether a line of a text file begins a paragraph is asked before that, in `recognisers`.
 """
 

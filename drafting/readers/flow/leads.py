@@ -1,4 +1,4 @@
-"""The lead of a paragraph: the emphasis at its start, or a known phrase (census 2 and 3)."""
+"""The lead of a paragraph: the emphasis at its start, or a known phrase [UNXML, leads]."""
 
 from __future__ import annotations
 

@@ -234,7 +234,7 @@ def as_lines(piece: Piece) -> tuple[Printed, ...]:
     )
 
 
-# -- headings: said by the source, set in bold, or a number alone (census 2: five disguises) --
+# -- headings: said by the source, set in bold, or a number alone [UNXML, headings] --
 
 
 def heading_of(piece: Printed, label: Label | None, *, in_annex: bool) -> Heading | None:

@@ -1,4 +1,4 @@
-"""Items of a list find their level: by what their numbers say, not by their mark-up (census 6)."""
+"""Items of a list find their level by their numbers, not by their mark-up [UNXML, mark-up]."""
 
 from __future__ import annotations
 

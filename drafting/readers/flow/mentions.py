@@ -1,7 +1,7 @@
 """The words of a document in plain characters, with the marks of its footnotes settled.
 
-A second mention of a note is bare superscript in the sources (census 2), Arabic texts set brackets
-round each mark, and a damaged file may mark a note that is not there.
+A second mention of a note is bare superscript in the sources [UNXML, notes], Arabic texts set
+brackets round each mark, and a damaged file may mark a note that is not there.
 """
 
 from __future__ import annotations

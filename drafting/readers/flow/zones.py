@@ -1,7 +1,7 @@
 """From a flat sequence of paragraphs to masthead, bodies, annexes and closing lines.
 
 A body begins with its enacting line and ends with its closing lines, which stand before the annexes
-(format-spec 1.7) and now and then after them. Parts A, B have each an enacting line of their own
+[GA72, body] and now and then after them. Parts A, B have each an enacting line of their own
 under their letter. No piece is dropped: what fits nowhere stays where it stands, in the text.
 """
 

@@ -1,4 +1,4 @@
-"""What a page prints around the text: running heads, page and job numbers (format-spec 1.10)."""
+"""What a page prints around the text: running heads, page and job numbers [P80, running heads]."""
 
 from __future__ import annotations
 

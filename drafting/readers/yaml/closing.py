@@ -161,7 +161,7 @@ def _place_of(findings: YamlFindings, place: ClosedLine, typed: str) -> Origin:
 
 
 def _report_joined(findings: YamlFindings, content: Text, computed: str, place: ClosedLine) -> None:
-    """Warn about “; and” at the end of an item: the house puts none there (format-spec 3.8)."""
+    """Warn about “; and” at the end of an item: the house puts none there [UNXML, lists]."""
     joiners = _JOINERS.get(findings.language.code)
     ending = joiners and re.search(f"[;,]\\s*(?:{joiners})$", plain(content).rstrip())
     if ending:

@@ -1,7 +1,7 @@
 """A laid-out document as one stream of tokens, and where each line of the text is in it.
 
 In Word a paragraph is what comes before its end mark, and the mark holds its style: where a mark
-is deleted, the words before it join the next paragraph (ECMA-376 part 1, 17.13.5.15). In a stream
+is deleted, the words before it join the next paragraph [OOXML, part 1, 17.13.5.15]. In a stream
 in which ends are tokens like any other, every change is the same: tokens of the old text that are
 gone, tokens of the new one that have come. What is left without either is exact.
 

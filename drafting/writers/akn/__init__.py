@@ -1,4 +1,4 @@
-"""A resolution as an Akoma Ntoso document in the way of the United Nations (AKN4UN).
+"""A resolution as an Akoma Ntoso document in the way of the United Nations [AKN4UN, part 3].
 
 Valid against the strict schema of Akoma Ntoso 3.0; the same input gives the same bytes.
 """

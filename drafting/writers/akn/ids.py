@@ -1,4 +1,4 @@
-"""Identifiers of elements: `sec_I__para_3__list_1__point_b` (format-spec 5.1).
+"""Identifiers of elements: `sec_I__para_3__list_1__point_b` [AKN4UN, identifiers].
 
 They follow the printed numbers, so that a citation finds its paragraph.
 """

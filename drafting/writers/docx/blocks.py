@@ -17,7 +17,7 @@ from drafting.writers.docx.views import BREAK, TAB, BlockView, ParagraphView, Ru
 from drafting.writers.page import Closing, Enacting, Item, Vote
 
 _BODY = ("SingleTxt", "SingleTxt", "SingleTxt2", "SingleTxt3", "SingleTxt4")
-"""Style by depth: a paragraph and its first list share one (format-spec 1.7)."""
+"""Style by depth: a paragraph and its first list share one [GA72, body]."""
 
 _HEADINGS = ("H1", "H23", "H4", "H56")
 """Styles of headings from the widest."""

@@ -1,4 +1,4 @@
-"""What must be true of tracked changes, beyond the schema (ECMA-376 part 1, 17.13.5)."""
+"""What must be true of tracked changes, beyond the schema [OOXML, part 1, 17.13.5]."""
 
 from __future__ import annotations
 

@@ -232,7 +232,7 @@ def _lines(front: Front, setter: RunSetter) -> dict[str, Runs]:
 
 
 def _basis(front: Front, setter: RunSetter) -> Runs:
-    """Return the bracketed line: brackets upright, words in italics (format-spec 1.6)."""
+    """Return the bracketed line: brackets upright, words in italics [GA72, title block]."""
     if not front.basis:
         return ()
     return (
@@ -278,7 +278,7 @@ def _is_amendment(resolution: Resolution, locale: Locale) -> bool:
 def _with_new_paragraphs(body: Sequence[BlockView]) -> tuple[BlockView, ...]:
     """Return the body with each paragraph that follows "... a new paragraph reading:" in place.
 
-    Documents that amend a draft have two layouts (format-spec 1.8). A new operative paragraph is
+    Documents that amend a draft have two layouts [P80, amendments]. A new operative paragraph is
     set as it will be in the body, under words that begin at the margin; a new preambular one is a
     tab deeper than the words that announce it. Its closing mark tells which it is.
     """

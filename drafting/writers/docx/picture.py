@@ -1,6 +1,6 @@
 """The user's picture for the masthead: what it is and how large it is shown.
 
-No emblem is shipped; without a picture its place stays empty (format-spec 1.4, 10).
+No emblem is shipped; without a picture its place stays empty [R92, emblem].
 """
 
 from __future__ import annotations

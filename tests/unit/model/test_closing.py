@@ -1,4 +1,4 @@
-"""Closing marks by position (format-spec 3.1)."""
+"""Closing marks by position [UNXML, closing marks]."""
 
 import pytest
 
