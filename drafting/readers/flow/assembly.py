@@ -187,7 +187,9 @@ class _Assembler:
         for line in unread:
             self.diagnostics.append(
                 Diagnostic.warning(
-                    "not-placed", f"“{line}” stands among the closing lines", body.origin
+                    "not-placed",
+                    f"“{line}” among the closing lines was not understood",
+                    body.origin,
                 )
             )
         return found

@@ -1,8 +1,7 @@
 """Characters that are form, not wording: read as plain ones, and counted [UNXML, characters].
 
 No-break spaces and hyphens differ between successive years without any change of text, and
-direction marks stand where an editor's cursor left them. The house's typography is put in again on
-writing.
+direction marks are where an editor's cursor left them. Writers put the house's typography in again.
 """
 
 from __future__ import annotations
@@ -57,7 +56,7 @@ def plain_text(content: Text) -> Text:
 
 
 def _is_settled(parts: Sequence[Inline]) -> bool:
-    """Return whether no space is to be moved where parts meet, and none stands at the ends."""
+    """Return whether no space is to be moved where parts meet, and none is at the ends."""
     spaced = True
     for part in parts:
         if isinstance(part, NoteMark):
@@ -123,7 +122,7 @@ def _joined(parts: Iterable[Inline]) -> Text:
 
 
 def _before_note(parts: list[Inline], index: int) -> Inline:
-    """Return what stands before a note mark without its last space, unless that parts two words."""
+    """Return what comes before a note mark without its last space, unless that parts two words."""
     before = parts[index - 1]
     if isinstance(before, NoteMark) or not before.text.endswith(" "):
         return before

@@ -17,7 +17,7 @@ from drafting.text.inline import plain
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A text with its closing lines and vote taken off, and what stood after them."""
+    """A text with its closing lines and vote taken off, and what came after them."""
 
     pieces: tuple[Piece, ...]
     closing: tuple[str, ...] = ()
@@ -70,7 +70,7 @@ def _last_vote(span: tuple[Piece, ...], language: str) -> int:
 def missing_closing_lines(
     masthead: Masthead, *, has_closing: bool, origin: Origin | None
 ) -> tuple[Diagnostic, ...]:
-    """Tell that a text has no closing lines, which are printed from the lines above it.
+    """Report that a text has no closing lines, which are printed from the lines above it.
 
     Args:
         masthead: as far as those lines tell.

@@ -1,6 +1,6 @@
 """The fixed lines of a language as patterns: a form is recognised by what it prints.
 
-"Resolution adopted by {organ} on {date}" becomes a pattern in which each place takes what may stand
+"Resolution adopted by {organ} on {date}" becomes a pattern in which each place takes what may be
 there. Letter case, no-break spaces, invisible marks and the stretching of Arabic letters make no
 difference.
 """
@@ -49,7 +49,7 @@ _PLACES = {
     "committee": r".+?",
     "name": r"[^\W\d_a-zß-ÿа-ё]\w+(?: [\w'-]+){0,12}",
 }  # fmt: skip
-"""What may stand in a place, unless the language says which names may."""
+"""What may be in a place, unless the language says which names may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class FormMatch:
     """A line that a form explains.
 
     Attributes:
-        values: what stands in its places.
+        values: what is in its places.
         usual: it is the form we print; else one of the others.
     """
 

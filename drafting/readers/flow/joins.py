@@ -1,8 +1,7 @@
 """Lines and words that a page or a tool has broken, put together again.
 
-A word is joined only where something speaks for it: the whole word stands elsewhere in the
-document or among the opening words of resolutions, or one piece cannot stand alone. Each mend is
-told.
+A word is joined only where something speaks for it: the whole word is found elsewhere in the
+document or among the opening words of resolutions, or one piece is no word. Each mend is reported.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _LONE_HYPHEN = re.compile(r"(?<=[^\W\d_])(?<!\band)(?<!\bor) -(?=[^\W\d_])")
 _LAST_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 _SUSPENDED = re.compile(r"(?:and|or|to|et|ou|y|o|и|или)\b")
-"""Words that follow a hyphen which stands for a word to come ("troop- and police-contributing")."""
+"""Words that follow a hyphen in place of a word to come ("troop- and police-contributing")."""
 _LONE_LETTER = re.compile(r"(?<=[^\W\d_] )[b-hj-z](?= [^\W\d_]{2})")
 _LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_]{6,}(?![\w-])")
 _ORDINAL = re.compile(
@@ -66,8 +65,8 @@ class RejoinedWords:
     """Words with what was joined in them.
 
     Attributes:
-        words: as they now stand.
-        mends: each piece as it stood and as it stands now.
+        words: as they are now.
+        mends: each piece as it was and as it is now.
         doubtful: pieces that look broken and could not be joined.
     """
 
@@ -87,7 +86,7 @@ class DocumentWords:
         self._compounds = compounds(language)
 
     def knows(self, word: str) -> bool:
-        """Return whether the word stands in the document or opens paragraphs."""
+        """Return whether the word is in the document or opens paragraphs."""
         folded_word = folded(word).lower()
         return folded_word in self._counts or folded_word in self._openings
 
@@ -130,7 +129,7 @@ def joined_lines(lines: Sequence[str], vocabulary: DocumentWords) -> RejoinedWor
 
 
 def _gap(before: str, line: str) -> str:
-    """Return what stands between the words of two lines."""
+    """Return what comes between the words of two lines."""
     if before.endswith(_SOFT_HYPHEN) or (_is_hyphenated(before) and not _SUSPENDED.match(line)):
         return ""
     return "" if _HAN.match(before[-1]) and _HAN.match(line[0]) else " "
@@ -141,7 +140,7 @@ def _is_hyphenated(words: str) -> bool:
 
 
 def _cut_word(before: str, line: str, vocabulary: DocumentWords) -> tuple[str, str] | None:
-    """Return a word that was cut by a hyphen at the end of a line, as it stood and whole."""
+    """Return a word that was cut by a hyphen at the end of a line, as it was and whole."""
     if not _is_hyphenated(before) or _SUSPENDED.match(line):
         return None
     start, end = _LAST_LETTERS.search(before[:-1]), _FIRST_LETTERS.match(line)
@@ -164,7 +163,7 @@ def mended(words: str, vocabulary: DocumentWords) -> RejoinedWords:
 
 
 def _lone_letters(words: str) -> Iterator[str]:
-    """Return letters that stand alone, with the words around them."""
+    """Return single letters, with the words around them."""
     for match in _LONE_LETTER.finditer(words):
         yield words[max(0, match.start() - 15) : match.end() + 15]
 

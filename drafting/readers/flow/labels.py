@@ -23,7 +23,7 @@ FIGURE, LETTER, ROMAN, INNER, DECIMAL, BULLET, OTHER = (
 """Styles of labels: 5. | (b) | (ii) | b. | 1.1 | • | anything else."""
 
 _LATIN = str.maketrans("асеіохр", "aceioxp")
-"""Cyrillic letters that stand for Latin ones in Russian lists."""
+"""Cyrillic letters that look like Latin ones, in Russian lists."""
 _ARABIC = LANGUAGES["ar"].letters
 _CHINESE = "一二三四五六七八九十"
 _OPENED = r"(?:[“\"«„”‘’']\s?)?"
@@ -53,8 +53,8 @@ class Label:
     """A printed number and its readings.
 
     Attributes:
-        printed: as it stands ("(i)").
-        readings: style and count of each; the count is 0 where it cannot be told.
+        printed: as the page has it ("(i)").
+        readings: style and count of each; the count is 0 where it is not known.
     """
 
     printed: str
@@ -96,7 +96,7 @@ def _readings(label: str) -> tuple[tuple[str, int], ...]:
 
 
 def _wrapped(bare: str) -> tuple[tuple[str, int], ...]:
-    """Return the readings of what stands in brackets."""
+    """Return the readings of what is in brackets."""
     if bare in _ARABIC:
         return ((LETTER, _ARABIC.index(bare) + 1),)
     if bare in _CHINESE:

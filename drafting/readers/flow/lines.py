@@ -275,7 +275,7 @@ def _is_bold_line(piece: Printed, *, in_annex: bool) -> bool:
 
 
 def _is_number(piece: Printed, label: Label | None) -> bool:
-    """Return whether a Roman number or a capital stands alone, or with a short bold title."""
+    """Return whether a Roman number or a capital is alone, or has a short bold title."""
     if label is not None:
         return label.readings[0][0] == OTHER and _ALONE.match(piece.number) is not None
     words = "".join(part.text for part in piece.content if isinstance(part, Span))

@@ -38,7 +38,7 @@ class Levels:
         return level, count in (0, 1, last + 1)
 
     def begin(self, content: Text) -> None:
-        """Open the levels whose numbers stand inside the words ("4. (a) (i) The …")."""
+        """Open the levels whose numbers are inside the words ("4. (a) (i) The …")."""
         for _ in range(_MOST_OPENED):
             number, content = take_label(content)
             if not number:

@@ -30,7 +30,7 @@ from drafting.text.slices import characters, cut
 from drafting.text.symbols import parse_symbol
 
 _MOST_JOINED = 5
-"""A fact may stand on so many lines: a bracketed line in a narrow column."""
+"""A fact may take so many lines: a bracketed line in a narrow column."""
 _LONGEST_JOINED = 400
 """No fact is longer, in characters."""
 _MOST_FACTS_WORDS = 20
@@ -42,7 +42,7 @@ _SERIES = {
     "Economic and Social Council": "E/RES/",
     HUMAN_RIGHTS_COUNCIL: "A/HRC/RES/",
 }
-"""What stands before the number of a resolution in its symbol."""
+"""What comes before the number of a resolution in its symbol."""
 _ASTERISKS = re.compile(r"\*+(?=\s|:|$)|(?<=:)\*+")
 """Marks of notes to the symbol and to the sponsors, in a format that has no footnotes."""
 _STARRED = re.compile(r"(\*+)\s*([^\W_].*)")
@@ -55,13 +55,13 @@ _LETTERS = re.compile(r"[^\W\d_].*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """What stands above the text.
+    """What is above the text.
 
     Attributes:
         masthead: the facts.
         title: of the document, with its note marks.
         kind: `resolution` or `decision`.
-        symbol_marks: what marks notes on the symbol: keys, or "*" where only the sign stands there.
+        symbol_marks: what marks notes on the symbol: keys, or "*" where only the sign is there.
         sponsors_marks: the same on the line of the sponsors.
         unread: lines that nothing explains, in order.
         diagnostics: what else was supposed or has no place.
@@ -77,10 +77,10 @@ class Cover:
 
     @property
     def unplaced(self) -> tuple[Diagnostic, ...]:
-        """Tell of the lines that nothing explains, where they find no other place either."""
+        """Report the lines that nothing explains, where they find no other place either."""
         return tuple(
             _not_placed(
-                f"“{visible(plain(line.content))}” stands above the text and was not understood",
+                f"“{visible(plain(line.content))}”, above the text, was not understood",
                 line.origin,
             )
             for line in self.unread
@@ -155,7 +155,7 @@ def _line(line: Printed, above: Origin) -> _Line:
 
 
 def _take(waiting: list[_Line], gathered: _Gathered) -> int:
-    """Understand what stands first, and return how many lines it took."""
+    """Understand what comes first, and return how many lines it took."""
     first, language = waiting[0], gathered.language
     note = _STARRED.match(first.words)
     if note and note[1] in gathered.symbol_marks and not gathered.reissue:
@@ -217,7 +217,7 @@ def _settle(fact: Fact, lines: list[_Line], gathered: _Gathered) -> bool:
     if gathered.in_title and fact.kind not in _ABOVE_TITLE and fact.kind != "job_number":
         return False
     if fact.kind == "organization" and "agenda" in gathered.facts:
-        return False  # a wrapped line of an agenda title: it stands above everything else
+        return False  # a wrapped line of an agenda title: it is above everything else
     if fact.kind not in _ABOVE_TITLE and "agenda" not in gathered.facts:
         _give_up_free_words(gathered)
     if fact.kind == "organ":
@@ -234,7 +234,7 @@ def _settle(fact: Fact, lines: list[_Line], gathered: _Gathered) -> bool:
 
 
 def _account_for(fact: Fact, lines: list[_Line], gathered: _Gathered) -> None:
-    """Give what else stands in the lines of a fact its place, or say that it has none."""
+    """Give what else is in the lines of a fact its place, or say that it has none."""
     line = lines[0]
     if fact.rest:
         rest = _without_start(line.content, line.words[: fact.rest])
@@ -258,7 +258,7 @@ def _give_up_free_words(gathered: _Gathered) -> None:
 
 
 def _marks(line: _Line) -> list[str]:
-    """Return the keys of the notes marked in a line, and the asterisks that stand there."""
+    """Return the keys of the notes marked in a line, and its asterisks."""
     keys = [part.key for part in line.content if isinstance(part, NoteMark)]
     return [*keys, *_ASTERISKS.findall(line.words)]
 
@@ -292,7 +292,7 @@ def _run_together(lines: list[_Line]) -> str:
 
 
 def _place_words(line: _Line, gathered: _Gathered) -> None:
-    """Give free words the place that follows from what stands before them."""
+    """Give free words the place that follows from what comes before them."""
     sponsors = gathered.facts.get("sponsors")
     if not gathered.in_title:
         gathered.agenda_titles.append(line)
@@ -300,7 +300,7 @@ def _place_words(line: _Line, gathered: _Gathered) -> None:
         wording = {"sponsors": f"{sponsors.wording['sponsors']} {line.words}"}
         gathered.facts["sponsors"] = replace(sponsors, wording=wording)
     elif gathered.title and re.fullmatch("[A-Z]", line.words):
-        gathered.warn(f"“{line.words}” stands alone under the title", line)
+        gathered.warn(f"“{line.words}” is alone under the title", line)
     else:
         gathered.title.append(line)
 

@@ -28,7 +28,7 @@ class Mentions:
     Attributes:
         notes: of the document.
         exact: superscript is never a mention (`Source.exact`).
-        diagnostics: takes what is told.
+        diagnostics: takes what is reported.
     """
 
     notes: Sequence[Footnote]
@@ -118,7 +118,7 @@ class Mentions:
 
 
 def _note(content: Text) -> Text:
-    """Settle the words of a note; Arabic ones stand behind empty brackets."""
+    """Settle the words of a note; Arabic ones come after empty brackets."""
     words = plain_text(normal(part for part in content if isinstance(part, Span)))
     first = words[0] if words else None
     if not isinstance(first, Span) or not (match := _BRACKETS.match(first.text)):
@@ -127,7 +127,7 @@ def _note(content: Text) -> Text:
 
 
 def _is_power(content: Text, index: int) -> bool:
-    """Tell the figure of a unit (square metres) from a footnote's."""
+    """Return whether the figure is one of a unit (square metres), not of a footnote."""
     before = content[index - 1] if index else None
     return isinstance(before, Span) and is_unit(before.text)
 
@@ -138,7 +138,7 @@ def is_unit(words: str) -> bool:
 
 
 def _is_bracket_of_note(parts: Sequence[Inline], index: int) -> bool:
-    """Tell a raised bracket beside a note mark (Arabic) from words."""
+    """Return whether it is a raised bracket beside a note mark (Arabic), not words."""
     part = parts[index]
     if isinstance(part, NoteMark) or part.text.strip() not in ("(", ")"):
         return False

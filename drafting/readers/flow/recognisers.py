@@ -60,7 +60,7 @@ class Fact:
     Attributes:
         kind: which line it is.
         fields: fields of the masthead, by name; of an annex its `label`.
-        wording: lines to keep as they stand, by name.
+        wording: lines to keep as they are, by name.
         date: day of adoption.
         meeting: number of the meeting of adoption, which was `resumed` or not.
         draft_form: of a line of sponsors that reads as it is computed (`Masthead.draft_form`).
@@ -258,7 +258,7 @@ def _job_number(words: str, forms: Forms) -> Fact | None:
 
 
 def _basis(words: str, forms: Forms) -> Fact | None:
-    """Read the bracketed line; one that no form makes is kept as it stands."""
+    """Read the bracketed line; one that no form makes is kept as it is."""
     if not (words.startswith("[") and words.rstrip(" .").endswith("]")):
         return None
     inner = words.rstrip(" .")[1:-1].strip()
@@ -383,7 +383,7 @@ def _operative(words: str, forms: Forms) -> Fact | None:
 
 
 def _annex(words: str, forms: Forms) -> Fact | None:
-    """Read the line over an annex; with a title on it, but no sign between, it must stand out."""
+    """Read the line over an annex; with a title but no sign between, it must be set apart."""
     found = forms.annex.match(words) if len(words) <= LONGEST_HEADING else None
     if not found:
         return None

@@ -26,13 +26,13 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """One paragraph as it stands on the page.
+    """One paragraph as it is on the page.
 
     Attributes:
         content: all its words with their closing mark; emphasis as the source has it (never
             `Mark.LEAD`, which the assembly sets); a footnote mark as `NoteMark`.
         number: a number the source keeps apart from the words, as printed ("5.", "(a)", "1 -"); ""
-            where there is none, or where it stands at the start of the words.
+            where there is none, or where it is at the start of the words.
         role: what the source says the paragraph is.
         depth: depth in a list (1 for subparagraphs) or level of a heading, where the source says
             so.
@@ -59,7 +59,7 @@ class Printed:
 
 
 Piece = Printed | Table
-"""What stands between the enacting line and the closing lines."""
+"""What is between the enacting line and the closing lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,7 @@ class Draft:
         content: its own words.
         number: as the model keeps it: None where it is the counted one.
         origin: place in the source.
-        rows: what stands under it.
+        rows: what is under it.
         levels: of its list.
         depth: 1 where the paragraph is itself an item of a list that has no paragraph above it.
     """

@@ -1,6 +1,6 @@
 """Notes to the symbol and to the line of the sponsors.
 
-They are marked with asterisks and stand at the foot of the first page: that a document was issued
+They are marked with asterisks, at the foot of the first page: that a document was issued
 again, and for whom its sponsors speak. The masthead has a field for the words of each.
 """
 
@@ -36,7 +36,7 @@ def noted(cover: Cover, pieces: tuple[Piece, ...], footnotes: tuple[Footnote, ..
     """Give the masthead the words of the notes that are marked on its lines.
 
     Args:
-        cover: what stands above the text.
+        cover: what is above the text.
         pieces: the text; a paragraph that begins with asterisks is the note of these.
         footnotes: of the document; one that the text mentions too stays.
     """

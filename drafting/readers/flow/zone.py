@@ -1,8 +1,8 @@
 """The paragraphs of one zone (preamble, operative part, annex) as blocks of the model.
 
-The content decides about the kind of a paragraph [UNXML, mark-up]: a figure opens a numbered
-paragraph, a letter an item of the open one; emphasis at the start is a lead; an unnumbered line
-without lead continues the paragraph before it in a numbered text, and is prose elsewhere.
+The content of a paragraph decides what it is [UNXML, mark-up]: a figure opens a numbered paragraph, a
+letter an item of the open one; emphasis at the start is a lead; an unnumbered line without lead
+continues the paragraph before it in a numbered text, and is prose elsewhere.
 """
 
 from __future__ import annotations
@@ -309,7 +309,7 @@ class ZoneBuilder:
 
     def _continue(self, draft: Draft, piece: Printed, rest: Sequence[_Labelled]) -> None:
         if _next_item(rest) is not None:
-            # Flush lines stand under all items; what stands over one is an item without number.
+            # Flush lines follow all items; what comes before one is an item without number.
             draft.rows.append(ListLine(1, piece.content, "", piece.origin))
         else:
             draft.rows.append(ListLine(0, piece.content, None, piece.origin))
@@ -374,7 +374,7 @@ def _opens_list(piece: Piece | None) -> bool:
 
 
 def _in_series(found: Sequence[_Labelled]) -> Iterator[_Labelled]:
-    """Yield paragraphs, and take numbers in parts where some stand before a space, not a tab."""
+    """Yield paragraphs, and take numbers in parts where some are before a space, not a tab."""
     before: Label | None = None
     for piece, label in found:
         if label is not None:

@@ -1,8 +1,8 @@
 """From a flat sequence of paragraphs to masthead, bodies, annexes and closing lines.
 
-A body begins with its enacting line and ends with its closing lines, which stand before the annexes
+A body begins with its enacting line and ends with its closing lines, which come before the annexes
 [GA72, body] and now and then after them. Parts A, B have each an enacting line of their own
-under their letter. No piece is dropped: what fits nowhere stays where it stands, in the text.
+under their letter. No piece is dropped: what fits nowhere stays where it is, in the text.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def _parts(
 def _second_enacting(piece: Piece) -> Diagnostic:
     return Diagnostic.guess(
         "second-enacting-line",
-        f"“{words_of(piece)[:60]}” stands a second time without the letter of a part over it; "
+        f"“{words_of(piece)[:60]}” comes a second time without the letter of a part over it; "
         "it was kept as text",
         piece.origin,
         "write a line with the letter (A, B) over each part",
@@ -252,7 +252,7 @@ def _annex(span: tuple[Piece, ...], language: str) -> SourceAnnex:
 
 
 def _after_the_end(pieces: tuple[Piece, ...]) -> SourceAnnex | None:
-    """Make an annex of what stands after the closing lines, if its first line can be a label."""
+    """Make an annex of what comes after the closing lines, if its first line can be a label."""
     first = pieces[0]
     if not isinstance(first, Printed) or len(first.content) != 1 or len(words_of(first)) > _LABEL:
         return None
@@ -263,7 +263,7 @@ def _after_closing(piece: Piece) -> Diagnostic:
     words = words_of(piece)[:60] or "a table"
     return Diagnostic.guess(
         "after-closing",
-        f"“{words}” stands after the closing lines; it was kept at the end of the text",
+        f"“{words}” comes after the closing lines; it was kept at the end of the text",
         piece.origin,
         "move it, or delete it where it is no part of the text",
     )
@@ -276,7 +276,7 @@ def _preamble_length(pieces: tuple[Piece, ...], language: str) -> int:
     """Count the pieces of the preamble; 0 where the text does not begin with one.
 
     The preamble ends with its last preambular paragraph and the list under it, before the first
-    operative paragraph or heading. One that opens as an operative paragraph and stands between
+    operative paragraph or heading. One that opens as an operative paragraph and comes between
     two of a numbered text is a preambular one with other opening words, as people propose them; so
     is the first one, whatever its opening words.
     """

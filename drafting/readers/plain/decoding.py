@@ -15,9 +15,9 @@ _MARKS = (
 )
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 MOST_CHARACTERS = 3_000_000
-"""Of one file; reading takes some seconds for each million."""
+"""Most characters of one file; reading takes some seconds for each million."""
 MOST_LINES = 50_000
-"""Of one file, empty ones among them."""
+"""Most lines of one file; empty ones count."""
 
 
 def decoded(source: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:

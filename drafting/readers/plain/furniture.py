@@ -43,7 +43,7 @@ def is_drawn(words: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What may stand around the text of one document.
+    """What may surround the text of one document.
 
     Attributes:
         symbols: its symbol, folded.

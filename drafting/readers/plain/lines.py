@@ -25,7 +25,7 @@ class FileLine:
     """One line of a file, without the white space around it.
 
     Attributes:
-        words: what stands on it; "" for an empty line.
+        words: what is on it; "" for an empty line.
         number: counted from 1.
         page: counted from 0 by form feeds.
     """
@@ -40,7 +40,7 @@ class Arrangement(StrEnum):
 
     PARAGRAPH_A_LINE = "paragraph a line"
     BLOCKS = "empty lines between paragraphs"
-    RUNNING = "paragraphs told by their content"
+    RUNNING = "paragraphs found by their content"
 
 
 def lines_of(text: str) -> tuple[FileLine, ...]:

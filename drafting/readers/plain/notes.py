@@ -94,7 +94,7 @@ class Figure:
 
     Attributes:
         key: the figure.
-        strength: 2 where no number can stand, 1 where one might.
+        strength: 2 where no number can be, 1 where one might.
         begin, end: its place, with the space before it and the stroke after it.
     """
 

@@ -1,6 +1,6 @@
 """A text as a PDF-to-text tool leaves it: pages with heads and notes, parted from the text.
 
-Notes stand at the foot of a page, under a rule or not, each after a line with its number; the
+Notes are at the foot of a page, under a rule or not, each after a line with its number; the
 numbers may be displaced. A bare figure is the number of a note where the text above has such a
 mark, else the number of a page.
 """
@@ -41,7 +41,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Seam:
-    """A place between lines of text where something else stood.
+    """A place between lines of text where something else was.
 
     Attributes:
         page: a page ended here; else only an empty line.
@@ -276,7 +276,7 @@ def _count(key: str) -> int:
 
 
 def _as_many(runs: list[list[FileLine]], count: int) -> tuple[list[list[FileLine]], bool]:
-    """Cut or join runs of lines until there are so many; tell whether that was sure."""
+    """Cut or join runs of lines until there are so many; return them, and whether that was sure."""
     if len(runs) > count > 0:
         return [*runs[: count - 1], [line for run in runs[count - 1 :] for line in run]], False
     sure = True

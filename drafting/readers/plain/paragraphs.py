@@ -23,7 +23,7 @@ _SHORT = 0.75
 _LONGEST_ALONE = 150
 """Characters of the longest line that is a whole enacting or closing line."""
 _STRETCH = 8
-"""Lines and seams looked at to see whether a heading stands there."""
+"""Lines and seams looked at to see whether a heading is there."""
 _LONG_NAMES = 50
 """Characters of a line of sponsors that goes on on the next."""
 _LONGEST_HEADING = 150
@@ -40,8 +40,8 @@ class LinedParagraph:
     Attributes:
         lines: in reading order.
         rejoined: it goes on after a page or a note that cut it in two.
-        renumbered: its number stood elsewhere.
-        heading: it ends nothing, and stands over a paragraph that begins as one does.
+        renumbered: its number was elsewhere.
+        heading: it ends nothing, and is over a paragraph that begins as one does.
     """
 
     lines: list[FileLine] = field(default_factory=list)
@@ -78,7 +78,7 @@ def _is_wrapped(before: str, words: str) -> bool:
 
 
 def blocks(lines: Iterable[FileLine], language: str) -> list[LinedParagraph]:
-    """Make a paragraph of the lines between empty ones; the enacting line stands alone."""
+    """Make a paragraph of the lines between empty ones; the enacting line is one alone."""
     found: list[LinedParagraph] = []
     open_block = False
     for line in lines:
@@ -106,7 +106,7 @@ def running(items: Sequence[FileLine | Seam], language: str) -> list[LinedParagr
     """Find the paragraphs of a text by their content.
 
     A paragraph begins with a number or a lead after a line that ends one; after an empty line, with
-    any capital; enacting and closing lines stand alone, and so do lines between an ended paragraph
+    any capital; enacting and closing lines are apart, and so are lines between an ended paragraph
     and the beginning of the next that end nothing: headings.
     """
     settled, moved = _numbers_in_place(items, language)
@@ -131,7 +131,7 @@ def running(items: Sequence[FileLine | Seam], language: str) -> list[LinedParagr
 
 
 def mark_headings(paragraphs: Sequence[LinedParagraph], language: str) -> None:
-    """Mark the lines that stand over a paragraph, or over such a line, and end nothing."""
+    """Mark the lines that are over a paragraph, or over such a line, and end nothing."""
     begun = False
     for paragraph in reversed(paragraphs):
         words = " ".join(line.words for line in paragraph.lines)
@@ -173,7 +173,7 @@ class _Book:
         Args:
             last: the paragraph before it.
             line: the line.
-            seam: what stands between the two.
+            seam: what is between the two.
             stretch: the line and those after it.
         """
         before = last.lines[-1]
@@ -249,7 +249,7 @@ def _numbers_in_place(
     """Put numbers on lines of their own before the words they belong to.
 
     A tool leaves "4." before its paragraph, after its first line, or before its last line, which
-    then stands before its first. Returns the numbers of the lines where one was displaced, too.
+    is then before its first. Returns the numbers of the lines where one was displaced, too.
     """
     result: list[FileLine | Seam] = []
     moved: set[int] = set()

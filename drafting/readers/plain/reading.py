@@ -86,9 +86,9 @@ def read_plain(source: bytes, file: str) -> Reading:
 
 
 def _unprinted(text: str, source: Source) -> Iterator[str]:
-    """Yield the lines of the cover that say nothing new, each of them told of."""
-    told = (each.origin for each in source.diagnostics if each.code == "masthead-line")
-    places = {origin.line for origin in told if origin}
+    """Yield the lines of the cover that say nothing new; each is reported."""
+    reported = (each.origin for each in source.diagnostics if each.code == "masthead-line")
+    places = {origin.line for origin in reported if origin}
     if places:
         lines = text.split("\n")
         yield from (lines[place - 1] for place in sorted(places))
@@ -221,7 +221,7 @@ def _all_words(paragraphs: list[LinedParagraph], cover: Sequence[FileLine]) -> s
 
 
 class _Book:
-    """Tells notes from paragraphs, each number once."""
+    """The notes found among paragraphs, each number once."""
 
     def __init__(self, words: str) -> None:
         self._marked = {each.key for each in figures_in(words) if each.strength == 2}

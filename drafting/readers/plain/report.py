@@ -1,4 +1,4 @@
-"""What the reader of plain text tells about what it supposed and left aside."""
+"""What the reader of plain text reports: what it supposed and what it left aside."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ _MOST_NAMED = 20
 
 
 def typed(before: Typed, file: str) -> list[Diagnostic]:
-    """Tell what was taken off the beginnings of lines."""
-    told = []
+    """Report what was taken off the beginnings of lines."""
+    remarks = []
     if before.quoted:
         message = "lines begin with “>”, as in a mail; these signs were taken off"
-        told.append(Diagnostic.note("quotation-signs", message, Origin(file, 1, 1)))
+        remarks.append(Diagnostic.note("quotation-signs", message, Origin(file, 1, 1)))
     if before.labelled:
         message = "labels such as PP1 were taken off paragraphs, and OP1 was read as their number"
         place = Origin(file, before.labelled.number, 1)
-        told.append(Diagnostic.note("paragraph-labels", message, place))
-    return told
+        remarks.append(Diagnostic.note("paragraph-labels", message, place))
+    return remarks
 
 
 def mends(found: RejoinedWords, origin: Origin) -> list[Diagnostic]:
-    """Tell which broken words were joined, and which seem broken."""
+    """Report which broken words were joined, and which seem broken."""
     joined = [
         Diagnostic.guess("word-mended", f"“{before}” was read as “{after}”", origin)
         for before, after in found.mends
@@ -45,7 +45,7 @@ def mends(found: RejoinedWords, origin: Origin) -> list[Diagnostic]:
 
 
 def marks(found: Marked, file: str) -> list[Diagnostic]:
-    """Tell which marks of notes might be numbers."""
+    """Report which marks of notes might be numbers."""
     origin = Origin(file, 1, 1)
     return [
         Diagnostic.guess(
@@ -59,13 +59,13 @@ def marks(found: Marked, file: str) -> list[Diagnostic]:
 
 
 def pages(parted: Parted, dropped: Sequence[FileLine], file: str) -> list[Diagnostic]:
-    """Tell what was left aside around the text, and what is unsure about the notes."""
-    told = []
+    """Report what was left aside around the text, and what is unsure about the notes."""
+    remarks = []
     written = [line for line in dropped if any(map(str.isalnum, line.words))]
     if written:
-        told.append(_left_aside(written, file))
+        remarks.append(_left_aside(written, file))
     if parted.supposed:
-        told.append(
+        remarks.append(
             Diagnostic.guess(
                 "note-order-supposed",
                 f"notes {', '.join(parted.supposed)} were given their texts by order only",
@@ -73,15 +73,15 @@ def pages(parted: Parted, dropped: Sequence[FileLine], file: str) -> list[Diagno
                 "compare them with the page",
             )
         )
-    told += [
+    remarks += [
         Diagnostic.warning(
             "not-placed",
-            f"“{line.words}” stands among the notes, and no number belongs to it",
+            f"“{line.words}” is among the notes, and no number belongs to it",
             Origin(file, line.number, 1),
         )
         for line in parted.unplaced
     ]
-    return told
+    return remarks
 
 
 def _left_aside(dropped: Sequence[FileLine], file: str) -> Diagnostic:
@@ -96,21 +96,21 @@ def _left_aside(dropped: Sequence[FileLine], file: str) -> Diagnostic:
 
 
 def paragraphs(found: Sequence[LinedParagraph], file: str) -> list[Diagnostic]:
-    """Tell which paragraphs were put together or given their number."""
-    told = []
+    """Report which paragraphs were put together or given their number."""
+    remarks = []
     for paragraph in found:
         origin = Origin(file, paragraph.lines[0].number, 1)
         opening = paragraph.lines[0].words[:40]
         if paragraph.rejoined:
-            told.append(
+            remarks.append(
                 Diagnostic.guess(
                     "paragraph-rejoined", f"“{opening} …” goes on after the foot of a page", origin
                 )
             )
         if paragraph.renumbered:
-            told.append(
+            remarks.append(
                 Diagnostic.guess(
-                    "number-displaced", f"the number of “{opening} …” stood elsewhere", origin
+                    "number-displaced", f"the number of “{opening} …” was elsewhere", origin
                 )
             )
-    return told
+    return remarks

@@ -1,4 +1,4 @@
-"""What people and mail programs type before the words of a line, read as what it stands for.
+"""What people and mail programs type before the words of a line, read as what it means.
 
 Quotation signs, the signs of Markdown, `PP1` and `OP1` as negotiators write them, `1)` for `1.`,
 and `[1]` for the mark of a note.
@@ -41,7 +41,7 @@ class Typed:
 
 
 def typed(lines: tuple[FileLine, ...]) -> Typed:
-    """Read what stands before the words of lines."""
+    """Read what is before the words of lines."""
     lines, quoted = _unquoted(lines)
     labelled = next((line for line in lines if _LABEL.match(line.words)), None)
     lines = _each(lines, _without_label)
@@ -66,7 +66,7 @@ def _is_often(pattern: re.Pattern[str], lines: tuple[FileLine, ...]) -> bool:
 
 
 def _without_label(words: str) -> str:
-    """Take `PP1` off a line, for no page prints it; `OP1` is the number 1."""
+    """Take `PP1` off a line, because no page prints it; `OP1` is the number 1."""
     match = _LABEL.match(words)
     if match is None:
         return words
@@ -82,7 +82,7 @@ def _with_bullet(words: str) -> str:
 def _unquoted(lines: tuple[FileLine, ...]) -> tuple[tuple[FileLine, ...], bool]:
     """Take the signs of a quoted mail off where most lines have them.
 
-    What stands before and after the quotation is parted from it by an empty line.
+    An empty line parts the quotation from what is before and after it.
     """
     filled = sum(bool(line.words) for line in lines)
     quoted = sum(line.words.startswith(">") for line in lines)
