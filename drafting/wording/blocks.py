@@ -91,7 +91,7 @@ class PassageReader:
         return None
 
     def _item(self, lines: Sequence[BlockLine]) -> NewText | None:
-        """Read a subparagraph: a number it has itself is one of the list it joins."""
+        """Read a subparagraph; its own number is one of the list it joins."""
         first = lines[0].content if _ITEM.match(lines[0].number) else _rejoined(lines[0])
         number = "" if self.kind.startswith("unnumbered") else self.number or None
         given = UnitLine(Subparagraph(content=EMPTY, number=number), 1, self._led(first))

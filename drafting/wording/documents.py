@@ -29,7 +29,7 @@ class DocumentReading:
 
     Attributes:
         amendments: the entries that were understood.
-        unread: passages that no form of the grammar knows, as they stand.
+        unread: passages that no form of the grammar knows, word for word.
     """
 
     amendments: AmendmentSet

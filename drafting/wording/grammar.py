@@ -13,7 +13,7 @@ from drafting.errors import TemplateError
 from drafting.model.locale import LAST_ORDINAL, Locale
 
 QUOTED = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands for one quotation in a sentence."""
+"""The sign that takes the place of one quotation in a sentence."""
 _PLACE = re.compile(r"\{(\w+)\}")
 _QUOTES = ("words", "text")
 _NAMED = ("place", "places")
@@ -25,7 +25,7 @@ class SentenceMatch:
 
     Attributes:
         name: of its form.
-        values: what stands in its places; of quotations their number, from 0.
+        values: the words in its places; for a quotation, its number, from 0.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Grammar:
     """The wording of one language.
 
     Attributes:
-        locale: its fixed words, for ordinals.
+        locale: the fixed words of the language; gives the ordinals.
         forms: what its file says.
     """
 
@@ -82,7 +82,7 @@ class Grammar:
 
     @cached_property
     def openings(self) -> frozenset[str]:
-        """What stands before the passage in sentences that name it first: "In ", "Delete "."""
+        """The words before the passage in sentences that name it first: "In ", "Delete "."""
         places = (_PLACE.search(form) for forms in self.sentences.values() for form in forms)
         return frozenset(
             found.string[: found.start()] for found in places if found and found[1] in _NAMED

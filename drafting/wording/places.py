@@ -36,7 +36,7 @@ class Places:
     # -- written --
 
     def named(self, label: str) -> str:
-        """Return a label in words; one without a form of its own stands as it is."""
+        """Return a label in words; a label without a form of its own is returned unchanged."""
         if found := _PART.fullmatch(label):
             return filled(
                 self._forms["in_part"], {"place": self.named(found[2]), "letter": found[1]}

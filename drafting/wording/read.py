@@ -53,7 +53,7 @@ class Parser:
         return self.places.begins(words, self.grammar.openings)
 
     def entries(self, sentence: Sentence) -> tuple[Amendment, ...]:
-        """Return the entries a sentence stands for; none where it is not understood."""
+        """Return the entries a sentence asks for; none where it is not understood."""
         for match, quotations in self._matches(sentence.content):
             found = tuple(self._entries(match, quotations, sentence))
             if found:
@@ -117,7 +117,7 @@ class Parser:
             yield Amendment(id="", target=label, action=Action(name), new=new)
 
     def _as_shown(self, words: str) -> tuple[str, bool]:
-        """Take off the words that say that closing marks are meant as they are shown."""
+        """Take off the words that ask for closing marks as shown; return whether they were there."""
         shown = self.grammar.word("as_shown")
         words = words.removesuffix(",")
         return words.removesuffix(shown), words.endswith(shown)
@@ -171,7 +171,7 @@ def _masked(content: Text, opening: str, closing: str) -> tuple[str, list[Text]]
 
 
 def _kinds_of(label: str) -> tuple[str, ...]:
-    """Return what can stand instead of the passage of a label."""
+    """Return the kinds of passage that can replace the passage of a label."""
     last = label.rpartition(", ")[2]
     if re.fullmatch(r"PP\d+", last):
         return ("preambular",)

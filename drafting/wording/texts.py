@@ -1,11 +1,11 @@
 r"""Wording as plain text that loses nothing: marks as in a resolution file, notes in place.
 
 Each sentence is a line; the lines of a new passage are indented by four spaces. Emphasis is typed
-(`*Notes*`), every note is written where it is marked (`^[See resolution 1/1.]`), also one that the
-amended text has already: it is known again by its words. Where several notes have the same words
-("Ibid."), that does not do: notes of the amended text are marked by number (`[^note-7]`), new ones
-by name, and their words stand at the end (`[^ibid]: Ibid., para. 5.`). In a new annex `#` before
-the tabulator opens a heading, `##` one of the second level.
+(`*Notes*`). Every note is written where it is marked (`^[See resolution 1/1.]`), also one that the
+amended text has already: its words identify it. Where several notes have the same words ("Ibid."),
+words are not enough: notes of the amended text are marked by number (`[^note-7]`), new ones by
+name, with their words at the end (`[^ibid]: Ibid., para. 5.`). In a new annex, `#` before the
+tabulator opens a heading, `##` one of the second level.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def worded_text(source: str) -> WordedText:
 
 
 def _block_line(number: str, content: Text) -> BlockLine:
-    """Return a line with its number, which tells a heading by its signs."""
+    """Return a line with its number; `#` signs in the number make it a heading."""
     if heading := _HEADING.match(number):
         return BlockLine(number[heading.end() :], content, len(heading[1]))
     return BlockLine(number, content)

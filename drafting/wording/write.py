@@ -50,7 +50,7 @@ class WordingWriter:
     Attributes:
         grammar: its forms.
         of: the amendments.
-        is_annex: tells whether a target stands in an annex, where closing marks are typed.
+        is_annex: returns whether a target is in an annex, where closing marks are typed.
     """
 
     grammar: Grammar
@@ -62,7 +62,7 @@ class WordingWriter:
         self.places = Places(self.grammar)
 
     def written(self) -> Worded:
-        """Write all entries; those of one item that say the same of several places in one."""
+        """Write all entries; entries of one item that differ in place only share a sentence."""
         sentences: list[Sentence] = []
         left: list[Unworded] = []
         entries = list(self.of.entries)
@@ -151,7 +151,7 @@ class WordingWriter:
         return self._with_block(filled(form, values), entry)
 
     def _as_shown(self, entry: Amendment) -> str:
-        """Return the words that say that closing marks are meant; "" where they are not odd."""
+        """Return the words that say that closing marks are meant; "" where they are usual."""
         if self.is_annex(entry.target) or not _is_punctuated(entry.new, self.of.rules):
             return ""
         return self.grammar.word("as_shown")
