@@ -18,7 +18,6 @@ def named(requirements):
 
 
 REQUIRED = named(PROJECT["dependencies"])
-EXTRA = named(each for extra in PROJECT["optional-dependencies"].values() for each in extra)
 
 
 def imported():
@@ -34,11 +33,15 @@ def imported():
 
 
 def test_what_is_installed_is_what_is_imported():
-    assert imported() == {IMPORTED_AS.get(name, name) for name in REQUIRED | EXTRA}
+    assert imported() == {IMPORTED_AS.get(name, name) for name in REQUIRED}
 
 
 def test_the_architecture_gives_each_library_its_reason():
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     table = page.partition("\n## Dependencies\n")[2].partition("\n## ")[0]
-    told = re.findall(r"^\| ([\w-]+)(?: \(extra `\w+`\))? \|", table, re.MULTILINE)
-    assert sorted(told) == sorted(["library", *REQUIRED, *EXTRA])
+    listed = re.findall(r"^\| ([\w-]+) \|", table, re.MULTILINE)
+    assert sorted(listed) == sorted(["library", *REQUIRED])
+
+
+def test_a_plain_install_lacks_nothing():
+    assert "optional-dependencies" not in PROJECT

@@ -74,7 +74,9 @@ def read_pages(source: bytes) -> tuple[Page, ...]:
 @contextmanager
 def opened(source: bytes) -> Iterator[tuple[ModuleType, PdfDocument]]:
     """Open a PDF, and give the library and the document while the lock is held."""
-    pdfium = _pdfium()
+    import pypdfium2
+
+    pdfium: ModuleType = pypdfium2
     with _LOCK, closing(_opened(pdfium, source)) as document:
         if len(document) > MOST_PAGES:
             raise UnreadableError(
@@ -82,18 +84,6 @@ def opened(source: bytes) -> Iterator[tuple[ModuleType, PdfDocument]]:
                 "take out the pages of the resolution and read those"
             )
         yield pdfium, document
-
-
-def _pdfium() -> ModuleType:
-    """Load the library, which is an extra."""
-    try:
-        import pypdfium2
-    except ImportError:
-        raise UnreadableError(
-            "reading PDF needs pypdfium2: pip install 'resolution-drafting[pdf]'"
-        ) from None
-    library: ModuleType = pypdfium2
-    return library
 
 
 def _opened(pdfium: ModuleType, source: bytes) -> PdfDocument:

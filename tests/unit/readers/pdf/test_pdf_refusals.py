@@ -1,7 +1,5 @@
 """PDF files that cannot be read are refused in words a delegate understands."""
 
-import sys
-
 import pytest
 from pdf_paper import ROMAN, lines, pdf
 
@@ -45,11 +43,6 @@ def test_too_many_pages_are_refused_before_any_is_read(monkeypatch):
 def test_too_many_characters_are_refused(monkeypatch):
     monkeypatch.setattr(pages, "MOST_CHARACTERS", 10)
     assert "more than 10 characters" in refusal(pdf([(100, 700, 10, ROMAN, "Much too long")]))
-
-
-def test_without_the_library_the_command_that_installs_it_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    assert "pip install 'resolution-drafting[pdf]'" in refusal(pdf([]))
 
 
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 0.95])
