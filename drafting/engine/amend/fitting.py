@@ -76,7 +76,7 @@ def _fault_of_setting(tabled: TabledText, change: Change) -> str:
         try:
             field_value(PART_FIELDS[change.name], value)
         except ValueError as error:
-            return f"the {change.name} of {label}: {error}"
+            return f"the {change.name} of {label} {error}"
         return ""
     if change.name == "end":
         if not is_own or not isinstance(frame, CLOSED):

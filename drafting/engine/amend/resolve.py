@@ -162,7 +162,7 @@ class _Resolving:
         try:
             value = field_value(name, " ".join(plain(asked.text).split()))
         except ValueError as error:
-            raise _UnresolvedError("bad-value", f"the {asked.target}: {error}") from None
+            raise _UnresolvedError("bad-value", f"the {asked.target} {error}") from None
         nowhere = Passage(asked.target, 0, 0)
         return Setting(entry=self.entry, passage=nowhere, name=name, value=value)
 

@@ -74,7 +74,7 @@ def field_value(name: str, words: str) -> FieldValue:
     """Read a value of the field of that dotted name.
 
     Raises:
-        ValueError: the words are none for this field.
+        ValueError: the field cannot have this value; the message says what it must be.
     """
     if name == "masthead.agenda_items":
         return tuple(AgendaItem(item=one, title=two) for one, two in _records(words))
@@ -83,16 +83,23 @@ def field_value(name: str, words: str) -> FieldValue:
     if name in ("masthead.adopted", "adopted"):
         return _adoption(words)
     if name in _DATES:
-        return datetime.date.fromisoformat(words) if words else None
+        return _date(words)
     if name in _BOOLS:
         if words not in _FLAGS:
-            raise ValueError("yes or no is expected")
+            raise ValueError("must be yes or no")
         return _FLAGS[words]
     if name in _CHOICES and words not in _CHOICES[name]:
-        raise ValueError(f"one of {', '.join(_CHOICES[name])} is expected")
+        raise ValueError(f"must be one of {', '.join(_CHOICES[name])}")
     if name in _OPTIONAL:
         return "" if words == _OPTIONAL[name] else words or None
     return words
+
+
+def _date(words: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(words) if words else None
+    except ValueError:
+        raise ValueError(f"must be a date like 2018-11-20, not “{words}”") from None
 
 
 def _adoption(words: str) -> Adoption | None:
@@ -100,7 +107,7 @@ def _adoption(words: str) -> Adoption | None:
         return Adoption() if words else None
     date, meeting, *flags = [*_split(words, ":"), ""]
     return Adoption(
-        date=datetime.date.fromisoformat(date) if date else None,
+        date=_date(date),
         meeting=meeting,
         resumed="resumed" in flags,
         dated_heading="undated heading" not in flags,
