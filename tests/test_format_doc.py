@@ -11,7 +11,7 @@ from drafting.readers.yaml import read_yaml
 
 ROOT = Path(__file__).parent.parent
 DOC = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
-MANUAL, FAULTS = DOC.split("## Faults and their cures")
+MANUAL, FAULTS = DOC.split("## Errors and warnings")
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", MANUAL, re.DOTALL)
 SECTIONS = re.findall(r"### `([\w-]+)`\n(.*?)(?=\n### |\Z)", FAULTS, re.DOTALL)
 NOT_SHOWN = {

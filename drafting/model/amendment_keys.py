@@ -29,11 +29,11 @@ AMENDMENTS = Shape(
         Key(
             "base",
             KeyKind.MAPPING,
-            "The text the amendments were made on.",
+            "The text that the amendments change.",
             "{symbol: A/C.3/63/L.7}",
             of=("base",),
         ),
-        Key("proposers", KeyKind.LIST, "Whose amendments these are.", "[Samoa, Palau]"),
+        Key("proposers", KeyKind.LIST, "Who proposes the amendments.", "[Samoa, Palau]"),
         _SUPPORTERS,
         _OPPONENTS,
         *(_RESOLUTION[name] for name in MASTHEAD),
@@ -54,9 +54,9 @@ AMENDMENTS = Shape(
 BASE = Shape(
     "base",
     (
-        Key("symbol", KeyKind.WORDS, "Its symbol.", "A/C.3/63/L.7"),
-        Key("kind", KeyKind.WORDS, "What it is called.", "revised draft resolution"),
-        Key("digest", KeyKind.WORDS, "Digest of its words, written by from-diff.", "0f1e2d3c4b"),
+        Key("symbol", KeyKind.WORDS, "Symbol of the text.", "A/C.3/63/L.7"),
+        Key("kind", KeyKind.WORDS, "Kind of document, as printed.", "revised draft resolution"),
+        Key("digest", KeyKind.WORDS, "Digest of its words, written by the program.", "0f1e2d3c4b"),
     ),
     short=KeyKind.WORDS,
 )
@@ -76,23 +76,23 @@ AMENDMENT = Shape(
         Key(
             "id",
             KeyKind.FIGURES,
-            "Its name in this file; its place in the list unless given.",
+            "Name of the entry in this file; its place in the list unless given.",
             "3",
         ),
-        Key("item", KeyKind.FIGURES, "Number of the printed amendment it belongs to.", "2"),
+        Key("item", KeyKind.FIGURES, "Number of its printed amendment.", "2"),
         Key("target", KeyKind.FIGURES, "Label of the passage.", "OP5 (b)"),
         Key("action", KeyKind.CHOICE, "What happens there.", "replace words", choices=ACTIONS),
         Key(
             "words",
             KeyKind.TEXT,
-            "Words of the target that are replaced or deleted.",
+            "Words of the target to replace or delete.",
             "as needed",
         ),
-        Key("after", KeyKind.TEXT, "Words of the target after which others are inserted.", "Notes"),
+        Key("after", KeyKind.TEXT, "Words of the target after which to insert.", "Notes"),
         Key(
             "before",
             KeyKind.TEXT,
-            "Words of the target before which others are inserted.",
+            "Words of the target before which to insert.",
             "Notes",
         ),
         Key(
@@ -119,7 +119,7 @@ AMENDMENT = Shape(
         ),
         _RESOLUTION["annexes"],
         _RESOLUTION["parts"],
-        Key("to", KeyKind.FIGURES, "Label of the passage beside which the target moves.", "OP2"),
+        Key("to", KeyKind.FIGURES, "Label of the passage where the target moves.", "OP2"),
         Key("guard", KeyKind.WORDS, "Digest of the words of the target.", "0f1e2d3c4b"),
         Key("kind", KeyKind.CHOICE, "amendment unless given.", "follow-up", choices=ENTRY_KINDS),
         Key("follows", KeyKind.LIST, "Ids of the entries it follows from.", '["3"]'),
@@ -135,7 +135,7 @@ AMENDMENT = Shape(
         Key(
             "decided",
             KeyKind.MAPPING,
-            "Who settled it.",
+            "Who decided, when and why.",
             "{by: the Chair, date: 2008-11-20}",
             of=("decision",),
         ),

@@ -1,7 +1,7 @@
-"""The keys of a resolution file: one table for all that needs to know them.
+"""The keys of a resolution file, in one table.
 
-The reader takes its known keys from here, the writer the order in which it writes them, the JSON
-Schema its hover texts, and a test holds `docs/format.md` to it.
+The reader knows its keys from it, the writer their order, and the JSON Schema its hover texts. A
+test compares `docs/format.md` with it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from drafting.model.shapes import Key, KeyKind, Shape
 
 NONE = "none"
-"""Written after a key that is computed where nothing is given: here, nothing is printed."""
+"""The value of a key that is otherwise computed, if nothing is to be printed."""
 
 LANGUAGE_CODES = ("ar", "en", "es", "fr", "ru", "zh")
 KINDS = ("resolution", "decision")
@@ -33,18 +33,21 @@ _LEAD = Key(
     "lead", KeyKind.WORDS, "Opening words, printed in the language's emphasis.", "Recalling also"
 )
 _JOIN = Key(
-    "join", KeyKind.WORDS, 'What stands between lead and text: "" or " "; otherwise computed.', '""'
+    "join", KeyKind.WORDS, 'What is between lead and text: "" or " "; computed unless given.', '""'
 )
 _TEXT = Key(
     "text", KeyKind.TEXT, "The words, without number and closing mark.", "all Member States"
 )
 _END = Key(
-    "end", KeyKind.WORDS, 'Closing mark, where it is not the computed one; "" prints none.', '"."'
+    "end",
+    KeyKind.WORDS,
+    'Closing mark, if not the computed one; "" prints none.',
+    '"."',
 )
 _NUMBER = Key(
     "number",
     KeyKind.FIGURES,
-    "Printed number, where it is not counted; `none` prints none.",
+    "Printed number, if it is not the counted one; `none` prints none.",
     "5 bis",
 )
 _SUBPARAGRAPHS = Key(
@@ -64,7 +67,7 @@ _TAIL = Key(
 _FORMULA = Key(
     "enacting_formula",
     KeyKind.WORDS,
-    "Enacting line where it is not made from the organ, with its comma; `none` prints none.",
+    "Enacting line, with its comma; made from the organ unless given; `none` prints none.",
     '"The General Assembly,"',
 )
 _PREAMBLE = Key(
@@ -77,7 +80,7 @@ _PREAMBLE = Key(
 _OPERATIVE = Key(
     "operative",
     KeyKind.LIST,
-    "The operative paragraphs, and what stands between them.",
+    "The operative paragraphs, with headings, tables and prose between them.",
     '["*Decides* to remain seized of the matter"]',
     of=_BLOCKS,
 )
@@ -87,7 +90,7 @@ _ANNEXES = Key(
 _ADOPTED = Key(
     "adopted",
     KeyKind.MAPPING,
-    "When it was adopted; a draft has no such key.",
+    "When the text was adopted; a draft has no such key.",
     "{date: 2008-12-18, meeting: 70}",
     of=("adoption",),
 )
@@ -106,20 +109,20 @@ _RESOLUTION = Shape(
         Key(
             "parent_organ",
             KeyKind.WORDS,
-            "The organ named at the top, where the text is that of a body under it.",
+            "The organ at the top of the page, if the text is that of a body under it.",
             "General Assembly",
         ),
         Key("session", KeyKind.FIGURES, "Number or name of the session.", "63"),
         Key(
             "session_dates",
             KeyKind.WORDS,
-            "First and last day of the session, where printed.",
+            "First and last day of the session, if printed.",
             "11 September–13 October 2023",
         ),
         Key(
             "agenda_items",
             KeyKind.LIST,
-            "Agenda items the text falls under.",
+            "Agenda items of the text.",
             "[{item: 64 (b)}]",
             of=("agenda item",),
         ),
@@ -128,21 +131,27 @@ _RESOLUTION = Shape(
         Key(
             "basis",
             KeyKind.WORDS,
-            "The whole bracketed line, where it does not name a committee's report.",
+            "The whole line in brackets, if it does not name a committee's report.",
             '"[without reference to a Main Committee (A/63/L.7)]"',
         ),
-        Key("kind", KeyKind.CHOICE, "resolution unless given.", "decision", choices=KINDS),
+        Key(
+            "kind",
+            KeyKind.CHOICE,
+            "resolution or decision; resolution unless given.",
+            "decision",
+            choices=KINDS,
+        ),
         Key(
             "language",
             KeyKind.CHOICE,
-            "Language of the text; en unless given.",
+            "Language of the text: ar, en, es, fr, ru or zh; en unless given.",
             "fr",
             choices=LANGUAGE_CODES,
         ),
         _TITLE,
         Key("distribution", KeyKind.WORDS, "General, Limited or Restricted.", "General"),
         Key("issued", KeyKind.DATE, "Date of issue, or of submission of a draft.", "2009-03-26"),
-        Key("original", KeyKind.WORDS, "Original language, where printed.", "English"),
+        Key("original", KeyKind.WORDS, "Original language, if printed.", "English"),
         Key(
             "sponsors",
             KeyKind.LIST,
@@ -153,22 +162,22 @@ _RESOLUTION = Shape(
         Key(
             "sponsors_note",
             KeyKind.WORDS,
-            "Note to the line of the sponsors, printed under it after an asterisk.",
+            "Note to the line of the sponsors; printed below it after an asterisk.",
             "On behalf of the Pacific islands.",
         ),
         Key(
             "reissue",
             KeyKind.WORDS,
-            "Note to the symbol of a document issued again, printed after an asterisk; a second "
-            "reissue begins with two.",
+            "Note to the symbol of a reissued document; printed after an asterisk, or after two "
+            "for a second reissue.",
             "Reissued for technical reasons on 16 October 2018.",
         ),
-        Key("job_number", KeyKind.FIGURES, "Job number, if you were given one.", "00-00000"),
+        Key("job_number", KeyKind.FIGURES, "Job number, if the document has one.", "00-00000"),
         _ADOPTED,
         Key(
             "wording",
             KeyKind.MAPPING,
-            "Lines above the text that read otherwise than they would be made.",
+            "Lines above the text that differ from the computed ones.",
             "{agenda: Item 137 of the preliminary list}",
             of=("wording",),
         ),
@@ -179,14 +188,14 @@ _RESOLUTION = Shape(
         Key(
             "parts",
             KeyKind.LIST,
-            "Parts A, B, … that stand instead of one preamble and operative part.",
+            "Parts A, B, …, each with its own preamble and operative part.",
             "[{title: Programme of work}, {title: Budget}]",
             of=("part",),
         ),
         Key(
             "footnotes",
             KeyKind.NOTES,
-            "Footnotes by the name used in the marks `[^name]`.",
+            "Footnotes, each under the name in its marks `[^name]`.",
             "{millennium: See resolution 55/2.}",
         ),
         Key("vote", KeyKind.LINES, "Vote statement at the end.", '"[Adopted without a vote.]"'),
@@ -206,7 +215,7 @@ _SHAPES = (
         "agenda item",
         (
             Key("item", KeyKind.FIGURES, "Number with the letter of the sub-item.", "64 (b)"),
-            Key("title", KeyKind.WORDS, "Title of the item, if it is printed.", "Human rights"),
+            Key("title", KeyKind.WORDS, "Title of the item, if printed.", "Human rights"),
         ),
         required=("item",),
         short=KeyKind.FIGURES,
@@ -218,7 +227,7 @@ _SHAPES = (
             Key(
                 "capacity",
                 KeyKind.WORDS,
-                "For whom it speaks.",
+                "On whose behalf it acts.",
                 "on behalf of the Group of 77 and China",
             ),
         ),
@@ -234,7 +243,7 @@ _SHAPES = (
             Key(
                 "dated_heading",
                 KeyKind.FLAG,
-                "Whether the heading says the date; true unless given.",
+                "Whether the heading has the date; true unless given.",
                 "false",
             ),
         ),
@@ -267,7 +276,7 @@ _SHAPES = (
             Key(
                 "number",
                 KeyKind.WORDS,
-                "The number before the title, where the symbol has another.",
+                "The number before the title, if the symbol has another.",
                 "77/256",
             ),
         ),
@@ -302,7 +311,7 @@ _SHAPES = (
                 "recommendation",
             ),
             Key("date", KeyKind.DATE, "When.", "2008-11-24"),
-            Key("symbol", KeyKind.WORDS, "Of the draft, the report, or the record.", "A/63/L.7"),
+            Key("symbol", KeyKind.WORDS, "Symbol of the draft, report or record.", "A/63/L.7"),
             Key("by", KeyKind.WORDS, "Who acts.", "Samoa and Palau"),
             Key("part", KeyKind.FIGURES, "Paragraph of the report.", "12"),
         ),
@@ -369,7 +378,7 @@ _SHAPES = (
             Key(
                 "heading",
                 KeyKind.MAPPING,
-                "A heading between paragraphs: its words, or keys of its own.",
+                "A heading between paragraphs: its words, or the keys below.",
                 "{number: II, title: Programme of work}",
                 of=("heading",),
             ),
@@ -382,7 +391,7 @@ _SHAPES = (
             _ID,
             Key("number", KeyKind.FIGURES, "Printed number or letter.", "II"),
             Key("title", KeyKind.TEXT, "The words.", "Programme of work"),
-            Key("level", KeyKind.COUNT, "1 for the widest, which is meant unless given.", "2"),
+            Key("level", KeyKind.COUNT, "1 is the widest; 1 unless given.", "2"),
         ),
         required=("title", "number"),
         short=KeyKind.TEXT,
@@ -405,11 +414,11 @@ _SHAPES = (
         (
             _ID,
             Key("title", KeyKind.TEXT, "Line above the table.", "Scale of contributions"),
-            Key("header", KeyKind.COUNT, "How many rows at the top are headings.", "1"),
+            Key("header", KeyKind.COUNT, "Number of heading rows at the top.", "1"),
             Key(
                 "rows",
                 KeyKind.ROWS,
-                "Rows from the top; a cell covered by a span is left out.",
+                "Rows from the top; leave out a cell that another one spans.",
                 "[[Year, Amount], [2025, 12]]",
                 of=("cell",),
             ),
@@ -421,9 +430,9 @@ _SHAPES = (
         "cell",
         (
             Key("text", KeyKind.TEXT, "The words.", "Total"),
-            Key("columns", KeyKind.COUNT, "How many columns it spans.", "2"),
-            Key("rows", KeyKind.COUNT, "How many rows it spans.", "2"),
-            Key("align", KeyKind.CHOICE, "Where the words stand.", "right", choices=ALIGNMENTS),
+            Key("columns", KeyKind.COUNT, "Number of columns the cell spans.", "2"),
+            Key("rows", KeyKind.COUNT, "Number of rows the cell spans.", "2"),
+            Key("align", KeyKind.CHOICE, "left, center or right.", "right", choices=ALIGNMENTS),
         ),
         short=KeyKind.TEXT,
     ),
@@ -433,7 +442,7 @@ _SHAPES = (
             Key(
                 "preamble",
                 KeyKind.LIST,
-                "Preambular paragraphs that stand among operative ones.",
+                "Preambular paragraphs among operative ones.",
                 '["*Recalling* its resolution 61/168"]',
                 of=("preambular paragraph",),
             ),
@@ -453,14 +462,14 @@ _SHAPES = (
             Key(
                 "label",
                 KeyKind.WORDS,
-                "Word and number above the title, where they are not counted.",
+                "Word and number above the title, if they differ from the computed ones.",
                 "Appendix",
             ),
             _TITLE,
             Key(
                 "paragraphs",
                 KeyKind.LIST,
-                "The same kinds of paragraph as in the operative part; closing marks are typed.",
+                "Paragraphs, as in the operative part; type their closing marks.",
                 "[The Bureau meets once a month.]",
                 of=_BLOCKS,
             ),
@@ -469,7 +478,7 @@ _SHAPES = (
     Shape(
         "part",
         (
-            Key("letter", KeyKind.WORDS, "Printed letter, where it is not counted.", "C"),
+            Key("letter", KeyKind.WORDS, "Printed letter, if it is not the counted one.", "C"),
             _TITLE,
             _FORMULA,
             _PREAMBLE,
@@ -482,11 +491,11 @@ _SHAPES = (
 
 SHAPES = {shape.name: shape for shape in _SHAPES}
 KEY_NAMES = frozenset(name for shape in _SHAPES for name in shape.names)
-"""Every key there is, wherever it may stand."""
+"""All keys of all kinds of mapping."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that a misspelt one most likely means, or ""."""
+    """Return the known name that a misspelt name probably means, or ""."""
     from difflib import get_close_matches
 
     folded = name.strip().lower().replace("-", "_").replace(" ", "_")

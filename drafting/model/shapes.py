@@ -1,4 +1,4 @@
-"""What a table of keys is made of: the kinds of value, the keys, the mappings they stand in."""
+"""The records of a table of keys: kinds of value, keys, and the mappings that have them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class KeyKind(StrEnum):
-    """What stands after a key."""
+    """The kind of value a key has."""
 
     WORDS = "words"
     TEXT = "marked text"
@@ -29,11 +29,11 @@ class Key:
 
     Attributes:
         name: as written in the file.
-        kind: what stands after it.
+        kind: the kind of its value.
         meaning: one line for people.
         example: a value, as written in the file.
-        of: names of the shapes a list or mapping holds.
-        choices: the words allowed, where they are few.
+        of: names of the shapes that the list or mapping has.
+        choices: the allowed words, if they are few.
     """
 
     name: str
@@ -46,13 +46,13 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A kind of mapping: which keys it takes, in the order they are written.
+    """A kind of mapping: its keys, in the order in which they are written.
 
     Attributes:
-        name: as a delegate would call the thing.
+        name: the name a delegate would use.
         keys: the keys.
-        required: keys of which at least one must be there.
-        short: what a plain string in its place stands for, or None where none is taken.
+        required: keys of which the mapping must have at least one.
+        short: the kind of a plain string written instead, or None if none is allowed.
     """
 
     name: str
@@ -62,5 +62,5 @@ class Shape:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the keys."""
+        """Return the names of the keys."""
         return tuple(key.name for key in self.keys)

@@ -36,7 +36,7 @@ def test_an_empty_file_is_refused(tmp_path, kind):
     path.write_bytes(b"")
     result = run("import", path)
     assert result.status == 3
-    assert f"{path}:1:1: error: there is nothing in this file" in result.err
+    assert f"{path}:1:1: error: the file is empty" in result.err
     assert "Traceback" not in result.err
 
 

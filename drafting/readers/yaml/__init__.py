@@ -1,4 +1,4 @@
-"""Resolution files: YAML in, the model out, with every fault at its place."""
+"""Read resolution files: YAML in, the model out, and every error with its place."""
 
 from drafting.readers.yaml.document import read_yaml
 

@@ -1,4 +1,4 @@
-"""A file of amendments: from bytes to entries and everything that is wrong with it."""
+"""Read a file of amendments: from bytes to entries, and all that is wrong with it."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class AmendmentReading:
 
     Attributes:
         amendments: None where at least one diagnostic is an error.
-        diagnostics: every fault and remark, in the order of the file.
+        diagnostics: every error and remark, in the order of the file.
     """
 
     amendments: AmendmentSet | None
@@ -75,7 +75,7 @@ class AmendmentReading:
 
 
 def read_amendments(source: bytes, file: str) -> AmendmentReading:
-    """Read a file of amendments and report its faults together.
+    """Read a file of amendments and report all its errors.
 
     Args:
         source: the bytes of the file.
@@ -92,9 +92,9 @@ def _no_amendments(root: Node | None, file: str) -> Diagnostic:
     found = "a resolution" if is_resolution else "something else"
     return Diagnostic.error(
         "no-amendments",
-        f"a file of amendments holds the key amendments:, and this is {found}",
+        f"a file of amendments has the key amendments:, but this is {found}",
         Origin(file, line, column),
-        "drafting amend from-diff OLD NEW writes one",
+        "write amendments: and below it a list of entries",
     )
 
 
@@ -132,7 +132,10 @@ def _report_twice(findings: YamlFindings, entries: tuple[Amendment, ...]) -> Non
     for entry in entries:
         if counts[entry.id] > 1 and entry.id in seen and entry.origin:
             findings.error(
-                "same-id", f"a second entry has the id {entry.id}", entry.origin, "give it its own"
+                "same-id",
+                f"two entries have the id {entry.id}",
+                entry.origin,
+                "give this one another id",
             )
         seen.add(entry.id)
 
@@ -151,7 +154,7 @@ def _base(findings: YamlFindings, node: Node | None) -> Base:
 
 
 def _names(findings: YamlFindings, fields: Fields, name: str) -> tuple[str, ...]:
-    """Read a list of names; one name may stand alone."""
+    """Read a list of names, or a single name."""
     node, where = fields.get(name), fields.label(name)
     if isinstance(node, Scalar):
         return (words_of(findings, node, where),)
@@ -200,8 +203,8 @@ def _choice(
     node = fields.get(name)
     if node is None and not default:
         findings.error(
-            "no-words", f"{fields.where}: there is no action", fields.node,
-            "write action: and one of " + ", ".join(choices),
+            "no-words", f"{fields.where}: the action is missing", fields.node,
+            "write action: and one of these: " + ", ".join(choices),
         )  # fmt: skip
     return choice_of(findings, node, fields.label(name), choices, default or choices[0])
 
@@ -212,9 +215,9 @@ def _quoted(findings: YamlFindings, fields: Fields) -> Node | None:
     for name in given[1:]:
         findings.error(
             "words-twice",
-            f"{fields.where}: “{name}” stands beside “{given[0]}”",
+            f"{fields.where}: “{name}” cannot be used together with “{given[0]}”",
             fields.values[name],
-            "keep one of them",
+            "keep only one of them",
         )
     return fields.get(given[0]) if given else None
 
@@ -235,7 +238,7 @@ def _decision(findings: YamlFindings, fields: Fields) -> Decision | None:
 
 
 def _new(findings: YamlFindings, fields: Fields) -> NewText:
-    """Read the new passages: as they are typed, for their place decides on closing marks."""
+    """Read the new passages as typed: their closing marks depend on where they will go."""
     count = Count(f"{fields.where}, ")
     preamble = closed_blocks(
         findings, preamble_of(findings, fields.get("preamble"), count), as_typed=True
@@ -254,7 +257,7 @@ def _new(findings: YamlFindings, fields: Fields) -> NewText:
 
 
 def _hung(findings: YamlFindings, fields: Fields) -> OperativeParagraph:
-    """Read new subparagraphs and flush lines, as those of a paragraph without words."""
+    """Read new subparagraphs and flush lines as if their paragraph had no words."""
     hung = hung_under(findings, fields, ClosedLine(findings.origin(fields.node), fields.where))
     holder = OperativeParagraph(content=EMPTY, subparagraphs=hung.subparagraphs, tail=hung.tail)
     (closed,) = closed_blocks(findings, [Built(holder, tuple(hung.places))], as_typed=True)
@@ -263,26 +266,26 @@ def _hung(findings: YamlFindings, fields: Fields) -> OperativeParagraph:
 
 
 def _check(findings: YamlFindings, fields: Fields, entry: Amendment) -> None:
-    """Tell what an action needs and does not find."""
+    """Report what an action needs and lacks, and what it cannot have."""
     action, missing = entry.action, ""
     if not entry.target:
         missing = "target: OP5"
     elif action in _NEEDS_WORDS and entry.words == EMPTY:
-        missing = f"{_NEEDS_WORDS[action]}: and the words as they stand in {entry.target}"
+        missing = f"{_NEEDS_WORDS[action]}: with the exact words of {entry.target}"
     elif action in _NEEDS_TEXT and entry.text == EMPTY:
-        missing = "text: and the new words"
+        missing = "text: with the new words"
     elif action in _NEEDS_NEW and entry.new.is_empty:
         missing = "preamble:, paragraphs: or subparagraphs: with the new text"
     elif action is Action.REWRITE and entry.new.is_empty and not fields.get("text"):
         missing = "text:, or paragraphs: with the whole new passage"
     elif action in _MOVES and not entry.to:
-        missing = "to: and the label of the passage beside which it goes"
+        missing = "to: with the label of the passage before or after which it goes"
     if missing:
-        message = f"{fields.where}: “{action}” needs more"
+        message = f"{fields.where}: something is missing for “{action}”"
         findings.error("no-words", message, fields.node, f"write {missing}")
     stray = [name for name in _PASSAGES if fields.get(name)]
     if stray and action not in (*_NEEDS_NEW, Action.REWRITE):
         findings.error(
-            "stray-key", f"{fields.where}: “{action}” takes no “{stray[0]}”",
-            fields.values[stray[0]], "give the new words under text:",
+            "stray-key", f"{fields.where}: “{action}” cannot have “{stray[0]}”",
+            fields.values[stray[0]], "write the new words after text:",
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What may stand in an operative part or an annex: paragraphs, prose, headings, tables."""
+"""Read the items of an operative part or an annex: paragraphs, prose, headings, tables."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _KINDS = {
     "lead": "operative paragraph",
     "text": "prose paragraph",
 }
-"""The key that tells what an item is, in the order in which they are looked for."""
+"""The key that decides the kind of an item; the first one found counts."""
 
 _MAX_HEADING_LEVEL = 6
 
@@ -60,10 +60,10 @@ def blocks_of(
     """Read the blocks of an operative part or annex and settle their closing marks.
 
     Args:
-        findings: of the file so far, and what reads its plain values.
+        findings: what is known of the file so far; errors are added.
         node: the list.
-        count: numbers of the paragraphs so far.
-        word: what a numbered paragraph is called here: "operative paragraph".
+        count: counts the paragraphs.
+        word: the name of a numbered paragraph here: "operative paragraph".
         in_annex: closing marks are typed, not computed.
         as_typed: as in `closed_blocks`.
     """
@@ -114,7 +114,7 @@ def _kind_of(node: Mapping) -> str | None:
 
 
 def _unknown(findings: YamlFindings, node: Mapping, count: Count, word: str) -> list[Built]:
-    """Report an item that is none of the known kinds, by the key that is nearest to one."""
+    """Report an item of no known kind, with the known key nearest to one of its keys."""
     where = count.next_operative(None, word)
     for name in node.pairs:
         if (near := nearest(name, _KINDS)) and near != name:
@@ -126,22 +126,22 @@ def _unknown(findings: YamlFindings, node: Mapping, count: Count, word: str) -> 
     ):
         fields_of(findings, node, "operative paragraph", where)
         return []
-    hint = "write lead and text, paragraph, heading, table or preamble"
-    findings.error("no-words", f"{where}: there are no words", node, hint)
+    hint = "write lead: and text:, or paragraph:, heading:, table: or preamble:"
+    findings.error("no-words", f"{where}: the words are missing", node, hint)
     return []
 
 
 def _prose(findings: YamlFindings, node: Mapping, where: str, *, in_annex: bool) -> TextParagraph:
-    """Read `text` without `lead`; keys of a numbered paragraph get their own hint."""
+    """Read `text` without `lead`; report keys that only a numbered paragraph can have."""
     stray = [
         name for name in ("number", "subparagraphs", "tail", "end", "join") if name in node.pairs
     ]
     if stray:
         findings.error(
             "unknown-key",
-            f"{where}: a text without lead is prose and takes no “{stray[0]}”",
+            f"{where}: a text without lead is prose and cannot have “{stray[0]}”",
             node.pairs[stray[0]][0],
-            "write paragraph: instead of text: for a numbered paragraph without lead",
+            "for a numbered paragraph without lead, write paragraph: instead of text:",
         )
     kept = Mapping(
         node.start, node.end, node.line, node.column,
@@ -159,13 +159,13 @@ def _prose(findings: YamlFindings, node: Mapping, where: str, *, in_annex: bool)
 
 
 def _report_opening(findings: YamlFindings, content: Text, node: Mapping, where: str) -> None:
-    """Warn about prose that opens as an operative paragraph does: with emphasised words."""
+    """Warn about prose that opens with emphasised words, as an operative paragraph does."""
     lead, rest = opening_of(content)
     if lead and rest:
         shown = f"{rest[:30].rstrip()}…" if len(rest) > 30 else rest
         findings.warning(
             "lead-in-text",
-            f"{where}: “{lead}” is emphasised, but text alone reads as prose without number",
+            f"{where}: “{lead}” is emphasised, but a text without lead is prose without number",
             node,
             f"if these are opening words, write lead: {lead} and below it text: {shown}",
         )
@@ -178,7 +178,9 @@ def _heading(findings: YamlFindings, fields: Fields) -> Heading:
         return Heading(title=text_of(findings, node, fields.where), origin=origin)
     inner = fields_of(findings, node, "heading", fields.where)
     if not inner.get("title") and not inner.get("number"):
-        findings.error("no-words", "heading: neither title nor number", node, "write one of them")
+        findings.error(
+            "no-words", "heading: title and number are missing", node, "write at least one"
+        )
     return Heading(
         title=text_of(findings, inner.get("title"), inner.where),
         number=words_at(findings, inner, "number"),
@@ -192,16 +194,14 @@ def _table(findings: YamlFindings, fields: Fields) -> Table | None:
     node = fields.get("table")
     if not isinstance(node, Mapping):
         if node is not None:
-            findings.wrong_type(
-                node, fields.where, "the keys of a table (rows, header, title, notes)"
-            )
+            findings.wrong_type(node, fields.where, "keys of a table (rows, header, title, notes)")
         return None
     inner = fields_of(findings, node, "table", fields.where)
     title = text_of(findings, inner.get("title"), f"{inner.where} title")
     rows_node = inner.get("rows")
     rows = items_of(findings, rows_node, inner.label("rows"))
     if not rows and not (rows_node is not None and not isinstance(rows_node, Sequence)):
-        findings.error("no-words", f"{inner.where}: there are no rows", node, "write rows:")
+        findings.error("no-words", f"{inner.where}: the rows are missing", node, "write rows:")
     cells = tuple(_row(findings, row, f"{inner.where}, row {i}") for i, row in enumerate(rows, 1))
     header = count_of(findings, inner.get("header"), inner.label("header"), 0, len(rows))
     report_uneven(findings, rows, cells, header, inner.where)
@@ -220,7 +220,7 @@ def _row(findings: YamlFindings, node: Node, where: str) -> tuple[Cell, ...]:
     items = items_of(findings, node, where, "write [first cell, second cell]")
     if not items and isinstance(node, Sequence):
         findings.error(
-            "no-words", f"{where}: there are no cells", node, "write them or remove the row"
+            "no-words", f"{where}: the row has no cells", node, "write them or remove the row"
         )
     return tuple(_cell(findings, item, f"{where}, cell {i}") for i, item in enumerate(items, 1))
 

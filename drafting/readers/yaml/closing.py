@@ -1,7 +1,7 @@
-"""Closing marks as typed: taken off where they are the computed ones, asked about elsewhere.
+"""Compare typed closing marks with the computed ones: remove equal marks, report others.
 
-What is computed depends on what follows, so this runs when all blocks of a part are read. Inside
-annexes and in prose nothing is computed: there the words keep their punctuation.
+The computed mark depends on what follows, so this runs when all blocks of a part are read. In
+annexes and in prose nothing is computed, and the words keep their punctuation.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ _JOINERS = {"en": "and|or|and/or", "fr": "et|ou|et/ou", "es": "y|e|o|u|y/o", "ru
 
 @dataclass(frozen=True, slots=True)
 class ClosedLine:
-    """Where a line stands: in the file, and as a delegate would say.
+    """The place of a line: in the file, and as a delegate would say it.
 
     Attributes:
-        words: the value its last words stand in.
+        words: the value that has its last words.
     """
 
     origin: Origin
@@ -45,13 +45,13 @@ class ClosedLine:
 
 
 def last_words(fields: Fields, key: str = "text") -> Node | None:
-    """Return the value that holds the last words of a paragraph: its text, or else its lead."""
+    """Return the value that has the last words of a paragraph: its text, or else its lead."""
     return fields.get(key) or fields.get("text") or fields.get("lead")
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A block as typed, with the place of each of its lines (none where nothing is closed)."""
+    """A block as typed, with the place of each line that has a computed closing mark."""
 
     block: Block
     places: tuple[ClosedLine, ...] = ()
@@ -68,11 +68,11 @@ def closed_blocks(
     """Settle the closing marks of the blocks of one body.
 
     Args:
-        findings: of the file so far, and what reads its plain values.
+        findings: what is known of the file so far; errors are added.
         built: the blocks as typed.
-        in_annex: nothing is computed.
-        ends: the last of them ends the text (a preamble does not).
-        as_typed: the blocks have no place yet that says what is computed; marks of their own stay.
+        in_annex: closing marks are typed, not computed.
+        ends: the last block ends the text (false for a preamble).
+        as_typed: the blocks have no place yet, so no mark can be computed; typed marks stay.
     """
     final = last_closed([each.block for each in built]) if ends else -1
     return tuple(
@@ -84,7 +84,7 @@ def closed_blocks(
 
 
 def _as_typed(built: Built) -> Block:
-    """Take the marks that stand in keys of their own off the words; nothing else is known yet."""
+    """Take from the words the marks that the key `end` gives; the others need a place first."""
     if not built.places:
         return built.block
     lines = [_without_own(line) for line in lines_of(built.block)]
@@ -140,17 +140,17 @@ def _settled(
 
 
 def _report(findings: YamlFindings, typed: str, computed: str, place: ClosedLine) -> None:
-    expected = f"“{computed}” is put here" if computed else "no mark is put here"
+    expected = f"“{computed}” belongs here" if computed else "no mark belongs here"
     findings.error(
         "closing-mark",
-        f"{place.where}: the text closes with “{typed}”, but by its position {expected}",
+        f"{place.where}: the text ends with “{typed}”, but {expected}",
         _place_of(findings, place, typed),
-        f'drop the “{typed}”, or write end: "{typed}" to keep it',
+        f'remove the “{typed}”, or write end: "{typed}" to keep it',
     )
 
 
 def _place_of(findings: YamlFindings, place: ClosedLine, typed: str) -> Origin:
-    """Return where a typed mark stands; where the paragraph begins if that cannot be told."""
+    """Return the place of a typed mark, or the start of the paragraph if it is not known."""
     if place.words is None:
         return place.origin
     index = findings.source.rfind(typed, place.words.start, place.words.end)
@@ -167,7 +167,7 @@ def _report_joined(findings: YamlFindings, content: Text, computed: str, place: 
     if ending:
         findings.warning(
             "joined-item",
-            f"{place.where}: the item ends with “{ending[0]}”, and “{computed}” is put after it",
+            f"{place.where}: “{computed}” would be printed after the “{ending[0]}” at the end",
             place.origin,
-            f"drop the “{ending[0]}”: no such word stands after the last but one subparagraph",
+            f"remove the “{ending[0]}”: no such word follows the last but one subparagraph",
         )

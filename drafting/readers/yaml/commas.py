@@ -1,4 +1,4 @@
-"""Commas inside brackets: to YAML each begins the next item, also the one in a number."""
+"""Find values that YAML cut at a comma in brackets, as in the number `1,000`."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _AFTER = re.compile(r"\d{3}(?!\d)")
 def report_uneven(
     findings: YamlFindings, nodes: Rows[Node], rows: Rows[tuple[Cell, ...]], header: int, where: str
 ) -> None:
-    """Warn about rows of another width than the first heading row, or than most rows.
+    """Warn about rows that are wider or narrower than the first heading row, or than most rows.
 
-    Cells count with the columns they span, and so do cells that reach down from rows above. A row
-    of the usual width is looked at as well for a number that was cut.
+    A cell counts as many columns as it spans, also in the rows below into which it reaches. Rows
+    of the usual width are checked for a number that was cut.
     """
     widths = _widths(rows)
     if not widths:
@@ -32,9 +32,9 @@ def report_uneven(
         if width != usual and rows[number - 1]:
             findings.warning(
                 "uneven-row",
-                f"{where}, row {number}: {counted(width, 'column')} wide, not {usual}",
+                f"{where}, row {number}: the row has {counted(width, 'column')}, not {usual}",
                 node,
-                f'quote a cell that holds a comma: "{cut or "1,000"}"'
+                f'put a cell with a comma in quotes: "{cut or "1,000"}"'
                 if cut or width > usual
                 else 'write "" for an empty cell, or columns: 2 for a cell that spans two',
             )
@@ -43,10 +43,10 @@ def report_uneven(
 
 
 def report_split(findings: YamlFindings, node: Node, where: str) -> None:
-    """Warn about a list in brackets whose text was cut at a comma, as far as that shows.
+    """Warn about a list in brackets whose text seems to be cut at a comma.
 
-    It shows in a number (`1,000`), and where the first item begins with a capital letter and a
-    later one with a small one: `[To consult, in Geneva, all States]`.
+    Signs are a number (`1,000`), and a first item with a capital letter before one with a small
+    letter: `[To consult, in Geneva, all States]`.
     """
     if not isinstance(node, Sequence) or not findings.source.startswith("[", node.start):
         return
@@ -60,14 +60,14 @@ def report_split(findings: YamlFindings, node: Node, where: str) -> None:
     if words and words[0][0].isupper() and small:
         findings.warning(
             "split-by-comma",
-            f"{where}: “{small[0]}” is an item of its own, for a comma in brackets separates items",
+            f"{where}: “{small[0]}” is a separate item, because a comma in brackets separates",
             node,
-            "quote an item that holds a comma, or begin each item with “- ” on its own line",
+            "put an item with a comma in quotes, or begin each item with “- ” on its own line",
         )
 
 
 def _widths(rows: Rows[tuple[Cell, ...]]) -> list[int]:
-    """Count the columns of each row; `change` says what begins or ends to reach down there."""
+    """Count the columns of each row; `change` counts the cells that reach into the row."""
     change: Counter[int] = Counter()
     reaching = 0
     widths: list[int] = []
@@ -107,7 +107,7 @@ def _is_figure(node: Node) -> bool:
 def _report_cut(findings: YamlFindings, node: Node, where: str, cut: str) -> None:
     findings.warning(
         "split-by-comma",
-        f"{where}: “{cut}” is read as two, for a comma in brackets separates",
+        f"{where}: “{cut}” is read as two cells, because a comma in brackets separates",
         node,
-        f'quote what holds a comma: "{cut}"',
+        f'put it in quotes: "{cut}"',
     )

@@ -1,4 +1,4 @@
-"""Dates: written 2009-03-26; other ways of writing are understood only to show the cure."""
+"""Read dates written 2009-03-26; understand other ways of writing only to say the right one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NAMED = (
     re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]{3,9})\.?,? (?P<year>\d{4})"),
     re.compile(r"(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"),
 )
-_FIGURES = (  # in the order in which they are believed
+_FIGURES = (  # the first that fits is taken
     re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"),
     re.compile(r"(?P<year>\d{4})[-/.](?P<day>\d{1,2})[-/.](?P<month>\d{1,2})"),
     re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})"),
@@ -36,9 +36,9 @@ def date_of(findings: YamlFindings, node: Node | None, where: str) -> datetime.d
         return date
     meant = understood(node.value)
     if meant or is_iso:
-        message = f"there is no day {node.value}"
+        message = f"the calendar has no day {node.value}"
         if not is_iso:
-            message = f"“{node.value}” is not written {_ORDER}"
+            message = f"“{node.value}” is not a date written {_ORDER}"
         hint = f"write {meant}" if meant else f"{_HOW}: 2009-03-26"
         findings.error("bad-date", f"{where}: {message}", node, hint)
     else:
@@ -47,7 +47,7 @@ def date_of(findings: YamlFindings, node: Node | None, where: str) -> datetime.d
 
 
 def understood(words: str) -> datetime.date | None:
-    """Return the one day that words can mean: `4 March 2026`; None for `3/4/2026`."""
+    """Return the day that words mean, as in `4 March 2026`; None if unclear, as in `3/4/2026`."""
     folded = " ".join(words.lower().split())
     for pattern in _NAMED:
         if match := pattern.fullmatch(folded):

@@ -1,4 +1,4 @@
-"""A whole YAML file: from bytes to a resolution and everything that is wrong with it."""
+"""Read a resolution file: from bytes to a resolution, and all that is wrong with it."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ _MOST_VOTES = 999_999
 
 
 def read_yaml(source: bytes, file: str) -> Reading:
-    """Read a resolution file and report its faults together.
+    """Read a resolution file and report all its errors.
 
-    Faults of the YAML itself come first, all of them; those of the content can be known only when
-    the file can be taken apart, and then all of them are reported.
+    If the file cannot be parsed, only errors of its YAML are reported, because the content cannot
+    be read. Otherwise all errors of the content are reported.
 
     Args:
         source: the bytes of the file.
@@ -50,18 +50,18 @@ def read_yaml(source: bytes, file: str) -> Reading:
 
 def _not_a_resolution(root: Node | None, file: str) -> Diagnostic:
     if root is None:
-        message, hint = "there is nothing in this file", "begin with: drafting new"
+        message, hint = "the file is empty", "write at least title: and operative:"
         return Diagnostic.error("empty", message, Origin(file, 1, 1), hint)
     return Diagnostic.error(
         "wrong-type",
-        "a resolution file holds keys such as title: and operative:, and this one does not",
+        "a resolution file has keys such as title: and operative:, but this file has none",
         Origin(file, root.line + 1, root.column + 1),
-        "drafting new writes a file to start from",
+        "write title: and operative: at the start of a line",
     )
 
 
 def _resolution(findings: YamlFindings, root: Mapping) -> Resolution:
-    """Read the whole, in the order of print, so that notes in place are counted as they stand."""
+    """Read the file in the order of print, so that footnotes in the text are in their order."""
     fields = fields_of(findings, root, "resolution", "")
     language = choice_of(findings, fields.get("language"), "“language”", LANGUAGE_CODES, "en")
     findings.language = LANGUAGES.get(language, ENGLISH)
@@ -86,12 +86,12 @@ def _resolution(findings: YamlFindings, root: Mapping) -> Resolution:
         proceedings=_proceedings_of(findings, fields.get("proceedings")),
     )
     if reason := excess_of(resolution):
-        findings.error("too-many-values", f"the file holds {reason}", root, "split the file")
+        findings.error("too-many-values", f"the file has {reason}", root, "split the file")
     return resolution
 
 
 def _vote(findings: YamlFindings, node: Node | None) -> str:
-    """Read a vote statement: words, or a list of lines; "|" also keeps lines."""
+    """Read a vote statement: words or a list of lines; a value after "|" keeps its lines."""
     if not isinstance(node, Sequence):
         words = words_of(findings, node, "“vote”")
         if words and isinstance(node, Scalar) and "\n" in node.value:
@@ -103,7 +103,7 @@ def _vote(findings: YamlFindings, node: Node | None) -> str:
 
 
 def _formula(findings: YamlFindings, fields: Fields) -> str | None:
-    """Read the enacting line; None where it is the computed one, "" where none is printed."""
+    """Read the enacting line; None if it is computed, "" if none is printed."""
     node = fields.get("enacting_formula")
     words = words_of(findings, node, fields.label("enacting_formula"))
     return "" if words == NONE else words or None
@@ -150,7 +150,7 @@ def annexes_of(findings: YamlFindings, fields: Fields, prefix: str) -> tuple[Ann
 
 
 def parts_of(findings: YamlFindings, fields: Fields) -> tuple[Part, ...]:
-    """Read parts A, B and what must not stand beside them."""
+    """Read parts A, B, …, and report paragraphs outside them."""
     nodes = items_of(findings, fields.get("parts"), "parts")
     result = tuple(
         part for index, node in enumerate(nodes, 1) if (part := _part(findings, node, index))
@@ -159,7 +159,7 @@ def parts_of(findings: YamlFindings, fields: Fields) -> tuple[Part, ...]:
         if name in fields.values:
             findings.error(
                 "parts-and-body",
-                f"“{name}” stands beside parts and would not be printed",
+                f"“{name}” is outside the parts and would not be printed",
                 fields.values[name],
                 "move it into one of the parts",
             )
@@ -187,7 +187,7 @@ def _part(findings: YamlFindings, node: Node, index: int) -> Part | None:
 
 
 def _proceedings_of(findings: YamlFindings, node: Node | None) -> Proceedings | None:
-    """Read `proceedings`, how a text came about; None where the file has no such key."""
+    """Read how a text came about (`proceedings`); None if the file has no such key."""
     where = "“proceedings”"
     if node is None:
         return None
@@ -208,7 +208,7 @@ def _proceedings_of(findings: YamlFindings, node: Node | None) -> Proceedings | 
 def _step(findings: YamlFindings, node: Node) -> AdoptionStep | None:
     where = "step"
     if not isinstance(node, Mapping):
-        findings.wrong_type(node, where, "its name, date and symbol", "write {step: draft}")
+        findings.wrong_type(node, where, "step, date and symbol", "write {step: draft}")
         return None
     fields = fields_of(findings, node, "step", where)
     return AdoptionStep(
@@ -223,7 +223,7 @@ def _step(findings: YamlFindings, node: Node) -> AdoptionStep | None:
 def _votes(findings: YamlFindings, node: Node) -> Votes | None:
     where = "side"
     if not isinstance(node, Mapping):
-        findings.wrong_type(node, where, "the side, its count and states", "write {side: against}")
+        findings.wrong_type(node, where, "side, count and states", "write {side: against}")
         return None
     fields = fields_of(findings, node, "side", where)
     count = fields.get("count")

@@ -1,7 +1,7 @@
-"""Faults of a YAML file while it is read, and how its plain values are read.
+"""Collect the errors of a YAML file while it is read, and read its plain values.
 
-Every function that reads a value takes the findings, returns something usable whatever it finds,
-and leaves a diagnostic where the value is not what is expected. So one fault never hides another.
+Each function that reads a value always returns something usable, and adds a diagnostic to the
+findings if the value is not as expected. So one error never hides another.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _FLAGS = {"true": True, "false": False, "yes": True, "no": False}
 
 @dataclass(slots=True)
 class Mention:
-    """A footnote mark in the text, and where it stands."""
+    """A footnote mark in the text, and its place."""
 
     key: str
     origin: Origin
@@ -35,13 +35,13 @@ class Mention:
 
 @dataclass(slots=True)
 class YamlFindings:
-    """What is gathered while one file is read.
+    """What is collected while one file is read.
 
     Attributes:
         file: name of the file, as the user typed it.
         source: the whole text.
         language: of the resolution.
-        diagnostics: faults and remarks so far.
+        diagnostics: errors and remarks so far.
         mentions: footnote marks met so far, in reading order.
         in_place: footnotes written in the text, in reading order, with their places.
     """
@@ -63,24 +63,24 @@ class YamlFindings:
         return Origin(self.file, line, index - self.source.rfind("\n", 0, index))
 
     def error(self, code: str, message: str, place: Node | Origin, hint: str = "") -> None:
-        """Note a fault that leaves no usable document."""
+        """Add an error; the document cannot be used."""
         origin = place if isinstance(place, Origin) else self.origin(place)
         self.diagnostics.append(Diagnostic.error(code, message, origin, hint))
 
     def warning(self, code: str, message: str, place: Node | Origin, hint: str = "") -> None:
-        """Note something that the document survives."""
+        """Add a warning; the document can be used."""
         origin = place if isinstance(place, Origin) else self.origin(place)
         self.diagnostics.append(Diagnostic.warning(code, message, origin, hint))
 
     def wrong_type(self, node: Node, where: str, expected: str, hint: str = "") -> None:
-        """Note that a value of another kind was expected."""
+        """Add an error about a value of the wrong kind."""
         if isinstance(node, Scalar):
             if node.broken:
                 return
             found = f"“{_short(node.value)}”" if node.value else "nothing"
         else:
             found = "a list" if isinstance(node, Sequence) else "a mapping (key: value)"
-        self.error("wrong-type", f"{where}: {expected} expected, not {found}", node, hint)
+        self.error("wrong-type", f"{where}: expected {expected}, found {found}", node, hint)
 
 
 def _short(words: str) -> str:
@@ -93,9 +93,9 @@ class Fields:
 
     Attributes:
         node: the mapping.
-        shape: what the mapping is.
-        where: the thing as a delegate would name it, for messages.
-        values: the values that are there.
+        shape: the kind of mapping.
+        where: the paragraph as a delegate would name it, for messages.
+        values: the values in the file, by key.
     """
 
     node: Mapping
@@ -104,7 +104,7 @@ class Fields:
     values: dict[str, Node]
 
     def get(self, name: str) -> Node | None:
-        """Return the value of a key; None where the key is absent or nothing stands after it."""
+        """Return the value of a key; None if the key is absent or has no value."""
         return self.values.get(name)
 
     def label(self, name: str) -> str:
@@ -113,13 +113,13 @@ class Fields:
 
 
 def fields_of(findings: YamlFindings, node: Mapping, kind: str | Shape, where: str) -> Fields:
-    """Take a mapping apart and report the keys it does not take.
+    """Return the values of a mapping and report unknown keys.
 
     Args:
-        findings: of the file so far, and what reads its plain values.
+        findings: what is known of the file so far; errors are added.
         node: the mapping.
-        kind: what the mapping is, or the name of that kind among those of a resolution file.
-        where: the thing as a delegate would name it.
+        kind: the kind of mapping, or its name among those of a resolution file.
+        where: the paragraph as a delegate would name it.
     """
     if isinstance(kind, Shape):
         shape, known = kind, frozenset(kind.names)
@@ -140,30 +140,30 @@ def _report_unknown(findings: YamlFindings, key: Scalar, shape: Shape, where: st
         hint = f"write {known}"
     elif " " in key.value or key.value[:1].isupper():
         hint = (
-            "a colon with a space after it makes a key of the words before it; put the whole text "
+            "a colon followed by a space makes the words before it a key; put the whole text "
             "in quotes, or after >- on lines of its own"
         )
     else:
-        hint = "known here: " + ", ".join(shape.names)
+        hint = "keys that can be used here: " + ", ".join(shape.names)
     message = f"unknown key “{_short(key.value)}”"
     findings.error("unknown-key", f"{where}: {message}" if where else message, key, hint)
 
 
 def tidy(words: str) -> str:
-    """Make one space of each run of white space, none at the ends; nothing else changes."""
+    """Replace each run of white space with one space, and strip the ends."""
     if "  " in words or "\n" in words or "\t" in words or "\r" in words:
         words = _RUNS.sub(" ", words)
     return words.strip(" ")
 
 
 def words_of(findings: YamlFindings, node: Node | None, where: str, *, prose: bool = False) -> str:
-    """Read plain words; "" where nothing stands there. A number stays text: `010` is not 8.
+    """Read plain words; "" if there are none. A number stays text: `010` is not 8.
 
     Args:
-        findings: of the file so far, and what reads its plain values.
+        findings: what is known of the file so far; errors are added.
         node: the value.
-        where: what it is, for messages.
-        prose: the words are a text, where “# 5” is more likely meant than a comment.
+        where: the name of the value, for messages.
+        prose: the words are a text, in which “# 5” is probably no comment.
     """
     if node is None:
         return ""
@@ -183,21 +183,21 @@ def words_of(findings: YamlFindings, node: Node | None, where: str, *, prose: bo
 
 
 def words_at(findings: YamlFindings, fields: Fields, name: str, *, prose: bool = False) -> str:
-    """Read the plain words after a key; "" where it has none."""
+    """Read the plain words after a key; "" if it has none."""
     return words_of(findings, fields.get(name), fields.label(name), prose=prose)
 
 
 def _report_swallowed(
     findings: YamlFindings, node: Scalar, where: str, pattern: re.Pattern[str]
 ) -> None:
-    """Warn about words after an unquoted #: they are a comment, and so would be lost."""
+    """Warn about words after an unquoted #: they are a comment and would be lost."""
     if node.value and (match := pattern.match(findings.source, node.end)):
         findings.warning(
             "comment-in-text",
             f"{where}: “{_short(match[1].strip())}” is read as a comment and will not be printed",
             findings.origin_at(match.start(1)),
-            "put the text in quotes if the words belong to it; a comment has a space and no figure "
-            "after #, or stands on a line of its own",
+            "put the text in quotes if the words belong to it; if it is a comment, put it on a "
+            "line of its own",
         )
 
 
@@ -206,16 +206,16 @@ def _report_blank_line(findings: YamlFindings, node: Scalar, where: str) -> None
     if match := _BLANK_LINE.search(source):
         findings.warning(
             "blank-line",
-            f"{where}: a blank line inside the text; the words after it go on in the same line",
+            f"{where}: the text has a blank line; its words will be printed as one paragraph",
             findings.origin_at(node.start + match.end() - 1),
-            "make a paragraph of its own, or a tail, or remove the blank line",
+            "write the words after it as a new paragraph or as tail:, or remove the blank line",
         )
 
 
 def choice_of(
     findings: YamlFindings, node: Node | None, where: str, choices: tuple[str, ...], default: str
 ) -> str:
-    """Read one of a few words."""
+    """Read one of a few allowed words."""
     if node is None:
         return default
     if not isinstance(node, Scalar) or node.value not in choices:

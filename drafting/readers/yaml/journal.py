@@ -1,7 +1,7 @@
-"""A journal: from bytes to its whole entries, and what is left of one that was cut off.
+"""Read a journal: from bytes to complete entries, and the rest of one that was cut off.
 
-Every entry is a YAML document closed by a line `...`. What is not closed was never written to the
-end: it is set apart, with its place, and everything before it counts.
+Every entry is a YAML document that ends with a line `...`. An entry without this line was not
+written to its end: it is returned separately, with its place, and all entries before it count.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _OPENS, _CLOSES = b"---", b"..."
 _ENDED = ("accepted", "rejected", "withdrawn", "parked")
 _FOLLOWED = ("falls", "satisfied", "proposed")
 MOST_TOLD = 100
-"""Faulty entries that are reported; a single one already stops the reading."""
+"""How many unreadable entries are reported; one is enough to refuse the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Torn:
     """What is left of an entry whose writing was cut off.
 
     Attributes:
-        line: where it begins, from 1.
+        line: the line in which it begins, from 1.
         start, end: the bytes it takes.
-        is_last: nothing stands after it.
+        is_last: nothing follows it.
     """
 
     line: int
@@ -44,9 +44,9 @@ class JournalReading:
     """What was read from a journal.
 
     Attributes:
-        journal: None where an entry that is whole cannot be understood.
-        torn: entries that are not whole.
-        diagnostics: faults, each with its place.
+        journal: None if a complete entry cannot be understood.
+        torn: entries that are not complete.
+        diagnostics: errors, each with its place.
     """
 
     journal: Journal | None
@@ -67,7 +67,7 @@ class _Piece:
 
 
 def read_journal(source: bytes, file: str) -> JournalReading:
-    """Read all whole entries of a journal.
+    """Read all complete entries of a journal.
 
     Args:
         source: the bytes of the file.
@@ -84,7 +84,7 @@ def read_journal(source: bytes, file: str) -> JournalReading:
             book.take(source[piece.start : piece.end])
         except _FaultError as fault:
             origin = Origin(file, piece.line, 1)
-            hint = "bring back the entry as the program wrote it; it never changes one"
+            hint = "restore the entry from a copy: entries must stay as they were written"
             faults.append(Diagnostic.error("bad-entry", str(fault), origin, hint))
             if len(faults) == MOST_TOLD:
                 break
@@ -93,11 +93,11 @@ def read_journal(source: bytes, file: str) -> JournalReading:
 
 @dataclass(slots=True)
 class _Book:
-    """What the entries so far say; taking in one does not search all the earlier ones.
+    """The content of the entries so far; adding one does not search all earlier ones.
 
     Attributes:
         head: the first entry, which names the base.
-        known: the amendments that were tabled.
+        known: the tabled amendments.
         decisions: how many decisions there are.
     """
 
@@ -109,11 +109,11 @@ class _Book:
 
     @property
     def journal(self) -> Journal:
-        """The journal of these entries."""
+        """Return the journal of these entries."""
         return replace(self.head, records=tuple(self.records))
 
     def take(self, source: bytes) -> None:
-        """Take in one entry.
+        """Add one entry.
 
         Raises:
             _FaultError: it cannot be understood, or decides on an amendment that was not tabled.
@@ -122,7 +122,7 @@ class _Book:
         if "base" in found:
             self._begin(found)
         elif self.head == Journal():
-            raise _FaultError("the first entry of a journal names the base")
+            raise _FaultError("the first entry of a journal must name the base")
         elif "tabled" in found:
             tabled = _tabled(found, self.file)
             self.records.append(tabled)
@@ -132,7 +132,7 @@ class _Book:
 
     def _begin(self, found: dict[str, object]) -> None:
         if self.head != Journal():
-            raise _FaultError("a journal names its base once, in its first entry")
+            raise _FaultError("only the first entry of a journal can name the base")
         self.head = Journal(
             base=_word(found, "base"), symbol=_word(found, "symbol"), digest=_word(found, "digest")
         )
@@ -142,11 +142,11 @@ class _Book:
         self.records.append(decided)
         self.decisions += 1
         if strange := [ref for ref in decided.refs if ref not in self.known]:
-            raise _FaultError(f"{', '.join(strange)} was not tabled before this decision")
+            raise _FaultError(f"not tabled before this decision: {', '.join(strange)}")
 
 
 def _pieces(source: bytes) -> Iterator[_Piece]:
-    """Cut the bytes into entries, whole ones and others; blank lines and comments are none."""
+    """Split the bytes into entries, complete or not; blank lines and comments are no entries."""
     at = begun = begun_line = 0
     is_open = False
     number = 0
@@ -189,14 +189,14 @@ def _plain(node: Node) -> object:
 def _word(found: dict[str, object], name: str) -> str:
     value = found.get(name, "")
     if not isinstance(value, str):
-        raise _FaultError(f"“{name}” takes words")
+        raise _FaultError(f"“{name}” must be words")
     return value
 
 
 def _listed(found: dict[str, object], name: str) -> list[object]:
     value = found.get(name, [])
     if not isinstance(value, list):
-        raise _FaultError(f"“{name}” takes a list")
+        raise _FaultError(f"“{name}” must be a list")
     return value
 
 
@@ -205,13 +205,13 @@ def _date(found: dict[str, object]) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(words) if words else None
     except ValueError:
-        raise _FaultError(f"there is no day {words}") from None
+        raise _FaultError(f"“{words}” is not a date like 2018-11-20") from None
 
 
 def _status(found: dict[str, object], choices: tuple[str, ...]) -> Status:
     words = _word(found, "status")
     if words not in choices:
-        raise _FaultError(f"“status” is one of {', '.join(choices)}, not “{words}”")
+        raise _FaultError(f"“status” must be one of {', '.join(choices)}, not “{words}”")
     return Status(words)
 
 
@@ -231,10 +231,10 @@ def _amendments(source: str, file: str) -> AmendmentSet:
 
 def _decided(found: dict[str, object], number: int) -> Decided:
     if _word(found, "decision") != str(number):
-        raise _FaultError(f"decision {number} is expected here")
+        raise _FaultError(f"this must be decision {number}")
     refs = tuple(map(str, _listed(found, "amendments")))
     if not refs:
-        raise _FaultError("a decision names the amendments it is about")
+        raise _FaultError("a decision must name its amendments")
     return Decided(
         number=number, refs=refs, status=_status(found, _ENDED), by=_word(found, "by"),
         date=_date(found), reason=_word(found, "reason"),
@@ -244,7 +244,7 @@ def _decided(found: dict[str, object], number: int) -> Decided:
 
 def _consequence(found: object) -> Consequence:
     if not isinstance(found, dict):
-        raise _FaultError("a consequence has an amendment, a status and a reason")
+        raise _FaultError("a consequence must have an amendment, a status and a reason")
     return Consequence(
         ref=_word(found, "amendment"), status=_status(found, _FOLLOWED),
         reason=_word(found, "reason"),

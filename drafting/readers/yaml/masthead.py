@@ -1,4 +1,4 @@
-"""Header fields: from the top-level keys of a file to the masthead."""
+"""Read the header fields of a resolution file into its masthead."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _wording(findings: YamlFindings, node: Node | None) -> MastheadWording:
     where = "“wording”"
     if not isinstance(node, Mapping):
         hint = "write wording: {agenda: Item 137 of the preliminary list}"
-        findings.wrong_type(node, where, "lines by their names", hint)
+        findings.wrong_type(node, where, "keys such as agenda and heading", hint)
         return MastheadWording()
     fields = fields_of(findings, node, "wording", where)
 
@@ -95,7 +95,7 @@ def _agenda_item(findings: YamlFindings, node: Node) -> AgendaItem:
         return AgendaItem(item=words_of(findings, node, where))
     fields = fields_of(findings, node, "agenda item", where)
     if not fields.get("item"):
-        findings.error("no-words", f"{where}: its number is missing", node, "write item: 64 (b)")
+        findings.error("no-words", f"{where}: the number is missing", node, "write item: 64 (b)")
     return AgendaItem(
         item=words_of(findings, fields.get("item"), fields.label("item")),
         title=words_of(findings, fields.get("title"), fields.label("title")),

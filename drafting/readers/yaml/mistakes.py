@@ -1,11 +1,11 @@
-r"""The mistakes everybody makes in YAML, found in the raw lines and answered with the cure.
+r"""Find common YAML mistakes in the raw lines, and say how to correct each.
 
-When the parser gives up it names one place, in its own words. So all lines are looked at for what
+When the parser gives up, it names one place, in its own words. So all lines are searched for what
 delegates really do: an unquoted `*` (an alias to YAML), an unquoted `[` (a list), a colon with a
 space inside plain words (a key), keys under a paragraph that is one string, a tab, `\*` in double
 quotes (an unknown escape), no space after a dash or a colon.
 
-These are reported together, and before the faults of the content, which nobody can know yet.
+All are reported, and nothing about the content, which cannot be read yet.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ class _Finding:
 
 
 _LOOKED_AT = 1_000_000
-"""Characters of a faulty file that are looked at; a resolution of a hundred pages has half."""
+"""How many characters of a broken file are searched: twice a resolution of a hundred pages."""
 
 
 def explain(text: str, file: str, failure: Failure) -> list[Diagnostic]:
-    """Say in a delegate's words why a text cannot be taken apart, and all that is like it."""
+    """Say in a delegate's words why a text is no YAML, and report all similar mistakes."""
     values = list(raw_values(text[:_LOOKED_AT]))
     findings = [finding for value in values for finding in _in_value(value)]
     answered = {
@@ -58,8 +58,8 @@ def explain(text: str, file: str, failure: Failure) -> list[Diagnostic]:
 def missing_spaces(text: str, file: str) -> list[Diagnostic]:
     """Find the dashes and keys that lack the space after them.
 
-    YAML takes `-lead: Decides` for a key of the name “-lead” and `lead:Decides` for words, so that
-    the faults found afterwards are not the author's.
+    YAML reads `-lead: Decides` as a key with the name “-lead” and `lead:Decides` as words, so the
+    errors it leads to say nothing about the real mistake.
     """
     values = [value for value in raw_values(text[:_LOOKED_AT]) if value.tight]
     return _diagnostics([finding for value in values for finding in _in_value(value)], file)
@@ -83,10 +83,10 @@ def _finding(value: RawValue, code: str, message: str, hint: str, offset: int = 
 
 
 def _in_value(value: RawValue) -> Iterator[_Finding]:
-    """Look at one value, or at one line of it."""
+    """Find the mistakes in a value, or in one line of it."""
     if value.is_tab:
-        message = "a tab stands where the line is indented"
-        yield _finding(value, "tab", message, "indent with spaces, two a step")
+        message = "the line is indented with a tab"
+        yield _finding(value, "tab", message, "indent with spaces, two for each level")
     elif value.tight:
         tight = value.tight
         message = "the space after the dash is missing"
@@ -97,7 +97,7 @@ def _in_value(value: RawValue) -> Iterator[_Finding]:
     elif value.under:
         yield _under_string(value, value.under)
     elif value.after_quote:
-        message = f"words stand after the closing quotation mark: “{_near(value.after_quote)}”"
+        message = f"words follow the closing quotation mark: “{_near(value.after_quote)}”"
         hint = "put the whole text after >- without quotes"
         yield _finding(value, "words-after-quote", message, hint)
     elif value.quote == '"':
@@ -111,36 +111,36 @@ def _in_value(value: RawValue) -> Iterator[_Finding]:
 
 
 def _in_plain_words(value: RawValue) -> Iterator[_Finding]:
-    """Look at words without quotes: at what they begin with, then for a colon."""
+    """Find the mistakes in words without quotes: a wrong first character, then a colon."""
     words, near = value.words, _near(value.words)
     colon = _COLON.search(words)
     if words[0] == "*":
-        message = f"“{near}” begins with an unquoted asterisk, which YAML reads otherwise"
+        message = f"“{near}” begins with an unquoted asterisk, which means something else in YAML"
         yield _finding(value, "unquoted-star", message, QUOTE)
     elif words[0] == "[" and _is_text_in_brackets(value):
         message = f"“{near}” begins with an unquoted [, which opens a list"
         yield _finding(value, "unquoted-bracket", message, QUOTE)
     elif words[0] in _RESERVED and not value.goes_on:
-        message = f"“{near}” begins with {words[0]}, which YAML keeps for itself"
+        message = f"“{near}” begins with {words[0]}, which has another meaning in YAML"
         yield _finding(value, "reserved-start", message, QUOTE)
     elif words[0] in "“‘" and colon:
-        message = "curly quotation marks do not hold a text together"
+        message = "to YAML, curly quotation marks are no quotes"
         hint = "put straight quotes around the whole text, or put it after >-"
         yield _finding(value, "curly-quotes", message, hint)
     elif words[0] not in "[{" and colon and (key := _last(words[: colon.start()], 1)) in KEY_NAMES:
-        message = f"“{key}:” stands inside the words of another key"
+        message = f"“{key}:” is inside the words of another key"
         hint = (
             f"put {key}: on a line of its own, below its neighbours and indented like them; if it "
             "belongs to the words, put the whole text in quotes"
         )
         yield _finding(value, "key-in-text", message, hint, colon.start() - len(key))
     elif words[0] not in "[{" and colon:
-        message = f"the colon after “{_last(words[: colon.start()])}” makes a key of the words"
+        message = f"the colon after “{_last(words[: colon.start()])}” makes the words a key"
         yield _finding(value, "unquoted-colon", message, QUOTE, colon.start())
 
 
 def _under_string(value: RawValue, string: RawString) -> _Finding:
-    """Answer keys that stand under a paragraph written as one string: write it with keys."""
+    """Report keys under a paragraph that is one string, and say how to write it with keys."""
     words = " ".join(" ".join(string.words).split())
     opening = _OPENING.fullmatch(words)
     if opening:
@@ -156,18 +156,18 @@ def _under_string(value: RawValue, string: RawString) -> _Finding:
         )
     key = value.words.rstrip(" :")
     named = f"{value.where}: " if value.where else ""
-    message = f"{named}“{key}:” stands under a paragraph that is written as one string"
+    message = f"{named}“{key}:” cannot follow a paragraph that is written as one string"
     return _Finding("short-form", message, hint, string.line, string.column)
 
 
 def _as_value(words: str) -> str:
-    """Show words as a value; the end of a long text is left out."""
+    """Return words as a value for a hint, without the end of a long text."""
     shown = words if len(words) <= _LONGEST_CURE else words[:_LONGEST_CURE].rstrip() + "…"
     return f'"{shown}"' if _COLON.search(words) or " #" in words else shown
 
 
 def _is_text_in_brackets(value: RawValue) -> bool:
-    """Tell words that begin with a bracket from a list that is meant."""
+    """Return whether a value is words that begin with a bracket, and not a list."""
     depth = 0
     for index, character in enumerate(value.words):
         depth += (character == "[") - (character == "]")
@@ -187,7 +187,7 @@ def _last(words: str, count: int = 3) -> str:
 _TRANSLATIONS = {
     "mapping values are not allowed": (
         "unquoted-colon",
-        "a colon with a space after it makes a key of the words before it",
+        "a colon followed by a space makes the words before it a key",
         QUOTE,
     ),
     "unknown escape character": (
@@ -197,23 +197,23 @@ _TRANSLATIONS = {
     ),
     "alphabetic or numeric character": (
         "unquoted-star",
-        "an unquoted * or & is read otherwise",
+        "an unquoted * or & means something else in YAML",
         QUOTE,
     ),
     "unexpected end of stream": (
         "open-quote",
-        "the quotation mark that is opened here never closes",
+        "the quotation mark opened here is never closed",
         "close it, or put the text after >-",
     ),
     "cannot start any token": ("reserved-start", "this character cannot begin a text", QUOTE),
     "flow sequence": ("unquoted-bracket", "the list opened with [ is not closed", QUOTE),
     "flow mapping": ("reserved-start", "the braces opened with { are not closed", QUOTE),
 }
-"""What the parser's reasons mean: code, message and hint by words that stand in them."""
+"""Code, message and hint for each reason of the parser, by words in that reason."""
 
 
 def _translated(text: str, failure: Failure) -> _Finding:
-    """Put the parser's own reason into a delegate's words."""
+    """Say the parser's reason in a delegate's words."""
     line, column = failure.line, failure.column
     lines = text.split("\n")
     own = _OWN_KEY.match(lines[line][:column]) if line < len(lines) else None
@@ -228,6 +228,6 @@ def _translated(text: str, failure: Failure) -> _Finding:
 def _misplaced(lines: list[str], line: int) -> _Finding:
     near = _near(lines[line]) if line < len(lines) else ""
     message = f"“{near}” does not fit the lines above it" if near else "the file ends too early"
-    hint = "check that it is indented like its neighbours, and that the line above is complete"
+    hint = "indent it like its neighbours, and check that the line above is complete"
     column = len(lines[line]) - len(lines[line].lstrip(" ")) if near else 0
     return _Finding("yaml-syntax", message, hint, line, column)

@@ -1,7 +1,7 @@
-"""YAML as light nodes, every scalar as text, every node with its place and its comments.
+"""Read YAML into light nodes: every scalar as text, every node with its place and comments.
 
-Built from the parser's events, not by recursion over ready nodes: so aliases, anchors, tags, depth
-and number of nodes are checked where they stand, and nothing a file holds can grow in memory.
+The nodes are built from the parser's events, not by recursion over ready nodes. So aliases,
+anchors, tags, depth and number of nodes are checked at once, and no file can grow in memory.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ MAX_NODES = 500_000
 """Values of one file: enough for the longest text we read, written out in full."""
 _COMMENT = re.compile("(?:(?<=[ \t\n])|^)#[^\n\x85\u2028\u2029]*")
 _INDICATORS = frozenset("-?:,[]{} \t")
-_TOO_DEEP = f"values stand inside each other more than {MAX_DEPTH} deep"
-_LEVELS = "a resolution needs no more than ten levels"
+_TOO_DEEP = f"values are nested in more than {MAX_DEPTH} levels"
+_LEVELS = "check the brackets: a resolution needs no more than ten levels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class FoundComment:
     Attributes:
         start: index of its #.
         words: from # to the end of the line, without white space at the end.
-        stands_alone: no words are before it on its line, but dashes and brackets may be.
+        stands_alone: no words are before it on its line, only dashes and brackets.
         gap_before, gap_after: the line before or after it is blank.
     """
 
@@ -63,12 +63,12 @@ class FoundComment:
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """What every node knows: its place. Lines and columns count from 0, as the parser's do.
+    """A node with its place. Lines and columns count from 0, as the parser's do.
 
     Attributes:
-        start, end: index of the first character, and of the one after the last.
-        line, column: of the first character.
-        comments: those between the beginning of this node and that of the next one.
+        start, end: index of its first character, and of the one after its last.
+        line, column: line and column of its first character.
+        comments: the comments between its beginning and that of the next node.
     """
 
     start: int
@@ -84,8 +84,8 @@ class Scalar(Node):
 
     Attributes:
         value: the words, whatever other YAML readers would make of them.
-        style: `"`, `'`, `|`, `>`, or "" where they stand plain.
-        broken: a fault was already reported; nothing more is to be said about it.
+        style: `"`, `'`, `|`, `>`, or "" for plain words.
+        broken: an error in it was already reported; report no other.
     """
 
     value: str = ""
@@ -94,7 +94,7 @@ class Scalar(Node):
 
     @property
     def is_absent(self) -> bool:
-        """Return whether nothing was written: a key with nothing after it."""
+        """Return whether the value is missing: a key with nothing after it."""
         return not self.value and not self.style and not self.broken
 
 
@@ -114,7 +114,7 @@ class Mapping(Node):
 
 @dataclass(slots=True, eq=False)
 class _Open:
-    """A collection that is still being read, and the key that waits for its value."""
+    """A list or mapping that is still being read, and the key that waits for its value."""
 
     node: Sequence | Mapping
     key: Node | None = None
@@ -126,12 +126,12 @@ class _StopReadingError(Exception):
 
 @dataclass(slots=True)
 class _Composer:
-    """Makes nodes of events.
+    """Makes nodes from events.
 
     Attributes:
-        text, file: what is read, and its name.
-        last: the node that began last; comments are given to it.
-        sign: index of the next # that no scalar was found to hold; -1 where none follows.
+        text, file: the text, and the name of its file.
+        last: the node that began last; comments belong to it.
+        sign: index of the next # that is in no scalar found so far; -1 if none follows.
     """
 
     text: str
@@ -169,7 +169,7 @@ class _Composer:
     def _node(self, event: NodeEvent) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            message = f"the file holds more than {MAX_NODES:,} values"
+            message = f"the file has more than {MAX_NODES:,} values"
             self._stop("too-many-values", message, event, "split the file")
         start, line, column = _spot(event.start_mark)
         place = (start, _spot(event.end_mark)[0], line, column)
@@ -189,14 +189,14 @@ class _Composer:
             self._open(event, place)
 
     def _scalar(self, event: ScalarEvent, place: tuple[int, int, int, int]) -> Scalar:
-        """Take words; an escape in double quotes can put characters there that nothing prints."""
+        """Add words; an escape in double quotes can put control characters into them."""
         found = FORBIDDEN.search(event.value)
         if found and event.style == '"':
             self._error(
                 "control-character",
-                f"a control character (U+{ord(found[0]):04X}) stands in the text",
+                f"the text has a control character (U+{ord(found[0]):04X})",
                 event,
-                "take the escape that stands for it out of the quotes",
+                "delete its escape from the words in quotes",
             )
             return Scalar(*place, broken=True)
         return Scalar(*place, value=event.value, style=event.style or "")
@@ -211,7 +211,7 @@ class _Composer:
         self.stack.append(_Open(node))
 
     def _add(self, node: Node) -> None:
-        """Hang a node under the collection that is open."""
+        """Add a node to the open list or mapping."""
         self.last = node
         if isinstance(node, Scalar):
             self._pass(node)
@@ -228,18 +228,18 @@ class _Composer:
             parent.key = None
 
     def _pass(self, scalar: Scalar) -> None:
-        """Go on behind a scalar; a # in its words opens no comment."""
+        """Continue after a scalar; a # in its words begins no comment."""
         if not 0 <= self.sign < scalar.end:
             return
         start = scalar.start
-        if scalar.style in ("|", ">"):  # a comment may follow in the line of the sign
+        if scalar.style in ("|", ">"):  # a comment may follow on the line of the sign
             newline = self.text.find("\n", start)
             start = newline if 0 <= newline < scalar.end else scalar.end
             self._comments(start)
         self.sign = self.text.find("#", max(scalar.end, self.sign))
 
     def _comments(self, end: int) -> None:
-        """Give the comments up to a place to the last node; a parser drops them."""
+        """Add the comments before `end` to the last node; the parser drops comments."""
         if not 0 <= self.sign < end:
             return
         matches = _COMMENT.finditer(self.text, self.sign, end)
@@ -255,7 +255,7 @@ class _Composer:
             self.diagnostics.append(
                 Diagnostic.error(
                     "odd-key",
-                    "a list or a mapping stands where a key is expected",
+                    "a list or a mapping cannot be a key",
                     origin,
                     "put the text in quotes if it begins with a bracket or a brace",
                 )
@@ -267,10 +267,10 @@ class _Composer:
             self.diagnostics.append(
                 Diagnostic.error(
                     "duplicate-key",
-                    f"“{key.value}” stands here a second time; the first is in line "
-                    f"{first[0].line + 1}, column {first[0].column + 1}",
+                    f"the key “{key.value}” is already in line {first[0].line + 1}, "
+                    f"column {first[0].column + 1}",
                     origin,
-                    "keep one of the two",
+                    "remove one of the two",
                 )
             )
         else:
@@ -291,7 +291,7 @@ class _Composer:
                 "tag",
                 f"“{_shown_tag(tag)}” is read as a type, not as words",
                 event,
-                "remove it, or put the text in quotes if it begins with an exclamation mark",
+                "remove it, or put the text in quotes if the exclamation mark belongs to it",
             )
 
     def _error(self, code: str, message: str, event: Event, hint: str) -> None:
@@ -342,9 +342,9 @@ class Composed:
     """What `compose` found.
 
     Attributes:
-        root: the outermost node; None where the file holds none or cannot be taken apart.
+        root: the outermost node; None if the file has none or is no YAML.
         comments: all of them, in order.
-        diagnostics: faults of the YAML itself, apart from `failure`.
+        diagnostics: errors of the YAML itself, except `failure`.
         failure: where and why the parser gave up.
     """
 
@@ -355,14 +355,14 @@ class Composed:
 
 
 def compose(text: str, file: str) -> Composed:
-    """Take a YAML text apart into nodes, as far as it can be taken apart."""
+    """Make nodes from a YAML text, up to the place where the parser gives up."""
     composer = _Composer(text, file)
     try:
         composer.run(yaml.parse(text, Loader=LOADER))
     except _StopReadingError:
         return Composed(None, tuple(composer.diagnostics))
     except yaml.MarkedYAMLError as error:
-        if "nesting depth" in str(error.problem):  # the parser's own bound, met before ours
+        if "nesting depth" in str(error.problem):  # the parser's own limit, reached before ours
             _, line, column = _spot(error.problem_mark)
             origin = Origin(file, line + 1, column + 1)
             fault = Diagnostic.error("too-deep", _TOO_DEEP, origin, _LEVELS)
@@ -374,7 +374,7 @@ def compose(text: str, file: str) -> Composed:
 
 
 def _failure(error: yaml.MarkedYAMLError) -> Failure:
-    """Return where the parser gave up; for what never closes, where it was opened."""
+    """Return where the parser gave up, or where something was opened that never closes."""
     words = " ".join(part for part in (error.context, error.problem) if part)
     mark = error.problem_mark
     if "end of stream" in words or mark is None:

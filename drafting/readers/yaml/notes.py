@@ -1,4 +1,4 @@
-"""Footnotes: declared under `footnotes:` or written in place, each marked at least once."""
+"""Read footnotes: declared under `footnotes:` or written in the text, each with a mark."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _MARK = re.compile(r"\[\^([^\]\n]*)\]")
 
 
 def footnotes_of(findings: YamlFindings, node: Node | None) -> tuple[Footnote, ...]:
-    """Read the declared footnotes, add those written in place, and hold both to their marks.
+    """Read the declared footnotes, add those written in the text, and compare with the marks.
 
-    Declared ones come first, in the order of the file; those in place follow in reading order.
-    Called last, when every mark of the text has been met.
+    Declared footnotes come first, in the order of the file; those of the text follow in reading
+    order. Call this last, when every mark of the text is known.
     """
     declared = declared_notes(findings, node)
     keys = {note.key for note in declared}
@@ -28,18 +28,20 @@ def footnotes_of(findings: YamlFindings, node: Node | None) -> tuple[Footnote, .
             near = nearest(mention.key, keys)
             findings.error(
                 "unknown-note",
-                f"{mention.where}: [^{mention.key}] marks a footnote that is not there",
+                f"{mention.where}: [^{mention.key}] marks a footnote that does not exist",
                 mention.origin,
-                f"write [^{near}]" if near else f"add {mention.key}: under footnotes",
+                f"write [^{near}]"
+                if near
+                else f"write {mention.key}: and its words under footnotes:",
             )
     marked = mentioned | _marked_in_faults(findings)
     for note in declared:
         if note.key not in marked and note.origin:
             findings.error(
                 "unused-note",
-                f"footnote “{note.key}” is not marked anywhere in the text",
+                f"no mark in the text refers to footnote “{note.key}”",
                 note.origin,
-                f"put [^{note.key}] where it belongs, or remove the footnote",
+                f"put the mark [^{note.key}] into the text, or remove the footnote",
             )
     return (*declared, *notes_in_place(findings))
 
@@ -53,7 +55,7 @@ def notes_in_place(findings: YamlFindings) -> tuple[Footnote, ...]:
 
 
 def _marked_in_faults(findings: YamlFindings) -> set[str]:
-    """Return the keys whose marks seem to be in texts that were not read because of a fault."""
+    """Return the keys whose marks seem to be in texts that an error kept from being read."""
     return set(_MARK.findall(findings.source)) if findings.diagnostics else set()
 
 
@@ -63,7 +65,7 @@ def declared_notes(findings: YamlFindings, node: Node | None) -> tuple[Footnote,
         return ()
     if not isinstance(node, Mapping):
         hint = "write each on a line of its own: charter: See the Charter."
-        findings.wrong_type(node, "“footnotes”", "names with their footnotes", hint)
+        findings.wrong_type(node, "“footnotes”", "footnotes by name", hint)
         return ()
     result: list[Footnote] = []
     for name, (key, value) in node.pairs.items():
@@ -73,15 +75,15 @@ def declared_notes(findings: YamlFindings, node: Node | None) -> tuple[Footnote,
                 "note-name",
                 f"“{name}” cannot be the name of a footnote",
                 key,
-                "use letters, figures and . : - without spaces",
+                "use only letters, figures and . : - _",
             )
             continue
         if isinstance(value, Scalar) and value.is_absent:
-            findings.error("no-words", f"{where}: there are no words", key, "write or remove it")
+            findings.error("no-words", f"{where}: the words are missing", key, "write or remove it")
         before = len(findings.mentions), len(findings.in_place)
         content = text_of(findings, value, where)
         if len(findings.mentions) > before[0]:
-            findings.error("note-in-note", f"{where}: a footnote cannot hold another one", value)
+            findings.error("note-in-note", f"{where}: a footnote cannot contain another", value)
             del findings.mentions[before[0] :], findings.in_place[before[1] :]
         result.append(Footnote(key=name, content=content, origin=findings.origin(key)))
     return tuple(result)

@@ -1,4 +1,4 @@
-"""Preambular paragraphs, operative paragraphs, subparagraphs and their flush lines."""
+"""Read preambular and operative paragraphs, subparagraphs and flush lines."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ class Count:
     operative: int = 0
 
     def next_preambular(self) -> str:
-        """Name the next preambular paragraph."""
+        """Count the next preambular paragraph and return its name."""
         self.preambular += 1
         return f"{self.prefix}preambular paragraph {self.preambular}"
 
     def next_operative(self, number: str | None, word: str) -> str:
-        """Name the next operative paragraph."""
+        """Count the next operative paragraph and return its name."""
         if number is None or number.isdecimal():
             self.operative = int(number) if number else self.operative + 1
             return f"{self.prefix}{word} {self.operative}"
@@ -60,7 +60,7 @@ class Count:
 
 @dataclass(slots=True)
 class Hung:
-    """What hangs under a paragraph, and the places of all its lines in their order."""
+    """The list and flush lines under a paragraph, and the places of their lines in order."""
 
     places: list[ClosedLine]
     subparagraphs: tuple[Subparagraph, ...] = ()
@@ -103,15 +103,15 @@ def _built(
     content: Text,
     level: int = 1,
 ) -> tuple[P, list[ClosedLine]]:
-    """Make a paragraph of its words and what hangs under it; return the places of its lines too.
+    """Build a paragraph, with the list and flush lines under it and the places of its lines.
 
     Args:
         kind: preambular, operative or subparagraph.
-        findings: of the file so far, and what reads its plain values.
+        findings: what is known of the file so far; errors are added.
         fields: its keys.
-        place: of its first line.
+        place: the place of its first line.
         content: its words.
-        level: of the list under it; 1 under a paragraph.
+        level: the level of the list under it; 1 under a paragraph.
     """
     _demand_words(findings, fields, content)
     hung = hung_under(findings, fields, place, level)
@@ -134,7 +134,7 @@ def short_numbered(findings: YamlFindings, node: Scalar, where: str) -> Built:
 
 
 def number_of(findings: YamlFindings, item: Node, where: str) -> str | None:
-    """Read `number:` of an item, by which it is named; None where it is counted, "" for none."""
+    """Read `number:` of an item; None if it is counted, "" if none is printed."""
     pair = item.pairs.get("number") if isinstance(item, Mapping) else None
     node = pair[1] if pair else None
     if node is None or (isinstance(node, Scalar) and node.is_absent):
@@ -151,18 +151,18 @@ def _short(findings: YamlFindings, node: Scalar, where: str) -> Text:
         message = f"{where}: the space after “{tight[0]}” is missing"
         findings.error("missing-space", message, node, f"write “{tight[0]} ”")
     if node.is_absent:
-        findings.error(
-            "no-words", f"{where}: nothing is written here", node, "write it or remove it"
-        )
+        findings.error("no-words", f"{where}: the words are missing", node, "write or remove it")
     return content
 
 
 def _demand_words(findings: YamlFindings, fields: Fields, content: Text) -> None:
-    """Report a paragraph with nothing in it; quotes with nothing between them are meant."""
+    """Report a paragraph without words; empty quotes are allowed."""
     if content or any(fields.get(name) for name in (*fields.shape.required, "text")):
         return
     names = " or ".join(dict.fromkeys((*fields.shape.required,)))
-    findings.error("no-words", f"{fields.where}: there are no words", fields.node, f"write {names}")
+    findings.error(
+        "no-words", f"{fields.where}: the words are missing", fields.node, f"write {names}"
+    )
 
 
 def _end(findings: YamlFindings, fields: Fields) -> str | None:
@@ -183,9 +183,9 @@ def hung_under(findings: YamlFindings, fields: Fields, place: ClosedLine, level:
     if node is not None and level > MAX_LEVELS:
         findings.error(
             "too-many-levels",
-            f"{fields.where}: subparagraphs stand in more than {MAX_LEVELS} levels",
+            f"{fields.where}: subparagraphs are nested in more than {MAX_LEVELS} levels",
             node,
-            "use (a), (i) and a. at most",
+            "use only the levels (a), (i) and a.",
         )
     elif node is not None:
         hung.subparagraphs = _subparagraphs(findings, node, hung.places, fields.where, level)

@@ -1,7 +1,7 @@
-"""A file's values as raw lines, for when the parser cannot take the file apart.
+"""Find the values of a file in its raw lines, when the parser cannot read it.
 
-Knows just enough of YAML to tell where values begin: keys, dashes, block scalars (whose content
-is skipped), quotes over several lines, plain words that go on in the next line.
+This knows just enough YAML to see where values begin: keys, dashes, block scalars (whose content
+is skipped), quotes over several lines, plain words that continue on the next line.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class RawString:
     Attributes:
         owner: column of its dash.
         words: its lines, without quotation marks around them.
-        key: what the words would stand after, if the item had keys.
+        key: the key the words would have, if the item had keys.
     """
 
     line: int
@@ -47,15 +47,15 @@ class RawValue:
     """A value, or one line of it. Line and column count from 0.
 
     Attributes:
-        words: what stands there, without a comment.
-        where: the paragraph it belongs to, where that can be told.
-        quote: the quotation mark it stands in, or "".
+        words: its words, without a comment.
+        where: the paragraph it belongs to, if known, or "".
+        quote: the quotation mark around it, or "".
         after_quote: words after the closing quotation mark.
         goes_on: it continues plain words of the line before.
         holds_text: its key takes a text.
-        is_tab: a tab stands where the line should be indented.
+        is_tab: the line is indented with a tab.
         tight: the dash or key that lacks the space after it.
-        under: the string that the known key in `words` stands under.
+        under: the string above the known key in `words`.
     """
 
     line: int
@@ -72,7 +72,7 @@ class RawValue:
 
 
 def raw_values(text: str) -> Iterator[RawValue]:
-    """Go through the lines of a text and give every value in them."""
+    """Yield every value in the lines of a text."""
     walk = _Walk()
     for number, line in enumerate(text.split("\n")):
         yield from walk.line(number, line)
@@ -120,7 +120,7 @@ class _Walk:
             yield from self._fresh(number, line, indent)
 
     def _fresh(self, number: int, line: str, indent: int) -> Iterator[RawValue]:
-        """Read a line that begins a value; a space that lacks is put in and reported."""
+        """Read a line that begins a value; add and report a missing space."""
         self.plain = self.string = None
         lacking: list[tuple[int, str]] = []
         for pattern in (_TIGHT_DASH, _TIGHT_COLON):
@@ -140,7 +140,7 @@ class _Walk:
     def _value(
         self, number: int, dashes: str, rest: str, pair: re.Match[str] | None
     ) -> Iterator[RawValue]:
-        """Read the value that begins in a line, after its key or its dash."""
+        """Read the value that begins on a line, after its key or dash."""
         column = len(dashes)
         owner = column if pair else dashes.rfind("-")
         value = pair["value"] if pair else rest
@@ -186,7 +186,7 @@ class _Walk:
                 yield RawValue(number, place, "", self.where, after_quote=after)
 
     def _locate(self, dashes: str, key: str, indent: int) -> None:
-        """Keep count of the paragraphs, so that a message can name them."""
+        """Count the paragraphs, so that a message can name them."""
         if indent == 0 and key and "-" not in dashes:
             self.section, self.base, self.count, self.where = key, -1, 0, ""
             return

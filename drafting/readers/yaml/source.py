@@ -1,4 +1,4 @@
-"""The source of a YAML file: from bytes to what is built of it, with all that is wrong."""
+"""Read any YAML file: from bytes to what is built from it, and all that is wrong with it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from drafting.readers.yaml.findings import YamlFindings
 from drafting.readers.yaml.nodes import FORBIDDEN, Mapping, Node, compose
 
 _MOST_TOLD = 50
-"""Lines with control characters that are told of."""
+"""How many lines with control characters are reported."""
 _Built = TypeVar("_Built")
 
 
@@ -23,21 +23,21 @@ def taken_apart(
     *,
     needs: str | None = None,
 ) -> tuple[_Built | None, tuple[Diagnostic, ...]]:
-    """Read a YAML file, build something of its root, and report its faults together.
+    """Read a YAML file, build something from its root, and report all its errors.
 
-    Faults of the YAML itself come first, all of them; those of the content can be known only when
-    the file can be taken apart, and then all of them are reported.
+    If the file cannot be parsed, only errors of its YAML are reported, because the content cannot
+    be read. Otherwise all errors of the content are reported.
 
     Args:
         source: the bytes of the file.
         file: its name as the user knows it, for messages.
-        build: makes the result of the root, and reports in the findings what is wrong.
-        refusal: says why a root is none that can be built of.
-        needs: a key without which the root is refused.
+        build: makes the result from the root, and adds errors to the findings.
+        refusal: makes the diagnostic for a root that nothing can be built from.
+        needs: a key that the root must have.
 
     Returns:
-        What was built, None where at least one diagnostic is an error; and every fault and
-        remark, in the order of the file.
+        The result, or None if at least one diagnostic is an error; and every error and remark,
+        in the order of the file.
     """
     text, faults = decoded(source, file)
     if faults:
@@ -45,7 +45,7 @@ def taken_apart(
     composed = compose(text, file)
     found = [*composed.diagnostics]
     if composed.failure:
-        # Loaded for faulty files only.
+        # Loaded only for files with errors.
         from drafting.readers.yaml.mistakes import explain
 
         return None, _ordered(_joined(found, explain(text, file, composed.failure)))
@@ -66,7 +66,7 @@ def taken_apart(
 
 
 def _joined(found: Iterable[Diagnostic], explained: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Put the better answer in the place of what else was found in the same line."""
+    """Replace the diagnostics of a line with the better explanations for that line."""
     lines = {each.origin.line for each in explained if each.origin}
     kept = [each for each in found if each.origin and each.origin.line not in lines]
     return [*kept, *explained]
@@ -82,10 +82,10 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int]:
 
 
 def decoded(source: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    r"""Turn bytes into text with `\n` line ends, or say why they are none."""
+    r"""Decode bytes to text with `\n` line ends, or report why that is not possible."""
     if len(source) > MAX_BYTES:
         size = f"{len(source) / 1024 / 1024:.0f} MB"
-        message = f"the file is too large: {size}, and at most {MAX_BYTES // 1024 // 1024} are read"
+        message = f"the file has {size}, but at most {MAX_BYTES // 1024 // 1024} MB are read"
         return "", (Diagnostic.error("too-large", message, Origin(file, 1, 1), "split the file"),)
     if b"\0" in source:
         line = source.count(b"\n", 0, source.index(b"\0")) + 1
@@ -98,7 +98,7 @@ def decoded(source: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
         line = source.count(b"\n", 0, error.start) + 1
         column = len(source[source.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8"))
         origin = Origin(file, line, column + 1)
-        message = f"line {line} is not UTF-8: it holds the byte {source[error.start]:#04x}"
+        message = f"line {line} is not UTF-8: it has the byte {source[error.start]:#04x}"
         hint = "save the file with the encoding UTF-8"
         return "", (Diagnostic.error("not-utf8", message, origin, hint),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -116,7 +116,7 @@ def _control_characters(text: str, file: str) -> Iterable[Diagnostic]:
             told += 1
             yield Diagnostic.error(
                 "control-character",
-                f"a control character (U+{ord(match[0]):04X}) stands in the text",
+                f"the text has a control character (U+{ord(match[0]):04X})",
                 Origin(file, number, match.start() + 1),
                 "delete it; it often comes from copying out of a PDF",
             )

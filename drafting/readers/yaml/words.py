@@ -1,4 +1,4 @@
-"""Marked text: from a value in the file to words with emphasis and note marks."""
+"""Read marked text: words with emphasis and footnote marks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WHITE = " \t\r\n"
 
 
 def text_of(findings: YamlFindings, node: Node | None, where: str) -> Text:
-    """Read a marked text; empty where nothing stands there."""
+    """Read a marked text; empty if there is none."""
     words = words_of(findings, node, where, prose=True)
     if not words or node is None:
         return EMPTY
@@ -37,9 +37,9 @@ def _report(findings: YamlFindings, node: Node, fault: MarkFault, where: str) ->
 
 
 def _source_index(source: str, node: Node, index: int) -> int:
-    """Return where in the file a character of the tidied words stands.
+    """Return the place in the file of a character of the tidied words.
 
-    Line breaks and indentation were folded away, so printed characters are counted.
+    Only printed characters are counted, because line breaks and indentation were folded away.
     """
     if not isinstance(node, Scalar):
         return node.start
@@ -89,7 +89,7 @@ def _lead(findings: YamlFindings, fields: Fields) -> str:
     bare = plain(content).strip(" *")
     findings.error(
         "marks-in-lead",
-        f"{fields.where}: the lead takes no marks of its own",
+        f"{fields.where}: the lead cannot have marks",
         node,
         f"write lead: {bare}" if bare else "write the opening words without asterisks",
     )
@@ -107,12 +107,12 @@ def _join(findings: YamlFindings, fields: Fields) -> str | None:
 
 
 def opening_of(content: Text) -> tuple[str, str]:
-    """Return the whole words a text opens with in emphasis, and the rest; both may be ""."""
+    """Return the emphasised whole words at the start of a text, and the rest; both may be ""."""
     first = content[0] if content else None
     if not isinstance(first, Span) or first.marks not in _LEADING:
         return "", ""
     rest = plain(content[1:])
-    # Chinese has no spaces, so only there a word may follow at once.
+    # Only in Chinese may a word follow at once, because it has no spaces.
     cut = first.text[-1].isalpha() and rest[:1].isalnum() and not first.marks & Mark.BOLD
     return ("", "") if cut else (first.text.strip(), rest.strip())
 

@@ -305,7 +305,7 @@ def test_a_decision_on_what_was_never_tabled_was_written_by_somebody_else(room):
     journal.write_text(journal.read_text().replace("samoa:2", "samoa:22"))
     told = run("amend", "status")
     assert told.status == 3
-    assert "samoa:22 was not tabled before" in told.err
+    assert "not tabled before this decision: samoa:22" in told.err
 
 
 def test_a_changed_base_and_a_changed_entry_are_found(room):
