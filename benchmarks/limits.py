@@ -247,7 +247,7 @@ SHAPES = {
 }
 TASKS = {
     "apply": ["amend", "apply", "a.yaml", "s0.yaml", "s1.yaml", "-o", "o.yaml"],
-    "collisions": ["amend", "collisions", "a.yaml", "s0.yaml", "s1.yaml"],
+    "conflicts": ["amend", "conflicts", "a.yaml", "s0.yaml", "s1.yaml"],
     "compile": ["amend", "compile", "a.yaml", "s0.yaml", "s1.yaml"],
     "compile Word": ["amend", "compile", "a.yaml", "s0.yaml", "s1.yaml", "-o", "o.docx"],
     "tracked": ["amend", "compile", "a.yaml", "s0.yaml", "s1.yaml", "--tracked", "-o", "o.docx"],

@@ -205,9 +205,9 @@ def refs_of(room):
     }
 
 
-def collisions_of(room):
-    """Return the pairs of which one alone can be carried out, and all entries that collide."""
-    done = room.drafting("amend", "collisions", "base.yaml", *room.files, "--json")
+def conflicts_of(room):
+    """Return the pairs of which one alone can be carried out, and all entries in conflict."""
+    done = room.drafting("amend", "conflicts", "base.yaml", *room.files, "--json")
     assert done.status == 1
     pairs = json.loads(done.out)
     return {
@@ -231,7 +231,7 @@ def items_of(refs):
     return {ref: group for group in together.values() for ref in group}
 
 
-def free_of_collisions(refs, pairs):
+def free_of_conflicts(refs, pairs):
     """Choose entries no two of which collide; those of one item stay together."""
     items, chosen = items_of(refs), []
     for ref, entry in refs.items():
@@ -269,8 +269,8 @@ def in_orders(refs):
 
 
 def test_decisions_that_commute_end_in_the_same_text(room):
-    refs, pairs = refs_of(room), collisions_of(room)
-    chosen = set(free_of_collisions(refs, pairs))
+    refs, pairs = refs_of(room), conflicts_of(room)
+    chosen = set(free_of_conflicts(refs, pairs))
     assert len(chosen) >= 30
     texts = set()
     for seed, order in in_orders(refs):
@@ -285,12 +285,12 @@ def test_decisions_that_commute_end_in_the_same_text(room):
 
 
 REFUSED = re.compile(
-    r"cannot be accepted: (.+?): .*\(it collides with (.+?), which was carried out\)"
+    r"cannot be accepted: (.+?): .*\(it conflicts with (.+?), which was carried out\)"
 )
 
 
-def test_where_decisions_do_not_commute_the_pair_is_among_the_collisions(room):
-    refs, pairs = refs_of(room), collisions_of(room)
+def test_where_decisions_do_not_commute_the_pair_is_among_the_conflicts(room):
+    refs, pairs = refs_of(room), conflicts_of(room)
     live = [ref for ref, entry in refs.items() if entry.status.value == "proposed"]
     colliding = {ref for pair in pairs for ref in pair}
     texts, fates = {}, {}
@@ -323,8 +323,8 @@ def test_where_decisions_do_not_commute_the_pair_is_among_the_collisions(room):
 
 
 def test_a_second_round_takes_every_open_amendment_along_and_ends_in_the_same_text(room):
-    refs, pairs = refs_of(room), collisions_of(room)
-    chosen = free_of_collisions(refs, pairs)
+    refs, pairs = refs_of(room), conflicts_of(room)
+    chosen = free_of_conflicts(refs, pairs)
     items = items_of(refs)
     early = [ref for index, ref in enumerate(chosen) if items[ref] == [ref] and index % 2]
     first, whole = room.journal("first-round.yaml"), room.journal("one-round.yaml")

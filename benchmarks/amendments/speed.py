@@ -2,7 +2,7 @@
 
     python benchmarks/amendments/speed.py [TEXT]
 
-Prints CPU seconds of apply, collisions, rebase, and of compiling and writing the rolling text; then
+Prints CPU seconds of apply, conflicts, rebase, and of compiling and writing the rolling text; then
 the peak memory of the process. The amended text is made up. With TEXT, a real resolution in any
 format that can be read, eight delegations change a word of every third paragraph of it, delete one
 here and there and put others in; what is printed is then about that.
@@ -122,7 +122,7 @@ def main() -> None:
     count = len([unit for unit in passages_of(text).units if unit.is_paragraph])
     print(f"{sum(len(each.entries) for each in lists)} amendments, {count} paragraphs")
     timed("apply", lambda: apply_amendments(text, lists))
-    timed("collisions", lambda: find_conflicts(text, lists))
+    timed("conflicts", lambda: find_conflicts(text, lists))
     timed("rebase", lambda: rebase(text, lists[:1], lists[1:]))
     timed("compile", lambda: compile_amendments(text, lists))
     made = compile_amendments(text, lists)

@@ -11,8 +11,8 @@ from drafting.cli.lazy import LazyGroup
 AMEND_COMMANDS = {
     "accept": "Accept amendments and write it into the journal.",
     "apply": "Apply amendments to the text they were made on.",
-    "collisions": "Show the amendments that get in each other's way.",
     "compile": "Put all proposals into one text: the rolling text, each under its owner's name.",
+    "conflicts": "Show the amendments that get in each other's way.",
     "document": "Write the official amendment document in set wording.",
     "from-diff": "Make amendments of the differences between two texts.",
     "history": "Tell the story of a paragraph: who proposed what, and what became of it.",
@@ -31,6 +31,7 @@ AMEND_COMMANDS = {
 """Every command of the group with its one line of help; a test holds it against its own."""
 
 
+_FORMER = {"collisions": "conflicts"}
 _DECISIONS = ("accept", "park", "reject", "withdraw")
 """Commands that are alike; they are in one module."""
 
@@ -48,6 +49,7 @@ def _load(name: str) -> click.Command:
     cls=LazyGroup,
     summaries=AMEND_COMMANDS,
     load=_load,
+    former=_FORMER,
     epilog="Example:  drafting amend from-diff 62-160.yaml 63-180.yaml -o changes.yaml",
 )
 def command() -> None:

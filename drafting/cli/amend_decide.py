@@ -10,7 +10,7 @@ _DECISIONS = (
     (
         "accept",
         Status.ACCEPTED,
-        "An acceptance that collides with an earlier one is refused, with the reason (status 1).",
+        "An acceptance that conflicts with an earlier one is refused, with the reason (status 1).",
     ),
     ("park", Status.PARKED, "They stay open, and no vote is suggested on them."),
     ("reject", Status.REJECTED, "They stay in the journal, with who rejected them and why."),

@@ -14,6 +14,8 @@ class LazyGroup(click.Group):
     Attributes:
         summaries: every command with its one line of help.
         load: returns a command by its name.
+        former: names that commands had in the version before, each with its name now. They work
+            and are not listed.
     """
 
     def __init__(
@@ -21,11 +23,13 @@ class LazyGroup(click.Group):
         *,
         summaries: Mapping[str, str],
         load: Callable[[str], click.Command],
+        former: Mapping[str, str] | None = None,
         **attributes: Any,  # noqa: ANN401 - as click has it
     ) -> None:
         super().__init__(**attributes)
         self.summaries = summaries
         self.load = load
+        self.former = former or {}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
@@ -33,7 +37,8 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load a command; None if there is none of this name."""
-        return self.load(cmd_name) if cmd_name in self.summaries else None
+        name = self.former.get(cmd_name, cmd_name)
+        return self.load(name) if name in self.summaries else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -297,7 +297,7 @@ def applied(base, sets):
 
 def collided(base, sets):
     for each in find_conflicts(base, sets).pairs:
-        hold_printable(each.reason, "the reason of a collision")
+        hold_printable(each.reason, "the reason of a conflict")
 
 
 def compiled(base, sets):

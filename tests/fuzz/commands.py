@@ -26,7 +26,7 @@ FAULTS = (
 """What tells of a fault of the program, whatever the status is."""
 STATUSES = frozenset({0, 1, 2, 3, 4})
 AMEND = (
-    "accept", "apply", "collisions", "compile", "document", "from-diff", "history", "inbox",
+    "accept", "apply", "compile", "conflicts", "document", "from-diff", "history", "inbox",
     "journal", "oral", "order", "park", "read", "rebase", "reject", "status", "text", "withdraw",
 )  # fmt: skip
 LEFT_OUT = {"git"}
@@ -148,7 +148,7 @@ _LINES = (
     "render ONE -o OUT", "fmt ONE", "fmt --check TEXTS", "merge base.yaml ONE OTHER -o merged.yaml",
     "redline ONE OTHER -o redline.docx", "verify redline.docx ONE OTHER",
     "amend from-diff base.yaml ONE -o made.yaml", "amend apply base.yaml SETS",
-    "amend collisions base.yaml SETS", "amend document SET --base base.yaml",
+    "amend conflicts base.yaml SETS", "amend document SET --base base.yaml",
     "amend document SET -o printed.docx", "amend read printed.docx",
     "amend rebase base.yaml SETS --accepted SET -o rebased", "amend oral base.yaml SETS",
     "amend order base.yaml SETS --rules mun", "amend compile base.yaml SETS -o OUT", "", "", "", "",

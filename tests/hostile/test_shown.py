@@ -230,9 +230,9 @@ READ = ["diff", "base", "draft"]
 CALLS = {
     "amend accept": decided("accept"),
     "amend apply": amended,
-    "amend collisions": of_files(
-        ["amend", "collisions", "base", "ours", "theirs"],
-        ["amend", "collisions", "base", "ours", "theirs", "--json"],
+    "amend conflicts": of_files(
+        ["amend", "conflicts", "base", "ours", "theirs"],
+        ["amend", "conflicts", "base", "ours", "theirs", "--json"],
     ),
     "amend compile": written(
         "amend", "compile", "base", "ours", "theirs", endings=(".docx", ".html", ".md", ".wav")

@@ -121,7 +121,7 @@ class Sorting:
 
     def _leave(self, change: Change, reason: str, other: Entry | None = None) -> None:
         code = "overlap" if other else "no-text"
-        hint = f"it collides with {other.name}, which was carried out" if other else ""
+        hint = f"it conflicts with {other.name}, which was carried out" if other else ""
         self.left.append(
             Unresolved(code=code, entry=change.entry, message=reason, hint=hint, other=other)
         )

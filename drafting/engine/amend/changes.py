@@ -454,7 +454,7 @@ class Unresolved:
         entry: the entry.
         message: what is wrong, with the place.
         hint: the nearest match, or the next thing to do.
-        other: the entry it collides with, or None.
+        other: the entry it conflicts with, or None.
     """
 
     code: str

@@ -317,3 +317,12 @@ def test_the_help_of_diff_names_every_class_of_change():
     from drafting.cli.diff import _CLASSES
 
     assert _CLASSES.split(", ") == [str(each) for each in Class]
+
+
+def test_a_former_name_of_a_command_works_and_is_not_listed():
+    context = click.Context(amend)
+    assert amend.former
+    for old, new in amend.former.items():
+        assert amend.get_command(context, old) is amend.get_command(context, new)
+        assert old not in amend.list_commands(context)
+    assert amend.get_command(context, "colisions") is None

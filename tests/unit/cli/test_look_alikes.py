@@ -27,7 +27,7 @@ def room(tmp_path, monkeypatch):
     [
         "amend apply base.yaml a.yaml b.yaml -o out.yaml",
         "amend compile base.yaml a.yaml b.yaml",
-        "amend collisions base.yaml a.yaml b.yaml",
+        "amend conflicts base.yaml a.yaml b.yaml",
         "amend order base.yaml a.yaml b.yaml",
         "amend oral base.yaml a.yaml b.yaml",
         "amend rebase base.yaml b.yaml --accepted a.yaml -o out",
@@ -64,4 +64,4 @@ def test_control_characters_in_who_decides_are_signs_in_the_journal(room):
 
 def test_different_names_are_quiet(room):
     (room / "b.yaml").write_text("proposers: Palau\n" + ENTRY % "two", encoding="utf-8")
-    assert "look alike" not in run("amend", "collisions", "base.yaml", "a.yaml", "b.yaml").err
+    assert "look alike" not in run("amend", "conflicts", "base.yaml", "a.yaml", "b.yaml").err

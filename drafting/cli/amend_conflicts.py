@@ -1,4 +1,4 @@
-"""`drafting amend collisions`."""
+"""`drafting amend conflicts`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from drafting.cli.results import put_json, put_line
 from drafting.text.counting import counted
 
 
-@click.command(epilog="Example:  drafting amend collisions L7.yaml samoa.yaml palau.yaml")
+@click.command(epilog="Example:  drafting amend conflicts L7.yaml samoa.yaml palau.yaml")
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the pairs as JSON.")
