@@ -9,7 +9,13 @@ import click
 
 from drafting.cli.messages import load, refuse_overwriting, say, show_diagnostics
 from drafting.cli.negotiation import read_sets
-from drafting.cli.results import ending_of, hand_over, put_json, tell_follow_ups
+from drafting.cli.results import (
+    consequential_option,
+    ending_of,
+    hand_over,
+    put_json,
+    tell_consequential,
+)
 from drafting.diagnostics import Diagnostic
 from drafting.engine.amend.apply import AmendmentOutcome
 from drafting.model.amendment import Status
@@ -33,20 +39,14 @@ from drafting.text.counting import counted
     type=click.Choice([each.value for each in Status]),
     help="Apply entries with this status; repeatable. By default proposed and accepted ones.",
 )
-@click.option(
-    "--follow-ups",
-    "follow_file",
-    type=click.Path(path_type=Path),
-    help="Write what follows elsewhere (numbers, references, also and further, closing marks, "
-    "Ibid.) as amendments of the new text.",
-)
+@consequential_option("the new text")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON; needs -o.")
 def command(
     base: Path,
     files: tuple[Path, ...],
     output: Path | None,
     statuses: tuple[str, ...],
-    follow_file: Path | None,
+    consequential_file: Path | None,
     as_json: bool,  # noqa: FBT001 - click passes options by name
 ) -> None:
     """Apply amendments to the text they were made on.
@@ -60,13 +60,13 @@ def command(
     from drafting.model.amendment import OPEN
     from drafting.negotiation.amendment_files import amendments_yaml
     from drafting.negotiation.texts import ENDINGS, amended
-    from drafting.reports.negotiation import follow_ups_values, outcome_values
+    from drafting.reports.negotiation import consequential_values, outcome_values
 
     ending = ending_of(output, ENDINGS, ".yaml")
     if as_json and output is None:
         raise click.UsageError("--json prints the report; name a file for the text with -o")
     refuse_overwriting(output, (base, *files))
-    refuse_overwriting(follow_file, (base, *files, *((output,) if output else ())))
+    refuse_overwriting(consequential_file, (base, *files, *((output,) if output else ())))
     text = load(base)
     sets = read_sets(files, text, base)
     wanted = tuple(map(Status, statuses)) or tuple(OPEN)
@@ -74,14 +74,16 @@ def command(
     content = amended(ending, outcome.resolution, str(output or base))
     hand_over(content, output)
     found = consequential_amendments(text, outcome.done)
-    if follow_file:
-        count = counted(len(found.amendments.entries), "follow-up")
-        hand_over(amendments_yaml(found.amendments, str(follow_file)), follow_file, count)
+    if consequential_file:
+        count = counted(len(found.amendments.entries), "consequential amendment")
+        hand_over(
+            amendments_yaml(found.amendments, str(consequential_file)), consequential_file, count
+        )
     if as_json:
-        report = outcome_values(outcome) | follow_ups_values(found)
+        report = outcome_values(outcome) | consequential_values(found)
         put_json(report)
     _report(outcome)
-    tell_follow_ups(found, written=follow_file is not None)
+    tell_consequential(found, written=consequential_file is not None)
     if outcome.left:
         sys.exit(1)
 

@@ -12,7 +12,13 @@ import click
 
 from drafting.cli.messages import refuse_overwriting, say
 from drafting.cli.negotiation import journal_option, opened
-from drafting.cli.results import ending_of, hand_over, is_written, tell_follow_ups
+from drafting.cli.results import (
+    consequential_option,
+    ending_of,
+    hand_over,
+    is_written,
+    tell_consequential,
+)
 from drafting.errors import RefusedError
 from drafting.files import made_folder
 from drafting.text.counting import counted
@@ -41,13 +47,7 @@ if TYPE_CHECKING:
     metavar="FOLDER",
     help="Begin the next round: write the amendments still open, made to cite this text.",
 )
-@click.option(
-    "--follow-ups",
-    "follow_file",
-    type=click.Path(path_type=Path),
-    help="Write what follows elsewhere (numbers, references, also and further, closing marks, "
-    "Ibid.) as amendments of this text.",
-)
+@consequential_option("this text")
 @journal_option()
 def command(
     *,
@@ -56,7 +56,7 @@ def command(
     symbol: str,
     date: datetime.datetime | None,
     open_folder: Path | None,
-    follow_file: Path | None,
+    consequential_file: Path | None,
     journal: Path,
 ) -> None:
     """Write the text as it stands: the base with everything that was accepted.
@@ -72,7 +72,7 @@ def command(
     negotiation = opened(journal)
     inputs = (journal, negotiation.base_file)
     refuse_overwriting(output, inputs)
-    refuse_overwriting(follow_file, (*inputs, *((output,) if output else ())))
+    refuse_overwriting(consequential_file, (*inputs, *((output,) if output else ())))
     day = date.date() if date else None
     try:
         decided = text_as_decided(negotiation, decision=decision, symbol=symbol, date=day)
@@ -85,10 +85,12 @@ def command(
     content = amended(ending, decided.text, str(output or journal))
     hand_over(content, output, f"the base with {counted(len(outcome.done), 'amendment')}")
     found = decided.consequential()
-    if follow_file:
-        count = counted(len(found.amendments.entries), "follow-up")
-        hand_over(amendments_yaml(found.amendments, str(follow_file)), follow_file, count)
-    tell_follow_ups(found, written=follow_file is not None)
+    if consequential_file:
+        count = counted(len(found.amendments.entries), "consequential amendment")
+        hand_over(
+            amendments_yaml(found.amendments, str(consequential_file)), consequential_file, count
+        )
+    tell_consequential(found, written=consequential_file is not None)
     if decided.open and not open_folder and decision is None:
         still = counted(len(decided.open), "amendment")
         say(f"still open: {still} (drafting amend status lists them)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -98,11 +98,40 @@ def is_written(path: Path, make: Callable[[], str | bytes], what: str = "") -> b
     return True
 
 
-def tell_follow_ups(found: ConsequentialAmendments, *, written: bool) -> None:
+class _RenamedOption(click.Option):
+    """An option whose former name works for one more version and is not listed."""
+
+    def __init__(self, declarations: Sequence[str], *, former: str, **attributes: Any) -> None:  # noqa: ANN401 - as click has it
+        super().__init__(declarations, **attributes)
+        self.former = former
+
+    def add_to_parser(self, parser: Any, ctx: click.Context) -> None:  # noqa: ANN401 - as click has it
+        super().add_to_parser(parser, ctx)
+        parser.add_option(obj=self, opts=[self.former], dest=self.name, action="store", nargs=1)
+
+
+def consequential_option(of: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option that names a file for consequential amendments.
+
+    Args:
+        of: the text they amend, for the help.
+    """
+    return click.option(
+        "--consequential",
+        "consequential_file",
+        cls=_RenamedOption,
+        former="--follow-ups",
+        type=click.Path(path_type=Path),
+        help="Write what follows elsewhere (numbers, references, also and further, closing marks, "
+        f"Ibid.) as amendments of {of}.",
+    )
+
+
+def tell_consequential(found: ConsequentialAmendments, *, written: bool) -> None:
     """Say what follows from amendments, and what only a person can put into words.
 
     Args:
-        found: the follow-ups.
+        found: the consequential amendments.
         written: they were written into a file.
     """
     from drafting.text.inline import plain
@@ -112,9 +141,9 @@ def tell_follow_ups(found: ConsequentialAmendments, *, written: bool) -> None:
             f"{entry.action} “{plain(entry.text)}”"
         )  # fmt: skip
         after = f" (after {', '.join(entry.follows)})" if entry.follows else ""
-        say(f"follow-up, {entry.target}: {what}: {entry.reason}{after}")
+        say(f"consequential amendment, {entry.target}: {what}: {entry.reason}{after}")
     for remark in found.remarks:
         say(f"look at {remark}")
     if found.amendments.entries and not written:
-        count = counted(len(found.amendments.entries), "follow-up")
-        say(f"{count} proposed, not done; --follow-ups FILE writes them as amendments")
+        count = counted(len(found.amendments.entries), "consequential amendment")
+        say(f"{count} proposed, not done; --consequential FILE writes them as amendments")

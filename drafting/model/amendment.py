@@ -45,7 +45,7 @@ class AmendmentKind(StrEnum):
     """Why an entry is there: somebody wants it, or it follows from others."""
 
     AMENDMENT = "amendment"
-    FOLLOW_UP = "follow-up"
+    CONSEQUENTIAL = "consequential"
 
 
 class Status(StrEnum):
@@ -129,8 +129,8 @@ class Amendment:
         guard: digest of the words of the target (`guard_of`), or "".
         item: number of the printed amendment this entry belongs to; entries with the same one are
             voted on together. "" where it stands alone.
-        kind: amendment or follow-up.
-        follows: ids of the entries a follow-up follows from.
+        kind: amendment or consequential.
+        follows: ids of the entries a consequential amendment follows from.
         supporters, opponents: of this entry alone, besides those of the file.
         reason: why it is proposed.
         status: where it stands.

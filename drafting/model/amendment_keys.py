@@ -121,7 +121,9 @@ AMENDMENT = Shape(
         _RESOLUTION["parts"],
         Key("to", KeyKind.FIGURES, "Label of the passage where the target moves.", "OP2"),
         Key("guard", KeyKind.WORDS, "Digest of the words of the target.", "0f1e2d3c4b"),
-        Key("kind", KeyKind.CHOICE, "amendment unless given.", "follow-up", choices=ENTRY_KINDS),
+        Key(
+            "kind", KeyKind.CHOICE, "amendment unless given.", "consequential", choices=ENTRY_KINDS
+        ),
         Key("follows", KeyKind.LIST, "Ids of the entries it follows from.", '["3"]'),
         _SUPPORTERS,
         _OPPONENTS,

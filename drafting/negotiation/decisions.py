@@ -332,7 +332,7 @@ def _is_without_cause(each: TabledAmendment, gone: Set[str]) -> bool:
     """Return whether a consequential amendment has nothing left to follow from."""
     amendment = each.amendment
     return (
-        amendment.kind is AmendmentKind.FOLLOW_UP
+        amendment.kind is AmendmentKind.CONSEQUENTIAL
         and bool(amendment.follows)
         and all(f"{each.tabled.handle}:{ref}" in gone for ref in amendment.follows)
     )

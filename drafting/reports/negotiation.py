@@ -286,10 +286,10 @@ def outcome_values(outcome: AmendmentOutcome) -> dict[str, object]:
     }  # fmt: skip
 
 
-def follow_ups_values(found: ConsequentialAmendments) -> dict[str, object]:
+def consequential_values(found: ConsequentialAmendments) -> dict[str, object]:
     """Return what follows from amendments as plain values."""
     return {
-        "follow_ups": [
+        "consequential": [
             {"id": each.id, "target": each.target, "action": each.action.value,
              "words": plain(each.words), "text": plain(each.text), "reason": each.reason,
              "follows": list(each.follows)}

@@ -62,8 +62,8 @@ def chair_script(order: VotingOrder, masthead: Masthead, voices: Voices) -> str:
     for number, ballot in enumerate(order.ballots, 1):
         lines += _ballot(number, ballot, order, voices)
     lines += [f"{len(order.ballots) + 1}. {_last(text, order)}", ""]
-    if order.follow_ups:
-        names = ", ".join(map(voices.calls, order.follow_ups))
+    if order.consequential:
+        names = ", ".join(map(voices.calls, order.consequential))
         lines += [f"Not voted on, since they only follow from others: {names}.", ""]
     for unresolved in order.unresolved:
         lines += [
@@ -148,7 +148,7 @@ def order_values(order: VotingOrder, voices: Voices) -> dict[str, object]:
             }
             for number, ballot in enumerate(order.ballots, 1)
         ],
-        "follow_ups": list(map(voices.calls, order.follow_ups)),
+        "consequential": list(map(voices.calls, order.consequential)),
         "not_placed": [
             {"amendment": voices.calls(each.entry), "reason": each.message}
             for each in order.unresolved

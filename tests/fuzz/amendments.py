@@ -233,7 +233,7 @@ def _bend(entry, entries, index, luck):
         lambda: {luck.choice(("words", "text", "after", "before", "to", "tail")): _words(luck)},
         lambda: {"guard": luck.choice(("0" * 10, "x", ""))},
         lambda: {"follows": luck.choice((["1"], ["2", "9"], "1"))},
-        lambda: {"kind": "follow-up"},
+        lambda: {"kind": "consequential"},
         lambda: {"id": luck.choice(("1", "1", "a:b", "x\u202e", ""))},
         lambda: {"supporters": luck.choice((["Fiji"], "Fiji", ["Fiji\x85"], []))},
         lambda: {"opponents": ["Fiji", "Samoa"]},
@@ -292,7 +292,7 @@ def applied(base, sets):
     for each in outcome.left:
         hold_printable(f"{each.message} {each.hint}", "why an entry is left")
     found = consequential_amendments(base, outcome.done)
-    amendments_yaml(found.amendments, "follow-ups.yaml")
+    amendments_yaml(found.amendments, "consequential.yaml")
 
 
 def collided(base, sets):

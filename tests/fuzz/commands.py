@@ -44,7 +44,7 @@ _OPTIONS = {
     "amend": (
         "-o", "--json", "--tracked", "--rules", "sc", "mun", "--accepted", "--base", "--status",
         "accepted", "--by", "the Chair", "--reason", "--part", "--reconsider", "--date",
-        "2030-01-02", "--journal", "--decision", "1", "--symbol", "--open", "--follow-ups",
+        "2030-01-02", "--journal", "--decision", "1", "--symbol", "--open", "--consequential",
         "--delegations", "--older", "--force",
     ),
 }  # fmt: skip
@@ -123,7 +123,7 @@ def _negotiation(sets, luck):
 
 _TOLD = (
     "status", "status --json", "history OP1", "history OP2 --json", "order", "order --json", "oral",
-    "oral -o oral.docx", "text -o text.yaml --open next", "text --follow-ups more.yaml",
+    "oral -o oral.docx", "text -o text.yaml --open next", "text --consequential more.yaml",
     "text -o text.docx", "text --decision 1", "compile", "compile -o rolling.docx",
     "compile -o tracked.docx --tracked",
 )  # fmt: skip

@@ -223,7 +223,7 @@ def amended(folder, files):
     ways = ["amend", "apply", files["base"], files["ours"], files["theirs"]]
     yield ways
     yield [*ways, "-o", folder / f"new{NAME}.yaml", "--json"]
-    yield [*ways, "--follow-ups", folder / f"follow{NAME}.yaml"]
+    yield [*ways, "--consequential", folder / f"follow{NAME}.yaml"]
 
 
 READ = ["diff", "base", "draft"]

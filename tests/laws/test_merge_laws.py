@@ -71,7 +71,7 @@ def test_one_after_the_other_gives_what_both_give_at_once(found):
 
 @given(versions())
 @BOUNDED
-def test_follow_ups_can_all_be_carried_out_and_settle(found):
+def test_consequential_amendments_can_all_be_carried_out_and_settle(found):
     base, ours, _ = found
     outcome = apply_amendments(base, [from_diff(base, ours).amendments])
     proposed = consequential_amendments(base, outcome.done).amendments

@@ -87,13 +87,13 @@ class VotingOrder:
     Attributes:
         rules: whose rules.
         ballots: in order.
-        follow_ups: entries that only follow from others and are not voted on.
+        consequential: entries that only follow from others and are not voted on.
         unresolved: entries that cannot be placed in the text.
     """
 
     rules: Rules
     ballots: tuple[Ballot, ...]
-    follow_ups: tuple[Entry, ...]
+    consequential: tuple[Entry, ...]
     unresolved: tuple[Unresolved, ...]
 
 
@@ -118,22 +118,24 @@ def voting_order(
     """Suggest the order in which amendments that are still proposed are put to the vote."""
     sets = tuple(sets)
     tabled = TabledText.of(base)
-    follow_ups = [
-        each for each in entries_of(sets, _VOTED) if each.amendment.kind is AmendmentKind.FOLLOW_UP
+    consequential = [
+        each
+        for each in entries_of(sets, _VOTED)
+        if each.amendment.kind is AmendmentKind.CONSEQUENTIAL
     ]
-    voted = [_without_follow_ups(of) for of in sets]
+    voted = [_without_consequential(of) for of in sets]
     pairs = find_conflicts(base, voted, statuses=_VOTED)
     changes, _ = changes_of(tabled, entries_of(voted, _VOTED))
     ballots = _joined(_ballots(tabled, changes), pairs.pairs)
     ordered = _ordered(tabled, ballots, pairs.pairs, rules)
     return VotingOrder(
         rules=rules, ballots=_with_effects(ordered, pairs.pairs),
-        follow_ups=tuple(follow_ups), unresolved=pairs.unresolved,
+        consequential=tuple(consequential), unresolved=pairs.unresolved,
     )  # fmt: skip
 
 
-def _without_follow_ups(of: AmendmentSet) -> AmendmentSet:
-    entries = tuple(each for each in of.entries if each.kind is not AmendmentKind.FOLLOW_UP)
+def _without_consequential(of: AmendmentSet) -> AmendmentSet:
+    entries = tuple(each for each in of.entries if each.kind is not AmendmentKind.CONSEQUENTIAL)
     return replace(of, entries=entries)
 
 

@@ -1,4 +1,4 @@
-"""Follow-ups: what amendments make necessary elsewhere, proposed as amendments, never done."""
+"""Consequential amendments: what amendments make necessary elsewhere, proposed, never done."""
 
 from drafting.engine.consequential.amendments import (
     ConsequentialAmendments,

@@ -49,14 +49,16 @@ class ConsequentialAmendments:
 def consequential_amendments(
     base: Resolution, done: Sequence[Entry], *, symbol: str = ""
 ) -> ConsequentialAmendments:
-    """Propose what follows from amendments that were carried out; nothing from follow-ups alone.
+    """Propose what follows from amendments that were carried out.
+
+    Nothing follows from consequential amendments alone.
 
     Args:
         base: the text they were made on.
         done: the entries, as `Outcome.done` has them.
         symbol: of the text they leave, where it is another than that of the base.
     """
-    if all(entry.amendment.kind is AmendmentKind.FOLLOW_UP for entry in done):
+    if all(entry.amendment.kind is AmendmentKind.CONSEQUENTIAL for entry in done):
         done = ()
     tabled = TabledText.of(base)
     changes, _ = changes_of(tabled, done)
@@ -160,7 +162,7 @@ class _Writing:
             words=words,
             text=text,
             guard=self.scene.now.guard(passage) if passage else "",
-            kind=AmendmentKind.FOLLOW_UP,
+            kind=AmendmentKind.CONSEQUENTIAL,
             follows=tuple(follows),
             reason=reason,
         )

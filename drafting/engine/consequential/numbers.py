@@ -18,7 +18,7 @@ from drafting.text.numbering import from_sublabel, sublabel
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Numbers of operative paragraphs before and after, follow-ups included.
+    """Numbers of operative paragraphs before and after, consequential amendments included.
 
     Attributes:
         edits: the numbers to change.

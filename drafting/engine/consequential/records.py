@@ -1,4 +1,4 @@
-"""What the rules of follow-ups share: the text before and after, and what they propose."""
+"""What the rules of `consequential` share: the text before and after, and what they propose."""
 
 from __future__ import annotations
 

@@ -184,7 +184,7 @@ def _entry(findings: YamlFindings, node: Node, number: int) -> Amendment | None:
         new=_new(findings, fields),
         to=words_at(findings, fields, "to"),
         guard=words_at(findings, fields, "guard"),
-        kind=AmendmentKind(_choice(findings, fields, "kind", ENTRY_KINDS, AmendmentKind.AMENDMENT)),
+        kind=_kind(findings, fields),
         follows=_names(findings, fields, "follows"),
         supporters=_names(findings, fields, "supporters"),
         opponents=_names(findings, fields, "opponents"),
@@ -195,6 +195,13 @@ def _entry(findings: YamlFindings, node: Node, number: int) -> Amendment | None:
     )
     _check(findings, fields, entry)
     return entry
+
+
+def _kind(findings: YamlFindings, fields: Fields) -> AmendmentKind:
+    """Read why an entry is there, also under the name that version 0.1 wrote."""
+    if (node := fields.get("kind")) and isinstance(node, Scalar) and node.value == "follow-up":
+        return AmendmentKind.CONSEQUENTIAL
+    return AmendmentKind(_choice(findings, fields, "kind", ENTRY_KINDS, AmendmentKind.AMENDMENT))
 
 
 def _choice(

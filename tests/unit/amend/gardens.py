@@ -29,6 +29,6 @@ amendments:
   - {target: OP3, action: replace words, words: spring, text: autumn, item: 1}
   - {target: OP1, action: replace words, words: plant, text: grow, item: 1}
   - {target: OP2, action: delete}
-  - {target: OP3, action: punctuate, text: ";", kind: follow-up, follows: [5]}
+  - {target: OP3, action: punctuate, text: ";", kind: consequential, follows: [5]}
 """
 CHAIR = ("--by", "the Chair", "--date", "2026-11-21")

@@ -135,12 +135,12 @@ def test_entries_of_one_item_go_together_unless_a_part_is_asked_for(room):
     assert (statuses()["palau:3"], statuses()["palau:4"]) == ("withdrawn", "parked")
 
 
-def test_a_follow_up_falls_with_what_it_follows_from(room):
+def test_a_consequential_amendment_falls_with_what_it_follows_from(room):
     run("amend", "reject", "palau:5", *CHAIR)
     assert statuses()["palau:6"] == "falls"
 
 
-def test_a_follow_up_stays_while_what_it_follows_from_is_open_again(room):
+def test_a_consequential_amendment_stays_while_what_it_follows_from_is_open_again(room):
     run("amend", "accept", "samoa:1", *CHAIR)  # palau:5 is satisfied; palau:6 follows from it
     result = run("amend", "reject", "samoa:1", *CHAIR, "--reconsider")
     assert "palau:5 stands again" in result.err
@@ -148,11 +148,11 @@ def test_a_follow_up_stays_while_what_it_follows_from_is_open_again(room):
     assert (statuses()["palau:5"], statuses()["palau:6"]) == ("proposed", "proposed")
 
 
-def test_a_follow_up_is_open_again_with_what_it_follows_from(room):
+def test_a_consequential_amendment_is_open_again_with_what_it_follows_from(room):
     (room / "fiji.yaml").write_text(
         "proposers: Fiji\namendments:\n"
         "  - {target: OP2 (b), action: delete words, words: publish}\n"
-        "  - {target: OP3, action: punctuate, text: '.', kind: follow-up, follows: [1]}\n",
+        "  - {target: OP3, action: punctuate, text: '.', kind: consequential, follows: [1]}\n",
         encoding="utf-8",
     )
     run("amend", "journal", "L7.yaml", "fiji.yaml")

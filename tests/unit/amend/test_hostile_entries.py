@@ -369,7 +369,7 @@ def test_a_heading_whose_words_both_sides_of_a_merge_delete_stays():
     yaml_of(found.resolution, "a.yaml")
 
 
-def _follow_up_yaml(base, outcome):
+def _consequential_yaml(base, outcome):
     return amendments_yaml(consequential_amendments(base, outcome.done).amendments, "f")
 
 
@@ -405,7 +405,7 @@ def meets(base, made):
     outcome = apply_amendments(base, [made])
     amended(".yaml", outcome.resolution, "o")
     amended(".txt", outcome.resolution, "o")
-    _follow_up_yaml(base, outcome)
+    _consequential_yaml(base, outcome)
     find_conflicts(base, [made, other()])
     _rebased(base, made, other())
     _rebased(base, other(), made)

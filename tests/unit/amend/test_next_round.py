@@ -153,15 +153,15 @@ def test_an_entry_without_a_guard_gets_one_before_its_label_means_another_paragr
 
 
 def test_what_follows_is_written_as_amendments_of_the_new_text(decided):
-    done = next_round("--follow-ups", "follow-ups.yaml")
-    assert "follow-up, PP2: “Recalling further” to “Recalling also”" in done.err
-    assert run("amend", "apply", "L7-Rev1.yaml", "follow-ups.yaml", "-o", "out.yaml").status == 0
+    done = next_round("--consequential", "consequential.yaml")
+    assert "consequential amendment, PP2: “Recalling further” to “Recalling also”" in done.err
+    assert run("amend", "apply", "L7-Rev1.yaml", "consequential.yaml", "-o", "out.yaml").status == 0
     assert plain(read("out.yaml").preamble[1].content).startswith("Recalling also the rain")
-    tabled = run("amend", "journal", "L7-Rev1.yaml", "follow-ups.yaml", "--journal", "two.yaml")
+    tabled = run("amend", "journal", "L7-Rev1.yaml", "consequential.yaml", "--journal", "two.yaml")
     assert tabled.status == 0
     script = run("amend", "order", "--journal", "two.yaml").out
-    assert "follow from others: follow-ups:1." in script
-    assert "(follow-ups:1)" not in script
+    assert "follow from others: consequential:1." in script
+    assert "(consequential:1)" not in script
 
 
 def test_files_of_a_round_are_not_replaced(decided):
@@ -206,8 +206,8 @@ def test_where_nothing_follows_the_file_says_so_and_nothing_is_tabled_of_it(deci
     words = ("--journal", "new.yaml")
     run("amend", "journal", "L8.yaml", "fiji.yaml", *words)
     run("amend", "accept", "fiji:1", *CHAIR, *words)
-    done = run("amend", "text", "-o", "L8-Rev1.yaml", "--follow-ups", "follow.yaml", *words)
-    assert "wrote follow.yaml: 0 follow-ups" in done.err
+    done = run("amend", "text", "-o", "L8-Rev1.yaml", "--consequential", "follow.yaml", *words)
+    assert "wrote follow.yaml: 0 consequential amendments" in done.err
     done = run("amend", "journal", "L8-Rev1.yaml", "follow.yaml", "--journal", "next.yaml")
     assert done.status == 0
     assert "follow: no amendments in it" in done.err

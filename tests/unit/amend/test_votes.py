@@ -20,7 +20,7 @@ def test_the_general_assembly_votes_first_on_what_is_furthest_removed(room):
     assert deletion["same"] == ["palau:5"]
     assert deletion["if_adopted"][0]["number"] == 6
     assert deletion["if_adopted"][0]["falls"] is True
-    assert found["follow_ups"] == ["palau:6"]
+    assert found["consequential"] == ["palau:6"]
 
 
 def test_the_security_council_votes_first_on_additions_and_deletions(room):

@@ -1,6 +1,7 @@
-"""Follow-ups: what amendments make necessary elsewhere is proposed, and never done."""
+"""Consequential amendments: what others make necessary elsewhere is proposed, and never done."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.consequential import consequential_amendments
 from drafting.model.amendment import Action, AmendmentKind
 from drafting.model.content import same_content
+from drafting.negotiation.amendment_files import amendments_in, amendments_yaml
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.inline import plain
 from tests.builders import annex, op, pp, resolution, sub
@@ -24,7 +26,7 @@ def entries(*sources, by="Samoa"):
 
 
 def after(base, *sources):
-    """Return the follow-ups, once they have been applied themselves and left nothing to follow."""
+    """Return the consequential amendments; applied themselves, they leave nothing to follow."""
     outcome = apply_amendments(base, [entries(*sources)])
     assert outcome.left == ()
     found = consequential_amendments(base, outcome.done)
@@ -47,7 +49,7 @@ def test_typed_numbers_go_on_counting():
     found, _, settled = after(base, ASK)
     assert told(found) == [("OP2 [2]", "", "3"), ("OP3", "", "4")]
     assert {each.action for each in found.amendments.entries} == {Action.RENUMBER}
-    assert all(each.kind is AmendmentKind.FOLLOW_UP for each in found.amendments.entries)
+    assert all(each.kind is AmendmentKind.CONSEQUENTIAL for each in found.amendments.entries)
     assert all(each.follows == ("Samoa, 1",) for each in found.amendments.entries)
     assert [each.number for each in settled.operative] == ["1", None, "3", "4"]
 
@@ -204,7 +206,7 @@ def test_entries_of_several_sets_are_named_with_their_sets():
     assert entry.follows == ("Samoa, 1",)
 
 
-def test_apply_reports_follow_ups_and_writes_them_on_request(tmp_path, monkeypatch):
+def test_apply_reports_consequential_amendments_and_writes_them_on_request(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "base.yaml").write_text(
         "operative: [{lead: Decides, text: a}, {lead: Asks, text: as paragraph 1 above}]\n"
@@ -215,22 +217,22 @@ def test_apply_reports_follow_ups_and_writes_them_on_request(tmp_path, monkeypat
     )
     words = ["amend", "apply", "base.yaml", "new.yaml", "-o", "out.yaml"]
     done = run(*words)
-    assert "follow-up, OP3: “paragraph 1 above” to “paragraph 2 above”" in done.err
-    assert "--follow-ups FILE" in done.err
+    assert "consequential amendment, OP3: “paragraph 1 above” to “paragraph 2 above”" in done.err
+    assert "--consequential FILE" in done.err
     assert "paragraph 1 above" in (tmp_path / "out.yaml").read_text()
-    done = run(*words, "--follow-ups", "follow.yaml", "--json")
-    assert json.loads(done.out)["follow_ups"][0]["follows"] == ["entry 1"]
+    done = run(*words, "--consequential", "follow.yaml", "--json")
+    assert json.loads(done.out)["consequential"][0]["follows"] == ["entry 1"]
     done = run("amend", "apply", "out.yaml", "follow.yaml", "-o", "final.yaml")
     assert done.status == 0
-    assert "follow-up" not in done.err.replace("follow.yaml", "")
+    assert "consequential" not in done.err.replace("follow.yaml", "")
     assert "paragraph 2 above" in (tmp_path / "final.yaml").read_text()
 
 
-def test_the_file_of_follow_ups_overwrites_nothing(tmp_path, monkeypatch):
+def test_the_file_of_consequential_amendments_overwrites_nothing(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "base.yaml").write_text("operative: [a]\n")
     (tmp_path / "new.yaml").write_text("amendments: [{target: OP1, action: delete}]\n")
-    done = run("amend", "apply", "base.yaml", "new.yaml", "--follow-ups", "new.yaml")
+    done = run("amend", "apply", "base.yaml", "new.yaml", "--consequential", "new.yaml")
     assert done.status == 2
     assert "delete" in (tmp_path / "new.yaml").read_text()
 
@@ -241,3 +243,15 @@ def test_nothing_follows_from_no_amendment():
     assert found.amendments.entries == ()
     assert found.remarks == ()
     assert same_content(apply_amendments(base, [found.amendments]).resolution, base)
+
+
+def test_the_former_names_of_the_option_and_the_kind_are_read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("base.yaml").write_text("operative: [{lead: Decides, text: a}, {lead: Asks, text: b}]\n")
+    former = "amendments: [{target: OP1, action: delete, kind: follow-up, follows: [2]}]\n"
+    Path("old.yaml").write_text(former)
+    assert run("amend", "apply", "base.yaml", "old.yaml", "--follow-ups", "more.yaml").status == 0
+    assert Path("more.yaml").exists()
+    (entry,) = amendments_in("old.yaml").entries
+    assert entry.kind is AmendmentKind.CONSEQUENTIAL
+    assert "kind: consequential" in amendments_yaml(amendments_in("old.yaml"), "old.yaml")
