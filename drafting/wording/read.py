@@ -117,7 +117,7 @@ class Parser:
             yield Amendment(id="", target=label, action=Action(name), new=new)
 
     def _as_shown(self, words: str) -> tuple[str, bool]:
-        """Take off the words that ask for closing marks as shown; return whether they were there."""
+        """Take off words that ask for closing marks as shown; return whether they were there."""
         shown = self.grammar.word("as_shown")
         words = words.removesuffix(",")
         return words.removesuffix(shown), words.endswith(shown)

@@ -1,8 +1,8 @@
 """The paragraphs of one zone (preamble, operative part, annex) as blocks of the model.
 
 The content of a paragraph decides what it is [UNXML, mark-up]: a figure opens a numbered
-paragraph, a letter an item of the open one; emphasis at the start is a lead; an unnumbered line without lead
-continues the paragraph before it in a numbered text, and is prose elsewhere.
+paragraph, a letter an item of the open one; emphasis at the start is a lead; an unnumbered line
+without lead continues the paragraph before it in a numbered text, and is prose elsewhere.
 """
 
 from __future__ import annotations
