@@ -11,6 +11,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
+from drafting.checks.head import head_remarks, mended
 from drafting.diagnostics import Diagnostic, Severity, not_used
 from drafting.errors import DraftingError, UnreadableError
 from drafting.importing import faults_told, limits_of, read_file, remarks_of
@@ -81,13 +82,16 @@ class Rendered:
         return sum(1 for each in self.diagnostics if each.severity is Severity.WARNING)
 
 
-def render_file(path: Path, endings: Sequence[str], options: RenderOptions) -> Rendered:
+def render_file(
+    path: Path, endings: Sequence[str], options: RenderOptions, *, fix_head: bool = False
+) -> Rendered:
     """Lay one source out; what goes wrong is part of the answer, so that other sources go on.
 
     Args:
         path: the source.
         endings: the formats to write.
         options: how to lay it out.
+        fix_head: print the head as it follows from the symbol.
     """
     file = str(path)
     try:
@@ -96,7 +100,9 @@ def render_file(path: Path, endings: Sequence[str], options: RenderOptions) -> R
             raise UnreadableError(not_used(file, reading.diagnostics), reading.diagnostics)
         with faults_told(file):
             resolution = reading.resolution
-            remarks = remarks_of(reading, file)
+            if fix_head:
+                resolution = mended(resolution)[0]
+            remarks = (*remarks_of(reading, file), *head_remarks(resolution, file))
             return Rendered(
                 file=file,
                 symbol=resolution.masthead.symbol,
@@ -117,6 +123,7 @@ def render_files(
     endings: Sequence[str],
     options: RenderOptions,
     *,
+    fix_head: bool = False,
     processes: int | None = None,
 ) -> Iterator[Rendered]:
     """Lay sources out on all cores, and give the results in their order.
@@ -127,11 +134,12 @@ def render_files(
         files: the sources.
         endings: the formats to write.
         options: how to lay them out.
+        fix_head: print each head as it follows from the symbol.
         processes: how many; by default one a core.
     """
     asked = tuple(dict.fromkeys(endings))
     drawn = tuple(dict.fromkeys(".docx" if each == ".pdf" else each for each in asked))
-    task = partial(render_file, endings=drawn, options=options)
+    task = partial(render_file, endings=drawn, options=options, fix_head=fix_head)
     results: Iterator[Rendered]
     if len(files) <= _FEW or any(map(is_stream, files)):
         results = map(task, files)  # reading applies the limits itself

@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 ON_PURPOSE: dict[str, str] = {}
 """Names that several classes have for good, and why."""
-ONLY_ELSEWHERE = {"drafting/_data", "checks/", "corpus/", "web/"}
+ONLY_ELSEWHERE = {"drafting/_data", "corpus/", "web/"}
 """Paths that the architecture names and no checkout has: in the wheel, or to come."""
 
 

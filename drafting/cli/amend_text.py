@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from drafting.cli.heads import FIX_HEAD, agreed
 from drafting.cli.messages import refuse_overwriting, say
 from drafting.cli.negotiation import journal_option, opened
 from drafting.cli.results import (
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     help="Begin the next round: write the amendments still open, made to cite this text.",
 )
 @consequential_option("this text")
+@FIX_HEAD
 @journal_option()
 def command(
     *,
@@ -57,6 +60,7 @@ def command(
     date: datetime.datetime | None,
     open_folder: Path | None,
     consequential_file: Path | None,
+    fix_head: bool,
     journal: Path,
 ) -> None:
     """Write the text as it stands: the base with everything that was accepted.
@@ -78,11 +82,13 @@ def command(
         decided = text_as_decided(negotiation, decision=decision, symbol=symbol, date=day)
     except RefusedError as error:
         raise click.UsageError(f"--decision: {error}") from None
+    file = str(output or journal)
+    decided = replace(decided, text=agreed(decided.text, file, fix=fix_head))
     outcome = decided.outcome
     asked, failed = False, False
     if open_folder:
         asked, failed = _write_next_round(decided.next_round(), open_folder)
-    content = amended(ending, decided.text, str(output or journal))
+    content = amended(ending, decided.text, file)
     hand_over(content, output, f"the base with {counted(len(outcome.done), 'amendment')}")
     found = decided.consequential()
     if consequential_file:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from drafting.cli.heads import FIX_HEAD, agreed
 from drafting.cli.layout import EMBLEM, TEMPLATES, picture
 from drafting.cli.messages import load, refuse_overwriting, say
 from drafting.cli.results import hand_over
@@ -60,6 +61,7 @@ _FORMATS = tuple(ending.removeprefix(".") for ending in ENDINGS)
 )
 @TEMPLATES
 @EMBLEM
+@FIX_HEAD
 @click.option("--force", is_flag=True, help="Replace files of other content in the folder.")
 @click.option("--watch", is_flag=True, help="Go on, and write anew at each save, until Ctrl-C.")
 def command(
@@ -71,6 +73,7 @@ def command(
     width: int,
     templates: Path | None,
     emblem: Path | None,
+    fix_head: bool,  # noqa: FBT001
     force: bool,  # noqa: FBT001 - click passes options by name
     watch: bool,  # noqa: FBT001
 ) -> None:
@@ -97,17 +100,17 @@ def command(
     if folder is not None:
         from drafting.cli.render_many import Task
 
-        task = Task(sources, folder, endings or (".docx",), options, force=force)
+        task = Task(sources, folder, endings or (".docx",), options, force=force, fix_head=fix_head)
         sys.exit(task.watch() if watch else task.run())
     ending = _ending(output, endings)
     refuse_overwriting(output, sources)
     if output is not None and watch:
         from drafting.cli.render_many import watch_one
 
-        sys.exit(watch_one(sources[0], output, options))
+        sys.exit(watch_one(sources[0], output, options, fix_head=fix_head))
     if watch:
         raise click.UsageError("--watch writes files: name one with -o FILE, or -o FOLDER")
-    _render_one(sources[0], output, ending, options)
+    _render_one(sources[0], output, ending, options, fix_head=fix_head)
 
 
 def _folder(sources: tuple[Path, ...], output: Path | None) -> Path | None:
@@ -142,8 +145,10 @@ def _ending(output: Path | None, endings: tuple[str, ...]) -> str:
     return ending
 
 
-def _render_one(source: Path, output: Path | None, ending: str, options: RenderOptions) -> None:
-    resolution = load(source)
+def _render_one(
+    source: Path, output: Path | None, ending: str, options: RenderOptions, *, fix_head: bool
+) -> None:
+    resolution = agreed(load(source), str(source), fix=fix_head)
     if ending == ".pdf" and sys.stderr.isatty():
         say("LibreOffice makes the PDF …")  # its start alone takes seconds
     hand_over(render(resolution, ending, options), output)

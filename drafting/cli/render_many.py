@@ -35,6 +35,7 @@ class Task:
         endings: the formats.
         options: the layout.
         force: replace files of other content.
+        fix_head: print each head as it follows from the symbol.
     """
 
     sources: tuple[Path, ...]
@@ -42,6 +43,7 @@ class Task:
     endings: tuple[str, ...]
     options: RenderOptions
     force: bool
+    fix_head: bool = False
     _folder: Folder = field(init=False)
     _places: dict[tuple[str, str], Path] = field(default_factory=dict)
 
@@ -91,7 +93,7 @@ class Task:
 
     def _outcomes(self, files: Sequence[Path]) -> Iterator[_Outcome]:
         """Lay files out and write them."""
-        for rendered in render_files(files, self.endings, self.options):
+        for rendered in render_files(files, self.endings, self.options, fix_head=self.fix_head):
             yield self._written(rendered)
 
     def _written(self, rendered: Rendered) -> _Outcome:
@@ -136,13 +138,13 @@ class _Outcome:
             show_error(error)
 
 
-def watch_one(source: Path, output: Path, options: RenderOptions) -> int:
+def watch_one(source: Path, output: Path, options: RenderOptions, *, fix_head: bool = False) -> int:
     """Lay one source out into one file, and again at each save, until Ctrl-C."""
     if not source.is_file():
         raise UnreadableError(f"{source}: there is no such file")
 
     def outcomes(files: Sequence[Path]) -> Iterator[_Outcome]:
-        rendered = render_file(files[0], (output.suffix.lower(),), options)
+        rendered = render_file(files[0], (output.suffix.lower(),), options, fix_head=fix_head)
         written = [output] * len(rendered.contents)
         try:
             for _, content in rendered.contents:

@@ -52,6 +52,7 @@ def test_every_command_has_a_file_of_its_own():
     folder = Path(import_module("drafting.cli").__file__).parent
     names = {path.stem for path in folder.glob("*.py")} - {
         "__init__",
+        "heads",
         "layout",
         "lazy",
         "messages",

@@ -13,7 +13,7 @@ def test_what_is_done_before_ctrl_c_stays_and_is_counted(tmp_path, monkeypatch):
         (tmp_path / f"{name}.yaml").write_text(DRAFT, encoding="utf-8")
     whole = render_many.render_files
 
-    def stopped(files, *rest):
+    def stopped(files, *rest, **_):
         yield next(whole(files, *rest))
         raise KeyboardInterrupt
 
