@@ -247,7 +247,7 @@ def _dates(masthead: Masthead, symbol: Symbol) -> Iterator[Contradiction]:
         return
     # Reports come out before their session opens; drafts are submitted while it lasts.
     submitted = masthead.issued if _is_limited(symbol) and not adopted else None
-    for what, day in (("adopted", adopted), ("issued", submitted)):
+    for what, day in (("adopted", adopted), ("submitted", submitted)):
         if day is None:
             continue
         if not opening_of(session) <= day <= opening_of(session + 1):
@@ -255,7 +255,7 @@ def _dates(masthead: Masthead, symbol: Symbol) -> Iterator[Contradiction]:
             yield Contradiction(
                 "head-dates",
                 f"“session” says {session}, and the text was {what} on {day}: {there}",
-                f"correct the session or the date under “{what}”",
+                "correct the session or the date",
             )
 
 
