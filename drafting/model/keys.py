@@ -38,12 +38,7 @@ _JOIN = Key(
 _TEXT = Key(
     "text", KeyKind.TEXT, "The words, without number and closing mark.", "all Member States"
 )
-_END = Key(
-    "end",
-    KeyKind.WORDS,
-    'Closing mark, if not the computed one; "" prints none.',
-    '"."',
-)
+_END = Key("end", KeyKind.WORDS, 'Closing mark, if not the computed one; "" prints none.', '"."')
 _NUMBER = Key(
     "number",
     KeyKind.FIGURES,
@@ -137,7 +132,7 @@ _RESOLUTION = Shape(
         Key(
             "kind",
             KeyKind.CHOICE,
-            "resolution or decision; resolution unless given.",
+            "decision, or resolution if not given.",
             "decision",
             choices=KINDS,
         ),
