@@ -1,4 +1,4 @@
-"""The account of an import: every word in and out, as data, as a table, in one line."""
+"""Account for an import, every word in and out: as data, as a table, or in one line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from drafting.text.counting import counted
 from drafting.text.shown import shown
 
 _MOST_ROWS = 40
-"""Up to so many sources all have their row; of more only those with something to look at."""
+"""Up to this number, every source has a row; beyond it, only those that need a look."""
 _HEADINGS = ("file", "paragraphs", "words in", "words out", "not placed", "warnings", "guesses")
 _LANGUAGES = {
     "ar": "Arabic",
@@ -21,7 +21,7 @@ _LANGUAGES = {
     "zh": "Chinese",
 }
 _LONGEST = 60
-"""Most characters of a file's name in the table; its end tells more than its beginning."""
+"""Most characters of a file's name in the table; its end says more than its beginning."""
 
 
 def account_of(imported: Imported) -> dict[str, object]:
@@ -62,7 +62,7 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:
 
 
 def table(results: Sequence[Imported]) -> str:
-    """Lay the account of many sources out, a row each; of many only the remarkable ones."""
+    """Return the account of many sources, a row each; of very many, only those to look at."""
     shown = [each for each in results if not each.error]
     if len(shown) > _MOST_ROWS:
         shown = [each for each in shown if not each.is_whole]
@@ -72,7 +72,7 @@ def table(results: Sequence[Imported]) -> str:
 
 
 def columns(rows: Sequence[Sequence[str]], left: Sequence[int] = (0,)) -> str:
-    """Set rows of cells under one another, those of the columns `left` to the left."""
+    """Return rows of cells with aligned columns; the columns `left` are aligned left."""
     rows = [tuple(map(shown, row)) for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "".join(
@@ -100,7 +100,7 @@ def _row(imported: Imported) -> tuple[str, ...]:
 
 
 def short_name(file: str) -> str:
-    """Cut a long name at its beginning."""
+    """Return a name without its beginning if it is long."""
     return file if len(file) <= _LONGEST else f"…{file[-_LONGEST + 1 :]}"
 
 
@@ -115,20 +115,20 @@ def line_of(imported: Imported) -> str:
 
 
 def line_of_all(results: Sequence[Imported], skipped: int, kept: int, unwritten: int = 0) -> str:
-    """Say in one line what became of many sources.
+    """Say in one line what was done with many sources.
 
     Args:
-        results: of all sources.
-        skipped: files of other kinds in the folders.
-        kept: results not written because other files are in their place.
-        unwritten: results that could not be written.
+        results: the results of all sources.
+        skipped: number of files of other kinds in the folders.
+        kept: number of results not written because other files are in their place.
+        unwritten: number of results that could not be written.
     """
     read = [each for each in results if not each.error]
     said = [f"read {len(read):,} of {counted(len(results), 'file')}", _arrived(read)]
     if skipped:
-        said.append(f"{counted(skipped, 'file')} of other kinds left aside")
+        said.append(f"{counted(skipped, 'file')} of other kinds not read")
     if kept:
-        said.append(f"{kept:,} not written over what stands there")
+        said.append(f"{kept:,} not written because other files are in the way")
     if unwritten:
         said.append(f"{unwritten:,} could not be written")
     return "; ".join(filter(None, said))

@@ -1,4 +1,4 @@
-"""Many sources into one folder: finding them, reading them on all cores, naming what is written."""
+"""Import many sources into one folder: find them, read them on all cores, name the results."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from drafting.readers.kinds import FileKind, ForeignError, kind_of
 
 YAML_ENDINGS = (".yaml", ".yml")
 _TEXT_ENDINGS = ("", ".txt", ".text")
-"""How a text in a folder is named; tables, web pages' parts and programs are texts as well."""
+"""Endings of texts in a folder; tables, parts of web pages and programs are text too."""
 _UNFIT = re.compile(r"[^\w.-]+")
 _LONGEST = 120
 """Most characters of a file's name, without its ending."""
@@ -26,11 +26,11 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What stands under the names a user gave.
+    """The files under the names a user gave.
 
     Attributes:
-        files: sources to read: every file named, and in folders those of a kind that is read.
-        skipped: other files in folders, each with what it is.
+        files: sources to read: every file named, and files of known kinds in folders.
+        skipped: other files in folders, each with its kind.
     """
 
     files: tuple[Path, ...]
@@ -38,19 +38,19 @@ class Found:
 
 
 def sources_in(paths: Iterable[Path], leave: Path | None = None) -> Found:
-    """Find the documents to import under files and folders, by what they hold.
+    """Find the documents to import, by their content.
 
     Args:
-        paths: files, taken as they are, and folders, looked through with all that is in them.
-        leave: a folder that is not looked into, for results go there.
+        paths: files, and folders, which are searched with all folders in them.
+        leave: a folder that is not searched, because results are written there.
     """
     return _found(paths, leave, _reason_to_skip)
 
 
 def drafts_in(paths: Iterable[Path], leave: Path | None = None) -> Found:
-    """Find the texts to lay out: every file named, and in folders the resolution files.
+    """Find the texts to lay out: every file named, and the resolution files in folders.
 
-    Other documents in a folder are left: the Word file beside a draft is what was made of it.
+    Other documents in a folder are skipped: a Word file beside a draft was made from it.
     """
     return _found(paths, leave, _reason_not_to_lay_out)
 
@@ -58,7 +58,7 @@ def drafts_in(paths: Iterable[Path], leave: Path | None = None) -> Found:
 def _found(
     paths: Iterable[Path], leave: Path | None, reason_to_skip: Callable[[Path], str]
 ) -> Found:
-    """Gather files in the order of their names."""
+    """Return files in the order of their names."""
     files: dict[Path, None] = {}
     skipped: list[str] = []
     for path in paths:
@@ -74,7 +74,7 @@ def _found(
 
 
 def _inside(folder: Path, leave: Path | None) -> Iterator[Path]:
-    """Yield the files of a folder and of those in it; hidden ones and links to folders are left."""
+    """Yield the files of a folder and its folders, but no hidden files and links to folders."""
     for root, folders, names in os.walk(folder):
         here = Path(root)
         folders[:] = sorted(
@@ -92,7 +92,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _reason_to_skip(path: Path) -> str:
-    """Say why a file in a folder is no source, or "". What is damaged is one, and told of."""
+    """Return why a file in a folder is no source, or ""; a damaged file is a source."""
     try:
         kind = kind_of(bytes_of(path), str(path))
     except ForeignError as error:
@@ -102,27 +102,27 @@ def _reason_to_skip(path: Path) -> str:
     if kind is FileKind.YAML:
         return f"{path}: this is a resolution file already"
     if kind is FileKind.TEXT and path.suffix.lower() not in _TEXT_ENDINGS:
-        return f"{path}: this is a text that does not end in .txt"
+        return f"{path}: this is a text, but its name does not end in .txt"
     return ""
 
 
 def _reason_not_to_lay_out(path: Path) -> str:
-    """Say why a file in a folder is not laid out, or ""."""
+    """Return why a file in a folder is not laid out, or ""."""
     if path.suffix.lower() in YAML_ENDINGS:
         return ""
-    return f"{path}: this is no resolution file (.yaml)"
+    return f"{path}: this is not a resolution file (.yaml)"
 
 
 def import_files(
     files: Sequence[Path], options: ReadOptions, *, write: bool, processes: int | None = None
 ) -> Generator[Imported, None, None]:
-    """Read sources on all cores within limits, and give the results in their order.
+    """Read sources on all cores within limits, and yield the results in their order.
 
     Args:
         files: the sources.
-        options: what is asked of the reading.
-        write: make the YAML as well.
-        processes: how many; by default one a core.
+        options: how to read them.
+        write: make the YAML too.
+        processes: number of processes; one for each core unless given.
     """
     sources = [_Source.of(file) for file in files]
     task = partial(_imported, reads=partial(import_file, options=options, write=write))
@@ -131,12 +131,12 @@ def import_files(
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A file to read, with its bytes where only this process can fetch them.
+    """A file to read, with its bytes if only this process can read them.
 
     Attributes:
         path: the file.
         content: its bytes, or None.
-        error: why they could not be fetched, or "".
+        error: why they could not be read, or "".
     """
 
     path: Path
@@ -145,14 +145,14 @@ class _Source:
 
     @classmethod
     def of(cls, path: Path) -> _Source:
-        """Fetch what no other process can read."""
+        """Return a source, with its bytes if no other process can read them."""
         try:
             return cls(path, bytes_of(path) if is_stream(path) else None)
         except UnreadableError as error:
             return cls(path, b"", str(error))
 
     def limits(self) -> Limits:
-        """Return what reading it may use."""
+        """Return the limits for reading it."""
         return limits_of(self.path, self.content)
 
 
@@ -168,12 +168,11 @@ def _ended(source: _Source, reason: str) -> Imported:
 
 @dataclass(slots=True)
 class Folder:
-    """A folder that takes the results.
+    """A folder for results.
 
     Attributes:
         path: the folder.
-        force: replace files that stand there with other content; what was put there by itself is
-            replaced in any case.
+        force: replace files of other content; results of this run are replaced in any case.
         sources: files that are read, and so never replaced.
     """
 
@@ -188,13 +187,13 @@ class Folder:
         self._read = frozenset(map(os.path.realpath, self.sources))
 
     def place(self, stem: str, ending: str) -> Path:
-        """Return the file for a result; a name that another result has is numbered.
+        """Return the file for a result, with a number if another result has its name.
 
-        Names are compared without regard to capitals, as some systems do.
+        Capital and small letters count as the same, because they do on some systems.
 
         Args:
-            stem: what it is to be called; what cannot stand in a name becomes a hyphen.
-            ending: of the file, with its dot.
+            stem: the name; characters that no file name can have become hyphens.
+            ending: the ending of the file, with its dot.
         """
         fit = _fit(stem) or "resolution"
         name, number = f"{fit}{ending}", 1
@@ -207,27 +206,27 @@ class Folder:
     def put(self, target: Path, content: str | bytes) -> None:
         """Write a result into its file.
 
-        Does not wait for the disk, because the same command makes all files again.
+        This does not wait for the disk, because the same command can make all files again.
 
         Raises:
             OccupiedError: the file is a source, or has other content.
             UnwritableError: it cannot be written.
         """
         if os.path.realpath(target) in self._read:
-            raise OccupiedError(f"{target}: is also read, and is left as it is")
+            raise OccupiedError(f"{target}: this file is also a source and was not changed")
         write_new(target, content, force=self.force or target in self._own, flush=False)
         self._own.add(target)
 
 
 def name_of(imported: Imported) -> str:
-    """Name what was imported by its symbol and language, else by its source."""
+    """Return a name for an imported text: its symbol and language, or the name of its source."""
     stem = _fit(imported.symbol) or PurePath(imported.file).stem
     is_other = imported.symbol and imported.language not in ("", "en")
     return f"{stem}-{imported.language}" if is_other else stem
 
 
 def write_new(path: Path, content: str | bytes, *, force: bool, flush: bool = True) -> bool:
-    """Write a file where none stands; False where the same content stands there already.
+    """Write a file if none is there; return False if it is there with the same content.
 
     Raises:
         OccupiedError: a file of other content is there (without `force`).
@@ -239,7 +238,7 @@ def write_new(path: Path, content: str | bytes, *, force: bool, flush: bool = Tr
             return False
         if not force:
             raise OccupiedError(
-                f"{path}: stands there already with other content and is left as it is; "
+                f"{path}: the file exists with other content and was not changed; "
                 "--force replaces it"
             )
     write_file(path, content, flush=flush)
@@ -247,5 +246,5 @@ def write_new(path: Path, content: str | bytes, *, force: bool, flush: bool = Tr
 
 
 def _fit(words: str) -> str:
-    """Make a symbol or a stem fit to be the name of a file on every system."""
+    """Return a symbol or a stem in a form that can be a file name on every system."""
     return _UNFIT.sub("-", words.replace("/", "-")).strip("-.")[:_LONGEST]

@@ -1,9 +1,9 @@
-"""Whether every word of a source stands in the resolution that was read from it, in order.
+"""Check that every word of a source is in the resolution that was read from it, in order.
 
-The resolution is printed, cover, text, closing lines and footnotes, and its words are compared with
-those that a walk of its own took from the source. The text is compared in order; the cover as a
-bag of words, for its lines stand in another order in every format. What a language writes without
-spaces (Chinese) is compared sign by sign.
+The resolution is printed: cover, text, closing lines and footnotes. Its words are compared with
+those that a separate walk took from the source. The text is compared in order, and the cover as a
+bag of words, because every format has its lines in another order. Text without spaces (Chinese)
+is compared sign by sign.
 """
 
 from __future__ import annotations
@@ -36,19 +36,19 @@ _INSIDE_WORDS = re.compile(
     "[\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{WORD JOINER}\N{ZERO WIDTH SPACE}"
     "\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}\N{ARABIC TATWEEL}]"
 )
-"""What no page shows and no word is parted by."""
+"""Characters that no page shows and that separate no words."""
 _BEFORE = 5
-"""Words shown before a lost run, to find it."""
+"""How many words are shown before a lost run, to find it."""
 _SHOWN = 40
-"""Words shown of one run."""
+"""How many words of a run are shown."""
 _MOST_PAIRS = 20_000 * 20_000
-"""Words times words that are compared in order."""
+"""Most words times words that are compared in order."""
 _MOST_SEARCHED = 2_000_000_000
-"""Lines times letters of the page that are searched."""
+"""Most lines times letters of the page that are searched."""
 
 
 def check(reading: Reading) -> Conservation | None:
-    """Compare what was read with what the source holds; None where there is nothing to compare.
+    """Compare a reading with its source; None if there is nothing to compare.
 
     Raises:
         TemplateError: the language has no fixed words to print the cover with.
@@ -62,18 +62,18 @@ def check(reading: Reading) -> Conservation | None:
 
 
 def words_in(text: str) -> list[str]:
-    """Return the words of a text: runs of letters and figures, small letters, forms folded."""
-    # The blank that does not break is the commonest of the letters that NFKC changes, and slow.
+    """Return the words of a text: runs of letters and figures, in small letters, normalised."""
+    # NFKC is slow, and a no-break space is the most common character it changes.
     joined = _INSIDE_WORDS.sub("", text.replace("\N{NO-BREAK SPACE}", " "))
     return _WORD.findall(normalized("NFKC", joined).casefold())
 
 
 def printed_words(resolution: Resolution, numbers: Mapping[str, str] | None = None) -> SourceWords:
-    """Return the words a page shows of a resolution, cut as those of a source are.
+    """Return the words on the page of a resolution, divided like those of a source.
 
     Args:
         resolution: the text.
-        numbers: of the footnotes by key, to be printed at their marks.
+        numbers: numbers of footnotes by key, to print at their marks.
     """
     words = locale(resolution.language, RenderOptions())
     front = front_of(resolution, words)
@@ -93,7 +93,7 @@ def printed_words(resolution: Resolution, numbers: Mapping[str, str] | None = No
 
 
 def _lines(front: Front) -> Iterable[str]:
-    """Yield every line of the cover but those that stand in a place of their own."""
+    """Yield every line of the cover, except those with a place of their own."""
     for each in fields(front):
         value = getattr(front, each.name)
         if each.name not in ("organization", "symbol", "number"):
@@ -116,7 +116,7 @@ def _notes(resolution: Resolution, units: Sequence[Unit]) -> tuple[str, ...]:
 def compared(source: SourceWords, page: SourceWords) -> Conservation:
     """Compare the words of a source with those of a page.
 
-    The covers are compared as bags; what a page prints besides (its fixed words) is no surplus.
+    The covers are compared as bags; more words on the page (its fixed words) are no surplus.
     """
     body, printed = words_in(source.body), words_in(page.body)
     if source.dropped:
@@ -156,7 +156,7 @@ def _joined(notes: Sequence[str]) -> list[str]:
 
 
 def _without(words: list[str], dropped: Sequence[str]) -> list[str]:
-    """Take the runs out that the reader left aside and told of, each once for each time told."""
+    """Remove the runs that the reader reported as left out, each as often as it was reported."""
     wanted = Counter(run for each in dropped if (run := tuple(words_in(each))))
     lengths: dict[str, set[int]] = {}
     for run in wanted:
@@ -179,7 +179,7 @@ def _without(words: list[str], dropped: Sequence[str]) -> list[str]:
 
 
 def _start(body: Sequence[str], printed: Sequence[str]) -> int:
-    """Return where the printed text begins in a source that does not part cover and text."""
+    """Return where the printed text begins in a source that does not separate cover and text."""
     opening = list(printed[:8])
     for size in range(len(opening), 2, -1):
         for start in range(len(body) - size + 1):
@@ -189,9 +189,9 @@ def _start(body: Sequence[str], printed: Sequence[str]) -> int:
 
 
 def _not_on(front: Counter[str], runs: Iterable[_Run]) -> Iterable[_Run]:
-    """Yield the runs that do not stand on the cover, and take the others off it.
+    """Yield the runs that are not on the cover, and remove the others from it.
 
-    Lines of a cover can stand among the text, and the other way round.
+    Lines of a cover can be among the text, and the other way round.
     """
     for run in runs:
         if Counter(run.words) <= front:
@@ -202,7 +202,7 @@ def _not_on(front: Counter[str], runs: Iterable[_Run]) -> Iterable[_Run]:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Words that stand on one side only, and the words before them."""
+    """Words that only one side has, and the words before them."""
 
     before: str
     words: tuple[str, ...]
@@ -241,7 +241,7 @@ def _common_ends(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
 
 
 def _bag_differences(one: list[str], other: list[str]) -> tuple[list[_Run], list[_Run]]:
-    """Compare two long stretches that differ much as bags; order alone is a loss too."""
+    """Compare two long and very different stretches as bags; another order is a loss too."""
     lost, added = Counter(one) - Counter(other), Counter(other) - Counter(one)
     if not lost and not added:
         return [_Run("in another order:", tuple(one))], [_Run("", tuple(other))]
@@ -259,10 +259,10 @@ def _run(words: Sequence[str], start: int, end: int) -> _Run:
 
 
 def _lines_compared(source: SourceWords, resolution: Resolution) -> Conservation:
-    """Look for each line of the source on the page, each place used once.
+    """Find each line of the source on the page, and use each place once.
 
-    Lines that stand on the page once take their place first; any other that one beside the place
-    of the line before or after it, if there is such a one.
+    Lines that are on the page once take their places first. Any other line takes the place next
+    to that of the line before or after it, if there is one.
     """
     page = _letters(_page_with_numbers(resolution))
     lines = tuple(_without_dropped(source))
@@ -290,7 +290,7 @@ def _lines_compared(source: SourceWords, resolution: Resolution) -> Conservation
 
 
 def _without_dropped(source: SourceWords) -> Iterable[str]:
-    """Yield the lines of a source but those that the reader left aside."""
+    """Yield the lines of a source, except those that the reader left out."""
     dropped = Counter(_letters(line) for line in source.dropped)
     for line in source.lines:
         letters = _letters(line)
@@ -305,7 +305,7 @@ def _letters(text: str) -> str:
 
 
 def _page_with_numbers(resolution: Resolution) -> str:
-    """Return all that is printed, the key of each note (its number in the source) at its marks."""
+    """Return the printed text; the marks of each note are its key (its number in the source)."""
     numbers = {note.key: note.key for note in resolution.footnotes}
     words = printed_words(resolution, numbers)
     notes = (f"{note.key}{plain(note.content)}" for note in resolution.footnotes)

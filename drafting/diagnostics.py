@@ -1,7 +1,7 @@
-"""Faults and remarks about a document, as values.
+"""Errors and remarks about a document, as values.
 
-A reader or a check never stops at the first mistake: it collects `Diagnostic` records, each with
-its place in the file and, where there is one, the cure.
+A reader or a check does not stop at the first error. It collects `Diagnostic` records, each with
+its place in the file and, if possible, what to do.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import Self
 class Severity(StrEnum):
     """How much a diagnostic matters.
 
-    An `ERROR` leaves no usable document; a `GUESS` is what a reader supposed where the source does
-    not say, and fails under `--strict`; a `NOTE` tells of something harmless.
+    With an `ERROR` the document cannot be used. A `GUESS` is what a reader supposed because the
+    source does not say it, and fails under `--strict`. A `NOTE` is harmless.
     """
 
     ERROR = "error"
@@ -30,8 +30,8 @@ class Origin:
     """A place in a file. Lines and columns count from 1.
 
     Attributes:
-        place: where lines mean nothing to the user: "paragraph 12", "page 3"; `line` then counts
-            these.
+        place: "paragraph 12" or "page 3", if lines mean nothing to the user; `line` then counts
+            paragraphs or pages.
     """
 
     file: str
@@ -47,13 +47,13 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One fault or remark.
+    """One error or remark.
 
     Attributes:
         code: short stable name, described in `docs/format.md`.
         severity: whether the document can still be used.
-        message: what is wrong, naming the paragraph as a delegate would.
-        origin: where, if the document came from a file.
+        message: what is wrong; names the paragraph as a delegate would.
+        origin: the place, if the document came from a file.
         hint: the next thing to do, or "".
     """
 
@@ -65,22 +65,22 @@ class Diagnostic:
 
     @classmethod
     def error(cls, code: str, message: str, origin: Origin | None, hint: str = "") -> Self:
-        """Make a diagnostic that leaves no usable document."""
+        """Make a diagnostic with which the document cannot be used."""
         return cls(code, Severity.ERROR, message, origin, hint)
 
     @classmethod
     def warning(cls, code: str, message: str, origin: Origin | None, hint: str = "") -> Self:
-        """Make a diagnostic that the document survives."""
+        """Make a diagnostic with which the document can be used."""
         return cls(code, Severity.WARNING, message, origin, hint)
 
     @classmethod
     def guess(cls, code: str, message: str, origin: Origin | None, hint: str = "") -> Self:
-        """Make a diagnostic that says what a reader supposed."""
+        """Make a diagnostic about what a reader supposed."""
         return cls(code, Severity.GUESS, message, origin, hint)
 
     @classmethod
     def note(cls, code: str, message: str, origin: Origin | None, hint: str = "") -> Self:
-        """Make a diagnostic that tells of something harmless."""
+        """Make a diagnostic about something harmless."""
         return cls(code, Severity.NOTE, message, origin, hint)
 
     @property
@@ -95,6 +95,6 @@ class Diagnostic:
 
 
 def not_used(file: str, diagnostics: Iterable[Diagnostic]) -> str:
-    """Say that a file is left aside for its faults, which are told beside this."""
-    faults = sum(1 for each in diagnostics if each.is_error)
-    return f"{file}: not used, because of {'a fault' if faults == 1 else f'{faults} faults'}"
+    """Say that a file is not used because of its errors, which are reported separately."""
+    errors = sum(1 for each in diagnostics if each.is_error)
+    return f"{file}: not used: {errors} error{'' if errors == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""`new`: a fresh draft, with hints as comments."""
+"""Write a new draft, with hints as comments."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ _EXAMPLE_DAY = datetime.date(2026, 3, 26)
 
 
 def new_draft(today: datetime.date | None = None, symbol: str = "") -> str:
-    """Return the YAML text of a fresh draft.
+    """Return the YAML text of a new draft.
 
     The head follows from the symbol: organ, session, committee, distribution. Without a symbol it
     is a draft of the General Assembly at the session of that day.
 
     Args:
-        today: date of submission; without one the key is a remark.
-        symbol: of the draft, or "" where it has none yet.
+        today: date of submission; None writes the key as a comment.
+        symbol: symbol of the draft, or "" if it has none yet.
 
     Raises:
         ValueError: the symbol has a line break or another sign that no symbol has.
     """
     if symbol and not _SYMBOL.fullmatch(symbol):
-        raise ValueError(f"{symbol!r} is no document symbol; write one like A/C.3/81/L.9")
+        raise ValueError(f"{symbol!r} is not a document symbol; write one like A/C.3/81/L.9")
     path = data_folder("templates") / "yaml" / "new.yaml"
     try:
         text = path.read_text(encoding="utf-8")

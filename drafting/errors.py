@@ -1,8 +1,7 @@
-"""What can go wrong with a file or a command, as opposed to what is wrong *in* a document.
+"""Exceptions for files that cannot be read or written and for edits that do not fit.
 
-Faults in a user's text are values (see `drafting.diagnostics`); these exceptions are for files
-that cannot be read or written at all and for edits that do not fit. Every message is one a
-delegate can act on, and none of them reaches the user as a traceback.
+What is wrong *in* a document is a value instead (see `drafting.diagnostics`). Every message says
+what a delegate can do, and no exception reaches the user as a traceback.
 """
 
 from __future__ import annotations
@@ -14,15 +13,15 @@ if TYPE_CHECKING:
 
 
 class DraftingError(Exception):
-    """Base of all errors this package raises on purpose."""
+    """Base class of all errors this package raises on purpose."""
 
 
 class UnreadableError(DraftingError):
     """A file cannot be turned into a resolution.
 
     Attributes:
-        diagnostics: every fault found, in the order of the file; empty when the file could not
-            even be opened.
+        diagnostics: every error found, in the order of the file; empty if the file could not be
+            opened.
     """
 
     def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
@@ -31,19 +30,19 @@ class UnreadableError(DraftingError):
 
 
 class UnwritableError(DraftingError):
-    """An output cannot be written: no such folder, no permission, or a folder stands there."""
+    """An output cannot be written: no such folder, no permission, or a folder in its place."""
 
 
 class OccupiedError(UnwritableError):
-    """Another file is in the place of an output, and is left as it is."""
+    """Another file is in the place of an output and was not changed."""
 
 
 class RefusedError(DraftingError):
-    """What is asked for may not be done in a negotiation; nothing was written."""
+    """A negotiation does not allow what the user asks for; nothing was written."""
 
 
 class TemplateError(DraftingError):
-    """A template failed, or asked for something the sandbox refuses."""
+    """A template failed, or used something that the sandbox refuses."""
 
 
 class ApplyError(DraftingError):
@@ -51,4 +50,4 @@ class ApplyError(DraftingError):
 
 
 class UnsoundError(DraftingError):
-    """What was made is not what was promised: a mistake in the program, found before writing."""
+    """A result is not as promised: an error in the program, found before writing."""

@@ -1,7 +1,7 @@
-"""Report faults of this program in one line, and show the traceback when the user asks for it.
+"""Report internal errors in one line, and show the traceback if the user wants it.
 
-A fault is any exception that is not a `DraftingError`. Its message may hold words of a confidential
-text, so the line that users are asked to report names only the kind and the place.
+An internal error is any exception that is not a `DraftingError`. Its message may have words of a
+confidential text, so the line that users are asked to report names only its kind and place.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from drafting._version import __version__
 from drafting.errors import DraftingError
 
 STATUS = 70
-"""Exit status of a fault (EX_SOFTWARE of sysexits.h) and of nothing else."""
+"""Exit status of an internal error only (EX_SOFTWARE of sysexits.h)."""
 DEBUG = "DRAFTING_DEBUG"
-"""Environment variable that asks for tracebacks, as `drafting --debug` does."""
+"""Environment variable that turns tracebacks on, like `drafting --debug`."""
 
 _FRAME = re.compile(r'File "([^"]+)", line (\d+)')
 _INSIDE = re.compile(r".*[/\\]drafting[/\\](.+\.py)")
-_NO_MEMORY = "there is not enough memory for this; divide the input, or use a computer with more"
-_TOO_DEEP = "the input is nested too deeply for this program; make it flatter"
+_NO_MEMORY = "not enough memory; split the input, or use a computer with more memory"
+_TOO_DEEP = "the input is nested in too many levels; use fewer"
 
 
 def is_debugging() -> bool:
@@ -33,12 +33,12 @@ def is_debugging() -> bool:
 
 
 def debug() -> None:
-    """Ask for tracebacks, in other processes of this command as well."""
+    """Turn tracebacks on, also in other processes of this command."""
     os.environ[DEBUG] = "1"
 
 
 def is_interrupted(error: BaseException) -> bool:
-    """Return whether Ctrl-C caused an exception; Python wraps it while a class is made."""
+    """Return whether Ctrl-C caused an exception, which Python may wrap in another."""
     step: BaseException | None = error
     while step is not None and not isinstance(step, KeyboardInterrupt):
         step = step.__cause__
@@ -46,10 +46,10 @@ def is_interrupted(error: BaseException) -> bool:
 
 
 def place_of(error: BaseException) -> str:
-    """Return the kind of a fault and where it happened: "IndexError, engine/words.py:34"."""
+    """Return kind and place of an internal error: "IndexError, engine/words.py:34"."""
     kind = type(error).__name__
     frames = [(frame.f_code.co_filename, str(line)) for frame, line in _frames(error)]
-    # A fault of another process arrives with its traceback in words.
+    # An error of another process comes with its traceback as text.
     frames += _FRAME.findall(str(error.__cause__ or ""))
     ours = [(found[1], line) for path, line in frames if (found := _INSIDE.fullmatch(path))]
     if not ours:
@@ -59,7 +59,7 @@ def place_of(error: BaseException) -> str:
 
 
 def told(error: BaseException) -> str:
-    """Return the one line that reports a fault to the user."""
+    """Return the line that reports an internal error to the user."""
     if isinstance(error, MemoryError):
         return f"drafting: {_NO_MEMORY} ({place_of(error)})"
     if isinstance(error, RecursionError):
@@ -73,23 +73,23 @@ def told(error: BaseException) -> str:
 
 
 def tell(error: BaseException) -> int:
-    """Report a fault on standard error and return the exit status."""
+    """Report an internal error on standard error, and return the exit status."""
     if is_debugging():
         _show(error)
     with contextlib.suppress(OSError):
         line = told(error)
         for frame, _ in _frames(error):
-            # First let go of what the command held: memory, and the progress bar in the last line.
+            # First release what the command holds: memory, and the progress bar on the last line.
             with contextlib.suppress(RuntimeError):
                 frame.clear()
-        if sys.stderr is not None:  # a program without a console has none
+        if sys.stderr is not None:  # a program without a console has no standard error
             sys.stderr.write(f"{line}\n")
             sys.stderr.flush()
     return STATUS
 
 
 def _show(error: BaseException) -> None:
-    """Show the traceback of a fault on standard error."""
+    """Show the traceback of an internal error on standard error."""
     import traceback
 
     with contextlib.suppress(OSError):
@@ -97,19 +97,19 @@ def _show(error: BaseException) -> None:
 
 
 def reason_of(error: Exception) -> str:
-    """Return in words why one task of many failed, so that the others go on.
+    """Return why one task of many failed; the other tasks are still done.
 
-    If the user asked for tracebacks, the traceback of a fault is shown; the others still go on.
+    If the user wants tracebacks, this also shows the traceback of an internal error.
     """
     if isinstance(error, DraftingError):
         return str(error)
     if is_debugging():
         _show(error)
-    return f"a fault of this program: please report it ({place_of(error)})"
+    return f"an error in this program; please report it ({place_of(error)})"
 
 
 def _frames(error: BaseException) -> Iterator[tuple[FrameType, int]]:
-    """Yield the frames through which an exception passed, with the line in each."""
+    """Yield the frames an exception passed through, with the line in each."""
     step = error.__traceback__
     while step is not None:
         yield step.tb_frame, step.tb_lineno

@@ -1,4 +1,4 @@
-"""Writing files so that nobody ever finds half of one."""
+"""Write files so that nobody ever finds half a file."""
 
 from __future__ import annotations
 
@@ -17,33 +17,33 @@ else:
     import fcntl
 
 _FAR = 1 << 40
-"""The byte that is locked on Windows, far behind the end of every file: others can be read."""
+"""The byte locked on Windows, far beyond the end of any file, so that reading stays possible."""
 
 
 def write_file(path: Path, content: str | bytes, *, flush: bool = True) -> None:
-    """Write a file in one step: the old one stays until the new one is complete.
+    """Write a file in one step: the old file stays until the new one is complete.
 
-    The new one is first written under a hidden name beside the old one (".name.xxxxxxxx"), which
-    nothing here takes for a document. Only a killed process leaves such a file behind.
+    The new file is first written under a hidden name beside the old one (".name.xxxxxxxx"), which
+    no reader takes for a document. Only a killed process leaves such a file behind.
 
     Text is written as UTF-8 with line feeds on every system, so that the same input gives the
     same bytes everywhere.
 
     Args:
         path: the file.
-        content: what goes into it.
+        content: its new content.
         flush: wait until it is on the disk, so that a power failure cannot leave an empty file.
 
     Raises:
-        UnwritableError: the place cannot be written; nothing is left behind.
+        UnwritableError: the file cannot be written; nothing is left behind.
     """
     data = content.encode() if isinstance(content, str) else content
     target = Path(os.path.realpath(path))
     try:
         if target.is_dir():
-            raise UnwritableError(f"{path}: is a folder; name a file in it")
+            raise UnwritableError(f"{path}: this is a folder; name a file in it")
         if target.exists() and not target.is_file():
-            raise UnwritableError(f"{path}: is not an ordinary file; name another one")
+            raise UnwritableError(f"{path}: this is not an ordinary file; name another file")
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
         raise UnwritableError(f"{path}: cannot be written: {_reason(error)}") from None
@@ -56,7 +56,7 @@ def write_file(path: Path, content: str | bytes, *, flush: bool = True) -> None:
                 os.fsync(handle)
         temporary.chmod(_mode(target))
         temporary.replace(target)
-    except BaseException as error:  # Ctrl-C and too little memory leave nothing behind either
+    except BaseException as error:  # Ctrl-C and too little memory must leave nothing behind either
         with contextlib.suppress(OSError):
             temporary.unlink()
         if isinstance(error, OSError):
@@ -68,7 +68,7 @@ def made_folder(path: Path) -> Path:
     """Make a folder if there is none, and return it.
 
     Raises:
-        UnwritableError: something else is in its place, or it cannot be made.
+        UnwritableError: a file is in its place, or it cannot be made.
     """
     try:
         path.mkdir(parents=True, exist_ok=True)
@@ -79,9 +79,9 @@ def made_folder(path: Path) -> Path:
 
 @contextlib.contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold a file while it is read and written; another program that asks for it waits.
+    """Lock a file while it is read and written; another program that wants it waits.
 
-    Where the disk knows no locks, as some network drives, nothing is held.
+    On disks without locks, such as some network drives, nothing is locked.
 
     Raises:
         UnwritableError: there is no such file, or it cannot be written.
@@ -95,7 +95,7 @@ def held(path: Path) -> Iterator[None]:
             _lock(handle)
         yield
     finally:
-        os.close(handle)  # and with it goes the lock
+        os.close(handle)  # this releases the lock
 
 
 def flush_folder(folder: Path) -> None:
@@ -118,7 +118,7 @@ def _lock(handle: int) -> None:
 
 
 def _mode(target: Path) -> int:
-    """Return the permissions of the file that is replaced, or those of a new one."""
+    """Return the permissions of the file that is replaced, or of a new file."""
     if target.exists():
         return target.stat().st_mode & 0o777
     mask = os.umask(0)

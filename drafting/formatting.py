@@ -1,8 +1,8 @@
-"""`fmt`: the canonical form of a file, with every comment kept.
+"""Write the canonical form of a file and keep every comment.
 
-The nodes of the file and the tree that will be written are walked side by side. A comment on a line
-of its own goes before the next key or item that is written; one at the end of a line stays with
-what the line begins. What has no place any more (a key that is left out) hands its comments on.
+The nodes of the file and the tree to be written are walked together. A comment on a line of its
+own goes before the next key or item that is written; a comment at the end of a line stays with
+the key or item of that line. If a key is not written, its comments go to the next one.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ from drafting.writers.yaml.trees import tree_of
 def format_yaml(source: bytes, file: str) -> str:
     """Return the canonical form of a file; formatting it again changes nothing.
 
-    The result is read again before it is handed over: a form that would say something else, or
-    would lack a comment, is never returned.
+    The result is read again as a check. A form with another content, or without a comment, is
+    never returned.
 
     Raises:
-        UnreadableError: the file has faults; carries them all.
-        DraftingError: the canonical form would not say the same.
+        UnreadableError: the file has errors; has them all.
+        DraftingError: the canonical form would have another content.
     """
     resolution, root, comments = _read(source, file)
     tree = tree_of(resolution)
@@ -71,7 +71,7 @@ def _counted(comments: tuple[FoundComment, ...]) -> Counter[str]:
 
 
 def _placed(comments: Iterable[FoundComment], root: Mapping, tree: Branch) -> Comments:
-    """Give every comment of a file its place in the tree."""
+    """Return the place in the tree of every comment of a file."""
     before = [each for each in comments if each.start < root.start]
     top = tuple(_as_written(each) for each in (*before, *root.comments))
     placing = _Placing()
@@ -91,12 +91,12 @@ class _Slot:
     trailing: str = ""
 
     def add(self, comment: CommentLine) -> None:
-        """Add a line before; a comment met earlier comes earlier."""
+        """Add a line before the key or item, after the comments added so far."""
         self._settle()
         self.before.append(comment)
 
     def end_with(self, words: str) -> None:
-        """Put a comment at the end of the line; one that stands there goes before the line."""
+        """Put a comment at the end of the line; a comment already there goes before the line."""
         self._settle()
         self.trailing = words
 
@@ -108,18 +108,18 @@ class _Slot:
 
 @dataclass(slots=True)
 class _Placing:
-    """Walks through nodes and tree in the order of the file.
+    """Walks nodes and tree in the order of the file.
 
     Attributes:
         slots: the comments of each place.
-        waiting: those that go before the next key or item that is written.
+        waiting: comments that go before the next key or item that is written.
     """
 
     slots: dict[Path, _Slot] = field(default_factory=dict)
     waiting: list[FoundComment] = field(default_factory=list)
 
     def mapping(self, node: Mapping, tree: Branch, path: Path) -> None:
-        """Go through the keys of a mapping; some are not written."""
+        """Place the comments of a mapping, also of keys that are not written."""
         entries = dict(tree.entries)
         for name, (key, value) in node.pairs.items():
             inner = entries.get(name)
@@ -130,7 +130,7 @@ class _Placing:
                 self._place((key, value), inner, (*path, name))
 
     def _place(self, nodes: tuple[Node, ...], tree: Tree, path: Path) -> None:
-        """Give the comments of a key and its value, or of an item, to their place in the tree."""
+        """Place the comments of a key and its value, or of an item."""
         value = nodes[-1]
         end, line = 0, path
         if isinstance(value, Scalar):
@@ -146,13 +146,13 @@ class _Placing:
             self._gather(value, path)
 
     def _take(self, nodes: Iterable[Node], end: int, path: Path | None, line: Path | None) -> None:
-        """Give the comments of nodes to a place.
+        """Put the comments of nodes into a place.
 
         Args:
-            nodes: what begins here: a key and its value, or an item.
+            nodes: a key and its value, or an item.
             end: a comment before this index is inside them.
-            path: where they are written; None where they are not.
-            line: path of the line at whose end a comment can be.
+            path: where they are written, or None if they are not.
+            line: path of the line whose end can have a comment.
         """
         if path is not None:
             for comment in self.waiting:
@@ -171,7 +171,7 @@ class _Placing:
         return self.slots.setdefault(path, _Slot())
 
     def _gather(self, node: Node, path: Path | None) -> None:
-        """Give all comments inside a value to one place: it is written in another form."""
+        """Put all comments inside a value into one place, because its form will change."""
         if isinstance(node, Mapping):
             for key, value in node.pairs.values():
                 self._take((key, value), value.end, path, path)
@@ -182,7 +182,7 @@ class _Placing:
                 self._gather(item, path)
 
     def _list(self, node: NodeList, tree: Listing, path: Path) -> None:
-        """Pair the items of a list; neighbouring preambular groups are written as one."""
+        """Place the comments of a list; neighbouring preambular groups are written as one."""
         runs = list(_runs(node.items))
         if len(runs) != len(tree.items):
             self._gather(node, path)
@@ -208,7 +208,7 @@ class _Placing:
 
 
 def _runs(items: Iterable[Node]) -> Iterator[list[Node]]:
-    """Gather neighbouring preambular groups."""
+    """Yield the items; neighbouring preambular groups together."""
     run: list[Node] = []
     for item in items:
         if run and _paragraphs_of(item) is not None and _paragraphs_of(run[-1]) is not None:
@@ -222,7 +222,7 @@ def _runs(items: Iterable[Node]) -> Iterator[list[Node]]:
 
 
 def _paragraphs_of(node: Node) -> NodeList | None:
-    """Return the paragraphs of a preambular group; None for any other item."""
+    """Return the paragraphs of a preambular group, or None for any other item."""
     if isinstance(node, Mapping) and list(node.pairs) == ["preamble"]:
         value = node.pairs["preamble"][1]
         return value if isinstance(value, NodeList) else None

@@ -1,7 +1,7 @@
-"""`import`: from a document of any kind to YAML, with an account of every word.
+"""Import a document of any kind as YAML, and account for every word.
 
 Floor 4: joins the readers, LibreOffice for old Word files, the check that all words arrived, and
-the writing of YAML.
+the YAML writer.
 """
 
 from __future__ import annotations
@@ -25,29 +25,29 @@ from drafting.readers.kinds import FileKind, kind_of, other_ending
 
 _DEFAULTS = ReadOptions()
 _OLD = b"\xd0\xcf\x11\xe0"
-"""How an old Word file begins."""
+"""The first bytes of an old Word file."""
 _CONFINED = (FileKind.PDF, FileKind.DOC)
-"""Kinds of files that are always read in a process of their own."""
+"""Kinds of files that are always read in a confined process."""
 LARGE = 1024 * 1024
-"""Bytes beyond which any file is read there too; the longest real texts have 400,000."""
+"""Any file with more bytes is read there too; the longest real texts have 400,000."""
 LARGE_UNPACKED = 4 * 1024 * 1024
-"""The same for a Word file, unpacked; a text of 55 pages has 800,000."""
+"""The same for an unpacked Word file; a text of 55 pages has 800,000."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What became of one source.
+    """The result for one source.
 
     Attributes:
         file: the source, as the user named it.
-        format: its `FileKind`; "" where that could not be told.
-        symbol: of the document, or "".
+        format: its `FileKind`; "" if it is not known.
+        symbol: symbol of the document, or "".
         language: ISO 639-1 code.
-        paragraphs: how many, in all zones; headings, tables and titles are not counted.
-        footnotes: how many.
-        conservation: whether all words arrived; None where nothing was read.
-        diagnostics: every fault and remark.
-        yaml: the resolution file; "" where none was asked for or nothing was read.
+        paragraphs: number of paragraphs in all zones, without headings, tables and titles.
+        footnotes: number of footnotes.
+        conservation: whether all words arrived; None if nothing was read.
+        diagnostics: every error and remark.
+        yaml: the resolution file; "" if it was not wanted or nothing was read.
         error: why nothing was read, or "".
     """
 
@@ -64,35 +64,35 @@ class Imported:
 
     @property
     def guesses(self) -> int:
-        """How often the reader had to suppose something."""
+        """Return how often the reader had to suppose something."""
         return sum(1 for each in self.diagnostics if each.severity is Severity.GUESS)
 
     @property
     def warnings(self) -> int:
-        """How many warnings there are besides those of words that were not placed."""
+        """Return the number of warnings, except those about words that were not placed."""
         warned = [each for each in self.diagnostics if each.severity is Severity.WARNING]
         return sum(1 for each in warned if each.code != "not-placed")
 
     @property
     def not_placed(self) -> int:
-        """How many passages of the source do not stand where they should.
+        """Return how many passages of the source are not in their place.
 
-        The reader tells what it could not place, the check what is missing; one passage is often
-        told of by both.
+        The reader reports what it could not place, and the check what is missing. Often both
+        report the same passage.
         """
         told = sum(1 for each in self.diagnostics if each.code == "not-placed")
         return max(told, len(self.conservation.unplaced) if self.conservation else 0)
 
     @property
     def is_whole(self) -> bool:
-        """Return whether all was read, every word arrived, and nothing had to be supposed."""
+        """Return whether every word was read and arrived, and nothing was supposed."""
         arrived = self.conservation is None or self.conservation.holds
         doubts = self.guesses or self.warnings or self.not_placed
         return arrived and not self.error and not doubts
 
 
 def read_file(path: str | Path, options: ReadOptions = _DEFAULTS) -> Reading:
-    """Read a file of any known kind, old Word files included, with everything remarkable about it.
+    """Read a file of any known kind, also an old Word file, with all errors and remarks.
 
     Raises:
         UnreadableError: there is no such file, or it cannot be read.
@@ -104,7 +104,7 @@ def read(path: str | Path, options: ReadOptions = _DEFAULTS) -> Resolution:
     """Read a file of any known kind into a resolution.
 
     Raises:
-        UnreadableError: the file cannot be read; carries all its faults.
+        UnreadableError: the file cannot be read; has all its errors.
     """
     return resolution_of(read_file(path, options))
 
@@ -112,20 +112,20 @@ def read(path: str | Path, options: ReadOptions = _DEFAULTS) -> Resolution:
 def read_kind(
     path: str | Path, options: ReadOptions = _DEFAULTS, source: bytes | None = None
 ) -> tuple[FileKind, Reading]:
-    """Read a file, and say what kind it is of.
+    """Read a file, and return its kind too.
 
-    PDF and old Word files are read by libraries and programs whose work we cannot count, and a file
-    larger than any real document may be made to take long. Both are read in a process of their own,
-    within limits of time and memory. That process gets the bytes, because a pipe can be read only
-    once and only here.
+    Libraries and programs whose work we cannot count read PDF and old Word files, and a file larger
+    than any real document may be made to take long. Both are read in a confined process, with
+    limits of time and memory. That process gets the bytes, because a pipe can be read only once and
+    only here.
 
     Args:
         path: the file.
-        options: what is asked of the reading.
-        source: its bytes, where they have been fetched already.
+        options: how to read it.
+        source: its bytes, if they are known.
 
     Raises:
-        UnreadableError: there is no such file, or it cannot be read, or it asks for too much.
+        UnreadableError: there is no such file, it cannot be read, or it needs too much.
     """
     file = str(path)
     if source is None:
@@ -152,7 +152,7 @@ def read_kind(
 
 
 def _is_large(kind: FileKind, source: bytes) -> bool:
-    """Return whether a file is larger than real documents are."""
+    """Return whether a file is larger than any real document."""
     if kind is not FileKind.DOCX:
         return len(source) > LARGE
     import io
@@ -163,7 +163,7 @@ def _is_large(kind: FileKind, source: bytes) -> bool:
 
 
 def _checked(path: str | Path, options: ReadOptions, source: bytes) -> tuple[FileKind, Reading]:
-    """Read a file, and do at once everything that needs its source."""
+    """Read a file, and do everything that needs its bytes."""
     kind, reading = read_kind(path, options, source)
     with faults_told(str(path)):
         words, checked = reading.words, conservation_of(reading)
@@ -176,7 +176,7 @@ def _given(words: SourceWords) -> SourceWords:
 
 
 def limits_of(path: Path, source: bytes | None = None) -> Limits:
-    """Return what reading a file may use; an old Word file has more time, for LibreOffice."""
+    """Return the limits for reading a file; LibreOffice gets more time for an old Word file."""
     if source is not None:
         return _limits(FileKind.DOC if source.startswith(_OLD) else None)
     try:
@@ -197,10 +197,10 @@ def _limits(kind: FileKind | None) -> Limits:
 
 @contextmanager
 def faults_told(file: str) -> Iterator[None]:
-    """Turn a fault of this program into words: its user gets an answer, other files go on.
+    """Turn an internal error into an `UnreadableError`, so that other files can be read.
 
-    The answer names the kind and the place of the fault. It leaves out the message of the
-    exception, which may hold words of a confidential text.
+    The message names the kind and place of the error, but not the message of the exception, which
+    may have words of a confidential text.
     """
     try:
         yield
@@ -208,9 +208,9 @@ def faults_told(file: str) -> Iterator[None]:
         raise
     except MemoryError:
         if is_confined():
-            raise  # the process that asked knows the limit, and names it
+            raise  # the asking process knows the limit and names it
         raise UnreadableError(
-            f"{file}: reading it needs more memory than there is; it may be damaged on purpose"
+            f"{file}: cannot be read: there is not enough memory; the file may be made to do harm"
         ) from None
     except Exception as error:
         if is_debugging():
@@ -225,22 +225,20 @@ def import_file(
     write: bool,
     source: bytes | None = None,
 ) -> Imported:
-    """Read one source; what goes wrong is part of the answer, so that other sources go on.
+    """Read one source; an error is part of the result, so that other sources can be read.
 
     Args:
         path: the source.
-        options: what is asked of the reading.
-        write: make the YAML as well.
-        source: its bytes, where they have been fetched already.
+        options: how to read it.
+        write: make the YAML too.
+        source: its bytes, if they are known.
     """
     file = str(path)
     try:
         kind, reading = read_kind(path, options, source)
         if kind is FileKind.YAML:
-            resolution_of(reading)  # an empty file counts as YAML, and must not be called a draft
-            raise UnreadableError(
-                f"{file}: this is a resolution file already; for its canonical form:  drafting fmt"
-            )
+            resolution_of(reading)  # raises for an empty file, which counts as YAML
+            raise UnreadableError(f"{file}: this is a resolution file already; use it as it is")
         with faults_told(file):
             return _accounted(file, kind, reading, write=write)
     except DraftingError as failure:
@@ -267,7 +265,7 @@ def _accounted(file: str, kind: FileKind, reading: Reading, *, write: bool) -> I
 
 
 def conservation_of(reading: Reading) -> Conservation | None:
-    """Return whether all words of a source arrived; None where it was read without reshaping."""
+    """Return whether all words of a source arrived; None if nothing was rearranged."""
     if reading.checked is not None or reading.walk is None:
         return reading.checked
     from drafting.conservation import check
@@ -276,9 +274,9 @@ def conservation_of(reading: Reading) -> Conservation | None:
 
 
 def losses_of(conservation: Conservation, file: str) -> tuple[Diagnostic, ...]:
-    """Tell of every passage that did not arrive, and of every one that came from nowhere."""
-    lost = ("these words of the source did not arrive in their place", conservation.unplaced)
-    added = ("these words stand in the result and not there in the source", conservation.surplus)
+    """Return a warning for each passage that did not arrive or is not in the source."""
+    lost = ("these words of the source are not in their place", conservation.unplaced)
+    added = ("these words of the result are not there in the source", conservation.surplus)
     return tuple(
         Diagnostic.warning(code, f"{message}: “{words}”", Origin(file, 1, 1, "conservation check"))
         for code, (message, passages) in (("words-lost", lost), ("words-added", added))
@@ -287,17 +285,17 @@ def losses_of(conservation: Conservation, file: str) -> tuple[Diagnostic, ...]:
 
 
 def remarks_of(reading: Reading, file: str) -> tuple[Diagnostic, ...]:
-    """Return what is remarkable about a reading: its diagnostics, and words that did not arrive."""
+    """Return the diagnostics of a reading, with warnings about words that did not arrive."""
     conservation = conservation_of(reading)
     losses = losses_of(conservation, file) if conservation else ()
     return (*reading.diagnostics, *losses)
 
 
 def text_in(path: str | Path) -> tuple[Resolution, tuple[Diagnostic, ...]]:
-    """Read a text, and return what is remarkable about its file.
+    """Read a text, and return all warnings and remarks about its file too.
 
     Raises:
-        UnreadableError: the file cannot be used; carries its faults.
+        UnreadableError: the file cannot be used; has its errors.
     """
     reading = read_file(path)
     if reading.resolution is None:
@@ -306,10 +304,10 @@ def text_in(path: str | Path) -> tuple[Resolution, tuple[Diagnostic, ...]]:
 
 
 def yaml_of(resolution: Resolution, file: str) -> str:
-    """Write a resolution as YAML, and read it again before it is handed over.
+    """Return a resolution as YAML, after reading the YAML again as a check.
 
     Raises:
-        DraftingError: the file would not say the same.
+        DraftingError: the YAML would have another content.
     """
     from drafting.model.content import same_content
     from drafting.readers.yaml import read_yaml
@@ -319,15 +317,19 @@ def yaml_of(resolution: Resolution, file: str) -> str:
     again = read_yaml(text.encode(), f"{file}, as YAML")
     if again.resolution is None:
         fault = next(each for each in again.diagnostics if each.is_error)
-        raise DraftingError(f"{file}: not written: the YAML could not be read again: {fault}")
+        raise DraftingError(
+            f"{file}: not written: the YAML could not be read again; please report this: {fault}"
+        )
     if not same_content(again.resolution, resolution):
         where = _first_difference(again.resolution, resolution)
-        raise DraftingError(f"{file}: not written: the YAML would read differently {where}")
+        raise DraftingError(
+            f"{file}: not written: the YAML would differ {where}; please report this"
+        )
     return text
 
 
 def _first_difference(one: Resolution, other: Resolution) -> str:
-    """Name the first paragraph in which two texts differ, for the report of a fault."""
+    """Name the first paragraph in which two texts differ, for a message."""
     if one.masthead != other.masthead:
         return "on the cover"
     for ours, theirs in zip(units_of(one), units_of(other), strict=False):

@@ -1,9 +1,9 @@
-"""LibreOffice, where it is installed: old Word documents become .docx, ours become PDF.
+"""Run LibreOffice, if installed, to convert old Word documents to .docx and ours to PDF.
 
-It runs without a window, with a profile of its own in a folder that is gone afterwards, and is
-ended when it takes too long. A document reaches nothing from there: settings take the network and
-all links away from LibreOffice, it reads each file only with the filter we name, and where the
-system allows it, it has no network at all (`unplugged`). Macros of the documents are not run.
+It runs without a window, with its own profile in a temporary folder, and is ended when it takes
+too long. A document reaches nothing from there: settings forbid LibreOffice the network and all
+links, it reads each file only with the filter we name, and if the system allows it, it has no
+network at all (`unplugged`). Macros of documents never run.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from drafting.readers import bytes_of
 from drafting.unplugged import PLUGGED, UNPLUGGED
 
 SECONDS = 120
-"""How long one file may take."""
+"""Seconds that one file may take."""
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
@@ -35,11 +35,11 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
-"""Where it stands on macOS and Windows, which do not put it on the path."""
+"""Its places on macOS and Windows, which do not put it on the search path."""
 _PATIENCE = 10
-"""Seconds that a guard may take to end LibreOffice; it takes a few milliseconds."""
+"""Seconds that a guard may take to end LibreOffice; usually it takes a few milliseconds."""
 _LOOK = 0.05
-"""Seconds between looks at what is finished."""
+"""Seconds between checks for finished files."""
 
 _SCRIPTING = {
     "BlockUntrustedRefererLinks": "true",  # no linked picture is opened, near or far
@@ -58,16 +58,16 @@ _REACHABLE = {
     "vnd.sun.star.tdoc": "com.sun.star.ucb.TransientDocumentsContentProvider",
     "vnd.sun.star.zip": "com.sun.star.ucb.PackageContentProvider",
 }
-"""Kinds of address LibreOffice can open, and what opens them: none of them leads to a network.
+"""Kinds of address LibreOffice can open, with what opens them; none leads to a network.
 
-This list replaces LibreOffice's own, which also has http, https, WebDAV, CMIS and whatever an
-extension or a system adds. The block on links is not enough: for a picture in an old Word file
-LibreOffice contacts the server before it checks whether it may.
+This list replaces that of LibreOffice, which also has http, https, WebDAV, CMIS and what an
+extension or a system adds. Blocking links is not enough: for a picture in an old Word file,
+LibreOffice contacts the server before it checks whether this is allowed.
 """
 UNPLUG = True
-"""Run LibreOffice without network as well, where the system allows it."""
+"""Run LibreOffice without network, if the system allows it."""
 SUBSTITUTES: Mapping[str, tuple[str, ...]] = {
-    # The last are for brackets, strokes and hyphens, which Noto Naskh Arabic lacks.
+    # Noto Naskh Arabic lacks brackets, strokes and hyphens; the last two fonts have them.
     "Traditional Arabic": (
         "Amiri",
         "Scheherazade New",
@@ -78,11 +78,11 @@ SUBSTITUTES: Mapping[str, tuple[str, ...]] = {
     "SimSun": ("AR PL UMing CN", "Noto Serif CJK SC", "Noto Sans CJK SC"),
     "KaiTi": ("AR PL UKai CN", "Noto Serif CJK SC", "Noto Sans CJK SC"),
 }
-"""Fonts by the one they replace; the first that is installed and has the letter is taken.
+"""Substitutes for each font; the first that is installed and has the letter is used.
 
-Word reads from the table of fonts what may replace a font that is not installed; LibreOffice does
-not, and asks fontconfig, which knows nothing of Arabic and Chinese type. On Windows and macOS the
-system has these fonts.
+Word takes substitutes for missing fonts from the font table of the document. LibreOffice asks
+fontconfig instead, which has no substitutes for Arabic and Chinese fonts. Windows and macOS have
+these fonts.
 """
 _MATCH = (
     '<match target="pattern"><test qual="any" name="family"><string>{font}</string></test>'
@@ -111,10 +111,10 @@ def _provider(index: int, scheme: str, service: str) -> str:
 
 
 def locked_settings(*, own_macro: bool = False) -> str:
-    """Return the settings under which a document reaches nothing, as items of the user's registry.
+    """Return settings under which a document reaches nothing, as items of the user's registry.
 
     Args:
-        own_macro: whether a macro of ours is run; macros of documents never are.
+        own_macro: allow a macro of ours; macros of documents never run.
     """
     scripting = _SCRIPTING | ({} if own_macro else {"DisableMacrosExecution": "true"})
     providers = "".join(
@@ -135,7 +135,7 @@ def locked_settings(*, own_macro: bool = False) -> str:
 
 
 def registry(items: str) -> str:
-    """Return settings as the file in which LibreOffice looks for the user's settings."""
+    """Return settings in the form of LibreOffice's file of user settings."""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n{items}</oor:items>\n'
@@ -143,7 +143,7 @@ def registry(items: str) -> str:
 
 
 def find_office() -> str | None:
-    """Return the path of LibreOffice, or None where it is not installed.
+    """Return the path of LibreOffice, or None if it is not installed.
 
     The current folder may be somebody else's work, so a program in it is never used.
     """
@@ -157,15 +157,15 @@ def find_office() -> str | None:
 def running(
     office: str, folder: Path, words: Sequence[str], environment: Mapping[str, str]
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Run LibreOffice without a window; whatever happens, nothing of it is left running.
+    """Run LibreOffice without a window; end it in any case.
 
-    On Linux and macOS that is so even if this process is killed; the folder is then removed too. On
-    Windows LibreOffice goes on to the end of its files.
+    If this process is killed, LibreOffice is ended and the folder is removed on Linux and macOS. On
+    Windows LibreOffice then continues to the end of its files.
 
     Args:
         office: the program.
-        folder: a temporary folder; `profile` in it has the settings of this run.
-        words: what it is called with, besides.
+        folder: a temporary folder; its folder `profile` has the settings of this run.
+        words: more arguments.
         environment: its environment.
     """
     command = [
@@ -187,10 +187,10 @@ def running(
 
 
 def _guard(office: str, folder: Path) -> list[str]:
-    """Return the words that put LibreOffice under guard; see `unplugged`."""
+    """Return the command that starts LibreOffice under a guard; see `unplugged`."""
     if os.name != "posix" or not sys.executable:
         return []
-    # A snap is started by a program that needs an administrator's rights, which it would not get.
+    # The starter of a snap needs an administrator's rights, which it would not get.
     is_snap = Path(os.path.realpath(office)).name == "snap"
     network = PLUGGED if is_snap or not UNPLUG else UNPLUGGED
     return [sys.executable, "-I", "-S", unplugged.__file__, str(folder), network]
@@ -199,11 +199,11 @@ def _guard(office: str, folder: Path) -> list[str]:
 def docx_from_doc(
     path: str | Path, source: bytes | None = None, *, seconds: float = SECONDS
 ) -> bytes:
-    """Turn an old Word document into a .docx, and return its bytes.
+    """Convert an old Word document to .docx, and return the bytes.
 
     Args:
         path: the document.
-        source: its bytes, where they have been fetched already.
+        source: its bytes, if they are known.
         seconds: how long LibreOffice may take.
 
     Raises:
@@ -212,8 +212,8 @@ def docx_from_doc(
     office = find_office()
     if office is None:
         raise UnreadableError(
-            f"{path}: this is an old Word document (.doc): install LibreOffice, or save the file "
-            "as .docx in Word"
+            f"{path}: this is an old Word document (.doc): save it as .docx in Word, or install "
+            "LibreOffice"
         )
     try:
         with tempfile.TemporaryDirectory(prefix="drafting-") as folder:
@@ -224,7 +224,7 @@ def docx_from_doc(
 
 
 def _converted(office: str, path: Path, source: bytes, folder: Path, seconds: float) -> bytes:
-    """Run LibreOffice on a copy: the name of the file itself may be taken for an option."""
+    """Run LibreOffice on a copy, because it could read the file's own name as an option."""
     copy = folder / "source.doc"
     copy.write_bytes(source)
     made: list[Path] = []
@@ -235,7 +235,7 @@ def _converted(office: str, path: Path, source: bytes, folder: Path, seconds: fl
             break
     if run.was_ended:
         raise UnreadableError(
-            f"{path}: LibreOffice did not finish with this file in {seconds:g} seconds: "
+            f"{path}: LibreOffice did not convert this file within {seconds:g} seconds: "
             "save it as .docx in Word"
         )
     if not made:
@@ -246,16 +246,16 @@ def _converted(office: str, path: Path, source: bytes, folder: Path, seconds: fl
 
 
 def no_room(error: OSError) -> str:
-    """Return the message that LibreOffice's temporary files cannot be written."""
+    """Return the message for an error with LibreOffice's temporary files."""
     reason = error.strerror or error
-    return f"LibreOffice needs room for temporary files in {tempfile.gettempdir()}: {reason}"
+    return f"LibreOffice cannot write temporary files to {tempfile.gettempdir()}: {reason}"
 
 
 def _filters_for(source: bytes) -> tuple[str, ...]:
-    """Return the filters that may read an old Word file, as LibreOffice names them.
+    """Return the filters for an old Word file, as LibreOffice names them.
 
-    LibreOffice must not choose: it goes by the content, and would read a web page or a table named
-    .doc, with everything that is linked in it.
+    LibreOffice must not choose the filter itself: by the content, it would read a web page or a
+    table named .doc, with everything that is linked in it.
     """
     is_new = any(table.encode("utf-16-le") in source for table in ("0Table", "1Table"))
     return ("MS Word 97",) if is_new else ("MS Word 95", "MS WinWord 6.0")
@@ -263,17 +263,17 @@ def _filters_for(source: bytes) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Conversion:
-    """One run of LibreOffice over files, in their order.
+    """One run of LibreOffice that converts files in their order.
 
     Attributes:
         office: the program.
-        files: what to convert; their names are ours, and end in different stems.
+        files: the files to convert, under names of ours with different stems.
         target: ending and filter, as LibreOffice names them.
-        source: the filter that reads the files; no other is tried.
-        folder: where results go, with a profile for this run.
-        seconds: how long one file may take, the start of the program included.
-        was_ended: it had to be ended.
-        has_failed: it ended by itself, but not well: files after the one to blame were not tried.
+        source: the only filter that reads the files.
+        folder: the folder of the results and of the profile.
+        seconds: how long one file may take, including the start of the program.
+        was_ended: the program had to be ended.
+        has_failed: the program ended with an error, and did not try the files after the cause.
     """
 
     office: str
@@ -286,9 +286,9 @@ class Conversion:
     has_failed: bool = field(default=False, init=False)
 
     def results(self) -> Iterator[Path]:
-        """Run the program; yield each result as soon as it is finished.
+        """Run the program, and yield each result as soon as it is finished.
 
-        Where the program had to be ended, the last result may be a part only.
+        If the program had to be ended, the last result may be incomplete.
         """
         ending = self.target.partition(":")[0]
         waiting = [self.folder / f"{file.stem}.{ending}" for file in self.files]
@@ -318,10 +318,10 @@ class Conversion:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Return the environment in which the fonts of our documents have their substitutes.
+    """Return an environment that gives the fonts of our documents their substitutes.
 
-    Where fontconfig finds fonts (on Linux), a file for it goes into the folder; the settings of the
-    user and the system are read before it.
+    On systems with fontconfig (Linux), this writes a settings file for it into the folder; it
+    takes in the settings of the user and the system.
     """
     environment = dict(os.environ)
     system = Path(environment.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf"))
@@ -341,13 +341,13 @@ def _is_running(process: subprocess.Popen[bytes]) -> bool:
 
 
 def _finished(waiting: Sequence[Path], *, all_are: bool) -> list[Path]:
-    """Return the results that are whole: the last that is there may still be written."""
+    """Return the results that are complete; the last one may still be written."""
     there = [path for path in waiting if path.is_file()]
     return there if all_are else there[:-1]
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the program with all that it started; it may end by itself at the same moment."""
+    """End the program and all that it started; it may end on its own at the same moment."""
     if process.poll() is None:
         process.terminate()  # a guard ends what it guards
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -364,10 +364,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _font_settings(system: str) -> str:
-    """Return a file of settings for fontconfig in which the fonts above have their substitutes.
+    """Return a settings file for fontconfig with the substitutes above.
 
     Args:
-        system: path of the settings that are read before it.
+        system: path of the settings to read before it.
     """
     return _FILE.format(system=escape(system), matches="".join(map(_match, SUBSTITUTES)))
 

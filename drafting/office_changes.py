@@ -1,9 +1,9 @@
-"""Word files whose tracked changes LibreOffice accepts or rejects: a second opinion.
+"""Let LibreOffice accept or reject the tracked changes of Word files, as a second opinion.
 
-One run takes many files: a macro in a profile of its own opens each without a window, gives the
-command of the menu, and saves the file again. The profile is gone afterwards, and no macro of a
-document is run. Documents are disposed of, not closed: LibreOffice 25.2 falls over when it closes
-one without a window whose changes were settled beside a comment.
+One run takes many files. A macro in a temporary profile opens each without a window, runs the menu
+command, and saves the file. No macro of a document runs. Documents are disposed of, not closed,
+because LibreOffice 25.2 crashes when it closes a document without a window after changes beside a
+comment were settled.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from drafting.office import find_office, locked_settings, registry, running
 
 
 class Settle(StrEnum):
-    """What is done with the changes; the value opens the name of LibreOffice's command."""
+    """What to do with the changes; the value begins the name of LibreOffice's command."""
 
     ACCEPT = "Accept"
     REJECT = "Reject"
@@ -28,12 +28,12 @@ class Settle(StrEnum):
 
 
 _SECONDS = 60
-"""How long the first file may take; each further one may take a quarter of it."""
+"""Seconds that the first file may take; each further file has a quarter of it."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 _TYPE = "http://openoffice.org/2000"
 PROFILE = {
-    # Without this LibreOffice fills the profile itself, and the macro is gone.
+    # Without this, LibreOffice fills the profile itself and removes the macro.
     "registrymodifications.xcu": registry(
         '<item oor:path="/org.openoffice.Setup/Office"><prop oor:name="ooSetupInstCompleted" '
         'oor:op="fuse"><value>true</value></prop></item>\n' + locked_settings(own_macro=True)
@@ -116,11 +116,11 @@ def settled_by_office(documents: Sequence[tuple[bytes, Settle]]) -> list[bytes]:
 
 
 def _run(office: str, folder: Path, verbs: Sequence[Settle]) -> None:
-    """Run the macro to its end, or end it when its time is over."""
+    """Run the macro, and end it when its time is over."""
     told = {"DRAFTING_FOLDER": folder.as_uri(), "DRAFTING_VERBS": " ".join(verbs)}
     macro = ["macro:///Standard.Drafting.Settle"]
     with running(office, folder, macro, {**os.environ, **told}) as process:
         try:
             process.wait(_SECONDS * (1 + len(verbs) / 4))
         except subprocess.TimeoutExpired:
-            raise DraftingError("LibreOffice did not finish in time") from None
+            raise DraftingError("LibreOffice did not settle the changes in time") from None

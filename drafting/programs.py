@@ -1,6 +1,6 @@
-"""Find programs to call: other programs, and this one for others to call.
+"""Find other programs, and the command by which they can start this one.
 
-Floor 4: looks at the search path and the interpreter. A repository or a folder of proposals may be
+Floor 4: reads the search path and the interpreter. A repository or a folder of proposals may be
 somebody else's work, so neither a program nor a module is ever taken from the current folder.
 """
 
@@ -25,11 +25,11 @@ leaves out `pip install --user`, which no repository can write to.
 def own_command() -> tuple[str, ...]:
     """Return the words that start this program, safely in any folder.
 
-    Whatever starts this program later (git, a shortcut on the desktop) is given these words. They
-    name the interpreter by its full path, so the search path does not matter.
+    Git or a shortcut on the desktop starts this program by these words later. They have the full
+    path of the interpreter, so the search path does not matter.
 
     Raises:
-        DraftingError: the program is not installed, so these words do not start it.
+        DraftingError: the program is not installed, so these words would not start it.
     """
     command = (sys.executable, *SAFE_OPTIONS, "-m", "drafting")
     if not sys.executable or not _starts(command):
@@ -53,8 +53,8 @@ def _starts(command: tuple[str, ...]) -> bool:
 def find_program(name: str) -> str | None:
     """Return the full path of a program on the search path, or None.
 
-    Relative and empty entries of the path are left out, because they mean the current folder.
-    `shutil.which` takes them, and on Windows it looks into the current folder first.
+    Relative and empty entries of the path are skipped, because they mean the current folder.
+    `shutil.which` uses them, and on Windows it searches the current folder first.
     """
     ending = ".exe" if sys.platform == "win32" else ""
     for folder in map(Path, os.get_exec_path()):

@@ -1,14 +1,14 @@
-"""Run a program without network, and never longer than the process that asked for it.
+"""Run a program without network, and never longer than the process that started it.
 
-A separate script, which `office` calls as `unplugged.py FOLDER NETWORK PROGRAM WORD...`. It starts
-without this package, and imports nothing of it.
+A separate script: `office` calls it as `unplugged.py FOLDER NETWORK PROGRAM WORD...`. It does not
+load this package.
 
-Standard input is a lifeline: a pipe to which nobody writes. When it closes, the process that asked
-is gone, even by kill -9. Then the program and all that it started are ended,
-and its folder is removed. SIGTERM ends the program and leaves the folder.
+Standard input is a lifeline: a pipe to which nobody writes. It closes when the process that called
+ends, even by kill -9. Then this script ends the program and all that it started, and removes its
+folder. SIGTERM ends the program and leaves the folder.
 
-Where the system allows it (Linux, unless it forbids user namespaces), the program finds no network
-device but a loopback of its own that is switched off. Elsewhere it runs as it is.
+If the system allows it (Linux, unless it forbids user namespaces), the program has no network
+device except its own loopback, which is switched off. On other systems it has the network.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import signal
 import sys
 
 UNPLUGGED, PLUGGED = "unplugged", "plugged"
-"""Without network where the system allows it, or with it."""
+"""Without network if the system allows it, or with network."""
 _NEW_USERS, _NEW_NETWORK = 0x10000000, 0x40000000
 """CLONE_NEWUSER and CLONE_NEWNET: the first allows the second without further rights."""
 _NOT_STARTED = 127
@@ -28,7 +28,7 @@ _NOT_STARTED = 127
 
 
 def main(folder: str, network: str, *words: str) -> int:
-    """Run the program; return its exit status."""
+    """Run the program, and return its exit status."""
     awake, wake = os.pipe()
     os.set_blocking(wake, False)
     signal.set_wakeup_fd(wake)
@@ -38,7 +38,7 @@ def main(folder: str, network: str, *words: str) -> int:
     program = os.fork()
     if program == 0:
         _become(words, network)
-    with contextlib.suppress(OSError):  # it may have done so itself, or have ended
+    with contextlib.suppress(OSError):  # the program may have done so itself, or have ended
         os.setpgid(program, program)
     while True:
         ready, _, _ = select.select([0, awake], [], [])
@@ -46,7 +46,7 @@ def main(folder: str, network: str, *words: str) -> int:
         if ended or asked_to_end or 0 in ready:
             break
         os.read(awake, 512)
-    with contextlib.suppress(OSError):  # nothing is left of it
+    with contextlib.suppress(OSError):  # no process of the group is left
         os.killpg(program, signal.SIGKILL)
     if not ended:
         os.waitpid(program, 0)
@@ -59,7 +59,7 @@ def main(folder: str, network: str, *words: str) -> int:
 
 
 def _become(words: tuple[str, ...], network: str) -> None:
-    """Turn this process into the program, in a group of its own that can be ended at once."""
+    """Turn this process into the program, in its own group, which can be ended as a whole."""
     try:
         os.setpgid(0, 0)
         if network == UNPLUGGED and sys.platform == "linux":

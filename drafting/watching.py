@@ -1,4 +1,4 @@
-"""Files that are looked at again and again: which of them were saved since."""
+"""Watch files, and report those that were saved."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 LOOK = 0.25
-"""Seconds between looks."""
+"""Seconds between two checks."""
 _SETTLE = 0.1
-"""Seconds in which a file must not change, for a save can take more than one step."""
+"""Seconds in which a file must not change, because a save can take several steps."""
 
 _Signature = tuple[int, int, int]
 
 
 def saved(files: Callable[[], Iterable[Path]]) -> Iterator[tuple[Path, ...]]:
-    """Yield first all files, then without end those that were saved or came new since.
+    """Yield all files first, then without end those that were saved or added.
 
-    A file saved while its last change is worked on is not missed. One that is gone is forgotten
-    until it comes back.
+    A file that is saved while the caller handles its last change is not missed. A deleted file is
+    yielded again if it returns.
 
     Args:
-        files: tells which files to look at, anew each time.
+        files: returns the files to watch; called before each check.
     """
     seen: dict[Path, _Signature] = {}
     while True:

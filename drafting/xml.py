@@ -1,9 +1,9 @@
-"""The one door to XML: how files are parsed, made and written.
+"""Parse, build and write XML, in one place.
 
-No other module imports lxml, so another parser can take its place. Of an element the house uses
-`tag`, `text`, `tail`, `attrib`, `get`, `set`, `append`, `extend`, `insert`, `remove`, `index`,
-`find`, `findall`, `iterfind`, `iter`, `itertext`, `iterancestors`, `getparent`, `getnext`,
-`getprevious`, `addnext`, `addprevious`, `makeelement`, `sourceline`, `nsmap`, slices and copies.
+No other module imports lxml, so another parser can take its place. Its elements need `tag`,
+`text`, `tail`, `attrib`, `get`, `set`, `append`, `extend`, `insert`, `remove`, `index`, `find`,
+`findall`, `iterfind`, `iter`, `itertext`, `iterancestors`, `getparent`, `getnext`, `getprevious`,
+`addnext`, `addprevious`, `makeelement`, `sourceline`, `nsmap`, slices and copies.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 _LIMITS = frozenset({etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG})
 _TOO_LONG = re.compile("too (?:big|long)|huge|limit exceeded", re.IGNORECASE)
-"""Words with which the parser gives up on a file without a fault (codes differ by version)."""
+"""Words with which the parser refuses a sound file that is too large (codes differ by version)."""
 
 
 class XMLError(ValueError):
@@ -31,18 +31,18 @@ class XMLError(ValueError):
     """
 
     def __init__(self, message: str, line: int, column: int) -> None:
-        """Keep the parser's words and the place."""
+        """Store the parser's words and the place."""
         super().__init__(message)
         self.message, self.line, self.column = message, line, column
 
 
 @dataclass(frozen=True, slots=True)
 class MendedXML:
-    """What a parser saves of a file that is not well-formed.
+    """What the parser could read of a file that is not well-formed.
 
     Attributes:
         root: the tree, or None.
-        is_cut: the parser met something longer than it reads, and gave up the rest.
+        is_cut: the parser met something too long and did not read the rest.
     """
 
     root: Element | None
@@ -68,14 +68,14 @@ def _made(*, keep_comments: bool = False, recover: bool = False) -> etree.XMLPar
 
 
 def parse_xml(source: bytes, *, keep_comments: bool = False) -> Element:
-    """Return the root of a file. Entities stay unresolved, and nothing else is fetched.
+    """Return the root of a file. Entities stay unresolved, and no other file is read.
 
     Args:
         source: the bytes of the file.
-        keep_comments: keep comments and processing instructions; otherwise they are left out.
+        keep_comments: keep comments and processing instructions, which are otherwise removed.
 
     Raises:
-        XMLError: the file is not well-formed, or holds too much in one piece.
+        XMLError: the file is not well-formed, or has a part that is too long.
     """
     try:
         return etree.fromstring(source, _parser(keep_comments=keep_comments))
@@ -87,7 +87,7 @@ def parse_xml(source: bytes, *, keep_comments: bool = False) -> Element:
 
 
 def mend_xml(source: bytes) -> MendedXML:
-    """Return what can be saved of a file that `parse_xml` refuses."""
+    """Return what can be read of a file that `parse_xml` refuses."""
     parser = _made(recover=True)
     try:
         root = etree.fromstring(source, parser)
@@ -108,7 +108,7 @@ def encoding_of(root: Element) -> str:
 
 
 def is_deeper(root: Element, most: int) -> bool:
-    """Return whether more than `most` elements lie inside one another; the root counts."""
+    """Return whether elements are nested in more than `most` levels, the root included."""
     return bool(_deeper(most)(root))
 
 
@@ -118,7 +118,7 @@ def _deeper(most: int) -> etree.XPath:
 
 
 def elements_in(element: Element) -> Iterator[Element]:
-    """Yield an element and all elements in it, in order; no comments."""
+    """Yield an element and all elements in it, in order, without comments."""
     return element.iter(tag=etree.Element)
 
 
@@ -132,16 +132,16 @@ def new_element(tag: str, namespaces: Mapping[str | None, str] | None = None) ->
 
     Args:
         tag: its full name, "{namespace}local".
-        namespaces: what it declares, by prefix; None is the default namespace.
+        namespaces: the namespaces it declares, by prefix; None is the prefix of the default.
     """
     return etree.Element(tag, nsmap=namespaces)  # type: ignore[arg-type]
 
 
 def xml_text(element: Element) -> str:
-    """Return an element and what follows it in its parent, as XML without a declaration."""
+    """Return an element with its tail as XML, without a declaration."""
     return etree.tostring(element, encoding="unicode")
 
 
 def xml_file(root: Element) -> bytes:
-    """Return the bytes of a file: UTF-8, with a declaration."""
+    """Return the bytes of a file, in UTF-8 with a declaration."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

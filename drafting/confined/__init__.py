@@ -1,9 +1,9 @@
-"""Run tasks in processes of their own, with hard limits of time and memory.
+"""Run tasks in separate processes, with hard limits of time and memory.
 
-A file or a template that somebody sent may ask for any amount of work. The code that reads it runs
-in a second process, which is ended when it goes beyond its limits. The program that asked gets one
-clear error and goes on. `confined` runs one task, `confined_each` many, and `each_of` one task for
-many things on all cores.
+A file or a template from somebody else may need any amount of work. The code that reads it runs in
+a second process, which is ended when it exceeds its limits. The asking program gets one clear error
+and continues. `confined` runs one task, `confined_each` many, and `each_of` the same task for many
+items on all cores.
 
 How the limits hold:
 
@@ -12,11 +12,11 @@ How the limits hold:
 - Memory: on Linux the asking program checks the memory of the process many times a second, and the
   system refuses far more than the limit (`RLIMIT_DATA`). On other POSIX systems the process checks
   itself. On Windows memory has no limit here.
-- A process never outlives the one that asked: it waits for the end of its input, and on
-  Linux the system ends it as well. Only the program that asked reacts to Ctrl-C.
+- A process never outlives the asking one: it ends when its input ends, and on Linux the system
+  ends it too. Only the asking program reacts to Ctrl-C.
 
-The processes are started anew and not forked, so threads of the asking program do no harm, and its
-main module is not loaded. A task and its result are pickled: use functions of modules.
+The processes are started fresh and not forked, so threads of the asking program do no harm, and its
+main module is not loaded. A task and its result are pickled, so use functions of modules.
 """
 
 from __future__ import annotations
@@ -52,23 +52,23 @@ __all__ = [
 T = TypeVar("T")
 R = TypeVar("R")
 _HAS_PROCESSES = sys.platform not in ("emscripten", "wasi") and not hasattr(sys, "frozen")
-"""A browser, or a program frozen from this package, does tasks in its own process."""
+"""Whether tasks run in this process: in a browser, or in a program frozen from this package."""
 
 
 def confined(task: Task[R], doing: str, limits: Limits = LIMITS) -> R:
-    """Do a task in a process of its own, and return its result.
+    """Do a task in a confined process, and return its result.
 
-    The process is kept for the next task. Inside such a process the task is done directly, because
-    the limits already hold.
+    The process is kept for the next task. A confined process does the task directly, because it
+    has limits already.
 
     Args:
-        task: what to do; pickle must accept it and its result.
-        doing: names the task in messages: "x.pdf: reading it".
+        task: a function without arguments; it and its result must be picklable.
+        doing: the name of the task in messages: "x.pdf: reading it".
         limits: what it may use.
 
     Raises:
-        LimitError: it went beyond the limits.
-        Exception: as the task raises it.
+        LimitError: it exceeded the limits.
+        Exception: what the task raised.
     """
     if is_confined() or not _HAS_PROCESSES:
         return task()
@@ -83,9 +83,9 @@ def confined(task: Task[R], doing: str, limits: Limits = LIMITS) -> R:
 def confined_each(
     tasks: Sequence[Task[R]], limits: Sequence[Limits], processes: int
 ) -> Generator[TaskOutcome[R], None, None]:
-    """Do tasks in so many processes, and yield the outcomes in the order of the tasks.
+    """Do tasks in a number of processes, and yield the outcomes in the order of the tasks.
 
-    All processes end at once when the caller stops asking.
+    All processes end at once when the caller closes the generator.
     """
     if is_confined() or not _HAS_PROCESSES:
         yield from map(_done, tasks)
@@ -123,17 +123,17 @@ def each_of(
     limits: Callable[[T], Limits] = lambda _: LIMITS,
     processes: int | None = None,
 ) -> Generator[R, None, None]:
-    """Do a task for each of many things, and give the results in their order.
+    """Do a task for each of many items, and yield the results in their order.
 
-    The results after a slow one wait for it, but no longer than its limit.
+    A slow task delays the results after it, but no longer than its limit.
 
     Args:
-        task: what to do; it must be possible to send it to another process.
-        items: the things.
-        ended: makes the result if a task went beyond its limits or ended its process; it is given
-            the reason, as the end of a sentence.
-        limits: returns what the task may use for one thing.
-        processes: how many; by default one a core.
+        task: a function of one item; it must be picklable.
+        items: the items.
+        ended: makes the result if a task exceeded its limits or ended its process; its second
+            argument is the reason, as the end of a sentence.
+        limits: returns what the task may use for an item.
+        processes: number of processes; one for each core unless given.
     """
     count = max(1, min(processes or os.cpu_count() or 1, len(items)))
     tasks = [partial(task, item) for item in items]
@@ -145,7 +145,7 @@ def each_of(
 def _done(task: Task[R]) -> TaskOutcome[R]:
     try:
         return TaskOutcome(task())
-    except Exception as error:  # noqa: BLE001 - raised by who asks for the result
+    except Exception as error:  # noqa: BLE001 - raised with the result
         return TaskOutcome(error=error)
 
 
@@ -156,7 +156,7 @@ if hasattr(os, "register_at_fork"):
 
 @contextlib.contextmanager
 def _worker() -> Iterator[Worker]:
-    """Give a process for one task; keep it if it can do another."""
+    """Yield a process for one task, and keep it if it can do another."""
     try:
         worker = _idle.pop()
     except IndexError:
@@ -174,12 +174,12 @@ def _worker() -> Iterator[Worker]:
 
 @atexit.register
 def release() -> None:
-    """End the process that is kept for the next task, with everything it remembers."""
+    """End the process that was kept for the next task."""
     _end([_idle.pop() for _ in range(len(_idle))])
 
 
 def _end(workers: Sequence[Worker]) -> None:
-    """End processes, all at the same time."""
+    """End all processes at the same time."""
     for worker in workers:
         worker.tell()
     deadline = time.monotonic() + GRACE

@@ -1,4 +1,4 @@
-"""The asking side: start a second process, give it tasks, and hold it to its limits."""
+"""The asking side: start a second process, send it tasks, and enforce its limits."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from drafting.confined.records import GRACE, LIMITS, TOO_LARGE, Answer, Limits, 
 from drafting.errors import DraftingError
 
 CLOCK = 5
-"""How many times its processor time a task may take by the clock."""
+"""Clock time that a task may take, as a multiple of its processor time."""
 _PROGRAM = (
     "import os, pickle, sys; asked = os.fdopen(os.dup(0), 'rb'); "
     "os.dup2(os.open(os.devnull, os.O_RDONLY), 0); sys.path[:] = pickle.load(asked); "
     "from drafting.confined.working import serve; serve(asked)"
 )
-"""Tasks come by another way than standard input, where a task itself could take them away."""
+"""Tasks do not come through standard input, because a task could read the next ones from it."""
 
 
 class Worker:
     """A process that does one task after another.
 
     Attributes:
-        is_fit: it can do another task.
+        is_fit: whether it can do another task.
     """
 
     def __init__(self, answers: queue.SimpleQueue[None] | None = None) -> None:
@@ -47,7 +47,7 @@ class Worker:
             )
         except OSError as error:
             raise DraftingError(
-                f"a second process is needed and cannot be started: {error.strerror}"
+                f"cannot start a second process, which is needed here: {error.strerror}"
             ) from None
         assert self._process.stdin and self._process.stdout  # noqa: PT018, S101 - for the checker
         self._to, self._from = self._process.stdin, self._process.stdout
@@ -56,7 +56,7 @@ class Worker:
         self._limits = LIMITS
         self._began = math.inf
         self.is_fit = True
-        # Linux ends the process with the thread that starts it, so only the main one asks for that.
+        # Linux would end the process with the thread that starts it; only the main one wants that.
         is_main = threading.current_thread() is threading.main_thread()
         self._send(pickle.dumps(sys.path) + pickle.dumps(is_main))
         threading.Thread(target=self._listen, daemon=True).start()
@@ -67,7 +67,7 @@ class Worker:
         self._send(pickle.dumps(pickle.dumps((_here(), limits, task))))
 
     def outcome(self, seconds: float) -> TaskOutcome[Any] | None:
-        """Wait for the task; None if it goes on. End a process beyond its limits."""
+        """Wait for the task; None if it is not done. End a process that exceeds its limits."""
         try:
             answer = self._answer.get(timeout=seconds) if seconds else self._answer.get_nowait()
         except queue.Empty:
@@ -77,7 +77,7 @@ class Worker:
             return None
         if answer is None:
             return TaskOutcome(reason=self._cause())
-        if answer.is_begun:  # the time before is not the task's
+        if answer.is_begun:  # the time before does not count
             self._began = time.monotonic()
             return None
         self.is_fit = not answer.is_last
@@ -105,18 +105,18 @@ class Worker:
             self._to.close()
 
     def _send(self, message: bytes) -> None:
-        # If the process is gone already, waiting for its answer shows it.
+        # If the process has ended already, waiting for its answer shows that.
         with contextlib.suppress(OSError):
             self._to.write(message)
             self._to.flush()
 
     def _listen(self) -> None:
-        """Take in answers as they come; None when the process is gone."""
+        """Receive answers as they come, and None when the process has ended."""
         with self._from:
             while True:
                 try:
                     answer = pickle.load(self._from)  # noqa: S301 - from our own code
-                except Exception:  # noqa: BLE001 - cut off in the middle, it can be anything
+                except Exception:  # noqa: BLE001 - an answer that was cut off can raise anything
                     answer = None
                 self._answer.put(answer)
                 if self._answers is not None:
@@ -125,39 +125,39 @@ class Worker:
                     return
 
     def _excess(self) -> str:
-        """Return which limit the task is beyond, or ""."""
+        """Return the limit that the task exceeds, or ""."""
         limits = self._limits
         if time.monotonic() - self._began > CLOCK * limits.seconds:
-            return f"took longer than {CLOCK * limits.seconds} seconds and was ended"
+            return f"took longer than {CLOCK * limits.seconds} seconds and was stopped"
         if held_by(self._process.pid) > limits.megabytes:
             return self._too_large()
         return ""
 
     def _too_large(self) -> str:
-        return f"needs more than {self._limits.memory} of memory and was ended"
+        return f"needs more than {self._limits.memory} of memory and was stopped"
 
     def _cause(self) -> str:
-        """Return why the process ended by itself."""
+        """Return why the process ended without an answer."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(GRACE)
         status = self._process.returncode
         self.end()
         if hasattr(signal, "SIGXCPU") and status == -signal.SIGXCPU:
-            return f"took longer than {self._limits.seconds} seconds and was ended"
+            return f"took longer than {self._limits.seconds} seconds and was stopped"
         if status == TOO_LARGE:
             return self._too_large()
-        return "ended its process: something in it is damaged, perhaps on purpose"
+        return "crashed: the file may be damaged, or made to do harm"
 
 
 def _here() -> str:
-    """Return the folder to which relative paths of the task refer."""
+    """Return the folder of the task's relative paths."""
     with contextlib.suppress(OSError):
         return str(Path.cwd())
     return ""
 
 
 def held_by(pid: int) -> int:
-    """Return the megabytes of memory a process holds; 0 if that is not known."""
+    """Return the megabytes of memory a process has; 0 if not known."""
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
     except (OSError, IndexError, ValueError):

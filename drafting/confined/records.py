@@ -1,4 +1,4 @@
-"""Tasks, limits and answers that pass between two processes."""
+"""Tasks, limits and answers that two processes exchange."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Task = Callable[[], R]
 LOOK = 0.05
 """Seconds between checks of the processes."""
 GRACE = 0.5
-"""Seconds a process has to tidy up when it is told to end."""
+"""Seconds a process has to clean up when it must end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class Limits:
     """What one task may use.
 
     Attributes:
-        seconds: processor time, or time by the clock where the system does not count it.
-        megabytes: memory.
+        seconds: seconds of processor time, or of clock time if the system does not count it.
+        megabytes: megabytes of memory.
     """
 
     seconds: int = 20
@@ -31,17 +31,17 @@ class Limits:
 
     @property
     def memory(self) -> str:
-        """The memory in words."""
+        """Return the memory in words."""
         whole, rest = divmod(self.megabytes, 1024)
         return f"{self.megabytes} MB" if rest else f"{whole} GB"
 
 
 LIMITS = Limits()
-"""For reading one file and for rendering the templates of a user."""
+"""Limits for reading one file, and for rendering the templates of a user."""
 
 
 class LimitError(DraftingError):
-    """A task went beyond its limits, or ended its process.
+    """A task exceeded its limits, or ended its process.
 
     Attributes:
         reason: what happened, as the end of a sentence that names the task.
@@ -54,11 +54,11 @@ class LimitError(DraftingError):
 
 @dataclass(frozen=True, slots=True)
 class TaskOutcome(Generic[R]):
-    """What became of a task.
+    """The outcome of a task.
 
     Attributes:
         value: its result.
-        error: what it raised, or None.
+        error: the exception it raised, or None.
         reason: why its process was ended, or "".
     """
 
@@ -67,7 +67,7 @@ class TaskOutcome(Generic[R]):
     reason: str = ""
 
     def result(self, doing: str) -> R:
-        """Return the result, or raise what the task raised.
+        """Return the result, or raise the exception of the task.
 
         Raises:
             LimitError: the process was ended.
@@ -76,21 +76,21 @@ class TaskOutcome(Generic[R]):
             raise LimitError(f"{doing} {self.reason}", self.reason)
         if self.error is not None:
             raise self.error
-        return cast("R", self.value)  # there is one where nothing was raised
+        return cast("R", self.value)  # a task without an error has a result
 
 
 TOO_LARGE = 77
-"""Exit status of a process that found itself too large."""
+"""Exit status of a process that needs too much memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a process sends back.
+    """A message of a process to the asking one.
 
     Attributes:
-        is_begun: not yet an answer: the process is ready and begins the task now.
-        is_too_large: there was too little memory, or the process took more than is allowed.
-        is_last: the process has grown and cannot do another task.
+        is_begun: no answer yet: the process begins the task now.
+        is_too_large: the task needed more memory than there is or than it may use.
+        is_last: the process has grown too large to do another task.
     """
 
     value: object = None

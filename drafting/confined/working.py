@@ -19,10 +19,10 @@ from drafting.confined.records import GRACE, LOOK, TOO_LARGE, Answer, Limits
 from drafting.errors import DraftingError
 
 FAR_BEYOND = 3
-"""How many times the limit the system allows before it refuses memory.
+"""The system refuses memory beyond this multiple of the limit.
 
-A library that is refused memory may go on with less of the text. So far beyond the limit, the check
-of the memory has already ended the process.
+A library that gets no memory may continue with less of the text. This cannot happen here, because
+the check of the memory has ended the process long before.
 """
 
 _is_confined = False
@@ -30,16 +30,16 @@ _PR_SET_PDEATHSIG = 1
 
 
 def is_confined() -> bool:
-    """Return whether this process has limits itself."""
+    """Return whether this process is confined."""
     return _is_confined
 
 
 @contextlib.contextmanager
 def tidied() -> Iterator[None]:
-    """Let the code inside tidy up when its confined process has to end.
+    """Let the code inside clean up when its confined process must end.
 
-    Without this, such a process ends at once. Use it for a task that starts another program, which
-    must not go on alone.
+    Without this, the process ends at once. Use it for a task that starts another program, which
+    must not continue alone.
     """
     if not _is_confined or os.name != "posix":
         yield
@@ -56,12 +56,12 @@ def _leave(*_: object) -> None:
 
 
 def serve(asked: IO[bytes]) -> None:
-    """Do tasks as they come in, until no more can come."""
+    """Do tasks as they arrive, until the input ends."""
     global _is_confined
     _is_confined = True
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process the user started
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # only the process of the user reacts to Ctrl-C
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints is not an answer
+    os.dup2(2, 1)  # a library may print, which is no answer
     _end_with_parent(is_main=pickle.load(asked))  # noqa: S301 - from our own code
     tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(asked, tasks), daemon=True).start()
@@ -74,7 +74,7 @@ def serve(asked: IO[bytes]) -> None:
 
 
 def _receive(asked: IO[bytes], tasks: queue.SimpleQueue[bytes]) -> None:
-    """Take in tasks; end the process when the one that asks is gone."""
+    """Receive tasks, and end this process when the asking one has ended."""
     with contextlib.suppress(EOFError, OSError, pickle.UnpicklingError):
         while True:
             tasks.put(pickle.load(asked))  # noqa: S301 - from our own code
@@ -97,7 +97,7 @@ def _answer(message: bytes, answers: IO[bytes]) -> Answer:
         except MemoryError:
             answer = Answer(is_too_large=True)
         peak = _peak()
-    except Exception as error:  # noqa: BLE001 - raised anew where the task was given
+    except Exception as error:  # noqa: BLE001 - raised again in the asking process
         if not isinstance(error, DraftingError):
             import traceback
 
@@ -109,15 +109,15 @@ def _answer(message: bytes, answers: IO[bytes]) -> Answer:
 
 
 def _sendable(answer: Answer) -> bytes:
-    """Pickle an answer, or an error that describes an answer that cannot be sent."""
+    """Pickle an answer; if it cannot be pickled, pickle an error that describes it."""
     try:
         message = pickle.dumps(answer)
         if answer.error is not None:
-            pickle.loads(message)  # noqa: S301 - an exception can be such that this fails
+            pickle.loads(message)  # noqa: S301 - some exceptions can be pickled and not unpickled
     except MemoryError:
         return pickle.dumps(Answer(is_too_large=True, is_last=True))
     except Exception as error:  # noqa: BLE001 - pickling can raise anything
-        told = f"{type(error).__name__}: {error}; of: {answer.error or answer.value!r:.200}"
+        told = f"{type(error).__name__}: {error}; cannot send {answer.error or answer.value!r:.200}"
         return pickle.dumps(Answer(error=RuntimeError(told), is_last=answer.is_last))
     return message
 
@@ -141,7 +141,7 @@ def _set(limits: Limits) -> None:
 
 
 def _lower(kind: int, most: int) -> None:
-    """Set one limit for this task; keep a limit that the user or the system has set."""
+    """Set a limit for this task, but keep a lower limit of the user or the system."""
     import resource
 
     _, bound = resource.getrlimit(kind)
@@ -151,18 +151,18 @@ def _lower(kind: int, most: int) -> None:
 
 
 allowed: list[int] = []
-"""Megabytes allowed to each task."""
+"""Megabytes that each task may use."""
 
 
 def watch() -> None:
-    """End this process when it is too large, on systems where the asking one cannot see that."""
+    """End this process when it is too large, on systems where the asking one cannot check that."""
     while not allowed or _peak() <= allowed[-1]:
         time.sleep(LOOK)
     os._exit(TOO_LARGE)
 
 
 def _peak() -> int:
-    """Return the most megabytes this process has held; 0 if that is not known."""
+    """Return the most megabytes this process has had; 0 if not known."""
     if sys.platform == "win32":
         return 0
     if sys.platform == "linux":
@@ -176,9 +176,9 @@ def _peak() -> int:
 
 
 def _end_with_parent(*, is_main: bool) -> None:
-    """Have Linux end this process with the one that started it, even during a long call.
+    """Let Linux end this process with the one that started it, even during a long call.
 
-    `_receive` does so elsewhere, and if a thread other than the main one started the process.
+    On other systems, or if no main thread started the process, `_receive` does this.
     """
     if sys.platform == "linux" and is_main:
         import ctypes

@@ -1,6 +1,6 @@
-"""Readers turn bytes into the model. The kind of a file is decided by what it holds.
+"""Turn bytes into the model. The kind of a file is detected from its content.
 
-`drafting.importing` reads files; it also knows old Word files and the limits of time and memory.
+To read files, use `drafting.importing`: it also knows old Word files and limits of time and memory.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ __all__ = [
 ]
 
 MAX_BYTES = 20 * 1024 * 1024
-"""The longest file that is read."""
+"""Most bytes of a file."""
 
 VIEWS = ("original", "current", "all")
-"""Views of a Word file with tracked changes: as it was before them, as it is with all of them
-accepted, and with both the deleted and the inserted words."""
+"""Views of a Word file with tracked changes: before the changes, with all changes accepted, and
+with both the deleted and the inserted words."""
 _OPEN_HERE = ("/dev/fd/", "/dev/stdin", "/proc/self/", "/proc/thread-self/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
-    """Everything that can be asked of reading besides the file itself.
+    """Options for reading a file.
 
     Attributes:
-        view: one of `VIEWS`; matters for Word documents only.
+        view: one of `VIEWS`; only for Word documents.
 
     Raises:
         DraftingError: there is no such view.
@@ -64,10 +64,10 @@ def read_bytes(source: bytes, file: str, options: ReadOptions = _DEFAULTS) -> Re
     Args:
         source: the bytes.
         file: its name as the user knows it, for messages.
-        options: what is asked of the reading.
+        options: how to read it.
 
     Raises:
-        UnreadableError: it is of a kind that cannot be read, or damaged.
+        UnreadableError: the file is damaged, or of a kind that cannot be read.
     """
     from drafting.readers.kinds import kind_of, other_ending
 
@@ -78,10 +78,10 @@ def read_bytes(source: bytes, file: str, options: ReadOptions = _DEFAULTS) -> Re
 
 
 def read_as(kind: str, source: bytes, file: str, options: ReadOptions = _DEFAULTS) -> Reading:
-    """Read a file whose kind is known; each reader is loaded when it is first needed.
+    """Read a file of a known kind; each reader is loaded when it is first needed.
 
     Raises:
-        UnreadableError: it cannot be read as that.
+        UnreadableError: the file cannot be read as this kind.
     """
     if kind == "akn":
         from drafting.readers.akn import read_akn
@@ -112,7 +112,7 @@ def resolution_of(reading: Reading) -> Resolution:
     """Return the resolution of a reading.
 
     Raises:
-        UnreadableError: there is none; carries all faults.
+        UnreadableError: there is none; has all errors.
     """
     if reading.resolution is None:
         errors = [each for each in reading.diagnostics if each.is_error]
@@ -122,29 +122,29 @@ def resolution_of(reading: Reading) -> Resolution:
 
 
 def is_stream(path: Path) -> bool:
-    """Return whether something can be read only once, or only by this process.
+    """Return whether a file can be read only once, or only by this process.
 
-    Such are pipes, devices and the files that this process has open ("/dev/stdin").
+    This is so for pipes, devices and the open files of this process ("/dev/stdin").
     """
     if path.absolute().as_posix().startswith(_OPEN_HERE):
         return True
     try:
         kind = path.stat().st_mode
     except (OSError, ValueError):
-        return False  # reading it says why
+        return False  # reading it reports the error
     return not stat.S_ISREG(kind) and not stat.S_ISDIR(kind)
 
 
 def bytes_of(path: str | Path) -> bytes:
-    """Fetch a file.
+    """Return the bytes of a file.
 
     Raises:
-        UnreadableError: says in plain words why it cannot be fetched.
+        UnreadableError: the file cannot be read; the message says why.
     """
     place = Path(path)
     try:
         if place.is_dir():
-            raise UnreadableError(f"{path}: this is a folder, not a file")
+            raise UnreadableError(f"{path}: this is a folder; name a file in it")
         with place.open("rb") as file:
             source = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -153,5 +153,5 @@ def bytes_of(path: str | Path) -> bytes:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UnreadableError(f"{path}: cannot be read: {reason}") from None
     if len(source) > MAX_BYTES:
-        raise UnreadableError(f"{path}: the file is larger than 20 MB")
+        raise UnreadableError(f"{path}: the file is larger than 20 MB; split it")
     return source

@@ -1,8 +1,8 @@
-"""Characters in a text that print nothing, or that turn the reading order around.
+"""Report characters in a text that print nothing, or that turn the reading order around.
 
-Readers keep them, because reading loses nothing, and they are printed as signs
-(`drafting.text.shown`). They are reported with their place: no real text has one that its script
-does not need, and whoever typed one may want a reader to see other words than a comparison does.
+Readers keep them, because nothing may be lost, and they are printed as signs
+(`drafting.text.shown`). They are reported with their place: real texts have none that their script
+does not need, and they can make a reader see other words than a comparison does.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from drafting.text.inline import plain
 from drafting.text.shown import hidden_in, is_hidden, shown, sign_of
 
 _MOST = 20
-"""Places that are reported; a text with more needs a look as a whole."""
+"""Most places that are reported; a text with more needs a look as a whole."""
 _NEAR = 20
-"""Characters shown before and after one."""
+"""How many characters are shown before and after such a character."""
 
 
 def hidden_characters(resolution: Resolution, file: str) -> tuple[Diagnostic, ...]:
-    """Return a warning for each line that holds such characters."""
+    """Return a warning for each line with such characters."""
     if not is_hidden("\n".join(_strings(resolution))):
         return ()
     start = Origin(file, 1, 1)
@@ -32,7 +32,7 @@ def hidden_characters(resolution: Resolution, file: str) -> tuple[Diagnostic, ..
         if not signs:
             continue
         if len(found) == _MOST:
-            message = "there are more such characters further on"
+            message = "the text has more such characters"
             return (*found, Diagnostic.warning("hidden-character", message, start))
         at = signs[0].start()
         near = words[max(0, at - _NEAR) : at + _NEAR].strip()
@@ -40,10 +40,10 @@ def hidden_characters(resolution: Resolution, file: str) -> tuple[Diagnostic, ..
         found.append(
             Diagnostic.warning(
                 "hidden-character",
-                f"{name}: characters that print nothing or turn words around ({kinds}): "
+                f"{name}: hidden characters ({kinds}), which print nothing or turn words around: "
                 f"“{shown(near)}”",
                 origin or start,
-                "they are printed as signs; take them out if they are not intended",
+                "they are printed as signs; delete them if they are not intended",
             )
         )
     return tuple(found)

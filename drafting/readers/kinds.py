@@ -1,7 +1,7 @@
-"""What a file is, told from what it holds; its name decides only between two texts.
+"""Detect the kind of a file from its content; its name decides only between two kinds of text.
 
-Everything here looks at bytes and runs nothing: of an archive the list of its members is read, of
-an XML file what stands before its first element.
+This only looks at bytes and runs nothing: it reads the list of members of an archive, and the
+start of an XML file up to its first element.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class FileKind(StrEnum):
 
 
 class ForeignError(UnreadableError):
-    """A file is whole, but of a kind that no reader takes."""
+    """A file is not damaged, but no reader can read its kind."""
 
 
 NAMES = {
@@ -64,7 +64,7 @@ _FOREIGN = (
     (b"7z\xbc\xaf", "an archive", "unpack it first"),
     (b"Rar!", "an archive", "unpack it first"),
 )
-"""How other files begin, what they are, and what to do with them."""
+"""First bytes of other files, what they are, and what to do with them."""
 _IN_ZIP = (
     (re.compile(r"xl/"), "an Excel workbook", "copy the text into a Word document"),
     (re.compile(r"ppt/"), "a PowerPoint presentation", "copy the text into a Word document"),
@@ -72,7 +72,7 @@ _IN_ZIP = (
     (re.compile(r"content\.xml$"), "an OpenDocument file", _SAVE_AS_WORD),
     (re.compile(r".*\.iwa$"), "a Pages document", _SAVE_AS_WORD),
 )
-"""Members by which an archive that is no Word document is known."""
+"""Members of archives that are no Word documents."""
 _IN_OLE = (
     (
         "EncryptedPackage",
@@ -83,11 +83,11 @@ _IN_OLE = (
     ("PowerPoint Document", "an old PowerPoint file", "copy the text into a Word document"),
     ("__properties_version1.0", "a mail saved from Outlook", "save the file attached to it"),
 )
-"""Streams by which an old Office file that is no Word document is known."""
+"""Streams of old Office files that are no Word documents."""
 _MOST_MEMBERS = 5000
-"""Members of an archive; a Word document has some dozens, one with many pictures some hundreds."""
+"""Most members of an archive; a Word document has dozens, or hundreds with many pictures."""
 _LOOKED_AT = 256 * 1024
-"""Bytes looked at to tell texts apart."""
+"""How many bytes are read to distinguish kinds of text."""
 _BEFORE_ROOT = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)", re.DOTALL | re.IGNORECASE
 )
@@ -100,21 +100,21 @@ _ITEM = re.compile(rf" *(?:- *)+[\"']?(?:{_KNOWN})[\"']? *:")
 _TOP = "|".join(SHAPES["resolution"].names)
 _OPENS = re.compile(rf"\{{? *[\"']?(?:{_TOP})[\"']? *:")
 _BUILT = re.compile(r"\s*(?:- |-$|[\"'\[\]{}|>&*!%@`]|[\w.-]+ *:(?:\s|$))")
-"""A line that YAML would begin so, and prose hardly ever."""
+"""The start of a line of YAML, rare in prose."""
 _WORDY = 6
-"""Words of a line that counts as prose."""
+"""Least words of a line that counts as prose."""
 
 
 def kind_of(source: bytes, file: str) -> FileKind:
-    """Tell what a file is.
+    """Return the kind of a file.
 
     Args:
         source: its bytes.
-        file: its name; its ending decides between YAML with faults and plain text.
+        file: its name; the ending decides between YAML with errors and plain text.
 
     Raises:
-        ForeignError: it is of a kind that cannot be read; says what it is and what to do.
-        UnreadableError: it is damaged, so that its kind cannot be told.
+        ForeignError: its kind cannot be read; the message says what it is and what to do.
+        UnreadableError: it is damaged, so its kind is not known.
     """
     bare = source.lstrip(b"\xef\xbb\xbf \r\n\t")
     if bare.startswith(b"PK"):
@@ -133,25 +133,27 @@ def kind_of(source: bytes, file: str) -> FileKind:
     if _is_yaml(text, PurePath(file).suffix.lower()):
         return FileKind.YAML
     if "\0" in text:
-        raise _foreign(file, "not a text", "read are Word, PDF, Akoma Ntoso, plain text and YAML")
+        raise _foreign(
+            file, "a file of unknown kind", "use Word, PDF, Akoma Ntoso, plain text or YAML"
+        )
     return FileKind.TEXT
 
 
 def other_ending(kind: FileKind, file: str) -> tuple[Diagnostic, ...]:
-    """Remark on a file whose name says another kind than it is of."""
+    """Return a remark if the ending of a file names another kind than its content."""
     ending = PurePath(file).suffix.lower()
     if _ENDINGS.get(ending, kind) is kind:
         return ()
-    message = f"the name ends in {ending}, and the file holds {NAMES[kind]}; it is read as that"
+    message = f"the name ends in {ending}, but the file is {NAMES[kind]} and is read as such"
     return (Diagnostic.note("other-ending", message, Origin(file, 1, 1)),)
 
 
 def _foreign(file: str, name: str, hint: str) -> ForeignError:
-    return ForeignError(f"{file}: this is {name}, which is not read: {hint}")
+    return ForeignError(f"{file}: this is {name}, which cannot be read: {hint}")
 
 
 def _opening(source: bytes) -> str:
-    """Return how a text begins, whatever its encoding."""
+    """Return the start of a text in any encoding."""
     sample = source[:_LOOKED_AT]
     if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return sample.decode("utf-16", errors="replace")
@@ -159,13 +161,15 @@ def _opening(source: bytes) -> str:
 
 
 def _in_zip(source: bytes, file: str) -> FileKind:
-    """Tell what an archive is by the names of its members."""
+    """Return the kind of an archive, by the names of its members."""
     import io
     import struct
     import zipfile
 
     if source.count(b"PK\x01\x02") > _MOST_MEMBERS:
-        raise UnreadableError(f"{file}: this archive holds more than {_MOST_MEMBERS} parts")
+        raise UnreadableError(
+            f"{file}: this archive has more than {_MOST_MEMBERS} parts: save the file again in Word"
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
             names = archive.namelist()
@@ -174,8 +178,8 @@ def _in_zip(source: bytes, file: str) -> FileKind:
         struct.error,
     ):  # fmt: skip
         raise UnreadableError(
-            f"{file}: this begins as a Word document does, but is damaged or cut off: "
-            "fetch the file again, or open it in Word and save it anew"
+            f"{file}: this begins like a Word document, but is damaged or incomplete: "
+            "download the file again, or open it in Word and save it again"
         ) from None
     if any(name.startswith("word/") and name.endswith(".xml") for name in names):
         return FileKind.DOCX
@@ -188,17 +192,17 @@ def _in_zip(source: bytes, file: str) -> FileKind:
 
 
 def _in_ole(source: bytes, file: str) -> FileKind:
-    """Tell what an old Office file is by the names of its streams."""
+    """Return the kind of an old Office file, by the names of its streams."""
     if "WordDocument".encode("utf-16-le") in source:
         return FileKind.DOC
     for stream, name, hint in _IN_OLE:
         if stream.encode("utf-16-le") in source:
             raise _foreign(file, name, hint)
-    raise _foreign(file, "an old Office file, or what is left of one", "save it as .docx")
+    raise _foreign(file, "an old or damaged Office file", "save it as .docx")
 
 
 def _root(text: str) -> str:
-    """Return the name of the first element, "?" where none follows, "" where < is mere text."""
+    """Return the name of the first element, "?" if there is none, "" if < belongs to the text."""
     place = 0
     while match := _BEFORE_ROOT.match(text, place):
         place = match.end()
@@ -210,7 +214,7 @@ def _in_markup(root: str, file: str) -> FileKind:
     if root == "akomaNtoso":
         return FileKind.AKN
     if root == "?":
-        raise _foreign(file, "an XML or HTML file without an element", "fetch the file again")
+        raise _foreign(file, "an XML or HTML file without an element", "download the file again")
     if root.lower() in _HTML:
         raise _foreign(file, "a web page (HTML)", _COPY_TEXT)
     if root in ("package", "wordDocument"):
@@ -221,15 +225,15 @@ def _in_markup(root: str, file: str) -> FileKind:
 
 
 def _is_yaml(text: str, ending: str) -> bool:
-    """Return whether a text is meant as a resolution file in YAML, perhaps a faulty one.
+    """Return whether a text is meant as a resolution file in YAML, perhaps with errors.
 
-    A resolution file begins with one of its keys, or holds several and little else at the margin.
-    Its author must be told its faults, so a file named `.yaml` counts as YAML unless it is plainly
-    prose.
+    A resolution file begins with one of its keys, or has several and little else at the margin. A
+    file named `.yaml` counts as YAML unless it is clearly prose, so that its author learns of its
+    errors.
 
     Args:
         text: the text, or its beginning.
-        ending: of the file's name, such as ".yaml".
+        ending: the ending of the file's name, such as ".yaml".
     """
     lines = [line for line in text.splitlines()[:_MOST_LINES] if _says_something(line)]
     if not lines or _OPENS.match(lines[0]) or _ITEM.match(lines[0]):
@@ -246,6 +250,6 @@ def _says_something(line: str) -> bool:
 
 
 def _is_prose(lines: list[str], keyed: int) -> bool:
-    """Tell text that nobody can have meant as YAML: several lines of words and not one key."""
+    """Return whether a text is clearly no YAML: several lines of words and no key."""
     wordy = sum(1 for line in lines if len(line.split()) >= _WORDY and not _BUILT.match(line))
     return keyed == 0 and wordy >= 3 and not _BUILT.match(lines[0])

@@ -53,7 +53,7 @@ def test_a_pdf_that_swells_is_refused_by_the_library_and_the_program_goes_on(tmp
     assert path.stat().st_size < 100_000
     with pytest.raises(drafting.UnreadableError) as caught:
         drafting.read(path)
-    said = f"{path}: reading it needs more than 250 MB of memory and was ended"
+    said = f"{path}: reading it needs more than 250 MB of memory and was stopped"
     assert str(caught.value) == said
 
 

@@ -135,7 +135,7 @@ def test_a_source_is_never_replaced_not_even_by_force(tmp_path):
     source = tmp_path / "draft.yaml"
     source.write_text("The Council decides to meet.\n", encoding="utf-8")
     folder = Folder(tmp_path, force=True, sources=(source,))
-    with pytest.raises(UnwritableError, match="is also read"):
+    with pytest.raises(UnwritableError, match="is also a source"):
         written(folder, Imported(file=str(source), yaml="title: A\n"))
     assert source.read_text(encoding="utf-8") == "The Council decides to meet.\n"
 
@@ -167,7 +167,7 @@ def test_a_source_that_ends_its_process_is_told_of_and_the_others_are_read(stand
     results = list(import_files(files, OPTIONS, write=False, processes=2))
     assert [each.file for each in results] == [str(file) for file in files]
     assert [each.file for each in results if each.error] == ["end"]
-    assert "reading it ended its process" in results[4].error
+    assert "reading it crashed" in results[4].error
 
 
 def test_who_stops_asking_stops_the_reading(stand_in):
@@ -182,7 +182,7 @@ def test_files_that_cannot_be_read_stop_nothing(tmp_path):
     for path in paths[:5]:
         path.write_bytes(b"\x7fELF\0")
     results = list(import_files(paths, OPTIONS, write=True, processes=2))
-    assert ["not a text" in each.error for each in results] == [True] * 5 + [False]
+    assert ["unknown kind" in each.error for each in results] == [True] * 5 + [False]
     assert "no such file" in results[5].error
 
 

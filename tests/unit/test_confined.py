@@ -159,14 +159,14 @@ def test_a_task_that_works_too_long_is_ended():
 
 def test_a_task_that_waits_too_long_is_ended():
     told = limit_of(partial(time.sleep, 900), SMALL)
-    assert told == "x: doing it took longer than 5 seconds and was ended"
+    assert told == "x: doing it took longer than 5 seconds and was stopped"
 
 
 @on_linux
 @pytest.mark.parametrize("step", [1, 2000], ids=["little by little", "at once"])
 def test_a_task_that_takes_too_much_memory_is_ended(step):
     told = limit_of(partial(fill, 2000, step), AMPLE)
-    assert told == "x: doing it needs more than 300 MB of memory and was ended"
+    assert told == "x: doing it needs more than 300 MB of memory and was stopped"
     assert confined(partial(answer, 1), "x") == 1
 
 
@@ -186,7 +186,7 @@ def test_limits_are_said_in_round_numbers():
 
 
 def test_a_task_that_ends_its_process_is_told():
-    assert "x: doing it ended its process" in limit_of(crash, AMPLE)
+    assert "x: doing it crashed" in limit_of(crash, AMPLE)
 
 
 @on_posix
@@ -216,7 +216,7 @@ def test_outcomes_come_in_order_and_a_bad_task_costs_only_itself():
     outcomes = list(confined_each(tasks, limits, 2))
     assert [each.value for each in outcomes] == [None, *range(1, 9), None]
     assert "took longer" in outcomes[0].reason
-    assert "ended its process" in outcomes[9].reason
+    assert "crashed" in outcomes[9].reason
     assert {each.reason for each in outcomes[1:9]} == {""}
 
 

@@ -94,11 +94,11 @@ def test_every_comment_finds_its_place():
 
 
 def test_a_faulty_file_is_not_formatted():
-    told = r"^draft.yaml: not used, because of a fault$"
+    told = r"^draft.yaml: not used: 1 error$"
     with pytest.raises(UnreadableError, match=told) as caught:
         format_yaml(b"titel: A", "draft.yaml")
     assert [each.code for each in caught.value.diagnostics] == ["unknown-key"]
-    with pytest.raises(UnreadableError, match=r"^draft.yaml: not used, because of 2 faults$"):
+    with pytest.raises(UnreadableError, match=r"^draft.yaml: not used: 2 errors$"):
         format_yaml(b"titel: A\nissued: never\ntitle: A # 5 b", "draft.yaml")
 
 

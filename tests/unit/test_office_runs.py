@@ -36,7 +36,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="a script stands in for Li
 
 def test_without_libreoffice_the_message_says_what_to_do(old_file, monkeypatch):
     monkeypatch.setattr(offices, "find_office", lambda: None)
-    with pytest.raises(UnreadableError, match=r"install LibreOffice, or save the file as \.docx"):
+    with pytest.raises(UnreadableError, match=r"save it as \.docx in Word, or install LibreOffice"):
         docx_from_doc(old_file)
 
 
@@ -89,7 +89,7 @@ def test_a_run_that_takes_too_long_is_ended_with_all_it_started(tmp_path, old_fi
         f"pathlib.Path({str(mark)!r}).touch()\n"
         "time.sleep(600)\n",
     )  # fmt: skip
-    with pytest.raises(UnreadableError, match="did not finish"):
+    with pytest.raises(UnreadableError, match="did not convert this file"):
         docx_from_doc(old_file, seconds=3)
     assert is_gone(int(told.read_text()))
 

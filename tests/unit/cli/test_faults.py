@@ -42,7 +42,7 @@ def break_diff(monkeypatch):
         (IndexError("list index: \x1b[31m secret words"), "internal error: IndexError"),
         (EOFError("odd"), "internal error: EOFError"),
         (MemoryError(), "not enough memory"),
-        (RecursionError("maximum recursion depth"), "nested too deeply"),
+        (RecursionError("maximum recursion depth"), "nested in too many levels"),
         (AssertionError(), "internal error: AssertionError"),
     ],
 )

@@ -143,7 +143,7 @@ def test_a_resolution_file_needs_no_import(tmp_path):
     path.write_text("title: Benches\n", encoding="utf-8")
     result = run("import", path)
     assert (result.status, result.out) == (3, "")
-    assert "drafting fmt" in result.err
+    assert "a resolution file already" in result.err
 
 
 def test_a_source_is_never_replaced_by_its_result(tmp_path):
@@ -220,7 +220,7 @@ def test_what_is_left_aside_in_a_folder_is_named_and_no_failure(papers, tmp_path
     result = run("import", papers, "-o", tmp_path / "results")
     assert result.status == 0
     assert "page.html: this is a web page" in result.err
-    assert result.err.rstrip().endswith("2 files of other kinds left aside")
+    assert result.err.rstrip().endswith("2 files of other kinds not read")
     assert len(list((tmp_path / "results").iterdir())) == 2
 
 
@@ -332,7 +332,9 @@ def test_a_fault_of_the_program_is_told_in_words_and_stops_nothing(
     monkeypatch.setattr("drafting.readers.plain.read_plain", broken)
     result = run("import", papers, "-o", tmp_path / "results")
     assert result.status == 3
-    assert "a fault of this program: please report it (KeyError, readers/__init__.py:" in result.err
+    assert (
+        "an error in this program; please report it (KeyError, readers/__init__.py:" in result.err
+    )
     assert "secret words" not in result.err
     assert [each.name for each in (tmp_path / "results").iterdir()] == ["second.yaml"]
 
@@ -343,7 +345,7 @@ def test_a_yaml_that_would_read_differently_is_not_written(
     monkeypatch.setattr("drafting.writers.yaml.write_yaml", lambda resolution: "title: Other\n")
     result = run("import", text, "-o", tmp_path / "benches.yaml")
     assert result.status == 3
-    assert "would read differently" in result.err
+    assert "the YAML would differ" in result.err
     monkeypatch.setattr("drafting.writers.yaml.write_yaml", lambda resolution: "titel: Other\n")
     assert "could not be read again" in run("import", text, "-o", tmp_path / "a.yaml").err
     assert sorted(each.name for each in tmp_path.iterdir()) == ["benches.txt"]

@@ -107,7 +107,7 @@ def test_a_file_that_cannot_be_opened_costs_its_own_line(folder, monkeypatch, in
     result = inbox()
     assert result.status == 3
     assert texts(folder, "tuvalu") == ["chairs"]
-    assert "a fault of this program" in table(folder)
+    assert "an error in this program" in table(folder)
     assert "secret words" not in result.err
 
 

@@ -92,7 +92,7 @@ def test_a_file_is_what_it_holds_whatever_its_name(kind, source, ending):
         (ole("Workbook"), "an old Excel workbook", "copy the text"),
         (ole("PowerPoint Document"), "an old PowerPoint file", "copy the text"),
         (ole("__properties_version1.0"), "a mail saved from Outlook", "attached"),
-        (ole(), "an old Office file", "save it as .docx"),
+        (ole(), "an old or damaged Office file", "save it as .docx"),
         (b"{\\rtf1 Decides}", "a Rich Text file", "save it as .docx"),
         (b"\xffWPC\x10", "a WordPerfect document", "save it as .docx"),
         (b"\x89PNG\r\n\x1a\n", "a picture", "ask for the document"),
@@ -102,8 +102,8 @@ def test_a_file_is_what_it_holds_whatever_its_name(kind, source, ending):
         (b"<p>Decides</p>", "a web page (HTML)", "save the page as text"),
         (b"<rss version='2'/>", "begins with <rss>", "copy the text"),
         (b"<pkg:package xmlns:pkg='x'/>", "a Word document in one XML file", "save it as .docx"),
-        (b"<?xml version='1.0'?>", "an XML or HTML file without an element", "fetch"),
-        (b"\x7fELF\x02\0\0\0", "not a text", "Word, PDF"),
+        (b"<?xml version='1.0'?>", "an XML or HTML file without an element", "download"),
+        (b"\x7fELF\x02\0\0\0", "a file of unknown kind", "Word, PDF"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("ending", ["", ".txt", ".docx"])
@@ -112,12 +112,12 @@ def test_another_kind_of_file_is_named_with_what_to_do(source, said, cure, endin
         kind_of(source, f"paper{ending}")
     assert str(caught.value).startswith(f"paper{ending}: this is ")
     assert said in str(caught.value)
-    assert cure in str(caught.value).partition("which is not read: ")[2]
+    assert cure in str(caught.value).partition("which cannot be read: ")[2]
 
 
 @pytest.mark.parametrize("cut", [4, 30, 100, 1000, -1, -30])
 def test_a_word_document_cut_off_is_damaged_and_not_foreign(cut):
-    with pytest.raises(UnreadableError, match="damaged or cut off") as caught:
+    with pytest.raises(UnreadableError, match="damaged or incomplete") as caught:
         kind_of(word_document()[:cut], "paper.docx")
     assert not isinstance(caught.value, ForeignError)
 
