@@ -1,7 +1,7 @@
-"""United Nations resolutions as lists of paragraphs: read, laid out, compared.
+"""Read, lay out and compare United Nations resolutions as lists of paragraphs.
 
 The library has the verbs of the command line. Each is loaded when it is first used, so that
-`import drafting` costs nothing:
+`import drafting` is fast:
 
 >>> import drafting
 >>> sorted(drafting.__all__)[-3:]

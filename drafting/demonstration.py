@@ -1,4 +1,4 @@
-"""The whole idea on the founding text: what `drafting demo` writes.
+"""Write what `drafting demo` shows: three resolutions of one series and their reports.
 
 Floor 4: joins examples, readers, writers and reports.
 """

@@ -1,7 +1,7 @@
-"""git knows resolutions: documents shown as text, change reports by `git difftool`, merges.
+"""Set git up for resolutions: documents as text, change reports by `git difftool`, merges.
 
-Floor 4: joins git, its settings and attributes files, and the readers. What is set is a list here,
-and installing twice is the same as once.
+Floor 4: joins git, its settings and attributes files, and the readers. Installing twice has the
+same effect as once.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ _OUR_BEGIN = re.compile(rb"^# drafting: begin\r?$\n", re.MULTILINE)
 _OUR_END = re.compile(rb"^# drafting: end\r?(\n|\Z)", re.MULTILINE)
 _SECTIONS = ("diff.drafting", "diff.drafting-document", "difftool.drafting", "merge.drafting")
 _REFUSED = 128
-"""Exit statuses of git from here on tell of failure, not of conflicts."""
+"""The lowest exit status of git that means failure; lower ones count conflicts."""
 _NOT_SHOWN = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]")
 """Bytes that no text has; some control the terminal."""
 
 
 def _settings(program: str) -> dict[str, str]:
-    """Return every setting: which line heads a hunk, what a word is, and what git calls.
+    """Return all settings: which line heads a hunk, what a word is, and what git calls.
 
     "--" comes before file names, because some begin with "-".
     """
@@ -79,7 +79,7 @@ def install(*, everywhere: bool) -> Path:
 
 
 def uninstall(*, everywhere: bool) -> Path:
-    """Take back what `install` set, and return the attributes file; all else stays.
+    """Undo what `install` set up, and return the attributes file; all else stays.
 
     Raises:
         DraftingError: as for `install`; settings are removed even if the attributes file
@@ -105,9 +105,9 @@ def uninstall(*, everywhere: bool) -> Path:
 def text_of(path: Path) -> bytes:
     """Return a document as the YAML of its resolution, for git to compare line by line.
 
-    A file that is not a resolution is returned byte for byte if it is text, in any encoding; else,
-    or if it is too large, as its digest, so that git can go on. LibreOffice is never started:
-    an old Word document under another name is shown as its digest.
+    A file that is not a resolution is returned byte for byte if it is text, in any encoding. Other
+    files, and those that are too large, become a reason and a digest, so that git can continue.
+    LibreOffice is never started, so an old Word document is shown as its digest too.
 
     Raises:
         UnreadableError: there is no such file.
@@ -144,11 +144,11 @@ def _as_it_is(path: Path, reason: str) -> bytes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BranchMerge:
-    """What became of a file that two branches changed.
+    """The result for a file that two branches changed.
 
     Attributes:
         conflicts: how many places are left to settle.
-        told: what to say of them, a line each.
+        told: messages about them, one line each.
     """
 
     conflicts: int
@@ -156,20 +156,20 @@ class BranchMerge:
 
 
 def merge_branches(base: Path, ours: Path, theirs: Path, owners: tuple[str, str]) -> BranchMerge:
-    """Merge two versions of a resolution file into `ours`, as git asks a merge driver to.
+    """Merge two versions of a resolution file into `ours`, as a merge driver of git.
 
     If git's own merge by lines gives the same text without conflict, it is used, because it keeps
     comments and layout. A file that is not a resolution, or not UTF-8, is merged only by git, byte
     for byte.
 
     Args:
-        base: file of git with what both started from.
-        ours: that of the branch git stands on; it is written.
-        theirs: that of the other branch.
+        base: file of git with the version that both branches started from.
+        ours: version of the current branch; the result replaces it.
+        theirs: version of the other branch.
         owners: names of the branches, as git gives them.
 
     Raises:
-        DraftingError: git is not there, or a file cannot be read or written.
+        DraftingError: git is not installed, or a file cannot be read or written.
     """
     from drafting.engine.merge import merge
     from drafting.importing import faults_told, yaml_of
@@ -194,10 +194,11 @@ def merge_branches(base: Path, ours: Path, theirs: Path, owners: tuple[str, str]
     form = Form.of(sources[1])
     write_file(ours, form.given(content.encode()))
     told = [
-        f"{each.label}: {each.reason}{'' if each.shown else f'; only that of {min(names)} is kept'}"
+        f"{each.label}: {each.reason}"
+        + ("" if each.shown else f"; only the version of {min(names)} is kept")
         for each in merged.conflicts
     ]
-    told.append("written anew in canonical form, without comments")
+    told.append("rewritten in canonical form, without comments")
     if form.is_mixed:
         told.append(f"its line ends were mixed; all are {form.name} now")
     return BranchMerge(conflicts=len(merged.conflicts), told=tuple(told))
@@ -207,7 +208,7 @@ def _resolution(source: bytes) -> Resolution:
     """Read a YAML resolution, whatever the file is called.
 
     Raises:
-        UnreadableError: it is not one; carries what is wrong with it.
+        UnreadableError: it is not a resolution; carries the errors.
     """
     from drafting.readers.yaml import read_yaml
 
@@ -228,7 +229,7 @@ def _says(source: bytes, resolution: Resolution) -> bool:
 
 
 def _why_by_lines(error: DraftingError) -> tuple[str, ...]:
-    """Return why a resolution was merged as lines; nothing for other files."""
+    """Return why a resolution was merged line by line; nothing for other files."""
     faults = error.diagnostics if isinstance(error, UnreadableError) else ()
     if any(each.code == "not-utf8" for each in faults):
         return ("merged line by line, because it is not UTF-8: save it with the encoding UTF-8",)
@@ -236,7 +237,7 @@ def _why_by_lines(error: DraftingError) -> tuple[str, ...]:
 
 
 def _merged_alike(places: Sequence[Path], sources: Sequence[bytes]) -> bytes:
-    """Return git's merge by lines; line ends that differ between the versions do not count."""
+    """Return git's merge by lines, without regard to line ends."""
     form = Form.of(sources[1])
     if all(Form.of(source) == form for source in sources):
         return _merged_lines(places)[0]
@@ -287,7 +288,7 @@ class Form:
 
     @property
     def name(self) -> str:
-        """The line end, as editors call it."""
+        """Return the name that editors use for the line end."""
         return {b"\n": "LF", b"\r\n": "CRLF", b"\r": "CR"}[self.line_end]
 
     def given(self, source: bytes) -> bytes:
@@ -336,13 +337,13 @@ def _attributes_file(*, everywhere: bool) -> Path:
 def _refuse_link(attributes: Path) -> None:
     """Stop before writing through a link that a repository brought along.
 
-    Git itself does not read a `.gitattributes` of a repository that is a link. The user's own file
-    may be one, because settings that are kept elsewhere are often linked.
+    Git itself does not read the `.gitattributes` of a repository if it is a link. The user's own
+    file may be one, because settings are often kept elsewhere and linked.
     """
     if attributes.is_symlink():
         raise DraftingError(
             f"{attributes}: this is a symbolic link, which may lead out of the repository and "
-            "which git does not read; it is left alone: put an ordinary file in its place"
+            "which git does not read; it was not changed: replace it with an ordinary file"
         )
 
 
@@ -376,7 +377,7 @@ def _git(*words: str, may_fail: bool = False) -> str:
     if done.returncode and not may_fail:
         if words[0] == "rev-parse":
             raise DraftingError(
-                "there is no git repository with files here: go into one, or say --global"
+                "there is no git repository with files here: go to one, or use --global"
             )
         raise DraftingError(f"git refused: {_words(done.stderr)}")
     return "" if done.returncode else os.fsdecode(done.stdout)

@@ -1,7 +1,7 @@
-"""Word documents of ours as PDF, through LibreOffice: tagged, with title and language.
+"""Turn our Word documents into PDF through LibreOffice: tagged, with title and language.
 
-Floor 4: joins the writer of Word documents and LibreOffice. Many documents go through one run, for
-its start takes longer than a document.
+Floor 4: joins the writer of Word documents and LibreOffice. Many documents go through one run,
+because the start of LibreOffice takes longer than a document.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def render_pdf(resolution: Resolution, options: RenderOptions | None = None) -> 
     """Lay a resolution out as PDF; with the same LibreOffice the same input gives the same bytes.
 
     Raises:
-        DraftingError: LibreOffice is not installed or does not manage it; or as `render_docx`.
+        DraftingError: LibreOffice is not installed or fails; or as `render_docx`.
     """
     ((_, pdf),) = pdfs_from({"": render_docx(resolution, options)})
     if isinstance(pdf, DraftingError):
@@ -47,11 +47,11 @@ def render_pdf(resolution: Resolution, options: RenderOptions | None = None) -> 
 def pdfs_from(
     documents: Mapping[str, bytes], seconds: float = SECONDS
 ) -> Iterator[tuple[str, bytes | DraftingError]]:
-    """Turn Word documents of ours into PDF, and yield each under its name, or why there is none.
+    """Turn our Word documents into PDF; yield the name of each with its PDF or its error.
 
     Args:
         documents: Word documents by any name.
-        seconds: how long one may take.
+        seconds: how long one document may take.
 
     Raises:
         DraftingError: LibreOffice is not installed, or has no room.
@@ -59,7 +59,7 @@ def pdfs_from(
     office = find_office()
     if office is None:
         raise DraftingError(
-            "PDF is made by LibreOffice, which is not installed: install it "
+            "PDF needs LibreOffice, which is not installed: install it "
             "(https://www.libreoffice.org), or write a .docx and save it as PDF in Word"
         )
     try:
@@ -77,9 +77,9 @@ def pdfs_from(
 def _made(
     office: str, folder: Path, stems: tuple[str, ...], seconds: float
 ) -> Iterator[tuple[str, bytes | DraftingError]]:
-    """Convert files; one at which LibreOffice stops is told of, and the run begins again after.
+    """Convert files; when LibreOffice stops at one, yield an error for it and start a new run.
 
-    A run that was told from outside to end ends well, with files undone: they are tried once more.
+    A run that something outside ends reports success, with files undone; they are tried once more.
     """
     rest = stems
     while rest:
@@ -98,13 +98,18 @@ def _made(
         else:
             was_early = bool(done) and missing[-1:] == rest[-1:]
             failed, rest = ((), missing) if was_early else (missing, ())
-        took = f"did not finish in {seconds:g} seconds" if run.was_ended else "did not manage it"
+        took = f"did not finish in {seconds:g} seconds" if run.was_ended else "failed"
         for stem in failed:
-            yield stem, DraftingError(f"no PDF: LibreOffice {took}; try the .docx in Word")
+            yield (
+                stem,
+                DraftingError(
+                    f"no PDF: LibreOffice {took}; write a .docx and save it as PDF in Word"
+                ),
+            )
 
 
 def steady(pdf: bytes) -> bytes:
-    """Take clock and chance out of a PDF; every byte that is left stays in its place."""
+    """Remove times and random ids from a PDF; all other bytes keep their place."""
     pdf = _DATES.sub(lambda match: b" " * len(match[0]), pdf)
     blank = b"0" * 32
     pdf = _ID.sub(rb"\g<1>" + blank + rb"\g<3>" + blank + rb"\g<5>", pdf)

@@ -1,6 +1,6 @@
-"""Redlines that are proved, and the proof of any redline.
+"""Write redlines that are proved, and verify any redline.
 
-All changes rejected, a redline is the old text; all accepted, the new one (design, law 4).
+With all changes rejected, a redline is the old text; with all accepted, it is the new one.
 Floor 4: joins comparison, layout, the resolver of tracked changes and LibreOffice.
 """
 
@@ -29,7 +29,7 @@ OURS, OFFICE = "drafting", "LibreOffice"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A line of a resolved redline that is not as it should be.
+    """A line of a resolved redline that differs from the text.
 
     Attributes:
         side: "old" where all changes were rejected, "new" where all were accepted.
@@ -38,7 +38,7 @@ class Difference:
         label: the paragraph as a delegate cites it, or "".
         expected: the line, or "" where there should be none.
         found: the line, or "" where there is none.
-        looks: the words are right; emphasis, or the place of a note, is not.
+        looks: whether only the emphasis, or the place of a note, is wrong.
     """
 
     side: str
@@ -52,7 +52,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What the proof of a redline came to.
+    """The result of verifying a redline.
 
     Attributes:
         differences: all that was found, in the order of the text.
@@ -86,11 +86,11 @@ def redline(
         new: the draft.
         author: shown by Word beside every change.
         date: day of the changes.
-        moves: show moved paragraphs as moves; else as deleted here and inserted there.
-        options: of the layout.
+        moves: show moved paragraphs as moved; else as deleted and inserted.
+        options: the layout.
 
     Raises:
-        UnsoundError: resolved, the document is not the old or the new text; nothing is returned.
+        UnsoundError: the document does not hold the old or the new text.
         DraftingError: a text cannot be laid out, or the author has no name.
     """
     by = RedlineOptions(author=author, date=date, moves=moves)
@@ -100,16 +100,16 @@ def redline(
 def proved_redline(
     comparison: Comparison, by: RedlineOptions, options: RenderOptions | None = None
 ) -> bytes:
-    """Return the redline of a comparison, proved; as `redline`."""
+    """Return the proved redline of a comparison, as `redline` does."""
     options = options or RenderOptions()
     document = render_redline(comparison, by, options)
     found = verify(document, comparison.base, comparison.draft, options=options)
     if not found.holds:
         first = found.differences[0]
         raise UnsoundError(
-            f"the redline was not written, for it would not hold the {first.side} text in "
+            f"the redline was not written, because it would not hold the {first.side} text in "
             f"{first.label or first.place}: “{first.found[:80]}” instead of "
-            f"“{first.expected[:80]}”; this is a mistake in drafting, not in your texts: please "
+            f"“{first.expected[:80]}”; this is an error in drafting, not in your texts: please "
             "report it"
         )
     return document
@@ -125,19 +125,19 @@ def verify(
 ) -> Verification:
     """Resolve a redline both ways and compare it with the two texts.
 
-    Compared is every printed line: words, emphasis, numbers, notes and their words, what stands at
-    head and foot of the pages. No-break spaces and hyphens count as plain ones.
+    Every printed line is compared: words, emphasis, numbers, notes and their words, page headers
+    and footers. No-break spaces and hyphens count as plain ones.
 
     Args:
         document: the Word file with tracked changes.
         old: what rejecting all changes should give.
         new: what accepting all should give.
-        office: ask LibreOffice too.
-        options: the layout it was made with; without, each of ours is tried.
+        office: also let LibreOffice resolve the changes.
+        options: the layout of the redline; by default, each of ours is tried.
 
     Raises:
         UnreadableError: the file is no Word file.
-        DraftingError: LibreOffice is asked, and is not there or fails.
+        DraftingError: LibreOffice is needed, and is not installed or fails.
     """
     sides = {
         "old": printed_lines(document, "the redline", accept=False),
@@ -168,7 +168,7 @@ class _Proof:
 
     @property
     def count(self) -> int:
-        """Number of lines that differ."""
+        """Return the number of lines that differ."""
         return sum(1 for _ in self.differences())
 
     def differences(self) -> Iterator[Difference]:
@@ -180,7 +180,10 @@ class _Proof:
 def _by_office(
     document: bytes, proof: _Proof, texts: dict[str, Resolution]
 ) -> Iterator[Difference]:
-    """Yield what differs when LibreOffice resolves the changes; it saves the clean files too."""
+    """Yield what differs when LibreOffice resolves the changes.
+
+    LibreOffice saves the clean files too, so that both sides went through it.
+    """
     verbs = {"old": Settle.REJECT, "new": Settle.ACCEPT}
     jobs = [(document, verb) for verb in verbs.values()]
     jobs += [(proof.clean[side], Settle.LEAVE) for side in verbs]
@@ -196,7 +199,7 @@ def _compared(
     found: Sequence[PrintedParagraph],
     text: Resolution,
 ) -> Iterator[Difference]:
-    """Yield the lines that differ; styles are the layout's business."""
+    """Yield the lines that differ; styles are not compared."""
     one, other = ([(line.place, line.words) for line in lines] for lines in (wanted, found))
     if one == other:
         return

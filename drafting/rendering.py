@@ -1,4 +1,4 @@
-"""`render`: from a file of any kind to a document in the format that an ending names.
+"""Lay resolutions out as documents; the ending of the file chooses the format.
 
 Floor 4: joins the readers, the writers, and LibreOffice for PDF.
 """
@@ -23,7 +23,7 @@ from drafting.writers.options import RenderOptions
 Content = str | bytes
 
 _FEW = 4
-"""Files that are done before other processes would have started."""
+"""Up to this many files are done before other processes would have started."""
 
 _WRITERS = {
     ".docx": ("drafting.writers.docx", "render_docx"),
@@ -36,15 +36,15 @@ _WRITERS = {
 ENDINGS = tuple(_WRITERS)
 """What can be written, by the ending of the file."""
 BINARY = (".docx", ".pdf")
-"""Formats that are no text, and nothing for the screen."""
+"""Formats that the screen cannot show."""
 
 
 def render(resolution: Resolution, ending: str, options: RenderOptions | None = None) -> Content:
     """Lay a resolution out in the format of an ending (".docx").
 
     Raises:
-        KeyError: nothing is written under that ending.
-        DraftingError: as the writer of the format raises it.
+        KeyError: no format has that ending.
+        DraftingError: the writer of the format raises it.
     """
     module, name = _WRITERS[ending]
     writer: Callable[[Resolution, RenderOptions | None], Content]
@@ -54,7 +54,7 @@ def render(resolution: Resolution, ending: str, options: RenderOptions | None = 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """What became of one source.
+    """The result for one source.
 
     Attributes:
         file: the source, as the user named it.
@@ -63,7 +63,7 @@ class Rendered:
         paragraphs: how many, in all zones; headings, tables and titles are not counted.
         footnotes: how many.
         contents: the documents by their ending, in the order they were asked for.
-        diagnostics: every fault and remark about the source.
+        diagnostics: all errors and remarks about the source.
         error: why there is no document, or "".
     """
 
@@ -78,14 +78,14 @@ class Rendered:
 
     @property
     def warnings(self) -> int:
-        """How many warnings there are."""
+        """Return how many warnings there are."""
         return sum(1 for each in self.diagnostics if each.severity is Severity.WARNING)
 
 
 def render_file(
     path: Path, endings: Sequence[str], options: RenderOptions, *, fix_head: bool = False
 ) -> Rendered:
-    """Lay one source out; what goes wrong is part of the answer, so that other sources go on.
+    """Lay one source out; errors are part of the result, so that other sources continue.
 
     Args:
         path: the source.
@@ -126,16 +126,16 @@ def render_files(
     fix_head: bool = False,
     processes: int | None = None,
 ) -> Iterator[Rendered]:
-    """Lay sources out on all cores, and give the results in their order.
+    """Lay sources out on all cores, and yield the results in order.
 
-    PDF comes last: all documents together go through one run of LibreOffice.
+    PDF comes last, because all documents go through one run of LibreOffice.
 
     Args:
         files: the sources.
         endings: the formats to write.
         options: how to lay them out.
-        fix_head: print each head as it follows from the symbol.
-        processes: how many; by default one a core.
+        fix_head: print the head lines that follow from the symbol.
+        processes: how many; by default one per core.
     """
     asked = tuple(dict.fromkeys(endings))
     drawn = tuple(dict.fromkeys(".docx" if each == ".pdf" else each for each in asked))
@@ -155,7 +155,7 @@ def _ended(file: Path, reason: str) -> Rendered:
 
 
 def _with_pdf(results: Iterator[Rendered], asked: Sequence[str]) -> Iterator[Rendered]:
-    """Make PDF of the Word documents, and give each result what was asked for."""
+    """Make PDF of the Word documents, and keep only the formats asked for in each result."""
     from drafting.pdf import pdfs_from
 
     waiting: dict[str, Rendered] = {}

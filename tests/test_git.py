@@ -135,7 +135,7 @@ class TestMerge:
             repository, BASE.replace("many", "some"), BASE.replace("tall trees", "tall hedges")
         )
         said = repository.git("merge", "--no-edit", "samoa")
-        assert "written anew in canonical form, without comments" in said
+        assert "rewritten in canonical form, without comments" in said
         merged = (repository.folder / "text.yaml").read_text()
         assert "to plant some tall hedges" in merged
         assert "<<<<" not in merged
