@@ -1,7 +1,7 @@
-"""The command line: one file a command, loaded when it is called.
+"""The command line: one module for each command, loaded when the command is called.
 
 Exit status: 0 done or no difference, 1 differences or something left to do, 2 wrong usage,
-3 an input or output that cannot be used, 4 a redline that is not what it should be, 70 an
+3 an input or output that cannot be used, 4 a redline that does not hold both texts, 70 an
 internal error (`drafting.faults`; `--debug` or DRAFTING_DEBUG=1 shows its traceback).
 """
 
@@ -22,19 +22,19 @@ from drafting.faults import debug, is_interrupted, tell
 
 COMMANDS = {
     "amend": "Propose, apply and settle amendments.",
-    "demo": "Show the whole idea on General Assembly resolution 63/180.",
+    "demo": "Show what drafting does, with General Assembly resolution 63/180.",
     "diff": "Compare two resolutions, or a chain of drafts.",
     "fmt": "Put files into canonical form; comments are kept.",
-    "git": "Teach git to show what changed in resolutions and documents.",
+    "git": "Set git up to show what changed in resolutions and documents.",
     "import": "Turn Word, PDF, XML and text documents into resolution files.",
-    "merge": "Put two texts together that were made from one, by paragraph and word.",
+    "merge": "Merge two texts made from the same base, by paragraph and word.",
     "new": "Write a fresh draft, with hints as comments.",
-    "redline": "Write a Word file whose tracked changes lead from one text to the other.",
+    "redline": "Write a Word file with the tracked changes from one text to another.",
     "render": "Lay resolutions out as Word, PDF, web page, Markdown, text or Akoma Ntoso.",
-    "schema": "Write the schema by which editors complete and check files.",
+    "schema": "Write the schema that lets editors complete and check files.",
     "verify": "Prove that a redline holds both texts: the old one and the new one.",
 }
-"""Every command with its one line of help; a test holds it against the command's own."""
+"""Each command with its one line of help; a test compares it with the command's own."""
 
 
 @contextmanager
@@ -51,7 +51,7 @@ def _plain_usage() -> Iterator[None]:
 
 
 class _Program(LazyGroup):
-    """The whole program: usage errors cannot steer the terminal, ended input is an error."""
+    """The whole program: it keeps usage errors from steering the terminal."""
 
     def make_context(
         self,
@@ -106,16 +106,16 @@ def main() -> None:
     except OSError as error:
         from drafting.cli.messages import say
 
-        # Standard output that is full or closed: the result cannot be handed over.
+        # Standard output is full or closed.
         sys.stdout = None  # nothing may be flushed into it at the end
         say(f"drafting: the output cannot be written: {error.strerror or error}")
         sys.exit(3)
-    except Exception as error:  # noqa: BLE001 - a fault of ours; "texts differ" must not be said
+    except Exception as error:  # noqa: BLE001 - our own error; status 1 would say "texts differ"
         sys.exit(1 if is_interrupted(error) else tell(error))
 
 
 def _speak_unicode() -> None:
-    """Write UTF-8 wherever output does not go to a terminal that chose something else."""
+    """Write UTF-8, except to a terminal, which keeps its own encoding."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:

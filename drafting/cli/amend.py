@@ -9,26 +9,26 @@ import click
 from drafting.cli.lazy import LazyGroup
 
 AMEND_COMMANDS = {
-    "accept": "Accept amendments and write it into the journal.",
+    "accept": "Accept amendments, and record the decision in the journal.",
     "apply": "Apply amendments to the text they were made on.",
-    "compile": "Put all proposals into one text: the rolling text, each under its owner's name.",
-    "conflicts": "Show the amendments that get in each other's way.",
+    "compile": "Write the rolling text: all proposals in one text, each with its owner.",
+    "conflicts": "Show which amendments conflict with each other, and why.",
     "document": "Write the official amendment document in set wording.",
-    "from-diff": "Make amendments of the differences between two texts.",
-    "history": "Tell the story of a paragraph: who proposed what, and what became of it.",
-    "inbox": "Make amendments of a folder of Word files with tracked changes.",
+    "from-diff": "Turn the differences between two texts into amendments.",
+    "history": "Show the history of a paragraph: who proposed what, and what became of it.",
+    "inbox": "Turn a folder of Word files with tracked changes into amendments.",
     "journal": "Begin a journal of decisions, or table more amendments in it.",
     "oral": "Write the script of oral revisions, in the order of the text.",
     "order": "Suggest the order of voting, as a script for the chair.",
-    "park": "Put amendments aside, to come back to, and write it into the journal.",
+    "park": "Put amendments aside for later, and record the decision in the journal.",
     "read": "Read amendments in set wording from a document or a text.",
-    "rebase": "Carry out accepted amendments and make the others cite the text they leave.",
-    "reject": "Reject amendments and write it into the journal.",
-    "status": "Show where things stand: what is open, whose it is, what was decided.",
-    "text": "Write the text as it stands: the base with everything that was accepted.",
-    "withdraw": "Withdraw amendments and write it into the journal.",
+    "rebase": "Carry out accepted amendments, and make the others cite the new text.",
+    "reject": "Reject amendments, and record the decision in the journal.",
+    "status": "Show what is open, who proposed it, and what was decided.",
+    "text": "Write the current text: the base with all accepted amendments.",
+    "withdraw": "Withdraw amendments, and record the decision in the journal.",
 }
-"""Every command of the group with its one line of help; a test holds it against its own."""
+"""Each command of the group with its one line of help; a test compares it with its own."""
 
 
 _FORMER = {"collisions": "conflicts"}

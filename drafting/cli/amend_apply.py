@@ -29,8 +29,8 @@ from drafting.text.counting import counted
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File to write; its ending (.yaml, .docx, .txt, .xml) chooses the format. Without: YAML "
-    "to the screen.",
+    help="File to write; its ending (.yaml, .docx, .txt, .xml) chooses the format. Without -o, "
+    "YAML goes to the screen.",
 )
 @click.option(
     "--status",
@@ -51,9 +51,9 @@ def command(
 ) -> None:
     """Apply amendments to the text they were made on.
 
-    All entries cite the text as tabled. What cannot be applied is reported with its place and the
-    nearest match, the rest is done; the exit status is then 1. What follows elsewhere, such as
-    "paragraph 3 above" that is paragraph 4 now, is proposed and never done.
+    All entries cite the text as tabled. An entry that cannot be applied is reported with its place
+    and the nearest match; the rest is applied, and the exit status is 1. Consequential amendments,
+    such as for "paragraph 3 above" that is paragraph 4 now, are proposed and never applied.
     """
     from drafting.engine.amend.apply import apply_amendments
     from drafting.engine.consequential import consequential_amendments
@@ -90,7 +90,7 @@ def command(
 
 def _report(outcome: AmendmentOutcome) -> None:
     for one, other in outcome.joined:
-        say(f"{one.name} asks for the same as {other.name}")
+        say(f"{one.name} proposes the same as {other.name}")
     show_diagnostics(
         Diagnostic.warning(
             unresolved.code,

@@ -26,14 +26,14 @@ from drafting.writers.rolling.front import aside_reason
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File to write; its ending (.docx, .pdf, .html, .md, .txt) chooses the format. Without: "
-    "text to the screen.",
+    help="File to write; its ending (.docx, .pdf, .html, .md, .txt) chooses the format. Without "
+    "-o, text goes to the screen.",
 )
 @click.option(
     "--tracked",
     "is_tracked",
     is_flag=True,
-    help="Write a Word document with tracked changes: the author of each is who proposes it.",
+    help="Write a Word document with tracked changes; the author of each is its proposer.",
 )
 @click.option(
     "--status",
@@ -52,12 +52,12 @@ def command(
     statuses: tuple[str, ...],
     journal: Path,
 ) -> None:
-    """Put all proposals into one text: the rolling text, each under its owner's name.
+    """Write the rolling text: all proposals in one text, each with its owner.
 
-    New words are bold, words that are to go are struck out, and what is not agreed stands in
-    brackets with its owners. A front page says what is open and who holds it. What cannot be
-    placed is listed there with its words; the exit status is then 1. Without files, what is open
-    or accepted in the journal.
+    New words are bold, words to be deleted are struck out, and brackets hold what is not agreed,
+    with its owners. A front page says what is open and who proposes it. A proposal that cannot be
+    placed is listed there with its words; the exit status is then 1. Without files, the text shows
+    what is open or accepted in the journal.
     """
     from drafting.engine.compile import compile_amendments
     from drafting.engine.compile.gather import LIVE
@@ -81,9 +81,14 @@ def command(
         text = load(base)
         compilation = compile_amendments(text, read_sets(files, text, base), statuses=wanted)
     else:
-        raise click.UsageError("name the files of amendments after the text, or neither")
+        raise click.UsageError(
+            "name the files of amendments after the text; without a text, the journal is used"
+        )
     if not has_words(text.language):
-        say(f"front page and comments in English: they have no words yet in “{text.language}”")
+        say(
+            "the front page and the comments are in English, because there are no words for them "
+            f"in “{text.language}” yet"
+        )
     beside: tuple[Proposal, ...] = ()
     content: str | bytes
     if is_tracked:
@@ -109,8 +114,8 @@ def _report(compilation: Compilation, beside: tuple[Proposal, ...]) -> None:
     for each in beside:
         entry = each.entries[0]
         say(
-            f"{entry.name}, in a comment only: no tracked change can {entry.amendment.action} "
-            f"{entry.amendment.target}"
+            f"{entry.name}: in a comment only, because no tracked change can "
+            f"{entry.amendment.action} {entry.amendment.target}"
         )
-    stands = [f"{len(list(compilation.of_status(each)))} {each}" for each in ParagraphStatus]
-    say(f"{counted(len(compilation.proposals), 'proposal')}; passages: {', '.join(stands)}")
+    counts = [f"{len(list(compilation.of_status(each)))} {each}" for each in ParagraphStatus]
+    say(f"{counted(len(compilation.proposals), 'proposal')}; passages: {', '.join(counts)}")

@@ -17,10 +17,10 @@ from drafting.text.counting import counted
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the pairs as JSON.")
 def command(base: Path, files: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001 - click passes options by name
-    """Show the amendments that get in each other's way.
+    """Show which amendments conflict with each other, and why.
 
-    Pairs that touch the same words, delete what another edits, or move what another needs, each
-    with the reason. The exit status is 1 where there are any.
+    Lists pairs in which both touch the same words, or one deletes what the other edits, or one
+    moves what the other needs. The exit status is 1 if there are any.
     """
     from drafting.engine.amend.conflicts import find_conflicts
     from drafting.negotiation.amendment_files import amendments_in, names_in
@@ -41,5 +41,5 @@ def command(base: Path, files: tuple[Path, ...], as_json: bool) -> None:  # noqa
     for unresolved in found.unresolved:
         say(f"{unresolved.entry.name}: {unresolved.message}")
     if found.pairs or found.unresolved:
-        say(counted(len(found.pairs), "pair"))
+        say(counted(len(found.pairs), "conflict"))
         sys.exit(1)

@@ -10,14 +10,14 @@ _DECISIONS = (
     (
         "accept",
         Status.ACCEPTED,
-        "An acceptance that conflicts with an earlier one is refused, with the reason (status 1).",
+        "An amendment that conflicts with an accepted one is refused, with the reason (status 1).",
     ),
     ("park", Status.PARKED, "They stay open, and no vote is suggested on them."),
     ("reject", Status.REJECTED, "They stay in the journal, with who rejected them and why."),
-    ("withdraw", Status.WITHDRAWN, "Name with --by who withdraws them."),
+    ("withdraw", Status.WITHDRAWN, "Use --by to name who withdraws them."),
 )
 
 COMMANDS = {
     name: deciding(status, name, AMEND_COMMANDS[name], more) for name, status, more in _DECISIONS
 }
-"""The four commands by their names."""
+"""The four commands, by name."""

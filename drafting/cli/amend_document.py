@@ -21,12 +21,12 @@ from drafting.text.counting import counted
     "--output",
     type=click.Path(path_type=Path),
     help="File to write; its ending (.docx, .pdf, .html, .md, .txt, .xml) chooses the format. "
-    "Without: the wording alone, as text.",
+    "Without -o, the wording alone goes to the screen.",
 )
 def command(file: Path, base: Path | None, output: Path | None) -> None:
     """Write the official amendment document in set wording.
 
-    Entries for which there is no wording are named; the exit status is then 1.
+    Entries without set wording are listed; the exit status is then 1.
     """
     from drafting.negotiation.amendment_files import amendments_in, names_in
     from drafting.negotiation.wording import amendment_document, worded, wording_text
@@ -46,7 +46,8 @@ def command(file: Path, base: Path | None, output: Path | None) -> None:
         say(f"wrote {output}")
     left = worded(amendments, text).left
     for each in left:
-        say(f"{file}: amendment {each.id} ({each.reason} {each.target}) has no wording")
+        what = f"{each.reason} {each.target}"
+        say(f"{file}: there is no set wording for amendment {each.id} ({what})")
     if left:
         say(f"left out: {counted(len(left), 'amendment')}")
         sys.exit(1)

@@ -22,7 +22,7 @@ from drafting.text.counting import counted
 @click.option("--by", "proposers", multiple=True, metavar="NAME", help="Who proposes; repeatable.")
 @click.option("--symbol", default="", help="Symbol of the amendment document.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Its date, year-month-day.")
-@click.option("--header", is_flag=True, help="With symbol, session, dates and the like.")
+@click.option("--header", is_flag=True, help="Also amend symbol, session, dates and so on.")
 def command(
     old: Path,
     new: Path,
@@ -32,11 +32,11 @@ def command(
     date: datetime.datetime | None,
     header: bool,  # noqa: FBT001 - click passes options by name
 ) -> None:
-    """Make amendments of the differences between two texts.
+    """Turn the differences between two texts into amendments.
 
-    Writes the smallest sensible list: words replaced, inserted or deleted, paragraphs inserted,
-    deleted, moved or rewritten. Applied to OLD it gives NEW. The exit status is 1 where it does
-    not quite.
+    Writes a short list: words replaced, inserted or deleted, paragraphs inserted, deleted, moved
+    or rewritten. Applied to OLD, the list gives NEW. If it does not give all of NEW, the exit
+    status is 1.
     """
     from drafting.engine.amend.from_diff import from_diff
     from drafting.model.amendment import AmendmentSet
@@ -57,7 +57,10 @@ def command(
     hand_over(text, output, counted(len(made.amendments.entries), "amendment"))
     if made.header:
         differ = counted(len(made.header), "header field")
-        say(f"left aside: {differ} ({', '.join(made.header)}); --header takes them in")
+        say(f"not included: {differ} ({', '.join(made.header)}); --header includes them")
     if not made.exact:
-        say(f"applied to {old} the list does not give all of {new}: compare the outcome with it")
+        say(
+            f"applied to {old}, the list does not give all of {new}: apply it, and compare the "
+            f"result with {new}"
+        )
         sys.exit(1)

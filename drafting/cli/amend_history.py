@@ -13,10 +13,10 @@ from drafting.cli.results import put, put_json
 
 @click.command(epilog='Example:  drafting amend history "OP5 (b)"')
 @click.argument("paragraph")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print the history as JSON.")
 @journal_option()
 def command(paragraph: str, as_json: bool, journal: Path) -> None:  # noqa: FBT001 - click passes options by name
-    """Tell the story of a paragraph: who proposed what, and what became of it.
+    """Show the history of a paragraph: who proposed what, and what became of it.
 
     PARAGRAPH is its label in the text as tabled: PP3, OP5, OP5 (b), title, Annex.
     """

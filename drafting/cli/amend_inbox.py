@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from drafting.model.resolution import Resolution
 
 _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
-"""Names of devices on Windows: whatever is written into "nul.yaml" there is lost."""
+"""Names of devices on Windows, where everything written into "nul.yaml" is lost."""
 _LONGEST = 200
 """Characters of an entry shown on the screen; the files hold all of it."""
 
@@ -35,28 +35,28 @@ _LONGEST = 200
 )
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
-    "--base", required=True, type=click.Path(path_type=Path), help="Text the amendments shall cite."
+    "--base", required=True, type=click.Path(path_type=Path), help="Text that the amendments cite."
 )
 @click.option(
     "-o",
     "--output",
     required=True,
     type=click.Path(path_type=Path),
-    help="Folder for one file a delegation, and for the table found.md.",
+    help="Folder for one file per delegation, and for the table found.md.",
 )
 @click.option(
     "--delegations",
     type=click.Path(path_type=Path),
-    help='List of authors, one a line: "Ana Tui: Samoa"; a file name may stand for an author. '
-    "If there is no such file it is written, with all names, to be filled in.",
+    help='List of authors, one per line: "Ana Tui: Samoa"; a file name may replace an author. '
+    "If this file does not exist, it is written with all names, and you fill it in.",
 )
 @click.option(
     "--older",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Earlier form of the text, on which some may have worked; repeatable.",
+    help="Earlier version of the text, which some files may be based on; repeatable.",
 )
-@click.option("--force", is_flag=True, help="Replace files of amendments written before.")
+@click.option("--force", is_flag=True, help="Replace amendment files that exist already.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 def command(
     folder: Path,
@@ -67,15 +67,15 @@ def command(
     force: bool,  # noqa: FBT001 - click passes options by name
     as_json: bool,  # noqa: FBT001
 ) -> None:
-    """Make amendments of a folder of Word files with tracked changes.
+    """Turn a folder of Word files with tracked changes into amendments.
 
-    Every author's changes are taken for themselves and become amendments of the delegation;
-    comments become reasons. Told of are changes that were not tracked, files made on an older
-    text (carried forward), and files without tracking (compared). Nobody's words are lost: what
-    is no amendment stands in the table.
+    Each author's changes become amendments of the author's delegation; comments become reasons.
+    Files made on an older text are carried forward, and files without tracking are compared. The
+    command also reports changes that were not tracked. No words are lost: what is no amendment is
+    in the table.
 
-    The exit status is 1 if a finding needs your decision, 3 if a file cannot be read; the rest
-    is done all the same.
+    The exit status is 1 if a finding needs your decision, 3 if a file cannot be read. The other
+    files are still processed.
     """
     from drafting.inbox import collect, word_files
     from drafting.inbox.source_text import Known
@@ -98,7 +98,7 @@ def command(
     for error in failed:
         show_error(error)
     if delegations is None:
-        say("each author stands for a delegation; --delegations FILE says whose the authors are")
+        say("each author counts as a delegation; --delegations FILE names the delegations")
     _tell_documents(inbox, folder, output)
     if failed or any(submission.error for submission in inbox.submissions):
         sys.exit(3)
@@ -113,13 +113,13 @@ def _write_form(files: Sequence[Path], base: Resolution, delegations: Path) -> N
     found = collect(files, base, progress=_progress)
     write_file(delegations, form_of(found.submissions, found.findings))
     say(
-        f"wrote {delegations}: the names in these files; put the delegation behind each, "
-        "and call the command again"
+        f"wrote {delegations}: the names in these files; write the delegation after each name, "
+        "then run the command again"
     )
 
 
 def _tell_documents(inbox: Inbox, folder: Path, output: Path) -> None:
-    """Name the amendment documents among the files that are no form of the text."""
+    """Name the amendment documents among the files that are not versions of the text."""
     from drafting.negotiation.wording import read_amendment_document
 
     others = [submission.file for submission in inbox.submissions if submission.is_other]
@@ -131,7 +131,7 @@ def _tell_documents(inbox: Inbox, folder: Path, output: Path) -> None:
             continue
         if count:
             say(
-                f"{name}: {counted(count, 'amendment')} in set wording: "
+                f"{name}: {counted(count, 'amendment')} in set wording; to read them:  "
                 f"drafting amend read {folder / name} -o {output / 'NAME'}.yaml"
             )
 
@@ -145,7 +145,7 @@ def _delegations(path: Path | None) -> Delegations:
     try:
         return delegations_from(bytes_of(path).decode("utf-8-sig"), str(path))
     except UnicodeDecodeError:
-        raise UnreadableError(f"{path}: not saved as UTF-8") from None
+        raise UnreadableError(f"{path}: is not UTF-8; save it with the encoding UTF-8") from None
 
 
 def _progress(files: Sequence[Path], doing: str) -> Iterable[Path]:
@@ -164,13 +164,13 @@ def _write(
     from drafting.inbox.writing import as_written, inbox_markdown
 
     if output.exists() and not output.is_dir():
-        raise UnwritableError(f"{output}: is not a folder")
+        raise UnwritableError(f"{output}: is not a folder; name a folder for the results")
     inbox, texts = as_written(inbox)
     paths = _paths(inbox.sets, output)
     there = next((path for path in paths.values() if path.exists()), None)
     if there is not None and not force:
         raise UnwritableError(
-            f"{there}: is there already, perhaps with decisions; name another folder, or --force"
+            f"{there}: exists already and may hold decisions; name another folder, or use --force"
         )
     made_folder(output)
     written: dict[str, str] = {}
@@ -181,13 +181,13 @@ def _write(
             written[name] = str(path)
         except UnwritableError as error:
             failed.append(error)
-    # A file's name may hold bytes that are not text; the table is written all the same.
+    # A file's name may hold bytes that are not text; they are written as escapes.
     write_file(output / "found.md", inbox_markdown(inbox).encode(errors="backslashreplace"))
     return inbox, written, failed
 
 
 def _paths(names: Iterable[str], output: Path) -> dict[str, Path]:
-    """Return a file for each delegation; no two share one, on any disk."""
+    """Return a file for each delegation, with names that differ on any disk."""
     taken: set[str] = set()
     found = {}
     for name in names:
@@ -228,11 +228,11 @@ def _report(inbox: Inbox, written: dict[str, str], *, as_json: bool) -> None:
     for alike in alike_owners(inbox):
         say(f"warning: {alike}")
     if inbox.passed_over:
-        say(f"no Word files, passed over: {', '.join(inbox.passed_over)}")
+        say(f"passed over, because they are not Word files: {', '.join(inbox.passed_over)}")
     left = sum(each.is_left for each in inbox.findings)
     if left:
         need = "need" if left > 1 else "needs"
-        say(f"{counted(left, 'finding')} {need} your decision: the table names each")
+        say(f"{counted(left, 'finding')} {need} your decision; see found.md")
 
 
 def _print(inbox: Inbox) -> None:
@@ -264,7 +264,7 @@ def _print(inbox: Inbox) -> None:
 
 
 def _short(finding: Finding) -> str:
-    """Cut long entries, which stand in full in their files; nothing else."""
+    """Cut long entries, because their files hold all of them; cut nothing else."""
     words = finding.words
     if not finding.entry or len(words) <= _LONGEST:
         return words

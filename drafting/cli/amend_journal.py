@@ -16,15 +16,15 @@ from drafting.text.counting import counted
 @click.command(epilog="Example:  drafting amend journal L7.yaml samoa.yaml palau.yaml")
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day; today if not given.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Day of tabling; by default today.")
 @journal_option()
 def command(
     base: Path, files: tuple[Path, ...], date: datetime.datetime | None, journal: Path
 ) -> None:
     """Begin a journal of decisions, or table more amendments in it.
 
-    The journal takes a copy of every amendment: files that change later change nothing in it. A
-    file tabled again is a newer version, for what is not decided yet.
+    The journal keeps a copy of every amendment, so later changes to a file do not affect it. A
+    file tabled again is a newer version of the amendments that are not decided yet.
     """
     from drafting.negotiation.amendment_files import names_in, read_tabled
     from drafting.negotiation.journals import begin
@@ -45,7 +45,7 @@ def command(
         refuse_other_text(negotiation, text)
         result = table(negotiation, new, day)
     if result.aside:
-        say(f"what was torn is kept in {result.aside}")
+        say(f"moved an incomplete entry of the journal to {result.aside}")
     for each in result.sets:
         handle, count = each.tabled.handle, len(each.tabled.amendments.entries)
         if each.outcome is TablingOutcome.TABLED:

@@ -20,15 +20,15 @@ from drafting.files import write_file
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="Write the text as orally revised as well; its ending (.yaml, .docx, .txt, .xml) chooses "
-    "the format.",
+    help="Also write the text as orally revised; the ending of the file (.yaml, .docx, .txt, .xml) "
+    "chooses the format.",
 )
 @journal_option()
 def command(base: Path | None, files: tuple[Path, ...], output: Path | None, journal: Path) -> None:
     """Write the script of oral revisions, in the order of the text.
 
-    With files, what the sponsors change in their own text; without, what was accepted in the
-    journal.
+    With files, it announces the sponsors' changes to their own text; without files, the amendments
+    accepted in the journal.
     """
     from drafting.negotiation.scripts import oral_revisions
     from drafting.negotiation.texts import ENDINGS, amended

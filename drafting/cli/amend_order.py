@@ -21,7 +21,7 @@ from drafting.cli.results import put, put_json
     show_default=True,
     help="General Assembly and its committees, Security Council, or Model UN.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print the order as JSON.")
 @journal_option()
 def command(
     base: Path | None,
@@ -32,9 +32,9 @@ def command(
 ) -> None:
     """Suggest the order of voting, as a script for the chair.
 
-    Furthest removed from the original first, with the reason for each place, and what is not put
-    to the vote if something before it is adopted. It is a suggestion: who presides decides. Without
-    files, what is open in the journal.
+    The amendment furthest removed from the original comes first. The script gives the reason for
+    each place, and says what is not put to the vote if an earlier amendment is adopted. It is a
+    suggestion: the chair decides. Without files, it orders what is open in the journal.
     """
     from drafting.engine.amend.order import Rules
     from drafting.negotiation.scripts import suggested_vote

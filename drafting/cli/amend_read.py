@@ -22,13 +22,13 @@ from drafting.text.counting import counted
     "names",
     multiple=True,
     metavar="NAME",
-    help="Who proposes, where the document does not say it; repeatable.",
+    help="Who proposes, if the document does not say it; repeatable.",
 )
 def command(document: Path, output: Path | None, names: tuple[str, ...]) -> None:
     """Read amendments in set wording from a document or a text.
 
-    What is not understood is shown as it stands; the exit status is then 1, and the rest is
-    written.
+    Passages that are not understood are shown unchanged, and the rest is written; the exit status
+    is then 1.
     """
     from drafting.negotiation.amendment_files import amendments_yaml, names_in
     from drafting.negotiation.wording import read_amendment_document
@@ -39,14 +39,14 @@ def command(document: Path, output: Path | None, names: tuple[str, ...]) -> None
     reading = read_amendment_document(document)
     if not reading.amendments.entries:
         raise UnreadableError(
-            f"{document}: this is no amendment: no sentence is in the wording of amendments"
+            f"{document}: no amendments found: no sentence is in the set wording of amendments"
         )
     found = replace(reading.amendments, proposers=names or reading.amendments.proposers)
     remark_on_names(names_in([found]))
     text = amendments_yaml(found, str(output or document))
     hand_over(text, output, counted(len(found.entries), "amendment"))
     if not found.proposers:
-        say(f"{document}: does not say whose amendments these are; name them with --by")
+        say(f"{document}: does not say who proposes these amendments; name them with --by")
     for passage in reading.unread:
         shown = passage if len(passage) <= 200 else f"{passage[:200]} …"
         say(f"{document}: not understood: {shown}")

@@ -24,20 +24,20 @@ from drafting.files import made_folder
     multiple=True,
     required=True,
     type=click.Path(path_type=Path),
-    help="Amendments that are carried out; repeatable.",
+    help="Amendments to carry out; repeatable.",
 )
 @click.option(
     "-o",
     "--output",
     required=True,
     type=click.Path(path_type=Path),
-    help="Folder for the new text (BASE's name) and the other amendments, under their names.",
+    help="Folder for the new text and the other amendments; both keep their file names.",
 )
 def command(base: Path, files: tuple[Path, ...], accepted: tuple[Path, ...], output: Path) -> None:
-    """Carry out accepted amendments and make the others cite the text they leave.
+    """Carry out accepted amendments, and make the others cite the new text.
 
-    Each of the others is kept, shifted, merged, satisfied, falls, or is put to you, with the
-    reason. The exit status is 1 where something is put to you.
+    The command says what becomes of each of the others, and why: it is kept, shifted, merged or
+    satisfied, or it falls, or it needs your decision. In the last case the exit status is 1.
     """
     from drafting.engine.amend.rebase import RebaseStatus, rebase
     from drafting.negotiation.amendment_files import amendments_in, amendments_yaml, names_in
@@ -48,7 +48,7 @@ def command(base: Path, files: tuple[Path, ...], accepted: tuple[Path, ...], out
     remark_on_names(names_in([*taken, *others]))
     found = rebase(load(base), taken, others)
     if output.exists() and not output.is_dir():
-        raise UnwritableError(f"{output}: is not a folder")
+        raise UnwritableError(f"{output}: is not a folder; name a folder for the results")
     text = made_folder(output) / f"{base.stem}.yaml"
     failed = not is_written(text, partial(amended, ".yaml", found.resolution, str(text)))
     for file, made in zip(files, found.sets, strict=True):
@@ -56,7 +56,9 @@ def command(base: Path, files: tuple[Path, ...], accepted: tuple[Path, ...], out
         failed |= not is_written(path, partial(amendments_yaml, made, str(path)))
     for result in found.results:
         if result.status is not RebaseStatus.KEPT:
-            say(f"{result.entry.name}: {result.status}: {result.reason}")
+            is_asked = result.status is RebaseStatus.ASKED
+            status = "needs your decision" if is_asked else result.status.value
+            say(f"{result.entry.name}: {status}: {result.reason}")
     for unresolved in found.left:
         say(f"{unresolved.entry.name}, accepted but not carried out: {unresolved.message}")
     if failed:

@@ -12,12 +12,12 @@ from drafting.cli.results import put, put_json
 
 
 @click.command(epilog="Example:  drafting amend status --journal third-committee.yaml")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print the status as JSON.")
 @journal_option()
 def command(as_json: bool, journal: Path) -> None:  # noqa: FBT001 - click passes options by name
-    """Show where things stand: what is open, whose it is, what was decided.
+    """Show what is open, who proposed it, and what was decided.
 
-    What is open stands by paragraph, with what the accepted amendments make of it.
+    Lists open amendments by paragraph, each with the effect of the accepted ones on it.
     """
     from drafting.negotiation.status import status_of
     from drafting.reports.negotiation import status_text, status_values

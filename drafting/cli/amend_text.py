@@ -34,20 +34,22 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File to write; its ending (.yaml, .docx, .txt, .xml) chooses the format. Without: YAML "
-    "to the screen.",
+    help="File to write; its ending (.yaml, .docx, .txt, .xml) chooses the format. Without -o, "
+    "YAML goes to the screen.",
 )
 @click.option(
-    "--decision", type=click.IntRange(min=0), help="As it was after this decision; 0: as tabled."
+    "--decision",
+    type=click.IntRange(min=0),
+    help="Write the text as it was after this decision; 0 is the text as tabled.",
 )
-@click.option("--symbol", default="", help="Symbol of the text, where it is a new revision.")
+@click.option("--symbol", default="", help="Symbol of the text, if it is a new revision.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Its date, year-month-day.")
 @click.option(
     "--open",
     "open_folder",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
-    help="Begin the next round: write the amendments still open, made to cite this text.",
+    help="Begin the next round: write the open amendments here, changed to cite this text.",
 )
 @consequential_option("this text")
 @FIX_HEAD
@@ -63,11 +65,10 @@ def command(
     fix_head: bool,
     journal: Path,
 ) -> None:
-    """Write the text as it stands: the base with everything that was accepted.
+    """Write the current text: the base with all accepted amendments.
 
-    The order in which amendments were accepted makes no difference to it. What follows elsewhere
-    is proposed and never done. The exit status is 1 if something is put to you, 3 if a file
-    cannot be written.
+    The order of acceptance makes no difference. Consequential amendments are proposed and never
+    applied. The exit status is 1 if something needs your decision, 3 if a file cannot be written.
     """
     from drafting.negotiation.amendment_files import amendments_yaml
     from drafting.negotiation.texts import ENDINGS, amended, text_as_decided
@@ -109,10 +110,10 @@ def command(
 
 
 def _write_next_round(found: NextRound, folder: Path) -> tuple[bool, bool]:
-    """Write what is still open, one file each; say what is put to the user.
+    """Write the open amendments, one file for each set; say what the user must decide.
 
     Returns:
-        Whether something is put to the user, and whether a file could not be written.
+        Whether the user must decide something, and whether a file could not be written.
     """
     from drafting.engine.amend.rebase import RebaseStatus
     from drafting.negotiation.amendment_files import amendments_yaml
@@ -128,5 +129,5 @@ def _write_next_round(found: NextRound, folder: Path) -> tuple[bool, bool]:
         if each.status in (RebaseStatus.SHIFTED, RebaseStatus.MERGED):
             say(f"  {each.before.ref} {each.status}: {each.reason}")
         elif each.status is not RebaseStatus.KEPT:
-            say(f"  {each.before.ref} is put to you, and parked: {each.reason}")
+            say(f"  {each.before.ref} needs your decision, and is parked: {each.reason}")
     return bool(found.asked), failed

@@ -14,7 +14,7 @@ from drafting.cli.results import put_painted
 @click.command(epilog="Example:  drafting demo my-demo")
 @click.argument("folder", default="drafting-demo", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
-    """Show the whole idea on General Assembly resolution 63/180.
+    """Show what drafting does, with General Assembly resolution 63/180.
 
     Writes the resolution with its predecessor and its successor into a new or empty folder,
     lays it out as a Word document and as text, and reports what changed from year to year.

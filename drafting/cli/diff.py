@@ -24,7 +24,7 @@ _CLASSES = (
     "added, deleted, moved, split, merged, substance, lead, footnote, cell, rolling, rotation, "
     "number, punctuation, typography"
 )
-"""The classes of change, for the help; a test holds them against `Class`."""
+"""The classes of change, for the help; a test compares them with `Class`."""
 
 
 @click.command(epilog="Example:  drafting diff 62-160.yaml 63-180.yaml -o changes.html")
@@ -36,22 +36,22 @@ _CLASSES = (
     help="File to write; its ending (.html, .docx, .md, .json, .txt) chooses the format.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the edits as JSON.")
-@click.option("--side-by-side", is_flag=True, help="Old and new text in two columns on the screen.")
+@click.option("--side-by-side", is_flag=True, help="Show old and new text in two columns.")
 @click.option(
     "--synopsis",
     is_flag=True,
     help="Write three columns: old text, new text, what changed (.docx or .html).",
 )
-@click.option("--only", multiple=True, metavar="CLASS", help=f"Show these changes: {_CLASSES}.")
-@click.option("--without", multiple=True, metavar="CLASS", help="Leave changes out, by class.")
+@click.option("--only", multiple=True, metavar="CLASS", help=f"Show only this class: {_CLASSES}.")
+@click.option("--without", multiple=True, metavar="CLASS", help="Leave this class of change out.")
 @click.option(
     "--scale",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Strength of opening verbs, by scales of your own (YAML).",
+    help="Your own scales for the strength of opening verbs (YAML).",
 )
 @TEMPLATES
-@click.option("--color/--no-color", default=None, help="Colours; by default where they show.")
+@click.option("--color/--no-color", default=None, help="Use colours; by default on a terminal.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns; by default the terminal's.")
 def command(
     files: tuple[Path, ...],
@@ -68,15 +68,14 @@ def command(
 ) -> None:
     """Compare two resolutions, or a chain of drafts.
 
-    Tells what changed, in which paragraphs, word by word; renumbering and typography stay quiet.
-    Of three or more files each is compared with the one before it, and the last with the first.
-    The exit status is 1 where words, footnotes or header fields differ, 0 where only form or
-    numbers do, or nothing.
+    Shows what changed, paragraph by paragraph and word by word; renumbering and typography are not
+    marked. Each of three or more files is compared with the one before it, and the last with the
+    first. The exit status is 1 if words, footnotes or header fields differ, else 0.
 
-    --only and --without choose by class and may be given several times: --without rolling hides
-    paragraphs in which nothing but dates, symbols and sessions moved on; --only substance shows
-    words that no class explains, added and deleted paragraphs included. A report always says how
-    many changes it leaves out.
+    --only and --without choose changes by class; both are repeatable. --without rolling hides
+    paragraphs in which only dates, symbols and sessions were updated; --only substance shows words
+    that no other class explains, and added and deleted paragraphs. A report always says how many
+    changes it leaves out.
     """
     from drafting.reports import report_for
     from drafting.reports.chain import chain
@@ -104,13 +103,13 @@ def _show(
     width: int | None,
     side_by_side: bool,
 ) -> None:
-    """Print the report, as wide as the terminal but no wider than one reads with ease."""
+    """Print the report, as wide as the terminal but never too wide to read with ease."""
     from drafting.reports.terminal import LEAST_WIDTH, render_terminal
 
     most = 160 if side_by_side else 120
     columns = width or min(shutil.get_terminal_size((100, 24)).columns, most)
     if side_by_side and columns < LEAST_WIDTH:
-        say(f"two columns need {LEAST_WIDTH} columns of the terminal; old and new stand in one")
+        say(f"side by side needs a terminal {LEAST_WIDTH} columns wide; showing one column")
     report = render_terminal(
         steps, options, colour=colour, width=columns, side_by_side=side_by_side
     )
@@ -118,7 +117,7 @@ def _show(
 
 
 def _ending(output: Path | None, *, as_json: bool, synopsis: bool, side_by_side: bool) -> str:
-    """Return the format that is asked for, or say why it cannot be had."""
+    """Return the format of the report; refuse options that do not fit together."""
     from drafting.reports import ENDINGS, SYNOPSIS_ENDINGS
 
     ending = output.suffix.lower() if output else ".json" if as_json else "terminal"
@@ -158,12 +157,12 @@ def _options(
     try:
         content = bytes_of(scale).decode("utf-8")
     except UnicodeDecodeError:
-        raise UnreadableError(f"{scale}: is not a text in UTF-8") from None
+        raise UnreadableError(f"{scale}: is not UTF-8; save it with the encoding UTF-8") from None
     return ReportOptions(selection, scales_from(content, str(scale)), templates)
 
 
 def _classes(names: Iterable[str], option: str) -> frozenset[Class]:
-    """Return the classes of these names; several may stand in one, with commas."""
+    """Return the classes of these names; one name may be a list with commas."""
     from difflib import get_close_matches
 
     from drafting.classes import Class
@@ -174,7 +173,7 @@ def _classes(names: Iterable[str], option: str) -> frozenset[Class]:
             near = get_close_matches(name, list(Class), n=1)
             meant = f" Did you mean “{near[0]}”?" if near else ""
             raise click.UsageError(
-                f"{option}: there is no class “{name}”.{meant} Known are {_CLASSES}"
+                f"{option}: there is no class “{name}”.{meant} The classes are {_CLASSES}"
             )
         found.add(Class(name))
     return frozenset(found)

@@ -22,7 +22,7 @@ from drafting.readers import MAX_BYTES
 def command(files: tuple[Path, ...], check: bool) -> None:  # noqa: FBT001 - click passes options by name
     """Put files into canonical form; comments are kept.
 
-    Long text is folded, keys take their order, punctuation that follows from the position is
+    Long text is folded, keys are put in order, and punctuation that follows from the position is
     dropped. "-" reads standard input and writes standard output.
     """
     changed = failed = 0
@@ -39,13 +39,13 @@ def command(files: tuple[Path, ...], check: bool) -> None:  # noqa: FBT001 - cli
 
 
 def _put_into_form(file: Path, *, check: bool) -> bool:
-    """Format one file; tell whether its form changed, or would change."""
+    """Format one file; return whether its form changed, or would change."""
     from drafting.formatting import format_yaml
 
     source = _standard_input() if str(file) == "-" else _resolution_file(file)
     result = format_yaml(source, str(file))
     if str(file) == "-" and not check:
-        # A pipe gets the file itself: its comments keep every character.
+        # A pipe gets the file unchanged by escapes, so that comments keep every character.
         if sys.stdout.isatty():
             put(result)
         else:
@@ -60,7 +60,7 @@ def _put_into_form(file: Path, *, check: bool) -> bool:
 
 
 def _resolution_file(file: Path) -> bytes:
-    """Fetch a file that is YAML.
+    """Return the bytes of a YAML file.
 
     Raises:
         UnreadableError: there is no such file, or it is a document of another kind.
@@ -79,5 +79,5 @@ def _resolution_file(file: Path) -> bytes:
 
 
 def _standard_input() -> bytes:
-    """Read standard input, no further than a file may be long."""
+    """Read standard input, up to the longest file allowed."""
     return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""

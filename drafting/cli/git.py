@@ -13,37 +13,37 @@ from drafting.cli.messages import say
 from drafting.errors import DraftingError
 
 _EVERYWHERE = click.option(
-    "--global", "everywhere", is_flag=True, help="For all your repositories, not only this one."
+    "--global", "everywhere", is_flag=True, help="In all your repositories, not only in this one."
 )
 
 
 @click.group(epilog="Example:  drafting git install     drafting git install --global")
 def command() -> None:
-    """Teach git to show what changed in resolutions and documents."""
+    """Set git up to show what changed in resolutions and documents."""
 
 
 @command.command(epilog="Example:  drafting git install     then  git difftool -t drafting HEAD~1")
 @_EVERYWHERE
 def install(everywhere: bool) -> None:  # noqa: FBT001 - click passes options by name
-    """Set git up; doing it twice is the same as once.
+    """Set git up; running this twice has the same effect as once.
 
-    git diff then shows Word, PDF and XML documents as text, and words of resolution files whole
-    with --word-diff; git difftool -t drafting shows change reports.
+    git diff then shows Word, PDF and XML documents as text, and with --word-diff it keeps the words
+    of resolution files whole. git difftool -t drafting shows change reports.
     """
     from drafting.git import install as set_up
 
     attributes = set_up(everywhere=everywhere)
-    say(f"git knows resolutions now; which files, says {attributes}")
+    say(f"git now knows resolutions; {attributes} lists the kinds of files")
     say("try:  git diff --word-diff     git difftool -t drafting HEAD~1")
 
 
 @command.command(epilog="Example:  drafting git uninstall")
 @_EVERYWHERE
 def uninstall(everywhere: bool) -> None:  # noqa: FBT001
-    """Take back what install set."""
+    """Undo what install set up."""
     from drafting.git import uninstall as take_back
 
-    say(f"git is as it was; see {take_back(everywhere=everywhere)}")
+    say(f"removed our settings from git and our lines from {take_back(everywhere=everywhere)}")
 
 
 @command.command(epilog="Example:  drafting git text draft.docx")
@@ -80,7 +80,7 @@ def compare(context: click.Context, old: Path, new: Path) -> None:
 def merge(base: Path, ours: Path, theirs: Path, name: str, our_name: str, their_name: str) -> None:
     """Merge two branches of a resolution into OURS; git calls this for git merge and git rebase.
 
-    What both changed stands in brackets with the names of the branches; the exit status is then 1.
+    What both changed is put in brackets with the names of the branches; the exit status is then 1.
     """
     from drafting.git import merge_branches
 

@@ -1,4 +1,4 @@
-"""Heads of texts that are about to be written: warn where their lines disagree, or mend them."""
+"""Check the head of a text before it is written: warn where its lines disagree, or mend them."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ FIX_HEAD = click.option(
 
 
 def agreed(resolution: Resolution, file: str, *, fix: bool | None) -> Resolution:
-    """Return a text as it is written, and report the lines of its head that disagree.
+    """Return the text to write, and report the lines of its head that disagree.
 
     Args:
         resolution: the text.
         file: its name in messages.
-        fix: change what follows from the symbol, and say so; None where the command has no
+        fix: change what follows from the symbol, and say so; None if the command has no
             `--fix-head`.
     """
     from drafting.checks.head import contradictions, head_remarks, mended

@@ -39,19 +39,19 @@ _MOST_SKIPPED = 10
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="Resolution file to write (.yaml), or a folder for many. Without: the screen.",
+    help="Resolution file to write (.yaml), or a folder for many. By default the screen.",
 )
 @click.option(
     "--view",
     type=click.Choice(VIEWS),
     default="current",
     show_default=True,
-    help="Of a Word file with tracked changes: the text before them, with them, or all words.",
+    help="For Word files with tracked changes: the text before them, with them, or all words.",
 )
 @click.option(
-    "--strict", is_flag=True, help="Exit 1 where anything was guessed, warned of or not placed."
+    "--strict", is_flag=True, help="Exit 1 if there are guesses, warnings or words not placed."
 )
-@click.option("--force", is_flag=True, help="Replace results that stand there already.")
+@click.option("--force", is_flag=True, help="Replace results that exist already.")
 @click.option("--json", "as_json", is_flag=True, help="Print the account of all words as JSON.")
 def command(
     sources: tuple[Path, ...],
@@ -63,12 +63,12 @@ def command(
 ) -> None:
     """Turn Word, PDF, XML and text documents into resolution files.
 
-    What a file is, is told from what it holds. Every word is accounted for: words that could not
-    be placed and everything that had to be guessed is told with its place. Of folders all
+    The format is detected from the content, not from the name. Every word is accounted for: words
+    that could not be placed, and all guesses, are listed with their places. In folders, all
     documents are read, on all cores, and a file that cannot be read does not stop the others.
 
     The exit status is 3 if a file could not be read or written, 1 if something was left
-    undone (with --strict also where anything was guessed, warned of or not placed), else 0.
+    undone (with --strict also for guesses, warnings and words not placed), else 0.
     """
     request = _Request(output, ReadOptions(view=view), strict=strict, force=force, as_json=as_json)
     if _is_folder(sources, output, as_json=as_json):
@@ -89,7 +89,7 @@ class _Request:
 
 
 def _is_folder(sources: Sequence[Path], output: Path | None, *, as_json: bool) -> bool:
-    """Return whether results go into a folder, and refuse what does not fit together."""
+    """Return whether results go into a folder; refuse options that do not fit together."""
     many = len(sources) > 1 or sources[0].is_dir()
     if output is None:
         if many and not as_json:
@@ -120,7 +120,7 @@ def _import_one(source: Path, request: _Request) -> int:
         show_diagnostics((*imported.diagnostics, *losses))
     if request.output is not None:
         written = write_new(request.output, imported.yaml, force=request.force)
-        say(f"wrote {request.output}" if written else f"{request.output} holds this text already")
+        say(f"wrote {request.output}" if written else f"{request.output} already holds this text")
     elif not request.as_json:
         put(imported.yaml)
     say(line_of(imported))
@@ -134,7 +134,7 @@ def _import_many(sources: Sequence[Path], request: _Request) -> int:
 
     found = sources_in(sources, leave=request.output)
     if not found.files:
-        raise UnreadableError(f"{sources[0]}: there is no document in it that is read")
+        raise UnreadableError(f"{sources[0]}: there is no document in it that can be read")
     folder = None
     if request.output is not None:
         folder = Folder(made_folder(request.output), force=request.force, sources=found.files)
@@ -143,7 +143,7 @@ def _import_many(sources: Sequence[Path], request: _Request) -> int:
     running = import_files(found.files, request.options, write=folder is not None)
     try:
         for imported in with_progress(running, len(found.files), "reading"):
-            # The text is written and not kept: a thousand of them would fill the memory.
+            # Texts are not kept after writing, because a thousand of them would fill the memory.
             results.append(replace(imported, yaml=""))
             try:
                 if folder and not imported.error:
@@ -153,7 +153,7 @@ def _import_many(sources: Sequence[Path], request: _Request) -> int:
     except KeyboardInterrupt:
         running.close()
         said = f"stopped after {len(results):,} of {counted(len(found.files), 'file')}"
-        say(f"{said}; what is written in {request.output} stays" if request.output else said)
+        say(f"{said}; the files in {request.output} are kept" if request.output else said)
         return 1
     for reason in found.skipped[:_MOST_SKIPPED]:
         say(f"left aside: {reason}")

@@ -10,15 +10,15 @@ from drafting.errors import UnreadableError
 from drafting.readers import bytes_of
 
 TEMPLATES = click.option(
-    "--templates", type=click.Path(path_type=Path), help="Folder whose templates go before ours."
+    "--templates", type=click.Path(path_type=Path), help="Folder with templates to use before ours."
 )
 EMBLEM = click.option(
-    "--emblem", type=click.Path(path_type=Path), help="Your own PNG or JPEG for the emblem's cell."
+    "--emblem", type=click.Path(path_type=Path), help="Your own PNG or JPEG in place of the emblem."
 )
 
 
 def picture(path: Path | None) -> bytes | None:
-    """Return the picture of a user for the emblem's cell.
+    """Return the user's picture for the emblem's cell.
 
     Raises:
         UnreadableError: there is no such file.

@@ -1,4 +1,4 @@
-"""A group of commands that loads only the one that is called."""
+"""A group of commands that loads only the command that is called."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class LazyGroup(click.Group):
         return sorted(self.summaries)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load a command; None if there is none of this name."""
+        """Return a command, loaded; None if the name is unknown."""
         name = self.former.get(cmd_name, cmd_name)
         return self.load(name) if name in self.summaries else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that is called; a wrong name is answered with the nearest one."""
+        """Find the command; for a wrong name, suggest the nearest one."""
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:

@@ -20,18 +20,18 @@ from drafting.text.counting import counted
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File to write; its ending chooses the format. Without: YAML to the screen.",
+    help="File to write; its ending chooses the format. Without -o, YAML goes to the screen.",
 )
 @click.option(
     "--owners", nargs=2, default=("ours", "theirs"), metavar="NAME NAME", show_default=True,
-    help="Whose the two texts are, as printed in brackets.",
+    help="Owners of the two texts, as printed in brackets.",
 )  # fmt: skip
 def command(
     base: Path, ours: Path, theirs: Path, output: Path | None, owners: tuple[str, str]
 ) -> None:
-    """Put two texts together that were made from one, by paragraph and word.
+    """Merge two texts made from the same base, by paragraph and word.
 
-    What both changed stands in brackets with its owners: "[many – Samoa] [few – Palau]". The exit
+    What both changed is put in brackets with its owners: "[many – Samoa] [few – Palau]". The exit
     status is then 1.
     """
     from drafting.engine.merge import merge
@@ -44,8 +44,9 @@ def command(
     content = amended(ending, merged.resolution, str(output or base))
     hand_over(content, output)
     for each in merged.conflicts:
-        shown = "both versions are shown" if each.shown else f"that of {sorted(owners)[0]} is kept"
-        say(f"{each.label}: {each.reason}; {shown}")
+        kept = f"only the version of {sorted(owners)[0]} is kept"
+        say(f"{each.label}: {each.reason}; {'both versions are shown' if each.shown else kept}")
     if merged.conflicts:
-        say(f"left to settle: {counted(len(merged.conflicts), 'conflict')}")
+        need = "need" if len(merged.conflicts) > 1 else "needs"
+        say(f"{counted(len(merged.conflicts), 'conflict')} {need} your decision")
         sys.exit(1)

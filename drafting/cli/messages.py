@@ -1,4 +1,4 @@
-"""Print messages, everything but results, on standard error, one line at a time.
+"""Print messages, which are everything but results, on standard error, line by line.
 
 Every message goes through `say`, so no name or quoted word can steer the terminal or look like a
 message of ours (`drafting.text.shown`).
@@ -25,25 +25,25 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MOST = 40
-"""Faults shown of one file; the rest is counted."""
+"""Errors and warnings shown at most; the rest is counted."""
 _ALIKE = (Severity.GUESS, Severity.NOTE)
 _ALIKE_MOST = 3
-"""Guesses and notes shown of each code."""
+"""Guesses and notes shown at most for each code."""
 _LONGEST = 400
 """Most characters of one message."""
 _COLOURS = {"error": "red", "warning": "yellow", "guess": "magenta", "note": "blue"}
 
 
 def say(message: str) -> None:
-    """Say something that is not the result, in one line."""
+    """Print a message in one line."""
     _tell(shown(message))
 
 
 def _tell(line: str) -> None:
     """Print a line on standard error.
 
-    If standard error is full or closed, the line is lost and the command goes on. Its results are
-    written, and its exit status says so.
+    If standard error is full or closed, the line is lost and the command continues. Its results
+    are written, and its exit status says so.
     """
     try:
         click.echo(line, err=True)
@@ -52,7 +52,7 @@ def _tell(line: str) -> None:
 
 
 def remark_on_names(names: Iterable[str]) -> None:
-    """Warn of names that look alike but differ, because one may pose as the other."""
+    """Warn of names that look alike but differ, because one may imitate the other."""
     from drafting.text.alike import look_alikes
 
     label = click.style("warning:", fg=_COLOURS["warning"], bold=True)
@@ -61,12 +61,10 @@ def remark_on_names(names: Iterable[str]) -> None:
 
 
 def load(path: str | Path) -> Resolution:
-    """Read a file, showing what is remarkable about it.
-
-    Words that did not arrive are told of; what was only supposed is counted.
+    """Read a file, show its warnings, and count its guesses and notes.
 
     Raises:
-        UnreadableError: the file cannot be used; carries its faults.
+        UnreadableError: the file cannot be used; carries its errors.
     """
     from drafting.importing import text_in
 
@@ -87,7 +85,7 @@ def show_remarks(remarks: Sequence[Diagnostic], file: str) -> None:
 
 
 def with_progress(results: Iterator[T], total: int, doing: str) -> Iterator[T]:
-    """Pass results on, with a bar on a terminal."""
+    """Yield results, with a progress bar on a terminal."""
     if not sys.stderr.isatty() or total < 2:
         yield from results
         return
@@ -99,17 +97,17 @@ def with_progress(results: Iterator[T], total: int, doing: str) -> Iterator[T]:
 
 
 def refuse_overwriting(output: Path | None, inputs: Iterable[Path]) -> None:
-    """Stop before an input is replaced by what is made from it."""
+    """Refuse an output that is also an input."""
     for source in inputs:
         if output is not None and output.exists() and source.exists() and output.samefile(source):
             raise click.UsageError(f"{output} is also read; name another file to write")
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
-    """Show faults and remarks, each with its place and its cure.
+    """Show errors and remarks, each with its place and its hint.
 
-    Of guesses and notes with the same code the first ones are shown, for a text without emphasis
-    has a guess in every paragraph.
+    Only the first guesses and notes of each code are shown, because a text without emphasis has a
+    guess in every paragraph.
     """
     told: Counter[str] = Counter()
     for each in diagnostics:
@@ -138,7 +136,7 @@ def _short(words: str) -> str:
 
 
 def show_error(error: DraftingError) -> None:
-    """Show why a command cannot go on."""
+    """Show why a command cannot continue."""
     faults = error.diagnostics if isinstance(error, UnreadableError) else ()
     show_diagnostics(faults)
     if str(error) not in map(str, faults):

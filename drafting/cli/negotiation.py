@@ -1,4 +1,4 @@
-"""What the commands around a journal share: opening it, and the four that take a decision."""
+"""What commands with a journal share: opening it, and the four decisions."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def journal_option() -> Wrapper:
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Show what may not be done as wrong usage of the command."""
+    """Show a refusal as a usage error of the command."""
     try:
         yield
     except RefusedError as error:
@@ -48,18 +48,18 @@ def opened(path: Path, also: Iterable[str] = ()) -> Negotiation:
 
     Args:
         path: the journal's file.
-        also: names that come into the journal now, to be compared with those in it.
+        also: names that enter the journal now; they are compared with those in it.
     """
     from drafting.negotiation.opening import open_negotiation
 
     negotiation = open_negotiation(path)
     for each in negotiation.torn:
-        say(f"{path}:{each.line}: an entry was not written to its end and does not count")
+        say(f"{path}:{each.line}: this entry is incomplete and does not count")
     show_remarks(negotiation.remarks, str(negotiation.base_file))
     if not negotiation.is_base:
         say(
             f"{negotiation.base_file}: changed since the journal was begun; every amendment is "
-            "held to its own words"
+            "checked against the words it cites"
         )
     remark_on_names((*negotiation.names, *also))
     return negotiation
@@ -72,7 +72,9 @@ def opened_or_read(base: Path | None, files: Sequence[Path], journal: Path) -> N
     if base is None:
         return opened(journal)
     if not files:
-        raise click.UsageError("name the files of amendments after the text, or neither")
+        raise click.UsageError(
+            "name the files of amendments after the text; without a text, the journal is used"
+        )
     negotiation = negotiation_of_files(base, files)
     show_remarks(negotiation.remarks, str(base))
     remark_on_names(negotiation.names)
@@ -87,7 +89,10 @@ def read_sets(files: Sequence[Path], text: Resolution, base: Path) -> list[Amend
     for file in files:
         found = amendments_in(file)
         if not is_on(found, text):
-            say(f"{file}: made on another text than {base}; every entry is held to its own words")
+            say(
+                f"{file}: made on another text than {base}; every entry is checked against the "
+                "words it cites"
+            )
         sets.append(found)
     remark_on_names(names_in(sets))
     return sets
@@ -98,15 +103,15 @@ def deciding(status: Status, verb: str, summary: str, more: str) -> click.Comman
 
     @click.command(
         name=verb,
-        help=f"{summary}\n\n{more}\n\nWhat follows from it for the others is written with it. "
-        "Nothing in the journal is ever changed.",
+        help=f"{summary}\n\n{more}\n\nThe consequences for other amendments are recorded with the "
+        "decision. Earlier entries of the journal never change.",
         epilog=f'Example:  drafting amend {verb} samoa:2 --by "the Chair" --reason "As agreed"',
     )
     @click.argument("ids", nargs=-1, required=True, metavar="ID...")
     @click.option("--by", required=True, metavar="NAME", help="Who decides.")
     @click.option("--reason", default="", help="Why.")
-    @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day; today if not given.")
-    @click.option("--part", is_flag=True, help="These entries alone, not all of their item.")
+    @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Day; by default today.")
+    @click.option("--part", is_flag=True, help="Decide only these entries, not their whole item.")
     @click.option("--reconsider", is_flag=True, help="Decide again what was decided already.")
     @journal_option()
     def command(
@@ -137,9 +142,9 @@ def deciding(status: Status, verb: str, summary: str, more: str) -> click.Comman
         except RefusedError as error:
             hint = ""
             if isinstance(error, AlreadyDecidedError):
-                hint = "; leave it out, or --reconsider decides again"
+                hint = "; leave it out, or use --reconsider to decide it again"
             elif isinstance(error, UnknownAmendmentError) and not error.alike:
-                hint = "; drafting amend status lists them all"
+                hint = "; to list all amendments:  drafting amend status"
             raise click.UsageError(f"{error}{hint}") from None
         _report(result)
 
@@ -155,11 +160,11 @@ def _report(result: DecisionResult) -> None:
     if decided is None:
         for reason in result.reasons:
             say(f"cannot be accepted: {reason}")
-        either = ": reject it, or decide again on the other one (--reconsider)"
+        either = ": reject it, or use --reconsider to decide the other one again"
         say(f"nothing was written{either if result.conflicts else ''}")
         sys.exit(1)
     if result.aside:
-        say(f"what was torn is kept in {result.aside}")
+        say(f"moved an incomplete entry of the journal to {result.aside}")
     say(f"decision {decided.number}: {', '.join(decided.refs)} {decided.status.value}")
     for each in decided.consequences:
         say(f"  {each.ref} {becomes(each.status)}: {each.reason}")
@@ -167,7 +172,7 @@ def _report(result: DecisionResult) -> None:
     for amendment, rebased in result.news:
         if rebased.status is not RebaseStatus.SHIFTED:
             is_asked = rebased.status is RebaseStatus.ASKED
-            status = "to be settled by you" if is_asked else rebased.status.value
+            status = "needs your decision" if is_asked else rebased.status.value
             say(f"  {amendment.ref} {status}: {rebased.reason}")
     if shifted:
         say(f"  only the numbers shift for {', '.join(shifted)}")

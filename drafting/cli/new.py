@@ -29,13 +29,13 @@ from drafting.files import write_file
 def command(file: Path, symbol: str, date: datetime.datetime | None) -> None:
     """Write a fresh draft, with hints as comments.
 
-    The file reads and renders as it stands; replace its words by yours.
+    The file can be rendered as it is; replace its words with yours.
     """
     from drafting.drafts import new_draft
     from drafting.readers.yaml import read_yaml
 
     if os.path.lexists(file):
-        raise UnwritableError(f"{file}: stands there already and is left as it is")
+        raise UnwritableError(f"{file}: exists already and was not changed; name another file")
     day = (date or datetime.datetime.now(tz=datetime.UTC)).date()
     try:
         text = new_draft(day, symbol)

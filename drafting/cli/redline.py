@@ -27,12 +27,12 @@ from drafting.writers.options import PROFILES, RenderOptions
     "--date",
     required=True,
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Day of the changes; no clock is read, so that the same texts give the same file.",
+    help="Date of the changes. You give it, so that the same input always gives the same file.",
 )
 @click.option(
     "--moves/--no-moves",
     default=True,
-    help="Show moved paragraphs as moved (default), or as deleted here and inserted there.",
+    help="Show moved paragraphs as moved (default), or as deleted and inserted.",
 )
 @click.option(
     "--profile",
@@ -54,16 +54,16 @@ def command(
     templates: Path | None,
     emblem: Path | None,
 ) -> None:
-    """Write a Word file whose tracked changes lead from one text to the other.
+    """Write a Word file with the tracked changes from one text to another.
 
     Reject all changes in Word, and you have the old text; accept all, and you have the new one:
-    words, emphasis, footnotes and the typed numbers of paragraphs. That is proved before anything
+    words, emphasis, footnotes and the typed numbers of paragraphs. This is proved before the file
     is written. Both texts may be in any format that can be read.
     """
     from drafting.redlining import redline
 
     if output.suffix.lower() != ".docx":
-        raise click.UsageError(f"cannot write “{output}”: a redline is a Word file, name it .docx")
+        raise click.UsageError(f"cannot write “{output}”; name a Word file (.docx)")
     if not author.strip():
         raise click.UsageError("--author needs a name: Word shows it beside every change")
     refuse_overwriting(output, (old, new))

@@ -27,22 +27,22 @@ _FORMATS = tuple(ending.removeprefix(".") for ending in ENDINGS)
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help=f"File to write; its ending ({', '.join(ENDINGS)}) chooses the format. Of many "
-    "sources: a folder. Without: text to the screen.",
+    help=f"File to write; its ending ({', '.join(ENDINGS)}) chooses the format. A folder for many "
+    "sources. By default, text goes to the screen.",
 )
 @click.option(
     "--to",
     "formats",
     multiple=True,
     type=click.Choice(_FORMATS),
-    help="Format of what goes into a folder or to the screen; may be given more than once.",
+    help="Format for a folder or the screen; repeatable.",
 )
 @click.option(
     "--profile",
     type=click.Choice(PROFILES),
     default="modern",
     show_default=True,
-    help="Layout: modern, or that of the official records up to the 70th session.",
+    help="Layout: modern, or as in the official records up to the 70th session.",
 )
 @click.option(
     "--as",
@@ -50,20 +50,20 @@ _FORMATS = tuple(ending.removeprefix(".") for ending in ENDINGS)
     type=click.Choice(KINDS),
     metavar="KIND",
     help=f"Print it as {', '.join(FORMS)}, or as a document of {', '.join(ORGANS)}, or both "
-    "(hrc-draft). Otherwise its symbol decides.",
+    "(hrc-draft). By default its symbol decides.",
 )
 @click.option(
     "--width",
     type=click.IntRange(0, 1000),
     default=80,
     show_default=True,
-    help="Columns of text; 0 keeps each paragraph on one line.",
+    help="Columns of a text file; 0 keeps each paragraph on one line.",
 )
 @TEMPLATES
 @EMBLEM
 @FIX_HEAD
 @click.option("--force", is_flag=True, help="Replace files of other content in the folder.")
-@click.option("--watch", is_flag=True, help="Go on, and write anew at each save, until Ctrl-C.")
+@click.option("--watch", is_flag=True, help="Write the result again at each save, until Ctrl-C.")
 def command(
     sources: tuple[Path, ...],
     output: Path | None,
@@ -79,14 +79,13 @@ def command(
 ) -> None:
     """Lay resolutions out as Word, PDF, web page, Markdown, text or Akoma Ntoso.
 
-    The source is a resolution file, or any document that can be imported. Of a folder all
+    The source is a resolution file, or any document that can be imported. In a folder, all
     resolution files are laid out, on all cores, and one that cannot be read does not stop the
     others; the results go into another folder, under the names of their sources. PDF needs
     LibreOffice.
 
-    What is written is a draft and looks like one: no emblem, job number or barcode unless you
-    give it. The exit status is 3 where a file could not be read or made, 1 where something was
-    left undone.
+    The result is a draft and looks like one: no emblem, job number or barcode unless you give it.
+    The exit status is 3 if a file could not be read or made, 1 if something was left undone.
     """
     options = RenderOptions(
         profile=profile,
@@ -114,7 +113,7 @@ def command(
 
 
 def _folder(sources: tuple[Path, ...], output: Path | None) -> Path | None:
-    """Return the folder for the results, if they go into one; refuse what does not fit together."""
+    """Return the folder for the results, or None; refuse options that do not fit together."""
     many = len(sources) > 1 or sources[0].is_dir()
     if output is None:
         if many:
@@ -135,13 +134,15 @@ def _ending(output: Path | None, endings: tuple[str, ...]) -> str:
     if output is not None:
         ending = output.suffix.lower()
         if endings not in ((), (ending,)):
-            raise click.UsageError(f"“{output}” names its format; leave --to out, or name a folder")
+            raise click.UsageError(
+                f"“{output}” already names its format; leave --to out, or name a folder"
+            )
         return ending
     if len(endings) > 1:
         raise click.UsageError("only one format goes to the screen; name a folder: -o FOLDER")
     ending = endings[0] if endings else ".txt"
     if ending in BINARY:
-        raise click.UsageError(f"{ending} is nothing for the screen; name a file: -o FILE{ending}")
+        raise click.UsageError(f"the screen cannot show {ending}; name a file: -o FILE{ending}")
     return ending
 
 

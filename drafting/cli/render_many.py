@@ -1,4 +1,4 @@
-"""`drafting render` of many sources into a folder, and of sources that are still written at."""
+"""`drafting render` for many sources and a folder, and `drafting render --watch`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from drafting.writers.options import RenderOptions
 
 _HEADINGS = ("file", "symbol", "paragraphs", "footnotes", "warnings", "written")
 _MOST_ROWS = 40
-"""Up to so many sources all have their row; of more only those with something to look at."""
+"""With more sources than this, the table shows only those with warnings or files not written."""
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class Task:
     _places: dict[tuple[str, str], Path] = field(default_factory=dict)
 
     def run(self) -> int:
-        """Lay all out, show the account, and return the exit status."""
+        """Lay all sources out, show the table, and return the exit status."""
         files = self._start()
         outcomes: list[_Outcome] = []
         try:
@@ -56,8 +56,8 @@ class Task:
                 outcomes.append(outcome)  # noqa: PERF402 - those done before Ctrl-C are counted
         except KeyboardInterrupt:
             say(
-                f"stopped after {len(outcomes):,} of {counted(len(files), 'file')}; what is "
-                f"written in {self.output} stays, the same command makes the rest"
+                f"stopped after {len(outcomes):,} of {counted(len(files), 'file')}; the files in "
+                f"{self.output} are kept, and the same command makes the rest"
             )
             return 1
         for outcome in outcomes:
@@ -69,7 +69,7 @@ class Task:
         return 1 if any(outcome.kept for outcome in outcomes) else 0
 
     def watch(self) -> int:
-        """Lay all out, and each again when it is saved, until Ctrl-C."""
+        """Lay all sources out, and each one again when it is saved, until Ctrl-C."""
         self._start()
         return _watch(self._files, self._outcomes, self.options)
 
@@ -82,8 +82,8 @@ class Task:
         files = self._files()
         if not files:
             raise UnreadableError(
-                f"{self.sources[0]}: there is no resolution file (.yaml) in it; documents of other "
-                "kinds are laid out when they are named, or after:  drafting import"
+                f"{self.sources[0]}: there is no resolution file (.yaml) in it; name documents of "
+                "other kinds one by one, or turn them into resolution files:  drafting import"
             )
         self._folder = Folder(made_folder(self.output), force=self.force, sources=files)
         return files
@@ -108,13 +108,13 @@ class Task:
                 written.append(self._places[place])
             except UnwritableError as error:
                 errors.append(error)
-        # The documents are written and let go; kept, a thousand of them would fill the memory.
+        # Documents are not kept after writing, because a thousand would fill the memory.
         return _Outcome(replace(rendered, contents=()), tuple(written), tuple(errors))
 
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """A source with the files written of it, and the reasons why others were not."""
+    """A source, the files written from it, and the errors of files that were not."""
 
     rendered: Rendered
     written: tuple[Path, ...]
@@ -122,16 +122,16 @@ class _Outcome:
 
     @property
     def kept(self) -> int:
-        """How many documents were not written because another file is in their place."""
+        """Return how many documents were not written because another file is in their place."""
         return sum(isinstance(each, OccupiedError) for each in self.errors)
 
     @property
     def unwritten(self) -> int:
-        """How many documents could not be written."""
+        """Return how many documents could not be written."""
         return len(self.errors) - self.kept
 
     def show_errors(self) -> None:
-        """Show why something was not laid out or not written."""
+        """Show why the source was not laid out or a document not written."""
         if self.rendered.error:
             show_error(UnreadableError(self.rendered.error, self.rendered.diagnostics))
         for error in self.errors:
@@ -162,17 +162,17 @@ def _watch(
     outcomes: Callable[[Sequence[Path]], Iterator[_Outcome]],
     options: RenderOptions,
 ) -> int:
-    """Lay out what was saved, again and again; return the exit status of Ctrl-C."""
+    """Lay files out each time they are saved, until Ctrl-C; return the exit status."""
     templates = options.templates
     try:
         for changed in saved(lambda: (*files(), *_inside(templates))):
             known = files()
             is_text = all(path in known for path in changed)
-            if not is_text:  # a template was saved, which changes every document
+            if not is_text:  # a template was saved, so every document changes
                 forget()
             for outcome in outcomes([path for path in known if path in changed or not is_text]):
                 _tell(outcome)
-            say("watching; Ctrl-C ends")
+            say("watching; press Ctrl-C to stop")
     except KeyboardInterrupt:
         say("no longer watching")
     return 0
@@ -196,11 +196,11 @@ def _tell(outcome: _Outcome) -> None:
     if outcome.written:
         say(f"{now}  wrote {', '.join(map(str, outcome.written))}")
     elif rendered.error:
-        say(f"{now}  {rendered.file} has faults; what was made of it before stays as it is")
+        say(f"{now}  {rendered.file} has errors; the document made before is kept")
 
 
 def _table(outcomes: Sequence[_Outcome]) -> str:
-    """Lay the account out, a row each; of many sources only the remarkable ones."""
+    """Return the table of sources, see `_MOST_ROWS`."""
     shown = [each for each in outcomes if not each.rendered.error]
     if len(shown) > _MOST_ROWS:
         shown = [each for each in shown if each.kept or each.rendered.warnings]
@@ -219,9 +219,9 @@ def _summary(outcomes: Sequence[_Outcome]) -> str:
     said = [f"laid out {done:,} of {counted(len(outcomes), 'file')}"]
     said.append(f"{counted(sum(len(each.written) for each in outcomes), 'document')} written")
     if failed := len(outcomes) - done:
-        said.append(f"{counted(failed, 'file')} not, because of the faults above")
+        said.append(f"{counted(failed, 'file')} not laid out, because of the errors above")
     if kept := sum(each.kept for each in outcomes):
-        said.append(f"{kept:,} not written over what stands there")
+        said.append(f"{kept:,} not written, because another file is in the way")
     if unwritten := sum(each.unwritten for each in outcomes):
         said.append(f"{unwritten:,} could not be written")
     return "; ".join(said)

@@ -1,7 +1,7 @@
-"""Put a result into a file, whose ending chooses the format, or on the screen.
+"""Write a result to a file, whose ending chooses the format, or to the screen.
 
-Everything that goes to the screen goes through `put`, `put_json` or `hand_over`, so that no words
-of a stranger can steer the terminal (`drafting.text.shown`).
+Everything printed goes through one of these functions, so that no words of a stranger can steer the
+terminal (`drafting.text.shown`).
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ def ending_of(output: Path | None, known: Sequence[str], otherwise: str) -> str:
     """Return the ending that names the format of a result.
 
     Args:
-        output: the file that is asked for.
+        output: the file to write, or None for the screen.
         known: endings that can be written.
-        otherwise: the format of what goes to the screen.
+        otherwise: the format for the screen.
 
     Raises:
-        click.UsageError: there is no such format.
+        click.UsageError: no format has this ending.
     """
     if output is None:
         return otherwise
@@ -43,7 +43,7 @@ def ending_of(output: Path | None, known: Sequence[str], otherwise: str) -> str:
 
 
 def put(text: str) -> None:
-    """Print a result as it is laid out, with its own line ends."""
+    """Print a result that has its own line ends."""
     click.echo(shown_text(text), nl=False)
 
 
@@ -53,22 +53,22 @@ def put_line(words: str) -> None:
 
 
 def put_json(values: object) -> None:
-    """Print plain values as JSON, with escapes for characters that print nothing."""
+    """Print plain values as JSON, with escapes for invisible characters."""
     click.echo(in_json(json.dumps(values, ensure_ascii=False, indent=2)))
 
 
 def put_painted(report: str, *, colour: bool) -> None:
-    """Print a report with colours of its own; `drafting.reports.terminal` makes its words safe."""
+    """Print a report that has colours; `drafting.reports.terminal` makes its words safe."""
     click.echo(report, nl=False, color=colour)
 
 
 def hand_over(content: str | bytes, output: Path | None, what: str = "") -> None:
-    """Write a result into its file and say so, or print it.
+    """Write a result to its file and say so, or print it.
 
     Args:
-        content: the result; what is not text has a file.
+        content: the result; bytes need a file.
         output: the file, or None for the screen.
-        what: what was written, to be told: "12 amendments".
+        what: what was written, for the message: "12 amendments".
     """
     if output is None:
         click.echo(shown_text(content) if isinstance(content, str) else content, nl=False)
@@ -78,7 +78,7 @@ def hand_over(content: str | bytes, output: Path | None, what: str = "") -> None
 
 
 def is_written(path: Path, make: Callable[[], str | bytes], what: str = "") -> bool:
-    """Write one file of several, or say why it cannot be written, so that the others still are.
+    """Write one file of several; show an error instead of raising it, so that the others follow.
 
     Args:
         path: the file.
@@ -122,17 +122,17 @@ def consequential_option(of: str) -> Callable[[Callable[..., Any]], Callable[...
         cls=_RenamedOption,
         former="--follow-ups",
         type=click.Path(path_type=Path),
-        help="Write what follows elsewhere (numbers, references, also and further, closing marks, "
-        f"Ibid.) as amendments of {of}.",
+        help="Write the consequential amendments (numbers, references, also and further, closing "
+        f"marks, Ibid.) to {of} into this file.",
     )
 
 
 def tell_consequential(found: ConsequentialAmendments, *, written: bool) -> None:
-    """Say what follows from amendments, and what only a person can put into words.
+    """Show consequential amendments, and what only a person can put into words.
 
     Args:
         found: the consequential amendments.
-        written: they were written into a file.
+        written: whether they were written to a file.
     """
     from drafting.text.inline import plain
 
@@ -146,4 +146,4 @@ def tell_consequential(found: ConsequentialAmendments, *, written: bool) -> None
         say(f"look at {remark}")
     if found.amendments.entries and not written:
         count = counted(len(found.amendments.entries), "consequential amendment")
-        say(f"{count} proposed, not done; --consequential FILE writes them as amendments")
+        say(f"{count} proposed, not applied; --consequential FILE writes them as amendments")

@@ -11,19 +11,19 @@ from drafting.data import data_folder
 
 
 @click.command(epilog="Example:  drafting schema -o resolution.schema.json")
-@click.option("--amendments", is_flag=True, help="The schema of files of amendments.")
-@click.option("--report", is_flag=True, help="The schema of what `drafting diff --json` prints.")
+@click.option("--amendments", is_flag=True, help="Write the schema of amendment files.")
+@click.option("--report", is_flag=True, help="Write the schema of `drafting diff --json`.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="File to write; without: the screen."
+    "-o", "--output", type=click.Path(path_type=Path), help="File to write; by default the screen."
 )
 def command(
     output: Path | None,
     amendments: bool,  # noqa: FBT001 - click passes options by name
     report: bool,  # noqa: FBT001
 ) -> None:
-    """Write the schema by which editors complete and check files.
+    """Write the schema that lets editors complete and check files.
 
-    Editors with YAML support pick it up from a first line such as
+    Editors with YAML support find it through a first line such as
     "# yaml-language-server: $schema=resolution.schema.json".
     """
     if amendments and report:

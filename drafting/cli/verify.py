@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SHOWN = 20
 """Differences shown; the rest is counted."""
 _LONGEST = 160
-"""Characters shown of a line, around the place where it differs."""
+"""Characters of a line that are shown around its first difference."""
 _SIDES = {"old": "reject all", "new": "accept all"}
 
 
@@ -35,7 +35,7 @@ _SIDES = {"old": "reject all", "new": "accept all"}
 @click.option(
     "--office/--no-office",
     default=None,
-    help="Ask LibreOffice too; by default where it is installed.",
+    help="Also check with LibreOffice; by default if it is installed.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def command(
@@ -47,16 +47,16 @@ def command(
 ) -> None:
     """Prove that a redline holds both texts: the old one and the new one.
 
-    All changes are rejected and accepted by our own reading of the standard and, where it is
-    installed, by LibreOffice; every printed line is compared: words, emphasis, typed numbers,
-    footnotes. The exit status is 0 where both texts come out exactly, 4 where they do not.
+    drafting itself and, if it is installed, LibreOffice reject and accept all changes. Every
+    printed line is then compared: words, emphasis, typed numbers, footnotes. The exit status is 0
+    if the redline holds both texts exactly, else 4.
     """
     from drafting.office import find_office
     from drafting.redlining import verify
 
     asked = find_office() is not None if office is None else office
     if asked:
-        say("LibreOffice is asked too: this takes some seconds")
+        say("LibreOffice checks the redline too; this takes some seconds")
     found = verify(bytes_of(document), load(old), load(new), office=asked)
     if as_json:
         put_json(_data(found))
@@ -100,7 +100,7 @@ def _told(each: Difference) -> str:
 
 
 def _shown(one: str, other: str) -> tuple[str, str]:
-    """Cut two lines to where they differ, tabs and line breaks as spaces."""
+    """Cut two lines to the place where they differ; show tabs and line breaks as spaces."""
     at = next((i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
     start = max(0, at - _LONGEST // 2)
     shown = []

@@ -46,7 +46,7 @@ def test_a_colliding_acceptance_is_refused_and_nothing_is_written(room):
     assert "both change the same words of OP1" in result.err
     assert (room / "journal.yaml").read_bytes() == before
     assert (
-        "to be settled by you: both change the same words of OP1 (Samoa, 2)"
+        "needs your decision: both change the same words of OP1 (Samoa, 2)"
         in run("amend", "status").out
     )
 
@@ -190,9 +190,9 @@ def test_a_torn_entry_is_told_and_set_aside_before_the_next_is_written(room):
     told = run("amend", "status")
     assert told.status == 1
     line = whole.count(b"\n") + 1
-    assert f"journal.yaml:{line}: an entry was not written to its end" in told.err
+    assert f"journal.yaml:{line}: this entry is incomplete" in told.err
     result = run("amend", "reject", "palau:2", *CHAIR)
-    assert "what was torn is kept in journal.yaml.torn" in result.err
+    assert "moved an incomplete entry of the journal to journal.yaml.torn" in result.err
     assert (room / "journal.yaml.torn").read_text() == "---\ndecision: 2\namend"
     assert path.read_bytes().startswith(whole)
     assert statuses()["palau:2"] == "rejected"
@@ -415,7 +415,7 @@ def test_two_new_paragraphs_at_one_place_can_both_be_accepted_and_their_order_is
     )
     run("amend", "journal", "L7.yaml", "fiji.yaml")
     done = run("amend", "accept", "samoa:3", *CHAIR)
-    told = "to be settled by you: at OP1 something accepted goes into the same place"
+    told = "needs your decision: at OP1 something accepted goes into the same place"
     assert f"fiji:1 {told}" in done.err
     assert told in run("amend", "status").out
     assert run("amend", "accept", "fiji:1", *CHAIR).status == 0
@@ -438,7 +438,7 @@ def test_a_change_of_italics_alone_is_told_with_their_signs(room):
         ("Palau", "is palau:1 (OP2 (a)) or "),
         ("op 3", "is palau:3 (OP3) or palau:6 (OP3) meant?"),
         ("samoa:9", "is samoa:"),
-        ("xyz", "drafting amend status lists them all"),
+        ("xyz", "to list all amendments:  drafting amend status"),
     ],
 )
 def test_who_names_no_amendment_is_told_which_may_be_meant(room, words, told):

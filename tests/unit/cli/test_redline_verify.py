@@ -97,7 +97,7 @@ def test_what_is_no_word_file_is_refused():
         ((OLD, NEW, "-o", "x.docx", "--author", "A"), "--date"),
         ((OLD, NEW, "-o", "x.docx", "--author", " ", "--date", "2008-11-20"), "needs a name"),
         ((OLD, NEW, "-o", "x.docx", "--author", "A", "--date", "yesterday"), "yesterday"),
-        ((OLD, NEW, "-o", "x.pdf", *BY), "name it .docx"),
+        ((OLD, NEW, "-o", "x.pdf", *BY), "name a Word file (.docx)"),
         ((OLD, NEW, *BY), "--output"),
     ],
 )
