@@ -1,1 +1,1 @@
-"""Amendments: made from a comparison, applied to a text, held against each other."""
+"""Amendments: make them from a comparison, apply them to a text, find their conflicts."""

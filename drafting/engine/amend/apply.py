@@ -1,8 +1,8 @@
-"""Amendments applied to a text: the new text, what was done, and what could not be.
+"""Apply amendments to a text, and report which were carried out and which could not be.
 
-Entries cite the text as tabled, so all are placed first and then carried out together. Of two that
-get in each other's way the earlier one is carried out and the later one is left, with the reason;
-everything else is still done.
+Entries cite the text as tabled, so all are placed first and then carried out together. If two
+conflict, the earlier one is carried out and the later one is left, with the reason; all others are
+still carried out.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class AmendmentOutcome:
         resolution: the text as amended.
         done: entries that were carried out, in order.
         left: entries that were not, each with its reason.
-        joined: entries that ask for what an earlier one already does.
+        joined: entries that propose what an earlier one already does, each with that one.
     """
 
     resolution: Resolution
@@ -43,8 +43,8 @@ def apply_amendments(
 
     Args:
         base: the text.
-        sets: the amendments, in the order in which they count.
-        statuses: entries with another status are left aside without a word.
+        sets: the amendments; if two conflict, the earlier one is carried out.
+        statuses: entries with another status are ignored.
     """
     tabled = TabledText.of(base)
     sorting = Sorting(tabled)
@@ -53,7 +53,7 @@ def apply_amendments(
     resolution = sorting.composed()
     unmarked = list(in_lost_notes(tabled, sorting.changes, resolution))
     for change in unmarked:
-        reason = f"{change.passage.label} leaves the text with the words that mark it"
+        reason = f"{change.passage.label} is gone, because the words that mark it are deleted"
         sorting.left.append(Unresolved(code="overlap", entry=change.entry, message=reason))
     return AmendmentOutcome(
         resolution=resolution,
@@ -64,7 +64,10 @@ def apply_amendments(
 
 
 def of_another_text(tabled: TabledText, entry: Entry) -> Unresolved | None:
-    """Refuse an entry made on a text with another symbol, unless it guards its own words."""
+    """Return why an entry is refused: it was made on a text with another symbol.
+
+    An entry with a guard, or of a file with a digest, is never refused here.
+    """
     made_on, found = entry.of.base.symbol, tabled.base.masthead.symbol
     if entry.amendment.guard or entry.of.base.digest or not made_on or not found:
         return None
@@ -73,7 +76,7 @@ def of_another_text(tabled: TabledText, entry: Entry) -> Unresolved | None:
     return Unresolved(
         code="other-text",
         entry=entry,
-        message=f"it was made on {made_on}, and this text is {found}",
+        message=f"it amends {made_on}, and this text is {found}",
         hint=f"apply it to {made_on}",
     )
 
@@ -81,7 +84,7 @@ def of_another_text(tabled: TabledText, entry: Entry) -> Unresolved | None:
 def in_lost_notes(
     tabled: TabledText, changes: Iterable[Change], result: Resolution
 ) -> Iterator[Change]:
-    """Yield the changes of footnotes that are not in the text any more: nothing marks them."""
+    """Yield the changes of footnotes that are no longer in the text: nothing marks them."""
     there = {note.key for note in result.footnotes}
     for change in changes:
         key = tabled.passages.lines[change.line].key if change.rewords else ""
@@ -104,7 +107,7 @@ class Sorting:
     _taken: Placement[Change] = field(default_factory=lambda: placed(()))
 
     def take(self, change: Change | Unresolved) -> None:
-        """Take an entry in as it was resolved."""
+        """Sort in one resolved entry."""
         if isinstance(change, Unresolved):
             self.left.append(change)
             return
@@ -127,7 +130,7 @@ class Sorting:
         )
 
     def composed(self) -> Resolution:
-        """Carry the changes out; give up and report one that leaves no proper text."""
+        """Carry out the changes; leave out, and report, each that would make the text invalid."""
         made = proper(self.tabled, self.changes)
         self.changes = list(made.changes)
         for given_up, reason in made.lost:

@@ -1,9 +1,9 @@
-"""What an entry does to one text, once its target is found: places instead of labels.
+"""What an entry does to one text once its target is found: places instead of labels.
 
 `drafting.engine.amend.resolve` makes these from entries, `placement` sorts them by place, `compose`
-carries them out. Callers do not ask of which kind a change is: every change says what it takes
-away, what it puts in and where, whether it touches another one (`touches`), and what becomes of it
-when others are carried out first (`mapped`).
+carries them out. Callers need not know the kind of a change: every change says what it takes away,
+what it inserts and where, whether it touches another one (`touches`), and what becomes of it when
+others are carried out first (`mapped`).
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from drafting.engine.amend.mapping import TextMapping
 
 Rows = tuple[tuple[Zone, tuple[UnitLine, ...]], ...]
-"""Units ready to be put into a text: where they stand, and their lines."""
+"""Units ready to be put into a text: their zone, and their lines."""
 
 NOWHERE = -1
-"""The line of what is in no line: a field of the header, or a change of whole lines."""
+"""The line of a change that is not inside one line: of a header field, or of whole lines."""
 AFTER, BEFORE = 0, 1
-"""Begin the rank of what is put into a gap: it stands after a passage, or before one."""
+"""Begin the rank of what is put into a gap: it comes after a passage, or before one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Entry:
 
     Attributes:
         amendment: the entry itself.
-        of: the set it stands in.
+        of: the set it belongs to.
         order: its place among all entries that are applied together.
     """
 
@@ -50,7 +50,7 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """What reports call it: "A/C.3/80/L.56, 2", or "entry 2"."""
+        """The name of the entry in reports: "A/C.3/80/L.56, 2", or "entry 2"."""
         of = self.of.name
         return f"{of}, {self.amendment.id}" if of else f"entry {self.amendment.id}"
 
@@ -62,8 +62,8 @@ class Conflict:
     Attributes:
         code: `same words`, `deleted`, `rewritten`, `moved`, `same place`, `same proposal`.
         reason: in words, the first change named first.
-        blocks: the second cannot be made after the first. Otherwise both can, and somebody
-            should know.
+        blocks: the second cannot be made after the first. Otherwise both can be made, and
+            somebody should look at the result.
     """
 
     code: str
@@ -78,10 +78,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """Why a change has no place any more in the text after others.
+    """Why a change no longer has a place in the text after others.
 
     Attributes:
-        reason: in words a person can check.
+        reason: in words that a person can check.
     """
 
     reason: str
@@ -92,9 +92,9 @@ class Gap:
     """A place between units, or between lines of a unit.
 
     Attributes:
-        unit: index of the unit before which it lies; of a gap between lines, of their unit.
-        line: index, in the unit, of the line before which it lies; None between units.
-        rank: orders what is put into one gap: what stands after a deeper passage comes first.
+        unit: index of the unit after the gap; for a gap between lines, of the unit they are in.
+        line: index, in the unit, of the line after the gap; None between units.
+        rank: orders what is put into one gap: what follows a deeper passage comes first.
     """
 
     unit: int
@@ -119,9 +119,9 @@ def gap_at(
 
     Args:
         passages: of the text.
-        line: one that begins a unit, or any with `inside`.
-        rank: the order among what is put there.
-        inside: a passage of the unit between whose lines the gap lies.
+        line: one that begins a unit; with `inside`, any line.
+        rank: the order among all that is put there.
+        inside: a passage of the unit, if the gap is between lines of a unit.
 
     Raises:
         ValueError: no unit begins at that line.
@@ -134,24 +134,24 @@ def gap_at(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change(ABC):
-    """What all changes share; what a kind has none of is empty.
+    """What all changes share; an attribute that a kind does not use is empty.
 
-    Two changes are equal where they do the same, whoever asks for them.
+    Two changes are equal if they do the same, whoever proposes them.
 
     Attributes:
-        entry: what asks for it.
+        entry: the entry that proposes it.
         passage: the target.
         line: index of the one line in which it changes something, or `NOWHERE`.
-        start, end: the words of that line that give way, as characters of its content; equal
-            where words are only inserted.
-        new: words that come into that line.
-        is_line: all words of the line give way; `start` and `end` hold them all.
-        name: what it sets: "number", "end", what a part has of its own, or the dotted name of a
-            header field.
-        value: what it sets that to; of a line always words.
-        gap: where lines come in.
-        to: the passage beside which a moved one comes.
-        rows: new lines that it brings.
+        start, end: the words of that line that are replaced, as characters of its content; equal
+            if words are only inserted.
+        new: words that are inserted in that line.
+        is_line: the whole line is replaced, from `start` to `end`.
+        name: what it sets: "number", "end", a field of a part, or the dotted name of a header
+            field.
+        value: the new value; for a line always words.
+        gap: where lines are inserted.
+        to: the new neighbour of a passage that moves.
+        rows: the new lines.
     """
 
     entry: Entry = field(compare=False)
@@ -168,7 +168,7 @@ class Change(ABC):
     rows: Rows = ()
 
     takes_away: ClassVar[bool] = False
-    """Lines of the text go from their place."""
+    """Whether lines of the text leave their place."""
 
     @property
     def removes(self) -> Passage | None:
@@ -177,22 +177,22 @@ class Change(ABC):
 
     @property
     def rewords(self) -> bool:
-        """It changes words of a line."""
+        """Whether it changes words of a line."""
         return self.line != NOWHERE and not self.name
 
     @property
     def deletes(self) -> bool:
-        """It takes a passage out; perhaps new lines stand instead (`rows`)."""
+        """Whether it takes a passage out, perhaps with new lines in its place (`rows`)."""
         return self.takes_away and self.gap is None
 
     @property
     def inserts(self) -> bool:
-        """It puts new lines in, beside what stands there."""
+        """Whether it inserts new lines and takes none away."""
         return self.gap is not None and not self.takes_away
 
     @property
     def moves(self) -> bool:
-        """It takes a passage elsewhere as it is."""
+        """Whether it moves a passage unchanged."""
         return self.takes_away and self.gap is not None
 
     @property
@@ -218,19 +218,19 @@ class Change(ABC):
             yield from note_keys(content)
 
     def touches(self, other: Change) -> Conflict | None:
-        """Hold two changes to one text against each other; None where they do not touch."""
+        """Return the conflict of two changes to one text; None if they do not touch."""
         if isinstance(other, type(self)):
             return self._beside_like(other)
         return self._takes(other) or other._takes(self)
 
     def mapped(self, mapping: TextMapping) -> Self | Gone:
-        """Return the change on the text after others are carried out, or why it is gone."""
+        """Return the change on the text after others are carried out, or why it has no place."""
         if self.name and self.line == NOWHERE:
             return self
         passage = mapping.passage(self.passage)
         line = NOWHERE if self.line == NOWHERE else mapping.line(self.line)
         if passage is None or line is None:
-            return Gone(f"what became of {self.entry.amendment.target} cannot be followed")
+            return Gone(f"{self.entry.amendment.target} cannot be found in the new text")
         return self._at(mapping, passage, line)
 
     def _at(self, mapping: TextMapping, passage: Passage, line: int) -> Self | Gone:
@@ -240,22 +240,22 @@ class Change(ABC):
 
     @abstractmethod
     def _beside_like(self, other: Self) -> Conflict | None:
-        """Hold it against a change of the same kind."""
+        """Return its conflict with a change of the same kind."""
 
     def _takes(self, other: Change) -> Conflict | None:
-        """Return what becomes of another kind of change in the passage it takes away."""
+        """Return its conflict with a change of another kind in the passage it takes away."""
         return None
 
     @abstractmethod
     def does_in(self, passage: Passage) -> str:
-        """Return what it does in a passage, as a verb; "" where it does nothing in it."""
+        """Return what it does in a passage, as a verb; "" if it does nothing there."""
 
     def does_beside(self, passage: Passage) -> str:
-        """Return what it does beside a passage, as a verb; "" where it does nothing there."""
+        """Return what it does beside a passage, as a verb; "" if it does nothing there."""
         return ""
 
     def _same_or(self, other: Change, reason: str) -> Conflict:
-        """Part two proposals that are one from two that differ."""
+        """Return the conflict of two changes that are the same proposal, or differ."""
         if self == other:
             return Conflict("same proposal", f"both propose the same for {self.passage.label}")
         return Conflict("same words", reason)
@@ -263,10 +263,10 @@ class Change(ABC):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewording(Change):
-    """Words of one line give way to others, which may be none.
+    """Words of one line are replaced by others, or only deleted or inserted.
 
     Attributes:
-        is_last: the closing mark went with them.
+        is_last: the replaced words include the closing mark.
     """
 
     line: int
@@ -277,7 +277,7 @@ class Rewording(Change):
 
     @property
     def words(self) -> Text:
-        """The new words without the closing mark, which the line has by itself."""
+        """The new words without the closing mark, because the line has its own."""
         return take_closer(self.new)[0] if self.is_last and self.new else self.new
 
     def reworded(self, content: Text, *, spaced: bool) -> Text:
@@ -307,7 +307,7 @@ class Rewording(Change):
         if is_one_place:
             if self == other:
                 return self._same_or(other, "")
-            return Conflict("same place", f"both insert words at one place in {label}")
+            return Conflict("same place", f"both insert words at the same place in {label}")
         if self.end <= other.start or other.end <= self.start:
             return None
         return self._same_or(other, f"both change the same words of {label}")
@@ -325,7 +325,7 @@ class Setting(Change):
     value: FieldValue
 
     def _beside_like(self, other: Self) -> Conflict | None:
-        # A field can be a part of another one: a date of an adoption.
+        # A field can be part of another one: the date of an adoption.
         first, second = sorted((f"{self.name}.", f"{other.name}."))
         if self.line != other.line or not second.startswith(first):
             return None
@@ -347,13 +347,13 @@ class Insertion(Change):
     rows: Rows
 
     def _beside_like(self, other: Self) -> Conflict | None:
-        # One file may well insert the same heading twice; two files mean one proposal.
+        # One file may insert the same heading twice; in two files it is one proposal.
         if self.entry.of is not other.entry.of and self == other:
             return self._same_or(other, "")
         return None
 
     def does_in(self, passage: Passage) -> str:
-        """Return "puts new text into", at the end of a passage too where it belongs there."""
+        """Return "puts new text into", also at the end of a passage if the text belongs to it."""
         target = self.passage
         is_inside = passage.start < target.start < passage.end
         if target.size:
@@ -362,13 +362,13 @@ class Insertion(Change):
         return "puts new text into" if is_inside else ""
 
     def does_beside(self, passage: Passage) -> str:
-        """Return "puts new text beside" where the passage is its target."""
+        """Return "puts new text beside" if the passage is its target."""
         return "puts new text beside" if self.passage == passage else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deletion(Change):
-    """A passage goes, and perhaps another one stands instead: `rows`."""
+    """A passage is deleted, or replaced by the new lines in `rows`."""
 
     takes_away = True
 
@@ -387,7 +387,7 @@ class Deletion(Change):
         return None
 
     def does_in(self, passage: Passage) -> str:
-        """Return "deletes" or "rewrites" where it shares a line with a passage."""
+        """Return "deletes" or "rewrites" if it shares a line with a passage."""
         return self._verb if _overlap(self.passage, passage) else ""
 
     @property
@@ -400,7 +400,7 @@ class Deletion(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move(Change):
-    """A passage goes elsewhere as it is: into `gap`, beside the passage `to`."""
+    """A passage moves unchanged into `gap`, beside the passage `to`."""
 
     gap: Gap
     to: Passage = field(compare=False)
@@ -409,13 +409,13 @@ class Move(Change):
 
     @property
     def lines(self) -> set[int]:
-        """The lines at which another change can touch it: those it goes beside too."""
+        """The lines at which another change can touch it, its new neighbours included."""
         return super(Move, self).lines | {self.to.start, self.to.end - 1}
 
     def _at(self, mapping: TextMapping, passage: Passage, line: int) -> Self | Gone:
         to = mapping.passage(self.to)
         if to is None:
-            return Gone(f"{self.entry.amendment.to}, beside which it goes, is gone")
+            return Gone(f"it moves beside {self.entry.amendment.to}, which is no longer there")
         return replace(self, passage=passage, line=line, to=to, gap=mapping.gap(self.gap, to))
 
     def _beside_like(self, other: Self) -> Conflict | None:
@@ -434,7 +434,7 @@ class Move(Change):
         return None
 
     def does_in(self, passage: Passage) -> str:
-        """Return how it moves lines of a passage, or others into it."""
+        """Return "moves" or "moves a passage into"; "" if it does neither in a passage."""
         if _overlap(self.passage, passage):
             return "moves"
         at = self.to.end if self.gap.rank[0] == AFTER else self.to.start
@@ -453,7 +453,7 @@ class Unresolved:
         code: short stable name, described in `docs/amendments.md`.
         entry: the entry.
         message: what is wrong, with the place.
-        hint: the nearest match, or the next thing to do.
+        hint: the nearest match, or what to do next.
         other: the entry it conflicts with, or None.
     """
 

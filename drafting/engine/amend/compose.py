@@ -1,4 +1,4 @@
-"""Changes carried out on a text, all at once: every place is one of the base."""
+"""Carry out changes on a text, all at once: every place is a place of the base."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ _Unit = tuple[Zone, tuple[UnitLine, ...]]
 
 
 def compose(tabled: TabledText, changes: Iterable[Change] | Placement[Change]) -> Resolution:
-    """Carry out changes that do not get in each other's way.
+    """Carry out changes that do not conflict.
 
     Raises:
-        ValueError: no proper text is left (a list item without its paragraph, a bare heading).
+        ValueError: the text would be invalid (a list item without its paragraph, an empty
+            heading).
     """
     placement = changes if isinstance(changes, Placement) else placed(changes)
     return _Composing(tabled, placement).result()
@@ -38,8 +39,8 @@ class Proper:
 
     Attributes:
         resolution: the text.
-        changes: what was carried out, in order.
-        lost: what was not, because no proper text would be left, and why.
+        changes: those that were carried out, in order.
+        lost: those that were not, because the text would be invalid, each with the reason.
     """
 
     resolution: Resolution
@@ -48,7 +49,7 @@ class Proper:
 
 
 def proper(tabled: TabledText, changes: Iterable[Change]) -> Proper:
-    """Carry out changes; give up those that leave no proper text, the later ones first."""
+    """Carry out changes; leave out those that would make the text invalid, later ones first."""
     given = tuple(changes)
     try:
         return Proper(compose(tabled, given), given, ())
@@ -76,7 +77,7 @@ class _GivingUp:
             compose(self.tabled, [*self.kept, *changes])
         except ValueError as error:
             if len(changes) == 1:
-                self.lost.append((changes[0], f"it leaves no proper text: {error}"))
+                self.lost.append((changes[0], f"it would make the text invalid: {error}"))
                 return
             middle = len(changes) // 2
             self.take(changes[:middle])
@@ -123,7 +124,7 @@ class _Composing:
                 yield self.tabled.passages.units[index].zone, left
 
     def _taking(self, line: int) -> Change | None:
-        """Return what takes a line from its place."""
+        """Return the change that takes a line from its place."""
         found = self.placement.removed.get(line)
         return found[-1] if found else None
 
@@ -188,7 +189,7 @@ class _Composing:
         return replace(line, content=content, frame=frame)
 
     def _content(self, index: int) -> Text:
-        """Return the words of a line as they become."""
+        """Return the new words of a line."""
         text_line = self.tabled.passages.lines[index]
         changes = self.placement.words.get(index)
         if not changes:
@@ -213,7 +214,7 @@ def _is_bare(frame: LineRecord, content: Text) -> bool:
 
 
 def from_the_end(change: Change) -> tuple[int, int, int]:
-    """Later words first; of those inserted at one place the later entry first, so it comes last."""
+    """Sort later words first; at one place the later entry first, so that it ends up last."""
     return (-change.start, -change.end, -change.entry.order)
 
 
@@ -237,7 +238,7 @@ def _framed(frame: LineRecord, change: Change) -> LineRecord:
 
 
 def _number(value: str) -> str | None:
-    """Read a number: "none" prints none, "" is counted again."""
+    """Return a number as a paragraph holds it: "none" prints no number, "" is counted."""
     return {"none": "", "": None}.get(value, value)
 
 

@@ -1,6 +1,6 @@
-"""Amendments that get in each other's way: pairs, each with its reason.
+"""Find amendments that conflict: pairs, each with its reason.
 
-Whether two touch, with which code and reason, is said by the changes themselves (`changes`).
+The changes themselves decide whether two of them touch, with which code and reason (`changes`).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class EntryConflicts:
 def find_conflicts(
     base: Resolution, sets: Iterable[AmendmentSet], *, statuses: Iterable[Status] = OPEN
 ) -> EntryConflicts:
-    """Hold all entries against each other."""
+    """Return the conflicts between all entries."""
     tabled, placement = TabledText.of(base), placed(())
     changes, unresolved = changes_of(tabled, entries_of(sets, statuses))
     pairs: list[EntryConflict] = []

@@ -1,4 +1,4 @@
-"""Entries while a list is made: where they are gathered, and how new passages are put in them."""
+"""Collect the entries of a list that is being made, and write new passages in them."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ class Drafts:
     """The entries so far.
 
     Attributes:
-        tracked: each stretch of changed words is an entry, as its author made it.
+        tracked: each stretch of changed words is one entry, as its author made it.
     """
 
     entries: list[Amendment] = field(default_factory=list)
     tracked: bool = False
 
     def add(self, entry: Amendment) -> None:
-        """Take an entry in."""
+        """Add an entry."""
         self.entries.append(entry)
 
     def joined(self) -> Iterator[Amendment]:
-        """Yield the entries; one new passage put several times in one place is one entry.
+        """Yield the entries; equal ones in a row become one that repeats the new passage.
 
-        Two entries that say the same would be taken for one proposal made twice.
+        Otherwise two equal entries would count as one proposal made twice.
         """
         for entry, alike in groupby(self.entries):
             count = len(list(alike))
@@ -46,7 +46,7 @@ def _repeated(new: NewText, count: int) -> NewText:
 def typed(printed: PrintedLine, zone: Zone, rules: Language) -> UnitLine:
     """Return a line as a person would type it in an amendment.
 
-    A closing mark is typed only where the last words could be taken for one.
+    A closing mark is typed only if the last words look like one.
     """
     line = printed.line
     frame = line.frame

@@ -10,7 +10,7 @@ from drafting.text.inline import Text
 from drafting.text.slices import NOTE, Searched, characters
 
 _NEAR_ENOUGH = 60.0
-"""Least similarity, of 100, of a passage that is shown as the nearest match."""
+"""Least similarity, out of 100, of words that are shown as the nearest match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class FoundWords:
 
 @dataclass(slots=True)
 class Finder:
-    """Finds words in the lines of one text; what a line looks like is worked out once."""
+    """Finds words in the lines of one text; prepares each line once."""
 
     passages: Passages
     _searched: dict[tuple[int, bool, bool], Searched] = field(default_factory=dict)
@@ -37,8 +37,8 @@ class Finder:
     def find(self, words: Text, passage: Passage) -> list[FoundWords]:
         """Return every place of words in a passage.
 
-        First as they are; then with the closing marks of the lines; then with note marks left
-        aside, for a document that quotes words often drops them.
+        Search for them as they are; then with the closing marks of the lines; then without note
+        marks, because documents that quote words often drop these.
         """
         for notes in (True, False):
             wanted = Searched.of(characters(words), notes=notes).words.strip()
@@ -68,12 +68,12 @@ class Finder:
         return known
 
     def elsewhere(self, words: Text) -> list[str]:
-        """Return the labels of all lines in which words stand."""
+        """Return the labels of all lines that have these words."""
         everywhere = Passage("", 0, len(self.passages.lines))
         return [self.passages.lines[each.line].label for each in self.find(words, everywhere)]
 
     def nearest(self, words: Text, passage: Passage) -> str:
-        """Return the words of a passage that are most like those, or ""."""
+        """Return the words of a passage that are most like the given ones, or ""."""
         from rapidfuzz import fuzz
 
         wanted = Searched.of(characters(words)).words
@@ -108,7 +108,7 @@ class Finder:
 
 
 def _in_content(text_line: TextLine, index: int, start: int, end: int) -> FoundWords:
-    """Turn a place in a printed line into one in its content."""
+    """Return the place in the content of a line for a place in the printed line."""
     printed, content = characters(text_line.printed), characters(text_line.content)
     length = len(printed) - len(content)
     after = content[len(content.rstrip(NOTE)) :]

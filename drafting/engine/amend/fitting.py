@@ -1,4 +1,4 @@
-"""Refuse a change that leaves no proper text, with the reason, before anything is carried out."""
+"""Say why a change would make the text invalid, before anything is carried out."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NUMBERED = OperativeParagraph | Subparagraph | Heading | Annex | Part
 
 
 def fault_of(tabled: TabledText, change: Change) -> str:
-    """Return why a change leaves no proper text whatever else is changed, or ""."""
+    """Return why a change makes the text invalid whatever else is changed, or ""."""
     if change.name and change.line != NOWHERE:
         return _fault_of_setting(tabled, change)
     if change.gap and change.gap.is_inner:
@@ -51,9 +51,12 @@ def _fault_of_lines(tabled: TabledText, change: Change, unit: int) -> str:
             fits = fits and not isinstance(tabled.passages.units[origin].head, Table)
     if fits:
         return ""
-    what = change.passage.label if change.to else "such new text"
+    what = change.passage.label if change.to else "this new text"
     beside = (change.to or change.passage).label
-    return f"{what} has no place beside or under {beside} (subparagraphs: {MAX_LEVELS} levels)"
+    return (
+        f"{what} cannot be put beside or under {beside} "
+        f"(subparagraphs have at most {MAX_LEVELS} levels)"
+    )
 
 
 def _lines(tabled: TabledText, change: Change) -> tuple[UnitLine, ...]:
@@ -85,5 +88,5 @@ def _fault_of_setting(tabled: TabledText, change: Change) -> str:
     if not is_own or not isinstance(frame, _NUMBERED):
         return f"{label} has no number"
     if isinstance(frame, Heading) and not value and not text_line.content:
-        return f"{label} has no words, so its number has to stay"
+        return f"{label} has no words, so it must keep its number"
     return ""

@@ -1,8 +1,8 @@
-"""The smallest sensible list of amendments that turns one text into another.
+"""Make the smallest sensible list of amendments that turns one text into another.
 
-A comparison says what became of every unit; here each difference becomes an entry that cites the
-old text: a paragraph inserted, deleted or moved, words replaced, a line rewritten. The list is
-tried on the old text, and where it does not give the new one a paragraph is rewritten as a whole.
+Each difference that the comparison finds becomes an entry that cites the old text: a paragraph
+inserted, deleted or moved, words replaced, a line rewritten. The list is then applied to the old
+text. A paragraph that it does not turn into the new one is rewritten as a whole.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class FromDiff:
 
     Attributes:
         amendments: the list.
-        exact: applied to the old text it gives the new one, all that is printed.
+        exact: the list, applied to the old text, gives everything that the new one prints.
         header: labels of the header fields that differ and were left out.
     """
 
@@ -61,10 +61,10 @@ def from_diff(
         base: the text the amendments are made on.
         draft: the text they are to give.
         head: who proposes them, and when.
-        header: with the fields that stand above the text (symbol, session, dates).
-        compare: where changes are tracked, gives the comparison of the base, in which all notes can
-            be cited, and the draft; and which unit goes on in which. Each stretch of changed words
-            was then made by somebody and is an amendment of its own.
+        header: also amend the fields above the text (symbol, session, dates).
+        compare: compares the base, in which all notes can be cited, with the draft, and pairs
+            their units; given for tracked changes. Each stretch of changed words is then an
+            amendment of its own, because somebody made it.
     """
     typed = _typeable(base)
     comparison, pairs = compare(typed) if compare else (diff(typed, draft), None)
@@ -134,7 +134,7 @@ class _Making:
         )
 
     def _place(self, entry: Amendment) -> tuple[int, int]:
-        """Return where an entry is read; those of one gap keep their order, which is that there."""
+        """Return a key that sorts entries by place; those of one gap keep their order."""
         passage = self.passages.find(entry.to or entry.target)
         if passage is None:
             return (-1, 0)
@@ -149,7 +149,7 @@ class _Making:
         target: Resolution,
         pairs: Pairs,
     ) -> set[int]:
-        """Apply the list; return the new units it does not give."""
+        """Apply the list; return the indexes of the new units that it does not give."""
         made = AmendmentSet(entries=entries, footnotes=notes, language=self.base.language)
         result = apply_amendments(self.base, [made]).resolution
         self.exact = same_content(result, target)
@@ -193,7 +193,7 @@ class _Making:
 
 
 def _with_header(draft: Resolution, base: Resolution) -> Resolution:
-    """Return a text under the header of another one."""
+    """Return a text with the header of another one."""
     adopted = dict(enumerate(part.adopted for part in base.parts))
     parts = tuple(
         replace(part, adopted=adopted.get(index, part.adopted))
@@ -209,7 +209,7 @@ def _without_notes(content: Text) -> Text:
 def note_keys(
     base: Resolution, comparison: Comparison
 ) -> tuple[dict[str, str], tuple[Footnote, ...]]:
-    """Return the key of each new footnote in amendments, and the notes that are really new."""
+    """Return the key that amendments use for each new footnote, and the notes that are new."""
     taken = {note.key for note in base.footnotes}
     contents = {note.key: note for note in comparison.draft.footnotes}
     keys: dict[str, str] = {}
@@ -232,7 +232,7 @@ def note_keys(
 
 
 def _typeable(base: Resolution) -> Resolution:
-    """Return a text whose notes all have keys that can be typed: those in place get numbers."""
+    """Return a text whose notes all have keys that people can type: notes in place get numbers."""
     odd = [note.key for note in base.footnotes if not KEY.fullmatch(note.key)]
     if not odd:
         return base
@@ -241,7 +241,7 @@ def _typeable(base: Resolution) -> Resolution:
 
 
 def rekeyed(resolution: Resolution, keys: Mapping[str, str]) -> Resolution:
-    """Return a text whose notes have the keys they have in amendments."""
+    """Return a text whose notes have the keys that amendments use."""
     rows = [
         (
             unit.zone,

@@ -1,8 +1,8 @@
-"""Changed words of one line as amendments of words, each with as much around it as finds it.
+"""Write the changed words of one line as amendments, each quoted so that it can be found.
 
-A hunk is quoted so that its words stand once in the paragraph, begin and end with whole words, and
-open and close their quotation marks. Whether the hunks give the new line is tried, not trusted; a
-line they do not give is rewritten.
+A quoted hunk occurs once in the paragraph, begins and ends with whole words, and opens and closes
+its quotation marks. The hunks are always applied as a test; if they do not give the new line, the
+line is rewritten.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ from drafting.text.slices import (
 
 _WORD = re.compile(rf"[^\W_]+(?:[-'’./‑][^\W_]+)*|[^\w\s{NOTE}]+|{NOTE}+|_+")
 _ANCHOR = 3
-"""Words before an insertion that are quoted to say where it goes."""
+"""Words before an insertion that are quoted to show its place."""
 _MOST = 12
-"""A line with more hunks is rewritten: nobody can follow them."""
+"""A line with more hunks is rewritten, because nobody could follow them."""
 _SHARE = 0.75
-"""A line of whose words more are quoted is rewritten."""
+"""A line is rewritten if the hunks cover a larger share of its characters."""
 _SHORT_LINE = 12
 _CHANGES = 100
-"""A line with more changes is rewritten without looking for hunks: they do not become so few."""
+"""A line with more changes is rewritten at once: so many would not join to few enough hunks."""
 _FARTHEST = 100
-"""Words around a change that are quoted to tell it from others; else the line is rewritten."""
+"""Most words that are quoted around a change to make it unique; else the line is rewritten."""
 _PAIRS = (("“", "”"), ("«", "»"))
 
 
 @dataclass(frozen=True, slots=True)
 class Hunk:
-    """Words that give way to others: characters of the old line, and the new words."""
+    """Words that are replaced: their characters in the old line, and the new words."""
 
     start: int
     end: int
@@ -54,13 +54,13 @@ class Hunk:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A hunk as an amendment says it.
+    """A hunk as an amendment quotes it.
 
     Attributes:
         words: quoted from the old line.
-        text: the new words; empty where words are only deleted.
-        inserts: `text` goes beside the words, which stay.
-        before: it goes before them.
+        text: the new words; empty if words are only deleted.
+        inserts: `text` is inserted beside the quoted words, which stay.
+        before: it is inserted before them.
     """
 
     words: Text
@@ -96,9 +96,9 @@ class Quoting:
     """Quotes the hunks of one line.
 
     Attributes:
-        old, new: the line on either side, without closing marks.
+        old, new: the line in the old and in the new text, without closing marks.
         line: the record of the old line; None for a title or a footnote.
-        around: all lines of the passage the amendments cite, the old line among them.
+        around: all lines of the passage that the amendments cite, with the old line.
         rules: of the language.
     """
 
@@ -111,13 +111,13 @@ class Quoting:
 
     @property
     def searched(self) -> list[Searched]:
-        """The lines of the passage in the form in which words are found."""
+        """The lines of the passage, prepared for searching."""
         if self._searched is None:
             self._searched = [Searched.of(characters(line)) for line in self.around]
         return self._searched
 
     def quoted(self, hunks: Sequence[Hunk]) -> list[Quoted] | None:
-        """Return the amendments of words that give the new line; None where none do."""
+        """Return the amendments of words that give the new line; None if none do."""
         words = characters(self.old)
         if not words or not 0 < len(hunks) <= _CHANGES:
             return None
@@ -132,10 +132,10 @@ class Quoting:
         return said if self._gives_new(wide, said) else None
 
     def quoted_apart(self, hunks: Sequence[Hunk]) -> list[Quoted] | None:
-        """Return one amendment of words for each hunk; None where these do not give the new line.
+        """Return one amendment of words for each hunk; None if these do not give the new line.
 
-        Hunks with nothing but white space between them are one. So are two of which one cannot be
-        quoted without words of the other, as two in one word.
+        Hunks with only white space between them are joined, and so are two hunks if one cannot be
+        quoted without words of the other, for example two in one word.
         """
         words = characters(self.old)
         apart: list[Hunk] = []
@@ -153,7 +153,7 @@ class Quoting:
     def _said_apart(
         self, apart: Sequence[Hunk], hunks: Sequence[Hunk], *, beside: bool
     ) -> list[Quoted] | None:
-        """Say hunks one by one, insertions `beside` words that stay or as a replacement of them."""
+        """Quote hunks one by one; insertions are `beside` words that stay, or replace them."""
         apart = list(apart)
         while True:
             found = [self._alone(index, apart, beside=beside) for index in range(len(apart))]
@@ -170,7 +170,7 @@ class Quoting:
 
     @staticmethod
     def _nearer(index: int, hunks: Sequence[Hunk]) -> int:
-        """Return the first of the two hunks of which one is this, and the other is next to it."""
+        """Return the index of the first of two hunks: this one and its nearer neighbour."""
         if index == 0 or index == len(hunks) - 1:
             return max(index - 1, 0)
         before = hunks[index].start - hunks[index - 1].end
@@ -179,7 +179,7 @@ class Quoting:
     def _alone(
         self, index: int, hunks: Sequence[Hunk], *, beside: bool
     ) -> tuple[Hunk, Quoted] | None:
-        """Return where a hunk changes the line, and its amendment; no words of others are in it."""
+        """Return where a hunk changes the line, and its amendment, without words of other hunks."""
         own = hunk = self._trimmed(hunks[index])
         if beside and hunk.start == hunk.end and (found := self._beside(hunk)):
             return found
@@ -200,7 +200,7 @@ class Quoting:
         return core, self._replacing(core)
 
     def _trimmed(self, hunk: Hunk) -> Hunk:
-        """Return a hunk without the whole words that old and new begin and end with alike."""
+        """Return a hunk without the whole words at its start and end that did not change."""
         before, after = _signs(cut(self.old, hunk.start, hunk.end)), _signs(hunk.new)
         start = _common(before, after)
         end = _common(before[start:][::-1], after[start:][::-1])
@@ -208,7 +208,7 @@ class Quoting:
         return Hunk(hunk.start + start, hunk.end - end, new)
 
     def _beside(self, hunk: Hunk) -> tuple[Hunk, Quoted] | None:
-        """Return an insertion beside words that find its place; these may be changed by others."""
+        """Return an insertion beside unique words; other hunks may change these words."""
         words, new = characters(self.old), characters(hunk.new)
         text = cut(hunk.new, len(new) - len(new.lstrip(" ")), len(new.rstrip(" ")))
         if not text:
@@ -247,9 +247,9 @@ class Quoting:
     # -- widening --
 
     def _apart(self, changes: Sequence[Hunk]) -> list[Hunk]:
-        """Return hunks that stand alone and do not overlap; those that meet become one.
+        """Return hunks that are unique and do not overlap; hunks that overlap are joined.
 
-        None are returned where one stands alone nowhere near.
+        The list is empty if one hunk would need too many words around it to be unique.
         """
         hunks = self._all_widened(changes, changes)
         while True:
@@ -273,7 +273,7 @@ class Quoting:
         return found
 
     def _spanning(self, start: int, end: int, changes: Sequence[Hunk]) -> Hunk:
-        """Return the hunk from `start` up to `end`, with what the changes in it make of it."""
+        """Return the hunk from `start` up to `end`, with all changes in it."""
         parts: list[Inline] = []
         place = start
         for change in changes:
@@ -284,7 +284,7 @@ class Quoting:
         return Hunk(start, end, normal((*parts, *cut(self.old, place, end))))
 
     def _widened(self, hunk: Hunk, changes: Sequence[Hunk]) -> Hunk | None:
-        """Return the hunk with the words around it that let it stand alone, if they are near."""
+        """Return the hunk with enough words around it to be unique; None if it needs too many."""
         length = len(characters(self.old))
         if hunk.start == hunk.end:
             for _ in range(_ANCHOR):
@@ -328,7 +328,7 @@ class Quoting:
         return self._is_unique(words)
 
     def _is_removable(self, hunk: Hunk, core: Hunk) -> bool:
-        """Return whether taking the words out leaves the spaces right."""
+        """Return whether the spaces are right after the words are deleted."""
         line = characters(self.old)
         taken = characters(removed(self.old, core.start, core.end))
         return taken == line[: hunk.start] + line[hunk.end :]
@@ -338,7 +338,7 @@ class Quoting:
         return sum(len(line.find(wanted, most=2)) for line in self.searched) == 1
 
     def _core(self, hunk: Hunk) -> Hunk:
-        """Return the hunk without the spaces at its ends that both sides have, or nobody needs."""
+        """Return the hunk without needless spaces at its ends: both sides have them, or no text."""
         words, new = characters(cut(self.old, hunk.start, hunk.end)), characters(hunk.new)
         start, end, text = hunk.start, hunk.end, hunk.new
         if words.startswith(" ") and (new.startswith(" ") or not new):
@@ -391,17 +391,17 @@ class Quoting:
 
 
 def shown(content: Text, rules: Language) -> Text:
-    """Return a text as it looks: leads in their emphasis."""
+    """Return a text with the emphasis of leads in place of their mark."""
     return with_lead_as_emphasis(content, rules.lead)
 
 
 def _folded(content: Text) -> str:
-    """Return the signs of a text with single spaces."""
+    """Return the characters of a text with single spaces."""
     return " ".join(characters(content).split())
 
 
 def _signs(content: Text) -> list[tuple[str, object]]:
-    """Return each sign with its look, a note mark with its key."""
+    """Return each character with its look, and each note mark with its key."""
     return [
         (sign, part.marks if isinstance(part, Span) else part.key)
         for part in content
@@ -410,7 +410,7 @@ def _signs(content: Text) -> list[tuple[str, object]]:
 
 
 def _common(one: Sequence[tuple[str, object]], other: Sequence[tuple[str, object]]) -> int:
-    """Return how many signs both begin with, up to the end of a word."""
+    """Return how many characters both begin with, up to the end of a word."""
     pairs = zip(one, other, strict=False)
     count = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
     for each in (one, other):
@@ -421,7 +421,7 @@ def _common(one: Sequence[tuple[str, object]], other: Sequence[tuple[str, object
 
 
 def _is_open(words: str) -> bool:
-    """Return whether a quotation opens and does not close, or the other way round."""
+    """Return whether a quotation mark opens without closing, or closes without opening."""
     for opening, closing in _PAIRS:
         depth = 0
         for character in words:

@@ -1,4 +1,4 @@
-"""Entries for one unit that goes on: its words, the items of its list."""
+"""Write the entries for one unit that both texts have: its words, and the items of its list."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class LineEntries:
     rules: Language
 
     def text(self, label: str, old: Text, new: Text, runs: Sequence[WordRun]) -> None:
-        """Write what changes in the words of one line."""
+        """Write the changes in the words of one line."""
         passage = self.passages.find(label)
         if passage is None or shown(old, self.rules) == shown(new, self.rules):
             return
@@ -56,12 +56,12 @@ def _worded(label: str, said: Quoted) -> Amendment:
 
 
 class NoEntriesError(Exception):
-    """The differences inside a unit cannot be said line by line."""
+    """No entries for single lines can express the differences inside a unit."""
 
 
 @dataclass(slots=True)
 class InsideUnit:
-    """Writes entries for the lines inside one unit; raises where only rewriting helps."""
+    """Writes entries for the lines inside one unit; raises an error if it must be rewritten."""
 
     passages: Passages
     old: Unit
@@ -75,7 +75,7 @@ class InsideUnit:
         """Return the entries.
 
         Raises:
-            NoEntriesError: the structure changes in a way no entry can say.
+            NoEntriesError: no entries can express how the structure changes.
         """
         drafts = Drafts(tracked=self.tracked)
         back, moved = self._links()
@@ -97,7 +97,7 @@ class InsideUnit:
         return drafts.entries
 
     def _links(self) -> tuple[dict[int, int], frozenset[int]]:
-        """Return the old line of each new one that goes on, and the new items that were moved."""
+        """Return the old line of each new line that has one, and the new items that moved."""
         back = {each.new.line: each.old.line for each in self.edits if each.new and each.old}
         pairs = [(back[index], index) for index in sorted(back)]
         kept = heaviest_chain(pairs, [self._weight(index) for _, index in pairs])
@@ -114,7 +114,7 @@ class InsideUnit:
         return 1 + len(characters(self.new.lines[index].line.content))
 
     def _move(self, index: int, back: dict[int, int], moved: frozenset[int]) -> Amendment:
-        """Say where an item went."""
+        """Return the entry that moves an item."""
         passage, line = self._passage(back[index]), self.new.lines[index].line
         still = {new: old for new, old in back.items() if new not in moved}
         if passage.size > 1 or not isinstance(line.frame, Subparagraph):
@@ -148,7 +148,7 @@ class InsideUnit:
         return passage
 
     def _inserted(self, drafts: Drafts, start: int, back: dict[int, int]) -> int:
-        """Write the new lines from `start` on that belong together; return where they end."""
+        """Write an entry for the new lines that belong together; return where they end."""
         lines = self.new.lines
         root = lines[start].line
         if isinstance(root.frame, FlushLine):
@@ -159,7 +159,7 @@ class InsideUnit:
         while end < len(lines) and end not in back and stands_under(lines[end].line, root.level):
             end += 1
         if end < len(lines) and stands_under(lines[end].line, root.level):
-            raise NoEntriesError  # old lines stand under a new one
+            raise NoEntriesError  # old lines are now under a new one
         item = self._item(start, end)
         new = NewText(subparagraphs=(item,))
         before = self._sibling(range(start - 1, 0, -1), root.level, back)
@@ -186,7 +186,7 @@ class InsideUnit:
         return item
 
     def _sibling(self, indexes: range, level: int, back: dict[int, int]) -> int | None:
-        """Return the nearest old line of the same list that goes on, in that direction."""
+        """Return the nearest old line of the same list, in the order of these indexes."""
         for index in indexes:
             line = self.new.lines[index].line
             if line.level < level:
@@ -205,7 +205,7 @@ class InsideUnit:
         raise NoEntriesError
 
     def _flush(self, drafts: Drafts, start: int, back: dict[int, int]) -> int:
-        """Write new flush lines: they can only be added at the end of their paragraph."""
+        """Write an entry for new flush lines, which can only end their paragraph."""
         line = self.new.lines[start].line
         end = start
         while end < len(self.new.lines) and end not in back:

@@ -1,8 +1,9 @@
-"""Amendments between two texts whose signs are linked: nothing is compared.
+"""Make amendments between two texts whose signs are linked, so that nothing is compared.
 
-Both texts were read from one file, as two people would have it, so a sign that both have is known
-by its position (`model.trace`). What only the old text has was deleted, what only the new one has
-was inserted, and each stretch without a common word is one amendment, as its author made it.
+Both texts were read from one file, as two people would have it, so the position of a sign says
+whether both have it (`model.trace`). A sign that only the old text has was deleted, and one that
+only the new text has was inserted. Each stretch without a common word is one amendment, as its
+author made it.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from drafting.text.languages import Language
 from drafting.text.slices import cut
 
 _SIGN, _END = 2, 1
-"""What a common sign and a common end of a paragraph weigh."""
+"""Weights of a common sign and of a common end of a paragraph."""
 
 
 def from_links(
@@ -44,12 +45,12 @@ def from_links(
     moves: Mapping[int, int],
     head: AmendmentSet,
 ) -> FromDiff:
-    """Make amendments of what was changed between two texts of one file, above the text too.
+    """Make amendments of the changes between two texts of one file, header fields included.
 
     Args:
         old: the text the amendments are made on.
         new: the text they are to give.
-        moves: where the signs of moved passages stood, by where they stand now.
+        moves: the old position of each sign of a moved passage, by its new position.
         head: who proposes them, and when.
     """
 
@@ -110,7 +111,7 @@ class _Linking:
     # -- units and lines --
 
     def pairs(self) -> Pairs:
-        """Return which old unit each new one is made of most."""
+        """Pair each new unit with the old unit from which it has most."""
         olds, news = units_of(self.old.text), units_of(self.draft)
         before, after = _firsts(olds), _firsts(news)
         weights = _shared(
@@ -126,7 +127,7 @@ class _Linking:
         still: list[tuple[int, int]] = []
         for other, one in chosen.items():
             common = weights.get((one, other), Counter())
-            if common[0, 0]:  # of a unit that goes on the first line does
+            if common[0, 0]:  # the first lines belong together if the units do
                 common[0, 0] += common.total()
             links = _chosen(common)
             links |= _leftover(olds[one], news[other], links)
@@ -170,7 +171,7 @@ def _moved_back(trace: Trace, moves: Mapping[int, int]) -> Trace:
 
 
 def _firsts(units: Sequence[Unit]) -> list[int]:
-    """Return the place of the first line of each unit; the title is before all."""
+    """Return the place of the first line of each unit; the title has place 0."""
     found, place = [], 1
     for unit in units:
         found.append(place)
@@ -182,7 +183,7 @@ _Weights = dict[tuple[int, int], Counter[tuple[int, int]]]
 
 
 def _shared(before: Sequence[Sequence[Trace]], after: Sequence[Sequence[Trace]]) -> _Weights:
-    """Return how much the lines of each two units have in common."""
+    """Return how much the lines of any two units have in common."""
     signs: dict[int, tuple[int, int]] = {}
     ends: dict[int, tuple[int, int]] = {}
     whole: dict[tuple[int, ...], tuple[int, int]] = {}
@@ -210,7 +211,7 @@ def _shared(before: Sequence[Sequence[Trace]], after: Sequence[Sequence[Trace]])
 
 
 def _chosen(weights: Mapping[tuple[int, int], int]) -> dict[int, int]:
-    """Link each new one to the old one it has most of, each old one once."""
+    """Link each new item to the old one with which it shares most, each old one only once."""
     found: dict[int, int] = {}
     taken: set[int] = set()
     for (one, other), _ in sorted(weights.items(), key=lambda item: (-item[1], item[0][::-1])):
@@ -221,7 +222,7 @@ def _chosen(weights: Mapping[tuple[int, int], int]) -> dict[int, int]:
 
 
 def _alike(olds: Sequence[Unit], news: Sequence[Unit], chosen: Mapping[int, int]) -> dict[int, int]:
-    """Link units that have no sign of their own, such as a heading that is only a number."""
+    """Link equal units without words, such as a heading that is only a number."""
     free = [index for index in range(len(olds)) if index not in set(chosen.values())]
     found: dict[int, int] = {}
     for other, unit in enumerate(news):
@@ -236,7 +237,7 @@ def _alike(olds: Sequence[Unit], news: Sequence[Unit], chosen: Mapping[int, int]
 
 
 def _leftover(old: Unit, new: Unit, links: Mapping[int, int]) -> dict[int, int]:
-    """Link the lines of two linked units that have no signs in common: a title, equal lines."""
+    """Link lines of two linked units that share no signs: their first lines, equal lines."""
     free = [index for index in range(len(old.lines)) if index not in set(links.values())]
     found: dict[int, int] = {}
     for index, printed in enumerate(new.lines):
@@ -278,7 +279,7 @@ def runs_between(
 def _steps(
     old: Text, before: Sequence[int], new: Text, after: Sequence[int], rules: Language
 ) -> Iterator[tuple[Op, int]]:
-    """Yield what happens to each sign: the place in the old line, or in the new where it comes."""
+    """Yield what happens to each sign, and its place in the old line, or in the new if inserted."""
     olds = {sign: place for place, sign in enumerate(before) if sign != NOWHERE}
     news = {sign: place for place, sign in enumerate(after) if sign != NOWHERE}
     looks = _looks(old, rules), _looks(new, rules)
@@ -297,13 +298,13 @@ def _steps(
                 yield Op.DELETE, i
                 yield Op.INSERT, j
             i, j = i + 1, j + 1
-        else:  # both come later on the other side: one of them goes
+        else:  # each comes later on the other side: one must be deleted
             yield Op.DELETE, i
             i += 1
 
 
 def _looks(content: Text, rules: Language) -> list[object]:
-    """Return the look of each sign, a note mark by its key."""
+    """Return the look of each sign; for a note mark, its key."""
     found: list[object] = []
     for part in content:
         if isinstance(part, NoteMark):

@@ -1,4 +1,4 @@
-"""Where each place of a text is after amendments: its lines, labels, gaps and words."""
+"""Follow each place of a text through amendments: its lines, labels, gaps and words."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ from drafting.model.walk import resolution_from
 from drafting.text.slices import characters
 
 _Step = tuple[int, int, int, int]
-"""Where the words of a change end, where it begins to differ, and where its end was and is."""
+"""End of the words of a change, start of the difference, its old end, and its new end."""
 _SPACES = re.compile(r" {2,}")
 _MARK = "\0"
-"""File of the origins by which lines are followed; no file has this name."""
+"""File name in the origins by which lines are followed; no real file has this name."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextMapping:
-    """A text before and after amendments, and where what was in it is.
+    """A text before and after amendments, and where each place is afterwards.
 
     Attributes:
-        before, after: all passages on either side.
+        before, after: all passages of the text before and after.
         result: the text after.
-        lines: index of each followed line after, by its index before.
-        followed: the indices after of all followed lines.
+        lines: the new index of each followed line, by its old index.
+        followed: the new indices of all followed lines.
         placement: the amendments.
-        spaced: the language parts words by spaces.
+        spaced: the language separates words by spaces.
     """
 
     before: Passages
@@ -71,9 +71,9 @@ class TextMapping:
         return cls(tabled.passages, after, result, lines, kept, placement, spaced)
 
     def line(self, line: int) -> int | None:
-        """Return where a line is afterwards; None where it is gone.
+        """Return where a line is afterwards; None if it is gone.
 
-        One that no origin can be put on is found by the lines above it in its unit.
+        A line that can hold no origin is found from the lines above it in its unit.
         """
         unit = self.before.lines[line].unit
         first = self.before.first_line(unit) if unit >= 0 else line
@@ -90,12 +90,12 @@ class TextMapping:
         return None
 
     def passage(self, passage: Passage) -> Passage | None:
-        """Return a passage as it is afterwards; None where it is gone or not followed."""
+        """Return a passage as it is afterwards; None if it is gone or not followed."""
         label = self._label(passage)
         return self.after.find(label) if label else None
 
     def label(self, passage: Passage) -> str:
-        """Return the label a passage has afterwards, or "" where it is gone or not followed."""
+        """Return the label of a passage afterwards; "" if it is gone or not followed."""
         found = self.passage(passage)
         return found.label if found else ""
 
@@ -112,15 +112,20 @@ class TextMapping:
         return self.after.lines[start].label
 
     def gap(self, gap: Gap, beside: Passage) -> Gap:
-        """Return where a gap beside a passage is, which is given as it is afterwards."""
+        """Return where a gap is afterwards.
+
+        Args:
+            gap: the gap before.
+            beside: the passage beside it, as it is afterwards.
+        """
         at = beside.end if gap.rank[0] == AFTER else beside.start
         return gap_at(self.after, at, gap.rank, inside=beside if gap.is_inner else None)
 
     def character(self, line: int, at: int) -> int:
         """Return where a place between the characters of a line is afterwards.
 
-        What stands before it moves it along, with the spaces that come or go; what is put in at the
-        same place comes before it.
+        Changes before the place move it, spaces included. Words inserted at the same place come
+        before it.
         """
         place = at
         steps, words = self._steps(line)
@@ -129,7 +134,7 @@ class TextMapping:
         return len(_SPACES.sub(" ", words[:place].lstrip(" ")))
 
     def _steps(self, line: int) -> tuple[list[_Step], str]:
-        """Return what each change of a line does, from its end on, and the words it leaves."""
+        """Return the steps of the changes of a line, last words first, and the resulting words."""
         if line not in self._known:
             content, steps = self.before.lines[line].content, list[_Step]()
             for change in sorted(self.placement.words.get(line, ()), key=from_the_end):

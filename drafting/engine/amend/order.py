@@ -1,12 +1,11 @@
-"""A suggested voting order: who presides decides, this only prepares the decision.
+"""Suggest a voting order. The person who presides decides; this only prepares the decision.
 
 The General Assembly puts the amendment furthest removed in substance from the original first, and
-its rules give no test for that [RP, rules 90 and 130]. Ours: what deletes a whole paragraph is
-further removed than what replaces words, that than what deletes words, that than what inserts; of
-two alike the one that touches more words. The Security Council votes first on what adds or deletes,
-wherever in the text that is [SCR, rule 36]. Amendments that touch nothing in common are taken in
-the order of the text, except under the rules of most Model UN conferences, which take the most
-disruptive first throughout.
+its rules give no test [RP, rules 90 and 130]. Our test, furthest first: delete a whole paragraph,
+replace words, delete words, insert; if two are alike, the one that touches more words is further
+removed. The Security Council votes first on amendments that add or delete, wherever they are in the
+text [SCR, rule 36]. Amendments that do not touch each other are taken in the order of the text,
+except under the rules of most Model UN conferences: these always take the most disruptive first.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from drafting.model.resolution import Resolution
 from drafting.text.inline import Text, plain
 
 _VOTED = (Status.PROPOSED,)
-"""What is put to the vote: nothing that was accepted, rejected, withdrawn or put aside."""
+"""Statuses of what is put to the vote; all others are accepted, settled or put aside."""
 
 
 class Rules(StrEnum):
@@ -37,7 +36,7 @@ class Rules(StrEnum):
 
 
 class Distance(IntEnum):
-    """How far an amendment is removed from the original, furthest first."""
+    """How far an amendment is removed from the original; the furthest comes first."""
 
     DELETES_PASSAGE = 1
     REPLACES = 2
@@ -48,7 +47,7 @@ class Distance(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spared:
-    """What is not put to the vote if another is adopted, and why."""
+    """A ballot that the adoption of an earlier one affects, and why."""
 
     ballot: int
     reason: str
@@ -57,17 +56,17 @@ class Spared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ballot:
-    """What is voted on in one vote.
+    """What is put to one vote.
 
     Attributes:
-        entries: of one item, each a part on which a separate vote can be asked for.
+        entries: those of one item; a separate vote can be requested on each.
         joint: other entries that propose the same.
         label: of the first passage.
-        start: where in the text that is.
+        start: the first line of that passage.
         distance: of the furthest entry.
         words: how many words it touches.
         spared: later ballots that are not put to the vote if this one is adopted.
-        touching: later ballots that can still be put to the vote, and why they are named.
+        touching: later ballots that touch this one and can still be put to the vote.
     """
 
     entries: tuple[Entry, ...]
@@ -99,7 +98,7 @@ class VotingOrder:
 
 @dataclass(slots=True)
 class _Group:
-    """Ballots that touch one another, or stand in one paragraph."""
+    """Ballots that touch one another, or are about the same paragraph."""
 
     parents: dict[int, int] = field(default_factory=dict)
 
@@ -140,7 +139,7 @@ def _without_consequential(of: AmendmentSet) -> AmendmentSet:
 
 
 def _ballots(tabled: TabledText, changes: Iterable[Change]) -> list[Ballot]:
-    """Make one ballot of each item, and of each entry that belongs to none."""
+    """Make one ballot of each item, and one of each entry without an item."""
     items: dict[tuple[int, str], list[Change]] = defaultdict(list)
     for change in changes:
         item, order = change.entry.amendment.item, str(change.entry.order)
@@ -168,7 +167,7 @@ def _distance(change: Change) -> Distance:
 
 
 def _words(tabled: TabledText, change: Change) -> int:
-    """Count the words an amendment takes away, or those it puts in where it takes none away."""
+    """Count the words that an amendment takes away, or that it inserts if it takes none away."""
     passages, asked = tabled.passages, change.entry.amendment
     contents: Iterable[Text] = ()
     if change.is_line:
@@ -183,7 +182,7 @@ def _words(tabled: TabledText, change: Change) -> int:
 
 
 def _joined(ballots: Sequence[Ballot], pairs: Iterable[EntryConflict]) -> list[Ballot]:
-    """Put proposals that are the same to one vote."""
+    """Join the ballots of equal proposals."""
     place = {each.entries[0].order: index for index, each in enumerate(ballots)}
     found: dict[int, Ballot] = dict(enumerate(ballots))
     for pair in pairs:
@@ -245,7 +244,7 @@ def _places(ballots: Sequence[Ballot]) -> dict[int, int]:
 
 
 def _with_effects(ballots: Sequence[Ballot], pairs: Iterable[EntryConflict]) -> tuple[Ballot, ...]:
-    """Say what is not put to the vote when something before it was adopted."""
+    """Note on each ballot which later ones its adoption affects."""
     place = _places(ballots)
     spared: dict[int, dict[int, Spared]] = defaultdict(dict)
     touching: dict[int, dict[int, Spared]] = defaultdict(dict)
@@ -256,7 +255,8 @@ def _with_effects(ballots: Sequence[Ballot], pairs: Iterable[EntryConflict]) -> 
         first, second = sorted((one, other))
         is_gone = ballots[first].distance is Distance.DELETES_PASSAGE and pair.code == "deleted"
         effect = Spared(ballot=second, reason=pair.reason, falls=is_gone)
-        excludes = pair.blocks and pair.code != "same place"  # words beside words exclude nothing
+        # Words inserted at the same place can both be adopted.
+        excludes = pair.blocks and pair.code != "same place"
         (spared if excludes else touching)[first].setdefault(second, effect)
     return tuple(
         replace(

@@ -1,4 +1,4 @@
-"""Which old unit each new one is amended from, and which of them keep their place."""
+"""Pair each new unit with the old unit that it is amended from, and find those that moved."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class Pairs:
     """Links between units, one to one.
 
     Attributes:
-        old: index of the old unit of each new one that has one.
+        old: index of the old unit, by index of the new one.
         lines: the line edits of each pair, by the index of the new unit; note marks have the keys
             of the amendments.
-        still: indexes of the new units that keep their place among those before and after.
+        still: indexes of the new units that keep their place among the others.
     """
 
     old: dict[int, int]
@@ -40,14 +40,14 @@ class Pairs:
         """Choose the pairs of a comparison."""
         choosing = _Choosing(comparison, keys)
         if bool(comparison.base.parts) != bool(comparison.draft.parts):
-            return cls({}, {}, frozenset())  # one text that became several, or several one
+            return cls({}, {}, frozenset())  # only one side is divided into parts
         for edit in comparison.paragraphs:
             choosing.take(edit)
         links = [(old, new) for new, old in choosing.old.items()]
         return units_in_place(choosing.old, choosing.lines, links, choosing.news)
 
     def wrong(self, result: Resolution, target: Resolution) -> Iterator[int]:
-        """Yield the indexes of the new units that a result does not give, and that have a pair."""
+        """Yield the indexes of paired new units that differ from those of a result."""
         found, wanted = printed_units(result), printed_units(target)
         if len(found) != len(wanted):
             yield from self.old
@@ -111,7 +111,7 @@ def units_in_place(
     links: Sequence[tuple[int, int]],
     news: Sequence[Unit],
 ) -> Pairs:
-    """Return pairs of units, and which of these links keep their place; a title never moves."""
+    """Return the pairs, and which of the linked units keep their place; a title never moves."""
     weights = [
         _TITLE
         if isinstance(news[new].head, Annex | Part)
@@ -126,5 +126,5 @@ def units_in_place(
 
 
 def can_go_on(old: Unit, new: Unit) -> bool:
-    """Return whether one unit can be amended into the other: they are of one kind and zone."""
+    """Return whether one unit can be amended into the other: both have the same kind and zone."""
     return type(old.head) is type(new.head) and old.zone is new.zone

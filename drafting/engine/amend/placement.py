@@ -1,8 +1,8 @@
-"""Changes by the places of one text: what touches each line, each gap, each passage that goes.
+"""Index changes by their places in one text: lines, gaps, and passages that leave their place.
 
-Everything that brings a text and its amendments together reads this one record: the amended text,
-conflicts, the rolling text, tracked changes. A place is a line of the text (`Passages`), a stretch
-of characters in it, or a gap between lines. What is placed is a change, or anything that holds one.
+The amended text, conflicts, the rolling text and tracked changes all read this one record. A place
+is a line of the text (`Passages`), a stretch of characters in it, or a gap between lines. The items
+are changes, or records that hold one.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ T = TypeVar("T")
 _Lists = defaultdict[int, list[T]]
 
 _STRETCH, _MOST_STRETCHES = 64, 40
-"""Characters of a stretch of a line, and how many stretches are looked up one by one."""
+"""Characters in a stretch of a line, and how many stretches are looked up one by one."""
 _WIDE = 40
-"""What touches more lines is held against everything."""
+"""A change that touches more lines is compared with every other change."""
 
 
 @dataclass(slots=True)
 class Placement(Generic[T]):
-    """What touches each place of a text. It grows while entries are sorted, then is only read.
+    """The items at each place of a text. It grows while entries are sorted, then is only read.
 
     Attributes:
-        change_of: returns the change of what is placed.
-        words: what changes the words of a line, in the order taken in.
-        settings: what sets its number, its closing mark, or what a part has of its own.
-        header: what sets fields of the header.
-        removed: what takes a line from its place: deletions, passages with others instead, moves.
-        gaps: what comes into a gap (`Gap.place`): new lines, and moved ones.
+        change_of: returns the change of an item.
+        words: items that change the words of a line, in the order in which they were added.
+        settings: items that set a number, a closing mark, or a field of a part.
+        header: items that set fields of the header.
+        removed: items that take a line from its place: deletions, rewritten passages, moves.
+        gaps: items that put new or moved lines into a gap (`Gap.place`).
     """
 
     change_of: Callable[[T], Change]
@@ -52,14 +52,14 @@ class Placement(Generic[T]):
 
     @classmethod
     def of(cls, items: Iterable[T], change_of: Callable[[T], Change]) -> Placement[T]:
-        """Place everything that is given."""
+        """Place all items."""
         made = cls(change_of)
         for item in items:
             made.add(item)
         return made
 
     def add(self, item: T) -> None:
-        """Take one in."""
+        """Place one item."""
         change = self.change_of(item)
         if change.rewords:
             self.words[change.line].append(item)
@@ -75,7 +75,10 @@ class Placement(Generic[T]):
         self._note(item, change)
 
     def _note(self, item: T, change: Change) -> None:
-        """Note where others can touch it: words by the stretch, for a long line has thousands."""
+        """Index an item by the places where others can touch it.
+
+        Short changes of words are indexed by stretch, because a long line can have thousands.
+        """
         if _is_short(change):
             for stretch in _stretches_of(change):
                 self._stretches[change.line][stretch].append(item)
@@ -86,7 +89,7 @@ class Placement(Generic[T]):
                 self._at[line].append(item)
 
     def coming_into(self, place: tuple[int, int | None]) -> list[T]:
-        """Return what comes into a gap, in the order in which it stands there."""
+        """Return the items that put lines into a gap, in the order in which these are printed."""
         waiting = self.gaps.get(place, [])
         return sorted(waiting, key=self._rank) if len(waiting) > 1 else waiting
 
@@ -95,7 +98,7 @@ class Placement(Generic[T]):
         return (change.gap.rank if change.gap else (0, 0), change.entry.order)
 
     def near(self, change: Change) -> list[T]:
-        """Return what may touch a change, in the order of the entries."""
+        """Return the items that may touch a change, in the order of the entries."""
         found = {id(each): each for each in self._wide}
         for members in self._near(change):
             for each in members:
@@ -117,14 +120,14 @@ class Placement(Generic[T]):
                 yield from self._stretches[line].values()
 
     def conflicts(self, change: Change) -> Iterator[tuple[T, Conflict]]:
-        """Yield what touches a change, and how, in the order of the entries."""
+        """Yield the items that touch a change, and how, in the order of the entries."""
         for each in self.near(change):
             found = self.change_of(each).touches(change)
             if found is not None:
                 yield each, found
 
     def obstacle(self, change: Change) -> tuple[T, Conflict] | None:
-        """Return the first one beside which a change cannot be made."""
+        """Return the first item that prevents a change."""
         return next((pair for pair in self.conflicts(change) if pair[1].blocks), None)
 
 

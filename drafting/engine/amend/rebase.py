@@ -1,8 +1,8 @@
-"""After some amendments are accepted: what becomes of each of the others, and why.
+"""Find what becomes of open amendments after others are accepted, and why.
 
-An entry that touches nothing accepted is carried over under its new label; one whose passage was
-changed elsewhere is merged with that; one that asks for what was accepted is satisfied; one whose
-passage is gone falls; everything else is put to the user.
+An entry that touches nothing accepted is kept, under its new label if that changed (shifted). If
+other words of its passage changed, it is merged. If an accepted amendment already does the same, it
+is satisfied. If its passage is gone, it falls. Everything else is put to the user.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ class RebaseResult:
 
     Attributes:
         entry: as it was.
-        now: as it is on the new text; unchanged where it is put to the user.
+        now: as it is on the new text; unchanged if it is put to the user.
         status: what became of it.
-        reason: in words a person can check.
+        reason: in words that a person can check.
     """
 
     entry: Entry
@@ -56,7 +56,7 @@ class Rebased:
     Attributes:
         resolution: the base with what was accepted.
         sets: the other amendments, made to cite the new text.
-        results: one for each entry that was open.
+        results: one for each open entry.
         left: accepted entries that could not be carried out.
     """
 
@@ -69,12 +69,12 @@ class Rebased:
 def rebase(
     base: Resolution, accepted: Iterable[AmendmentSet], others: Iterable[AmendmentSet]
 ) -> Rebased:
-    """Carry out accepted amendments and make the others cite the text they leave.
+    """Carry out accepted amendments, and make the others cite the resulting text.
 
     Args:
-        base: the text all were made on.
-        accepted: every open entry of these is carried out.
-        others: their open entries are judged; the rest stays as it is.
+        base: the text that all were made on.
+        accepted: all their open entries are carried out.
+        others: their open entries are judged; the rest stays unchanged.
     """
     tabled = TabledText.of(base)
     sorting = Sorting(tabled)
@@ -124,7 +124,7 @@ class _Judging:
         if not is_gone:
             return self._asked(entry, f"{conflict.reason} ({by})")
         if change.deletes and not change.rows:
-            return self._settled(entry, Status.SATISFIED, f"{by} deletes it already")
+            return self._settled(entry, Status.SATISFIED, f"{by} already deletes it")
         return self._settled(entry, Status.FALLS, f"{by} deletes {other.passage.label}")
 
     def _settled(self, entry: Entry, status: Status, reason: str) -> RebaseResult:
@@ -141,14 +141,14 @@ class _Judging:
         if asked.action is Action.SET:
             return _result(entry, asked, RebaseStatus.KEPT, "nothing there changed")
         if any(in_lost_notes(self.tabled, [change], self.mapping.result)):
-            reason = f"{change.passage.label} leaves the text with the words that mark it"
+            reason = f"{change.passage.label} is gone, because the words that mark it are deleted"
             return self._settled(entry, Status.FALLS, reason)
         mapped = change.mapped(self.mapping)
         if isinstance(mapped, Gone):
             return self._asked(entry, mapped.reason)
         if self._is_crowded(change):
             place = asked.to or asked.target
-            reason = f"at {place} something accepted goes into the same place: choose their order"
+            reason = f"an accepted change is at the same place, beside {place}: choose their order"
             return self._asked(entry, reason)
         passage, to = mapped.passage, mapped.to.label if mapped.to else ""
         guard = self.after.passages.guard(passage) if passage.size else ""
@@ -159,7 +159,7 @@ class _Judging:
         return self._said(entry, now, change.passage, guard)
 
     def _is_crowded(self, change: Change) -> bool:
-        """Return whether something accepted was put into the same gap, or taken from beside it."""
+        """Return whether an accepted change is in the same gap, or takes something beside it."""
         if change.gap is None:
             return False
         placement = self.mapping.placement
@@ -169,7 +169,7 @@ class _Judging:
     def _said(self, entry: Entry, now: Amendment, before: Passage, guard: str) -> RebaseResult:
         asked = entry.amendment
         if guard and self.tabled.passages.guard(before) != guard:
-            reason = f"{now.target} was changed elsewhere by what was accepted"
+            reason = f"accepted amendments changed other words of {now.target}"
             return _result(entry, now, RebaseStatus.MERGED, reason)
         if (now.target, now.to) != (asked.target, asked.to):
             moved = f"{asked.target} is now {now.target}"

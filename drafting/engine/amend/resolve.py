@@ -1,4 +1,4 @@
-"""From entries to changes: targets and words are found, or why they are not."""
+"""Turn entries into changes: find their targets and words, or say why they cannot be found."""
 
 from __future__ import annotations
 
@@ -45,10 +45,7 @@ _WORDED = (Action.REPLACE_WORDS, Action.INSERT_WORDS, Action.DELETE_WORDS)
 _TEXTED = (Action.REPLACE_WORDS, Action.INSERT_WORDS)
 _MOVES = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
 _BEFORES = (Action.INSERT_BEFORE, Action.MOVE_BEFORE)
-_CARRIED = (
-    "drafting amend rebase carries it to another text; in a negotiation the next round does: "
-    "drafting amend text --open"
-)
+_CARRIED = "rebase it onto this text; in a negotiation, write the next round"
 _DEEPEST = 99
 _PLAIN = (Action.RENUMBER, Action.PUNCTUATE)
 _LISTED = PreambularParagraph | OperativeParagraph | Subparagraph
@@ -85,7 +82,7 @@ def resolve(tabled: TabledText, entry: Entry) -> Change | Unresolved:
 def changes_of(
     tabled: TabledText, entries: Iterable[Entry]
 ) -> tuple[list[Change], list[Unresolved]]:
-    """Place entries in a text; the second part is what has no place in it."""
+    """Place entries in a text; return the changes, and the entries that cannot be placed."""
     changes: list[Change] = []
     unresolved: list[Unresolved] = []
     for entry in entries:
@@ -134,7 +131,7 @@ class _Resolving:
         return self._insertion(passage)
 
     def checked(self, change: Change) -> Change:
-        """Return a change that leaves a proper text when it is the only one."""
+        """Return a change after a check that it alone leaves a valid text."""
         fault = fault_of(self.tabled, change)
         if fault:
             raise _UnresolvedError("no-place", fault)
@@ -171,14 +168,13 @@ class _Resolving:
         if passage is None:
             near = self.tabled.finder.nearest_label(label)
             message = f"there is no {label} in this text" if label else "no target is given"
-            raise _UnresolvedError("unknown-target", message, f"is {near} meant?" if near else "")
+            hint = f"did you mean {near}?" if near else ""
+            raise _UnresolvedError("unknown-target", message, hint)
         return passage
 
     def _units(self, passage: Passage) -> Passage:
         if passage.start == 0 or passage.size == 0 or self._is_note(passage):
-            raise _UnresolvedError(
-                "no-place", f"{passage.label} is no paragraph that can be moved or deleted"
-            )
+            raise _UnresolvedError("no-place", f"{passage.label} cannot be moved or deleted")
         return passage
 
     def _is_note(self, passage: Passage) -> bool:
@@ -191,7 +187,7 @@ class _Resolving:
         where = self.tabled.finder.with_guard(guard, passage)
         hint = f"those words are now in {where}" if where else _CARRIED
         raise _UnresolvedError(
-            "changed", f"{passage.label} reads otherwise than when this was proposed", hint
+            "changed", f"{passage.label} no longer reads as when this was proposed", hint
         )
 
     def _check_notes(self, passage: Passage) -> None:
@@ -201,13 +197,13 @@ class _Resolving:
                 raise _UnresolvedError("no-place", f"{passage.label} cannot hold another footnote")
             if self.asked.action in _PLAIN:
                 raise _UnresolvedError(
-                    "no-place", f"{passage.label}: a footnote cannot be part of what is printed "
-                    "beside the words", "mark it in the words",
+                    "no-place", f"{passage.label}: a number or closing mark cannot hold a footnote",
+                    "put its mark among the words",
                 )  # fmt: skip
         lines = [self.asked.text, *(line.content for line in lines_of_new(self.asked.new))]
         key = next((key for each in lines if (key := notes.unknown(each, of))), "")
         if key:
-            raise _UnresolvedError("unknown-note", f"[^{key}] marks a footnote that is not there")
+            raise _UnresolvedError("unknown-note", f"there is no footnote for the mark [^{key}]")
 
     # -- words --
 
@@ -245,11 +241,11 @@ class _Resolving:
             )
             raise _UnresolvedError(
                 "words-found-twice",
-                f"{quoted} stands {len(found)} times in {passage.label} ({places})",
+                f"{quoted} occurs {len(found)} times in {passage.label} ({places})",
                 "quote more words around it",
             )
         near = finder.nearest(words, passage)
-        hint = f"nearest there: “{_short(near)}”" if near else ""
+        hint = f"the nearest words there: “{_short(near)}”" if near else ""
         if elsewhere := [each for each in finder.elsewhere(words) if each != passage.label]:
             hint = f"it is in {', '.join(elsewhere[:3])}"
         raise _UnresolvedError("words-not-found", f"{quoted} is not in {passage.label}", hint)
@@ -267,7 +263,7 @@ class _Resolving:
         self._check_kinds(passage)
         listed = asked.new.subparagraphs or asked.new.tail
         if listed and not self._is_inner(passage):
-            raise _UnresolvedError("no-place", f"{passage.label} is no item of a list")
+            raise _UnresolvedError("no-place", f"{passage.label} is not an item of a list")
         return Deletion(entry=self.entry, passage=self._units(passage), rows=self._rows(passage))
 
     # -- passages --
@@ -285,14 +281,14 @@ class _Resolving:
         return Insertion(entry=self.entry, passage=passage, gap=gap, rows=rows)
 
     def _check_kinds(self, passage: Passage) -> None:
-        """Refuse new text of kinds that have no place in common: some of it would be lost."""
+        """Refuse new text of kinds that cannot go to one place: some of it would be lost."""
         new = self.asked.new
         items = new.subparagraphs or new.tail
         blocks = new.preamble or new.paragraphs
         if (items and (blocks or new.annexes or new.parts)) or (new.parts and new.annexes):
             raise _UnresolvedError(
                 "no-place", f"{passage.label}: the new text mixes kinds that cannot go together",
-                "make an entry of each kind",
+                "make one entry for each kind",
             )  # fmt: skip
 
     def _rows(self, passage: Passage) -> Rows:
@@ -305,14 +301,14 @@ class _Resolving:
         if not (new.subparagraphs or new.tail):
             if self._is_inner(passage):
                 raise _UnresolvedError(
-                    "no-place", f"a paragraph cannot be in the list of {passage.label}",
-                    "give subparagraphs",
+                    "no-place", f"a paragraph cannot be part of a list ({passage.label})",
+                    "use subparagraphs",
                 )  # fmt: skip
             return unit_rows(new, zone, rules, settle)
         return list_rows(new, self._level(passage), zone, rules, settle)
 
     def _level(self, passage: Passage) -> int:
-        """Return the level of subparagraphs that are put beside or under a passage."""
+        """Return the level of subparagraphs that are inserted beside or under a passage."""
         line = self.tabled.passages.lines[passage.start].line
         level = line.level if line else 0
         is_beside = self.asked.action is not Action.ADD and self._is_inner(passage)
@@ -381,7 +377,7 @@ class _Resolving:
         return gap_at(self.tabled.passages, passage.end, rank)
 
     def _takes_list(self, passage: Passage) -> bool:
-        """Return whether a passage is one paragraph, or one item, that can take a list."""
+        """Return whether a passage is one paragraph or item that can take a list."""
         text_line = self.tabled.passages.lines[passage.start]
         frame = text_line.line.frame if text_line.line else None
         return text_line.label == passage.label and isinstance(frame, _LISTED)
@@ -398,7 +394,7 @@ class _Resolving:
 def _not_quoted(old: Text, quoted: Text, new: Text) -> Iterator[NoteMark]:
     """Yield the note marks among replaced words that were not quoted: their notes stay.
 
-    Documents quote words without the figures of their notes, and do not mean them to go.
+    Documents quote words without the numbers of their notes, and do not mean to delete the notes.
     """
     there = note_keys(new)
     for part in old:
@@ -407,7 +403,7 @@ def _not_quoted(old: Text, quoted: Text, new: Text) -> Iterator[NoteMark]:
 
 
 def _in_look(new: Text, looks: frozenset[Mark]) -> Text:
-    """Return new words without emphasis of their own in the one look of those they replace."""
+    """Return new words in the look of the replaced ones, if those have one look and these none."""
     if len(looks) == 1 and looks_of(new) == {Mark.NONE}:
         return with_look(new, next(iter(looks)))
     return new

@@ -1,4 +1,4 @@
-"""New passages as the lines that are put into a text."""
+"""Turn new passages into the lines that are put into a text."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from drafting.text.spaces import spaced, with_lead
 _LED = PreambularParagraph | OperativeParagraph | Subparagraph
 
 _Settle = Callable[[Text], Text]
-"""Gives the notes of new words the keys they have in the result."""
+"""Gives the notes of new words their keys in the result."""
 
 
 def unit_rows(new: NewText, zone: Zone, rules: Language, settle: _Settle) -> Rows:
-    """Return the units of a new text, for a place in that zone."""
+    """Return the units of a new text for a place in this zone."""
     rows: list[tuple[Zone, tuple[UnitLine, ...]]] = []
     for block in (*new.preamble, *new.paragraphs):
         own = zone
@@ -38,7 +38,7 @@ def unit_rows(new: NewText, zone: Zone, rules: Language, settle: _Settle) -> Row
 
 
 def list_rows(new: NewText, level: int, zone: Zone, rules: Language, settle: _Settle) -> Rows:
-    """Return the subparagraphs and flush lines of a new text, for a list of that level."""
+    """Return the subparagraphs and flush lines of a new text for a list of this level."""
     frame = OperativeParagraph(content=EMPTY, subparagraphs=new.subparagraphs, tail=new.tail)
     lines = tuple(replace(line, level=line.level + level - 1) for line in lines_of(frame)[1:])
     return ((zone, _settled(lines, zone, rules, settle)),) if lines else ()
@@ -62,7 +62,7 @@ def closed(line: UnitLine, zone: Zone) -> Text:
 def led(content: Text, line: UnitLine | None, rules: Language) -> Text:
     """Return the words of a line as they are read back from a file.
 
-    Emphasis at the start becomes the lead, nothing else is a lead, and no extra space is left.
+    Only emphasis at the start becomes the lead, and extra spaces are removed.
     """
     words = spaced(with_lead_as_emphasis(content, rules.lead))
     first = words[0] if words else None

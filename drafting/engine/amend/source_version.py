@@ -1,7 +1,7 @@
-"""The version of a text that a file was made on: its amendments are rebased onto the base.
+"""Rebase the amendments of a file from the version of the text it was made on to the base.
 
-The difference of the two texts is taken as accepted amendments, and the entries are rebased over
-it: shifted, merged, satisfied, fallen, or put to the user.
+The differences between the two texts count as accepted amendments. Each entry is then shifted,
+merged, satisfied, fallen, or put to the user.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from drafting.model.passages import digest_of
 from drafting.model.resolution import Resolution
 
 _SINCE = "the base"
-"""What the changes between the two texts are called in reasons."""
+"""The name in reasons for the changes between the two texts."""
 _STEP = re.compile(rf"\b{_SINCE}, \d+")
 
 
 @dataclass(frozen=True, slots=True)
 class SourceVersion:
-    """The text a file was made on, beside the base.
+    """The text that a file was made on, and the base.
 
     Attributes:
         base: the text that amendments shall cite.
-        text: the other one; its footnotes have the names of those of the base they match.
-        steps: what leads from it to the base; without entries where both say the same.
+        text: the other text; its footnotes have the keys of the matching ones in the base.
+        steps: the amendments that turn it into the base; no entries if both say the same.
     """
 
     base: Resolution
@@ -37,7 +37,7 @@ class SourceVersion:
 
     @classmethod
     def of(cls, base: Resolution, text: Resolution) -> SourceVersion:
-        """Hold a text against the base; what stands above the text does not count."""
+        """Compare a text with the base, without the header fields."""
         keys, _ = note_keys(base, diff(base, text))
         named = rekeyed(text, keys)
         steps = from_diff(named, base, head=AmendmentSet(proposers=(_SINCE,))).amendments
@@ -49,7 +49,7 @@ class SourceVersion:
         return not self.steps.entries
 
     def rebased(self, made: AmendmentSet) -> tuple[AmendmentSet, tuple[RebaseResult, ...]]:
-        """Make amendments on the text cite the base; with what became of each entry."""
+        """Return amendments on the text made to cite the base, and what became of each entry."""
         digest = digest_of(self.base)
         symbol = self.base.masthead.symbol
         if self.is_base:
@@ -67,7 +67,7 @@ class SourceVersion:
 
 
 def _plainly(entry: Amendment) -> Amendment:
-    """Leave the numbers of steps out of a reason: they stand in no file."""
+    """Remove the numbers of steps from a reason, because no file has them."""
     if entry.decided is None:
         return entry
     reason = _STEP.sub(_SINCE, entry.decided.reason)

@@ -1,4 +1,4 @@
-"""A text as tabled: its passages, what finds words in it, and its footnotes."""
+"""A text as tabled: its passages, a finder of words, and its footnotes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class TabledText:
 
     @classmethod
     def of(cls, base: Resolution) -> TabledText:
-        """Lay out a text."""
+        """Prepare a text."""
         passages = passages_of(base)
         return cls(base, passages, Finder(passages), AddedNotes(base))
 
@@ -42,8 +42,8 @@ class TabledText:
 class AddedNotes:
     """The footnotes of a text and those that new words bring along.
 
-    New words mark a note of the text by its key, or a note of their own file. A note written in
-    place is taken for the one of the text that reads alike: printed amendments have no keys, they
+    New words mark a note of the text by its key, or a note of their own file. If a note written in
+    place has the words of a note of the text, it is that note: printed amendments have no keys and
     repeat the note (`docs/amendments.md`, "Footnotes").
     """
 
@@ -67,7 +67,7 @@ class AddedNotes:
         return self._sets[id(of)]
 
     def unknown(self, content: Text, of: AmendmentSet) -> str:
-        """Return the first key that marks no footnote, or ""."""
+        """Return the first key without a footnote, or ""."""
         own = self._own(of)
         return next(
             (key for key in note_keys(content) if key not in own and not self._in_base(key)), ""
@@ -83,7 +83,7 @@ class AddedNotes:
         return self._numbers.get(key.removeprefix(BY_NUMBER), "")
 
     def settled(self, content: Text, of: AmendmentSet) -> Text:
-        """Return a text of an amendment with the keys its notes have in the result."""
+        """Return a text of an amendment; its note marks have the keys of the result."""
         keys = note_keys(content)
         return with_note_keys(content, {key: self._key(key, of) for key in keys} if keys else {})
 
@@ -97,7 +97,7 @@ class AddedNotes:
         return self._keys[place]
 
     def _same(self, note: Footnote) -> str:
-        """Return the key of the note that reads alike, for one that was written in place."""
+        """Return the key of an equal note, or "": by words if it was written in place."""
         if not note.in_place:
             twin = self.added.get(note.key)
             return note.key if twin and twin.content == note.content else ""

@@ -1,4 +1,4 @@
-"""Entries for whole units: inserted, deleted, moved, rewritten; and for what is inside them."""
+"""Write the entries for whole units (inserted, deleted, moved, rewritten) and their contents."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class UnitEntries:
 
     Attributes:
         passages: of the old text.
-        draft: the new text, its footnotes under their keys in amendments.
-        pairs: which unit goes on in which.
-        drafts: takes the entries.
+        draft: the new text; its footnotes have the keys that amendments use.
+        pairs: links between old and new units.
+        drafts: collects the entries.
         rewritten: new units that are rewritten as a whole.
-        header: with what a part says of its adoption.
+        header: also amend the adoption and enacting line of each part.
     """
 
     passages: Passages
@@ -42,7 +42,7 @@ class UnitEntries:
     _part: str = ""
 
     def write(self) -> None:
-        """Write all entries: what goes, then the rest in the order of the new text."""
+        """Write all entries: deletions first, then the rest in the order of the new text."""
         self.news = units_of(self.draft)
         self._deletions()
         index = 0
@@ -89,7 +89,7 @@ class UnitEntries:
                 index += 1
 
     def _whole(self, index: int) -> int:
-        """Return where the part or annex ends whose title this is."""
+        """Return where the part or annex with this title ends; for other units, the next index."""
         head = self.passages.units[index].head
         if not isinstance(head, Part | Annex):
             return index + 1
@@ -98,7 +98,7 @@ class UnitEntries:
         return index + 1 if end is None else end
 
     def _label(self, index: int) -> str:
-        """Return the label of one unit, which of a title is its own."""
+        """Return the label of one unit; for a title, the label of the title alone."""
         return self.passages.own[index]
 
     @staticmethod
@@ -115,7 +115,7 @@ class UnitEntries:
         return end
 
     def _new_text(self, index: int) -> tuple[int, NewText]:
-        """Return a new unit as new text; a title takes along the new units under it."""
+        """Return a new unit as new text; a title includes the new units under it."""
         unit = self.news[index]
         head = unit.head
         if not isinstance(head, Part | Annex):
@@ -142,7 +142,7 @@ class UnitEntries:
         return NewText(paragraphs=(block,))
 
     def _place(self, index: int, end: int, zone: Zone) -> tuple[Action, str]:
-        """Say where a new or moved unit goes: beside a unit that keeps its place."""
+        """Return the place of a new or moved unit: beside a unit that keeps its place."""
         head = self.news[index].head
         before = self._passed
         if before is not None and self._can_follow(before, head, zone):
@@ -182,7 +182,7 @@ class UnitEntries:
             self.drafts.add(self._entry(Action.REWRITE, self._label(old), new=new))
 
     def _entries(self, index: int, old: int) -> Sequence[Amendment] | None:
-        """Return what changes inside a unit; None where it has to be rewritten."""
+        """Return the entries for the changes inside a unit; None if it must be rewritten."""
         unit, new = self.passages.units[old], self.news[index]
         is_title = isinstance(new.head, Part | Annex)
         if (index in self.rewritten and not is_title) or _is_regridded(unit, new):
@@ -202,7 +202,7 @@ class UnitEntries:
             return None
 
     def _frames(self, index: int, old: int) -> Sequence[Amendment]:
-        """Say other numbers and closing marks of lines that go on, where an author has set them."""
+        """Return entries for the numbers and closing marks that an author has set otherwise."""
         return [
             entry
             for edit in self.pairs.lines[index]
@@ -235,7 +235,7 @@ class UnitEntries:
 
 
 def _is_regridded(old: Unit, new: Unit) -> bool:
-    """Return whether a table has another grid, so that its cells cannot be amended one by one."""
+    """Return whether the grid of a table changed, so that its cells cannot be amended singly."""
     if not isinstance(new.head, Table) or not isinstance(old.head, Table):
         return False
     grids = [

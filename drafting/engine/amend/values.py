@@ -1,7 +1,7 @@
-"""Header fields as words and back: `symbol`, `session`, `date of adoption`.
+"""Write and read header fields as words: `symbol`, `session`, `date of adoption`.
 
 Values of several parts are written with ": " between the parts of one record and "; " between
-records; signs that belong to the words get a backslash before them.
+records. A colon, semicolon or backslash of the words gets a backslash before it.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from drafting.model.masthead import Adoption, AgendaItem, Sponsor
 from drafting.model.resolution import Resolution
 
 FIELDS = {label: name for name, label in LABELS.items() if name != "title" and name not in OFF_PAGE}
-"""Names of the fields by the label an entry cites them by."""
+"""Names of the fields, by the label that entries cite."""
 
 PART_FIELDS = {"adoption": "adopted", "enacting line": "enacting_formula"}
-"""What a part A, B has of its own, cited as "part A, adoption"."""
+"""Fields of a part, cited as "part A, adoption"."""
 
 _RECORD, _PART = "; ", ": "
 _ADOPTED = "adopted"
-"""An adoption of which nothing is known."""
+"""An adoption without known details."""
 _FLAGS = {"yes": True, "no": False}
 _DATES = ("masthead.issued", "masthead.adopted.date")
 _BOOLS = ("masthead.adopted.resumed", "masthead.adopted.dated_heading")
@@ -32,12 +32,12 @@ _CHOICES = {"kind": KINDS, "language": LANGUAGE_CODES}
 
 
 def is_header(label: str) -> bool:
-    """Return whether a label names a field that stands above the text."""
+    """Return whether a label names a field that is printed above the text."""
     return FIELDS.get(label, "").startswith("masthead.")
 
 
 def words_of_field(value: FieldValue, name: str = "") -> str:
-    """Write a value; "" for one that is not there."""
+    """Return a value as words; "" for a missing one."""
     if value is None:
         return ""
     if value == "" and name in _OPTIONAL:
@@ -71,7 +71,7 @@ def _joined(*parts: str) -> str:
 
 
 def field_value(name: str, words: str) -> FieldValue:
-    """Read a value of the field of that dotted name.
+    """Return the value of the field with this dotted name.
 
     Raises:
         ValueError: the field cannot have this value; the message says what it must be.
@@ -123,12 +123,12 @@ def _records(words: str) -> list[tuple[str, str]]:
 
 
 def _split(words: str, sign: str, *, keep: bool = False) -> list[str]:
-    """Cut at a sign that no backslash stands before; `keep` leaves the backslashes for later."""
+    """Cut at each sign without a backslash before it; `keep` leaves the backslashes for later."""
     parts = re.split(rf"(?<!\\){sign} ?", words)
     return parts if keep else [re.sub(r"\\(.)", r"\1", part) for part in parts]
 
 
 def has_field(resolution: Resolution, name: str) -> bool:
-    """Return whether the record that holds a field is there."""
+    """Return whether the resolution has the record that holds a field."""
     above = name.rpartition(".")[0]
     return not above or value_of(resolution, above) is not None

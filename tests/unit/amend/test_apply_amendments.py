@@ -196,19 +196,19 @@ def test_header_fields_and_parts():
 
 
 TROUBLES = {
-    "unknown-target": ("{target: OP2 (c), action: delete}", "no OP2 (c)", "is OP2 ("),
+    "unknown-target": ("{target: OP2 (c), action: delete}", "no OP2 (c)", "did you mean OP2 ("),
     "words-not-found": (
         "{target: OP1, action: delete words, words: to plant the trees}",
         "“to plant the trees” is not in OP1",
-        "nearest there: “to plant trees”",
+        "the nearest words there: “to plant trees”",
     ),
     "words-found-twice": (
         "{target: PP1, action: delete words, words: its resolution}",
-        "stands 2 times in PP1",
+        "occurs 2 times in PP1",
         "quote more words",
     ),
     "changed": (
-        "{target: OP1, action: delete, guard: abc}", "reads otherwise", "amend rebase",
+        "{target: OP1, action: delete, guard: abc}", "no longer reads as", "rebase it",
     ),
     "unknown-note": (
         "{target: OP1, action: replace words, words: trees, text: 'a[^zz]'}", "[^zz]", "",

@@ -66,7 +66,7 @@ def test_what_amends_a_footnote_falls_with_its_last_mark_whoever_is_decided_firs
     at = ("--journal", "noted-journal.yaml")
     run("amend", "journal", "noted.yaml", "fiji.yaml", "tonga.yaml", *at)
     tabled = (room / at[1]).read_bytes()
-    reason = "footnote 1 leaves the text with the words that mark it"
+    reason = "footnote 1 is gone, because the words that mark it are deleted"
     assert f"tonga:1 falls: {reason}" in run("amend", "accept", "fiji:1", *CHAIR, *at).err
     again = run("amend", "accept", "tonga:1", *CHAIR, *at, "--reconsider")
     assert again.status == 1
@@ -351,7 +351,7 @@ def test_an_entry_without_a_place_is_told_when_it_is_tabled_and_the_rest_is_done
     )
     result = run("amend", "journal", "L7.yaml", "tonga.yaml")
     assert result.status == 1
-    assert "tonga:1: there is no OP33 in this text (is OP3 meant?)" in result.err
+    assert "tonga:1: there is no OP33 in this text (did you mean OP3?)" in result.err
     assert "tonga:2: " in result.err
     assert run("amend", "accept", "tonga:3", *CHAIR).status == 0
 
@@ -415,7 +415,7 @@ def test_two_new_paragraphs_at_one_place_can_both_be_accepted_and_their_order_is
     )
     run("amend", "journal", "L7.yaml", "fiji.yaml")
     done = run("amend", "accept", "samoa:3", *CHAIR)
-    told = "needs your decision: at OP1 something accepted goes into the same place"
+    told = "needs your decision: an accepted change is at the same place, beside OP1"
     assert f"fiji:1 {told}" in done.err
     assert told in run("amend", "status").out
     assert run("amend", "accept", "fiji:1", *CHAIR).status == 0

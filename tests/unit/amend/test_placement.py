@@ -78,7 +78,9 @@ def test_a_change_beside_what_is_gone_says_so():
     gone, beside = changes(
         "{target: OP2, action: delete}", "{target: OP1, action: move after, to: OP2}"
     )
-    assert beside.mapped(TextMapping.of(DESK, [gone])) == Gone("OP2, beside which it goes, is gone")
+    assert beside.mapped(TextMapping.of(DESK, [gone])) == Gone(
+        "it moves beside OP2, which is no longer there"
+    )
 
 
 def test_words_are_mapped_behind_words_that_come_and_go():

@@ -191,7 +191,7 @@ def test_a_footnote_that_one_changes_and_the_other_takes_out_with_its_words_is_n
         outcome = apply_amendments(base, sets)
         (unresolved,) = outcome.left
         assert unresolved.entry.of is noted
-        assert "footnote 1 leaves the text" in unresolved.message
+        assert "footnote 1 is gone" in unresolved.message
         assert [each.of for each in outcome.done] == [gone]
 
 
@@ -203,7 +203,7 @@ def test_an_amendment_of_a_footnote_falls_with_the_last_mark_and_only_then():
     gone = entries("- {target: PP1, action: delete}")
     (result,) = rebase(base, [gone], [noted]).results
     assert result.status is RebaseStatus.FALLS
-    assert result.reason == "footnote 1 leaves the text with the words that mark it"
+    assert result.reason == "footnote 1 is gone, because the words that mark it are deleted"
     again = "- {target: PP2, action: insert words, after: sun, text: 'again[^note-1]'}"
     (result,) = rebase(base, [gone, entries(again, "Fiji")], [noted]).results
     assert result.status is not RebaseStatus.FALLS, result.reason

@@ -47,7 +47,7 @@ def test_words_inserted_beside_others_do_not_keep_these_from_the_vote(room):
     _, found = votes("ga", "L7.yaml", "fiji.yaml", "tonga.yaml")
     assert found["votes"][0]["if_adopted"] == []
     script = run("amend", "order", "L7.yaml", "fiji.yaml", "tonga.yaml").out
-    assert "vote 2 (tonga:1) can still be voted on: both insert words at one place" in script
+    assert "vote 2 (tonga:1) can still be voted on: both insert words at the same place" in script
 
 
 def test_model_un_votes_on_the_most_disruptive_first_throughout(room):
