@@ -1,7 +1,7 @@
-"""The classes of every paragraph edit, and the rules that decide them.
+"""Find the classes of every paragraph edit.
 
-A rule for a change of words explains it or leaves it to the next; what none explains is substance.
-A rule for a paragraph says what else is true of it.
+A rule for changed words explains a change or leaves it to the next rule; what no rule explains is
+substance. A rule for a paragraph finds its other classes.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ _STRUCTURE: dict[type[ParagraphEdit], Class] = {
 }
 _ORDER = tuple(Class)
 _AROUND = 4
-"""Words looked at on either side of a change."""
+"""Number of words on either side of a change that rules see."""
 _NEAR = 120
-"""Characters of a long kept stretch in which they surely stand."""
+"""Number of characters of a long kept stretch that surely hold them."""
 
 
 def classify(comparison: Comparison, texts: Texts | None = None) -> tuple[tuple[Class, ...], ...]:
@@ -50,7 +50,7 @@ def classify(comparison: Comparison, texts: Texts | None = None) -> tuple[tuple[
 
     Args:
         comparison: the two texts and the edits between them.
-        texts: the same, where a caller has walked through them already.
+        texts: the same two texts, if the caller already has this record of them.
     """
     seen = texts or Texts(comparison)
     return tuple(
@@ -67,7 +67,7 @@ def _classes(edit: ParagraphEdit, texts: Texts) -> Iterator[Class]:
     words = set(_of_words(edit, texts))
     yield from words
     if isinstance(edit, Reworded) and not words:
-        # The same words on both sides of a note mark that moved; or a paragraph that became prose.
+        # No words changed: a note mark moved between them, or a paragraph became prose.
         yield Class.TYPOGRAPHY if edit.is_worded else Class.SUBSTANCE
     for name, rule in _PLACES:
         if rule(edit, texts):
@@ -90,7 +90,7 @@ def _of_runs(runs: Sequence[WordRun], language: str) -> Iterator[Class]:
 
 
 def classes_of_note(edit: FootnoteEdit, language: str) -> tuple[Class, ...]:
-    """Return what the change of a footnote amounts to; nothing where it is unchanged."""
+    """Return the classes of a changed footnote; none if it is unchanged."""
     if edit.kind == "unchanged":
         return ()
     if edit.kind != "reworded":
@@ -99,7 +99,7 @@ def classes_of_note(edit: FootnoteEdit, language: str) -> tuple[Class, ...]:
 
 
 def _changes_of(line: Sequence[WordRun], language: str) -> Iterator[WordChange]:
-    """Yield the changes of a line or note that goes on; opening words and the rest apart."""
+    """Yield the changes of a linked line or note; opening words are separate from the rest."""
     groups = [
         (is_kept, tuple(runs))
         for is_kept, runs in groupby(line, key=lambda run: run.op is Op.KEEP or run.quiet)
@@ -113,7 +113,7 @@ def _changes_of(line: Sequence[WordRun], language: str) -> Iterator[WordChange]:
 
 
 def _kept(runs: Iterable[WordRun], *, last: bool) -> tuple[str, ...]:
-    """Return the nearest words of a stretch that stays, in their new form."""
+    """Return the kept words that are nearest to a change, in their new form."""
     stay = "".join(plain(run.content) for run in runs if not (run.quiet and run.op is Op.DELETE))
     words = _words(stay[-_NEAR:] if last else stay[:_NEAR])
     return words[-_AROUND:] if last else words[:_AROUND]
@@ -142,7 +142,7 @@ def _of_lead(content: Text, *, in_lead: bool) -> str:
 
 
 def _folded(words: Sequence[str]) -> list[str]:
-    """Return words without their form: those of a line replaced as a whole may be the same."""
+    """Return words without their form; in a line replaced as a whole, some may be equal."""
     return [folded(word).casefold() for word in words]
 
 
@@ -156,7 +156,7 @@ def _lead(change: WordChange) -> bool:
 
 
 def _footnote(edit: ParagraphEdit, texts: Texts) -> bool:
-    """Return whether a changed footnote is mentioned in the paragraph."""
+    """Return whether the paragraph mentions a changed footnote."""
     sides = zip(texts.units, (edit.old, edit.new), texts.noted, strict=True)
     return any(
         line.label in noted
@@ -179,10 +179,7 @@ def _cell(edit: ParagraphEdit, texts: Texts) -> bool:
 
 
 def _number(edit: ParagraphEdit, texts: Texts) -> bool:
-    """Return whether the paragraph or one of its subparagraphs carries another number.
-
-    Its words stay as they are.
-    """
+    """Return whether the paragraph or one of its subparagraphs has another number."""
     if edit.is_renumbered:
         return True
     for line in edit.lines:
@@ -193,9 +190,9 @@ def _number(edit: ParagraphEdit, texts: Texts) -> bool:
 
 
 def _punctuation(edit: ParagraphEdit, texts: Texts) -> bool:
-    """Return whether a line that goes on is closed by another mark.
+    """Return whether a linked line has another closing mark.
 
-    Another paragraph follows: "." became ";".
+    For example, "." became ";" because another paragraph follows.
     """
     for line in edit.lines:
         old, new = texts.printed(edit, line)
@@ -205,10 +202,10 @@ def _punctuation(edit: ParagraphEdit, texts: Texts) -> bool:
 
 
 def _typography(edit: ParagraphEdit, texts: Texts) -> bool:
-    """Return whether words stay and look otherwise: hyphens, spaces, quotes, case, emphasis.
+    """Return whether words stay but look different: hyphens, spaces, quotes, case, emphasis.
 
-    A capital that follows from a verb put before or taken away ("Also requests", now "Requests")
-    is no change of its own; neither are note marks, for notes have edits.
+    A capital that follows from an inserted or deleted word ("Also requests", now "Requests") is not
+    a change of its own. Neither are note marks, because notes have their own edits.
     """
     del texts
     return any(_is_form(line, index) for line in edit.lines for index in range(len(line.runs)))
@@ -228,7 +225,7 @@ def _is_blank(run: WordRun) -> bool:
 
 
 def _first_words(line: LineEdit, index: int) -> bool:
-    """Return whether no word stays before this run."""
+    """Return whether no kept word comes before this run."""
     return not any(run.op is Op.KEEP for run in line.runs[:index])
 
 
@@ -241,7 +238,7 @@ _WORDS: tuple[tuple[Class, Callable[[WordChange], bool]], ...] = (
     (Class.LEAD, _lead),
     (Class.ROLLING, rolling),
 )
-"""What may explain a change of words; the first that does is its class."""
+"""Rules for changed words, in order; the first that explains a change gives its class."""
 _PLACES: tuple[tuple[Class, Callable[[ParagraphEdit, Texts], bool]], ...] = (
     (Class.FOOTNOTE, _footnote),
     (Class.CELL, _cell),
@@ -249,4 +246,4 @@ _PLACES: tuple[tuple[Class, Callable[[ParagraphEdit, Texts], bool]], ...] = (
     (Class.PUNCTUATION, _punctuation),
     (Class.TYPOGRAPHY, _typography),
 )
-"""What is true of a paragraph beside its changes of words."""
+"""Rules for classes of a paragraph other than those of its changed words."""

@@ -1,4 +1,4 @@
-"""The classes of change, what their rules look at, and which of them a reader wants to see."""
+"""Records: the classes of change, what their rules read, and a reader's choice of classes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Class(StrEnum):
     """What a change amounts to, in the order reports name them.
 
     The first five follow from the edit itself. `NUMBER`, `PUNCTUATION` and `TYPOGRAPHY` are quiet:
-    no word is another one.
+    no word changes.
     """
 
     ADDED = "added"
@@ -36,7 +36,7 @@ class Class(StrEnum):
 
     @property
     def is_quiet(self) -> bool:
-        """Return whether no word is another one."""
+        """Return whether no word changes."""
         return self in _QUIET
 
 
@@ -45,12 +45,12 @@ _QUIET = frozenset({Class.NUMBER, Class.PUNCTUATION, Class.TYPOGRAPHY})
 
 @dataclass(frozen=True, slots=True)
 class WordChange:
-    """Words of one line that gave way to others, spaces left out.
+    """Words of one line that were replaced by others, without spaces.
 
     Attributes:
         old, new: the words; one side may be empty.
         before, after: the nearest words that stay.
-        in_lead: these are opening words.
+        in_lead: they are opening words.
         language: code of the new text.
     """
 
@@ -64,7 +64,7 @@ class WordChange:
 
 @dataclass(frozen=True)
 class Texts:
-    """Two texts as rules look at them: their units, and the paragraphs whose footnotes changed."""
+    """Two texts as rules see them: their units, and the paragraphs whose footnotes changed."""
 
     comparison: Comparison
 
@@ -80,7 +80,7 @@ class Texts:
 
     @cached_property
     def noted(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Labels of the lines whose footnotes changed: of the old text for notes that are gone."""
+        """Labels of lines whose footnotes changed: old lines of deleted notes, and new lines."""
         changed = [each for each in self.comparison.footnotes if each.kind != "unchanged"]
         gone = (label for each in changed if each.new is None for label in each.paragraphs)
         stay = (label for each in changed if each.new is not None for label in each.paragraphs)
@@ -89,7 +89,7 @@ class Texts:
     def printed(
         self, edit: ParagraphEdit, line: LineEdit
     ) -> tuple[PrintedLine | None, PrintedLine | None]:
-        """Return a line as both texts print it."""
+        """Return a linked line as each text prints it."""
         old = _line(self.units[0], edit.old, line.old)
         return old, _line(self.units[1], edit.new, line.new)
 
@@ -104,12 +104,11 @@ def _line(
 class Selection:
     """A choice of classes.
 
-    Added and deleted paragraphs are substance: whoever asks for substance, or leaves it out, means
-    them as well.
+    Added and deleted paragraphs are substance, so a choice of substance includes them.
 
     Attributes:
-        only: shown are paragraphs of at least one of these classes; all where there is none.
-        without: not shown are paragraphs all of whose classes are among these.
+        only: show paragraphs with at least one of these classes; all if it is empty.
+        without: hide paragraphs whose classes are all among these.
     """
 
     only: frozenset[Class] = frozenset()
@@ -128,7 +127,7 @@ class Selection:
         return not loud or not loud <= _meant(self.without)
 
     def asks_for(self, classes: Collection[Class]) -> bool:
-        """Return whether an unchanged paragraph is shown: where one of its classes is named."""
+        """Return whether an unchanged paragraph is shown: `only` names one of its classes."""
         return bool(self.only) and self.takes(classes)
 
 

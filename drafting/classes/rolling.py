@@ -1,9 +1,9 @@
-"""A rolling update: the date, symbol, session or meeting of this year for those of last year.
+"""Recognise rolling updates: this year's date, symbol, session or meeting for last year's.
 
-Nothing else may change: every word of the change is a date, a year, the symbol or number of a
-resolution or document, the ordinal of a session or meeting, the number of a paragraph or chapter
-that is referred to, or one of the small words between them. Amounts, percentages and deadlines in
-days are none of these. A list of resolutions that grew by one is such an update, too.
+Nothing else may change. Every word of the change must be a date, a year, the symbol or number of a
+resolution or document, the ordinal of a session or meeting, the number of a cited paragraph or
+chapter, or one of the small words between them. Amounts, percentages and deadlines in days do not
+count. A list of resolutions that grew by one is a rolling update, too.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _FIGURE_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|er|re|e|º|ª|o|a|-\w{1,2})$")
 _DAY = re.compile(r"\d{1,2}(?:er|º|-\d{1,2})?$")
 _LETTER = re.compile(r"(?:[A-Z]|[IVXLC]+)$")
 _COMPOUND = 2
-"""Ordinals of so many parts count sessions, years or meetings whatever follows."""
+"""Ordinals with this many parts count sessions, years or meetings, whatever follows."""
 _BETWEEN = {
     "en": ("from", "to", "in", "on"),
     "fr": ("du", "au", "en", "à"),
@@ -44,11 +44,11 @@ class _Words:
     Attributes:
         months: names of months, word by word.
         ordinals: stems of ordinals, word by word.
-        counted: stems of what ordinals count: session, meeting.
-        locators: words before a number that is a reference: paragraph, chap., No.
-        small: words that may stand between.
+        counted: stems of nouns that ordinals count: session, meeting.
+        locators: words before the number of a reference: paragraph, chap., No.
+        small: words that may come between.
         joints: those of them that join a list.
-        series: what a list may be of: resolution, resolutions.
+        series: nouns for the items of a list: resolution, resolutions.
     """
 
     months: frozenset[str]
@@ -61,7 +61,7 @@ class _Words:
 
 
 def rolling(change: WordChange) -> bool:
-    """Return whether a change is nothing but an update of dates, symbols, sessions and the like."""
+    """Return whether a change only updates dates, symbols, sessions and the like."""
     words = _words(change.language if change.language in LANGUAGES else "en")
     sides = [side for side in (change.old, change.new) if side]
     if all(_is_joint(side, words) for side in sides):
@@ -70,12 +70,12 @@ def rolling(change: WordChange) -> bool:
 
 
 def _is_joint(side: Sequence[str], words: _Words) -> bool:
-    """Return whether this only joins a list, or names it: ",", "and", "resolutions"."""
+    """Return whether these words only join or name a list: ",", "and", "resolutions"."""
     return all(word == "," or word.casefold() in words.joints | words.series for word in side)
 
 
 def _is_between(change: WordChange, words: _Words) -> bool:
-    """Return whether dates or symbols are around it: a list that grew has another "and"."""
+    """Return whether a change is between dates or symbols: a list that grew has another "and"."""
     line = [folded(word).casefold() for word in (*change.before, *change.after)]
     first = len(change.before)
     if first == len(line) or not _sign(line, first, words):
@@ -127,7 +127,7 @@ def _is_day(line: Sequence[str], index: int, words: _Words) -> bool:
 
 
 def _is_reference(line: Sequence[str], index: int, words: _Words) -> bool:
-    """Return whether "paragraph" or "chap." comes before a number, or a year after it."""
+    """Return whether a number is a reference: after "paragraph" or "chap.", or before a year."""
     if line[index + 1 : index + 2] == ["("] and any(map(_YEAR.match, line[index + 2 : index + 3])):
         return True
     for at in range(index - 1, -1, -1):
@@ -155,7 +155,7 @@ def _is_ordinal(word: str, words: _Words) -> bool:
 
 
 def _stem(word: str) -> str:
-    """Take the ending off a word of a language that inflects its ordinals."""
+    """Return a word without its ending, for languages that inflect ordinals."""
     return word if word.isascii() or len(word) < 5 else word[:-2]
 
 
@@ -200,6 +200,6 @@ def _form_words(locale: Locale) -> Iterator[str]:
 
 
 def _parts(form: str) -> list[str]:
-    """Return the words of a form without its places, in small letters."""
+    """Return the words of a form without its placeholders, in small letters."""
     line = re.sub(r"\{\w+\}", " ", form)
     return [word.casefold() for word in words_of(line) if word[0].isalnum()]

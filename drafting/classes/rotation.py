@@ -1,4 +1,4 @@
-"""Only "also" or "further" came, went or gave way: the echo of a paragraph before.
+"""Recognise changes of "also" or "further" that only follow from the paragraph before.
 
 Paragraphs in a row that open with the same verb take turns: Recalling, Recalling also, Recalling
 further [UNXML, rotation]. Where one is inserted or deleted, its neighbours take another turn.
@@ -13,7 +13,7 @@ from drafting.text.tokens import words_of
 _OTHER_SPELLINGS = {"ar": ("أيضاً",)}
 
 _OPENING = 4
-"""Words before which a change is at the opening verb, where a text marks no lead."""
+"""A change before this many words is at the opening verb, if a text marks no lead."""
 
 
 def _words(language: str) -> tuple[str, ...]:
@@ -21,9 +21,9 @@ def _words(language: str) -> tuple[str, ...]:
 
 
 def rotation(change: WordChange) -> bool:
-    """Return whether both sides are equal but for the words that take turns.
+    """Return whether both sides differ only in the words that take turns.
 
-    Elsewhere than at the opening verb these words mean something: "not only …, but also".
+    Away from the opening verb these words have a meaning: "not only …, but also".
     """
     if not change.in_lead and len(change.before) >= _OPENING:
         return False
@@ -33,19 +33,19 @@ def rotation(change: WordChange) -> bool:
 
 
 def is_echo(was: str, now: str, language: str) -> bool:
-    """Return whether two leads are equal but for the words that take turns."""
+    """Return whether two leads differ only in the words that take turns."""
     words = _words(language)
     old, new = (" ".join(words_of_lead(lead)) for lead in (was, now))
     return without(old, words) == without(new, words)
 
 
 def words_of_lead(lead: str) -> list[str]:
-    """Return the words of opening words, small; every Chinese character is one."""
+    """Return the words of a lead in small letters; every Chinese character is a word."""
     return [word for word in words_of(lead.casefold()) if not word.isspace()]
 
 
 def without(text: str, words: tuple[str, ...]) -> str:
-    """Return small words without those that take turns."""
+    """Return a text in small letters without these words."""
     padded = f" {text} "
     for word in words:
         padded = padded.replace(f" {word} ", " ")

@@ -1,7 +1,7 @@
-"""Whether another opening verb is weaker or stronger.
+"""Compare the strength of opening verbs: is the new one weaker or stronger?
 
 No official scale exists, so the scales are a file that users may replace (`templates/scale.yaml`),
-and what follows from them is advice.
+and the result is only advice.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Scales:
     """The scales of one language.
 
     Attributes:
-        aside: words that say nothing about strength.
+        aside: words that do not affect strength.
         steps: the step of every form, by scale.
     """
 
@@ -45,7 +45,7 @@ class Scales:
     steps: Mapping[str, Mapping[Phrase, int]]
 
     def compare(self, was: str, now: str) -> Strength | None:
-        """Compare two leads; None where no scale has both."""
+        """Compare two leads; return None if no scale has both."""
         old, new = self._phrase(was), self._phrase(now)
         for name, steps in self.steps.items():
             if old in steps and new in steps:
@@ -64,23 +64,23 @@ ScaleFile = Mapping[str, Scales]
 
 @lru_cache(maxsize=1)
 def own_scales() -> ScaleFile:
-    """Return the scales that travel with the package."""
+    """Return the scales in the package."""
     return scales_from(data_text("templates", "scale.yaml"), "scale.yaml")
 
 
 def scales_from(content: str, name: str) -> ScaleFile:
-    """Read a file of scales.
+    """Return the scales in a file.
 
     Args:
         content: the file.
         name: its name, for messages.
 
     Raises:
-        TemplateError: it is not a file of scales; names the language and the scale.
+        TemplateError: it is not a file of scales; the message names the language and the scale.
     """
     languages = yaml_data(content, name)
     if not isinstance(languages, dict) or not languages:
-        raise TemplateError(f"{name}: gives no language; begin with “en:”, then “scales:”")
+        raise TemplateError(f"{name}: has no language; begin with “en:”, then “scales:”")
     return {str(code): _scales(given, f"{name}: {code}") for code, given in languages.items()}
 
 
@@ -101,7 +101,7 @@ def _aside(forms: Iterable[str]) -> frozenset[str]:
 
 
 def _without(steps: Mapping[Phrase, int], aside: frozenset[str]) -> dict[Phrase, int]:
-    """Leave the words aside in the forms of a scale, as they are in leads."""
+    """Return the forms of a scale without the words that do not affect strength."""
     return {tuple(word for word in form if word not in aside): step for form, step in steps.items()}
 
 

@@ -1,4 +1,4 @@
-"""Comparison of two resolutions and the edits between them."""
+"""Compare resolutions, and make, apply, merge and compile their edits and amendments."""
 
 from drafting.engine.apply import apply
 from drafting.engine.diff import diff

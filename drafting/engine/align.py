@@ -1,4 +1,4 @@
-"""Which paragraph became which: links between the units of two texts.
+"""Link the units of two texts: which paragraph became which.
 
 The essay in `docs/diff.md` explains the steps: exact anchors on keys without numbers and notes,
 the heaviest chain of them, and an order-keeping match by similarity inside each gap.
@@ -21,25 +21,25 @@ from drafting.text.normalize import folded
 KEEPS_PLACE = 0.5
 """Least similarity of two paragraphs linked in order inside a gap."""
 BLOCK = 3
-"""Most equal paragraphs between two gaps that are tried as the ones that moved."""
+"""Most equal paragraphs between two gaps that may be the ones that moved."""
 ALL_PAIRS = 40_000
-"""Pairs of a gap that are all scored; of larger gaps only candidates are."""
+"""Most pairs in a gap for which all are scored; in larger gaps only candidates are."""
 OPENING = 10_000
-"""Words of a paragraph that are scored; the longest real ones have some thousand."""
+"""Words of a paragraph that are scored; the longest real ones have a few thousand."""
 ALL_WORDS = 300_000**2
-"""Pairs of words up to which all paragraphs of a gap are scored."""
+"""Most pairs of words for which all paragraphs of a gap are scored."""
 RARE_WORDS, MOST_PLACES, CANDIDATES = 12, 200, 20
-"""In a large gap: rarest words looked up, places taken of each, and candidates kept."""
+"""In a large gap: rarest words looked up, most places for each, and candidates kept."""
 MOST_LOOKED_UP = 10_000_000
-"""Places looked up in one gap; among thousands of paragraphs, fewer for each word."""
+"""Most places looked up in one gap; with thousands of paragraphs, fewer for each word."""
 
 
 PARAGRAPH = "paragraph"
-"""The group of paragraphs, as against headings, tables and titles."""
+"""The group of paragraphs; headings, tables and titles have groups of their own."""
 
 
 _LONGEST, _MOST = 1_000_000, 1_000_000
-"""Bounds of the length of a paragraph and of their number, so that one outweighs all lengths."""
+"""Bounds of the length and number of paragraphs, so that a paragraph outweighs all other items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Alignable:
     Attributes:
         group: only items of one group link (paragraphs, headings, tables, titles).
         key: the words folded, without number, notes, case and closing mark.
-        is_preambular: it stands in a preamble.
+        is_preambular: it is in a preamble.
     """
 
     group: str
@@ -63,12 +63,12 @@ class Alignable:
 
 
 def key_of(words: str) -> str:
-    """Return what equal words have in common: typography, spaces and letter case folded."""
+    """Return words with typography, spaces and letter case folded; equal words have equal keys."""
     return " ".join(folded(words).split()).casefold()
 
 
 class Scorer:
-    """Similarity of items; encodes the words of an item only when they are asked for."""
+    """Similarity of items; encodes the words of an item when they are first needed."""
 
     def __init__(self, vocabulary: WordCodes) -> None:
         self._vocabulary = vocabulary
@@ -84,14 +84,14 @@ class Scorer:
         return known
 
     def similarity(self, one: Alignable, other: Alignable, cutoff: float) -> float:
-        """Return the share of words two items have in common in order, or 0 below the cutoff."""
+        """Return the share of words that two items share in order, or 0 below the cutoff."""
         if one.group != other.group:
             return 0.0
         words = self.words(one)[:OPENING], self.words(other)[:OPENING]
         return Indel.normalized_similarity(*words, score_cutoff=cutoff)
 
     def taken_over(self, part: str, whole: str) -> list[tuple[Stretch, Stretch]]:
-        """Return the stretches of words that stand in both, found once for each pair."""
+        """Return the stretches of words that both have, found once for each pair."""
         known = self._taken_over.get((part, whole))
         if known is None:
             known = self._taken_over[part, whole] = taken_over(part, whole)
@@ -104,10 +104,10 @@ class Scorer:
         olds: Sequence[int],
         news: Sequence[int],
     ) -> Iterator[Link]:
-        """Yield the pairs worth scoring: all of a small gap, of a large one the likely ones.
+        """Yield the pairs worth scoring: all in a small gap, the likely ones in a large gap.
 
-        A gap of thousands against thousands has millions of pairs; paragraphs that are alike
-        share words that few others have.
+        A gap of thousands against thousands has millions of pairs. Likely pairs share words that
+        few others have.
         """
         words = {one: self.words(old[one]) for one in olds}
         other_words = {other: self.words(new[other]) for other in news}
@@ -118,19 +118,19 @@ class Scorer:
 
 
 def _pairs(olds: Mapping[int, str], news: Mapping[int, str]) -> int:
-    """Return how many pairs of words two sides have."""
+    """Count the pairs of words of two sides."""
     return sum(map(len, olds.values())) * sum(map(len, news.values()))
 
 
 def likely_pairs(olds: Mapping[int, str], news: Mapping[int, str]) -> Iterator[Link]:
     """Yield some pairs for each old paragraph: those that share words few others have.
 
-    If thousands of paragraphs are nearly equal, each is compared with those at about the same
-    position among the ones that have the word: only their order tells them apart.
+    If thousands of paragraphs are nearly equal, only their order distinguishes them. Each is then
+    compared with those at about the same position among the paragraphs with the same word.
 
     Args:
-        olds: words of the old paragraphs, by index, in their order.
-        news: of the new ones.
+        olds: words of the old paragraphs, by index, in order.
+        news: words of the new ones.
     """
     places: dict[str, list[int]] = defaultdict(list)
     for other, words in news.items():
@@ -150,15 +150,15 @@ def likely_pairs(olds: Mapping[int, str], news: Mapping[int, str]) -> Iterator[L
             shared.update(places[word][start : start + most])
             expected.append(places[word][middle])
         seen.update(known)
-        # The place most words agree on: one of them may occur elsewhere by chance.
+        # The middle place: a single word may occur elsewhere by chance.
         near = sorted(expected)[len(expected) // 2] if expected else 0
         yield from ((one, other) for other in sorted(_best(shared, near)))
 
 
 def _best(shared: Counter[int], near: int) -> list[int]:
-    """Return the paragraphs that share most words; among equals, those nearest to a place.
+    """Return the paragraphs that share most words; if equal, those nearest to a place.
 
-    Most of thousands share only one word, so these are looked up only around the place.
+    Of thousands, most share only one word; these are looked up only around the place.
     """
     number = Counter(shared.values())
     least, kept = 0, 0
@@ -180,7 +180,7 @@ def align(
 
     Args:
         old: items of the base, in the order of the text.
-        new: those of the draft.
+        new: items of the draft.
         scorer: of this comparison.
         moves: link equal items out of order too.
     """
@@ -201,17 +201,17 @@ def align(
 def keeping_place(
     old: Sequence[Alignable], new: Sequence[Alignable], links: Sequence[Link]
 ) -> set[Link]:
-    """Return the links whose items stand still; all others moved.
+    """Return the links whose items keep their place; all others moved.
 
-    The fewest paragraphs move; where either of two could be called the moved one, it is the
-    shorter. Headings and tables follow the paragraphs.
+    As few paragraphs as possible move. If either of two could be the moved one, it is the shorter.
+    Headings and tables follow the paragraphs.
     """
     links = [link for link in links if stays(old, new, link)]
     return heaviest_chain(links, [_steadiness(old[link[0]]) for link in links])
 
 
 def stays(old: Sequence[Alignable], new: Sequence[Alignable], link: Link) -> bool:
-    """Return whether both are in a preamble, or both outside: going over is always a move."""
+    """Return whether both are in a preamble or neither is; leaving or entering it is a move."""
     return old[link[0]].is_preambular == new[link[1]].is_preambular
 
 
@@ -220,7 +220,7 @@ def _steadiness(item: Alignable) -> int:
 
 
 def _exact(old: Sequence[Alignable], new: Sequence[Alignable]) -> list[Link]:
-    """Link equal items: unique ones, then repeated ones beside linked neighbours, then in order."""
+    """Link equal items: first unique ones, then repeats beside linked ones, the rest in order."""
     places: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, items in enumerate((old, new)):
         for index, item in enumerate(items):
@@ -249,7 +249,7 @@ def _grow(
     taken: set[int],
     step: int,
 ) -> None:
-    """Settle repeated paragraphs by their linked neighbours, walking in one direction."""
+    """Link repeated paragraphs beside linked ones, walking in one direction."""
     for start in sorted(links, reverse=step < 0):
         one, other = start + step, links[start] + step
         while (
@@ -270,7 +270,7 @@ class _Gap:
 
     Attributes:
         olds, news: indices of the items.
-        start, end: the links of the chain between which they stand.
+        start, end: the positions in the chain between which they are.
     """
 
     olds: list[int]
@@ -280,12 +280,12 @@ class _Gap:
 
     @property
     def surplus(self) -> int:
-        """How many more items the old side has."""
+        """The number of items that the old side has more than the new one."""
         return len(self.olds) - len(self.news)
 
 
 def _gaps(chain: Sequence[Link], olds: list[int], news: list[int]) -> Iterator[_Gap]:
-    """Yield the gaps between the links of the chain in which anything is left."""
+    """Yield the gaps between links of the chain that still have items."""
     one = other = 0
     for index in range(len(chain) + 1):
         first, second = one, other
@@ -298,9 +298,9 @@ def _gaps(chain: Sequence[Link], olds: list[int], news: list[int]) -> Iterator[_
 
 
 def _joined(gaps: Iterable[_Gap], chain: Sequence[Link]) -> list[_Gap]:
-    """Join gaps where one lacks what its neighbour has too much of.
+    """Join neighbouring gaps if one has too many old items and the other too many new ones.
 
-    The few equal paragraphs between them may be the ones that moved, and all others stand still.
+    The few equal paragraphs between them may be the ones that moved, while all others kept place.
     """
     result: list[_Gap] = []
     for gap in gaps:
@@ -319,7 +319,7 @@ def _in_order(
     gap: _Gap,
     inside: Sequence[Link],
 ) -> set[Link]:
-    """Match a gap in order, so that the similar words of all links together are the most."""
+    """Link the items of a gap in order, so that all links together share most words."""
     links = list(inside)
     alike = [1.0] * len(links)
     for one, other in scorer.candidates(old, new, gap.olds, gap.news):

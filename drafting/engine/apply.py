@@ -1,4 +1,4 @@
-"""Applying the edits of a comparison: `apply(base, diff(base, draft).edits) == draft`."""
+"""Apply the edits of a comparison: `apply(base, diff(base, draft).edits) == draft`."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def apply(base: Resolution, edits: Edits) -> Resolution:
     try:
         return resolution_from(outline, [placed[index] for index in sorted(placed)])
     except ValueError as error:
-        raise ApplyError(f"the edits do not make a text: {error}") from error
+        raise ApplyError(f"the edits would make the text invalid: {error}") from error
 
 
 def _new_lines(
@@ -78,23 +78,24 @@ def _first(line: LineEdit, old: Mapping[LineRef, UnitLine], content: Text) -> Un
     frame = line.frame or (before.frame if before else None)
     level = line.level if line.level is not None else (before.level if before else None)
     if frame is None or level is None:
-        raise ApplyError("an inserted line does not say what it is")
+        raise ApplyError("an inserted line has no frame or no level")
     return UnitLine(frame, level, content)
 
 
 def _guard(edit: ParagraphEdit, old: Mapping[LineRef, UnitLine]) -> None:
-    """Check that the old lines are the words the edit keeps and deletes."""
+    """Check that the old lines have the words that the edit keeps and deletes."""
     expected: dict[LineRef, list[Inline]] = defaultdict(list)
     for line in edit.lines:
         if line.old is not None:
             expected[line.old].extend(_side(line.runs, Op.DELETE))
     if expected.keys() != old.keys():
-        raise ApplyError(f"{_label(edit)} has other lines than the edit expects")
+        raise ApplyError(f"{_label(edit)} does not have the lines that the edit expects")
     for ref, parts in expected.items():
         if normal(parts) != old[ref].content:
             found = plain(old[ref].content)
             raise ApplyError(
-                f"{_label(edit)} has other words than the edit expects: it reads “{found[:80]}”"
+                f"{_label(edit)} does not have the words that the edit expects: "
+                f"it reads “{found[:80]}”"
             )
 
 
@@ -107,7 +108,7 @@ def _side(runs: Iterable[WordRun], side: Op) -> Iterable[Inline]:
 
 
 def _kept(runs: Iterable[WordRun], keys: Mapping[str, str]) -> Text:
-    """Return the new words of a line; kept note marks take the new text's keys."""
+    """Return the new words of a line; kept note marks get their keys in the new text."""
     return normal(
         NoteMark(keys.get(part.key, part.key))
         if run.op is Op.KEEP and isinstance(part, NoteMark)
@@ -124,7 +125,7 @@ def _with_fields(
     result = base
     for change in changes:
         if value_of(base, change.field) != change.old:
-            raise ApplyError(f"the {change.label} is not the one the edit expects")
+            raise ApplyError(f"the {change.label} is not the one that the edit expects")
         result = with_value(result, change.field, change.new)
     if not any(change.field == "title" for change in changes):
         result = replace(result, title=_kept([WordRun(Op.KEEP, base.title)], keys))
@@ -150,6 +151,6 @@ def _footnotes(base: Resolution, edits: Sequence[FootnoteEdit]) -> tuple[Footnot
 def _guard_note(base: Resolution, edit: FootnoteEdit) -> None:
     old = edit.old
     if old is None or old.index >= len(base.footnotes):
-        raise ApplyError("a footnote of the edits is not in this text")
+        raise ApplyError("the edits change a footnote that this text does not have")
     if base.footnotes[old.index].content != normal(_side(edit.runs, Op.DELETE)):
-        raise ApplyError(f"footnote {old.number} has other words than the edit expects")
+        raise ApplyError(f"footnote {old.number} does not have the words that the edit expects")

@@ -1,4 +1,4 @@
-"""The heaviest order-keeping chain: which linked paragraphs stand still and which moved."""
+"""Find the heaviest order-keeping chain of links: the paragraphs in it kept their place."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ Link = tuple[int, int]
 def heaviest_chain(links: Sequence[Link], weights: Sequence[int]) -> set[Link]:
     """Return the links of the heaviest subset that rises on both sides.
 
-    Weighing by words, not by count, lets the one long paragraph that was carried elsewhere
-    leave the chain while its neighbours stay, and keeps renumbering out of it altogether.
+    Weights come from words, not from counts or numbers. So one long paragraph that was moved leaves
+    the chain while its neighbours stay, and renumbering has no effect.
 
     Args:
         links: pairs (old index, new index), in any order; an index may occur in several.
@@ -20,7 +20,7 @@ def heaviest_chain(links: Sequence[Link], weights: Sequence[int]) -> set[Link]:
     """
     if all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(links)):
         return set(links)
-    # Of one old index the highest new one comes first, so that no two of them stand in a chain.
+    # Links of one old index are sorted by falling new index, so that no chain has two of them.
     order = sorted(range(len(links)), key=lambda index: (links[index][0], -links[index][1]))
     ranks = {new: rank for rank, new in enumerate(sorted({link[1] for link in links}), 1)}
     tree: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)
@@ -39,7 +39,7 @@ def heaviest_chain(links: Sequence[Link], weights: Sequence[int]) -> set[Link]:
 
 
 def _heaviest_below(tree: Sequence[tuple[int, int]], rank: int) -> tuple[int, int]:
-    """Read the heaviest chain that ends at or below a rank (a Fenwick tree of maxima)."""
+    """Return the heaviest chain that ends at or below a rank (a Fenwick tree of maxima)."""
     result = (0, -1)
     while rank > 0:
         if tree[rank][0] > result[0]:

@@ -1,6 +1,6 @@
-"""What two lines share at their start and end, set aside before words are compared.
+"""Set aside what two lines share at their start and end, before words are compared.
 
-Most changed lines differ in a date or a name; only what stands between is cut into words.
+Most changed lines differ in a date or a name; only the rest between both ends is cut into words.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from drafting.text.inline import Inline, Span, Text
 
 
 class Ends(NamedTuple):
-    """Two lines cut at the ends of words: what they share, and what stands between."""
+    """Two lines cut at the ends of words: what they share at both ends, and the rest of each."""
 
     start: Text
     old: Text
@@ -23,7 +23,7 @@ class Ends(NamedTuple):
 
     @property
     def words(self) -> int:
-        """How many words stand in both ends."""
+        """The number of words in both ends."""
         parts = (*self.start, *self.end)
         return sum([len(part.text.split()) for part in parts if isinstance(part, Span)])
 
@@ -33,8 +33,8 @@ def common_ends(old: Text, new: Text, notes: Mapping[str, str]) -> Ends:
 
     Args:
         old: the words of the base.
-        new: those of the draft.
-        notes: new key of each old footnote that goes on under the other text.
+        new: the words of the draft.
+        notes: new key of each old footnote that the draft keeps.
     """
     olds, news = list(old), list(new)
     start: list[Inline] = []
@@ -61,7 +61,7 @@ def _is_same(one: Inline, other: Inline, notes: Mapping[str, str]) -> bool:
 
 
 def _shared(olds: Sequence[Inline], news: Sequence[Inline], side: int) -> int:
-    """Return how many characters the outer spans share at that side, up to a space."""
+    """Count the characters that the outer spans share at this side, up to a space."""
     if not olds or not news:
         return 0
     one, other = olds[side], news[side]
@@ -89,7 +89,7 @@ def _at_end(one: str, other: str) -> int:
 
 
 def _cut(parts: list[Inline], side: int, count: int) -> Span:
-    """Take so many characters off the outer span at that side."""
+    """Cut this many characters off the outer span at this side."""
     span = parts.pop(side)
     assert isinstance(span, Span)  # noqa: S101 - `_shared` counts in spans alone
     at = len(span.text) - count if side else count

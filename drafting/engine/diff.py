@@ -1,6 +1,6 @@
-"""Comparison of two resolutions: from two texts to all edits between them.
+"""Compare two resolutions: find all edits between two texts.
 
-`docs/diff.md` is the essay behind it. The result is data; `drafting.reports` shows it.
+The essay in `docs/diff.md` explains how. The result is data; `drafting.reports` shows it.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def diff(base: Resolution, draft: Resolution) -> Comparison:
 
 
 class _Keys(dict[str, str]):
-    """The key of each paragraph's words; most stand in both texts and are folded once."""
+    """The key of each paragraph's words; each is folded once, and most are in both texts."""
 
     def __missing__(self, words: str) -> str:
         self[words] = key = key_of(words)
@@ -78,7 +78,7 @@ class _Keys(dict[str, str]):
 
 
 def _item(unit: Unit, keys: _Keys) -> Alignable:
-    """Return what alignment sees of a unit: all its words, none of its numbers."""
+    """Return what alignment sees of a unit: all its words, without numbers."""
     group = PARAGRAPH if unit.is_paragraph else type(unit.head).__name__
     words = "\n".join([plain(line.line.content) for line in unit.lines])
     return Alignable(group, keys[words], unit.zone is Zone.PREAMBLE)
@@ -87,14 +87,14 @@ def _item(unit: Unit, keys: _Keys) -> Alignable:
 def _linked_units(
     old: Sequence[Unit], new: Sequence[Unit], groups: Sequence[Group]
 ) -> Iterator[tuple[Unit, Unit]]:
-    """Yield the units that became one another, in the old order."""
+    """Yield each pair of linked units, in the old order."""
     for group in sorted(groups, key=lambda group: group.old):
         for one in group.old:
             yield from ((old[one], new[other]) for other in group.new)
 
 
 def place(index: int, unit: Unit) -> UnitPlace:
-    """Return where a unit stands, without the unit."""
+    """Return the place of a unit, without the unit itself."""
     return UnitPlace(index, unit.id, unit.label, unit.number, unit.zone)
 
 
@@ -119,7 +119,7 @@ class _Paragraphs:
         self.later = {other for group in groups for other in group.new[1:]}
 
     def edits(self) -> Iterator[ParagraphEdit]:
-        """Yield all edits; a deleted unit stands before the one that followed it."""
+        """Yield all edits; a deleted unit comes before the one that followed it."""
         back = {after: before for before, after in self.spine.items()}
         gone = [index for index in range(len(self.old)) if index not in self.going_on]
         for index in range(len(self.new)):
@@ -152,7 +152,7 @@ class _Paragraphs:
         if self.spine.get(before) != index:
             kind = Moved
         elif any(line.is_worded for line in lines) or type(old.head) is not type(new.head):
-            # A paragraph that became prose, or prose that became a paragraph, is another one.
+            # A paragraph that became prose, or prose that became a paragraph, is a change.
             kind = Reworded
         return self._edit(kind, Group((before,), (index,)), lines)
 
@@ -161,7 +161,7 @@ class _Paragraphs:
         return self._edit(Inserted, Group((), (index,)), lines)
 
     def _gone(self, index: int) -> ParagraphEdit:
-        """Return the edit of a unit that is gone, or all of which stands in other units."""
+        """Return the edit of a unit that was deleted, or fully taken over by other units."""
         lines = deleted_lines(self.old[index].model_lines)
         group = self.scattered.get(index)
         return self._edit(Split if group else Deleted, group or Group((index,), ()), lines)
@@ -193,7 +193,7 @@ def _leads(edit: ParagraphEdit, new: Sequence[Unit]) -> Iterator[LeadChanged]:
 
 
 def _holds_lead(content: Text) -> bool:
-    """Return whether words of a lead are among these."""
+    """Return whether this text has words of a lead."""
     return any(isinstance(part, Span) and Mark.LEAD in part.marks for part in content)
 
 
@@ -206,13 +206,13 @@ def _lead(line: LineEdit, side: Op) -> str:
 def _link_units(
     old: Sequence[Alignable], new: Sequence[Alignable], scorer: Scorer
 ) -> tuple[list[Link], list[Group]]:
-    """Return which unit became which: one to one, and gathered by splits and merges.
+    """Return the links between units one to one, and the groups made by splits and merges.
 
-    These are all steps, in their order (`docs/diff.md`).
+    These are all steps, in order (`docs/diff.md`).
 
     Args:
         old: items of the base.
-        new: those of the draft.
+        new: items of the draft.
         scorer: of this comparison.
     """
     links = align(old, new, scorer)
@@ -221,7 +221,7 @@ def _link_units(
     weights = Weights([scorer.words(item) for item in (*old, *new)])
     links = link_unmatched(old, new, scorer, weights, links, moves=False)
     groups = splits_and_merges(old, new, scorer, weights, links)
-    # A paragraph that was merged into another is no rival for one that may have moved.
+    # A paragraph that was merged into another does not compete with one that may have moved.
     olds, news = _in_groups(groups)
     more = link_unmatched(old, new, scorer, weights, links, moves=True, apart=(olds, news))
     return more, groups if more == links else splits_and_merges(old, new, scorer, weights, more)

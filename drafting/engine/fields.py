@@ -1,4 +1,4 @@
-"""Header fields: session, symbol, dates, report and the rest, compared as values."""
+"""Compare header fields as values: session, symbol, dates, report and the rest."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ LABELS = {
     "masthead.adopted.resumed": "resumed session",
     "masthead.adopted.dated_heading": "date in the heading",
 }
-"""Every field that is compared, with the name a reader knows it by."""
+"""Every field that is compared, with its name for readers."""
 OFF_PAGE = frozenset({"proceedings"})
-"""Fields that stand on no page: their change is carried on, quietly."""
+"""Fields that are not printed: their changes are kept, but quiet."""
 
 
 def diff_fields(old: Resolution, new: Resolution) -> Iterator[FieldChanged]:
@@ -77,7 +77,7 @@ def _runs(before: FieldValue, after: FieldValue) -> tuple[WordRun, ...]:
 
 
 def value_of(resolution: Resolution, name: str) -> FieldValue:
-    """Return the value behind a dotted field name; None where a record on the way is missing."""
+    """Return the value of a dotted field name; None if a record on the way is missing."""
     value: FieldValue = resolution
     for step in name.split("."):
         value = None if value is None else getattr(value, step)
@@ -85,7 +85,7 @@ def value_of(resolution: Resolution, name: str) -> FieldValue:
 
 
 def with_value(resolution: Resolution, name: str, value: FieldValue) -> Resolution:
-    """Return the resolution with the field of that dotted name replaced."""
+    """Return the resolution with another value for a dotted field name."""
     return cast("Resolution", _replaced(resolution, name.split("."), value))
 
 

@@ -1,4 +1,4 @@
-"""Edits inside linked units: which line became which, and its words."""
+"""Find the edits inside linked units: which line became which, and its words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def diff_lines(
 ) -> tuple[LineEdit, ...]:
     """Compare the lines of a unit with those of the unit it became.
 
-    The first line of a unit always goes on in the first line of the other.
+    The first lines of both units are always linked.
     """
     first = LineRef(0, 0)
     if len(old) == len(new) == 1:
@@ -48,15 +48,15 @@ def diff_joined_lines(
 
     Args:
         old: the lines of each old unit.
-        new: those of each new one; one side has one unit.
-        notes: new key of each old footnote that goes on.
+        new: the lines of each new unit; one side has only one unit.
+        notes: new key of each old footnote that the draft keeps.
         scorer: of this comparison.
     """
     return tuple(_Joined(old, new, notes, scorer).edits())
 
 
 class _Joined:
-    """Edits between one unit and several; each line of the several goes on in one of the one."""
+    """Edits between one unit and several; each line of the several is linked to one of the one."""
 
     def __init__(
         self,
@@ -75,7 +75,7 @@ class _Joined:
         }
 
     def edits(self) -> Iterator[LineEdit]:
-        """Yield the edits in the order of the one; a line without a place follows its neighbour."""
+        """Yield the edits in the order of the one unit; unlinked lines follow their neighbours."""
         waiting = [ref for ref, home in self._homes.items() if home is None]
         for ref in self._one:
             members = [
@@ -121,7 +121,7 @@ def _scored(line: UnitLine, scorer: Scorer) -> str:
 
 
 def _home(words: str, ones: Mapping[LineRef, str]) -> tuple[LineRef, int] | None:
-    """Return the line with which these words share most, and where in it they begin."""
+    """Return the line that shares most with these words, and where in it they begin."""
     best: tuple[LineRef, int] | None = None
     most = 0
     for ref, other in ones.items():
@@ -133,7 +133,7 @@ def _home(words: str, ones: Mapping[LineRef, str]) -> tuple[LineRef, int] | None
 
 
 def line_item(line: UnitLine) -> Alignable:
-    """Return what alignment sees of a line; lines of another depth do not link."""
+    """Return what alignment sees of a line; only lines of the same level link."""
     words = plain(line.content)
     group = f"{type(line.frame).__name__} {line.level}"
     return Alignable(group, key_of(words))
@@ -155,7 +155,7 @@ def _edits(
     links: Mapping[int, int],
     notes: Mapping[str, str],
 ) -> Iterator[LineEdit]:
-    """Yield the edits in the new order, deleted lines where they stood."""
+    """Yield the edits in the new order, with deleted lines at their old place."""
     back = {after: before for before, after in links.items()}
     pending = iter([*(index for index in range(len(old)) if index not in links), len(old)])
     gone = next(pending)
@@ -183,7 +183,7 @@ def _linked(
 def _line_edit(
     old: LineRef, new: LineRef, before: UnitLine, after: UnitLine, runs: tuple[WordRun, ...]
 ) -> LineEdit:
-    """Return the edit of a line that goes on, with its record where that is another one."""
+    """Return the edit of a linked line, with its new frame and level if these changed."""
     return LineEdit(
         old,
         new,
@@ -204,14 +204,14 @@ def _deleted(ref: LineRef, line: UnitLine) -> LineEdit:
 def _table_links(
     old: Sequence[UnitLine], new: Sequence[UnitLine], scorer: Scorer
 ) -> Iterator[tuple[int, int]]:
-    """Yield the lines of a table that go on, in order: title, cells, notes.
+    """Yield the linked lines of a table, in order: title, cells, notes.
 
-    Rows come first, then the cells of linked rows. A row goes on in the row that is like it,
-    whatever figures it has; where both have as many cells, each goes on in its own column.
+    Rows are linked first, by similarity without figures, then the cells of linked rows. If two rows
+    have the same number of cells, these are linked column by column.
 
     Args:
         old: the lines of the old table; the first is its title.
-        new: those of the new one.
+        new: the lines of the new table.
         scorer: of this comparison.
     """
     yield 0, 0

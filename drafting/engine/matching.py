@@ -1,9 +1,9 @@
-"""Words that two lines share in order, found within bounds of time and memory.
+"""Find the words that two lines share in order, within bounds of time and memory.
 
 The exact answer needs a table with a bit for each pair of words: 50 MB for two lines of 20,000
 words, 5 GB for two of 200,000. Longer lines are first cut at a word, or a run of words, that
-occurs once in each (Bram Cohen's patience diff), and each piece between two cuts is compared by
-itself. No real paragraph is so long. If one is, some words may be shown as replaced that could have
+occurs once in each (Bram Cohen's patience diff), and each piece between two cuts is compared
+alone. No real paragraph is so long. If one is, some words may be shown as replaced that could have
 been kept.
 """
 
@@ -17,13 +17,13 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
 MOST_PAIRS = 20_000**2
-"""Pairs of words that are compared exactly; lines with more are cut first."""
+"""Most pairs of words that are compared exactly; lines with more are cut first."""
 RUNS = 1, 8
-"""Lengths of runs that can be places to cut: single words, else runs of so many."""
+"""Lengths of runs where lines are cut: single words first, then runs of this many."""
 
 
 class Block(NamedTuple):
-    """Words in a row that both lines have: where they start in each, and how many."""
+    """Words in a row that both lines have: where they start in each, and their number."""
 
     old: int
     new: int
@@ -40,12 +40,12 @@ class _Piece(NamedTuple):
 
     @property
     def pairs(self) -> int:
-        """How many pairs of words the stretches have."""
+        """The number of pairs of words of both stretches."""
         return (self.old_end - self.old) * (self.new_end - self.new)
 
 
 def matching_blocks(old: str, new: str) -> list[Block]:
-    """Return the words two lines share in order; in lines of usual length, as many as possible.
+    """Return the words that two lines share in order: in lines of usual length, the most possible.
 
     Args:
         old: the old words, one character each (`drafting.engine.vocabulary`).
@@ -85,7 +85,7 @@ def _in_pieces(old: str, new: str) -> list[Block]:
 
 
 def _ends(old: str, new: str, piece: _Piece) -> tuple[list[Block], _Piece]:
-    """Return the words with which both stretches begin and end, and the rest between."""
+    """Return the words that both stretches begin and end with, and the rest between."""
     one, one_end, other, other_end = piece
     start = Prefix.similarity(old[one:one_end], new[other:other_end])
     one, other = one + start, other + start
@@ -96,7 +96,7 @@ def _ends(old: str, new: str, piece: _Piece) -> tuple[list[Block], _Piece]:
 
 
 def _cuts(old: str, new: str, piece: _Piece) -> list[Block]:
-    """Return the runs that occur once in each stretch, as many as keep their order."""
+    """Return runs that occur once in each stretch: the most that keep their order."""
     for size in RUNS:
         olds = _once(old[piece.old : piece.old_end], size)
         news = _once(new[piece.new : piece.new_end], size)
@@ -111,7 +111,7 @@ def _cuts(old: str, new: str, piece: _Piece) -> list[Block]:
 
 
 def _once(line: str, size: int) -> dict[str, int]:
-    """Return the runs of so many words that occur once in a line, with their places, in order."""
+    """Return the runs of this many words that occur once in a line, with their places, in order."""
     runs = line if size == 1 else [line[at : at + size] for at in range(len(line) - size + 1)]
     counts = Counter(runs)
     return {words: at for at, words in enumerate(runs) if counts[words] == 1}

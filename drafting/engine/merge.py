@@ -1,9 +1,9 @@
-"""Two texts made from one base, put together; what both changed stands in brackets with owners.
+"""Merge two texts made from one base; what both changed is put in brackets with its owners.
 
-Each side is taken for a list of amendments to the base. Where the lists do not touch, both are
-carried out. Words that both changed stand side by side, `[many – Ours] [few – Theirs]`; where more
-than words collides, both versions of the paragraph stand in brackets [EM, Paragraphs]. Owners are
-put in alphabetical order, so that the result does not depend on which side is called ours.
+Each side counts as a list of amendments to the base. Amendments that do not conflict are carried
+out. Words that both changed are put side by side, `[many – Ours] [few – Theirs]`; if more than
+words conflicts, both versions of the paragraph are put in brackets [EM, Paragraphs]. Owners are in
+alphabetical order, so that the result does not depend on which side is called ours.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from drafting.text.inline import Span, Text, normal, note_keys
 from drafting.text.slices import characters, cut
 
 DELETED = "Del."
-"""Stands for words that one side took out."""
+"""Printed in place of words that one side deleted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeConflict:
-    """Something both sides changed.
+    """A conflict between both sides.
 
     Attributes:
         label: the passage in the base.
@@ -60,13 +60,13 @@ def merge(
     *,
     owners: tuple[str, str] = ("ours", "theirs"),
 ) -> MergedTexts:
-    """Put two texts together that were made from one.
+    """Merge two texts that were made from one base.
 
     Args:
-        base: the text both started from.
-        ours: what became of it on one side.
-        theirs: and on the other.
-        owners: whose they are, as printed in brackets.
+        base: the text that both started from.
+        ours: the text of one side.
+        theirs: the text of the other side.
+        owners: the names of both sides, as printed in brackets.
     """
     sides = sorted(zip(owners, (ours, theirs), strict=True), key=lambda side: side[0])
     sets = [
@@ -111,12 +111,12 @@ class _Merging:
         return MergedTexts(resolution=result, conflicts=tuple(self.conflicts))
 
     def _with_marks(self, changes: list[Change], lost: Sequence[Change]) -> list[Change]:
-        """Put what one side deletes in brackets where it marks a note the other side changes."""
+        """Put what one side deletes in brackets if it marks a note that the other side changes."""
         for change in lost:
             key = self.tabled.passages.lines[change.line].key
             by = next((each for each in changes if self._takes_mark(each, key)), None)
             unit = self._unit(by) if by else None
-            reason = "one takes out the words that mark it, the other changes it"
+            reason = "one deletes the words that mark it, the other changes it"
             self._note(change, reason, shown=unit is not None)
             if by and unit is not None:
                 bracketed = self._bracketed_unit(by, unit)
@@ -124,14 +124,14 @@ class _Merging:
         return changes
 
     def _takes_mark(self, change: Change, key: str) -> bool:
-        """Return whether a change takes out a passage that marks a note."""
+        """Return whether a change deletes a passage that marks a note."""
         if not change.deletes:
             return False
         lines = self.tabled.passages.lines_in(change.passage)
         return any(key in note_keys(line.content) for line in lines)
 
     def _compatible(self, plain: Sequence[Change], both: Sequence[Change]) -> list[Change]:
-        """Leave out what collides with a passage that stands in brackets."""
+        """Return the changes without those that conflict with a passage in brackets."""
         changes = list(both)
         taken = placed(both)
         for change in plain:
@@ -139,7 +139,7 @@ class _Merging:
                 changes.append(change)
                 taken.add(change)
             else:
-                self._note(change, "it lies in a passage both sides changed", shown=False)
+                self._note(change, "it is in a passage that both sides changed", shown=False)
         return changes
 
     def _note(self, change: Change, reason: str, *, shown: bool) -> None:
@@ -171,7 +171,7 @@ class _Merging:
         )  # fmt: skip
 
     def _version(self, content: Text, start: int, end: int, changes: Sequence[Change]) -> Text:
-        """Return what one side makes of a stretch of words."""
+        """Return one side's version of a stretch of words."""
         spaced = self.tabled.base.rules.joins_with_space
         after = len(characters(content)) - end
         for change in sorted(changes, key=lambda each: (-each.start, -each.end)):
@@ -189,7 +189,7 @@ class _Merging:
     # -- paragraphs --
 
     def _unit(self, change: Change) -> int | None:
-        """Return the unit a change lies in, if it is one."""
+        """Return the unit of a change; None if it is in several or in none."""
         passage = change.passage
         units = {text_line.unit for text_line in self.tabled.passages.lines_in(passage)}
         return units.pop() if len(units) == 1 and min(units) >= 0 else None
@@ -207,7 +207,7 @@ class _Merging:
         return Deletion(entry=change.entry, passage=passage, rows=made)
 
     def _side(self, unit: int, at: int) -> tuple[UnitLine, ...]:
-        """Return the lines of a unit as one side has them; the base's where they are gone."""
+        """Return one side's lines of a unit: its new text, or a line "Del." if it is deleted."""
         side = self.sides[at]
         mapping = self._mappings.get(at)
         if mapping is None:
@@ -226,7 +226,7 @@ class _Merging:
 
 
 def _enclosed(lines: Sequence[UnitLine], name: str, *, alternative: bool) -> tuple[UnitLine, ...]:
-    """Put brackets around a paragraph, with its owner; a second version does not count."""
+    """Put brackets around a paragraph, with its owner; a second version gets no number."""
     first = replace(lines[0], content=normal((Span("["), *lines[0].content)))
     if alternative and isinstance(first.frame, OperativeParagraph):
         first = replace(first, frame=replace(first.frame, number=""))

@@ -1,8 +1,8 @@
-"""Which footnote became which, and what changed in it.
+"""Link footnotes of two texts, and find what changed in them.
 
-A note goes on under another key where its text is the same, where its author kept the key, or
-where both are what is left over in a paragraph that goes on: the most alike, then in order (its
-source was replaced).
+Two notes are linked if their text is the same, or if the author kept the key. Notes left over in
+linked paragraphs are linked too, because their source was replaced: the most alike first, the rest
+in order.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ from drafting.text.normalize import folded_line
 
 Linked = Sequence[tuple[Unit, Unit]]
 _ALIKE = 0.5
-"""Part of the words that one note which goes on keeps."""
+"""Least share of words of two notes that are linked by likeness."""
 _MOST = 2_500
-"""Pairs of notes of one paragraph that are looked at; more are taken as they follow."""
+"""Most pairs of notes of one paragraph that are compared; more are linked in order."""
 _OPENING = 2_000
-"""How many words of a note are compared with those of others."""
+"""Most words of a note that are compared."""
 
 
 def link_notes(old: Resolution, new: Resolution, linked: Linked) -> dict[str, str]:
-    """Return the new key of every old footnote that goes on.
+    """Return the new key of every old footnote that the draft keeps.
 
     Args:
         old: the base.
         new: the draft.
-        linked: the units that became one another.
+        linked: the pairs of linked units.
     """
     links: dict[str, str] = {}
     free = {note.key: folded_line(plain(note.content)) for note in new.footnotes}
@@ -47,7 +47,7 @@ def link_notes(old: Resolution, new: Resolution, linked: Linked) -> dict[str, st
     for note in old.footnotes:
         alike = equal.get(words[note.key], deque())
         while alike and alike[0] not in free:
-            alike.popleft()  # the note of the same name has taken it
+            alike.popleft()  # already linked by its key
         same = free.get(note.key) == words[note.key]
         key = note.key if same else next(iter(alike), None)
         if key is not None:
@@ -70,7 +70,7 @@ def link_notes(old: Resolution, new: Resolution, linked: Linked) -> dict[str, st
 def _in_order(
     gone: Sequence[tuple[str, str]], come: Sequence[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
-    """Pair the notes left over in a paragraph: those most alike first, the rest as they follow."""
+    """Pair the notes left over in a paragraph: those most alike first, the rest in order."""
     likeness = {}
     if len(gone) * len(come) <= _MOST:
         words = [[note.split()[:_OPENING] for _, note in side] for side in (gone, come)]
@@ -86,7 +86,7 @@ def _in_order(
 def _pairs(
     likeness: Mapping[tuple[int, int], float], gone: range, come: range
 ) -> Iterator[tuple[int, int]]:
-    """Yield the pairs in order; the most alike pair divides the rest in two."""
+    """Yield the pairs in order; the most alike pair divides the rest into two groups."""
     if len(gone) * len(come) <= _MOST:
         most, first, second = max(
             ((likeness[one, other], -one, -other) for one in gone for other in come),
@@ -111,7 +111,7 @@ def diff_notes(
     units: tuple[Sequence[Unit], Sequence[Unit]],
     links: Mapping[str, str],
 ) -> Iterator[FootnoteEdit]:
-    """Yield what happened to every footnote: in the new file's order, then those deleted."""
+    """Yield the edit of every footnote, in the order of the new text, then the deleted ones."""
     old_places, new_places = _places(old, units[0]), _places(new, units[1])
     old_notes = {note.key: note for note in old.footnotes}
     back = {after: before for before, after in links.items()}

@@ -1,8 +1,9 @@
-"""Which words of two lines are shown as changed: the fewest possible, then so that they read well.
+"""Choose which words of two lines are shown as changed: as few as possible that still read well.
 
-The smallest script keeps every word that two lines share in order, also an "of" between two dates
-that differ. Readers see phrases, not crumbs: a few kept words between two changes are given up,
-and a line of which little is left is replaced as a whole (`docs/diff.md`, "Words").
+The smallest script keeps every word that two lines share in order, even an "of" between two dates
+that differ. But readers understand phrases better than single words. So a few kept words between
+two changes are given up, and a line with little left is replaced as a whole (`docs/diff.md`,
+"Words").
 """
 
 from __future__ import annotations
@@ -14,16 +15,16 @@ from typing import NamedTuple
 from drafting.engine.matching import Block, matching_blocks
 
 GIVEN_UP = 2
-"""Kept words are given up where they have at most so many times the words, and so many times the
-letters, of the smaller change: "18 December 2007" gives way to "20 December 2008" in one piece."""
+"""Kept words are given up if they have at most this many times the words, and this many times the
+letters, of the smaller change: "18 December 2007" becomes "20 December 2008" in one piece."""
 LEAST_KEPT = 0.5
-"""Share of its words a line keeps at least, or it is replaced as a whole."""
+"""Least share of its words that a line keeps; otherwise it is replaced as a whole."""
 FEW = 2
-"""Changes that a reader takes in however little is left beside them."""
+"""Number of changes that are easy to read, however little of the line is left."""
 
 
 class ReplacedWords(NamedTuple):
-    """Words that give way to others: where they start and end on either side."""
+    """Words that are replaced by others: where they start and end on either side."""
 
     old: int
     old_end: int
@@ -39,8 +40,8 @@ def readable_changes(
     Args:
         old: the old words, one character each (`drafting.engine.vocabulary.Codes`).
         new: the new words.
-        letters: how many letters stand behind each character.
-        around: how many words before and after them are kept.
+        letters: number of letters of the word behind each character.
+        around: number of kept words before and after both lines.
     """
     smallest = _smallest(old, new)
     if not smallest:
@@ -59,7 +60,7 @@ def readable_changes(
 
 
 class _Side:
-    """The words and letters of one side, counted from the start; spaces and marks are neither."""
+    """Counts of words and letters of one side, from its start, without spaces and marks."""
 
     def __init__(self, line: str, letters: Mapping[str, int]) -> None:
         counts = list(map(letters.__getitem__, line))
@@ -67,21 +68,21 @@ class _Side:
         self._words = list(accumulate(map(bool, counts), initial=0))
 
     def words(self, start: int, end: int) -> int:
-        """Return how many words stand there."""
+        """Return the number of words between two places."""
         return self._words[end] - self._words[start]
 
     def letters(self, start: int, end: int) -> int:
-        """Return how many letters they have."""
+        """Return the number of letters between two places."""
         return self._letters[end] - self._letters[start]
 
     @property
     def whole(self) -> int:
-        """How many words the line has."""
+        """The number of words of the line."""
         return self._words[-1]
 
 
 def _smallest(old: str, new: str) -> list[ReplacedWords]:
-    """Return the changes of the smallest script: what stands between the matching blocks."""
+    """Return the changes of the smallest script: everything between the matching blocks."""
     changes: list[ReplacedWords] = []
     one = other = 0
     for start, new_start, size in (*matching_blocks(old, new), Block(len(old), len(new), 0)):
@@ -92,7 +93,7 @@ def _smallest(old: str, new: str) -> list[ReplacedWords]:
 
 
 def _is_given_up(one: ReplacedWords, other: ReplacedWords, sides: tuple[_Side, _Side]) -> bool:
-    """Return whether what is kept between two changes is too little to help a reader."""
+    """Return whether too few words are kept between two changes to help a reader."""
     kept = one.old_end, other.old
     return all(
         count(sides[0], *kept)
@@ -104,16 +105,17 @@ def _is_given_up(one: ReplacedWords, other: ReplacedWords, sides: tuple[_Side, _
 def _size(
     count: Callable[[_Side, int, int], int], change: ReplacedWords, sides: tuple[_Side, _Side]
 ) -> int:
-    """Return how much a change has on its larger side."""
+    """Return the size of a change on its larger side."""
     return max(
         count(sides[0], change.old, change.old_end), count(sides[1], change.new, change.new_end)
     )
 
 
 def _tidied(change: ReplacedWords, old: str, new: str, letters: Mapping[str, int]) -> ReplacedWords:
-    """Return a change without what both sides begin or end with, from a word to a space.
+    """Return a change without the words and spaces that both sides begin or end with.
 
-    Where words only come or go between two spaces, either may belong to them: "also ", not " also".
+    If words are only inserted or deleted between two spaces, the space after them belongs to them:
+    "also ", not " also".
     """
     one, one_end, other, other_end = change
     while one < one_end and other < other_end and old[one_end - 1] == new[other_end - 1]:
@@ -134,7 +136,7 @@ def _tidied(change: ReplacedWords, old: str, new: str, letters: Mapping[str, int
 def _is_rewritten(
     changes: Sequence[ReplacedWords], sides: tuple[_Side, _Side], around: int
 ) -> bool:
-    """Return whether so little is left, in so many places, that a replacement reads better."""
+    """Return whether a line keeps so little, in so many pieces, that replacing it reads better."""
     if len(changes) <= FEW:
         return False
     gone = sum(sides[0].words(change.old, change.old_end) for change in changes)

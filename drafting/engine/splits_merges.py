@@ -1,8 +1,9 @@
-"""Paragraphs that were split or merged: words that went where no link leads.
+"""Find paragraphs that were split or merged, from words that went to an unlinked paragraph.
 
-What two linked paragraphs share is set aside; words of an old paragraph that stand in the rest of
-another new one, in stretches, have *passed* there. One old paragraph whose words went to several is
-split, several whose words went to one are merged (`docs/diff.md`, "Splits and merges").
+Words that two linked paragraphs share are set aside. If stretches of the remaining words of an old
+paragraph are among the remaining words of another new one, they have *passed* there. An old
+paragraph is split if its words passed to several; several are merged if their words passed to one
+(`docs/diff.md`, "Splits and merges").
 """
 
 from __future__ import annotations
@@ -24,17 +25,17 @@ AFAR = 0.42
 BETWEEN_LINKED = 0.6
 """Least share that passed between neighbours that are both linked already."""
 OWN = 0.4
-"""Share of the words that passed which no earlier passage accounts for."""
+"""Least share of the passed words that no earlier passage has already used."""
 FEWEST = 17.0
 """Least weight of words that passed: about ten words, or a dozen with common ones among them."""
 FEWEST_OF_NEARLY_ALL, NEARLY_ALL = 6.0, 0.6
-"""Least weight between neighbours where nearly all of a short rest passed."""
+"""Least weight, and least share, between neighbours when nearly all of a short rest passed."""
 _WORTH_A_LOOK = 0.12
 """Least likeness of two rests that are searched for stretches."""
 ALL_PAIRS = 1_000_000
-"""Pairs of rests up to which all are compared; beyond that, only likely ones."""
+"""Most pairs of rests for which all are compared; beyond that, only likely ones are."""
 _GONE_TOO = "\1"
-"""Stands for words of the new text that are accounted for."""
+"""Replaces words of the new text that are set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,11 @@ def splits_and_merges(
     weights: Weights,
     links: Sequence[Link],
 ) -> list[Group]:
-    """Return every link as a group, with those gathered that a split or a merge joins.
+    """Return every link as a group; a split or a merge joins several links in one group.
 
     Args:
         old: items of the base.
-        new: those of the draft.
+        new: items of the draft.
         scorer: of this comparison.
         weights: of its words.
         links: one to one.
@@ -70,7 +71,7 @@ def splits_and_merges(
     rests = _Rests(old, new, scorer, weights, links)
     ways = _Ways(links, keeping_place(old, new, links))
     passages = [(link, rests.passed(link), rests.share(link)) for link in rests.passages()]
-    # Neighbours come first: of two paragraphs that may have passed the same words, they did.
+    # Neighbours come first: if two paragraphs may have passed the same words, the neighbour did.
     passages.sort(key=lambda passage: (not ways.is_beside(passage[0]), -passage[2], passage[0]))
     for link, passed, share in passages:
         own = rests.passed(link)
@@ -82,7 +83,7 @@ def splits_and_merges(
 
 
 class _Rests:
-    """The words of each paragraph that its link does not account for."""
+    """The words of each paragraph that its linked paragraph does not have."""
 
     def __init__(
         self,
@@ -132,7 +133,7 @@ class _Rests:
         return self._weights.likeness(self.olds[one], self.news[other]) >= _WORTH_A_LOOK
 
     def share(self, link: Link) -> float:
-        """Return the weight that passed against the geometric mean of both rests."""
+        """Return the weight that passed, relative to the geometric mean of both rests."""
         one, other = self.olds[link[0]], self.news[link[1]]
         passed = self.passed(link)
         return passed and passed / sqrt(self._weights.total(one) * self._weights.total(other))
@@ -178,20 +179,20 @@ class _Ways:
         self._sources[link[1]].append(link[0])
 
     def is_beside(self, link: Link) -> bool:
-        """Return whether a paragraph is the neighbour of one linked to the other."""
+        """Return whether one paragraph is a neighbour of a paragraph linked to the other."""
         one, other = link
         return any(
             _is_beside(one, source, self._moved[0]) for source in self._sources.get(other, [])
         ) or any(_is_beside(other, target, self._moved[1]) for target in self._targets.get(one, []))
 
     def least(self, link: Link, share: float) -> float:
-        """Return the least weight of words with which a paragraph is said to have passed."""
+        """Return the least weight that words must have to count as passed on this link."""
         one, other = link
         targets, sources = self._targets.get(one, []), self._sources.get(other, [])
         beside = self.is_beside(link)
         if targets and sources:
             return FEWEST if beside and share >= BETWEEN_LINKED else inf
-        # A paragraph into which others were merged is not split as well, nor the other way round.
+        # A paragraph cannot be both split and merged.
         if any(len(self._sources[target]) > 1 for target in targets):
             return inf
         if any(len(self._targets[source]) > 1 for source in sources):
@@ -201,7 +202,7 @@ class _Ways:
         return FEWEST if share >= (BESIDE if beside else AFAR) else inf
 
     def groups(self) -> Iterator[Group]:
-        """Yield the groups: each new paragraph is in one."""
+        """Yield the groups; each linked new paragraph is in one of them."""
         owners: dict[int, list[int]] = defaultdict(list)
         for other, sources in self._sources.items():
             whole = [one for one in sources if len(self._targets[one]) == 1]
@@ -216,6 +217,6 @@ class _Ways:
 
 
 def _is_beside(index: int, other: int, moved: Sequence[int]) -> bool:
-    """Return whether all that is between two paragraphs moved away or came here."""
+    """Return whether all paragraphs between two have moved."""
     low, high = sorted((index, other))
     return bisect_left(moved, high) - bisect_right(moved, low) >= high - low - 1

@@ -1,8 +1,8 @@
-"""A second look at paragraphs that found no successor by their words in order.
+"""Look a second time for links of paragraphs that share too few words in order.
 
-A yearly clause may come back with few of its words: this year's report, host or conference. Words
-are weighed here by how much they say, and a pair is judged against its rivals: a clause that stands
-out from all other candidates has found its own (`docs/diff.md`, "Rewritten paragraphs").
+A yearly clause may come back with few of its words: this year's report, host or conference. Here
+words are weighed by how much they say, and a pair is judged against its rivals: a clause that is
+far ahead of all other candidates is linked (`docs/diff.md`, "Rewritten paragraphs").
 """
 
 from __future__ import annotations
@@ -23,14 +23,13 @@ MOVES = 0.57
 OPENING = 16
 """Words at the start of a paragraph that say what it is about."""
 OPENS_IN_PLACE, OPENS_ELSEWHERE = 0.95, 1.2
-"""Least strength of two openings, in order and out of order: up to 2, for openings without a rival
-in which all is the same."""
+"""Least strength of two openings, in order and out of order; equal ones without a rival have 2."""
 LONG = 10
-"""Words in a row that say as much as a stretch can."""
+"""Words in a row beyond which a longer stretch adds no strength."""
 MOST_LOOKS = 1_000_000
-"""Pairs compared in all rounds together; beyond that, the matches found so far are kept."""
+"""Most pairs compared in all rounds together; then the matches found so far are kept."""
 FEWEST_WORDS = 6
-"""Fewest words of a paragraph that is linked by what its words weigh."""
+"""Fewest words of a paragraph that is linked by the weight of its words."""
 
 
 class Candidate(NamedTuple):
@@ -38,9 +37,8 @@ class Candidate(NamedTuple):
 
     Attributes:
         link: their indices.
-        strength: the shared weight of their words, once more by how much it is ahead of the best
-            rival of either, and a hundredth for each word of the longest stretch in both, up to a
-            tenth.
+        strength: the shared weight of their words, plus its lead over the best rival of either,
+            plus a hundredth for each word of their longest common stretch, up to a tenth.
     """
 
     link: Link
@@ -57,16 +55,16 @@ def link_unmatched(
     moves: bool,
     apart: tuple[Collection[int], Collection[int]] = ((), ()),
 ) -> list[Link]:
-    """Return all links with those added that were found on the second look.
+    """Return all links, old ones and those found on the second look.
 
-    They are found in rounds, for each link takes rivals away from others.
+    The search goes in rounds, because each link removes rivals of others.
 
     Args:
         old: items of the base.
-        new: those of the draft.
+        new: items of the draft.
         scorer: of this comparison.
         weights: of its words.
-        links: those found so far.
+        links: those found before.
         moves: link items out of order too.
         apart: old and new items that are not linked here.
     """
@@ -127,7 +125,7 @@ def _candidates(alike: Mapping[Link, float]) -> Iterator[Candidate]:
 def _stretch(
     old: Sequence[Alignable], new: Sequence[Alignable], scorer: Scorer, link: Link
 ) -> float:
-    """Return what the longest stretch of words in both adds to the strength of a link."""
+    """Return the strength that the longest common stretch of words adds to a link."""
     stretches = scorer.taken_over(scorer.words(old[link[0]]), scorer.words(new[link[1]]))
     return min(max((end - start for (start, end), _ in stretches), default=0), LONG) / 100
 
@@ -142,7 +140,7 @@ def _by_opening(
 ) -> set[Link]:
     """Return the links of paragraphs that open in the same way, whatever follows.
 
-    The opening names the subject and what is done about it; a yearly clause may keep no more.
+    The opening names the subject and the action; a yearly clause may keep nothing else.
     """
     alike = {
         (one, other): weights.likeness(
@@ -156,7 +154,7 @@ def _by_opening(
 
 
 def _in_place(candidates: Sequence[Candidate], spine: Sequence[Link], least: float) -> set[Link]:
-    """Return the links that keep the order of those that stand still."""
+    """Return the links that keep the order of the spine."""
     olds, news = ([link[side] for link in spine] for side in (0, 1))
     within = [
         each

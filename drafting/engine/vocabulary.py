@@ -1,9 +1,9 @@
-"""Words as single characters, so that string algorithms compare words.
+"""Encode words as single characters, so that string algorithms compare words.
 
 Each distinct word gets one character beyond the Basic Multilingual Plane; similarity and word
-comparison then run on short strings in compiled code (`docs/diff.md`, "Words"). The tables are
-kept from one comparison to the next, for successive texts share most of their words; which
-character a word has says nothing, so results do not depend on what was compared before.
+comparison then run on short strings in compiled code (`docs/diff.md`, "Words"). The tables are kept
+for the next comparison, because successive texts share most of their words. Results do not depend
+on earlier comparisons, because only equality of characters counts.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from drafting.text.normalize import folded
 from drafting.text.tokens import words_of
 
 MOST_KEPT = 300_000
-"""Entries of a table that is kept for the next comparison."""
+"""Most entries of a table that is kept for the next comparison."""
 NOTE = "\0"
-"""Opens the key of a note mark; it cannot occur in words, so a note never equals one."""
+"""Starts the key of a note mark; no word has this character, so a note never equals a word."""
 _FIRST, _ROOM = 0x10000, 0x100000
 _ORDINAL = re.compile(
     r"(?:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:ieth|y-\w+)|hundredth"
@@ -28,20 +28,20 @@ _ORDINAL = re.compile(
 
 
 class _Characters(dict[str, str]):
-    """The character of each word, given out when it is first asked for."""
+    """The character of each word, assigned when it is first needed."""
 
     def __init__(self) -> None:
         super().__init__()
         self._numbers = count()  # unlike a length, never the same for two threads
 
     def __missing__(self, word: str) -> str:
-        # Beyond a million words characters recur: scores blur, which only hostile texts meet.
+        # Beyond a million words characters repeat: scores get inexact, but only in hostile texts.
         character = chr(_FIRST + next(self._numbers) % _ROOM)
         return self.setdefault(word, character)
 
 
 class WordCodes(dict[str, str]):
-    """What stands between two spaces, as characters for scoring."""
+    """The pieces of a line between spaces, as characters for scoring."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,10 +61,10 @@ class WordCodes(dict[str, str]):
 
 
 class Codes(dict[str, str]):
-    """The character of each word as it is printed; words of one form but typography share one.
+    """The character of each printed word; words that differ only in typography share one.
 
     Attributes:
-        letters: how many letters stand behind each character, none for spaces and marks.
+        letters: number of letters of the word behind each character; 0 for spaces and marks.
     """
 
     def __init__(self) -> None:
@@ -91,14 +91,14 @@ class _Kept:
 
 
 def vocabulary() -> WordCodes:
-    """Return the vocabulary for a comparison: the last one, or a fresh one if that is large."""
+    """Return the vocabulary for a comparison: the last one, or a new one if that is too large."""
     if len(_Kept.vocabulary) > MOST_KEPT:
         _Kept.vocabulary = WordCodes()
     return _Kept.vocabulary
 
 
 def codes() -> Codes:
-    """Return the codes for two lines: the last ones, or fresh ones if those are many."""
+    """Return the codes for two lines: the last ones, or new ones if those are too many."""
     if len(_Kept.codes) > MOST_KEPT:
         _Kept.codes = Codes()
     return _Kept.codes
@@ -111,7 +111,7 @@ def _masked_words(piece: str) -> tuple[str, ...]:
 
 
 def masked(word: str) -> str:
-    """Return the form of a word in which rolling updates are equal."""
+    """Return a word with figures and ordinals masked, so that rolling updates are equal."""
     lower = word.casefold()
     if any(map(str.isdigit, lower)):
         return "0"

@@ -1,7 +1,7 @@
-"""How much words say: rare words tell paragraphs apart, frequent ones do not.
+"""Weigh words by how much they say: rare words distinguish paragraphs, frequent ones do not.
 
-A word weighs log((n + 1) / m) where m of the n paragraphs of both texts have it, so "the" weighs
-next to nothing and the name of a conference much, in every language and without a list of words.
+A word weighs log((n + 1) / m) if m of the n paragraphs of both texts have it. So "the" weighs next
+to nothing and the name of a conference much, in every language and without a list of words.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from math import fsum, log, sqrt
 from drafting.engine.matching import matching_blocks
 
 RUN = 3
-"""Fewest words in a row that count as taken over; shorter ones recur by chance."""
+"""Fewest words in a row that count as taken over; shorter runs recur by chance."""
 GONE = "\0"
-"""Stands for words that are accounted for; it equals no word."""
+"""Replaces words that are set aside; it equals no word."""
 
 Stretch = tuple[int, int]
 """Start and end of words in a row."""
@@ -37,14 +37,15 @@ class Weights:
         self._likeness: dict[tuple[str, str], float] = {}
 
     def total(self, words: Iterable[str]) -> float:
-        """Return what words weigh together."""
-        return fsum(map(self._of.__getitem__, words))  # exact, so that no order of a set shows
+        """Return the total weight of words."""
+        # An exact sum does not depend on the order of a set.
+        return fsum(map(self._of.__getitem__, words))
 
     def likeness(self, one: str, other: str) -> float:
         """Return the weight of the words two paragraphs share, in any order, from 0 to 1.
 
-        It is measured against the geometric mean of both, so that a paragraph of which one
-        sentence is left stays more alike than two of a size that share as much.
+        The shared weight is divided by the geometric mean of both. So a paragraph and its one
+        remaining sentence are more alike than two paragraphs of equal size that share as much.
         """
         known = self._likeness.get((one, other))
         if known is None:
@@ -76,7 +77,7 @@ class _WordWeights(dict[str, float]):
 
 
 def taken_over(part: str, whole: str) -> list[tuple[Stretch, Stretch]]:
-    """Return the stretches of at least `RUN` words that stand in both, in the order of both."""
+    """Return the stretches of at least `RUN` words that both have, in the order of both."""
     return [
         ((start, start + size), (other, other + size))
         for start, other, size in matching_blocks(part, whole)
@@ -85,7 +86,7 @@ def taken_over(part: str, whole: str) -> list[tuple[Stretch, Stretch]]:
 
 
 def without(words: str, stretches: Iterable[Stretch]) -> str:
-    """Return the words with stretches accounted for; all others keep their places."""
+    """Return the words with these stretches set aside; all others keep their places."""
     for start, end in stretches:
         words = f"{words[:start]}{GONE * (end - start)}{words[end:]}"
     return words

@@ -1,4 +1,4 @@
-"""What changed inside a line, word by word.
+"""Find what changed inside a line, word by word.
 
 `drafting.engine.replaced_words` finds which words change; here they become runs. Differences of
 form (typography, case, spacing, emphasis, a note mark) become quiet runs (`docs/diff.md`,
@@ -20,7 +20,7 @@ from drafting.text.normalize import folded
 from drafting.text.tokens import words_of
 
 _Operation = tuple[Op, int]
-"""What happens to how many words."""
+"""What happens, and to how many words."""
 
 
 def diff_words(old: Text, new: Text, notes: Mapping[str, str]) -> tuple[WordRun, ...]:
@@ -28,8 +28,8 @@ def diff_words(old: Text, new: Text, notes: Mapping[str, str]) -> tuple[WordRun,
 
     Args:
         old: the words of the base, without closing mark.
-        new: those of the draft.
-        notes: new key of each old footnote that goes on under the other text.
+        new: the words of the draft.
+        notes: new key of each old footnote that the draft keeps.
     """
     if old == new and all(notes.get(key, key) == key for key in note_keys(old)):
         return whole(Op.KEEP, old)
@@ -49,11 +49,11 @@ def diff_words(old: Text, new: Text, notes: Mapping[str, str]) -> tuple[WordRun,
 def diff_joined(
     olds: Sequence[Text], news: Sequence[Text], notes: Mapping[str, str]
 ) -> list[tuple[WordRun, ...]]:
-    """Compare several lines with the one that holds their words, on either side.
+    """Compare several lines of one side with the line of the other side that has their words.
 
     Args:
-        olds: the old lines; several stand in the order in which the new one has their words.
-        news: the new lines, likewise; one side has one line.
+        olds: the old lines; if several, in the order in which the new line has their words.
+        news: the new lines, likewise; one side has only one line.
         notes: as in `diff_words`.
 
     Returns:
@@ -75,14 +75,14 @@ def diff_joined(
 
 
 def _cut(operations: Iterable[_Operation], ends: Sequence[int], own: Op) -> list[list[_Operation]]:
-    """Cut operations where the words of the several lines reach each end.
+    """Cut operations at the end of each of several lines.
 
-    What the one line has between two of them goes to the later one: it is what joins them.
+    Words that the one line has between two of them go to the later one, because they join both.
 
     Args:
-        operations: between the one and the several.
-        ends: words of the several up to the end of each.
-        own: what happens to words that stand only in the several.
+        operations: between the one line and the several.
+        ends: number of words of the several lines up to the end of each.
+        own: what happens to words that only the several lines have.
     """
     parts: list[list[_Operation]] = [[] for _ in ends]
     place = index = 0
@@ -99,13 +99,13 @@ def _cut(operations: Iterable[_Operation], ends: Sequence[int], own: Op) -> list
 
 
 def whole(op: Op, content: Text) -> tuple[WordRun, ...]:
-    """Return the runs of a line to which one thing happens as a whole."""
+    """Return the runs of a line that is inserted or deleted as a whole."""
     return (WordRun(op, content),) if content else ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line cut into words: their text, their look, and the code under which they are equal.
+    """A line cut into words: their text, their look, and their code for comparison.
 
     A note mark is a word without text; it is its own look.
     """
@@ -138,7 +138,7 @@ class _Line:
         return cls(all_words, looks, "".join(parts), table.letters)
 
     def is_plain(self, start: int, end: int) -> bool:
-        """Return whether a stretch has one look throughout and no note mark."""
+        """Return whether a stretch has only one look and no note mark."""
         looks = self.looks[start:end]
         first = looks[0]
         return isinstance(first, Mark) and looks.count(first) == len(looks)
@@ -159,7 +159,13 @@ class _Line:
 
 
 def _operations(old: _Line, new: _Line, around: int = 0) -> list[_Operation]:
-    """Return what happens to the words of two lines, in order; so many more stand around them."""
+    """Return what happens to the words of two lines, in order.
+
+    Args:
+        old: the old line.
+        new: the new line.
+        around: number of kept words before and after both lines.
+    """
     operations: list[_Operation] = []
     one = 0
     for change in readable_changes(old.code, new.code, old.letters, around):
@@ -176,7 +182,7 @@ def _operations(old: _Line, new: _Line, around: int = 0) -> list[_Operation]:
 def _runs(
     operations: Iterable[_Operation], old: _Line, new: _Line, one: int = 0, other: int = 0
 ) -> Iterator[WordRun]:
-    """Yield the runs of operations that begin at these words."""
+    """Yield the runs of operations that begin at these places in both lines."""
     for op, count in operations:
         if op is Op.KEEP:
             yield from _kept(old, new, one, other, count)
@@ -189,7 +195,7 @@ def _runs(
 
 
 def _kept(old: _Line, new: _Line, one: int, other: int, length: int) -> Iterator[WordRun]:
-    """Yield words that stay; where their form differs, a quiet deletion and insertion."""
+    """Yield words that stay; if their form differs, a quiet deletion and insertion."""
     if _is_same(old, new, one, other, length):
         yield WordRun(Op.KEEP, old.content(one, one + length))
         return
@@ -205,7 +211,7 @@ def _kept(old: _Line, new: _Line, one: int, other: int, length: int) -> Iterator
 
 
 def _is_same(old: _Line, new: _Line, one: int, other: int, length: int) -> bool:
-    """Return whether a stretch has the same form throughout."""
+    """Return whether the whole stretch has the same form in both lines."""
     return (
         old.words[one : one + length] == new.words[other : other + length]
         and old.looks[one : one + length] == new.looks[other : other + length]
@@ -220,7 +226,7 @@ def _same_form(old: _Line, new: _Line, one: int, other: int) -> bool:
 
 
 def _changed(op: Op, line: _Line, start: int, end: int) -> Iterator[WordRun]:
-    """Yield words that come or go; note marks are quiet, for notes have edits of their own."""
+    """Yield words that are inserted or deleted; note marks are quiet, as notes have own edits."""
     if line.is_plain(start, end):
         content = line.content(start, end)
         yield WordRun(op, content, quiet=not folded("".join(line.words[start:end])).strip())

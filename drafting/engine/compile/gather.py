@@ -1,4 +1,4 @@
-"""Amendments and their text become a compilation, unit by unit."""
+"""Make a compilation of a text and its amendments, unit by unit."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def compile_amendments(
 
     Args:
         base: the text as tabled.
-        sets: the amendments, in the order in which alternatives are to stand.
-        statuses: entries with another status are left aside.
+        sets: the amendments, in the order in which alternatives are printed.
+        statuses: entries with another status are ignored.
     """
     tabled = TabledText.of(base)
     proposals, left = proposals_of(tabled, entries_of(sets, statuses))
@@ -86,7 +86,7 @@ class _Compiling:
         )
 
     def _places(self, units: Sequence[CompiledUnit]) -> Iterator[CompiledPassage]:
-        """Yield where everything stands, what is in no unit under its own label."""
+        """Yield every passage that is listed; what belongs to no unit has its own label."""
         within = {id(each) for unit in units for each in unit.proposals}
         apart: dict[str, list[Proposal]] = defaultdict(list)
         for each in sorted(self.proposals, key=lambda each: each.change.passage.start):
@@ -105,7 +105,7 @@ class _Compiling:
     # -- where everything goes --
 
     def _enclose_all(self) -> None:
-        """Enclose the passages that are to go, the alternatives of each together."""
+        """Enclose the passages that somebody wants to take away, and record their alternatives."""
         rewrites: dict[tuple[int, int], list[Proposal]] = defaultdict(list)
         for each in self.proposals:
             passage = each.change.removes
@@ -127,7 +127,7 @@ class _Compiling:
             self.instead[self._behind(passage)] += found
 
     def _beside(self, passage: Passage, found: Sequence[Proposal]) -> str:
-        """Say how a passage stands beside the alternatives to it."""
+        """Return how a passage is marked beside its alternatives (`Enclosure.does`)."""
         if all(each.is_accepted for each in found):
             return "delete"
         around = {id(each) for each in self.closes[passage.end - 1]}
@@ -135,12 +135,12 @@ class _Compiling:
         return "none" if is_bracketed else "keep"
 
     def _enclose(self, passage: Passage, enclosure: Enclosure) -> None:
-        """Open an enclosure before a passage; of two that begin or end together one is inside."""
+        """Open an enclosure before a passage; a later one with the same start or end is inside."""
         self.opens[passage.start].append(enclosure)
         self.closes[passage.end - 1].insert(0, enclosure)
 
     def _behind(self, passage: Passage) -> _GapPlace:
-        """Return the gap directly after a passage, where alternatives to it stand."""
+        """Return the gap directly after a passage, where its alternatives are printed."""
         passages = self.tabled.passages
         unit = passages.unit_beginning_at(passage.end)
         if unit is not None and not passages.is_inner(passage.start):
@@ -169,7 +169,7 @@ class _Compiling:
         yield from new.units(last, self._coming_into((last, None)))
 
     def _coming_into(self, place: _GapPlace) -> list[Proposal]:
-        """Return new text: alternatives first, for they belong to the passage before."""
+        """Return new text: alternatives first, because they belong to the passage before."""
         instead = sorted(self.instead.get(place, ()), key=_order)
         new = [each for each in self.placement.coming_into(place) if each.change.inserts]
         return instead + new
@@ -213,7 +213,7 @@ class _Compiling:
         return struck(words) if place in self.gone else words
 
     def _status(self, proposals: Sequence[Proposal]) -> ParagraphStatus:
-        """Return where a paragraph stands, of everything that is proposed for it."""
+        """Return the status of a paragraph, from everything that is proposed for it."""
         distinct = {id(each): each for each in proposals}
         if all(each.is_accepted for each in distinct.values()):
             return ParagraphStatus.AGREED
@@ -235,7 +235,7 @@ def _ordered(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
 
 
 def held(printed: PrintedLine) -> UnitLine:
-    """Return a line with the label it has as tabled, where new ones beside it would change it."""
+    """Return a line with its label as tabled, which new lines beside it would change."""
     frame = printed.line.frame
     if isinstance(frame, Annex):
         frame = replace(frame, label=printed.number)

@@ -1,7 +1,7 @@
-"""New passages as lines of the compilation, under provisional numbers.
+"""Give new passages provisional numbers and lines in the compilation.
 
-What is proposed after OP3 is OP3 bis, instead of it OP3 alt. So the paragraphs as tabled keep their
-numbers while the text is negotiated.
+A new paragraph after OP3 is OP3 bis; one that replaces it is OP3 alt. So the paragraphs as tabled
+keep their numbers while the text is negotiated.
 """
 
 from __future__ import annotations
@@ -48,14 +48,14 @@ class NewPassages:
 
     @classmethod
     def of(cls, tabled: TabledText) -> NewPassages:
-        """Begin with the labels of the text as tabled."""
+        """Start with the labels of the text as tabled."""
         taken = {passage.label for passage in tabled.passages.by_label.values()}
         return cls(tabled, Ordinals(taken))
 
     # -- units --
 
     def units(self, index: int, proposals: Iterable[Proposal]) -> Iterator[CompiledUnit]:
-        """Yield the units that are put before the unit of that index."""
+        """Yield the new units before the unit with this index."""
         for proposal in proposals:
             yield from self._units(index, proposal)
 
@@ -92,7 +92,7 @@ class NewPassages:
         return f"new text at {change.passage.label}"
 
     def _inside(self, index: int) -> str:
-        """Return what begins the labels of the part or annex before the unit of that index."""
+        """Return the start of labels in the part or annex that new text at this index is in."""
         passages = self.tabled.passages
         for place in range(min(index, len(passages.units)) - 1, -1, -1):
             if isinstance(passages.units[place].head, Part | Annex):
@@ -100,7 +100,7 @@ class NewPassages:
         return ""
 
     def _like(self, frame: LineRecord, indexes: Iterable[int]) -> int | None:
-        """Return the first unit of a kind, up to the title of a part or annex."""
+        """Return the first unit of this kind; None if a title of a part or annex comes first."""
         for index in indexes:
             unit: Unit = self.tabled.passages.units[index]
             if isinstance(unit.head, Part | Annex):
@@ -112,7 +112,7 @@ class NewPassages:
     def _closed(
         self, lines: Sequence[UnitLine], zone: Zone, proposal: Proposal
     ) -> list[CompiledLine]:
-        """Return new lines with closing marks: an alternative ends like what it is for."""
+        """Return new lines with closing marks; an alternative ends like the passage it replaces."""
         passages, change = self.tabled.passages, proposal.change
         is_listed = isinstance(lines[0].frame, Subparagraph | FlushLine)
         unit = passages.lines[min(change.passage.start, passages.beginnings[-1] - 1)].unit
@@ -132,7 +132,7 @@ class NewPassages:
     # -- lines --
 
     def lines(self, place: int, proposal: Proposal) -> Iterator[CompiledLine]:
-        """Yield the lines that are put before the line of that index."""
+        """Return the new lines before the line with this index."""
         given = [line for _, lines in proposal.change.rows for line in lines]
         level = given[0].level
         lettered = [
@@ -167,7 +167,7 @@ class NewPassages:
         return self.ordinals.before(behind) if behind else ""
 
     def _item(self, level: int, places: Iterable[int]) -> str:
-        """Return the label of the first item of a level, inside the list it belongs to."""
+        """Return the label of the first item of this level in the same list, or ""."""
         for place in places:
             text_line = self.tabled.passages.lines[place]
             if text_line.line is None or text_line.line.level < level:
@@ -178,7 +178,7 @@ class NewPassages:
 
 
 def _first_label(frame: PreambularParagraph | OperativeParagraph) -> str:
-    """Return the label of a paragraph among which there is no other of its kind."""
+    """Return the label of a paragraph that is the only one of its kind."""
     if isinstance(frame, PreambularParagraph):
         return "PP1"
     return f"OP{frame.number or 1}"
@@ -220,7 +220,7 @@ class Ordinals:
         return self._first(chain([stem], (f"{stem} {each}" for each in _ordinals())))
 
     def first(self, label: str) -> str:
-        """Return the label of new text where there is none of its kind: "OP1", then "OP1 bis"."""
+        """Return the label of new text that is the first of its kind: "OP1", then "OP1 bis"."""
         return self._first(chain([label], (f"{label} {each}" for each in _ordinals())))
 
     def instead(self, label: str) -> str:

@@ -1,4 +1,4 @@
-"""Entries become proposals: placed in the text, identical ones joined under all their names."""
+"""Make proposals of entries: place them in the text, and join equal ones under all names."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from drafting.engine.compile.records import Proposal
 from drafting.model.amendment import AmendmentSet, Status
 
 UNNAMED = "unnamed"
-"""Stands for the proposers of a file that names none."""
+"""The proposer of a file that names none."""
 
 
 def proposals_of(
     tabled: TabledText, entries: Iterable[Entry]
 ) -> tuple[tuple[Proposal, ...], tuple[Unresolved, ...]]:
-    """Place entries in a text; what cannot be placed is the second part of the answer."""
+    """Place entries in a text; return the proposals, and the entries that cannot be placed."""
     distinct = placed(())
     joined: dict[int, list[Change]] = {}
     left: list[Unresolved] = []

@@ -1,7 +1,7 @@
 """A compilation as data: one text, all proposals, each attributed.
 
-No sign of the printed look is in here: brackets, bold and struck words are made of these records
-when the text is laid out.
+These records have no printed look: brackets, bold and struck words are made of them when the text
+is laid out.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from drafting.text.inline import Text
 
 
 class ParagraphStatus(StrEnum):
-    """Where a paragraph stands.
+    """The status of a paragraph.
 
-    `AGREED`: nobody proposes a change that is not accepted. `OPEN`: there are proposals, and
-    nobody stands against them. `CONTESTED`: proposals that exclude each other, or are opposed.
+    `AGREED`: all proposals for it are accepted, or there are none. `OPEN`: there are proposals, and
+    nobody opposes them. `CONTESTED`: proposals exclude each other, or somebody opposes one.
     """
 
     AGREED = "agreed"
@@ -34,11 +34,11 @@ class ParagraphStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Proposal:
-    """One thing that is proposed, by all who propose just this; each is equal to itself alone.
+    """One change that is proposed, with all who propose it; equal only to itself.
 
     Attributes:
         change: what it does to the text.
-        entries: every entry that asks for it.
+        entries: every entry that proposes it.
         proposers, supporters, opponents: names, each once.
         is_accepted: it is agreed.
     """
@@ -52,13 +52,13 @@ class Proposal:
 
     @property
     def is_aside(self) -> bool:
-        """Return whether it was put aside by all who propose it."""
+        """Return whether all its entries are put aside."""
         return all(entry.amendment.status is Status.PARKED for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledPiece:
-    """Words that stay, are proposed to go, or to come in."""
+    """Words that stay, or that somebody proposes to delete or insert."""
 
     op: Op
     content: Text
@@ -66,7 +66,7 @@ class CompiledPiece:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What somebody wants to stand in one place: its words, old ones included."""
+    """What somebody wants in one place: its words, old ones included."""
 
     proposals: tuple[Proposal, ...]
     pieces: tuple[CompiledPiece, ...]
@@ -74,7 +74,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Bracketed:
-    """Words that are not agreed: one version, or several of which one can stand."""
+    """Words that are not agreed: one version, or several of which only one can be adopted."""
 
     versions: tuple[Version, ...]
 
@@ -88,9 +88,9 @@ class Enclosure:
     """What is proposed for whole lines.
 
     Attributes:
-        proposals: who wants it; of a passage for which other text is proposed, all of these.
-        does: `insert`, `delete`, `move`; of a passage as tabled beside alternatives `keep`, or
-            `none` where it stands in brackets already.
+        proposals: who wants it; for a passage with alternatives, all of these.
+        does: `insert`, `delete`, `move`; for a passage as tabled beside alternatives `keep`, or
+            `none` if it is already in brackets.
     """
 
     proposals: tuple[Proposal, ...]
@@ -102,11 +102,11 @@ class CompiledLine:
     """A line with all proposals for it.
 
     Attributes:
-        line: frame, level and words; of new lines with their provisional number.
-        words: what stands in it.
+        line: frame, level and words; new lines have their provisional number.
+        words: its words with all proposals.
         closer: the closing mark it has as tabled.
-        opens, closes: enclosures that begin before it and end after it, from the outside inwards
-            and back.
+        opens: enclosures that begin before it, from the outside inwards.
+        closes: enclosures that end after it, from the inside outwards.
         remarks: proposals for its number or closing mark, or that its words are to move.
         base_line: its place among the lines of the base (`Passages.lines`); None for a new line.
     """
@@ -129,7 +129,7 @@ class CompiledUnit:
         lines: its lines.
         status: open, contested or agreed.
         proposals: all that touch it, in the order of their entries.
-        is_paragraph: it is none of headings, tables and titles.
+        is_paragraph: it is not a heading, table or title.
         place: its place among the units of the base; None for new ones.
     """
 
@@ -144,7 +144,7 @@ class CompiledUnit:
 
 @dataclass(frozen=True, slots=True)
 class CompiledPassage:
-    """A passage that is counted and listed: a paragraph, or anything else that is touched."""
+    """A passage that is counted and listed: a paragraph, or any other one with proposals."""
 
     label: str
     status: ParagraphStatus
@@ -159,9 +159,9 @@ class Compilation:
         base: the text as tabled.
         title: the words of the title.
         units: everything between title and footnotes.
-        notes: the words of each footnote, those that come along included.
-        proposals: everything that is placed, in order.
-        places: where everything stands: header fields and title, the units, the footnotes.
+        notes: the words of each footnote, new ones included.
+        proposals: all that are placed, in order.
+        places: all passages that are listed: header fields and title, the units, the footnotes.
         left: entries that could not be placed, with the reason.
         placement: the proposals by the places of the base.
     """
@@ -176,5 +176,5 @@ class Compilation:
     placement: Placement[Proposal]
 
     def of_status(self, status: ParagraphStatus) -> Iterator[CompiledPassage]:
-        """Yield the paragraphs, and all else that is touched, that stand like this."""
+        """Yield the listed passages with this status."""
         return (place for place in self.places if place.status is status)

@@ -1,4 +1,4 @@
-"""The words of one line with all proposals for them; those that overlap become alternatives."""
+"""Put all proposals for the words of a line into it; those that overlap become alternatives."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from drafting.text.slices import characters, cut
 
 
 def compiled_words(content: Text, proposals: Iterable[Proposal]) -> CompiledWords:
-    """Put all proposals for the words of a line into it."""
+    """Return the words of a line with all proposals for them."""
     length = len(characters(content))
     found = sorted(((*_stretch(each), each) for each in proposals), key=lambda one: one[:2])
     return tuple(_parts(content, length, found))
@@ -78,7 +78,7 @@ def _bracketed(content: Text, start: int, end: int, proposals: Sequence[Proposal
 
 
 def _fits(proposal: Proposal, group: Sequence[Proposal]) -> bool:
-    """Return whether a proposal can stand in one version with others of the same owners."""
+    """Return whether a proposal can be in one version with others of the same owners."""
     first = group[0]
     if _owners(proposal) != _owners(first):
         return False
@@ -113,7 +113,7 @@ def _version(
 
 
 def struck(words: CompiledWords) -> CompiledWords:
-    """Return words of which those as tabled are proposed to go."""
+    """Return the words of a line that somebody proposes to delete."""
     return tuple(
         _struck(part)
         if isinstance(part, CompiledPiece)

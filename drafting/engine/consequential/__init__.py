@@ -1,4 +1,4 @@
-"""Consequential amendments: what amendments make necessary elsewhere, proposed, never done."""
+"""Consequential amendments: what amendments make necessary elsewhere; proposed, never done."""
 
 from drafting.engine.consequential.amendments import (
     ConsequentialAmendments,

@@ -1,7 +1,7 @@
-"""What follows from amendments elsewhere in the text, as entries of their own.
+"""Propose what follows from amendments elsewhere in the text, as entries of their own.
 
-Each rule looks at the text before and after. What it proposes cites the text *after*, and says
-which entries it follows from; a person decides, as on any other entry.
+Each rule compares the text before and after. Its proposals cite the text *after*, and name the
+entries they follow from. A person decides on them, as on any other entry.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class ConsequentialAmendments:
     """What follows from amendments.
 
     Attributes:
-        amendments: the proposals, made on the text the amendments leave.
+        amendments: the proposals, which cite the amended text.
         remarks: what only a person can put into words.
     """
 
@@ -56,7 +56,7 @@ def consequential_amendments(
     Args:
         base: the text they were made on.
         done: the entries, as `Outcome.done` has them.
-        symbol: of the text they leave, where it is another than that of the base.
+        symbol: of the amended text, if it has another symbol than the base.
     """
     if all(entry.amendment.kind is AmendmentKind.CONSEQUENTIAL for entry in done):
         done = ()
@@ -83,7 +83,7 @@ def consequential_amendments(
 
 @dataclass(slots=True)
 class _Writing:
-    """Puts proposals into entries."""
+    """Makes entries of proposals."""
 
     scene: Scene
 
@@ -110,7 +110,7 @@ class _Writing:
         )  # fmt: skip
 
     def _line(self, line: int, edits: Sequence[WordEdit]) -> Iterator[tuple[int, Amendment]]:
-        """Quote the edits of one line; those whose quotations meet are one entry."""
+        """Quote the edits of one line; edits whose quotations overlap are one entry."""
         groups: list[tuple[int, int, list[WordEdit]]] = []
         for edit in sorted(edits, key=lambda each: each.start):
             start, end = self._quotable(line, *(edit.quoted or (edit.start, edit.end)))
@@ -135,7 +135,7 @@ class _Writing:
             )
 
     def _quotable(self, line: int, start: int, end: int) -> tuple[int, int]:
-        """Widen words by whole words until they stand once in their passage."""
+        """Widen words by whole words until they occur once in their passage."""
         content = self.scene.now.lines[line].content
         words = characters(content)
         passage = self.scene.now.find(self.scene.now.lines[line].label)
@@ -177,7 +177,7 @@ def _word_end(words: str, end: int) -> int:
 
 
 def _edited(content: Text, start: int, end: int, edits: Sequence[WordEdit]) -> Text:
-    """Return words of a line with other words put in."""
+    """Return words of a line with the edits in them."""
     parts: list[Text] = []
     place = start
     for edit in sorted(edits, key=lambda each: each.start):
@@ -188,10 +188,10 @@ def _edited(content: Text, start: int, end: int, edits: Sequence[WordEdit]) -> T
 
 
 def _marks_of(scene: Scene) -> Iterator[RecordEdit]:
-    """Yield the typed closing marks that should be others.
+    """Yield the typed closing marks that should change.
 
-    The last paragraph is not the last any more. Computed marks follow by themselves; a typed one is
-    looked at only if another mark is due now than before.
+    For example, the last paragraph is no longer the last. Computed marks follow automatically; a
+    typed one should change only if another mark is due now than before.
     """
     typed = [
         (line, old)
@@ -209,7 +209,7 @@ def _marks_of(scene: Scene) -> Iterator[RecordEdit]:
             line=line,
             action=Action.PUNCTUATE,
             value=due,
-            reason=f"its place asks for “{due}” now" if due else "its place asks for no mark now",
+            reason=f"its place now needs “{due}”" if due else "its place now needs no mark",
             causes=scene.structural([scene.before.lines[old].unit]),
         )
 
@@ -236,9 +236,9 @@ def _untyped(line: UnitLine) -> UnitLine:
 
 
 def _notes_of(scene: Scene) -> Iterator[WordEdit | Remark]:
-    """Yield notes that should name their source, and those nobody marks any more.
+    """Yield notes that should name their source, and notes that nothing marks any more.
 
-    "Ibid." means the note before it, and another source may be there now.
+    "Ibid." means the note before it, and that may now be another source.
     """
     before, now = _numbers(scene.tabled.base), _numbers(scene.mapping.result)
     contents = {note.key: note.content for note in scene.tabled.base.footnotes}
@@ -247,7 +247,7 @@ def _notes_of(scene: Scene) -> Iterator[WordEdit | Remark]:
         if key not in now and key in contents:
             words = plain(contents[key])
             cut = f"{words[:_SHOWN]}…" if len(words) > _SHOWN else words
-            yield Remark(f"footnote {number}", f"“{cut}” left the text with its last mark")
+            yield Remark(f"footnote {number}", f"“{cut}” is gone, because nothing marks it now")
     for key, number in now.items():
         if key not in before or contents.get(key) != after.get(key):
             continue
@@ -263,7 +263,7 @@ def _numbers(resolution: Resolution) -> dict[str, str]:
 
 
 def _source(order: Sequence[str], key: str, contents: dict[str, Text]) -> str:
-    """Return the note that "Ibid." means: the nearest before it that is none itself."""
+    """Return the note that "Ibid." means: the nearest before it that is not "Ibid." itself."""
     for at in range(order.index(key) - 1, -1, -1):
         if not _SAME.match(plain(contents.get(order[at], ()))):
             return order[at]

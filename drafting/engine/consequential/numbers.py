@@ -1,7 +1,7 @@
-"""Numbers that are typed and no longer fit: after a new paragraph 2, paragraph 2 becomes 3.
+"""Propose new numbers for typed ones that no longer fit: after a new paragraph 2, 2 becomes 3.
 
-Numbers that are computed follow by themselves. A typed number that did not continue the count
-before (a gap, "5 bis", a count that starts again) stays as its author set it.
+Computed numbers follow automatically. A typed number that did not continue the count before (a gap,
+"5 bis", a count that starts again) stays as its author set it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Numbers:
 
     Attributes:
         edits: the numbers to change.
-        old: unit, before, by scope and number.
+        old: index of each unit before, by scope and number.
         final: number of each unit afterwards.
     """
 
@@ -32,7 +32,7 @@ class Numbers:
 
 
 def numbers_of(scene: Scene) -> Numbers:
-    """Return what becomes of all numbers."""
+    """Return the numbers before and after, and those to change."""
     return _Counting(scene).numbers()
 
 
@@ -49,7 +49,7 @@ class _Counting:
         return Numbers(edits, self.old, self.final)
 
     def _count_before(self) -> None:
-        """Note the numbers there were, and which typed ones continued the count."""
+        """Record the old numbers, and which typed ones continued the count."""
         counts: dict[int, int] = {}
         for index, given in _typed(self.scene.before.units):
             scope = self.scene.old_scopes[index]
@@ -91,7 +91,7 @@ class _Counting:
             line=self.scene.now.first_line(index),
             action=Action.RENUMBER,
             value=expected,
-            reason=f"paragraphs before it came or went: {given} becomes {expected}",
+            reason=f"paragraphs before it were added or removed: {given} becomes {expected}",
             causes=self.scene.structural(),
         )
 
@@ -109,7 +109,7 @@ class _Counting:
                     line=line,
                     action=Action.RENUMBER,
                     value=letter,
-                    reason=f"items before it came or went: ({given}) becomes ({letter})",
+                    reason=f"items before it were added or removed: ({given}) becomes ({letter})",
                     causes=self.scene.structural([old]),
                 )
 
@@ -126,7 +126,7 @@ def _lettered(unit: Unit, settled: dict[int, str] | None = None) -> Iterator[tup
 
     Args:
         unit: the paragraph.
-        settled: filled by the caller on the way: other letters that count instead.
+        settled: letters that count instead; the caller fills it during the walk.
     """
     counts: dict[int, int] = {}
     for at, line in enumerate(unit.model_lines):

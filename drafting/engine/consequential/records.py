@@ -25,7 +25,7 @@ class WordEdit:
         line: index of the line.
         start, end: the words, as characters of its content.
         new: the other words.
-        reason: why, in words a person can check.
+        reason: why, in words that a person can check.
         causes: the entries it follows from.
         quoted: characters around the words that are quoted with them, or None.
     """
@@ -64,12 +64,12 @@ class Remark:
 
 @dataclass(slots=True)
 class Scene:
-    """A text before and after amendments, as the rules look at it.
+    """A text before and after amendments, as the rules see it.
 
     Attributes:
         tabled: the text before.
-        mapping: where its lines stand afterwards.
-        changes: what was carried out.
+        mapping: where its lines are afterwards.
+        changes: those that were carried out.
         after: the text afterwards.
     """
 
@@ -98,21 +98,20 @@ class Scene:
         return self.after.passages
 
     def old_unit(self, unit: int) -> int:
-        """Return the index a unit had before; -1 where it is new."""
+        """Return the index of a unit before; -1 if it is new."""
         line = self.old_lines.get(self.now.first_line(unit))
         return NO_UNIT if line is None else self.before.lines[line].unit
 
     def new_unit(self, unit: int) -> int:
-        """Return the index a unit has afterwards; -1 where it is gone."""
+        """Return the index of a unit afterwards; -1 if it is gone."""
         line = self.mapping.lines.get(self.before.first_line(unit))
         return NO_UNIT if line is None else self.now.lines[line].unit
 
     def structural(self, units: Iterable[int] | None = None) -> tuple[Entry, ...]:
-        """Return the entries that put in, took out or moved passages.
+        """Return the entries that inserted, deleted or moved passages.
 
         Args:
-            units: indices, before, of units; with them only the entries at these, where there is
-                one.
+            units: old indices of units; if any such entry is at these units, only those at them.
         """
         found = [each for each in self.changes if each.gap or each.takes_away]
         if units is not None:
@@ -121,14 +120,14 @@ class Scene:
         return tuple(each.entry for each in found)
 
     def _touched(self, change: Change) -> Iterator[int]:
-        """Yield the units, before, at which a change is."""
+        """Yield the old indices of the units that a change touches."""
         for line in self.before.lines_in(change.passage):
             yield line.unit
         if change.gap:
             yield change.gap.unit
 
     def at(self, line: int) -> tuple[Entry, ...]:
-        """Return the entries that changed a line, by its index before."""
+        """Return the entries that changed the line with this old index."""
         return tuple(
             each.entry
             for each in self.changes
@@ -136,7 +135,7 @@ class Scene:
         )
 
     def of_notes(self) -> tuple[Entry, ...]:
-        """Return the entries that put in or took out marks of notes."""
+        """Return the entries that inserted or deleted note marks."""
         return tuple(each.entry for each in self.changes if self._marks_notes(each))
 
     def _marks_notes(self, change: Change) -> bool:
@@ -147,7 +146,7 @@ class Scene:
 
 
 def _scopes(units: Sequence[Unit]) -> Iterator[int]:
-    """Number the stretches in which paragraphs count from 1: each part and each annex."""
+    """Yield the scope of each unit: paragraphs count from 1 in each part and each annex."""
     scope = 0
     for unit in units:
         scope += isinstance(unit.head, Part | Annex)

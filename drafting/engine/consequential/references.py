@@ -1,6 +1,6 @@
-"""References to numbered paragraphs: "paragraph 3 above", "paragraphs 3 and 5 above".
+"""Update references to numbered paragraphs: "paragraph 3 above", "paragraphs 3 and 5 above".
 
-Only references that stood in the text before are looked at: new words may mean the new numbers.
+Only references that the old text had are checked, because new words may mean the new numbers.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class References:
     numbers: Numbers
 
     def found(self) -> Iterator[WordEdit | Remark]:
-        """Yield what to change, and what only a person can settle."""
+        """Yield the edits, and remarks on what only a person can settle."""
         pattern = _pattern(self.scene.tabled.base.language)
         if pattern is None:
             return
@@ -53,9 +53,9 @@ class References:
             if self.scene.now.lines[line].unit == NO_UNIT:
                 continue
             words = characters(self.scene.now.lines[line].content)
-            stood = characters(self.scene.before.lines[old].content)
+            before = characters(self.scene.before.lines[old].content)
             for match in pattern.finditer(words):
-                if match[0] in stood:
+                if match[0] in before:
                     yield from self._reference(line, old, match)
 
     def _reference(self, line: int, old: int, match: re.Match[str]) -> Iterator[WordEdit | Remark]:
@@ -68,7 +68,7 @@ class References:
             label = self.scene.now.lines[line].label
             if now == NO_UNIT:
                 gone = self.scene.before.own[meant]
-                yield Remark(label, f"“{match[0]}”: {gone} is gone; decide what it should say")
+                yield Remark(label, f"“{match[0]}” cites {gone}, which is gone: change the words")
                 continue
             final = self.numbers.final.get(now, "")
             if final and final != number[0]:
@@ -86,7 +86,7 @@ class References:
         )
 
     def _scope(self, unit: int, tail: str) -> int:
-        """Return the stretch of paragraphs a reference means."""
+        """Return the scope of paragraphs that a reference means."""
         if unit < 0:
             return 0
         if not _WHOLE.search(tail):

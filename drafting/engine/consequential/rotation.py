@@ -1,6 +1,6 @@
-"""Opening verbs that take turns: a paragraph put between others gives them another turn.
+"""Propose new turns for opening verbs that take turns, when a paragraph comes between them.
 
-Where a run of equal verbs did not take turns before, its authors did not want it, and nothing is
+If a run of equal verbs did not take turns before, its authors did not want that, and nothing is
 proposed [UNXML, rotation]: long texts repeat "Encourages" unchanged.
 """
 
@@ -19,7 +19,7 @@ from drafting.text.rotation import TURNS, plain_and_turn, with_turn
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """The opening words of a paragraph: the unit, the words, these without their turn, the turn."""
+    """The opening words of a paragraph: its unit, the words, the verb alone, and its turn."""
 
     unit: int
     lead: str
@@ -47,7 +47,7 @@ def turns_of(scene: Scene) -> Iterator[WordEdit]:
 
 
 def _is_as_before(run: _Run, olds: Sequence[int], known: Sequence[_Run]) -> bool:
-    """Return whether a run has the paragraphs and openings it had."""
+    """Return whether a run has the same paragraphs and openings as before."""
     return bool(known) and [(each.unit, each.lead) for each in known[0]] == [
         (old, each.lead) for old, each in zip(olds, run, strict=True)
     ]
@@ -81,13 +81,13 @@ def _edits(scene: Scene, run: _Run) -> Iterator[WordEdit]:
             start=0,
             end=len(opening.lead),
             new=(Span(new, look),),
-            reason=f"paragraph {at + 1} of those in a row that open with “{run[0].verb}”",
+            reason=f"number {at + 1} in a row of paragraphs that open with “{run[0].verb}”",
             causes=scene.structural(near),
         )
 
 
 def _runs(units: Sequence[Unit], scopes: Sequence[int], language: str) -> Iterator[_Run]:
-    """Yield the paragraphs in a row that open with the same verb, however many."""
+    """Yield the runs of paragraphs that open with the same verb, single ones included."""
     run: list[_Opening] = []
     place: tuple[int, Zone] | None = None
     for index, unit in enumerate(units):

@@ -114,7 +114,7 @@ def test_a_reference_to_a_paragraph_that_is_gone_is_put_to_the_user():
     found, *_ = after(base, "{target: OP2, action: delete}")
     assert told(found) == []
     assert [str(each) for each in found.remarks] == [
-        "OP2: “paragraph 2 above”: OP2 is gone; decide what it should say"
+        "OP2: “paragraph 2 above” cites OP2, which is gone: change the words"
     ]
 
 
@@ -193,7 +193,7 @@ def test_a_note_that_leaves_is_told_and_ibid_after_it_named():
     found, _, settled = after(base, "{target: PP1, action: delete}")
     assert told(found) == [("footnote 1", "Ibid.", "A/1/45, chap. II.")]
     assert str(found.remarks[0]) == (
-        "footnote 1: “A/1/45, chap. II.” left the text with its last mark"
+        "footnote 1: “A/1/45, chap. II.” is gone, because nothing marks it now"
     )
     assert plain(settled.footnotes[0].content) == "A/1/45, chap. II."
 

@@ -44,25 +44,25 @@ def test_the_edits_give_the_draft():
 def test_other_words_are_refused_with_the_paragraph_and_what_it_reads():
     other = replace(BASE, preamble=(pp("Recalling", "its resolution 1/997[^a]"),))
     said = refused(other)
-    assert said.startswith("PP1 has other words than the edit expects")
+    assert said.startswith("PP1 does not have the words that the edit expects")
     assert "its resolution 1/997" in said
 
 
 def test_other_words_of_a_kept_paragraph_are_refused_too():
     edits = diff(BASE, replace(BASE, title=text("Trees"))).edits
     other = replace(BASE, operative=(BASE.operative[0], op("Decides", "to end")))
-    assert refused(other, edits).startswith("OP2 has other words")
+    assert refused(other, edits).startswith("OP2 does not have the words")
 
 
 def test_another_emphasis_is_refused():
     other = replace(BASE, preamble=(pp("Recalling", "its *resolution* 1/998[^a]"),))
-    assert refused(other).startswith("PP1 has other words")
+    assert refused(other).startswith("PP1 does not have the words")
 
 
 def test_other_lines_are_refused():
     shorter = op("Requests", "the Secretary-General", "to count benches")
     other = replace(BASE, operative=(shorter, BASE.operative[1]))
-    assert refused(other).startswith("OP1 has other lines")
+    assert refused(other).startswith("OP1 does not have the lines")
 
 
 def test_a_missing_paragraph_is_refused():
@@ -76,7 +76,7 @@ def test_another_header_field_is_refused_by_its_name():
 
 def test_another_footnote_is_refused_by_its_number():
     other = replace(BASE, footnotes=(replace(BASE.footnotes[0], content=text("See A/9.")),))
-    assert refused(other) == "footnote 1 has other words than the edit expects"
+    assert refused(other) == "footnote 1 does not have the words that the edit expects"
     assert "footnote" in refused(replace(BASE, footnotes=()))
 
 
@@ -85,7 +85,7 @@ def test_edits_that_make_no_text_are_refused():
         edit for edit in EDITS if not (isinstance(edit, Inserted) and edit.new[0].id == "X1")
     ]
     assert len(without) == len(EDITS) - 1
-    assert refused(BASE, tuple(without)).startswith("the edits do not make a text")
+    assert refused(BASE, tuple(without)).startswith("the edits would make the text invalid")
 
 
 def test_the_base_is_left_as_it_was():
