@@ -68,31 +68,98 @@ def test_the_readme_leads_to_every_page():
     assert pages <= set(re.findall(r"\]\(([^)#]+)", README))
 
 
-def test_the_amendments_of_the_readme_lead_from_text_to_text(tmp_path):
-    (block,) = (each for each in blocks(README, "console") if "amend from-diff" in each)
-    series = ROOT / "examples" / "international-cooperation"
-    shutil.copyfile(series / "62-160.yaml", tmp_path / "62-160.yaml")
-    shutil.copyfile(series / "63-180.yaml", tmp_path / "63-180.yaml")
-    first, *rest = (line.removeprefix("$ ").split("  #")[0] for line in block.splitlines())
-    assert run(shlex.split(first), cwd=tmp_path).returncode == 0
-    (tmp_path / "63-180.yaml").unlink()
-    for line in rest:
-        assert run(shlex.split(line), cwd=tmp_path).returncode == 0
+SECTIONS = dict(re.findall(r"^## (.*)\n((?:(?!^## ).*\n)*)", README, re.MULTILINE))
+"""The sections of the README, by their titles."""
+SERIES = ROOT / "examples" / "international-cooperation"
+STATUS = {"diff": 1, "inbox": 1, "conflicts": 1, "compile": 1}
+"""How these commands end in the README: texts differ, or something needs a decision."""
 
 
-def test_the_five_commands_of_the_readme_run_in_an_empty_folder(tmp_path):
-    (block,) = (each for each in blocks(README, "console") if "drafting new" in each)
-    series = ROOT / "examples" / "international-cooperation"
-    shutil.copyfile(series / "62-160.yaml", tmp_path / "old.yaml")
-    shutil.copyfile(series / "63-180.yaml", tmp_path / "new.yaml")
-    lines = [line.removeprefix("$ ").split("  #")[0].strip() for line in block.splitlines()]
-    assert len(lines) == 5
-    for line in lines:
-        result = run(shlex.split(line), cwd=tmp_path)
-        assert result.returncode == (1 if " diff " in line else 0), result.stderr
-    assert {"draft.yaml", "draft.docx", "changes.html", "drafting-demo"} <= {
-        path.name for path in tmp_path.iterdir()
-    }
+def steps(section):
+    """Yield each command of a section with the lines that are shown under it."""
+    for block in blocks(section, "console"):
+        for command in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            line, *shown = command.splitlines()
+            yield line, {each.rstrip() for each in shown if each.strip()}
+
+
+def follow(section, folder, by_hand=None):
+    """Do what a section says, one command after the other, as a reader does in one folder.
+
+    Args:
+        section: text of the README.
+        folder: where the reader is.
+        by_hand: what the reader does after a command, by its number.
+    """
+    for number, (line, shown) in enumerate(steps(section), start=1):
+        words = []
+        for word in shlex.split(line):
+            names = sorted(each.relative_to(folder).as_posix() for each in folder.glob(word))
+            words += names if "*" in word else [word]
+        result = run(words, cwd=folder)
+        printed = {each.rstrip() for each in (result.stdout + result.stderr).splitlines()}
+        assert shown <= printed, line
+        verb = words[2] if words[1] == "amend" else words[1]
+        assert result.returncode == STATUS.get(verb, 0), line + result.stderr
+        if by_hand and number in by_hand:
+            by_hand[number]()
+
+
+def test_the_first_task_of_the_readme_leads_from_word_to_word(tmp_path):
+    (content,) = blocks(README, "yaml")
+    run(["drafting", "render", str(SERIES / "62-160.yaml"), "-o", "last-year.docx"], tmp_path)
+
+    def write_the_draft():
+        (tmp_path / "draft.yaml").write_text(content, encoding="utf-8")
+
+    follow(
+        SECTIONS["I have last year's Word file and must table this year's draft"],
+        tmp_path,
+        {1: write_the_draft},
+    )
+    made = run(["drafting", "import", "draft.docx"], tmp_path).stdout
+    assert "session: 63" in made
+    assert "its resolution 62/160" in made
+    proof = "drafting verify changes.docx --old last-year.docx --new draft.yaml --no-office"
+    held = run(shlex.split(proof), tmp_path)
+    assert held.returncode == 0, held.stderr
+    assert (tmp_path / "proposal.docx").exists()
+
+
+def test_the_second_task_of_the_readme_leads_from_mail_to_a_rolling_text(tmp_path):
+    example = ROOT / "examples" / "negotiation"
+    shutil.copytree(example / "mail", tmp_path / "mail")
+    run(["drafting", "render", str(example / "L93-Rev1.yaml"), "-o", "base.docx"], tmp_path)
+
+    def name_the_delegations():
+        shutil.copyfile(example / "delegations.yaml", tmp_path / "names.yaml")
+
+    follow(SECTIONS["I received ten Word files"], tmp_path, {1: name_the_delegations})
+    assert (tmp_path / "proposals" / "found.md").exists()
+    assert "Tonga" in run(["drafting", "import", "rolling.docx"], tmp_path).stdout
+
+
+def test_the_third_task_of_the_readme_compares_two_word_files(tmp_path):
+    for name, year in (("old", "62-160"), ("new", "63-180")):
+        run(["drafting", "render", str(SERIES / f"{year}.yaml"), "-o", f"{name}.docx"], tmp_path)
+    follow(SECTIONS["What changed between these two?"], tmp_path)
+    assert {"changes.html", "synopsis.docx"} <= {each.name for each in tmp_path.iterdir()}
+
+
+@pytest.mark.office
+def test_the_fourth_task_of_the_readme_lays_a_text_out(tmp_path, office):
+    shutil.copyfile(SERIES / "63-180.yaml", tmp_path / "draft.yaml")
+    follow(SECTIONS["I need the official layout"], tmp_path)
+    assert (tmp_path / "draft.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_the_installation_of_the_readme_ends_with_a_demonstration(tmp_path):
+    follow(SECTIONS["Installation"], tmp_path)
+    assert (tmp_path / "drafting-demo").is_dir()
+
+
+def test_the_readme_names_the_file_of_this_version():
+    assert set(re.findall(r"resolution_drafting-([\d.]+)-py3", README)) == {drafting.__version__}
 
 
 def test_the_library_example_of_the_readme_runs():
@@ -107,9 +174,8 @@ def test_the_library_example_of_the_readme_runs():
 
 
 def test_the_page_on_the_library_runs_from_top_to_end(tmp_path):
-    series = ROOT / "examples" / "international-cooperation"
     for name in ("62-160", "63-180"):
-        shutil.copyfile(series / f"{name}.yaml", tmp_path / f"{name}.yaml")
+        shutil.copyfile(SERIES / f"{name}.yaml", tmp_path / f"{name}.yaml")
     for line in (
         "drafting render 63-180.yaml -o 63-180.docx",
         "drafting amend from-diff 62-160.yaml 63-180.yaml -o proposal.yaml",
@@ -146,5 +212,5 @@ def run(command, cwd=None):
     if command[0] == "drafting":
         command = [sys.executable, "-m", "drafting", *command[1:]]
     return subprocess.run(
-        command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60
+        command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120
     )

@@ -39,7 +39,6 @@ NOT_OURS = (
 )
 """Files with words of resolutions, and goldens, which repeat what is checked at its source."""
 WAITING = (
-    "README.md",
     "CHANGELOG.md",
     "drafting/__init__.py",
     "drafting/__main__.py",

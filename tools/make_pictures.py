@@ -36,6 +36,7 @@ def main() -> None:
         picture_of_first_page(Path(folder), SERIES / "63-180.yaml", "or63", "first-page")
         picture_of_first_page(Path(folder), SERIES / "63-180.yaml", "modern", "modern-page")
         picture_of_first_page(Path(folder), DRAFT, "modern", "draft-page")
+        picture_of_redline(Path(folder))
         pictures_of_kinds(Path(folder))
         pictures_of_negotiation(Path(folder) / "negotiation")
 
@@ -58,6 +59,18 @@ def pictures_of_negotiation(folder: Path) -> None:
         pdf = in_office(document, folder)
         drawn = [drawn_page(pdf, number, folder / f"{name}-{number}") for number in pages]
         beside(drawn).save(PICTURES / f"{name}.png", optimize=True)
+
+
+def picture_of_redline(folder: Path) -> None:
+    """Draw two pages of the redline of 62/160 to 63/180."""
+    document = folder / "redline.docx"
+    texts = [str(SERIES / f"{name}.yaml") for name in ("62-160", "63-180")]
+    signed = ["--author", "Samoa", "--date", "2008-11-20"]
+    line = [sys.executable, "-m", "drafting", "redline", *texts, "-o", str(document), *signed]
+    subprocess.run(line, check=True, capture_output=True)
+    pdf = in_office(document, folder)
+    drawn = [drawn_page(pdf, number, folder / f"redline-{number}") for number in (1, 3)]
+    beside(drawn).save(PICTURES / "redline.png", optimize=True)
 
 
 def drawn_page(pdf: Path, number: int, picture: Path) -> Image.Image:
