@@ -19,7 +19,7 @@ from tests.commands import run as run_here
 ROOT = Path(__file__).parents[1]
 INNER = {"amend": {*AMEND_COMMANDS}, "git": {*git_commands.commands}}
 """Commands of the groups."""
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/*/README.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*/README.md")])
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
