@@ -1,4 +1,4 @@
-"""Compare typed closing marks with the computed ones: remove equal marks, report others.
+"""Take off typed closing marks, and warn where the computed mark is another one.
 
 The computed mark depends on what follows, so this runs when all blocks of a part are read. In
 annexes and in prose nothing is computed, and the words keep their punctuation.
@@ -132,20 +132,20 @@ def _settled(
     content, typed = take_closer(line.content)
     if isinstance(frame, Subparagraph) and computed:
         _report_joined(findings, content, computed.strip(), place)
-    if typed and typed.strip() == computed.strip():
-        return replace(line, content=trimmed(content))
-    if typed:
+    if not typed:
+        return line
+    if typed.strip() != computed.strip():
         _report(findings, typed.strip(), computed.strip(), place)
-    return line
+    return replace(line, content=trimmed(content))
 
 
 def _report(findings: YamlFindings, typed: str, computed: str, place: ClosedLine) -> None:
-    expected = f"“{computed}” belongs here" if computed else "no mark belongs here"
-    findings.error(
+    printed = f"“{computed}” is printed" if computed else "no mark is printed"
+    findings.warning(
         "closing-mark",
-        f"{place.where}: the text ends with “{typed}”, but {expected}",
+        f"{place.where}: the text ends with “{typed}”; {printed} here instead",
         _place_of(findings, place, typed),
-        f'remove the “{typed}”, or write end: "{typed}" to keep it',
+        f'remove the “{typed}”, or write end: "{typed}" to print it',
     )
 
 

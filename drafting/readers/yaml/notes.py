@@ -37,9 +37,9 @@ def footnotes_of(findings: YamlFindings, node: Node | None) -> tuple[Footnote, .
     marked = mentioned | _marked_in_faults(findings)
     for note in declared:
         if note.key not in marked and note.origin:
-            findings.error(
+            findings.warning(
                 "unused-note",
-                f"no mark in the text refers to footnote “{note.key}”",
+                f"footnote “{note.key}” is not printed, because no mark in the text refers to it",
                 note.origin,
                 f"put the mark [^{note.key}] into the text, or remove the footnote",
             )
