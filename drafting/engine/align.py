@@ -1,6 +1,6 @@
 """Link the units of two texts: which paragraph became which.
 
-The essay in `docs/diff.md` explains the steps: exact anchors on keys without numbers and notes,
+`docs/internals/comparison.md` explains the steps: exact anchors on keys without numbers and notes,
 the heaviest chain of them, and an order-keeping match by similarity inside each gap.
 """
 

@@ -1,6 +1,7 @@
 """Compare two resolutions: find all edits between two texts.
 
-The essay in `docs/diff.md` explains how. The result is data; `drafting.reports` shows it.
+The essay in `docs/internals/comparison.md` explains how. The result is data; `drafting.reports`
+shows it.
 """
 
 from __future__ import annotations
@@ -208,7 +209,7 @@ def _link_units(
 ) -> tuple[list[Link], list[Group]]:
     """Return the links between units one to one, and the groups made by splits and merges.
 
-    These are all steps, in order (`docs/diff.md`).
+    These are all steps, in order (`docs/internals/comparison.md`).
 
     Args:
         old: items of the base.

@@ -2,8 +2,8 @@
 
 The smallest script keeps every word that two lines share in order, even an "of" between two dates
 that differ. But readers understand phrases better than single words. So a few kept words between
-two changes are given up, and a line with little left is replaced as a whole (`docs/diff.md`,
-"Words").
+two changes are given up, and a line with little left is replaced as a whole
+(`docs/internals/comparison.md`, "Words").
 """
 
 from __future__ import annotations

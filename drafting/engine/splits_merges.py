@@ -3,7 +3,7 @@
 Words that two linked paragraphs share are set aside. If stretches of the remaining words of an old
 paragraph are among the remaining words of another new one, they have *passed* there. An old
 paragraph is split if its words passed to several; several are merged if their words passed to one
-(`docs/diff.md`, "Splits and merges").
+(`docs/internals/comparison.md`, "Splits and merges").
 """
 
 from __future__ import annotations

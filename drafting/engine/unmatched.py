@@ -2,7 +2,8 @@
 
 A yearly clause may come back with few of its words: this year's report, host or conference. Here
 words are weighed by how much they say, and a pair is judged against its rivals: a clause that is
-far ahead of all other candidates is linked (`docs/diff.md`, "Rewritten paragraphs").
+far ahead of all other candidates is linked (`docs/internals/comparison.md`, "Rewritten
+paragraphs").
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Encode words as single characters, so that string algorithms compare words.
 
 Each distinct word gets one character beyond the Basic Multilingual Plane; similarity and word
-comparison then run on short strings in compiled code (`docs/diff.md`, "Words"). The tables are kept
-for the next comparison, because successive texts share most of their words. Results do not depend
-on earlier comparisons, because only equality of characters counts.
+comparison then run on short strings in compiled code (`docs/internals/comparison.md`, "Words"). The
+tables are kept for the next comparison, because successive texts share most of their words. Results
+do not depend on earlier comparisons, because only equality of characters counts.
 """
 
 from __future__ import annotations

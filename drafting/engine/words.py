@@ -1,8 +1,8 @@
 """Find what changed inside a line, word by word.
 
 `drafting.engine.replaced_words` finds which words change; here they become runs. Differences of
-form (typography, case, spacing, emphasis, a note mark) become quiet runs (`docs/diff.md`,
-"Words").
+form (typography, case, spacing, emphasis, a note mark) become quiet runs
+(`docs/internals/comparison.md`, "Words").
 """
 
 from __future__ import annotations
