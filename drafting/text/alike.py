@@ -23,7 +23,7 @@ from drafting.text.shown import bare, shown, unsigned
 _TABLE = Path(__file__).resolve().parent / "confusables.txt"
 _BLANKS = re.compile(r"\s+")
 _MOST = 3
-"""How many differences are named."""
+"""Most differences that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def look_alikes(names: Iterable[str]) -> tuple[Alike, ...]:
 
 
 def skeleton(name: str) -> str:
-    """Return what a name looks like; names that look alike have the same."""
+    """Return the skeleton of a name; names that look alike have the same one."""
     looks = _looks()
     whole = _BLANKS.sub(" ", normalized("NFKD", unsigned(name))).strip()
     drawn = "".join(looks.get(each, each) for each in bare(whole))
@@ -72,7 +72,7 @@ def skeleton(name: str) -> str:
 
 @cache
 def _looks() -> dict[str, str]:
-    """Return what each character looks like."""
+    """Return the character that each character looks like."""
     lines = _TABLE.read_text(encoding="utf-8").split("\n")
     pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {own: look for look, all_of_them in pairs for own in all_of_them}
@@ -84,7 +84,7 @@ def _differences(one: str, other: str) -> Iterator[str]:
         yield "their accents are stored in two ways (NFC and NFD)"
         return
     if one.casefold() == other.casefold():
-        yield "they differ in capital letters only"
+        yield "they differ only in capital letters"
         return
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     changed = [each for each in matcher.get_opcodes() if each[0] != "equal"]

@@ -1,4 +1,4 @@
-"""Words that are always written with a hyphen, for texts whose hyphens were lost."""
+"""Words that always have a hyphen, for texts whose hyphens were lost."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _FOLDER = Path(__file__).resolve().parent / "compounds"
 
 @cache
 def compounds(language: str) -> dict[str, str]:
-    """Return each compound by its letters without hyphens; none where there is no table.
+    """Return each compound by its letters without hyphens; none if the language has no table.
 
     >>> compounds("en")["selfdetermination"]
     'self-determination'

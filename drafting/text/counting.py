@@ -1,10 +1,10 @@
-"""Numbers of things as messages and reports name them, in English."""
+"""Write numbers with their nouns for messages and reports, in English."""
 
 from __future__ import annotations
 
 
 def counted(count: int, what: str) -> str:
-    """Write a number and the thing, in the singular or the plural.
+    """Return a number with a noun in the singular or the plural.
 
     >>> counted(1, "note"), counted(1200, "guess")
     ('1 note', '1,200 guesses')

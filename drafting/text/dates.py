@@ -1,4 +1,4 @@
-"""Dates as reports name them, in English whatever the machine's locale."""
+"""Write dates for reports, in English in every locale."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MONTHS = (
 
 
 def english_date(date: datetime.date) -> str:
-    """Write a date as United Nations documents do: 18 December 2008.
+    """Return a date as United Nations documents write it: 18 December 2008.
 
     >>> english_date(datetime.date(2008, 12, 18))
     '18 December 2008'

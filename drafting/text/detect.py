@@ -1,4 +1,4 @@
-"""Which language a text is in: one of the six official ones, or another that is given."""
+"""Detect the language of a text: one of the six official languages, or another that is given."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping
 
 _START, _MIDDLE = 1000, 500
-"""Characters looked at: at the start, and in the middle of a longer text."""
+"""Characters examined: at the start, and in the middle of a longer text."""
 _MOSTLY = 0.85
-"""Share of plain Latin letters, figures and signs that leaves no question of the script."""
+"""Share of plain Latin letters, figures and signs with which the script is certain."""
 _ARABIC = re.compile("[\u0600-\u06ff]+")
 _CYRILLIC = re.compile("[\u0400-\u04ff]+")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _LATIN = re.compile("[a-zà-öø-ÿœ]+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?=\w))?")
 _SYMBOL = re.compile(r"\b(?:[A-Z]|www|http)(?:[A-Z.:]*/\S*|[A-Z.]*\b)")
-"""Document symbols, addresses, single capitals and abbreviations: they stand in every language."""
+"""Document symbols, addresses, single capitals and abbreviations, which all languages have."""
 
 _COMMON = {
     "en": (
@@ -34,18 +34,18 @@ _COMMON = {
 _LETTERS = {"en": "", "fr": "èêàçùœîôâ", "es": "ñóíáú¿¡"}
 _COMMON_WORDS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
 _LEAST_SHARE = 4
-"""One word in so many is a common one in a text of a language that is none of the six."""
+"""One of this many words must be a common word of a language beyond the six."""
 _ENOUGH, _AHEAD = 20, 4
-"""Common words of one language, and how often there are more than of the others, that leave no
-question."""
+"""With more common words than the first number, and more than the second number times those of each
+other language, a language is certain."""
 
 
 def language_of(words: str, others: Mapping[str, frozenset[str]] | None = None) -> str:
-    """Return the ISO 639-1 code of the language most words are in; English where none shows.
+    """Return the ISO 639-1 code of the language of most words; English if there is no sign.
 
     Args:
         words: the text.
-        others: common words of languages that are none of the six, by code.
+        others: common words of languages beyond the six, by code.
 
     >>> language_of("Rappelle que tous les États ont des obligations")
     'fr'
@@ -58,7 +58,7 @@ def language_of(words: str, others: Mapping[str, frozenset[str]] | None = None) 
         return other
     if len(sample.encode("ascii", "ignore")) > _MOSTLY * len(sample):
         return _latin_language(sample)
-    # A Chinese character counts for half a word, for most words have two.
+    # A Chinese character counts for half a word, because most words have two.
     scripts = {
         "ar": len(_ARABIC.findall(sample)),
         "ru": len(_CYRILLIC.findall(sample)),
@@ -71,7 +71,7 @@ def language_of(words: str, others: Mapping[str, frozenset[str]] | None = None) 
 
 
 def _other_language(sample: str, others: Mapping[str, frozenset[str]]) -> str:
-    """Return the language beyond the six whose common words the text is full of, or ""."""
+    """Return the language beyond the six of which the text has many common words, or ""."""
     found = sample.casefold().split()
     counts = {
         code: sum(map(common.__contains__, found))
@@ -82,12 +82,12 @@ def _other_language(sample: str, others: Mapping[str, frozenset[str]]) -> str:
 
 
 def _latin_language(sample: str) -> str:
-    """Tell English, French and Spanish apart by their commonest words and their letters."""
+    """Distinguish English, French and Spanish by their most common words and their letters."""
     return _at_a_glance(sample) or _looked_into(sample)
 
 
 def _at_a_glance(sample: str) -> str:
-    """Return the language if the words between blanks leave no question, else ""."""
+    """Return the language if the words between spaces make it certain, else ""."""
     found = sample.casefold().split()
     counts = {code: sum(map(common.__contains__, found)) for code, common in _COMMON_WORDS.items()}
     *others, most = sorted(counts, key=lambda code: counts[code])
@@ -96,14 +96,14 @@ def _at_a_glance(sample: str) -> str:
 
 
 def _looked_into(sample: str) -> str:
-    """Count words without symbols and addresses, and the letters of a language."""
+    """Return the language by its words, without symbols and addresses, and its letters."""
     sample = _SYMBOL.sub(" ", sample).casefold().replace("'", "’")
     found, plain = _WORD.findall(sample), sample.isascii()
 
     def score(code: str) -> float:
         words = sum(map(_COMMON_WORDS[code].__contains__, found))
         letters = 0 if plain else sum(map(sample.count, _LETTERS[code]))
-        # Foreign letters stand in names too; they only tip the balance of few words.
+        # Names have foreign letters too, so letters decide only if there are few words.
         return words + letters / 4
 
     return max(("en", "fr", "es"), key=score)

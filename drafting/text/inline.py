@@ -1,4 +1,4 @@
-"""Inline text: words with their emphasis, and the places where footnotes are marked.
+"""Inline text: words with their emphasis, and the marks of footnotes.
 
 A `Text` is a tuple of spans and note marks. It is kept *normal*: no empty span, and no two
 neighbouring spans with the same marks, so that equal texts are equal tuples.
@@ -88,7 +88,7 @@ def _normalised(parts: Text) -> Text:
 
 
 def _flush(result: list[Inline], words: list[str], marks: Mark) -> None:
-    """Turn the words gathered so far into one span."""
+    """Add the words collected so far as one span."""
     joined = "".join(words)
     if joined:
         result.append(Span(joined, marks))
@@ -108,7 +108,7 @@ def note_keys(content: Text) -> tuple[str, ...]:
 
 
 def with_note_keys(content: Text, keys: Mapping[str, str]) -> Text:
-    """Return a text whose note marks have other keys; those not named stay."""
+    """Return a text with other keys in its note marks; keys that are not in `keys` stay."""
     return tuple(
         NoteMark(keys.get(part.key, part.key)) if isinstance(part, NoteMark) else part
         for part in content
@@ -122,12 +122,12 @@ def lead_of(content: Text) -> str:
 
 
 def look_of(span: Span, lead: Mark) -> Mark:
-    """Return how a span looks; the lead has the emphasis of its language."""
+    """Return the look of a span; a lead has the emphasis of its language."""
     return lead if span.marks & Mark.LEAD else span.marks
 
 
 def with_lead_as_emphasis(content: Text, lead: Mark) -> Text:
-    """Return a text with its lead in the emphasis of its language, and no longer marked as lead."""
+    """Return a text whose lead is marked with the emphasis of its language, not as lead."""
     return normal(
         Span(part.text, lead) if isinstance(part, Span) and part.marks & Mark.LEAD else part
         for part in content
@@ -135,7 +135,7 @@ def with_lead_as_emphasis(content: Text, lead: Mark) -> Text:
 
 
 def after_lead(content: Text) -> Text:
-    """Return the text without its lead; the space that joins the two stays at its start."""
+    """Return the text after its lead, with the space between them."""
     return content[1:] if lead_of(content) else content
 
 
@@ -156,5 +156,5 @@ def stripped(content: Text) -> Text:
 
 
 def _is_spaced(part: Inline, end: int) -> bool:
-    """Return whether a part is a span with white space, or nothing, at that end."""
+    """Return whether a part is a span that is empty or has white space at that end."""
     return isinstance(part, Span) and not part.text[end : end + 1 or None].strip()

@@ -1,4 +1,4 @@
-"""What differs between the six official languages when a text is read and put together.
+"""Rules that differ between the six official languages when a text is read and put together.
 
 Only rules that reading and closing a paragraph need are here; words that a page prints (months,
 ordinals, "Distr.") live in `templates/locale/`. Sources: [EM, Footnotes IX], [UNXML, leads] and
@@ -18,22 +18,21 @@ class Language:
 
     Attributes:
         code: ISO 639-1 code, as in `language: fr`.
-        comma, semicolon, stop, colon: the four closing marks, with the space that goes before
-            them in French.
-        notes_before_closing: a trailing note mark stands before the closing mark (French, Spanish,
+        comma, semicolon, stop, colon: the four closing marks, in French with the space before.
+        notes_before_closing: a trailing note mark goes before the closing mark (French, Spanish,
             Russian and Arabic: 110 of 110 marks beside one in the twelve texts in six languages),
             not after it (English, Chinese).
-        joins_with_space: words and the lead are separated by spaces (not so in Chinese).
-        paragraph: how the number of a paragraph is printed: "5.", in Arabic "5 -".
-        subparagraph: how the letter of a subparagraph is printed: "(a)", in French "a)".
-        second: the same one level deeper: "(i)", in Arabic in quotation marks.
-        letters: those of the first level, where they are not Latin.
-        seconds: signs of the second level, where they are not Roman numbers: figures in Arabic, a
-            printed series in Chinese ("" stands for figures).
+        joins_with_space: spaces separate words, and the lead from the text (not in Chinese).
+        paragraph: form of the number of a paragraph: "5.", in Arabic "5 -".
+        subparagraph: form of the letter of a subparagraph: "(a)", in French "a)".
+        second: the same for the second level: "(i)", in Arabic in quotation marks.
+        letters: letters of the first level, if they are not Latin.
+        seconds: signs of the second level, if they are not Roman numbers: a printed series in
+            Chinese; () means figures, in Arabic.
         lead: how a lead looks in print [UNXML, leads].
         annex: the word above an annex.
-        parts: letters over the parts of a resolution, where they are not Latin.
-        right_to_left: the page is mirrored.
+        parts: letters over the parts of a resolution, if they are not Latin.
+        right_to_left: whether the page is mirrored.
     """
 
     code: str
@@ -55,7 +54,7 @@ class Language:
 
     @property
     def closers(self) -> tuple[str, ...]:
-        """The closing marks this language computes."""
+        """Return the closing marks that are computed in this language."""
         return (self.comma, self.semicolon, self.stop, self.colon)
 
 

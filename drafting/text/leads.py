@@ -24,9 +24,9 @@ _BRITISH = re.compile(r"(?<=\w{3})is(?=(?:e|es|ed|ing)$)")
 _FRONTS = (
     "Also", "Further", "Once again", "Again", "Strongly", "Urgently", "Firmly", "Deeply", "Fully",
 )  # fmt: skip
-"""Words that stand before the verb of an English operative paragraph."""
+"""Words before the verb of an English operative paragraph."""
 _SHARED = 2
-"""Words after a verb may follow any verb when they follow at least so many in the table."""
+"""Words that follow at least this many verbs in the table can follow any verb."""
 
 Tokens = tuple[str, ...]
 
@@ -38,8 +38,8 @@ class _Table:
     Attributes:
         phrases: every opening.
         verbs: first words of openings.
-        adjuncts: what follows them and may follow others too.
-        longest: tokens of the longest opening.
+        adjuncts: words that can follow any verb.
+        longest: number of tokens of the longest opening.
     """
 
     phrases: frozenset[Tokens]
@@ -49,9 +49,9 @@ class _Table:
 
 
 def lead_at(words: str, language: str, zone: str) -> str:
-    """Return the longest known opening at the start of the words, as it stands there, or "".
+    """Return the longest known opening at the start of the words, in their form, or "".
 
-    Capital and small first letters differ; a first word in capitals is one with a capital letter.
+    Capital and small first letters differ. A first word in capitals counts as capitalised.
 
     Args:
         words: the paragraph without its number.
@@ -84,7 +84,7 @@ def opening_words(language: str) -> frozenset[str]:
 
 
 def _known(table: _Table, tokens: Tokens) -> int:
-    """Count the tokens of the longest opening of the table."""
+    """Count the tokens of the longest opening in the table."""
     for length in range(len(tokens), 0, -1):
         if tokens[:length] in table.phrases:
             return length
@@ -92,7 +92,7 @@ def _known(table: _Table, tokens: Tokens) -> int:
 
 
 def _composed(table: _Table, tokens: Tokens) -> int:
-    """Count the tokens of a known verb with words that are known to follow others."""
+    """Count the tokens of a known verb with words that can follow any verb."""
     if not tokens or tokens[0] not in table.verbs:
         return 0
     for length in range(len(tokens), 1, -1):
@@ -102,7 +102,7 @@ def _composed(table: _Table, tokens: Tokens) -> int:
 
 
 def _fronted(table: _Table, tokens: Tokens) -> int:
-    """Count the tokens of an opening that begins with "Also" or the like."""
+    """Count the tokens of an opening that begins with a word such as "Also"."""
     for front in _FRONTS:
         size = front.count(" ") + 1
         if " ".join(tokens[:size]) != front or len(tokens) == size:
@@ -114,7 +114,7 @@ def _fronted(table: _Table, tokens: Tokens) -> int:
 
 
 def _tokens(words: str, most: int) -> tuple[Tokens, tuple[int, ...]]:
-    """Cut the first words, folded, and give the place where each ends."""
+    """Return the first words, folded, and the place where each ends."""
     found: list[str] = []
     ends: list[int] = []
     position = len(words) - len(words.lstrip())
@@ -133,13 +133,13 @@ def _next_token(words: str, position: int) -> re.Match[str] | None:
 
 
 def _plain(token: str) -> str:
-    """Fold typography, Arabic vowel signs and English endings in "ise"."""
+    """Return a token without typography and Arabic vowel signs; English "ise" becomes "ize"."""
     return _BRITISH.sub("iz", _VOWEL_SIGNS.sub("", folded(token)))
 
 
 @cache
 def _table(language: str, zone: str) -> _Table:
-    """Load the openings of a zone; a language without table has none."""
+    """Load the openings of a zone; none if the language has no table."""
     phrases = frozenset(_phrases(language, zone))
     followed: dict[Tokens, set[str]] = {}
     for phrase in phrases:

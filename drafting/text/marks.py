@@ -1,8 +1,8 @@
-r"""The marks a person types inside a text: `*italic*`, `**bold**`, `^sup^`, `~~struck~~`, notes.
+r"""Read and write marks in a text: `*italic*`, `**bold**`, `^sup^`, `~~struck~~`, footnotes.
 
-A toggling scanner: each mark switches its emphasis on or off wherever it stands. CommonMark's
-rules ask what stands beside a mark and so fail beside Chinese characters. `[^key]` marks a
-footnote declared elsewhere, `^[words]` holds a footnote in place. Nothing else is special; `\*`,
+The scanner toggles: each mark switches its emphasis on or off in any place. CommonMark's rules
+depend on the neighbours of a mark and so fail beside Chinese characters. `[^key]` marks a footnote
+declared elsewhere, and `^[words]` is a footnote in the text. Nothing else has a meaning; `\*`,
 `\[`, `\^`, `\~` and `\\` print the character itself.
 """
 
@@ -15,18 +15,18 @@ from dataclasses import dataclass, field
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal
 
 IN_PLACE = "^"
-"""Keys of footnotes written in place begin with this; no author can declare such a key."""
+"""Keys of footnotes in the text begin with this; no author can declare such a key."""
 
 MOST_FAULTS = 20
-"""Faults told of one text."""
+"""Most errors that are reported of one text."""
 
 _CLOSE = r"close it with ], or write \^ for a printed circumflex"
-_MOVE = "give it a place of its own in the text"
+_MOVE = "put it in the text, outside the other footnote"
 
 KEY = re.compile(r"\w[\w.:-]*")
 _TOGGLES = {"**": Mark.BOLD, "*": Mark.ITALIC, "^": Mark.SUPERSCRIPT, "~~": Mark.STRUCK}
 _SIGNS = ("*", "^", "~~", "\\")
-"""Every mark holds one of these; most texts hold none, and are not scanned."""
+"""Every mark has one of these; most texts have none and are not scanned."""
 _NAMES = {
     Mark.BOLD: ("**", "bold"),
     Mark.ITALIC: ("*", "italics"),
@@ -65,13 +65,13 @@ class _Scan:
 
     @property
     def closing(self) -> dict[int, int]:
-        """Place of the bracket that closes each bracket."""
+        """Return the place of the bracket that closes each bracket."""
         if self.brackets is None:
             self.brackets = _brackets(self.source)
         return self.brackets
 
     def fault(self, index: int, message: str, hint: str) -> None:
-        """Note a fault; what is wrong a hundred times is told a few times."""
+        """Add an error, unless there are many already."""
         if len(self.faults) < MOST_FAULTS:
             self.faults.append(MarkFault(index, message, hint))
 
@@ -89,7 +89,7 @@ class _Scan:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """What `scan` found: the text, the notes written in place, and the faults."""
+    """The result of `scan`: the text, the footnotes in it, and the errors."""
 
     content: Text
     notes: tuple[Text, ...]
@@ -99,11 +99,11 @@ class Scanned:
 def scan(source: str, first_note: int = 1) -> Scanned:
     """Read a marked string.
 
-    The time grows with the length of the string, whatever stands in it.
+    The time grows with the length of the string, whatever its content.
 
     Args:
         source: the string as typed.
-        first_note: number of the first footnote written in place; its key is `^1`, `^2`, …
+        first_note: number of the first footnote in the text; the keys are `^1`, `^2`, …
     """
     return _scanned(source, _Scan(source, first_note))
 
@@ -121,7 +121,7 @@ def _scanned(source: str, state: _Scan) -> Scanned:
 
 
 def _special(state: _Scan, match: re.Match[str]) -> int:
-    """Handle one special sequence and return where to go on."""
+    """Handle one special sequence, and return the place after it."""
     if escaped := match["escaped"]:
         state.words(escaped)
     elif key := match["key"]:
@@ -130,8 +130,8 @@ def _special(state: _Scan, match: re.Match[str]) -> int:
         state.words(match[0])
         state.fault(
             match.start(),
-            f"“{_near(state.source, match.start())}” opens a note mark that is not complete",
-            r"write [^key] for a note declared under footnotes, or \[\^ to print the two signs",
+            f"“{_near(state.source, match.start())}” begins a footnote mark that is not complete",
+            r"write [^key] for a footnote declared under footnotes:, or \[\^ to print the signs",
         )
     elif match["place"]:
         return _note_in_place(state, match)
@@ -149,14 +149,14 @@ def _toggle(state: _Scan, match: re.Match[str]) -> None:
 
 
 def _note_in_place(state: _Scan, match: re.Match[str]) -> int:
-    """Read a footnote written in place and return where to go on."""
+    """Read a footnote in the text, and return the place after it."""
     end = state.closing.get(match.end() - 1)
     if state.inside or end is None:
         near = _near(state.source, match.start())
         if state.inside:
             state.fault(match.start(), f"“{near}” is a footnote inside a footnote", _MOVE)
         else:
-            state.fault(match.start(), f"“{near}” opens a footnote that never closes", _CLOSE)
+            state.fault(match.start(), f"“{near}” begins a footnote that never closes", _CLOSE)
         state.words(match[0])
         return match.end()
     note = state.source[match.end() : end]
@@ -164,14 +164,14 @@ def _note_in_place(state: _Scan, match: re.Match[str]) -> int:
     for fault in inner.faults:
         state.fault(fault.index + match.end(), fault.message, fault.hint)
     if any(isinstance(part, NoteMark) for part in inner.content):
-        state.fault(match.start(), "a footnote is marked inside a footnote", _MOVE)
+        state.fault(match.start(), "a footnote contains the mark of another", _MOVE)
     state.parts.append(NoteMark(f"{IN_PLACE}{state.first_note + len(state.notes)}"))
     state.notes.append(inner.content)
     return end + 1
 
 
 def _brackets(source: str) -> dict[int, int]:
-    """Return the place of the bracket that closes each bracket, escaped ones left aside."""
+    """Return the place of the bracket that closes each bracket, without escaped ones."""
     result: dict[int, int] = {}
     opened: list[int] = []
     for match in re.finditer(r"\\.|[\[\]]", source, re.DOTALL):
@@ -183,14 +183,14 @@ def _brackets(source: str) -> dict[int, int]:
 
 
 def _report_unclosed(state: _Scan) -> None:
-    """Turn marks that never close into faults; their words keep their place."""
+    """Add an error for each mark that never closes; its words keep their place."""
     for mark, index in state.opened.items():
         sign, name = _NAMES[mark]
         state.fault(
             index,
-            f"“{sign}” before “{_near(state.source, index + len(sign))}” opens {name} "
-            "that never close",
-            f"close with {sign}, or write {_escape(sign)} to print it",
+            f"“{sign}” before “{_near(state.source, index + len(sign))}” begins {name} "
+            "and is never closed",
+            f"close it with {sign}, or write {_escape(sign)} to print the sign",
         )
 
 
@@ -207,9 +207,8 @@ def marked(content: Text, in_place: Mapping[str, Text] | None = None) -> str:
     """Write a text with its marks, so that `scan` reads the same text.
 
     Args:
-        content: the text; lead marks are not written (the lead has a key of its own).
-        in_place: texts of the footnotes that are written where they are marked, by key; each is
-            written at its first mention only.
+        content: the text; the mark of the lead is not written, because the lead has its own key.
+        in_place: the footnotes to write in the text, by key; each is written at its first mark.
     """
     pending = dict(in_place or {})
     out: list[str] = []
@@ -236,7 +235,7 @@ def _escaped(words: str) -> str:
 
 
 def _guard_brackets(parts: list[str]) -> str:
-    """Join the pieces; a bracket after a superscript mark would be read as a note in place."""
+    """Join the pieces; escape a bracket after `^`, which would begin a footnote."""
     out: list[str] = []
     for part in parts:
         if not part:
@@ -250,7 +249,7 @@ def _guard_brackets(parts: list[str]) -> str:
 
 
 def _balanced(note: str) -> str:
-    """Escape the brackets of a note in place that never close: they would swallow its end."""
+    """Escape brackets of a footnote that never close, because they would include its end."""
     opened: list[int] = []
     position = 0
     while position < len(note):
@@ -265,9 +264,9 @@ def _balanced(note: str) -> str:
 
 
 def fits_in_place(note: Text) -> bool:
-    """Return whether a footnote can be written where it is marked.
+    """Return whether a footnote can be written in the text.
 
-    It cannot hold another note, nor a closing bracket without its opening one.
+    It cannot contain another footnote, or a closing bracket without its opening one.
     """
     depth, position, source = 0, 0, marked(note)
     while position < len(source):

@@ -15,14 +15,14 @@ from typing import Literal
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 
 SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{IDEOGRAPHIC SPACE}"
-"""Spaces that are read as a plain one."""
+"""Spaces that are read as a plain space."""
 HYPHENS = "\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
-"""Hyphens that are read as the plain one; dashes are other characters."""
+"""Hyphens that are read as a plain hyphen; dashes are other characters."""
 INVISIBLE = (
     "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{WORD JOINER}\N{ZERO WIDTH SPACE}"
     "\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}"
 )
-"""Characters that no page shows and that part no word."""
+"""Characters that no page shows and that separate no words."""
 _FOLD: dict[int, str | None] = str.maketrans(
     dict.fromkeys(SPACES, " ")
     | dict.fromkeys(f"{HYPHENS}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}", "-")
@@ -32,24 +32,24 @@ _FOLD: dict[int, str | None] = str.maketrans(
 )
 _SPACE_RUNS = re.compile(r"\s+")
 _MAY_BE_MARKS = re.compile("[^\x00-\u02ff]{32,}")
-"""Where a long run of accents can be: no accent has a number below these."""
+"""Matches places that can have a long run of accents; no accent has a lower number."""
 
 
 def folded(words: str) -> str:
-    """Return the words with every typographic variant folded to its plain form."""
+    """Return the words with every typographic variant in its plain form."""
     return words if words.isascii() else words.translate(_FOLD)
 
 
 def folded_line(words: str) -> str:
-    """Fold typography and white space: the form in which two lines are compared."""
+    """Return a line with plain typography and single spaces, the form for comparison."""
     return _SPACE_RUNS.sub(" ", folded(words)).strip()
 
 
 def normalized(form: Form, text: str) -> str:
-    """Return a text in a normal form of Unicode, exactly as `unicodedata.normalize` does.
+    """Return a text in a normal form of Unicode; the result is that of `unicodedata.normalize`.
 
-    Python's own function sorts the accents on one letter by moving each past all before it. On a
-    letter with half a million of them that takes minutes, so long runs are sorted here first.
+    Python's function sorts the accents on a letter by moving each past all before it. With half a
+    million accents on one letter that takes minutes, so long runs are sorted here first.
     """
     if text.isascii():
         return text
@@ -57,9 +57,9 @@ def normalized(form: Form, text: str) -> str:
 
 
 def in_order(form: Form, run: str) -> str:
-    """Return characters taken apart, with the accents of each letter in the order of Unicode."""
+    """Return decomposed characters, with the accents of each letter in the order of Unicode."""
     if not any(map(unicodedata.decomposition, run)) and not any(map(unicodedata.combining, run)):
-        return run  # Chinese, for one, is written without spaces
+        return run  # text without spaces, as in Chinese
     whole: Form = "NFKD" if "K" in form else "NFD"
     apart = "".join(unicodedata.normalize(whole, each) for each in run)
     return "".join(_sorted(apart))

@@ -13,20 +13,20 @@ _ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, 
 
 
 def letters(number: int) -> str:
-    """Count a, b, …, z, aa, bb, … from 1, as the documents do [UNXML, lists]."""
+    """Return the letter of a number from 1: a, b, …, z, aa, bb, … [UNXML, lists]."""
     turns, index = divmod(number - 1, 26)
     return chr(ord("a") + index) * (turns + 1)
 
 
 def from_letters(label: str) -> int | None:
-    """Return the count behind a letter label, or None where it is not one."""
+    """Return the number of a letter label, or None if it is not one."""
     if not label or set(label) != {label[0]} or not "a" <= label[0] <= "z":
         return None
     return ord(label[0]) - ord("a") + 1 + 26 * (len(label) - 1)
 
 
 def roman(number: int) -> str:
-    """Count i, ii, iii, iv, … from 1."""
+    """Return a number from 1 in Roman form: i, ii, iii, iv and so on."""
     result = "c" * (number // 100)
     number %= 100
     if number >= 90:
@@ -38,7 +38,7 @@ def roman(number: int) -> str:
 
 
 def from_roman(label: str) -> int | None:
-    """Return the count behind a roman label, or None where it is not one."""
+    """Return the number of a Roman label, or None if it is not one."""
     for number in range(1, 200):
         if roman(number) == label:
             return number
@@ -56,14 +56,14 @@ def sublabel(number: int, level: int) -> str:
 
 
 def from_sublabel(label: str, level: int) -> int | None:
-    """Return the count behind a bare subparagraph label of that level, if it is a plain one."""
+    """Return the number of a bare subparagraph label of a level, or None if it is not plain."""
     return from_roman(label) if level == 2 else from_letters(label)
 
 
 def printed_number(given: int | str, rules: Language) -> str:
     """Return the number of a paragraph as printed: "5.", "5 bis."; "" for none.
 
-    A number given with a sign of its own ("1.1", "5)") is printed as it is.
+    A number with its own sign ("1.1", "5)") is printed as it is.
     """
     bare = str(given)
     if not bare or _has_sign(bare.removesuffix(".")):
@@ -75,10 +75,10 @@ def printed_sublabel(given: int | str, level: int, rules: Language) -> str:
     """Return the number of a subparagraph as printed: "(a)", "(a bis)"; "" for none.
 
     Args:
-        given: its count, or a number of the author's; one with a sign of its own ("a)", "•") is
+        given: its count, or the author's number; a number with its own sign ("a)", "•") is
             printed as it is.
         level: 1 for the list under the paragraph.
-        rules: of the language.
+        rules: the rules of the language.
     """
     if isinstance(given, str) and (not given or _has_sign(given)):
         return given
@@ -100,5 +100,5 @@ def _bare(count: int, level: int, rules: Language) -> str:
 
 
 def _has_sign(given: str) -> bool:
-    """Return whether a number brings signs of its own, besides letters, figures and spaces."""
+    """Return whether a number has signs besides letters, figures and spaces."""
     return re.search(r"[^\w\s]", given) is not None

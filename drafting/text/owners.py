@@ -1,4 +1,4 @@
-"""Several delegations in one name, as Word knows one author for each change: "Samoa; Palau"."""
+"""Join several delegations in one name, "Samoa; Palau": Word has one author for each change."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 _JOINT = "; "
 LONGEST = 250
-"""Characters of the longest name that is written; Word takes 255."""
+"""Most characters of a name that is written; Word allows 255."""
 
 
 def joined(names: Iterable[str]) -> str:
-    """Return names as one; those that would make it too long are counted: "and 12 more"."""
+    """Return names as one; names that would make it too long are counted: "and 12 more"."""
     given = list(names)
     whole = _JOINT.join(given)
     if len(whole) <= LONGEST:
@@ -31,5 +31,5 @@ def is_whole(names: Iterable[str]) -> bool:
 
 
 def parted(name: str) -> tuple[str, ...]:
-    """Return the names that were joined to one."""
+    """Return the names in a joined name."""
     return tuple(filter(None, (each.strip() for each in name.split(_JOINT.strip()))))

@@ -1,7 +1,7 @@
-"""Provisional numbers: those of paragraphs that are proposed beside the ones as tabled.
+"""Provisional numbers of paragraphs that are proposed beside the tabled ones.
 
-What is proposed after OP3 is 3 bis [EM, Paragraphs], what is proposed instead 3 alt (usage of
-negotiations). What comes before a first paragraph is "1 pre".
+A paragraph proposed after OP3 is 3 bis [EM, Paragraphs]; one proposed instead of it is 3 alt (usage
+of negotiations). A paragraph before the first one is "1 pre".
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ ORDINALS = (
     "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies",
     "undecies", "duodecies", "terdecies", "quaterdecies", "quindecies",
 )  # fmt: skip
-"""Latin ordinals from the second on; after the last of them they are counted: "16th"."""
+"""Latin ordinals from the second; after the last, numbers are used: "16th"."""
 
 WORDS = rf"(?:pre|alt|{'|'.join(ORDINALS)}|\d{{1,3}}th)"
 """Pattern of a word that makes a number provisional."""
 ADDED = re.compile(rf"(?: (?:{WORDS}(?: \d+)?|\[\d+\]))+$")
-"""What is added to the number of the paragraph as tabled."""
+"""The words after the number of the tabled paragraph."""
 
 
 def is_provisional(number: str) -> bool:
-    """Return whether a number says beside which paragraph something is: "3 bis", "b alt 2"."""
+    """Return whether a number is provisional, as "3 bis" or "b alt 2"."""
     return ADDED.search(number.strip(" .()")) is not None

@@ -1,4 +1,4 @@
-"""The closing mark of a paragraph: where it stands, how it is taken off and put on.
+"""Find, remove and add the closing mark of a paragraph.
 
 In English and Chinese it goes before trailing note marks ("session,⁴"), in the others after them
 [EM, Footnotes IX] [UNXML, notes].
@@ -15,13 +15,13 @@ ENDS = tuple({mark.strip(): None for each in LANGUAGES.values() for mark in each
 """Commas, colons and all closing marks of the six languages, without the spaces before them."""
 
 _CLOSERS: dict[str, tuple[str, ...]] = {}
-"""The closing marks of all languages by their last character, the longer ones first."""
+"""The closing marks of all languages by their last character, longer marks first."""
 for _closer in sorted({each for one in LANGUAGES.values() for each in one.closers}, key=len):
     _CLOSERS[_closer[-1]] = (_closer, *_CLOSERS.get(_closer[-1], ()))
 
 
 _LONGEST_MARK = 3
-"""Most characters of a closing mark that an author sets."""
+"""Most characters of an author's own closing mark."""
 
 
 def is_mark(words: str) -> bool:
@@ -32,8 +32,8 @@ def is_mark(words: str) -> bool:
 def take_closer(content: Text) -> tuple[Text, str]:
     """Split a typed text into the text without its closing mark, and that mark or "".
 
-    The mark is found before or after trailing note marks. Closing marks of every language count,
-    so that a mark of the wrong language is not mistaken for words.
+    The mark can be before or after trailing note marks. Closing marks of all languages count, so
+    that a mark of the wrong language is not read as words.
     """
     index = _before_notes(content)
     last = content[index - 1] if index else None
@@ -49,7 +49,7 @@ def take_closer(content: Text) -> tuple[Text, str]:
 
 
 def take_mark(content: Text, mark: str) -> Text:
-    """Take one mark off a text that ends with exactly this one, trailing note marks aside."""
+    """Remove this mark if a text ends with it, before or after trailing note marks."""
     index = _before_notes(content)
     last = content[index - 1] if index else None
     if not mark or not isinstance(last, Span) or not last.text.endswith(mark):
@@ -59,7 +59,7 @@ def take_mark(content: Text, mark: str) -> Text:
 
 
 def close(content: Text, closer: str, language: Language) -> Text:
-    """Put a closing mark where the language wants it."""
+    """Add a closing mark in the place that the language requires."""
     if not closer:
         return content
     index = len(content) if language.notes_before_closing else _before_notes(content)
@@ -71,7 +71,7 @@ def close(content: Text, closer: str, language: Language) -> Text:
 
 
 def _before_notes(content: Text) -> int:
-    """Return the index behind the last part that is no note mark."""
+    """Return the index after the last part that is no note mark."""
     index = len(content)
     while index and isinstance(content[index - 1], NoteMark):
         index -= 1
@@ -79,7 +79,7 @@ def _before_notes(content: Text) -> int:
 
 
 def lead_joint(lead: str, rest: str, language: Language, *, rest_is_note: bool) -> str:
-    """Return what stands between a lead and the words after it."""
+    """Return the space, or nothing, between a lead and the words after it."""
     if not lead or rest_is_note or not rest or not language.joins_with_space:
         return ""
     if rest[0] in ",;:.)" or rest.startswith(language.closers):

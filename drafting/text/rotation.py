@@ -1,6 +1,6 @@
-"""The turns of opening verbs: Recalling, Recalling also, Recalling further [UNXML, rotation].
+"""The rotation of opening verbs: Recalling, Recalling also, Recalling further [UNXML, rotation].
 
-Paragraphs in a row that open with the same verb take turns: plain, also, further, and plain again.
+Neighbouring paragraphs with the same opening verb take turns: plain, also, further, plain again.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ TURN_WORDS = {
     "ar": ("أيضا", "كذلك"),
     "zh": ("又", "还"),
 }
-"""The words of the second and third turn, by language."""
+"""The words for the second and third turn, by language."""
 
 TURNS = 3
-"""After so many paragraphs the turns start again."""
+"""After this many paragraphs the turns start again."""
 
 _REFLEXIVE = ("se", "s’", "s'")
-"""French verbs that begin with a pronoun take the word after the verb proper."""
+"""French verbs with a pronoun have the word after the verb itself."""
 
 
 def plain_and_turn(lead: str, language: str) -> tuple[str, int]:
-    """Return an opening without the word of its turn, and which turn that is: 0, 1 or 2.
+    """Return an opening without the word for its turn, and the turn: 0, 1 or 2.
 
     >>> plain_and_turn("Also requests", "en")
     ('Requests', 1)
@@ -42,14 +42,14 @@ def plain_and_turn(lead: str, language: str) -> tuple[str, int]:
 
 
 def with_turn(lead: str, turn: int, language: str, *, operative: bool) -> str:
-    """Give an opening the word of its turn, where the language puts it; "" where that is not known.
+    """Return an opening with the word for a turn, or "" if the language has no known rule.
 
     Args:
         lead: the opening without such a word.
         turn: 0, 1 or 2.
         language: ISO 639-1 code.
-        operative: English puts the word before the verb of an operative paragraph, after the whole
-            opening of a preambular one; French and Spanish after the verb.
+        operative: in English the word goes before the verb of an operative paragraph and after the
+            whole opening of a preambular one; in French and Spanish after the verb.
 
     >>> with_turn("Taking note", 1, "en", operative=False)
     'Taking note also'

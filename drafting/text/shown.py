@@ -74,7 +74,7 @@ _PRINTABLE = (
     *(each.encode() for each in "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"),
     *(b"\xe1\xa0", b"\xef\xb8", b"\xf3\xa0"),
 )
-"""Bytes, or first bytes, of suspects that Python calls printable; all others are not."""
+"""Bytes, or first bytes, of suspects that Python calls printable."""
 
 
 @cache
@@ -104,19 +104,19 @@ def hidden_in(text: str) -> Iterator[re.Match[str]]:
 
 
 def is_hidden(text: str) -> bool:
-    """Return whether a text holds characters that would be shown as signs."""
+    """Return whether a text has characters that would be shown as signs."""
     return any(True for _ in hidden_in(text))
 
 
 def in_json(document: str) -> str:
-    r"""Write hidden characters of a JSON document as escapes, "\u202e"; its data stays the same."""
+    r"""Return a JSON document with hidden characters as escapes, "\u202e"; its data is the same."""
     if not _is_suspect(document, _PLAIN_LINES):
         return document
     return _one_of(_SUSPECTS).sub(_json_escape, document)
 
 
 def _is_suspect(words: str, plain: bytes) -> bool:
-    """Return whether to look closer; a fast test, because it removes plain ASCII first."""
+    """Return whether words may have hidden characters; fast, as plain ASCII is removed first."""
     rest = words.encode("utf-8", "surrogatepass").translate(None, plain)
     if not rest:
         return False
@@ -181,7 +181,7 @@ def _is_needed(found: re.Match[str], *, is_name: bool = False) -> bool:
 
 @lru_cache(maxsize=1)
 def _turns_left(words: str) -> bool:
-    """Return whether words have letters that run to the left; a text of marks asks for each."""
+    """Return whether words have letters that run from right to left."""
     return _one_of(_RIGHT_TO_LEFT).search(words) is not None
 
 

@@ -1,6 +1,6 @@
-"""A text cut by characters: to find words in it and to put others there.
+"""Find, remove and insert words of a text by characters.
 
-Every note mark counts as one character, so that a place in the words is one number.
+A note mark counts as one character, so that a place in the words is one number.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from drafting.text.inline import Inline, Mark, Span, Text, normal
 from drafting.text.normalize import folded
 
 NOTE = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands for a note mark."""
+"""The character for a note mark."""
 _NO_SPACE_BEFORE = re.compile(rf"[,;:.!?)\]”’{NOTE}，。；：]")
 _NO_SPACE_AFTER = re.compile(r"[(\[“‘]")
 
@@ -41,25 +41,25 @@ def _cut(content: Text, start: int, end: int) -> Iterator[Inline]:
 
 
 def looks_of(content: Text) -> frozenset[Mark]:
-    """Return the looks that occur in a text."""
+    """Return the looks in a text."""
     return frozenset(part.marks for part in content if isinstance(part, Span))
 
 
 def with_look(content: Text, look: Mark) -> Text:
-    """Return the text with one look throughout."""
+    """Return the text with the same look everywhere."""
     return normal(Span(part.text, look) if isinstance(part, Span) else part for part in content)
 
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """Words in the form in which they are compared, with the place each character came from."""
+    """Words in the form for comparison, with the original place of each character."""
 
     words: str
     places: tuple[int, ...]
 
     @classmethod
     def of(cls, source: str, *, notes: bool = True) -> Searched:
-        """Fold typography and white space; without `notes` their marks are left out."""
+        """Fold typography and white space; without `notes`, leave out footnote marks."""
         if notes and source.isascii() and "  " not in source:
             return cls(source, tuple(range(len(source) + 1)))
         words: list[str] = []
@@ -75,11 +75,11 @@ class Searched:
         return cls("".join(words), (*places, len(source)))
 
     def find(self, wanted: str, most: int | None = None) -> list[tuple[int, int]]:
-        """Return where words stand: start and end in the source, overlapping places too.
+        """Return the places of words: start and end in the source, overlapping places too.
 
         Args:
             wanted: the words, folded.
-            most: stop when so many places are found.
+            most: stop after this many places.
         """
         found: list[tuple[int, int]] = []
         at = self.words.find(wanted) if wanted else -1
@@ -92,7 +92,7 @@ class Searched:
 
 
 def _is_whole(words: str, start: int, end: int) -> bool:
-    """Return whether no word is cut at either end."""
+    """Return whether both ends are between words."""
     return not (
         (start and _joined(words[start - 1], words[start]))
         or (end < len(words) and _joined(words[end - 1], words[end]))
@@ -108,13 +108,13 @@ def _is_han(character: str) -> bool:
 
 
 def replaced(content: Text, start: int, end: int, new: Text) -> Text:
-    """Put a text in the place of others; what stands around it is left as it is."""
+    """Return a text with other words in a place; the words around it stay as they are."""
     length = len(characters(content))
     return normal((*cut(content, 0, start), *new, *cut(content, end, length)))
 
 
 def removed(content: Text, start: int, end: int) -> Text:
-    """Take words out, with the space that would be left over."""
+    """Return a text without words in a place, and without the space that would be left over."""
     words = characters(content)
     before, after = words[:start], words[end:]
     if before.endswith(" ") and (not after or _NO_SPACE_BEFORE.match(after)):
@@ -125,13 +125,13 @@ def removed(content: Text, start: int, end: int) -> Text:
 
 
 def inserted(content: Text, place: int, new: Text, *, spaced: bool = True) -> Text:
-    """Put words between others, with the spaces they need.
+    """Return a text with new words in a place, with the spaces they need.
 
     Args:
         content: the text.
-        place: where.
+        place: the place.
         new: the words, without spaces at their ends.
-        spaced: the language parts words by spaces.
+        spaced: whether the language separates words by spaces.
     """
     words, first = characters(content), characters(new)
     before, after = words[:place], words[place:]

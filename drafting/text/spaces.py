@@ -1,4 +1,4 @@
-"""Keep only spaces that a file gives back: one between words, none at an end of text or lead."""
+"""Remove spaces that a file cannot keep: double ones, and those at an end of a text or lead."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ def _opens_with_marked_space(parts: Sequence[Inline]) -> bool:
 
 
 def with_lead(content: Text) -> Text:
-    """Make the first span the lead, and keep the space after it outside.
+    """Return a text with its first span as the lead, without the space after it.
 
-    If the rest begins with a space in an emphasis of its own, there is no lead, because a file has
-    no place for such a space after one.
+    If the rest begins with an emphasised space, there is no lead, because a file has no place for
+    such a space after a lead.
     """
     first, *after = content
     if not isinstance(first, Span) or _opens_with_marked_space(after):

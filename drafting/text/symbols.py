@@ -11,12 +11,12 @@ _SUFFIX = re.compile(r"(?:Rev|Add|Corr)\.\d+(?:\s*\([^)]*\))?$")
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A symbol cut into its parts.
+    """A symbol in its parts.
 
     Attributes:
         body: letters of the organ and committee (`A`, `A/C.3`, `A/HRC`).
-        adopted: the series is RES, DEC or PRST.
-        rest: what stands between (`63/180`, `80/L.20`).
+        adopted: whether the series is RES, DEC or PRST.
+        rest: the part between (`63/180`, `80/L.20`).
         suffixes: `Rev.1`, `Add.2`, `Corr.1` in order.
     """
 
@@ -27,20 +27,20 @@ class Symbol:
 
     @property
     def revised(self) -> bool:
-        """Return whether the document takes the place of an earlier one of the same number."""
+        """Return whether the document replaces an earlier one with the same number."""
         return any(suffix.startswith("Rev.") for suffix in self.suffixes)
 
     @property
     def number(self) -> str:
-        """The number that heads the text of an adopted resolution ("63/180"), else "".
+        """Return the number over the text of an adopted resolution ("63/180"), else "".
 
-        The letters of parts ("72/90 A-B") stand over these.
+        Letters of parts ("72/90 A-B") are not included: each is printed over its part.
         """
         return _LETTERS.sub("", self.rest) if self.adopted else ""
 
 
 def parse_symbol(symbol: str) -> Symbol:
-    """Cut a symbol into its parts; unknown forms keep everything after the first slash in `rest`.
+    """Split a symbol into its parts; in unknown forms, `rest` is all after the first slash.
 
     >>> parse_symbol("A/RES/63/180").number
     '63/180'

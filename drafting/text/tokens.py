@@ -1,8 +1,8 @@
-"""Words as the comparison sees them.
+"""Split a line into words for the comparison.
 
-Symbols (A/80/62, GC(67)/RES/13, 2602 (2021)), hyphenated words (sixty-third), dates' parts and
-numbers with commas stay whole; every Han character is a word of its own; a run of spaces is a
-word; so is each punctuation mark.
+Symbols (A/80/62, GC(67)/RES/13, 2602 (2021)), hyphenated words (sixty-third), parts of dates and
+numbers with commas stay whole. Every Han character is a word; so are each run of spaces and each
+punctuation mark.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _LETTER = f"[\\w{INVISIBLE}]"
 
 
 def _pattern(letter: str) -> re.Pattern[str]:
-    """Match a word whose letters match that pattern."""
+    """Return a pattern for a word whose letters match `letter`."""
     return re.compile(
         rf"""\d+[ \N{{NO-BREAK SPACE}}]\(\d{{4}}\)
            | {letter}+\({letter}+\)(?:/{letter}+)+
@@ -36,16 +36,16 @@ _WORD = _pattern(_LETTER)
 
 @lru_cache(maxsize=1)
 def _word_or_han() -> re.Pattern[str]:
-    """Match a word of any script; it takes seven times as long to make."""
+    """Return a pattern for a word of any script; it takes seven times as long to compile."""
     return re.compile(rf"[{_HAN}] | {_pattern(rf'(?:(?![{_HAN}]){_LETTER})').pattern}", re.VERBOSE)
 
 
 def words_of(line: str) -> list[str]:
-    """Cut a line into words, spaces and punctuation marks; joined, they give the line back."""
+    """Return the words, spaces and punctuation marks of a line; joined, they are the line."""
     has_han = not line.isascii() and max(line) >= _FIRST_HAN
     return (_word_or_han() if has_han else _WORD).findall(line)
 
 
 def counted_words(line: str) -> int:
-    """Count the words of a line, leaving spaces and punctuation aside."""
+    """Count the words of a line, without spaces and punctuation."""
     return sum(len(word.split()) for word in words_of(line) if word[0].isalnum())

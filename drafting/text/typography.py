@@ -1,4 +1,4 @@
-"""No-break spaces: which words must not be parted at the end of a line.
+"""Add no-break spaces between words that must stay on one line.
 
 United Nations documents keep "18 December", "paragraph 74" and "resolution 14 (I)" together
 [GA72, body]. The spaces are put in on output only; comparison folds them
@@ -15,51 +15,51 @@ from operator import itemgetter
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 BREAKING = str.maketrans({NO_BREAK: " ", "\N{NON-BREAKING HYPHEN}": "-"})
-"""Turns no-break spaces and hyphens, which the layout puts in, into plain ones."""
+"""Turns the no-break spaces and hyphens of the layout into plain ones."""
 
 _ITEM = re.compile(r"[;:,] (?:[a-z]{1,3} )?\((?:[a-z]|[ivx]{2,5})\) (?=\S)")
-"""The letter or small Roman number of an item that stands in the text: "; and (b) the rest"."""
+"""The letter or small Roman number of an item within the text: "; and (b) the rest"."""
 
 _FIGURE = re.compile(r"[\dIVXLC](?:(?<=\d)|(?<= .)[IVXLC]*\b)")
-"""What a line must have, or a name, that has anything to bind: to look for it takes a fifth."""
+"""Matches any line or name that may have something to bind, in a fifth of the time."""
 
 _FIGURES_ALONE = re.compile(r"[(\u2212\u2013-]?\d{1,3}(?: \d{3})+\)?")
 
 _LONG_TITLE = 30
-"""A title that is shorter before its last words fits on one line with them."""
+"""If a title has fewer characters before its last words, it fits on one line with them."""
 
 _RUNNING_TITLE = 76
-"""Letters in a line of a running title, at most: a tenth less than would fit."""
+"""Most letters in a line of a running title: a tenth less than would fit."""
 
 _WIDE = re.compile("[\u0400-\u04ff\u0600-\u06ff]")
 _WIDER = 7 / 6
-"""How much wider Cyrillic and the larger Arabic letters are than Latin ones, in titles of each."""
+"""Width of Cyrillic and of the larger Arabic letters in titles, relative to Latin letters."""
 
 _LONGEST_TITLE = 60
-"""A title of more words is broken by the program that shows it."""
+"""Most words of a title that we break; the program that shows it breaks longer ones."""
 
 _NEVER = 10**9
 
 
 @dataclass(frozen=True, slots=True)
 class Bindings:
-    """The words of one language that stay with their neighbour.
+    """The words of a language that stay with their neighbour on a line.
 
     Attributes:
-        months: stay with the day before them.
-        words: stay with the number after them ("paragraph", "chap.").
-        series: stay with a number that a Roman one in brackets follows ("resolution 14 (I)").
-        after: stay with the number before them ("years").
-        loose: may begin a line after a number; where a language gives such words, all others that
-            begin with a small letter stay with the number ("76 countries").
-        names: stay whole ("New York").
+        months: words that stay with the day before them.
+        words: words that stay with the number after them ("paragraph", "chap.").
+        series: words that stay with a number before a Roman one in brackets ("resolution 14 (I)").
+        after: words that stay with the number before them ("years").
+        loose: words that may begin a line after a number; if a language has such words, all others
+            with a small first letter stay with the number ("76 countries").
+        names: names that stay whole ("New York").
         marks_after: signs after a space that stay with the word before it (" :" in French).
         marks_before: signs before a space that stay with the word after it.
-        joints: in a title, begin the next line rather than end one ("of the").
-        title_names: in a title, stay whole too ("United Nations").
+        joints: words that begin the next line of a title rather than end a line ("of the").
+        title_names: names that also stay whole in a title ("United Nations").
         right_to_left: groups of figures ("300 945 81") are typed in the order in which plain spaces
-            show them from the right; a no-break space would turn them round. Only where figures
-            stand alone, as in a cell, they are typed from the left.
+            show them from the right; a no-break space would reverse them. Only figures alone, as in
+            a cell, are typed from the left.
     """
 
     months: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ class Bindings:
 
 
 def bound(line: str, bindings: Bindings) -> str:
-    r"""Replace the spaces at which the line must not break.
+    r"""Return a line with no-break spaces where it must not break.
 
     >>> bound("in paragraph 7 of 18 December", Bindings(("December",), ("paragraph",)))
     'in paragraph\xa07 of 18\xa0December'
@@ -95,7 +95,7 @@ def bound(line: str, bindings: Bindings) -> str:
 
 
 def tied(line: str, words: int = 3) -> str:
-    r"""Keep the last words of a long title together, so that none stands alone on a line.
+    r"""Return a long title with its last words together, so that no line has only one word.
 
     >>> tied("Enhancement of international cooperation in the field of human rights")
     'Enhancement of international cooperation in the field of\xa0human\xa0rights'
@@ -107,7 +107,7 @@ def tied(line: str, words: int = 3) -> str:
 
 
 def jointed(line: str, bindings: Bindings) -> str:
-    r"""Let no line of a title end with a word that leads on to the next, or inside a name.
+    r"""Return a title with no-break spaces, so that no line ends with a joint or inside a name.
 
     >>> jointed("Oceans and the law of the sea", Bindings(joints=("and", "of", "the")))
     'Oceans and\xa0the\xa0law of\xa0the\xa0sea'
@@ -120,7 +120,7 @@ def jointed(line: str, bindings: Bindings) -> str:
 
 
 def balanced(line: str, bindings: Bindings) -> tuple[str, ...]:
-    """Break a running title into lines of like length, none of which leads on to the next.
+    """Break a running title into lines of similar length, none of which ends with a joint.
 
     >>> balanced(
     ...     "Impact of rapid technological change on the achievement of the Sustainable "
@@ -137,10 +137,10 @@ def balanced(line: str, bindings: Bindings) -> tuple[str, ...]:
 
 
 def _even_lines(pieces: list[str], count: int) -> list[str]:
-    """Return the lines whose lengths differ least; of two such ways the one longer at the top.
+    """Return the lines whose lengths differ least; of equal ways, that with longer lines first.
 
-    `ways[i]` is the best way to set what begins with piece i, first in one line, then in more:
-    the sum of the squared lengths, and where each line begins.
+    `ways[i]` is the best way to set the pieces from i, first in one line, then in more: the sum of
+    the squared lengths, and the piece that begins each line.
     """
     size = len(pieces)
     ways: list[tuple[int, tuple[int, ...]]]
@@ -169,10 +169,10 @@ def unbound(line: str) -> str:
 
 @lru_cache(maxsize=16)
 def _pattern(bindings: Bindings) -> re.Pattern[str]:
-    """Match up to the last space of each place; what follows may begin the next one.
+    """Return a pattern that ends with the last space of a place; what follows may begin the next.
 
-    Every form begins with one of a few characters, and the pattern takes that character first: most
-    of a line is passed over without trying any form, in a tenth of the time.
+    Every form begins with one of a few characters, and the pattern tests that character first. So
+    it skips most of a line without trying any form, in a tenth of the time.
     """
     figures = [] if bindings.right_to_left else [r"(?<![\d.,/].)\d{0,2}(?: \d{3})+(?![\d/])"]
     figures += [
@@ -200,7 +200,7 @@ def _pattern(bindings: Bindings) -> re.Pattern[str]:
 
 
 def _begun(words: tuple[str, ...]) -> str:
-    """Match any of the words whose first character is taken already."""
+    """Return a pattern for any of the words, without their first character."""
     ordered = sorted(words, key=len, reverse=True)
     return "|".join(rf"(?<={re.escape(word[0])}){re.escape(word[1:])}" for word in ordered)
 

@@ -52,15 +52,15 @@ def test_notes_in_place_are_numbered_and_may_hold_brackets_and_emphasis():
 @pytest.mark.parametrize(
     ("source", "index", "said"),
     [
-        ("a *b", 2, "opens italics that never close"),
-        ("a **b* c", 2, "opens bold that never close"),
-        ("x ^2", 2, "opens a superscript that never close"),
-        ("~~gone", 0, "opens struck-out words that never close"),
+        ("a *b", 2, "begins italics and is never closed"),
+        ("a **b* c", 2, "begins bold and is never closed"),
+        ("x ^2", 2, "begins a superscript and is never closed"),
+        ("~~gone", 0, "begins struck-out words and is never closed"),
         ("a[^ b]", 1, "is not complete"),
-        ("a ^[b [c]", 2, "opens a footnote that never closes"),
-        ("a^[b[^c]]", 1, "inside a footnote"),
-        ("a^[b^[c]]", 4, "inside a footnote"),
-        ("ab^[c *d]", 6, "opens italics that never close"),
+        ("a ^[b [c]", 2, "begins a footnote that never closes"),
+        ("a^[b[^c]]", 1, "the mark of another"),
+        ("a^[b^[c]]", 4, "the mark of another"),
+        ("ab^[c *d]", 6, "begins italics and is never closed"),
     ],
 )
 def test_a_mark_that_cannot_be_read_is_reported_where_it_stands(source, index, said):
