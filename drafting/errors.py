@@ -16,6 +16,10 @@ class DraftingError(Exception):
     """Base class of all errors this package raises on purpose."""
 
 
+class OptionError(DraftingError, ValueError):
+    """An option of a function has a value that is not allowed; the message lists those that are."""
+
+
 class UnreadableError(DraftingError):
     """A file cannot be turned into a resolution.
 

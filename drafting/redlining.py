@@ -21,7 +21,7 @@ from drafting.readers.docx.printed import NOTE, PrintedParagraph, printed_lines
 from drafting.reports.tracked_changes.redline import RedlineOptions, render_redline
 from drafting.text.inline import Span, Text
 from drafting.writers.docx import render_docx
-from drafting.writers.options import PROFILES, RenderOptions
+from drafting.writers.options import Profile, RenderOptions
 
 OURS, OFFICE = "drafting", "LibreOffice"
 """Who resolved the changes."""
@@ -91,7 +91,8 @@ def redline(
 
     Raises:
         UnsoundError: the document does not hold the old or the new text.
-        DraftingError: a text cannot be laid out, or the author has no name.
+        OptionError: the author has no name.
+        DraftingError: a text cannot be laid out.
     """
     by = RedlineOptions(author=author, date=date, moves=moves)
     return proved_redline(diff(old, new), by, options)
@@ -144,7 +145,7 @@ def verify(
         "new": printed_lines(document, "the redline", accept=True),
     }
     texts = {"old": old, "new": new}
-    tried = [options] if options else [RenderOptions(profile=profile) for profile in PROFILES]
+    tried = [options] if options else [RenderOptions(profile=profile) for profile in Profile]
     best = min((_Proof(sides, texts, each) for each in tried), key=lambda proof: proof.count)
     differences = list(best.differences())
     if office:

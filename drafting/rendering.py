@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 from drafting.checks.head import head_remarks, mended
+from drafting.choices import chosen
 from drafting.diagnostics import Diagnostic, Severity, not_used
 from drafting.errors import DraftingError, UnreadableError
 from drafting.importing import faults_told, limits_of, read_file, remarks_of
@@ -25,28 +27,52 @@ Content = str | bytes
 _FEW = 4
 """Up to this many files are done before other processes would have started."""
 
+
+class DocumentFormat(StrEnum):
+    """What a resolution is laid out as; the value is the ending of the file without its dot."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+    MARKDOWN = "md"
+    TEXT = "txt"
+    AKN = "xml"
+
+
 _WRITERS = {
-    ".docx": ("drafting.writers.docx", "render_docx"),
-    ".pdf": ("drafting.pdf", "render_pdf"),
-    ".html": ("drafting.writers.html", "render_html"),
-    ".md": ("drafting.writers.markdown", "render_markdown"),
-    ".txt": ("drafting.writers.plain", "render_text"),
-    ".xml": ("drafting.writers.akn", "render_akn"),
+    DocumentFormat.DOCX: ("drafting.writers.docx", "render_docx"),
+    DocumentFormat.PDF: ("drafting.pdf", "render_pdf"),
+    DocumentFormat.HTML: ("drafting.writers.html", "render_html"),
+    DocumentFormat.MARKDOWN: ("drafting.writers.markdown", "render_markdown"),
+    DocumentFormat.TEXT: ("drafting.writers.plain", "render_text"),
+    DocumentFormat.AKN: ("drafting.writers.akn", "render_akn"),
 }
-ENDINGS = tuple(_WRITERS)
+ENDINGS = tuple(f".{each}" for each in DocumentFormat)
 """What can be written, by the ending of the file."""
 BINARY = (".docx", ".pdf")
 """Formats that the screen cannot show."""
 
 
-def render(resolution: Resolution, ending: str, options: RenderOptions | None = None) -> Content:
-    """Lay a resolution out in the format of an ending (".docx").
+def render(
+    resolution: Resolution,
+    format: str,  # noqa: A002 - what it is
+    options: RenderOptions | None = None,
+) -> Content:
+    """Lay a resolution out.
+
+    Args:
+        resolution: the text.
+        format: a `DocumentFormat`, or the ending of a file: "docx" or ".docx".
+        options: of the layout.
+
+    Returns:
+        Bytes of a Word document or a PDF, the text of all other formats.
 
     Raises:
-        KeyError: no format has that ending.
+        OptionError: there is no such format.
         DraftingError: the writer of the format raises it.
     """
-    module, name = _WRITERS[ending]
+    module, name = _WRITERS[chosen(DocumentFormat, format.removeprefix("."), "format")]
     writer: Callable[[Resolution, RenderOptions | None], Content]
     writer = getattr(import_module(module), name)
     return writer(resolution, options)

@@ -1,7 +1,7 @@
 """What a change amounts to: `tests/cases/classes/NAME.yaml`, no Python needed to add a pair.
 
 A file has `title` and `pairs`; a pair has `old` and `new`, one operative paragraph, the `classes`
-of its edit in the order of `Class`, and `language` where that is not English.
+of its edit in the order of `ChangeClass`, and `language` where that is not English.
 """
 
 from pathlib import Path

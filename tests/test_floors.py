@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 FLOORS = {
+    "drafting.choices": 0,
     "drafting.errors": 0,
     "drafting.diagnostics": 0,
     "drafting.data": 0,
@@ -55,6 +56,7 @@ FLOORS = {
 """Rooms and single modules; a folder stands for all that is in it, the root for itself alone."""
 
 SIDEWAYS = {
+    ("drafting.choices", "drafting.errors"),  # a wrong word is an error of the package
     ("drafting.reports", "drafting.writers"),  # a Word report is laid out by the writers
     ("drafting.inbox", "drafting.importing"),  # a folder of files is read as each of them is
     ("drafting.inbox", "drafting.negotiation"),  # what is written is what commands read

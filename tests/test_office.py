@@ -11,7 +11,7 @@ import pytest
 
 from drafting.redlining import redline, verify
 from drafting.writers.docx import render_docx
-from drafting.writers.options import PROFILES, RenderOptions
+from drafting.writers.options import Profile, RenderOptions
 from tests.builders import op
 from tests.laid_out import everything, founding
 
@@ -51,7 +51,7 @@ def pages(convert):
     """The founding resolution in both layouts."""
     return {
         profile: convert(profile, render_docx(founding(), RenderOptions(profile=profile)))
-        for profile in PROFILES
+        for profile in Profile
     }
 
 
@@ -75,12 +75,12 @@ def find(pages, beginning):
     return next(line for page in pages for line in page if words(line).startswith(beginning))
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 def test_the_founding_resolution_takes_three_pages(pages, profile):
     assert len(pages[profile]) == 3
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 def test_the_body_stands_between_the_margins(pages, profile):
     body = [
         line
@@ -93,7 +93,7 @@ def test_the_body_stands_between_the_margins(pages, profile):
     assert max(line[-1][1] for line in body) == pytest.approx(RIGHT, abs=NEAR)
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 @pytest.mark.parametrize("number", range(1, 12))
 def test_numbers_and_verbs_stand_at_their_tabs(pages, profile, number):
     verbs = ("Reaffirms", "Recognizes", "Reaffirms", "Urges", "Reaffirms", "Considers",
@@ -103,7 +103,7 @@ def test_numbers_and_verbs_stand_at_their_tabs(pages, profile, number):
     assert line[len(f"{number}.")][0] == pytest.approx(VERB, abs=NEAR)
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 @pytest.mark.parametrize("beginning", ["TheGeneralAssembly,", "Recalling", "Emphasizing"])
 def test_unnumbered_paragraphs_begin_at_the_first_tab(pages, profile, beginning):
     assert find(pages[profile], beginning)[0][0] == pytest.approx(NUMBER, abs=NEAR)
@@ -121,7 +121,7 @@ def test_the_masthead_of_today_stands_in_its_place(pages):
     assert title[len("63/180.")][0] == pytest.approx(LEFT, abs=NEAR)
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 def test_pages_after_the_first_carry_symbol_title_and_number(pages, profile):
     _, second, third = [[words(line) for line in page] for page in pages[profile]]
     assert second[0].startswith("A/RES/63/180Enhancement")
@@ -131,7 +131,7 @@ def test_pages_after_the_first_carry_symbol_title_and_number(pages, profile):
     assert third[-1] == "3/3"
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 def test_every_kind_of_block_converts(convert, profile):
     document = render_docx(everything(), RenderOptions(profile=profile))
     printed = "".join(words(line) for page in convert(f"all-{profile}", document) for line in page)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from drafting import readers
-from drafting.readers import VIEWS
+from drafting.readers import RevisionView
 from drafting.readers.docx import findings
 from tests.test_cli_cases import BLOCK, answered
 
@@ -60,7 +60,7 @@ def test_the_example_says_what_the_command_says(tmp_path, monkeypatch):
     assert BLOCK.sub(replayed, DOC) == DOC
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", RevisionView)
 def test_every_view_is_described(view):
     assert re.search(rf"^\| `{view}`", DOC, re.MULTILINE)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from drafting.classes import Class, classify
+from drafting.classes import ChangeClass, classify
 from drafting.engine import diff
 from drafting.importing import read
 from drafting.reports import ENDINGS, SYNOPSIS_ENDINGS, report_for
@@ -33,7 +33,7 @@ def series(texts):
 def test_something_moves_on_every_year(series):
     for old, new in pairwise(series):
         classes = classify(diff(old, new))
-        assert any(Class.ROLLING in each for each in classes), new.masthead.symbol
+        assert any(ChangeClass.ROLLING in each for each in classes), new.masthead.symbol
 
 
 def test_most_changes_of_the_series_are_told_apart(series):
@@ -44,8 +44,14 @@ def test_most_changes_of_the_series_are_told_apart(series):
         for each in classes
     )
     assert len(series) >= 28
-    assert {Class.ROLLING, Class.FOOTNOTE, Class.ROTATION, Class.LEAD, Class.NUMBER} <= set(counts)
-    assert counts[Class.TYPOGRAPHY] <= 5
+    assert {
+        ChangeClass.ROLLING,
+        ChangeClass.FOOTNOTE,
+        ChangeClass.ROTATION,
+        ChangeClass.LEAD,
+        ChangeClass.NUMBER,
+    } <= set(counts)
+    assert counts[ChangeClass.TYPOGRAPHY] <= 5
 
 
 def test_every_report_of_the_series_can_be_written(series):

@@ -10,7 +10,7 @@ from drafting.importing import read
 from drafting.model.content import same_content
 from drafting.readers.docx import read_docx
 from drafting.writers.docx import render_docx
-from drafting.writers.options import PROFILES, RenderOptions
+from drafting.writers.options import Profile, RenderOptions
 from tests.laid_out import everything, founding
 
 pytestmark = pytest.mark.texts
@@ -40,7 +40,7 @@ def findings(document, tmp_path):
 @pytest.mark.parametrize("place", DOZEN)
 def test_a_real_document_makes_a_sound_file(texts, tmp_path, place):
     resolution = read(place_in(texts, place))
-    for profile in PROFILES:
+    for profile in Profile:
         # Our own checker has looked at it already: an unsound file is not written.
         document = render_docx(resolution, RenderOptions(profile=profile))
         assert findings(document, tmp_path) == []
@@ -68,7 +68,7 @@ BACK = (
 
 
 @pytest.mark.parametrize("place", BACK)
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 def test_a_word_file_reads_back_the_same(texts, place, profile):
     resolution = read(place_in(texts, place))
     document = render_docx(resolution, RenderOptions(profile=profile))

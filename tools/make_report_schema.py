@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from drafting.classes import Class
+from drafting.classes import ChangeClass
 from drafting.classes.strength import EQUAL, STRONGER, WEAKER
 from drafting.model.edit import Op
 from drafting.reports.json import VERSION
@@ -22,7 +22,7 @@ Schema = dict[str, Any]
 WORDS: Schema = {"type": "string"}
 NO_WORDS: Schema = {"type": ["string", "null"]}
 COUNT: Schema = {"type": "integer", "minimum": 0}
-CLASSES = [each.value for each in Class]
+CLASSES = [each.value for each in ChangeClass]
 
 
 def said(meaning: str, schema: Schema) -> Schema:

@@ -23,7 +23,7 @@ from drafting.errors import DraftingError
 from drafting.importing import read
 from drafting.readers.docx import read_docx
 from drafting.writers.docx import render_docx
-from drafting.writers.options import PROFILES, RenderOptions
+from drafting.writers.options import Profile, RenderOptions
 
 READ = (".xml", ".docx", ".pdf", ".yaml")
 
@@ -34,7 +34,7 @@ def main() -> int:
     texts = Path(os.environ.get("DRAFTING_TEXTS", beside))
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("places", nargs="*", type=Path, default=[texts / "corpus"])
-    parser.add_argument("--profile", choices=PROFILES, default="modern")
+    parser.add_argument("--profile", choices=list(Profile), default="modern")
     parser.add_argument("--first", type=int, help="try so many files only, spread over all")
     parser.add_argument("--show", type=int, default=3, help="differences shown of each class")
     given = parser.parse_args()

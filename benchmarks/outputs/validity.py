@@ -32,7 +32,7 @@ from drafting.importing import read
 from drafting.pdf import pdfs_from
 from drafting.writers.docx import render_docx
 from drafting.writers.docx.soundness import faults_of
-from drafting.writers.options import PROFILES, RenderOptions
+from drafting.writers.options import Profile, RenderOptions
 
 
 def main() -> int:
@@ -74,7 +74,7 @@ def tried(path: Path) -> tuple[list[str], list[str], dict[str, bytes]]:
     except DraftingError:
         return ["sources not read"], [], {}
     kinds, findings, files = list[str](), list[str](), dict[str, bytes]()
-    for profile in PROFILES:
+    for profile in Profile:
         name = f"{path.name} ({profile})"
         try:
             document = render_docx(resolution, RenderOptions(profile=profile))

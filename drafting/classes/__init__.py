@@ -5,6 +5,6 @@ paragraph may have several classes; words that no rule explains are substance.
 """
 
 from drafting.classes.classify import classify
-from drafting.classes.records import Class, Selection
+from drafting.classes.records import ChangeClass, Selection
 
-__all__ = ["Class", "Selection", "classify"]
+__all__ = ["ChangeClass", "Selection", "classify"]

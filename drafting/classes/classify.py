@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from drafting.classes.records import Class, Texts, WordChange
+from drafting.classes.records import ChangeClass, Texts, WordChange
 from drafting.classes.rolling import rolling
 from drafting.classes.rotation import rotation
 from drafting.model.edit import (
@@ -31,21 +31,23 @@ from drafting.text.inline import Mark, NoteMark, Span, Text, plain
 from drafting.text.normalize import folded
 from drafting.text.tokens import words_of
 
-_STRUCTURE: dict[type[ParagraphEdit], Class] = {
-    Inserted: Class.ADDED,
-    Deleted: Class.DELETED,
-    Moved: Class.MOVED,
-    Split: Class.SPLIT,
-    Merged: Class.MERGED,
+_STRUCTURE: dict[type[ParagraphEdit], ChangeClass] = {
+    Inserted: ChangeClass.ADDED,
+    Deleted: ChangeClass.DELETED,
+    Moved: ChangeClass.MOVED,
+    Split: ChangeClass.SPLIT,
+    Merged: ChangeClass.MERGED,
 }
-_ORDER = tuple(Class)
+_ORDER = tuple(ChangeClass)
 _AROUND = 4
 """Number of words on either side of a change that rules see."""
 _NEAR = 120
 """Number of characters of a long kept stretch that surely hold them."""
 
 
-def classify(comparison: Comparison, texts: Texts | None = None) -> tuple[tuple[Class, ...], ...]:
+def classify(
+    comparison: Comparison, texts: Texts | None = None
+) -> tuple[tuple[ChangeClass, ...], ...]:
     """Return the classes of every paragraph edit, in the order of `comparison.paragraphs`.
 
     Args:
@@ -58,43 +60,43 @@ def classify(comparison: Comparison, texts: Texts | None = None) -> tuple[tuple[
     )
 
 
-def _classes(edit: ParagraphEdit, texts: Texts) -> Iterator[Class]:
+def _classes(edit: ParagraphEdit, texts: Texts) -> Iterator[ChangeClass]:
     structure = _STRUCTURE.get(type(edit))
     if structure:
         yield structure
-    if structure in (Class.ADDED, Class.DELETED):
+    if structure in (ChangeClass.ADDED, ChangeClass.DELETED):
         return
     words = set(_of_words(edit, texts))
     yield from words
     if isinstance(edit, Reworded) and not words:
         # No words changed: a note mark moved between them, or a paragraph became prose.
-        yield Class.TYPOGRAPHY if edit.is_worded else Class.SUBSTANCE
+        yield ChangeClass.TYPOGRAPHY if edit.is_worded else ChangeClass.SUBSTANCE
     for name, rule in _PLACES:
         if rule(edit, texts):
             yield name
 
 
-def _of_words(edit: ParagraphEdit, texts: Texts) -> Iterator[Class]:
+def _of_words(edit: ParagraphEdit, texts: Texts) -> Iterator[ChangeClass]:
     for line in edit.lines:
         if not line.is_worded:
             continue
         if line.old is None or line.new is None:
-            yield Class.SUBSTANCE
+            yield ChangeClass.SUBSTANCE
             continue
         yield from _of_runs(line.runs, texts.language.code)
 
 
-def _of_runs(runs: Sequence[WordRun], language: str) -> Iterator[Class]:
+def _of_runs(runs: Sequence[WordRun], language: str) -> Iterator[ChangeClass]:
     for change in _changes_of(runs, language):
-        yield next((name for name, rule in _WORDS if rule(change)), Class.SUBSTANCE)
+        yield next((name for name, rule in _WORDS if rule(change)), ChangeClass.SUBSTANCE)
 
 
-def classes_of_note(edit: FootnoteEdit, language: str) -> tuple[Class, ...]:
+def classes_of_note(edit: FootnoteEdit, language: str) -> tuple[ChangeClass, ...]:
     """Return the classes of a changed footnote; none if it is unchanged."""
     if edit.kind == "unchanged":
         return ()
     if edit.kind != "reworded":
-        return (Class(edit.kind),)
+        return (ChangeClass(edit.kind),)
     return tuple(sorted(set(_of_runs(edit.runs, language)), key=_ORDER.index))
 
 
@@ -233,17 +235,17 @@ def _is_other_word(run: WordRun) -> bool:
     return run.op is not Op.KEEP and not run.quiet
 
 
-_WORDS: tuple[tuple[Class, Callable[[WordChange], bool]], ...] = (
-    (Class.ROTATION, rotation),
-    (Class.LEAD, _lead),
-    (Class.ROLLING, rolling),
+_WORDS: tuple[tuple[ChangeClass, Callable[[WordChange], bool]], ...] = (
+    (ChangeClass.ROTATION, rotation),
+    (ChangeClass.LEAD, _lead),
+    (ChangeClass.ROLLING, rolling),
 )
 """Rules for changed words, in order; the first that explains a change gives its class."""
-_PLACES: tuple[tuple[Class, Callable[[ParagraphEdit, Texts], bool]], ...] = (
-    (Class.FOOTNOTE, _footnote),
-    (Class.CELL, _cell),
-    (Class.NUMBER, _number),
-    (Class.PUNCTUATION, _punctuation),
-    (Class.TYPOGRAPHY, _typography),
+_PLACES: tuple[tuple[ChangeClass, Callable[[ParagraphEdit, Texts], bool]], ...] = (
+    (ChangeClass.FOOTNOTE, _footnote),
+    (ChangeClass.CELL, _cell),
+    (ChangeClass.NUMBER, _number),
+    (ChangeClass.PUNCTUATION, _punctuation),
+    (ChangeClass.TYPOGRAPHY, _typography),
 )
 """Rules for classes of a paragraph other than those of its changed words."""

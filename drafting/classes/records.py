@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from drafting.choices import chosen
 from drafting.model.edit import Comparison, LineEdit, ParagraphEdit, UnitPlace
 from drafting.model.walk import PrintedLine, Unit, units_of
 from drafting.text.languages import Language
 
 
-class Class(StrEnum):
+class ChangeClass(StrEnum):
     """What a change amounts to, in the order reports name them.
 
     The first five follow from the edit itself. `NUMBER`, `PUNCTUATION` and `TYPOGRAPHY` are quiet:
@@ -40,7 +41,7 @@ class Class(StrEnum):
         return self in _QUIET
 
 
-_QUIET = frozenset({Class.NUMBER, Class.PUNCTUATION, Class.TYPOGRAPHY})
+_QUIET = frozenset({ChangeClass.NUMBER, ChangeClass.PUNCTUATION, ChangeClass.TYPOGRAPHY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,29 +110,37 @@ class Selection:
     Attributes:
         only: show paragraphs with at least one of these classes; all if it is empty.
         without: hide paragraphs whose classes are all among these.
+
+    Raises:
+        OptionError: there is no such class.
     """
 
-    only: frozenset[Class] = frozenset()
-    without: frozenset[Class] = frozenset()
+    only: frozenset[ChangeClass] = frozenset()
+    without: frozenset[ChangeClass] = frozenset()
+
+    def __post_init__(self) -> None:
+        for name in ("only", "without"):
+            classes = (chosen(ChangeClass, each, "class of change") for each in getattr(self, name))
+            object.__setattr__(self, name, frozenset(classes))
 
     @property
     def is_whole(self) -> bool:
         """Return whether nothing is left out."""
         return not (self.only or self.without)
 
-    def takes(self, classes: Collection[Class]) -> bool:
+    def takes(self, classes: Collection[ChangeClass]) -> bool:
         """Return whether a changed paragraph of these classes is shown."""
         if self.only and not (_meant(self.only) & set(classes)):
             return False
         loud = {each for each in classes if not each.is_quiet} or set(classes)
         return not loud or not loud <= _meant(self.without)
 
-    def asks_for(self, classes: Collection[Class]) -> bool:
+    def asks_for(self, classes: Collection[ChangeClass]) -> bool:
         """Return whether an unchanged paragraph is shown: `only` names one of its classes."""
         return bool(self.only) and self.takes(classes)
 
 
-def _meant(classes: frozenset[Class]) -> frozenset[Class]:
-    if Class.SUBSTANCE in classes:
-        return classes | {Class.ADDED, Class.DELETED}
+def _meant(classes: frozenset[ChangeClass]) -> frozenset[ChangeClass]:
+    if ChangeClass.SUBSTANCE in classes:
+        return classes | {ChangeClass.ADDED, ChangeClass.DELETED}
     return classes

@@ -36,12 +36,12 @@ def command(
     each place, and says what is not put to the vote if an earlier amendment is adopted. It is a
     suggestion: the chair decides. Without files, it orders what is open in the journal.
     """
-    from drafting.engine.amend.order import Rules
-    from drafting.negotiation.scripts import suggested_vote
+    from drafting.engine.amend.order import VotingRules
+    from drafting.negotiation.scripts import order_of_voting
     from drafting.reports.script import chair_script, order_values
 
     negotiation = opened_or_read(base, files, journal)
-    order, voices = suggested_vote(negotiation, Rules(rules))
+    order, voices = order_of_voting(negotiation, VotingRules(rules))
     if as_json:
         put_json(order_values(order, voices))
     else:

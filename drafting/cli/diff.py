@@ -16,7 +16,7 @@ from drafting.cli.messages import load, refuse_overwriting, say
 from drafting.cli.results import hand_over, put_painted
 
 if TYPE_CHECKING:
-    from drafting.classes import Class
+    from drafting.classes import ChangeClass
     from drafting.reports.chain import ChainStep
     from drafting.reports.options import ReportOptions
 
@@ -24,7 +24,7 @@ _CLASSES = (
     "added, deleted, moved, split, merged, substance, lead, footnote, cell, rolling, rotation, "
     "number, punctuation, typography"
 )
-"""The classes of change, for the help; a test compares them with `Class`."""
+"""The classes of change, for the help; a test compares them with `ChangeClass`."""
 
 
 @click.command(epilog="Example:  drafting diff 62-160.yaml 63-180.yaml -o changes.html")
@@ -161,21 +161,21 @@ def _options(
     return ReportOptions(selection, scales_from(content, str(scale)), templates)
 
 
-def _classes(names: Iterable[str], option: str) -> frozenset[Class]:
+def _classes(names: Iterable[str], option: str) -> frozenset[ChangeClass]:
     """Return the classes of these names; one name may be a list with commas."""
     from difflib import get_close_matches
 
-    from drafting.classes import Class
+    from drafting.classes import ChangeClass
 
-    found: set[Class] = set()
+    found: set[ChangeClass] = set()
     for name in (part.strip().lower() for given in names for part in given.split(",")):
-        if name not in set(Class):
-            near = get_close_matches(name, list(Class), n=1)
+        if name not in set(ChangeClass):
+            near = get_close_matches(name, list(ChangeClass), n=1)
             meant = f" Did you mean “{near[0]}”?" if near else ""
             raise click.UsageError(
                 f"{option}: there is no class “{name}”.{meant} The classes are {_CLASSES}"
             )
-        found.add(Class(name))
+        found.add(ChangeClass(name))
     return frozenset(found)
 
 

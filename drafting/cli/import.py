@@ -20,7 +20,7 @@ from drafting.cli.messages import (
 from drafting.cli.results import put, put_json
 from drafting.errors import OccupiedError, UnreadableError, UnwritableError
 from drafting.files import made_folder
-from drafting.readers import VIEWS, ReadOptions
+from drafting.readers import ReadOptions, RevisionView
 from drafting.text.counting import counted
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _MOST_SKIPPED = 10
 )
 @click.option(
     "--view",
-    type=click.Choice(VIEWS),
+    type=click.Choice([each.value for each in RevisionView]),
     default="current",
     show_default=True,
     help="For Word files with tracked changes: the text before them, with them, or all words.",

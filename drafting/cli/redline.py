@@ -10,7 +10,7 @@ import click
 from drafting.cli.layout import EMBLEM, TEMPLATES, picture
 from drafting.cli.messages import load, refuse_overwriting
 from drafting.cli.results import hand_over
-from drafting.writers.options import PROFILES, RenderOptions
+from drafting.writers.options import Profile, RenderOptions
 
 
 @click.command(
@@ -36,7 +36,7 @@ from drafting.writers.options import PROFILES, RenderOptions
 )
 @click.option(
     "--profile",
-    type=click.Choice(PROFILES),
+    type=click.Choice([each.value for each in Profile]),
     default="modern",
     show_default=True,
     help="Layout, as in render.",

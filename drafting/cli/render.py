@@ -13,7 +13,7 @@ from drafting.cli.messages import load, refuse_overwriting, say
 from drafting.cli.results import hand_over
 from drafting.rendering import BINARY, ENDINGS, render
 from drafting.writers.kinds import FORMS, KINDS, ORGANS
-from drafting.writers.options import PROFILES, RenderOptions
+from drafting.writers.options import Profile, RenderOptions
 
 _FORMATS = tuple(ending.removeprefix(".") for ending in ENDINGS)
 
@@ -39,7 +39,7 @@ _FORMATS = tuple(ending.removeprefix(".") for ending in ENDINGS)
 )
 @click.option(
     "--profile",
-    type=click.Choice(PROFILES),
+    type=click.Choice([each.value for each in Profile]),
     default="modern",
     show_default=True,
     help="Layout: modern, or as in the official records up to the 70th session.",

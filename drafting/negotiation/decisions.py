@@ -18,7 +18,7 @@ from pathlib import Path
 from drafting.engine.amend.apply import AmendmentOutcome, apply_amendments
 from drafting.engine.amend.changes import Unresolved
 from drafting.engine.amend.rebase import RebaseResult, RebaseStatus, rebase
-from drafting.errors import DraftingError, RefusedError
+from drafting.errors import DraftingError, OptionError, RefusedError
 from drafting.importing import yaml_of
 from drafting.model.amendment import AmendmentKind, Status
 from drafting.model.journal import (
@@ -39,6 +39,8 @@ _SETTLED = {RebaseStatus.SATISFIED: Status.SATISFIED, RebaseStatus.FALLS: Status
 _TAKEN_AWAY = (Status.REJECTED, Status.WITHDRAWN)
 _GONE = (*_TAKEN_AWAY, Status.FALLS)
 
+DECIDED = (Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN, Status.PARKED)
+"""What somebody can decide; all other statuses follow from decisions."""
 RebasedAmendments = tuple[tuple[TabledAmendment, RebaseResult], ...]
 """Open amendments, each with what becomes of it on the text as it is after a decision."""
 
@@ -80,12 +82,21 @@ class DecisionRequest:
         by: who decides.
         date: the day, or None.
         reason: why, or "".
+
+    Raises:
+        OptionError: the status is none that somebody can decide.
     """
 
     status: Status
     by: str
     date: datetime.date | None = None
     reason: str = ""
+
+    def __post_init__(self) -> None:
+        if self.status not in DECIDED:
+            known = ", ".join(DECIDED)
+            raise OptionError(f"nobody can decide “{self.status}”: choose one of {known}")
+        object.__setattr__(self, "status", Status(self.status))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

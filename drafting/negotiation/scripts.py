@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from drafting.engine.amend.apply import AmendmentOutcome, apply_amendments
 from drafting.engine.amend.changes import Entry
-from drafting.engine.amend.order import Rules, VotingOrder, voting_order
+from drafting.engine.amend.order import VotingOrder, VotingRules, voting_order
 from drafting.model.amendment import OPEN, Status
 from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.wording import WordedAmendments
@@ -28,13 +28,22 @@ class OralRevisions:
     worded: WordedAmendments
 
 
-def suggested_vote(negotiation: Negotiation, rules: Rules = Rules.GA) -> tuple[VotingOrder, Voices]:
+def order_of_voting(
+    negotiation: Negotiation, rules: str = VotingRules.GA
+) -> tuple[VotingOrder, Voices]:
     """Suggest the order in which the proposed amendments are put to the vote.
 
     It is a suggestion: who presides decides.
 
+    Args:
+        negotiation: as it was opened.
+        rules: `VotingRules`, or their word: "ga", "sc" or "mun".
+
     Returns:
         The ballots, each with the reason for its place, and the words of their amendments.
+
+    Raises:
+        OptionError: there are no such rules.
     """
     worded = WordedAmendments.of(negotiation.base, negotiation.with_status(Status.PROPOSED))
     order = voting_order(negotiation.base, worded.sets, rules)

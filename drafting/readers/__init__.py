@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import stat
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafting.errors import DraftingError, UnreadableError
+from drafting.choices import chosen
+from drafting.errors import UnreadableError
 
 if TYPE_CHECKING:
     from drafting.model.reading import Reading
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAX_BYTES",
-    "VIEWS",
     "ReadOptions",
+    "RevisionView",
     "bytes_of",
     "is_stream",
     "read_as",
@@ -30,10 +32,20 @@ __all__ = [
 MAX_BYTES = 20 * 1024 * 1024
 """Most bytes of a file."""
 
-VIEWS = ("original", "current", "all")
-"""Views of a Word file with tracked changes: before the changes, with all changes accepted, and
-with both the deleted and the inserted words."""
 _OPEN_HERE = ("/dev/fd/", "/dev/stdin", "/proc/self/", "/proc/thread-self/")
+
+
+class RevisionView(StrEnum):
+    """How a Word file with tracked changes is read.
+
+    `ORIGINAL` is the text with all changes rejected, `CURRENT` with all accepted. `ALL` keeps both:
+    deleted words struck out and inserted words bold, as rolling texts print them; it has each
+    paragraph and row that either text has.
+    """
+
+    ORIGINAL = "original"
+    CURRENT = "current"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,18 +53,16 @@ class ReadOptions:
     """Options for reading a file.
 
     Attributes:
-        view: one of `VIEWS`; only for Word documents.
+        view: a `RevisionView` or its word; only for Word documents.
 
     Raises:
-        DraftingError: there is no such view.
+        OptionError: there is no such view.
     """
 
-    view: str = "current"
+    view: str = RevisionView.CURRENT
 
     def __post_init__(self) -> None:
-        if self.view not in VIEWS:
-            known = " or ".join(VIEWS)
-            raise DraftingError(f"there is no view “{self.view}”: choose {known}")
+        chosen(RevisionView, self.view, "view of tracked changes")
 
 
 _DEFAULTS = ReadOptions()

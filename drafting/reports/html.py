@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from drafting.classes import Class
+from drafting.classes import ChangeClass
 from drafting.reports.chain import ChainStep, title_of
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.phrases import (
@@ -149,12 +149,12 @@ def _characters(paragraph: ParagraphReport) -> int:
 def _filters(views: Iterable[ReportView]) -> list[_Filter]:
     """Return a button for each class that occurs: quiet ones count unchanged paragraphs, too."""
     paragraphs = chain.from_iterable(view.paragraphs for view in views)
-    counts: Counter[Class] = Counter()
+    counts: Counter[ChangeClass] = Counter()
     for each in paragraphs:
         counts.update(c for c in each.classes if c.is_quiet or each.kind != "unchanged")
     return [
         _Filter(each.value, CLASS_WORDS[each], counts[each], each.is_quiet)
-        for each in Class
+        for each in ChangeClass
         if counts[each]
     ]
 

@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from drafting.classes import Class, Selection, classify
+from drafting.classes import ChangeClass, Selection, classify
 from drafting.classes.classify import classes_of_note
 from drafting.classes.strength import ScaleFile
 from drafting.model.edit import (
@@ -102,7 +102,7 @@ def _edits(comparison: Comparison, options: ReportOptions) -> Record:
     return {"choice": choice, "left_out": left_out, "edits": shown}
 
 
-def _is_shown(edit: ParagraphEdit, classes: Sequence[Class], selection: Selection) -> bool:
+def _is_shown(edit: ParagraphEdit, classes: Sequence[ChangeClass], selection: Selection) -> bool:
     if isinstance(edit, Unchanged):
         return not selection.only or selection.asks_for(classes)
     return selection.takes(classes)
@@ -142,7 +142,7 @@ def _all_ids(places: Iterable[UnitPlace]) -> list[str]:
     return [place.id for place in places]
 
 
-def _paragraph(edit: ParagraphEdit, classes: Sequence[Class]) -> Record:
+def _paragraph(edit: ParagraphEdit, classes: Sequence[ChangeClass]) -> Record:
     return {
         "type": "paragraph",
         "kind": edit.kind,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafting.classes import Class
+from drafting.classes import ChangeClass
 from drafting.classes.strength import EQUAL, STRONGER, WEAKER
 from drafting.model.edit import FootnoteEdit
 from drafting.reports.summary import Summary, arrow
@@ -30,14 +30,29 @@ def footnote_words(edit: FootnoteEdit) -> str:
 
 
 CLASS_WORDS = {
-    Class.ADDED: "added", Class.DELETED: "deleted", Class.MOVED: "moved", Class.SPLIT: "split",
-    Class.MERGED: "merged", Class.SUBSTANCE: "substance", Class.LEAD: "opening words",
-    Class.FOOTNOTE: "footnote", Class.CELL: "table cell", Class.ROLLING: "rolling update",
-    Class.ROTATION: "also/further", Class.NUMBER: "number", Class.PUNCTUATION: "closing mark",
-    Class.TYPOGRAPHY: "typography",
-}  # fmt: skip
+    ChangeClass.ADDED: "added",
+    ChangeClass.DELETED: "deleted",
+    ChangeClass.MOVED: "moved",
+    ChangeClass.SPLIT: "split",
+    ChangeClass.MERGED: "merged",
+    ChangeClass.SUBSTANCE: "substance",
+    ChangeClass.LEAD: "opening words",
+    ChangeClass.FOOTNOTE: "footnote",
+    ChangeClass.CELL: "table cell",
+    ChangeClass.ROLLING: "rolling update",
+    ChangeClass.ROTATION: "also/further",
+    ChangeClass.NUMBER: "number",
+    ChangeClass.PUNCTUATION: "closing mark",
+    ChangeClass.TYPOGRAPHY: "typography",
+}
 """What a reader calls each class."""
-_TOLD = (Class.LEAD, Class.FOOTNOTE, Class.CELL, Class.ROLLING, Class.ROTATION)
+_TOLD = (
+    ChangeClass.LEAD,
+    ChangeClass.FOOTNOTE,
+    ChangeClass.CELL,
+    ChangeClass.ROLLING,
+    ChangeClass.ROTATION,
+)
 """Classes that are told beside the kind of a change; substance goes without saying."""
 
 
@@ -57,15 +72,19 @@ def remarks_on(view: ParagraphReport) -> tuple[str, ...]:
 
 def _is_told_whole(view: ParagraphReport) -> bool:
     """Return whether the classes that are told are all that happened to a reworded paragraph."""
-    return view.kind == "reworded" and Class.SUBSTANCE not in view.classes
+    return view.kind == "reworded" and ChangeClass.SUBSTANCE not in view.classes
 
 
 def note_words(note: NoteReport) -> str:
     """Return what happened to a footnote: "reworded · rolling update only"."""
-    return f"{note.kind} · rolling update only" if note.classes == (Class.ROLLING,) else note.kind
+    return (
+        f"{note.kind} · rolling update only"
+        if note.classes == (ChangeClass.ROLLING,)
+        else note.kind
+    )
 
 
-_EXPLAINING = (Class.ROLLING, Class.ROTATION)
+_EXPLAINING = (ChangeClass.ROLLING, ChangeClass.ROTATION)
 
 
 def is_explained(view: ParagraphReport) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from drafting.engine.amend.changes import Entry, Unresolved
-from drafting.engine.amend.order import Ballot, Distance, Rules, VotingOrder
+from drafting.engine.amend.order import Ballot, Distance, VotingOrder, VotingRules
 from drafting.engine.amend.resolve import resolve
 from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import Action
@@ -19,24 +19,25 @@ Says = Callable[[Entry], tuple[str, ...]]
 Calls = Callable[[Entry], str]
 
 _UNDER = {
-    Rules.GA: "rules 90 and 130 of the General Assembly (furthest removed first)",
-    Rules.SC: "rules 32 to 36 of the Security Council (what adds or deletes first, "
+    VotingRules.GA: "rules 90 and 130 of the General Assembly (furthest removed first)",
+    VotingRules.SC: "rules 32 to 36 of the Security Council (what adds or deletes first, "
     "then furthest removed)",
-    Rules.MUN: "the rules of most Model UN conferences (most disruptive first, throughout)",
+    VotingRules.MUN: "the rules of most Model UN conferences (most disruptive first, throughout)",
 }
 _PARTS = {
-    Rules.GA: "Any representative may ask for a separate vote on a part (rules 89 and 129); if "
-    "that is objected to, the motion is voted on first. Approved parts are then voted on together; "
-    "where all operative parts are rejected, the whole is.",
-    Rules.SC: "Parts are voted on separately at the request of any representative, unless the "
-    "mover objects (rule 32).",
-    Rules.MUN: "A division of the question may be moved; approved parts are then voted on "
+    VotingRules.GA: "Any representative may ask for a separate vote on a part (rules 89 and 129); "
+    "if that is objected to, the motion is voted on first. Approved parts are then voted on "
+    "together; where all operative parts are rejected, the whole is.",
+    VotingRules.SC: "Parts are voted on separately at the request of any representative, unless "
+    "the mover objects (rule 32).",
+    VotingRules.MUN: "A division of the question may be moved; approved parts are then voted on "
     "together.",
 }
 _BEFORE = {
-    Rules.GA: "Amendments that touch nothing in common are taken in the order of the text.",
-    Rules.SC: "Of each kind, those that touch nothing in common stand in the order of the text.",
-    Rules.MUN: "What all sponsors accept (a friendly amendment) is not voted on.",
+    VotingRules.GA: "Amendments that touch nothing in common are taken in the order of the text.",
+    VotingRules.SC: "Of each kind, those that touch nothing in common stand in the order of the "
+    "text.",
+    VotingRules.MUN: "What all sponsors accept (a friendly amendment) is not voted on.",
 }
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
 
-from drafting.classes import Class, Selection, classify
+from drafting.classes import ChangeClass, Selection, classify
 from drafting.classes.classify import classes_of_note
 from drafting.classes.records import Texts
 from drafting.classes.rotation import is_echo
@@ -52,7 +52,7 @@ class ParagraphReport:
     old: str
     new: str
     lines: tuple[LineView, ...]
-    classes: tuple[Class, ...]
+    classes: tuple[ChangeClass, ...]
     leads: tuple[LeadView, ...]
     notes: tuple[NoteReport, ...]
 
@@ -122,7 +122,7 @@ class NoteReport:
     new: str
     paragraphs: tuple[str, ...]
     pieces: tuple[Piece, ...]
-    classes: tuple[Class, ...]
+    classes: tuple[ChangeClass, ...]
 
     @property
     def number(self) -> str:
@@ -157,7 +157,7 @@ def view_of(comparison: Comparison, options: ReportOptions = PLAIN) -> ReportVie
     """Return the view of a comparison, with the changes a reader asks for."""
     texts = Texts(comparison)
     summary = summarise(comparison)
-    lines = LinePrinter(texts, loud=Class.TYPOGRAPHY in options.selection.only)
+    lines = LinePrinter(texts, loud=ChangeClass.TYPOGRAPHY in options.selection.only)
     leads = _leads(comparison, options.scales)
     notes = [(edit, _note(edit, lines.numbers, texts)) for edit in summary.footnotes]
     paragraphs = [
@@ -235,7 +235,7 @@ def _labels(edit: ParagraphEdit) -> tuple[str, str]:
 
 def _paragraph(
     edit: ParagraphEdit,
-    classes: tuple[Class, ...],
+    classes: tuple[ChangeClass, ...],
     lines: LinePrinter,
     leads: _Leads,
     notes: tuple[NoteReport, ...],

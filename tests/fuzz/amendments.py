@@ -13,7 +13,7 @@ import yaml
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.conflicts import find_conflicts
 from drafting.engine.amend.from_diff import from_diff
-from drafting.engine.amend.order import Rules, voting_order
+from drafting.engine.amend.order import VotingRules, voting_order
 from drafting.engine.amend.rebase import rebase
 from drafting.engine.compile import compile_amendments
 from drafting.engine.consequential import consequential_amendments
@@ -376,7 +376,7 @@ def voted(base, sets):
     journal = Journal(base="base.yaml", digest=digest_of(base), records=tuple(records))
     standings = [each for each in tabled_amendments(journal) if each.status is Status.PROPOSED]
     speaker = WordedAmendments.of(base, standings)
-    for rules in Rules:
+    for rules in VotingRules:
         order = voting_order(base, speaker.sets, rules)
         voices = Voices(speaker, speaker.ref)
         hold_printable(chair_script(order, base.masthead, voices), "the script of the chair")

@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from drafting.classes import Class, Selection, classify
+from drafting.classes import ChangeClass, Selection, classify
 from drafting.engine import diff
 from drafting.model.edit import Op, Unchanged
 from drafting.reports import ENDINGS, SYNOPSIS_ENDINGS, report_for
@@ -34,8 +34,8 @@ FEW = settings(LAWS, max_examples=8)
 """For laws that lay whole documents out."""
 CHOICES = st.builds(
     Selection,
-    st.frozensets(st.sampled_from(list(Class)), max_size=3),
-    st.frozensets(st.sampled_from(list(Class)), max_size=3),
+    st.frozensets(st.sampled_from(list(ChangeClass)), max_size=3),
+    st.frozensets(st.sampled_from(list(ChangeClass)), max_size=3),
 )
 
 
@@ -44,9 +44,9 @@ CHOICES = st.builds(
 def test_every_changed_paragraph_is_of_a_loud_class(pair):
     comparison = diff(*pair)
     for edit, classes in zip(comparison.paragraphs, classify(comparison), strict=True):
-        is_loud = any(not each.is_quiet for each in classes) or Class.TYPOGRAPHY in classes
+        is_loud = any(not each.is_quiet for each in classes) or ChangeClass.TYPOGRAPHY in classes
         assert is_loud or isinstance(edit, Unchanged)
-        assert list(classes) == sorted(set(classes), key=list(Class).index)
+        assert list(classes) == sorted(set(classes), key=list(ChangeClass).index)
 
 
 @LAWS

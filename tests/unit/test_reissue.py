@@ -13,7 +13,7 @@ from drafting.model.masthead import Masthead, MastheadWording, Sponsor
 from drafting.readers.docx import read_docx
 from drafting.rendering import render
 from drafting.text.inline import plain
-from drafting.writers.options import PROFILES, RenderOptions
+from drafting.writers.options import Profile, RenderOptions
 from tests.builders import op, pp, prose, resolution
 from tests.laid_out import W, founding, part
 from tests.word_files import footnotes, note, p, r, word
@@ -71,7 +71,7 @@ def written(source, path, **options):
     return path
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_word_document_has_the_note_at_the_foot_of_its_first_page(name, profile, tmp_path):
     path = written(TEXTS[name], tmp_path / "again.docx", profile=profile)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
+from drafting.choices import chosen
 from drafting.engine.amend.changes import Change, Entry, Unresolved
 from drafting.engine.amend.conflicts import EntryConflict, find_conflicts
 from drafting.engine.amend.resolve import changes_of, entries_of
@@ -27,7 +28,7 @@ _VOTED = (Status.PROPOSED,)
 """Statuses of what is put to the vote; all others are accepted, settled or put aside."""
 
 
-class Rules(StrEnum):
+class VotingRules(StrEnum):
     """Whose rules of procedure."""
 
     GA = "ga"
@@ -90,7 +91,7 @@ class VotingOrder:
         unresolved: entries that cannot be placed in the text.
     """
 
-    rules: Rules
+    rules: VotingRules
     ballots: tuple[Ballot, ...]
     consequential: tuple[Entry, ...]
     unresolved: tuple[Unresolved, ...]
@@ -112,9 +113,19 @@ class _Group:
 
 
 def voting_order(
-    base: Resolution, sets: Iterable[AmendmentSet], rules: Rules = Rules.GA
+    base: Resolution, sets: Iterable[AmendmentSet], rules: str = VotingRules.GA
 ) -> VotingOrder:
-    """Suggest the order in which amendments that are still proposed are put to the vote."""
+    """Suggest the order in which amendments that are still proposed are put to the vote.
+
+    Args:
+        base: the text.
+        sets: the amendments.
+        rules: `VotingRules`, or their word: "ga", "sc" or "mun".
+
+    Raises:
+        OptionError: there are no such rules.
+    """
+    rules = chosen(VotingRules, rules, "set of voting rules")
     sets = tuple(sets)
     tabled = TabledText.of(base)
     consequential = [
@@ -197,7 +208,10 @@ def _joined(ballots: Sequence[Ballot], pairs: Iterable[EntryConflict]) -> list[B
 
 
 def _ordered(
-    tabled: TabledText, ballots: Sequence[Ballot], pairs: Iterable[EntryConflict], rules: Rules
+    tabled: TabledText,
+    ballots: Sequence[Ballot],
+    pairs: Iterable[EntryConflict],
+    rules: VotingRules,
 ) -> list[Ballot]:
     groups = _groups(tabled, ballots, pairs)
     starts: dict[int, int] = {}
@@ -208,10 +222,13 @@ def _ordered(
     def key(index: int) -> tuple[int, ...]:
         ballot = ballots[index]
         far = (ballot.distance, -ballot.words, ballot.start, ballot.entries[0].order)
-        if rules is Rules.MUN:
+        if rules is VotingRules.MUN:
             return far
         root = groups.root(index)
-        is_late = rules is Rules.SC and ballot.distance in (Distance.REPLACES, Distance.ARRANGES)
+        is_late = rules is VotingRules.SC and ballot.distance in (
+            Distance.REPLACES,
+            Distance.ARRANGES,
+        )
         return (int(is_late), starts[root], root, *far)
 
     return [ballots[index] for index in sorted(range(len(ballots)), key=key)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from drafting.choices import chosen
 from drafting.engine.amend.changes import (
     AFTER,
     BEFORE,
@@ -62,8 +63,12 @@ class _UnresolvedError(Exception):
 def entries_of(
     sets: Iterable[AmendmentSet], statuses: Iterable[Status] = OPEN
 ) -> tuple[Entry, ...]:
-    """Return all entries with one of these statuses, in order."""
-    wanted = frozenset(statuses)
+    """Return all entries with one of these statuses, in order.
+
+    Raises:
+        OptionError: there is no such status.
+    """
+    wanted = frozenset(chosen(Status, each, "status") for each in statuses)
     found = [(of, each) for of in sets for each in of.entries if each.status in wanted]
     return tuple(
         Entry(amendment=each, of=of, order=order) for order, (of, each) in enumerate(found)

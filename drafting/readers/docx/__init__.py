@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from drafting.model.reading import Reading
+from drafting.readers import RevisionView
 from drafting.readers.docx.dependent_changes import DependentChange
 from drafting.readers.docx.document import opened
 from drafting.readers.docx.findings import Findings
@@ -17,7 +18,6 @@ from drafting.readers.docx.package import open_package
 from drafting.readers.docx.revisions import Comment, Revision, RevisionKind
 from drafting.readers.docx.settling import of_view
 from drafting.readers.docx.tracked import AuthoredText, TrackedFile, former_told
-from drafting.readers.docx.typed import RevisionView
 from drafting.readers.docx.words import words_of
 from drafting.readers.flow.assembly import assembled
 from drafting.readers.flow.records import Flow

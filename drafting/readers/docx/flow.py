@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drafting.model.paragraph import Table
+from drafting.readers import RevisionView
 from drafting.readers.docx.document import Document, opened
 from drafting.readers.docx.findings import Findings, origin_of
 from drafting.readers.docx.footnotes import footnotes_of
@@ -28,7 +29,6 @@ from drafting.readers.docx.settling import of_view
 from drafting.readers.docx.typed import (
     FormerNotes,
     Part,
-    RevisionView,
     WordBlock,
     WordParagraph,
     WordTable,

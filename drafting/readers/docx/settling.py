@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from drafting.readers import RevisionView
 from drafting.readers.docx.names import Element, child, w
-from drafting.readers.docx.typed import RevisionView
 
 INTO, OUT = ("ins", "moveTo"), ("del", "moveFrom")
 _INTO, _OUT = frozenset(map(w, INTO)), frozenset(map(w, OUT))

@@ -15,6 +15,7 @@ from drafting.errors import UnreadableError
 from drafting.model.passages import passages_of
 from drafting.model.reading import Reading
 from drafting.model.trace import TracedText
+from drafting.readers import RevisionView
 from drafting.readers.docx.dependent_changes import Changes, DependentChange
 from drafting.readers.docx.document import Document, opened
 from drafting.readers.docx.findings import Findings
@@ -33,7 +34,7 @@ from drafting.readers.docx.runs import SharedParagraphs
 from drafting.readers.docx.settling import CHANGES, Settlement, of_authors, of_view
 from drafting.readers.docx.styles import Styles
 from drafting.readers.docx.tracing import traced
-from drafting.readers.docx.typed import FormerNotes, RevisionView
+from drafting.readers.docx.typed import FormerNotes
 from drafting.readers.docx.words import FormerWords, former_words, words_of
 from drafting.readers.flow.assembly import assembled
 from drafting.readers.flow.zones import zones

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from drafting.model.trace import NOWHERE
 from drafting.readers.docx.looks import EMPTY, ParagraphLook
 from drafting.readers.docx.numbering import AutomaticNumber
 from drafting.readers.docx.styles import UNSTYLED, Style
 from drafting.text.inline import Mark
-
-
-class RevisionView(StrEnum):
-    """How a file with tracked changes is read.
-
-    `ORIGINAL` is the text with all changes refused, `CURRENT` with all accepted. `ALL` keeps both:
-    deleted words struck out and inserted words bold, as rolling texts print them; a paragraph
-    or row stands where either text has one.
-    """
-
-    ORIGINAL = "original"
-    CURRENT = "current"
-    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)

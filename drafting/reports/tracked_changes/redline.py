@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from drafting.engine.align import Alignable, Scorer, align, key_of
 from drafting.engine.vocabulary import WordCodes
 from drafting.engine.words import diff_words
-from drafting.errors import DraftingError
+from drafting.errors import DraftingError, OptionError
 from drafting.model.edit import Comparison, Moved, ParagraphEdit
 from drafting.reports.tracked_changes.edit_script import Shared, script_between
 from drafting.reports.tracked_changes.marks import ChangeMarker, all_changed, day_of
@@ -53,7 +53,7 @@ class RedlineOptions:
         moves: show moved paragraphs as moves; else as deleted here and inserted there.
 
     Raises:
-        DraftingError: the author has no name.
+        OptionError: the author has no name.
     """
 
     author: str
@@ -62,7 +62,7 @@ class RedlineOptions:
 
     def __post_init__(self) -> None:
         if not self.author.strip():
-            raise DraftingError("tracked changes need the name of their author")
+            raise OptionError("tracked changes need the name of their author")
 
     @property
     def signature(self) -> Signature:

@@ -24,7 +24,7 @@ from drafting.negotiation.decisions import (
 from drafting.negotiation.journals import begin
 from drafting.negotiation.next_round import next_round_files
 from drafting.negotiation.opening import negotiation_of_files, open_negotiation
-from drafting.negotiation.scripts import oral_revisions, suggested_vote
+from drafting.negotiation.scripts import oral_revisions, order_of_voting
 from drafting.negotiation.status import history_of, status_of
 from drafting.negotiation.tabling import TablingOutcome, refuse_other_text, table
 from drafting.negotiation.texts import amended, text_as_decided, text_as_proposed
@@ -224,7 +224,7 @@ def test_the_text_as_it_was_the_rolling_text_and_what_is_read_out(room, negotiat
     assert len(text_as_decided(now, decision=0).text.operative) == 3
     assert len(text_as_decided(now).text.operative) == 2
     assert len(text_as_proposed(now).proposals) == 7
-    order, voices = suggested_vote(now)
+    order, voices = order_of_voting(now)
     assert "samoa:1" not in [voices.calls(e) for ballot in order.ballots for e in ballot.entries]
     (read_out,) = oral_revisions(now).entries
     assert read_out.name == "Samoa, 1"

@@ -1,6 +1,6 @@
 import pytest
 
-from drafting.classes import Class, Selection, classify
+from drafting.classes import ChangeClass, Selection, classify
 from drafting.classes.records import WordChange
 from drafting.classes.rolling import rolling
 from drafting.engine import diff
@@ -62,7 +62,7 @@ def test_a_changed_cell_is_told_beside_what_its_words_amount_to():
 def test_a_paragraph_that_became_prose_is_substance():
     old = operative("Counts the hives of every valley", "Two")
     new = operative("text: Counts the hives of every valley", "Two")
-    assert Class.SUBSTANCE.value in next(iter(classes_by_label(old, new).values()))
+    assert ChangeClass.SUBSTANCE.value in next(iter(classes_by_label(old, new).values()))
 
 
 def test_split_and_merged_paragraphs_say_so():
@@ -83,7 +83,7 @@ def test_marks_alone_are_no_update(language):
     assert not rolling(WordChange((",",), (), ("one",), ("two",), language=language))
 
 
-FEW = (Class.ROLLING, Class.NUMBER)
+FEW = (ChangeClass.ROLLING, ChangeClass.NUMBER)
 
 
 @pytest.mark.parametrize(
@@ -92,24 +92,24 @@ FEW = (Class.ROLLING, Class.NUMBER)
         ((), (), FEW, True),
         ((), ("rolling",), FEW, False),
         ((), ("number",), FEW, True),
-        ((), ("rolling",), (Class.SUBSTANCE, Class.ROLLING), True),
-        ((), ("rolling", "rotation"), (Class.ROLLING, Class.ROTATION), False),
+        ((), ("rolling",), (ChangeClass.SUBSTANCE, ChangeClass.ROLLING), True),
+        ((), ("rolling", "rotation"), (ChangeClass.ROLLING, ChangeClass.ROTATION), False),
         (("rolling",), (), FEW, True),
         (("substance",), (), FEW, False),
-        (("substance",), (), (Class.ADDED,), True),
-        ((), ("substance",), (Class.DELETED,), False),
-        ((), ("added",), (Class.ADDED,), False),
-        ((), ("number",), (Class.MOVED, Class.NUMBER), True),
+        (("substance",), (), (ChangeClass.ADDED,), True),
+        ((), ("substance",), (ChangeClass.DELETED,), False),
+        ((), ("added",), (ChangeClass.ADDED,), False),
+        ((), ("number",), (ChangeClass.MOVED, ChangeClass.NUMBER), True),
         (("rolling",), ("rolling",), FEW, False),
         ((), ("typography",), (), True),
     ],
 )
 def test_a_choice_of_classes_takes_some_paragraphs(only, without, classes, shown):
-    choice = Selection(frozenset(map(Class, only)), frozenset(map(Class, without)))
+    choice = Selection(frozenset(map(ChangeClass, only)), frozenset(map(ChangeClass, without)))
     assert choice.takes(classes) is shown
 
 
 def test_unchanged_paragraphs_are_shown_where_their_class_is_named():
-    assert not Selection().asks_for((Class.NUMBER,))
-    assert Selection(only=frozenset({Class.NUMBER})).asks_for((Class.NUMBER,))
-    assert not Selection(only=frozenset({Class.NUMBER})).asks_for((Class.FOOTNOTE,))
+    assert not Selection().asks_for((ChangeClass.NUMBER,))
+    assert Selection(only=frozenset({ChangeClass.NUMBER})).asks_for((ChangeClass.NUMBER,))
+    assert not Selection(only=frozenset({ChangeClass.NUMBER})).asks_for((ChangeClass.FOOTNOTE,))

@@ -314,10 +314,10 @@ def test_json_is_not_written_under_another_ending(tmp_path):
 
 
 def test_the_help_of_diff_names_every_class_of_change():
-    from drafting.classes import Class
+    from drafting.classes import ChangeClass
     from drafting.cli.diff import _CLASSES
 
-    assert _CLASSES.split(", ") == [str(each) for each in Class]
+    assert _CLASSES.split(", ") == [str(each) for each in ChangeClass]
 
 
 def test_a_former_name_of_a_command_works_and_is_not_listed():

@@ -16,7 +16,7 @@ from drafting.model.paragraph import Cell, Table
 from drafting.readers.docx.printed import printed_lines
 from drafting.reports.tracked_changes.redline import RedlineOptions, render_redline
 from drafting.writers.docx import render_docx
-from drafting.writers.options import PROFILES, RenderOptions
+from drafting.writers.options import Profile, RenderOptions
 from tests.builders import annex, heading, op, part, pp, prose, resolution, sub, text
 from tests.laid_out import EXAMPLES, W, everything, tolls
 
@@ -322,7 +322,7 @@ def test_every_shape_of_text_is_held(old, new):
     holds(new, old)
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 def test_office_rules_find_no_fault(profile, tmp_path):
     cases = [(read("62-160"), read("63-180")), MOVED, (everything(), read("63-180"))]
     for index, (old, new) in enumerate(cases):

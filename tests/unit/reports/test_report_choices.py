@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from drafting.classes import Class, Selection
+from drafting.classes import ChangeClass, Selection
 from drafting.classes.strength import scales_from
 from drafting.reports import report_for
 from drafting.reports.options import ReportOptions
@@ -11,11 +11,11 @@ from tests.unit.reports.texts import NEW, OLD, operative, steps
 
 
 def only(*names):
-    return ReportOptions(Selection(only=frozenset(map(Class, names))))
+    return ReportOptions(Selection(only=frozenset(map(ChangeClass, names))))
 
 
 def without(*names):
-    return ReportOptions(Selection(without=frozenset(map(Class, names))))
+    return ReportOptions(Selection(without=frozenset(map(ChangeClass, names))))
 
 
 @pytest.mark.parametrize("ending", [".txt", ".md", ".html"])

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from drafting.classes import Class, Selection
+from drafting.classes import ChangeClass, Selection
 from drafting.errors import DraftingError
 from drafting.reports import report_for
 from drafting.reports.options import ReportOptions
@@ -97,7 +97,7 @@ def test_a_broken_template_is_told_of_by_name(content, tmp_path):
 
 
 def test_a_choice_of_classes_names_what_it_leaves_out():
-    options = ReportOptions(Selection(only=frozenset({Class.LEAD})))
+    options = ReportOptions(Selection(only=frozenset({ChangeClass.LEAD})))
     for synopsis in (False, True):
         document = written(steps(OLD, NEW), synopsis=synopsis, options=options)
         words = "\n".join(cell for row in rows(document) for cell in row)

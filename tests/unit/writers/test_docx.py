@@ -17,7 +17,7 @@ from drafting.model.resolution import Footnote
 from drafting.text.inline import NoteMark, text
 from drafting.writers.docx import render_docx
 from drafting.writers.docx.document import PARTS
-from drafting.writers.options import PROFILES, RenderOptions
+from drafting.writers.options import Profile, RenderOptions
 from drafting.writers.plain import render_text
 from tests.builders import resolution
 from tests.laid_out import EXAMPLES, W, everything, founding, notes, paragraphs, part, words
@@ -60,13 +60,13 @@ SOURCES = {
 }
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 @pytest.mark.parametrize("source", SOURCES)
 def test_office_rules_find_no_fault(source, profile, tmp_path):
     assert faults(laid_out(SOURCES[source](), profile, emblem=png()), tmp_path) == []
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 @pytest.mark.parametrize("source", SOURCES)
 def test_another_library_opens_it(source, profile):
     opened = docx.Document(io.BytesIO(laid_out(SOURCES[source](), profile)))
@@ -74,7 +74,7 @@ def test_another_library_opens_it(source, profile):
     assert opened.core_properties.language == "en-GB"
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 def test_the_parts_of_the_founding_resolution_are_as_they_were_looked_at(profile, golden):
     document = laid_out(founding(), profile)
     for name in PARTS:
@@ -90,7 +90,7 @@ def test_every_kind_of_block_is_as_it_was_looked_at(golden):
 
 
 @pytest.mark.texts
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 def test_the_words_are_those_of_the_founding_file_in_order(texts, profile):
     source = (texts / "lineage" / "A_RES_63_180.founding.txt").read_text(encoding="utf-8")
     lines = source.splitlines()
@@ -123,7 +123,7 @@ def test_word_and_text_print_the_same_words(source):
     assert symbol in ours
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 def test_the_same_input_gives_the_same_bytes(profile):
     first, second = laid_out(founding(), profile), laid_out(founding(), profile)
     assert hashlib.sha256(first).digest() == hashlib.sha256(second).digest()
@@ -257,7 +257,7 @@ def test_the_heading_carries_its_date_where_the_document_says_so():
 
 
 def test_nothing_is_invented():
-    for profile in PROFILES:
+    for profile in Profile:
         document = laid_out(founding(), profile)
         with zipfile.ZipFile(io.BytesIO(document)) as archive:
             assert not [name for name in archive.namelist() if "media" in name]

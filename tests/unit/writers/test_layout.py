@@ -11,7 +11,7 @@ from drafting.model.masthead import Adoption, Masthead, MastheadWording, Sponsor
 from drafting.text.inline import text
 from drafting.text.typography import Bindings, balanced
 from drafting.writers.docx import render_docx
-from drafting.writers.options import PROFILES, RenderOptions
+from drafting.writers.options import Profile, RenderOptions
 from tests.builders import annex, heading, op, pp, prose, resolution
 from tests.laid_out import W, founding, notes, paragraphs, part
 
@@ -104,7 +104,7 @@ def outline_of(document):
 
 
 @pytest.mark.parametrize("symbol", ["A/85/L.9", "A/HRC/85/L.9"])
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 def test_the_outline_begins_with_the_title_and_skips_no_level(symbol, profile):
     source = replace(
         resolution(
@@ -131,7 +131,7 @@ def test_no_figure_of_a_table_is_broken(tmp_path):
     assert widths[1] >= len("105 779 400") * 95 + 180
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 def test_the_note_to_the_sponsors_is_the_first_footnote_and_has_a_sign(profile, tmp_path):
     document = laid_out(DRAFT, profile)
     line = next(each for each in paragraphs(document) if each.startswith("Norland"))

@@ -15,7 +15,7 @@ from drafting.readers.docx import TrackedFile, read_docx
 from drafting.text.inline import NoteMark, plain
 from drafting.text.normalize import folded_line
 from drafting.writers.docx import render_docx
-from drafting.writers.options import PROFILES, RenderOptions
+from drafting.writers.options import Profile, RenderOptions
 from tests.builders import read_source
 from tests.laid_out import RESOLUTIONS
 from tests.word_files import (
@@ -38,7 +38,7 @@ def docx(resolution, profile):
     return render_docx(resolution, RenderOptions(profile=profile))
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 @pytest.mark.parametrize("path", RESOLUTIONS, ids=lambda path: path.stem)
 def test_our_own_layout_reads_back(path, profile):
     resolution = read(path)
@@ -220,7 +220,7 @@ def shown(runs):
 @pytest.mark.texts
 def test_a_file_of_an_official_series_reads_back_from_our_layout(texts):
     resolution = sample(texts, "A_RES_72_90").resolution
-    for profile in PROFILES:
+    for profile in Profile:
         again = read_docx(docx(resolution, profile), "own.docx").resolution
         assert same_content(again, resolution)
 

@@ -7,13 +7,13 @@ import pytest
 from drafting.model.content import same_content
 from drafting.readers.pdf import read_pdf
 from drafting.writers.docx import render_docx
-from drafting.writers.options import PROFILES, RenderOptions
+from drafting.writers.options import Profile, RenderOptions
 from tests.laid_out import founding
 
 pytestmark = pytest.mark.office
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", Profile)
 def test_the_founding_text_comes_back_from_pdf_as_it_was(profile, office, tmp_path):
     (tmp_path / "text.docx").write_bytes(render_docx(founding(), RenderOptions(profile=profile)))
     subprocess.run(

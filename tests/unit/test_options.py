@@ -1,0 +1,57 @@
+"""An option is a member of an enum or its word; whatever else is given is a `ValueError`."""
+
+import datetime
+
+import pytest
+
+import drafting
+from drafting.classes import ChangeClass, Selection
+from drafting.engine.amend.order import VotingRules, voting_order
+from drafting.errors import DraftingError
+from drafting.model.amendment import Status
+from drafting.negotiation.decisions import DecisionRequest
+from drafting.readers import ReadOptions, RevisionView
+from drafting.rendering import DocumentFormat, render
+from drafting.writers.options import Profile, RenderOptions
+from tests.builders import op, resolution
+
+TEXT = resolution(op("Decides", "a"))
+DAY = datetime.date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (lambda: ReadOptions(view="former"),
+         "there is no view of tracked changes “former”: choose one of original, current, all"),
+        (lambda: RenderOptions(profile="old"),
+         "there is no profile “old”: choose one of modern, or63"),
+        (lambda: RenderOptions(kind="letter"), "nothing can be printed as “letter”: choose "),
+        (lambda: RenderOptions(width=7), "a text cannot be 7 columns wide: give at least 20"),
+        (lambda: render(TEXT, "odt"),
+         "there is no format “odt”: choose one of docx, pdf, html, md, txt, xml"),
+        (lambda: Selection(only={"colour"}), "there is no class of change “colour”: choose one of"),
+        (lambda: voting_order(TEXT, [], "mun2"),
+         "there is no set of voting rules “mun2”: choose one of ga, sc, mun"),
+        (lambda: DecisionRequest(status="falls", by="the Chair"),
+         "nobody can decide “falls”: choose one of accepted, rejected, withdrawn, parked"),
+        (lambda: drafting.apply_amendments(TEXT, [], statuses=["open"]),
+         "there is no status “open”: choose one of proposed, "),
+        (lambda: drafting.redline(TEXT, TEXT, author=" ", date=DAY),
+         "tracked changes need the name of their author"),
+    ],
+)  # fmt: skip
+def test_a_wrong_option_is_a_value_error_that_lists_the_right_ones(asked, message):
+    with pytest.raises(ValueError, match="^" + message.replace("[", r"\[")) as error:
+        asked()
+    assert isinstance(error.value, DraftingError)
+
+
+def test_an_option_is_a_member_or_its_word():
+    assert ReadOptions(view=RevisionView.ALL) == ReadOptions(view="all")
+    assert RenderOptions(profile=Profile.OR63) == RenderOptions(profile="or63")
+    assert Selection(only=[ChangeClass.LEAD]) == Selection(only=frozenset({"lead"}))
+    request = DecisionRequest(status="accepted", by="the Chair")
+    assert request.status is Status.ACCEPTED
+    assert voting_order(TEXT, [], "sc").rules is VotingRules.SC
+    assert render(TEXT, ".txt") == render(TEXT, "txt") == render(TEXT, DocumentFormat.TEXT)
