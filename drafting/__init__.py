@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from drafting.pdf import render_pdf
     from drafting.readers import ReadOptions
     from drafting.redlining import redline, verify
-    from drafting.reports import report_for
-    from drafting.reports.chain import chain
+    from drafting.reports import render_report
+    from drafting.reports.chain import diff_chain
     from drafting.writers.akn import render_akn
     from drafting.writers.docx import render_docx
     from drafting.writers.html import render_html
@@ -55,8 +55,8 @@ __all__ = [
     "amendments_in",
     "apply",
     "apply_amendments",
-    "chain",
     "diff",
+    "diff_chain",
     "format_yaml",
     "merge",
     "new_draft",
@@ -68,8 +68,8 @@ __all__ = [
     "render_html",
     "render_markdown",
     "render_pdf",
+    "render_report",
     "render_text",
-    "report_for",
     "same_content",
     "verify",
     "write_yaml",
@@ -87,8 +87,8 @@ _HOMES = {
     "amendments_in": "drafting.negotiation.amendment_files",
     "apply": "drafting.engine",
     "apply_amendments": "drafting.engine.amend.apply",
-    "chain": "drafting.reports.chain",
     "diff": "drafting.engine",
+    "diff_chain": "drafting.reports.chain",
     "format_yaml": "drafting.formatting",
     "merge": "drafting.engine.merge",
     "new_draft": "drafting.drafts",
@@ -100,8 +100,8 @@ _HOMES = {
     "render_html": "drafting.writers.html",
     "render_markdown": "drafting.writers.markdown",
     "render_pdf": "drafting.pdf",
+    "render_report": "drafting.reports",
     "render_text": "drafting.writers.plain",
-    "report_for": "drafting.reports",
     "same_content": "drafting.model.content",
     "verify": "drafting.redlining",
     "write_yaml": "drafting.writers.yaml",

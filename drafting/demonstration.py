@@ -14,8 +14,8 @@ from drafting.data import data_folder
 from drafting.errors import UnwritableError
 from drafting.files import write_file
 from drafting.importing import read
-from drafting.reports import report_for
-from drafting.reports.chain import ChainStep, chain
+from drafting.reports import render_report
+from drafting.reports.chain import ChainStep, diff_chain
 from drafting.writers.docx import render_docx
 from drafting.writers.options import RenderOptions
 from drafting.writers.plain import render_text
@@ -53,7 +53,7 @@ def write_results(folder: Path) -> Iterator[tuple[str, str]]:
     yield "63-180.txt", "the same as text"
     for (name, after), steps in zip(_PAIRS, report_steps(folder), strict=True):
         for ending in (".html", ".md"):
-            write_file(folder / f"{name}_{after}{ending}", report_for(ending)(steps))
+            write_file(folder / f"{name}_{after}{ending}", render_report(steps, ending))
         years = f"{name} to {after}".replace("-", "/")
         yield f"{name}_{after}.html", f"what changed from {years}, for a browser or a mail"
         yield f"{name}_{after}.md", "the same for a pull request"
@@ -62,4 +62,4 @@ def write_results(folder: Path) -> Iterator[tuple[str, str]]:
 def report_steps(folder: Path) -> tuple[tuple[ChainStep, ...], ...]:
     """Compare 63/180 with its predecessor, and its successor with 63/180."""
     texts = {name: read(folder / f"{name}.yaml") for name in SERIES}
-    return tuple(chain([texts[before], texts[after]]) for before, after in _PAIRS)
+    return tuple(diff_chain([texts[before], texts[after]]) for before, after in _PAIRS)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from drafting.reports import report_for
-from drafting.reports.chain import chain
+from drafting.reports import render_report
+from drafting.reports.chain import diff_chain
 from tests.accessibility import violations
 from tests.unit.reports.texts import NEW, OLD, text
 
@@ -38,8 +38,8 @@ def opened(browser, tmp_path):
 
     def open_page(*sources, synopsis=False, **look):
         file = tmp_path / f"report{len(pages)}.html"
-        render = report_for(".html", synopsis=synopsis)
-        file.write_text(render(chain([text(each) for each in sources])), encoding="utf-8")
+        steps = diff_chain([text(each) for each in sources])
+        file.write_text(render_report(steps, "html", synopsis=synopsis), encoding="utf-8")
         page = browser.new_page(**look)
         pages.append(page)
         page.asked, page.complaints = [], []

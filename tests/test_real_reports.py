@@ -12,8 +12,8 @@ import pytest
 from drafting.classes import ChangeClass, classify
 from drafting.engine import diff
 from drafting.importing import read
-from drafting.reports import ENDINGS, SYNOPSIS_ENDINGS, report_for
-from drafting.reports.chain import chain
+from drafting.reports import ENDINGS, SYNOPSIS_ENDINGS, render_report
+from drafting.reports.chain import diff_chain
 
 pytestmark = pytest.mark.texts
 
@@ -57,11 +57,11 @@ def test_most_changes_of_the_series_are_told_apart(series):
 def test_every_report_of_the_series_can_be_written(series):
     validator = jsonschema.Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
     for old, new in list(pairwise(series))[::9]:
-        steps = chain([old, new])
+        steps = diff_chain([old, new])
         for ending in ENDINGS:
-            assert report_for(ending)(steps)
+            assert render_report(steps, ending)
         for ending in SYNOPSIS_ENDINGS:
-            assert report_for(ending, synopsis=True)(steps)
-        validator.validate(json.loads(report_for(".json")(steps)))
-    whole = chain([series[0], series[len(series) // 2], series[-1]])
-    validator.validate(json.loads(report_for(".json")(whole)))
+            assert render_report(steps, ending, synopsis=True)
+        validator.validate(json.loads(render_report(steps, ".json")))
+    whole = diff_chain([series[0], series[len(series) // 2], series[-1]])
+    validator.validate(json.loads(render_report(whole, ".json")))

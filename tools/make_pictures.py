@@ -16,8 +16,8 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from drafting.importing import read
-from drafting.reports import report_for
-from drafting.reports.chain import chain
+from drafting.reports import render_report
+from drafting.reports.chain import diff_chain
 from drafting.writers.docx import render_docx
 from drafting.writers.options import RenderOptions
 
@@ -117,8 +117,8 @@ def pictures_of_kinds(folder: Path) -> None:
 def picture_of_report(folder: Path) -> None:
     """Take a screenshot of the HTML report of 62/160 to 63/180."""
     page = folder / "report.html"
-    steps = chain([read(SERIES / f"{name}.yaml") for name in ("62-160", "63-180")])
-    page.write_text(report_for(".html")(steps), encoding="utf-8")
+    steps = diff_chain([read(SERIES / f"{name}.yaml") for name in ("62-160", "63-180")])
+    page.write_text(str(render_report(steps, "html")), encoding="utf-8")
     chromium = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     subprocess.run(

@@ -15,8 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from drafting.model import OperativeParagraph, Resolution
-from drafting.reports import ENDINGS, SYNOPSIS_ENDINGS, report_for
-from drafting.reports.chain import chain
+from drafting.reports import ENDINGS, SYNOPSIS_ENDINGS, render_report
+from drafting.reports.chain import diff_chain
 from drafting.text.inline import Mark, Span, text
 
 PARAGRAPHS = 400
@@ -27,18 +27,18 @@ WORDS = ("peace", "water", "forest", "school", "treaty", "harvest", "river", "is
 
 def main() -> None:
     """Print all figures."""
-    steps = chain([made_up(0), made_up(1)])
+    steps = diff_chain([made_up(0), made_up(1)])
     print(f"{PARAGRAPHS} paragraphs of 60 words, one in three reworded; median of {RUNS} (ms)")
     for ending in ENDINGS:
-        show(f"write {ending}", lambda ending=ending: report_for(ending)(steps))
+        show(f"write {ending}", lambda ending=ending: render_report(steps, ending))
     for ending in SYNOPSIS_ENDINGS:
         show(
             f"write synopsis {ending}",
-            lambda ending=ending: report_for(ending, synopsis=True)(steps),
+            lambda ending=ending: render_report(steps, ending, synopsis=True),
         )
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "report.html"
-        page.write_text(str(report_for(".html")(steps)), encoding="utf-8")
+        page.write_text(str(render_report(steps, ".html")), encoding="utf-8")
         print(f"  {'size of the page (kB)':<36}{page.stat().st_size / 1000:8.0f}")
         in_browser(page)
 

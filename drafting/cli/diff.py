@@ -77,20 +77,20 @@ def command(
     that no other class explains, and added and deleted paragraphs. A report always says how many
     changes it leaves out.
     """
-    from drafting.reports import report_for
-    from drafting.reports.chain import chain
+    from drafting.reports import render_report
+    from drafting.reports.chain import diff_chain
 
     if len(files) < 2:
         raise click.UsageError("name two files or more: the old text, then the new one")
     ending = _ending(output, as_json=as_json, synopsis=synopsis, side_by_side=side_by_side)
     options = _options(only, without, scale, templates)
     refuse_overwriting(output, files)
-    steps = chain([load(file) for file in files])
+    steps = diff_chain([load(file) for file in files])
     if ending == "terminal":
         colour = shows_colour() if color is None else color
         _show(steps, options, colour=colour, width=width, side_by_side=side_by_side)
     else:
-        hand_over(report_for(ending, synopsis=synopsis)(steps, options), output)
+        hand_over(render_report(steps, ending, options, synopsis=synopsis), output)
     if any(not step.comparison.is_empty for step in steps):
         sys.exit(1)
 

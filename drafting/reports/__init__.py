@@ -1,52 +1,82 @@
 """Change reports, each made from the same edit records; none computes a difference of its own.
 
-What a report is, is decided by the ending of its file. A renderer is loaded when it is asked for.
+A report has a format, named as the ending of its file. Its renderer is loaded when it is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
+
+from drafting.choices import chosen
+from drafting.errors import OptionError
 
 if TYPE_CHECKING:
+    from drafting.model.edit import Comparison
     from drafting.reports.chain import ChainStep
     from drafting.reports.options import ReportOptions
 
+
+class ReportFormat(StrEnum):
+    """What a change report is written as; the value is the ending of the file without its dot."""
+
+    HTML = "html"
+    DOCX = "docx"
+    MARKDOWN = "md"
+    JSON = "json"
+    TEXT = "txt"
+
+
 _RENDERERS = {
-    ".txt": ("terminal", "render_plain"),
-    ".md": ("markdown", "render_markdown"),
-    ".html": ("html", "render_html"),
-    ".json": ("json", "render_json"),
-    ".docx": ("docx", "render_docx"),
+    ReportFormat.HTML: ("html", "render_html"),
+    ReportFormat.DOCX: ("docx", "render_docx"),
+    ReportFormat.MARKDOWN: ("markdown", "render_markdown"),
+    ReportFormat.JSON: ("json", "render_json"),
+    ReportFormat.TEXT: ("terminal", "render_plain"),
 }
 _SYNOPSES = {
-    ".html": ("html", "render_synopsis"),
-    ".docx": ("docx", "render_synopsis"),
+    ReportFormat.HTML: ("html", "render_synopsis"),
+    ReportFormat.DOCX: ("docx", "render_synopsis"),
 }
-ENDINGS = tuple(_RENDERERS)
+ENDINGS = tuple(f".{each}" for each in _RENDERERS)
 """Endings of the files a report can be written to."""
-SYNOPSIS_ENDINGS = tuple(_SYNOPSES)
+SYNOPSIS_ENDINGS = tuple(f".{each}" for each in _SYNOPSES)
 """Endings of the files a synopsis can be written to."""
 
 
-class Renderer(Protocol):
-    """Writes the report of a comparison, or of a chain of drafts."""
-
-    def __call__(self, steps: Sequence[ChainStep], options: ReportOptions = ...) -> str | bytes:
-        """Return the report; bytes where it is a Word document."""
-
-
-def report_for(ending: str, *, synopsis: bool = False) -> Renderer:
-    """Return the renderer for a file ending (".md").
+def render_report(
+    changes: Comparison | Sequence[ChainStep],
+    format: str = ReportFormat.HTML,  # noqa: A002 - what it is
+    options: ReportOptions | None = None,
+    *,
+    synopsis: bool = False,
+) -> str | bytes:
+    """Write a change report.
 
     Args:
-        ending: of the file.
-        synopsis: three columns instead of a report: old, new, what changed.
+        changes: a comparison of two texts, or the steps of a chain of drafts.
+        format: a `ReportFormat`, or the ending of a file: "md" or ".md".
+        options: what is shown; everything where there are none.
+        synopsis: three columns instead of a report: old, new, what changed (HTML and Word).
+
+    Returns:
+        Bytes of a Word document, the text of all other formats.
 
     Raises:
-        KeyError: no report has that ending; see `ENDINGS` and `SYNOPSIS_ENDINGS`.
+        OptionError: there is no such format, or no synopsis in it.
     """
-    module, function = (_SYNOPSES if synopsis else _RENDERERS)[ending.lower()]
+    from drafting.reports.chain import steps_of
+    from drafting.reports.options import PLAIN
+
+    wanted = chosen(ReportFormat, format.removeprefix("."), "format of a report")
+    known = _SYNOPSES if synopsis else _RENDERERS
+    if wanted not in known:
+        raise OptionError(
+            f"a synopsis cannot be written as “{wanted}”: choose one of {', '.join(known)}"
+        )
+    module, function = known[wanted]
+    renderer: Callable[[Sequence[ChainStep], ReportOptions], str | bytes]
     renderer = getattr(import_module(f"{__name__}.{module}"), function)
-    return cast("Renderer", renderer)
+    return renderer(steps_of(changes), options or PLAIN)

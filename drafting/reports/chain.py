@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from drafting.engine import diff
+from drafting.errors import OptionError
 from drafting.model.edit import Comparison
 from drafting.model.resolution import Resolution
 from drafting.reports.summary import names_of
@@ -25,17 +26,20 @@ class ChainStep:
     comparison: Comparison
 
 
-def chain(resolutions: Sequence[Resolution]) -> tuple[ChainStep, ...]:
+def diff_chain(resolutions: Sequence[Resolution]) -> tuple[ChainStep, ...]:
     """Compare each text with the next; of three or more also the first with the last.
 
+    Args:
+        resolutions: two texts or more, oldest first.
+
     Raises:
-        ValueError: there are fewer than two texts.
+        OptionError: there are fewer than two texts.
     """
     if len(resolutions) < 2:
-        raise ValueError("a comparison needs two texts")
+        raise OptionError("a comparison needs two texts")
     steps = [diff(old, new) for old, new in pairwise(resolutions)]
     if len(steps) == 1:
-        return (ChainStep(_title(steps[0]), steps[0]),)
+        return steps_of(steps[0])
     overall = diff(resolutions[0], resolutions[-1])
     return (
         *(
@@ -44,6 +48,13 @@ def chain(resolutions: Sequence[Resolution]) -> tuple[ChainStep, ...]:
         ),
         ChainStep(f"First against last: {_title(overall)}", overall),
     )
+
+
+def steps_of(changes: Comparison | Sequence[ChainStep]) -> tuple[ChainStep, ...]:
+    """Return the steps of a report; a comparison is the only one."""
+    if isinstance(changes, Comparison):
+        return (ChainStep(_title(changes), changes),)
+    return tuple(changes)
 
 
 def _title(comparison: Comparison) -> str:

@@ -16,8 +16,8 @@ from drafting.readers.yaml.amendments import read_amendments
 from drafting.redlining import redline, verify
 from drafting.rendering import ENDINGS, render
 from drafting.reports import ENDINGS as REPORTS
-from drafting.reports import SYNOPSIS_ENDINGS, report_for
-from drafting.reports.chain import chain
+from drafting.reports import SYNOPSIS_ENDINGS, render_report
+from drafting.reports.chain import diff_chain
 from drafting.text.inline import plain
 from tests.fuzz.records import hold, hold_printable
 
@@ -69,13 +69,13 @@ def compared(base, draft):
 
 def reported(base, draft):
     """Make every report of a comparison."""
-    steps = chain([base, draft])
+    steps = diff_chain([base, draft])
     for ending in REPORTS:
-        made = report_for(ending)(steps)
+        made = render_report(steps, ending)
         if isinstance(made, str):
             hold_printable(made, f"the report as {ending}")
     for ending in SYNOPSIS_ENDINGS:
-        report_for(ending, synopsis=True)(steps)
+        render_report(steps, ending, synopsis=True)
 
 
 def redlined(base, draft):

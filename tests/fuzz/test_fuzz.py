@@ -143,7 +143,7 @@ def lose(*_arguments, **_named):
 
 BEHIND = {
     "written": ("render",), "formatted": ("format_yaml",), "compared": ("apply", "from_diff"),
-    "reported": ("report_for",), "redlined": ("redline",), "merged": ("merge",),
+    "reported": ("render_report",), "redlined": ("redline",), "merged": ("merge",),
 }  # fmt: skip
 
 

@@ -19,8 +19,8 @@ from drafting.negotiation.texts import tracked
 from drafting.readers.yaml import read_yaml
 from drafting.redlining import redline
 from drafting.rendering import render
-from drafting.reports import report_for
-from drafting.reports.chain import chain
+from drafting.reports import render_report
+from drafting.reports.chain import diff_chain
 from drafting.text.inline import text
 from tests.fuzz.counting import calls
 
@@ -83,7 +83,9 @@ TASKS = {
         for ending in (".txt", ".md", ".html", ".xml", ".docx")
     },
     **{
-        f"report {ending}": lambda old, new, ending=ending: report_for(ending)(chain((old, new)))
+        f"report {ending}": lambda old, new, ending=ending: render_report(
+            diff_chain((old, new)), ending
+        )
         for ending in (".txt", ".md", ".html", ".json", ".docx")
     },
 }

@@ -16,8 +16,8 @@ from lxml import etree, html
 from drafting.classes import ChangeClass, Selection, classify
 from drafting.engine import diff
 from drafting.model.edit import Op, Unchanged
-from drafting.reports import ENDINGS, SYNOPSIS_ENDINGS, report_for
-from drafting.reports.chain import chain
+from drafting.reports import ENDINGS, SYNOPSIS_ENDINGS, render_report
+from drafting.reports.chain import diff_chain
 from drafting.reports.json import to_json
 from drafting.reports.options import ReportOptions
 from drafting.reports.view import view_of
@@ -116,7 +116,7 @@ def test_every_report_holds_the_words_of_all_changed_lines_that_are_shown(ending
     @given(edited_pairs(), CHOICES)
     def law(pair, selection):
         options = ReportOptions(selection)
-        report = report_for(ending, synopsis=synopsis)(chain(pair), options)
+        report = render_report(diff_chain(pair), ending, options, synopsis=synopsis)
         assume(
             ending != ".txt" or "…" not in report
         )  # tests/unit/reports/test_report_renderers.py: long words are cut
@@ -181,7 +181,7 @@ def squeezed(words):
 @FEW
 @given(resolutions(), resolutions())
 def test_html_holds_each_id_once(base, draft):
-    page = html.fromstring(report_for(".html")(chain([base, draft, base])))
+    page = html.fromstring(render_report(diff_chain([base, draft, base]), ".html"))
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
     for link in page.xpath("//a/@href"):

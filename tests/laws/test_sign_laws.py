@@ -12,8 +12,8 @@ from drafting.engine.apply import apply
 from drafting.model.content import same_content
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
 from drafting.model.resolution import Resolution
-from drafting.reports import ENDINGS, report_for
-from drafting.reports.chain import chain
+from drafting.reports import ENDINGS, render_report
+from drafting.reports.chain import diff_chain
 from drafting.reports.options import ReportOptions
 from drafting.text.inline import Mark, Span, normal
 from tests.laws.test_redline_laws import LAWS, holds
@@ -83,7 +83,7 @@ def test_a_comparison_is_complete_and_classed(pair):
 @example(CRASHED)
 def test_every_report_can_be_made(pair):
     for ending in ENDINGS:
-        assert report_for(ending)(chain(pair), ReportOptions())
+        assert render_report(diff_chain(pair), ending, ReportOptions())
 
 
 @settings(LAWS, max_examples=40, derandomize=True)

@@ -12,6 +12,7 @@ from drafting.model.amendment import Status
 from drafting.negotiation.decisions import DecisionRequest
 from drafting.readers import ReadOptions, RevisionView
 from drafting.rendering import DocumentFormat, render
+from drafting.reports import ReportFormat
 from drafting.writers.options import Profile, RenderOptions
 from tests.builders import op, resolution
 
@@ -37,6 +38,11 @@ DAY = datetime.date(2026, 11, 20)
          "nobody can decide “falls”: choose one of accepted, rejected, withdrawn, parked"),
         (lambda: drafting.apply_amendments(TEXT, [], statuses=["open"]),
          "there is no status “open”: choose one of proposed, "),
+        (lambda: drafting.render_report(drafting.diff(TEXT, TEXT), "odt"),
+         "there is no format of a report “odt”: choose one of html, docx, md, json, txt"),
+        (lambda: drafting.render_report(drafting.diff(TEXT, TEXT), "md", synopsis=True),
+         "a synopsis cannot be written as “md”: choose one of html, docx"),
+        (lambda: drafting.diff_chain([TEXT]), "a comparison needs two texts"),
         (lambda: drafting.redline(TEXT, TEXT, author=" ", date=DAY),
          "tracked changes need the name of their author"),
     ],
@@ -54,4 +60,9 @@ def test_an_option_is_a_member_or_its_word():
     request = DecisionRequest(status="accepted", by="the Chair")
     assert request.status is Status.ACCEPTED
     assert voting_order(TEXT, [], "sc").rules is VotingRules.SC
+    comparison = drafting.diff(TEXT, TEXT)
+    assert drafting.render_report(comparison, ".md") == drafting.render_report(comparison, "md")
+    assert drafting.render_report(comparison) == drafting.render_report(
+        drafting.diff_chain([TEXT, TEXT]), ReportFormat.HTML
+    )
     assert render(TEXT, ".txt") == render(TEXT, "txt") == render(TEXT, DocumentFormat.TEXT)

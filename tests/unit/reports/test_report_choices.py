@@ -4,7 +4,7 @@ import pytest
 
 from drafting.classes import ChangeClass, Selection
 from drafting.classes.strength import scales_from
-from drafting.reports import report_for
+from drafting.reports import render_report
 from drafting.reports.options import ReportOptions
 from drafting.reports.terminal import render_terminal
 from tests.unit.reports.texts import NEW, OLD, operative, steps
@@ -20,14 +20,14 @@ def without(*names):
 
 @pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
 def test_changes_left_out_are_named_and_counted(ending):
-    report = report_for(ending)(steps(OLD, NEW), only("lead"))
+    report = render_report(steps(OLD, NEW), ending, only("lead"))
     assert "PP3 left out" in report
     assert "4 changed paragraphs by the choice of classes" in report
 
 
 def test_json_lists_what_is_left_out_and_keeps_the_links():
     whole, part = (
-        json.loads(report_for(".json")(steps(OLD, NEW), options))
+        json.loads(render_report(steps(OLD, NEW), ".json", options))
         for options in (ReportOptions(), without("lead"))
     )
     assert part["links"] == whole["links"]
@@ -39,26 +39,26 @@ def test_json_lists_what_is_left_out_and_keeps_the_links():
 
 def test_form_is_marked_where_a_reader_asks_for_typography():
     pair = steps(operative("co-op of bees"), operative("co‑op of bees"))
-    assert "[-" not in report_for(".txt")(pair)
-    assert "[-co-op-]{+co‑op+} of bees" in report_for(".txt")(pair, only("typography"))
+    assert "[-" not in render_report(pair, ".txt")
+    assert "[-co-op-]{+co‑op+} of bees" in render_report(pair, ".txt", only("typography"))
 
 
 def test_a_choice_of_numbers_unfolds_what_was_only_renumbered():
-    report = report_for(".txt")(steps(OLD, NEW), only("number"))
+    report = render_report(steps(OLD, NEW), ".txt", only("number"))
     assert "OP5    OP4  unchanged · number" in report
 
 
 def test_the_strength_of_verbs_is_told():
     pair = steps(operative("*Urges* all keepers"), operative("*Invites* all keepers"))
-    assert "OP" in report_for(".txt")(pair)
-    assert "Urges → Invites (weaker)" in report_for(".txt")(pair)
-    assert "Urges → Invites: weaker (scale: direction to States)" in report_for(".html")(pair)
+    assert "OP" in render_report(pair, ".txt")
+    assert "Urges → Invites (weaker)" in render_report(pair, ".txt")
+    assert "Urges → Invites: weaker (scale: direction to States)" in render_report(pair, ".html")
 
 
 def test_the_strength_of_verbs_follows_the_scale_of_the_reader():
     pair = steps(operative("*Urges* all keepers"), operative("*Invites* all keepers"))
     scales = scales_from("en: {scales: {ours: [urges, invites]}}", "ours.yaml")
-    report = json.loads(report_for(".json")(pair, ReportOptions(scales=scales)))
+    report = json.loads(render_report(pair, ".json", ReportOptions(scales=scales)))
     (lead,) = [each for each in report["edits"] if each["type"] == "lead"]
     assert (lead["strength"], lead["scale"]) == ("stronger", "ours")
 

@@ -8,7 +8,7 @@ from openxml_audit import OpenXmlValidator
 
 from drafting.classes import ChangeClass, Selection
 from drafting.errors import DraftingError
-from drafting.reports import report_for
+from drafting.reports import render_report
 from drafting.reports.options import ReportOptions
 from tests.unit.reports.test_report_renderers import example
 from tests.unit.reports.texts import NEW, OLD, operative, steps
@@ -23,8 +23,7 @@ PAIRS = {
 
 
 def written(compared, *, synopsis=False, options=None):
-    render = report_for(".docx", synopsis=synopsis)
-    return render(compared, options) if options else render(compared)
+    return render_report(compared, "docx", options, synopsis=synopsis)
 
 
 def rows(document):

@@ -9,8 +9,8 @@ import pytest
 from drafting.model import OperativeParagraph, Resolution
 from drafting.model.edit import Op
 from drafting.readers.yaml import read_yaml
-from drafting.reports import ENDINGS, report_for
-from drafting.reports.chain import chain
+from drafting.reports import ENDINGS, render_report
+from drafting.reports.chain import diff_chain
 from drafting.reports.markdown import escaped, marked_pieces
 from drafting.reports.pieces import Piece
 from drafting.reports.terminal import render_terminal
@@ -23,23 +23,23 @@ SERIES = Path(__file__).parents[3] / "examples" / "international-cooperation"
 
 def example(*names):
     paths = [SERIES / f"{name}.yaml" for name in names]
-    return chain([read_yaml(path.read_bytes(), path.name).resolution for path in paths])
+    return diff_chain([read_yaml(path.read_bytes(), path.name).resolution for path in paths])
 
 
 @pytest.mark.parametrize("ending", TEXT_ENDINGS)
 def test_the_report_on_the_example_series_is_as_it_was(golden, ending):
-    report = report_for(ending)(example("62-160", "63-180"))
+    report = render_report(example("62-160", "63-180"), ending)
     golden(f"reports/62-160-63-180{ending}", report)
 
 
 @pytest.mark.parametrize("ending", TEXT_ENDINGS)
 def test_the_report_on_every_kind_of_change_is_as_it_was(golden, ending):
-    golden(f"reports/bees{ending}", report_for(ending)(steps(OLD, NEW)))
+    golden(f"reports/bees{ending}", render_report(steps(OLD, NEW), ending))
 
 
 @pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
 def test_a_chain_shows_every_step_and_first_against_last(ending):
-    report = report_for(ending)(example("62-160", "63-180", "64-171"))
+    report = render_report(example("62-160", "63-180", "64-171"), ending)
     places = [
         report.index(title)
         for title in (
@@ -53,16 +53,16 @@ def test_a_chain_shows_every_step_and_first_against_last(ending):
 
 @pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
 def test_equal_texts_are_said_to_be_equal(ending):
-    assert "No difference: 8 paragraphs unchanged." in report_for(ending)(steps(OLD, OLD))
+    assert "No difference: 8 paragraphs unchanged." in render_report(steps(OLD, OLD), ending)
 
 
 def test_one_text_alone_is_no_chain():
     with pytest.raises(ValueError, match="two texts"):
-        chain([example("62-160", "63-180")[0].comparison.base])
+        diff_chain([example("62-160", "63-180")[0].comparison.base])
 
 
 def test_json_links_are_those_of_the_hand_made_alignment():
-    record = json.loads(report_for(".json")(example("62-160", "63-180")))
+    record = json.loads(render_report(example("62-160", "63-180"), ".json"))
     kinds = {(*link["old"], *link["new"]): link["kind"] for link in record["links"]}
     reworded = {pair for pair, kind in kinds.items() if kind == "reworded"}
     assert reworded == {(each, each) for each in ("P2", "O8", "O10", "O11")}
@@ -73,7 +73,7 @@ def test_json_links_are_those_of_the_hand_made_alignment():
 
 
 def test_json_names_added_moved_and_deleted_paragraphs_by_id():
-    record = json.loads(report_for(".json")(steps(OLD, NEW)))
+    record = json.loads(render_report(steps(OLD, NEW), ".json"))
     assert record["added"] == ["P3"]
     assert record["deleted"] == ["O3"]
     assert {"old": ["O4"], "new": ["O1"], "kind": "moved"} in record["links"]
@@ -81,19 +81,21 @@ def test_json_names_added_moved_and_deleted_paragraphs_by_id():
 
 def test_json_leaves_headings_to_the_edits():
     headed = "title: Bees\noperative:\n  - heading: {}\n  - one\n"
-    record = json.loads(report_for(".json")(steps(headed.format("Hives"), headed.format("Frames"))))
+    record = json.loads(
+        render_report(steps(headed.format("Hives"), headed.format("Frames")), ".json")
+    )
     assert [link["old"] for link in record["links"]] == [["O1"]]
     assert "H1" in [place["id"] for edit in record["edits"] for place in edit["new"]]
 
 
 def test_json_dates_are_iso_8601():
-    record = json.loads(report_for(".json")(example("62-160", "63-180")))
+    record = json.loads(render_report(example("62-160", "63-180"), ".json"))
     dates = {edit["field"]: edit["new"] for edit in record["edits"] if edit["type"] == "field"}
     assert dates["masthead.issued"] == "2009-03-26"
 
 
 def test_json_of_a_chain_holds_steps_and_overall():
-    record = json.loads(report_for(".json")(example("62-160", "63-180", "64-171")))
+    record = json.loads(render_report(example("62-160", "63-180", "64-171"), ".json"))
     assert [step["new"] for step in record["steps"]] == ["A/RES/63/180", "A/RES/64/171"]
     assert (record["overall"]["old"], record["overall"]["new"]) == ("A/RES/62/160", "A/RES/64/171")
 
@@ -120,19 +122,19 @@ def test_an_escape_in_a_text_cannot_colour_the_terminal():
         Resolution(operative=(OperativeParagraph(content=(Span(words),)),))
         for words in ("one two", "one \x1b[31m two")
     )
-    report = report_for(".txt")(chain([old, hostile]))
+    report = render_report(diff_chain([old, hostile]), ".txt")
     assert "one" in report
     assert "\x1b" not in report
 
 
 def test_a_script_in_a_text_is_words_in_html():
-    report = report_for(".html")(steps(OLD, NEW))
+    report = render_report(steps(OLD, NEW), ".html")
     assert "&lt;script&gt;document.title" in report
     assert report.count("<script>") == 1
 
 
 def test_html_asks_for_nothing_outside_itself():
-    report = report_for(".html")(example("62-160", "63-180"))
+    report = render_report(example("62-160", "63-180"), ".html")
     assert "http://" not in report
     assert "https://" not in report
     assert "src=" not in report
@@ -142,8 +144,8 @@ def test_html_asks_for_nothing_outside_itself():
 
 def test_html_ids_are_unique_and_name_paragraphs():
     for report, wanted in (
-        (report_for(".html")(steps(OLD, NEW)), {"P3", "O1", "old-O3"}),
-        (report_for(".html")(steps(OLD, NEW, OLD)), {"step1-P3", "step2-O1", "overall-report"}),
+        (render_report(steps(OLD, NEW), ".html"), {"P3", "O1", "old-O3"}),
+        (render_report(steps(OLD, NEW, OLD), ".html"), {"step1-P3", "step2-O1", "overall-report"}),
     ):
         ids = [rest.split('"')[0] for rest in report.split(' id="')[1:]]
         assert len(ids) == len(set(ids))
@@ -195,6 +197,6 @@ def test_in_colour_a_space_parts_what_goes_from_what_comes():
 def test_a_word_longer_than_a_line_is_never_cut(words):
     """Chinese has no spaces: a clause of 33 signs is such a word."""
     old, new = (f'operative: ["*Decides* {words}{more}"]' for more in ("", "x"))
-    report = report_for(".txt")(steps(old, new))
+    report = render_report(steps(old, new), ".txt")
     assert "…" not in report
     assert "x" in report.partition("\nText\n")[2]

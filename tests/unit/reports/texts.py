@@ -1,7 +1,7 @@
 """Two made-up drafts in which everything happens once, and a way to compare small ones."""
 
 from drafting.readers.yaml import read_yaml
-from drafting.reports.chain import chain
+from drafting.reports.chain import diff_chain
 
 OLD = r"""
 title: Keeping of bees
@@ -58,7 +58,7 @@ def text(source):
 
 def steps(*sources):
     """Compare texts given as YAML."""
-    return chain([text(source) for source in sources])
+    return diff_chain([text(source) for source in sources])
 
 
 def operative(*paragraphs):
