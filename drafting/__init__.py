@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from drafting.redlining import redline, verify
     from drafting.reports import render_report
     from drafting.reports.chain import diff_chain
+    from drafting.schemas import schema
     from drafting.writers.akn import render_akn
     from drafting.writers.docx import render_docx
     from drafting.writers.html import render_html
@@ -71,6 +72,7 @@ __all__ = [
     "render_report",
     "render_text",
     "same_content",
+    "schema",
     "verify",
     "write_yaml",
 ]
@@ -103,6 +105,7 @@ _HOMES = {
     "render_report": "drafting.reports",
     "render_text": "drafting.writers.plain",
     "same_content": "drafting.model.content",
+    "schema": "drafting.schemas",
     "verify": "drafting.redlining",
     "write_yaml": "drafting.writers.yaml",
 }

@@ -45,6 +45,7 @@ FLOORS = {
     "drafting.pdf": 4,
     "drafting.programs": 4,
     "drafting.rendering": 4,
+    "drafting.schemas": 4,
     "drafting.watching": 4,
     "drafting.office_changes": 4,
     "drafting.unplugged": 4,

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.results import hand_over
-from drafting.data import data_folder
+from drafting.schemas import SchemaKind, schema
 
 
 @click.command(epilog="Example:  drafting schema -o resolution.schema.json")
@@ -28,6 +28,7 @@ def command(
     """
     if amendments and report:
         raise click.UsageError("name one of --amendments and --report")
-    name = "amendments" if amendments else "report" if report else "resolution"
-    text = (data_folder("examples") / f"{name}.schema.json").read_text(encoding="utf-8")
-    hand_over(text, output)
+    kind = SchemaKind.RESOLUTION
+    if amendments or report:
+        kind = SchemaKind.AMENDMENTS if amendments else SchemaKind.REPORT
+    hand_over(schema(kind), output)
