@@ -9,15 +9,16 @@ is compared sign by sign.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
+from itertools import islice
 
 from rapidfuzz.distance import Indel
 
 from drafting.model.numbers import note_numbers
-from drafting.model.reading import Conservation, Reading, SourceWords
+from drafting.model.reading import Conservation, Reading, SourceWords, TakenOff
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Unit
 from drafting.text.inline import NoteMark, Text, plain
@@ -39,6 +40,8 @@ _INSIDE_WORDS = re.compile(
 """Characters that no page shows and that separate no words."""
 _BEFORE = 5
 """How many words are shown before a lost run, to find it."""
+_MOST_MARKED = 12
+"""Words at the end of a line among which a mark is looked for."""
 _SHOWN = 40
 """How many words of a run are shown."""
 _MOST_PAIRS = 20_000 * 20_000
@@ -121,6 +124,8 @@ def compared(source: SourceWords, page: SourceWords) -> Conservation:
     body, printed = words_in(source.body), words_in(page.body)
     if source.dropped:
         body = _without(body, source.dropped)
+    if source.taken_off:
+        body = _as_printed(body, source.taken_off)
     cover, front = words_in(source.cover), words_in(page.cover)
     if not source.cover:
         start = _start(body, printed)
@@ -176,6 +181,33 @@ def _without(words: list[str], dropped: Sequence[str]) -> list[str]:
             wanted[gone] -= 1
             index += len(gone)
     return kept
+
+
+def _as_printed(words: list[str], taken_off: Sequence[TakenOff]) -> list[str]:
+    """Put in the place of each typed label what a page prints, and take marks out."""
+    waiting: dict[tuple[str, ...], deque[tuple[str, ...]]] = {}
+    for each in taken_off:
+        before, after = words_in(each.before), words_in(each.after)
+        if run := (*before, *words_in(each.words), *after):
+            printed = (*before, *words_in(each.printed), *after)
+            waiting.setdefault(run, deque()).append(printed)
+    lengths: dict[str, set[int]] = {}
+    for run in waiting:
+        lengths.setdefault(run[0], set()).add(len(run))
+    # Words beside a label may be beside a mark too: what takes the place of a run is read again.
+    rest = deque(words)
+    done: list[str] = []
+    while rest:
+        sizes = sorted(lengths.get(rest[0], ()), reverse=True)
+        runs = (tuple(islice(rest, size)) for size in sizes)
+        run = next((each for each in runs if waiting.get(each)), ())
+        if not run:
+            done.append(rest.popleft())
+            continue
+        for _ in run:
+            rest.popleft()
+        rest.extendleft(reversed(waiting[run].popleft()))
+    return done
 
 
 def _start(body: Sequence[str], printed: Sequence[str]) -> int:
@@ -290,14 +322,30 @@ def _lines_compared(source: SourceWords, resolution: Resolution) -> Conservation
 
 
 def _without_dropped(source: SourceWords) -> Iterable[str]:
-    """Yield the lines of a source, except those that the reader left out."""
+    """Yield the lines of a source, except those left out, without typed labels and marks."""
     dropped = Counter(_letters(line) for line in source.dropped)
+    taken_off = {first: each for each in source.taken_off for first in words_in(each.words)[:1]}
     for line in source.lines:
         letters = _letters(line)
         if dropped[letters]:
             dropped[letters] -= 1
+        elif source.taken_off:
+            yield from _without_typed(line, taken_off)
         else:
             yield line
+
+
+def _without_typed(line: str, taken_off: Mapping[str, TakenOff]) -> Iterable[str]:
+    """Yield a line without the label at its start and the mark at its end."""
+    words = words_in(line)
+    for place in (0, *range(max(0, len(words) - _MOST_MARKED), len(words))):
+        each = taken_off.get(words[place]) if place < len(words) else None
+        typed = words_in(each.words) if each else []
+        is_mark = each is not None and not each.printed
+        if each and words[place : place + len(typed)] == typed and is_mark == (place > 0):
+            words = [*words[:place], *words_in(each.printed), *words[place + len(typed) :]]
+    if words:
+        yield " ".join(words)
 
 
 def _letters(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from drafting.diagnostics import Diagnostic
+from drafting.model.marks import ParagraphMark
 from drafting.model.resolution import Resolution
 
 
@@ -38,6 +39,22 @@ class Conservation:
         return not self.unplaced and not self.surplus
 
 
+@dataclass(frozen=True, slots=True)
+class TakenOff:
+    """Words of a line that the reader took off and reported: a typed label, a mark.
+
+    Attributes:
+        words: as the source has them.
+        printed: the number that a page prints in their place, or "".
+        before, after: words of the same line beside them, by which they are found.
+    """
+
+    words: str
+    printed: str = ""
+    before: str = ""
+    after: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceWords:
     """The words of a source, taken by a walk of its own that shares nothing with its reader.
@@ -54,6 +71,7 @@ class SourceWords:
             must stand somewhere on the page as a run of letters and figures. `body` is then "".
         dropped: words the reader left aside and said so (running heads, page numbers, job
             numbers); they are taken out of `body` before it is compared, wherever they stand.
+        taken_off: labels and marks, which are taken out of `body` or `lines` too.
     """
 
     body: str
@@ -61,6 +79,7 @@ class SourceWords:
     cover: str = ""
     lines: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    taken_off: tuple[TakenOff, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +89,7 @@ class Reading:
     Attributes:
         resolution: None where at least one diagnostic is an error.
         diagnostics: every fault and remark, in the order of the file.
+        marks: what negotiators noted beside paragraphs, in the order of the file.
         walk: takes the words of the source, to be compared with what the resolution prints; None
             for formats that are read without reshaping (YAML).
         checked: whether all words arrived, if reading has already found that out.
@@ -79,6 +99,7 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...] = ()
     walk: Callable[[], SourceWords] | None = field(default=None, compare=False, repr=False)
     checked: Conservation | None = field(default=None, compare=False, repr=False)
+    marks: tuple[ParagraphMark, ...] = ()
 
     @property
     def words(self) -> SourceWords | None:

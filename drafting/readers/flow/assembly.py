@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from drafting.diagnostics import Diagnostic
+from drafting.diagnostics import Diagnostic, Origin
 from drafting.errors import UnreadableError
+from drafting.model.marks import ParagraphMark
 from drafting.model.masthead import Adoption
 from drafting.model.paragraph import Cell, Table
-from drafting.model.reading import Reading, SourceWords
+from drafting.model.passages import passages_of
+from drafting.model.reading import Reading, SourceWords, TakenOff
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.sizes import excess, texts_in
 from drafting.model.walk import annex_label
@@ -56,7 +59,30 @@ def assembled(source: Source, walk: Callable[[], SourceWords] | None = None) -> 
         footnotes=assembler.words.footnotes(),
         title=(*filled.title, *assembler.words.unmarked()),
     )
-    return Reading(resolution, (*source.diagnostics, *diagnostics), walk)
+    found = (*source.diagnostics, *diagnostics)
+    if walk is not None and source.taken_off:
+        walk = partial(_without_labels, walk, source.taken_off)
+    return Reading(resolution, found, walk, marks=_placed(source.marks, resolution))
+
+
+def _without_labels(
+    walk: Callable[[], SourceWords], taken_off: tuple[TakenOff, ...]
+) -> SourceWords:
+    return replace(walk(), taken_off=taken_off)
+
+
+def _placed(marks: tuple[ParagraphMark, ...], resolution: Resolution) -> tuple[ParagraphMark, ...]:
+    """Give each mark the label of the paragraph or item that begins where its words began."""
+    if not marks:
+        return ()
+    places: dict[Origin, str] = {}
+    for line in passages_of(resolution).lines:
+        origin = getattr(line.line.frame, "origin", None) if line.line else None
+        if origin is not None:
+            places.setdefault(origin, line.label)
+    return tuple(
+        replace(mark, place=places.get(mark.origin, "") if mark.origin else "") for mark in marks
+    )
 
 
 def refuse_endless(source: Source) -> None:

@@ -17,6 +17,8 @@ from drafting.data import data_names, data_text
 from drafting.model.locale import LAST_ORDINAL, Locale, locale_from, places_of
 from drafting.text.detect import language_of
 from drafting.text.languages import ENGLISH, LANGUAGES
+from drafting.text.status_marks import StatusWords
+from drafting.text.typed_labels import LabelWords
 
 _INVISIBLE = dict.fromkeys(
     (0xAD, 0x640, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF,
@@ -197,6 +199,22 @@ class Forms:
             comparable(line.split(" ")[0]).rstrip(":.") for line in map(visible, lines)
         )
 
+    @cached_property
+    def label_words(self) -> LabelWords:
+        """What is typed before the number of a paragraph, in this language or in English."""
+        return LabelWords(*map(self._negotiators, LabelWords.__slots__))
+
+    @cached_property
+    def status_words(self) -> StatusWords:
+        """What marks a paragraph as agreed, pending or reserved, in this language or in English."""
+        return StatusWords(*map(self._negotiators, StatusWords.__slots__))
+
+    def _negotiators(self, name: str) -> tuple[str, ...]:
+        own = self.locale.words.get("negotiators")
+        words = own.get(name, ()) if isinstance(own, dict) else ()
+        english = () if self.locale.code == "en" else getattr(_english(name), name)
+        return (*(str(word).casefold() for word in words), *english)
+
     def _names_of(self, table: str) -> dict[str, str]:
         """Return the English name for each form of each name of a table."""
         names: dict[str, str] = {}
@@ -281,6 +299,11 @@ def _locale_of(language: str) -> Locale:
 def forms_of(language: str) -> Forms:
     """Return the forms of a language; English for one without fixed words."""
     return Forms(_locale_of(language))
+
+
+def _english(name: str) -> LabelWords | StatusWords:
+    forms = forms_of("en")
+    return forms.label_words if name in LabelWords.__slots__ else forms.status_words
 
 
 def visible(words: str) -> str:

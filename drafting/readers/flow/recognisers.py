@@ -19,6 +19,7 @@ from drafting.model.masthead import SECURITY_COUNCIL, AgendaItem, Sponsor
 from drafting.readers.flow.forms import SYMBOL, Forms, comparable, forms_of, same_words, visible
 from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at
 from drafting.text.punctuation import COLONS, COMMAS, ENDS
+from drafting.text.typed_labels import typed_label_at
 
 _LONGEST = 6000
 """No line of a cover is longer, in characters: a list of all Member States is shorter."""
@@ -368,6 +369,11 @@ def _numbered(words: str, _: Forms) -> Fact | None:
     return Fact("numbered") if _NUMBERED.match(words) else None
 
 
+def _labelled(words: str, forms: Forms) -> Fact | None:
+    """Read the start of a paragraph with the label that negotiators type: "OP1bis. Invites"."""
+    return Fact("numbered") if typed_label_at(words, forms.label_words) else None
+
+
 def _recital(words: str, forms: Forms) -> Fact | None:
     """Read the start of a preambular paragraph that is not one of an operative paragraph."""
     language = forms.locale.code
@@ -445,7 +451,7 @@ TABLE: Mapping[Where, tuple[Recogniser, ...]] = {
         _sponsors, _job_number,
     ),
     Where.OPENING: (_enacting, _correction),
-    Where.PARAGRAPH: (_numbered, _recital, _operative),
+    Where.PARAGRAPH: (_numbered, _labelled, _recital, _operative),
     Where.ANNEX: (_annex,),
     Where.END: (_closing, _vote),
 }  # fmt: skip

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from drafting.diagnostics import Diagnostic, Origin
+from drafting.model.marks import ParagraphMark
 from drafting.model.masthead import Masthead
 from drafting.model.paragraph import Table
+from drafting.model.reading import TakenOff
 from drafting.model.resolution import Footnote
 from drafting.text.inline import EMPTY, Text
 
@@ -129,6 +131,8 @@ class Source:
         exact: the source is one of our own files: `role`, `depth` and `number` of its pieces say
             what they are, and nothing is decided by content (depth 1 and more: an item of a list,
             or for a continuation the item it belongs to).
+        marks: what was typed beside paragraphs; their places are still to be found.
+        taken_off: labels and marks that are no longer in the pieces.
         diagnostics: so far.
     """
 
@@ -140,4 +144,6 @@ class Source:
     kind: str = "resolution"
     vote: str = ""
     exact: bool = False
+    marks: tuple[ParagraphMark, ...] = ()
+    taken_off: tuple[TakenOff, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -43,6 +43,7 @@ from drafting.readers.flow.records import (
     SourceBody,
 )
 from drafting.readers.flow.starred import noted
+from drafting.readers.flow.typed_labels import unlabelled
 from drafting.text.inline import EMPTY, normal, plain
 from drafting.text.languages import ENGLISH, LANGUAGES, Language
 from drafting.text.leads import opening_words
@@ -73,8 +74,15 @@ def zones(flow: Flow, file: str) -> Source:
         flow: the document.
         file: its name, for diagnostics.
     """
+    language = language_in(" ".join(words_of(piece) for piece in flow.pieces))
+    begin = min((each.top for each in enacting_lines(flow.pieces, language)), default=0)
+    typed = unlabelled(flow.pieces, begin, language)
+    flow = replace(
+        flow,
+        pieces=tuple(typed.pieces),
+        diagnostics=(*flow.diagnostics, *typed.diagnostics),
+    )
     pieces = flow.pieces
-    language = language_in(" ".join(words_of(piece) for piece in pieces))
     starts, diagnostics = _starts(pieces, language, file)
     above = pieces[: starts[0].top]
     lines = [line for piece in above for line in as_lines(piece)]
@@ -104,6 +112,8 @@ def zones(flow: Flow, file: str) -> Source:
         footnotes=found.footnotes,
         kind=cover.kind,
         vote="\n".join(each.vote for each in cuts if each.vote),
+        marks=tuple(typed.marks),
+        taken_off=tuple(typed.taken_off),
         diagnostics=(
             *flow.diagnostics, *unplaced, *cover.diagnostics, *found.diagnostics, *diagnostics,
             *(each for one in cuts for each in one.diagnostics),

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from drafting.readers.flow.forms import forms_of
 from drafting.readers.flow.recognisers import Where, fact_of
 from drafting.text.normalize import folded_line
+from drafting.text.status_marks import marks_at_end
+from drafting.text.typed_labels import typed_label_at
 
-ENDED = re.compile(r"[,;.:!?،؛。；，：][\"'”’»)\]]*\s?(?:\d{1,3}/?|\[\^[\w.-]+\]|[⁰¹²³⁴-⁹]+)?\*?$")
+_ENDED = re.compile(r"[,;.:!?،؛。；，：][\"'”’»)\]]*\s?(?:\d{1,3}/?|\[\^[\w.-]+\]|[⁰¹²³⁴-⁹]+)?\*?$")
 """A line that ends a paragraph: a closing mark, perhaps with the mark of a note after it."""
 
 _LONG = 130
@@ -93,7 +96,7 @@ def _starts(lines: Sequence[FileLine], language: str) -> tuple[int, int]:
         if line.words and begins(line.words, language):
             if not before:
                 apart += 1
-            elif ENDED.search(before):
+            elif is_ended(before, language):
                 within += 1
         before = line.words
     return within, apart
@@ -103,3 +106,18 @@ def begins(words: str, language: str) -> bool:
     """Return whether a line begins as a paragraph does."""
     line = folded_line(words.lstrip("*_"))
     return fact_of(line, language, Where.PARAGRAPH) is not None
+
+
+def is_ended(words: str, language: str) -> bool:
+    """Return whether a line ends a paragraph: with a closing mark, or a mark of negotiators."""
+    return _ENDED.search(words) is not None or has_mark(words, language)
+
+
+def has_mark(words: str, language: str) -> bool:
+    """Return whether a line ends with a mark that negotiators type: "[Agreed]"."""
+    return bool(marks_at_end(words, forms_of(language).status_words).marks)
+
+
+def has_label(words: str, language: str) -> bool:
+    """Return whether a line begins with a label that negotiators type: "OP1bis."."""
+    return typed_label_at(words, forms_of(language).label_words) is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from drafting.readers.flow.lines import annex_heading, enacting_lines
 from drafting.readers.flow.recognisers import closing_line
 from drafting.readers.plain.content import as_printed
-from drafting.readers.plain.lines import ENDED, FileLine, begins
+from drafting.readers.plain.lines import FileLine, begins, has_label, has_mark, is_ended
 from drafting.readers.plain.notes import note_start, plain_start
 from drafting.readers.plain.pages import Seam
 from drafting.text.inline import plain
@@ -84,7 +84,7 @@ def blocks(lines: Iterable[FileLine], language: str) -> list[LinedParagraph]:
     for line in lines:
         if not line.words:
             open_block = False
-        elif open_block and _is_next_note(found[-1].lines[0], line):
+        elif open_block and _is_next(found[-1].lines, line, language):
             found.append(LinedParagraph([line]))
         elif open_block and _joins_on(found[-1].lines[-1], line, language):
             found[-1].lines.append(line)
@@ -94,12 +94,24 @@ def blocks(lines: Iterable[FileLine], language: str) -> list[LinedParagraph]:
     return found
 
 
+def _is_next(block: Sequence[FileLine], line: FileLine, language: str) -> bool:
+    """Return whether a line begins a note or a paragraph, though no empty line is before it."""
+    return _is_next_note(block[0], line) or _is_next_labelled(block[-1], line, language)
+
+
 def _is_next_note(first: FileLine, line: FileLine) -> bool:
     """Return whether a line is a note, and the one after the note that begins the block."""
     if note_start(line.words):
         return True
     one, other = plain_start(first.words), plain_start(line.words)
     return one is not None and other is not None and int(other[0]) == int(one[0]) + 1
+
+
+def _is_next_labelled(before: FileLine, line: FileLine, language: str) -> bool:
+    """Return whether a line begins a paragraph because of what negotiators typed there."""
+    if has_mark(before.words, language):
+        return begins(line.words, language)
+    return has_label(line.words, language) and is_ended(before.words, language)
 
 
 def running(items: Sequence[FileLine | Seam], language: str) -> list[LinedParagraph]:
@@ -140,7 +152,7 @@ def mark_headings(paragraphs: Sequence[LinedParagraph], language: str) -> None:
 
 
 def _is_title(paragraph: LinedParagraph, words: str, language: str) -> bool:
-    if len(words) > _LONGEST_HEADING or ENDED.search(words) or words[0].islower():
+    if len(words) > _LONGEST_HEADING or is_ended(words, language) or words[0].islower():
         return False
     if any(sign in words for sign in _DRAWN) or begins(words, language):
         return False
@@ -179,14 +191,15 @@ class _Book:
         before = last.lines[-1]
         if _stands_alone(before, self.language):
             return True
-        if not _joins_on(before, line, self.language) and (seam or ENDED.search(before.words)):
+        ended = is_ended(before.words, self.language)
+        if not _joins_on(before, line, self.language) and (seam or ended):
             return True
         opens = begins(line.words, self.language)
         if before.number in self.headings and _LONE_HEADING.fullmatch(before.words):
             return False
         if before.number in self.headings:
             return opens or line.number not in self.headings or self.is_short(before)
-        if not ENDED.search(before.words):
+        if not ended:
             apart = seam is not None and not seam.page
             if apart and len(last.lines) == 1 and self.looks_like_heading(before):
                 return True
@@ -207,7 +220,7 @@ class _Book:
     def looks_like_heading(self, line: FileLine) -> bool:
         """Return whether a separate line looks like a heading."""
         words = line.words
-        return self.is_short(line) and not ENDED.search(words) and not words[0].islower()
+        return self.is_short(line) and not is_ended(words, self.language) and not words[0].islower()
 
     def _headings(self, stretch: Sequence[FileLine | Seam]) -> set[int]:
         """Return the lines up to the next beginning, if they look like headings."""
@@ -217,7 +230,7 @@ class _Book:
                 continue
             if begins(item.words, self.language):
                 return found
-            if ENDED.search(item.words) or (not found and item.words[0].islower()):
+            if is_ended(item.words, self.language) or (not found and item.words[0].islower()):
                 return set()
             found.add(item.number)
         return set()

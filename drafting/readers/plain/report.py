@@ -22,10 +22,6 @@ def typed(before: Typed, file: str) -> list[Diagnostic]:
     if before.quoted:
         message = "lines begin with “>”, as in a mail; these signs were taken off"
         remarks.append(Diagnostic.note("quotation-signs", message, Origin(file, 1, 1)))
-    if before.labelled:
-        message = "labels such as PP1 were taken off paragraphs, and OP1 was read as their number"
-        place = Origin(file, before.labelled.number, 1)
-        remarks.append(Diagnostic.note("paragraph-labels", message, place))
     return remarks
 
 

@@ -1,7 +1,6 @@
 """What people and mail programs type before the words of a line, read as what it means.
 
-Quotation signs, the signs of Markdown, `PP1` and `OP1` as negotiators write them, `1)` for `1.`,
-and `[1]` for the mark of a note.
+Quotation signs, the signs of Markdown, `1)` for `1.`, and `[1]` for the mark of a note.
 """
 
 from __future__ import annotations
@@ -14,9 +13,6 @@ from drafting.readers.plain.lines import FileLine
 
 _QUOTED = re.compile(r"(?:> ?)+")
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
-_LABEL = re.compile(
-    r"(?:(?P<pp>PP)|OP)\s?(?P<number>\d{1,3}(?:\s?(?:bis|ter|quater|alt))?)\s?[.:)–-]?\s+(?=\S)"
-)
 _BRACKET = re.compile(r"(\d{1,3})\)\s+(?=\S)")
 _STOP = re.compile(r"\d{1,3}\.\s")
 _BULLET = re.compile(r"[-*+–]\s+(?=\S)")
@@ -32,25 +28,21 @@ class Typed:
     Attributes:
         lines: as they are read.
         quoted: signs of a quoted mail were taken off.
-        labelled: the first line of which a label (PP1, OP1) was taken off.
     """
 
     lines: tuple[FileLine, ...]
     quoted: bool = False
-    labelled: FileLine | None = None
 
 
 def typed(lines: tuple[FileLine, ...]) -> Typed:
     """Read what is before the words of lines."""
     lines, quoted = _unquoted(lines)
-    labelled = next((line for line in lines if _LABEL.match(line.words)), None)
-    lines = _each(lines, _without_label)
     lines = _each(lines, lambda words: _HEADING.sub("", words, count=1))
     if _is_often(_BRACKET, lines) and not any(_STOP.match(line.words) for line in lines):
         lines = _each(lines, lambda words: _BRACKET.sub(r"\1. ", words, count=1))
     if _is_often(_BULLET, lines):
         lines = _each(lines, _with_bullet)
-    return Typed(_with_marked_notes(lines), quoted, labelled)
+    return Typed(_with_marked_notes(lines), quoted)
 
 
 def _each(lines: tuple[FileLine, ...], change: Callable[[str], str]) -> tuple[FileLine, ...]:
@@ -63,15 +55,6 @@ def _each(lines: tuple[FileLine, ...], change: Callable[[str], str]) -> tuple[Fi
 
 def _is_often(pattern: re.Pattern[str], lines: tuple[FileLine, ...]) -> bool:
     return sum(pattern.match(line.words) is not None for line in lines) >= _FEW
-
-
-def _without_label(words: str) -> str:
-    """Take `PP1` off a line, because no page prints it; `OP1` is the number 1."""
-    match = _LABEL.match(words)
-    if match is None:
-        return words
-    number = "" if match["pp"] else f"{match['number']}. "
-    return number + words[match.end() :]
 
 
 def _with_bullet(words: str) -> str:

@@ -12,12 +12,6 @@ _NOTE = re.compile(
     r"(?P<words>\S.*)$",
     re.MULTILINE,
 )
-_LABEL = re.compile(
-    r"^(?P<before>[ \t>]*)(?:PP[ \t]?\d{1,3}(?:[ \t]?(?:bis|ter|quater|alt))?"
-    r"|OP[ \t]?(?P<number>\d{1,3}))(?![\w/])",
-    re.MULTILINE,
-)
-"""What negotiators type before paragraphs: a page prints nothing, or the number alone."""
 _BRACKETED = re.compile(r"^[ \t>]*\[(\d{1,3})\](?=[ \t]+\S)", re.MULTILINE)
 _MOST_FIGURES = 3
 """Figures of the highest number of a note."""
@@ -46,9 +40,8 @@ def source_words(text: str, dropped: tuple[str, ...]) -> SourceWords:
 
 
 def _as_printed(text: str) -> str:
-    """Return a text as a page has it: words whole, no typed labels, `[1]` as the mark of a note."""
+    """Return a text as a page has it: words whole, `[1]` as the mark of a note."""
     text = re.sub(r"\N{SOFT HYPHEN}[ \t]*\n[ \t>]*", "", text)
-    text = _LABEL.sub(lambda label: label["before"] + (label["number"] or ""), text)
     for key in set(_BRACKETED.findall(text)):
         start, mark = rf"(?m)^([ \t>]*)\[{key}\](?=[ \t]+\S)", f"[{key}]"
         if len(re.findall(start, text)) < text.count(mark):

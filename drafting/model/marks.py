@@ -1,0 +1,35 @@
+"""What negotiators note beside a paragraph: its status, who proposes something, who reserves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from drafting.diagnostics import Origin
+from drafting.text.status_marks import MarkKind
+
+__all__ = ["MarkKind", "ParagraphMark"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphMark:
+    """A mark as it is typed beside a paragraph or an item of its list.
+
+    A mark is what somebody typed, not a decision: nothing is agreed because a file says so.
+
+    Attributes:
+        place: label of the paragraph or item ("OP5 (b)").
+        kind: what it says.
+        words: as typed, brackets included.
+        delegation: whose mark it is, as typed, or "".
+        date: as typed, or None.
+        in_text: its words are proposed words, and are kept in the text as well.
+        origin: where in the file.
+    """
+
+    place: str
+    kind: MarkKind
+    words: str
+    delegation: str = ""
+    date: str | None = None
+    in_text: bool = False
+    origin: Origin | None = field(default=None, compare=False, repr=False)

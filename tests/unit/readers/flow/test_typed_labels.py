@@ -1,0 +1,79 @@
+"""Labels and marks that negotiators type: `tests/cases/labels/*.yaml`, as text and in Word."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from drafting.conservation import check
+from drafting.model.passages import passages_of
+from drafting.readers.docx import read_docx
+from drafting.readers.plain import read_plain
+from drafting.text.inline import plain
+from tests.labelled import DRESSES, TEXT_DRESSES, word_file
+
+CASES = {
+    f"{path.stem}: {name}": {**found, **case}
+    for path in sorted((Path(__file__).parents[3] / "cases" / "labels").glob("*.yaml"))
+    for found in [yaml.safe_load(path.read_text(encoding="utf-8"))]
+    for name, case in found["cases"].items()
+    for case in [{**case, "lines": found["lines"] + case["lines"],
+                  "marks": found.get("marks", []) + case.get("marks", [])}]
+}  # fmt: skip
+QUIET = {"lead-guessed", "paragraph-labels", "label-read", "paragraph-mark", "label-table",
+         "quotation-signs", "word-cells", "number-gap"}  # fmt: skip
+
+
+def source(case):
+    return case["preamble"] + "\n" + case["text"]
+
+
+def lines(reading):
+    found = passages_of(reading.resolution)
+    return [
+        f"{line.label.split(', ')[0]}: {plain(line.printed)}"
+        for line in found.lines
+        if line.line is not None
+    ]
+
+
+def marks(reading):
+    return [
+        f"{each.place}: {each.kind} {each.words}"
+        + (f" by {each.delegation}" if each.delegation else "")
+        + (f" on {each.date}" if each.date else "")
+        + (" in the text" if each.in_text else "")
+        for each in reading.marks
+    ]
+
+
+def holds(reading, case):
+    assert lines(reading) == case["lines"]
+    assert marks(reading) == case["marks"]
+    said = {each.code for each in reading.diagnostics} - QUIET
+    assert said == set(case.get("says", []))
+    account = check(reading)
+    assert (account.unplaced, account.surplus) == ((), ())
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("dress", TEXT_DRESSES)
+def test_a_text_file(name, dress):
+    case = CASES[name]
+    if dress in case.get("not", ()):
+        pytest.skip("the case has no such form")
+    text = TEXT_DRESSES[dress](source(case))
+    holds(read_plain(text.encode(), "draft.txt"), case)
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("dress", DRESSES)
+def test_a_word_file(name, dress):
+    case = CASES[name]
+    if dress in case.get("not", ()):
+        pytest.skip("the case has no such form")
+    holds(read_docx(word_file(source(case), dress), "draft.docx"), case)
+
+
+def test_there_are_cases():
+    assert len(CASES) > 30
