@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from drafting.data import data_folder
@@ -32,6 +33,7 @@ from drafting.wording.write import Worded, WordingWriter
 from drafting.writers.rolling.contents import contents_of
 
 
+@cache
 def grammar_of(language: str) -> Grammar:
     """Return the wording of amendments in a language.
 

@@ -12,6 +12,7 @@ from drafting.model.lines import block_from, lines_of
 from drafting.model.masthead import Masthead
 from drafting.model.numbers import cited_notes
 from drafting.model.paragraph import Block, OperativeParagraph, TextParagraph
+from drafting.model.passages import Passages
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.walk import units_of
 from drafting.text.inline import NoteMark, Span, normal, note_keys, plain
@@ -116,9 +117,17 @@ def _blocks(sentence: Sentence, number: int) -> Iterator[Block]:
         yield TextParagraph(content=normal((*label, *line.content)))
 
 
-def read_document(document: Resolution, grammar: Grammar) -> DocumentReading:
-    """Read the entries of an amendment document."""
-    parser = Parser(grammar)
+def read_document(
+    document: Resolution, grammar: Grammar, passages: Passages | None = None
+) -> DocumentReading:
+    """Read the entries of an amendment document.
+
+    Args:
+        document: the document.
+        grammar: of its language.
+        passages: of the text that it amends, if it is known.
+    """
+    parser = Parser(grammar, passages)
     entries: list[Amendment] = []
     unread: list[str] = []
     for place, sentence in enumerate(_sentences(document, parser), 1):

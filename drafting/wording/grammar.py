@@ -32,7 +32,7 @@ class SentenceMatch:
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """The wording of one language.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from drafting.text.numbering import from_roman
+from drafting.wording.citations import Citations
 from drafting.wording.grammar import Grammar, filled, form_pattern
 
 _PREAMBULAR = re.compile(r"PP(\d+)(.*)", re.DOTALL)
@@ -16,6 +17,11 @@ _PART = re.compile(r"([A-Z]), (.+)", re.DOTALL)
 _FIXED = {"title": "title", "preamble": "preamble", "operative part": "operative_part"}
 _CONTINUATION = ", continuation"
 _TITLE = ", title"
+_TARGET = re.compile(
+    r"(?:OP|PP)\d|(?:title|preamble|operative part|continuation)$|part \w+$|unnumbered "
+    r"|(?:footnote|heading|table|note) \d"
+)
+"""How the last part of a label begins."""
 _NUMBER = r"\d+(?: (?:bis|ter|quater|quinquies|alt))?(?: ?\(\w+\))*"
 
 
@@ -108,8 +114,21 @@ class Places:
     def label(self, words: str) -> str:
         """Return the label that words name; words without a form are taken for a label."""
         words = " ".join(words.split())
-        known = self._known(words)
-        return known or _uncapped(words)
+        cited = () if self._is_label(words) else self._citations.whole(words)
+        return self._known(words) or (cited[0] if len(cited) == 1 else _uncapped(words))
+
+    def is_target(self, label: str) -> bool:
+        """Return whether a label can be that of a passage, whatever the text has."""
+        inner = label.rpartition(", ")[2]
+        return bool(_TARGET.match(inner)) or label.startswith((self._annex_word, "table "))
+
+    def _is_label(self, words: str) -> bool:
+        """Return whether words are a label already, as `named` leaves those without a form."""
+        return words[:2] in ("OP", "PP") or words.startswith(self._annex_word)
+
+    @cached_property
+    def _citations(self) -> Citations:
+        return Citations(self.grammar)
 
     def _known(self, words: str) -> str:
         return next(self._read(words), "")
@@ -169,6 +188,8 @@ class Places:
         annex, _, inner = words.partition(self.grammar.word("comma"))
         if inner and self._known(annex).split(" ")[0] == self._annex_word:
             return [f"{self._known(annex)}, {label}" for label in self.labels(inner)]
+        if not self._known(words) and len(cited := self._citations.whole(words)) > 1:
+            return list(cited)
         return [self.label(words)]
 
     def begins(self, words: str, openings: Iterable[str]) -> bool:

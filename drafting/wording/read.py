@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting.model.amendment import Action, Amendment, NewText
+from drafting.model.passages import Passages
 from drafting.text.inline import EMPTY, Text
 from drafting.text.languages import ENGLISH, LANGUAGES, Language
 from drafting.text.slices import characters, cut
+from drafting.wording.acts import ActReader
 from drafting.wording.blocks import PassageReader
+from drafting.wording.everyday import everyday_forms
 from drafting.wording.grammar import QUOTED, Grammar, SentenceMatch, form_pattern
 from drafting.wording.places import Places
-from drafting.wording.records import BlockLine, Sentence
+from drafting.wording.records import BlockLine, Sentence, Utterance
 
 _NAMES = {
     "insert words after": Action.INSERT_WORDS,
@@ -30,13 +33,21 @@ _INSERTED = ("insert after", "insert before", "add")
 
 @dataclass
 class Parser:
-    """Reads the wording of one language."""
+    """Reads the wording of one language, set and everyday.
+
+    Attributes:
+        grammar: of the language.
+        passages: of the text that is amended; some everyday sentences need it.
+    """
 
     grammar: Grammar
+    passages: Passages | None = None
     places: Places = field(init=False)
+    acts: ActReader = field(init=False)
 
     def __post_init__(self) -> None:
         self.places = Places(self.grammar)
+        self.acts = ActReader(everyday_forms(self.grammar), self.passages)
 
     @property
     def rules(self) -> Language:
@@ -45,7 +56,10 @@ class Parser:
 
     def opens(self, content: Text) -> bool:
         """Return whether a paragraph is one of the sentences the grammar knows."""
-        return any(True for _ in self._matches(content))
+        if any(True for _ in self._matches(content)):
+            return True
+        said = self.acts.utterance(Sentence(content))
+        return said is not None and bool(said.entries or said.needs)
 
     def begins(self, content: Text) -> bool:
         """Return whether a line begins as a sentence about a paragraph, whatever it says then."""
@@ -54,11 +68,26 @@ class Parser:
 
     def entries(self, sentence: Sentence) -> tuple[Amendment, ...]:
         """Return the entries a sentence asks for; none where it is not understood."""
+        return self.utterance(sentence).entries
+
+    def utterance(self, sentence: Sentence) -> Utterance:
+        """Return what a sentence asks for; an empty utterance where it is not understood.
+
+        The set forms are tried first. The entries of a numbered sentence have its number as
+        `item`; other entries that are one act share an `item` of their own.
+        """
         for match, quotations in self._matches(sentence.content):
             found = tuple(self._entries(match, quotations, sentence))
-            if found:
-                return tuple(replace(each, item=sentence.item) for each in found)
-        return ()
+            if found and all(map(self._has_target, found)):
+                return Utterance(tuple(replace(each, item=sentence.item) for each in found))
+        said = self.acts.utterance(sentence) or Utterance()
+        if sentence.item:
+            entries = tuple(replace(each, item=sentence.item) for each in said.entries)
+            return replace(said, entries=entries)
+        return said
+
+    def _has_target(self, entry: Amendment) -> bool:
+        return entry.action is Action.SET or self.places.is_target(entry.target)
 
     def _matches(self, content: Text) -> Iterator[tuple[SentenceMatch, list[Text]]]:
         masked, quotations = _masked(content, *self._quotes(content))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from drafting.model.amendment import Amendment
 from drafting.text.inline import Text
 
 
@@ -44,3 +46,50 @@ class Unworded:
     id: str
     target: str
     reason: str
+
+
+class PositionKind(StrEnum):
+    """What a delegation says about a passage without changing its words.
+
+    `SUPPORT`: it wants what another delegation proposes. `RESERVATION`: it does not agree yet.
+    `ACCEPTANCE`: it agrees with the passage. `RETENTION`: it wants the words as they are.
+    """
+
+    SUPPORT = "support"
+    RESERVATION = "reservation"
+    ACCEPTANCE = "acceptance"
+    RETENTION = "retention"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a sentence says that changes no words.
+
+    Attributes:
+        kind: what it is.
+        labels: the passages it is about; none for the whole text.
+        of: the delegation that is supported, or "".
+    """
+
+    kind: PositionKind
+    labels: tuple[str, ...]
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What a sentence in everyday words asks for.
+
+    Attributes:
+        entries: the amendments; those that are one act have one `item`.
+        position: what it says without asking for a change, or None.
+        by: the delegation it names as the one that speaks, or "".
+        doubt: why a person has to look at the entries, or "".
+        needs: why it cannot be carried out, although it is understood, or "".
+    """
+
+    entries: tuple[Amendment, ...] = ()
+    position: Position | None = None
+    by: str = ""
+    doubt: str = ""
+    needs: str = ""

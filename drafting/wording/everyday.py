@@ -1,0 +1,260 @@
+"""Everyday wording: the sentences that people type in mails, as patterns made of data.
+
+A sentence is brought into one shape first: what is quoted and what is cited become signs
+(`masking`), courtesies are taken off, and the passage goes to the front. The forms of a language
+(`everyday` in `templates/amendments/`) are then short: "{places} <delete> {words}".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import cast
+
+from drafting.text.inline import Text
+from drafting.text.slices import characters, cut
+from drafting.wording.citations import Citations
+from drafting.wording.grammar import QUOTED, Grammar
+from drafting.wording.masking import CITED, MaskedSentence, masked
+
+LONGEST = 60_000
+"""Characters of the longest sentence that is read."""
+_TOKEN = re.compile(r"\[[^\]]+\]|<[^>]+>|\{\w+\}|\S+")
+_JOINT = r"[\s,:;.()\[\]-]*"
+_SIGNS = {
+    "place": CITED,
+    "places": CITED,
+    "to": CITED,
+    "words": QUOTED,
+    "text": QUOTED,
+    "new": "(?P<new>.+?)",
+    "owner": f"(?P<owner>[^{QUOTED}{CITED},:;]{{1,80}}?)",
+    "letter": r"\(?[a-z]\)",
+}
+_EDGES = " .,;:-•*·>"
+_MOST_COURTESIES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class EverydayMatch:
+    """A sentence in a form of everyday wording.
+
+    Attributes:
+        name: of the form.
+        content: the sentence.
+        place, to: the passages cited; `to` has the second citation.
+        quoted: the quotation for `words` and for `text`, as ranges in the content.
+        new: range of the new words; None where the form has none.
+        is_quoted: the new words are in quotation marks.
+        owner: the delegation named, or "".
+        by: the delegation that speaks, or "".
+    """
+
+    name: str
+    content: Text
+    places: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    quoted: Mapping[str, tuple[int, int]] | None = None
+    new: tuple[int, int] | None = None
+    is_quoted: bool = False
+    owner: str = ""
+    by: str = ""
+
+    def words(self, name: str) -> Text:
+        """Return a quotation, "words" or "text"; nothing where the form has none."""
+        given = (self.quoted or {}).get(name)
+        return cut(self.content, *given) if given else ()
+
+    def new_words(self) -> Text:
+        """Return the new words."""
+        return cut(self.content, *self.new) if self.new else ()
+
+
+@dataclass(frozen=True)
+class EverydayForms:
+    """The everyday wording of one language."""
+
+    grammar: Grammar
+
+    @cached_property
+    def citations(self) -> Citations:
+        """How people cite passages."""
+        return Citations(self.grammar)
+
+    @cached_property
+    def _data(self) -> Mapping[str, Sequence[str]]:
+        return cast("Mapping[str, Sequence[str]]", self.grammar.forms["everyday"])
+
+    @cached_property
+    def _synonyms(self) -> Mapping[str, Sequence[str]]:
+        return cast("Mapping[str, Sequence[str]]", self._data["synonyms"])
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+        forms = cast("Mapping[str, Sequence[str]]", self._data["forms"])
+        return tuple(
+            (name, *self._pattern(form)) for name, several in forms.items() for form in several
+        )
+
+    def _pattern(self, form: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+        """Return the pattern of a form, and its signs in order."""
+        parts: list[str] = []
+        signs: list[str] = []
+        for token in _TOKEN.findall(form):
+            if token.startswith("["):
+                inner = token[1:-1]
+                if inner.startswith("{"):
+                    signs.append(inner[1:-1])
+                parts.append(f"(?:{self._piece(inner)}{_JOINT})?")
+                continue
+            if token.startswith("{"):
+                signs.append(token[1:-1])
+            parts.append(self._piece(token) + _JOINT)
+        return re.compile("".join(parts)), tuple(signs)
+
+    def _piece(self, token: str) -> str:
+        if token.startswith("{"):
+            return _SIGNS[token[1:-1]]
+        name = token.strip("<>")
+        return _any(self._synonyms.get(name, [name]))
+
+    # -- one shape --
+
+    @cached_property
+    def _asks(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{CITED}{_JOINT})?(?P<cut>{_any(self._data['asks'])}{_JOINT})")
+
+    @cached_property
+    def _ends(self) -> re.Pattern[str]:
+        return re.compile(rf"[\s,]*{_any(self._data['ends'])}$")
+
+    @cached_property
+    def _fills(self) -> re.Pattern[str]:
+        fills, quoting = _any(self._data["fills"]), _any(self._data["before_quotes"])
+        return re.compile(rf"{fills}[\s,]*|{quoting} ?:? ?(?={QUOTED})")
+
+    @cached_property
+    def _heads(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{_any(self._data['locatives'])} ?)?(?={CITED})")
+
+    @cached_property
+    def _tails(self) -> re.Pattern[str]:
+        return re.compile(rf"[\s,:]*{_any(self._data['locatives'])} ?{CITED}$")
+
+    @cached_property
+    def _proposes(self) -> re.Pattern[str]:
+        name = f"(?P<by>[^{QUOTED}{CITED},:;]{{1,80}}?)"
+        return re.compile(rf"{name} {_any(self._data['proposes'])}{_JOINT}")
+
+    def _shaped(self, given: MaskedSentence) -> tuple[MaskedSentence, tuple[int, int] | None]:
+        """Return a sentence without courtesies, the passage first, and who is named as speaking."""
+        sentence = given.stripped(_EDGES).without(self._fills)
+        by: tuple[int, int] | None = None
+        for _ in range(_MOST_COURTESIES):
+            before = sentence
+            if found := self._asks.match(sentence.words):
+                head, end = found.start("cut"), len(sentence.words)
+                sentence = sentence.part((0, head), (found.end(), end))
+            elif by is None and (found := self._proposes.match(sentence.words)):
+                by = (sentence.at[found.start("by")], sentence.at[found.end("by")])
+                sentence = sentence.part((found.end(), len(sentence.words)))
+            if found := self._heads.match(sentence.words):
+                sentence = sentence.part((found.end(), len(sentence.words)))
+            if found := self._ends.search(sentence.words):
+                sentence = sentence.part((0, found.start()))
+            if sentence is before or sentence.words == before.words:
+                break
+        words = sentence.words
+        found = self._tails.search(words)
+        if found and words.count(CITED) == 1 and len(words) > 1:
+            sentence = sentence.part((len(words) - 1, len(words)), (0, found.start()))
+        return sentence, by
+
+    # -- matches --
+
+    def matches(self, content: Text) -> Iterator[EverydayMatch]:
+        """Yield the forms a sentence can have, in their order."""
+        source = characters(content)
+        if len(source) > LONGEST:
+            return
+        given = masked(content, self.citations)
+        if CITED not in given.words and QUOTED not in given.words:
+            return
+        sentence, by = self._shaped(given)
+        speaker = source[by[0] : by[1]].strip() if by else ""
+        for name, pattern, signs in self._patterns:
+            if found := pattern.fullmatch(sentence.words):
+                yield self._match(name, found, signs, sentence, content, speaker)
+
+    def _match(
+        self, name: str, found: re.Match[str], signs: Sequence[str], sentence: MaskedSentence,
+        content: Text, by: str,
+    ) -> EverydayMatch:  # fmt: skip
+        places = [sign for sign in signs if sign in ("place", "places", "to")]
+        cited = dict(zip(places, sentence.cited, strict=False))
+        new, is_quoted = self._new(found, sentence)
+        quotes = [sign for sign in signs if sign in ("words", "text", "new")]
+        if "new" in quotes and not is_quoted:
+            quotes.remove("new")
+        quoted = dict(zip(quotes, sentence.quoted, strict=False))
+        owner = ""
+        if "owner" in signs:
+            start, end = found.span("owner")
+            owner = characters(content)[sentence.at[start] : _after(sentence, end)].strip()
+        return EverydayMatch(
+            name=name,
+            content=content,
+            places=cited.get("place", cited.get("places", ())),
+            to=cited.get("to", ()),
+            quoted=quoted,
+            new=quoted.pop("new", new),
+            is_quoted=is_quoted,
+            owner=self._bare(owner),
+            by=self._bare(by),
+        )
+
+    def _new(
+        self, found: re.Match[str], sentence: MaskedSentence
+    ) -> tuple[tuple[int, int] | None, bool]:
+        """Return the range of the new words, and whether they are one quotation."""
+        if "new" not in found.re.groupindex or found["new"] is None:
+            return None, False
+        start, end = found.span("new")
+        if found["new"].strip(_EDGES) == QUOTED:
+            return None, True
+        return (sentence.at[start], _after(sentence, end)), False
+
+    def _bare(self, name: str) -> str:
+        """Return the name of a delegation without its article."""
+        articles = cast("Mapping[str, Sequence[str]]", self.grammar.forms["citations"])["article"]
+        plain = name.replace("’", "'").casefold()
+        for article in articles:
+            rest = name[len(article) :]
+            if plain.startswith(article) and (rest[:1] == " " or article[-1] in "'’"):
+                return rest.strip()
+        return name
+
+
+@cache
+def everyday_forms(grammar: Grammar) -> EverydayForms:
+    """Return the everyday wording of a grammar, whose patterns are made once."""
+    return EverydayForms(grammar)
+
+
+def _after(sentence: MaskedSentence, end: int) -> int:
+    """Return the place in the content after the last character of a part."""
+    if end >= len(sentence.words):
+        return sentence.at[end]
+    return sentence.at[end - 1] + 1
+
+
+def _any(phrases: Sequence[str]) -> str:
+    """Return the pattern of any of several phrases, the longest first, as whole words."""
+    found = []
+    for each in sorted(phrases, key=len, reverse=True):
+        words = r"[\s-]+".join(map(re.escape, each.replace("’", "'").casefold().split()))
+        opening = r"(?<!\w)" if each[0].isalnum() else ""
+        found.append(opening + words + (r"(?!\w)" if each[-1].isalnum() else ""))
+    return f"(?:{'|'.join(found)})"
