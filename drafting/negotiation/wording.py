@@ -16,7 +16,7 @@ from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.journal import TabledAmendment, sets_of
 from drafting.model.locale import locale_from
 from drafting.model.numbers import BY_NUMBER, cited_notes, note_numbers
-from drafting.model.passages import passages_of
+from drafting.model.passages import Passages, passages_of
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Zone, units_of
 from drafting.readers import bytes_of
@@ -124,20 +124,29 @@ def amendment_document(amendments: AmendmentSet, base: Resolution | None = None)
     return document_of(amendments, worded(amendments, base).sentences, grammar, base)
 
 
-def read_amendment_document(path: str | Path) -> DocumentReading:
-    """Read the official wording from a document of any kind, or from plain text.
+LANGUAGES_READ = ("en", "fr", "es")
+"""Languages in which the wording of amendments is known."""
+
+
+def read_amendment_document(path: str | Path, base: Resolution | None = None) -> DocumentReading:
+    """Read set and everyday wording from a document of any kind, or from plain text.
+
+    Args:
+        path: the document.
+        base: the text that is amended. "At the end of OP8" and the like can be read with it only.
 
     Raises:
         UnreadableError: it cannot be read.
     """
     source = bytes_of(path)
     file = str(path)
-    typed = _from_text(source, file) if kind_of(source, file) is FileKind.TEXT else None
+    passages = passages_of(base) if base else None
+    typed = _from_text(source, file, passages) if kind_of(source, file) is FileKind.TEXT else None
     if typed and not typed.unread:
         return typed
     try:
         document = read(path)
-        printed = read_document(document, grammar_of(document.language))
+        printed = read_document(document, grammar_of(document.language), passages)
     except DraftingError:
         if typed is None:
             raise
@@ -147,7 +156,7 @@ def read_amendment_document(path: str | Path) -> DocumentReading:
     return printed
 
 
-def _from_text(source: bytes, file: str) -> DocumentReading | None:
+def _from_text(source: bytes, file: str, passages: Passages | None) -> DocumentReading | None:
     """Read a text that consists only of sentences; None if none is understood.
 
     Raises:
@@ -156,23 +165,36 @@ def _from_text(source: bytes, file: str) -> DocumentReading | None:
     from drafting.readers.plain.decoding import decoded
 
     text, _ = decoded(source, file)
-    best = max((_in_language(text, each) for each in ("en", "fr")), key=lambda found: found[0])[1]
+    readings = (_in_language(text, each, passages) for each in LANGUAGES_READ)
+    best = max(readings, key=lambda found: found[0])[1]
     return best if best.amendments.entries else None
 
 
-def _in_language(text: str, language: str) -> tuple[int, DocumentReading]:
+def _in_language(
+    text: str, language: str, passages: Passages | None
+) -> tuple[int, DocumentReading]:
     """Read sentences in one language, and count those that are understood."""
-    parser = Parser(grammar_of(language))
+    parser = Parser(grammar_of(language), passages)
     found = worded_text(text)
-    entries = [parser.entries(sentence) for sentence in found.sentences]
-    pairs = list(zip(found.sentences, entries, strict=True))
+    heard = [parser.utterance(sentence) for sentence in found.sentences]
+    pairs = list(zip(found.sentences, heard, strict=True))
+    acts = ((each, place) for place, said in enumerate(heard, 1) for each in said.entries)
     flat = tuple(
-        replace(each, id=str(number))
-        for number, each in enumerate((e for group in entries for e in group), 1)
+        replace(each, id=str(number), item=_item_of(each, place, found.sentences[place - 1]))
+        for number, (each, place) in enumerate(acts, 1)
     )
-    unread = tuple(words_of(sentence) for sentence, group in pairs if not group)
+    unread = tuple(
+        f"{words_of(sentence)}{f' ({said.needs})' if said.needs else ''}"
+        for sentence, said in pairs
+        if not said.entries
+    )
     made = AmendmentSet(entries=flat, footnotes=found.footnotes, language=language)
     return len(pairs) - len(unread), DocumentReading(made, unread)
+
+
+def _item_of(entry: Amendment, place: int, sentence: Sentence) -> str:
+    """Return the item of an entry: the number of its sentence, or the place of one act."""
+    return sentence.item or (str(place) if entry.item else "")
 
 
 @dataclass(slots=True)

@@ -1,5 +1,7 @@
 """The official wording: written as UN documents write it, older forms read, French as proof."""
 
+from pathlib import Path
+
 import pytest
 
 from drafting.engine.amend.apply import apply_amendments
@@ -26,6 +28,7 @@ from tests.builders import annex, heading, op, prose, resolution, sub
 from tests.commands import run
 from tests.tracked import Tracked
 
+CASES = Path(__file__).parents[2] / "cases"
 ENTRIES = """language: {language}
 amendments:
   - {{item: 1, target: OP27, action: delete words, words: trees}}
@@ -76,7 +79,43 @@ def test_a_text_of_amendments_has_the_limits_and_encodings_of_a_text(tmp_path):
         read_amendment_document(file)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_file_of_amendments_is_never_written_over(tmp_path):
+    out = tmp_path / "out.yaml"
+    out.write_text("decisions", encoding="utf-8")
+    (tmp_path / "mail.txt").write_text("OP1: delete\n", encoding="utf-8")
+    done = run("amend", "read", tmp_path / "mail.txt", "-o", out)
+    assert done.status == 3
+    assert "is there already, perhaps with decisions; name another file with -o" in done.err
+    assert out.read_text(encoding="utf-8") == "decisions"
+
+
+def test_targets_are_labels_when_they_are_read(tmp_path):
+    """A citation in everyday words used to stay as it was typed, and failed only at apply."""
+    mail = tmp_path / "mail.txt"
+    mail.write_text(
+        "In para. 8, delete “gravel”.\nIn preambular paragraph 8, delete “hedges”.\n"
+        "Delete the sentence about hedges.\nOP1: delete\n",
+        encoding="utf-8",
+    )
+    reading = read_amendment_document(mail)
+    assert [each.target for each in reading.amendments.entries] == ["OP8", "PP8", "OP1"]
+    assert reading.unread == ("Delete the sentence about hedges.",)
+
+
+def test_a_target_that_the_text_lacks_is_said_when_it_is_read(tmp_path):
+    base = CASES / "mail" / "base.yaml"
+    mail = tmp_path / "mail.txt"
+    mail.write_text("OP88: delete\nAt the end of OP8, add “or sand”.\n", encoding="utf-8")
+    done = run("amend", "read", mail, "--base", base, "-o", tmp_path / "out.yaml", "--by", "Tonga")
+    assert done.status == 1
+    assert "amendment 1 has no place in" in done.err
+    assert "OP8" in done.err
+    assert len(amendments_in(tmp_path / "out.yaml").entries) == 2
+    done = run("amend", "read", mail)
+    assert "not understood: At the end of OP8, add “or sand”. (it needs the text" in done.err
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_what_is_written_is_read_again(language, tmp_path):
     wanted = amendments(language)
     assert worded(wanted).left == ()
@@ -244,10 +283,10 @@ def test_typed_quotation_marks_are_read_and_the_proposer_is_named(tmp_path):
     mail.write_text('In operative paragraph 5, replace "old trees" by "all trees".\n', "utf-8")
     done = run("amend", "read", mail, "-o", tmp_path / "out.yaml")
     assert "does not say whose amendments these are" in done.err
-    done = run("amend", "read", mail, "-o", tmp_path / "out.yaml", "--by", "Mexico")
+    done = run("amend", "read", mail, "-o", tmp_path / "by.yaml", "--by", "Mexico")
     assert done.status == 0
     assert "whose" not in done.err
-    made = amendments_in(tmp_path / "out.yaml")
+    made = amendments_in(tmp_path / "by.yaml")
     assert made.proposers == ("Mexico",)
     assert (plain(made.entries[0].words), plain(made.entries[0].text)) == ("old trees", "all trees")
 
