@@ -107,7 +107,7 @@ def form_of(submissions: Iterable[Submission], findings: Iterable[Finding]) -> s
         names.setdefault(_key(name), name_of(name))
         files.setdefault(_key(name), {})[name_of(file)] = ""
     lines = [
-        '# Put the delegation behind each name, as in "Ana Tui: Samoa", and call the command again.'
+        '# Write the delegation after each name, as in "Ana Tui: Samoa", and run the command again.'
     ]
     lines += [f"# {each}" for each in look_alikes(names.values())]
     room = MOST_WRITTEN - sum(map(len, lines))

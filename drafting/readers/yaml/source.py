@@ -84,8 +84,7 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int]:
 def decoded(source: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
     r"""Decode bytes to text with `\n` line ends, or report why that is not possible."""
     if len(source) > MAX_BYTES:
-        size = f"{len(source) / 1024 / 1024:.0f} MB"
-        message = f"the file has {size}, but at most {MAX_BYTES // 1024 // 1024} MB are read"
+        message = f"the file is larger than {MAX_BYTES // 1024 // 1024} MB, the most that is read"
         return "", (Diagnostic.error("too-large", message, Origin(file, 1, 1), "split the file"),)
     if b"\0" in source:
         line = source.count(b"\n", 0, source.index(b"\0")) + 1

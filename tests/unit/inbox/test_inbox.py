@@ -348,7 +348,7 @@ def test_a_list_of_names_is_written_to_be_filled_in(tmp_path):
     words = ["amend", "inbox", folder, "--base", mail.BASE, "--delegations", listed]
     done = run(*words, "-o", tmp_path / "out")
     assert done.status == 1
-    assert "put the delegation behind each" in done.err
+    assert "write the delegation after each name" in done.err
     assert not (tmp_path / "out").exists()
     form = listed.read_text(encoding="utf-8")
     lines = form.splitlines()[1:]
