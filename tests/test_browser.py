@@ -80,6 +80,12 @@ def focused(page):
 CHANGES = ["P3", "O1", "O2", "O3", "old-O3", "note-1-1"]
 
 
+def test_one_change_is_counted_as_one(opened):
+    base = "title: Bees\noperative:\n  - Counts the {}\n"
+    page = opened(base.format("hives"), base.format("bees"))
+    assert page.inner_text("#status") == "1 change"
+
+
 def test_unchanged_paragraphs_unfold(page):
     assert not page.is_visible("#P1")
     page.click("details summary >> nth=0")

@@ -23,6 +23,7 @@
     if (place) { place.hidden = false; place.scrollIntoView(); }
   };
 
+  const total = `${changes.length} ${changes.length === 1 ? "change" : "changes"}`;
   const visible = () => changes.filter(isShown);
   const margin = () => (getComputedStyle(tools).position === "sticky" ? tools.offsetHeight : 0) + 8;
   // From the change gone to last, or, where a reader has scrolled on, from the place in the window.
@@ -68,7 +69,7 @@
       if (asking && wanted.length) { fold.dataset.opened = "1"; }
     }
     const shown = visible().length;
-    status.textContent = shown === changes.length ? `${shown} changes` : `${shown} of ${changes.length} changes shown`;
+    status.textContent = shown === changes.length ? total : `${shown} of ${total} shown`;
     place();
   };
 
@@ -145,7 +146,7 @@
 
   tools.hidden = false;
   document.documentElement.classList.add("with-tools");
-  status.textContent = `${changes.length} changes`;
+  status.textContent = total;
   openTarget();
   place();
 })();
