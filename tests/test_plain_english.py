@@ -49,7 +49,6 @@ WAITING = (
     "drafting/engine/",
     "drafting/git.py",
     "drafting/inbox/",
-    "drafting/model/",
     "drafting/negotiation/",
     "drafting/pdf.py",
     "drafting/readers/akn/",

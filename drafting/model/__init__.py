@@ -1,4 +1,4 @@
-"""The immutable model every reader makes and every writer takes."""
+"""The immutable model that readers make and writers take."""
 
 from drafting.model.masthead import Adoption, AgendaItem, Masthead, MastheadWording, Sponsor
 from drafting.model.paragraph import (

@@ -1,8 +1,8 @@
-"""Amendments as data: what somebody proposes to change in a text, and what became of it.
+"""Amendments as data: what somebody proposes to change in a text, and what was decided.
 
-A file of amendments (`docs/amendments.md`) is an `AmendmentSet`: one head (which text, by whom,
-when) and entries. Every entry cites the text *as tabled*, never as other entries would leave it, so
-that entries stand side by side and are decided one by one.
+A file of amendments (`docs/amendments.md`) is an `AmendmentSet`: a head (which text, by whom, when)
+and entries. Every entry cites the text *as tabled*, never as other entries would change it, so
+entries do not depend on each other and are decided one by one.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from drafting.text.languages import ENGLISH, LANGUAGES, Language
 class Action(StrEnum):
     """What an entry does to its target.
 
-    The first three change words of a line, the next three whole passages; `MOVE_…` sends the
-    target elsewhere; the last three change what is printed beside the words.
+    The first three change words of a line, the next three whole passages, and `MOVE_…` the place
+    of the target. The last three change what is printed beside the words.
     """
 
     REPLACE_WORDS = "replace words"
@@ -49,10 +49,10 @@ class AmendmentKind(StrEnum):
 
 
 class Status(StrEnum):
-    """Where an entry stands.
+    """The status of an entry.
 
-    `FALLS`: what it amends is gone. `SATISFIED`: the text already says what it asks for. `PARKED`:
-    put aside, to come back to.
+    `FALLS`: the words it amends are gone. `SATISFIED`: the text already says what it asks for.
+    `PARKED`: put aside for later.
     """
 
     PROPOSED = "proposed"
@@ -65,16 +65,16 @@ class Status(StrEnum):
 
 
 OPEN = frozenset({Status.PROPOSED, Status.ACCEPTED})
-"""Entries that are applied unless the user chooses otherwise: proposed, or accepted already."""
+"""Statuses of entries that are applied by default: proposed or accepted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """Who settled an entry, when and why.
+    """Who decided an entry, when and why.
 
     Attributes:
         by: who decided ("the Chair", "12th meeting", a name), or "".
-        date: the day; None where it is not known.
+        date: the day, or None if not known.
         reason: why, or "".
     """
 
@@ -85,17 +85,18 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewText:
-    """Whole passages of new text; which of them an entry has depends on its target.
+    """Whole passages of new text; the target of an entry decides which kind it has.
 
-    Closing marks need not be typed where they follow from the position: one that is typed is taken
-    off when the passage finds its place, outside annexes.
+    Closing marks that follow from the position need not be typed. A typed one is removed when the
+    passage gets its place, except in annexes.
 
     Attributes:
         preamble: preambular paragraphs.
-        paragraphs: operative paragraphs, and all else that stands between them or in an annex.
+        paragraphs: operative paragraphs, with headings, tables and prose between them, or the
+            content of an annex.
         subparagraphs: items of a list, at the level of the target.
         tail: flush lines.
-        annexes, parts: whole ones.
+        annexes, parts: whole annexes and parts.
     """
 
     preamble: tuple[PreambularParagraph, ...] = ()
@@ -118,23 +119,21 @@ class Amendment:
     Attributes:
         id: unique in its file.
         target: the passage, by its label: "OP5 (b)", "PP3", "title", "footnote 2", "symbol".
-        action: what happens there.
-        words: words of the target: those replaced or deleted, or those beside which others are
-            inserted.
-        before: inserted words go before `words`, not after.
-        text: the new words; the number of a renumbered passage, its closing mark, or the value of
-            a field.
-        new: whole passages that are inserted, added, or stand instead of the target.
+        action: what it does there.
+        words: words of the target to replace or delete, or beside which to insert others.
+        before: insert the words before `words`, not after.
+        text: the new words, number, closing mark or value of a field.
+        new: whole passages that are inserted or added, or replace the target.
         to: label of the passage beside which the target moves.
         guard: digest of the words of the target (`guard_of`), or "".
-        item: number of the printed amendment this entry belongs to; entries with the same one are
-            voted on together. "" where it stands alone.
+        item: number of its printed amendment, or ""; entries with the same number are voted on
+            together.
         kind: amendment or consequential.
         follows: ids of the entries a consequential amendment follows from.
-        supporters, opponents: of this entry alone, besides those of the file.
+        supporters, opponents: those of this entry only, besides those of the file.
         reason: why it is proposed.
-        status: where it stands.
-        decided: who settled it, or None.
+        status: its status.
+        decided: who decided it, or None.
     """
 
     id: str
@@ -159,12 +158,12 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """The text a set of amendments was made on.
+    """The text that a set of amendments changes.
 
     Attributes:
         symbol: its document symbol, or "".
-        kind: what it is called: "draft resolution", "revised draft resolution", or "".
-        digest: `digest_of` it, or "" where the amendments were read from a document.
+        kind: kind of document: "draft resolution", "revised draft resolution", or "".
+        digest: its digest (`digest_of`), or "" if the amendments were read from a document.
     """
 
     symbol: str = ""
@@ -174,17 +173,17 @@ class Base:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmendmentSet:
-    """Amendments with one head: a document, or what one delegation wants.
+    """Amendments with one head: a document, or the proposals of a delegation.
 
     Attributes:
-        base: the text they were made on.
-        masthead: of the amendment document: its symbol, date, session, agenda items.
+        base: the text they change.
+        masthead: masthead of the amendment document: symbol, date, session, agenda items.
         title: title of the text, as the document prints it.
-        proposers: those whose amendments they are, as printed.
-        supporters, opponents: of all entries.
-        language: of the text.
-        entries: in the order of the document.
-        footnotes: notes that the new words mark.
+        proposers: names of the proposers, as printed.
+        supporters, opponents: those of all entries.
+        language: language of the text.
+        entries: the entries, in the order of the document.
+        footnotes: footnotes that the new words mark.
     """
 
     base: Base = Base()
@@ -199,10 +198,10 @@ class AmendmentSet:
 
     @property
     def rules(self) -> Language:
-        """Punctuation and joining rules of the language."""
+        """Return the punctuation and joining rules of the language."""
         return LANGUAGES.get(self.language, ENGLISH)
 
     @property
     def name(self) -> str:
-        """What the set is called in reports: its symbol, or else its proposers."""
+        """Return the name of the set in reports: its symbol, or else its proposers."""
         return self.masthead.symbol or ", ".join(self.proposers)

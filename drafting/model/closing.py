@@ -21,10 +21,10 @@ def closers(
 
     Args:
         lines: the lines of the unit.
-        rules: of the language.
-        in_annex: the unit stands in an annex.
+        rules: the rules of the language.
+        in_annex: the unit is in an annex.
         last: no operative or preambular paragraph follows it in its part.
-        own: respect the marks an author has set; without, what the position asks for.
+        own: use the marks that the author has set; otherwise only the computed ones.
     """
     if not in_annex and isinstance(lines[0].frame, (PreambularParagraph, OperativeParagraph)):
         computed = _computed(lines, rules, last=last)
@@ -47,7 +47,7 @@ def _computed(lines: Sequence[UnitLine], rules: Language, *, last: bool) -> tupl
 
 
 def _mark(lines: Sequence[UnitLine], index: int, middle: str, final: str, rules: Language) -> str:
-    """Return the mark of one line: it depends on the line after it."""
+    """Return the mark of a line, which depends on the line after it."""
     line = lines[index]
     if index + 1 == len(lines):
         return final

@@ -1,8 +1,8 @@
-"""Whether two resolutions say the same on the page.
+"""Compare what two resolutions print.
 
-`==` asks whether two models are equal in everything. After a way through another format the ids,
-the names of the footnotes, and marks or numbers that follow from the position anyway need not
-come back; what is printed must.
+`==` compares two models in everything. After a conversion to another format and back, the ids, the
+names of the footnotes, and marks or numbers that follow from the position may differ. The printed
+content must be the same.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from drafting.text.inline import Span, Text, with_lead_as_emphasis
 
 
 def same_content(one: Resolution, other: Resolution) -> bool:
-    """Return whether all that is printed is the same; ids and note keys are left aside."""
+    """Return whether all printed content is the same; ids and footnote keys do not count."""
     return printed(one) == printed(other)
 
 
@@ -44,14 +44,14 @@ def printed(resolution: Resolution) -> tuple[Hashable, ...]:
 
 
 def printed_units(resolution: Resolution) -> tuple[Hashable, ...]:
-    """Return what the page shows of each unit; footnotes stand for themselves by their keys."""
+    """Return what the page shows of each unit; footnote marks are shown by their keys."""
     page = _Keyed(resolution)
     return tuple(_unit(page, unit) for unit in units_of(resolution))
 
 
 @dataclass(slots=True)
 class _Keyed:
-    """Leaves note marks as they are."""
+    """Shows footnote marks by their keys."""
 
     resolution: Resolution
 
@@ -64,13 +64,13 @@ class _Keyed:
         )
 
     def note(self, key: str) -> tuple[Hashable, ...]:
-        """Return what stands for a note mark."""
+        """Return the value for a footnote mark."""
         return (key,)
 
 
 @dataclass(slots=True)
 class _Page(_Keyed):
-    """Counts footnotes by their first mention, as a page does."""
+    """Counts footnotes by their first mark, as a page does."""
 
     numbers: dict[str, int] = field(default_factory=dict)
     contents: dict[str, Text] = field(init=False)
@@ -79,7 +79,7 @@ class _Page(_Keyed):
         self.contents = {note.key: note.content for note in self.resolution.footnotes}
 
     def note(self, key: str) -> tuple[Hashable, ...]:
-        """Return the number of a footnote, and at its first mention the note."""
+        """Return the number of a footnote, with the footnote itself at its first mark."""
         if key in self.numbers:
             return (self.numbers[key],)
         self.numbers[key] = number = len(self.numbers) + 1
@@ -103,7 +103,7 @@ def _looks(frame: LineRecord) -> tuple[Hashable, ...]:
     if isinstance(frame, Table):
         return ("table", frame.header_rows)
     if isinstance(frame, Cell):
-        # Cells begin on the left unless something else is said.
+        # Cells are aligned left unless they say something else.
         return ("cell", frame.columns, frame.rows, frame.align.removeprefix("left"))
     if isinstance(frame, Part):
         return ("part", frame.enacting_formula, frame.adopted)

@@ -1,14 +1,14 @@
 """Edits: what turns one text into another, as data.
 
-A comparison is a tuple of frozen records. Reports render them, none computes its own. An edit
-script is complete: `apply(base, edits)` gives the new text, word for word, and refuses a base
-whose words are not the ones the script keeps and deletes.
+A comparison is a tuple of frozen records. Reports render them and compute none. An edit script is
+complete: `apply(base, edits)` gives the new text, word for word, and refuses a base that lacks
+the words the script keeps and deletes.
 
 Three layers:
 
 * `WordRun`: words kept, deleted or inserted inside one line;
 * `LineEdit`: one line of a paragraph (its words, a subparagraph, a flush line, a cell);
-* `ParagraphEdit`: one or several units, by what happened to them. Beside these stand
+* `ParagraphEdit`: one or several units, by what happened to them. On the same layer are
   `FieldChanged`, `LeadChanged` and `FootnoteEdit`.
 """
 
@@ -39,8 +39,8 @@ class WordRun:
     Attributes:
         op: kept, deleted or inserted.
         content: the words, with emphasis and note marks.
-        quiet: the deletion or insertion changes form only (typography, emphasis, a note mark
-            that moved or was renumbered); reports print the new form without a mark of change.
+        quiet: the deletion or insertion changes only the form (typography, emphasis, a note mark
+            that moved or was renumbered); reports print the new form without marking it.
     """
 
     op: Op
@@ -49,7 +49,7 @@ class WordRun:
 
 
 class LineRef(NamedTuple):
-    """A line: index of the unit among those of its edit, and of the line in that unit."""
+    """A line: index of its unit in the edit, and of the line in the unit."""
 
     unit: int
     line: int
@@ -59,15 +59,15 @@ class LineRef(NamedTuple):
 class LineEdit:
     """What happens to one line.
 
-    The new line is what the kept and inserted runs of all line edits with that `new` give, in
-    order; the old one likewise with kept and deleted runs. A paragraph that is split has several
-    line edits with the same `old`, a merged one several with the same `new`.
+    The kept and inserted runs of all line edits with the same `new`, in order, make the new line;
+    the kept and deleted runs of those with the same `old` make the old line. A split paragraph has
+    several line edits with the same `old`, a merged one several with the same `new`.
 
     Attributes:
-        old, new: the line on either side; None where it is inserted or deleted.
+        old, new: the line on either side; None for an inserted or deleted line.
         runs: its words.
-        frame: the new line's record without words, where it is inserted or differs from the old.
-        level: the new line's level, likewise.
+        frame: the record of the new line without words, if it is inserted or differs.
+        level: the level of the new line, if it is inserted or differs.
     """
 
     old: LineRef | None
@@ -89,9 +89,9 @@ class UnitPlace:
     Attributes:
         index: position among the units of its document.
         id: P3, O5, A2; H1, T1, B1, X1 for headings, tables and titles.
-        label: as a delegate cites it.
-        number: as printed, or "".
-        zone: preamble, operative part, annex.
+        label: label as a delegate cites it.
+        number: printed number, or "".
+        zone: preamble, operative part or annex.
     """
 
     index: int
@@ -108,7 +108,7 @@ class ParagraphEdit:
     Attributes:
         old, new: the units on either side, in order.
         lines: every line of all of them.
-        also: of a split, further new units that took over words and have an edit of their own.
+        also: further new units of a split that took over words and have their own edit.
     """
 
     name: ClassVar[str]
@@ -119,12 +119,12 @@ class ParagraphEdit:
 
     @property
     def kind(self) -> str:
-        """Name of the kind, as in the JSON report and the alignment gold."""
+        """Return the name of the kind, as in the JSON report and the alignment gold."""
         return self.name
 
     @property
     def successors(self) -> tuple[UnitPlace, ...]:
-        """All new units in which the words stand, in order."""
+        """Return all new units that have the words, in order."""
         return tuple(sorted((*self.new, *self.also), key=lambda place: place.index))
 
     @property
@@ -134,11 +134,11 @@ class ParagraphEdit:
 
     @property
     def is_renumbered(self) -> bool:
-        """Return whether one unit on both sides carries another printed number."""
+        """Return whether the same unit has another printed number."""
         return len(self.old) == len(self.new) == 1 and self.old[0].number != self.new[0].number
 
 
-# The kinds add no field, so they need no decorator of their own, which costs start-up time.
+# The kinds add no field, so they need no decorator, which would cost start-up time.
 
 
 class Unchanged(ParagraphEdit):
@@ -156,26 +156,26 @@ class Reworded(ParagraphEdit):
 
 
 class Moved(ParagraphEdit):
-    """The same paragraph, out of order against its neighbours; perhaps reworded as well."""
+    """The same paragraph in another place, perhaps reworded too."""
 
     __slots__ = ()
     name = "moved"
 
     @property
     def kind(self) -> str:
-        """`moved`, or `moved+reworded` where words changed too."""
+        """Return `moved`, or `moved+reworded` if words changed too."""
         return "moved+reworded" if self.is_worded else self.name
 
 
 class Split(ParagraphEdit):
-    """One old paragraph whose content stands in several new ones."""
+    """One old paragraph that became several new ones."""
 
     __slots__ = ()
     name = "split"
 
 
 class Merged(ParagraphEdit):
-    """Several old paragraphs whose content stands in one new one."""
+    """Several old paragraphs that became one new paragraph."""
 
     __slots__ = ()
     name = "merged"
@@ -189,7 +189,7 @@ class Inserted(ParagraphEdit):
 
 
 class Deleted(ParagraphEdit):
-    """An old unit that is gone; `new` is empty."""
+    """A deleted old unit; `new` is empty."""
 
     __slots__ = ()
     name = "deleted"
@@ -197,11 +197,11 @@ class Deleted(ParagraphEdit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadChanged:
-    """Other opening words; the words themselves stand in the paragraph's own edit.
+    """Other opening words; the words themselves are in the edit of the paragraph.
 
     Attributes:
         old, new: the paragraph on either side.
-        label: of the new line ("OP5", "OP5 (b)").
+        label: label of the new line ("OP5", "OP5 (b)").
         was, now: the leads.
     """
 
@@ -222,9 +222,9 @@ class FieldChanged:
 
     Attributes:
         field: dotted name in the model ("title", "masthead.session", "masthead.adopted.date").
-        label: what a reader calls it ("session", "date of adoption").
+        label: name of the field for readers ("session", "date of adoption").
         old, new: the values.
-        runs: word by word, of the values as text.
+        runs: the words of the values as text.
     """
 
     field: str
@@ -235,7 +235,7 @@ class FieldChanged:
 
     @property
     def is_quiet(self) -> bool:
-        """Return whether the difference is one of form, or of a field that stands on no page."""
+        """Return whether only the form differs, or the field is on no page."""
         changed = [run for run in self.runs if run.op is not Op.KEEP]
         return bool(changed) and all(run.quiet for run in changed)
 
@@ -251,13 +251,13 @@ class NotePlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FootnoteEdit:
-    """What happened to one footnote. A script has one for each note of either side.
+    """What happened to one footnote. A script has an edit for each footnote of either side.
 
     Attributes:
-        old, new: the note on either side; None where it is added or deleted.
+        old, new: the footnote on either side; None for an added or deleted one.
         runs: its words.
-        in_place: the new note is written in the text.
-        paragraphs: labels of the new paragraphs that mention it (of the old, where it is gone).
+        in_place: the new footnote is written in the text.
+        paragraphs: labels of the new paragraphs that mark it, or of the old ones if it is deleted.
     """
 
     old: NotePlace | None
@@ -268,7 +268,7 @@ class FootnoteEdit:
 
     @property
     def kind(self) -> str:
-        """`unchanged`, `reworded`, `added` or `deleted`."""
+        """Return `unchanged`, `reworded`, `added` or `deleted`."""
         if self.old is None:
             return "added"
         if self.new is None:
@@ -283,12 +283,12 @@ Edits = tuple[Edit, ...]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two texts and the edits between them: all a report needs.
+    """Two texts and the edits between them: all that a report needs.
 
     Attributes:
         base, draft: the old and the new text.
-        edits: header fields first, then paragraphs in the order of the new text (deleted ones
-            where they stood), each followed by its changed leads, then footnotes.
+        edits: header fields first, then paragraphs in the order of the new text (deleted ones in
+            their old place), each followed by its changed leads, then footnotes.
     """
 
     base: Resolution
@@ -297,22 +297,22 @@ class Comparison:
 
     @property
     def fields(self) -> tuple[FieldChanged, ...]:
-        """Changed header fields."""
+        """Return the changed header fields."""
         return tuple(edit for edit in self.edits if isinstance(edit, FieldChanged))
 
     @property
     def paragraphs(self) -> tuple[ParagraphEdit, ...]:
-        """What happened to every unit."""
+        """Return the edits of all units."""
         return tuple(edit for edit in self.edits if isinstance(edit, ParagraphEdit))
 
     @property
     def leads(self) -> tuple[LeadChanged, ...]:
-        """Changed leads."""
+        """Return the changed leads."""
         return tuple(edit for edit in self.edits if isinstance(edit, LeadChanged))
 
     @property
     def footnotes(self) -> tuple[FootnoteEdit, ...]:
-        """What happened to every footnote."""
+        """Return the edits of all footnotes."""
         return tuple(edit for edit in self.edits if isinstance(edit, FootnoteEdit))
 
     @property

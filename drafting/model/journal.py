@@ -1,8 +1,8 @@
-"""The journal of a negotiation: what was tabled, and what was decided, in the order it happened.
+"""The journal of a negotiation: what was tabled and decided, in order.
 
-A text at any moment is the base and the journal. Nothing in a journal is ever changed: a later
-entry about the same amendment counts instead of an earlier one, and both can be read. Played
-through from its beginning, it gives the status of every amendment.
+Base and journal together give the text at any time. Nothing in a journal is ever changed: a later
+entry about the same amendment replaces an earlier one, and both can be read. From its beginning to
+its end, it gives the status of every amendment.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from drafting.errors import RefusedError
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 
 STILL_OPEN = frozenset({Status.PROPOSED, Status.PARKED})
-"""What nothing was decided about yet."""
+"""Statuses of amendments without a decision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tabled:
-    """Amendments that were tabled, as they were at that moment.
+    """Amendments as they were tabled.
 
     Attributes:
-        handle: short name of the set, by which its entries are called: "samoa" in "samoa:2". A set
-            tabled again under the same handle is its newer version.
-        amendments: a copy, so that a file which changes later changes nothing here.
+        handle: short name of the set, as in the names of its entries: "samoa" in "samoa:2". A set
+            tabled again under the same handle is a newer version.
+        amendments: a copy, so that a later change of the file changes nothing here.
         date: the day, or None.
     """
 
@@ -37,9 +37,9 @@ class Tabled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consequence:
-    """What a decision means for an amendment it is not about: it falls, or it is satisfied.
+    """The effect of a decision on another amendment: it falls, or it is satisfied.
 
-    Where a decision is taken again, it may stand again as well: `proposed`.
+    If a decision is taken again, the other amendment may be open again: `proposed`.
     """
 
     ref: str
@@ -49,16 +49,16 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """One decision, with all that follows from it: they are written together or not at all.
+    """One decision with its consequences; all are written together or not at all.
 
     Attributes:
-        number: decisions of a journal are counted from 1.
-        refs: the amendments decided on, "samoa:2"; several where they were voted on together.
+        number: number of the decision in the journal, from 1.
+        refs: the amendments it decides, "samoa:2"; several if they were voted on together.
         status: accepted, rejected, withdrawn or parked.
         by: who decided.
         date: the day, or None.
         reason: why, or "".
-        consequences: in the order of the amendments.
+        consequences: its consequences, in the order of the amendments.
     """
 
     number: int
@@ -72,12 +72,12 @@ class Decided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journal:
-    """All of a journal.
+    """A whole journal.
 
     Attributes:
-        base: the file of the text that is amended, as seen from the journal.
-        symbol: of that text, or "".
-        digest: `digest_of` that text.
+        base: path of the amended text, relative to the journal.
+        symbol: symbol of that text, or "".
+        digest: digest of that text (`digest_of`).
         records: what happened, in order.
     """
 
@@ -88,7 +88,7 @@ class Journal:
 
     @property
     def decisions(self) -> tuple[Decided, ...]:
-        """The decisions, in order."""
+        """Return the decisions, in order."""
         return tuple(each for each in self.records if isinstance(each, Decided))
 
 
@@ -98,12 +98,12 @@ class TabledAmendment:
 
     Attributes:
         ref: its name in the journal: "samoa:2".
-        amendment: as tabled, with the status it has now.
+        amendment: the amendment as tabled, with its present status.
         of: the set it belongs to.
-        tabled: how it came into the journal.
-        decision: what settled it, or None.
-        consequence: how that touches it, where the decision is about another one.
-        open_as: what it was while it was open, where such a consequence settled it.
+        tabled: the record that tabled it.
+        decision: the decision that settled it, or None.
+        consequence: the effect on it, if the decision is about another amendment.
+        open_as: its status before such a consequence settled it.
     """
 
     ref: str
@@ -116,7 +116,7 @@ class TabledAmendment:
 
     @property
     def status(self) -> Status:
-        """The status it has now."""
+        """Return its present status."""
         return self.amendment.status
 
     @property
@@ -126,7 +126,7 @@ class TabledAmendment:
 
     @property
     def name(self) -> str:
-        """What the engine's reasons call it: "Samoa, 2"."""
+        """Return its name in the engine's reasons: "Samoa, 2"."""
         return f"{self.of.name}, {self.amendment.id}"
 
 
@@ -138,8 +138,8 @@ def ref_of(handle: str, amendment: Amendment) -> str:
 def tabled_amendments(journal: Journal) -> tuple[TabledAmendment, ...]:
     """Return every amendment of a journal, in the order they were tabled.
 
-    What a decision means for others is written with it, also where it is taken again and opens what
-    had fallen; so nothing is computed here.
+    Nothing is computed here, because each decision is written with its consequences, also if it is
+    taken again and opens amendments that had fallen.
     """
     found: dict[str, TabledAmendment] = {}
     for record in journal.records:
@@ -168,7 +168,7 @@ def _settle(
 ) -> None:
     if ref in found:
         old = found[ref]
-        if status is Status.PROPOSED:  # open again, and put aside if it was
+        if status is Status.PROPOSED:  # open again, or parked if it was parked
             amendment = replace(old.amendment, status=status)
             found[ref] = old.open_as or replace(
                 old, amendment=amendment, decision=None, consequence=None
@@ -183,11 +183,11 @@ def _settle(
 def sets_of(
     amendments: Iterable[TabledAmendment], status: Status | None = None
 ) -> list[AmendmentSet]:
-    """Gather amendments into sets again, in their order.
+    """Put amendments back into sets, in their order.
 
     Args:
         amendments: the amendments.
-        status: what all of them are given; None leaves the status each has.
+        status: the status to give to all; None keeps the status of each.
     """
     sets = []
     for _, group in groupby(amendments, key=lambda each: id(each.of)):
@@ -200,7 +200,7 @@ def sets_of(
 
 
 def amendment_named(amendments: Sequence[TabledAmendment], words: str) -> TabledAmendment | None:
-    """Return the amendment that is called so: "samoa:2", "Samoa, 2", or "2" if there is one."""
+    """Return the amendment of this name: "samoa:2", "Samoa, 2", or "2" if only one has it."""
     exact = next((each for each in amendments if each.ref == words), None)
     if exact is not None:
         return exact
@@ -218,13 +218,15 @@ def _key(words: str) -> str:
 
 
 def journal_until(journal: Journal, number: int) -> Journal:
-    """Return a journal as it was after a decision; 0 leaves only what was tabled before the first.
+    """Return a journal as it was after a decision; 0 means before the first one.
 
     Raises:
         RefusedError: there is no such decision yet.
     """
     if number > len(journal.decisions):
-        raise RefusedError(f"there are {len(journal.decisions)} decisions so far, not {number}")
+        raise RefusedError(
+            f"there is no decision {number}: the journal has {len(journal.decisions)} so far"
+        )
     ends = [
         index for index, each in enumerate(journal.records)
         if isinstance(each, Decided) and each.number == number + 1

@@ -1,8 +1,8 @@
-"""A block as a flat list of lines, and back.
+"""Turn a block into a flat list of lines, and back.
 
-Comparison, closing punctuation and layout all work line by line: the paragraph's own words, each
-subparagraph, each flush line, each cell. A line keeps its *frame*: the record it came from, with
-the words taken out, so that nothing of the block (id, number, own closing mark, spans) is lost.
+Comparison, closing punctuation and layout work line by line: the paragraph's own words, each
+subparagraph, each flush line, each cell. A line keeps its *frame*, which is its record without the
+words, so nothing of the block (id, number, own closing mark, spans) is lost.
 `block_from(lines_of(block)) == block` for every block.
 """
 
@@ -38,10 +38,10 @@ LineRecord = (
     | Part
     | Annex
 )
-"""A record without its words and without what hangs under it."""
+"""A record without its words and without the list and flush lines under it."""
 
 Head = PreambularParagraph | OperativeParagraph | TextParagraph | Heading | Table | Part | Annex
-"""What can open a unit: a block, or the title of a part or an annex."""
+"""The head of a unit: a block, or the title of a part or an annex."""
 
 _Listed = PreambularParagraph | OperativeParagraph | Subparagraph
 P = TypeVar("P", bound=Paragraph)
@@ -53,7 +53,7 @@ class UnitLine:
 
     Attributes:
         frame: the record of the line without its words.
-        level: depth of a subparagraph, or of the paragraph a flush line belongs to; row of a cell.
+        level: level of a subparagraph, or of the paragraph of a flush line; row of a cell.
         content: the words, without closing mark.
     """
 
@@ -63,7 +63,7 @@ class UnitLine:
 
 
 def lines_of(head: Head) -> tuple[UnitLine, ...]:
-    """Flatten a block, or the title of a part or annex, into its lines."""
+    """Return the lines of a block, or of the title of a part or annex."""
     if isinstance(head, (PreambularParagraph, OperativeParagraph)):
         first = UnitLine(_frame(head), 0, head.content)
         return (first, *_under(head, 0)) if head.subparagraphs or head.tail else (first,)
@@ -114,7 +114,7 @@ def _frame(paragraph: _Listed) -> _Listed:
 
 
 def block_from(lines: Sequence[UnitLine]) -> Head:
-    """Put a block together again from its lines.
+    """Build a block from its lines.
 
     Raises:
         ValueError: the lines do not make a block (a list item without its paragraph).
@@ -135,7 +135,7 @@ def block_from(lines: Sequence[UnitLine]) -> Head:
 
 
 def _listed(frame: P, content: Text, rest: Sequence[UnitLine], level: int) -> P:
-    """Gather the subparagraphs and flush lines that stand under a paragraph of that level."""
+    """Return a paragraph of a level with its subparagraphs and flush lines."""
     subparagraphs: list[Subparagraph] = []
     tail: list[FlushLine] = []
     index = 0
@@ -156,7 +156,7 @@ def _listed(frame: P, content: Text, rest: Sequence[UnitLine], level: int) -> P:
 
 
 def stands_under(line: UnitLine, level: int) -> bool:
-    """Return whether a line goes on with the subparagraph of that level that was opened last."""
+    """Return whether a line belongs to the last subparagraph of a level."""
     return line.level > level or (isinstance(line.frame, FlushLine) and line.level == level)
 
 

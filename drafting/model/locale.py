@@ -1,8 +1,7 @@
-"""The words a page prints and nobody types: "Distr.", "Sixty-third session", months.
+"""The fixed words of a page, which nobody types: "Distr.", "Sixty-third session", months.
 
-Each language has one file, `templates/locale/CODE.yaml`; writers print from it and readers
-recognise by it, so that both know the same words. A word that is missing is an error that names it,
-never a blank on the page.
+Each language has one file, `templates/locale/CODE.yaml`. Writers and readers both use it, so they
+know the same words. A missing word is an error that names it, never a blank on the page.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ _KNOWN = {
     "distribution_word": ("General", "Limited", "Restricted", "Provisional"),
     "language_word": ("Arabic", "Chinese", "English", "French", "Russian", "Spanish"),
 }  # fmt: skip
-"""Names that each language must have: none is printed in English for want of a word."""
+"""Names that each language must have, so that none is printed in English."""
 
 LAST_ORDINAL = 150
 """Higher session numbers are years: "2018 session" [ES18, session line]."""
@@ -41,7 +40,7 @@ class Locale:
 
     Attributes:
         code: ISO 639-1 code.
-        words: what the file says, by key.
+        words: the content of the file, by key.
     """
 
     code: str
@@ -51,7 +50,7 @@ class Locale:
         """Return a fixed word or line with its places filled in.
 
         Raises:
-            TemplateError: the word is missing, or has a place nobody fills.
+            TemplateError: the word is missing, or has a place that is not filled.
         """
         form = self.words.get(key)
         if not isinstance(form, str):
@@ -59,7 +58,7 @@ class Locale:
         places = places_of(form)
         if not places <= values.keys():
             odd = ", ".join(sorted(places - values.keys()))
-            raise TemplateError(f"locale/{self.code}.yaml: “{key}” has a place {{{odd}}} too many")
+            raise TemplateError(f"locale/{self.code}.yaml: “{key}” has an unknown place {{{odd}}}")
         for name in places:
             form = form.replace(f"{{{name}}}", values[name])
         return form
@@ -68,7 +67,7 @@ class Locale:
         """Return a list of fixed words.
 
         Raises:
-            TemplateError: the list is missing or holds something else.
+            TemplateError: the list is missing, or is no list.
         """
         forms = self.words.get(key)
         if not isinstance(forms, list) or not all(isinstance(form, str) for form in forms):
@@ -76,10 +75,10 @@ class Locale:
         return cast("list[str]", forms)
 
     def table(self, key: str) -> Mapping[str, Mapping[str, str]]:
-        """Return a table of forms: what stands for each name, by use; empty where there is none.
+        """Return a table of forms: the forms of each name, by use; empty if there is none.
 
         Raises:
-            TemplateError: the table holds something else.
+            TemplateError: the table has something else.
         """
         table = self.words.get(key, {})
         if not isinstance(table, dict) or not all(
@@ -90,22 +89,22 @@ class Locale:
         return cast("dict[str, dict[str, str]]", table)
 
     def also(self, key: str) -> Sequence[str]:
-        """Return the other forms in which a line occurs in documents; we never print them."""
+        """Return other forms of a line in documents, which we read and never print."""
         forms = self.words.get("also")
         found = forms.get(key, ()) if isinstance(forms, dict) else ()
         return cast("list[str]", found)
 
     def form(self, table: str, name: str, use: str) -> str:
-        """Return a name in the form that a use asks for: "Генеральной Ассамблеей".
+        """Return the form of a name for a use: "Генеральной Ассамблеей".
 
         Args:
-            table: key of a table whose rows are called by their English names.
-            name: English name, or the name in this language, in capitals or small letters.
-            use: a column of the table. Where the table does not know the name, the form
-                `{table}_{use}` makes it, and where there is none, the name stands as it is.
+            table: key of a table with rows under their English names.
+            name: English name, or the name in this language, in capital or small letters.
+            use: a column of the table. If the table lacks the name, the form `{table}_{use}` is
+                used; if there is no such form, the name is returned as it is.
 
         Raises:
-            TemplateError: the table lacks one of the names that every language has.
+            TemplateError: the table lacks a name that every language must have.
         """
         rows = self.table(table)
         row = rows.get(name)
@@ -121,7 +120,7 @@ class Locale:
         return self.word(f"{table}_{use}", name=own) if made else own
 
     def _known_as(self, rows: Mapping[str, Mapping[str, str]], name: str) -> str:
-        """Return the English name under which a table has a name, or the name as it is."""
+        """Return the English name of a name in a table, or the name as it is."""
         small = name.casefold()
         for english, row in rows.items():
             if small in (english.casefold(), row.get("name", "").casefold()):
@@ -129,11 +128,11 @@ class Locale:
         return name
 
     def date(self, date: datetime.date) -> str:
-        """Write a date: 18 December 2008."""
+        """Return a date as printed: 18 December 2008."""
         return self._date(date, "date", "months")
 
     def issued(self, date: datetime.date) -> str:
-        """Write the date of issue, which Arabic, Chinese and Russian mastheads have in English."""
+        """Return the date of issue, which is English in Arabic, Chinese and Russian mastheads."""
         if "date_of_issue" in self.words:
             return self._date(date, "date_of_issue", "months_of_issue")
         return self.date(date)
@@ -147,7 +146,7 @@ class Locale:
         return self.word(form, day=day, month=names[date.month - 1], year=str(date.year))
 
     def session(self, session: str) -> str:
-        """Name a session: "Sixty-third session", "2018 session"; "" for none."""
+        """Return the name of a session: "Sixty-third session", "2018 session", or ""."""
         if not session:
             return ""
         if session.isascii() and session.isdecimal():
@@ -159,9 +158,9 @@ class Locale:
         return capitalized(self.word("session_named", name=session))
 
     def ordinal(self, number: int) -> str:
-        """Count in words, from 1 to 199: first, sixty-third, one hundred and tenth.
+        """Return an ordinal from 1 to 199 in words: first, sixty-third, one hundred and tenth.
 
-        What the language's list `ordinals` does not reach is put together from tens and units.
+        Numbers beyond the language's list `ordinals` are put together from tens and units.
         """
         listed = self.words_of("ordinals")
         if number <= len(listed):
@@ -179,7 +178,7 @@ class Locale:
         return self.word("ordinal_joint", ten=ten_word, unit=units[unit - 1])
 
     def figure_ordinal(self, number: str) -> str:
-        """Count in figures: 1st, 70th; anything but a number stays as it is."""
+        """Return an ordinal in figures: 1st, 70th; anything but a number stays as it is."""
         if not (number.isascii() and number.isdecimal()):
             return number
         if number == "1" and "figure_first" in self.words:
@@ -191,7 +190,7 @@ class Locale:
         return number + endings[last - 1]
 
     def enumeration(self, items: Sequence[str]) -> str:
-        """Join names: "A", "A and B", "A, B and C"."""
+        """Return names joined: "A", "A and B", "A, B and C"."""
         if len(items) < 2:
             return "".join(items)
         joint = self.word("list_and" if items[-1][:1].isdigit() else "list_and_name")
@@ -199,7 +198,7 @@ class Locale:
 
     @property
     def bindings(self) -> Bindings:
-        """Which words stay on one line with their neighbours."""
+        """Return the words that stay on one line with their neighbours."""
         return Bindings(
             months=tuple(self.words_of("months")),
             words=tuple(self.words_of("bound_words")),
@@ -215,11 +214,13 @@ class Locale:
         )
 
     def _missing(self, key: str) -> TemplateError:
-        return TemplateError(f"locale/{self.code}.yaml: the word “{key}” is missing or misshapen")
+        return TemplateError(
+            f"locale/{self.code}.yaml: the word “{key}” is missing or has a wrong form"
+        )
 
 
 def locale_from(language: str, content: str) -> Locale:
-    """Make the fixed words of a language from the content of its file.
+    """Return the fixed words of a language from the content of its file.
 
     Raises:
         TemplateError: it cannot be read.
@@ -227,7 +228,7 @@ def locale_from(language: str, content: str) -> Locale:
     name = f"locale/{language}.yaml"
     words = yaml_data(content, name)
     if not isinstance(words, dict):
-        raise TemplateError(f"{name}: this is not a list of words with their keys")
+        raise TemplateError(f"{name}: this file must have keys with words")
     return Locale(language, words)
 
 

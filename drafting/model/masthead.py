@@ -26,7 +26,7 @@ class Sponsor:
 
     Attributes:
         name: official short name.
-        capacity: for whom it speaks ("on behalf of the Group of 77 and China"), or "".
+        capacity: on whose behalf it acts ("on behalf of the Group of 77 and China"), or "".
     """
 
     name: str
@@ -40,8 +40,8 @@ class Adoption:
     Attributes:
         date: day of adoption.
         meeting: number of the plenary meeting, or "".
-        resumed: the meeting belongs to a resumed session.
-        dated_heading: the heading says "on D Month YYYY"; the founding copy of 63/180 does not.
+        resumed: whether the meeting belongs to a resumed session.
+        dated_heading: whether the heading has "on D Month YYYY"; that of 63/180 does not.
     """
 
     date: datetime.date | None = None
@@ -52,9 +52,9 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MastheadWording:
-    """Lines above the text that read otherwise than the other fields would make them.
+    """Lines above the text that differ from those computed from the other fields.
 
-    Each is printed as it stands here; "" is printed as computed.
+    Each is printed as given; "" is printed as computed.
 
     Attributes:
         session: "Twenty-third session (first part)".
@@ -62,7 +62,7 @@ class MastheadWording:
         agenda: "Item 137 of the preliminary list".
         sponsors: "Draft resolution submitted by the President of the General Assembly".
         heading: "Resolutions adopted by the General Assembly on 30 December 2022".
-        number: number over the title, where the symbol gives another ("77/256").
+        number: number over the title, if the symbol has another ("77/256").
     """
 
     session: str = ""
@@ -78,27 +78,27 @@ class Masthead:
     """Everything printed above the text.
 
     Attributes:
-        organ: English name of the organ, in whatever language the text is; the enacting line is
-            made from it.
-        parent_organ: organ named at the top where the document is that of a body under it: the
-            General Assembly above the Human Rights Council; else "".
+        organ: English name of the organ, in texts of all languages; the enacting line is made
+            from it.
+        parent_organ: organ at the top of the page if the document is that of a body under it (the
+            General Assembly above the Human Rights Council), else "".
         symbol: document symbol, as printed.
         session: number of the session ("63") or its name ("2018", "tenth emergency special").
         session_dates: as printed ("11 September–13 October 2023"), or "".
         agenda_items: none, one or several.
-        committee: Main Committee that reported, or "" where there was no reference to one.
+        committee: Main Committee that reported, or "" without reference to a committee.
         report: symbol of the report (and paragraph) in the bracketed line, or "".
-        basis: the whole bracketed line, where it has another form than the committee's report.
+        basis: the whole line in brackets, if it does not name a committee's report.
         distribution: General, Limited, Restricted; "" prints none.
         issued: date of issue (drafts: of submission).
-        original: original language line, or "".
-        sponsors: of a draft.
+        original: line with the original language, or "".
+        sponsors: sponsors of a draft.
         sponsors_note: note to the line of the sponsors, without its asterisk, or "".
-        reissue: note to the symbol of a document that was issued again ("Reissued for technical
-            reasons on 16 October 2018."), with its asterisks where it has more than one, or "".
-        job_number: given by the user, never invented.
-        adopted: None for a draft.
-        wording: lines that read otherwise than computed.
+        reissue: note to the symbol of a reissued document ("Reissued for technical reasons on 16
+            October 2018."), with its asterisks if it has more than one, or "".
+        job_number: job number from the user, never invented.
+        adopted: adoption; None for a draft.
+        wording: lines that differ from the computed ones.
     """
 
     organ: str = GENERAL_ASSEMBLY
@@ -122,7 +122,7 @@ class Masthead:
 
     @property
     def draft_form(self) -> str:
-        """What the line of the sponsors calls the document: `draft` or `revised_draft`.
+        """Return the kind of document in the line of the sponsors: `draft` or `revised_draft`.
 
         In Geneva a revision is called a draft resolution like any other (recalled, not measured).
         """
@@ -131,5 +131,5 @@ class Masthead:
 
     @property
     def number(self) -> str:
-        """The number that heads the text ("63/180"), or "" for a draft."""
+        """Return the number over the text ("63/180"), or "" for a draft."""
         return self.wording.number or parse_symbol(self.symbol).number

@@ -1,4 +1,4 @@
-"""Printed numbers of footnotes, and what amendments call them."""
+"""Printed numbers of footnotes, and their names in amendments."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def note_numbers(resolution: Resolution, units: Sequence[Unit]) -> dict[str, str
     """Number the footnotes 1, 2, … by first mention, through parts and annexes [EM, Footnotes IX].
 
     Args:
-        resolution: its title may carry a note mark.
+        resolution: the text; its title may have a footnote mark.
         units: its units.
     """
     contents = [resolution.title, *(line.line.content for unit in units for line in unit.lines)]
@@ -26,7 +26,7 @@ def note_numbers(resolution: Resolution, units: Sequence[Unit]) -> dict[str, str
 
 
 def cited_notes(resolution: Resolution) -> dict[str, Footnote]:
-    """Return the footnotes of a text by all that amendments call them: by key, and by number."""
+    """Return the footnotes of a text by all their names in amendments: keys and numbers."""
     notes = {note.key: note for note in resolution.footnotes}
     numbers = note_numbers(resolution, units_of(resolution)) if notes else {}
     numbered = {

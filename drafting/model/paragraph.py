@@ -14,7 +14,7 @@ class FlushLine:
 
     Attributes:
         content: the words, without the closing mark.
-        end: closing mark; None where it follows from the position.
+        end: closing mark; None if it follows from the position.
     """
 
     content: Text
@@ -23,16 +23,16 @@ class FlushLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """What preambular, operative and subparagraphs share.
+    """The fields of preambular paragraphs, operative paragraphs and subparagraphs.
 
     Attributes:
-        content: the words, the lead marked as such, without the closing mark.
-        end: closing mark of `content`; None where it follows from position and language, ""
-            for none.
+        content: the words, with the lead marked, without the closing mark.
+        end: closing mark of `content`; None if it follows from position and language, "" for
+            none.
         subparagraphs: the list under the paragraph, if any; `content` is then its chapeau.
-        tail: flush lines after the list, or continuing a paragraph without one.
-        id: a name given by the author, or "".
-        origin: where the paragraph stood in its file; not part of its identity.
+        tail: flush lines after the list, or after the words of a paragraph without a list.
+        id: a name from the author, or "".
+        origin: place of the paragraph in its file; not compared.
     """
 
     content: Text
@@ -44,7 +44,7 @@ class Paragraph:
 
     @property
     def lead(self) -> str:
-        """The emphasised opening words, or ""."""
+        """Return the emphasised opening words, or ""."""
         return lead_of(self.content)
 
 
@@ -53,8 +53,8 @@ class Subparagraph(Paragraph):
     """A lettered item: (a), then (i), then a.
 
     Attributes:
-        number: None where it is counted; digits or letters of its level restart the count
-            there; anything else ("a bis") is printed and does not count; "" prints none.
+        number: None if it is counted; figures or letters of its level restart the count there;
+            anything else ("a bis") is printed and does not count; "" prints none.
     """
 
     number: str | None = None
@@ -93,8 +93,8 @@ class Heading:
     """A heading between paragraphs; it does not count in the numbering.
 
     Attributes:
-        title: the words, or empty where the number stands alone ("II").
-        number: as printed ("II", "A", "Article 5"), or "".
+        title: the words; empty if there is only a number ("II").
+        number: printed number ("II", "A", "Article 5"), or "".
         level: 1 for the widest.
     """
 
@@ -112,7 +112,7 @@ class Cell:
     Attributes:
         content: the words.
         columns, rows: how many columns and rows it spans.
-        align: `left`, `center`, `right`, or "" for the table's way.
+        align: `left`, `center`, `right`, or "" for the default of the table.
     """
 
     content: Text = EMPTY
@@ -126,8 +126,8 @@ class Table:
     """A table with its notes.
 
     Attributes:
-        rows: cells row by row; a cell covered by a span of an earlier one is left out.
-        header_rows: how many rows at the top are headings.
+        rows: cells row by row, without cells that an earlier one spans.
+        header_rows: number of heading rows at the top.
         title: line above the table, may be empty.
         notes: lines under the table (superscript letters, "Abbreviations: …").
     """
@@ -142,4 +142,4 @@ class Table:
 
 Block = PreambularParagraph | OperativeParagraph | TextParagraph | Heading | Table
 CLOSED = (PreambularParagraph, OperativeParagraph, Subparagraph, FlushLine)
-"""What takes a closing mark."""
+"""Records with a closing mark."""

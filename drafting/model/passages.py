@@ -1,9 +1,9 @@
-"""Passages: everything in a text that an amendment can cite, each under a label of its own.
+"""Passages: everything in a text that an amendment can cite, each under its own label.
 
 A label is what delegates write: `PP3`, `OP5`, `OP5 (b) (i)`, `Annex II, OP2`, `A, PP1`, `table 1,
-row 2, cell 3`, `heading 2`, `footnote 4`, `title`. It covers all that hangs under the paragraph:
-`OP5` its whole list, `Annex II` all its paragraphs, `preamble` every preambular paragraph. Where a
-text numbers two paragraphs alike, the later ones are cited as `OP4 [2]`: every label is unique.
+row 2, cell 3`, `heading 2`, `footnote 4`, `title`. It covers all lines under it: `OP5` its whole
+list, `Annex II` all its paragraphs, `preamble` every preambular paragraph. If two paragraphs have
+the same number, the second is cited as `OP4 [2]`, so every label is unique.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ _IGNORED = re.compile(r"[\s.]+")
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of a text, wherever it stands.
+    """One line of a text in any place.
 
     Attributes:
-        label: of the line alone; of several lines under one label the first has it.
+        label: label of the line; the first of several lines with the same label has it.
         content: the words, without closing mark.
-        printed: the same with it.
+        printed: the words with closing mark.
         line: the line of the model; None for the title and for footnotes.
         unit: index of its unit; -1 for the title, -2 for footnotes.
-        zone: where its unit stands.
-        key: of a footnote.
+        zone: zone of its unit.
+        key: key of a footnote.
     """
 
     label: str
@@ -55,7 +55,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Lines that one label covers: from `start` up to `end`; none where a preamble is empty."""
+    """The lines of a label, from `start` up to `end`; none for an empty preamble."""
 
     label: str
     start: int
@@ -63,11 +63,11 @@ class Passage:
 
     @property
     def size(self) -> int:
-        """How many lines it has."""
+        """Return its number of lines."""
         return self.end - self.start
 
     def holds(self, other: Passage) -> bool:
-        """Return whether the other passage lies in this one."""
+        """Return whether the other passage is inside this one."""
         return self.start <= other.start and other.end <= self.end
 
 
@@ -78,9 +78,9 @@ class Passages:
     Attributes:
         lines: the title, then the lines of all units as printed, then the footnotes.
         by_label: every passage, by its label in the form of `label_key`.
-        units: how the lines are gathered.
-        own: label of each unit; of a part or an annex that of its title.
-        whole: label of each part and annex with all that is in it, by the index of its title.
+        units: the units of the text.
+        own: label of each unit; for a part or an annex, of its title.
+        whole: label of each part and annex with all its content, by the index of its title.
         beginnings: index of the first line of each unit, then that of the first footnote.
     """
 
@@ -92,7 +92,7 @@ class Passages:
     beginnings: tuple[int, ...]
 
     def first_line(self, unit: int) -> int:
-        """Return the line at which a unit begins; for the number of units the first footnote."""
+        """Return the first line of a unit; for the number of units, the first footnote."""
         return self.beginnings[unit]
 
     def lines_of_unit(self, unit: int) -> range:
@@ -106,11 +106,11 @@ class Passages:
         return unit if found else None
 
     def is_inner(self, line: int) -> bool:
-        """Return whether a line lies inside a unit and does not begin it."""
+        """Return whether a line is inside a unit and does not begin it."""
         return 0 < line < self.beginnings[-1] and self.unit_beginning_at(line) is None
 
     def find(self, label: str) -> Passage | None:
-        """Return the passage of that label, however it is spaced; None where there is none."""
+        """Return the passage of a label, with any spaces; None if there is none."""
         return self.by_label.get(label_key(label))
 
     def lines_in(self, passage: Passage) -> tuple[TextLine, ...]:
@@ -119,7 +119,7 @@ class Passages:
 
     @property
     def note_lines(self) -> dict[str, int]:
-        """The line of each footnote, by its key."""
+        """Return the line of each footnote, by its key."""
         return {line.key: index for index, line in enumerate(self.lines) if line.key}
 
     def guard(self, passage: Passage) -> str:
@@ -127,20 +127,20 @@ class Passages:
         return guard_of(line.content for line in self.lines_in(passage))
 
     def guard_at(self, label: str) -> str:
-        """Return the digest of the words that have that label, or "" where there are none."""
+        """Return the digest of the words of a label, or "" if there are none."""
         passage = self.find(label)
         return self.guard(passage) if passage and passage.size else ""
 
 
 def label_key(label: str) -> str:
-    """Return what labels of one passage have in common: "OP5 (b)", "op 5(b)", "OP 5 (b)"."""
+    """Return the same key for all forms of a label: "OP5 (b)", "op 5(b)", "OP 5 (b)"."""
     for pattern, short in _SHORT:
         label = pattern.sub(short, label)
     return _IGNORED.sub("", label).casefold()
 
 
 def guard_of(contents: Iterable[Text]) -> str:
-    """Return a short digest of words; typography, emphasis, notes and closing marks are no part."""
+    """Return a short digest of words, without typography, emphasis, notes and closing marks."""
     words = "\n".join(folded_line(plain(content)) for content in contents)
     return hashlib.sha256(words.encode()).hexdigest()[:10]
 
@@ -148,7 +148,7 @@ def guard_of(contents: Iterable[Text]) -> str:
 def digest_of(resolution: Resolution) -> str:
     """Return a short digest of the text: its title, units and footnotes as words.
 
-    The masthead is no part of it: a draft that is issued again under another symbol with the same
+    The masthead is not included: a draft that is issued again under another symbol with the same
     words is the same text.
     """
     found = passages_of(resolution)
@@ -186,7 +186,7 @@ class _Gathering:
         self._name(label, start, len(self.lines))
 
     def _name(self, label: str, start: int, end: int) -> str:
-        """Give a label to lines; a second passage of that label gets a number of its own."""
+        """Give a label to lines; a second passage with that label gets a number."""
         unique, count = label, 1
         while label_key(unique) in self.by_label:
             count += 1
@@ -195,7 +195,7 @@ class _Gathering:
         return unique
 
     def _unit(self, index: int, unit: Unit) -> int:
-        """Take the lines of a unit; return where they begin."""
+        """Add the lines of a unit, and return where they begin."""
         start = len(self.lines)
         title = isinstance(unit.head, Annex | Part)
         own = self._name(
@@ -253,7 +253,7 @@ class _Gathering:
 
 
 def _end_of(lines: Sequence[UnitLine], index: int) -> int:
-    """Return the index after the last line that hangs under a line."""
+    """Return the index after the last line under a line."""
     line, end = lines[index], index + 1
     if isinstance(line.frame, Subparagraph):
         while end < len(lines) and stands_under(lines[end], line.level):

@@ -1,6 +1,6 @@
 """How a text came about: who drafted it, what recommended it, how it was adopted [UNXML, metadata].
 
-Facts that stand in the metadata of a file and on no page.
+These facts are in the metadata of a file, and on no page.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ class AdoptionStep:
 
     Attributes:
         name: `draft`, `additional sponsors`, `recommendation`, `adoption`, or the source's word.
-        date: None where it is not known.
-        symbol: of the draft, the report or the record of the meeting, or "".
-        by: who acts, as the source words it ("Azerbaijan", "submitted by the Chair …"), or "".
-        part: paragraph of the report, or the Chapter of the Charter acted under, or "".
+        date: date, or None if not known.
+        symbol: symbol of the draft, the report or the record of the meeting, or "".
+        by: who acts, in the words of the source ("Azerbaijan", "submitted by the Chair …"), or "".
+        part: paragraph of the report, or Chapter of the Charter, or "".
     """
 
     name: str
@@ -34,7 +34,7 @@ class Votes:
 
     Attributes:
         side: `in favour`, `against`, `abstaining`, or the source's own word.
-        count: as stated; None where the source states none.
+        count: number as stated, or None.
         states: names as the source gives them, often in capitals.
     """
 
@@ -45,10 +45,10 @@ class Votes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proceedings:
-    """The way of a text to its adoption.
+    """The steps and votes that led to the adoption of a text.
 
     Attributes:
-        steps: in the order of the source; a step of which nothing is known is left out.
+        steps: steps in the order of the source, without steps of which nothing is known.
         outcome: `without a vote`, `recorded vote`, the source's own word, or "".
         votes: sides of a recorded vote, in the order of the source.
     """
@@ -66,4 +66,4 @@ STEPS = {
 }
 OUTCOMES = {"without a vote": "adoptedWithoutVote", "recorded vote": "adoptedRecordedVote"}
 SIDES = {"in favour": "inFavour", "against": "against", "abstaining": "abstaining"}
-"""Our words with those of AKN4UN files."""
+"""Our words, with the words of AKN4UN files."""

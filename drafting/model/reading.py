@@ -1,4 +1,4 @@
-"""What a reader hands over: a resolution, and what was wrong or remarkable about its file."""
+"""The results of a reader: a resolution, with errors and remarks about its file."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from drafting.model.resolution import Resolution
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conservation:
-    """Whether every word of a source stands in the resolution, in order.
+    """Whether every word of a source is in the resolution, in order.
 
-    Words are runs of letters and figures, taken from the source by a walk of its own that knows
-    nothing of the reader.
+    Words are runs of letters and figures. A separate walk, which shares nothing with the reader,
+    takes them from the source.
 
     Attributes:
         words_in: words of the source, from the title to the last line, footnotes included.
-        words_out: the same of the resolution.
-        unplaced: words of the source that the resolution has not, or not there, each run with some
-            words before it.
-        surplus: words of the resolution that the source has not there.
-        normalised: characters that were changed to their plain form (no-break spaces, invisible
+        words_out: words of the resolution, counted in the same way.
+        unplaced: words of the source that the resolution does not have in their place, each run
+            with some words before it.
+        surplus: words of the resolution that the source does not have in their place.
+        normalised: number of characters changed to their plain form (no-break spaces, invisible
             marks).
     """
 
@@ -57,21 +57,20 @@ class TakenOff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceWords:
-    """The words of a source, taken by a walk of its own that shares nothing with its reader.
+    """The words of a source, from a walk that shares nothing with its reader.
 
     Attributes:
-        body: all text in reading order, footnotes taken out; where the source tells the cover from
-            the text, from the title (without the resolution's number) to the last line, closing
-            lines included.
-        notes: the text of each footnote, in the order of their first mention (where the source
-            does not tell, in the order they stand).
-        cover: the words above the title, the resolution's number included, where the source tells
-            them apart; else "" and they stand in `body`.
-        lines: the lines of a source that has no reading order (text a PDF tool left behind); each
-            must stand somewhere on the page as a run of letters and figures. `body` is then "".
-        dropped: words the reader left aside and said so (running heads, page numbers, job
-            numbers); they are taken out of `body` before it is compared, wherever they stand.
-        taken_off: labels and marks, which are taken out of `body` or `lines` too.
+        body: all text in reading order, without footnotes. If the source separates cover and text,
+            it goes from the title (without the resolution's number) to the last closing line.
+        notes: the text of each footnote, in the order of their first marks, or of the file if
+            the source does not say the order.
+        cover: the words above the title, with the resolution's number, if the source separates
+            them; else "", and they are in `body`.
+        lines: the lines of a source without reading order (text from a PDF tool); each must be
+            somewhere on the page as a run of letters and figures. `body` is then "".
+        dropped: words that the reader reported as left out (running heads, page numbers, job
+            numbers); they are removed from `body` in any place before the comparison.
+        taken_off: labels and marks, which are also removed from `body` or `lines`.
     """
 
     body: str
@@ -87,12 +86,12 @@ class Reading:
     """The result of reading one file.
 
     Attributes:
-        resolution: None where at least one diagnostic is an error.
-        diagnostics: every fault and remark, in the order of the file.
+        resolution: the resolution, or None if at least one diagnostic is an error.
+        diagnostics: every error and remark, in the order of the file.
+        walk: returns the words of the source, to compare with what the resolution prints; None
+            for formats that are read without rearranging (YAML).
+        checked: the result of that comparison, if already known.
         marks: what negotiators noted beside paragraphs, in the order of the file.
-        walk: takes the words of the source, to be compared with what the resolution prints; None
-            for formats that are read without reshaping (YAML).
-        checked: whether all words arrived, if reading has already found that out.
     """
 
     resolution: Resolution | None
@@ -103,5 +102,5 @@ class Reading:
 
     @property
     def words(self) -> SourceWords | None:
-        """What the source holds; taken anew each time."""
+        """Return the words of the source; each call runs the walk again."""
         return self.walk() if self.walk else None

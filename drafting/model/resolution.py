@@ -19,7 +19,7 @@ class Footnote:
     Attributes:
         key: name used in the marks.
         content: one paragraph, with its own full stop.
-        in_place: written in the text (`^[…]`), not under `footnotes:`.
+        in_place: whether it is written in the text (`^[…]`), not under `footnotes:`.
     """
 
     key: str
@@ -30,11 +30,11 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
-    """What is attached to a resolution or a part: a declaration, a programme, terms of reference.
+    """An annex of a resolution or a part: a declaration, a programme, terms of reference.
 
     Attributes:
         title: may be empty.
-        label: printed word and number where they are not the computed "Annex", "Annex II".
+        label: printed word and number, if not the computed "Annex", "Annex II".
         paragraphs: blocks; numbering starts again at 1.
     """
 
@@ -46,11 +46,11 @@ class Annex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """Preamble, operative part and annexes: what a resolution and each part A, B hold.
+    """Preamble, operative part and annexes, of a resolution or of a part A, B.
 
     Attributes:
-        enacting_formula: words of the enacting line where they are not the computed ones; the
-            closing comma is part of them. "" prints no such line.
+        enacting_formula: words of the enacting line with its comma, or None if they are computed.
+            "" prints no such line.
     """
 
     title: Text = EMPTY
@@ -65,8 +65,8 @@ class Part(Body):
     """One of several resolutions under one symbol.
 
     Attributes:
-        letter: as printed; "" where it is counted A, B, C.
-        adopted: closing lines of this part, where each has its own.
+        letter: printed letter; "" if it is counted A, B, C.
+        adopted: closing lines of this part, if each part has its own.
     """
 
     letter: str = ""
@@ -83,10 +83,10 @@ class Resolution(Body):
         language: ISO 639-1 code of one of the six languages.
         kind: `resolution` or `decision`.
         parts: A, B, C; preamble and operative part are then empty.
-        footnotes: in the file's order; numbers follow the first mention.
-        vote: vote statement printed at the end (Human Rights Council), its lines parted by line
-            ends, or "".
-        proceedings: how the text came about, where that is known; never printed.
+        footnotes: footnotes in the order of the file; they are numbered by their first marks.
+        vote: vote statement at the end (Human Rights Council), with line ends between its lines,
+            or "".
+        proceedings: how the text came about, if known; never printed.
     """
 
     masthead: Masthead = field(default_factory=Masthead)
@@ -99,21 +99,21 @@ class Resolution(Body):
 
     @property
     def status(self) -> str:
-        """`adopted` where adoption data are given, else `draft`."""
+        """Return `adopted` if adoption data are given, else `draft`."""
         return "adopted" if self.masthead.adopted else "draft"
 
     @property
     def bodies(self) -> tuple[Body, ...]:
-        """The resolution itself, or its parts where it has some."""
+        """Return the resolution itself, or its parts if it has some."""
         return self.parts or (self,)
 
     @property
     def vote_lines(self) -> tuple[str, ...]:
-        """The lines of the vote statement as they are printed: none empty, no space doubled."""
+        """Return the printed lines of the vote statement, without empty lines and double spaces."""
         lines = (" ".join(line.split()) for line in self.vote.splitlines())
         return tuple(filter(None, lines))
 
     @property
     def rules(self) -> Language:
-        """Punctuation and joining rules of the language."""
+        """Return the punctuation and joining rules of the language."""
         return LANGUAGES.get(self.language, ENGLISH)

@@ -1,4 +1,4 @@
-"""How large a text may be: the same for every format, so that what is read can be written again."""
+"""Limits of size, the same for every format, so that every text that is read can be written."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from drafting.model.resolution import Body, Resolution
 from drafting.text.inline import Span, Text
 
 MOST_PARAGRAPHS = 20_000
-"""Paragraphs, items, headings and tables of one text; the longest resolutions have some hundred."""
+"""Paragraphs, items, headings and tables of a text; the longest resolutions have hundreds."""
 MOST_CELLS = 50_000
-"""Cells of all tables of one text; the longest budget papers have some thousand."""
+"""Cells of all tables of a text; the longest budget papers have thousands."""
 MOST_NOTES = 20_000
-"""Footnotes of one text; the longest resolutions have some hundred."""
+"""Footnotes of a text; the longest resolutions have hundreds."""
 LONGEST = 300_000
-"""Characters of one paragraph, item, title, cell or footnote; the longest real one has 2,884."""
+"""Characters of a paragraph, item, title, cell or footnote; the longest real one has 2,884."""
 MOST_CHARACTERS = 5_000_000
-"""Characters of one text; the longest real one has 246,804."""
+"""Characters of a text; the longest real one has 246,804."""
 
 
 def excess(paragraphs: int, cells: int, notes: int, texts: Iterable[Text]) -> str:
-    """Return what a text has more of than any resolution, or "".
+    """Return what exceeds a limit, as "more than 20,000 paragraphs", or "".
 
     Args:
-        paragraphs: how many it has.
-        cells: how many cells all its tables have.
-        notes: how many footnotes it has.
-        texts: the words of each of these.
+        paragraphs: number of paragraphs.
+        cells: number of cells of all tables.
+        notes: number of footnotes.
+        texts: the words of each paragraph, cell and footnote.
     """
     lengths = [_length(each) for each in texts]
     for count, most, name in (
@@ -49,7 +49,7 @@ def excess(paragraphs: int, cells: int, notes: int, texts: Iterable[Text]) -> st
 
 
 def excess_of(resolution: Resolution) -> str:
-    """Return what a resolution has too much of, or ""."""
+    """Return what a resolution has too many of, or ""."""
     paragraphs = cells = 0
     texts = [note.content for note in resolution.footnotes]
     for body in (resolution, *resolution.parts):
@@ -62,7 +62,7 @@ def excess_of(resolution: Resolution) -> str:
 
 
 def texts_in(block: Block | Paragraph) -> Iterator[Text]:
-    """Yield the words of a block: its items, or its cells, each by itself."""
+    """Yield the words of a block: of each item, or of each cell."""
     match block:
         case Table():
             yield block.title
@@ -80,7 +80,7 @@ def texts_in(block: Block | Paragraph) -> Iterator[Text]:
 
 
 def _length(content: Text) -> int:
-    """Return how many characters words have, without marks of footnotes."""
+    """Return the number of characters, without footnote marks."""
     return sum(len(part.text) for part in content if isinstance(part, Span))
 
 

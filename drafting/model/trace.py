@@ -1,4 +1,4 @@
-"""Where the signs of a text stand in the file it was read from."""
+"""Places of the signs of a text in the file it was read from."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from drafting.model.resolution import Resolution
 
 NOWHERE = -1
-"""Position of a sign that stands in no file, or where nobody asked for it."""
+"""Position of a sign that is in no file, or whose position is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Positions of the signs of one line in its file.
+    """Positions of the signs of a line in its file.
 
     Attributes:
-        signs: one position for each sign (`text.slices.characters`), `NOWHERE` for those that
-            stand in no file.
+        signs: a position for each sign (`text.slices.characters`), `NOWHERE` for signs that are
+            in no file.
         end: position of the end mark of its paragraph.
     """
 
@@ -31,11 +31,11 @@ class Trace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TracedText:
-    """A text with the place of all its signs in the file it was read from.
+    """A text with the places of its signs in the file it was read from.
 
     Attributes:
         lines: a trace for each line (`model.passages`).
-        notes: what each footnote is called in the file, in their order.
+        notes: name of each footnote in the file, in their order.
     """
 
     text: Resolution

@@ -1,4 +1,4 @@
-"""A resolution as one flat sequence of units, with numbers, labels and closing marks.
+"""Turn a resolution into a flat sequence of units, with numbers, labels and closing marks.
 
 A unit is a block, or the title that opens a part or an annex. Readers, layout, comparison and
 reports all walk the same sequence, so that "OP5 (b)" means the same paragraph everywhere, and
@@ -40,7 +40,7 @@ from drafting.text.numbering import (
 )
 from drafting.text.punctuation import close
 
-if TYPE_CHECKING:  # most texts are walked without amendments
+if TYPE_CHECKING:  # most walks need no amendments
     from drafting.model.amendment import NewText
 
 B = TypeVar("B", Resolution, Part)
@@ -48,7 +48,7 @@ _PARAGRAPHS = (PreambularParagraph, OperativeParagraph, TextParagraph)
 
 
 class Zone(StrEnum):
-    """Where a unit stands; the value is the letter of its id."""
+    """The zone of a unit; the value is the letter of its id."""
 
     PREAMBLE = "P"
     OPERATIVE = "O"
@@ -57,14 +57,14 @@ class Zone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One line of a unit as it is printed.
+    """One printed line of a unit.
 
     Attributes:
         line: the line of the model, without closing mark.
-        number: printed before the words: "5.", "(a)", "II", or "".
-        label: how the line is cited: "OP5 (b) (ii)".
-        closer: the closing mark that is put on, or "".
-        rules: of the language, which says where the mark stands.
+        number: number before the words: "5.", "(a)", "II", or "".
+        label: label of the line: "OP5 (b) (ii)".
+        closer: the closing mark to add, or "".
+        rules: rules of the language, which decide the place of the mark.
     """
 
     line: UnitLine
@@ -75,17 +75,17 @@ class PrintedLine:
 
     @property
     def content(self) -> Text:
-        """The words with their closing mark."""
+        """Return the words with their closing mark."""
         return close(self.line.content, self.closer, self.rules)
 
     @property
     def level(self) -> int:
-        """Depth of the subparagraph; 0 for the paragraph itself."""
+        """Return the level of the subparagraph; 0 for the paragraph itself."""
         return self.line.level
 
     @property
     def frame(self) -> LineRecord:
-        """The record of the line without its words."""
+        """Return the record of the line without its words."""
         return self.line.frame
 
 
@@ -94,11 +94,11 @@ class Unit:
     """A block in its place.
 
     Attributes:
-        head: the block, or the `Part` or `Annex` whose title this is.
+        head: the block, or the `Part` or `Annex` with this title.
         zone: preamble, operative part or annex.
-        id: position through the document ("P3", "O5", "A2", "H1"), unique.
-        label: how a delegate cites it ("PP3", "OP5 bis", "Annex, paragraph 2").
-        lines: its lines; the first is the block's own.
+        id: unique position in the document ("P3", "O5", "A2", "H1").
+        label: label as a delegate cites it ("PP3", "OP5 bis", "Annex, paragraph 2").
+        lines: its lines; the first is that of the block itself.
     """
 
     head: Head
@@ -109,22 +109,22 @@ class Unit:
 
     @property
     def number(self) -> str:
-        """The printed number of the block ("5."), or ""."""
+        """Return the printed number of the block ("5."), or ""."""
         return self.lines[0].number
 
     @property
     def is_paragraph(self) -> bool:
-        """Tell paragraphs from headings, tables and titles."""
+        """Return whether this is a paragraph, and not a heading, table or title."""
         return isinstance(self.head, _PARAGRAPHS)
 
     @property
     def model_lines(self) -> tuple[UnitLine, ...]:
-        """The lines without anything computed."""
+        """Return the lines of the model, without computed numbers and marks."""
         return tuple(line.line for line in self.lines)
 
 
 def units_of(resolution: Resolution) -> tuple[Unit, ...]:
-    """Flatten a resolution into its units, in the order they are printed.
+    """Return the units of a resolution, in the order of print.
 
     Annexes follow the operative part of their body [GA72, body].
     """
@@ -132,7 +132,7 @@ def units_of(resolution: Resolution) -> tuple[Unit, ...]:
 
 
 def lines_of_new(new: NewText) -> Iterator[UnitLine]:
-    """Yield the lines of whole new passages; items of a list and flush lines come last."""
+    """Yield the lines of whole new passages, with list items and flush lines last."""
     whole = Resolution(preamble=new.preamble, operative=new.paragraphs, annexes=new.annexes)
     for each in (whole, Resolution(parts=new.parts)) if new.parts else (whole,):
         for unit in units_of(each):
@@ -142,7 +142,7 @@ def lines_of_new(new: NewText) -> Iterator[UnitLine]:
 
 
 def paragraphs_of(resolution: Resolution) -> tuple[Unit, ...]:
-    """Return the units that are paragraphs: all with a P, O or A id."""
+    """Return the units that are paragraphs, with a P, O or A id."""
     return tuple(unit for unit in units_of(resolution) if unit.is_paragraph)
 
 
@@ -203,7 +203,7 @@ class _Walk:
         return Unit(block, zone, unit_id, label, lines)
 
     def _label(self, block: Block, unit_id: str) -> tuple[str, str]:
-        """Return label and printed number of a paragraph, counting it."""
+        """Count a paragraph, and return its label and printed number."""
         if isinstance(block, PreambularParagraph):
             self.preambular += 1
             return f"{self.prefix}PP{self.preambular}", ""
@@ -237,7 +237,7 @@ class _Walk:
 
 @dataclass(slots=True)
 class _Labels:
-    """Letters of subparagraphs, counted level by level."""
+    """Counts the letters of subparagraphs on each level."""
 
     rules: Language
     label: str
@@ -245,7 +245,7 @@ class _Labels:
     path: list[str] = field(default_factory=list)
 
     def of(self, line: UnitLine) -> tuple[str, str]:
-        """Return what is printed before the line, and how it is cited."""
+        """Return the printed number and the label of a line."""
         if not isinstance(line.frame, Subparagraph):
             return "", " ".join((self.label, *self.path[: line.level]))
         del self.counts[line.level :], self.path[line.level - 1 :]
@@ -283,7 +283,7 @@ def resolution_from(
     """Build a resolution from the lines of its units.
 
     Args:
-        outline: gives everything that is not in a unit (masthead, title, footnotes).
+        outline: a resolution with everything that is not in a unit (masthead, title, footnotes).
         units: zone and lines of each unit, in the order of `units_of`.
 
     Raises:
@@ -320,9 +320,9 @@ def resolution_from(
 
 
 def _append(annexes: list[Annex], block: Block) -> None:
-    """Put a block at the end of the last annex."""
+    """Add a block to the end of the last annex."""
     if not annexes:
-        raise ValueError("a paragraph of an annex stands outside any annex")
+        raise ValueError("a paragraph of an annex has no annex before it")
     annexes[-1] = replace(annexes[-1], paragraphs=(*annexes[-1].paragraphs, block))
 
 

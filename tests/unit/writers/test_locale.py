@@ -60,7 +60,7 @@ def test_a_missing_word_is_an_error_that_names_it():
     for call in (lambda: words.word("annex"), lambda: words.words_of("tens")):
         with pytest.raises(TemplateError, match=r"locale/fr\.yaml: the word “(annex|tens)”"):
             call()
-    with pytest.raises(TemplateError, match=r"“odd” has a place \{nobody\}"):
+    with pytest.raises(TemplateError, match=r"“odd” has an unknown place \{nobody\}"):
         words.word("odd", somebody="x")
     with pytest.raises(TemplateError, match="months"):
         words.date(date(2008, 12, 18))
