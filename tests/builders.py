@@ -22,7 +22,7 @@ def text(words):
 
 
 def led(lead, words=""):
-    """Return opening words and what follows them."""
+    """Return opening words and the words after them."""
     joint = " " if lead and words else ""
     return normal((Span(lead, Mark.LEAD), Span(joint), *text(words)))
 
@@ -35,14 +35,14 @@ def pp(lead, words="", *subparagraphs, **fields):
 
 
 def op(lead, words="", *subparagraphs, **fields):
-    """Return an operative paragraph; what follows its words is its list."""
+    """Return an operative paragraph; arguments after its words are its list."""
     return OperativeParagraph(
         content=led(lead, words), subparagraphs=_subs(subparagraphs), **fields
     )
 
 
 def sub(words, *subparagraphs, **fields):
-    """Return a subparagraph; a plain string does where it has no list of its own."""
+    """Return a subparagraph; a plain string is enough for one without a list."""
     return Subparagraph(content=text(words), subparagraphs=_subs(subparagraphs), **fields)
 
 
@@ -71,7 +71,7 @@ def part(*blocks, **fields):
 
 
 def resolution(*blocks, notes=None, **fields):
-    """Return a resolution; parts, annexes and preambular paragraphs find their place."""
+    """Return a resolution; parts, annexes and preambular paragraphs are sorted into their place."""
     footnotes = tuple(
         Footnote(key=key, content=text(words)) for key, words in (notes or {}).items()
     )
@@ -89,7 +89,7 @@ def _sorted(blocks):
 
 
 def read_source(source, file="draft.yaml"):
-    """Read a YAML text that has no fault; a test of something else should not meet one."""
+    """Read a YAML text without errors, for tests of something else."""
     reading = read_yaml(source.encode(), file)
     assert not reading.diagnostics, "\n".join(map(str, reading.diagnostics))
     return reading.resolution

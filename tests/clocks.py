@@ -2,7 +2,7 @@
 
 
 class ClockThatWaits:
-    """Stands in for the module `time`: no time passes until a file is there, then an age."""
+    """Replaces the module `time`: no time passes until a file exists, then a very long time."""
 
     def __init__(self, mark):
         self.mark = mark

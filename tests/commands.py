@@ -1,4 +1,4 @@
-"""The command line, called as a user calls it but without a new process for each call."""
+"""Call the command line as a user does, but without a new process for each call."""
 
 import io
 import sys

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, settings
 TESTS = Path(__file__).parent
 
 
-# What is drawn for a law is the same in every run, so that a run fails for its change and not by
-# chance or load. Other draws are for looking: --hypothesis-profile=search.
+# Laws use the same examples in every run, so that a run fails because of a change and not by chance
+# or load. To search with other examples: --hypothesis-profile=search.
 _PATIENT = settings(deadline=None, suppress_health_check=list(HealthCheck))
 settings.register_profile("same", _PATIENT, derandomize=True, database=None)
 settings.register_profile("search", _PATIENT, derandomize=False, print_blob=True)
@@ -24,7 +24,7 @@ def pytest_addoption(parser):
 
 @pytest.fixture(scope="session")
 def texts():
-    """The folder of real United Nations texts; it lies beside a checkout."""
+    """The folder of real United Nations texts, which is beside a checkout."""
     beside = TESTS.parent.parent / "shared"
     folder = Path(os.environ.get("DRAFTING_TEXTS", beside))
     if not (folder / "lineage").is_dir():
@@ -71,5 +71,5 @@ def compare(path, actual, *, update):
 
 @pytest.fixture
 def in_this_process(monkeypatch):
-    """Do here what is done in confined processes, so that a test can replace parts of it."""
+    """Run in this process what runs in confined ones, so that a test can replace parts of it."""
     monkeypatch.setattr("drafting.confined.working._is_confined", True)

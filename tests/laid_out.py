@@ -1,4 +1,4 @@
-"""Resolutions to lay out, and ways to look at a Word document that owe nothing to its writer."""
+"""Resolutions to lay out, and functions that read Word documents without the code of the writer."""
 
 import io
 import re
@@ -165,7 +165,7 @@ def notes(document):
 
 
 def words(line):
-    """The words of a text; note marks in superscript stand as numbers in brackets."""
+    """The words of a text; note marks in superscript become numbers in brackets."""
     marked = re.sub(
         "[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda match: f"[{match[0].translate(SUPERSCRIPT)}]", line.replace("*", "")
     )

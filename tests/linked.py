@@ -1,4 +1,4 @@
-"""Word files that name something elsewhere in every way we know, and who asks for it."""
+"""Word files that refer to other addresses in every way we know, and a server that counts calls."""
 
 import contextlib
 import io
@@ -49,7 +49,7 @@ _HYPERLINK = 88
 
 
 class Listener:
-    """A port of this machine; remembers everybody who came, whatever they said."""
+    """A port of this machine that records everybody who connects, whatever they send."""
 
     def __init__(self):
         self.socket = socket.create_server(("127.0.0.1", 0))
@@ -80,7 +80,7 @@ def new_word_file(address):
     """Return a .docx that links pictures, objects, parts, a template and data, and has all fields.
 
     Args:
-        address: where everything lies, without the name of the file.
+        address: address of the folder of all linked files.
     """
     field = (
         '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
@@ -133,7 +133,7 @@ def _with_links(rels, links, address):
 def old_word_file(office, folder, address):
     """Return a .doc that links a picture and has all fields.
 
-    LibreOffice writes it, with a hyperlink for each field, which then is given another command.
+    LibreOffice writes it with a hyperlink for each field; then each gets another command.
     """
     links = [f"http://127.0.0.1/{index:03}{'x' * 250}" for index in range(len(FIELDS))]
     picture = (

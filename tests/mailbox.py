@@ -54,7 +54,7 @@ def palau(older):
 
 
 def tonga(base):
-    """Tonga's file, through which Fiji went afterwards."""
+    """Tonga's file, which Fiji edited afterwards."""
     file = Tracked(render(base, ".docx"))
     first, later = "2008-11-17T16:20:00Z", "2008-11-18T09:05:00Z"
     rights = "promotion and protection of all human rights and fundamental freedoms"
@@ -93,13 +93,13 @@ def kiribati(base):
 
 
 def mail(base, older):
-    """Return the Word files of the delegations by their names."""
+    """Return the Word files of the delegations, by name."""
     made = {each.__name__: each(base) for each in (samoa, tonga, nauru, tuvalu, kiribati)}
     return {f"{name}.docx": file for name, file in {**made, "palau": palau(older)}.items()}
 
 
 def vanuatu(folder):
-    """Return the amendment document of Vanuatu, as it is submitted."""
+    """Return the amendment document that Vanuatu submits."""
     listed = folder / "vanuatu.yaml"
     listed.write_text(VANUATU, encoding="utf-8")
     return render(amendment_document(amendments_in(listed)), ".docx")

@@ -1,4 +1,4 @@
-"""What the inbox makes of a Word file, in the words of `tests/tracked_walk.py`, to be compared."""
+"""Turn what the inbox makes of a Word file into the records of `tests/tracked_walk.py`."""
 
 import tempfile
 from collections import Counter
@@ -22,7 +22,7 @@ _FOLLOWS = (Action.PUNCTUATE, Action.RENUMBER)
 
 @dataclass(frozen=True)
 class Entries:
-    """What the inbox made of a file: entries as changes, and rows of the table that are none."""
+    """What the inbox made of a file: entries as changes, and rows of the table without entry."""
 
     changes: tuple
     dependent: tuple
@@ -84,7 +84,7 @@ def entries_of(inbox, base):
 
 
 def differences(walked, entries):
-    """Say where the entries are not the tracked changes, in lines."""
+    """Return a line for each difference between entries and tracked changes."""
     changes = Counter(map(_key, walked.changes))
     found = Counter(map(_key, entries.changes))
     for key in changes - found:
@@ -112,7 +112,7 @@ def _rows(name, wanted, found):
 
 
 def _key(change):
-    """Return what is compared of a change."""
+    """Return the parts of a change that are compared."""
     old, new, kind = change.old, change.new, change.kind
     if kind in ("split", "merged"):
         old, new = (tuple(each for each in side if each.isalpha()) for side in (old, new))
@@ -128,7 +128,7 @@ def _said(key):
 
 
 def _holds(words, part):
-    """Return whether tokens stand among others in their order, side by side."""
+    """Return whether tokens are among others in the same order, side by side."""
     size = len(part)
     return any(words[at : at + size] == part for at in range(len(words) - size + 1))
 
@@ -177,7 +177,7 @@ class _Reader:
         return Change(self.author, f"{entry.action}", (), tokens(plain(entry.text)))
 
     def _carried(self, made, entries):
-        """Return entries that take words from one place to another as one change."""
+        """Return entries that move words from one place to another as one change."""
         old = tuple(word for each in made for word in each.old)
         new = tuple(word for each in made for word in each.new)
         reasons = tuple(dict.fromkeys(word for each in made for word in each.reasons))
@@ -249,7 +249,7 @@ def _blocks(new):
 
 
 def _longest(one, other):
-    """Return where the longest row of tokens that both have begins in each, and its size."""
+    """Return where the longest common row of tokens begins in each, and its size."""
     best = (0, 0, 0)
     for start in range(len(one)):
         for begin in range(len(other)):

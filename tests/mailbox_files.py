@@ -1,7 +1,7 @@
 """Word files with tracked changes made from short descriptions: `tests/cases/mailbox.yaml`.
 
-A step names its author and one thing that is done. Phrases are words that stand in one paragraph
-only; bars in a phrase mark the words that are meant within it: "list of 1|2|".
+A step names its author and one action. A phrase is words of one paragraph only; bars in it mark the
+words that are meant: "list of 1|2|".
 
     {by: Ana, replace: words, with: words}    also `in: notes` for a footnote
     {by: Ana, insert: words, after: words}    or `before`; `beside: true` puts them beside another

@@ -5,10 +5,10 @@
     [#words#]{Samoa: It is needed.}   a comment over words
     ¶                   within one of them: the end of the paragraph, too
     *words*             italics       ^[words]            a footnote
-    | cell | cell |     a row of a table, which may stand in [- -] or [+ +] as a whole
+    | cell | cell |     a row of a table, which may be in [- -] or [+ +] as a whole
 
-Marks stand within each other as they do in Word; stars open and close within one mark. A number or
-letter at the beginning of a paragraph, "1. " or "(a) ", is followed by a tabulator.
+Marks nest as they do in Word; stars open and close within one mark. A number or letter at the
+beginning of a paragraph, "1. " or "(a) ", is followed by a tabulator.
 """
 
 import re
@@ -26,7 +26,7 @@ _ROW = re.compile(r"\A(?:\[([-+])\s*)?\|(.*)\|\s*(?:[-+]\]\{(.*)\})?\Z")
 
 @dataclass
 class Node:
-    """Words, or a change with what stands in it."""
+    """Words, or a change with its contents."""
 
     sign: str = ""
     owner: str = ""

@@ -1,8 +1,8 @@
 """A negotiation: forty tracked edits of eight delegations in eight Word files, and a clean file.
 
-The edits are told by words that stand in every resolution of the series from 63/180 to 79/166. Two
-files are redlines of ours, two were edited in LibreOffice, four are written by hand, with changes
-that nest and overlap; one of the redlines and one of LibreOffice's were made on an older revision.
+The edits quote words that every resolution of the series from 63/180 to 79/166 has. Two files are
+redlines of ours, two were edited in LibreOffice, and four are written by hand, with changes that
+nest and overlap. One redline and one file of LibreOffice were made on an older revision.
 """
 
 import datetime
@@ -31,11 +31,11 @@ vanuatu-clean.docx: Vanuatu
 
 @dataclass(frozen=True)
 class Edit:
-    """One of the forty: whose it is, the words it brings and those it takes away.
+    """One of the forty edits: its owner, the words it inserts and those it deletes.
 
     Attributes:
-        outcome: what the table says of it.
-        action: of its entry, where another than of words is meant.
+        outcome: its outcome in the table.
+        action: of its entry, if that is not a change of words.
     """
 
     owner: str
@@ -111,7 +111,7 @@ def _holds(block, words):
 
 
 def reworded(text, old, new):
-    """Return a text with a phrase replaced where it stands."""
+    """Return a text with a phrase replaced."""
 
     def of(block):
         parts = (
@@ -130,7 +130,7 @@ def without(text, words):
 
 
 def followed(text, words, block):
-    """Return a text with a block put behind the one with these words."""
+    """Return a text with a new block after the one with these words."""
     return _blocks(text, lambda each: (each, block) if _holds(each, words) else (each,))
 
 
@@ -140,7 +140,7 @@ def moved(text, words, after):
 
 
 def noted(text, words, note):
-    """Return a text with a new footnote behind a phrase."""
+    """Return a text with a new footnote after a phrase."""
 
     def of(block):
         content = []
@@ -287,7 +287,7 @@ def tuvalu(base):
 
 
 def put(folder, base, office):
-    """Put the mail of all delegations into a folder, with the list of their authors beside it."""
+    """Put the mail of all delegations into a folder, and the list of their authors beside it."""
     mail = folder / "mail"
     mail.mkdir(parents=True)
     by_hand = {"samoa": samoa, "palau": palau, "nauru": nauru, "kiribati": kiribati,

@@ -94,10 +94,10 @@ def edited_in_office(office, folder, source, author, steps):
 
     Args:
         office: path of LibreOffice.
-        folder: a folder of the test's own.
+        folder: a folder of the test.
         source: the file.
-        author: whose name the changes bear.
-        steps: what is done, in order.
+        author: the author of the changes.
+        steps: the edits, in order.
     """
     code = "\n".join(
         "  " + _STEPS[kind].format(*(_quoted(each) for each in words)) for kind, *words in steps

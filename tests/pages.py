@@ -1,7 +1,7 @@
-"""Words of rendered pages, taken by readers of HTML and Markdown that are not ours.
+"""Read the words of rendered pages, with readers of HTML and Markdown that are not ours.
 
-`page_of` cuts a page into its text and its footnotes; `losses` holds it against the words of the
-source the page was made from.
+`page_of` cuts a page into its text and its footnotes; `losses` compares it with the words of its
+source.
 """
 
 import difflib
@@ -30,14 +30,14 @@ RULE = "\n" + "_" * 15 + "\n"
 
 @dataclass
 class Page:
-    """What a page shows: all above the footnotes, and each footnote; note marks are left out."""
+    """The words of a page: those above the footnotes, and each footnote; without note marks."""
 
     text: str
     notes: tuple[str, ...]
 
 
 def page_of(ending, content):
-    """Read a page of the format that an ending names."""
+    """Return a page, read in the format of this ending."""
     if ending == ".txt":
         text, _, notes = content.partition(RULE)
         if not notes:  # raised figures are words of the text there
@@ -63,7 +63,7 @@ def page_of(ending, content):
 
 
 def losses(source, page):
-    """Say what a page lacks, adds or has elsewhere, besides the fixed words of its cover."""
+    """Return the words that a page lacks, adds or moves, without the fixed words of its cover."""
     text, body = words(page.text), words(source.body)
     front, shown = text[: len(text) - len(body)], text[len(text) - len(body) :]
     found = differences(body, shown)
@@ -74,7 +74,7 @@ def losses(source, page):
 
 
 def words(text):
-    """The words of a text; what stands raised is left out, for it may be the mark of a note."""
+    """The words of a text, without raised ones, because these may be note marks."""
     return words_in(RAISED.sub("", text))
 
 

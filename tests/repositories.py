@@ -32,14 +32,14 @@ operative:
   - lead: Invites
     text: all gardeners to meet
 """
-"""Not in canonical form, so that its text as git shows it is not what stands in the file."""
+"""Not in canonical form, so that git shows another text than the file has."""
 _MODULES = ("click.py", "yaml.py", "drafting.py", "sitecustomize.py", "usercustomize.py",
             "jinja2.py", "pip.py", "os.py", "json/__init__.py", "drafting/__init__.py")  # fmt: skip
 _PROGRAMS = ("tools/drafting", "python", "python3", "git", "sh", "od", "grep", "mktemp")
 
 
 class Repository:
-    """A repository of its own, with a home folder of its own and our program on the path."""
+    """A repository with its own home folder, and our program on the path."""
 
     def __init__(self, home):
         self.home = home
@@ -115,7 +115,7 @@ class Repository:
 def spoil(repository):
     """Write modules and programs that leave a file "ran" in the home folder.
 
-    Return the environment under which they would be run easily.
+    Return an environment in which they are easily run by mistake.
     """
     ran = repository.home / "ran"
     for module in _MODULES:
@@ -128,7 +128,7 @@ def spoil(repository):
 
 
 def check(repository, base="HEAD^", status=0, **more):
-    """Run the script of the action as a workflow runs it; return what it says, output, summary."""
+    """Run the script of the action as a workflow does; return its messages, output and summary."""
     files = {name: repository.home / name for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
     for file in files.values():
         file.write_text("")

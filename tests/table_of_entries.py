@@ -98,16 +98,16 @@ OTHER = (
 
 
 def targets(base):
-    """Every label of a text, and some it does not have."""
+    """Return every label of a text, and some that it does not have."""
     named = [each.label for each in passages_of(base).by_label.values()]
     fields = ("symbol", "session", "date", "sponsors", "enacting line", "part A, adoption")
     return [*named, *fields, "OP99"]
 
 
 def entries(base):
-    """Every action on every target; values, new texts and places take turns.
+    """Return entries with every action on every target; values, texts and places take turns.
 
-    Over all targets every action meets every value, text and place many times.
+    Over all targets, every action is combined with every value, text and place many times.
     """
     labels = targets(base)
     values, news, places = cycle(VALUES), cycle(NEWS), cycle(labels)
@@ -131,7 +131,7 @@ def entries(base):
 
 
 def words_at(base):
-    """The last words of the first line of every passage, by its label."""
+    """Return the last words of the first line of every passage, by label."""
     found = passages_of(base)
     return {
         each.label: " ".join(plain(found.lines[each.start].content).split()[-2:]) or "nothing"

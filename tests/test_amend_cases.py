@@ -5,7 +5,7 @@ amendments), and what is expected:
 
     text        the text with all amendments, a line for each line of it: "OP1 *Decides* to wait."
     left        entries that are not carried out: "Palau, 1: overlap: both change …"
-    joined      entries that ask for what an earlier one does: "Palau, 1: Samoa, 1"
+    joined      entries that propose what an earlier one does: "Palau, 1: Samoa, 1"
     conflicts   pairs that touch: "Samoa, 1 / Palau, 1: same words: both change …"; "(both)" at the
                 end where both can be carried out
 
@@ -17,7 +17,7 @@ With `accepted` (proposers whose entries are carried out) the others are rebased
 With `rolling` the text is compiled: its lines as `drafting amend compile` prints them, and those
 about proposals that could not be placed.
 
-`guard: keep` in an entry stands for the digest of its target.
+`guard: keep` in an entry is replaced by the digest of its target.
 """
 
 import re

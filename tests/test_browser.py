@@ -1,4 +1,4 @@
-"""The HTML report in a real browser: every control, by keyboard alone, nothing from outside."""
+"""The HTML report in a real browser: every control works by keyboard alone, and offline."""
 
 import pytest
 
@@ -33,7 +33,7 @@ def browser(chromium):
 
 @pytest.fixture
 def opened(browser, tmp_path):
-    """Open a report; the page keeps all it asked for and complained about."""
+    """Open a report; the page records all its requests and errors."""
     pages = []
 
     def open_page(*sources, synopsis=False, **look):
@@ -66,7 +66,7 @@ def pressed(page, selector):
 
 
 def shown(page):
-    """Return the ids of the changes that can be seen."""
+    """Return the ids of the visible changes."""
     return page.evaluate(
         "[...document.querySelectorAll('.change')].filter(e => e.getClientRects().length)"
         ".map(e => e.id)"

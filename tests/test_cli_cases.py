@@ -2,8 +2,8 @@
 
 A case is a page of prose with fenced blocks. A block whose opening fence names a file is that file;
 a block ```console holds commands after `$` with what they say (standard output, then messages) and
-`[exit 3]` where they do not end with 0. All of it happens in an empty folder. Besides `drafting`,
-`$ cat FILE` and `$ ls` look at what is there.
+`[exit 3]` if they do not end with 0. All commands run in an empty folder. Besides `drafting`, a
+block may have `$ cat FILE` and `$ ls`.
 """
 
 import re
@@ -20,7 +20,7 @@ BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL
 
 
 def answered(session):
-    """Run the commands of a console block, and write the block as it should be."""
+    """Run the commands of a console block, and return the block with their output."""
     commands = [line[2:] for line in session.splitlines() if line.startswith("$ ")]
     return "".join(f"$ {command}\n{answer(*shlex.split(command))}" for command in commands)
 

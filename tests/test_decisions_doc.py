@@ -1,4 +1,4 @@
-"""The walk of `docs/decisions.md` runs, and shows what the program says."""
+"""The example of `docs/decisions.md` runs, and the page shows the output of the program."""
 
 import re
 import shlex
@@ -20,7 +20,7 @@ def test_every_fault_of_a_journal_is_described():
 
 
 def replayed(block):
-    """Run the commands of a block and write it anew, each with all it says."""
+    """Run the commands of a block, and return it with their output."""
     out = []
     for line in block.splitlines():
         if line.startswith("$ drafting "):

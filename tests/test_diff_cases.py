@@ -1,6 +1,6 @@
 """What a comparison must find: `tests/cases/diff/NAME.yaml`, no Python needed to add one.
 
-A case has `title`, `base`, `draft` and `expected`: one line for everything that happened,
+A case has `title`, `base`, `draft` and `expected`: one line for each change,
 
     reworded OP2 -> OP2            moved OP5 -> OP2          moved+reworded OP5 -> OP2
     added OP3                      deleted PP4
@@ -35,12 +35,12 @@ def labels(places):
 
 
 def sides(old, new):
-    """Write "OP5 -> OP2", or the one side there is."""
+    """Return "OP5 -> OP2", or the only side."""
     return " -> ".join(filter(None, (old, new)))
 
 
 def marked_words(runs):
-    """Write runs with signs around what changed; quiet runs show their new form."""
+    """Return runs with signs around changes; quiet runs have their new form."""
     out = []
     for run in runs:
         words = plain(run.content)
@@ -52,7 +52,7 @@ def marked_words(runs):
 
 
 def happened(comparison):
-    """Write a comparison in the lines of the cases."""
+    """Return a comparison in the lines of the cases."""
     units = units_of(comparison.base), units_of(comparison.draft)
     for field in comparison.fields:
         yield f"field {field.label}: {plain(shown(field.old))} -> {plain(shown(field.new))}".strip()

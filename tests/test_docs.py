@@ -1,4 +1,4 @@
-"""The documents hold: commands run, examples run, links lead somewhere."""
+"""The documents are right: commands and examples run, and links lead to files."""
 
 import re
 import shlex
@@ -28,7 +28,7 @@ def blocks(text, language):
 
 
 def commands(text):
-    """Commands after a prompt, and those named inline that begin with the program's name."""
+    """Yield commands after a prompt, and inline code that begins with the program's name."""
     for block in blocks(text, "console"):
         for line in block.splitlines():
             if line.startswith("$ drafting"):

@@ -54,14 +54,14 @@ FLOORS = {
     "drafting.__main__": 5,
     "drafting": 5,
 }
-"""Rooms and single modules; a folder stands for all that is in it, the root for itself alone."""
+"""Rooms and single modules; a folder means everything in it, the root means only itself."""
 
 SIDEWAYS = {
     ("drafting.choices", "drafting.errors"),  # a wrong word is an error of the package
     ("drafting.reports", "drafting.writers"),  # a Word report is laid out by the writers
     ("drafting.inbox", "drafting.importing"),  # a folder of files is read as each of them is
     ("drafting.inbox", "drafting.negotiation"),  # what is written is what commands read
-    ("drafting.inbox", "drafting.faults"),  # one that cannot be written is told of
+    ("drafting.inbox", "drafting.faults"),  # a file that cannot be written is reported
     ("drafting.inbox", "drafting.office"),  # old Word files
     ("drafting.office", "drafting.unplugged"),  # LibreOffice without network
     ("drafting.negotiation", "drafting.files"),  # a journal is locked while it grows
@@ -100,7 +100,7 @@ MOST_LINES = 500
 
 
 def modules():
-    """Name every module of the package, with its file."""
+    """Return every module of the package, with its file."""
     found = {}
     for path in sorted((ROOT / "drafting").rglob("*.py")):
         parts = path.relative_to(ROOT).with_suffix("").parts
@@ -112,7 +112,7 @@ MODULES = modules()
 
 
 def room_of(module):
-    """Return the entry of the table a module belongs to, or None."""
+    """Return the entry of the table that a module belongs to, or None."""
     name = module
     while name != "drafting":
         if name in FLOORS:
@@ -148,7 +148,7 @@ def imports_of(source, module, known):
 
 
 def wrong_imports(source, module, known=MODULES):
-    """Say which imports of a source break the floors."""
+    """Return the imports of a source that break the rule of floors."""
     room = room_of(module)
     if room is None:
         return [f"{module} has no floor: put it into the table"]
@@ -169,7 +169,7 @@ def wrong_imports(source, module, known=MODULES):
 
 
 def effects_in(source):
-    """Say what a source does with files, clock, machine and environment."""
+    """Return the uses of files, clock, machine and environment in a source."""
     found = []
     for node in ast.walk(ast.parse(source)):
         names = []
@@ -222,7 +222,7 @@ def test_the_architecture_names_every_room_on_its_floor():
 
 
 def test_only_one_module_knows_the_xml_parser():
-    """Another parser can take its place, as one must where lxml cannot be installed."""
+    """Another parser can then replace it if lxml cannot be installed."""
     knows = {name for name, path in MODULES.items() if "lxml" in imported(path)}
     assert knows == {"drafting.xml"}
 

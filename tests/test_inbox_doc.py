@@ -1,4 +1,4 @@
-"""The page on the inbox: its commands run as they stand, and it names every outcome."""
+"""The page on the inbox: its commands run unchanged, and it names every outcome."""
 
 import re
 import shlex

@@ -1,4 +1,4 @@
-"""The entries the inbox makes are the tracked changes of the Word files, one to one.
+"""The entries of the inbox match the tracked changes of the Word files, one to one.
 
 The files are described in `tests/cases/mailbox.yaml`; the changes are listed by a walk over the XML
 that shares nothing with `drafting`.

@@ -10,13 +10,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 ON_PURPOSE: dict[str, str] = {}
-"""Names that several classes have for good, and why."""
+"""Names that several classes may have, and why."""
 ONLY_ELSEWHERE = {"drafting/_data", "corpus/", "web/"}
-"""Paths that the architecture names and no checkout has: in the wheel, or to come."""
+"""Paths that the architecture names and no checkout has: in the wheel, or planned."""
 
 
 def classes_in(source):
-    """Yield the names of the public classes of a module, not of those within others."""
+    """Yield the names of the public classes of a module, without nested ones."""
     for node in ast.parse(source).body:
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             yield node.name

@@ -1,6 +1,6 @@
 """A whole negotiation through the command line: mailbox, rolling text, decisions, adopted text.
 
-On the founding text, and on a real resolution of the same series where the texts are at hand.
+It runs on the founding text, and on a real resolution of the series if the texts are available.
 """
 
 import contextlib
@@ -79,7 +79,7 @@ def room(request, tmp_path_factory, office):
 
 
 def said_by(made, base):
-    """Return, for each entry, the words it brings with their footnotes, and those it is about."""
+    """Return, for each entry, its new words with their footnotes, and the words it is about."""
     passages = passages_of(base)
     notes = {note.key: plain(note.content) for note in made.footnotes}
     for entry in made.entries:
@@ -129,7 +129,7 @@ BESIDES = (
 
 
 def by_item(made, base):
-    """Yield the entries that are decided as one, with all the words they bring and are about."""
+    """Yield the entries that are decided together, with their new words and the words they cite."""
     groups = {}
     for each in said_by(made, base):
         groups.setdefault(each[0].item or f"alone {each[0].id}", []).append(each)
@@ -139,16 +139,16 @@ def by_item(made, base):
 
 
 def is_of(edit, entries, new, old):
-    """Return whether entries are an edit: they bring its words, or none where it has none."""
+    """Return whether entries are an edit: they insert its words, or none if it has none."""
     brings = edit.new in new and (edit.new or edit.action or not new.strip())
     acts = not edit.action or edit.action in {each.action.value for each in entries}
     return brings and edit.old in old and acts
 
 
 def test_nothing_is_made_up(room):
-    """Every item is one edit and each edit is one item, which brings no other words than its own.
+    """Every item is one edit and each edit is one item, which inserts no words but its own.
 
-    Words that an item takes away it may put elsewhere.
+    An item may insert elsewhere the words that it takes away.
     """
     base = read(room.folder / "base.yaml")
     found = []
@@ -178,7 +178,7 @@ def owners_at(text, place):
 
 def test_the_rolling_text_shows_every_edit_under_its_owner(room):
     done = room.drafting("amend", "compile", "base.yaml", *room.files, "-o", "rolling.txt")
-    assert done.status == 1  # one was made in words the base has not any more
+    assert done.status == 1  # one cites words that the base no longer has
     text = folded((room.folder / "rolling.txt").read_text(encoding="utf-8"))
     front, _, body = text.partition("The General Assembly, ")
     for edit in EDITS:
@@ -206,7 +206,7 @@ def refs_of(room):
 
 
 def conflicts_of(room):
-    """Return the pairs of which one alone can be carried out, and all entries in conflict."""
+    """Return the pairs of which only one can be carried out, and all entries in conflict."""
     done = room.drafting("amend", "conflicts", "base.yaml", *room.files, "--json")
     assert done.status == 1
     pairs = json.loads(done.out)
@@ -232,7 +232,7 @@ def items_of(refs):
 
 
 def free_of_conflicts(refs, pairs):
-    """Choose entries no two of which collide; those of one item stay together."""
+    """Choose entries without conflicts; those of one item stay together."""
     items, chosen = items_of(refs), []
     for ref, entry in refs.items():
         group = items[ref]
@@ -337,8 +337,8 @@ def test_a_second_round_takes_every_open_amendment_along_and_ends_in_the_same_te
     carried = {
         f"{file.stem}:{entry.id}": entry for file in files for entry in amendments_in(file).entries
     }
-    standing = {each["ref"]: each["status"] for each in status_of(room, first)["amendments"]}
-    assert set(carried) == {ref for ref, at in standing.items() if at in ("proposed", "parked")}
+    statuses = {each["ref"]: each["status"] for each in status_of(room, first)["amendments"]}
+    assert set(carried) == {ref for ref, at in statuses.items() if at in ("proposed", "parked")}
     for ref, entry in carried.items():
         assert (entry.words, entry.text, entry.new) == (
             refs[ref].words, refs[ref].text, refs[ref].new,
@@ -361,12 +361,12 @@ def new_lines(new):
 
 
 def assert_nothing_is_lost(room, journal, refs):
-    """Hold every inserted word against the text, what is open, and the decisions."""
+    """Check that every inserted word is in the text, an open entry, or a decision."""
     status = status_of(room, journal)
     told = {ref for each in status["decisions"] for ref in each["amendments"]}
     told |= {f["amendment"] for each in status["decisions"] for f in each["consequences"]}
-    standing = {each["ref"]: each["status"] for each in status["amendments"]}
-    assert set(standing) == set(refs)
+    statuses = {each["ref"]: each["status"] for each in status["amendments"]}
+    assert set(statuses) == set(refs)
     done = room.drafting("amend", "text", "--journal", journal, "-o", "text.txt")
     assert done.status == 0
     text = folded((room.folder / "text.txt").read_text(encoding="utf-8"))
@@ -376,8 +376,8 @@ def assert_nothing_is_lost(room, journal, refs):
         notes = {note.key: plain(note.content) for note in made.footnotes}
         inserted = [plain(entry.text), *new_lines(entry.new)]
         inserted += [notes[key] for key in notes_marked([entry]) if key in notes]
-        if standing[ref] in ("accepted", "satisfied"):
+        if statuses[ref] in ("accepted", "satisfied"):
             for words in filter(None, map(folded, inserted)):
                 assert words in text, (ref, words)
-        elif standing[ref] not in ("proposed", "parked"):
+        elif statuses[ref] not in ("proposed", "parked"):
             assert ref in told, ref

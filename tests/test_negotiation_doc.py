@@ -1,4 +1,4 @@
-"""`docs/negotiation.md` runs from top to end, and says what the program says."""
+"""`docs/negotiation.md` runs from top to end, and shows the output of the program."""
 
 import re
 import shlex
@@ -22,7 +22,7 @@ HEAD = re.compile(r"^```yaml\n# head of adopted\.yaml\n(.*?)^```", re.DOTALL | r
 
 
 def replayed(block):
-    """Run the commands of a block and write it anew, each with all it says."""
+    """Run the commands of a block, and return it with their output."""
     out = []
     for line in block.splitlines():
         if line.startswith("$ drafting "):
@@ -32,13 +32,13 @@ def replayed(block):
 
 
 def expanded(words):
-    """Put names of files for patterns, as a shell does."""
+    """Replace patterns by names of files, as a shell does."""
     for word in words:
         yield from sorted(map(str, Path().glob(word))) if "*" in word else (word,)
 
 
 def headed(file, head):
-    """Put another head above the preamble, as the page tells its reader to."""
+    """Put another head above the preamble, as the page asks its reader to do."""
     text = file.read_text(encoding="utf-8")
     file.write_text(head + text[text.index("\npreamble:") :], encoding="utf-8")
 
@@ -70,7 +70,7 @@ def test_the_walk_says_what_the_page_shows(tmp_path, monkeypatch, request):
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """The mail and the printed amendments, made anew."""
+    """The mail and the printed amendments, made again."""
     folder = tmp_path_factory.mktemp("mail")
     base, older = read(EXAMPLE / "L93-Rev1.yaml"), read(EXAMPLE / "L93.yaml")
     (folder / "mail").mkdir()
@@ -81,7 +81,7 @@ def made(tmp_path_factory):
 
 
 def said(file):
-    """Return all that people say in a Word file; its layout may be of another day."""
+    """Return all words of people in a Word file, whose layout may be older."""
     comments = tuple(replace(each, start=0, end=0) for each in file.comments)
     return file.text, file.lost, file.revisions, comments
 

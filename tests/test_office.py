@@ -1,4 +1,4 @@
-"""What LibreOffice makes of our Word documents: they open, and everything stands in its place."""
+"""LibreOffice opens our Word documents, and everything is in its place."""
 
 import datetime
 import shutil
@@ -111,7 +111,7 @@ def test_unnumbered_paragraphs_begin_at_the_first_tab(pages, profile, beginning)
 
 def test_the_masthead_of_today_stands_in_its_place(pages):
     first = pages["modern"]
-    # The symbol stands higher than the name: they are two lines here.
+    # The symbol is higher than the name: they are two lines here.
     assert find(first, "UnitedNations")[0][0] == pytest.approx(123.4, abs=NEAR)
     assert find(first, "/RES/63/180")[-1][1] == pytest.approx(552.3, abs=1)
     assert find(first, "GeneralAssembly")[0][0] == pytest.approx(123.4, abs=NEAR)

@@ -1,4 +1,4 @@
-"""A document that LibreOffice opens reaches nothing: no server, no other file."""
+"""A document that LibreOffice opens cannot reach a server or another file."""
 
 import io
 import os
@@ -61,7 +61,7 @@ _BEGUN = (
 
 
 def can_unplug():
-    """Try whether a program under guard does not reach this machine's loopback."""
+    """Return whether a guarded program cannot reach the loopback of this machine."""
     listener = Listener()
     host, port = listener.socket.getsockname()
     lifeline, held = os.pipe()
@@ -78,7 +78,7 @@ def can_unplug():
 
 @pytest.fixture(params=[only_settings, only_no_network])
 def layer(request, monkeypatch):
-    """Each layer of defence alone."""
+    """Switch on one layer of defence alone."""
     request.param(monkeypatch)
 
 

@@ -34,7 +34,7 @@ def browser(chromium):
 
 @pytest.fixture
 def opened(browser, tmp_path):
-    """Open a document in a window of a width and a scheme of colours; nothing may be asked for."""
+    """Open a document in a window with a width and a colour scheme; no request is allowed."""
     pages = []
 
     def open_page(document, width, scheme):
@@ -54,7 +54,7 @@ def opened(browser, tmp_path):
 
 
 def fits(page):
-    """Tell whether nothing but a table has to be moved sideways."""
+    """Return whether only tables have to be scrolled sideways."""
     return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -87,7 +87,7 @@ def test_every_word_of_real_documents_is_shown_in_order(texts, ending):
     tried = 0
     for path in sorted((texts / "corpus").rglob("*.xml"))[::25]:
         reading = read_file(path)
-        if not check(reading).holds:  # what the reader lost or made up is no business of a page
+        if not check(reading).holds:  # errors of the reader are not tested here
             continue
         page = page_of(ending, render(reading.resolution, ending))
         assert losses(reading.words, page) == [], path

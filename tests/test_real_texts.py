@@ -1,6 +1,6 @@
 """Real Secretariat XML, read and printed: no word lost, six languages alike (needs the real texts).
 
-Only names, counts and kinds of guesses stand here, never the texts.
+This file has only names, counts and kinds of guesses, never the texts.
 """
 
 import re
@@ -33,7 +33,7 @@ def files_of(texts, *folders, every=1):
 
 
 def counted(resolution):
-    """Return how many paragraphs, subparagraphs, tables, notes and leads there are."""
+    """Count paragraphs, subparagraphs, tables, notes and leads."""
     units = units_of(resolution)
     counts = Counter(unit.id[0] for unit in units)
     items = sum(isinstance(line.frame, Subparagraph) for unit in units for line in unit.lines)
@@ -85,7 +85,7 @@ def test_a_resolution_has_the_same_paragraphs_in_all_languages(texts, number):
 
 
 def told_of(path):
-    """Return what is told of a file: codes, or the refusal."""
+    """Return what is reported about a file: codes, or the message of the refusal."""
     try:
         return {each.code for each in read_file(path).diagnostics}
     except UnreadableError as error:

@@ -1,4 +1,4 @@
-"""The page on redlines: its commands and its example run as they stand."""
+"""The page on redlines: its commands and its example run unchanged."""
 
 import re
 import shutil

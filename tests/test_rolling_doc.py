@@ -1,4 +1,4 @@
-"""The example of `docs/rolling-text.md` gives the text that stands there."""
+"""The example of `docs/rolling-text.md` gives the text that the page shows."""
 
 import re
 from pathlib import Path

@@ -1,6 +1,6 @@
 """Twelve resolutions in six languages: written as Word documents, read back, printed in order.
 
-Only numbers of resolutions and shares stand here, never the texts.
+This file has only numbers of resolutions and shares, never the texts.
 """
 
 import io
@@ -52,9 +52,9 @@ def test_word_documents_in_six_languages_read_back_the_same(texts, language, tmp
 def test_arabic_pages_hold_the_words_in_their_order(texts, office, tmp_path):
     """Two readers that know the bidirectional algorithm, poppler and pdfium, find them.
 
-    What one of them misses the other has, but for words with vowel signs, which either may break,
-    and groups of figures at the end of a line. Cells of tables are read by rows from the left.
-    Lines are not stretched here: the strokes that LibreOffice stretches them with read as letters.
+    Each finds what the other misses, except words with vowel signs, which either may break, and
+    groups of figures at the end of a line. Cells of tables are read by rows from the left. Lines
+    are not stretched here, because LibreOffice stretches them with strokes that read as letters.
     """
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext of poppler is not installed")
@@ -79,7 +79,7 @@ def test_arabic_pages_hold_the_words_in_their_order(texts, office, tmp_path):
 
 
 def ragged(document):
-    """A Word document with its lines not stretched."""
+    """Return a Word document without stretched lines."""
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     styles = parts["word/styles.xml"]
@@ -92,13 +92,13 @@ def ragged(document):
 
 
 def words_of(text):
-    """Arabic words, Latin words and figures, without vowel signs and strokes."""
+    """Return Arabic words, Latin words and figures, without vowel signs and strokes."""
     plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
     plain = "".join(each for each in plain if unicodedata.category(each) != "Mn")
     return re.findall("[\u0621-\u064a]+|[0-9]+|[A-Za-z]+", plain.replace("\u0640", ""))
 
 
 def found_in(page, wanted):
-    """Places of the words that a page has in the same order; it has its own lines besides."""
+    """Return the places of the words that a page has in the same order, among its own lines."""
     blocks = SequenceMatcher(None, wanted, page, autojunk=False).get_matching_blocks()
     return {place for block in blocks for place in range(block.a, block.a + block.size)}

@@ -1,6 +1,6 @@
-"""What starting costs: which modules are loaded, never how long it takes.
+"""What a start costs: which modules are loaded, not how long it takes.
 
-The milliseconds stand in the benchmark; they follow from what is loaded here.
+The benchmark has the milliseconds; they follow from the modules that are loaded.
 """
 
 import subprocess
@@ -23,7 +23,7 @@ HEAVY = {
 
 
 def loaded(tmp_path, *words, start="main", status=0):
-    """Start a fresh interpreter, and return the names of all modules it loaded."""
+    """Start a new interpreter, and return the names of all modules it loaded."""
     report = tmp_path / "modules.txt"
     program = f"""\
 import atexit, pathlib, sys

@@ -14,8 +14,8 @@ line for each entry, and for each row of the table that has none,
     Samoa: insert words OP1, after many: tall (on another's proposal)
     Samoa (taken back): + tall
 
-Whatever is not expected must not be made. `fails` says why it is not so yet. The base is the same
-text with all changes refused.
+No other entries may be made. `fails` says why a case does not work yet. The base is the same text
+with all changes refused.
 """
 
 from pathlib import Path
@@ -57,7 +57,7 @@ def inbox_and_base(case, folder):
 
 
 def happened(inbox, base):
-    """Write what the inbox made in the lines of the cases."""
+    """Return what the inbox made, in the lines of the cases."""
     outcomes = {(each.delegation, each.entry): each.outcome for each in inbox.findings}
     for name, made in inbox.sets.items():
         notes = cited_notes(base) | {each.key: each for each in made.footnotes}
@@ -86,7 +86,7 @@ def entry_line(entry, notes):
 
 
 def shown(content, notes):
-    """Write words with those of footnotes where they are marked."""
+    """Return words with those of footnotes at their marks."""
     return "".join(
         f"[{plain(notes[each.key].content)}]" if isinstance(each, NoteMark) else each.text
         for each in content

@@ -41,7 +41,7 @@ def findings(document, tmp_path):
 def test_a_real_document_makes_a_sound_file(texts, tmp_path, place):
     resolution = read(place_in(texts, place))
     for profile in Profile:
-        # Our own checker has looked at it already: an unsound file is not written.
+        # Our own checker ran already: no unsound file is written.
         document = render_docx(resolution, RenderOptions(profile=profile))
         assert findings(document, tmp_path) == []
         assert docx.Document(io.BytesIO(document)).paragraphs

@@ -1,7 +1,7 @@
-"""Tracked changes put into a real Word file by hand: `Tracked(source).replace(...)`.
+"""Put tracked changes into a real Word file by hand: `Tracked(source).replace(...)`.
 
-A small editor of its own that shares nothing with what the project writes or reads: it splits the
-runs of the file and wraps them as Word does.
+This small editor shares no code with the project: it splits the runs of the file and wraps them as
+Word does.
 """
 
 import copy
@@ -24,7 +24,7 @@ def w(name):
 class Tracked:
     """A Word file whose text is changed paragraph by paragraph.
 
-    `about` in every method is words that stand in one paragraph of the text only.
+    `about` in every method is words that only one paragraph of the text has.
     """
 
     def __init__(self, source):
@@ -47,7 +47,7 @@ class Tracked:
             for each in (self.root if root is None else root).iter(w("p"))
             if about in folded(each)
         ]
-        assert len(found) == 1, f"{about}: stands in {len(found)} paragraphs"
+        assert len(found) == 1, f"{about}: occurs in {len(found)} paragraphs"
         return found[0]
 
     def runs(self, words, root=None):
@@ -215,7 +215,7 @@ def _outermost(run):
 
 
 def end_of(paragraph):
-    """Return the element that holds what is tracked of the end of a paragraph, made if need be."""
+    """Return the element for tracked changes of the end of a paragraph; make it if necessary."""
     looks = paragraph.find(w("pPr"))
     if looks is None:
         looks = etree.Element(w("pPr"))

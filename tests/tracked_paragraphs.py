@@ -40,7 +40,7 @@ class TrackedParagraphs(Tracked):
         return self
 
     def join(self, about, by, date=DATE):
-        """Delete the end of a paragraph: the next one goes on in it."""
+        """Delete the end of a paragraph, so that the next one joins it."""
         self._mark(self.paragraph(about), "del", by, date)
         return self
 
@@ -53,7 +53,7 @@ class TrackedParagraphs(Tracked):
         return self
 
     def move(self, about, after, by, date=DATE):
-        """Move a paragraph behind another one."""
+        """Move a paragraph after another one."""
         paragraph, place = self.paragraph(about), self.paragraph(after)
         name = f"move{self.count}"
         copied = copy.deepcopy(paragraph)

@@ -1,18 +1,17 @@
-"""The tracked changes of a Word file, listed by a walk over its XML.
+"""List the tracked changes of a Word file by a walk over its XML.
 
-This shares nothing with `drafting`: it needs lxml only, and the tests hold the inbox to it.
+This module shares no code with `drafting` and needs only lxml; tests compare the inbox with it.
 
-One change is what one author did in one stretch of one paragraph without an unchanged word within
-it: words deleted, words inserted, or both. White space alone is no word. A paragraph that is
-inserted or deleted as a whole is one change, with the items of its list. So are a paragraph split
-in two or more, paragraphs merged, a passage moved, a row of a table inserted or deleted. What
-others propose does not exist for an author: neither their new words nor their deletions part a
-change.
+One change is what one author did in one stretch of one paragraph without an unchanged word: words
+deleted, words inserted, or both. White space alone is not a word. A paragraph that is inserted or
+deleted as a whole is one change, with the items of its list. So is a paragraph split into two or
+more, paragraphs merged, a passage moved, a row of a table inserted or deleted. Proposals of others
+do not exist for an author: neither their new words nor their deletions divide a change.
 
-Words inserted into another author's new paragraph, and another author's new words deleted, lean on
-a proposal. Words that an author inserted and deleted again are taken back. Neither is a change of
-the text. Words inserted among another's new words in a paragraph that was there have a place in the
-text without them, so they are a change like others.
+Words inserted into another author's new paragraph depend on a proposal, and so do deletions of
+another author's new words. Words that an author inserted and deleted again are taken back. Neither
+is a change of the text. Words inserted among another's new words in an old paragraph have a place
+in the text without them, so they are an ordinary change.
 """
 
 import re
@@ -58,10 +57,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Walk:
-    """All that people did in a file.
+    """All changes that people made in a file.
 
     `dependent` is (author, sign, tokens), `taken_back` (author, tokens); `comments` are (author,
-    words) of comments that stand over no change of their author.
+    words) of comments that are not over a change of their author.
     """
 
     changes: tuple
@@ -89,7 +88,7 @@ class Piece:
 
 
 def walk(source):
-    """List what people did in a Word file."""
+    """Return the changes that people made in a Word file."""
     file = WordXml(source)
     changes, dependent, back = [], [], []
     for author in file.authors():
@@ -163,7 +162,7 @@ class _Author:
         return found
 
     def _is_in_own_note(self, paragraph):
-        """Return whether the footnote comes or goes with a change of this author."""
+        """Return whether this author inserts or deletes the footnote."""
         note = next(paragraph.iterancestors(W + "footnote"), None)
         if note is None:
             return False
@@ -179,7 +178,7 @@ class _Author:
         inserted = [signed(above(run, INSERTED)) for run in runs]
         has_base = any(not each for each in inserted) or not runs
         owner = next((each[-1] for each in inserted if each), None)
-        # A new paragraph of another: what this author adds to it leans on that proposal.
+        # Another author's new paragraph: what this author adds depends on that proposal.
         foreign = owner if not has_base and owner != self.author else None
         for run in runs:
             yield from self._piece(run, foreign)
@@ -251,7 +250,7 @@ class _Author:
 
 
 class _Cluster:
-    """Paragraphs of which all but the last lose or gain their end."""
+    """Paragraphs in a row; all but the last lose or gain their end."""
 
     def __init__(self, author, pieces):
         self.author = author
@@ -359,7 +358,7 @@ class _Cluster:
         return found
 
     def _left(self, index, old, new):
-        """Return what is left of a word the change begins in."""
+        """Return the rest of a word in which the change begins."""
         before = self.pieces[index - 1] if index else None
         if not _goes_on(before) or not (_begins(old) or _begins(new)):
             return ""
@@ -373,7 +372,7 @@ class _Cluster:
 
 
 def _goes_on(piece):
-    """Return whether a word may go on in a piece beside a change."""
+    """Return whether a word may continue in a piece beside a change."""
     return piece is not None and piece.state == "k" and not piece.is_gone
 
 

@@ -124,7 +124,7 @@ class WordXml:
         return found
 
     def _ranges(self):
-        """Return the comments that stand over each run."""
+        """Return the comments over each run."""
         found, open_ = {}, set()
         for each in self.body.iter(W + "commentRangeStart", W + "commentRangeEnd", W + "r"):
             if each.tag == W + "commentRangeStart":

@@ -1,6 +1,6 @@
-"""Spoilt inputs for the whole program: whatever comes in, something clear comes out.
+"""Spoilt inputs for the whole program: whatever the input, the result is clear.
 
-Every input is made from a number, so a fault can be made again; chance never hangs on the order
+Every input is made from a number, so an error can be repeated; chance does not depend on the order
 of files or on hash values.
 
 `kinds`: all fuzzers. Readers: `texts`, `attempts`; behind them: `behind`. Negotiations:
@@ -9,5 +9,5 @@ of files or on hash values.
 input, an outcome and a fault are. `limits`, `working`: time and memory of an attempt, processes.
 `smaller`: the same fault with less around it.
 
-`python -m tests.fuzz MINUTES` (`make fuzz`) goes on as long as it is told to, on all cores.
+`python -m tests.fuzz MINUTES` (`make fuzz`) runs for this time on all cores.
 """

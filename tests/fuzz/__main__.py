@@ -1,7 +1,7 @@
-"""Spoil files and try them, for as many minutes as are asked for: `python -m tests.fuzz 10`.
+"""Spoil files and try them for a number of minutes: `python -m tests.fuzz 10`.
 
-Prints every new fault with the folder of its input, made smaller where that is possible, and at
-the end counts by kind and the slowest inputs. `--again NUMBER` tries the input of one number again.
+Prints every new error with the folder of its input, made smaller if possible. At the end, prints
+counts by kind and the slowest inputs. `--again NUMBER` tries the input with this number again.
 """
 
 import argparse
@@ -23,11 +23,11 @@ from tests.fuzz.working import attempted, watched
 
 _SLOWEST = 5
 _HEAVY = ("ProcessError", "TimeLimit", "MemoryError")
-"""Faults that are not tried over and over in this process."""
+"""Errors that are not repeated in this process."""
 
 
 def main():
-    """Try inputs until the time is over; status 1 where anything failed."""
+    """Try inputs until the time is over; return status 1 if anything failed."""
     asked = _asked()
     names = tuple(asked.kind or KINDS)
     if asked.again is not None:
@@ -71,14 +71,14 @@ def _asked():
 
 
 class _Found:
-    """What was found so far; the input of every new fault is kept in a folder."""
+    """The errors found so far; the input of every new error is kept in a folder."""
 
     def __init__(self, folder, *, smallest):
         self.folder, self.smallest = folder, smallest
         self.counts, self.places, self.slowest = Counter(), Counter(), []
 
     def take(self, attempt):
-        """Count an attempt, and keep the first input of each fault."""
+        """Count an attempt, and keep the first input of each error."""
         self.counts[attempt.kind, attempt.outcome.ending] += 1
         self.slowest = sorted(
             [*self.slowest, (attempt.seconds, attempt.kind, attempt.number)], reverse=True

@@ -1,7 +1,7 @@
-"""Files of amendments that are spoilt, and everything that is done with such files.
+"""Spoil files of amendments, and do with them everything that the program can do.
 
-Most entries are made to fit: the label is one of the text and the words are words of it. So they
-get past the reader and meet each other in the engine; the others hold nonsense.
+Most entries fit: their labels and words are in the text. So they pass the reader and meet in the
+engine; the others are nonsense.
 """
 
 import copy
@@ -100,7 +100,7 @@ def texts():
 
 @cache
 def listed(index):
-    """Return what leads from a base to its other form, as plain entries."""
+    """Return the amendments that turn a base into its other form, as plain entries."""
     base, other = texts()[index]
     made = from_diff(base, other, header=True).amendments
     return yaml.safe_load(write_amendments(made)) or {}
@@ -112,7 +112,7 @@ def passages(index):
 
 
 def make(number):
-    """Return a base and one to three files of amendments of a number."""
+    """Return the base and the one to three files of amendments with this number."""
     luck = chance("amendments", number)
     index = luck.randrange(len(texts()))
     files = {"base.yaml": write_yaml(texts()[index][0]).encode()}
@@ -150,7 +150,7 @@ def _file(index, luck):
 
 
 def _entry(index, luck):
-    """Return an entry that fits the text, as far as chance knows how."""
+    """Return a random entry that probably fits the text."""
     found = passages(index)
     labels = [each.label for each in found.by_label.values()]
     label = luck.choice(labels) if luck.random() < 0.9 else luck.choice(LABELS)
@@ -171,7 +171,7 @@ def _entry(index, luck):
 
 
 def _content(action, words, labels, luck):
-    """Return the keys that an action asks for."""
+    """Return the keys that an action needs."""
     number = luck.choice(("7", "5 bis", "A", "(c)", "", "0", "9" * 30, "II"))
     mark = luck.choice((";", ".", ",", ":", "", "…", "!", "and words"))
     new = _passages(luck)
@@ -219,7 +219,7 @@ def _passages(luck):
 
 
 def _bend(entry, entries, index, luck):
-    """Change one thing of an entry so that it may not fit any more."""
+    """Change one key of an entry, so that it may no longer fit."""
     other = luck.choice(entries)
     key = luck.choice(list(entry))
     entry |= luck.choice((
@@ -245,7 +245,7 @@ def _bend(entry, entries, index, luck):
 
 
 def attempt(files, number):
-    """Do with a base and files of amendments whatever can be done with them."""
+    """Do with a base and files of amendments everything that the program can do."""
     base = read_bytes(files["base.yaml"], "base.yaml").resolution
     if base is None:
         return Outcome(REFUSED)
@@ -315,7 +315,7 @@ def compiled(base, sets):
     for unresolved in made.left:
         entry = unresolved.entry.amendment
         for words in (entry.text, *([entry.words] if entry.action is not Action.SET else [])):
-            for part in words:  # a note stands with its words where it is marked
+            for part in words:  # a note is printed with its words at its mark
                 said = bare(part.text) if isinstance(part, Span) else ""
                 hold(said in page, "the words of a left amendment are not printed")
     for ending in ROLLING_ENDINGS:

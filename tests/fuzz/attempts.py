@@ -1,4 +1,4 @@
-"""One spoilt file read: what must hold of the reading, and of everything behind it."""
+"""Read one spoilt file, and check the reading and everything that is made from it."""
 
 from drafting.errors import DraftingError, UnreadableError
 from drafting.importing import conservation_of, losses_of, yaml_of
@@ -12,16 +12,16 @@ VIEWS = ("current", "original", "all")
 
 
 def attempt(source, kind, view="current"):
-    """Read a file and hold the promise: a reading or a clear refusal, and words accounted for."""
+    """Read a file and check the promise: a reading with all words, or a clear refusal."""
     return _attempted(source, kind, view)[0]
 
 
 def attempt_behind(files, number, whole):
-    """Read a file, and do with the reading what can be done with one.
+    """Read a file, and do with the reading everything that the program can do.
 
     Args:
         files: one file, spoilt.
-        number: of the input; chance chooses what is done by it.
+        number: of the input; it decides what is done.
         whole: returns the text the file was before, or None.
     """
     ((name, source),) = files.items()
@@ -51,13 +51,13 @@ def _attempted(source, kind, view):
 
 
 def _changes(source, file):
-    """The revisions and comments of a Word file are read without a fault, too."""
+    """Check that the revisions and comments of a Word file are read, too."""
     tracked = TrackedFile(source, file)
     assert isinstance(tracked.revisions + tracked.comments, tuple)
 
 
 def _account(reading, file):
-    """What `import` does with a reading."""
+    """Do with a reading what `import` does."""
     account = conservation_of(reading)
     if account is not None:
         losses_of(account, file)
@@ -70,7 +70,7 @@ def _account(reading, file):
 
 
 def _unclear(message, file):
-    """Say what a refusal lacks: it names the file first, and is of some lines at most."""
+    """Return what a refusal lacks: it must name the file first and have only a few lines."""
     if not message.startswith(f"{file}:"):
         return f"the refusal does not name the file first: {message[:200]}"
     if len(message) > 2000:

@@ -1,4 +1,4 @@
-"""Everything behind a reading: what is read can be written, read back, compared and proved."""
+"""Write every reading, read it back, compare it and prove it."""
 
 import datetime
 
@@ -27,7 +27,7 @@ DAY = datetime.date(2030, 1, 2)
 
 
 def written(resolution):
-    """Write a text in every format, and read back what can be read."""
+    """Write a text in every format, and read back the formats that can be read."""
     for ending in WRITTEN:
         made = render(resolution, ending)
         if isinstance(made, str) and ending != ".xml":
@@ -41,14 +41,14 @@ def written(resolution):
 
 
 def _words(resolution):
-    """Return the words of all lines and notes, without the looks that readers interpret anew."""
+    """Return the words of all lines and notes, without looks, which readers may change."""
     lines = [plain(line.content) for unit in units_of(resolution) for line in unit.lines]
     notes = [plain(note.content) for note in resolution.footnotes]
     return [" ".join(each.split()) for each in (*lines, *notes) if each.strip()]
 
 
 def formatted(resolution):
-    """Hold that the canonical form is its own canonical form."""
+    """Check that formatting the canonical form changes nothing."""
     once = format_yaml(yaml_of(resolution, "a.yaml").encode(), "a.yaml")
     hold(format_yaml(once.encode(), "a.yaml") == once, "fmt is not idempotent")
 

@@ -1,7 +1,7 @@
-"""Tracked changes strewn over a Word file as no Word writes them: nested, unclosed, unsigned.
+"""Put random tracked changes into a Word file as Word never does: nested, unclosed, unsigned.
 
-`strewn` puts some into the trees of a file; `inserted_words` walks over the file again, owing
-nothing to the reader, and returns every word that stands in an insertion.
+`strewn` puts some into the trees of a file; `inserted_words` walks over the file again, without
+code of the reader, and returns every word in an insertion.
 """
 
 import copy
@@ -48,7 +48,7 @@ def _letters(number):
 
 
 def inserted_words(source):
-    """Return every word of at least four letters that stands in an insertion of a text's story."""
+    """Return every word of at least four letters in an insertion of the text or its notes."""
     found = set()
     parts = parts_of(source)
     for name in _STORIES:
@@ -66,7 +66,7 @@ def inserted_words(source):
 
 
 class _Change:
-    """One change on its way into a tree."""
+    """One change that is put into a tree."""
 
     def __init__(self, root, luck, word):
         self.root, self.luck, self.word = root, luck, word
@@ -76,7 +76,7 @@ class _Change:
         self.paragraphs = [each for each in root.iter(w("p")) if each not in rules]
 
     def signed(self, tag):
-        """Return the element of a change, signed in a proper way or in an odd one."""
+        """Return the element of a change, with a proper or an odd signature."""
         luck = self.luck
         attributes = {w("id"): str(luck.choice((luck.randrange(900, 999), 900, -1, "x")))}
         author = luck.choice(AUTHORS) if luck.random() < 0.85 else luck.choice(NAMES)
@@ -100,7 +100,7 @@ class _Change:
 
 
 def _insert(change):
-    """Insert words beside a run, wherever that stands: in an insertion, a deletion, a cell."""
+    """Insert words beside a run, wherever it is: in an insertion, a deletion, a cell."""
     if not change.runs:
         return
     around = change.signed(change.luck.choice(("ins", "ins", "ins", "moveTo")))
@@ -157,7 +157,7 @@ def _wrap(change):
 
 
 def _paragraph(change):
-    """Insert a paragraph, its end inserted as well or not."""
+    """Insert a paragraph, sometimes with its end."""
     if not change.paragraphs:
         return
     luck, place = change.luck, change.luck.choice(change.paragraphs)
@@ -204,7 +204,7 @@ def _whole(change):
 
 
 def _move(change):
-    """Move a paragraph, with what begins or ends a move missing now and then."""
+    """Move a paragraph; sometimes the start or end of the move is missing."""
     if len(change.paragraphs) < 2:
         return
     luck = change.luck
@@ -271,7 +271,7 @@ def _looks(change):
 
 
 def _comment(change):
-    """Refer to a comment that is there, or not, from somewhere to nowhere."""
+    """Refer to a comment that may exist or not, from any place to no place."""
     if change.runs:
         for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
             if change.luck.random() < 0.7:
@@ -299,7 +299,7 @@ def _nest(change):
 
 
 def _odd_place(change):
-    """Put words where none belong: beside paragraphs, into properties, fields, boxes and links."""
+    """Put words in odd places: beside paragraphs, into properties, fields, boxes and links."""
     if not change.runs:
         return
     luck = change.luck

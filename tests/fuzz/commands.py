@@ -1,7 +1,7 @@
-"""The command line with chance words, files and orders: the status is one that is documented.
+"""Call the command line with random words, files and orders: the status is a documented one.
 
-A folder is filled with files of every sort, whole and spoilt; then some commands are called in it,
-one after another, so that later ones find what earlier ones left.
+A folder is filled with files of every sort, whole and spoilt. Then some commands are called in it,
+one after another, so that later ones find the results of earlier ones.
 """
 
 import contextlib
@@ -23,7 +23,7 @@ FAULTS = (
     "Traceback (most", "fault of this program", "mistake in drafting", "not written: it would read",
     "could not be read again", "would read differently",
 )  # fmt: skip
-"""What tells of a fault of the program, whatever the status is."""
+"""Signs of an error in the program, whatever the status is."""
 STATUSES = frozenset({0, 1, 2, 3, 4})
 AMEND = (
     "accept", "apply", "compile", "conflicts", "document", "from-diff", "history", "inbox",
@@ -60,7 +60,7 @@ def seeds():
 
 
 def make(number):
-    """Return the files of a folder of a number."""
+    """Return the files of the folder with this number."""
     luck = chance("commands", number)
     files = amendments.make(luck.randrange(10**6))
     if luck.random() < 0.4:
@@ -75,7 +75,7 @@ def make(number):
 
 
 def attempt(files, number):
-    """Call some commands in a folder, and hold how they end and what they print."""
+    """Call some commands in a folder, and check how they end and what they print."""
     luck = chance("words", number)
     before = Path.cwd()
     with tempfile.TemporaryDirectory(prefix="cli-") as name:
@@ -106,7 +106,7 @@ def _lines(files, luck):
 
 
 def _negotiation(sets, luck):
-    """Yield the command lines of a round: tabled, decided, told."""
+    """Yield the command lines of a round: table, decide, report."""
     yield ["amend", "journal", "base.yaml", *sets, "--date", "2030-01-02"]
     for at in range(luck.choice((1, 2, 4))):
         verb = luck.choice(("accept", "accept", "accept", "reject", "withdraw", "park"))
@@ -130,7 +130,7 @@ _TOLD = (
 
 
 def _one(files, sets, luck):
-    """Return a command line that makes sense, or any."""
+    """Return a sensible command line, or a random one."""
     texts = sorted(name for name in files if name.startswith("text-"))
     words = {
         "ONE": [luck.choice(texts)], "OTHER": [luck.choice(texts)], "TEXTS": texts, "SETS": sets,
@@ -173,7 +173,7 @@ def _call(luck, words):
     line, said = " ".join(words)[:300], done.err + done.out
     hold(done.status in STATUSES, f"status {done.status} of: {line}\n{done.err[-500:]}")
     for sign in FAULTS:
-        hold(sign not in said, f"“{sign}” is told by: {line}: {done.err[-600:]}")
+        hold(sign not in said, f"“{sign}” is printed by: {line}: {done.err[-600:]}")
     hold_printable(said, f"what is printed by: {words[:2]}")
     return done.status
 

@@ -1,10 +1,10 @@
-"""How much work something is, in calls of functions: the same on every machine."""
+"""Count the work of a task in calls of functions, which are the same on every machine."""
 
 import sys
 
 
 def calls(work, *given):
-    """Return how many functions a piece of work calls."""
+    """Count the functions that a task calls."""
     counted = 0
 
     def count(_frame, event, _arg):

@@ -1,7 +1,7 @@
-"""Journals with chance decisions, spoilt or whole, and lists of delegations.
+"""Make journals with random decisions, spoilt or whole, and lists of delegations.
 
-Whatever was decided, in whatever order: the text can be written, every amendment has one place to
-stand, and what is open can be carried into the next round.
+Whatever was decided, in any order: the text can be written, every amendment has one status, and
+open ones can be carried into the next round.
 """
 
 from dataclasses import replace
@@ -34,7 +34,7 @@ NAMES = b'"Ana Tui": Samoa\nBen: Palau\nmail-0.docx: Tonga\n# a note\n\'C\': "D"
 
 
 def make(number):
-    """Return a base, a journal of chance decisions and a list of delegations of a number."""
+    """Return the base, the journal and the list of delegations with this number."""
     luck = chance("journal", number)
     files = amendments.make(luck.randrange(10**6))
     base = read_bytes(files.pop("base.yaml"), "base.yaml").resolution
@@ -56,7 +56,7 @@ def make(number):
 
 
 def attempt(files, number):
-    """Read a journal, decide in it, and say in every way where things stand."""
+    """Read a journal, decide in it, and report its state in every way."""
     luck = chance("decisions", number)
     base = read_bytes(files["base.yaml"], "base.yaml").resolution
     try:
@@ -87,7 +87,7 @@ def attempt(files, number):
 
 
 def _decided(base, journal, luck):
-    """Take a decision, about one amendment or some, settled before or not."""
+    """Take a decision about one or more amendments, open or already decided."""
     standings = tabled_amendments(journal)
     chosen = luck.sample(standings, min(len(standings), luck.choice((1, 1, 1, 2, 3))))
     request = DecisionRequest(

@@ -1,4 +1,4 @@
-"""All fuzzers, and which of them has a number."""
+"""All fuzzers, and the fuzzer for each number."""
 
 from functools import cache
 
@@ -25,5 +25,5 @@ def _turns(names):
 
 
 def kind_at(number, names=tuple(KINDS)):
-    """Return the fuzzer of a number, among those that are asked for."""
+    """Return the fuzzer for a number, among those with these names."""
     return KINDS[chance("kind", number).choice(_turns(names))]

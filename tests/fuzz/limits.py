@@ -1,6 +1,6 @@
-"""Hard limits of time and memory for one attempt, so that a hang is a finding and not a stop.
+"""Set hard limits of time and memory for one attempt, so that a hang becomes a finding.
 
-Time is that of the processor, so a busy machine finds nothing. Both need Unix; elsewhere the
+Time is processor time, so a busy machine causes no findings. Both limits need Unix; elsewhere the
 process around the attempts ends what hangs, and memory is not limited.
 """
 
@@ -22,7 +22,7 @@ class TimeLimit(BaseException):
 
 @contextmanager
 def timed(seconds=SECONDS):
-    """Stop what runs inside after so many seconds of the processor, where the system can."""
+    """Stop the code inside after this many seconds of processor time, if the system can."""
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -40,7 +40,7 @@ def timed(seconds=SECONDS):
 
 
 def limit_memory():
-    """Give this process a limit of memory, where the system has such limits."""
+    """Give this process a limit of memory, if the system has such limits."""
     if sys.platform.startswith("linux"):  # macOS knows the limit and does not keep it
         import resource
 
@@ -48,7 +48,7 @@ def limit_memory():
 
 
 def most_memory():
-    """Return the most memory this process ever had, in bytes; 0 where it cannot be told."""
+    """Return the most memory that this process ever had, in bytes; 0 if that is unknown."""
     if sys.platform == "win32":
         return 0
     import resource

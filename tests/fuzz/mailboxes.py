@@ -1,7 +1,7 @@
-"""Folders of Word files from delegations, with changes nobody would make, and one poisoned file.
+"""Make folders of Word files from delegations, with unlikely changes, and one poisoned file.
 
-No inserted word may be lost, whoever inserted it, and a bad file may not take away what others
-sent.
+No inserted word may be lost, whoever inserted it, and a bad file may not remove the proposals of
+others.
 """
 
 import json
@@ -38,7 +38,7 @@ POISON = ("0-poison.docx", "zz-poison.docx")
 
 @cache
 def rooms():
-    """Return texts, each with the Word files that people may have changed."""
+    """Return texts, each with Word files that people may change."""
     model = read(EXAMPLES / "model-un" / "draft.yaml")
     negotiated = read(EXAMPLES / "negotiation" / "L93-Rev1.yaml")
     mail = sorted((EXAMPLES / "negotiation" / "mail").glob("*.docx"))
@@ -52,12 +52,12 @@ def rooms():
 
 
 def _undated(source):
-    """Return a Word file without the time at which it was packed."""
+    """Return a Word file without its time of packing."""
     return packed(parts_of(source))
 
 
 def make(number):
-    """Return the base and the Word files of a number."""
+    """Return the base and the Word files with this number."""
     luck = chance("mailbox", number)
     base, sources = luck.choice(rooms())
     files = {"base.yaml": write_yaml(base).encode()}
@@ -88,7 +88,7 @@ def _poison(luck, source):
 
 
 def attempt(files, number):
-    """Collect a mailbox, and hold that nobody's words are lost."""
+    """Collect a mailbox, and check that no words are lost."""
     base = read_bytes(files["base.yaml"], "base.yaml").resolution
     if base is None:
         return Outcome(REFUSED)
@@ -110,9 +110,9 @@ def attempt(files, number):
 
 
 def _hold_words(inbox, files, there):
-    """Every inserted word of a file that was read stands in an entry or in the table.
+    """Check that every inserted word of a readable file is in an entry or in the table.
 
-    One that is there in the base already need not stand anywhere: the base says the same.
+    A word that the base already has may be missing, because the base may say the same.
     """
     said = [
         _strings(yaml.safe_load(amendments_yaml(each, "a.yaml"))) for each in inbox.sets.values()
@@ -139,7 +139,7 @@ def _bare(words):
 
 
 def _hold_written(inbox, base):
-    """All that was found can be written, read again and applied."""
+    """Check that all entries can be written, read again and applied."""
     for made in inbox.sets.values():
         amendments_yaml(made, "a.yaml")
         left = apply_amendments(base, [made], statuses=OPEN).left
@@ -153,10 +153,10 @@ def _hold_written(inbox, base):
 
 
 def _hold_others(inbox, alone):
-    """Hold that a poisoned file changes nothing in what others sent.
+    """Check that a poisoned file changes nothing in the proposals of others.
 
-    Two files with the same untracked differences from the base are taken for files on an older
-    text, and the table says so; then these differences are no proposals of either.
+    Two files with the same untracked differences from the base count as files on an older text,
+    and the table says so; then these differences are not proposals of either.
     """
     with_it = {each.file: each for each in inbox.submissions}
     for submission in alone.submissions:
@@ -174,7 +174,7 @@ def _hold_others(inbox, alone):
 
 
 def _command(folder, inbox):
-    """Hold that the command writes every delegation's file, and ends as it is documented."""
+    """Check that the command writes every delegation's file, and ends as documented."""
     out = folder / "out"
     words = ("amend", "inbox", folder / "mail", "--base", folder / "base.yaml", "-o", out)
     done = run(*words)

@@ -1,4 +1,4 @@
-"""What every fuzzer shares: an input, what came of it, and what must hold of everything printed."""
+"""Records of all fuzzers: an input and its outcome, and checks of everything printed."""
 
 import re
 import traceback
@@ -12,16 +12,16 @@ Files = dict[str, bytes]
 """An input: the files of a folder, by their names."""
 READ, REFUSED = "read", "refused"
 _VARYING = re.compile(r"“[^”]*”|'[^']*'|\[\^[^\]]*\]|\d+")
-"""What differs between two messages of one fault."""
+"""Parts that may differ between two messages of one error."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an input.
+    """The outcome of an input.
 
     Attributes:
         ending: `READ`, `REFUSED`, or another word by which the summary counts.
-        fault: what must not be, in one line or several; "" where all is well.
+        fault: the error, in one line or several; "" if there is none.
     """
 
     ending: str
@@ -29,7 +29,7 @@ class Outcome:
 
     @property
     def read(self):
-        """Return whether something came of it."""
+        """Return whether the input was read."""
         return self.ending != REFUSED
 
 
@@ -38,10 +38,10 @@ class Kind:
     """One fuzzer.
 
     Attributes:
-        name: as it is asked for and counted.
-        make: returns the input of a number, the same each time.
-        attempt: takes an input and a number, and holds all promises.
-        share: how often it has its turn, against the others.
+        name: its name in options and counts.
+        make: returns the input with a number, the same each time.
+        attempt: takes an input and a number, and checks all promises.
+        share: how often it has a turn, relative to the others.
     """
 
     name: str
@@ -51,17 +51,17 @@ class Kind:
 
 
 class BrokenError(AssertionError):
-    """A promise that is not held."""
+    """A broken promise of the program."""
 
 
 def hold(promise, message):
-    """Stop where a promise is not held."""
+    """Raise an error if a promise is broken."""
     if not promise:
         raise BrokenError(message)
 
 
 def held(attempt, *arguments):
-    """Call an attempt; whatever it raises is its fault."""
+    """Call an attempt, and return what it raises as its error."""
     try:
         return attempt(*arguments)
     except (Exception, TimeLimit):  # noqa: BLE001 - whatever comes is the finding
@@ -69,7 +69,7 @@ def held(attempt, *arguments):
 
 
 def place_of(fault):
-    """Return the lines of a traceback by which one fault is told from another."""
+    """Return the lines of a traceback that distinguish one error from another."""
     lines = [line.strip() for line in fault.strip().splitlines() if line.strip()]
     frames = [line for line in lines if line.startswith("File ")]
     ours = [line for line in frames if "/drafting/" in line]
@@ -90,7 +90,7 @@ _ENDS = re.compile(r"[\w.]*(Error|Exception|TimeLimit|Interrupt|Iteration)\b")
 
 
 def hold_printable(text, what):
-    """Hold that a text has no control characters but line ends, tabs and page ends."""
+    """Check that a text has no control characters but line ends, tabs and page ends."""
     for place, sign in enumerate(text):
         if unicodedata.category(sign) == "Cc" and sign not in "\n\t\r\f":
             near = text[max(0, place - 30) : place + 30]

@@ -61,8 +61,8 @@ def real_seeds(folder, choice, each=6):
 
     Args:
         folder: where it is.
-        choice: a source of chance numbers.
-        each: how many of every format.
+        choice: a source of random numbers.
+        each: number of files of every format.
     """
     seeds = []
     for kind, pattern in REAL.items():
@@ -76,7 +76,7 @@ def real_seeds(folder, choice, each=6):
 
 @cache
 def real_texts(count=16):
-    """Return some real texts of the folder, where it is there, as they are read."""
+    """Return some real texts, read from the folder if it exists."""
     folder = texts_folder()
     found = sorted(folder.glob(REAL["xml"])) if folder else []
     found = [path for path in found if path.stat().st_size < _SHORT]
@@ -107,7 +107,7 @@ def _rendered(name, resolution):
 
 
 def _typed():
-    """Return a Word file as a person types it, with most things Word can hold."""
+    """Return a Word file as a person types it, with most features of Word."""
     lists = numbering(level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)"))
     return word(
         p("The Council of Gardeners,"),
@@ -125,5 +125,5 @@ def _typed():
 
 
 def chance(*words):
-    """Return a source of chance numbers that is the same for the same words."""
+    """Return a source of random numbers that is the same for the same words."""
     return random.Random(" ".join(map(str, words)))  # noqa: S311 - no secret hangs on it

@@ -1,4 +1,4 @@
-"""A smaller input that shows the same fault: what can be left out is left out."""
+"""Make an input with an error smaller: leave out everything that the error does not need."""
 
 import time
 
@@ -10,7 +10,7 @@ from tests.fuzz.spoiling_archives import packed, parts_of
 
 
 def smaller(kind, files, number, seconds=30):
-    """Return a smaller input with the same fault, found within so many seconds."""
+    """Return a smaller input with the same error, found within this many seconds."""
     end = time.monotonic() + seconds
     place = place_of(_fault(kind, files, number))
 
@@ -49,7 +49,7 @@ def _smaller_file(files, name, shows):
 
 
 def _fewer(things, shows):
-    """Leave out as many as can be spared, first halves, at last one by one."""
+    """Leave out as many as possible, first halves, then smaller parts, then one by one."""
     size = max(1, len(things) // 2)
     while size:
         at = 0
@@ -64,7 +64,7 @@ def _fewer(things, shows):
 
 
 def _smaller_xml(parts, part, shows):
-    """Leave out the elements of a body that can be spared."""
+    """Leave out the elements of a body that the error does not need."""
     try:
         root = etree.fromstring(parts[part])
     except etree.XMLSyntaxError:

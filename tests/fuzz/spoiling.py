@@ -114,7 +114,7 @@ def _unwrap(element, _all, _chance):
 
 
 def _bury(element, elements, chance):
-    """Put an element into others like some other one, one or many deep."""
+    """Wrap an element in one or many copies of the tag of another one."""
     above, tag = element.getparent(), chance.choice(elements).tag
     if above is None:
         return

@@ -25,11 +25,11 @@ def spoilt_archive(source, chance):
 
 
 def parts_of(source):
-    """Return the parts of an archive by their names; none where it cannot be opened."""
+    """Return the parts of an archive by name; none if it cannot be opened."""
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
-    except Exception:  # noqa: BLE001 - any earlier spoiling may stand in the way
+    except Exception:  # noqa: BLE001 - earlier spoiling may cause any error
         return {}
 
 
@@ -43,7 +43,7 @@ def packed(parts):
 
 
 def spoilt_zip(source, chance):
-    """Spoil what only an archive has: names, doubles, sizes, sums, methods, flags."""
+    """Spoil parts that only an archive has: names, duplicates, sizes, sums, methods, flags."""
     parts = parts_of(source)
     if not parts:
         return spoilt_bytes(source, chance)
@@ -75,7 +75,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile
 
 
 def _repacked(parts, renamed, *, twice=None, method=zipfile.ZIP_DEFLATED):
-    """Pack parts, some under other names, with a part that is there twice, packed in some way."""
+    """Pack parts, some under other names, perhaps one of them twice, with any method."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", method) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -18,7 +18,7 @@ def spoilt_pdf(source, chance):
 
 
 def _object(body, bodies, chance):
-    """Return what stands instead of an object."""
+    """Return the replacement of an object."""
     return chance.choice((
         lambda: b"",
         lambda: body + body,
@@ -80,7 +80,7 @@ def _drawn_otherwise(body, chance):
 
 
 def _piece(piece, pieces, chance):
-    """Return what stands instead of one piece of what a page draws."""
+    """Return the replacement of one piece of a page's drawing."""
     return chance.choice((
         list,
         lambda: [piece] * chance.choice((2, 40)),

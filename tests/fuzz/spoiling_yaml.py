@@ -11,7 +11,7 @@ def spoilt_tokens(source, chance):
 
 
 def _line(line, other, chance):
-    """Return the lines that stand instead of one."""
+    """Return the lines that replace one."""
     indent = len(line) - len(line.lstrip())
     key, colon, value = line.partition(": ")
     return chance.choice((

@@ -1,4 +1,4 @@
-"""A spoilt copy of a whole file, by the ways that fit its format."""
+"""Make a spoilt copy of a whole file, in ways that fit its format."""
 
 from tests.fuzz.spoiling import spoilt_bytes, spoilt_lines, spoilt_xml
 from tests.fuzz.spoiling_archives import spoilt_archive, spoilt_zip

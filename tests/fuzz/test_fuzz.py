@@ -1,6 +1,6 @@
-"""Some inputs of every kind in the suite, the same each time; `make fuzz` goes on from there.
+"""Some inputs of every kind for the test suite, the same each time; `make fuzz` tries more.
 
-Half of this holds the fuzzers themselves: each sees the fault that is planted for it.
+Half of this module tests the fuzzers themselves: each finds the error that is planted for it.
 """
 
 import contextlib
@@ -46,12 +46,12 @@ from tests.fuzz.spoiling_archives import packed, parts_of
 
 COUNTS = {"xml": 40, "docx": 40, "txt": 40, "pdf": 25, "yaml": 30, "behind": 8, "amendments": 12,
           "journals": 16, "mailboxes": 4, "commands": 6}  # fmt: skip
-"""How many inputs of each kind are tried."""
+"""Number of inputs of each kind that are tried."""
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _own_documents_only():
-    """Let every input be the same whether or not the folder of real texts is there."""
+    """Make every input the same, with or without the folder of real texts."""
     before = os.environ.get("DRAFTING_TEXTS")
     os.environ["DRAFTING_TEXTS"] = os.devnull
     caches = (texts.seeds, amendments.texts, amendments.listed, amendments.passages)
@@ -109,11 +109,11 @@ def test_numbers_reach_every_kind():
     assert {kind_at(number, ("xml", "pdf")).name for number in range(20)} == {"xml", "pdf"}
 
 
-# What follows plants faults.
+# The tests below plant errors.
 
 
 def fault_of(name, number=0):
-    """Return the place of the fault in an input that has none by itself."""
+    """Return the place of the planted error in an input that has none of its own."""
     kind = KINDS[name]
     return place_of(held(kind.attempt, kind.make(number), number).fault)
 
@@ -269,7 +269,7 @@ def test_a_poisoned_file_that_takes_entries_away_is_seen(monkeypatch):
     ("ended", "fault"),
     [
         (Ended(70, "", ""), "status 70"),
-        (Ended(1, "", "Traceback (most recent call last):"), "is told by"),
+        (Ended(1, "", "Traceback (most recent call last):"), "is printed by"),
         (Ended(0, "\x9b31m", ""), "the control character"),
     ],
 )

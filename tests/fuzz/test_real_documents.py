@@ -1,4 +1,4 @@
-"""Some real documents spoilt, where the folder of real texts is there; the same at every run."""
+"""Spoil some real documents if the folder of real texts exists; the same ones in every run."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.fuzz.seeds import chance, real_seeds
 from tests.fuzz.spoilt import spoilt
 
 REAL = 12
-"""How many of each format."""
+"""Number of documents of each format."""
 
 
 @pytest.mark.texts

@@ -1,7 +1,7 @@
 """A document four times as long takes about four times the work, in calls of functions.
 
-Calls are counted, not seconds. What grows inside one call (a search through a long text) is not
-seen here.
+Calls are counted, not seconds, so growth inside one call (a search through a long text) is not
+seen.
 """
 
 import sys
@@ -32,7 +32,7 @@ from tests.word_files import (
 
 FEW = 25
 MOST = 5.0
-"""How many times the work four times the length may take."""
+"""Most work for four times the length, relative to the work for the length."""
 TOP = "The Council of Gardeners,\n\nRecalling the winter,\n\n"
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LABELS = "1. Requests", "(a) To", "(i) To", "a. To"
@@ -133,7 +133,7 @@ SHAPES = {
 
 
 def work(source, file):
-    """Return how many functions are called to read a file and account for its words."""
+    """Count the functions that are called to read a file and to check its words."""
     return calls(accounted, source, file)
 
 

@@ -1,8 +1,8 @@
-"""What stands behind the readers: a text four times as long takes about four times the work.
+"""Work after the reading: a text four times as long takes about four times the work.
 
-As in `test_work`, calls of functions are counted. Not seen is what grows inside one call: tables
-of the words of two lines (bounded in `drafting.engine.matching`), searches through long texts,
-copies of them, lxml. `benchmarks/limits.py` measures whole commands with all of that.
+As in `test_work`, calls of functions are counted, so growth inside one call is not seen: tables of
+the words of two lines (bounded in `drafting.engine.matching`), searches through long texts, copies
+of them, lxml. `benchmarks/limits.py` measures whole commands.
 """
 
 import datetime
@@ -26,7 +26,7 @@ from tests.fuzz.counting import calls
 
 FEW = 15
 MOST = 6.0
-"""How many times the work four times the length may take; sorting costs a little more than four."""
+"""Most work for four times the length; sorting costs a little more than four times as much."""
 DAY = datetime.date(2030, 1, 1)
 
 
@@ -38,7 +38,7 @@ def read(*lines):
 
 
 def one_line(n, changed=""):
-    """Return a paragraph of many words; every other one is another in the changed text."""
+    """Return a paragraph of many words; in the changed text every other word differs."""
     words = (f"oak{at}{changed if at % 2 else ''}" for at in range(n))
     return read("  - lead: Decides", f"    text: to plant {' '.join(words)}")
 
@@ -116,7 +116,7 @@ AMENDING = {
 
 
 def grown(work, make):
-    """Return how many times the work is done on a text four times as long."""
+    """Return the work on a text four times as long, relative to the work on the text."""
     work(*make(3))  # what is loaded once
     few, many = (calls(work, *make(count)) for count in (FEW, 4 * FEW))
     return many / few
@@ -124,7 +124,7 @@ def grown(work, make):
 
 @pytest.fixture
 def _large(monkeypatch):
-    """Let a text count as large, of which not every pair of paragraphs is looked at."""
+    """Make texts count as large, so that not every pair of paragraphs is compared."""
     monkeypatch.setattr(align, "ALL_PAIRS", 100)
     monkeypatch.setattr(align, "CANDIDATES", 4)
     monkeypatch.setattr(align, "MOST_LOOKED_UP", 500)

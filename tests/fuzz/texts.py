@@ -1,4 +1,4 @@
-"""Documents of every format that are spoilt and read, and everything behind such a reading."""
+"""Spoil and read documents of every format, and use the readings in every way."""
 
 from functools import cache
 
@@ -14,7 +14,7 @@ FORMATS = ("docx", "xml", "yaml", "txt", "pdf")
 
 @cache
 def seeds():
-    """Return all seeds, by format: our own documents, and real ones where the folder is there."""
+    """Return all seeds by format: our own documents, and real ones if their folder exists."""
     folder = texts_folder()
     found = own_seeds() + (real_seeds(folder, chance("real"), 30) if folder else ())
     return {kind: tuple(each for each in found if each.kind == kind) for kind in FORMATS}

@@ -1,8 +1,7 @@
-"""Attempts in processes of their own, one watched by one thread, each with its own numbers.
+"""Run attempts in processes, each watched by a thread, each with its own numbers.
 
-The process of number k of n takes the inputs k, k + n, k + 2n and so on, so what is tried does not
-hang on how fast anybody is. A process that hangs or dies is a finding; another one goes on behind
-it.
+Process k of n takes the inputs k, k + n, k + 2n and so on, so the inputs do not depend on speed. A
+process that hangs or dies is a finding; another one continues after its input.
 """
 
 import contextlib
@@ -18,12 +17,12 @@ from tests.fuzz.records import REFUSED, Outcome, held
 PATIENCE = 240
 """Seconds after which a process that says nothing is ended, however busy the machine is."""
 _LARGEST = 768 * 1024**2
-"""Bytes of memory after which a process makes room for a fresh one."""
+"""Bytes of memory after which a process is replaced by a new one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """An input that was tried: its number, its fuzzer, what came of it, how long it took."""
+    """An input that was tried: its number, its fuzzer, its outcome, and its time."""
 
     number: int
     kind: str
@@ -32,7 +31,7 @@ class Attempt:
 
 
 def attempted(number, kind):
-    """Make the input of a number and try it, within limits."""
+    """Make the input with a number and try it, within limits."""
     start, before = time.process_time(), most_memory()
     with timed():
         outcome = held(_made_and_tried, KINDS[kind], number)
@@ -47,7 +46,7 @@ def _made_and_tried(kind, number):
 
 
 def work(pipe, number, step, names):
-    """Try one input after another, and say before and after each which it is."""
+    """Try one input after another, and send its number before and after each."""
     limit_memory()
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a device, no file
         os.dup2(nowhere.fileno(), 1)
@@ -62,7 +61,7 @@ def work(pipe, number, step, names):
 
 
 def watched(number, step, names, end):
-    """Yield attempts until the time is over, in processes that are begun as often as is needed."""
+    """Yield attempts until the time is over; start new processes as needed."""
     while time.monotonic() < end:
         ours, theirs = multiprocessing.get_context("spawn").Pipe(duplex=False)
         process = multiprocessing.get_context("spawn").Process(
@@ -80,7 +79,7 @@ def watched(number, step, names, end):
 
 
 def said(pipe, end):
-    """Yield what a process says, and what it did not live to say."""
+    """Yield the attempts that a process sends, and the one at which it died."""
     doing, what = None, ""
     while time.monotonic() < end:
         try:

@@ -1,4 +1,4 @@
-"""Hostile, damaged and absurd files: a reading or a clear refusal, within bounded memory.
+"""Hostile, damaged and absurd files: each gives a reading or a clear refusal in bounded memory.
 
-Nothing is fetched, opened or run. What belongs to one reader alone stands in its own tests.
+Nothing is fetched, opened or run. Tests of a single reader are with that reader.
 """

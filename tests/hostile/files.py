@@ -1,4 +1,4 @@
-"""Files of all kinds to spoil, and what reading them gives."""
+"""Files of all kinds to spoil, and functions that read them."""
 
 import io
 import zipfile
@@ -19,7 +19,7 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 
 def refused(source, file):
-    """Return the words with which a file is refused."""
+    """Return the message with which a file is refused."""
     with pytest.raises(UnreadableError) as told:
         resolution_of(read_bytes(source, file))
     assert str(told.value).startswith(f"{file}:")
@@ -36,7 +36,7 @@ def words_of(source, file):
 
 
 def words_unless_refused(source, file):
-    """Read a file that may be refused; a refusal names it first and gives no words."""
+    """Read a file that may be refused; a refusal must name the file first."""
     try:
         return words_of(source, file)
     except UnreadableError as told:

@@ -1,4 +1,4 @@
-"""The action in the checkout of somebody else: names, words, links and programs."""
+"""The action in a checkout of strangers: names, words, links and programs."""
 
 import os
 import re
@@ -30,7 +30,7 @@ def repository(tmp_path):
 
 
 def commands_in(said):
-    """Return the commands that a runner takes from what a step prints."""
+    """Return the commands that a runner finds in the output of a step."""
     taken, token = [], None
     for line in said.splitlines():
         if token is not None:
@@ -44,7 +44,7 @@ def commands_in(said):
 
 
 class TestAction:
-    """The checkout holds what a stranger proposes."""
+    """The checkout has what a stranger proposes."""
 
     FAULT = OLD + "surprise: 1\n"
 

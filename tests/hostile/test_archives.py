@@ -105,7 +105,7 @@ def test_a_part_that_is_locked_is_told():
 
 
 def with_part(source, name, content="<a/>"):
-    """Add a part to an archive, under a name that may be there already."""
+    """Add a part to an archive, under a name that may exist already."""
     stream = io.BytesIO(source)
     with zipfile.ZipFile(stream, "a") as archive, warnings.catch_warnings(action="ignore"):
         archive.writestr(name, content)
@@ -198,7 +198,7 @@ def test_parts_that_share_their_bytes_are_refused():
 
 
 def test_a_part_that_only_its_own_header_names_is_refused():
-    """A program that reads from the start sees it, one that reads the directory does not."""
+    """A program that reads from the start sees the part, one that reads the directory does not."""
     hidden = GOOD[: GOOD.index(b"PK\x03\x04", 4)]
     directory = len(GOOD) - 22 - int.from_bytes(GOOD[-10:-6], "little")
     shifted = bytearray(GOOD[:directory] + hidden + GOOD[directory:])
@@ -221,7 +221,7 @@ def test_a_second_archive_behind_the_first_is_refused():
 
 
 class Stream(io.RawIOBase):
-    """Where an archive is written without going back, so that sizes follow the parts."""
+    """A stream to write an archive without seeking, so that sizes come after the parts."""
 
     def __init__(self):
         super().__init__()

@@ -1,4 +1,4 @@
-"""Files as the system gives them: empty, devices, links, of another kind than their names say."""
+"""Odd files of a system: empty ones, devices, links, files of another kind than their name says."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""What spoiling real files found (tests/fuzz): each is read."""
+"""Files in which fuzzing (tests/fuzz) found errors: each is read now."""
 
 import pytest
 

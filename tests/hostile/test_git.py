@@ -1,4 +1,4 @@
-"""git in a repository of somebody else: its programs, names, links and bytes."""
+"""git in a repository of strangers: its programs, names, links and bytes."""
 
 import os
 import re
@@ -21,7 +21,7 @@ def repository(tmp_path):
 
 
 def branch(repository, base, ours, theirs):
-    """Commit what three versions write, the third on a branch of its own."""
+    """Commit three versions, the third on its own branch."""
     for version in (base, theirs, ours):
         if version is theirs:
             repository.git("switch", "--quiet", "--create", "samoa")
@@ -33,7 +33,7 @@ def branch(repository, base, ours, theirs):
 
 
 class TestPrograms:
-    """What is run stands outside the repository, whatever lies in it."""
+    """Only programs outside the repository are run, whatever it contains."""
 
     @pytest.fixture
     def hostile(self, repository):
@@ -110,7 +110,7 @@ ODD = ["-x", "--help", "-", "a b", "it's \"so\"", "$(touch ran)`touch ran`;touch
 
 @needs_names
 class TestNames:
-    """Names of files are names, and neither options nor commands."""
+    """Names of files are never options or commands."""
 
     def test_documents_of_any_name_are_shown_as_text(self, repository):
         repository.drafting("git", "install")
@@ -223,7 +223,7 @@ class TestAttributes:
 
 
 class TestText:
-    """What git shows of files that are no documents."""
+    """git shows files that are not documents."""
 
     def test_text_in_any_encoding_is_shown_byte_for_byte(self, tmp_path):
         file = tmp_path / "a.xml"
@@ -262,7 +262,7 @@ class TestMerge:
 
     @staticmethod
     def merged(folder, base, ours, theirs):
-        """Merge three contents as the driver does; return what is told and the result."""
+        """Merge three contents as the driver does; return the messages and the result."""
         places = [folder / name for name in ("base", "ours", "theirs")]
         for place, source in zip(places, (base, ours, theirs), strict=True):
             place.write_bytes(source)

@@ -1,4 +1,4 @@
-"""Limits stand in the manual, and what goes beyond them is refused within bounded memory."""
+"""The manual states the limits, and larger files are refused within bounded memory."""
 
 import os
 import re
@@ -182,7 +182,7 @@ def test_the_characters_of_a_text_are_bounded_alike_in_every_format(kind, monkey
 
 
 def test_what_may_be_read_in_short_form_may_be_written_in_full():
-    """`render` and `fmt` take the same files: the full form has more values than the short one."""
+    """`render` and `fmt` take the same files, though the full form has more values."""
     source = f"{YAML}operative:\n" + "- Decides to plant\n" * sizes.MOST_PARAGRAPHS
     assert format_yaml(source.encode(), "x.yaml").count("plant") == sizes.MOST_PARAGRAPHS
 

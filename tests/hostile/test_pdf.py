@@ -95,7 +95,7 @@ WORDS = b"BT /F 10 Tf 70 800 Td (Decides to plant trees) Tj ET "
 
 @pytest.fixture
 def unopened(monkeypatch):
-    """Fail where a file is given to PDFium."""
+    """Fail if a file is given to PDFium."""
 
     def opened(*_):
         pytest.fail("PDFium was asked to open it")
@@ -141,7 +141,7 @@ def texts(count):
 
 @pytest.fixture
 def untold(monkeypatch):
-    """Fail where PDFium is asked for the text of a page, which can take minutes."""
+    """Fail if a test asks PDFium for the text of a page, which can take minutes."""
     from pypdfium2 import PdfPage
 
     def asked(*_):

@@ -1,4 +1,4 @@
-"""A file that asks for too much costs one line, and no other file waits for it without end."""
+"""A file that needs too much time or memory costs one line, and does not block other files."""
 
 import contextlib
 import os
@@ -32,7 +32,7 @@ PATIENCE = 60
 
 
 def swelling():
-    """Make a small PDF that saves its state three million times, which takes 500 MB of memory."""
+    """Return a small PDF that saves its state three million times, which takes 500 MB."""
     content = zlib.compress(b"q " * 3_000_000 + b"BT /F 12 Tf 70 700 Td (Decides to meet.) Tj ET")
     return assembled([
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -107,7 +107,7 @@ def test_a_large_file_that_takes_too_much_is_told_in_one_line(tmp_path, monkeypa
 
 
 def endless(path, options, *, source, write):
-    """Stand in for the reader: of a file called `endless` it never comes back."""
+    """Replace the reader; it never returns from a file called `endless`."""
     mark = Path(os.environ["DRAFTING_MARKS"])
     if mark.is_dir():
         (mark / f".{path.name}").write_text(str(os.getpid()), encoding="ascii")
@@ -130,7 +130,7 @@ def test_a_file_that_takes_too_long_is_ended_and_the_others_are_read(names, monk
 
 
 def hold_letter(path):
-    """Stand in for the opening of a Word file."""
+    """Replace the function that opens a Word file."""
     while path.stem == "endless":
         pass
     return gathering.Submission(file=path.name, error=f"{path.name}: not read")

@@ -1,7 +1,7 @@
-"""No words, name or name of a file that somebody else typed steers the terminal or hides.
+"""No text or name that a stranger typed can control the terminal or hide in it.
 
-Every command runs on poisoned texts, proposers, authors, file names and folders, and everything it
-prints and writes is looked through. A new command has to be added here.
+Every command runs on poisoned texts, proposers, authors, file names and folders, and everything
+that it prints and writes is checked. Add each new command here.
 """
 
 import io
@@ -57,7 +57,7 @@ PARTS = re.compile(r"\.(xml|rels)$")
 
 
 def raw_in(text):
-    """Return the characters in a text that print nothing, other than line ends."""
+    """Return the characters of a text that print nothing, except line ends."""
     return {
         ascii(each)
         for each in text
@@ -83,7 +83,7 @@ def check_file(path):
 
 @pytest.fixture
 def room(tmp_path, monkeypatch):
-    """A poisoned folder with a poisoned name, and files in it that each command needs."""
+    """A poisoned folder with a poisoned name, and the files that each command needs."""
     folder = tmp_path / NAME
     folder.mkdir()
     monkeypatch.chdir(folder)
@@ -130,7 +130,7 @@ def decided(verb):
         journal(files)
         ref = next(word for word in run("amend", "status").out.split() if word.endswith(":1"))
         by = ["--by", f"Ch{HIDDEN}air", "--reason", f"as agreed {HIDDEN}"]
-        # The name of a set is made of that of its file: the sign in it is no part of the name.
+        # The name of a set comes from its file, without the sign in it.
         yield ["amend", verb, "nobody\x1b[31m:9", *by]
         yield ["amend", verb, ref, *by]
         yield ["amend", verb, ref, *by]
@@ -284,7 +284,7 @@ ALL = {
     *(f"git {name}" for name in git_commands.commands),
 }
 QUIET = {"git install", "git uninstall"}
-"""Commands that say nothing of names or words."""
+"""Commands that print no names or words."""
 
 
 def test_every_command_is_tried():

@@ -1,4 +1,4 @@
-"""Texts of one thing over and over, and in letters that are no text."""
+"""Texts that repeat one sign endlessly, and bytes that are not text."""
 
 import pytest
 

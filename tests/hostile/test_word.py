@@ -1,4 +1,4 @@
-"""Word files that no Word writes: rings of styles and lists, numbers beyond all bounds."""
+"""Word files that Word never writes: rings of styles and lists, numbers beyond all bounds."""
 
 import pytest
 

@@ -1,1 +1,1 @@
-"""Commands killed at random moments, and what must be left of their files."""
+"""Kill commands at random moments, and check what is left of their files."""

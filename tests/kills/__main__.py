@@ -1,6 +1,6 @@
-"""Kill each command so many times: `python -m tests.kills 100`, or `make kills COUNT=100`.
+"""Kill each command many times: `python -m tests.kills 100`, or `make kills COUNT=100`.
 
-Prints each fault with the folder it happened in, and a table; status 1 where there was a fault.
+Prints each error with its folder, and a table; the exit status is 1 if there was an error.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from tests.kills.scenarios import SCENARIOS
 
 
 def main():
-    """Kill, look, and count."""
+    """Kill commands, check their files, and count errors."""
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("count", type=int, nargs="?", default=100, help="kills of each command")
     reader.add_argument("--seed", type=int, default=1)

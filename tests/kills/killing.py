@@ -1,4 +1,4 @@
-"""Run a command, kill it at a random moment, and look at what is left."""
+"""Run a command, kill it at a random moment, and check what is left."""
 
 import os
 import random
@@ -26,9 +26,9 @@ class Outcome:
     """What became of one kill.
 
     Attributes:
-        ended: the command was done before.
-        strays: hidden files left behind.
-        faults: what should not be.
+        ended: the command ended before it was killed.
+        strays: hidden files that are left.
+        faults: errors in the files.
     """
 
     ended: bool = False
@@ -52,7 +52,7 @@ class Trial:
         assert self.old != self.new, "the command writes nothing"
 
     def _measure(self, command):
-        """Return when the command begins to write, and when it is done."""
+        """Return the times at which the command begins to write and ends."""
         start, first = time.monotonic(), 0.0
         old = _state(self.before, self.scenario.written)
         while command.is_running and not (self.scenario.watches and command.said("watching")):
@@ -67,7 +67,7 @@ class Trial:
         return first or taken, taken
 
     def kill(self, chance):
-        """Kill the command once; half of the times after it began to write."""
+        """Kill the command once, in half of the trials after it began to write."""
         place = copied(self.before, self.folder / f"killed-{chance.random()}")
         old = _state(place, self.scenario.written)
         command = _Command(self.start, self.scenario.words, place, str(chance.random()))
@@ -90,7 +90,7 @@ class Trial:
         return outcome
 
     def _faults(self, place, command):
-        """Yield what is half written or lost."""
+        """Yield the files that are half written or lost."""
         found = contents(place)
         for name, content in found.items():
             if self.scenario.journal == name:
@@ -105,7 +105,7 @@ class Trial:
         yield from self._lost(found, place, command)
 
     def _lost(self, found, place, command):
-        """Yield what was acknowledged and is not there."""
+        """Yield what the command acknowledged and did not write."""
         for name in self._acknowledged(command):
             if self.scenario.journal == name:
                 if decisions(place / name) != 2:
@@ -125,7 +125,7 @@ class Trial:
         return [name for name in self.new if any(name in line for line in told)]
 
     def _faults_again(self, place, command):
-        """Run the command again, to its end: it succeeds, and finds nothing in its way."""
+        """Run the command again to its end, and yield why it fails."""
         journal = self.scenario.journal
         was_recorded = bool(journal) and decisions(place / journal) == 2
         words = self.scenario.watches or self.scenario.words
@@ -150,7 +150,7 @@ class Trial:
             yield f"run again, these are others: {', '.join(sorted({name for name, _ in names}))}"
 
     def _call(self, words, place):
-        """Run a command to its end; return its status and what it said."""
+        """Run a command to its end; return its status and its output."""
         command = _Command(self.start, words, place, "again")
         command.process.wait()
         return command.status, command.text()
@@ -171,9 +171,9 @@ class _Program(subprocess.Popen):
 
 
 class Copy:
-    """A command in a copy of this process, which has everything loaded: ten times as many kills.
+    """A command in a copy of this process, with everything loaded: ten times as many kills.
 
-    What is left out is the time before a command does anything.
+    It leaves out the time in which a command starts.
     """
 
     def __init__(self, words, place, log, environment):
@@ -243,13 +243,13 @@ class _Command:
         return words in self.text()
 
     def kill(self):
-        """Kill the command alone, as a system short of memory does; not what it has started."""
+        """Kill only the command, as a system short of memory does, not its own processes."""
         if self.is_running:
             os.kill(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def left_behind(self):
-        """Yield the processes that are still there after a while, and end them."""
+        """Yield the processes that still run after a while, and end them."""
         end = time.monotonic() + _GONE
         while (left := _marked(self.mark)) and time.monotonic() < end:
             time.sleep(0.02)
@@ -259,7 +259,7 @@ class _Command:
 
 
 def contents(place):
-    """Return the files of a folder by name; hidden ones are not for readers."""
+    """Return the files of a folder by name, without hidden ones, as readers see them."""
     return {
         path.relative_to(place).as_posix(): path.read_bytes()
         for path in sorted(place.rglob("*"))
@@ -268,7 +268,7 @@ def contents(place):
 
 
 def _state(place, written):
-    """Return what can be seen quickly of the files that are written; hidden ones too."""
+    """Return a quick summary of the written files, hidden ones included."""
     found = []
     for each in written:
         path = place / each
@@ -293,7 +293,7 @@ def _environment(mark):
 
 
 def _marked(mark):
-    """Return the processes that were started under a mark, where the system tells (on Linux)."""
+    """Return the processes that were started under a mark; only Linux can list them."""
     found = []
     wanted = f"{_MARK}={mark}".encode()
     for path in Path("/proc").glob("[0-9]*"):
@@ -313,5 +313,5 @@ def _words_of(pid):
 
 
 def chance(*words):
-    """Return a source of chance that is the same for the same words."""
+    """Return a source of random numbers that is the same for the same words."""
     return random.Random(" ".join(map(str, words)))  # noqa: S311 - no secret

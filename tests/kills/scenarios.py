@@ -1,4 +1,4 @@
-"""What is killed: commands that write, each with its files and with what must hold afterwards."""
+"""The commands to kill: all that write, each with its files and the checks afterwards."""
 
 import datetime
 import shlex
@@ -27,12 +27,12 @@ class Scenario:
     Attributes:
         name: of the scenario.
         prepare: fills a folder with the files before the command.
-        words: what the command is called with, in that folder.
-        done: the words by which it says that a file is written, before the name of the file.
-        watches: it does not end by itself; these words are called instead where it must end.
-        written: the files it writes; a folder stands for all in it.
+        words: the arguments of the command, in that folder.
+        done: the words of its message before the name of a written file.
+        watches: it runs until it is ended; if it must end, these arguments are used instead.
+        written: the files it writes; a folder means everything in it.
         status: exit statuses of a run that is not killed.
-        twice: exit statuses of a run on what an earlier one finished.
+        twice: exit statuses of a run after another one has finished.
         journal: the file that only grows.
     """
 
@@ -48,7 +48,7 @@ class Scenario:
 
 
 def text(number, words="to say it"):
-    """Return a resolution of some length, another one for each number."""
+    """Return a resolution of some length, different for each number."""
     paragraphs = [op("Decides", f"{words} in place {number}, point {each}") for each in range(60)]
     return resolution(*paragraphs)
 
@@ -61,7 +61,7 @@ def _drafts(folder, words="to say it"):
 
 
 def render_before(folder, run):
-    """Lay drafts out, then change them all: every document is to be written anew."""
+    """Lay drafts out, then change them all, so that every document must be written again."""
     _drafts(folder, "to have said it")
     run(*_RENDER)
     _drafts(folder)
@@ -87,7 +87,7 @@ _IMPORT = ("import", "mail", "-o", "out", "--force")
 
 
 def inbox_before(folder, run):
-    """Put Word files of delegations into a folder, handled once with fewer changes in them."""
+    """Put Word files of delegations into a folder that was read once with fewer changes."""
     base = text(0)
     (folder / "mail").mkdir()
     (folder / "base.yaml").write_text(write_yaml(base), encoding="utf-8")
@@ -183,12 +183,12 @@ def is_readable(path):
 
 
 def decisions(path):
-    """Return how many decisions a journal holds, whole ones."""
+    """Count the complete decisions in a journal."""
     reading = read_journal(path.read_bytes(), path.name)
     return len(reading.journal.decisions) if reading.journal else 0
 
 
 def copied(before, folder):
-    """Copy a folder as it was before the command."""
+    """Copy the state of a folder before the command."""
     shutil.copytree(before, folder)
     return Path(folder)

@@ -20,7 +20,7 @@ def test_a_killed_command_leaves_whole_files_and_can_be_run_again(scenario, tmp_
 
 
 def half_first(path, content):
-    """Write a file in two steps with time between, as no command may."""
+    """Write a file in two steps with a pause, which no command may do."""
     data = content.encode() if isinstance(content, str) else content
     for length in (len(data) // 2, len(data)):
         path.write_bytes(data[:length])
@@ -28,7 +28,7 @@ def half_first(path, content):
 
 
 def said_and_not_done(path, content):
-    """Write nothing, so that what is acknowledged is not there."""
+    """Write nothing, so that acknowledged files are missing."""
     time.sleep(0.02)
 
 

@@ -1,9 +1,8 @@
-"""Made-up resolutions of every shape a reader can make: strategies for the laws.
+"""Strategies for the laws: made-up resolutions of every shape that a reader can make.
 
 `resolutions()` draws a whole `Resolution`; `blocks()`, `texts()` and the others draw its parts. The
-models are *readable*: what they hold is what reading a file gives (closing marks that follow from
-the position are left out, every declared footnote is mentioned, notes in place are counted in the
-order of print).
+models are *readable*, as if read from a file: closing marks that follow from the position are left
+out, every declared footnote is mentioned, notes in place are counted in the order of print.
 """
 
 from __future__ import annotations
@@ -162,7 +161,7 @@ def tables(draw, language="en", notes=()):
 
 
 def blocks(language="en", notes=()):
-    """Draw any block that can stand in an operative part or an annex."""
+    """Draw any block that an operative part or an annex can have."""
     titles = texts(language, notes, most=1)
     return st.one_of(
         paragraphs(OperativeParagraph, language, notes),
@@ -210,7 +209,7 @@ def annexes_(draw, language="en", notes=()):
 
 
 def _readable(found, language, *, ends=True, in_annex=False):
-    """Leave out the closing marks that reading would leave out."""
+    """Leave out the closing marks that a reader would leave out."""
     rules = LANGUAGES[language]
     final = last_closed(found) if ends else -1
     result = []
@@ -306,12 +305,12 @@ PROCEEDINGS = st.builds(
         max_size=3,
     ).map(tuple),
 )
-"""Proceedings that say something; a file that says nothing of them has none."""
+"""Proceedings with at least one field; a file without any field has no proceedings."""
 
 
 @st.composite
 def resolutions(draw, languages=tuple(LANGUAGES)):
-    """Draw a whole resolution, as a reader would give it."""
+    """Draw a whole resolution, as a reader would return it."""
     language = draw(st.sampled_from(languages))
     notes = draw(st.sampled_from([(), _KEYS, (*_KEYS, "^")]))
     fields = draw(bodies(language, notes))
@@ -358,7 +357,7 @@ def _with_notes(draw, resolution, language):
 
 
 def _without_brackets(content):
-    """Take closing brackets away: a note in place cannot hold one without its opening one."""
+    """Remove closing brackets: a note in place cannot have one without its opening one."""
     return normal(Span(re.sub(r"[\[\]]", "x", part.text), part.marks) for part in content)
 
 
@@ -383,7 +382,7 @@ def mapped(node, change):
 
 @st.composite
 def revisions(draw, base):
-    """Draw what somebody makes of a text: paragraphs out, in and changed, notes as they are."""
+    """Draw a revision of a text: paragraphs deleted, inserted and changed, notes unchanged."""
     language = base.language
 
     def operative(found):

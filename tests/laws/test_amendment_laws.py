@@ -1,4 +1,4 @@
-"""Laws of amendments: the list made of two texts gives the second, also through a file."""
+"""Laws of amendments: a list made from two texts gives the second one, also through a file."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st

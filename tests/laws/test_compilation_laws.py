@@ -1,4 +1,4 @@
-"""Laws of compilations: the base stands in them whole, and no proposal is ever lost."""
+"""Laws of compilations: they have the whole base, and no proposal is lost."""
 
 from dataclasses import replace
 
@@ -25,9 +25,9 @@ BOUNDED = settings(max_examples=40, phases=(Phase.explicit, Phase.generate))
 
 @st.composite
 def negotiations(draw):
-    """Draw a text and what three delegations make of it.
+    """Draw a text and the amendments of three delegations.
 
-    The second wants other words in the places of the first, the third half of what the first wants.
+    The second wants other words in the places of the first, the third half of the first's changes.
     """
     language = draw(st.sampled_from(["en", "en", "zh"]))
     base = draw(resolutions((language,)))
@@ -44,7 +44,7 @@ def negotiations(draw):
 
 
 def pieces(words, proposal=None):
-    """Yield the pieces of a line: as tabled, or of the version that holds a proposal."""
+    """Yield the pieces of a line: as tabled, or in the version with a proposal."""
     for part in words:
         if isinstance(part, CompiledPiece):
             yield part
@@ -92,7 +92,7 @@ def new_words(change):
 
 
 def page_of(made):
-    """Return all words of a rolling text as one line: no white space and no marks of notes."""
+    """Return all words of a rolling text as one line, without white space and note marks."""
     laid = rolling_text(made, locale(made.base.language, RenderOptions()))
     lines = [line.content for unit in units_of(laid) for line in unit.lines]
     lines += [laid.title, *(note.content for note in laid.footnotes)]

@@ -1,4 +1,4 @@
-"""Laws of decisions: in any order they end in one text; a journal that was cut is readable."""
+"""Laws of decisions: in any order they give the same text; a journal that was cut is readable."""
 
 from dataclasses import replace
 
@@ -64,7 +64,7 @@ def journals(draw):
 
 
 def accepted_in(journal, order):
-    """Accept amendments one after another; return where they stand and which were refused."""
+    """Accept amendments one after another; return their statuses and the refused ones."""
     refused = {}
     for ref in order:
         standings = tabled_amendments(journal)
@@ -96,10 +96,10 @@ def test_the_order_of_decisions_makes_no_difference_where_they_commute(journal, 
     found = find_conflicts(BASE, [each.amendments for each in journal.records])
     told = {name for pair in found.pairs for name in (pair.one.name, pair.other.name)}
     told |= {unresolved.entry.name for unresolved in found.unresolved}
-    for standing in (*one, *other):
-        if standing.status is not Status.ACCEPTED:
-            assert standing.name in told
-            assert standing.consequence or standing.ref in (refused | refused_too)
+    for each in (*one, *other):
+        if each.status is not Status.ACCEPTED:
+            assert each.name in told
+            assert each.consequence or each.ref in (refused | refused_too)
     if not told:
         assert taken[0] == taken[1] == set(refs)
 
@@ -114,7 +114,7 @@ BOTH_DELETE = ((Status.ACCEPTED, 0), (Status.ACCEPTED, 1))
 
 
 def crowded():
-    """Return a journal in which two want OP2 gone, and two another item of it."""
+    """Return a journal in which two delete OP2, and two change an item of it."""
     wishes = {
         "samoa": "{target: OP2, action: delete}",
         "palau": "{target: OP2, action: delete}",

@@ -1,4 +1,4 @@
-"""The list of names that the inbox writes can be read when it is filled in, whatever they are."""
+"""The list of names that the inbox writes can be read after it is filled in, with any names."""
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -28,7 +28,7 @@ def submissions(authors):
 
 
 def filled(form):
-    """Put a delegation behind each name, as a person does: before the comment, if there is one."""
+    """Write a delegation after each name, as a person does: before the comment, if any."""
     lines = []
     for number, line in enumerate(form.split("\n")):
         name, gap, files = line.partition("  # ")

@@ -19,7 +19,7 @@ LAWS = settings(max_examples=40)
 
 @st.composite
 def edited_pairs(draw):
-    """A document, and the same with paragraphs dropped, swapped and reworded."""
+    """Draw a document, and the same with paragraphs dropped, swapped and reworded."""
     base = draw(resolutions())
     chance = draw(st.randoms(use_true_random=False))
     units = [(unit.zone, unit.model_lines, unit) for unit in units_of(base)]

@@ -1,4 +1,4 @@
-"""Laws of splits and merges: the script stays complete, whatever was cut, joined and carried."""
+"""Laws of splits and merges: the script is complete, whatever was split, merged and moved."""
 
 import random
 
@@ -40,7 +40,7 @@ def paragraph(words, chance):
 
 @st.composite
 def drafts(draw):
-    """A text, and a later one whose paragraphs were split, merged, moved, reworded and dropped."""
+    """Draw a text, and a later one with paragraphs split, merged, moved, reworded and dropped."""
     chance = draw(st.randoms(use_true_random=False))
     old = [made_up(chance, chance.randint(4, 40)) for _ in range(chance.randint(1, 7))]
     new = []

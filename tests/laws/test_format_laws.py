@@ -59,7 +59,7 @@ operative:
 
 
 def block_lines(source):
-    # Lines inside block scalars and multi-line scalars: a # there belongs to the words.
+    # Inside block scalars and multi-line scalars, a # belongs to the words.
     inside = set()
     margin = None
     for number, line in enumerate(source.split("\n")):

@@ -1,7 +1,7 @@
-"""Conservation: no word anybody inserts is lost; it stands in an entry of theirs or in the table.
+"""Conservation: every inserted word is in an entry of its author or in the table.
 
-Every inserted word is one of its own, and changes are strewn at random: nested, overlapping,
-paragraphs split and joined, by three authors.
+Every inserted word is unique, and three authors make changes at random places: nested, overlapping,
+paragraphs split and joined.
 """
 
 import tempfile
@@ -42,7 +42,7 @@ def source():
 
 @cache
 def typed():
-    """The same text in a Word file without layout, which is read in half the time."""
+    """Return the same text in a Word file without layout, which is read in half the time."""
     lead = "<w:i/>"
     lines = (
         ("", "Recalling", " its resolution 1/998", note(1), " and all that came of it,"),
@@ -67,7 +67,7 @@ def untouched():
 
 
 class Strewn(Tracked):
-    """Changes at places given by numbers."""
+    """A Word file that takes changes at numbered places."""
 
     def __init__(self, source):
         super().__init__(source)
@@ -165,7 +165,7 @@ class Strewn(Tracked):
 
 
 def _gaps(text):
-    """Return where words part, but not at the ends."""
+    """Return the places between words, without the ends."""
     return [place for place, sign in enumerate(text[:-1]) if place and sign == " "]
 
 
@@ -180,7 +180,7 @@ CHANGE = st.tuples(
 
 
 def strewn(changes, given):
-    """Return a file with changes, and the words each author inserted."""
+    """Return a file with changes, and the words that each author inserted."""
     file, words = Strewn(given), {author: [] for author in AUTHORS}
     for number, (kind, place, offset, author) in enumerate(changes):
         word = f"zq{'abcdefghijklmnop'[number]}{author.lower()}"

@@ -1,4 +1,4 @@
-"""Laws of merge and rebase: with itself, with its base, either way round; one then another."""
+"""Laws of merge and rebase: a text with itself, with its base, both ways round, in two steps."""
 
 import re
 

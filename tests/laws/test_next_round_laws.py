@@ -1,4 +1,4 @@
-"""Laws of the next round: every open amendment goes on, and does there what it would have done."""
+"""Laws of the next round: every open amendment is carried over, and has the same effect there."""
 
 from dataclasses import replace
 
@@ -22,7 +22,7 @@ from tests.laws.test_decision_laws import BASE, BOUNDED, accepted_in, journals
 
 @st.composite
 def rounds(draw):
-    """Draw a journal in which some were accepted: where all stand, and what came of it."""
+    """Draw a journal with some acceptances, the statuses of all amendments, and the next round."""
     journal = draw(journals())
     refs = [each.ref for each in tabled_amendments(journal)]
     chosen = draw(st.lists(st.sampled_from(refs), max_size=4, unique=True))

@@ -1,4 +1,4 @@
-"""Laws of changes by place: conflicts have no side, and the order in which texts are made none."""
+"""Laws of changes by place: conflicts are symmetric, and the text does not depend on order."""
 
 from itertools import combinations
 
@@ -120,7 +120,7 @@ def test_what_touches_a_change_is_found_by_its_place(sources):
 
 
 def is_apart(placement, change):
-    """Return whether nothing touches a change, and nothing else comes into its gap."""
+    """Return whether nothing touches a change, and nothing else is put into its gap."""
     is_alone = change.gap is None or not placement.gaps.get(change.gap.place)
     return is_alone and not any(placement.conflicts(change))
 
@@ -139,7 +139,7 @@ def test_a_change_made_after_others_does_what_it_does_together_with_them(sources
     try:
         together = compose(tabled, [*others, last])
         mapping = TextMapping.of(tabled, others)
-    except ValueError:  # no proper text is left
+    except ValueError:  # the text would be invalid
         assume(False)
     mapped = last.mapped(mapping)
     if isinstance(mapped, Gone):

@@ -29,7 +29,7 @@ def rendered(resolution):
     try:
         return render_docx(resolution)
     except DraftingError:
-        return None  # a note marked only inside a note has no place in a Word document
+        return None  # Word documents cannot have a note that only another note marks
 
 
 def holds(base, draft, options=BY):
@@ -44,7 +44,7 @@ def holds(base, draft, options=BY):
 
 
 def settled(document, *, accept):
-    """Every printed line with its style; those of the masthead follow which lines there are."""
+    """Return every printed line with its style; in the masthead, styles depend on the lines."""
     return [
         line if not line.place.startswith("head") else replace(line, style="")
         for line in printed_lines(document, "", accept=accept)

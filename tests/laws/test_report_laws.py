@@ -31,7 +31,7 @@ SCHEMA = json.loads(
 VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FEW = settings(LAWS, max_examples=8)
-"""For laws that lay whole documents out."""
+"""For laws that lay out whole documents."""
 CHOICES = st.builds(
     Selection,
     st.frozensets(st.sampled_from(list(ChangeClass)), max_size=3),
@@ -101,7 +101,7 @@ def test_what_is_not_deleted_reads_as_the_new_text(pair):
 
 
 def letters(words):
-    """Return the letters and figures alone: closing marks are put on, control signs replaced."""
+    """Return only letters and figures: reports add closing marks and replace control signs."""
     return sorted(each for each in words if each.isalnum())
 
 
@@ -133,7 +133,7 @@ def test_every_report_holds_the_words_of_all_changed_lines_that_are_shown(ending
 
 
 def shown_lines(view, without):
-    """Yield the pieces of the lines that changed and are shown, as `squeezed` has them.
+    """Yield the pieces of changed lines that are shown, in the form of `squeezed`.
 
     Reports may leave out unchanged lines of a paragraph, and cells of a table.
     """
@@ -152,7 +152,7 @@ def shown_lines(view, without):
 
 
 def words_in(report, ending):
-    """Return the words a reader of a report sees."""
+    """Return the words that a reader of a report sees."""
     if ending == ".html":
         return html.fromstring(report).text_content()
     if ending == ".json":
@@ -174,7 +174,7 @@ def strings_in(record):
 
 
 def squeezed(words):
-    """Return letters and figures alone: layout and marks stand between and within words."""
+    """Return only letters and figures, without layout and marks between and within words."""
     return "".join(each for each in unicodedata.normalize("NFKC", words) if each.isalnum())
 
 

@@ -1,5 +1,5 @@
-"""Laws of comparisons where signs nobody sees stand in the words: zero-width ones, those that turn
-the direction of writing, and those that combine with the letter before."""
+"""Laws of comparisons of words with invisible signs: zero-width signs, signs that change the
+direction of writing, and signs that combine with the letter before."""
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -36,7 +36,7 @@ TURNS = ("5", "6", "resolutions", "sixty-fourth", "2008", "and", "", ",")
 
 @st.composite
 def lines(draw):
-    """Draw a line in which words are changed, and signs stand at any place."""
+    """Draw a line with changed words, and signs at any place."""
     words = draw(st.sampled_from(LINES)).split(" ")
     for _ in range(draw(st.integers(0, 2))):
         place = draw(st.integers(0, len(words) - 1))

@@ -22,7 +22,7 @@ LAWS = settings(max_examples=40, phases=(Phase.explicit, Phase.reuse, Phase.gene
 
 
 def laid_out(base, sets):
-    """Return the compilation and its document, or None where the base has no place in Word."""
+    """Return the compilation and its document, or None if Word cannot hold the base."""
     made = compile_amendments(base, sets)
     try:
         plain_one = render_docx(base)
@@ -39,7 +39,7 @@ def printed(document, *, accept):
 
 
 def inserted_by(document):
-    """Return the words put in by each owner, without spaces: those of joint changes by each."""
+    """Return the words that each owner inserts, without spaces; joint changes count for each."""
     found = {}
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         names = [name for name in archive.namelist() if name.startswith("word/")]

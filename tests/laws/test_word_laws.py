@@ -1,6 +1,6 @@
-"""Changed words held against diff-match-patch, which shares no code with ours.
+"""Compare changed words with those of diff-match-patch, which shares no code with ours.
 
-Both see a line as characters, one for each word: half a word is never a change.
+Both see a line as characters, one for each word, so half a word is never a change.
 """
 
 from itertools import pairwise
@@ -45,7 +45,7 @@ def peer():
 
 
 def operations(old, new, codes):
-    """Return our changes as diff-match-patch writes them."""
+    """Return our changes in the form of diff-match-patch."""
     found, at = [], 0
     for change in readable_changes(old, new, codes.letters):
         found.append((0, old[at : change.old]))
@@ -68,7 +68,7 @@ def reworded_lines():
 
 
 def marked(found):
-    """Return how many words are marked, and in how many pieces."""
+    """Count the marked words and their pieces."""
     changes = [words for sign, words in found if sign and words]
     return sum(map(len, changes)), len(changes)
 

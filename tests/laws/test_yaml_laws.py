@@ -1,4 +1,4 @@
-"""Laws of the file format: what is written is read again, byte for byte and word for word."""
+"""Laws of the file format: a written file is read back, byte for byte and word for word."""
 
 from hypothesis import given, settings
 

@@ -1,4 +1,4 @@
-"""A room in which a negotiation has begun."""
+"""A folder in which a negotiation has begun."""
 
 import pytest
 

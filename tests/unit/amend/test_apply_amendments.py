@@ -1,4 +1,4 @@
-"""Amendments applied: each action, each entry that is left, several at once."""
+"""Apply amendments: each action, each entry that is left, several at once."""
 
 import pytest
 

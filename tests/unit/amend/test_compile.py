@@ -1,4 +1,4 @@
-"""The rolling text: what stands where, in which look, under whose name."""
+"""The rolling text: the place, look and owner of every proposal."""
 
 import io
 import re

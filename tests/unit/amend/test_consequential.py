@@ -1,4 +1,4 @@
-"""Consequential amendments: what others make necessary elsewhere is proposed, and never done."""
+"""Consequential amendments: what others make necessary elsewhere; proposed, never done."""
 
 import json
 from pathlib import Path
@@ -26,7 +26,7 @@ def entries(*sources, by="Samoa"):
 
 
 def after(base, *sources):
-    """Return the consequential amendments; applied themselves, they leave nothing to follow."""
+    """Return the consequential amendments; after they are applied, nothing more follows."""
     outcome = apply_amendments(base, [entries(*sources)])
     assert outcome.left == ()
     found = consequential_amendments(base, outcome.done)

@@ -1,4 +1,4 @@
-"""Journal, decisions, status and history, as a user calls them."""
+"""The commands for journal, decisions, status and history."""
 
 import json
 import threading

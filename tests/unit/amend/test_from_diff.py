@@ -1,4 +1,4 @@
-"""Amendments made of two texts: what is quoted, and what is rewritten."""
+"""Amendments made from two texts: which words are quoted, and which lines are rewritten."""
 
 import pytest
 
@@ -41,7 +41,7 @@ def test_entries_stand_in_the_order_of_the_text():
 
 @pytest.mark.parametrize("times", [150, 1200])
 def test_a_line_that_repeats_itself_is_rewritten_where_no_quotation_tells_its_places_apart(times):
-    # Looking for quotations over the whole line took more than ten minutes.
+    # A search for quotations over the whole line took more than ten minutes.
     base = resolution(op("Decides", "to plant " + "tall x " * times + "trees"))
     draft = resolution(op("Decides", "to plant " + "tall x x " * (times // 2) + "trees"))
     made = from_diff(base, draft)

@@ -1,6 +1,6 @@
-"""Entries that fit nowhere are refused where they are resolved, with a reason; nothing crashes.
+"""Entries that do not fit are refused with a reason when they are resolved; nothing crashes.
 
-Every action meets every kind of target. A fault of one entry is told, and what the
+Every action is combined with every kind of target. An error in one entry is reported, and what the
 journal accepts can be written.
 """
 
@@ -279,7 +279,7 @@ NEW_WORDS = ("", "*Noting *x", "x ;", "*; *")
 
 
 def _changes_of_words(base):
-    """Yield entries that take away, replace or add words at either end of every line."""
+    """Yield entries that delete, replace or add words at either end of every line."""
     for line in passages_of(base).lines:
         words = plain(line.content)
         first, _, rest = words.partition(" ")
@@ -381,7 +381,7 @@ def _rebased(base, one, two):
 
 
 def _decided(base, made):
-    """Accept all that the journal accepts, and write what comes of it."""
+    """Accept all that the journal accepts, and write the text."""
     journal = Journal(
         base="b.yaml", digest=digest_of(base),
         records=(Tabled(handle="s", amendments=made), Tabled(handle="o", amendments=other())),
@@ -400,7 +400,7 @@ def _decided(base, made):
 
 
 def meets(base, made):
-    """Do with amendments what a program may do with them; whatever is raised is a fault."""
+    """Do with amendments what a program may do with them; any exception is an error."""
     amendments_yaml(made, "a.yaml")
     outcome = apply_amendments(base, [made])
     amended(".yaml", outcome.resolution, "o")

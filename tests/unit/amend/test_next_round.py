@@ -1,4 +1,4 @@
-"""The next round: the text as it stands, what is still open made to cite it, and what follows."""
+"""The next round: the new text, open amendments that cite it, and consequential amendments."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Changes by place: every kind beside every other, and mapped through every other."""
+"""Changes by place: every kind is compared with every other, and mapped through every other."""
 
 from itertools import product
 

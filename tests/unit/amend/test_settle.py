@@ -1,4 +1,4 @@
-"""EntryConflicts, rebase and merge."""
+"""Conflicts, rebase and merge."""
 
 import datetime
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The rolling text as tracked changes: who is the author of what, and what comments say."""
+"""The rolling text as tracked changes: the author of each change, and the comments."""
 
 import io
 import zipfile
@@ -36,7 +36,7 @@ def part(source, name="document"):
 
 
 def changes(source):
-    """Return every changed run and end of a paragraph: what happens, by whom, its words."""
+    """Return every changed run and paragraph end: the change, its author, its words."""
     found = []
     for each in part(source).iter(*(W + kind for kind in ("ins", "del", "moveFrom", "moveTo"))):
         words = "".join(t.text or "" for t in each.iter(W + "t", W + "delText"))

@@ -1,4 +1,4 @@
-"""Voting order and oral scripts, as a user calls them."""
+"""The commands for voting order and oral scripts."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""A whole negotiation through the library: the journal is that of the commands, byte for byte."""
+"""A whole negotiation through the library gives the same journal as commands, byte for byte."""
 
 import ast
 import contextlib

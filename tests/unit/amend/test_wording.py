@@ -1,4 +1,4 @@
-"""The official wording: written as UN documents write it, older forms read, French as proof."""
+"""The official wording: written as UN documents write it, older forms read, French included."""
 
 from pathlib import Path
 
@@ -123,7 +123,7 @@ def test_what_is_written_is_read_again(language, tmp_path):
     file.write_text(wording_text(wanted), encoding="utf-8")
     found = read_amendment_document(file)
     assert found.unread == ()
-    # Closing marks stand in the document; where a passage finds its place they are taken off.
+    # The document has closing marks; they are removed when a passage gets its place.
     for one, other in zip(found.amendments.entries, wanted.entries, strict=True):
         if other.new.is_empty:
             assert told(one) == told(other)
@@ -132,7 +132,7 @@ def test_what_is_written_is_read_again(language, tmp_path):
 
 
 def through_text(base, draft, tmp_path):
-    """Return what amendments of two texts give after they were written in words and read."""
+    """Return the result of amendments after they were written in words and read back."""
     made = from_diff(base, draft).amendments
     assert worded(made, base).left == ()
     file = tmp_path / "wording.txt"

@@ -1,4 +1,4 @@
-"""Edits applied: what fits, and what is refused with its reason."""
+"""Apply edits: those that fit, and those that are refused with a reason."""
 
 from dataclasses import replace
 

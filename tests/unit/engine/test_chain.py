@@ -1,4 +1,4 @@
-"""The heaviest chain, held against trying every subset."""
+"""The heaviest chain, compared with a search of all subsets."""
 
 from itertools import combinations, pairwise
 
@@ -22,7 +22,7 @@ def rises(links):
 
 
 def heaviest(links, weights):
-    """Try every subset."""
+    """Return the weight of the heaviest chain, found by trying every subset."""
     return max(
         sum(weights[index] for index in chosen)
         for size in range(len(links) + 1)

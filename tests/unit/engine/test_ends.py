@@ -1,4 +1,4 @@
-"""What two lines share at both ends."""
+"""The words that two lines share at both ends."""
 
 import pytest
 
@@ -12,9 +12,9 @@ LEAD = Span("Recalls", Mark.LEAD)
     ("old", "new", "expected"),
     [
         (
-            "the red bench stands",
-            "the green bench stands",
-            ("the ", "red", "green", " bench stands"),
+            "the red bench shines",
+            "the green bench shines",
+            ("the ", "red", "green", " bench shines"),
         ),
         ("a bench", "a bench by the sea", ("a ", "bench", "bench by the sea", "")),
         ("bench", "a bench", ("", "bench", "a bench", "")),

@@ -1,4 +1,4 @@
-"""Large and hostile inputs of the comparison: the result is right, whatever the size."""
+"""Large and hostile inputs of the comparison: the result is right for any size."""
 
 import random
 import tracemalloc

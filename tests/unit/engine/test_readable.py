@@ -1,4 +1,4 @@
-"""Which words are shown as changed."""
+"""The words that are shown as changed."""
 
 import pytest
 
@@ -23,15 +23,15 @@ def shown(old, new):
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("the red bench stands", "the green bench stands", [("red", "green")]),
+        ("the red bench shines", "the green bench shines", [("red", "green")]),
         (
-            "in 62/160 of 18 December 2007 it stood",
-            "in 63/180 of 20 December 2008 it stood",
+            "in 62/160 of 18 December 2007 it shone",
+            "in 63/180 of 20 December 2008 it shone",
             [("62/160 of 18 December 2007", "63/180 of 20 December 2008")],
         ),
         (
-            "the red bench by the old gate of the park stands",
-            "the green bench by the old gate of the wood stands",
+            "the red bench by the old gate of the park shines",
+            "the green bench by the old gate of the wood shines",
             [("red", "green"), ("park", "wood")],
         ),
         (
@@ -59,9 +59,9 @@ def test_a_line_of_which_little_is_left_is_replaced_as_a_whole():
 
 
 def test_a_line_that_only_grows_is_not_replaced():
-    old = "the bench stands by the sea near the old pier"
+    old = "the bench shines by the sea near the old pier"
     new = (
-        "each morning the bench stands alone by the sea and the lake near the old stone pier "
+        "each morning the bench shines alone by the sea and the lake near the old stone pier "
         "with many words more that nobody has read before this day"
     )
     assert [gone for gone, _ in shown(old, new)] == ["", "", "near the old pier"]

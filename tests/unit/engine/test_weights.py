@@ -1,4 +1,4 @@
-"""Weights of words: rare ones tell paragraphs apart."""
+"""Weights of words: rare words distinguish paragraphs."""
 
 from drafting.engine.weights import GONE, Weights, taken_over, without
 
