@@ -3,13 +3,13 @@
 #
 # Reads BASE (commit to compare with), PATHS (git pathspecs, one a line), REPORTS (folder) and
 # FAIL_ON_FORMAT from the environment. Reports are HTML files in REPORTS, and one Markdown summary
-# in GITHUB_STEP_SUMMARY. Counts go to GITHUB_OUTPUT, faults become annotations.
+# in GITHUB_STEP_SUMMARY. Counts go to GITHUB_OUTPUT, errors become annotations.
 #
-# The checkout is somebody else's work. Nothing in it is run or followed: files are taken from git's
-# store, not from the disk, and are read elsewhere, under names that are harmless everywhere.
+# Strangers may have written the checkout. Nothing in it is run or followed: files are taken from
+# git's store, not from the disk, and are read elsewhere, under harmless names.
 set -euo pipefail
 
-# Programs come from full paths only; a relative entry of PATH means the checkout.
+# Programs come from full paths only; a relative entry of PATH would mean the checkout.
 safe_path=
 IFS=: read -r -d '' -a entries < <(printf '%s:\0' "$PATH") || true
 for entry in "${entries[@]}"; do
@@ -30,8 +30,8 @@ while IFS= read -r line; do
   if [ -n "$line" ]; then paths+=("$line"); fi
 done <<<"${PATHS:-*.yaml}"
 
-# Whatever is printed may hold words of somebody else. Between these two lines the runner takes
-# nothing for a command; nobody can know the token. Both streams are one, so that the order holds.
+# The output may have words of strangers. Between these two lines the runner treats nothing as a
+# command; nobody can guess the token. Both streams are joined, so that the order is kept.
 exec 2>&1
 token=drafting-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
 stop_commands() { printf '::stop-commands::%s\n' "$token"; }
@@ -45,7 +45,7 @@ stop_commands
 drafting() { "$python" -E -P -m drafting "$@"; }
 name() { "$python" -E -P "$here/names.py" "$@"; }
 
-# A file name must not be able to end a command and to begin another one.
+# A file name must not be able to end one command and begin another.
 escaped() {
   local value=${1//'%'/'%25'}
   value=${value//$'\r'/'%0D'}
@@ -65,8 +65,8 @@ refuse_reports() {
   exit 1
 }
 
-# The folder is attached to the run, and written to: nothing of the repository may lie in it, and
-# no link may lead out of it.
+# The folder is attached to the run and written to: it must not contain files of the repository,
+# and no link may lead out of it.
 look_at_reports() {
   local part=$reports
   while [[ $part != / && $part != . && -n $part ]]; do
@@ -84,7 +84,7 @@ look_at_reports() {
   reports=$(cd -- "$reports" && pwd)
 }
 
-# A resolution has one of these keys; other YAML files are none of our business.
+# A resolution has one of these keys; other YAML files are ignored.
 is_resolution() { grep -qaE '^(preamble|operative|parts|annexes):' -- "$1"; }
 
 is_file() { [[ $1 == 100* ]]; } # a mode of git: no link, no submodule
@@ -104,7 +104,7 @@ tell() { # file with Markdown
   if [ "$size" -lt "$most_told" ]; then { cat -- "$1" && printf '\n'; } >>"$summary"; fi
 }
 
-# Where the report of a file goes: "a.yaml" and "a.yml" have one each.
+# The place of the report of a file: "a.yaml" and "a.yml" have one each.
 place_of() { # harmless name
   local stem=${1%.yaml} number=1 place
   stem=${stem%.yml}
@@ -119,7 +119,7 @@ place_of() { # harmless name
 
 look_at_reports
 
-# The first push of a branch names no commit, and a shallow clone has no other than its own.
+# The first push of a branch names no commit, and a shallow clone has only its own.
 if [[ -z $base || $base =~ ^0+$ ]]; then base=HEAD^; fi
 if [[ $base == -* ]]; then
   annotate error "" "base begins with a hyphen: name a commit or a branch"
@@ -192,5 +192,5 @@ done <"$work/changes"
   printf 'changed=%d\n' "$changed"
   printf 'unformatted=%d\n' "$unformatted"
 } >>"$output"
-echo "$changed changed resolution files, $written change reports, $unformatted to be put into form"
+echo "$changed changed resolution files, $written change reports, $unformatted not in canonical form or unreadable"
 if [ "$unformatted" -gt 0 ] && [ "${FAIL_ON_FORMAT:-true}" != false ]; then exit 1; fi

@@ -1,9 +1,9 @@
 """File names that can be printed safely, and that every system can write.
 
 Usage:  names.py shown NAME      as code in Markdown, with everything invisible made visible
-        names.py harmless NAME   as a path that every system and every artifact accepts
+        names.py harmless NAME   as a path that every system and the storage of artifacts accept
 
-A name is whatever bytes a repository holds: new lines, commands, codes that turn a line around.
+A name in a repository can have any bytes: new lines, commands, codes that reverse a line.
 """
 
 import os
@@ -18,7 +18,7 @@ NOT_TAKEN = frozenset('"<>:|*?\\')
 
 
 def is_visible(character: str) -> bool:
-    """Return whether a reader sees a character as itself."""
+    """Return whether a character is visible."""
     return character == " " or unicodedata.category(character)[0] not in "CZ"
 
 
@@ -39,7 +39,7 @@ def _code(character: str) -> str:
 
 
 def harmless(name: str) -> str:
-    """Return a relative path that leads nowhere else and holds no surprising characters."""
+    """Return a relative path that stays in its folder and has no surprising characters."""
     return "/".join(_harmless_part(part) for part in name.split("/") if part) or "_"
 
 
@@ -54,7 +54,7 @@ def _harmless_part(part: str) -> str:
 
 
 def main() -> None:
-    """Print the one name that is asked for."""
+    """Print the name in the form that the arguments choose."""
     how = {"shown": shown, "harmless": harmless}[sys.argv[1]]
     sys.stdout.buffer.write(how(os.fsencode(sys.argv[2]).decode(errors="surrogateescape")).encode())
 

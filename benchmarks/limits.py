@@ -1,12 +1,12 @@
-"""The worst files at the limits: how long whole commands take, how much memory, how both grow.
+"""Measure time, memory and growth of whole commands on the worst files at the limits.
 
     python benchmarks/limits.py [NAME ...] [--share 1/4 1/2 1] [--seconds 60]
 
 Each case writes files as large as they may be, or as anybody would send (an amendment for every
-word), and runs a whole command on them in a process of its own. Printed are seconds of processor
-time and peak memory at a quarter, half and all of the size, then by how much the last doubling of
-the size multiplied the time. Aim: 20 seconds, 1 GB, and a factor of about 2. NAME takes
-the cases whose name holds it. Needs a system that can wait for one process (Linux, macOS).
+word), and runs a whole command on them in its own process. Prints seconds of processor time and
+peak memory at a quarter, half and all of the size, and the factor by which the last doubling of the
+size multiplied the time. Aim: 20 seconds, 1 GB, and a factor of about 2. NAME chooses the cases
+whose name contains it. Needs a system that can wait for one process (Linux, macOS).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SECONDS, MEGABYTES = 20.0, 1000.0
 WORDS = 33_000
 """Words of one long paragraph of at most 300,000 characters."""
 MARKED = 28_000
-"""Words of one with a mark around each."""
+"""Words of a long paragraph with a mark around each."""
 MANY = 20_000
 """Paragraphs, subparagraphs, rows or marks of one file."""
 AMENDMENTS = 5_000
@@ -36,7 +36,7 @@ VOCABULARY = [f"w{at}x" for at in range(1000)]
 
 
 class Cost(NamedTuple):
-    """What a command took."""
+    """Time and memory of a command."""
 
     seconds: float
     megabytes: float
@@ -66,17 +66,17 @@ def long(words: list[str], notes: str = "") -> str:
 
 
 def pair(old: str, new: str) -> Files:
-    """Give two files their names."""
+    """Return two files under their names."""
     return {"a.yaml": old, "b.yaml": new}
 
 
 def word(at: int) -> str:
-    """Return a word that stands nowhere else."""
+    """Return a word that occurs nowhere else."""
     return f"w{at}x"
 
 
 def dice(seed: int) -> random.Random:
-    """Return chance that is the same every time."""
+    """Return a source of random numbers that is the same every time."""
     return random.Random(seed)  # noqa: S311 - no secret
 
 
@@ -84,7 +84,7 @@ def dice(seed: int) -> random.Random:
 
 
 def every(step: int) -> Callable[[int], Files]:
-    """Change one word of so many in a paragraph."""
+    """Change every word at this distance in a paragraph."""
 
     def make(n: int) -> Files:
         words = [word(at) for at in range(n)]
@@ -96,12 +96,12 @@ def every(step: int) -> Callable[[int], Files]:
 
 
 def chance(n: int) -> Files:
-    """Take the words of both paragraphs by chance."""
+    """Make both paragraphs of random words."""
     return pair(*(long(dice(seed).choices(VOCABULARY, k=n)) for seed in (1, 2)))
 
 
 def repeated(n: int) -> Files:
-    """Change every other of words that are all the same."""
+    """Change every other word of a paragraph of equal words."""
     return pair(long(["oak"] * n), long(["oak", "fir"] * (n // 2)))
 
 
@@ -112,7 +112,7 @@ def turned(n: int) -> Files:
 
 
 def split(n: int) -> Files:
-    """Split a paragraph in two."""
+    """Split a paragraph into two."""
     words = [word(at) for at in range(n)]
     halves = words[: n // 2], words[n // 2 :]
     return pair(long(words), text_of(*(said(" ".join(half)) for half in halves)))
@@ -147,7 +147,7 @@ def reworded(n: int) -> Files:
 
 
 def paragraphs_by_chance(n: int) -> Files:
-    """Take the words of all paragraphs by chance."""
+    """Make all paragraphs of random words."""
     sides = (
         [said(" ".join(chances.choices(VOCABULARY, k=20))) for _ in range(n)]
         for chances in (dice(1), dice(2))
@@ -163,13 +163,13 @@ def equal(n: int) -> Files:
 
 
 def shuffled(n: int) -> Files:
-    """Put the paragraphs into another order."""
+    """Change the order of the paragraphs."""
     old = [said(" ".join(f"w{at}x{k}" for k in range(20))) for at in range(n)]
     return pair(text_of(*old), text_of(*dice(1).sample(old, n)))
 
 
 def merged_in_pairs(n: int) -> Files:
-    """Make one paragraph of every two."""
+    """Merge the paragraphs in pairs."""
     old = [" ".join(f"w{at}x{k}" for k in range(20)) for at in range(n)]
     new = [f"{one} {other}" for one, other in zip(old[::2], old[1::2], strict=False)]
     return pair(text_of(*map(said, old)), text_of(*map(said, new)))
@@ -309,7 +309,7 @@ PAIRS: dict[str, tuple[Callable[[int], Files], int]] = {
 }
 SEEN = ("every 20th word", "emphasis", "brackets", "lines", "rows", "notes", "paragraphs reworded",
         "notes unused")  # fmt: skip
-"""The texts that are laid out, and whose reports are written."""
+"""The texts that are laid out and reported."""
 REDLINE = ["redline", "a.yaml", "b.yaml", "-o", "o.docx", "--author", "A", "--date", "2030-01-01"]
 
 
@@ -346,22 +346,22 @@ def cases() -> Iterator[tuple[str, Case]]:
 
 
 def mail_of_authors(n: int) -> Files:
-    """Let every author put in one paragraph."""
+    """Let every author insert one paragraph."""
     return _mail("".join(_come(at, f"A{at}", f"word{at} ") for at in range(n)))
 
 
 def mail_of_changes(n: int) -> Files:
-    """Let one author put in many paragraphs."""
+    """Let one author insert many paragraphs."""
     return _mail("".join(_come(at, "A", f"word{at} ") for at in range(n)))
 
 
 def mail_of_twenty(n: int) -> Files:
-    """Let twenty authors put in many paragraphs."""
+    """Let twenty authors insert many paragraphs."""
     return _mail("".join(_come(at, f"A{at % 20}", f"word{at} ") for at in range(n)))
 
 
 def mail_in_one_paragraph(n: int) -> Files:
-    """Let one author put in many words of one paragraph."""
+    """Let one author insert many words in one paragraph."""
     runs = "".join(
         f'<w:r><w:t xml:space="preserve">oak{at} </w:t></w:r>{_inserted(at, "A", f"word{at} ")}'
         for at in range(n)
@@ -418,7 +418,7 @@ def _write_word(path: Path, base: Path, body: str) -> None:
 
 
 def run(command: list[str], folder: Path, seconds: float) -> Cost:
-    """Run a command of ours and measure it; it is ended after so many seconds of processor time."""
+    """Run a command and measure it; end it after this many seconds of processor time."""
     with (folder / "told").open("wb") as told:
         process = subprocess.Popen(
             [sys.executable, "-m", "drafting", *command],
@@ -436,7 +436,7 @@ def run(command: list[str], folder: Path, seconds: float) -> Cost:
 
 
 def measured(name: str, share: Fraction, seconds: float) -> tuple[Cost, str]:
-    """Measure a case at that share of its size; also what was told last, where it failed.
+    """Measure a case at this share of its size; also return its last message if it failed.
 
     Its files are written by another process: the memory of this one would count as the command's.
     """

@@ -1,4 +1,4 @@
-"""How long things take: whole commands, warm calls, imports, and how cost grows.
+"""Measure times: whole commands, warm calls, imports, and how cost grows.
 
 Run with `make bench`. Prints medians and the range; quote medians, never one run.
 """
@@ -93,7 +93,7 @@ def show(name: str, times: list[float]) -> None:
 
 
 def made_up(count: int, year: int) -> Resolution:
-    """Make a resolution of that many paragraphs of about 50 words."""
+    """Make a resolution with this many paragraphs of about 50 words."""
     words = ("peace", "water", "forest", "school", "treaty", "harvest", "river", "island", "engine")
     paragraphs = []
     for number in range(count):

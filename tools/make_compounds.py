@@ -1,4 +1,4 @@
-"""Make the table of words that are always written with a hyphen, `drafting/text/compounds/en.txt`.
+"""Make the table of words that always have a hyphen, `drafting/text/compounds/en.txt`.
 
     python tools/make_compounds.py FOLDER_OF_REAL_TEXTS
 
@@ -22,7 +22,7 @@ TABLE = Path(__file__).resolve().parent.parent / "drafting" / "text" / "compound
 FOLDERS = ("corpus/ga/7[5-9]/en", "corpus/hrc", "corpus/sc")
 FEWEST_TEXTS = 5
 OTHERWISE = 0.05
-"""Share of other spellings up to which a compound counts as always hyphenated."""
+"""Most other spellings, as a share, of a compound that counts as always hyphenated."""
 
 _COMPOUND = re.compile(r"(?<![\w/-])[a-z]+(?:-[a-z]+)+(?![\w/-])")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")

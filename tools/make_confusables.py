@@ -2,8 +2,8 @@
 
     python tools/make_confusables.py confusables.txt
 
-The argument is the data file of Unicode Technical Standard 39. Its licence asks that its notice
-goes with all copies, so the comment at the head of the table stays as it is.
+The argument is the data file of Unicode Technical Standard 39. Its licence requires its notice in
+all copies, so the comment at the head of the table is kept.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _LINE = re.compile(r"([0-9A-F]+) ;\t([0-9A-F ]+) ;", re.MULTILINE)
 
 
 def main(source: Path) -> None:
-    """Write the table anew from the data file, under the comment it has."""
+    """Write the table again from the data file, under its old comment."""
     looks: dict[str, str] = {}
     for own, like in _LINE.findall(source.read_text(encoding="utf-8-sig")):
         character = chr(int(own, 16))

@@ -2,9 +2,9 @@
 
     python tools/make_lead_phrases.py FOLDER_OF_REAL_TEXTS
 
-The folder holds `lead-phrases.json`, the emphasised openings of paragraphs counted in six
-languages. What is seldom, cut off or no opening at all (headings of tables) is left out; a few
-openings of other organs, which the counts do not know, are added.
+The folder has `lead-phrases.json`, the counted openings in italics of paragraphs in six languages.
+Phrases that are rare, cut off or not openings at all (headings of tables) are left out; a few
+openings of other organs, which the counts do not have, are added.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SELDOM = 3
 """A phrase counted less often than this is left out."""
 
 ASTRAY = 0.02
-"""A phrase counted so much less often than in the other zone is a recital among operative ones."""
+"""Least count of a phrase, relative to the other zone; a phrase with less belongs to that zone."""
 
 NO_OPENINGS = {
     "en": "The Abbreviations Action Amount Category Category/level Commitments Department/office "
@@ -36,7 +36,7 @@ NO_OPENINGS = {
     "المبلغ المجموع المختصرات اسم باب أبواب بعد عدد لا (بدولارات",
     "zh": "大会 小计 共计 净变动 新员额 改划 各支助 收入",
 }
-"""First words (in Chinese, words anywhere) of what stands in emphasis but opens no paragraph."""
+"""First words (in Chinese, words anywhere) of emphasised phrases that do not open a paragraph."""
 
 UNFINISHED = {
     "en": "of to that on with by for",
@@ -46,11 +46,11 @@ UNFINISHED = {
     "ar": "إلى على أن",
     "zh": "其",
 }
-"""Words that belong to what follows a lead [UNXML, leads]."""
+"""Words that belong to the text after a lead [UNXML, leads]."""
 
 KEPT_WHOLE = re.compile(r"(?i)\bcall(s|ing)? (once again )?for$|^looks forward to$")
 FOLLOWING = re.compile(r"the importance$")
-"""Words of the sentence that were now and then printed in emphasis with its verb."""
+"""Words of the sentence that were sometimes printed in emphasis with its verb."""
 
 ADDED: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {
@@ -71,7 +71,7 @@ ADDED: dict[str, dict[str, tuple[str, ...]]] = {
     "ar": {"preambular": ("وإذ تتصرف", "وإذ يتصرف")},
     "zh": {"operative": ("请",)},
 }  # fmt: skip
-"""Openings the counts do not hold: of the Security Council, of older texts, of one character."""
+"""Openings that the counts do not have: of the Security Council, older texts, one character."""
 
 GENDER = {
     "fr": (("ée$", "é"), ("([Cc]onsci)ente$", r"\1ent"), ("([Cc]onvainc|[Rr]ésol)ue$", r"\1u"),
@@ -81,15 +81,15 @@ GENDER = {
     "ru": (("ена$", "ен"), ("ящая$", "ящий")),
     "ar": (("^ت(?=\\w{2})", "ي"), ("(?<=\\w{2})ها$", "ه")),
 }  # fmt: skip
-"""The counts are of the Assembly, which is feminine; Councils are masculine in these languages."""
+"""The counts are for the Assembly, which is feminine; Councils are masculine in these languages."""
 
 
 def selected(counts: dict[str, int], others: dict[str, int], language: str) -> list[str]:
     """Choose the phrases that open paragraphs, in the order of the alphabet.
 
     Args:
-        counts: of the phrases in their zone.
-        others: of the phrases in the other zone; what belongs there is left out here.
+        counts: counts of the phrases in their zone.
+        others: counts of phrases in the other zone; phrases that belong there are left out.
         language: of the phrases.
     """
     return sorted(
@@ -127,7 +127,7 @@ def _is_stray(phrase: str, language: str) -> bool:
 
 
 def _is_cut(phrase: str, counts: dict[str, int]) -> bool:
-    """Tell whether the last letter stood outside the emphasis ("Rappelan")."""
+    """Return whether the emphasis ended before the last letter ("Rappelan")."""
     return any(
         len(other) == len(phrase) + 1
         and other.startswith(phrase)

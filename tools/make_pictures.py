@@ -1,4 +1,4 @@
-"""Makes the pictures of README and docs: a change report and rendered first pages.
+"""Make the pictures of README and docs: a change report and rendered first pages.
 
 Needs LibreOffice, Chromium and pdftoppm. Run with `make pictures`.
 """
@@ -97,7 +97,7 @@ def beside(pages: list[Image.Image]) -> Image.Image:
 
 
 def pictures_of_kinds(folder: Path) -> None:
-    """Draw the first page of what the first command on each page about a kind makes."""
+    """Draw the first page of the document that each page about a kind makes first."""
     (PICTURES / "kinds").mkdir(exist_ok=True)
     for page in sorted((ROOT / "docs" / "kinds").glob("*.md")):
         words = page.read_text(encoding="utf-8")

@@ -179,7 +179,7 @@ def schema() -> Schema:
 
 
 def text() -> str:
-    """Return the schema as it is written to the file."""
+    """Return the text of the file for the schema."""
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -72,7 +72,7 @@ def _name(shape: str) -> str:
 
 
 def _item(shape: Shape) -> dict[str, Any]:
-    """Describe a shape, and the plain string that may stand for it."""
+    """Return the schema of a shape, and of the plain string that may replace it."""
     if shape.short is None:
         return _shape(shape)
     return {"anyOf": [_SIMPLE[shape.short], _shape(shape)]}
@@ -112,7 +112,7 @@ def _value(key: Key) -> dict[str, Any]:
 
 
 def text(made: dict[str, Any] | None = None) -> str:
-    """Return a schema, that of resolution files by default, as it is written to the file."""
+    """Return the text of the file for a schema; by default the schema of resolution files."""
     return json.dumps(made or schema(), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,10 +1,10 @@
-"""Are the entries of the inbox the tracked changes of the Word files, one to one?
+"""Check that the entries of the inbox match the tracked changes of the Word files, one to one.
 
     python benchmarks/amendments/mailbox.py [--all]
 
-Makes the Word files that `tests/cases/mailbox.yaml` describes and gives each to the inbox. A line
-for each file: how many changes a walk over its XML finds, how many entries there are, and how many
-differences; `--all` lists them. Files saved by LibreOffice are left out where it is not installed.
+Makes the Word files that `tests/cases/mailbox.yaml` describes and gives each to the inbox. Prints
+for each file the number of changes that a walk over its XML finds, of entries, and of differences;
+`--all` lists the differences. Without LibreOffice, the files that it saves are left out.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""A thousand amendments to a text of five hundred paragraphs: how long, how much memory.
+"""Measure time and memory of a thousand amendments to a text of five hundred paragraphs.
 
     python benchmarks/amendments/speed.py [TEXT]
 
 Prints CPU seconds of apply, conflicts, rebase, and of compiling and writing the rolling text; then
 the peak memory of the process. The amended text is made up. With TEXT, a real resolution in any
-format that can be read, eight delegations change a word of every third paragraph of it, delete one
-here and there and put others in; what is printed is then about that.
+readable format, eight delegations change a word of every third paragraph of it, and delete or
+insert some; the figures are then about that text.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def sets_on(text: Resolution) -> list[AmendmentSet]:
 
 
 def once(words: str, own: int) -> str:
-    """Return a long word that stands in a paragraph once, another one for each delegation."""
+    """Return a long word that a paragraph has once, a different one for each delegation."""
     found = [word for word in words.split() if word.isalpha() and len(word) > 6]
     single = [word for word in found if words.count(word) == 1]
     return single[own % len(single)] if single else ""
@@ -116,7 +116,7 @@ def timed(name: str, work: Callable[[], object]) -> None:
 
 
 def main() -> None:
-    """Measure."""
+    """Measure all steps."""
     text = drafting.read(sys.argv[1]) if sys.argv[1:] else base()
     lists = sets_on(text) if sys.argv[1:] else sets()
     count = len([unit for unit in passages_of(text).units if unit.is_paragraph])

@@ -1,13 +1,13 @@
-"""Do rolling texts as tracked changes hold the base and every proposal? Real pairs, judged.
+"""Check that rolling texts as tracked changes have the base and every proposal, on real pairs.
 
     python benchmarks/amendments/tracked.py [TEXTS] [--pairs 60] [--office] [--audit]
 
 TEXTS is the folder of real texts (else `DRAFTING_TEXTS`, else `../shared`); the pairs are those of
-`benchmarks/diff/pairs.py`. What the next year's resolution changes is proposed by one delegation; a
-second wants other words in half of the places, and a third wants every other change as the first.
-Counted is for how many the refused document is the base, and how often the inbox reads back for a
-delegation the text that its own amendments make; `--office` asks LibreOffice to refuse as well,
-`--audit` the validator of the tests.
+`benchmarks/diff/pairs.py`. One delegation proposes the changes of the next year's resolution; a
+second wants other words in half of the places; a third repeats every other change of the first.
+Counts the documents that give the base when all changes are refused, and the delegations whose own
+text the inbox reads back. `--office` also refuses the changes in LibreOffice, `--audit` runs the
+validator of the tests.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _WORDED = (Action.REPLACE_WORDS, Action.INSERT_WORDS)
 
 
 def main() -> None:
-    """Print how many hold, and name those that do not."""
+    """Print how many documents are right, and name the others."""
     parser = argparse.ArgumentParser()
     parser.add_argument("texts", nargs="*")
     parser.add_argument("--pairs", type=int, default=60)
@@ -59,7 +59,7 @@ def main() -> None:
 
 
 def negotiation(base: Resolution, new: Resolution) -> list[AmendmentSet]:
-    """Return what three delegations want of a text."""
+    """Return the amendments of three delegations to a text."""
     wanted = from_diff(base, new).amendments
     other = tuple(
         replace(each, text=(Span("otherwise"),)) if each.action in _WORDED and index % 2 else each
@@ -77,7 +77,7 @@ def judged(
     options: argparse.Namespace,
     counts: Counter[str],
 ) -> Iterator[str]:
-    """Count what holds for one text, and yield what does not."""
+    """Count the checks that one text passes, and yield those that it fails."""
     sets = negotiation(base, new)
     made = compile_amendments(base, sets)
     document, beside = tracked(made)

@@ -1,4 +1,4 @@
-"""The law of amendments over real texts, through a file and through the official wording.
+"""Check amendments made from real texts, through a file and through the official wording.
 
     python benchmarks/amendments/wording.py TEXTS [--most 100]
 
@@ -60,7 +60,7 @@ def through_wording(amendments: AmendmentSet, base: Resolution, parser: Parser) 
 
 
 def main() -> None:
-    """Count and list."""
+    """Print the counts, and list entries without wording."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("texts", type=Path)
     arguments.add_argument("--most", type=int, default=10_000)

@@ -1,11 +1,11 @@
-"""How many links of the hand-made alignments are found, and how the thresholds were chosen.
+"""Count the links of hand-made alignments that are found, and show how thresholds were chosen.
 
     python benchmarks/diff/gold.py [TEXTS] [--sweep]
 
 TEXTS is the folder of real texts (else `DRAFTING_TEXTS`, else `../shared`). Counts follow the
-scorer in its `gold` folder: an edge is a pair of ids that a link joins, right if its kind is one
-of those accepted; added and deleted ids are counted with the edges for the overall figure; what is
-named optional is not counted. `--sweep` varies each threshold alone and also counts the pairs of
+scorer in its `gold` folder: an edge is a pair of ids that a link joins; it is right if its kind is
+one of those accepted. Added and deleted ids are counted with the edges for the overall figure;
+optional ones are not counted. `--sweep` varies each threshold alone and also counts the pairs of
 `judged.tsv`, which were read and judged before the thresholds were set.
 """
 
@@ -189,7 +189,7 @@ def sweep(
     pairs: list[Pair],
     judged: list[tuple[list[str], Resolution, Resolution]],
 ) -> None:
-    """Print what each value of one threshold gives, all others as they are."""
+    """Print the score for each value of one threshold; all others are unchanged."""
     now = getattr(module, name)
     heads = ("overall", "heavy", "wrong", "missed", "judged wrong", "judged missed")
     print(f"\n{name} (now {now:g})\n{'':>8}{''.join(f'{head:>14}' for head in heads)}")
@@ -205,7 +205,7 @@ def sweep(
 
 
 def judged_errors(judged: list[tuple[list[str], Resolution, Resolution]]) -> tuple[int, int]:
-    """Return how many judged pairs are linked that should not be, and the other way round."""
+    """Count the judged pairs that are linked wrongly, and those that are wrongly not linked."""
     comparisons: dict[tuple[int, int], Comparison] = {}
     errors: Counter[str] = Counter()
     for (one, other, verdict, *_), base, draft in judged:

@@ -1,10 +1,10 @@
-"""Are the hand-made change lists of the series of 63/180 reproduced, kinds and ids?
+"""Check that the hand-made change lists of the series of 63/180 are reproduced, kinds and ids.
 
     python benchmarks/diff/lineage.py [TEXTS]
 
 TEXTS is the folder of real texts (else `DRAFTING_TEXTS`, else `../shared`). The enacting line (P0)
-is left aside. Where two neighbours change places, either may be called the moved one: a list that
-names the other one, or none, is counted as reproduced but for the choice.
+is left out. If two neighbours change places, either may be the moved one: a list that names the
+other one, or none, counts as reproduced but for the choice.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LISTS = ("gold.tsv", "gold_more.tsv")
 
 
 def main() -> None:
-    """Print what differs, and how many lists are reproduced."""
+    """Print the differences, and how many lists are reproduced."""
     exact = choice = total = 0
     for name, (found, wanted) in compared(folder()).items():
         total += 1
@@ -42,7 +42,7 @@ def folder() -> Path:
 
 
 def compared(texts: Path) -> dict[str, tuple[set[Row], set[Row]]]:
-    """Return what the comparison says and what each list says."""
+    """Return the rows of the comparison and of each list."""
     read: dict[str, Resolution] = {}
     result = {}
     for (old, new), wanted in lists(texts / "lineage").items():
@@ -74,7 +74,7 @@ def text_of(lineage: Path, symbol: str) -> Resolution:
 
 
 def rows(base: Resolution, draft: Resolution) -> set[Row]:
-    """Return what happened to every paragraph; a split or merge names all its ids."""
+    """Return a row for every changed paragraph; a split or merge names all its ids."""
     found = to_json(diff(base, draft))
     linked = {
         (",".join(each["old"]), ",".join(each["new"]), each["kind"]) for each in found["links"]
@@ -84,7 +84,7 @@ def rows(base: Resolution, draft: Resolution) -> set[Row]:
 
 
 def without_moves(rows: set[Row]) -> set[Row]:
-    """Return the rows without what they say about moves."""
+    """Return the rows without moves."""
     kinds = {"moved": "unchanged", "moved+reworded": "reworded"}
     return {(old, new, kinds.get(kind, kind)) for old, new, kind in rows}
 

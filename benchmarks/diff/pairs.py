@@ -1,4 +1,4 @@
-"""Pairs of resolutions on the same matter in consecutive sessions, found by their titles.
+"""Find pairs of resolutions on the same matter in consecutive sessions, by their titles.
 
     python benchmarks/diff/pairs.py [TEXTS]      names the pairs
 
@@ -28,7 +28,7 @@ def folder(given: list[str]) -> Path:
 
 
 def pairs(texts: Path, most: int | None = None) -> list[tuple[Path, Path]]:
-    """Return the files of the pairs; of more than `most`, that many at even distances."""
+    """Return the files of the pairs; if there are more than `most`, an even selection."""
     found = list(_all_pairs(texts))
     if most is None or most >= len(found):
         return found

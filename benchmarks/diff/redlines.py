@@ -1,12 +1,12 @@
-"""Do redlines hold both texts? Real pairs and scripted ones, judged three times.
+"""Check that redlines have both texts: real pairs and scripted ones, judged three times.
 
     python benchmarks/diff/redlines.py [TEXTS] [--pairs 200] [--scripted FOLDER ...]
                                        [--office] [--audit] [--speed]
 
 TEXTS is the folder of real texts (else `DRAFTING_TEXTS`, else `../shared`); the pairs are those of
-`pairs.py`. Each FOLDER is what `tools/peers/make_scripted.py` of the folder of real texts writes.
-Every redline is made twice, to see that the bytes are the same. `--office` asks LibreOffice as
-well, `--audit` the validator of the tests, `--speed` takes times of a warm process.
+`pairs.py`. Each FOLDER is written by `tools/peers/make_scripted.py` of the folder of real texts.
+Every redline is made twice, to check that the bytes are the same. `--office` also runs LibreOffice,
+`--audit` the validator of the tests, `--speed` takes times of a warm process.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Pair = tuple[str, Resolution, Resolution]
 
 
 def main() -> None:
-    """Print how many redlines hold, and name those that do not."""
+    """Print how many redlines are right, and name the others."""
     options = _options()
     found = list(_pairs(options))
     counts: Counter[str] = Counter()
@@ -71,7 +71,7 @@ def _pairs(options: argparse.Namespace) -> Iterator[Pair]:
 def _judged(
     name: str, old: Resolution, new: Resolution, options: argparse.Namespace, counts: Counter[str]
 ) -> Iterator[str]:
-    """Make a redline and have it judged; yield what is wrong with it."""
+    """Make a redline and judge it; yield its errors."""
     comparison = diff(old, new)
     try:
         document = proved_redline(comparison, BY)

@@ -1,8 +1,8 @@
-"""Are the links of scripted pairs exact, and which words are marked beyond the real change?
+"""Check the links of scripted pairs, and count the words that are marked beyond the real change.
 
     python benchmarks/diff/scripted.py FOLDER [FOLDER ...]
 
-Each FOLDER is what `tools/peers/make_scripted.py` of the folder of real texts writes: pairs made
+Each FOLDER is written by `tools/peers/make_scripted.py` of the folder of real texts: pairs made
 from real resolutions by one known change each (edit, insert, delete, move, moveedit, split, merge,
 mixed), with the links and the number of words that really changed. Every clause of a pair, a
 subparagraph too, counts as a paragraph here, because the script moves them one by one.
@@ -79,7 +79,7 @@ def wanted(old: list[int], new: list[int], kind: str) -> Link:
 
 
 def links(comparison: Comparison) -> list[Link]:
-    """Return what the comparison says, by the places of the clauses."""
+    """Return the links of a comparison, by the places of the clauses."""
     return [
         (
             tuple(place.index for place in edit.old),
@@ -91,7 +91,7 @@ def links(comparison: Comparison) -> list[Link]:
 
 
 def marked(comparison: Comparison) -> int:
-    """Count the words that are inserted or deleted; those of a paragraph that moved are not."""
+    """Count the inserted and deleted words, without those of moved paragraphs."""
     return sum(
         counted_words(plain(run.content))
         for edit in comparison.paragraphs

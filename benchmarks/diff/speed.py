@@ -1,11 +1,11 @@
-"""How long comparisons take in a warm process: real pairs, and growth from 20 to 2,000 paragraphs.
+"""Measure comparisons in a warm process: real pairs, and growth from 20 to 2,000 paragraphs.
 
     python benchmarks/diff/speed.py PAIRS [TEXTS] [--chart]
 
 PAIRS and TEXTS are those of `words.py`. Texts are read before the clock starts; the clock counts
-this process alone; each figure is the best of five runs. One loop of a hundred thousand additions
-is timed beside them, so that figures of different machines can be told apart. `--chart` draws the
-growth into `docs/pictures/growth.svg`.
+only this process; each figure is the best of five runs. A loop of a hundred thousand additions is
+timed as well, so that figures of different machines can be compared. `--chart` draws the growth
+into `docs/pictures/growth.svg`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def main() -> None:
         f"a loop of 100,000 additions {best(lambda: sum(each for each in range(100_000))):.2f} ms"
     )
     texts = [(base, draft) for base, draft, _ in pairs(Path(sys.argv[1]), folder())]
-    gc.freeze()  # eighty texts in memory are the benchmark's, not a comparison's
+    gc.freeze()  # the eighty texts in memory belong to the benchmark, not to a comparison
     times = [best(partial(diff, *each)) for each in texts]
     longest = ", ".join(f"{each:.0f}" for each in sorted(times)[-3:])
     print(

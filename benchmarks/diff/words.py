@@ -1,10 +1,10 @@
-"""How many words are marked against the fewest possible, and in how many pieces.
+"""Count the marked words against the fewest possible, and their pieces.
 
     python benchmarks/diff/words.py PAIRS [TEXTS]
 
-PAIRS is what `tools/peers/extract_pairs.py` of the folder of real texts (TEXTS, else
+PAIRS is the folder that `tools/peers/extract_pairs.py` of the folder of real texts (TEXTS, else
 `DRAFTING_TEXTS`, else `../shared`) writes; its manifest names the files. The fewest words are those
-of the smallest script over both whole texts, numbers left out. A line shown as one replacement is
+of the smallest script over both whole texts, without numbers. A line shown as one replacement is
 left out on both sides. A piece is a run of inserted or of deleted words.
 """
 
@@ -83,7 +83,7 @@ def figures(comparison: Comparison) -> tuple[int, int, int, int]:
 
 
 def is_replaced(line: LineEdit) -> bool:
-    """Tell whether a line that goes on keeps none of its words."""
+    """Return whether a linked line keeps none of its words."""
     kept = [run for run in line.runs if run.op is Op.KEEP and words(plain(run.content))]
     return line.old is not None and line.new is not None and line.is_worded and not kept
 

@@ -1,11 +1,11 @@
-"""What LibreOffice makes of the official files themselves: the most that can be asked of ours.
+"""Measure how LibreOffice sets the official files themselves, as an upper bound for ours.
 
     python benchmarks/layout/ceiling.py [--text FILE] [PLACE ...]
 
-Word notes in its files where it began a page when it last showed them. For each official Word
-file, prints how many such places it has, at how many of them LibreOffice begins a page of the
-official file, and of ours. With the lines of the official PDF as text (`pdftotext`), prints how
-many of them LibreOffice sets with the same words, wherever on the page, from either file.
+Word notes in its files where each page began when it last showed them. For each official Word file,
+prints the number of such places, and at how many of them LibreOffice begins a page of the official
+file, and of ours. With the lines of the official PDF as text (`pdftotext`), prints how many of them
+LibreOffice sets with the same words, anywhere on the page, from either file.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from official import DOCUMENT, w
 
 _DRAWN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _ENOUGH = 10
-"""Letters by which the first words of a page are known."""
+"""Letters that identify the first words of a page."""
 _FEW = 40
-"""No page holds so few letters."""
+"""Every page has more letters than this."""
 _NOT_WORDS = re.compile(r"\d+\.?|\d+/\d+|#.*")
 """Lines that `pdftotext` makes of numbers, and remarks."""
 
@@ -56,9 +56,9 @@ def main() -> None:
 
 
 def page_starts(path: Path) -> Iterator[str]:
-    """Yield the first letters of each page as Word noted it, after the first.
+    """Yield the first letters of each page that Word noted, except the first page.
 
-    A note among the first words is that of the first page.
+    A page note among the first words belongs to the first page.
     """
     with zipfile.ZipFile(path) as archive:
         document = etree.fromstring(archive.read(DOCUMENT))
@@ -74,13 +74,13 @@ def page_starts(path: Path) -> Iterator[str]:
 
 
 def begins(pages: list[list[Line]], words: str) -> bool:
-    """Tell whether a page after the first begins with these letters."""
+    """Return whether a page after the first begins with these letters."""
     tops = (next((line for line in page if line.top > HEAD), None) for page in pages[1:])
     return any(line is not None and line.words.startswith(words) for line in tops)
 
 
 def text_lines(path: Path) -> Iterator[str]:
-    """Yield the lines of a text that hold words, without the number they begin with."""
+    """Yield the lines of a text with words, without the number at their start."""
     for line in path.read_text(encoding="utf-8").splitlines():
         words = bare(line)
         if words and not _NOT_WORDS.fullmatch(words) and not NEVER_OURS.fullmatch(words):
@@ -88,17 +88,17 @@ def text_lines(path: Path) -> Iterator[str]:
 
 
 def holds(pages: list[list[Line]], words: str) -> bool:
-    """Tell whether some line of the pages holds these words and no others before its number."""
+    """Return whether some line of the pages has just these words, besides its number."""
     return any(unnumbered(line.words) == words for page in pages for line in page)
 
 
 def unnumbered(words: str) -> str:
-    """Take the number of a paragraph or footnote off the start of a line."""
+    """Return a line without the number of its paragraph or footnote."""
     return re.sub(r"^\d+\.?(?=\D)", "", words)
 
 
 def bare(words: str) -> str:
-    """Return words without spaces, as lines of a PDF are compared."""
+    """Return words without spaces, to compare lines of a PDF."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", words.translate(FOLDED)))
 
 

@@ -1,17 +1,17 @@
-"""How near our Word documents come to the official page, line by line.
+"""Compare our Word documents with the official page, line by line.
 
     python benchmarks/layout/lines.py [--show N] [--keep FOLDER] [PLACE ...]
 
 PLACE is an official Word document or PDF, or a folder of them; without one, `samples` in the folder
 of real texts (`DRAFTING_TEXTS`, else `../shared`). Each is imported and laid out by us; LibreOffice
-turns our document, and the official Word file, into PDF, so that both are set by one program. An
-official PDF is taken as it is. The last columns compare with the official Word file as it was
-before its typist made it fit the page: letters set closer or wider in single paragraphs, gaps of 70
-to 170 twentieths of a point where the style has 120. What we never print is left out on both sides:
-job number, bar code, "Please recycle". A line is the same when it holds the same characters,
-spaces aside, on the same page; its distance is that of the left end of its baseline.
+turns our document and the official Word file into PDF, so that one program sets both. An official
+PDF is used unchanged. The last columns compare with the official Word file before its typist made
+it fit the page: letters set closer or wider in single paragraphs, gaps of 70 to 170 twentieths of a
+point where the style has 120. Job number, bar code and "Please recycle" are left out on both sides,
+because we never print them. A line is the same if it has the same characters, without spaces, on
+the same page; its distance is that of the left end of its baseline.
 
---show prints the first N lines of each file that differ; --keep keeps both PDFs, and takes the
+--show prints the first N lines of each file that differ; --keep keeps both PDFs, and reads the
 official one from there the next time.
 """
 
@@ -44,10 +44,10 @@ from drafting.writers.docx import render_docx
 from drafting.writers.options import RenderOptions
 
 LINE = 4.6
-"""Characters whose baselines are nearer stand on one line, raised numbers included; in points."""
+"""Characters whose baselines are nearer are on one line, raised numbers included; in points."""
 
 GAP = 24.0
-"""A wider space parts two lines that stand side by side: masthead, header, columns of a table."""
+"""A wider space separates two lines side by side: masthead, header, columns of a table."""
 
 HEAD, FOOT = 72.0, 737.0
 """Where the text of a page begins and ends, in points from the top."""
@@ -84,7 +84,7 @@ class Outcome:
 
     @property
     def share(self) -> float:
-        """Part of the lines that are the same."""
+        """The share of lines that are the same."""
         return len(self.distances) / max(self.ours, self.theirs, 1)
 
 
@@ -113,7 +113,7 @@ def main() -> None:
 
 
 def arguments() -> argparse.Namespace:
-    """Return what the command line asks for."""
+    """Return the arguments of the command line."""
     parser = argparse.ArgumentParser(description="Compare our layout with the official one.")
     parser.add_argument("places", nargs="*", type=Path)
     parser.add_argument("--show", type=int, default=0)
@@ -168,7 +168,7 @@ def laid_out(paths: list[Path], folder: Path) -> list[tuple[Path, Path, Path, Pa
 
 
 def rendered(path: Path) -> bytes:
-    """Import an official file and lay it out as its time did."""
+    """Import an official file and lay it out in the style of its time."""
     resolution = read(path)
     is_old = OLD_LAYOUT.match(resolution.masthead.symbol)
     return render_docx(resolution, RenderOptions(profile="or63" if is_old else "modern"))
@@ -196,9 +196,9 @@ def pages_of(path: Path) -> list[list[Line]]:
 
 
 def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
-    """Leave out running heads and page numbers after the first page.
+    """Remove running heads and page numbers after the first page.
 
-    An old .doc has them in its second section, where LibreOffice does not look for them.
+    An old .doc has them in its second section, where LibreOffice does not find them.
     """
     return [
         [line for line in page if not number or HEAD < line.top < FOOT]
@@ -207,7 +207,7 @@ def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
 
 
 def lines_of(page: pypdfium2.PdfPage) -> Iterator[Line]:
-    """Yield the lines of a page that a comparison is about."""
+    """Yield the lines of a page that are compared."""
     rows: list[list[tuple[float, float, float, str]]] = []
     for character in sorted(characters(page)):
         if not rows or character[0] - rows[-1][-1][0] > LINE:
@@ -233,7 +233,7 @@ def characters(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, s
 
 
 def segments(row: list[tuple[float, float, float, str]]) -> Iterator[Line]:
-    """Part a row where there is much room between two characters."""
+    """Split a row at wide spaces between two characters."""
     pieces: list[list[tuple[float, float, float, str]]] = []
     for character in sorted(row, key=lambda each: each[1]):
         if not pieces or character[1] - pieces[-1][-1][2] > GAP:
@@ -267,7 +267,7 @@ def compared(ours: list[list[Line]], theirs: list[list[Line]]) -> Outcome:
 
 
 def moved(number: int, one: Line, two: Line) -> list[str]:
-    """Tell of a line that stands more than 1.5 pt elsewhere."""
+    """Return a report of a line that moved by more than 1.5 pt."""
     right, down = one.left - two.left, one.top - two.top
     if hypot(right, down) < 1.5:
         return []
@@ -275,7 +275,7 @@ def moved(number: int, one: Line, two: Line) -> list[str]:
 
 
 def shown(number: int, sign: str, line: Line) -> str:
-    """Return a line that the other side has not on this page: - theirs, + ours."""
+    """Return a line that the other side does not have on this page: - theirs, + ours."""
     return f"p. {number + 1} {sign} {line.left:6.1f} {line.top:6.1f}  {line.words[:80]}"
 
 

@@ -1,4 +1,4 @@
-"""Official Word files made ready for LibreOffice: what Word does and it does not, done for it."""
+"""Prepare official Word files for LibreOffice: do what Word does and LibreOffice does not."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def as_printed(path: Path, *, fitted: bool) -> bytes:
     one section, and the first-page footer makes the difference, as in our files. The mark of a
     comment in that line would make it ten points high.
 
-    Unless `fitted`, what was done by hand to make the text fit its pages is undone.
+    Unless `fitted`, settings made by hand to fit the text to its pages are undone.
     """
     source = path.read_bytes()
     if not source.startswith(b"PK"):
@@ -64,10 +64,10 @@ def packed(parts: dict[str, bytes]) -> bytes:
 
 
 def same_rules(document: bytes, path: Path) -> bytes:
-    """Have our document set by the rules of the same Word as the official file.
+    """Return our document with the layout rules of the same Word as the official file.
 
     From Word 2013 on (mode 15) the spaces of a justified line may be set closer. Six files of
-    session 72 still ask for the rules of Word 2010; nothing in their text tells which.
+    session 72 still use the rules of Word 2010; nothing in their text shows which.
     """
     mode = None
     if path.read_bytes().startswith(b"PK"):
@@ -82,10 +82,10 @@ def same_rules(document: bytes, path: Path) -> bytes:
 
 
 def _numbered_notes(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """Let the words of a note begin at the margin, where Word has them.
+    """Make the words of a note begin at the margin, as Word does.
 
-    The house's notes are tab, number, tab, words. LibreOffice sets the number first whatever
-    stands before it, and the second tab then leads to the stop at which the number should end.
+    The house's notes are tab, number, tab, words. LibreOffice sets the number before everything
+    else, and the second tab then leads to the stop at which the number should end.
     """
     for name in ("word/styles.xml", NOTES):
         if name in parts:
@@ -99,13 +99,13 @@ def w(name: str) -> str:
 
 
 def remove(elements: list[etree._Element]) -> None:
-    """Take elements out of their parents."""
+    """Remove elements from their parents."""
     for element in elements:
         element.getparent().remove(element)
 
 
 def _one_section(document: etree._Element, parts: dict[str, bytes]) -> None:
-    """Join the opening section with the one that follows it on the same page."""
+    """Join the opening section with the next one on the same page."""
     sections = list(document.iter(w("sectPr")))
     if len(sections) != 2 or sections[1].find(w("type")) is None:
         return
@@ -138,7 +138,7 @@ def _set_footer(parts: dict[str, bytes], key: str, height: int) -> None:
 
 
 def _undo_fitting(document: etree._Element) -> None:
-    """Undo what a typist did in single paragraphs: letters, gaps, page breaks, lines kept."""
+    """Undo a typist's settings in single paragraphs: letters, gaps, page breaks, lines kept."""
     remove([each for each in document.iter(w("br")) if each.get(w("type")) == "page"])
     for name, usual in (("spacing", "4"), ("w", "103")):
         runs = document.iterfind(f".//{w('r')}/{w('rPr')}/{w(name)}")
@@ -151,9 +151,9 @@ def _undo_fitting(document: etree._Element) -> None:
 
 
 def _kept_by_hand(document: etree._Element) -> Iterator[etree._Element]:
-    """Yield paragraphs of text whose lines hold together though no rule says so.
+    """Yield paragraphs of text whose lines are kept together without a rule.
 
-    The rules: what announces a list stays with it, and the last paragraph with the closing lines.
+    Rules keep a paragraph with the list after it, and the last paragraph with the closing lines.
     """
     texts = [each for each in document.iter(w("p")) if words_of(each).strip()]
     for paragraph, following in zip(texts, [*texts[1:], etree.Element(w("p"))], strict=True):

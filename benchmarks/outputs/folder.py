@@ -1,8 +1,8 @@
-"""How fast a folder of drafts is laid out, and one document in a warm process.
+"""Measure how fast a folder of drafts is laid out, and one document in a warm process.
 
     python -m benchmarks.outputs.folder FOLDER [--to ENDING]
 
-FOLDER holds resolution files (`drafting import ../shared/corpus/ga/79/en -o FOLDER` makes some).
+FOLDER has resolution files (`drafting import ../shared/corpus/ga/79/en -o FOLDER` makes some).
 Prints the median of one document from model to Word in this process, and documents a second of the
 whole command, its start included. Quote a quiet machine; `user` is the processors' time.
 """

@@ -1,11 +1,11 @@
-"""Whether a Word file of ours gives the same content when it is imported again.
+"""Check that our Word files give the same content when they are imported again.
 
     python -m benchmarks.outputs.roundtrip [--profile NAME] [--first N] [--show N] [PLACE ...]
 
 PLACE is a document of any kind that is read, or a folder of them; without one, `corpus` in the
 folder of real texts (`DRAFTING_TEXTS`, else `../shared`). Each is read, laid out as a Word
-document, and that read again; what is printed must be the same. Prints how many came back the same,
-and for the others where they differ first. The exit status is 1 where any differs.
+document, and read again; the printed text must be the same. Prints how many came back the same, and
+for the others the first difference. The exit status is 1 if any differs.
 """
 
 from __future__ import annotations
@@ -54,14 +54,14 @@ def main() -> int:
 
 
 def files_in(place: Path) -> list[Path]:
-    """Return a file, or those of a folder that are read."""
+    """Return a file, or the readable files of a folder."""
     if not place.is_dir():
         return [place]
     return sorted(path for path in place.rglob("*") if path.suffix in READ)
 
 
 def tried(path: Path, profile: str) -> tuple[str, str]:
-    """Return what became of a file, and where it differs."""
+    """Return the outcome for a file, and where it differs."""
     try:
         first = read(path)
     except DraftingError as error:

@@ -1,13 +1,13 @@
-"""Whether our Word files are sound, and whether other programs open them.
+"""Check that our Word files are sound and that other programs open them.
 
     python -m benchmarks.outputs.validity [--first N] [--office N] [PLACE ...]
 
 PLACE is a document that is read, or a folder of them; without one, the corpus, the official Word
 files and the PDF samples in the folder of real texts (`DRAFTING_TEXTS`, else `../shared`), and our
-examples. Every document is laid out in both profiles. Our own checker runs on each file whenever
-one is written; openxml-audit holds it against the schemas and Office's rules; python-docx opens it;
-LibreOffice makes PDF of the first N. Prints the figures and every finding; the exit status is 1
-where there is one.
+examples. Every document is laid out in both profiles. Our own checker runs whenever a file is
+written; openxml-audit checks it against the schemas and Office's rules; python-docx opens it;
+LibreOffice converts the first N to PDF. Prints the figures and every finding; the exit status is 1
+if there is one.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from drafting.writers.options import Profile, RenderOptions
 
 
 def main() -> int:
-    """Lay all out, and print what is found."""
+    """Lay out all documents, and print the findings."""
     beside = Path(__file__).parents[3] / "shared"
     texts = Path(os.environ.get("DRAFTING_TEXTS", beside))
     examples = Path(__file__).parents[2] / "examples"
@@ -46,7 +46,7 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=150, help="documents, spread over all")
     parser.add_argument("--office", type=int, default=300, help="files LibreOffice opens")
     given = parser.parse_args()
-    # Of each place its share, so that drafts and amendments are among them.
+    # A share from each place, so that drafts and amendments are among them.
     found = [files_in(place) for place in given.places]
     few = [path for files in found if len(files) <= 60 for path in files]
     many = [path for files in found if len(files) > 60 for path in files]
@@ -88,7 +88,7 @@ def tried(path: Path) -> tuple[list[str], list[str], dict[str, bytes]]:
 
 
 def faults(document: bytes) -> list[str]:
-    """Return what our checker, openxml-audit and python-docx find."""
+    """Return the findings of our checker, openxml-audit and python-docx."""
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         found = list(faults_of({name: archive.read(name) for name in archive.namelist()}))
     with tempfile.TemporaryDirectory() as folder:
@@ -102,7 +102,7 @@ def faults(document: bytes) -> list[str]:
 
 
 def opened_by_office(documents: dict[str, bytes]) -> dict[str, str]:
-    """Return for each file why LibreOffice makes no PDF of it, or ""."""
+    """Return for each file why LibreOffice cannot convert it to PDF, or ""."""
     return {
         name: str(pdf) if isinstance(pdf, DraftingError) else ""
         for name, pdf in pdfs_from(documents)

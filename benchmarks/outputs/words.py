@@ -1,11 +1,11 @@
-"""Whether text, Markdown and web page show every word of their source, in order.
+"""Check that text, Markdown and web page show every word of their source, in order.
 
     python -m benchmarks.outputs.words [--show N] [PLACE ...]
 
 PLACE is an Akoma Ntoso file or a folder of them; without one, `corpus` in the folder of real texts
-(`DRAFTING_TEXTS`, else `../shared`). The words of the source are taken by a walk of its own; those
-of the page by lxml, for Markdown after GitHub's own parser. The exit status is 1 where a page
-lacks a word.
+(`DRAFTING_TEXTS`, else `../shared`). A separate walk collects the words of the source; lxml reads
+those of the page, for Markdown after GitHub's own parser. The exit status is 1 if a page lacks a
+word.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ENDINGS = (".txt", ".md", ".html")
 
 
 def main() -> int:
-    """Render every file in every format, and print what is lost."""
+    """Render every file in every format, and print the lost words."""
     beside = Path(__file__).parents[3] / "shared"
     texts = Path(os.environ.get("DRAFTING_TEXTS", beside))
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -46,7 +46,7 @@ def main() -> int:
 
 
 def tried(path: Path) -> list[tuple[str, list[str]]]:
-    """Return, for each format, what its page lacks."""
+    """Return, for each format, the words that its page lacks."""
     try:
         reading = read_akn(path.read_bytes(), path.name)
     except DraftingError as error:

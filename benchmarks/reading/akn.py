@@ -1,14 +1,15 @@
-"""How fast Akoma Ntoso files are read, against parsing alone, and whether all words arrive.
+"""Measure how fast Akoma Ntoso files are read, against parsing alone; check that no word is lost.
 
     python benchmarks/reading/akn.py [FOLDER]
 
-FOLDER holds .xml files at any depth; without it, the corpus in the folder of real texts
+FOLDER has .xml files at any depth; without it, the corpus in the folder of real texts
 (`DRAFTING_TEXTS`, else `../shared`). All files are in memory before the clock starts, and the clock
-counts this process alone. All steps are measured in turn, three times, and the best of each counts.
+counts only this process. All steps are measured in turn, three times, and the best of each counts.
 
-"Bytes to model" is what every command pays that reads a file. What `import` does besides is told
-apart: the check takes the words of the source by a walk of its own and compares them with the page;
-the YAML is written and read again. `import` uses all cores, and reads as many files at once.
+"Bytes to model" is the cost of every command that reads a file. The other steps of `import` have
+rows of their own: the check collects the words of the source in a separate walk and compares them
+with the page; the YAML is written and read again. `import` uses all cores, and reads as many files
+at once.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from drafting.readers.akn.parsing import parsed
 
 RUNS = 3
 EVERY = 10
-"""The YAML is written of every so many files only."""
+"""The YAML is written for one file out of this many."""
 
 
 def main() -> None:
@@ -77,12 +78,12 @@ def seconds(work: Callable[..., object], inputs: list) -> float:
 
 
 def written(reading: Reading) -> str:
-    """Write what was read as YAML, and read that again."""
+    """Write a reading as YAML, and read that again."""
     return yaml_of(reading.resolution, "x") if reading.resolution else ""
 
 
 def report(readings: list[Reading]) -> None:
-    """Say how many files arrived word for word, and how many without a guess or warning."""
+    """Print how many files arrived word for word, and how many without a guess or warning."""
     found = [check(reading) for reading in readings]
     held = sum(each is not None and each.holds for each in found)
     lost = sum(each is not None and bool(each.unplaced) for each in found)

@@ -1,10 +1,10 @@
-"""How `drafting import` reads a thousand files: time, cores, memory.
+"""Measure time, cores and memory of `drafting import` on a thousand files.
 
     python benchmarks/reading/batch.py [FOLDER]
 
-FOLDER holds documents at any depth; without it, the corpus in the folder of real texts
-(`DRAFTING_TEXTS`, else `../shared`). The command runs as a user runs it, into a folder of its own.
-Memory is that of the largest process; as many processes read as there are cores, and one writes.
+FOLDER has documents at any depth; without it, the corpus in the folder of real texts
+(`DRAFTING_TEXTS`, else `../shared`). The command runs as a user runs it, into a new folder. Memory
+is that of the largest process; one process for each core reads, and one writes.
 """
 
 from __future__ import annotations

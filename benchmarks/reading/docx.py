@@ -1,11 +1,11 @@
-"""How fast Word files are read, and whether all words arrive and come back from our own layout.
+"""Measure how fast Word files are read; check that all words arrive and survive our own layout.
 
     python benchmarks/reading/docx.py [FOLDER]
 
-FOLDER holds .docx files at any depth (and .doc files, read where LibreOffice is installed);
+FOLDER has .docx files at any depth (and .doc files, which are read if LibreOffice is installed);
 without it, `samples/docx` in the folder of real texts (`DRAFTING_TEXTS`, else `../shared`). Each
-time is the best of three, of the process alone, from bytes to the model with the words for the
-check.
+time is the best of three, in processor time of this process, from bytes to the model with the words
+for the check.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def best(reader: Callable[[bytes, str], object], source: bytes, name: str) -> fl
 
 
 def reads_back(reading: Reading) -> bool:
-    """Tell whether our own layout of a resolution gives the same resolution again."""
+    """Return whether our own layout of a resolution is read as the same resolution."""
     resolution = reading.resolution
     if resolution is None:
         return False

@@ -1,10 +1,10 @@
-"""How fast PDF files are read, and whether all words arrive.
+"""Measure how fast PDF files are read, and check that all words arrive.
 
     python benchmarks/reading/pdf.py [FOLDER]
 
-FOLDER holds .pdf files at any depth; without it, `samples/pdf` in the folder of real texts
-(`DRAFTING_TEXTS`, else `../shared`). Each time is the best of three, of this process alone: the
-flow of paragraphs, the walk of its own for the check, and all from bytes to the model.
+FOLDER has .pdf files at any depth; without it, `samples/pdf` in the folder of real texts
+(`DRAFTING_TEXTS`, else `../shared`). Each time is the best of three, in processor time of this
+process: the flow of paragraphs, the separate walk for the check, and all from bytes to the model.
 """
 
 from __future__ import annotations

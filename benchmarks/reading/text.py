@@ -1,10 +1,10 @@
-"""How well plain text is read: texts a PDF tool left, against the same texts put right by hand.
+"""Measure how well plain text is read: output of a PDF tool, against the same texts corrected.
 
     python benchmarks/reading/text.py [TEXTS] [--show]
 
 TEXTS is the folder of real texts (else `DRAFTING_TEXTS`, else `../shared`).
-Counts paragraphs and notes of the clean texts that stand in the reading of the raw ones word for
-word, number and note marks included, typography folded. `--show` prints what differs.
+Counts the paragraphs and notes of the clean texts that the reading of the raw ones has word for
+word, with numbers and note marks, typography folded. `--show` prints the differences.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _ENACTING = "The General Assembly,"
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How one text was read.
+    """The result for one text.
 
     Attributes:
         name: its file.
         paragraphs: lines of the clean text, notes included.
-        equal: those that stand in the reading, in order.
-        missing: those that do not.
-        surplus: lines of the reading that the clean text has not.
+        equal: those that the reading has, in order.
+        missing: those that it does not have.
+        surplus: lines of the reading that the clean text does not have.
         flagged: guesses and warnings of the reader.
     """
 
@@ -73,7 +73,7 @@ def measured(raw: Path, clean: Path) -> Measured:
 
 
 def clean_lines(text: str) -> Iterator[str]:
-    """Return the paragraphs and notes of a clean text, from the title on."""
+    """Yield the paragraphs and notes of a clean text, from the title on."""
     body, closed = False, False
     for line in text.replace("*", "").splitlines():
         words = folded_line(line)
@@ -89,7 +89,7 @@ def clean_lines(text: str) -> Iterator[str]:
 
 
 def read_lines(reading: Reading) -> Iterator[str]:
-    """Return the same of what was read."""
+    """Yield the paragraphs and notes of a reading, from the title on."""
     resolution = reading.resolution
     if resolution is None:
         return

@@ -1,4 +1,4 @@
-"""How long the HTML report takes: to be written, and to open in a browser.
+"""Measure how long the HTML report takes to write, and to open in a browser.
 
 Run with `python benchmarks/reports/page.py`; needs Chromium. Prints medians of five. The page has
 400 made-up paragraphs, one in three reworded, and opens from a file until it is drawn.
@@ -68,7 +68,7 @@ def in_browser(path: Path) -> None:
 
 
 def show(name: str, call: Callable[[], object]) -> None:
-    """Print the median time of a call, after one to warm up."""
+    """Print the median time of a call, after one call to warm up."""
     call()
     times = []
     for _ in range(RUNS):
