@@ -3,10 +3,11 @@
     python benchmarks/limits.py [NAME ...] [--share 1/4 1/2 1] [--seconds 60]
 
 Each case writes files as large as they may be, or as anybody would send (an amendment for every
-word), and runs a whole command on them in its own process. Prints seconds of processor time and
-peak memory at a quarter, half and all of the size, and the factor by which the last doubling of the
-size multiplied the time. Aim: 20 seconds, 1 GB, and a factor of about 2. NAME chooses the cases
-whose name contains it. Needs a system that can wait for one process (Linux, macOS).
+word). It runs a whole command on them in its own process. Prints seconds of processor time and peak
+memory at a quarter, half and all of the size. The last column is the factor by which the last
+doubling of the size multiplied the time. Aim: 20 seconds, 1 GB, and a factor of about 2. NAME
+chooses the cases whose name contains it. Needs a system that can wait for one process (Linux,
+macOS).
 """
 
 from __future__ import annotations

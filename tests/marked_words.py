@@ -81,7 +81,7 @@ class Marked:
             marks = []
             runs += self._content(parsed(_NUMBER.sub("\\1\t", line)), (), marks)
             if self.refused and any(sign in "+>" for sign, _ in marks):
-                continue  # refused, the next paragraph goes on here
+                continue  # refused: the next paragraph continues here
             if runs or not self.refused:
                 yield self._paragraph(runs, marks)
             runs = ""

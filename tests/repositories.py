@@ -1,4 +1,4 @@
-"""Repositories with real git, each with a home folder of its own, and the script of the action."""
+"""Repositories with real git, each with its own home folder, and the script of the action."""
 
 import os
 import shutil

@@ -1,6 +1,6 @@
 """Tracked changes of whole paragraphs and rows, put into a real Word file by hand.
 
-As Word writes them: the end of a paragraph is a sign of its own, inserted, deleted or moved.
+As in Word, the end of a paragraph is a separate sign: it can be inserted, deleted or moved.
 """
 
 import copy

@@ -33,7 +33,7 @@ def as_printed(path: Path, *, fitted: bool) -> bytes:
     Nearly all files begin with a section that is one point high and ends without a page break: it
     gives the first page a taller bottom margin than the others [GA72, page]. LibreOffice takes
     that margin for all pages, and breaks the pages of the second section earlier than Word did
-    (it notes its page breaks in the file: 72/305 goes on for seven lines on page 5). Here both are
+    (its file notes the page breaks: 72/305 continues for seven lines on page 5). Here both are
     one section, and the first-page footer makes the difference, as in our files. The mark of a
     comment in that line would make it ten points high.
 

@@ -1,8 +1,8 @@
 """Recognise rolling updates: this year's date, symbol, session or meeting for last year's.
 
-Nothing else may change. Every word of the change must be a date, a year, the symbol or number of a
-resolution or document, the ordinal of a session or meeting, the number of a cited paragraph or
-chapter, or one of the small words between them. Amounts, percentages and deadlines in days do not
+Nothing else may change. Every word of the change must be one of these: a date, a year; the symbol
+or number of a resolution or document; the ordinal of a session or meeting; the number of a cited
+paragraph or chapter; a small word between them. Amounts, percentages and deadlines in days do not
 count. A list of resolutions that grew by one is a rolling update, too.
 """
 

@@ -60,7 +60,7 @@ class Weights:
         if known is None:
             counts = Counter(words)
             members = set(counts)
-            # The second "peace" of a paragraph is a member of its own, as compiled sets are fast.
+            # The second "peace" of a paragraph is a separate member: compiled sets are fast.
             # A short line: thousands of masked figures are one word repeated.
             members.update(f"{w}{n}" for w, c in counts.items() if c > 1 for n in range(2, c + 1))
             known = (frozenset(members), self.total(words))

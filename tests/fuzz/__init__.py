@@ -6,7 +6,7 @@ of files or on hash values.
 `kinds`: all fuzzers. Readers: `texts`, `attempts`; behind them: `behind`. Negotiations:
 `amendments`, `journals`, `mailboxes` (with `changes`). `commands`: the command line.
 `seeds`: whole files to spoil. `spoilt`, `spoiling...`: ways to spoil them. `records`: what an
-input, an outcome and a fault are. `limits`, `working`: time and memory of an attempt, processes.
+input, an outcome and an error are. `limits`, `working`: time and memory of an attempt, processes.
 `smaller`: the same fault with less around it.
 
 `python -m tests.fuzz MINUTES` (`make fuzz`) runs for this time on all cores.

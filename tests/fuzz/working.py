@@ -57,7 +57,7 @@ def work(pipe, number, step, names):
             pipe.send((number, kind))
             pipe.send(attempted(number, kind))
             number += step
-        pipe.send("")  # a fresh process goes on
+        pipe.send("")  # a new process continues
 
 
 def watched(number, step, names, end):

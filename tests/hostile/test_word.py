@@ -128,5 +128,5 @@ def test_the_walk_asks_a_run_a_cell_and_a_row_once_however_much_they_hold(holder
     read_bytes(word(IN_ONE[holder]), "x.docx").walk()
     paragraphs = {"run": 1, "cell": MANY, "row": MANY}[holder]
     cells = {"run": 0, "cell": 1, "row": MANY}[holder]
-    # Paragraphs are asked for their end, and their runs for hidden words.
+    # The reader looks up the end of each paragraph, and hidden words in its runs.
     assert len(asked) <= 2 * paragraphs + cells + 10

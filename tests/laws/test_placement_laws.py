@@ -85,7 +85,7 @@ MANY = st.lists(entry(), min_size=2, max_size=12)
 
 
 def made_of(sources):
-    """Return the text, and the changes that entries make, each in a file of its own."""
+    """Return the text, and the changes of entries that are each in a separate file."""
     sets = []
     for index, source in enumerate(sources):
         file = f"proposers: Delegation {index}\namendments: [{source}]\n"

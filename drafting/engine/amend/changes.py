@@ -36,7 +36,7 @@ AFTER, BEFORE = 0, 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An entry and where it came from.
+    """An entry with its set and its order.
 
     Attributes:
         amendment: the entry itself.

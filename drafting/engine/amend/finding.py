@@ -1,4 +1,4 @@
-"""Words of an entry found in its target: exactly once, or the user is asked."""
+"""Find the words of an entry in its target; they must occur exactly once."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 An entry that touches nothing accepted is kept, under its new label if that changed (shifted). If
 other words of its passage changed, it is merged. If an accepted amendment already does the same, it
-is satisfied. If its passage is gone, it falls. Everything else is put to the user.
+is satisfied. If its passage is gone, it falls. Everything else needs a decision (asked).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class RebaseResult:
 
     Attributes:
         entry: as it was.
-        now: as it is on the new text; unchanged if it is put to the user.
+        now: as it is on the new text; unchanged if it needs a decision.
         status: what became of it.
         reason: in words that a person can check.
     """

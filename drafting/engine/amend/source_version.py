@@ -1,7 +1,7 @@
 """Rebase the amendments of a file from the version of the text it was made on to the base.
 
 The differences between the two texts count as accepted amendments. Each entry is then shifted,
-merged, satisfied, fallen, or put to the user.
+merged, satisfied or fallen, or needs a decision.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ NO_UNIT = -1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordEdit:
-    """Words of one line of the new text that should give way to others.
+    """Words of one line of the new text that should be replaced.
 
     Attributes:
         line: index of the line.

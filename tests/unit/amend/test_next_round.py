@@ -67,7 +67,7 @@ def next_round(*more):
 
 def test_what_is_open_cites_the_new_text(decided):
     done = next_round("--symbol", "A/C.3/1/L.7/Rev.1", "--date", "2026-11-24")
-    assert done.status == 1, done.err  # two are put to the user
+    assert done.status == 1, done.err  # two need a decision
     text = read("L7-Rev1.yaml")
     assert text.masthead.symbol == "A/C.3/1/L.7/Rev.1"
     assert text.masthead.issued.isoformat() == "2026-11-24"
