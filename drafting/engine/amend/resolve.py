@@ -208,7 +208,10 @@ class _Resolving:
         lines = [self.asked.text, *(line.content for line in lines_of_new(self.asked.new))]
         key = next((key for each in lines if (key := notes.unknown(each, of))), "")
         if key:
-            raise _UnresolvedError("unknown-note", f"there is no footnote for the mark [^{key}]")
+            raise _UnresolvedError(
+                "unknown-note", f"there is no footnote for the mark [^{key}]",
+                f"declare {key} under “footnotes:”",
+            )  # fmt: skip
 
     # -- words --
 
@@ -244,9 +247,10 @@ class _Resolving:
             places = ", ".join(
                 dict.fromkeys(self.tabled.passages.lines[each.line].label for each in found)
             )
+            where = "" if places == passage.label else f" ({places})"
             raise _UnresolvedError(
                 "words-found-twice",
-                f"{quoted} occurs {len(found)} times in {passage.label} ({places})",
+                f"{quoted} occurs {len(found)} times in {passage.label}{where}",
                 "quote more words around it",
             )
         near = finder.nearest(words, passage)
