@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafting.inbox import FindingOutcome, collect
+from drafting.inbox import FindingOutcome, read_inbox
 from drafting.inbox.descriptions import new_words
 from drafting.model.amendment import Action
 from drafting.model.numbers import cited_notes
@@ -37,7 +37,7 @@ def inbox_of(source, base):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "mail.docx"
         path.write_bytes(source)
-        return collect([path], base)
+        return read_inbox([path], base)
 
 
 def entries_of(inbox, base):

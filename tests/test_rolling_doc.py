@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from drafting.engine.compile import compile_amendments
-from drafting.negotiation.texts import rolled
+from drafting.negotiation.texts import render_compilation
 from drafting.readers.yaml import read_yaml
 from drafting.readers.yaml.amendments import read_amendments
 
@@ -18,4 +18,4 @@ def test_the_example_gives_the_text_that_is_shown():
     sets = [read_amendments(each.encode(), "file.yaml").amendments for each in FILES]
     made = compile_amendments(base, sets)
     assert made.left == ()
-    assert rolled(made, ".txt").endswith(SHOWN)
+    assert render_compilation(made, ".txt").endswith(SHOWN)

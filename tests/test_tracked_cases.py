@@ -24,7 +24,7 @@ import pytest
 import yaml
 
 from drafting.importing import read
-from drafting.inbox import FindingOutcome, collect
+from drafting.inbox import FindingOutcome, read_inbox
 from drafting.inbox.descriptions import new_words
 from drafting.model.amendment import Action
 from drafting.model.numbers import cited_notes
@@ -53,7 +53,7 @@ def inbox_and_base(case, folder):
     (folder / "base.docx").write_bytes(refused_file(case["text"]))
     (folder / "mail.docx").write_bytes(tracked_file(case["text"]))
     base = read(folder / "base.docx")
-    return collect([folder / "mail.docx"], base), base
+    return read_inbox([folder / "mail.docx"], base), base
 
 
 def happened(inbox, base):

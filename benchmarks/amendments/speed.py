@@ -24,7 +24,7 @@ from drafting.model.amendment import Action, Amendment, AmendmentSet, NewText
 from drafting.model.paragraph import OperativeParagraph
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
-from drafting.negotiation.texts import ROLLING_ENDINGS, rolled, tracked
+from drafting.negotiation.texts import ROLLING_ENDINGS, render_compilation, tracked
 from drafting.text.inline import Mark, Span, plain
 
 PARAGRAPHS, SETS, EACH = 500, 8, 125
@@ -127,7 +127,7 @@ def main() -> None:
     timed("compile", lambda: compile_amendments(text, lists))
     made = compile_amendments(text, lists)
     for ending in (each for each in ROLLING_ENDINGS if each != ".pdf"):
-        timed(f"  {ending}", lambda ending=ending: rolled(made, ending))  # type: ignore[misc]
+        timed(f"  {ending}", lambda ending=ending: render_compilation(made, ending))  # type: ignore[misc]
     timed("  tracked", lambda: tracked(made))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {peak:6.0f} MB")

@@ -26,9 +26,9 @@ from pairs import folder, pairs, text
 from redlines import _faults
 
 from drafting.engine.amend.apply import apply_amendments
-from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.amend.from_diff import amendments_from_diff
 from drafting.engine.compile import compile_amendments
-from drafting.inbox import collect
+from drafting.inbox import read_inbox
 from drafting.model import Resolution
 from drafting.model.amendment import Action, AmendmentSet
 from drafting.model.passages import digest_of
@@ -60,7 +60,7 @@ def main() -> None:
 
 def negotiation(base: Resolution, new: Resolution) -> list[AmendmentSet]:
     """Return the amendments of three delegations to a text."""
-    wanted = from_diff(base, new).amendments
+    wanted = amendments_from_diff(base, new).amendments
     other = tuple(
         replace(each, text=(Span("otherwise"),)) if each.action in _WORDED and index % 2 else each
         for index, each in enumerate(wanted.entries)
@@ -117,7 +117,7 @@ def _read_back(
     with tempfile.TemporaryDirectory() as place:
         file = Path(place) / "rolling.docx"
         file.write_bytes(document)
-        inbox = collect([file], base)
+        inbox = read_inbox([file], base)
     for of in sets:
         (owner,) = of.proposers
         if not of.entries:

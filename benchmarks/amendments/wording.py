@@ -19,11 +19,11 @@ from pathlib import Path
 
 from drafting import read
 from drafting.engine.amend.apply import apply_amendments
-from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.amend.from_diff import amendments_from_diff
 from drafting.model.amendment import AmendmentSet
 from drafting.model.content import same_content
 from drafting.model.resolution import Resolution
-from drafting.negotiation.wording import grammar_of, worded, wording_text
+from drafting.negotiation.wording import grammar_of, worded, write_wording
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.inline import plain
 from drafting.wording.read import Parser
@@ -53,7 +53,7 @@ def through_yaml(amendments: AmendmentSet) -> AmendmentSet:
 
 def through_wording(amendments: AmendmentSet, base: Resolution, parser: Parser) -> AmendmentSet:
     """Write amendments in words and read them."""
-    text = worded_text(wording_text(amendments, base))
+    text = worded_text(write_wording(amendments, base))
     entries = [entry for each in text.sentences for entry in parser.entries(each)]
     numbered = tuple(replace(each, id=str(place)) for place, each in enumerate(entries, 1))
     return replace(amendments, entries=numbered, footnotes=text.footnotes)
@@ -69,7 +69,7 @@ def main() -> None:
     counts: Counter[str] = Counter()
     left: Counter[str] = Counter()
     for one, other, base, draft in list(pairs(given.texts))[: given.most]:
-        made = from_diff(base, draft, header=True).amendments
+        made = amendments_from_diff(base, draft, header=True).amendments
 
         def exact(
             amendments: AmendmentSet, base: Resolution = base, to: Resolution = draft

@@ -61,7 +61,12 @@ def command(
     """
     from drafting.engine.compile import compile_amendments
     from drafting.engine.compile.gather import LIVE
-    from drafting.negotiation.texts import ROLLING_ENDINGS, rolled, text_as_proposed, tracked
+    from drafting.negotiation.texts import (
+        ROLLING_ENDINGS,
+        render_compilation,
+        text_as_proposed,
+        tracked,
+    )
     from drafting.writers.rolling import has_words
 
     ending = output.suffix.lower() if output else ".txt"
@@ -94,7 +99,7 @@ def command(
     if is_tracked:
         content, beside = tracked(compilation)
     else:
-        content = rolled(compilation, ending)
+        content = render_compilation(compilation, ending)
     hand_over(content, output)
     _report(compilation, beside)
     if compilation.left or beside or not is_sound:

@@ -29,7 +29,7 @@ def command(file: Path, base: Path | None, output: Path | None) -> None:
     Entries without set wording are listed; the exit status is then 1.
     """
     from drafting.negotiation.amendment_files import amendments_in, names_in
-    from drafting.negotiation.wording import amendment_document, worded, wording_text
+    from drafting.negotiation.wording import amendment_document, worded, write_wording
     from drafting.rendering import ENDINGS, render
 
     ending = output.suffix.lower() if output else ""
@@ -40,7 +40,7 @@ def command(file: Path, base: Path | None, output: Path | None) -> None:
     remark_on_names(names_in([amendments]))
     text = load(base) if base else None
     if output is None:
-        put(wording_text(amendments, text))
+        put(write_wording(amendments, text))
     else:
         write_file(output, render(amendment_document(amendments, text), ending))
         say(f"wrote {output}")

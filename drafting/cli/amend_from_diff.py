@@ -38,7 +38,7 @@ def command(
     or rewritten. Applied to OLD, the list gives NEW. If it does not give all of NEW, the exit
     status is 1.
     """
-    from drafting.engine.amend.from_diff import from_diff
+    from drafting.engine.amend.from_diff import amendments_from_diff
     from drafting.model.amendment import AmendmentSet
     from drafting.model.masthead import Masthead
     from drafting.negotiation.amendment_files import amendments_yaml
@@ -52,7 +52,7 @@ def command(
         organ=base.masthead.organ, symbol=symbol, issued=date.date() if date else None
     )
     head = AmendmentSet(masthead=masthead, proposers=proposers)
-    made = from_diff(base, draft, head=head, header=header)
+    made = amendments_from_diff(base, draft, head=head, header=header)
     text = amendments_yaml(made.amendments, str(output or "amendments"))
     hand_over(text, output, counted(len(made.amendments.entries), "amendment"))
     if made.header:

@@ -77,7 +77,7 @@ def command(
     The exit status is 1 if a finding needs your decision, 3 if a file cannot be read. The other
     files are still processed.
     """
-    from drafting.inbox import collect, word_files
+    from drafting.inbox import read_inbox, word_files
     from drafting.inbox.source_text import Known
 
     if not folder.is_dir():
@@ -90,7 +90,7 @@ def command(
         sys.exit(1)
     listed = _delegations(delegations)
     known = [Known(str(path), load(path)) for path in older]
-    inbox = collect(
+    inbox = read_inbox(
         files, load(base), older=known, delegations=listed, progress=_progress, passed_over=others
     )
     inbox, written, failed = _write(inbox, output, force=force)
@@ -107,10 +107,10 @@ def command(
 
 def _write_form(files: Sequence[Path], base: Resolution, delegations: Path) -> None:
     """Write a list of all names in the files, to be filled in."""
-    from drafting.inbox import collect
+    from drafting.inbox import read_inbox
     from drafting.inbox.delegations import form_of
 
-    found = collect(files, base, progress=_progress)
+    found = read_inbox(files, base, progress=_progress)
     write_file(delegations, form_of(found.submissions, found.findings))
     say(
         f"wrote {delegations}: the names in these files; write the delegation after each name, "
@@ -120,12 +120,12 @@ def _write_form(files: Sequence[Path], base: Resolution, delegations: Path) -> N
 
 def _tell_documents(inbox: Inbox, folder: Path, output: Path) -> None:
     """Name the amendment documents among the files that are not versions of the text."""
-    from drafting.negotiation.wording import read_amendment_document
+    from drafting.negotiation.wording import read_wording
 
     others = [submission.file for submission in inbox.submissions if submission.is_other]
     for name in (*others, *inbox.passed_over):
         try:
-            count = len(read_amendment_document(folder / name).amendments.entries)
+            count = len(read_wording(folder / name).amendments.entries)
         except Exception as error:  # noqa: BLE001 - only a hint is lost, the work is done
             reason_of(error)
             continue
@@ -161,11 +161,11 @@ def _write(
         The inbox as it was written, the file of each delegation, and the files that could not be
         written.
     """
-    from drafting.inbox.writing import as_written, inbox_markdown
+    from drafting.inbox.writing import inbox_markdown, write_inbox
 
     if output.exists() and not output.is_dir():
         raise UnwritableError(f"{output}: is not a folder; name a folder for the results")
-    inbox, texts = as_written(inbox)
+    inbox, texts = write_inbox(inbox)
     paths = _paths(inbox.sets, output)
     there = next((path for path in paths.values() if path.exists()), None)
     if there is not None and not force:

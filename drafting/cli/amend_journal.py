@@ -27,7 +27,7 @@ def command(
     file tabled again is a newer version of the amendments that are not decided yet.
     """
     from drafting.negotiation.amendment_files import names_in, read_tabled
-    from drafting.negotiation.journals import begin
+    from drafting.negotiation.journals import begin_journal
     from drafting.negotiation.tabling import TablingOutcome, refuse_other_text, table
 
     text = load(base)
@@ -37,7 +37,7 @@ def command(
     for error in unread:
         show_error(error)
     if not journal.exists():
-        begin(journal, base, text)
+        begin_journal(journal, base, text)
         say(f"began {journal} on {base}")
     negotiation = opened(journal, also=names_in(each.amendments for each in new))
     day = date.date() if date else datetime.datetime.now().astimezone().date()

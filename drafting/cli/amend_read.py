@@ -37,7 +37,7 @@ def command(document: Path, output: Path | None, base: Path | None, names: tuple
     """
     from drafting.engine.amend.apply import apply_amendments
     from drafting.negotiation.amendment_files import amendments_yaml, names_in
-    from drafting.negotiation.wording import read_amendment_document
+    from drafting.negotiation.wording import read_wording
 
     if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
         raise click.UsageError(f"cannot write “{output}”; name a file that ends in .yaml")
@@ -47,7 +47,7 @@ def command(document: Path, output: Path | None, base: Path | None, names: tuple
             f"{output}: is there already, perhaps with decisions; name another file with -o"
         )
     text = load(base) if base else None
-    reading = read_amendment_document(document, text)
+    reading = read_wording(document, text)
     if not reading.amendments.entries:
         raise UnreadableError(
             f"{document}: no amendments found: no sentence is in the wording of amendments"

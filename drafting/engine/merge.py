@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from drafting.engine.amend.apply import in_lost_notes
 from drafting.engine.amend.changes import Change, Deletion, Rewording, Rows
 from drafting.engine.amend.compose import compose, proper
-from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.amend.from_diff import amendments_from_diff
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.placement import placed
 from drafting.engine.amend.resolve import changes_of, entries_of
@@ -70,7 +70,7 @@ def merge(
     """
     sides = sorted(zip(owners, (ours, theirs), strict=True), key=lambda side: side[0])
     sets = [
-        replace(from_diff(base, text, header=True).amendments, proposers=(name,))
+        replace(amendments_from_diff(base, text, header=True).amendments, proposers=(name,))
         for name, text in sides
     ]
     return _Merging(TabledText.of(base), sets).merged()

@@ -40,7 +40,7 @@ def word_files(folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     return word, tuple(each.name for each in files if each not in word)
 
 
-def collect(
+def read_inbox(
     files: Sequence[Path],
     base: Resolution,
     *,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from drafting.engine.amend.from_diff import from_diff, rekeyed
+from drafting.engine.amend.from_diff import amendments_from_diff, rekeyed
 from drafting.engine.amend.linked import from_links
 from drafting.engine.amend.rebase import RebaseResult, RebaseStatus
 from drafting.engine.amend.source_version import SourceVersion
@@ -189,7 +189,7 @@ class SubmissionReader:
 
     def _against_nearest(self, owner: Owner) -> AmendmentSet:
         draft = self._named(self.file.text)
-        made = from_diff(self.made_on.nearest, draft, head=self._head(owner))
+        made = amendments_from_diff(self.made_on.nearest, draft, head=self._head(owner))
         if not made.exact:
             self._inexact(owner.delegation)
         return as_intended(made.amendments, self.made_on.nearest)

@@ -21,7 +21,7 @@ from drafting.writers.markup import escaped
 _COLUMNS = ("delegation", "place", "found", "outcome", "entry", "note")
 
 
-def as_written(inbox: Inbox) -> tuple[Inbox, dict[str, str]]:
+def write_inbox(inbox: Inbox) -> tuple[Inbox, dict[str, str]]:
     """Return the file of each delegation, and the inbox as these files have it.
 
     The files leave out what cannot be written or would be read differently; the table lists it with

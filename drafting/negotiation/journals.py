@@ -51,7 +51,7 @@ def new_journal(path: Path, base: Path, text: Resolution) -> Journal:
     return Journal(base=Path(named).as_posix(), symbol=text.masthead.symbol, digest=digest_of(text))
 
 
-def begin(path: Path, base: Path, text: Resolution) -> None:
+def begin_journal(path: Path, base: Path, text: Resolution) -> None:
     """Begin a journal on a text, and write its first entry.
 
     Raises:

@@ -114,7 +114,7 @@ def amended(ending: str, resolution: Resolution, file: str) -> str | bytes:
     return rendering.render(resolution, ending)
 
 
-def rolled(compilation: Compilation, ending: str) -> str | bytes:
+def render_compilation(compilation: Compilation, ending: str) -> str | bytes:
     """Write a rolling text in the format of an ending."""
     from drafting.writers.locale import locale
     from drafting.writers.options import RenderOptions

@@ -66,7 +66,7 @@ def wording_of(amendments: AmendmentSet, base: Resolution | None = None) -> Word
     return WordingWriter(grammar_of(amendments.language), amendments, is_annex)
 
 
-def wording_text(amendments: AmendmentSet, base: Resolution | None = None) -> str:
+def write_wording(amendments: AmendmentSet, base: Resolution | None = None) -> str:
     """Write the wording as plain text that keeps emphasis and notes."""
     old = base.footnotes if base else ()
     notes = {note.key: note.content for note in (*old, *amendments.footnotes)}
@@ -128,7 +128,7 @@ LANGUAGES_READ = ("en", "fr", "es")
 """Languages in which the wording of amendments is known."""
 
 
-def read_amendment_document(path: str | Path, base: Resolution | None = None) -> DocumentReading:
+def read_wording(path: str | Path, base: Resolution | None = None) -> DocumentReading:
     """Read set and everyday wording from a document of any kind, or from plain text.
 
     Args:

@@ -12,7 +12,7 @@ import yaml
 
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.conflicts import find_conflicts
-from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.amend.from_diff import amendments_from_diff
 from drafting.engine.amend.order import VotingRules, voting_order
 from drafting.engine.amend.rebase import rebase
 from drafting.engine.compile import compile_amendments
@@ -22,12 +22,18 @@ from drafting.model.amendment import Action, Status
 from drafting.model.journal import Journal, Tabled, tabled_amendments
 from drafting.model.passages import digest_of, passages_of
 from drafting.negotiation.amendment_files import amendments_yaml
-from drafting.negotiation.texts import ENDINGS, ROLLING_ENDINGS, amended, rolled, tracked
+from drafting.negotiation.texts import (
+    ENDINGS,
+    ROLLING_ENDINGS,
+    amended,
+    render_compilation,
+    tracked,
+)
 from drafting.negotiation.wording import (
     WordedAmendments,
     amendment_document,
     grammar_of,
-    wording_text,
+    write_wording,
 )
 from drafting.readers import read_bytes
 from drafting.readers.docx.printed import printed_lines
@@ -102,7 +108,7 @@ def texts():
 def listed(index):
     """Return the amendments that turn a base into its other form, as plain entries."""
     base, other = texts()[index]
-    made = from_diff(base, other, header=True).amendments
+    made = amendments_from_diff(base, other, header=True).amendments
     return yaml.safe_load(write_amendments(made)) or {}
 
 
@@ -320,7 +326,7 @@ def compiled(base, sets):
                 hold(said in page, "the words of a left amendment are not printed")
     for ending in ROLLING_ENDINGS:
         if ending != ".pdf":
-            text = rolled(made, ending)
+            text = render_compilation(made, ending)
             if isinstance(text, str):
                 hold_printable(text, f"the rolling text as {ending}")
 
@@ -358,8 +364,8 @@ def worded_documents(base, sets):
     for each in sets:
         if each.language not in ("en", "fr"):
             continue
-        hold_printable(wording_text(each, base), "the wording")
-        wording_text(each)
+        hold_printable(write_wording(each, base), "the wording")
+        write_wording(each)
         document = amendment_document(each, base)
         for ending in (".docx", ".txt", ".xml", ".html", ".md"):
             made = render(document, ending)

@@ -4,7 +4,7 @@ import datetime
 
 from drafting.engine import apply, diff
 from drafting.engine.amend.apply import apply_amendments
-from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.amend.from_diff import amendments_from_diff
 from drafting.engine.merge import merge
 from drafting.formatting import format_yaml
 from drafting.importing import yaml_of
@@ -58,7 +58,7 @@ def compared(base, draft):
     for one, other in ((base, draft), (draft, base)):
         found = diff(one, other)
         hold(same_content(apply(one, found.edits), other), "the edits do not give the text")
-    made = from_diff(base, draft, header=True)
+    made = amendments_from_diff(base, draft, header=True)
     source = amendments_yaml(made.amendments, "a.yaml")
     again = read_amendments(source.encode(), "a.yaml")
     hold(again.amendments is not None, f"amendments cannot be read back: {again.diagnostics}")

@@ -16,7 +16,12 @@ from drafting.negotiation.amendment_files import amendments_yaml
 from drafting.negotiation.decisions import DecisionRequest, decision_result
 from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.status import history_of, status_of
-from drafting.negotiation.texts import amended, rolled, text_as_decided, text_as_proposed
+from drafting.negotiation.texts import (
+    amended,
+    render_compilation,
+    text_as_decided,
+    text_as_proposed,
+)
 from drafting.readers import read_bytes
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.readers.yaml.journal import read_journal
@@ -141,4 +146,4 @@ def _next_round(negotiation):
 def _rolling(negotiation):
     made = text_as_proposed(negotiation)
     for ending in (".txt", ".docx"):
-        rolled(made, ending)
+        render_compilation(made, ending)

@@ -14,7 +14,7 @@ import yaml
 
 from drafting.engine.amend.apply import apply_amendments
 from drafting.importing import read
-from drafting.inbox import collect, word_files
+from drafting.inbox import read_inbox, word_files
 from drafting.inbox.delegations import delegations_from, form_of
 from drafting.inbox.writing import inbox_json, inbox_markdown
 from drafting.model.amendment import OPEN
@@ -98,11 +98,11 @@ def attempt(files, number):
         for each, source in files.items():
             (folder / ("mail" if each != "base.yaml" else "") / each).write_bytes(source)
         paths, others = word_files(folder / "mail")
-        inbox = collect(paths, base, passed_over=others)
+        inbox = read_inbox(paths, base, passed_over=others)
         _hold_words(inbox, files, render_text(base))
         _hold_written(inbox, base)
         if any(each in files for each in POISON):
-            _hold_others(inbox, collect([p for p in paths if p.name not in POISON], base))
+            _hold_others(inbox, read_inbox([p for p in paths if p.name not in POISON], base))
         if chance("command", number).random() < 0.3:
             _command(folder, inbox)
     unread = sum(1 for submission in inbox.submissions if submission.error)

@@ -142,7 +142,8 @@ def lose(*_arguments, **_named):
 
 
 BEHIND = {
-    "written": ("render",), "formatted": ("format_yaml",), "compared": ("apply", "from_diff"),
+    "written": ("render",), "formatted": ("format_yaml",),
+    "compared": ("apply", "amendments_from_diff"),
     "reported": ("render_report",), "redlined": ("redline",), "merged": ("merge",),
 }  # fmt: skip
 
@@ -174,7 +175,7 @@ def test_xml_that_loses_words_is_seen(monkeypatch):
 
 STEPS = {
     "file_again": "amendments_yaml", "applied": "apply_amendments", "collided": "find_conflicts",
-    "compiled": "rolled", "compiled_tracked": "tracked", "rebased": "rebase",
+    "compiled": "render_compilation", "compiled_tracked": "tracked", "rebased": "rebase",
     "worded_documents": "read_document", "voted": "voting_order",
 }  # fmt: skip
 
@@ -201,7 +202,7 @@ def test_a_compilation_that_loses_a_proposal_is_seen(monkeypatch):
 
 
 def test_a_control_character_is_seen(monkeypatch):
-    monkeypatch.setattr(amendments, "rolled", lambda *_: "a\x1b[31mb")
+    monkeypatch.setattr(amendments, "render_compilation", lambda *_: "a\x1b[31mb")
     with pytest.raises(BrokenError, match=r"U\+001B"):
         amendments.compiled(amendments.GARDENERS, one_set())
     hold_printable("a\n\tb\f", "a page")
@@ -214,7 +215,7 @@ def test_a_control_character_is_seen(monkeypatch):
         "status_text",
         "history_text",
         "text_as_proposed",
-        "rolled",
+        "render_compilation",
         "decision_result",
     ],
 )
@@ -241,18 +242,18 @@ def test_a_mailbox_has_inserted_words_and_keeps_its_promises():
 
 
 def test_a_lost_word_of_a_mailbox_is_seen(monkeypatch):
-    true = mailboxes.collect
+    true = mailboxes.read_inbox
 
     def losing(*arguments, **named):
         found = true(*arguments, **named)
         return replace(found, sets={}, findings=())
 
-    monkeypatch.setattr(mailboxes, "collect", losing)
+    monkeypatch.setattr(mailboxes, "read_inbox", losing)
     assert "is lost" in held(mailboxes.attempt, mailbox(), 0).fault
 
 
 def test_a_poisoned_file_that_takes_entries_away_is_seen(monkeypatch):
-    true = mailboxes.collect
+    true = mailboxes.read_inbox
 
     def poisoned(paths, base, **named):
         found = true(paths, base, **named)
@@ -261,7 +262,7 @@ def test_a_poisoned_file_that_takes_entries_away_is_seen(monkeypatch):
             return replace(found, submissions=tuple(submissions))
         return found
 
-    monkeypatch.setattr(mailboxes, "collect", poisoned)
+    monkeypatch.setattr(mailboxes, "read_inbox", poisoned)
     assert "takes entries away" in held(mailboxes.attempt, mailbox(), 0).fault
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from drafting.engine import align, diff, splits_merges
 from drafting.engine.amend.apply import apply_amendments
-from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.amend.from_diff import amendments_from_diff
 from drafting.engine.compile import compile_amendments
 from drafting.engine.merge import merge
 from drafting.model.amendment import Action, Amendment, AmendmentSet
@@ -75,7 +75,7 @@ TEXTS = {
 }
 TASKS = {
     "diff": lambda old, new: diff(old, new),
-    "from-diff": lambda old, new: from_diff(old, new),
+    "from-diff": lambda old, new: amendments_from_diff(old, new),
     "merge": lambda old, new: merge(old, new, old),
     "redline": lambda old, new: redline(old, new, author="A", date=DAY),
     **{

@@ -141,7 +141,7 @@ def test_a_file_of_an_inbox_that_takes_too_long_is_told(monkeypatch, tmp_path):
     monkeypatch.setattr(gathering, "_opened", hold_letter)
     monkeypatch.setattr(importing, "LIMITS", SHORT)
     base = drafting.read(_written(tmp_path / "base.txt"))
-    inbox = gathering.collect([tmp_path / "endless.docx", tmp_path / "b.docx"], base)
+    inbox = gathering.read_inbox([tmp_path / "endless.docx", tmp_path / "b.docx"], base)
     errors = [each.error for each in inbox.submissions]
     assert "endless.docx: reading it took longer than" in errors[0]
     assert errors[1] == "b.docx: not read"

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.engine.amend.apply import apply_amendments
-from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.amend.from_diff import amendments_from_diff
 from drafting.model.content import same_content
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.writers.yaml.amendments import write_amendments
@@ -23,7 +23,7 @@ def pairs(draw):
 @BOUNDED
 def test_the_list_gives_the_new_text_through_a_file_as_well(pair):
     base, draft = pair
-    made = from_diff(base, draft, header=True)
+    made = amendments_from_diff(base, draft, header=True)
     source = write_amendments(made.amendments)
     reading = read_amendments(source.encode(), "file.yaml")
     assert reading.amendments == made.amendments, source
@@ -36,6 +36,6 @@ def test_the_list_gives_the_new_text_through_a_file_as_well(pair):
 @given(resolutions())
 @BOUNDED
 def test_a_text_and_itself_need_no_amendment(base):
-    made = from_diff(base, base, header=True)
+    made = amendments_from_diff(base, base, header=True)
     assert made.amendments.entries == ()
     assert made.exact

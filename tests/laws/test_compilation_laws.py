@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.amend.from_diff import amendments_from_diff
 from drafting.engine.compile import compile_amendments
 from drafting.engine.compile.records import Bracketed, CompiledPiece
 from drafting.model.amendment import Action
@@ -31,7 +31,7 @@ def negotiations(draw):
     """
     language = draw(st.sampled_from(["en", "en", "zh"]))
     base = draw(resolutions((language,)))
-    wanted = from_diff(base, draw(resolutions((language,))), header=True).amendments
+    wanted = amendments_from_diff(base, draw(resolutions((language,))), header=True).amendments
     other = tuple(
         replace(each, text=(Span("otherwise"),)) if each.text and each.action not in FIXED else each
         for each in wanted.entries

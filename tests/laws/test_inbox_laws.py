@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from drafting.engine.amend.apply import apply_amendments
-from drafting.inbox import collect
+from drafting.inbox import read_inbox
 from drafting.model.content import same_content
 from drafting.readers.docx import TrackedFile, read_docx
 from drafting.readers.yaml.amendments import read_amendments
@@ -217,7 +217,7 @@ def test_every_inserted_word_stands_in_an_entry_of_its_author_or_in_the_table(ch
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "all.docx"
         path.write_bytes(content)
-        inbox = collect([path], BASE)
+        inbox = read_inbox([path], BASE)
     assert inbox.submissions[0].error == ""
     for author, inserted in words.items():
         made = inbox.sets.get(author)

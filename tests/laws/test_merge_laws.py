@@ -6,7 +6,7 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from drafting.engine.amend.apply import apply_amendments
-from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.amend.from_diff import amendments_from_diff
 from drafting.engine.amend.rebase import RebaseStatus, rebase
 from drafting.engine.consequential import consequential_amendments
 from drafting.engine.merge import merge
@@ -59,7 +59,7 @@ def test_it_does_not_matter_which_side_is_called_ours(found):
 @BOUNDED
 def test_one_after_the_other_gives_what_both_give_at_once(found):
     base, ours, theirs = found
-    first, second = (from_diff(base, each).amendments for each in (ours, theirs))
+    first, second = (amendments_from_diff(base, each).amendments for each in (ours, theirs))
     at_once = apply_amendments(base, [first, second])
     carried = rebase(base, [first], [second])
     assume(not at_once.left and not carried.left)
@@ -73,7 +73,7 @@ def test_one_after_the_other_gives_what_both_give_at_once(found):
 @BOUNDED
 def test_consequential_amendments_can_all_be_carried_out_and_settle(found):
     base, ours, _ = found
-    outcome = apply_amendments(base, [from_diff(base, ours).amendments])
+    outcome = apply_amendments(base, [amendments_from_diff(base, ours).amendments])
     proposed = consequential_amendments(base, outcome.done).amendments
     after = apply_amendments(outcome.resolution, [proposed])
     assert after.left == ()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from drafting.classes import classify
 from drafting.engine import diff
 from drafting.engine.amend.apply import apply_amendments
-from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.amend.from_diff import amendments_from_diff
 from drafting.engine.apply import apply
 from drafting.model.content import same_content
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
@@ -90,7 +90,7 @@ def test_every_report_can_be_made(pair):
 @given(PAIRS)
 @example(CRASHED)
 def test_amendments_of_the_differences_give_the_new_text(pair):
-    made = from_diff(*pair)
+    made = amendments_from_diff(*pair)
     outcome = apply_amendments(pair[0], [made.amendments])
     assert outcome.left == ()
     assert not made.exact or same_content(outcome.resolution, pair[1])

@@ -47,7 +47,7 @@ class FromDiff:
     header: tuple[str, ...] = ()
 
 
-def from_diff(
+def amendments_from_diff(
     base: Resolution,
     draft: Resolution,
     *,

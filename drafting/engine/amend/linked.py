@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from drafting.engine.amend.from_diff import FromDiff, from_diff, note_keys, rekeyed
+from drafting.engine.amend.from_diff import FromDiff, amendments_from_diff, note_keys, rekeyed
 from drafting.engine.amend.pairs import Pairs, can_go_on, units_in_place
 from drafting.engine.fields import diff_fields
 from drafting.engine.notes import diff_notes
@@ -58,7 +58,7 @@ def from_links(
         linking = _Linking(replace(old, text=base), new, moves)
         return linking.comparison(), linking.pairs()
 
-    return from_diff(old.text, new.text, head=head, header=True, compare=compare)
+    return amendments_from_diff(old.text, new.text, head=head, header=True, compare=compare)
 
 
 @dataclass(slots=True)

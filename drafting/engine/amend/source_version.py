@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from drafting.engine.amend.from_diff import from_diff, note_keys, rekeyed
+from drafting.engine.amend.from_diff import amendments_from_diff, note_keys, rekeyed
 from drafting.engine.amend.rebase import RebaseResult, rebase
 from drafting.engine.diff import diff
 from drafting.model.amendment import Amendment, AmendmentSet
@@ -40,7 +40,7 @@ class SourceVersion:
         """Compare a text with the base, without the header fields."""
         keys, _ = note_keys(base, diff(base, text))
         named = rekeyed(text, keys)
-        steps = from_diff(named, base, head=AmendmentSet(proposers=(_SINCE,))).amendments
+        steps = amendments_from_diff(named, base, head=AmendmentSet(proposers=(_SINCE,))).amendments
         return cls(base, named, steps)
 
     @property

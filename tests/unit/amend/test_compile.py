@@ -14,7 +14,7 @@ from drafting.errors import TemplateError
 from drafting.importing import yaml_of
 from drafting.model.locale import places_of
 from drafting.model.walk import units_of
-from drafting.negotiation.texts import rolled
+from drafting.negotiation.texts import render_compilation
 from drafting.readers.yaml import read_yaml
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.inline import Mark, Span
@@ -42,7 +42,7 @@ def amendments(name, *entries, head="", tail=""):
 
 def shown(*sets):
     """Return the text under its heading, one line each."""
-    words = rolled(compile_amendments(BASE, sets), ".txt")
+    words = render_compilation(compile_amendments(BASE, sets), ".txt")
     text = words.partition("\nText\n")[2]
     return [" ".join(block.split()) for block in text.split("\n\n") if block.strip()]
 
@@ -150,7 +150,7 @@ def test_what_cannot_be_placed_is_on_the_front_page_with_its_words():
     made = compile_amendments(
         BASE, [amendments("Samoa", "target: OP9, action: rewrite, text: not to be lost")]
     )
-    front = rolled(made, ".txt").partition("\nText\n")[0]
+    front = render_compilation(made, ".txt").partition("\nText\n")[0]
     assert "**not to be lost**" in front
     assert "there is no OP9 in this text" in front
 
@@ -159,7 +159,7 @@ def test_names_and_words_are_escaped_on_the_page():
     made = compile_amendments(
         BASE, [amendments("<b>X", "target: OP2, action: replace words, words: on, text: <i>home")]
     )
-    page = rolled(made, ".html")
+    page = render_compilation(made, ".html")
     assert "<b>X" not in page
     assert "<b>&lt;i&gt;home</b>" in page
 
@@ -207,7 +207,7 @@ def test_the_front_page_lists_each_proposal_with_its_owner_and_its_first_words()
             tail="footnotes: {n: See 1/1}",
         ),
     ]
-    page = rolled(compile_amendments(BASE, sets), ".md")
+    page = render_compilation(compile_amendments(BASE, sets), ".md")
     assert "| OP1 | contested | Samoa | “many” → “some” |" in page
     assert "|  |  | Palau | delete “many” |" in page
     assert "| OP2 | open | Fiji | footnote “See 1/1” |" in page
@@ -223,7 +223,7 @@ def test_the_front_page_goes_from_the_title_to_the_footnotes():
         "target: OP1, action: replace words, words: go, text: walk",
         'target: "Annex, unnumbered paragraph A1", action: insert words, after: Trees, text: too',
     )
-    page = rolled(compile_amendments(base, [made]), ".md")
+    page = render_compilation(compile_amendments(base, [made]), ".md")
     rows = [line.split(" | ")[0] for line in page.splitlines() if "| Samoa |" in line]
     labels = ["title", "OP1", "Annex, unnumbered paragraph A1", "footnote 1"]
     assert rows == [f"| {each}" for each in labels]
@@ -235,9 +235,9 @@ def test_a_proposed_heading_that_is_a_number_alone_is_marked_and_told():
         "Samoa", "target: OP2, action: insert before, paragraphs: [{heading: {number: II}}]"
     )
     compiled = compile_amendments(BASE, [made])
-    assert "| Samoa | new: “II” |" in rolled(compiled, ".md")
-    assert "[**II** – Samoa]" in rolled(compiled, ".txt")
-    assert r"\[**II** – Samoa\]" in rolled(compiled, ".md")
+    assert "| Samoa | new: “II” |" in render_compilation(compiled, ".md")
+    assert "[**II** – Samoa]" in render_compilation(compiled, ".txt")
+    assert r"\[**II** – Samoa\]" in render_compilation(compiled, ".md")
 
 
 def test_what_is_open_is_not_listed_as_agreed_and_the_head_counts_what_is_listed():
@@ -249,7 +249,7 @@ def test_what_is_open_is_not_listed_as_agreed_and_the_head_counts_what_is_listed
         "target: distribution, action: set, text: General, status: accepted",
     )
     other = amendments("Fiji", "target: title, action: replace words, words: the North, text: all")
-    page = rolled(compile_amendments(base, [made, other]), ".md")
+    page = render_compilation(compile_amendments(base, [made, other]), ".md")
     assert "Passages agreed: 4; open: 0; contested: 1." in page
     assert "| title | contested | Samoa | delete “of the” |" in page
     assert "|  |  | Fiji | “the North” → “all” |" in page
@@ -265,7 +265,7 @@ def test_what_stands_in_an_annex_that_somebody_wants_deleted_is_not_agreed():
             'target: "Annex, unnumbered paragraph A2", action: delete words, words: Herbs',
         ),
     ]
-    page = rolled(compile_amendments(base, made), ".md")
+    page = render_compilation(compile_amendments(base, made), ".md")
     assert "Passages agreed: 3; open: 3; contested: 1." in page
     assert "| Annex, unnumbered paragraph A1 | open | Samoa | Annex: delete |" in page
     assert "| Annex, unnumbered paragraph A2 | contested | Samoa | Annex: delete |" in page
@@ -273,15 +273,15 @@ def test_what_stands_in_an_annex_that_somebody_wants_deleted_is_not_agreed():
 
 def test_the_front_page_says_what_is_put_aside():
     words = "target: OP2, action: delete words, words: go, status: parked"
-    page = rolled(compile_amendments(BASE, [amendments("Samoa", words)]), ".md")
+    page = render_compilation(compile_amendments(BASE, [amendments("Samoa", words)]), ".md")
     assert "| OP2 | open | Samoa, put aside | delete “go” |" in page
     sets = [amendments("Samoa", words), amendments("Palau", words.replace("parked", "proposed"))]
-    assert "put aside" not in rolled(compile_amendments(BASE, sets), ".md")
+    assert "put aside" not in render_compilation(compile_amendments(BASE, sets), ".md")
 
 
 def test_the_front_page_says_which_item_of_a_paragraph_is_meant():
     made = amendments("Samoa", "target: OP1 (b), action: delete", "target: OP1, action: delete")
-    page = rolled(compile_amendments(BASE, [made]), ".md")
+    page = render_compilation(compile_amendments(BASE, [made]), ".md")
     assert "Samoa | (b): delete |" in page
     assert "Samoa | delete |" in page
 
@@ -301,14 +301,14 @@ MARKS = {
 def test_the_front_page_tells_what_becomes_of_a_footnote_or_of_italics(entry):
     base = read_yaml(NOTED.encode(), "base.yaml").resolution
     made = amendments("Samoa", f"target: OP1, action: replace words, {entry}")
-    page = rolled(compile_amendments(base, [made]), ".md")
+    page = render_compilation(compile_amendments(base, [made]), ".md")
     assert f"| Samoa | {MARKS[entry]} |" in page
 
 
 def test_the_front_page_knows_the_words_of_a_note_that_was_written_in_place():
     base = read_yaml(b"operative: ['*Decides* to go on^[See 1/1]']", "base.yaml").resolution
     made = amendments("Samoa", "target: OP1, action: replace words, words: 'on[^note-1]', text: on")
-    page = rolled(compile_amendments(base, [made]), ".md")
+    page = render_compilation(compile_amendments(base, [made]), ".md")
     assert "| Samoa | delete footnote “See 1/1” |" in page
 
 
@@ -327,7 +327,7 @@ def test_the_command_says_why_an_amendment_was_put_aside(tmp_path):
 def test_the_words_of_the_page_are_those_of_the_language_of_the_text():
     base = replace(BASE, language="fr")
     sets = [replace(amendments("Samoa", "target: OP2, action: delete"), language="fr")]
-    page = rolled(compile_amendments(base, sets), ".md")
+    page = render_compilation(compile_amendments(base, sets), ".md")
     assert "## État du texte" in page
     assert "OP2 – en suspens – Samoa" in page
     assert ": supprimer" in page
@@ -349,14 +349,16 @@ def test_words_that_are_missing_are_named():
 
 def test_the_text_begins_on_a_new_page_in_word():
     sets = [amendments("Samoa", "target: OP2, action: delete")]
-    with zipfile.ZipFile(io.BytesIO(rolled(compile_amendments(BASE, sets), ".docx"))) as archive:
+    with zipfile.ZipFile(
+        io.BytesIO(render_compilation(compile_amendments(BASE, sets), ".docx"))
+    ) as archive:
         body = archive.read("word/document.xml").decode()
     (paragraph,) = [each for each in body.split("<w:p>") if "pageBreakBefore" in each]
     assert ">Text<" in paragraph
 
 
 def test_the_text_of_a_web_page_begins_under_a_rule_and_in_print_on_a_new_page():
-    page = rolled(
+    page = render_compilation(
         compile_amendments(BASE, [amendments("Samoa", "target: OP2, action: delete")]), ".html"
     )
     found = re.search(r'id="(H\d+)"[^>]*>(?:<[^>]+>)*Text<', page)
@@ -377,4 +379,4 @@ def test_the_command_says_that_the_words_are_english(tmp_path):
 
 def test_words_quoted_by_a_proposal_that_could_not_be_placed_are_printed():
     moved = amendments("Samoa", "target: OP99, action: move before, to: OP1, words: near the river")
-    assert "near the river" in rolled(compile_amendments(BASE, [moved]), ".txt")
+    assert "near the river" in render_compilation(compile_amendments(BASE, [moved]), ".txt")

@@ -3,7 +3,7 @@
 import pytest
 
 from drafting.engine.amend.apply import apply_amendments
-from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.amend.from_diff import amendments_from_diff
 from drafting.model.content import same_content
 from drafting.text.inline import plain
 from tests.builders import op, resolution
@@ -14,7 +14,7 @@ REST = "the Secretary-General to report on every tree that was planted beside a 
 @pytest.mark.parametrize("lead", ["Requests also", "Requests or begs", "Also requests"])
 def test_opening_words_that_grow_are_replaced_and_nothing_else_is_quoted(lead):
     base, draft = (resolution(op(each, REST)) for each in ("Requests", lead))
-    made = from_diff(base, draft)
+    made = amendments_from_diff(base, draft)
     (entry,) = made.amendments.entries
     assert (entry.action.value, plain(entry.words), plain(entry.text)) == (
         "replace words", "Requests", lead,
@@ -34,7 +34,7 @@ def test_entries_stand_in_the_order_of_the_text():
     )
     base = resolution(first, second, third, last)
     draft = resolution(op("Requests", f"{REST} by week"), second, op("Notes", "the moon"), last)
-    made = from_diff(base, draft)
+    made = amendments_from_diff(base, draft)
     assert [each.target for each in made.amendments.entries] == ["OP1", "OP2", "OP3"]
     assert same_content(apply_amendments(base, [made.amendments]).resolution, draft)
 
@@ -44,6 +44,6 @@ def test_a_line_that_repeats_itself_is_rewritten_where_no_quotation_tells_its_pl
     # A search for quotations over the whole line took more than ten minutes.
     base = resolution(op("Decides", "to plant " + "tall x " * times + "trees"))
     draft = resolution(op("Decides", "to plant " + "tall x x " * (times // 2) + "trees"))
-    made = from_diff(base, draft)
+    made = amendments_from_diff(base, draft)
     assert [each.action.value for each in made.amendments.entries] == ["rewrite"]
     assert same_content(apply_amendments(base, [made.amendments]).resolution, draft)

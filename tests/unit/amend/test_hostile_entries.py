@@ -28,8 +28,8 @@ from drafting.model.passages import digest_of, passages_of
 from drafting.negotiation.amendment_files import amendments_yaml
 from drafting.negotiation.decisions import DecisionRequest, decision_result, outcome_of
 from drafting.negotiation.next_round import next_round
-from drafting.negotiation.texts import amended, rolled, tracked
-from drafting.negotiation.wording import wording_text
+from drafting.negotiation.texts import amended, render_compilation, tracked
+from drafting.negotiation.wording import write_wording
 from drafting.readers.yaml import read_yaml
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.inline import Mark, Span, plain
@@ -127,7 +127,7 @@ def test_what_stands_before_the_annexes_ends_the_operative_part():
     assert outcome.left == ()
     assert "Urges all to dig." in amended(".txt", outcome.resolution, "o")
     assert len(outcome.resolution.operative) == len(base.operative) + 1
-    assert "Urges all to dig" in rolled(compile_amendments(base, [made]), ".txt")
+    assert "Urges all to dig" in render_compilation(compile_amendments(base, [made]), ".txt")
 
 
 def test_an_accepted_entry_that_leaves_no_text_is_left_and_told():
@@ -158,7 +158,7 @@ def test_words_and_notes_of_what_cannot_be_placed_stand_in_the_compilation(endin
         {"target": "OP9", "action": "insert words", "after": "nothing", "text": "a chair[^new]"},
         notes={"new": "My own note."},
     )
-    content = rolled(compile_amendments(base, [made]), ending)
+    content = render_compilation(compile_amendments(base, [made]), ending)
     if ending == ".txt":
         assert "a chair [footnote" in " ".join(content.split())
         assert "My own note." in " ".join(content.split())
@@ -410,10 +410,10 @@ def meets(base, made):
     _rebased(base, made, other())
     _rebased(base, other(), made)
     compilation = compile_amendments(base, [made, other()])
-    shown = " ".join(rolled(compilation, ".txt").split())
+    shown = " ".join(render_compilation(compilation, ".txt").split())
     assert len(compilation.proposals) + len(compilation.left) > 0
     assert shown
-    wording_text(made, base)
+    write_wording(made, base)
     voting_order(base, [made, other()])
     _decided(base, made)
 
@@ -436,4 +436,4 @@ def test_tracked_changes_are_written_for_every_action(name):
         if made is not None:
             compilation = compile_amendments(base, [made, other()])
             tracked(compilation)
-            rolled(compilation, ".docx")
+            render_compilation(compilation, ".docx")

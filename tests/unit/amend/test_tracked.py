@@ -10,7 +10,7 @@ from lxml import etree
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.compile import compile_amendments
 from drafting.importing import yaml_of
-from drafting.inbox import collect
+from drafting.inbox import read_inbox
 from drafting.model.passages import digest_of
 from drafting.model.walk import units_of
 from drafting.negotiation.texts import tracked
@@ -207,7 +207,7 @@ SETS = [
 def test_the_inbox_reads_the_proposals_of_each_owner_back(tmp_path, index):
     file = tmp_path / "rolling.docx"
     file.write_bytes(document(*SETS))
-    inbox = collect([file], BASE)
+    inbox = read_inbox([file], BASE)
     own = SETS[index]
     (name,) = own.proposers
     wanted = apply_amendments(BASE, [own]).resolution

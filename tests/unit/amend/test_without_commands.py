@@ -21,7 +21,7 @@ from drafting.negotiation.decisions import (
     UnknownAmendmentError,
     decide,
 )
-from drafting.negotiation.journals import begin
+from drafting.negotiation.journals import begin_journal
 from drafting.negotiation.next_round import next_round_files
 from drafting.negotiation.opening import negotiation_of_files, open_negotiation
 from drafting.negotiation.scripts import oral_revisions, order_of_voting
@@ -88,7 +88,7 @@ def by_commands():
 def by_library():
     """Do the same with the functions of the library."""
     text = Path("L7.yaml")
-    begin(JOURNAL, text, read(text))
+    begin_journal(JOURNAL, text, read(text))
     files = [Path("samoa.yaml"), Path("palau.yaml")]
     made = table(open_negotiation(JOURNAL), read_tabled(files)[0], FIRST)
     assert [each.outcome for each in made.sets] == [TablingOutcome.TABLED] * 2
@@ -118,7 +118,7 @@ def by_library():
     revised = Path("L7-Rev1.yaml")
     revised.write_text(amended(".yaml", decided.text, "a"), encoding="utf-8", newline="\n")
     second = Path("second.yaml")
-    begin(second, revised, read(revised))
+    begin_journal(second, revised, read(revised))
     files = sorted(Path("round-2").iterdir())
     table(open_negotiation(second), read_tabled(files)[0], NEXT)
 

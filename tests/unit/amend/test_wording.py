@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from drafting.engine.amend.apply import apply_amendments
-from drafting.engine.amend.from_diff import from_diff
+from drafting.engine.amend.from_diff import amendments_from_diff
 from drafting.errors import UnreadableError
 from drafting.model.content import same_content
 from drafting.model.walk import units_of
@@ -13,9 +13,9 @@ from drafting.negotiation.amendment_files import amendments_in
 from drafting.negotiation.wording import (
     amendment_document,
     grammar_of,
-    read_amendment_document,
+    read_wording,
     worded,
-    wording_text,
+    write_wording,
 )
 from drafting.readers.plain.decoding import MOST_LINES
 from drafting.readers.yaml.amendments import read_amendments
@@ -72,11 +72,11 @@ def told(entry):
 def test_a_text_of_amendments_has_the_limits_and_encodings_of_a_text(tmp_path):
     file = tmp_path / "oaks.txt"
     file.write_bytes("In operative paragraph 1, replace “oak” by “chêne”.\n".encode("cp1252"))
-    (entry,) = read_amendment_document(file).amendments.entries
+    (entry,) = read_wording(file).amendments.entries
     assert plain(entry.text) == "chêne"
     file.write_bytes(b'In operative paragraph 1, delete "a".\n' + b"a\n" * MOST_LINES)
     with pytest.raises(UnreadableError, match=r"more than 50,000 lines; cut out the resolution"):
-        read_amendment_document(file)
+        read_wording(file)
 
 
 def test_a_file_of_amendments_is_never_written_over(tmp_path):
@@ -97,7 +97,7 @@ def test_targets_are_labels_when_they_are_read(tmp_path):
         "Delete the sentence about hedges.\nOP1: delete\n",
         encoding="utf-8",
     )
-    reading = read_amendment_document(mail)
+    reading = read_wording(mail)
     assert [each.target for each in reading.amendments.entries] == ["OP8", "PP8", "OP1"]
     assert reading.unread == ("Delete the sentence about hedges.",)
 
@@ -120,8 +120,8 @@ def test_what_is_written_is_read_again(language, tmp_path):
     wanted = amendments(language)
     assert worded(wanted).left == ()
     file = tmp_path / "wording.txt"
-    file.write_text(wording_text(wanted), encoding="utf-8")
-    found = read_amendment_document(file)
+    file.write_text(write_wording(wanted), encoding="utf-8")
+    found = read_wording(file)
     assert found.unread == ()
     # The document has closing marks; they are removed when a passage gets its place.
     for one, other in zip(found.amendments.entries, wanted.entries, strict=True):
@@ -133,11 +133,11 @@ def test_what_is_written_is_read_again(language, tmp_path):
 
 def through_text(base, draft, tmp_path):
     """Return the result of amendments after they were written in words and read back."""
-    made = from_diff(base, draft).amendments
+    made = amendments_from_diff(base, draft).amendments
     assert worded(made, base).left == ()
     file = tmp_path / "wording.txt"
-    file.write_text(wording_text(made, base), encoding="utf-8")
-    found = read_amendment_document(file).amendments
+    file.write_text(write_wording(made, base), encoding="utf-8")
+    found = read_wording(file).amendments
     return apply_amendments(base, [found]).resolution, file.read_text(encoding="utf-8")
 
 
@@ -243,7 +243,7 @@ def test_a_mark_that_is_not_announced_is_that_of_the_place():
 
 
 def test_the_wording_is_that_of_the_documents():
-    lines = [line for line in wording_text(amendments()).splitlines() if line]
+    lines = [line for line in write_wording(amendments()).splitlines() if line]
     assert lines[:2] == [
         "1. In operative paragraphs 27 and 43, delete “trees”.",
         "Delete the twenty-eighth preambular paragraph.",
@@ -356,7 +356,7 @@ def test_a_footnote_mentioned_twice_under_an_asterisk_is_one_footnote(tmp_path):
         "footnotes: {n: See A/1.}\n"
     )
     run("amend", "document", file, "-o", out)
-    gone, new = read_amendment_document(out).amendments.entries
+    gone, new = read_wording(out).amendments.entries
     assert note_keys(gone.words) == note_keys(new.new.preamble[0].content) != ()
     assert "*" not in plain(new.new.preamble[0].content)
 
@@ -372,7 +372,7 @@ def test_a_note_that_was_written_in_place_is_quoted_with_the_words_it_stands_at(
     told = run("amend", "document", file, "--base", base)
     assert "replace “on^[See A/1.]” with “on”." in told.out
     run("amend", "document", file, "--base", base, "-o", out)
-    document = read_amendment_document(out).amendments
+    document = read_wording(out).amendments
     (entry,) = document.entries
     assert note_keys(entry.words) == (document.footnotes[0].key,)
     assert plain(document.footnotes[0].content) == "See A/1."
@@ -461,7 +461,7 @@ def test_a_real_document_applies_to_its_draft(texts, name):
 
     folder = texts / "samples" / "pdf"
     base = read(folder / f"{APPLIED[name]}.pdf")
-    amendment = read_amendment_document(folder / f"{name}.pdf").amendments
+    amendment = read_wording(folder / f"{name}.pdf").amendments
     outcome = apply_amendments(base, [amendment])
     assert outcome.left == ()
     assert len(outcome.done) == len(amendment.entries)
@@ -474,7 +474,7 @@ def test_a_document_made_on_a_revision_is_refused(texts, name):
 
     folder = texts / "samples" / "pdf"
     base = read(folder / "A_C.3_80_L.20.pdf")
-    amendment = read_amendment_document(folder / f"{name}.pdf").amendments
+    amendment = read_wording(folder / f"{name}.pdf").amendments
     outcome = apply_amendments(base, [amendment])
     assert outcome.done == ()
     assert {each.code for each in outcome.left} == {"other-text"}

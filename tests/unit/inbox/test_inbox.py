@@ -13,14 +13,14 @@ from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.compile import compile_amendments
 from drafting.errors import UnreadableError
 from drafting.importing import read
-from drafting.inbox import FindingOutcome, Owner, Submission, collect
+from drafting.inbox import FindingOutcome, Owner, Submission, read_inbox
 from drafting.inbox.delegations import Delegations, delegations_from, form_of
 from drafting.inbox.source_text import Known
 from drafting.model.amendment import Status
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Annex
 from drafting.negotiation.amendment_files import amendments_in
-from drafting.negotiation.texts import rolled
+from drafting.negotiation.texts import render_compilation
 from drafting.readers.yaml import read_yaml
 from drafting.redlining import redline
 from drafting.rendering import render
@@ -38,7 +38,7 @@ LISTED = delegations_from(mail.DELEGATIONS, "delegations.yaml")
 def collected(folder, *names, delegations=LISTED, older=()):
     mail.put(folder, *names)
     files = sorted(folder.glob("*.docx"))
-    return collect(files, mail.base(), delegations=delegations, older=older)
+    return read_inbox(files, mail.base(), delegations=delegations, older=older)
 
 
 def rows(inbox, delegation):
@@ -141,7 +141,7 @@ def test_a_new_paragraph_typed_without_number_is_counted_among_numbered_ones(tmp
     words = [("Recalling", italic), (" the first canoe,", False)]
     file.add_after("could contribute greatly", words, "Teburoro")
     (tmp_path / "kiribati.docx").write_bytes(file.bytes())
-    found = collect([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
+    found = read_inbox([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
     text = apply_amendments(mail.base(), [found.sets["Kiribati"]]).resolution
     assert passages_of(text).find("OP12") is not None
     assert [plain(text.preamble[6].content), plain(text.operative[2].content)] == [
@@ -160,12 +160,12 @@ def test_a_paragraph_that_is_put_in_twice_is_proposed_twice(tmp_path):
     for name in ("one.docx", "two.docx"):
         (tmp_path / name).write_bytes(file.bytes())
     files = [tmp_path / "one.docx", tmp_path / "two.docx"]
-    found = collect(files, mail.base(), delegations=LISTED)
+    found = read_inbox(files, mail.base(), delegations=LISTED)
     made = found.sets["Kiribati"]
     text = apply_amendments(mail.base(), [made]).resolution
     assert plain_text(text).count("[to be determined]") == 2
     assert plain_text(text).count("Notes the tide") == 1
-    rolling = rolled(compile_amendments(mail.base(), [made]), ".md")
+    rolling = render_compilation(compile_amendments(mail.base(), [made]), ".md")
     body = rolling[rolling.index("Reaffirming") :]
     assert body.count(r"Decides") == plain_text(text).count("Decides")
 
@@ -179,7 +179,7 @@ def test_a_preambular_paragraph_with_an_operative_opening_changes_no_other(tmp_p
     words = [("Stresses", True), (" that the reef is no border;", False)]
     file.add_after("could contribute greatly", words, "Teburoro")
     (tmp_path / "kiribati.docx").write_bytes(file.bytes())
-    found = collect([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
+    found = read_inbox([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
     (entry,) = found.sets["Kiribati"].entries
     assert (entry.target, entry.action.value) == ("PP6", "insert after")
     assert plain(entry.new.preamble[0].content) == "Stresses that the reef is no border"
@@ -190,7 +190,7 @@ def test_an_item_that_moves_takes_the_letter_of_its_new_place(tmp_path):
     file = TrackedParagraphs(render(base, ".docx"))
     file.move("lamps are shielded", "birds rest", "Teburoro")
     (tmp_path / "kiribati.docx").write_bytes(file.bytes())
-    found = collect([tmp_path / "kiribati.docx"], base, delegations=LISTED)
+    found = read_inbox([tmp_path / "kiribati.docx"], base, delegations=LISTED)
     text = apply_amendments(base, [found.sets["Kiribati"]]).resolution
     assert [each.number for each in text.operative[0].subparagraphs] == [None] * 3
     assert "(c) lamps are shielded" in " ".join(render(text, ".txt").split())
@@ -200,7 +200,7 @@ def test_other_opening_words_of_the_first_paragraph_change_no_other(tmp_path):
     file = TrackedParagraphs(render(mail.base(), ".docx"))
     file.replace("Reaffirming", "In the light of", "Teburoro", root=first_paragraph(file))
     (tmp_path / "kiribati.docx").write_bytes(file.bytes())
-    found = collect([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
+    found = read_inbox([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
     (entry,) = found.sets["Kiribati"].entries
     assert (entry.target, plain(entry.text)) == ("PP1", "In the light of")
 
@@ -217,7 +217,7 @@ def test_the_words_of_a_note_that_was_written_in_place_stand_in_the_table(tmp_pa
     draft = read_yaml(text.format("").encode(), "draft.yaml").resolution
     (tmp_path / "palau.docx").write_bytes(render(draft, ".docx"))
     listed = delegations_from("palau.docx: Palau\n", "delegations.yaml")
-    found = collect([tmp_path / "palau.docx"], base, delegations=listed)
+    found = read_inbox([tmp_path / "palau.docx"], base, delegations=listed)
     assert [row.words for row in found.findings] == ["on [footnote: See A/1.] → on"]
 
 
@@ -225,7 +225,7 @@ def test_the_words_of_a_new_footnote_stand_in_the_table(tmp_path):
     draft = negotiation.noted(mail.base(), "at the global level", "See A/63/901.")
     document = redline(mail.base(), draft, author="Teburoro", date=datetime.date(2008, 11, 20))
     (tmp_path / "kiribati.docx").write_bytes(document)
-    found = collect([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
+    found = read_inbox([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
     assert [row.words for row in found.findings] == ["+ [footnote: See A/63/901.]"]
 
 
@@ -233,7 +233,7 @@ def test_the_label_of_a_new_annex_stands_in_the_table(tmp_path):
     draft = replace(mail.base(), annexes=(Annex(label="Charter of the reef"),))
     document = redline(mail.base(), draft, author="Teburoro", date=datetime.date(2008, 11, 20))
     (tmp_path / "kiribati.docx").write_bytes(document)
-    found = collect([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
+    found = read_inbox([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
     assert any("Charter of the reef" in row.words for row in found.findings)
 
 
@@ -309,7 +309,7 @@ def saved(folder, office, form):
     )  # fmt: skip
     files = sorted((folder / "saved").glob("*.doc*"))
     assert len(files) == 2
-    return collect(files, mail.base(), delegations=LISTED)
+    return read_inbox(files, mail.base(), delegations=LISTED)
 
 
 def test_files_saved_by_libreoffice_say_the_same(tmp_path, office, inbox):
@@ -402,5 +402,5 @@ def test_a_file_that_very_many_changed_is_read_for_each_of_them(tmp_path):
     for at in range(40):
         file.add_after("should make", [(f"Plants oak {at};", False)], f"Author {at}")
     (tmp_path / "many.docx").write_bytes(file.bytes())
-    found = collect([tmp_path / "many.docx"], mail.base())
+    found = read_inbox([tmp_path / "many.docx"], mail.base())
     assert [len(made.entries) for made in found.sets.values()] == [1] * 40

@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from drafting.engine.amend.apply import apply_amendments
-from drafting.inbox import collect
+from drafting.inbox import read_inbox
 from drafting.inbox.delegations import delegations_from
 from drafting.rendering import render
 from drafting.text.inline import plain
@@ -22,7 +22,7 @@ def test_a_paragraph_that_is_split_or_joined_is_decided_as_one(tmp_path):
     file.delete_number("continue its consideration", "Teburoro")
     file.replace("urgent", "pressing", "Teburoro")
     (tmp_path / "kiribati.docx").write_bytes(file.bytes())
-    found = collect([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
+    found = read_inbox([tmp_path / "kiribati.docx"], mail.base(), delegations=LISTED)
     items = {}
     for each in found.sets["Kiribati"].entries:
         items.setdefault(each.item, []).append(each.action.value)
@@ -38,7 +38,7 @@ def test_a_paragraph_that_is_split_or_joined_is_decided_as_one(tmp_path):
 def items_of(tmp_path, file, by="Kiribati"):
     """Return what the entries of a file do, those of one item together."""
     (tmp_path / "one.docx").write_bytes(file.bytes())
-    found = collect([tmp_path / "one.docx"], mail.base(), delegations=LISTED)
+    found = read_inbox([tmp_path / "one.docx"], mail.base(), delegations=LISTED)
     made = found.sets[by]
     assert apply_amendments(mail.base(), [made]).left == ()
     items = {}
@@ -80,7 +80,7 @@ def test_a_paragraph_that_is_joined_and_changed_is_decided_as_one(tmp_path):
 def word_by_word(tmp_path, file, by="Teburoro"):
     """Return what the entries say, with the item of each."""
     (tmp_path / "one.docx").write_bytes(file.bytes())
-    found = collect([tmp_path / "one.docx"], mail.base(), delegations=LISTED)
+    found = read_inbox([tmp_path / "one.docx"], mail.base(), delegations=LISTED)
     return [(plain(each.words), each.item) for each in found.sets["Kiribati"].entries]
 
 
@@ -131,7 +131,7 @@ def test_splits_in_two_files_are_not_one(tmp_path):
     for number, before in enumerate((" and aimed at strengthening", ", and welcomes in this")):
         file = TrackedParagraphs(render(mail.base(), ".docx")).split(before, "Teburoro")
         (tmp_path / f"{number}.docx").write_bytes(file.bytes())
-    found = collect(sorted(tmp_path.iterdir()), mail.base(), delegations=LISTED)
+    found = read_inbox(sorted(tmp_path.iterdir()), mail.base(), delegations=LISTED)
     items = {each.item: each.target for each in found.sets["Kiribati"].entries}
     assert sorted(items.values()) == ["OP3", "PP5"]
     assert "" not in items

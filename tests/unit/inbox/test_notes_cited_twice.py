@@ -7,7 +7,7 @@ from lxml import etree
 
 from drafting.engine.amend.apply import apply_amendments
 from drafting.importing import conservation_of
-from drafting.inbox import collect
+from drafting.inbox import read_inbox
 from drafting.inbox.delegations import delegations_from
 from drafting.readers.docx import read_docx
 from drafting.rendering import render
@@ -96,7 +96,7 @@ CASES = {
 def test_only_what_was_changed_is_found_and_the_note_stays(changed, places, tmp_path):
     file = tmp_path / "samoa.docx"
     file.write_bytes(changed().bytes())
-    inbox = collect([file], BASE, delegations=LISTED)
+    inbox = read_inbox([file], BASE, delegations=LISTED)
     assert [each.place for each in inbox.findings] == places
 
     applied = apply_amendments(BASE, list(inbox.sets.values()))

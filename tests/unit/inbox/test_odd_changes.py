@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.inbox import FindingOutcome, collect
+from drafting.inbox import FindingOutcome, read_inbox
 from drafting.negotiation.amendment_files import amendments_yaml
 from drafting.text.inline import plain
 from tests.laws.test_inbox_laws import BASE, typed
@@ -12,7 +12,7 @@ from tests.tracked import Tracked, w
 def collected(tmp_path, file):
     path = tmp_path / "mail.docx"
     path.write_bytes(file.bytes())
-    return collect([path], BASE)
+    return read_inbox([path], BASE)
 
 
 @pytest.mark.parametrize("tag", ["del", "moveFrom"])

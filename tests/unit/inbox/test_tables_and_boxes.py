@@ -1,6 +1,6 @@
 """Tables, text boxes and what else stands between paragraphs, in Word files of an inbox."""
 
-from drafting.inbox import collect
+from drafting.inbox import read_inbox
 from drafting.inbox.delegations import delegations_from
 from drafting.rendering import render
 from drafting.text.inline import plain
@@ -17,7 +17,7 @@ def by_hand():
 
 def collected(folder, file):
     (folder / "mail.docx").write_bytes(file.bytes())
-    return collect([folder / "mail.docx"], mail.base(), delegations=LISTED)
+    return read_inbox([folder / "mail.docx"], mail.base(), delegations=LISTED)
 
 
 def test_a_new_table_of_one_delegation_is_none_of_the_others(tmp_path):
