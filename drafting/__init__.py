@@ -1,120 +1,338 @@
-"""Read, lay out and compare United Nations resolutions as lists of paragraphs.
+"""United Nations resolutions as lists of paragraphs: read, laid out, compared, negotiated.
 
-The library has the verbs of the command line. Each is loaded when it is first used, so that
-`import drafting` is fast:
+The library has a function for every command of the command line, with the same verb. Each is loaded
+when it is first used, so that `import drafting` costs nothing:
 
 >>> import drafting
->>> sorted(drafting.__all__)[-3:]
-['same_content', 'verify', 'write_yaml']
+>>> drafting.diff.__module__
+'drafting.engine.diff'
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
-from drafting._version import __version__
+from drafting._version import __version__ as __version__
+
+TYPE_CHECKING = False  # as typing has it, without the cost of importing that
 
 if TYPE_CHECKING:
-    from drafting.diagnostics import Diagnostic
-    from drafting.drafts import new_draft
-    from drafting.engine import apply, diff
-    from drafting.engine.amend.apply import apply_amendments
-    from drafting.engine.merge import merge
-    from drafting.errors import DraftingError, UnreadableError
-    from drafting.formatting import format_yaml
-    from drafting.importing import read, read_file
-    from drafting.model.content import same_content
-    from drafting.model.edit import Comparison
-    from drafting.model.reading import Reading
-    from drafting.model.resolution import Resolution
-    from drafting.negotiation.amendment_files import amendments_in
-    from drafting.pdf import render_pdf
-    from drafting.readers import ReadOptions
-    from drafting.redlining import redline, verify
-    from drafting.reports import render_report
-    from drafting.reports.chain import diff_chain
-    from drafting.schemas import schema
-    from drafting.writers.akn import render_akn
-    from drafting.writers.docx import render_docx
-    from drafting.writers.html import render_html
-    from drafting.writers.markdown import render_markdown
-    from drafting.writers.options import RenderOptions
-    from drafting.writers.plain import render_text
-    from drafting.writers.yaml import write_yaml
+    from drafting.account import account_of as account_of
+    from drafting.batch import import_files as import_files
+    from drafting.classes import ChangeClass as ChangeClass
+    from drafting.classes import Selection as Selection
+    from drafting.diagnostics import Diagnostic as Diagnostic
+    from drafting.diagnostics import Origin as Origin
+    from drafting.diagnostics import Severity as Severity
+    from drafting.drafts import new_draft as new_draft
+    from drafting.engine import apply as apply
+    from drafting.engine import diff as diff
+    from drafting.engine.amend.apply import AmendmentOutcome as AmendmentOutcome
+    from drafting.engine.amend.apply import apply_amendments as apply_amendments
+    from drafting.engine.amend.changes import Change as Change
+    from drafting.engine.amend.changes import Conflict as Conflict
+    from drafting.engine.amend.changes import Entry as Entry
+    from drafting.engine.amend.changes import Gap as Gap
+    from drafting.engine.amend.changes import Gone as Gone
+    from drafting.engine.amend.changes import Unresolved as Unresolved
+    from drafting.engine.amend.conflicts import EntryConflict as EntryConflict
+    from drafting.engine.amend.conflicts import EntryConflicts as EntryConflicts
+    from drafting.engine.amend.conflicts import find_conflicts as find_conflicts
+    from drafting.engine.amend.from_diff import FromDiff as FromDiff
+    from drafting.engine.amend.from_diff import amendments_from_diff as amendments_from_diff
+    from drafting.engine.amend.order import Ballot as Ballot
+    from drafting.engine.amend.order import Distance as Distance
+    from drafting.engine.amend.order import Spared as Spared
+    from drafting.engine.amend.order import VotingOrder as VotingOrder
+    from drafting.engine.amend.order import VotingRules as VotingRules
+    from drafting.engine.amend.rebase import Rebased as Rebased
+    from drafting.engine.amend.rebase import RebaseResult as RebaseResult
+    from drafting.engine.amend.rebase import RebaseStatus as RebaseStatus
+    from drafting.engine.amend.rebase import rebase as rebase
+    from drafting.engine.compile import compile_amendments as compile_amendments
+    from drafting.engine.compile.records import Bracketed as Bracketed
+    from drafting.engine.compile.records import Compilation as Compilation
+    from drafting.engine.compile.records import CompiledLine as CompiledLine
+    from drafting.engine.compile.records import CompiledPassage as CompiledPassage
+    from drafting.engine.compile.records import CompiledPiece as CompiledPiece
+    from drafting.engine.compile.records import CompiledUnit as CompiledUnit
+    from drafting.engine.compile.records import Enclosure as Enclosure
+    from drafting.engine.compile.records import ParagraphStatus as ParagraphStatus
+    from drafting.engine.compile.records import Proposal as Proposal
+    from drafting.engine.compile.records import Version as Version
+    from drafting.engine.consequential import consequential_amendments as consequential_amendments
+    from drafting.engine.consequential.amendments import (
+        ConsequentialAmendments as ConsequentialAmendments,
+    )
+    from drafting.engine.consequential.records import Remark as Remark
+    from drafting.engine.merge import MergeConflict as MergeConflict
+    from drafting.engine.merge import MergedTexts as MergedTexts
+    from drafting.engine.merge import merge as merge
+    from drafting.errors import DraftingError as DraftingError
+    from drafting.errors import OccupiedError as OccupiedError
+    from drafting.errors import OptionError as OptionError
+    from drafting.errors import RefusedError as RefusedError
+    from drafting.errors import TemplateError as TemplateError
+    from drafting.errors import UnreadableError as UnreadableError
+    from drafting.errors import UnsoundError as UnsoundError
+    from drafting.errors import UnwritableError as UnwritableError
+    from drafting.formatting import format_yaml as format_yaml
+    from drafting.importing import Imported as Imported
+    from drafting.importing import import_file as import_file
+    from drafting.importing import read as read
+    from drafting.importing import read_file as read_file
+    from drafting.inbox import read_inbox as read_inbox
+    from drafting.inbox import word_files as word_files
+    from drafting.inbox.delegations import Delegations as Delegations
+    from drafting.inbox.delegations import delegations_from as delegations_from
+    from drafting.inbox.records import Finding as Finding
+    from drafting.inbox.records import FindingOutcome as FindingOutcome
+    from drafting.inbox.records import Inbox as Inbox
+    from drafting.inbox.records import Owner as Owner
+    from drafting.inbox.records import Submission as Submission
+    from drafting.inbox.records import SubmittedEntry as SubmittedEntry
+    from drafting.inbox.source_text import Known as Known
+    from drafting.inbox.writing import inbox_markdown as inbox_markdown
+    from drafting.inbox.writing import write_inbox as write_inbox
+    from drafting.model.amendment import Action as Action
+    from drafting.model.amendment import Amendment as Amendment
+    from drafting.model.amendment import AmendmentKind as AmendmentKind
+    from drafting.model.amendment import AmendmentSet as AmendmentSet
+    from drafting.model.amendment import Base as Base
+    from drafting.model.amendment import Decision as Decision
+    from drafting.model.amendment import NewText as NewText
+    from drafting.model.amendment import Status as Status
+    from drafting.model.content import same_content as same_content
+    from drafting.model.edit import Comparison as Comparison
+    from drafting.model.edit import Deleted as Deleted
+    from drafting.model.edit import FieldChanged as FieldChanged
+    from drafting.model.edit import FootnoteEdit as FootnoteEdit
+    from drafting.model.edit import Inserted as Inserted
+    from drafting.model.edit import LeadChanged as LeadChanged
+    from drafting.model.edit import LineEdit as LineEdit
+    from drafting.model.edit import LineRef as LineRef
+    from drafting.model.edit import Merged as Merged
+    from drafting.model.edit import Moved as Moved
+    from drafting.model.edit import NotePlace as NotePlace
+    from drafting.model.edit import Op as Op
+    from drafting.model.edit import ParagraphEdit as ParagraphEdit
+    from drafting.model.edit import Reworded as Reworded
+    from drafting.model.edit import Split as Split
+    from drafting.model.edit import Unchanged as Unchanged
+    from drafting.model.edit import UnitPlace as UnitPlace
+    from drafting.model.edit import WordRun as WordRun
+    from drafting.model.journal import Consequence as Consequence
+    from drafting.model.journal import Decided as Decided
+    from drafting.model.journal import Journal as Journal
+    from drafting.model.journal import Tabled as Tabled
+    from drafting.model.journal import TabledAmendment as TabledAmendment
+    from drafting.model.lines import UnitLine as UnitLine
+    from drafting.model.masthead import Adoption as Adoption
+    from drafting.model.masthead import AgendaItem as AgendaItem
+    from drafting.model.masthead import Masthead as Masthead
+    from drafting.model.masthead import MastheadWording as MastheadWording
+    from drafting.model.masthead import Sponsor as Sponsor
+    from drafting.model.paragraph import Cell as Cell
+    from drafting.model.paragraph import FlushLine as FlushLine
+    from drafting.model.paragraph import Heading as Heading
+    from drafting.model.paragraph import OperativeParagraph as OperativeParagraph
+    from drafting.model.paragraph import PreambularParagraph as PreambularParagraph
+    from drafting.model.paragraph import Subparagraph as Subparagraph
+    from drafting.model.paragraph import Table as Table
+    from drafting.model.paragraph import TextParagraph as TextParagraph
+    from drafting.model.passages import Passage as Passage
+    from drafting.model.proceedings import AdoptionStep as AdoptionStep
+    from drafting.model.proceedings import Proceedings as Proceedings
+    from drafting.model.proceedings import Votes as Votes
+    from drafting.model.reading import Conservation as Conservation
+    from drafting.model.reading import Reading as Reading
+    from drafting.model.reading import SourceWords as SourceWords
+    from drafting.model.resolution import Annex as Annex
+    from drafting.model.resolution import Body as Body
+    from drafting.model.resolution import Footnote as Footnote
+    from drafting.model.resolution import Part as Part
+    from drafting.model.resolution import Resolution as Resolution
+    from drafting.model.walk import Zone as Zone
+    from drafting.negotiation.amendment_files import amendments_in as amendments_in
+    from drafting.negotiation.amendment_files import read_tabled as read_tabled
+    from drafting.negotiation.decisions import AlreadyDecidedError as AlreadyDecidedError
+    from drafting.negotiation.decisions import ChangedBaseError as ChangedBaseError
+    from drafting.negotiation.decisions import DecisionRequest as DecisionRequest
+    from drafting.negotiation.decisions import DecisionResult as DecisionResult
+    from drafting.negotiation.decisions import UnknownAmendmentError as UnknownAmendmentError
+    from drafting.negotiation.decisions import decide as decide
+    from drafting.negotiation.journals import begin_journal as begin_journal
+    from drafting.negotiation.next_round import NextRound as NextRound
+    from drafting.negotiation.next_round import NextRoundAmendment as NextRoundAmendment
+    from drafting.negotiation.opening import Negotiation as Negotiation
+    from drafting.negotiation.opening import negotiation_of_files as negotiation_of_files
+    from drafting.negotiation.opening import open_negotiation as open_negotiation
+    from drafting.negotiation.scripts import OralRevisions as OralRevisions
+    from drafting.negotiation.scripts import oral_revisions as oral_revisions
+    from drafting.negotiation.scripts import order_of_voting as order_of_voting
+    from drafting.negotiation.status import history_of as history_of
+    from drafting.negotiation.status import status_of as status_of
+    from drafting.negotiation.tabling import TabledSet as TabledSet
+    from drafting.negotiation.tabling import TablingOutcome as TablingOutcome
+    from drafting.negotiation.tabling import TablingResult as TablingResult
+    from drafting.negotiation.tabling import table as table
+    from drafting.negotiation.texts import DecidedText as DecidedText
+    from drafting.negotiation.texts import render_compilation as render_compilation
+    from drafting.negotiation.texts import text_as_decided as text_as_decided
+    from drafting.negotiation.texts import text_as_proposed as text_as_proposed
+    from drafting.negotiation.wording import WordedAmendments as WordedAmendments
+    from drafting.negotiation.wording import amendment_document as amendment_document
+    from drafting.negotiation.wording import read_wording as read_wording
+    from drafting.negotiation.wording import write_wording as write_wording
+    from drafting.pdf import render_pdf as render_pdf
+    from drafting.readers import ReadOptions as ReadOptions
+    from drafting.readers import RevisionView as RevisionView
+    from drafting.readers.yaml.journal import Torn as Torn
+    from drafting.redlining import Difference as Difference
+    from drafting.redlining import Verification as Verification
+    from drafting.redlining import redline as redline
+    from drafting.redlining import verify as verify
+    from drafting.rendering import DocumentFormat as DocumentFormat
+    from drafting.rendering import Rendered as Rendered
+    from drafting.rendering import render as render
+    from drafting.rendering import render_files as render_files
+    from drafting.reports import ReportFormat as ReportFormat
+    from drafting.reports import render_report as render_report
+    from drafting.reports.chain import ChainStep as ChainStep
+    from drafting.reports.chain import diff_chain as diff_chain
+    from drafting.reports.negotiation import HistoryEvent as HistoryEvent
+    from drafting.reports.negotiation import NegotiationStatus as NegotiationStatus
+    from drafting.reports.negotiation import ParagraphHistory as ParagraphHistory
+    from drafting.reports.negotiation import history_text as history_text
+    from drafting.reports.negotiation import status_text as status_text
+    from drafting.reports.options import ReportOptions as ReportOptions
+    from drafting.reports.script import Voices as Voices
+    from drafting.reports.script import chair_script as chair_script
+    from drafting.reports.script import oral_script as oral_script
+    from drafting.reports.tracked_changes.rolling import TrackedText as TrackedText
+    from drafting.reports.tracked_changes.rolling import render_tracked as render_tracked
+    from drafting.schemas import SchemaKind as SchemaKind
+    from drafting.schemas import schema as schema
+    from drafting.text.inline import Mark as Mark
+    from drafting.text.inline import NoteMark as NoteMark
+    from drafting.text.inline import Span as Span
+    from drafting.text.languages import Language as Language
+    from drafting.wording.documents import DocumentReading as DocumentReading
+    from drafting.writers.akn import render_akn as render_akn
+    from drafting.writers.docx import render_docx as render_docx
+    from drafting.writers.html import render_html as render_html
+    from drafting.writers.markdown import render_markdown as render_markdown
+    from drafting.writers.options import Profile as Profile
+    from drafting.writers.options import RenderOptions as RenderOptions
+    from drafting.writers.plain import render_text as render_text
+    from drafting.writers.yaml import write_yaml as write_yaml
+    from drafting.writers.yaml.amendments import write_amendments as write_amendments
 
-__all__ = [
-    "Comparison",
-    "Diagnostic",
-    "DraftingError",
-    "ReadOptions",
-    "Reading",
-    "RenderOptions",
-    "Resolution",
-    "UnreadableError",
-    "__version__",
-    "amendments_in",
-    "apply",
-    "apply_amendments",
-    "diff",
-    "diff_chain",
-    "format_yaml",
-    "merge",
-    "new_draft",
-    "read",
-    "read_file",
-    "redline",
-    "render_akn",
-    "render_docx",
-    "render_html",
-    "render_markdown",
-    "render_pdf",
-    "render_report",
-    "render_text",
-    "same_content",
-    "schema",
-    "verify",
-    "write_yaml",
-]
-
-_HOMES = {
-    "Comparison": "drafting.model.edit",
-    "Diagnostic": "drafting.diagnostics",
-    "DraftingError": "drafting.errors",
-    "ReadOptions": "drafting.readers",
-    "Reading": "drafting.model.reading",
-    "RenderOptions": "drafting.writers.options",
-    "Resolution": "drafting.model.resolution",
-    "UnreadableError": "drafting.errors",
-    "amendments_in": "drafting.negotiation.amendment_files",
-    "apply": "drafting.engine",
-    "apply_amendments": "drafting.engine.amend.apply",
-    "diff": "drafting.engine",
-    "diff_chain": "drafting.reports.chain",
-    "format_yaml": "drafting.formatting",
-    "merge": "drafting.engine.merge",
-    "new_draft": "drafting.drafts",
-    "read": "drafting.importing",
-    "read_file": "drafting.importing",
-    "redline": "drafting.redlining",
-    "render_akn": "drafting.writers.akn",
-    "render_docx": "drafting.writers.docx",
-    "render_html": "drafting.writers.html",
-    "render_markdown": "drafting.writers.markdown",
-    "render_pdf": "drafting.pdf",
-    "render_report": "drafting.reports",
-    "render_text": "drafting.writers.plain",
-    "same_content": "drafting.model.content",
-    "schema": "drafting.schemas",
-    "verify": "drafting.redlining",
-    "write_yaml": "drafting.writers.yaml",
+_NAMES = {
+    "drafting.account": "account_of",
+    "drafting.batch": "import_files",
+    "drafting.classes": "ChangeClass Selection",
+    "drafting.diagnostics": "Diagnostic Origin Severity",
+    "drafting.drafts": "new_draft",
+    "drafting.engine": "apply diff",
+    "drafting.engine.amend.apply": "AmendmentOutcome apply_amendments",
+    "drafting.engine.amend.changes": "Change Conflict Entry Gap Gone Unresolved",
+    "drafting.engine.amend.conflicts": "EntryConflict EntryConflicts find_conflicts",
+    "drafting.engine.amend.from_diff": "FromDiff amendments_from_diff",
+    "drafting.engine.amend.order": "Ballot Distance Spared VotingOrder VotingRules",
+    "drafting.engine.amend.rebase": "RebaseResult RebaseStatus Rebased rebase",
+    "drafting.engine.compile": "compile_amendments",
+    "drafting.engine.compile.records": (
+        "Bracketed Compilation CompiledLine CompiledPassage CompiledPiece CompiledUnit "
+        "Enclosure ParagraphStatus Proposal Version"
+    ),
+    "drafting.engine.consequential": "consequential_amendments",
+    "drafting.engine.consequential.amendments": "ConsequentialAmendments",
+    "drafting.engine.consequential.records": "Remark",
+    "drafting.engine.merge": "MergeConflict MergedTexts merge",
+    "drafting.errors": (
+        "DraftingError OccupiedError OptionError RefusedError TemplateError UnreadableError "
+        "UnsoundError UnwritableError"
+    ),
+    "drafting.formatting": "format_yaml",
+    "drafting.importing": "Imported import_file read read_file",
+    "drafting.inbox": "read_inbox word_files",
+    "drafting.inbox.delegations": "Delegations delegations_from",
+    "drafting.inbox.records": "Finding FindingOutcome Inbox Owner Submission SubmittedEntry",
+    "drafting.inbox.source_text": "Known",
+    "drafting.inbox.writing": "inbox_markdown write_inbox",
+    "drafting.model.amendment": (
+        "Action Amendment AmendmentKind AmendmentSet Base Decision NewText Status"
+    ),
+    "drafting.model.content": "same_content",
+    "drafting.model.edit": (
+        "Comparison Deleted FieldChanged FootnoteEdit Inserted LeadChanged LineEdit LineRef "
+        "Merged Moved NotePlace Op ParagraphEdit Reworded Split Unchanged UnitPlace WordRun"
+    ),
+    "drafting.model.journal": "Consequence Decided Journal Tabled TabledAmendment",
+    "drafting.model.lines": "UnitLine",
+    "drafting.model.masthead": "Adoption AgendaItem Masthead MastheadWording Sponsor",
+    "drafting.model.paragraph": (
+        "Cell FlushLine Heading OperativeParagraph PreambularParagraph Subparagraph Table "
+        "TextParagraph"
+    ),
+    "drafting.model.passages": "Passage",
+    "drafting.model.proceedings": "AdoptionStep Proceedings Votes",
+    "drafting.model.reading": "Conservation Reading SourceWords",
+    "drafting.model.resolution": "Annex Body Footnote Part Resolution",
+    "drafting.model.walk": "Zone",
+    "drafting.negotiation.amendment_files": "amendments_in read_tabled",
+    "drafting.negotiation.decisions": (
+        "AlreadyDecidedError ChangedBaseError DecisionRequest DecisionResult "
+        "UnknownAmendmentError decide"
+    ),
+    "drafting.negotiation.journals": "begin_journal",
+    "drafting.negotiation.next_round": "NextRound NextRoundAmendment",
+    "drafting.negotiation.opening": "Negotiation negotiation_of_files open_negotiation",
+    "drafting.negotiation.scripts": "OralRevisions oral_revisions order_of_voting",
+    "drafting.negotiation.status": "history_of status_of",
+    "drafting.negotiation.tabling": "TabledSet TablingOutcome TablingResult table",
+    "drafting.negotiation.texts": "DecidedText render_compilation text_as_decided text_as_proposed",
+    "drafting.negotiation.wording": (
+        "WordedAmendments amendment_document read_wording write_wording"
+    ),
+    "drafting.pdf": "render_pdf",
+    "drafting.readers": "ReadOptions RevisionView",
+    "drafting.readers.yaml.journal": "Torn",
+    "drafting.redlining": "Difference Verification redline verify",
+    "drafting.rendering": "DocumentFormat Rendered render render_files",
+    "drafting.reports": "ReportFormat render_report",
+    "drafting.reports.chain": "ChainStep diff_chain",
+    "drafting.reports.negotiation": (
+        "HistoryEvent NegotiationStatus ParagraphHistory history_text status_text"
+    ),
+    "drafting.reports.options": "ReportOptions",
+    "drafting.reports.script": "Voices chair_script oral_script",
+    "drafting.reports.tracked_changes.rolling": "TrackedText render_tracked",
+    "drafting.schemas": "SchemaKind schema",
+    "drafting.text.inline": "Mark NoteMark Span",
+    "drafting.text.languages": "Language",
+    "drafting.wording.documents": "DocumentReading",
+    "drafting.writers.akn": "render_akn",
+    "drafting.writers.docx": "render_docx",
+    "drafting.writers.html": "render_html",
+    "drafting.writers.markdown": "render_markdown",
+    "drafting.writers.options": "Profile RenderOptions",
+    "drafting.writers.plain": "render_text",
+    "drafting.writers.yaml": "write_yaml",
+    "drafting.writers.yaml.amendments": "write_amendments",
 }
+"""The public names of each module. Type checkers need the same names as imports, above."""
+_HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
+__all__ = ["__version__", *sorted(_HOMES)]
 
+if not TYPE_CHECKING:  # a type checker shall find wrong names
 
-def __getattr__(name: str) -> object:
-    if name in _HOMES:
+    def __getattr__(name: str) -> object:
+        """Load a name from its module when it is first used."""
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(import_module(_HOMES[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -1,6 +1,10 @@
-"""The library has the verbs of the command line."""
+"""The library has the verbs of the command line, and everything they return."""
 
+import ast
 import datetime
+import inspect
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -9,8 +13,18 @@ import pytest
 import drafting
 from drafting.errors import UnreadableError
 from drafting.writers.options import RenderOptions
+from tests.public_types import met
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "international-cooperation"
+HOMES = {name: home for home, names in drafting._NAMES.items() for name in names.split()}  # noqa: SLF001 - the list itself
+
+
+def typed():
+    """Return the names that type checkers see, each with its module."""
+    tree = ast.parse(Path(drafting.__file__).read_text(encoding="utf-8"))
+    (block,) = (each for each in tree.body if isinstance(each, ast.If) and not each.orelse
+                and ast.unparse(each.test) == "TYPE_CHECKING")  # fmt: skip
+    return [(name.asname, each.module) for each in block.body for name in each.names]
 
 
 def test_every_name_it_offers_is_there_and_has_a_description():
@@ -19,10 +33,26 @@ def test_every_name_it_offers_is_there_and_has_a_description():
         assert name == "__version__" or value.__doc__
 
 
-def test_every_name_it_loads_late_is_on_the_list():
-    assert {*drafting._HOMES, "__version__"} == set(drafting.__all__)  # noqa: SLF001 - the list itself
-    for name, home in drafting._HOMES.items():  # noqa: SLF001
+def test_type_checkers_see_the_names_that_are_loaded():
+    assert sorted(typed()) == sorted(HOMES.items())
+    assert set(drafting.__all__) == {"__version__", *HOMES}
+
+
+def test_a_name_is_that_of_its_module_and_no_module_has_it():
+    for name, home in HOMES.items():
         assert getattr(drafting, name) is getattr(import_module(home), name)
+        assert not inspect.ismodule(getattr(drafting, name))
+
+
+def test_importing_it_loads_no_other_module_of_it():
+    code = "import sys, drafting; print(*(name for name in sys.modules if 'drafting' in name))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert sorted(done.stdout.split()) == ["drafting", "drafting._version"]
+
+
+def test_everything_that_is_returned_can_be_imported():
+    functions = [value for name in HOMES if inspect.isfunction(value := getattr(drafting, name))]
+    assert sorted({cls.__name__ for cls in met(functions)} - HOMES.keys()) == []
 
 
 def test_an_unknown_name_is_an_attribute_error():
