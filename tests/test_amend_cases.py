@@ -5,6 +5,8 @@ amendments), and what is expected:
 
     text        the text with all amendments, a line for each line of it: "OP1 *Decides* to wait."
     left        entries that are not carried out: "Palau, 1: overlap: both change …"
+    hints       what is shown beside such an entry: "Palau, 1: it is in OP2"; left out in a case
+                that is about something else
     joined      entries that propose what an earlier one does: "Palau, 1: Samoa, 1"
     conflicts   pairs that touch: "Samoa, 1 / Palau, 1: same words: both change …"; "(both)" at the
                 end where both can be carried out
@@ -39,7 +41,7 @@ from tests.builders import read_source
 from tests.commands import run
 
 CASES = sorted((Path(__file__).parent / "cases" / "amend").glob("*.yaml"))
-EXPECTED = ("text", "left", "joined", "conflicts", "rebased", "then", "rolling")
+EXPECTED = ("text", "left", "hints", "joined", "conflicts", "rebased", "then", "rolling")
 
 
 def lines_of(resolution):
@@ -93,6 +95,7 @@ def happened(case, is_compiled):
     found = {
         "text": lines_of(done.resolution),
         "left": [f"{each.entry.name}: {each.code}: {each.message}" for each in done.left],
+        "hints": [f"{each.entry.name}: {each.hint}" for each in done.left if each.hint],
         "joined": [f"{entry.name}: {other.name}" for entry, other in done.joined],
         "conflicts": [
             f"{each.one.name} / {each.other.name}: {each.code}: {each.reason}"
@@ -107,6 +110,8 @@ def happened(case, is_compiled):
         found["then"] = lines_of(after.resolution)
     if is_compiled:
         found["rolling"] = rolling(case)
+    if "hints" not in case:
+        del found["hints"]
     return {name: said for name, said in found.items() if said}
 
 

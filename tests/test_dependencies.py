@@ -8,7 +8,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-IMPORTED_AS = {"PyYAML": "yaml", "python-docx": "docx"}
+IMPORTED_AS = {
+    "PyYAML": "yaml",
+    "diff-match-patch": "diff_match_patch",
+    "python-docx": "docx",
+}
 """Libraries that are imported by another name than they are installed by."""
 
 

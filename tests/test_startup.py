@@ -88,3 +88,11 @@ def test_text_is_laid_out_without_the_libraries_of_word_and_comparison(tmp_path)
     modules, output = loaded(tmp_path, "render", EXAMPLES / "63-180.yaml")
     assert "The General Assembly," in output
     assert not modules & (LIBRARIES - {"yaml", "jinja2"})
+
+
+def test_amendments_that_quote_properly_load_no_search_for_misquoted_words(tmp_path):
+    old, new = EXAMPLES / "62-160.yaml", EXAMPLES / "63-180.yaml"
+    made = tmp_path / "made.yaml"
+    loaded(tmp_path, "amend", "from-diff", old, new, "-o", made)
+    modules, _ = loaded(tmp_path, "amend", "apply", old, made, "-o", tmp_path / "out.yaml")
+    assert not modules & {"diff_match_patch", "docx", "pypdfium2"}

@@ -94,12 +94,13 @@ class Searched:
 def _is_whole(words: str, start: int, end: int) -> bool:
     """Return whether both ends are between words."""
     return not (
-        (start and _joined(words[start - 1], words[start]))
-        or (end < len(words) and _joined(words[end - 1], words[end]))
+        (start and are_joined(words[start - 1], words[start]))
+        or (end < len(words) and are_joined(words[end - 1], words[end]))
     )
 
 
-def _joined(one: str, other: str) -> bool:
+def are_joined(one: str, other: str) -> bool:
+    """Return whether two characters side by side belong to one word."""
     return one.isalnum() and other.isalnum() and not (_is_han(one) or _is_han(other))
 
 

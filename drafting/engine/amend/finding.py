@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from drafting.model.passages import Passage, Passages, TextLine, label_key
-from drafting.text.inline import Text
+from drafting.text.inline import Text, plain
 from drafting.text.slices import NOTE, Searched, characters
 
-_NEAR_ENOUGH = 60.0
-"""Least similarity, out of 100, of words that are shown as the nearest match."""
+if TYPE_CHECKING:
+    from drafting.engine.amend.likely import LikelySearch, LikelyStretch
+    from drafting.engine.word_differences import WordDifference
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,28 @@ class FoundWords:
     is_last: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LikelyPlace:
+    """Words of a text that are most like words that somebody quoted.
+
+    Attributes:
+        label: of their line.
+        words: as printed, without note marks.
+        differences: what is quoted (old), and what the text has (new).
+    """
+
+    label: str
+    words: str
+    differences: tuple[WordDifference, ...]
+
+
 @dataclass(slots=True)
 class Finder:
     """Finds words in the lines of one text; prepares each line once."""
 
     passages: Passages
     _searched: dict[tuple[int, bool, bool], Searched] = field(default_factory=dict)
+    _search: LikelySearch | None = None
 
     def find(self, words: Text, passage: Passage) -> list[FoundWords]:
         """Return every place of words in a passage.
@@ -72,24 +90,36 @@ class Finder:
         everywhere = Passage("", 0, len(self.passages.lines))
         return [self.passages.lines[each.line].label for each in self.find(words, everywhere)]
 
-    def nearest(self, words: Text, passage: Passage) -> str:
-        """Return the words of a passage that are most like the given ones, or ""."""
-        from rapidfuzz import fuzz
+    def likely(self, words: Text, passage: Passage) -> list[LikelyPlace]:
+        """Return where words most likely are that are not in a passage as they are quoted.
 
-        wanted = Searched.of(characters(words)).words
-        best, shown = _NEAR_ENOUGH, ""
-        for index in range(passage.start, passage.end):
-            line = characters(self.passages.lines[index].printed)
-            if len(wanted) > len(line):
-                score, start, end = fuzz.ratio(wanted, line), 0, len(line)
-            else:
-                match = fuzz.partial_ratio_alignment(wanted, line, score_cutoff=best)
-                if match is None:
-                    continue
-                score, start, end = match.score, match.dest_start, match.dest_end
-            if score > best:
-                best, shown = score, _whole_words(line, start, end)
-        return shown
+        Places in the passage come first if they are nearly as like the words as others. A second
+        place is given only if it is nearly as likely.
+        """
+        from drafting.engine.amend.likely import LikelySearch
+
+        if self._search is None:
+            self._search = LikelySearch()
+        lines = [
+            (index, self._line(index, printed=True, notes=False).words)
+            for index in range(len(self.passages.lines))
+        ]
+        here = lines[passage.start : passage.end]
+        elsewhere = lines[: passage.start] + lines[passage.end :]
+        wanted = Searched.of(characters(words), notes=False).words
+        return [
+            self._place(words, each) for each in self._search.stretches(wanted, here, elsewhere)
+        ]
+
+    def _place(self, words: Text, stretch: LikelyStretch) -> LikelyPlace:
+        from drafting.engine.word_differences import word_differences
+
+        text_line = self.passages.lines[stretch.line]
+        source = characters(text_line.printed)
+        places = self._line(stretch.line, printed=True, notes=False).places
+        found = source[places[stretch.start] : places[stretch.end]].replace(NOTE, "").strip(" ,;.")
+        quoted = plain(words).strip(" ,;.")
+        return LikelyPlace(text_line.label, found, tuple(word_differences(quoted, found)))
 
     def nearest_label(self, label: str) -> str:
         """Return the label that a misspelt one most likely means, or ""."""
@@ -118,11 +148,3 @@ def _in_content(text_line: TextLine, index: int, start: int, end: int) -> FoundW
         return at if at <= place else max(place, at - length)
 
     return FoundWords(index, inside(start), inside(end), is_last=start <= place < end)
-
-
-def _whole_words(line: str, start: int, end: int) -> str:
-    while start and line[start - 1].isalnum():
-        start -= 1
-    while end < len(line) and line[end].isalnum():
-        end += 1
-    return line[start:end].replace(NOTE, "").strip(" ,;.")

@@ -21,7 +21,7 @@ from drafting.engine.amend.changes import (
     Unresolved,
     gap_at,
 )
-from drafting.engine.amend.finding import FoundWords
+from drafting.engine.amend.finding import FoundWords, LikelyPlace
 from drafting.engine.amend.fitting import fault_of
 from drafting.engine.amend.rows import led, list_rows, unit_rows
 from drafting.engine.amend.tabled import TabledText
@@ -48,6 +48,8 @@ _MOVES = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
 _BEFORES = (Action.INSERT_BEFORE, Action.MOVE_BEFORE)
 _CARRIED = "rebase it onto this text; in a negotiation, write the next round"
 _DEEPEST = 99
+_MOST_DIFFERENCES = 3
+"""Differences between a quotation and its likely place that a message shows."""
 _PLAIN = (Action.RENUMBER, Action.PUNCTUATE)
 _LISTED = PreambularParagraph | OperativeParagraph | Subparagraph
 
@@ -253,10 +255,10 @@ class _Resolving:
                 f"{quoted} occurs {len(found)} times in {passage.label}{where}",
                 "quote more words around it",
             )
-        near = finder.nearest(words, passage)
-        hint = f"the nearest words there: “{_short(near)}”" if near else ""
         if elsewhere := [each for each in finder.elsewhere(words) if each != passage.label]:
             hint = f"it is in {', '.join(elsewhere[:3])}"
+        else:
+            hint = _likely_hint(finder.likely(words, passage))
         raise _UnresolvedError("words-not-found", f"{quoted} is not in {passage.label}", hint)
 
     def _rewritten(self, passage: Passage) -> Change:
@@ -416,6 +418,20 @@ def _in_look(new: Text, looks: frozenset[Mark]) -> Text:
     if len(looks) == 1 and looks_of(new) == {Mark.NONE}:
         return with_look(new, next(iter(looks)))
     return new
+
+
+def _likely_hint(places: list[LikelyPlace]) -> str:
+    """Say where quoted words most likely are, and how the text differs from them."""
+    if not places:
+        return ""
+    first, *others = places
+    shown = first.differences[:_MOST_DIFFERENCES]
+    has = " and ".join(f"“{_short(each.new)}”" for each in shown if each.new)
+    quoted = " and ".join(f"“{_short(each.old)}”" for each in shown if each.old)
+    hint = f"{first.label} has {has}; the amendment quotes {quoted}"
+    for other in others:
+        hint += f". Nearly as likely: {other.label} has “{_short(other.words)}”"
+    return hint
 
 
 def _short(words: str) -> str:

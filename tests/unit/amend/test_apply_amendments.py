@@ -200,7 +200,7 @@ TROUBLES = {
     "words-not-found": (
         "{target: OP1, action: delete words, words: to plant the trees}",
         "“to plant the trees” is not in OP1",
-        "the nearest words there: “to plant trees”",
+        "OP1 has “to plant trees”; the amendment quotes “to plant the trees”",
     ),
     "words-found-twice": (
         "{target: PP1, action: delete words, words: its resolution}",
