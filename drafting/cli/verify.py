@@ -15,12 +15,15 @@ from drafting.readers import bytes_of
 from drafting.text.counting import counted
 
 if TYPE_CHECKING:
+    from drafting.engine.word_differences import WordDifference
     from drafting.redlining import Difference, Verification
 
 _SHOWN = 20
 """Differences shown; the rest is counted."""
 _LONGEST = 160
-"""Characters of a line that are shown around its first difference."""
+"""Characters shown of a place in which a line differs."""
+_MOST_PLACES = 3
+"""Places shown in which a line differs."""
 _SIDES = {"old": "reject all", "new": "accept all"}
 
 
@@ -94,18 +97,26 @@ def _told(each: Difference) -> str:
     place = f"{each.label}, {each.place}" if each.label else each.place
     head = f"{_SIDES[each.side]} ({each.judge}), {place}:"
     if each.looks:
-        return f"{head}\n  other emphasis: {_shown(each.expected, each.found)[0]}"
-    expected, found = _shown(each.expected, each.found)
-    return f"{head}\n  should be: {expected}\n  is:        {found}"
+        return f"{head}\n  other emphasis: {_quoted(each.expected)}"
+    places = _places(each)
+    lines = [
+        f"  should be: {_quoted(place.old)}\n  is:        {_quoted(place.new)}"
+        for place in places[:_MOST_PLACES]
+    ]
+    if len(places) > _MOST_PLACES:
+        lines.append(f"  … and {counted(len(places) - _MOST_PLACES, 'place')} more in this line")
+    return "\n".join([head, *lines])
 
 
-def _shown(one: str, other: str) -> tuple[str, str]:
-    """Cut two lines to the place where they differ; show tabs and line breaks as spaces."""
-    at = next((i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
-    start = max(0, at - _LONGEST // 2)
-    shown = []
-    for line in (one, other):
-        words = " ".join(line[start : start + _LONGEST].split())
-        before, after = "…" if start else "", "…" if len(line) > start + _LONGEST else ""
-        shown.append(f"“{before}{words}{after}”" if line else "(nothing)")
-    return shown[0], shown[1]
+def _places(each: Difference) -> list[WordDifference]:
+    """Return the places in which a line is not as it should be."""
+    from drafting.engine.word_differences import word_differences
+
+    return word_differences(each.expected, each.found, typography=True)
+
+
+def _quoted(words: str) -> str:
+    """Quote words for one line of the screen; cut them if they are too many."""
+    line = " ".join(words.split())
+    cut = f"{line[:_LONGEST].rstrip()} …" if len(line) > _LONGEST else line
+    return f"“{cut}”" if line else "(nothing)"

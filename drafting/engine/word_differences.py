@@ -33,16 +33,22 @@ class WordDifference:
     new: str
 
 
-def word_differences(old: str, new: str) -> list[WordDifference]:
-    """Return where two lines differ, in the order of the lines; empty where only typography does.
+def word_differences(old: str, new: str, *, typography: bool = False) -> list[WordDifference]:
+    """Return where two lines differ, in the order of the lines.
 
-    Lines are compared up to `MOST_WORDS` beyond the first difference.
+    Args:
+        old: a line; compared up to `MOST_WORDS` beyond the first difference.
+        new: the other line.
+        typography: count another quotation mark, hyphen or space as a difference too.
     """
     olds, news = words_of(old), words_of(new)
     codes: dict[str, str] = {}
     numbers = count(_FIRST)
     one, other = (
-        [codes.setdefault(folded(word), chr(next(numbers))) for word in words]
+        [
+            codes.setdefault(word if typography else folded(word), chr(next(numbers)))
+            for word in words
+        ]
         for words in (olds, news)
     )
     same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))

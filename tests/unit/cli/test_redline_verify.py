@@ -61,6 +61,26 @@ def test_what_differs_is_told_with_its_paragraph(made):
     assert "reject all" not in result.out
 
 
+def test_the_words_around_each_difference_are_shown(tmp_path):
+    old, new, other = (tmp_path / f"{name}.yaml" for name in ("old", "new", "other"))
+    start = "title: A garden\noperative:\n  - lead: Requests\n    text: "
+    words = "the gardener, in close cooperation with all neighbours, to plant trees and to report"
+    old.write_text(f"{start}{words}\n", encoding="utf-8")
+    new.write_text(f"{start}{words} in spring\n", encoding="utf-8")
+    altered = words.replace("cooperation", "co-operation").replace("trees", "“trees”")
+    other.write_text(f"{start}{altered}\n", encoding="utf-8")
+    assert run("redline", old, new, "-o", tmp_path / "made.docx", *BY).status == 0
+    result = verified(tmp_path / "made.docx", other, new)
+    assert result.out.splitlines()[2:] == [
+        "reject all (drafting), OP1, text:",
+        (
+            "  should be: “… in close co-operation with all neighbours, to plant “trees” and to "
+            "report …”"
+        ),
+        "  is:        “… in close cooperation with all neighbours, to plant trees and to report …”",
+    ]
+
+
 def test_another_emphasis_is_told_as_such(made, tmp_path):
     source = OLD.read_text(encoding="utf-8")
     assert "lead: Reaffirming" in source

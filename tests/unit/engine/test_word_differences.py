@@ -39,6 +39,11 @@ def test_typography_makes_no_difference(old, new):
     assert pairs(old, new) == []
 
 
+def test_typography_counts_if_it_should():
+    found = word_differences("the “law” here", 'the "law" here', typography=True)
+    assert [(each.old, each.new) for each in found] == [("the “law” here", 'the "law" here')]
+
+
 def test_a_line_that_is_not_there_has_no_words():
     assert pairs("to wait", "") == [("to wait", "")]
     assert pairs("", "to wait") == [("", "to wait")]
