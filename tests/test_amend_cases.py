@@ -14,6 +14,8 @@ amendments), and what is expected:
 With `accepted` (proposers whose entries are carried out) the others are rebased:
 
     rebased     "Palau, 1: shifted: OP3 is now OP2 -> OP2"
+    proposed    what is proposed for entries that are put to the user: "Palau, 1: OP3: few / some";
+                left out in a case that is about something else
     then        the text with what was accepted
 
 With `rolling` the text is compiled: its lines as `drafting amend compile` prints them, and those
@@ -35,13 +37,23 @@ from drafting.engine.amend.conflicts import find_conflicts
 from drafting.engine.amend.rebase import rebase
 from drafting.model.passages import passages_of
 from drafting.readers.yaml.amendments import read_amendments
-from drafting.text.inline import Mark, NoteMark, normal
+from drafting.text.inline import Mark, NoteMark, normal, plain
 from drafting.text.marks import marked
 from tests.builders import read_source
 from tests.commands import run
 
 CASES = sorted((Path(__file__).parent / "cases" / "amend").glob("*.yaml"))
-EXPECTED = ("text", "left", "hints", "joined", "conflicts", "rebased", "then", "rolling")
+EXPECTED = (
+    "text",
+    "left",
+    "hints",
+    "joined",
+    "conflicts",
+    "rebased",
+    "proposed",
+    "then",
+    "rolling",
+)
 
 
 def lines_of(resolution):
@@ -105,13 +117,17 @@ def happened(case, is_compiled):
     }
     if accepted := case.get("accepted"):
         others = [each for each in sets if each.name not in accepted]
-        after = rebase(base, [each for each in sets if each.name in accepted], others)
+        after = rebase(
+            base, [each for each in sets if each.name in accepted], others, proposals=True
+        )
+        found["proposed"] = [proposed(each) for each in after.results if each.now.proposed]
         found["rebased"] = [rebased(each) for each in after.results]
         found["then"] = lines_of(after.resolution)
     if is_compiled:
         found["rolling"] = rolling(case)
-    if "hints" not in case:
-        del found["hints"]
+    for optional in ("hints", "proposed"):
+        if optional not in case:
+            found.pop(optional, None)
     return {name: said for name, said in found.items() if said}
 
 
@@ -138,6 +154,11 @@ def rebased(result):
     now = result.now
     to = f", {now.to}" if now.to else ""
     return f"{result.entry.name}: {result.status}: {result.reason} -> {now.target}{to}"
+
+
+def proposed(result):
+    what = result.now.proposed
+    return f"{result.entry.name}: {what.target}: {plain(what.words)} / {plain(what.text)}"
 
 
 def written(data):

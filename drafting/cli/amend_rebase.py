@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import load, remark_on_names, say
+from drafting.cli.negotiation import proposal
 from drafting.cli.results import is_written
 from drafting.errors import UnwritableError
 from drafting.files import made_folder
@@ -46,7 +47,7 @@ def command(base: Path, files: tuple[Path, ...], accepted: tuple[Path, ...], out
     taken = [amendments_in(file) for file in accepted]
     others = [amendments_in(file) for file in files]
     remark_on_names(names_in([*taken, *others]))
-    found = rebase(load(base), taken, others)
+    found = rebase(load(base), taken, others, proposals=True)
     if output.exists() and not output.is_dir():
         raise UnwritableError(f"{output}: is not a folder; name a folder for the results")
     text = made_folder(output) / f"{base.stem}.yaml"
@@ -59,6 +60,8 @@ def command(base: Path, files: tuple[Path, ...], accepted: tuple[Path, ...], out
             is_asked = result.status is RebaseStatus.ASKED
             status = "needs your decision" if is_asked else result.status.value
             say(f"{result.entry.name}: {status}: {result.reason}")
+            if result.now.proposed:
+                say(f"  {proposal(result.now.proposed)}")
     for unresolved in found.left:
         say(f"{unresolved.entry.name}, accepted but not carried out: {unresolved.message}")
     if failed:

@@ -13,7 +13,7 @@ import click
 
 from drafting.cli.heads import FIX_HEAD, agreed
 from drafting.cli.messages import refuse_overwriting, say
-from drafting.cli.negotiation import journal_option, opened
+from drafting.cli.negotiation import journal_option, opened, proposal
 from drafting.cli.results import (
     consequential_option,
     ending_of,
@@ -130,4 +130,6 @@ def _write_next_round(found: NextRound, folder: Path) -> tuple[bool, bool]:
             say(f"  {each.before.ref} {each.status}: {each.reason}")
         elif each.status is not RebaseStatus.KEPT:
             say(f"  {each.before.ref} needs your decision, and is parked: {each.reason}")
+            if each.now.proposed:
+                say(f"    {proposal(each.now.proposed)}")
     return bool(found.asked), failed

@@ -13,9 +13,10 @@ import click
 
 from drafting.cli.messages import remark_on_names, say, show_remarks
 from drafting.errors import RefusedError
+from drafting.text.inline import plain
 
 if TYPE_CHECKING:
-    from drafting.model.amendment import AmendmentSet, Status
+    from drafting.model.amendment import AmendmentSet, ProposedWording, Status
     from drafting.model.resolution import Resolution
     from drafting.negotiation.decisions import DecisionResult
     from drafting.negotiation.opening import Negotiation
@@ -32,6 +33,13 @@ def journal_option() -> Wrapper:
         show_default=True,
         help="The journal of the negotiation.",
     )
+
+
+def proposal(proposed: ProposedWording) -> str:
+    """Say where an amendment might go, for the user to check."""
+    words, new = plain(proposed.words), plain(proposed.text)
+    what = f"replace “{words}” with “{new}”" if new else f"delete “{words}”"
+    return f"proposed, for you to check: in {proposed.target}, {what}"
 
 
 @contextmanager

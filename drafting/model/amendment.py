@@ -84,6 +84,23 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedWording:
+    """Where an entry might go in a later text to which it could not be carried over exactly.
+
+    It is a proposal for a person to look at: no command carries it out.
+
+    Attributes:
+        target: the passage of the later text, by its label.
+        words: words of the later text.
+        text: what would be there instead; empty if the words would be deleted.
+    """
+
+    target: str
+    words: Text
+    text: Text = EMPTY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewText:
     """Whole passages of new text; the target of an entry decides which kind it has.
 
@@ -134,6 +151,7 @@ class Amendment:
         reason: why it is proposed.
         status: its status.
         decided: who decided it, or None.
+        proposed: where it might go in this text, if that was not certain; or None.
     """
 
     id: str
@@ -153,6 +171,7 @@ class Amendment:
     reason: str = ""
     status: Status = Status.PROPOSED
     decided: Decision | None = None
+    proposed: ProposedWording | None = None
     origin: Origin | None = field(default=None, compare=False, repr=False)
 
 

@@ -70,6 +70,16 @@ DECISION = Shape(
     ),
 )
 
+PROPOSED = Shape(
+    "proposed wording",
+    (
+        Key("target", KeyKind.FIGURES, "Label of the passage.", "OP5 (b)"),
+        Key("words", KeyKind.TEXT, "Words of the passage.", "as needed"),
+        Key("text", KeyKind.TEXT, "What would be there instead.", "as appropriate"),
+    ),
+    required=("target", "words"),
+)
+
 AMENDMENT = Shape(
     "amendment",
     (
@@ -141,8 +151,17 @@ AMENDMENT = Shape(
             "{by: the Chair, date: 2008-11-20}",
             of=("decision",),
         ),
+        Key(
+            "proposed",
+            KeyKind.MAPPING,
+            "Where it might go in this text; for you to check, no command carries it out.",
+            "{target: OP5, words: as needed, text: as appropriate}",
+            of=("proposed wording",),
+        ),
     ),
     required=("target",),
 )
 
-AMENDMENT_SHAPES = {shape.name: shape for shape in (AMENDMENTS, BASE, AMENDMENT, DECISION)}
+AMENDMENT_SHAPES = {
+    shape.name: shape for shape in (AMENDMENTS, BASE, AMENDMENT, DECISION, PROPOSED)
+}

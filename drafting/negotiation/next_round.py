@@ -137,7 +137,9 @@ class _Carrying:
         label, to = self._label(asked.target), self._label(asked.to)
         for place in dict.fromkeys((label, *self._in_new_lines(asked))):
             guard = self.after.passages.guard_at(place)
-            now = replace(asked, target=place, to=to, guard=guard, status=Status.PROPOSED)
+            now = replace(
+                asked, target=place, to=to, guard=guard, status=Status.PROPOSED, proposed=None
+            )
             entry = Entry(amendment=now, of=before.of, order=0)
             if not isinstance(resolve(self.after, entry), Unresolved):
                 reason = (
@@ -146,7 +148,12 @@ class _Carrying:
                 return _parked(now, reason), reason
         reason = f"made on the text before, on {asked.target} there: {why}"
         guard = asked.guard or self.tabled.passages.guard_at(asked.target)
-        return _parked(replace(asked, target=label or asked.target, guard=guard), reason), reason
+        from drafting.engine.amend.proposed import proposed_wording
+
+        entry = Entry(amendment=asked, of=before.of, order=0)
+        wording = proposed_wording(self.tabled, self.after, self.mapping, entry)
+        now = replace(asked, target=label or asked.target, guard=guard, proposed=wording)
+        return _parked(now, reason), reason
 
     def _in_new_lines(self, asked: Amendment) -> list[str]:
         """Return the new line in which the words of an entry stand; none where several do."""

@@ -164,4 +164,5 @@ def _version_before(journal: Journal, new: Tabled) -> AmendmentSet | None:
 
 
 def _reads_alike(one: Amendment, other: Amendment) -> bool:
-    return replace(one, status=other.status, decided=other.decided) == other
+    same = replace(one, status=other.status, decided=other.decided, proposed=other.proposed)
+    return same == other

@@ -38,7 +38,8 @@ class RebaseResult:
 
     Attributes:
         entry: as it was.
-        now: as it is on the new text; unchanged if it needs a decision.
+        now: as it is on the new text. If it needs a decision, it is unchanged but for what is
+            proposed.
         status: what became of it.
         reason: in words that a person can check.
     """
@@ -67,7 +68,11 @@ class Rebased:
 
 
 def rebase(
-    base: Resolution, accepted: Iterable[AmendmentSet], others: Iterable[AmendmentSet]
+    base: Resolution,
+    accepted: Iterable[AmendmentSet],
+    others: Iterable[AmendmentSet],
+    *,
+    proposals: bool = False,
 ) -> Rebased:
     """Carry out accepted amendments, and make the others cite the resulting text.
 
@@ -75,6 +80,7 @@ def rebase(
         base: the text that all were made on.
         accepted: all their open entries are carried out.
         others: their open entries are judged; the rest stays unchanged.
+        proposals: propose a place for what is put to the user.
     """
     tabled = TabledText.of(base)
     sorting = Sorting(tabled)
@@ -87,6 +93,8 @@ def rebase(
     sets: list[AmendmentSet] = []
     for of in others:
         found = {entry.amendment.id: judging.result(entry) for entry in entries_of([of], OPEN)}
+        if proposals:
+            found = {key: judging.with_proposal(each) for key, each in found.items()}
         results += found.values()
         entries = tuple(found[each.id].now if each.id in found else each for each in of.entries)
         digest = digest_of(mapping.result) if of.base.digest else ""
@@ -113,6 +121,15 @@ class _Judging:
         if obstacle is not None:
             return self._stopped(entry, change, *obstacle)
         return self._carried(entry, change)
+
+    def with_proposal(self, result: RebaseResult) -> RebaseResult:
+        """Return a result with a proposed place if it is put to the user."""
+        if result.status is not RebaseStatus.ASKED:
+            return result
+        from drafting.engine.amend.proposed import proposed_wording
+
+        wording = proposed_wording(self.tabled, self.after, self.mapping, result.entry)
+        return replace(result, now=replace(result.now, proposed=wording))
 
     def _stopped(
         self, entry: Entry, change: Change, other: Change, conflict: Conflict
@@ -153,6 +170,7 @@ class _Judging:
         passage, to = mapped.passage, mapped.to.label if mapped.to else ""
         guard = self.after.passages.guard(passage) if passage.size else ""
         now = replace(asked, target=passage.label, to=to, guard=guard if asked.guard else "")
+        now = replace(now, proposed=None)
         again = resolve(self.after, replace(entry, amendment=now))
         if isinstance(again, Unresolved):
             return self._asked(entry, again.message)

@@ -14,6 +14,7 @@ from drafting.model.amendment import (
     Base,
     Decision,
     NewText,
+    ProposedWording,
     Status,
 )
 from drafting.model.amendment_keys import (
@@ -24,6 +25,7 @@ from drafting.model.amendment_keys import (
     DECISION,
     ENTRY_KINDS,
     MASTHEAD,
+    PROPOSED,
     STATUSES,
 )
 from drafting.model.keys import LANGUAGE_CODES, SHAPES
@@ -191,6 +193,7 @@ def _entry(findings: YamlFindings, node: Node, number: int) -> Amendment | None:
         reason=words_at(findings, fields, "reason", prose=True),
         status=Status(_choice(findings, fields, "status", STATUSES, Status.PROPOSED)),
         decided=_decision(findings, fields),
+        proposed=_proposed(findings, fields),
         origin=findings.origin(node),
     )
     _check(findings, fields, entry)
@@ -241,6 +244,23 @@ def _decision(findings: YamlFindings, fields: Fields) -> Decision | None:
         by=words_at(findings, inner, "by"),
         date=date_of(findings, inner.get("date"), inner.label("date")),
         reason=words_at(findings, inner, "reason", prose=True),
+    )
+
+
+def _proposed(findings: YamlFindings, fields: Fields) -> ProposedWording | None:
+    node, where = fields.get("proposed"), fields.label("proposed")
+    if node is None:
+        return None
+    if not isinstance(node, Mapping):
+        findings.wrong_type(
+            node, where, "target, words and text", "write proposed: {target: OP5, words: as needed}"
+        )
+        return None
+    inner = fields_of(findings, node, PROPOSED, where)
+    return ProposedWording(
+        target=words_at(findings, inner, "target"),
+        words=text_of(findings, inner.get("words"), inner.label("words")),
+        text=text_of(findings, inner.get("text"), inner.label("text")),
     )
 
 

@@ -11,9 +11,10 @@ from drafting.model.amendment import (
     AmendmentSet,
     Base,
     Decision,
+    ProposedWording,
     Status,
 )
-from drafting.model.amendment_keys import AMENDMENT, AMENDMENTS, BASE, DECISION, MASTHEAD
+from drafting.model.amendment_keys import AMENDMENT, AMENDMENTS, BASE, DECISION, MASTHEAD, PROPOSED
 from drafting.model.shapes import Shape
 from drafting.model.walk import lines_of_new
 from drafting.text.inline import NoteMark, Text
@@ -99,6 +100,19 @@ def _decision(decision: Decision | None) -> Branch | None:
     )
 
 
+def _proposed(pen: Pen, proposed: ProposedWording | None) -> Branch | None:
+    if proposed is None:
+        return None
+    return _branch(
+        PROPOSED,
+        {
+            "target": _words(proposed.target),
+            "words": _text(pen, proposed.words),
+            "text": _text(pen, proposed.text),
+        },
+    )
+
+
 def _entry(pen: Pen, entry: Amendment, number: int) -> Branch:
     quoted = "words"
     if entry.action is Action.INSERT_WORDS:
@@ -121,6 +135,7 @@ def _entry(pen: Pen, entry: Amendment, number: int) -> Branch:
         "reason": _words(entry.reason),
         "status": _words("" if entry.status is Status.PROPOSED else entry.status.value),
         "decided": _decision(entry.decided),
+        "proposed": _proposed(pen, entry.proposed),
     }
     entries |= fragment(pen, entry.new)
     return _branch(AMENDMENT, entries)

@@ -83,6 +83,43 @@ def test_what_is_open_cites_the_new_text(decided):
     assert "meet in autumn" in plain(read("out.yaml").operative[3].content)
 
 
+def test_a_likely_place_is_proposed_and_not_carried_out(decided):
+    done = next_round()
+    told = "    proposed, for you to check: in OP1, delete “few tall”"
+    assert told in done.err.splitlines()
+    entries = {each.id: each for each in amendments_in("round2/palau.yaml").entries}
+    entry = entries["2"]
+    assert entry.status is Status.PARKED
+    assert plain(entry.words) == "many tall"
+    assert (entry.proposed.target, plain(entry.proposed.words)) == ("OP1", "few tall")
+    assert entry.proposed.text == ()
+    assert [each for each in "13456" if each in entries and entries[each].proposed] == []
+    run("amend", "journal", "L7-Rev1.yaml", "round2/palau.yaml", "--journal", "two.yaml")
+    assert run("amend", "accept", "palau:2", *CHAIR, "--journal", "two.yaml").status == 1
+    assert "few tall trees" in run("amend", "text", "--journal", "two.yaml").out
+
+
+def test_a_rebase_shows_what_it_proposes(decided):
+    done = run("amend", "rebase", "L7.yaml", "palau.yaml", "--accepted", "samoa.yaml", "-o", "out")
+    assert done.status == 1
+    assert "  proposed, for you to check: in OP1, delete “few tall”" in done.err.splitlines()
+    entry = amendments_in("out/palau.yaml").entries[1]
+    assert plain(entry.words) == "many tall"
+    assert plain(entry.proposed.words) == "few tall"
+    again = run(
+        "amend",
+        "apply",
+        "out/L7.yaml",
+        "out/palau.yaml",
+        "-o",
+        "again.yaml",
+        "--status",
+        "proposed",
+    )
+    assert "words-not-found" in again.err or again.status == 1
+    assert "few tall trees" in plain(read("again.yaml").operative[0].content)
+
+
 def test_a_change_of_what_another_proposed_is_put_to_the_user_and_can_be_accepted(decided):
     done = next_round()
     told = "it would fit OP2 of the new text, ask whether it is still meant: it changes what Samoa"
