@@ -85,7 +85,7 @@ def test_a_part_that_lies_elsewhere_than_the_archive_says_is_refused(offset):
     spoilt = bytearray(GOOD)
     start = spoilt.rindex(b"PK\x01\x02", 0, spoilt.rindex(WORD_TEXT.encode()))
     spoilt[start + 42 : start + 46] = offset.to_bytes(4, "little")
-    assert re.search("damaged|two different texts", refused(bytes(spoilt), "x.docx"))
+    assert re.search("damaged|different texts", refused(bytes(spoilt), "x.docx"))
 
 
 @pytest.mark.parametrize("moved", [1, 100, 2**31 - 1, 2**32 - 2])
@@ -122,7 +122,7 @@ def with_part(source, name, content="<a/>"):
 def test_two_parts_of_one_name_are_refused(name):
     source = with_part(with_part(GOOD, "word/styles.xml"), name, members(GOOD)[WORD_TEXT])
     assert "twice" in refused(source, "x.docx")
-    assert "two different texts" in refused(source, "x.docx")
+    assert "different texts" in refused(source, "x.docx")
 
 
 @pytest.mark.parametrize(

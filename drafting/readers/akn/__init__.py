@@ -1,4 +1,4 @@
-"""Reading Akoma Ntoso of the United Nations [UNXML, mark-up], and our own files."""
+"""Read Akoma Ntoso of the United Nations [UNXML, mark-up], and our own files."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def read_akn(source: bytes, file: str) -> Reading:
     """Read a resolution from XML.
 
     Args:
-        source: the file; the caller bounds its size.
+        source: the bytes of the file; the caller limits their number.
         file: its name, for diagnostics.
 
     Raises:
-        UnreadableError: the file is damaged beyond mending, unsafe, or no resolution.
+        UnreadableError: the file cannot be repaired, is unsafe, or is no resolution.
     """
     tree = parsed(source, file)
     zones = source_of(tree.root, file)

@@ -1,4 +1,4 @@
-"""Annexes: where one begins among the pieces of a text, and the levels of headings."""
+"""Find the annexes among the pieces of a text, and the levels of headings."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Cut:
 
 
 def cut_at_annexes(pieces: Sequence[Piece]) -> Cut:
-    """Part a text where annexes open."""
+    """Split a text where annexes begin."""
     starts = [index for index, piece in enumerate(pieces) if _label(piece)]
     if not starts:
         return Cut([*ranked(pieces)])
@@ -44,12 +44,12 @@ def cut_at_annexes(pieces: Sequence[Piece]) -> Cut:
 
 
 def annexes_of(front: FrontPart, pieces: Sequence[Piece], *, exact: bool) -> list[SourceAnnex]:
-    """Make annexes of an attachment, which may hold several.
+    """Return the annexes of an attachment, which may have several.
 
     Args:
-        front: its label and title, where it has a preface.
+        front: its label and title, if it has a preface.
         pieces: its text.
-        exact: what looks like another annex is none.
+        exact: the attachment is one annex, even if a piece looks like the start of another.
     """
     pieces = (*front.lines, *pieces)
     if exact:
@@ -76,14 +76,14 @@ def _label(piece: Piece) -> tuple[str, Text] | None:
 
 
 def _stands_out(piece: Printed) -> bool:
-    """Tell headings and short lines from sentences that begin with the word."""
+    """Return whether a piece is a heading or a short line, not a sentence that begins so."""
     return piece.role is Role.HEADING or (
         piece.role is Role.TEXT and len(plain(piece.content)) < 20
     )
 
 
 def _annex(label: str, words: Text, pieces: Sequence[Piece], origin: Origin | None) -> SourceAnnex:
-    """Make an annex; without words after its label, the heading that follows is its title."""
+    """Return an annex; if no words follow its label, the next heading is its title."""
     following = pieces[0] if pieces else None
     if label and not plain(words) and isinstance(following, Printed) and _is_title(following):
         words = (*words, *following.content)
@@ -103,7 +103,7 @@ def _is_title(piece: Printed) -> bool:
 
 
 def _unstyled(title: Text) -> Text:
-    """Drop bold where the whole title has it: the layout gives it."""
+    """Return a title without bold if all of it is bold, because the layout adds that."""
     spans = [part for part in title if isinstance(part, Span)]
     if not spans or not all(part.marks & Mark.BOLD for part in spans):
         return title
@@ -114,7 +114,7 @@ def _unstyled(title: Text) -> Text:
 
 
 def ranked(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Number the levels of headings that are known by their style, the widest in the zone as 1."""
+    """Yield the pieces; number the levels of styled headings, the widest in the zone as 1."""
     found = {
         piece.depth
         for piece in pieces

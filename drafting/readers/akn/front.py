@@ -1,4 +1,4 @@
-"""What stands above the text: lines of the cover, number, title, letter of a part."""
+"""Read the lines above the text: cover, number, title, letter of a part."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from drafting.xml import Element
 
 @dataclass(slots=True)
 class FrontPart:
-    """What stands above one text.
+    """The lines above one text.
 
     Attributes:
-        lines: in the order of print, number and title on one line.
-        letter: of a part, or the label of an annex.
-        title: of a part or annex, or the notes on its letter.
+        lines: lines in the order of print, with number and title on one line.
+        letter: letter of a part, or label of an annex.
+        title: title of a part or annex, or the notes on its letter.
     """
 
     lines: list[Printed] = field(default_factory=list)
@@ -27,7 +27,7 @@ class FrontPart:
 
 
 def cover_lines(element: Element, gather: Gatherer, front: FrontPart) -> None:
-    """Add the lines of a cover page. A picture there is the emblem, which is not kept."""
+    """Add the lines of a cover page, without its picture, which is the emblem."""
     gather.on_cover = True
     for child in element:
         _add_lines(child, gather, front)
@@ -39,9 +39,9 @@ def preface_lines(element: Element, gather: Gatherer, front: FrontPart, *, part:
 
     Args:
         element: the preface.
-        gather: for words and notes.
-        front: where they go.
-        part: it is the preface of one of several parts: its number is a letter.
+        gather: takes words and notes.
+        front: receives the lines.
+        part: the preface is that of one of several parts, and its number is a letter.
     """
     for child in element:
         number = child.find("{*}docNumber")
@@ -54,7 +54,7 @@ def preface_lines(element: Element, gather: Gatherer, front: FrontPart, *, part:
 
 
 def annex_lines(element: Element, gather: Gatherer, front: FrontPart) -> None:
-    """Take label and title of an annex; what else its preface holds are lines."""
+    """Read label and title of an annex; all else in its preface is lines."""
     for child in element:
         label, title = child.find("{*}docType"), child.find("{*}docTitle")
         if label is not None and not front.letter:
@@ -79,7 +79,7 @@ def _add_lines(element: Element, gather: Gatherer, front: FrontPart) -> None:
 
 
 def _take_letter(element: Element, number: Element, gather: Gatherer, front: FrontPart) -> None:
-    """Take the letter of a part; all else beside it is its title."""
+    """Read the letter of a part; all else on its line is the title."""
     letter = gather.content(number)
     front.letter = plain_words(plain(letter))
     rest: Run = [(part.key, NOTE) for part in letter if isinstance(part, NoteMark)]

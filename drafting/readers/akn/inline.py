@@ -1,4 +1,4 @@
-"""Words inside a paragraph: emphasis, footnotes, line breaks; nothing is lost."""
+"""Read the words inside a paragraph, with emphasis, footnotes and line breaks."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, plain
 from drafting.xml import Element
 
 BREAK = "\N{LINE SEPARATOR}"
-"""What a line break becomes until the words are settled; line ends of the file are blanks."""
+"""The character for a line break until the words are settled; line ends of the file are spaces."""
 
 NOTE = -1
-"""Stands for the looks of a footnote mark; its words are then the key."""
+"""Marks a footnote mark in place of looks; the words are then the key."""
 
 Run: TypeAlias = "list[tuple[str, int]]"
-"""Words as they are gathered, with the bits of their `Mark`."""
+"""Words as collected, with the bits of their `Mark`."""
 
 _BLANK = f" \t\r\n\f\v{BREAK}"
 _BLANKS = re.compile(f"[{_BLANK}]+")
 _SET_APART = frozenset({"docTitle", "docDate"})
-"""Elements that stand apart from the words before them even where the file has no space."""
+"""Elements separated from the words before them, even if the file has no space."""
 _MARKS = tuple(Mark(bits) for bits in range(16))
 _LONGEST_START = 24
-"""Characters among which a number and its tab stand."""
+"""How many characters at the start can have a number and its tab."""
 _NUMBER = re.compile(
     r"""[ \t\r\n]*(
         \(?(?:\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[IVXLC]{1,6}|[^\W\d_]{1,2})
@@ -41,16 +41,16 @@ _NUMBER = re.compile(
 
 @dataclass(slots=True)
 class Gatherer:
-    """Takes words out of elements, and the footnotes that stand among them.
+    """Takes words and footnotes from elements.
 
     Attributes:
         file: name of the file, for places.
         names: local names of tags.
-        notes: footnotes met so far, by key.
-        diagnostics: what was met that has no place.
-        told: names of elements and looks already told of.
-        on_cover: a picture is the emblem, two dates are a session's first and last day.
-        typed: underlined words are read as italics, as on a typewriter.
+        notes: footnotes found so far, by key.
+        diagnostics: remarks about words and elements that have no place.
+        told: names of elements and looks already reported.
+        on_cover: on a cover, where a picture is the emblem, and two dates are those of a session.
+        typed: read underlined words as italics, as in a typewritten text.
     """
 
     file: str
@@ -62,7 +62,7 @@ class Gatherer:
     typed: bool = False
 
     def origin(self, element: Element) -> Origin:
-        """Return the place of an element: its line, as the parser counted."""
+        """Return the place of an element: its line, as counted by the parser."""
         line: int | None = element.sourceline  # type: ignore[assignment]
         return Origin(self.file, line or 1, 1)
 
@@ -73,12 +73,12 @@ class Gatherer:
         return settled(run)
 
     def inside(self, element: Element, bits: int, run: Run) -> None:
-        """Gather the words in an element.
+        """Collect the words in an element.
 
         Args:
-            element: its own looks are not asked for.
-            bits: looks of the words, as bits of `Mark`.
-            run: where they go.
+            element: the element; its own look is not used.
+            bits: look of the words, as bits of `Mark`.
+            run: receives the words.
         """
         if words := element.text:
             run.append((words, bits))
@@ -88,11 +88,11 @@ class Gatherer:
                 run.append((words, bits))
 
     def child(self, child: Element, bits: int, run: Run) -> None:
-        """Gather the words of one element among others, without its tail."""
+        """Collect the words of one element among others, without its tail."""
         self.named(self.names[child.tag], child, bits, run)
 
     def named(self, name: str, child: Element, bits: int, run: Run) -> None:
-        """Gather the words of an element whose local name is known."""
+        """Collect the words of an element with a known local name."""
         if name in TRANSPARENT:
             if name == "event" and self.on_cover:
                 self._event(child, bits, run)
@@ -117,7 +117,7 @@ class Gatherer:
             run.append((" ", bits))
 
     def _event(self, element: Element, bits: int, run: Run) -> None:
-        """Gather the days of a session; the file leaves out the dash between them."""
+        """Collect the days of a session; the file has no dash between them."""
         dates = [child for child in element if self.names[child.tag] == "date"]
         if len(dates) != 2 or len(element) != 2:
             self.inside(element, bits, run)
@@ -138,18 +138,18 @@ class Gatherer:
         return bits
 
     def _odd(self, name: str, element: Element) -> None:
-        """Tell of an element that is not a plain part of a paragraph."""
+        """Report an element that is not an ordinary part of a paragraph."""
         if name in LOST_FORMS:
             self._lost_form(name, element)
         elif name == "img":
             if not self.on_cover:
-                self._once(name, "not-placed", "a picture has no place in a resolution", element)
+                self._once(name, "not-placed", "a picture cannot be kept", element)
         elif name not in {"p", "num", "content", "heading", "subheading", "decoration"}:
             self.unknown(name, element)
 
     def unknown(self, name: str, element: Element) -> None:
-        """Warn of an element the reader does not know, once a file."""
-        message = f"element “{name}” is not known; its words were kept"
+        """Warn about an unknown element, once a file."""
+        message = f"the element “{name}” is unknown; its words were kept"
         self._once(name, "unknown-element", message, element)
 
     def _once(self, name: str, code: str, message: str, element: Element) -> None:
@@ -164,11 +164,11 @@ class Gatherer:
         look = "subscript" if name.startswith("sub") else "underline"
         if look not in self.told:
             self.told.add(look)
-            message = f"{look} has no place in a resolution; the words were kept without it"
+            message = f"{look} cannot be kept in a resolution; the words were kept without it"
             self.diagnostics.append(Diagnostic.note("lost-look", message, self.origin(element)))
 
     def _second_mention(self, element: Element, bits: int, run: Run) -> None:
-        """Mark a footnote again; its number is superscript words where there is no such note."""
+        """Mark a footnote again; without such a footnote, its number is superscript words."""
         marker = (element.get("marker") or "").strip()
         if marker in self.notes:
             run.append((marker, NOTE))
@@ -177,7 +177,7 @@ class Gatherer:
         self.inside(element, bits, run)
 
     def _note(self, element: Element) -> str:
-        """Take a footnote and return its key, the printed number."""
+        """Read a footnote, and return its key, the printed number."""
         marker = (element.get("marker") or "").strip()
         run: Run = []
         if words := element.text:
@@ -189,7 +189,7 @@ class Gatherer:
         return self._keyed(marker, settled(run), element)
 
     def _keyed(self, marker: str, content: Text, element: Element) -> str:
-        """Return the key of a footnote, after putting it among the notes."""
+        """Add a footnote, and return its key."""
         key = marker if marker.isalnum() else f"t{len(self.notes) + 1}"
         known = self.notes.get(key)
         if known is not None and (not content or plain(known.content) == plain(content)):
@@ -200,18 +200,18 @@ class Gatherer:
         return key
 
     def _free(self, key: str, element: Element) -> str:
-        """Return a key of its own for a note whose number another note has."""
+        """Return a free key for a footnote whose number another one has."""
         turn = 2
         while f"{key}-{turn}" in self.notes:
             turn += 1
-        message = f"two footnotes have the number {key}; the second is called {key}-{turn}"
+        message = f"two footnotes have the number {key}; the second was named {key}-{turn}"
         told = Diagnostic.guess("note-number", message, self.origin(element))
         self.diagnostics.append(told)
         return f"{key}-{turn}"
 
 
 def _glued(run: Run) -> bool:
-    """Return whether the last words would run into the next ones."""
+    """Return whether no space separates the last words from the next."""
     if not run or run[-1][1] == NOTE:
         return False
     last = run[-1][0][-1:]
@@ -219,9 +219,9 @@ def _glued(run: Run) -> bool:
 
 
 def settled(run: Run) -> Text:
-    """Join words of one look, with single spaces and none at the ends.
+    """Join words of the same look, with single spaces and none at the ends.
 
-    White space between words of one look is theirs, whatever look the file gives it; between two
+    White space between words of the same look has that look, whatever the file says; between two
     kinds of emphasis it has none.
     """
     result: list[Inline] = []
@@ -245,7 +245,7 @@ def settled(run: Run) -> Text:
                     result.append(Span(" "))
                     gap = ""
             words, look, gap = gap + part, bits, ""
-    # Nearly every paragraph ends in the white space before its end tag.
+    # Nearly every paragraph ends with the white space before its end tag.
     _close(words.rstrip(_BLANK), look, result)
     while result and isinstance(last := result[-1], Span) and last.text[-1] == " ":
         result.pop()
@@ -255,7 +255,7 @@ def settled(run: Run) -> Text:
 
 
 def _close(words: str, look: int, result: list[Inline]) -> None:
-    """Add words of one look, with single spaces, and none after another one."""
+    """Add words of one look, with single spaces, and no space after a space."""
     core = words.strip(_BLANK)
     if "\t" in core or "\n" in core or "  " in core or BREAK in core:
         core = _BLANKS.sub(" ", core)
@@ -271,7 +271,7 @@ def _close(words: str, look: int, result: list[Inline]) -> None:
 
 
 def take_number(run: Run) -> tuple[str, Run]:
-    """Take a number off the start of a run where a tab parts it from the words.
+    """Split a number from the start of a run if a tab separates it from the words.
 
     Returns:
         The number or "", and the rest of the run.
@@ -290,7 +290,7 @@ def take_number(run: Run) -> tuple[str, Run]:
 
 
 def lines_of(run: Run) -> tuple[Text, ...]:
-    """Cut a run at its line breaks; empty lines are left out."""
+    """Return the lines of a run, without empty ones."""
     lines: list[Run] = [[]]
     for part in run:
         if part[0] == BREAK:

@@ -1,10 +1,10 @@
-"""Names of elements, whatever their namespace: drafts of the standard had other ones."""
+"""Names of elements without namespace, because drafts of the standard had other namespaces."""
 
 from __future__ import annotations
 
 
 class LocalNames(dict[str, str]):
-    """Gives the local name of a tag: `{http://…}p` is `p`. Remembers each tag it has met."""
+    """Returns the local name of a tag, `p` for `{http://…}p`, and remembers it."""
 
     def __missing__(self, tag: str) -> str:
         name = self[tag] = tag.rpartition("}")[2]
@@ -19,21 +19,21 @@ TRANSPARENT = frozenset({
     "organization", "outcome", "person", "process", "quantity", "quotedText", "ref", "rmod",
     "role", "rref", "session", "shortTitle", "signature", "term", "time", "vote",
 })  # fmt: skip
-"""Elements inside a paragraph that say what words are; the words alone are kept."""
+"""Elements inside a paragraph that classify words; only the words are kept."""
 
 EMPHASIS = {"i": 1, "em": 1, "b": 2, "strong": 2, "sup": 4, "del": 8, "s": 8}
 """Bits of `Mark` by element."""
 
 CLASSES = {"italic": 1, "bold": 2, "superscript": 4, "strikethrough": 8, "strike": 8}
-"""Bits of `Mark` by word of a class."""
+"""Bits of `Mark` by word in the attribute `class`."""
 
 LOST_FORMS = frozenset({"underline", "u", "sub", "subscript"})
-"""Elements and classes whose look has no place in a resolution; their words are kept."""
+"""Elements and classes with a look that cannot be kept; their words are kept."""
 
 HEADING_CLASSES = {
     "HM": 1, "HMG": 1, "HCh": 1, "HChG": 1, "H1": 2, "H1G": 2, "H23": 3, "H23G": 3, "H4": 4,
     "H4G": 4, "H56": 5, "H56G": 5,
 }  # fmt: skip
-"""Level of a heading by the style of the Word file it was made from."""
+"""Level of a heading by its style in the Word file it was made from."""
 
 NOTE_CLASSES = frozenset({"FootnoteText", "FootnoteTextG", "TableNote"})

@@ -1,9 +1,8 @@
-"""The paragraphs, headings and tables of one zone, in order, whatever elements hold them.
+"""Read the paragraphs, headings and tables of one zone, in order, from any elements.
 
-An element is either a part of a paragraph (`inline`) or a block. Every block is walked in one way:
-words and inline elements in it gather into a paragraph, a block among them ends that paragraph.
-So words in places where the standard allows none are a paragraph like any other, and an unknown
-element is walked like a known one.
+An element is either part of a paragraph (`inline`) or a block. Every block is walked in the same
+way: its words and inline elements form a paragraph, which ends at a block among them. So words
+where the standard allows none are a paragraph, and an unknown element is walked like a known one.
 """
 
 from __future__ import annotations
@@ -31,13 +30,13 @@ _INLINE = frozenset(
 )
 _NUMBER_ALONE = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,2})\.?$")
 STYLED = 100
-"""Added to the level of a heading that is known by its style only: such levels are ranked later."""
+"""Added to the level of a heading that follows only from its style; it is ranked later."""
 
 USUAL_STYLE = 3
-"""Level of a heading without a style; H23 is the commonest."""
+"""Level of a heading without a style: that of H23, the most common."""
 
 RECITAL = "#preamble"
-"""What a paragraph of the operative part refers to that is a preambular one."""
+"""The reference of a paragraph in the operative part that is a preambular one."""
 
 
 _FRAMES = (
@@ -46,14 +45,14 @@ _FRAMES = (
     "embeddedStructure", "hcontainer", "interstitial", "listConclusion", "longTitle", "mainBody",
     "preamble", "preface", "quotedStructure", "recital", "recitals", "statement", "toc", "tocItem",
 )  # fmt: skip
-"""Blocks that say nothing of what is in them."""
+"""Blocks that say nothing about their content."""
 _SECTIONS = (
     "article", "book", "chapter", "clause", "division", "part", "rule", "section", "subchapter",
     "subdivision", "subpart", "subsection", "subtitle", "title", "tome",
 )  # fmt: skip
 _ALIGNMENTS = {"left": "left", "center": "center", "centre": "center", "right": "right"}
 _WIDEST = 200
-"""Most columns or rows one cell may span; a larger number is a fault of the file."""
+"""Most columns or rows of a cell; a larger number is an error in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,11 @@ class _Number:
     """A number that waits for its words.
 
     Attributes:
-        printed: as it stands, without notes.
-        notes: marks of the footnotes on it.
-        heads: it is the number of a heading.
+        printed: the number as printed, without notes.
+        notes: its footnote marks.
+        heads: whether it is the number of a heading.
         depth: level of the heading, or of the item.
-        element: what holds it.
+        element: its element.
     """
 
     printed: str
@@ -80,12 +79,12 @@ class Walk:
 
     Attributes:
         formula: the enacting line of a preamble.
-        pieces: so far.
+        pieces: the pieces so far.
 
     Args:
-        gather: takes words, and holds what is common to the file.
+        gather: takes words; common to the whole file.
         in_preamble: the zone is a preamble.
-        exact: the file is our own: a number is never among the words.
+        exact: the file is our own, and numbers are never among the words.
     """
 
     __slots__ = (
@@ -108,7 +107,7 @@ class Walk:
         self.pieces: list[Piece] = []
 
     def block(self, element: Element) -> None:
-        """Walk an element that holds paragraphs, or is one."""
+        """Walk an element that has paragraphs, or is one."""
         gather, names = self._gather, self._gather.names
         run: Run = []
         if (words := element.text) and not words.isspace():
@@ -128,12 +127,12 @@ class Walk:
             self._put(run, element)
 
     def finished(self) -> tuple[Piece, ...]:
-        """Return the pieces; a number that found no words stands alone."""
+        """Return the pieces; a number without words is a piece too."""
         self._let_number_go()
         return tuple(self.pieces)
 
     def any(self, element: Element) -> None:
-        """Walk a block by its name; one of an unknown name like a frame."""
+        """Walk a block by its name, or like a frame if the name is unknown."""
         self._named(self._gather.names[element.tag], element)
 
     def _named(self, name: str, element: Element) -> None:
@@ -145,7 +144,7 @@ class Walk:
             handler(self, element)
 
     def _is_odd_word(self, name: str, element: Element) -> bool:
-        """Return whether an element among words is of an unknown name, and no block."""
+        """Return whether an element among words has an unknown name and is no block."""
         names = self._gather.names
         return name not in self._HANDLERS and not any(
             names[child.tag] in self._HANDLERS for child in element
@@ -154,7 +153,7 @@ class Walk:
     # -- numbers and words --
 
     def _put(self, run: Run, element: Element, *, centred: bool = False) -> None:
-        """Make a paragraph of gathered words, with the number that waits for it."""
+        """Add a paragraph with the collected words and the waiting number."""
         role = self._role
         number = ""
         if role is not Role.TABLE_NOTE and not self._exact:
@@ -163,7 +162,7 @@ class Walk:
         if not content and not number:
             return
         if role is Role.HEADING and _NUMBER_ALONE.match(plain(content)) and not self._exact:
-            # Number and title are often two headings; the second one claims it.
+            # Number and title are often two headings; the title takes the number.
             self._let_number_go()
             self._wait(content, element, heads=True)
             return
@@ -185,7 +184,7 @@ class Walk:
         )
 
     def _claimed(self, number: str, content: Text, *, heading: bool) -> tuple[str, Text]:
-        """Return number and words of a paragraph: its own number, or the one that waits for it."""
+        """Return number and words of a paragraph: its own number, or the waiting one."""
         waiting = self._number
         if waiting is None or number or waiting.heads != heading:
             self._let_number_go()
@@ -194,7 +193,7 @@ class Walk:
         return waiting.printed, (*waiting.notes, *content)
 
     def _let_number_go(self) -> None:
-        """Print a waiting number alone: it has no words of its own."""
+        """Add a waiting number as a piece, because it has no words."""
         number, self._number = self._number, None
         if number is not None:
             piece = Printed(
@@ -215,7 +214,7 @@ class Walk:
             self._wait(content, element, heads=heads)
 
     def _wait(self, content: Text, element: Element, *, heads: bool) -> None:
-        """Keep a number until its words come."""
+        """Keep a number until its words follow."""
         self._number = _Number(
             printed=plain(content),
             notes=tuple(part for part in content if isinstance(part, NoteMark)),
@@ -233,7 +232,7 @@ class Walk:
         self._role = outer
 
     def _paragraph(self, element: Element) -> None:
-        """Walk a paragraph: the first words are its own, others without number continue it."""
+        """Walk a paragraph; later words without a number continue it."""
         outer = self._inside, self._opened, self._role, self._style
         self._inside, self._opened = True, False
         self._styled(element)
@@ -243,7 +242,7 @@ class Walk:
         self._inside, self._opened, self._role, self._style = outer
 
     def _styled(self, element: Element) -> None:
-        """Take what the style of the Word file says of a paragraph."""
+        """Read a paragraph by its style in the Word file."""
         style = element.get("class")
         if style in HEADING_CLASSES:
             self._role, self._style = Role.HEADING, HEADING_CLASSES[style]
@@ -282,7 +281,7 @@ class Walk:
         self._as(Role.HEADING, element)
 
     def _heading_depth(self) -> int:
-        """Return the level of a heading: by its sections where it has some, else by its style."""
+        """Return the level of a heading: by its sections if it has some, else by its style."""
         if self._sections and not self._inside:
             return self._sections
         return self._sections + 1 if self._sections else STYLED + self._style
@@ -304,7 +303,7 @@ class Walk:
         self._items -= 1
 
     def _before_items(self, element: Element) -> None:
-        """Walk the words before a list: they belong to what holds it."""
+        """Walk the words before a list, which belong to the paragraph around it."""
         self._items -= 1
         self.block(element)
         self._items += 1
@@ -328,7 +327,7 @@ class Walk:
         self._put(run, element, centred=True)
 
     def _table(self, element: Element) -> None:
-        """Take a table; if it has no cell, keep only the words around its rows."""
+        """Read a table; if it has no cell, keep only the words around its rows."""
         self._let_number_go()
         table = _table_of(element, self._gather)
         if table.rows:
@@ -337,7 +336,7 @@ class Walk:
             self.pieces.append(Printed(content=table.title, origin=table.origin))
 
     def _formula(self, element: Element) -> None:
-        """Keep the first enacting line of a preamble apart; any other is a paragraph."""
+        """Store the first enacting line of a preamble; any other is a paragraph."""
         if self._in_preamble and not self.formula:
             self._gather.typed = element.find(".//*[@class='underline']") is not None
             self.formula = self._gather.content(element)
@@ -345,7 +344,7 @@ class Walk:
             self.block(element)
 
     def _skip(self, element: Element) -> None:
-        """Leave out what is not text."""
+        """Skip an element that is no text."""
 
     _HANDLERS: ClassVar[dict[str, Callable[[Walk, Element], None]]] = {
         **dict.fromkeys(_FRAMES, block),
@@ -368,7 +367,7 @@ class Walk:
 
 
 def _table_of(element: Element, gather: Gatherer) -> Table:
-    """Read a table. Words outside its cells become its title; a row without cells is left out."""
+    """Read a table; words outside cells become its title, and rows without cells are skipped."""
     title: Run = []
     rows: list[tuple[Cell, ...]] = []
     heads: list[bool] = []
@@ -388,7 +387,7 @@ def _table_of(element: Element, gather: Gatherer) -> Table:
 
 
 def _rows(element: Element, gather: Gatherer, title: Run) -> Iterator[Element]:
-    """Yield the rows; whatever else there is goes to the title."""
+    """Yield the rows; add all else to the title."""
     title.append((element.text or "", 0))
     for child in element:
         name = gather.names[child.tag]

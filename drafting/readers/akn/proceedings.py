@@ -1,4 +1,4 @@
-"""Drafts, sponsors, reports and votes, from the metadata of a file."""
+"""Read drafts, sponsors, reports and votes from the metadata of a file."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _STEPS = {theirs: ours for ours, theirs in STEPS.items()}
 _OUTCOMES = {theirs: ours for ours, theirs in OUTCOMES.items()}
 _SIDES = {theirs: ours for ours, theirs in SIDES.items()}
 _SPONSOR = "#sponsor_"
-"""Begins what our own files say of the sponsors in the masthead of an adopted text."""
+"""Begins the note on the sponsors of an adopted text in our own files."""
 
 
 def proceedings_of(root: Element) -> Proceedings:
-    """Read workflow and voting; of several statements the first that has them counts."""
+    """Read workflow and voting from the first statement that has them."""
     found: dict[str, Element] = {}
     for element in root.iter("{*}workflow", "{*}voting"):
         found.setdefault(local_name(element), element)
@@ -53,7 +53,7 @@ def _votes(element: Element) -> Votes:
 
 
 def _word(words: dict[str, str], element: Element, name: str) -> str:
-    """Return our word for what an attribute says, or its own."""
+    """Return our word for the value of an attribute, or the value itself."""
     said = _said(element, name).lstrip("#")
     return words.get(said, said)
 
@@ -63,7 +63,7 @@ def _said(element: Element, name: str) -> str:
 
 
 def _date(words: str) -> datetime.date | None:
-    """Read a date; the year 1 stands for an unknown one."""
+    """Read a date; the year 1 means an unknown one."""
     try:
         date = datetime.date.fromisoformat(words)
     except ValueError:

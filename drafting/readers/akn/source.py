@@ -1,4 +1,4 @@
-"""An Akoma Ntoso tree as a document in zones."""
+"""Read an Akoma Ntoso tree into the zones of a document."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _LANGUAGES = {
     "chi": "zh", "deu": "de", "ger": "de",
 }  # fmt: skip
 _SAMPLE = 3000
-"""Characters from which the language is told."""
+"""How many characters are used to detect the language."""
 _KINDS = {"resolution", "draftResolution", "resolutionDraft", "decision", "draftDecision"}
 
 
 @dataclass(slots=True)
 class _Body:
-    """A text while its zones are read."""
+    """A text whose zones are being read."""
 
     front: FrontPart = field(default_factory=FrontPart)
     formula: Text = EMPTY
@@ -57,7 +57,7 @@ class _Reader:
     exact: bool = False
 
     def document(self, element: Element, *, part: bool) -> None:
-        """Read a statement, a collection of statements, or what holds them."""
+        """Read a statement, a collection of statements, or an element with them."""
         body: _Body | None = None
         for child in element:
             name = self.gather.names[child.tag]
@@ -115,14 +115,14 @@ class _Reader:
         body.formula = body.formula or walk.formula
         pieces = walk.finished()
         if not any(isinstance(piece, Table) or piece.number for piece in body.pieces):
-            # Some files close the preamble, hold one more recital in the body, and open it again.
+            # Some files close the preamble, have one more recital in the body, and open it again.
             body.preamble += (*body.pieces, *pieces)
             body.pieces.clear()
         else:
             body.pieces += map(_as_recital, pieces)
 
     def _attached(self, element: Element, body: _Body) -> None:
-        """Read an attachment; label and title stand in a preface, or in its text."""
+        """Read an attachment; its label and title are in a preface or in its text."""
         walk = Walk(self.gather, exact=self.exact)
         front = FrontPart()
         if self.gather.names[element.tag] == "doc":
@@ -143,7 +143,7 @@ class _Reader:
 
 
 def _as_recital(piece: Piece) -> Piece:
-    """Say of a paragraph that it is preambular, among operative ones."""
+    """Return a piece as a preambular paragraph among operative ones."""
     if isinstance(piece, Printed) and piece.role is Role.TEXT and not piece.number:
         return replace(piece, role=Role.PREAMBLE)
     return piece
@@ -153,11 +153,11 @@ def source_of(root: Element, file: str) -> Source:
     """Read a document into its zones.
 
     Raises:
-        UnreadableError: the file is XML, but holds no resolution.
+        UnreadableError: the file is XML, but has no resolution.
     """
     if next(root.iter("{*}mainBody"), None) is None:
         raise UnreadableError(
-            f"{file}: this XML holds no resolution: it has no <mainBody>; an Akoma Ntoso file of "
+            f"{file}: this XML file has no <mainBody>, so no resolution; an Akoma Ntoso file of "
             "the United Nations begins with <akomaNtoso><statement>"
         )
     reader = _Reader(Gatherer(file), exact=_is_ours(root))
@@ -188,7 +188,7 @@ def source_of(root: Element, file: str) -> Source:
 
 
 def _with_job_number(masthead: Masthead, root: Element) -> Masthead:
-    """Take the job number from the metadata of our own files; no line of theirs prints it."""
+    """Add the job number from the metadata of our own files, which do not print it."""
     number = root.find(".//{*}presentation//{*}docketNumber")
     return masthead if number is None else replace(masthead, job_number=number.text or "")
 
@@ -199,7 +199,7 @@ def _is_ours(root: Element) -> bool:
 
 
 def _holder(root: Element) -> Element:
-    """Return an element whose children are documents."""
+    """Return the element whose children are documents."""
     if root.tag.rpartition("}")[2] == "akomaNtoso":
         return root
     holder = new_element("akomaNtoso")
@@ -223,7 +223,7 @@ def _body(body: _Body, reader: _Reader, title: Text, *, several: bool) -> Source
 
 
 def _recitals(pieces: Sequence[Piece]) -> int:
-    """Count the preambular paragraphs with which some files begin the body (77/262, 78/127).
+    """Count the preambular paragraphs at the start of the body in some files (77/262, 78/127).
 
     They have no number and end with a comma.
     """
@@ -238,7 +238,7 @@ def _recitals(pieces: Sequence[Piece]) -> int:
 
 
 def _language(root: Element, reader: _Reader) -> tuple[str, tuple[Diagnostic, ...]]:
-    """Tell the language from the words; the file may say another one."""
+    """Detect the language from the words; the file may name another one."""
     language = language_in(" ".join(_sample(reader)))
     declared = next(root.iter("{*}FRBRlanguage"), None)
     if declared is None:
@@ -247,7 +247,7 @@ def _language(root: Element, reader: _Reader) -> tuple[str, tuple[Diagnostic, ..
     said = _LANGUAGES.get(code, code)
     if said == language or (reader.exact and said in LANGUAGES):
         return said, ()
-    message = f"the file says its language is “{code}”, its words are in “{language}”"
+    message = f"the file names the language “{code}”, but its words seem to be in “{language}”"
     return language, (Diagnostic.note("language", message, reader.gather.origin(declared)),)
 
 
@@ -266,23 +266,23 @@ def _sample(reader: _Reader) -> Iterator[str]:
 
 
 def _missing(reader: _Reader) -> Iterator[Diagnostic]:
-    """Tell what the page will say that the file does not."""
+    """Yield guesses about what the page will have and the file does not have."""
     if reader.kind and reader.kind not in _KINDS:
-        message = f"the document is a “{reader.kind}”; it is kept as a resolution"
+        message = f"the document is a “{reader.kind}”; it was read as a resolution"
         yield Diagnostic.guess("kind", message, reader.bodies[0].origin)
     for body in reader.bodies:
         if not body.formula:
-            message = "there is no enacting line in the file; the organ's usual one is supposed"
+            message = "the file has no enacting line; that of the organ was supposed"
             yield Diagnostic.guess("no-enacting-line", message, body.origin)
 
 
 @dataclass(frozen=True, slots=True)
 class _Closing:
-    """What stands under the text.
+    """The lines under the text.
 
     Attributes:
-        lines: of meeting and date.
-        vote: statement of the vote with its line breaks, or "".
+        lines: lines of meeting and date.
+        vote: vote statement with its line breaks, or "".
     """
 
     lines: tuple[str, ...] = ()
@@ -290,7 +290,7 @@ class _Closing:
 
 
 def _closing_of(element: Element, gather: Gatherer) -> _Closing:
-    """Read the conclusions. A paragraph in brackets is a statement of the vote."""
+    """Read the conclusions; a paragraph in brackets is a vote statement."""
     lines: list[str] = []
     votes: list[str] = []
     for run in _paragraphs(element, gather):
@@ -303,7 +303,7 @@ def _closing_of(element: Element, gather: Gatherer) -> _Closing:
 
 
 def _paragraphs(element: Element, gather: Gatherer) -> list[Run]:
-    """Return the words of each paragraph, and of what stands between them."""
+    """Return the words of each paragraph, and those between paragraphs."""
     runs: list[Run] = [[(element.text or "", 0)]]
     for child in element:
         run: Run = []
@@ -313,7 +313,7 @@ def _paragraphs(element: Element, gather: Gatherer) -> list[Run]:
 
 
 def _gathered(element: Element, gather: Gatherer, run: Run) -> None:
-    """Gather the words in an element; each list of voters opens a line."""
+    """Collect the words in an element; each list of voters begins a line."""
     run.append((element.text or "", 0))
     for child in element:
         name = gather.names[child.tag]

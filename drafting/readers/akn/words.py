@@ -1,7 +1,7 @@
-"""The words of a file by a walk of its own, to check that the reader lost none.
+"""Take the words of a file by a separate walk, to check that the reader lost none.
 
-Shares nothing with the reader: text nodes in the order of the document, notes apart. Elements part
-words unless they are known to stand inside a line.
+It shares nothing with the reader and takes text nodes in the order of the document, with notes
+apart. Elements separate words unless they are known to be inside a line.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def words_of(root: Element) -> SourceWords:
 
 
 class _Walk:
-    """Collects text nodes. `numbers`: of footnotes; a superscript one is a mention, not a word."""
+    """Collects text nodes. A superscript number of `numbers` is a footnote mark, not a word."""
 
     def __init__(self, numbers: set[str]) -> None:
         self.numbers = numbers
@@ -33,7 +33,7 @@ class _Walk:
         self.notes: list[str] = []
 
     def element(self, element: Element, out: list[str]) -> None:
-        """Take the text in an element, its tail left aside."""
+        """Add the text in an element, without its tail."""
         name = element.tag.rpartition("}")[2]
         if name in _NO_TEXT:
             return
@@ -53,7 +53,7 @@ class _Walk:
             out.append("\n")
 
     def inside(self, element: Element, out: list[str]) -> None:
-        """Take all text nodes in an element."""
+        """Add all text nodes in an element."""
         if element.text:
             out.append(element.text)
         for child in element:
@@ -63,7 +63,7 @@ class _Walk:
 
 
 def _is_above_title(name: str, element: Element) -> bool:
-    """Tell the number of a resolution from the letter of a part, and sponsors from a title."""
+    """Return whether an element is above the title: a resolution's number, or sponsors."""
     if name == "docTitle":
         return "sponsors" in (element.get("refersTo") or "")
     return name == "docNumber" and "/" in _all(element)

@@ -1,7 +1,7 @@
-"""Word files (.docx): from package and stories to typed records, and from these to the flow.
+"""Read Word files (.docx): from package and stories to typed records, and then to the flow.
 
-`read_docx` reads a resolution, `TrackedFile` the texts of all who changed a file, what they changed
-in it and said about it, with names and dates.
+`read_docx` reads a resolution. `TrackedFile` reads the texts of all who changed a file, and their
+changes and comments with names and dates.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ def read_docx(source: bytes, file: str, view: str = "current") -> Reading:
     Args:
         source: its bytes.
         file: its name, for messages.
-        view: "original", "current" or "all", where the file has tracked changes.
+        view: "original", "current" or "all", for a file with tracked changes.
 
     Raises:
-        UnreadableError: it cannot be read; says why, and what to do.
+        UnreadableError: the file cannot be read; the message says why, and what to do.
     """
     package = open_package(source, file)
     former = former_notes(package)

@@ -1,9 +1,9 @@
 """Refuse a Word file from which two programs could unpack different parts.
 
-A zip archive says twice what it holds: once before each part, and once in a directory at its end.
-Some programs use the first, some the second, and if two parts have one name, some take the first
-and some the last. A file that uses this can show an editor one text and us another, so it is
-refused. Nothing is unpacked here.
+A zip archive describes its parts twice: before each part, and in a directory at its end. Some
+programs use the first description and some the second; if two parts have the same name, some use
+the first part and some the last. So a file could show an editor one text and us another. Such a
+file is refused. Nothing is unpacked here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from drafting.errors import UnreadableError
 
 MAX_MEMBERS = 4_000
-"""Parts in one file; a Word file has a few dozen."""
+"""Most parts of a file; a Word file has a few dozen."""
 
 _END = struct.Struct("<4s4H2LH")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
@@ -37,19 +37,19 @@ PROTECTED = (
     "the file is protected by a password: open it in Word, remove the password under "
     "File, Info, Protect Document, and save it"
 )
-DAMAGED = "the Word file is damaged or was not copied whole: open it in Word and save it anew"
+DAMAGED = "the Word file is damaged or not complete: open it in Word and save it again"
 _TWO_TEXTS = (
-    "two programs could read two different texts from it, so it is not read: "
+    "two programs could read different texts from it, so it is refused: "
     "open it in Word, check the text, and save it under a new name"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What the directory says of one part.
+    """The entry of the directory for a part.
 
     Attributes:
-        name: as the archive spells it.
+        name: name of the part, as written in the archive.
         start: where the part's own header begins.
     """
 
@@ -63,16 +63,16 @@ class _Entry:
 
     @property
     def shown(self) -> str:
-        """The name for a message: short, and without characters that could control a terminal."""
+        """Return the name for a message: short, without characters that control a terminal."""
         name = self.name[:_SHOWN].decode("ascii", "backslashreplace")
         return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in name)
 
 
 def check_archive(source: bytes, file: str) -> None:
-    """Refuse an archive that is damaged, or in which two programs may see two contents.
+    """Refuse an archive that is damaged, or that two programs may read differently.
 
     Raises:
-        UnreadableError: says what is wrong, and what to do.
+        UnreadableError: the message says what is wrong, and what to do.
     """
     end = _end(source, file)
     entries = sorted(_entries(source, end, file), key=lambda each: each.start)
@@ -94,7 +94,7 @@ def _end(source: bytes, file: str) -> int:
     if disk or first or here != total:
         raise _damaged(file)
     if source[max(0, end - 20) : end].startswith(_LARGE_SIGN) or _LARGE in (size, start):
-        raise refused(file, "its list of parts is kept in a form for files beyond 4 GB")
+        raise refused(file, "its list of parts has the form for files larger than 4 GB")
     if start + size != end:
         raise _damaged(file)
     if any(sign in source[end + 4 :] for sign in (_END_SIGN, _ENTRY_SIGN, _HEADER_SIGN)):
@@ -103,12 +103,12 @@ def _end(source: bytes, file: str) -> int:
 
 
 def _entries(source: bytes, end: int, file: str) -> Iterator[_Entry]:
-    """Yield what the directory lists."""
+    """Yield the entries of the directory."""
     _, _, _, _, total, _, place, _ = _END.unpack_from(source, end)
     if total > MAX_MEMBERS:
         raise UnreadableError(
-            f"{file}: the file holds {total:,} parts; at most {MAX_MEMBERS:,} are read: "
-            "save it anew in Word"
+            f"{file}: the file has {total:,} parts, but at most {MAX_MEMBERS:,} are read: "
+            "save it again in Word"
         )
     for _ in range(total):
         if place + _ENTRY.size > end:
@@ -126,7 +126,7 @@ def _entries(source: bytes, end: int, file: str) -> Iterator[_Entry]:
         if flags & _LOCKED:
             raise UnreadableError(f"{file}: {PROTECTED}")
         if _LARGE in (packed, unpacked, start):
-            raise refused(file, f"the part {entry.shown} declares a size beyond 4 GB")
+            raise refused(file, f"the part {entry.shown} has a declared size of more than 4 GB")
         _check_extra(extra, entry, file)
         yield entry
     if place != end or not total:
@@ -134,7 +134,7 @@ def _entries(source: bytes, end: int, file: str) -> Iterator[_Entry]:
 
 
 def _check_names(entries: list[_Entry], file: str) -> None:
-    """Refuse names that lead out of the archive, and two parts with one name."""
+    """Refuse names that lead out of the archive, and two parts with the same name."""
     met: dict[str, _Entry] = {}
     for entry in entries:
         name = entry.name.decode("utf-8" if entry.flags & _UTF8 else "cp437", "replace")
@@ -142,17 +142,17 @@ def _check_names(entries: list[_Entry], file: str) -> None:
         parts = plain.removesuffix("/").split("/")
         if "\\" in plain or "\0" in plain or not {"", ".", ".."}.isdisjoint(parts):
             raise refused(file, f"a part has the name “{entry.shown}”, which no Word file uses")
-        # Programs differ in which names are the same: capital and small letters, and characters
-        # that can be written in two ways.
+        # Programs do not agree which names are the same: capital and small letters, and
+        # characters that can be written in two ways.
         same = unicodedata.normalize("NFKC", plain).casefold().removesuffix("/")
         if first := met.get(same):
             alike = "" if first.name == entry.name else f", once as {first.shown}"
-            raise refused(file, f"it holds the part {entry.shown} twice{alike}")
+            raise refused(file, f"it has the part {entry.shown} twice{alike}")
         met[same] = entry
 
 
 def _end_of(source: bytes, entry: _Entry, file: str) -> int:
-    """Return where a part ends; its own header must say what the directory says."""
+    """Return where a part ends; its own header must agree with the directory."""
     if entry.start + _HEADER.size > len(source):
         raise _damaged(file)
     sign, _, flags, method, _, _, checksum, packed, unpacked, name_size, extra_size = (
@@ -167,7 +167,7 @@ def _end_of(source: bytes, entry: _Entry, file: str) -> int:
     if source[names : names + name_size] != entry.name:
         raise refused(file, f"the part {entry.shown} has another name in its own header")
     if flags & _LOCKED or method != entry.method:
-        raise refused(file, f"the part {entry.shown} is packed in another way by its own header")
+        raise refused(file, f"the part {entry.shown} is packed in another way in its own header")
     extra = source[names + name_size : names + name_size + extra_size]
     large = _check_extra(extra, entry, file)
     if flags & _SIZES_FOLLOW:
@@ -181,7 +181,7 @@ def _end_of(source: bytes, entry: _Entry, file: str) -> int:
 
 
 def _agrees_large(extra: bytes, here: tuple[int, ...], told: tuple[int, ...]) -> bool:
-    """Return whether sizes in the form for large files are the ones of the directory."""
+    """Return whether sizes in the form for large files are those of the directory."""
     found = dict(_fields(extra))[_LARGE_SIZES]
     if here != (told[0], _LARGE, _LARGE) or len(found) < 16:
         return False
@@ -190,7 +190,7 @@ def _agrees_large(extra: bytes, here: tuple[int, ...], told: tuple[int, ...]) ->
 
 
 def _descriptor(source: bytes, place: int, told: tuple[int, ...], entry: _Entry, file: str) -> int:
-    """Return how long the record after a part is; it must repeat what the directory says."""
+    """Return the length of the record after a part, which must repeat the directory."""
     for form in ("<3L", "<L2Q"):
         record = struct.pack(form, *told)
         for whole in (_DESCRIPTOR_SIGN + record, record):
@@ -202,13 +202,13 @@ def _descriptor(source: bytes, place: int, told: tuple[int, ...], entry: _Entry,
 def _check_gap(between: bytes | None, entry: _Entry, file: str) -> None:
     """Refuse parts that overlap, and a part that is not in the list."""
     if between is None:
-        raise refused(file, f"the part {entry.shown} overlaps another one")
+        raise refused(file, f"the part {entry.shown} overlaps another part")
     if _HEADER_SIGN in between or _ENTRY_SIGN in between:
-        raise refused(file, f"a part that is not in its list lies beside {entry.shown}")
+        raise refused(file, f"a part that is not in its list is beside {entry.shown}")
 
 
 def _check_extra(extra: bytes, entry: _Entry, file: str) -> bool:
-    """Refuse a second name among the further fields; return whether sizes are among them."""
+    """Refuse a second name in the extra fields; return whether they have sizes."""
     found = dict(_fields(extra))
     other = found.get(_OTHER_NAME)
     if other is not None and other[5:] != entry.name:

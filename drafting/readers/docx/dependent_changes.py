@@ -1,8 +1,8 @@
-"""Changes that depend on somebody else's proposal: they have no place in the text without it.
+"""Find changes that have no place in the text without somebody else's proposal.
 
 Words inserted into a paragraph that another author proposes have no place in the text, and another
-author's new words cannot be deleted from it. Words that an author inserted and took out again are
-told too. This module finds them; `drafting.inbox.dependent_entries` makes entries of them.
+author's new words cannot be deleted from it. Words that an author inserted and deleted again are
+reported too. `drafting.inbox.dependent_entries` makes entries from these changes.
 """
 
 from __future__ import annotations
@@ -18,20 +18,21 @@ from drafting.readers.docx.settling import HOLDERS, INTO, OUT
 _INTO, _OUT = tuple(map(w, INTO)), tuple(map(w, OUT))
 _NOTES = ("footnote", "endnote")
 _NEAR = 5
-"""Words before a change that tell where it stands."""
+"""How many words before a change show its place."""
 _REFERENCES = {w(f"{kind}Reference"): kind for kind in _NOTES}
 
 
 @dataclass(frozen=True, slots=True)
 class DependentChange:
-    """A change that has no place in the text without somebody else's.
+    """A change that has no place in the text without somebody else's change.
 
     Attributes:
-        other: whose change it depends on; the same author where new words were taken back again.
-        words: inserted or deleted.
-        is_insertion: they were inserted.
+        other: author of the change on which it depends; the same author if new words were deleted
+            again.
+        words: the inserted or deleted words.
+        is_insertion: whether they were inserted.
         paragraph: place among the paragraphs of the story, from 1.
-        story: "text", or "footnote", "endnote".
+        story: "text", "footnote" or "endnote".
         after: the last words before it in its paragraph, or "".
     """
 
@@ -77,8 +78,8 @@ class Changes:
     """The changes of words in a file.
 
     Attributes:
-        by_author: in the order of the file.
-        inserted: notes whose mark somebody inserts, by kind and id, and who that is.
+        by_author: changes of each author, in the order of the file.
+        inserted: author of each note whose mark is inserted, by kind and id of the note.
         bodies: the words of each note.
     """
 
@@ -88,7 +89,7 @@ class Changes:
 
     @classmethod
     def of(cls, package: Package) -> Changes:
-        """Gather the changes of words in the text and its notes."""
+        """Collect the changes of words in the text and its notes."""
         text = package.part(package.main)
         notes = {kind: part for kind in _NOTES if (part := package.related(f"{kind}s")) is not None}
         found = cls(bodies=_bodies(notes))
@@ -133,13 +134,13 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class _Seeking:
-    """Looks for changes of some authors that depend on others'."""
+    """Finds changes of some authors that depend on those of others."""
 
     authors: frozenset[str]
     changes: Changes
 
     def dependent(self, change: _Change) -> DependentChange | None:
-        """Return a change that depends on another; None where it has a place."""
+        """Return a change as dependent, or None if it has a place."""
         element = change.element
         other, words = self._depends_on(element), self._words(element)
         if other is None or not words.strip():
@@ -148,7 +149,7 @@ class _Seeking:
         return DependentChange(other, words, is_new, change.index, change.story, _before(element))
 
     def inside(self, change: _Change) -> Iterator[DependentChange]:
-        """Yield the new words of others around which words are deleted."""
+        """Yield the new words of others between deleted words."""
         element = change.element
         for each in element.iter(*_INTO) if element.tag in _OUT else ():
             words = self._words(each)
@@ -159,13 +160,13 @@ class _Seeking:
                 )  # fmt: skip
 
     def _depends_on(self, change: Element) -> str | None:
-        """Return the author without whose change this one has no place; None where it has one."""
+        """Return the author on whose change this one depends, or None."""
         if change.tag in _OUT:
             around = next(change.iterancestors(*_INTO), None)
             return None if around is None else _author(around)
         gone = (each for each in change.iterancestors(*_OUT) if _is_words(each))
         own = next((name for name in map(_author, gone) if name in self.authors), None)
-        if own is not None:  # they go with the words into which they were put
+        if own is not None:  # they belong to the words into which they were put
             return own
         note = next(change.iterancestors(*map(w, _NOTES)), None)
         if note is not None:
@@ -183,7 +184,7 @@ class _Seeking:
     def _words(self, change: Element) -> str:
         """Return the words of a change, with those of notes it marks.
 
-        Those inserted inside it are somebody else's.
+        Words inserted inside it belong to somebody else.
         """
         return "".join(
             f" {self.changes.bodies.get((_REFERENCES[str(each.tag)], each.get(w('id'), '')), '')}"
@@ -207,9 +208,9 @@ def _before(change: Element) -> str:
 
 
 def _ends_inserted(paragraph: Element) -> Iterator[str]:
-    """Yield who inserted the end of a paragraph, or of the one before it.
+    """Yield the author who inserted the end of a paragraph, or of the one before it.
 
-    Word gives the new end to the old paragraph where one begins a new line after it.
+    If somebody begins a new line after a paragraph, Word gives the new end to the old paragraph.
     """
     for each in (paragraph, paragraph.getprevious()):
         for name in ("ins", "moveTo"):
@@ -220,7 +221,7 @@ def _ends_inserted(paragraph: Element) -> Iterator[str]:
 
 
 def _has_old_words(paragraph: Element) -> bool:
-    """Return whether a paragraph holds words that nobody inserted."""
+    """Return whether a paragraph has words that nobody inserted."""
     return any(
         (each.text or "").strip() and not any(_is_words(a) for a in each.iterancestors(*_INTO))
         for each in paragraph.iter(w("t"), w("delText"))

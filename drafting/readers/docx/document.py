@@ -1,4 +1,4 @@
-"""A Word file opened for reading: its text, its notes, and the pages' heads and feet."""
+"""Open a Word file: its text, its notes, and the headers and footers of pages."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ _TELLING = {
     "attachedTemplate": "template", "image": "linked", "oleObject": "linked", "frame": "linked",
     "subDocument": "linked", "externalLink": "linked", "vbaProject": "macros",
 }  # fmt: skip
-"""Relationships to what is not fetched; an ordinary link is only an address."""
+"""Relationships to external files, which are not fetched; an ordinary link is only an address."""
 _UNCHANGED = FormerNotes()
 
 
 @dataclass(slots=True)
 class Document:
-    """The parts of a Word file that hold words.
+    """The parts of a Word file that have words.
 
     Attributes:
         root: `w:document`.
         notes: elements of the notes by kind and id.
-        bookmarks: the note each bookmark stands around, by its name.
+        bookmarks: the note inside each bookmark, by the bookmark's name.
         former: the notes before all changes.
-        numbers: automatic number of each paragraph read that has one.
-        positions: as in `RunReader`; empty where nobody asks for them.
-        stories: all that was read, in the order of reading.
+        numbers: automatic numbers of the paragraphs read.
+        positions: as in `RunReader`; empty if not needed.
+        stories: all stories read, in that order.
         unchanged: as in `RunReader`.
         keys: key of each note that the text mentions, by kind and id.
     """
@@ -66,7 +66,7 @@ class Document:
         """
         body = child(self.root, "body")
         if body is None:
-            raise UnreadableError(f"{self.package.file}: the Word file holds no text")
+            raise UnreadableError(f"{self.package.file}: the Word file has no text")
         return body
 
     def story(self, element: Element, counter: Counter | None = None) -> tuple[WordBlock, ...]:
@@ -93,7 +93,7 @@ class Document:
         return self.story(self.body, counter)
 
     def page_parts(self) -> Iterator[tuple[bool, str, Element]]:
-        """Yield heads and feet of pages: whether it is the first page's head, its kind, root."""
+        """Yield headers and footers: whether it is the first page's header, its kind, its root."""
         relations = self.package.relations(self.package.main)
         first = "first" if self.has_first_page else "default"
         seen = set()
@@ -111,7 +111,7 @@ class Document:
 
     @property
     def has_first_page(self) -> bool:
-        """Return whether the first page has a head of its own."""
+        """Return whether the first page has its own header."""
         first = next(self.root.iter(w("sectPr")), None)
         return bool(switch(first, "titlePg"))
 
@@ -125,23 +125,23 @@ def opened(
     unchanged: SharedParagraphs | None = None,
     styles: Styles | None = None,
 ) -> Document:
-    """Open the parts of a package that the text needs.
+    """Open the parts of a package that are needed for the text.
 
     Args:
         package: the file.
-        settlement: says which of its tracked changes are there.
-        findings: takes what is told.
+        settlement: decides which tracked changes are there.
+        findings: receives the remarks.
         former: as in `Document`.
         positions: as in `Document`.
         unchanged: as in `Document`.
-        styles: of the file, where they are known.
+        styles: styles of the file, if known.
 
     Raises:
-        UnreadableError: the package holds no Word text.
+        UnreadableError: the package has no Word text.
     """
     root = package.part(package.main)
     if root is None or root.tag != w("document"):
-        raise UnreadableError(f"{package.file}: the file holds no Word text")
+        raise UnreadableError(f"{package.file}: the file has no Word text")
     for relation in _all_relations(package):
         kind = _TELLING.get(relation.kind, "")
         if kind and (relation.external or kind == "macros"):

@@ -1,6 +1,6 @@
-"""Words that stand in no run of the text: of drawings, diagrams, charts and forms.
+"""Find words outside the runs of the text: in drawings, diagrams, charts and forms.
 
-A resolution has no place for them, so they are told.
+A resolution has no place for them, so they are reported.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _KINDS = {"diagramData": "words of a diagram", "chart": "words of a chart"}
 
 
 def drawn_words(drawing: Element) -> str:
-    """Return words that a drawing shows outside text boxes, its title as letters among them."""
+    """Return the words of a drawing outside text boxes, also a title drawn as letters."""
     found = [
         (each.get("string") if each.tag == _OUTLINE else each.text) or ""
         for each in drawing.iter(_WORDS, _OUTLINE)
@@ -29,7 +29,7 @@ def drawn_words(drawing: Element) -> str:
 
 
 def chosen_entry(field: Element) -> str:
-    """Return what is chosen in a drop-down list of a form, where a field begins; else ""."""
+    """Return the chosen entry of a form's drop-down list at the start of a field, or ""."""
     choice = child(field, "ffData", "ddList")
     if choice is None:
         return ""
@@ -39,7 +39,7 @@ def chosen_entry(field: Element) -> str:
 
 
 def words_of_parts(package: Package) -> Iterator[tuple[str, str]]:
-    """Yield the words of each diagram and chart of the text, and what they are."""
+    """Yield the words of each diagram and chart of the text, with their kind."""
     for relation in package.relations(package.main).values():
         part = None
         if relation.kind in _KINDS and not relation.external:

@@ -1,4 +1,4 @@
-"""What a Word file holds besides words that a resolution keeps, gathered to be told."""
+"""Collect remarks on what a resolution does not keep of a Word file."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from dataclasses import dataclass, field
 from drafting.diagnostics import Diagnostic, Origin
 
 _NOTES = {
-    "underlined": "underlined words are kept without the underline",
-    "capitals": "words shown in capitals by formatting are kept as they were typed",
-    "pictures": "pictures and drawings are not part of the text",
-    "objects": "embedded objects (equations, sheets, programs) are not read",
-    "macros": "the file holds macros: they are neither read nor run",
-    "template": "the file names a template outside itself: it is not fetched",
-    "linked": "the file names pictures or objects outside itself: they are not fetched",
-    "fields": "words of a field that fetches from outside are kept as last printed",
+    "underlined": "underlined words were kept without the underline",
+    "capitals": "words formatted as capitals were kept as typed",
+    "pictures": "pictures and drawings were not read",
+    "objects": "embedded objects (equations, sheets, programs) were not read",
+    "macros": "the file has macros, which were neither read nor run",
+    "template": "the file names an external template, which was not fetched",
+    "linked": "the file names external pictures or objects, which were not fetched",
+    "fields": "words of a field with external content were kept as last printed",
     "comments": "comments are not part of the text",
-    "cells": "paragraphs in one cell of a table are kept as one line",
-    "note_lines": "paragraphs of one footnote are kept as one line",
-    "vertical": "words set below the line (subscript) are kept on the line",
+    "cells": "paragraphs in the same cell of a table were kept as one line",
+    "note_lines": "paragraphs of the same footnote were kept as one line",
+    "vertical": "words below the line (subscript) were kept on the line",
 }
-"""What is told once a file, with how often it was met."""
+"""Remarks that are made once for a file, with their number."""
 
 
 def origin_of(file: str, index: int, story: str = "paragraph") -> Origin:
@@ -31,11 +31,11 @@ def origin_of(file: str, index: int, story: str = "paragraph") -> Origin:
 
 @dataclass(slots=True)
 class Findings:
-    """Gathers remarks on one file.
+    """Collects remarks on one file.
 
     Attributes:
-        seen: how often each thing of `_NOTES` was met.
-        placed: diagnostics that belong to one place.
+        seen: number of times for each remark of `_NOTES`.
+        placed: diagnostics with a place.
     """
 
     file: str
@@ -49,18 +49,18 @@ class Findings:
         self.placed.append(Diagnostic.warning("not-placed", message, origin_of(self.file, index)))
 
     def guess(self, code: str, message: str, index: int) -> None:
-        """Report what was supposed."""
+        """Report a supposition."""
         self.placed.append(Diagnostic.guess(code, message, origin_of(self.file, index)))
 
     def aside(self, what: str, words: list[str]) -> None:
         """Report words that belong to the page, not to the text."""
         said = ", ".join(f"“{each}”" for each in dict.fromkeys(words))
         if said:
-            message = f"left aside, {what}: {said}"
+            message = f"left out, {what}: {said}"
             self.placed.append(Diagnostic.note("left-aside", message, Origin(self.file, 1, 1)))
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return all remarks, those on places first."""
+        """Return all remarks; those with a place come first."""
         notes = [
             Diagnostic.note(f"word-{what.replace('_', '-')}", message, Origin(self.file, 1, 1))
             for what, message in _NOTES.items()
@@ -69,7 +69,7 @@ class Findings:
         hidden = [
             Diagnostic.warning(
                 "not-placed",
-                f"words that the page does not show are no part of the text: “{words}”",
+                f"words that the page does not show were left out: “{words}”",
                 origin_of(self.file, index),
                 "make them visible in Word, and larger than 2 points, if they belong to it",
             )

@@ -1,4 +1,4 @@
-"""A typed Word file as a flat sequence of paragraphs, tables and notes."""
+"""Turn a typed Word file into a flat sequence of paragraphs, tables and notes."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ _RIGHT = ("right", "end")
 _TWIPS = 20
 """Twips in a point."""
 _STEP = 720
-"""Twips from one tab stop to the next where the paragraph sets none."""
+"""Twips between tab stops if the paragraph sets none."""
 _LETTER = 100
-"""Twips of one character of a number, about."""
+"""Average width of a character of a number, in twips."""
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class FlowMaker:
     edge: int = 0
 
     def pieces(self, blocks: Iterable[WordBlock]) -> Iterator[Piece]:
-        """Yield what the blocks print, in the order of reading."""
+        """Yield the pieces of the blocks, in the order of reading."""
         for block in blocks:
             if isinstance(block, WordTable):
                 yield self._table(block)
@@ -70,7 +70,7 @@ class FlowMaker:
                     yield from self._box(block, box)
 
     def printed(self, paragraph: WordParagraph) -> Iterator[Printed]:
-        """Yield the lines of a paragraph: one, or each line of a right-aligned one."""
+        """Yield a paragraph as one line, or each line of a right-aligned paragraph."""
         if not paragraph.parts and paragraph.number is None:
             return
         own_lines = paragraph.look.align in _RIGHT or is_front(paragraph)
@@ -92,7 +92,7 @@ class FlowMaker:
         if paragraph.framed:
             self.findings.guess(
                 "frame",
-                f"words in a frame of their own are put here: “{plain(content)}”",
+                f"words of a separate frame were put here: “{plain(content)}”",
                 paragraph.index,
             )
         depth = rank if rank else automatic.depth if automatic else None
@@ -109,14 +109,14 @@ class FlowMaker:
     def _numbered(
         self, paragraph: WordParagraph, *, on_own_line: bool
     ) -> tuple[str, str, tuple[Part, ...]]:
-        """Return the number, what stands before the words, and the parts without that."""
+        """Return the number, all before the words, and the parts without that."""
         automatic = paragraph.number
         if automatic is None or not automatic.printed:
             return number_apart(paragraph.parts, on_own_line=on_own_line)
         if automatic.doubtful:
             self.findings.guess(
                 "number-form",
-                f"{automatic.printed} is counted in a way that is not known here",
+                f"{automatic.printed} has an unknown format and was kept in figures",
                 paragraph.index,
             )
         return automatic.printed, "\t", paragraph.parts
@@ -150,7 +150,7 @@ class FlowMaker:
     def _tell_box(self, anchor: WordParagraph, words: str) -> None:
         if words.strip():
             self.findings.guess(
-                "text-box", f"words of a text box are put here: “{words}”", anchor.index
+                "text-box", f"words of a text box were put here: “{words}”", anchor.index
             )
 
 
@@ -158,12 +158,12 @@ def _begins(look: ParagraphLook, before: str) -> int:
     """Return where the words begin, in twips from the margin.
 
     Args:
-        look: of the paragraph.
-        before: what stands before the words: tabs and a number.
+        look: look of the paragraph.
+        before: tabs and number before the words.
     """
     left, first = look.left or 0, look.first or 0
     place = left + first
-    stops = sorted(position for position, stands in look.tabs.items() if stands)
+    stops = sorted(position for position, is_set in look.tabs.items() if is_set)
     if first < 0:
         stops = sorted([*stops, left])
     for sign in before:
@@ -176,13 +176,13 @@ def _begins(look: ParagraphLook, before: str) -> int:
 
 
 def _text_edge(paragraphs: Iterable[WordParagraph]) -> int:
-    """Return the left edge of the text, in twips from the margin: where most paragraphs stand."""
+    """Return the left edge of most paragraphs, in twips from the margin."""
     edges = Counter(each.look.left or 0 for each in paragraphs if each.text.strip())
     return edges.most_common(1)[0][0] if edges else 0
 
 
 def former_notes(package: Package) -> FormerNotes:
-    """Return the notes as they were before all tracked changes."""
+    """Return the notes before all tracked changes."""
     text = package.part(package.main)
     if text is None or not notes_change(text):
         return FormerNotes()
@@ -223,7 +223,7 @@ def flow_of(document: Document) -> Flow:
     pieces = [*_cells(maker, (*head, *masthead)), *_titled(list(maker.pieces(text)), text)]
     notes, starred = footnotes_of(document, book, signed=has_note((*head, *masthead)))
     pieces += [Printed(content=each) for each in starred]
-    findings.aside("from the heads and feet of the pages", aside)
+    findings.aside("from headers and footers", aside)
     tell_restarts(book, findings)
     return Flow(pieces=with_depths(pieces), footnotes=notes, diagnostics=findings.diagnostics())
 
@@ -248,7 +248,7 @@ def _role(paragraph: WordParagraph, rank: int | None) -> Role:
 
 
 def _titled(pieces: list[Piece], blocks: Sequence[WordBlock]) -> list[Piece]:
-    """Give each table the caption that stands before it."""
+    """Return the pieces, with captions as titles of the tables after them."""
     captions = {
         block.index
         for block in blocks

@@ -1,4 +1,4 @@
-"""The words of footnotes and endnotes."""
+"""Read the words of footnotes and endnotes."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ _SIGN = re.compile(r"\s*[*†‡§¶#]+\s*")
 def footnotes_of(
     document: Document, book: NoteBook, *, signed: bool = False
 ) -> tuple[tuple[Footnote, ...], tuple[Text, ...]]:
-    """Read the notes in the order of their first mention; tell those that nothing mentions.
+    """Read the notes in the order of their first marks; report notes without a mark.
 
-    A note whose mark is deleted as a tracked change goes with its mark, as in Word.
+    A note whose mark is deleted by a tracked change is deleted too, as in Word.
 
-    The symbol stands in a head, where Word has no footnotes. Where it is `signed` by an asterisk,
-    official files have its note as the first line of a numbered one; such lines are returned apart.
+    The symbol is in a header, where Word has no footnotes. If it is `signed` by an asterisk,
+    official files have its note as the first line of a numbered note; such lines are returned
+    separately.
     """
     starred: list[Text] = []
     found = [
@@ -51,7 +52,7 @@ def _note(
     blocks = () if element is None else document.story(element)
     lines = _note_lines(document, book, blocks)
     if not lines and reference in book.unreferred:
-        # Its words went with its reference: it goes on at another mention, and so do they.
+        # Its words were deleted with its reference, but another mark of the note remains.
         lines = _note_lines(document, book, document.former.words[reference.kind, reference.id])
     if starred is not None and lines and _STARRED.match(plain(lines[0])):
         starred.append(lines.pop(0))
@@ -81,7 +82,7 @@ def _joined(lines: list[Text]) -> Text:
 
 
 def _without_sign(content: Text) -> Text:
-    """Take the sign that marks a note off its words."""
+    """Return the words of a note without its sign."""
     first = content[0] if content else None
     found = _SIGN.match(first.text) if isinstance(first, Span) else None
     if found is None or not isinstance(first, Span):

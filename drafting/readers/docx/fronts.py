@@ -1,4 +1,4 @@
-"""What stands above the text: the masthead in the first page's head, or in a table."""
+"""Find the masthead above the text: in the header of the first page, or in a table."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from drafting.readers.docx.notes import paragraphs_in
 from drafting.readers.docx.typed import WordBlock, WordParagraph, WordTable
 
 _MASTHEAD = re.compile(r"\bDistr\b|United Nations|\b[AES](?:/[\w.]+){2,}")
-"""Words by which a masthead is known, in any language."""
+"""Words of a masthead in any language."""
 _SIGNED = re.compile(r"\b[A-Z]+(?:/[\w.()]+)+\*+(?!\S)")
 """A symbol with the asterisks of a note to it."""
 _NOTE = re.compile(r"\s*\*+\s*[^\W\d_]")
-"""Begins such a note; a bar code has no letters."""
+"""The start of such a note; a bar code has no letters."""
 _FRONT = frozenset({
     "Session", "AgendaItemNormal", "AgendaTitleH2", "TitleHCH", "TitleH1", "TitleH2", "Sponsors",
     "Distribution", "Publication", "Original", "ReleaseDate", "Committee", "Basis",
 })  # fmt: skip
 _EARLY = 12
-"""Blocks at the start of the text that can hold a masthead."""
+"""How many blocks at the start of the text can have a masthead."""
 
 
 def first_page(
     document: Document, blocks: tuple[WordBlock, ...]
 ) -> tuple[tuple[WordBlock, ...], list[str]]:
-    """Return the masthead in the first page's head, and the words of all other heads and feet.
+    """Return the masthead in the first page's header, and the words of other headers and footers.
 
     A note to the symbol at the foot of the first page belongs to the masthead.
     """
@@ -54,9 +54,9 @@ def has_note(head: tuple[WordBlock, ...]) -> bool:
 
 
 def _is_masthead(words: list[str], early: str, pages: str) -> bool:
-    """Tell a masthead from a running head.
+    """Return whether words are a masthead, not a running head.
 
-    It stands on the first page only, or says what the start of the text does not.
+    A masthead is only on the first page, or says more than the start of the text.
     """
     if not any(words):
         return False
@@ -68,7 +68,7 @@ def _is_masthead(words: list[str], early: str, pages: str) -> bool:
 
 
 def parted(blocks: tuple[WordBlock, ...]) -> tuple[tuple[WordBlock, ...], tuple[WordBlock, ...]]:
-    """Take a masthead in a table off the start of the text."""
+    """Split a masthead in a table from the rest of the text."""
     for index, block in enumerate(blocks):
         if isinstance(block, WordTable):
             words = " ".join(each.text for each in paragraphs_in((block,)))

@@ -1,4 +1,4 @@
-"""Tables of a Word file as tables of the model."""
+"""Turn tables of a Word file into tables of the model."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from drafting.text.inline import Inline, Span, Text, normal, plain, stripped
 _ALIGNS = {"center": "center", "right": "right", "end": "right"}
 
 Setter = Callable[[WordParagraph], Text]
-"""Gives the words of a paragraph, its number included."""
+"""Returns the words of a paragraph with its number."""
 
 
 @dataclass(slots=True)
 class _Growing:
-    """A cell whose span over rows is not yet known."""
+    """A cell whose number of rows is not yet known."""
 
     cell: WordCell
     content: Text
@@ -28,13 +28,13 @@ class _Growing:
 
 @dataclass(slots=True)
 class Covered:
-    """Words found where a cell that spans several rows covers them; the page does not show them."""
+    """Words that the page does not show, because a cell that spans several rows covers them."""
 
     words: list[str] = field(default_factory=list)
 
 
 def table_of(table: WordTable, setter: Setter, covered: Covered, origin: Origin) -> Table:
-    """Return a table with its spans; a covered cell is left out."""
+    """Return a table with its spans, without covered cells."""
     above: dict[int, _Growing] = {}
     rows: list[list[_Growing]] = []
     for row in table.rows:

@@ -1,4 +1,4 @@
-"""Headings by their style: the Secretariat's, Geneva's, and Word's own."""
+"""Recognise headings by the styles of the Secretariat, of Geneva and of Word."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from drafting.readers.flow.records import Piece, Printed, Role
 from drafting.text.inline import Mark, plain
 
 _RANKS = {"HM": 1, "HCh": 2, "H1": 3, "H23": 4, "H4": 6, "H56": 7}
-"""Styles of the New York template from the widest [B80, styles]; Geneva's add a G."""
+"""Styles of the New York template, the widest first [B80, styles]; Geneva's end in G."""
 _BOLD_ITALIC = 5
-"""H23 set in italics by hand: less than H23, and more than H4, which is not bold."""
+"""Rank of H23 in italics set by hand: below H23, and above H4, which is not bold."""
 _SIZES = {34: 1, 28: 2, 24: 3, 20: 4}
-"""Rank by the size of the letters in half points: "Preamble" in the style H1, but of ten points."""
+"""Rank by the size of the letters in half points, as "Preamble" in style H1 with ten points."""
 _WORD_ID = re.compile(r"Heading([1-9])$")
 _WORD_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 
 
 def rank_of(paragraph: WordParagraph) -> int | None:
-    """Return the rank of a heading as it is printed, or None for another paragraph."""
+    """Return the rank of a heading by its printed look, or None for another paragraph."""
     rank = rank_of_style(paragraph.style)
     if rank is None or rank not in _SIZES.values():
         return rank
@@ -40,8 +40,8 @@ def rank_of(paragraph: WordParagraph) -> int | None:
 def rank_of_style(style: Style) -> int | None:
     """Return the rank of a heading style, 1 for the widest, or None for other styles.
 
-    A style based on one of Word's headings is a heading; the lines above the text are based on the
-    Secretariat's without being headings.
+    A style based on a heading of Word is a heading. The lines above the text have styles based on
+    the Secretariat's headings, but are no headings.
     """
     own = style.lineage[0] if style.lineage else ""
     if rank := _RANKS.get(own.removesuffix("G")):
@@ -51,10 +51,10 @@ def rank_of_style(style: Style) -> int | None:
 
 
 def with_depths(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Give headings their depth: the rank of their style among those the text uses, without gaps.
+    """Return the pieces with the depth of headings: the rank of their style among those in use.
 
-    The lines above the enacting line and the titles of annexes have styles of headings too, and do
-    not count.
+    Lines above the enacting line and titles of annexes have styles of headings too, but do not
+    count.
     """
     language = language_in(
         " ".join(plain(each.content) for each in pieces if isinstance(each, Printed))

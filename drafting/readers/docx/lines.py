@@ -1,4 +1,4 @@
-"""Words of typed paragraphs as inline text, with the number that a tab keeps apart."""
+"""Turn words of typed paragraphs into inline text, and separate a number before a tab."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ _TABBED = re.compile(r"[ ]*[\t\n][\t\n ]*")
 def number_apart(
     parts: tuple[Part, ...], *, on_own_line: bool
 ) -> tuple[str, str, tuple[Part, ...]]:
-    """Take the number off the start of a paragraph where a tab keeps it apart.
+    """Split a number before a tab from the start of a paragraph.
 
     Args:
-        parts: of the paragraph.
-        on_own_line: a number on a line of its own counts too, as over a heading ("II", line break).
+        parts: parts of the paragraph.
+        on_own_line: also split a number on its own line, as over a heading ("II", line break).
 
     Returns:
-        the number, all that stands before the words, and the parts without that.
+        The number, all before the words, and the parts without that.
     """
     start = ""
     for part in parts:
@@ -56,7 +56,7 @@ def number_apart(
 
 
 def part_from(words: RunWords, start: int, end: int | None = None) -> RunWords:
-    """Return a part of words, which keeps its position."""
+    """Return a part of words, with its position."""
     at = words.at + start if words.at != NOWHERE else NOWHERE
     return replace(words, text=words.text[start:end], at=at)
 
@@ -74,7 +74,7 @@ def without_start(parts: Iterable[Part], length: int) -> tuple[Part, ...]:
 
 
 def lines_in(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
-    """Cut parts at their line breaks."""
+    """Split parts at their line breaks."""
     lines: list[list[Part]] = [[]]
     for part in parts:
         if not isinstance(part, RunWords):
@@ -92,7 +92,7 @@ def lines_in(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
 
 
 def text_of(parts: tuple[Part, ...], book: NoteBook, findings: Findings, index: int) -> Text:
-    """Return parts as inline text: each tab or line break, with the spaces beside it, one space."""
+    """Return parts as inline text; a tab or line break, with spaces beside it, becomes a space."""
     inline: list[Inline] = []
     skip = 0
     for place, part in enumerate(parts):
@@ -108,7 +108,7 @@ def text_of(parts: tuple[Part, ...], book: NoteBook, findings: Findings, index: 
             skip = len(sign)
             if sign:
                 findings.guess(
-                    "note-sign", f"the note marked “{sign.strip()}” gets a number", index
+                    "note-sign", f"the note marked “{sign.strip()}” was given a number", index
                 )
         else:
             inline.append(_mention(part, book, findings, index))
@@ -116,26 +116,26 @@ def text_of(parts: tuple[Part, ...], book: NoteBook, findings: Findings, index: 
 
 
 def _mentioned_again(words: RunWords, book: NoteBook) -> str:
-    """Return the key of the note whose sign stands raised by itself, or ""."""
+    """Return the key of the note whose sign is these raised words, or ""."""
     return book.signs.get(words.text.strip(), "") if words.mark & Mark.SUPERSCRIPT else ""
 
 
 def _mention(part: NoteMention, book: NoteBook, findings: Findings, index: int) -> Inline:
-    """Return a second mention: as the field's target says, else as printed."""
+    """Return a second mention: the target of the field, or the printed number."""
     key = book.key(part.reference)
     if key is None:
         return Span(part.printed, Mark.SUPERSCRIPT)
     if key != part.printed:
         findings.guess(
             "note-mention",
-            f"a second mention prints {part.printed}; it points to footnote {key}",
+            f"a second mark prints {part.printed}, but means footnote {key}",
             index,
         )
     return NoteMark(key)
 
 
 def _spaced(content: Text) -> Text:
-    """Put one space for each run of tabs and line breaks, also where it goes across spans."""
+    """Return words with a space for each run of tabs and line breaks, also across spans."""
     spans = [
         Span(_TABBED.sub(" ", part.text), part.marks)
         if isinstance(part, Span) and ("\t" in part.text or "\n" in part.text)

@@ -1,4 +1,4 @@
-"""How characters and paragraphs look, as one level of formatting says it."""
+"""Read the looks of characters and paragraphs on one level of formatting."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from drafting.readers.docx.names import Element, child, switch, value, w, whole
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CharacterLook:
-    """Character formatting of one level; None where the level says nothing.
+    """Character formatting of one level; None if the level does not set it.
 
     Attributes:
-        italic, bold: the complex-script switches where `complex_script` is on.
+        italic, bold: the switches for complex scripts if `complex_script` is on.
         vertical: "superscript", "subscript", "baseline".
         hidden: not printed.
-        size: in half points.
+        size: size in half points.
     """
 
     italic: bool | None = None
@@ -31,7 +31,7 @@ class CharacterLook:
     underlined: bool | None = None
 
     def over(self, base: CharacterLook) -> CharacterLook:
-        """Return this level laid over a lower one."""
+        """Return this level on top of a lower one."""
         said = {
             each.name: mine
             for each in fields(self)
@@ -42,14 +42,14 @@ class CharacterLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphLook:
-    """Paragraph formatting of one level; None where the level says nothing.
+    """Paragraph formatting of one level; None if the level does not set it.
 
     Attributes:
-        number_id, number_level: list the paragraph is counted in ("0": none), and its level from 0.
+        number_id, number_level: list of the paragraph ("0": none), and its level from 0.
         left: indent in twips.
-        first: where the first line begins, in twips from `left`; negative for a hanging indent.
-        tabs: stops in twips from the margin; a stop that is taken away is False.
-        align: as the file says it ("center", "right", "both", "end").
+        first: indent of the first line, in twips from `left`; negative for a hanging indent.
+        tabs: stops in twips from the margin; False for a removed stop.
+        align: alignment as in the file ("center", "right", "both", "end").
     """
 
     number_id: str | None = None
@@ -60,7 +60,7 @@ class ParagraphLook:
     tabs: dict[int, bool] = field(default_factory=dict)
 
     def over(self, base: ParagraphLook) -> ParagraphLook:
-        """Return this level laid over a lower one."""
+        """Return this level on top of a lower one."""
         if self is EMPTY:
             return base
         said = {
@@ -124,7 +124,7 @@ def _length(indent: Element | None, *names: str) -> int | None:
 
 
 def _first_line(indent: Element | None) -> int | None:
-    """Return the first line's indent; a hanging one wins, as in Word."""
+    """Return the indent of the first line; a hanging one takes precedence, as in Word."""
     hanging = _length(indent, "hanging")
     return _length(indent, "firstLine") if hanging is None else -hanging
 

@@ -1,7 +1,7 @@
-"""Second mentions of notes that are typed as raised figures, in a file with tracked changes.
+"""Recognise second mentions of notes typed as raised figures, in a file with tracked changes.
 
-Word counts its references anew when a change brings or takes one; a typed figure stays. So a figure
-that nobody touched means the note that had this number before all changes.
+Word renumbers its references when a change adds or removes one, but not a typed figure. So a figure
+that nobody changed means the note that had this number before all changes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _REFERENCES = tuple(map(w, ("footnoteReference", "endnoteReference")))
 
 
 def notes_change(text: Element) -> bool:
-    """Return whether a tracked change brings, takes or moves the mark of a note."""
+    """Return whether a tracked change adds, removes or moves the mark of a note."""
     return any(_is_changed(each) for each in text.iter(*_REFERENCES))
 
 
@@ -36,11 +36,11 @@ def _is_changed(reference: Element) -> bool:
 
 
 def with_mentions(parts: Sequence[Part], former: Mapping[str, NoteReference]) -> tuple[Part, ...]:
-    """Return parts with typed mentions as such.
+    """Return parts with typed mentions as mentions.
 
     Args:
-        parts: of a paragraph.
-        former: the notes by the numbers they had before all changes.
+        parts: parts of a paragraph.
+        former: the notes by their numbers before all changes.
     """
     found: list[Part] = []
     before = ""
@@ -54,7 +54,7 @@ def with_mentions(parts: Sequence[Part], former: Mapping[str, NoteReference]) ->
 
 
 def _mentions(words: RunWords, former: Mapping[str, NoteReference]) -> Iterator[Part]:
-    """Yield the figures of raised words as mentions, where all of them are numbers of notes."""
+    """Yield the figures of raised words as mentions if all are numbers of notes."""
     pieces = _FIGURES.split(words.text)
     typed = bool(words.mark & Mark.SUPERSCRIPT) and not words.is_new and len(pieces) > 1
     if not typed or not all(figure in former for figure in pieces[1::2]):
@@ -70,7 +70,7 @@ def _mentions(words: RunWords, former: Mapping[str, NoteReference]) -> Iterator[
 
 
 def _is_alone(parts: Sequence[Part], place: int) -> bool:
-    """Return whether no figure is put together from these words and those beside them."""
+    """Return whether these words form no figure together with those beside them."""
     before, after = parts[place - 1 : place] if place else (), parts[place + 1 : place + 2]
     if before and isinstance(before[0], NoteReference) and before[0].custom:
         return False  # the sign of that note

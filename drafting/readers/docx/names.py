@@ -27,7 +27,7 @@ def child(element: Element | None, *path: str) -> Element | None:
 
 
 def value(element: Element | None, *path: str, of: str = "val") -> str | None:
-    """Return an attribute (`w:val` unless told) of the element at a path, or None."""
+    """Return an attribute (`w:val` unless given) of the element at a path, or None."""
     found = child(element, *path)
     return None if found is None else found.get(w(of))
 
@@ -40,7 +40,7 @@ def whole(text: str | None) -> int | None:
 
 
 def switch(element: Element | None, name: str) -> bool | None:
-    """Return what an on-off property says, or None where it is not there."""
+    """Return the value of an on-off property, or None if it is missing."""
     found = child(element, name)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""Footnotes and endnotes: their printed numbers, which are their keys, and their words."""
+"""Number footnotes and endnotes; their printed numbers are their keys."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CUSTOM_NUMBER = re.compile(r"\s*(\w{1,3})")
 
 @dataclass(frozen=True, slots=True)
 class NoteRule:
-    """How notes of one kind are counted."""
+    """The way of counting notes of one kind."""
 
     form: str = "decimal"
     start: int = 1
@@ -38,13 +38,12 @@ class NoteBook:
     """Gives each note its key by the order in which the text refers to it.
 
     Attributes:
-        keys: printed number of each note, or "t1" … where a sign marks it.
-        order: notes in the order of their first mention.
+        keys: printed number of each note, or "t1" … if a sign marks it.
+        order: notes in the order of their first marks.
         counts: number of the next note of each kind.
-        taken: keys given away.
-        signs: key of each note that a sign marks, by the sign.
-        unreferred: notes whose reference a tracked change took; such a note goes on at its next
-            mention.
+        taken: keys in use.
+        signs: key of each note with a sign as its mark, by the sign.
+        unreferred: notes whose reference a tracked change deleted; their next mention replaces it.
     """
 
     rules: dict[str, NoteRule]
@@ -71,7 +70,7 @@ class NoteBook:
                 self.order.append(part)
 
     def key(self, reference: NoteReference | None) -> str | None:
-        """Return the key of a note, or None where nothing refers to it."""
+        """Return the key of a note, or None if nothing refers to it."""
         return self.keys.get((reference.kind, reference.id)) if reference else None
 
     def _key(self, reference: NoteReference, sign: str) -> str:
@@ -89,7 +88,7 @@ class NoteBook:
         )
 
     def _free(self) -> str:
-        """Return a key for a note that has no number of its own ("t1")."""
+        """Return a free key for a note without a number ("t1")."""
         number = self.counts.get("t", 0) + 1
         while f"t{number}" in self.taken:
             number += 1
@@ -100,7 +99,7 @@ class NoteBook:
 def unreferred(
     paragraphs: Iterable[Sequence[Part]], former: Mapping[str, NoteReference]
 ) -> frozenset[NoteReference]:
-    """Return those of the former notes to which no paragraph refers any more."""
+    """Return the former notes to which no paragraph refers now."""
     referred = {
         (part.kind, part.id)
         for parts in paragraphs
@@ -111,9 +110,9 @@ def unreferred(
 
 
 def custom_sign(parts: Sequence[Part], place: int) -> str:
-    """Return the sign that follows a note marked by its author, with the space before it.
+    """Return the author's sign after a note reference, with the space before it.
 
-    A sign of several characters may stand in as many pieces.
+    A sign of several characters may be in several pieces.
     """
     sign = ""
     for after in islice(parts, place + 1, None):
@@ -129,7 +128,7 @@ def custom_sign(parts: Sequence[Part], place: int) -> str:
 
 
 def rules_of(settings: Element | None, document: Element) -> dict[str, NoteRule]:
-    """Read how footnotes and endnotes are counted; a section's word goes before the file's."""
+    """Read how footnotes and endnotes are counted; a section overrides the file."""
     rules = {}
     for kind, usual in (("footnote", "decimal"), ("endnote", "lowerRoman")):
         places = [*document.iter(w(f"{kind}Pr"))]
@@ -147,7 +146,7 @@ def rules_of(settings: Element | None, document: Element) -> dict[str, NoteRule]
 
 
 def bookmarks_of(document: Element) -> dict[str, NoteReference]:
-    """Return the note that stands inside each bookmark, by the bookmark's name."""
+    """Return the note inside each bookmark, by the bookmark's name."""
     opened: dict[str, str] = {}
     found: dict[str, NoteReference] = {}
     for each in document.iter(
@@ -166,7 +165,7 @@ def bookmarks_of(document: Element) -> dict[str, NoteReference]:
 
 
 def notes_in(root: Element | None, kind: str) -> dict[str, Element]:
-    """Return the notes of a part by their ids, rules and separators left out."""
+    """Return the notes of a part by their ids, without rules and separators."""
     if root is None:
         return {}
     return {
@@ -177,7 +176,7 @@ def notes_in(root: Element | None, kind: str) -> dict[str, Element]:
 
 
 def paragraphs_in(blocks: Iterable[WordBlock]) -> Iterator[WordParagraph]:
-    """Yield all paragraphs in the order of reading, those of tables and text boxes too."""
+    """Yield all paragraphs in the order of reading, also in tables and text boxes."""
     for block in blocks:
         if isinstance(block, WordParagraph):
             yield block
@@ -190,12 +189,12 @@ def paragraphs_in(blocks: Iterable[WordBlock]) -> Iterator[WordParagraph]:
 
 
 def tell_restarts(book: NoteBook, findings: Findings) -> None:
-    """Say so where the page counts notes anew while the keys go on."""
+    """Report if the page starts the numbers of notes again, while the keys continue."""
     if len(book.order) > 1 and any(
         book.rules[kind].restarts and book.counts.get(kind, 0) > 2 for kind in book.rules
     ):
         findings.guess(
             "note-numbers",
-            "the numbers of footnotes start again somewhere: they are counted through",
+            "the file starts the numbers of footnotes again; they were numbered continuously",
             1,
         )

@@ -1,8 +1,8 @@
-"""Automatic numbers: what Word prints before a paragraph that has none in its text.
+"""Compute the automatic numbers that Word prints before paragraphs.
 
-A paragraph names a list (`numId`) and a level; a list is an instance of an abstract one, which says
-for each level how it is counted, printed and restarted. Instances of the same abstract list go on
-with its count, unless one of them says where to start (Office Open XML part 1, 17.9).
+A paragraph names a list (`numId`) and a level. A list is an instance of an abstract list, which
+says how each level is counted, printed and restarted. Instances of the same abstract list continue
+its count, unless one of them sets a start (Office Open XML part 1, 17.9).
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ class Level:
     """One level of a list.
 
     Attributes:
-        text: as printed, with "%1" in the place of the count of level 1.
-        restarts_after: this level starts again after a level of this number (from 1) or a higher
-            one; 0 for never; None after any higher level.
-        legal: all counts are printed in figures.
-        style: paragraph style that belongs to the level, or "".
+        text: printed form, with "%1" for the count of level 1.
+        restarts_after: the count starts again after a level with this number (from 1) or a higher
+            level; 0 for never; None after any higher level.
+        legal: whether all counts are printed in figures.
+        style: paragraph style of the level, or "".
     """
 
     start: int = 1
@@ -42,7 +42,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class NumberedList:
-    """An instance of a list: the abstract list it counts in, its levels, where it starts anew."""
+    """An instance of a list: its abstract list, its levels, and where it starts again."""
 
     abstract: str
     levels: tuple[Level, ...]
@@ -61,8 +61,8 @@ class AutomaticNumber:
     """A number as Word prints it.
 
     Attributes:
-        depth: depth of the list, 0 for paragraphs and 1 for subparagraphs, where the list tells.
-        doubtful: counted in a way this project does not know, and so printed in figures.
+        depth: depth of the list, 0 for paragraphs and 1 for subparagraphs, if known.
+        doubtful: whether the format is unknown; it is then printed in figures.
     """
 
     printed: str
@@ -79,7 +79,7 @@ class Counter:
     begun: set[tuple[str, int]] = field(default_factory=set)
 
     def list_of(self, look: ParagraphLook) -> NumberedList | None:
-        """Return the list a paragraph is counted in, or None."""
+        """Return the list of a paragraph, or None."""
         return self.lists.get(look.number_id or "0")
 
     def next(self, look: ParagraphLook, level: int) -> AutomaticNumber | None:
@@ -113,7 +113,7 @@ def counter_of(root: Element | None, style_lists: dict[str, str]) -> Counter:
 
     Args:
         root: the part, or None.
-        style_lists: list named by each numbering style, by style id.
+        style_lists: list of each numbering style, by style id.
     """
     if root is None:
         return Counter()
@@ -162,7 +162,7 @@ def _put(levels: list[Level], element: Element) -> None:
 
 
 def _form(level: Element) -> str:
-    """Return the format of a level; newer ones stand in a choice with an older one beside it."""
+    """Return the format of a level; a newer format is in a choice beside an older one."""
     found = level.find(f".//{w('numFmt')}")
     return "decimal" if found is None else found.get(w("val")) or "decimal"
 
@@ -188,7 +188,7 @@ def _printed(levels: tuple[Level, ...], counts: list[int | None], level: int) ->
 
 
 def _depth(levels: tuple[Level, ...], level: int) -> int | None:
-    """Tell the depth of a level where the first one is plainly of paragraphs or subparagraphs."""
+    """Return the depth of a level if the first one is clearly for paragraphs or subparagraphs."""
     first = levels[0]
     if first.form == "decimal" and re.fullmatch(r"%1\.?", first.text):
         return level

@@ -1,4 +1,4 @@
-"""The figures and letters Word counts lists and notes with (`w:numFmt`)."""
+"""Print numbers in the formats of Word's lists and notes (`w:numFmt`)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def _alphabet(signs: str) -> Callable[[int], str]:
-    """Count with an alphabet; after its end letters are doubled, as Word does."""
+    """Return a function that counts with an alphabet, then with doubled letters, as in Word."""
 
     def count(number: int) -> str:
         turns, index = divmod(number - 1, len(signs))
@@ -28,7 +28,7 @@ def _alphabet(signs: str) -> Callable[[int], str]:
 
 
 def _chinese(number: int) -> str:
-    """Count 一, 二, … 十, 十一, … 二十, … 一百零一."""
+    """Return a Chinese number: 一, 二, … 十, 十一, … 二十, … 一百零一."""
     if number >= 1000:
         return "".join(_HAN[int(figure)] for figure in str(number))
     hundreds, rest = divmod(number, 100)
@@ -79,12 +79,12 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 
 
 def is_known(form: str) -> bool:
-    """Return whether a format is one this module counts in."""
+    """Return whether this module knows a format."""
     return form in _FORMATS
 
 
 def numeral(number: int, form: str) -> str:
-    """Print a number in a format; unknown formats, and numbers below 1 in letters, in figures."""
+    """Return a number in a format; in figures if it is unknown, or letters for a number below 1."""
     if form not in ("decimal", "decimalZero", "none", "bullet") and not 0 < number < 5_000:
         return str(number)
     return _FORMATS.get(form, str)(number)

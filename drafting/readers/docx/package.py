@@ -1,6 +1,6 @@
-"""The package of a Word file: a zip archive of parts that name each other by relationships.
+"""Open the package of a Word file: a zip archive of parts, linked by relationships.
 
-Nothing in it is trusted: the archive must say the same to every program (`archive`), size and
+Nothing in it is trusted. Every program must read the same from the archive (`archive`), size and
 compression ratio of the parts are limited, no part may declare a document type, and nothing outside
 the file is ever fetched.
 """
@@ -20,15 +20,15 @@ from drafting.readers.docx.names import COMPATIBILITY, RELATIONS, Element, w
 from drafting.xml import XMLError, has_document_type, is_deeper, parse_xml
 
 MAX_PART = 32 * 1024 * 1024
-"""Bytes of one part, unpacked."""
+"""Most bytes of an unpacked part."""
 MAX_TAGS = 600_000
-"""Tags of one part; a resolution of 55 pages has 20,000."""
+"""Most tags of a part; a resolution of 55 pages has 20,000."""
 MAX_TOTAL = 64 * 1024 * 1024
-"""Bytes of all parts that are read, unpacked."""
+"""Most bytes of all parts that are read, unpacked."""
 MAX_RATIO = 250
-"""How many times a large part may be longer unpacked than packed; real ones stay under 60."""
+"""Largest compression ratio of a large part; real ones are below 60."""
 MAX_DEPTH = 100
-"""Elements inside each other; real files stay under 40."""
+"""Most levels of nested elements; real files have fewer than 40."""
 
 _SMALL = 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -38,24 +38,24 @@ _STRICT_NAMES = (
     (_STRICT + b"officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
     (_STRICT + b"drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )  # fmt: skip
-"""Word can save the same elements under other names ("Strict Open XML")."""
+"""Other names under which Word can save the same elements ("Strict Open XML")."""
 
 _DOCUMENT_TYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
-_SAFETY = "it is not read for safety"
+_SAFETY = "it was not read, for safety; open the file in Word and save it again"
 _BROKEN = (
     zipfile.BadZipFile, EOFError, NotImplementedError, OSError, OverflowError, ValueError,
     struct.error,
 )  # fmt: skip
-"""What zipfile raises for an archive that is damaged, or made to look so."""
+"""Exceptions of zipfile for an archive that is damaged, or made to look damaged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One line of a relationships part.
+    """An entry of a relationships part.
 
     Attributes:
         kind: last word of its type ("styles", "hyperlink").
-        target: name of the part in the package, or an address where it is external.
+        target: name of the part in the package, or an address if it is external.
     """
 
     kind: str
@@ -65,13 +65,13 @@ class Relation:
 
 @dataclass(slots=True)
 class Package:
-    """The parts of a Word file, unpacked one by one as they are asked for.
+    """The parts of a Word file, each unpacked when it is needed.
 
     Attributes:
         file: name of the file, for messages.
-        names: the names of the parts in the archive, by their names in small letters, because Word
+        names: names of the parts in the archive, by the same names in small letters, because Word
             does not distinguish capital and small letters.
-        main: name of the part that holds the text.
+        main: name of the part with the text.
     """
 
     file: str
@@ -82,7 +82,7 @@ class Package:
     parsed: dict[str, Element] = field(default_factory=dict)
 
     def part(self, name: str) -> Element | None:
-        """Return the root of a part, or None where there is none of that name.
+        """Return the root of a part, or None if there is no such part.
 
         Raises:
             UnreadableError: the part is too large, damaged or dangerous.
@@ -132,8 +132,11 @@ class Package:
         except XMLError as fault:
             raise UnreadableError(f"{self.file}: {DAMAGED} ({name}: {fault.message})") from None
         if has_document_type(root) or is_deeper(root, MAX_DEPTH):
-            raise UnreadableError(f"{self.file}: {name} is not built as a Word file is")
-        # One program reads the words after such an element, and another does not.
+            raise UnreadableError(
+                f"{self.file}: {name} does not have the form of a Word file: "
+                "open the file in Word and save it again"
+            )
+        # Some programs read the words after such an element, and others do not.
         if any(len(words) for words in root.iter(w("t"), w("delText"))):
             raise refused(self.file, f"there are elements inside the words of {name}")
         for forms in root.iter(f"{{{COMPATIBILITY}}}AlternateContent"):
@@ -141,7 +144,7 @@ class Package:
         return root
 
     def _bytes(self, name: str) -> bytes:
-        """Unpack a part, believing no size the archive declares."""
+        """Unpack a part without trusting the sizes in the archive."""
         entry = self.archive.getinfo(name)
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableError(f"{self.file}: {DAMAGED} ({name})")
@@ -154,7 +157,7 @@ class Package:
         ratio = len(source) / max(1, entry.compress_size)
         if len(source) > most or (len(source) > _SMALL and ratio > MAX_RATIO):
             raise UnreadableError(
-                f"{self.file}: {name} unpacks to more than a document holds: {_SAFETY}"
+                f"{self.file}: {name} is larger than any document when unpacked: {_SAFETY}"
             )
         if len(source) != entry.file_size:
             raise UnreadableError(f"{self.file}: {DAMAGED} ({name})")
@@ -163,7 +166,7 @@ class Package:
 
 
 def _without_wordless(forms: Element) -> None:
-    """Of several forms of the same thing leave out those before the first that holds words."""
+    """Remove from alternative forms of the same content those before the first with words."""
     first = next((each for each in forms if next(each.iter("{*}t"), None) is not None), None)
     if first is not None:
         del forms[: forms.index(first)]
@@ -177,13 +180,14 @@ def open_package(source: bytes, file: str) -> Package:
     """Open the bytes of a Word file.
 
     Raises:
-        UnreadableError: they are not a Word file, or one that cannot be read; says what to do.
+        UnreadableError: they are no Word file, or one that cannot be read; the message says what
+            to do.
     """
     if source.startswith(_OLE):
         protected = "EncryptedPackage".encode("utf-16-le") in source
         raise UnreadableError(f"{file}: {PROTECTED if protected else _OLD}")
     if not source.startswith(b"PK"):
-        raise UnreadableError(f"{file}: this is not a Word document, whatever its name says")
+        raise UnreadableError(f"{file}: this is not a Word document, in spite of its name")
     try:
         archive = zipfile.ZipFile(io.BytesIO(source))
     except _BROKEN:
@@ -208,9 +212,7 @@ def _main_part(package: Package) -> str:
     if len(found) > 1:
         raise refused(package.file, "it names two parts as its text")
     if not found:
-        raise UnreadableError(
-            f"{package.file}: this is a zip archive without a Word document in it"
-        )
+        raise UnreadableError(f"{package.file}: this is a zip archive, but not a Word document")
     return next(iter(found.values()))
 
 

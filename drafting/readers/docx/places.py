@@ -1,6 +1,6 @@
-"""The place of each paragraph of a story, and of each sign of a file.
+"""Count the places of paragraphs in a story, and of signs in a file.
 
-One count for readers, tracked changes and comments: a place is the same in every view.
+Readers, tracked changes and comments use the same count, so a place is the same in every view.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ _FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
 
 
 def places_in(story: Element) -> dict[Element, int]:
-    """Return each paragraph's place in a story, from 1, whether or not it stands in any view.
+    """Return the place of each paragraph in a story, from 1, also of paragraphs in no view.
 
-    A text box that is there a second time, for older programs, is counted once.
+    A text box that is repeated for older programs is counted once.
     """
     repeated: set[Element] = set()
     found: dict[Element, int] = {}
@@ -30,14 +30,14 @@ def places_in(story: Element) -> dict[Element, int]:
 
 
 def is_repeated(element: Element) -> bool:
-    """Return whether an element stands in what is there a second time, for older programs."""
+    """Return whether an element is in a repetition for older programs."""
     return any(above.tag == _FALLBACK for above in element.iterancestors())
 
 
 def positions_in(roots: Iterable[Element]) -> dict[Element, int]:
-    """Return the position of each element in the order of the file; words take one for each sign.
+    """Return the position of each element in the order of the file; each sign of words has one.
 
-    That of a paragraph stands for its end mark.
+    The position of a paragraph is that of its end mark.
     """
     found: dict[Element, int] = {}
     position = 0

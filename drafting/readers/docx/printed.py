@@ -1,4 +1,4 @@
-"""What a Word file prints, line by line: words with their emphasis, notes where they are marked."""
+"""Return what a Word file prints, line by line: words with their emphasis and note marks."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from drafting.readers.docx.resolving import resolved
 from drafting.text.typography import BREAKING
 
 NOTE = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands for the mark of a footnote, whose number follows from its place."""
+"""The character for the mark of a footnote, whose number follows from its place."""
 
 _LOOKS = ("i", "b", "strike")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedWords:
-    """Words of one look; `looks` names it: "i" for italic, "b", "strike", "superscript"."""
+    """Words of one look; `looks` has its names: "i" for italic, "b", "strike", "superscript"."""
 
     text: str
     looks: tuple[str, ...] = ()
@@ -26,12 +26,12 @@ class PrintedWords:
 
 @dataclass(frozen=True, slots=True)
 class PrintedParagraph:
-    """A paragraph as it is printed.
+    """A printed paragraph.
 
     Attributes:
         place: "head of the first page", "text", "footnote 3", …
         style: id of its style.
-        words: no-break spaces and hyphens are plain ones, for the layout puts them in.
+        words: words with plain spaces and hyphens, because the layout adds no-break ones.
     """
 
     place: str
@@ -40,7 +40,7 @@ class PrintedParagraph:
 
     @property
     def text(self) -> str:
-        """The words without their looks."""
+        """Return the words without their looks."""
         return "".join(part.text for part in self.words)
 
 
@@ -50,12 +50,12 @@ _PLACES = {"first": "of the first page", "even": "of even pages", "default": "of
 def printed_lines(
     source: bytes, file: str, *, accept: bool | None = None
 ) -> list[PrintedParagraph]:
-    """Return every line a Word file prints: heads and feet of its pages, text, footnotes.
+    """Return every printed line of a Word file: headers, footers, text and footnotes.
 
     Args:
         source: the file.
         file: its name, for messages.
-        accept: all tracked changes are accepted, or rejected; None where there are none.
+        accept: accept or reject all tracked changes; None if there are none.
 
     Raises:
         UnreadableError: the file cannot be read.
@@ -82,7 +82,7 @@ def _settled(part: Element | None, accept: bool | None) -> Element | None:  # no
 
 
 def _furniture(package: Package, document: Element) -> Iterator[tuple[str, Element]]:
-    """Yield what is printed on every page, of the last section."""
+    """Yield the headers and footers of the last section."""
     relations = package.relations(package.main)
     sections = list(document.iter(w("sectPr")))
     for each in sections[-1].iter(w("headerReference"), w("footerReference")) if sections else ():
@@ -95,15 +95,15 @@ def _furniture(package: Package, document: Element) -> Iterator[tuple[str, Eleme
 
 @dataclass(slots=True)
 class _Styles:
-    """The looks of styles, with what they inherit."""
+    """The looks of styles, with inherited ones."""
 
     root: Element | None
     known: dict[str, dict[str, bool]] = field(default_factory=dict)
 
     def looks(self, style: str) -> dict[str, bool]:
-        """Return what a style says of each look."""
+        """Return the looks that a style sets."""
         if style not in self.known:
-            self.known[style] = {}  # a style based on itself ends here
+            self.known[style] = {}  # ends a circle of styles
             found = self._style(style)
             base = value(found, "basedOn")
             looks = dict(self.looks(base)) if base else {}
@@ -155,7 +155,7 @@ class _Walk:
                     yield PrintedWords(text, () if text == NOTE else named)
 
     def _is_page_number(self, each: Element) -> bool:
-        """Tell what belongs to a field at the head or foot of a page: it counts pages."""
+        """Return whether an element belongs to a page number in a header or footer."""
         if each.tag == w("fldChar"):
             self.field += {"begin": 1, "end": -1}.get(each.get(w("fldCharType"), ""), 0)
         return self.in_furniture and self.field > 0
@@ -174,7 +174,7 @@ class _Walk:
 
 
 def _joined(parts: Iterator[PrintedWords]) -> tuple[PrintedWords, ...]:
-    """Join words of one look; white space looks like what is before it, and ends no line."""
+    """Join words of one look; white space has the look before it, and none is at a line end."""
     result: list[PrintedWords] = []
     for part in parts:
         rest = part.text.lstrip(" \t") if result else part.text

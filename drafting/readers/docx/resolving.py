@@ -1,14 +1,14 @@
-"""A Word file with its tracked changes accepted or rejected, after the letter of [OOXML, part 1].
+"""Accept or reject the tracked changes of a Word file strictly by [OOXML, part 1].
 
-This is the judge of what we write, so it shares nothing with the writer but the format, and nothing
-with the reader but the opened package. It changes the trees of the file and knows no text:
+This checks what we write, so it shares only the format with the writer and only the opened package
+with the reader. It changes the trees of the file and does not read the text:
 
-* words inserted or moved here stay when changes are accepted, words deleted or moved away when they
-  are rejected (part 1, 17.13.5.4, .14, .18, .22, .25);
-* a paragraph whose end mark goes is joined to the next one, whose mark and properties stay (.15,
-  .19); one that is empty then is gone; before a table or at the end of a cell nothing is joined;
-* a row goes as a whole (.16, .17); a table without rows is gone;
-* old looks and properties come back when changes are rejected (.29, .31 and others).
+* inserted words, and words moved here, stay if changes are accepted; deleted words, and words moved
+  away, stay if they are rejected (part 1, 17.13.5.4, .14, .18, .22, .25);
+* a paragraph without its end mark is joined to the next one, whose mark and properties stay (.15,
+  .19); an empty one is removed; before a table or at the end of a cell nothing is joined;
+* a row is removed as a whole (.16, .17), and so is a table without rows;
+* old looks and properties return if changes are rejected (.29, .31 and others).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from copy import deepcopy
 from drafting.readers.docx.names import Element, w
 
 _RUNS = {w("ins"): True, w("moveTo"): True, w("del"): False, w("moveFrom"): False}
-"""What holds changed words; True where they stay when changes are accepted."""
+"""Elements with changed words; True if the words stay when changes are accepted."""
 _CELLS = {w("cellIns"): True, w("cellDel"): False}
 _RANGES = tuple(
     w(f"{half}Range{end}") for half in ("moveFrom", "moveTo") for end in ("Start", "End")
@@ -28,13 +28,13 @@ _FORMER = {
     for name in ("rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr", "tblGrid", "tblPrEx")
 }
 _KEPT = (w("rPr"), w("sectPr"))
-"""Of a paragraph's properties, those that its former ones do not hold."""
+"""Properties of a paragraph that its former properties do not include."""
 _DELETED = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 _MARKS = (*_RANGES, w("bookmarkStart"), w("bookmarkEnd"), w("proofErr"))
 
 
 def resolved(story: Element, *, accept: bool) -> Element:
-    """Return a copy of a part in which all changes are accepted, or all rejected."""
+    """Return a copy of a part with all changes accepted, or all rejected."""
     root = deepcopy(story)
     _settle_properties(root, accept=accept)
     _settle_words(root, accept=accept)
@@ -74,7 +74,7 @@ def _settle_rows(root: Element, *, accept: bool) -> None:
 
 
 def _settle_ends(root: Element, *, accept: bool) -> None:
-    """Join every paragraph whose end is gone to the next one."""
+    """Join every paragraph without end mark to the next one."""
     for paragraph in list(root.iter(w("p"))):
         mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
         if not _is_gone(mark, accept=accept):
@@ -134,7 +134,7 @@ def _settle_properties(root: Element, *, accept: bool) -> None:
 def _unwrap(element: Element) -> None:
     above = element.getparent()
     if above is not None:
-        # Places are not counted: a paragraph may have thousands of changes.
+        # Not by index, which is slow: a paragraph may have thousands of changes.
         for each in list(element):
             element.addprevious(each)
         above.remove(element)

@@ -1,4 +1,4 @@
-"""Tracked changes and comments of a Word file, with the names and dates of their authors."""
+"""List the tracked changes and comments of a Word file, with authors and dates."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from drafting.readers.docx.settling import INTO, OUT
 
 
 class RevisionKind(StrEnum):
-    """What a tracked change does.
+    """The kind of a tracked change.
 
-    A `PARAGRAPH_...` kind is about the end mark of a paragraph: where a deleted one stood, two
-    paragraphs become one; a `ROW_...` kind about a whole row of a table.
+    A `PARAGRAPH_...` kind is about the end mark of a paragraph: without it, two paragraphs become
+    one. A `ROW_...` kind is about a whole row of a table.
     """
 
     INSERTED = "inserted"
@@ -36,13 +36,13 @@ class Revision:
     """A tracked change.
 
     Attributes:
-        author: as the file names it, or "".
-        date: ISO 8601, as written, or "".
-        words: inserted, deleted, moved, or changed in their looks.
+        author: name of the author in the file, or "".
+        date: date as written (ISO 8601), or "".
+        words: the words inserted, deleted, moved or changed in their looks.
         paragraph: place among the paragraphs of the story, from 1.
-        story: "text", or "footnote 3", "endnote 1" by the note's id in the file; "header" or
-            "footer" of pages.
-        name: what joins the two halves of a move, or "".
+        story: "text", "header", "footer", or "footnote 3", "endnote 1" by the id of the note in
+            the file.
+        name: name that links the two halves of a move, or "".
     """
 
     kind: RevisionKind
@@ -60,11 +60,11 @@ class Comment:
 
     Attributes:
         author, date: as in `Revision`.
-        words: of the comment, its paragraphs parted by line breaks.
-        about: words of the text it stands beside, the first 2,000 characters of them.
-        paragraph: place among the paragraphs of the text where it begins, from 1; 0 where none
-            refers to it.
-        start, end: positions in the file (`places.positions_in`) between which it stands.
+        words: words of the comment, with line breaks between its paragraphs.
+        about: words of the text that it is about, at most 2,000 characters.
+        paragraph: place of its first paragraph in the text, from 1; 0 if no paragraph refers to
+            it.
+        start, end: positions in the file between which it is anchored (`places.positions_in`).
     """
 
     author: str
@@ -95,11 +95,11 @@ _LAST_AUTHOR = (
 )
 _FIRST_AUTHOR = "{http://purl.org/dc/elements/1.1/}creator"
 _LONGEST = 2_000
-"""Characters kept of the words a comment is about."""
+"""Most characters of the words that a comment is about."""
 
 
 def revisions_in(package: Package) -> tuple[Revision, ...]:
-    """Return the tracked changes of a file: of the text, of its notes, of heads and feet."""
+    """Return the tracked changes in the text, notes, headers and footers of a file."""
     found: list[Revision] = []
     root = package.part(package.main)
     if root is not None:
@@ -142,7 +142,7 @@ def comments_in(package: Package, positions: Mapping[Element, int]) -> tuple[Com
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """Where a comment stands: as in `Comment`."""
+    """Place of a comment, as in `Comment`."""
 
     paragraph: int = 0
     about: str = ""
@@ -151,7 +151,7 @@ class _Anchor:
 
 
 def names_in(package: Package) -> tuple[str, ...]:
-    """Return who last saved a file and who began it, as it says: often the only hint."""
+    """Return who last saved a file and who created it, by the file; often the only hint."""
     parts = (each.target for each in package.relations("").values()
              if each.kind == "core-properties" and not each.external)  # fmt: skip
     root = package.part(next(parts, ""))
@@ -182,7 +182,7 @@ def _in_story(story: Element, name: str) -> Iterator[Revision]:
 
 
 def _row(row: Element, story: str, index: int) -> Iterator[Revision]:
-    """Yield what happened to a row; its paragraphs come after it."""
+    """Yield the changes of a row; those of its paragraphs follow."""
     properties = child(row, "trPr")
     for tag, kind in _ROWS.items():
         change = child(properties, tag)
@@ -192,7 +192,7 @@ def _row(row: Element, story: str, index: int) -> Iterator[Revision]:
 
 
 def _is_of_row(change: Element) -> bool:
-    """Return whether a change is that of a row, which is told with the row."""
+    """Return whether a change belongs to a row, and is reported with it."""
     above = change.getparent()
     return above is not None and above.tag == w("trPr")
 
@@ -235,7 +235,7 @@ def _words(element: Element, without: frozenset[Element] = frozenset()) -> str:
 
 
 def _places(package: Package, positions: Mapping[Element, int]) -> dict[str, _Anchor]:
-    """Return where each comment stands, and the words it is about."""
+    """Return the place of each comment, and the words it is about."""
     root = package.part(package.main)
     if root is None:
         return {}

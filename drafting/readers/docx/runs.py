@@ -1,6 +1,6 @@
-"""The words of a paragraph: runs, fields, references to notes.
+"""Read the words of a paragraph: runs, fields, references to notes.
 
-Every element whose name is not known here is entered, so that words inside it are found.
+Elements with unknown names are entered too, so that words inside them are found.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ _SILENT = frozenset({
 _NOT_OWN = ("txbxContent", "mc:Fallback")
 _FETCHING = frozenset({"INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DDE", "DDEAUTO", "DATABASE"})
 _SPEAKING = frozenset({"MACROBUTTON", "GOTOBUTTON", "QUOTE", "SYMBOL", "EQ"})
-"""Fields whose instruction holds what the page shows."""
+"""Fields whose instruction has the words on the page."""
 _LEGIBLE = 5
-"""Half points of the smallest letters a page shows: the template's first line has two."""
+"""Smallest visible letters in half points; the first line of the template has two."""
 _WHITE = str.maketrans("\t\n\r", "   ")
 
 
 @dataclass(slots=True)
 class _Field:
-    """A field that has begun: its instruction, and where in the paragraph its result begins."""
+    """An open field: its instruction, and the place in the paragraph where its result begins."""
 
     instruction: list[str] = field(default_factory=list)
     shown: bool = False
@@ -52,11 +52,11 @@ class _Field:
 
 @dataclass(slots=True)
 class SharedParagraphs:
-    """Paragraphs that say the same in every view, read once.
+    """Paragraphs that are the same in every view, and are read once.
 
     Attributes:
-        changed: paragraphs with a tracked change in them.
-        read: words and text boxes of the others, where no field runs into or out of them.
+        changed: paragraphs with a tracked change.
+        read: words and text boxes of the others, if no field crosses their ends.
     """
 
     changed: frozenset[Element]
@@ -65,18 +65,18 @@ class SharedParagraphs:
 
 @dataclass(slots=True)
 class RunReader:
-    """Reads the words of paragraphs one after another; fields may run from one into the next.
+    """Reads the words of paragraphs one after another; a field may cover several paragraphs.
 
     Attributes:
-        settlement: says which changes are there.
-        bookmarks: the note each bookmark stands around, by its name.
-        former: the notes by the numbers they had before all changes; none where these stay.
+        settlement: decides which changes are there.
+        bookmarks: the note inside each bookmark, by the bookmark's name.
+        former: the notes by their numbers before all changes; empty if the numbers are the same.
         closed: the beginnings of fields that end in the same story.
-        boxes: contents of text boxes met in the paragraph being read.
+        boxes: contents of text boxes in the paragraph being read.
         unshown: open fields whose result has not begun.
-        stays: words are read that somebody deletes who is refused; `stayed`: the last ones were.
-        positions: place of each sign among all signs of the file, whether or not it is there.
-        unchanged: what several views have in common; None where only one is read.
+        stays: whether the words being read have a refused deletion; `stayed`: of the words before.
+        positions: position of each sign among all signs of the file, in all views.
+        unchanged: what several views have in common; None if only one view is read.
     """
 
     styles: Styles
@@ -103,7 +103,7 @@ class RunReader:
     def read(
         self, element: Element, paragraph: Style, index: int, *, own_only: bool
     ) -> tuple[tuple[Part, ...], tuple[Element, ...]]:
-        """Return the words of a paragraph, and the contents of the text boxes in it."""
+        """Return the words of a paragraph, and the contents of its text boxes."""
         known = self.unchanged
         if known is not None and not self.fields and element in known.read:
             return known.read[element]
@@ -118,7 +118,7 @@ class RunReader:
         return found
 
     def _enter(self, element: Element, change: Mark, *, there: bool = True) -> None:
-        """Read what is in an element, if it is `there`: another's insertion may hold one's own."""
+        """Read an element; if it is not `there`, only the author's own insertions inside it."""
         for each in element:
             name = _local(each)
             if name in _SILENT:
@@ -178,7 +178,7 @@ class RunReader:
                 self._inside(each)
 
     def _fields_in(self, run: Element) -> None:
-        """Begin and end the fields of a hidden run: what they hold may be shown."""
+        """Begin and end the fields of a hidden run, because their result may be visible."""
         for each in run.iter(w("fldChar"), w("instrText")):
             _HANDLERS[_local(each)](self, each)
 
@@ -189,9 +189,9 @@ class RunReader:
             self.parts.append(RunWords(text, self.mark, self.is_new, at))
 
     def _part_from_deleted(self, text: str) -> None:
-        """Part new words from words beside which they were put because somebody else deletes these.
+        """Add a space between new words and the words beside them that somebody else deletes.
 
-        Without the deletion there would be no space between the two.
+        The new words were written without a space, because they replace the deleted ones.
         """
         last = self.parts[-1] if self.parts else None
         if isinstance(last, RunWords) and self.is_new is not self.stays:
@@ -202,7 +202,7 @@ class RunReader:
 
     @property
     def _printing(self) -> bool:
-        """Return whether what comes is printed: not an instruction of a field."""
+        """Return whether the next words are printed, and not the instruction of a field."""
         return self.unshown == 0
 
     def _look(self, run: Element) -> CharacterLook:
@@ -224,7 +224,7 @@ class RunReader:
         seen["vertical"] += look.vertical == "subscript"
 
     def font_sign(self, element: Element) -> None:
-        """Add a character kept as a place in a font."""
+        """Add a character given by its code in a font."""
         font, code = element.get(w("font"), ""), element.get(w("char"), "")
         sign = symbol(font, code)
         if sign is None:
@@ -241,7 +241,7 @@ class RunReader:
             self.parts.append(NoteReference(kind, element.get(w("id"), ""), custom, at))
 
     def drawing(self, element: Element) -> None:
-        """Remember the text boxes in a drawing, and tell of pictures."""
+        """Store the text boxes of a drawing, and report pictures."""
         inside = [_local(each) for each in elements_in(element)]
         self.findings.seen["pictures"] += "blip" in inside or "imagedata" in inside
         self.findings.seen["objects"] += element.tag == w("object") or "chart" in inside
@@ -254,16 +254,16 @@ class RunReader:
         ]
 
     def reading_aid(self, element: Element) -> None:
-        """Tell of small signs above the words; the words follow."""
+        """Report small signs above words; the words themselves follow."""
         self.findings.lost(_text(element), "reading aid above the words", self.index)
 
     def alternative(self, element: Element) -> None:
-        """Enter the first of several forms of the same thing."""
+        """Enter the first of several forms of the same content."""
         self._inside(_chosen(element))
 
     def _equation(self, element: Element, change: Mark) -> None:
         self.findings.guess(
-            "equation", f"an equation is kept as a line of signs: “{_text(element)}”", self.index
+            "equation", f"an equation was kept as a line of signs: “{_text(element)}”", self.index
         )
         self.mark = change
         self._add(_text(element), element)
@@ -278,7 +278,7 @@ class RunReader:
         self._end_field()
 
     def field_character(self, element: Element) -> None:
-        """Begin, part or end a field."""
+        """Begin a field, begin its result, or end it."""
         kind = element.get(w("fldCharType"))
         if kind == "begin":
             if entry := chosen_entry(element):
@@ -294,12 +294,12 @@ class RunReader:
             self._end_field()
 
     def instruction(self, element: Element) -> None:
-        """Gather the instruction of a field."""
+        """Collect the instruction of a field."""
         if self.fields:
             self.fields[-1].instruction.append(element.text or "")
 
     def _end_field(self) -> None:
-        """Close a field; the result of one that names a note is a second mention of it."""
+        """Close a field; if it names a note, its result is a second mention of the note."""
         ended = self.fields.pop()
         self.unshown -= not ended.shown
         words = "".join(ended.instruction).split()
@@ -337,7 +337,7 @@ _PREFIXES = {MATHS: "m:", COMPATIBILITY: "mc:"}
 
 
 def _local(element: Element) -> str:
-    """Return the name of an element without its namespace, save those met beside Word's."""
+    """Return the local name of an element; names that are not Word's may have a prefix."""
     tag = element.tag
     if tag.startswith(f"{{{WORD}}}"):
         return tag[len(WORD) + 2 :]
@@ -346,7 +346,7 @@ def _local(element: Element) -> str:
 
 
 def _chosen(alternatives: Element) -> Element:
-    """Return the first of several forms of the same thing; every form has the same words."""
+    """Return the first of several forms of the same content, which all have the same words."""
     first = next(iter(alternatives), None)
     return alternatives if first is None else first
 
@@ -362,7 +362,7 @@ def _between(inner: Element, outer: Element) -> list[Element]:
 
 
 def _text(element: Element) -> str:
-    """Return the words in an element, whatever they are in."""
+    """Return all words in an element."""
     names = (w("t"), w("delText"), f"{{{MATHS}}}t")
     return "".join(each.text or "" for each in element.iter(*names))
 
@@ -383,7 +383,7 @@ def _mark(look: CharacterLook) -> Mark:
 def closed_fields(story: Element, settlement: Settlement) -> frozenset[Element]:
     """Return the beginnings of the fields that end in a story.
 
-    One that never ends would hide all words after it: its end was deleted, or the file is damaged.
+    A field without an end (deleted, or the file is damaged) would hide all words after it.
     """
     opened: list[Element] = []
     closed = set()

@@ -1,11 +1,11 @@
-"""Tracked changes settled while a file is read: each is accepted, refused or kept, by one function.
+"""Settle tracked changes while a file is read: a function accepts, refuses or keeps each.
 
-Readers ask here whether inserted or deleted things are there. Nothing in the tree is changed, so a
-file is parsed once however many people's texts are read from it. Words belong to the innermost
-insertion around them: what one author puts into another's new words stays with its author.
+Readers ask here whether inserted or deleted content is there. The tree is not changed, so a file is
+parsed once for the texts of any number of authors. Words belong to the innermost insertion around
+them, so words that an author inserts into another's new words keep their author.
 
-Two others settle changes for themselves, and must: `words` checks that this lost nothing, and
-`resolving` proves what we write by the letter of the standard.
+Two modules settle changes independently, because they are checks: `words` checks that nothing was
+lost here, and `resolving` checks what we write against the standard.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _BRINGS = _INTO | {w("cellIns")}
 CHANGES = (*_INTO, *_OUT, w("rPrChange"), w("pPrChange"))
 """Elements of tracked changes in a paragraph."""
 HOLDERS = frozenset({w("rPr"), w("trPr")})
-"""Properties that hold the change of a paragraph's end or of a row, not of words."""
+"""Properties with the change of a paragraph's end or of a row, not of words."""
 
 
 class RevisionDecision(Enum):
-    """What becomes of a tracked change; a kept one shows both sides."""
+    """The decision on a tracked change; a kept change shows both sides."""
 
     ACCEPTED = "accepted"
     REFUSED = "refused"
@@ -43,13 +43,13 @@ _OF_VIEW = {
 
 
 def of_view(view: RevisionView) -> Settlement:
-    """Decide alike on all changes."""
+    """Return a settlement with the same decision on all changes."""
     decision = _OF_VIEW[view]
     return Settlement(lambda _: decision)
 
 
 def of_authors(authors: frozenset[str], without: frozenset[Element]) -> Settlement:
-    """Accept the changes of some authors, save those `without` a place, and refuse all others."""
+    """Return a settlement that accepts only changes of some authors, but none of `without`."""
 
     def decide(change: Element) -> RevisionDecision:
         is_theirs = change.get(w("author"), "") in authors and change not in without
@@ -60,12 +60,12 @@ def of_authors(authors: frozenset[str], without: frozenset[Element]) -> Settleme
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """Answers what is there when every change is settled by one function."""
+    """Says what is there after a function has decided on every change."""
 
     decide: Decide
 
     def has(self, change: Element) -> bool:
-        """Return whether what a change brings or takes is there."""
+        """Return whether the content of a change is there."""
         decision = self.decide(change)
         return decision is RevisionDecision.KEPT or (decision is RevisionDecision.ACCEPTED) is (
             change.tag in _BRINGS
@@ -82,14 +82,14 @@ class Settlement:
         return True
 
     def has_all(self, properties: Element | None, *names: str) -> bool:
-        """Return whether what properties belong to is there, by the changes of these names."""
+        """Return whether the owner of properties is there, by the changes of these names."""
         return all(
             change is None or self.has(change)
             for change in (child(properties, name) for name in names)
         )
 
     def properties(self, properties: Element | None, name: str) -> Element | None:
-        """Return the properties in force: the former ones where their change is refused."""
+        """Return the valid properties: the former ones if their change is refused."""
         change = child(properties, f"{name}Change")
         if change is None or self.decide(change) is not RevisionDecision.REFUSED:
             return properties

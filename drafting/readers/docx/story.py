@@ -1,4 +1,4 @@
-"""The paragraphs and tables of a story: the text, a header, a footnote, a text box."""
+"""Read the paragraphs and tables of a story: the text, a header, a footnote, a text box."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ _LAYOUT = frozenset({
     "Subtitle", "Header", "Footer", "TableTitle", "TableHead", "TableNote",
 })  # fmt: skip
 _WIDEST = 63
-"""Columns of the widest table Word makes."""
+"""Most columns of a table in Word."""
 _EQUATIONS = (f"{{{MATHS}}}oMathPara", f"{{{MATHS}}}oMath")
-"""Equations that stand between paragraphs."""
+"""Equations between paragraphs."""
 _LAYOUT_NAMES = ("heading", "toc", "caption")
 _CHANGED = frozenset(map(w, (*INTO, *OUT)))
 
@@ -48,7 +48,7 @@ class StoryReader:
     """Reads the blocks of one story in order.
 
     Attributes:
-        places: of the paragraphs of the story.
+        places: places of the paragraphs of the story.
         index: place of the paragraph read last.
         numbers: automatic numbers of the paragraphs that have one.
     """
@@ -61,7 +61,7 @@ class StoryReader:
     numbers: dict[Element, str] = field(default_factory=dict)
 
     def blocks(self, container: Element) -> tuple[WordBlock, ...]:
-        """Return the paragraphs and tables in an element, paragraphs without an end joined."""
+        """Return the paragraphs and tables in an element; join paragraphs without end mark."""
         return _joined(self._blocks(container))
 
     def _blocks(self, container: Element) -> Iterable[WordBlock]:
@@ -157,7 +157,7 @@ class StoryReader:
 
 
 def _size(paragraph: Element) -> int | None:
-    """Return the size that is set on all letters of a paragraph."""
+    """Return the size that is set directly on all letters of a paragraph."""
     sizes = {
         whole(value(child(run, "rPr"), "sz"))
         for run in paragraph.iterchildren(w("r"))
@@ -171,7 +171,7 @@ def _columns(properties: Element | None) -> int:
 
 
 def _is_header(properties: Element | None) -> bool:
-    """Return whether a row is a heading of its table."""
+    """Return whether a row is a heading row."""
     return bool(switch(properties, "tblHeader"))
 
 
@@ -180,13 +180,13 @@ def _table_of(row: Element) -> Element:
 
 
 def _is_layout(style: Style) -> bool:
-    """Return whether the looks of a paragraph's style belong to the layout, not to its words."""
+    """Return whether the looks of a paragraph's style belong to the layout, not to the words."""
     name = style.name.lower()
     return any(each in _LAYOUT for each in style.lineage) or name.startswith(_LAYOUT_NAMES)
 
 
 def _joined(blocks: Iterable[WordBlock]) -> tuple[WordBlock, ...]:
-    """Run each paragraph whose end is gone into the next one, which gives the whole its style."""
+    """Join each paragraph without end mark to the next one, and keep the style of that one."""
     found: list[WordBlock] = []
     open_ones: list[WordParagraph] = []
     for block in blocks:
@@ -203,7 +203,7 @@ def _joined(blocks: Iterable[WordBlock]) -> tuple[WordBlock, ...]:
 
 
 def _one(paragraphs: list[WordParagraph]) -> WordParagraph:
-    """Return several paragraphs as one that looks like the last."""
+    """Return several paragraphs as one with the look of the last."""
     if len(paragraphs) == 1:
         return paragraphs[0]
     return replace(

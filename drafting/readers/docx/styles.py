@@ -1,8 +1,8 @@
-"""Styles: what a paragraph or a run inherits.
+"""Resolve the styles that paragraphs and runs inherit.
 
-A style is based on another one. Bold, italic and their like toggle: a character style that is
-italic inside an italic paragraph style is upright [OOXML, part 1, 17.7.3]; formatting on
-the run itself is final.
+A style is based on another one. Bold, italic and similar looks toggle: an italic character style
+inside an italic paragraph style is upright [OOXML, part 1, 17.7.3]. Formatting of the run itself
+is final.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ _TOGGLES = (
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style with all that it inherits.
+    """A style with all inherited looks.
 
     Attributes:
         lineage: its id and those of the styles it is based on, nearest first.
-        name: as Word shows it.
+        name: its name in Word.
     """
 
     lineage: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ UNSTYLED = Style()
 
 @dataclass(slots=True)
 class Styles:
-    """All styles of a file, resolved as they are asked for."""
+    """All styles of a file, each resolved when it is needed."""
 
     elements: dict[str, Element] = field(default_factory=dict)
     default_character: CharacterLook = PLAIN
@@ -55,7 +55,7 @@ class Styles:
     resolved: dict[str, Style] = field(default_factory=dict)
 
     def style(self, style_id: str | None) -> Style:
-        """Return a style; one that the file does not define says nothing."""
+        """Return a style; an undefined style sets nothing."""
         if not style_id or style_id not in self.elements:
             return UNSTYLED
         if style_id not in self.resolved:
@@ -63,7 +63,7 @@ class Styles:
         return self.resolved[style_id]
 
     def paragraph_style(self, properties: Element | None) -> Style:
-        """Return the style of a paragraph: the default one where it names none."""
+        """Return the style of a paragraph, or the default if it names none."""
         return self.style(value(properties, "pStyle") or self.default_id)
 
     def _resolve(self, style_id: str) -> Style:
@@ -107,14 +107,14 @@ def styles_of(root: Element | None) -> Styles:
 def resolved_look(
     styles: Styles, paragraph: Style, properties: Element | None, *, own_only: bool
 ) -> CharacterLook:
-    """Return how a run looks.
+    """Return the look of a run.
 
     Args:
-        styles: of the file.
-        paragraph: style of the paragraph the run stands in.
+        styles: styles of the file.
+        paragraph: style of the paragraph of the run.
         properties: the run's `w:rPr`.
-        own_only: leave aside what the paragraph's style says: a heading is bold because headings
-            are, not because somebody stressed its words.
+        own_only: ignore the style of the paragraph: a heading is bold because all headings are,
+            not because somebody stressed its words.
     """
     direct = character_look(properties)
     character = styles.style(value(properties, "rStyle")).character

@@ -1,4 +1,4 @@
-"""Characters that Word keeps as places in a font of signs (`w:sym`)."""
+"""Translate characters that Word stores as codes in a font of signs (`w:sym`)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
 
 
 def symbol(font: str, code: str) -> str | None:
-    """Return the character at a place (four hexadecimal figures) of a font, or None if unknown."""
+    """Return the character of a code (four hexadecimal figures) in a font, or None if unknown."""
     try:
         place = int(code, 16)
     except ValueError:

@@ -1,10 +1,9 @@
-"""Where the signs of a read text stand in its Word file.
+"""Find the places of the signs of a text in its Word file.
 
-A line of a resolution is a stretch of its paragraph: the reader takes numbers, closing marks and
-doubled spaces off, and turns signs into plain ones; it never puts words in another order. So each
-line is found again in the words of the view it was read from, in the order of reading, and
-every sign of it gets the position it has in the file. Two texts read from one file, as two people
-would have it, are linked by these positions, and nothing has to be compared.
+A line of a resolution is a stretch of its paragraph: the reader removes numbers, closing marks and
+double spaces, and makes signs plain, but never changes the order of words. So each line is found
+again in the words of its view, in the order of reading, and every sign gets its position in the
+file. These positions link the texts of two authors of a file without a comparison.
 """
 
 from __future__ import annotations
@@ -23,21 +22,21 @@ from drafting.text.inline import Mark, Span, Text
 from drafting.text.normalize import folded
 
 _CLOSING = 3
-"""Signs of the longest closing mark, and one: "”,"."""
+"""Signs of the longest closing mark, plus one: "”,"."""
 
 
 @dataclass(slots=True)
 class _Stream:
-    """The signs of a view one after another, without white space.
+    """The signs of a view in order, without white space.
 
     Attributes:
-        signs: those on the line, as they are compared.
-        raised: positions of note marks and raised figures by the place of the next sign: a figure
+        signs: signs on the line, in the form for comparison.
+        raised: positions of note marks and raised figures, by the place of the next sign; a figure
             becomes a mark, and a mark of several signs becomes one.
-        starts: where each paragraph begins.
+        starts: start of each paragraph.
         ends: position of the end mark of each paragraph.
         by_index: paragraphs of the text by their place in it.
-        text: how many signs the text has; those of heads and notes follow.
+        text: number of signs in the text; those of headers and notes follow.
     """
 
     signs: str = ""
@@ -50,7 +49,7 @@ class _Stream:
 
     @classmethod
     def of(cls, stories: Sequence[tuple[WordBlock, ...]]) -> _Stream:
-        """Put the signs of stories one after another."""
+        """Return the signs of stories, one after another."""
         found = cls()
         signs: list[str] = []
         for count, blocks in enumerate(stories):
@@ -84,7 +83,7 @@ class _Stream:
 
 @lru_cache(maxsize=4096)
 def _compared(words: str) -> tuple[str, tuple[int, ...]]:
-    """Return the signs that are compared, and the place of each."""
+    """Return the signs for comparison, and the place of each."""
     found = [
         (place, plain)
         for place, sign in enumerate(words)
@@ -99,11 +98,11 @@ def _compared(words: str) -> tuple[str, tuple[int, ...]]:
 def traced(
     lines: Sequence[TextLine], stories: Sequence[tuple[WordBlock, ...]]
 ) -> tuple[Trace, ...]:
-    """Return where the signs of each line stand.
+    """Return the positions of the signs of each line.
 
     Args:
         lines: all lines of a text.
-        stories: what it was read from: the text first, then heads of pages and notes.
+        stories: the stories it was read from: the text first, then headers and notes.
     """
     stream = _Stream.of(stories)
     cursor = 0
@@ -128,7 +127,7 @@ def traced(
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line: its compared signs, the place of each in its words, and where signs are raised."""
+    """A line: its signs for comparison, their places in the words, and its raised signs."""
 
     length: int
     signs: str
@@ -138,7 +137,7 @@ class _Line:
 
     @classmethod
     def of(cls, content: Text) -> _Line:
-        """Take a line apart."""
+        """Return a line by its words."""
         signs: list[str] = []
         places: list[int] = []
         raised: list[tuple[int, int]] = []
@@ -162,7 +161,7 @@ class _Line:
     def _raised(self, at: int, stream: _Stream) -> Iterator[tuple[int, int]]:
         """Yield the place and position of each raised sign.
 
-        A mark at the end of a line stands behind its closing mark in the file.
+        In the file, a mark at the end of a line is after the closing mark.
         """
         taken: Counter[int] = Counter()
         for place, before in self.raised:
@@ -177,7 +176,7 @@ class _Line:
                     break
 
     def trace(self, at: int, stream: _Stream) -> Trace:
-        """Return the positions of a line whose signs begin at that place of a stream."""
+        """Return the positions of a line whose signs begin at a place of a stream."""
         positions = [NOWHERE] * self.length
         if at < 0:
             return Trace(tuple(positions))
@@ -186,7 +185,7 @@ class _Line:
         for place, position in self._raised(at, stream):
             positions[place] = position
         for place in self.spaces:
-            # A space has the position after the sign before it: of several, one is as good.
+            # A space has the position after the sign before it; any of several would do.
             before = positions[place - 1] if place else NOWHERE
             positions[place] = before + 1 if before != NOWHERE else NOWHERE
         paragraph = bisect_right(stream.starts, at + max(len(self.signs) - 1, 0)) - 1

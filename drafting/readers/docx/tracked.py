@@ -1,8 +1,7 @@
-"""A Word file with tracked changes, from which the text of any of its authors is read.
+"""Read the text of any author from a Word file with tracked changes.
 
-The package is parsed once. A text is read from its trees as somebody would have it (`settling`),
-with the position of every sign (`tracing`), so that two of them can be held against each other
-without a comparison.
+The package is parsed once. The text of an author is read from its trees (`settling`) with the
+position of every sign (`tracing`), so that two texts can be linked without a comparison.
 """
 
 from __future__ import annotations
@@ -44,12 +43,12 @@ _STORIES = ("header", "footer", "footnotes", "endnotes")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthoredText:
-    """The text as some authors would have it.
+    """The text with the changes of some authors.
 
     Attributes:
-        reading: the text, and what was told while it was read.
-        traced: the same text with the place of its signs.
-        dependent: changes of theirs that have no place in it.
+        reading: the text, with errors and remarks.
+        traced: the same text with the places of its signs.
+        dependent: their changes that have no place in it.
     """
 
     reading: Reading
@@ -61,7 +60,7 @@ class TrackedFile:
     """A parsed Word file.
 
     Raises:
-        UnreadableError: it cannot be read; says why.
+        UnreadableError: the file cannot be read; the message says why.
     """
 
     def __init__(self, source: bytes, file: str) -> None:
@@ -71,27 +70,27 @@ class TrackedFile:
 
     @cached_property
     def revisions(self) -> tuple[Revision, ...]:
-        """All tracked changes."""
+        """Return all tracked changes."""
         return revisions_in(self.package)
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
-        """All comments, in the order of the text."""
+        """Return all comments, in the order of the text."""
         return comments_in(self.package, self.positions)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Who last saved the file and who began it, as it says."""
+        """Return who last saved the file and who created it, by the file."""
         return names_in(self.package)
 
     @cached_property
     def moves(self) -> dict[int, int]:
-        """Where the signs of moved passages stood, by where they stand now."""
+        """Return the old positions of moved signs, by their new positions."""
         return _moves(self.package.part(self.package.main), self.positions)
 
     @cached_property
     def _roots(self) -> tuple[Element, ...]:
-        """The text, its notes, heads and feet of pages."""
+        """Return the roots of text, notes, headers and footers."""
         package = self.package
         relations = package.relations(package.main).values()
         targets = [package.main]
@@ -103,7 +102,7 @@ class TrackedFile:
 
     @cached_property
     def positions(self) -> dict[Element, int]:
-        """The position of each element in the order of the file (`places`)."""
+        """Return the position of each element in the order of the file (`places`)."""
         return positions_in(self._roots)
 
     @cached_property
@@ -118,7 +117,7 @@ class TrackedFile:
         return Changes.of(self.package)
 
     def original(self) -> AuthoredText:
-        """Read the text without any change; its words are walked, so that a loss is told.
+        """Read the text without any change, and check that no word was lost.
 
         Raises:
             UnreadableError: nothing of a resolution is left.
@@ -129,7 +128,7 @@ class TrackedFile:
         return self._text(document, Reading(reading.resolution, reading.diagnostics, walk))
 
     def by(self, authors: frozenset[str]) -> AuthoredText:
-        """Read the text as these authors alone would have it.
+        """Read the text with the changes of these authors only.
 
         Raises:
             UnreadableError: nothing of a resolution is left.
@@ -152,7 +151,7 @@ class TrackedFile:
     ) -> AuthoredText:
         text = reading.resolution
         if text is None:
-            raise UnreadableError(f"{self.package.file}: nothing of a resolution is left")
+            raise UnreadableError(f"{self.package.file}: no text of a resolution is left")
         names = {key: " ".join(note) for note, key in document.keys.items()}
         return AuthoredText(
             reading=reading,
@@ -166,19 +165,19 @@ class TrackedFile:
 
 
 def former_told(package: Package, former: FormerNotes) -> FormerWords:
-    """Return the notes before all changes as the conservation walk takes them."""
+    """Return the notes before all changes in the form for the conservation walk."""
     numbers = {number: (f"{note.kind}s", note.id) for number, note in former.numbers.items()}
     return former_words(package, numbers)
 
 
 MOST_PAIRS = 400_000_000
-"""Pairs of signs or pieces that are compared at once in the halves of a move: 50 MB."""
+"""Most pairs of signs or pieces compared at once in the halves of a move: 50 MB."""
 _MOVES = {w("moveFrom"): 0, w("moveTo"): 1}
 _STARTS = {w("moveFromRangeStart"): 0, w("moveToRangeStart"): 1}
 
 
 def _moves(text: Element | None, positions: dict[Element, int]) -> dict[int, int]:
-    """Link what a move took to what it put elsewhere, where most of it is the same."""
+    """Link the deleted and the inserted half of each move if most of both is the same."""
     signs: dict[str, tuple[list[tuple[str, int]], list[tuple[str, int]]]] = {}
     ends: dict[str, tuple[list[int], list[int]]] = {}
     names = ["", ""]
@@ -209,9 +208,9 @@ def _moves(text: Element | None, positions: dict[Element, int]) -> dict[int, int
 
 
 def _common(gone: list[tuple[str, int]], come: list[tuple[str, int]]) -> dict[int, int]:
-    """Link the signs that both halves of a move have: whole pieces first, then what is between.
+    """Link the common signs of both halves of a move: whole pieces first, then signs between.
 
-    A typed number differs, and somebody may have changed words too.
+    A typed number may differ, and words may have changed too.
     """
     found: dict[int, int] = {}
     for old, new, is_same in _blocks([text for text, _ in gone], [text for text, _ in come]):
@@ -233,7 +232,7 @@ def _signs(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
 def _blocks(old: list[str], new: list[str]) -> Iterator[tuple[slice, slice, bool]]:
     """Yield the stretches that two sequences share, and those between them.
 
-    A pair takes a bit of memory, so sequences that are too long for that count as different.
+    Each pair needs memory, so sequences that are too long for that count as different.
     """
     from rapidfuzz.distance import Indel
 

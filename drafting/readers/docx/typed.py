@@ -1,4 +1,4 @@
-"""A Word file as typed records: what stands in it, before it is understood as a resolution."""
+"""Typed records of a Word file, before it is understood as a resolution."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class RunWords:
     """Words with their emphasis; a tab is a tab character, a line break a line feed.
 
     Attributes:
-        is_new: a tracked change inserts them.
+        is_new: whether a tracked change inserts them.
         at: position of the first sign among all signs of the file (`positions`), the same in every
             view.
     """
@@ -34,8 +34,8 @@ class NoteReference:
 
     Attributes:
         kind: "footnote" or "endnote".
-        id: of the note in its part; not its printed number.
-        custom: the sign that marks it ("*") stands in the text after it, and it is not counted.
+        id: id of the note in its part, not its printed number.
+        custom: its mark is a sign in the text after it ("*"), and it is not counted.
         at: as in `RunWords`.
     """
 
@@ -51,7 +51,7 @@ class NoteMention:
 
     Attributes:
         printed: the number as last printed.
-        reference: the note it means, where that can be found.
+        reference: the note it means, if known.
         at: as in `RunWords`.
     """
 
@@ -69,12 +69,12 @@ class WordParagraph:
 
     Attributes:
         number: automatic number.
-        look: its formatting, style and list included.
-        size: of all its letters, in half points, where it is set on them and not by the style.
+        look: its formatting, with that of style and list.
+        size: size that is set directly on all its letters, in half points.
         index: place among the paragraphs of its story, from 1.
         boxes: text boxes anchored in it.
-        framed: it stands in a frame of its own place on the page.
-        joins: its end mark is not there in the view: it runs into the next one.
+        framed: whether it is in a separate frame on the page.
+        joins: whether it has no end mark in this view and is joined to the next one.
         end: position of its end mark.
     """
 
@@ -91,7 +91,7 @@ class WordParagraph:
 
     @property
     def text(self) -> str:
-        """The words alone."""
+        """Return the words only."""
         return "".join(part.text for part in self.parts if isinstance(part, RunWords))
 
 
@@ -100,8 +100,8 @@ class WordCell:
     """A cell of a table.
 
     Attributes:
-        columns: how many columns it spans.
-        merge: "restart" where it begins a cell of several rows, "continue" where it goes on.
+        columns: number of columns it spans.
+        merge: "restart" if it begins a cell of several rows, "continue" if it continues one.
     """
 
     blocks: tuple[WordBlock, ...]
@@ -111,7 +111,7 @@ class WordCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordRow:
-    """A row of a table; `is_header` where it is repeated on each page."""
+    """A row of a table; `is_header`: it is repeated on each page."""
 
     cells: tuple[WordCell, ...]
     is_header: bool = False
@@ -130,11 +130,11 @@ WordBlock = WordParagraph | WordTable
 
 @dataclass(frozen=True, slots=True)
 class FormerNotes:
-    """The notes before all tracked changes; none where no change brings or takes one.
+    """The notes before all tracked changes; empty if no change adds or removes one.
 
     Attributes:
         numbers: each note by its printed number.
-        words: what each note says, by kind and id: who deletes a reference may delete these too.
+        words: words of each note, by kind and id, because a deleted reference may delete them.
     """
 
     numbers: Mapping[str, NoteReference] = field(default_factory=dict)

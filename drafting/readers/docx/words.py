@@ -1,8 +1,8 @@
-"""The words of a Word file, by a walk that shares nothing with the reader but the opened package.
+"""Take the words of a Word file by a walk that shares only the opened package with the reader.
 
-It goes straight over the text nodes in the order of the file and knows of changes, hidden words and
-note marks; nothing else. It settles tracked changes for itself (not by `settling`), for it checks
-that reading them lost no words.
+It walks the text nodes in the order of the file and knows only changes, hidden words and note
+marks. It settles tracked changes itself (not by `settling`), because it checks that reading them
+lost no words.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _HYPHENS = {w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}", w("softHyphen"): "\N{
 _MATHS = f"{{{MATHS}}}t"
 _FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
 _HOLDERS = {w("tr"): w("trPr"), w("tc"): w("tcPr")}
-"""Elements that can be gone with all their paragraphs, and which property says so."""
+"""Elements that can be deleted with all their paragraphs, and the property that says so."""
 _ASIDE = (w("p"), w("tabs"), w("rt"), _FALLBACK)
-"""What holds words that are not those of the paragraph around it; a reading aid is told of."""
+"""Elements with words that do not belong to the paragraph around them, as a reading aid."""
 _REFERENCES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 _PRINTED = (
     *map(w, ("t", "delText", "sym", "fldChar", "instrText", "delInstrText")),
@@ -37,27 +37,27 @@ _PRINTED = (
 _TITLE = re.compile(r"\s*(?P<number>\d{1,4}/\d{1,3}(?:\s?[A-Z](?:\s?(?:[-–]|and)\s?[A-Z])?)?\.)\s")
 _WHITE = str.maketrans("\t\n\r", "   ")
 _POWER = re.compile(r"(?:^|[\W\d])(?:[kcdm]?m|s|ft|in)$")
-"""A unit, after which a figure set above the line is no note ("5 km" and 2)."""
+"""A unit after which a raised figure is no note ("5 km" and 2)."""
 _MARKS = re.compile(r"[\d,\s]+")
 _UNSET = ("0", "false", "baseline", "subscript")
 
 FormerWords = Mapping[str, tuple[tuple[str, str], str]]
-"""Part and id of a note, and its words, by the number it had."""
+"""Part, id and words of each note, by its former number."""
 
 
 @dataclass(slots=True)
 class _Walk:
-    """What the walk has found.
+    """The state of the walk.
 
     Attributes:
-        former: the notes by the numbers they had before all tracked changes: part and id, words.
+        former: part, id and words of notes, by their numbers before all tracked changes.
         referred: the notes to which the view refers.
-        references: the notes mentioned, in their order, with the words of one that goes on without
-            its reference.
-        noteref: for each open field, whether it names a note; `inside` counts those that do.
-        asked: the run looked up last, and what is `known` of it; each of its nodes asks again, and
-            one run may have hundreds of thousands.
-        gone: whether rows and cells are gone, which each of their paragraphs asks.
+        references: the notes mentioned, in order, with the words of a note that has lost its
+            reference.
+        noteref: for each open field, whether it names a note; `inside` is the number that do.
+        asked: the run looked up last; `known` has the answers for it, because a run may have
+            hundreds of thousands of nodes that need them.
+        gone: whether rows and cells are deleted, for each of their paragraphs.
     """
 
     view: str
@@ -74,11 +74,11 @@ class _Walk:
     gone: dict[Element, bool] = field(default_factory=dict)
 
     def paragraphs(self, story: Element) -> Iterator[str]:
-        """Yield the words of each paragraph; one whose end is gone has no line feed.
+        """Yield the words of each paragraph, without line feed if its end mark is deleted.
 
-        Words that stand in no paragraph are a line of their own.
+        Words outside paragraphs are a separate line.
         """
-        strays = frozenset(  # words between paragraphs, as of an equation on its own
+        strays = frozenset(  # words between paragraphs, as in a separate equation
             each
             for each in story.iter(w("t"), _MATHS)
             if next(each.iterancestors(w("p")), None) is None
@@ -150,7 +150,7 @@ class _Walk:
             self.inside -= self.noteref.pop()
 
     def _is_own(self, each: Element, paragraph: Element) -> bool:
-        """Return whether a node is printed in this view, and not in a paragraph inside this one."""
+        """Return whether this paragraph itself prints a node in this view."""
         for above in each.iterancestors():
             if above is paragraph:
                 return True
@@ -161,7 +161,7 @@ class _Walk:
         return False
 
     def _of_run(self, run: Element, name: str, asked: Callable[[Element], bool]) -> bool:
-        """Return what is known of a run, and find it out first if need be."""
+        """Return the answer to a question about a run; find it the first time."""
         if self.asked is not run:
             self.asked, self.known = run, {}
         if name not in self.known:
@@ -169,13 +169,13 @@ class _Walk:
         return self.known[name]
 
     def _is_unseen(self, run: Element) -> bool:
-        """Return whether a run is hidden, or set in letters of less than 2.5 points."""
+        """Return whether a run is hidden, or its letters are smaller than 2.5 points."""
         size = run.find(f"{w('rPr')}/{w('sz')}")
         tiny = size is not None and size.get(w("val"), "") in ("0", "1", "2", "3", "4")
         return tiny or self._has(run, "vanish", self.hidden)
 
     def _is_mark(self, node: Element) -> bool:
-        """Return whether words are the printed number of a note: by a field, or superscript."""
+        """Return whether words are the printed number of a note: in a field, or superscript."""
         run = next(node.iterancestors(w("r")), None)
         if run is None or not _MARKS.fullmatch(node.text or ""):
             return False
@@ -192,7 +192,7 @@ class _Walk:
     def _is_former(self, node: Element, figures: list[str]) -> bool:
         """Return whether figures that nobody inserted are former numbers of notes.
 
-        A note without a reference goes on here.
+        They replace the reference of a note that has lost it.
         """
         is_new = next(node.iterancestors(w("ins")), None) is not None
         if is_new or not figures or not all(each in self.former for each in figures):
@@ -204,7 +204,7 @@ class _Walk:
         return True
 
     def _has(self, run: Element, name: str, styles: set[str]) -> bool:
-        """Return whether a run has a property, of its own or by its style."""
+        """Return whether a run has a property, itself or by its style."""
         properties = run.find(w("rPr"))
         own = None if properties is None else properties.find(w(name))
         if own is not None:
@@ -219,13 +219,13 @@ def words_of(
     numbers: Mapping[Element, str],
     former: FormerWords,
 ) -> SourceWords:
-    """Take the words of a file; the cover ends before the title where a number marks that.
+    """Return the words of a file; the cover ends before the title if a number marks it.
 
     Args:
         package: the file.
         view: which of the tracked changes count, as in `View`.
-        numbers: automatic numbers, which the page shows though the file holds no words for them.
-        former: the notes by the numbers they had before all tracked changes.
+        numbers: automatic numbers, which the page shows and the file does not have as words.
+        former: the notes by their numbers before all tracked changes.
     """
     styles = package.related("styles")
     root = package.part(package.main)
@@ -253,7 +253,7 @@ def _referred(body: Element | None, view: str) -> frozenset[tuple[str, str]]:
 
 
 def _note_words(package: Package, walk: _Walk) -> list[str]:
-    """Return the words of the notes mentioned, in the order of their first mention."""
+    """Return the words of the notes mentioned, in the order of their first marks."""
     elements = {}
     for kind in dict.fromkeys(_REFERENCES.values()):
         part = package.related(kind)
@@ -268,10 +268,10 @@ def _note_line(walk: _Walk, note: Element) -> str:
 
 
 def former_words(package: Package, numbers: Mapping[str, tuple[str, str]]) -> FormerWords:
-    """Take the words of the notes as they were before all tracked changes.
+    """Return the words of the notes before all tracked changes.
 
     Args:
-        package: the file, as it came.
+        package: the unchanged file.
         numbers: part and id of each note by its number.
     """
     walk = _Walk("original", set(), _styles_with(package.related("styles"), "vanish"))
@@ -295,7 +295,7 @@ def _styles_with(styles: Element | None, name: str) -> set[str]:
 
 
 def _first_head(package: Package) -> Iterator[Element]:
-    """Yield the head of the first page, where that page has one of its own."""
+    """Yield the header of the first page, if that page has its own."""
     root = package.part(package.main)
     section = None if root is None else next(root.iter(w("sectPr")), None)
     if section is None or section.find(w("titlePg")) is None:

@@ -1,8 +1,8 @@
-"""PDF: what is set on its pages, told by place, size and font.
+"""Read PDF files by place, size and font of the characters on their pages.
 
-`pages`: characters from PDFium, gathered into runs. `lines`: runs on one baseline. `furniture`,
+`pages`: characters from PDFium, collected into runs. `lines`: runs on one baseline. `furniture`,
 `notes`: running heads, footnotes. `paragraphs`, `joins`, `inline`: lines to text. `story`: all of
-it, in reading order. `words`: a walk of its own for the conservation report.
+it, in reading order. `words`: a separate walk for the conservation report.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ def read_pdf(source: bytes, file: str) -> Reading:
     """Read a resolution from a PDF file.
 
     Raises:
-        UnreadableError: the file is damaged, locked or too large, holds no text, or the library
-            that opens PDF files is not installed.
+        UnreadableError: the file is damaged, locked or too large, has no text, or the library that
+            opens PDF files is not installed.
     """
     try:
         story = story_of(source, file)

@@ -1,4 +1,4 @@
-"""What a page carries besides its text: running heads, page and job numbers, barcodes, rules."""
+"""Find what a page has besides its text: running heads, page and job numbers, barcodes, rules."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from drafting.readers.pdf.layout import PageMeasures, is_size
 from drafting.readers.pdf.records import Page, PageLine
 
 HEAD, FOOT, JOB_FOOT = 0.12, 0.10, 0.15
-"""The parts of a page's height in which running heads, page numbers and job numbers stand."""
+"""The parts of a page's height that have running heads, page numbers and job numbers."""
 
 APART = 1.5
-"""How far a running head in the type of the text stands above it, in parts of the leading."""
+"""Least distance of a running head in the type of the text from the text, in parts of the
+leading."""
 
 LEAST_TITLE = 10
-"""Letters by which a part of the title is known again; a shorter title must end its line."""
+"""Least letters by which part of the title is recognised; a shorter title must end its line."""
 
 JOB_NUMBER = re.compile(r"(?:[A-Z]{2}\.)?\d\d-\d{5}\*{0,2}(?:\([A-Z\d]\))?(?:\d{6}){0,3}\*{0,2}")
 PAGE_OF_PAGES = re.compile(r"\d{1,3}/\d{1,3}")
@@ -35,11 +36,11 @@ def is_note_rule(line: PageLine) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """Running heads without their spaces, a segment of a line each.
+    """Running heads without spaces, each a segment of a line.
 
     Attributes:
-        repeated: seen on several pages.
-        once: seen on one page, and words of the first page.
+        repeated: heads on several pages.
+        once: heads on one page, which are words of the first page.
     """
 
     repeated: frozenset[str]
@@ -47,7 +48,7 @@ class Heads:
 
 
 def furniture_of(page: Page, lines: Iterable[PageLine], heads: Heads) -> tuple[PageLine, ...]:
-    """Return the lines of a page that are no text."""
+    """Return the lines of a page that do not belong to the text."""
     lines = tuple(lines)
     found = _head_lines(page, lines, heads)
     rest = lines[len(found) :]
@@ -77,8 +78,8 @@ def _is_page_number(page: Page, words: str) -> bool:
 def _head_lines(page: Page, lines: tuple[PageLine, ...], heads: Heads) -> tuple[PageLine, ...]:
     """Return the running heads at the top of a later page.
 
-    A title grows upwards from the line of the symbol, so that what was seen once and stands under
-    that line is a heading of the text.
+    A title extends upwards from the line of the symbol, so a line below it that was seen only once
+    is a heading of the text.
     """
     end = 0
     for index, line in enumerate(lines):
@@ -95,7 +96,7 @@ def _head_lines(page: Page, lines: tuple[PageLine, ...], heads: Heads) -> tuple[
 
 
 def _is_sure(page: Page, words: str, heads: Heads) -> bool:
-    """Return whether words are a head by themselves: repeated, a symbol, a page or job number."""
+    """Return whether words are certainly a head: repeated, a symbol, a page or job number."""
     return (
         words in heads.repeated
         or (words in heads.once and SYMBOL.fullmatch(words) is not None)
@@ -107,7 +108,7 @@ def _is_sure(page: Page, words: str, heads: Heads) -> bool:
 def running_heads(
     pages: tuple[tuple[Page, tuple[PageLine, ...]], ...], layout: PageMeasures
 ) -> Heads:
-    """Find the running heads: what stands at the top of two pages, or repeats the first page."""
+    """Find the running heads, which are at the top of two pages or repeat the first page."""
     counted = Counter(
         words
         for page, lines in pages[1:]
@@ -123,7 +124,7 @@ def running_heads(
 
 
 def _top(page: Page, lines: tuple[PageLine, ...], layout: PageMeasures) -> Iterator[PageLine]:
-    """Yield the lines at the top of a page that look unlike its text, or stand well above it."""
+    """Yield the lines at the top of a page that look unlike its text, or are well above it."""
     for line, below in zip_longest(lines, lines[1:]):
         if line.y < page.height * (1 - HEAD):
             return

@@ -1,4 +1,4 @@
-"""Lines to text: words with their spaces, emphasis and note marks."""
+"""Turn lines into text: words with spaces, emphasis and footnote marks."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _SIGNS = re.compile(r"([*†‡§]+)")
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Finds the key of a printed mark: the last note of that label up to the page."""
+    """Finds the key of a printed mark: the last footnote with that label up to the page."""
 
     notes: tuple[tuple[str, PrintedNote], ...]
 
     def of_figure(self, label: str, page: int) -> str:
-        """Return the key of a note number, or "" where no note has it."""
+        """Return the key of a footnote number, or "" if no footnote has it."""
         found = ""
         for key, note in self.notes:
             if note.label == label and (not found or note.page <= page):
@@ -32,7 +32,7 @@ class Keys:
         return found
 
     def of_sign(self, label: str, page: int) -> str:
-        """Return the key of a sign; signs hold for their own page only."""
+        """Return the key of a sign, which is valid only on its page."""
         for key, note in self.notes:
             if note.label == label and note.page == page:
                 return key
@@ -68,7 +68,7 @@ def _run_parts(run: PageRun, line: PageLine, keys: Keys) -> Iterator[Inline]:
 
 
 def _raised(run: PageRun, line: PageLine, keys: Keys) -> Iterator[Inline]:
-    """Yield note marks for the figures that have a note, else superscript words."""
+    """Yield marks for figures that have a footnote, else superscript words."""
     for piece in _PIECES.findall(run.words):
         bare = piece.strip()
         key = keys.of_figure(bare, line.page) if bare.isdigit() else keys.of_sign(bare, line.page)
@@ -81,7 +81,7 @@ def _raised(run: PageRun, line: PageLine, keys: Keys) -> Iterator[Inline]:
 
 
 def tidy(parts: Iterable[Inline]) -> Text:
-    """Make white space single, none at the ends; a space is emphasised if both its sides are."""
+    """Return a text with single spaces; a space has the emphasis that both its sides have."""
     result: list[Inline] = []
     gap: Mark | None = None
     for part in normal(parts):

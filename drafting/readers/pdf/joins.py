@@ -1,4 +1,4 @@
-"""Where a line ends inside a paragraph: with a space, a hyphen that stays, or one that goes."""
+"""Join the lines of a paragraph: with a space, a hyphen that stays, or a hyphen that is removed."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ _WORDS = re.compile(r"[^\W_]+(?:[-\N{NON-BREAKING HYPHEN}][^\W_]+)*")
 _CUT = re.compile(r"[^\W_]+(?:-[^\W_]+)*-\Z")
 _FIRST = re.compile(r"[^\W_]+")
 _SUSPENDED = ("and", "or", "to", "nor", "et", "ou", "y", "o", "и", "или")
-"""Words before which a hyphen stands for a word left out: "pre- and post-"."""
+"""Words before which a hyphen replaces a word: "pre- and post-"."""
 _LONGEST_WORD = 100
-"""Characters in which a word is looked for."""
+"""How many characters are searched for a word."""
 _WIDE_SCRIPT = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _DASHES = "/\N{EN DASH}\N{EM DASH}"
 
 
 @dataclass(frozen=True, slots=True)
 class LineWords:
-    """The words that stand inside lines, in lower case, compounds whole."""
+    """The words inside lines, in lower case, with whole compounds."""
 
     words: frozenset[str]
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> LineWords:
-        """Gather the words of all lines."""
+        """Collect the words of all lines."""
         return cls(frozenset(word.lower() for line in lines for word in _WORDS.findall(line)))
 
     def in_one_piece(self, stem: str, follower: str) -> bool:
-        """Return whether the text has a cut word in one piece, and not with a hyphen."""
+        """Return whether the text has the divided word as one word, and not with a hyphen."""
         tail = stem.rsplit("-", 1)[-1]
         return f"{tail}{follower}" in self.words and f"{stem}-{follower}" not in self.words
 
@@ -55,7 +55,7 @@ def join(before: Text, after: Text, vocabulary: LineWords) -> Text:
 
 
 def _is_dropped(before: Text, end: str, start: str, vocabulary: LineWords) -> bool:
-    """Return whether the last character is a hyphen that only parts a word."""
+    """Return whether the last character is a hyphen that only divides a word."""
     if end.endswith("\N{SOFT HYPHEN}"):
         return True
     if not end.endswith("-"):
@@ -67,7 +67,7 @@ def _is_dropped(before: Text, end: str, start: str, vocabulary: LineWords) -> bo
 
 
 def _last_words(parts: Text) -> str:
-    """Return the end of the words since the last note mark, whatever their emphasis."""
+    """Return the end of the words since the last footnote mark, with any emphasis."""
     words = ""
     for part in reversed(parts):
         if isinstance(part, NoteMark) or len(words) >= _LONGEST_WORD:
@@ -97,7 +97,7 @@ def joined(lines: Iterable[Text], vocabulary: LineWords) -> Text:
 
 
 def made_whole(lines: Iterable[Text], vocabulary: LineWords) -> Iterator[str]:
-    """Yield the words, cut by a hyphen at a line's end, that are joined without it."""
+    """Yield the words that are joined without the hyphen at the end of a line."""
     for before, after in pairwise(lines):
         if not before or not after:
             continue

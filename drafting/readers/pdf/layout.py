@@ -1,4 +1,4 @@
-"""Measures of a whole document: the type of its text and the edges of its column."""
+"""Measure a whole document: the type of its text and the edges of its column."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from itertools import pairwise
 from drafting.readers.pdf.records import PageLine
 
 MARGIN = 6.0
-"""Margins that differ by less are the same, in points."""
+"""Margins with a smaller difference are the same, in points."""
 
 USUAL_LEADING, MOST_LEADING = 1.2, 1.9
-"""From baseline to baseline inside a paragraph, in parts of the type size."""
+"""Distance of baselines inside a paragraph, in parts of the type size."""
 
 ENOUGH = 3
-"""So many equal steps are believed to be the leading."""
+"""This many equal distances are taken for the leading."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageMeasures:
-    """Measures in points.
+    """Measures of a document in points.
 
     Attributes:
-        size: of the type most letters are set in.
+        size: size of the type of most letters.
         left, right: edges of the text.
-        leading: from baseline to baseline inside a paragraph.
+        leading: distance of baselines inside a paragraph.
     """
 
     size: float
@@ -36,12 +36,12 @@ class PageMeasures:
 
     @property
     def width(self) -> float:
-        """Of the text."""
+        """Return the width of the text."""
         return self.right - self.left
 
 
 def layout_of(lines: Iterable[PageLine], width: float) -> PageMeasures:
-    """Measure the lines of a document whose pages are so wide."""
+    """Measure the lines of a document; `width` is that of its pages."""
     lines = tuple(lines)
     sizes: Counter[float] = Counter()
     for line in lines:
@@ -53,12 +53,12 @@ def layout_of(lines: Iterable[PageLine], width: float) -> PageMeasures:
 
 
 def is_size(line: PageLine, size: float) -> bool:
-    """Return whether a line is set in this size; half a point is no difference."""
+    """Return whether a line has this size, give or take half a point."""
     return abs(line.size - size) < 0.5
 
 
 def _near_edge(body: list[PageLine], mirrored: float) -> float:
-    """Return where lines begin: as far in as they end on the other side, or where most begin."""
+    """Return where lines begin: as far from the edge as they end, or where most begin."""
     near = sorted(line.left for line in body if abs(line.left - mirrored) < MARGIN)
     if len(near) > 1:
         return near[len(near) // 2]
@@ -67,13 +67,13 @@ def _near_edge(body: list[PageLine], mirrored: float) -> float:
 
 
 def _far_edge(body: list[PageLine]) -> float:
-    """Return where full lines end: nine lines of ten end before it or there."""
+    """Return where full lines end: nine of ten lines end there or before."""
     ends = sorted(line.right for line in body)
     return ends[(len(ends) * 9) // 10]
 
 
 def _leading(body: list[PageLine], size: float, right: float) -> float:
-    """Return the usual step below a full line, for that is inside a paragraph."""
+    """Return the usual distance below a full line, because it is inside a paragraph."""
     steps = Counter(
         round((above.y - below.y) * 2)
         for above, below in pairwise(body)

@@ -1,4 +1,4 @@
-"""Lines of a page: runs on one baseline, parted into segments where a wide gap stands."""
+"""Find the lines of a page: runs on one baseline, split into segments at wide gaps."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from drafting.readers.pdf.pages import SPACE, is_backwards
 from drafting.readers.pdf.records import Page, PageLine, PageRun, Segment
 
 SAME_LINE = 0.45
-"""How far a run may stand off the baseline of its line, in parts of the larger type size."""
+"""How far a run may be from the baseline of its line, in parts of the larger type size."""
 
 RAISED, SMALL = 0.65, 0.8
-"""How far above its line a raised mark stands at most, and its size, in parts of the line's."""
+"""Most distance of a raised mark above its line, and most size, in parts of the line's size."""
 
 WIDE = 3.0
-"""The least gap that parts two columns, in parts of the smaller type size beside it."""
+"""Least gap between two columns, in parts of the smaller type size beside it."""
 
 _TABBED = re.compile(r"[(（]?[\w.]{1,12}[.)）]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -32,7 +32,7 @@ def lines_of(page: Page) -> tuple[PageLine, ...]:
 
 
 def _rows(runs: Iterable[PageRun]) -> Iterator[list[PageRun]]:
-    """Part the runs by baseline; raised marks belong to the line under them."""
+    """Split the runs by baseline; raised marks belong to the line below them."""
     row: list[PageRun] = []
     for run in sorted((run for run in runs if run.words.strip()), key=lambda run: -run.y):
         if row and row[0].y - run.y > _reach(row, run):
@@ -44,7 +44,7 @@ def _rows(runs: Iterable[PageRun]) -> Iterator[list[PageRun]]:
 
 
 def _reach(row: list[PageRun], run: PageRun) -> float:
-    """Return how far under the top of a row a run may stand, in points."""
+    """Return how far below the top of a row a run may be, in points."""
     if row[0].size < SMALL * run.size:
         return RAISED * run.size
     return SAME_LINE * max(run.size, *(other.size for other in row))
@@ -60,7 +60,7 @@ def _line(page: Page, row: list[PageRun]) -> PageLine:
 
 
 def _in_order(row: list[PageRun]) -> list[PageRun]:
-    """Order the runs of a line: from the left; from the right where its script runs so."""
+    """Return the runs of a line in order: from the left, or from the right if its script does."""
     words = "".join(run.words for run in row)
     if is_backwards(words) and _backward_letters(words) * 2 > len(_LETTER.findall(words)):
         return _backwards(row)
@@ -72,7 +72,7 @@ def _backward_letters(words: str) -> int:
 
 
 def _backwards(row: list[PageRun]) -> list[PageRun]:
-    """Order a line from the right; figures and Latin words in it run from the left."""
+    """Return a line in order from the right; figures and Latin words in it run from the left."""
     ordered: list[PageRun] = []
     island: list[PageRun] = []
     for run in sorted(row, key=lambda run: -run.right):
@@ -95,7 +95,7 @@ def _is_one_island(after: PageRun, before: PageRun) -> bool:
 
 
 def _bracketed(row: list[PageRun]) -> list[PageRun]:
-    """Make the brackets of a line open first; files store them as they look or as they mean."""
+    """Return a line with opening brackets first; files store them by look or by meaning."""
     is_open, turned = False, []
     for run in row:
         if run.words.strip() in _BRACKETS:
@@ -117,10 +117,10 @@ def _segments(row: list[PageRun]) -> Iterator[Segment]:
 
 
 def _is_label(runs: list[PageRun]) -> bool:
-    """Return whether runs are a number or letter, which a wide tab may part from its words."""
+    """Return whether runs are a number or letter, which may have a wide tab after it."""
     return _TABBED.fullmatch("".join(run.words for run in runs).strip()) is not None
 
 
 def gap_between(before: PageRun, after: PageRun) -> float:
-    """Return the empty space between two runs of one line, whichever way it runs, in points."""
+    """Return the empty space between two runs of a line in either direction, in points."""
     return max(after.left - before.right, before.left - after.right)

@@ -1,4 +1,4 @@
-"""Footnotes at the foot of a page, told from the text by size and place."""
+"""Find the footnotes of a page by size and place."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from drafting.readers.pdf.layout import PageMeasures
 from drafting.readers.pdf.records import PageLine, PageRun
 
 SMALLER = 0.93
-"""The size of a note at most, in parts of the size of the text."""
+"""Largest size of a footnote, in parts of the size of the text."""
 
 RAISED_SIZE, RAISED_BY = 0.8, 0.12
-"""A raised mark is at most so large and stands at least so high, in parts of its line's size."""
+"""Largest size and least height of a raised mark, in parts of its line's size."""
 
 SIGN = re.compile(r"[*†‡§]+")
 _FIGURES = re.compile(r"\d{1,3}")
@@ -23,12 +23,12 @@ _STARRED = re.compile(r"\*+\s+[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class PrintedNote:
-    """A footnote as it stands.
+    """A printed footnote.
 
     Attributes:
         label: its number or sign as printed.
-        page: where it begins.
-        lines: its lines without the label; from several pages where it runs over.
+        page: page on which it begins.
+        lines: its lines without the label, perhaps from several pages.
     """
 
     label: str
@@ -38,14 +38,14 @@ class PrintedNote:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """What stands at the foot of one page.
+    """A page divided into text and footnotes.
 
     Attributes:
-        text: the lines of the page above the notes.
-        carried: lines that go on with the last note of the page before.
-        notes: that begin on this page.
-        starred: lines of small print that begin with asterisks in the type of their words, as the
-            note to a symbol does.
+        text: the lines of the page above the footnotes.
+        carried: lines that continue the last footnote of the page before.
+        notes: footnotes that begin on this page.
+        starred: lines of small print that begin with asterisks in the type of their words, like
+            the note to a symbol.
     """
 
     text: tuple[PageLine, ...]
@@ -60,7 +60,7 @@ def is_raised(run: PageRun, line: PageLine) -> bool:
 
 
 def foot_of(lines: tuple[PageLine, ...], layout: PageMeasures, *, goes_on: bool) -> Foot:
-    """Part a page into text and notes; `goes_on` where a note of the page before may run over."""
+    """Divide a page into text and footnotes; `goes_on`: one of the page before may continue."""
     start = _start(lines, layout, goes_on=goes_on)
     text = tuple(line for line in lines[:start] if not is_note_rule(line))
     carried: list[PageLine] = []
@@ -85,7 +85,7 @@ def foot_of(lines: tuple[PageLine, ...], layout: PageMeasures, *, goes_on: bool)
 
 
 def _start(lines: tuple[PageLine, ...], layout: PageMeasures, *, goes_on: bool) -> int:
-    """Return the index of the first line of the notes, or the number of lines."""
+    """Return the index of the first line of the footnotes, or the number of lines."""
     rules = [index for index, line in enumerate(lines) if is_note_rule(line)]
     if rules and all(is_small(line, layout) for line in lines[rules[-1] + 1 :]):
         return rules[-1]
@@ -103,12 +103,12 @@ def _start(lines: tuple[PageLine, ...], layout: PageMeasures, *, goes_on: bool) 
 
 
 def is_small(line: PageLine, layout: PageMeasures) -> bool:
-    """Return whether a line is set in the type of notes."""
+    """Return whether a line has the type of footnotes."""
     return line.size <= SMALLER * layout.size
 
 
 def is_starred(line: PageLine) -> bool:
-    """Return whether a line begins with asterisks and words in one type."""
+    """Return whether a line begins with asterisks and words in the same type."""
     return not note_label(line) and _STARRED.match(line.runs[0].words) is not None
 
 
@@ -124,7 +124,7 @@ def note_label(line: PageLine) -> str:
 
 
 def gathered(feet: tuple[Foot, ...]) -> tuple[tuple[PrintedNote, ...], tuple[PageLine, ...]]:
-    """Return the notes of all pages, those that run over made whole, and lines of no note."""
+    """Return the complete footnotes of all pages, and lines that belong to no footnote."""
     notes: list[PrintedNote] = []
     stray: list[PageLine] = []
     for foot in feet:
@@ -138,9 +138,9 @@ def gathered(feet: tuple[Foot, ...]) -> tuple[tuple[PrintedNote, ...], tuple[Pag
 
 
 def keyed(notes: tuple[PrintedNote, ...]) -> Iterator[tuple[str, PrintedNote]]:
-    """Yield the notes with their keys: the number, "t1" … for signs.
+    """Yield the footnotes with their keys: the number, or "t1" … for signs.
 
-    A number printed twice (notes that start anew in a later part) gets its page added.
+    If a number is printed twice (numbers that start again in a later part), its page is added.
     """
     used: set[str] = set()
     signs = 0

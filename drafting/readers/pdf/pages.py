@@ -1,7 +1,7 @@
-"""From bytes to pages of runs, through PDFium's text interface.
+"""Read the pages of a PDF as runs, through PDFium's text interface.
 
-PDFium is native code and knows no threads: one lock guards it, every handle is closed before the
-lock is given back, and neither forms nor scripts are ever started.
+PDFium is native code without support for threads: a lock guards it, every handle is closed before
+the lock is released, and neither forms nor scripts are ever started.
 """
 
 from __future__ import annotations
@@ -29,26 +29,26 @@ if TYPE_CHECKING:
 MOST_PAGES = 500
 MOST_CHARACTERS = 1_500_000
 MOST_OBJECTS = 200_000
-"""Texts, lines and pictures of all pages; in official files a page has 160."""
+"""Most texts, lines and pictures of all pages; in official files a page has 160."""
 MOST_TEXTS = 7_000
-"""Texts set on one page, each a line or a part of one; official pages have at most 300.
+"""Most texts on one page, each a line or a part of a line; official pages have at most 300.
 
-PDFium compares every text of a page with every other: 100,000 keep it busy for a minute.
+PDFium compares every text of a page with every other: 100,000 texts take a minute.
 """
 MOST_IN_TEXT = 16_000
-"""Characters of one text; PDFium silently cuts off a longer one."""
+"""Most characters of one text; PDFium silently cuts off a longer one."""
 
 SPACE = 0.18
-"""The least gap between two letters that is a space, in parts of the type size.
+"""Least gap between two letters that is a space, in parts of the type size.
 
-In 20 official files letters of one word stand at most 0.14 apart, words at least 0.21.
+In 20 official files, letters of a word are at most 0.14 apart, and words at least 0.21.
 """
 
 MOST_STRETCH = 2.0
-"""The widest gap a real space leaves in a justified line, in parts of the type size."""
+"""Widest gap of a real space in a justified line, in parts of the type size."""
 
 LEAST_SIZE, MOST_LENGTH = 0.1, 20_000.0
-"""The least size of type and the greatest length that are believed, in points."""
+"""Least size of type and greatest length that are accepted, in points."""
 
 _LOCK = Lock()
 _BOLD_WEIGHT = 600
@@ -73,15 +73,15 @@ def read_pages(source: bytes) -> tuple[Page, ...]:
 
 @contextmanager
 def opened(source: bytes) -> Iterator[tuple[ModuleType, PdfDocument]]:
-    """Open a PDF, and give the library and the document while the lock is held."""
+    """Open a PDF, and yield the library and the document while the lock is held."""
     import pypdfium2
 
     pdfium: ModuleType = pypdfium2
     with _LOCK, closing(_opened(pdfium, source)) as document:
         if len(document) > MOST_PAGES:
             raise UnreadableError(
-                f"the PDF has {len(document)} pages; at most {MOST_PAGES} are read: "
-                "take out the pages of the resolution and read those"
+                f"the PDF has {len(document)} pages, but at most {MOST_PAGES} are read: "
+                "save only the pages of the resolution in a new file"
             )
         yield pdfium, document
 
@@ -96,7 +96,7 @@ def _opened(pdfium: ModuleType, source: bytes) -> PdfDocument:
                 "or ask for the Word file"
             ) from None
         raise UnreadableError(
-            "this is not a whole PDF file: fetch it again, or ask for the Word file"
+            "this PDF file is not complete: download it again, or ask for the Word file"
         ) from None
 
 
@@ -107,13 +107,13 @@ def _pages(pdfium: ModuleType, document: PdfDocument) -> Iterator[Page]:
             page = document[number - 1]
         except pdfium.PdfiumError:
             raise UnreadableError(
-                f"page {number} of the PDF is damaged: fetch the file again, "
+                f"page {number} of the PDF is damaged: download the file again, "
                 "or ask for the Word file"
             ) from None
         with closing(page):
             kinds = _kinds(pdfium.raw, page, objects)
             objects -= sum(kinds.values())
-            # Checked before reading the text of the page, for which PDFium takes long.
+            # Checked before reading the text of the page, because PDFium takes long for that.
             _bound(objects, f"more than {MOST_OBJECTS:,} texts, lines and pictures")
             _bound(
                 MOST_TEXTS - kinds[pdfium.raw.FPDF_PAGEOBJ_TEXT],
@@ -134,16 +134,16 @@ def _pages(pdfium: ModuleType, document: PdfDocument) -> Iterator[Page]:
 
 
 def _bound(left: int, what: str) -> None:
-    """Refuse a document that has used up what one may have."""
+    """Refuse a document that exceeds a limit."""
     if left < 0:
         raise UnreadableError(
-            f"the PDF holds {what}: take out the pages of the resolution and read those, "
+            f"the PDF has {what}: save only the pages of the resolution in a new file, "
             "or ask for the Word file"
         )
 
 
 def _kinds(raw: ModuleType, page: PdfPage, most: int) -> Counter[int]:
-    """Count the objects on a page and in its forms by kind, up to just beyond `most`."""
+    """Count the objects on a page and in its forms by kind; stop just beyond `most`."""
     found: Counter[int] = Counter()
     waiting = [
         raw.FPDFPage_GetObject(page.raw, index)
@@ -160,7 +160,7 @@ def _kinds(raw: ModuleType, page: PdfPage, most: int) -> Counter[int]:
 
 
 class _Scan:
-    """Walks the characters of one page and gathers those of one look and baseline."""
+    """Walks the characters of a page and collects those of the same look and baseline."""
 
     def __init__(self, raw: ModuleType, text: FPDF_TEXTPAGE) -> None:
         self._raw, self._text = raw, text
@@ -172,11 +172,11 @@ class _Scan:
 
     @property
     def longest(self) -> int:
-        """Characters of the longest text so far."""
+        """Return the number of characters of the longest text so far."""
         return max(self._lengths.values(), default=0)
 
     def runs(self, count: int) -> Iterator[PageRun]:
-        """Yield the runs of the page; a character PDFium adds by itself only parts two runs."""
+        """Yield the runs of the page; a character that PDFium adds only separates two runs."""
         raw, text = self._raw, self._text
         x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
         to_x, to_y, to_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
@@ -186,7 +186,7 @@ class _Scan:
             look, size = self._look(index)
             raw.FPDFText_GetCharOrigin(text, index, to_x, to_y)
             raw.FPDFText_GetLooseCharBox(text, index, to_box)
-            # A slanted letter's box leans over its neighbour's; its origin does not.
+            # The box of a slanted letter overlaps its neighbour; its origin does not.
             left, right = _within(x.value), _within(box.right)
             place = _Place(left, right, _within(y.value), size, look)
             letter = _letter(raw.FPDFText_GetUnicode(text, index))
@@ -196,7 +196,7 @@ class _Scan:
         yield from self._gathered.emptied()
 
     def _look(self, index: int) -> tuple[Look, float]:
-        """Return emphasis and size, asked once for each text object."""
+        """Return emphasis and size, which are read once for each text object."""
         handle = self._raw.FPDFText_GetTextObject(self._text, index)
         address = ctypes.addressof(handle.contents) if handle else -index - 1
         self._lengths[address] += 1
@@ -221,7 +221,7 @@ class _Scan:
         return (marks, barcode), self._size(index)
 
     def _size(self, index: int) -> float:
-        """Return the size on the page: what the font is set to, times the scale of its line."""
+        """Return the size on the page: the font size, times the scale of its line."""
         matrix = self._raw.FS_MATRIX()
         size = float(self._raw.FPDFText_GetFontSize(self._text, index))
         if self._raw.FPDFText_GetMatrix(self._text, index, ctypes.byref(matrix)):
@@ -230,14 +230,14 @@ class _Scan:
 
 
 def _within(length: float) -> float:
-    """Return a length, or the nearest that a page can have; spoilt files hold any number."""
+    """Return a length, or the nearest one a page can have; damaged files may have any number."""
     if math.isnan(length):
         return 0.0
     return max(-MOST_LENGTH, min(length, MOST_LENGTH))
 
 
 def _letter(code: int) -> str:
-    """Return a character; the hyphen at a line's end, which PDFium hides, is a hyphen again."""
+    """Return a character; the hyphen at a line's end, which PDFium replaces, is restored."""
     if code in _LINE_END_HYPHENS:
         return "-"
     if code < 0x20 or 0xD800 <= code < 0xE000 or code > sys.maxunicode:
@@ -246,12 +246,12 @@ def _letter(code: int) -> str:
 
 
 def is_backwards(words: str) -> bool:
-    """Return whether words hold a letter of a script that runs from right to left."""
+    """Return whether words have a letter of a script that runs from right to left."""
     return not words.isascii() and _RIGHT_TO_LEFT.search(words) is not None
 
 
 class _Place:
-    """Where one character stands and how it looks."""
+    """Place and look of a character."""
 
     __slots__ = ("left", "look", "right", "size", "y")
 
@@ -268,7 +268,7 @@ class _Gathered:
         self._side = ""
 
     def takes(self, letter: str, place: _Place) -> bool:
-        """Return whether a character goes on with the run."""
+        """Return whether a character continues the run."""
         if not self._places:
             return True
         last = self._places[-1]
@@ -287,14 +287,14 @@ class _Gathered:
         )
 
     def add(self, letter: str, place: _Place) -> None:
-        """Take one character in."""
+        """Add a character."""
         if not letter.isspace():
             self._side = letter
         self._letters.append(letter)
         self._places.append(place)
 
     def emptied(self) -> Iterator[PageRun]:
-        """Yield the run, if there is one, and begin anew."""
+        """Yield the run, if there is one, and begin a new one."""
         shown = [
             place
             for letter, place in zip(self._letters, self._places, strict=True)

@@ -1,4 +1,4 @@
-"""Lines to paragraphs: by spacing, indentation, type, and how full the line before is."""
+"""Join lines into paragraphs by spacing, indentation, type, and the room on the line before."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ ANNEX = re.compile(
 )
 BARE_NUMBER = re.compile(r"\d{1,3}")
 LABEL_GAP, BARE_GAP = 0.5, 0.8
-"""The least gap that is a tab, after a number and after bare figures, in parts of the type size."""
+"""Least gap of a tab, after a number and after bare figures, in parts of the type size."""
 
 STEP = 0.5
-"""The least indentation that counts, in parts of the type size."""
+"""Least indentation that counts, in parts of the type size."""
 
 LOOSE = 1.25
-"""How much more than the leading parts two paragraphs, in parts of the leading."""
+"""Least distance between two paragraphs beyond the leading, in parts of the leading."""
 
 _OPENING = 3
-"""Words at the start of a line that a line before it would have had room for."""
+"""How many words at the start of a line are tested for room on the line before."""
 
 _CLOSED = re.compile(r"[.;:,。；：，؛،.!?][*”’\"'»)\]]*\Z")
 _DONE = re.compile(r"[.;:。；：؛][*”’\"'»)\]]*\Z")
@@ -54,7 +54,7 @@ def paragraphs_of(lines: Iterable[PageLine], layout: PageMeasures, width: float)
 
 
 def label_runs(line: PageLine) -> tuple[PageRun, ...]:
-    """Return the runs of a number or letter that a tab parts from the words, else nothing."""
+    """Return the runs of a number or letter before a tab, or nothing."""
     runs = line.runs
     for count in range(1, min(len(runs), 4)):
         gap = gap_between(runs[count - 1], runs[count])
@@ -83,19 +83,19 @@ def _begins(before: Lines, line: PageLine, layout: PageMeasures, width: float) -
 
 
 def _ending(line: PageLine) -> str:
-    """Return the characters of a line without its note marks."""
+    """Return the characters of a line without its footnote marks."""
     return "".join(run.words for run in line.runs if not is_raised(run, line)).strip()
 
 
 def _looks_unlike(last: PageLine, line: PageLine) -> bool:
-    """Return whether size or weight changes as a whole."""
+    """Return whether all of the size or weight changes."""
     if abs(last.size - line.size) > 0.6:
         return True
     return (last.bold and not line.partly_bold) or (line.bold and not last.partly_bold)
 
 
 def _stands_alone(line: PageLine, width: float) -> bool:
-    """Return whether a line is one of those in the far half: distribution, meeting, date."""
+    """Return whether a line is in the far half, like distribution, meeting and date."""
     if is_backwards(line):
         return line.right < 0.45 * width
     return line.left > 0.55 * width
@@ -112,38 +112,38 @@ def _is_apart(last: PageLine, line: PageLine, layout: PageMeasures) -> bool:
 
 
 def _start(line: PageLine) -> float:
-    """Return how far in a line begins, from the edge it starts at."""
+    """Return how far from its edge a line begins."""
     return -line.right if is_backwards(line) else line.left
 
 
 def _is_indented(before: Lines, line: PageLine, layout: PageMeasures) -> bool:
-    """Return whether a line begins further in than the lines that went on with the paragraph."""
+    """Return whether a line begins further in than the later lines of the paragraph."""
     if len(before) < 2 or is_centred((*before, line), layout):
         return False
     return _start(line) > _start(before[-1]) + STEP * line.size
 
 
 def _breaks_off(last: PageLine, line: PageLine, layout: PageMeasures) -> bool:
-    """Return whether the line before ended with a closing mark though more would have fitted."""
+    """Return whether the line before ends with a closing mark and has room for more."""
     if last.bold or not _CLOSED.search(_ending(last)):
         return False
     return _room(last, layout) > _width_of_opening(line)
 
 
 def _room(line: PageLine, layout: PageMeasures) -> float:
-    """Return the points left free at the end of a line."""
+    """Return the free points at the end of a line."""
     return line.left - layout.left if is_backwards(line) else layout.right - line.right
 
 
 def _width_of_opening(line: PageLine) -> float:
-    """Return the width of the first words of a line in points, a space before each."""
+    """Return the width of the first words of a line in points, with a space before each."""
     words = line.words.split()
     share = sum(len(word) + 1 for word in words[:_OPENING]) / max(len(line.words), 1)
     return share * (line.right - line.left)
 
 
 def _goes_on(before: Lines, line: PageLine, layout: PageMeasures) -> bool:
-    """Return whether a paragraph goes on at the top of the next page."""
+    """Return whether a paragraph continues at the top of the next page."""
     last = before[-1]
     open_ended = not _CLOSED.search(_ending(last))
     full = _room(last, layout) < _width_of_opening(line)
@@ -156,7 +156,7 @@ def _goes_on(before: Lines, line: PageLine, layout: PageMeasures) -> bool:
 
 
 def doubtful_pages(lines: Lines) -> Iterator[int]:
-    """Yield the pages on which a paragraph goes on although its last words there could end it."""
+    """Yield the pages on which a paragraph continues, although it could have ended before."""
     for last, line in pairwise(lines):
         if last.page != line.page and _DONE.search(_ending(last)):
             yield line.page
@@ -167,7 +167,7 @@ def _edge(line: PageLine, layout: PageMeasures) -> float:
 
 
 def is_centred(lines: Lines, layout: PageMeasures) -> bool:
-    """Return whether all lines have the middle of the text for theirs, and none is full."""
+    """Return whether all lines have the same middle as the text, and none is full."""
     middle = (layout.left + layout.right) / 2
     return all(
         abs((line.left + line.right) / 2 - middle) < 0.4 * line.size

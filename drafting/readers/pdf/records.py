@@ -1,6 +1,6 @@
-"""A page as PDFium shows it: runs of characters with their place and their look.
+"""Records of a page as PDFium shows it: runs of characters with place and look.
 
-Lengths are points; x grows to the right, y upwards, both from the lower left corner of the page.
+Lengths are in points, x to the right and y upwards from the lower left corner of the page.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from drafting.text.inline import Mark
 
 @dataclass(frozen=True, slots=True)
 class PageRun:
-    """Characters of one look on one baseline, real spaces included.
+    """Characters of one look on one baseline, with real spaces.
 
     Attributes:
         words: the characters in logical order.
-        left, right: edges of the characters, spaces at the end aside.
+        left, right: edges of the characters, without spaces at the end.
         y: the baseline.
-        size: of the type.
+        size: size of the type.
         marks: italic and bold, from the font.
-        barcode: the font draws bars, not letters.
+        barcode: whether the font draws bars, not letters.
     """
 
     words: str
@@ -37,9 +37,9 @@ class Page:
     """One page.
 
     Attributes:
-        number: from 1.
-        runs: in the order of the file.
-        pictures: the page shows at least one picture.
+        number: number of the page, from 1.
+        runs: runs in the order of the file.
+        pictures: whether the page has a picture.
     """
 
     number: int
@@ -51,28 +51,28 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Runs of one line with no wide gap between them: a line of a column, or a whole line."""
+    """Runs of a line without a wide gap: a line of a column, or a whole line."""
 
     runs: tuple[PageRun, ...]
 
     @property
     def left(self) -> float:
-        """Where the words begin."""
+        """Return where the words begin."""
         return min(run.left for run in self.runs)
 
     @property
     def right(self) -> float:
-        """Where the words end."""
+        """Return where the words end."""
         return max(run.right for run in self.runs)
 
     @property
     def words(self) -> str:
-        """The characters, runs parted by a space; for patterns only, not for the text."""
+        """Return the characters with a space between runs, for patterns only."""
         return " ".join(" ".join(run.words for run in self.runs).split())
 
     @property
     def bare(self) -> str:
-        """The characters without any white space."""
+        """Return the characters without white space."""
         return "".join("".join(run.words for run in self.runs).split())
 
 
@@ -84,7 +84,7 @@ class PageLine:
         page: number of the page, from 1.
         y: baseline of its main size.
         size: the size of most of its characters.
-        segments: parted by wide gaps.
+        segments: segments between wide gaps.
     """
 
     page: int
@@ -94,7 +94,7 @@ class PageLine:
 
     @property
     def runs(self) -> tuple[PageRun, ...]:
-        """All runs in reading order."""
+        """Return all runs in reading order."""
         return tuple(run for segment in self.segments for run in segment.runs)
 
     def without(self, count: int) -> PageLine:
@@ -108,22 +108,22 @@ class PageLine:
 
     @property
     def left(self) -> float:
-        """Where the words begin."""
+        """Return where the words begin."""
         return min(segment.left for segment in self.segments)
 
     @property
     def right(self) -> float:
-        """Where the words end."""
+        """Return where the words end."""
         return max(segment.right for segment in self.segments)
 
     @property
     def words(self) -> str:
-        """The characters, for patterns only."""
+        """Return the characters, for patterns only."""
         return " ".join(segment.words for segment in self.segments)
 
     @property
     def bare(self) -> str:
-        """The characters without any white space."""
+        """Return the characters without white space."""
         return "".join(segment.bare for segment in self.segments)
 
     @property

@@ -1,4 +1,4 @@
-"""A PDF as a flat document: pages to paragraphs and footnotes."""
+"""Turn the pages of a PDF into a flat document of paragraphs and footnotes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from drafting.text.inline import Text
 
 Laid = tuple[Page, tuple[PageLine, ...]]
 _MASTHEAD = 0.55
-"""The masthead stands above this part of the height of the first page."""
+"""The masthead is above this part of the height of the first page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class PdfStory:
 
     Attributes:
         flow: its paragraphs and footnotes.
-        left_out: for each page, the words that are no part of the text, with their baseline.
+        left_out: for each page, the words that do not belong to the text, with their baseline.
     """
 
     flow: Flow
@@ -44,7 +44,7 @@ class PdfStory:
 
 
 def story_of(source: bytes, file: str) -> PdfStory:
-    """Read a PDF into paragraphs and footnotes; raise `UnreadableError` where that cannot be."""
+    """Read a PDF into paragraphs and footnotes; raise `UnreadableError` if it cannot be read."""
     laid = tuple((page, lines_of(page)) for page in read_pages(source))
     if not any(lines for _, lines in laid):
         raise UnreadableError(_no_text(laid))
@@ -67,8 +67,8 @@ def story_of(source: bytes, file: str) -> PdfStory:
 
 def _no_text(laid: tuple[Laid, ...]) -> str:
     if any(page.pictures for page, _ in laid):
-        return "this PDF holds pictures of pages, no text: ask for the Word file or run OCR first"
-    return "this PDF holds no text: ask for the Word file"
+        return "this PDF has pictures of pages and no text: ask for the Word file, or run OCR first"
+    return "this PDF has no text: ask for the Word file"
 
 
 def _feet(
@@ -84,7 +84,7 @@ def _feet(
 def _furniture_note(
     left_out: tuple[tuple[PageLine, ...], ...], file: str
 ) -> tuple[Diagnostic, ...]:
-    """Name all that is no text in one note."""
+    """Return a note with all words that do not belong to the text."""
     named = [
         f"page {number}: " + "; ".join(line.words for line in lines)
         for number, lines in enumerate(left_out, start=1)
@@ -92,12 +92,12 @@ def _furniture_note(
     ]
     if not named:
         return ()
-    message = "left out as no part of the text: " + " | ".join(named)
+    message = "left out, because it does not belong to the text: " + " | ".join(named)
     return (Diagnostic.note("page-furniture", message, Origin(file, 1, 1, "page 1")),)
 
 
 class _Story:
-    """What all paragraphs of one document are read with."""
+    """Reads all paragraphs of one document."""
 
     def __init__(
         self, laid: tuple[Laid, ...], feet: tuple[Foot, ...], layout: PageMeasures, file: str
@@ -109,7 +109,7 @@ class _Story:
         self._vocabulary = LineWords.of(line.words for _, lines in laid for line in lines)
 
     def flow(self, diagnostics: tuple[Diagnostic, ...]) -> Flow:
-        """Make the flat document."""
+        """Return the flat document."""
         lines = tuple(self._text_lines())
         rows = _table_rows(lines)
         width = self._laid[0][0].width
@@ -135,7 +135,7 @@ class _Story:
             yield from _in_reading_order(page, foot.text)
 
     def _pieces(self, group: tuple[PageLine, ...], rows: frozenset[PageLine]) -> Iterator[Printed]:
-        """Make one paragraph; a group with rows of a table is kept line by line."""
+        """Yield one paragraph, or each line of a group with rows of a table."""
         if any(line in rows for line in group):
             for line in group:
                 yield Printed(content=self._text((line,)), origin=self._origin(line.page))
@@ -161,18 +161,18 @@ class _Story:
             yield tidy(line_parts(line, self._keys))
 
     def _guesses(self, group: tuple[PageLine, ...]) -> Iterator[Diagnostic]:
-        """Say what was supposed about one paragraph."""
+        """Yield what was supposed about a paragraph."""
         for page in doubtful_pages(group):
             yield Diagnostic.guess(
                 "paragraph-over-page",
-                f"the top of page {page} was taken to go on with the end of the page before",
+                f"the top of page {page} was read as the continuation of the page before",
                 self._origin(page),
-                "part the paragraph there if they begin a new one",
+                "if it begins a new paragraph, divide the paragraph there",
             )
         for word in made_whole(self._line_texts(group), self._vocabulary):
             yield Diagnostic.guess(
                 "hyphen-dropped",
-                f"“{word}” was cut by a hyphen at the end of a line",
+                f"“{word}” was joined without the hyphen at the end of a line",
                 self._origin(group[0].page),
                 "put the hyphen back if the word has one",
             )
@@ -186,21 +186,21 @@ class _Story:
                 "table-as-lines",
                 "a table was read as lines",
                 self._origin(page),
-                "set its rows and cells by hand, or read the Word file",
+                "enter its rows and cells by hand, or read the Word file",
             )
 
     def _strays(self) -> Iterator[Diagnostic]:
         for line in self._stray:
             yield Diagnostic.warning(
                 "not-placed",
-                f"small print at the foot of the page belongs to no note: {line.words}",
+                f"small print at the foot of the page belongs to no footnote: {line.words}",
                 self._origin(line.page),
                 "put these words where they belong",
             )
 
 
 def _in_reading_order(page: Page, lines: tuple[PageLine, ...]) -> tuple[PageLine, ...]:
-    """Return the lines of a page with the columns of its masthead one after the other."""
+    """Return the lines of a page, with the columns of its masthead one after the other."""
     end = _masthead_end(page, lines)
     if not end:
         return lines
@@ -212,7 +212,7 @@ def _in_reading_order(page: Page, lines: tuple[PageLine, ...]) -> tuple[PageLine
 
 
 def _masthead_end(page: Page, lines: tuple[PageLine, ...]) -> int:
-    """Return how many lines of the first page stand in columns, or under one in the far half."""
+    """Return how many lines of the first page are in columns, or under one in the far half."""
     end = 0
     if page.number > 1:
         return end

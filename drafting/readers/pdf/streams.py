@@ -1,9 +1,9 @@
-"""Check how much a PDF unpacks to before PDFium unpacks it.
+"""Check the unpacked size of a PDF before PDFium unpacks it.
 
 PDFium unpacks the whole content of a page at once and has no limit: two kilobytes can become two
-gigabytes. So every stream of the file is first unpacked here, a piece at a time, and thrown away.
-This is a cheap look at the bytes, not a parser: a file that hides its streams (an object stream,
-encryption, a filter other than Flate, a false font) is limited only by the process that reads it.
+gigabytes. So every stream of the file is first unpacked here, piece by piece, and discarded. This
+is a quick check of the bytes, not a parser: if a file hides its streams (an object stream,
+encryption, a filter other than Flate, a false font), only the limits of the confined process hold.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from collections.abc import Iterator
 from drafting.errors import UnreadableError
 
 MOST_CONTENT = 8 * 1024 * 1024
-"""Bytes of one unpacked stream; the content of a real page has some 50,000."""
+"""Most bytes of an unpacked stream; the content of a real page has about 50,000."""
 MOST_BULK = 64 * 1024 * 1024
-"""Bytes of one unpacked picture or font, whose content is not checked."""
+"""Most bytes of an unpacked picture or font, whose content is not checked."""
 MOST_UNPACKED = 256 * 1024 * 1024
-"""Bytes of all unpacked streams."""
+"""Most bytes of all unpacked streams."""
 
 _PIECE = 256 * 1024
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _BULK = re.compile(rb"/(?:Image|Length[12]|Type1C|CIDFontType0C|OpenType)\b")
 _DICTIONARY = 1000
-"""Bytes before a stream that are searched for its kind."""
+"""How many bytes before a stream are searched for its kind."""
 
 
 def check_streams(source: bytes) -> None:
-    """Refuse a PDF with a stream that unpacks to more than a document holds.
+    """Refuse a PDF with a stream whose unpacked size exceeds that of any document.
 
     Raises:
-        UnreadableError: says what is too large, and what to do.
+        UnreadableError: the message says what is too large, and what to do.
     """
     left = MOST_UNPACKED
     for match in _STREAM.finditer(source):
@@ -49,13 +49,13 @@ def check_streams(source: bytes) -> None:
 
 def _too_large(reason: str) -> UnreadableError:
     return UnreadableError(
-        f"{reason}, which no page of words does: "
+        f"{reason}, more than any page of words: "
         "save the resolution as a new PDF, or ask for the Word file"
     )
 
 
 def _size(pieces: Iterator[bytes], most: int) -> int:
-    """Return how long the pieces are; the count stops beyond `most`."""
+    """Return the length of all pieces; stop beyond `most`."""
     size = 0
     for piece in pieces:
         size += len(piece)
@@ -65,13 +65,13 @@ def _size(pieces: Iterator[bytes], most: int) -> int:
 
 
 def _pieces(source: bytes, start: int) -> Iterator[bytes]:
-    """Yield the packed bytes; the packing itself marks their end."""
+    """Yield the packed bytes, which mark their own end."""
     for place in range(start, len(source), _PIECE):
         yield source[place : place + _PIECE]
 
 
 def _unpacked(packed: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield the unpacked pieces, even if packed several times; nothing if they do not unpack."""
+    """Yield the unpacked pieces, also if packed several times; nothing if they cannot be."""
     pieces = _once_unpacked(packed)
     first = next(pieces, b"")
     if _is_packed(first):

@@ -1,10 +1,10 @@
-"""The words of a PDF by a walk of its own, to prove that the reader lost none.
+"""Take the words of a PDF by a separate walk, to prove that the reader lost none.
 
-It takes PDFium's characters in the order of the file and parts them at PDFium's own line breaks; it
-knows neither lines nor paragraphs of the reader. What it proves: every letter and figure of the
-file that is no running head, page number or note mark stands in the resolution, in the order of
-the file. What it does not prove: where words part at a line's end (a hyphen there is kept), and
-that the order of the file is that of the page, which is so for what Word and LibreOffice write.
+It takes PDFium's characters in the order of the file and splits them at PDFium's line breaks. It
+uses neither lines nor paragraphs of the reader. It proves that every letter and figure of the file
+is in the resolution, in the order of the file, except running heads, page numbers and note marks.
+It does not prove how words are divided at the end of a line (a hyphen there is kept), or that
+the order of the file is that of the page, as it is in files from Word and LibreOffice.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
 NOTE_SIZE = 0.93
-"""The largest type of a footnote, in parts of the size most letters have."""
+"""Largest type of a footnote, in parts of the size of most letters."""
 
 MARK_SIZE = 0.7
-"""The largest type of a note number, in parts of the size most letters have."""
+"""Largest type of a note number, in parts of the size of most letters."""
 
 LETTER_GAP = 0.18
-"""A space PDFium supposes in a gap narrower than this, in parts of the size, is none."""
+"""A space that PDFium supposes in a narrower gap does not count, in parts of the size."""
 
 SAME_PLACE = 9.0
-"""So far apart may the reader and this walk see the baseline of one line, in points."""
+"""Most difference between the baselines of a line in the reader and in this walk, in points."""
 
 LeftOut = tuple[tuple[str, float], ...]
-"""Words the reader left out of one page, with their baseline in points."""
+"""Words that the reader left out of a page, with their baseline in points."""
 
 _SIGNS = "*†‡§"
 _LINE_END_HYPHENS = (0x02, 0xFFFE)
@@ -45,7 +45,7 @@ _LINE_END_HYPHENS = (0x02, 0xFFFE)
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """A character; `supposed` ones PDFium put in by itself."""
+    """A character; PDFium itself added the `supposed` ones."""
 
     words: str
     size: float
@@ -57,12 +57,12 @@ class _Letter:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Row:
-    """What stands between two line breaks of PDFium's.
+    """The words between two line breaks of PDFium.
 
     Attributes:
-        page: from 0.
+        page: number of the page, from 0.
         y: baseline of its largest type.
-        pieces: words of one size, with it.
+        pieces: words of one size, with that size.
     """
 
     page: int
@@ -71,17 +71,17 @@ class _Row:
 
     @property
     def size(self) -> float:
-        """The largest type in it."""
+        """Return the size of its largest type."""
         return max(size for _, size in self.pieces)
 
     @property
     def bare(self) -> str:
-        """Its characters without white space."""
+        """Return its characters without white space."""
         return "".join("".join(words for words, _ in self.pieces).split())
 
 
 def source_words(source: bytes, dropped: tuple[LeftOut, ...]) -> SourceWords:
-    """Gather the words of a PDF; `dropped` is what the reader left out of each page."""
+    """Return the words of a PDF; `dropped` has what the reader left out of each page."""
     with opened(source) as (pdfium, document):
         pages = tuple(tuple(_rows(pdfium.raw, page, at)) for at, page in enumerate(document))
     kept = [
@@ -98,7 +98,7 @@ def source_words(source: bytes, dropped: tuple[LeftOut, ...]) -> SourceWords:
 
 
 def _text_size(rows: Iterable[_Row]) -> float:
-    """Return the size most letters have."""
+    """Return the size of most letters."""
     sizes: Counter[float] = Counter()
     for row in rows:
         for words, size in row.pieces:
@@ -122,7 +122,7 @@ def _rows(raw: ModuleType, page: PdfPage, number: int) -> Iterator[_Row]:
 
 
 def _row(page: int, letters: list[_Letter]) -> Iterator[_Row]:
-    """Yield the row of some letters, unless there is nothing but spaces."""
+    """Yield the row of some letters, unless it has only spaces."""
     real = [letter for letter in letters if not letter.supposed]
     if not any(letter.words.strip() for letter in real):
         return
@@ -133,7 +133,7 @@ def _row(page: int, letters: list[_Letter]) -> Iterator[_Row]:
 
 
 def _without_slips(letters: list[_Letter]) -> Iterator[_Letter]:
-    """Leave out the spaces PDFium supposes between letters that stand close."""
+    """Yield the letters without the spaces that PDFium supposes between close letters."""
     for index, letter in enumerate(letters):
         if letter.supposed and 0 < index < len(letters) - 1:
             before, after = letters[index - 1], letters[index + 1]
@@ -156,7 +156,7 @@ def _letters(raw: ModuleType, text: PdfTextPage) -> Iterator[_Letter]:
 
 
 def _left_over(rows: Iterable[_Row], dropped: LeftOut) -> Iterator[_Row]:
-    """Yield the rows of a page that the reader did not leave out; each of those is met once."""
+    """Yield the rows of a page that the reader did not leave out, each left-out one used once."""
     waiting = [("".join(words.split()), y) for words, y in dropped]
     for row in rows:
         near = [words for words, y in waiting if abs(y - row.y) < SAME_PLACE]
@@ -168,14 +168,14 @@ def _left_over(rows: Iterable[_Row], dropped: LeftOut) -> Iterator[_Row]:
 
 
 def _spent(bare: str, near: list[str]) -> tuple[str, ...]:
-    """Return the left-out words that make up a row, one or two of them, or nothing."""
+    """Return the one or two left-out entries that make up a row, or nothing."""
     if bare in near:
         return (bare,)
     return next((pair for pair in permutations(near, 2) if "".join(pair) == bare), ())
 
 
 def _lowest_text(rows: Iterable[_Row], text_size: float) -> dict[int, float]:
-    """Return for each page the lowest baseline of the text's own type."""
+    """Return for each page the lowest baseline of the type of the text."""
     lowest: dict[int, float] = {}
     for row in rows:
         if row.size > NOTE_SIZE * text_size:
@@ -198,7 +198,7 @@ def _is_mark(words: str, size: float, text_size: float) -> bool:
 
 
 def _notes(rows: list[_Row], text_size: float) -> Iterator[str]:
-    """Yield the words of each note; a small number or a sign at its start begins one."""
+    """Yield the words of each footnote, which begins with a small number or a sign."""
     words: list[str] = []
     for row in sorted(rows, key=lambda row: (row.page, -row.y)):
         first, size = next(piece for piece in row.pieces if piece[0].strip())

@@ -46,7 +46,7 @@ def test_an_archive_without_a_text_is_refused():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("readme.txt", "hello")
-    assert "without a Word document" in refused(buffer.getvalue())
+    assert "but not a Word document" in refused(buffer.getvalue())
 
 
 def test_a_part_that_is_no_xml_is_refused():
@@ -78,7 +78,7 @@ def test_a_document_type_is_refused(code):
 def test_elements_in_each_other_without_end_are_refused():
     depth = packages.MAX_DEPTH + 1
     nested = f"<w:document xmlns:w='{W}'>{'<w:sdt>' * depth}{'</w:sdt>' * depth}</w:document>"
-    assert "not built as a Word file" in refused(with_document(nested))
+    assert "not have the form of a Word file" in refused(with_document(nested))
 
 
 def test_a_part_that_unpacks_to_very_much_is_refused():

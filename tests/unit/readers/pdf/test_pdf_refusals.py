@@ -18,7 +18,7 @@ def refusal(source):
 
 
 def test_a_file_that_is_no_pdf_is_refused():
-    assert "not a whole PDF file: fetch it again" in refusal(b"%PDF-1.4\nnothing more")
+    assert "this PDF file is not complete: download it again" in refusal(b"%PDF-1.4\nnothing more")
 
 
 def test_a_locked_file_asks_for_a_copy_without_password():
@@ -27,17 +27,17 @@ def test_a_locked_file_asks_for_a_copy_without_password():
 
 
 def test_pictures_of_pages_ask_for_text_recognition():
-    assert "pictures of pages, no text" in refusal(pdf([PICTURE]))
+    assert "pictures of pages and no text" in refusal(pdf([PICTURE]))
 
 
 def test_an_empty_page_holds_no_text():
-    assert refusal(pdf([])).endswith("this PDF holds no text: ask for the Word file")
+    assert refusal(pdf([])).endswith("this PDF has no text: ask for the Word file")
 
 
 def test_too_many_pages_are_refused_before_any_is_read(monkeypatch):
     monkeypatch.setattr(pages, "MOST_PAGES", 2)
     message = refusal(pdf(*[lines(100, 700, "Page")] * 3))
-    assert "has 3 pages; at most 2 are read" in message
+    assert "has 3 pages, but at most 2 are read" in message
 
 
 def test_too_many_characters_are_refused(monkeypatch):
