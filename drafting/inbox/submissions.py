@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -149,7 +150,10 @@ class SubmissionReader:
     def _tracked(self, owner: Owner) -> None:
         view = self.parsed.by(frozenset(owner.authors))
         lines = passages_of(view.traced.text).lines
-        self.texts[owner.delegation] = [plain(each.content) for each in lines]
+        self.texts[owner.delegation] = [
+            *(plain(each.content) for each in lines),
+            *(each.words for each in view.reading.taken_off),
+        ]
         ground = self.made_on.ground
         old = replace(self.file.original, text=ground.text)
         new = replace(view.traced, text=self._named(view.traced.text))
@@ -253,9 +257,21 @@ class SubmissionReader:
             else:
                 everybody = everybody or self.parsed.by(frozenset(self.file.authors))
                 self._report_dependent(owner, each, everybody.traced.text)
+        self._report_marks(owner, view)
         for message in lost_in(view.reading, str(self.file.path)):
             if message not in self.file.lost:
                 self._find(owner.delegation, "the file", message, FindingOutcome.NOT_PLACED)
+
+    def _report_marks(self, owner: Owner, view: AuthoredText) -> None:
+        """Report the status, reservations and attributions that a delegation typed."""
+        before = Counter((each.place, each.words) for each in self.file.marks)
+        for mark in view.reading.marks:
+            key = (mark.place, mark.words)
+            before[key] -= 1
+            if before[key] < 0 and not mark.in_text:
+                note = f"a mark of the paragraph ({mark.kind}); it changes no words"
+                words = f"+ {mark.words}"
+                self._find(owner.delegation, mark.place, words, FindingOutcome.COMMENT, note)
 
     def _report_dependent(
         self, owner: Owner, change: DependentChange, everybody: Resolution

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drafting.confined import tidied
 from drafting.importing import faults_told, remarks_of
+from drafting.model.marks import ParagraphMark
 from drafting.model.passages import digest_of
 from drafting.model.reading import Reading
 from drafting.model.resolution import Resolution
@@ -27,6 +28,7 @@ class WordFile:
 
     Attributes:
         original: with all tracked changes refused, and the place of its signs in the file.
+        marks: typed beside paragraphs of the original.
         lost: what the reader could not place, in words.
         digest: of the original.
         names: who last saved the file and who began it, as it says.
@@ -41,6 +43,7 @@ class WordFile:
     comments: tuple[Comment, ...]
     names: tuple[str, ...]
     authors: tuple[str, ...] = field(default=())
+    marks: tuple[ParagraphMark, ...] = ()
 
     @property
     def text(self) -> Resolution:
@@ -76,6 +79,7 @@ def opened(path: Path) -> WordFile:
             path=path,
             source=source,
             original=original.traced,
+            marks=original.reading.marks,
             lost=tuple(lost_in(original.reading, file)),
             digest=digest_of(original.traced.text),
             revisions=revisions,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafting.diagnostics import Diagnostic
 from drafting.model.marks import ParagraphMark
@@ -92,6 +92,7 @@ class Reading:
             for formats that are read without rearranging (YAML).
         checked: the result of that comparison, if already known.
         marks: what negotiators noted beside paragraphs, in the order of the file.
+        taken_off: labels and marks that were typed in the text and are no words of it.
     """
 
     resolution: Resolution | None
@@ -99,8 +100,9 @@ class Reading:
     walk: Callable[[], SourceWords] | None = field(default=None, compare=False, repr=False)
     checked: Conservation | None = field(default=None, compare=False, repr=False)
     marks: tuple[ParagraphMark, ...] = ()
+    taken_off: tuple[TakenOff, ...] = ()
 
     @property
     def words(self) -> SourceWords | None:
         """Return the words of the source; each call runs the walk again."""
-        return self.walk() if self.walk else None
+        return replace(self.walk(), taken_off=self.taken_off) if self.walk else None

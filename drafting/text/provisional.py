@@ -18,8 +18,10 @@ WORDS = rf"(?:pre|alt|{'|'.join(ORDINALS)}|\d{{1,3}}th)"
 """Pattern of a word that makes a number provisional."""
 ADDED = re.compile(rf"(?: (?:{WORDS}(?: \d+)?|\[\d+\]))+$")
 """The words after the number of the tabled paragraph."""
+_LETTERED = re.compile(r"\d{1,3}[a-z]")
 
 
 def is_provisional(number: str) -> bool:
-    """Return whether a number is provisional, as "3 bis" or "b alt 2"."""
-    return ADDED.search(number.strip(" .()")) is not None
+    """Return whether a number is provisional, as "3 bis", "b alt 2" or "3a"."""
+    bare = number.strip(" .()")
+    return ADDED.search(bare) is not None or _LETTERED.fullmatch(bare) is not None

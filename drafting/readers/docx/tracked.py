@@ -7,7 +7,7 @@ position of every sign (`tracing`), so that two texts can be linked without a co
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from drafting.errors import UnreadableError
@@ -125,7 +125,7 @@ class TrackedFile:
         document, reading = self._read(of_view(RevisionView.ORIGINAL))
         told = former_told(self.package, self.former)
         walk = partial(words_of, self.package, RevisionView.ORIGINAL, document.numbers, told)
-        return self._text(document, Reading(reading.resolution, reading.diagnostics, walk))
+        return self._text(document, replace(reading, walk=walk))
 
     def by(self, authors: frozenset[str]) -> AuthoredText:
         """Read the text with the changes of these authors only.

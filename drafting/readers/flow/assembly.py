@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.errors import UnreadableError
@@ -12,7 +11,7 @@ from drafting.model.marks import ParagraphMark
 from drafting.model.masthead import Adoption
 from drafting.model.paragraph import Cell, Table
 from drafting.model.passages import passages_of
-from drafting.model.reading import Reading, SourceWords, TakenOff
+from drafting.model.reading import Reading, SourceWords
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.sizes import excess, texts_in
 from drafting.model.walk import annex_label
@@ -60,15 +59,13 @@ def assembled(source: Source, walk: Callable[[], SourceWords] | None = None) -> 
         title=(*filled.title, *assembler.words.unmarked()),
     )
     found = (*source.diagnostics, *diagnostics)
-    if walk is not None and source.taken_off:
-        walk = partial(_without_labels, walk, source.taken_off)
-    return Reading(resolution, found, walk, marks=_placed(source.marks, resolution))
-
-
-def _without_labels(
-    walk: Callable[[], SourceWords], taken_off: tuple[TakenOff, ...]
-) -> SourceWords:
-    return replace(walk(), taken_off=taken_off)
+    return Reading(
+        resolution,
+        found,
+        walk,
+        marks=_placed(source.marks, resolution),
+        taken_off=source.taken_off,
+    )
 
 
 def _placed(marks: tuple[ParagraphMark, ...], resolution: Resolution) -> tuple[ParagraphMark, ...]:
