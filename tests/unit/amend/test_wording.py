@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from pathlib import Path
+
 import pytest
 
 from drafting.engine.amend.apply import apply_amendments
@@ -97,7 +99,7 @@ def test_targets_are_labels_when_they_are_read(tmp_path):
         "Delete the sentence about hedges.\nOP1: delete\n",
         encoding="utf-8",
     )
-    reading = read_wording(mail)
+    reading = read_amendment_document(mail)
     assert [each.target for each in reading.amendments.entries] == ["OP8", "PP8", "OP1"]
     assert reading.unread == ("Delete the sentence about hedges.",)
 
@@ -282,10 +284,10 @@ def test_typed_quotation_marks_are_read_and_the_proposer_is_named(tmp_path):
     mail = tmp_path / "mail.txt"
     mail.write_text('In operative paragraph 5, replace "old trees" by "all trees".\n', "utf-8")
     done = run("amend", "read", mail, "-o", tmp_path / "out.yaml")
-    assert "does not say whose amendments these are" in done.err
+    assert "does not say who proposes these amendments" in done.err
     done = run("amend", "read", mail, "-o", tmp_path / "by.yaml", "--by", "Mexico")
     assert done.status == 0
-    assert "whose" not in done.err
+    assert "who proposes" not in done.err
     made = amendments_in(tmp_path / "by.yaml")
     assert made.proposers == ("Mexico",)
     assert (plain(made.entries[0].words), plain(made.entries[0].text)) == ("old trees", "all trees")
@@ -430,7 +432,7 @@ def test_a_file_that_is_no_amendment_is_refused(tmp_path):
     file.write_text("Rights of the gardener\n\nThe General Assembly,\n\n1. Decides to meet.\n")
     result = run("amend", "read", file)
     assert result.status == 3
-    assert "this is no amendment" in result.err
+    assert "no amendments found" in result.err
 
 
 NINE = ["A_C.3_80_L.56", "A_C.3_80_L.57", "A_C.3_80_L.58", "A_C.3_80_L.61", "A_C.3_80_L.62",
