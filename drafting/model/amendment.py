@@ -14,6 +14,7 @@ from enum import StrEnum
 from drafting.diagnostics import Origin
 from drafting.model.masthead import Masthead
 from drafting.model.paragraph import Block, FlushLine, PreambularParagraph, Subparagraph
+from drafting.model.reservation import Reservation
 from drafting.model.resolution import Annex, Footnote, Part
 from drafting.text.inline import EMPTY, Text
 from drafting.text.languages import ENGLISH, LANGUAGES, Language
@@ -203,6 +204,7 @@ class AmendmentSet:
         language: language of the text.
         entries: the entries, in the order of the document.
         footnotes: footnotes that the new words mark.
+        reservations: passages to which the proposers do not agree yet.
     """
 
     base: Base = Base()
@@ -214,6 +216,7 @@ class AmendmentSet:
     language: str = "en"
     entries: tuple[Amendment, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    reservations: tuple[Reservation, ...] = ()
 
     @property
     def rules(self) -> Language:

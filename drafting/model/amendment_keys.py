@@ -46,6 +46,13 @@ AMENDMENTS = Shape(
             "[{target: OP5, action: delete}]",
             of=("amendment",),
         ),
+        Key(
+            "reservations",
+            KeyKind.LIST,
+            "Passages to which the proposers do not agree yet.",
+            "[{target: OP15}]",
+            of=("reservation",),
+        ),
         _RESOLUTION["footnotes"],
     ),
     required=("amendments",),
@@ -57,6 +64,18 @@ BASE = Shape(
         Key("symbol", KeyKind.WORDS, "Symbol of the text.", "A/C.3/63/L.7"),
         Key("kind", KeyKind.WORDS, "Kind of document, as printed.", "revised draft resolution"),
         Key("digest", KeyKind.WORDS, "Digest of its words, written by the program.", "0f1e2d3c4b"),
+    ),
+    short=KeyKind.WORDS,
+)
+
+RESERVATION = Shape(
+    "reservation",
+    (
+        Key(
+            "target", KeyKind.FIGURES, "Label of the passage; the whole text unless given.", "OP15"
+        ),
+        Key("by", KeyKind.WORDS, "Who reserves; the proposers unless given.", "Samoa"),
+        Key("words", KeyKind.WORDS, "What was said.", "We reserve our position on OP15."),
     ),
     short=KeyKind.WORDS,
 )
@@ -163,5 +182,5 @@ AMENDMENT = Shape(
 )
 
 AMENDMENT_SHAPES = {
-    shape.name: shape for shape in (AMENDMENTS, BASE, AMENDMENT, DECISION, PROPOSED)
+    shape.name: shape for shape in (AMENDMENTS, BASE, AMENDMENT, RESERVATION, DECISION)
 }

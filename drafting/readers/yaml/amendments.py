@@ -25,11 +25,12 @@ from drafting.model.amendment_keys import (
     DECISION,
     ENTRY_KINDS,
     MASTHEAD,
-    PROPOSED,
+    RESERVATION,
     STATUSES,
 )
 from drafting.model.keys import LANGUAGE_CODES, SHAPES
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
+from drafting.model.reservation import Reservation
 from drafting.readers.yaml.blocks import blocks_of, preamble_of
 from drafting.readers.yaml.closing import Built, ClosedLine, closed_blocks
 from drafting.readers.yaml.dates import date_of
@@ -125,7 +126,28 @@ def _set(findings: YamlFindings, root: Mapping) -> AmendmentSet:
         language=language,
         entries=entries,
         footnotes=(*declared_notes(findings, fields.get("footnotes")), *notes_in_place(findings)),
+        reservations=_reservations(findings, fields.get("reservations")),
     )
+
+
+def _reservations(findings: YamlFindings, node: Node | None) -> tuple[Reservation, ...]:
+    """Read the reservations of a file; a plain string is the label of the passage."""
+    found: list[Reservation] = []
+    for number, each in enumerate(items_of(findings, node, "“reservations”"), 1):
+        where = f"reservation {number}"
+        if isinstance(each, Mapping):
+            fields = fields_of(findings, each, RESERVATION, where)
+            reservation = Reservation(
+                target=words_at(findings, fields, "target"),
+                by=words_at(findings, fields, "by"),
+                words=words_at(findings, fields, "words", prose=True),
+                origin=findings.origin(each),
+            )
+        else:
+            target = words_of(findings, each, where)
+            reservation = Reservation(target=target, origin=findings.origin(each))
+        found.append(reservation)
+    return tuple(found)
 
 
 def _report_twice(findings: YamlFindings, entries: tuple[Amendment, ...]) -> None:

@@ -14,7 +14,16 @@ from drafting.model.amendment import (
     ProposedWording,
     Status,
 )
-from drafting.model.amendment_keys import AMENDMENT, AMENDMENTS, BASE, DECISION, MASTHEAD, PROPOSED
+from drafting.model.amendment_keys import (
+    AMENDMENT,
+    AMENDMENTS,
+    BASE,
+    DECISION,
+    MASTHEAD,
+    PROPOSED,
+    RESERVATION,
+)
+from drafting.model.reservation import Reservation
 from drafting.model.shapes import Shape
 from drafting.model.walk import lines_of_new
 from drafting.text.inline import NoteMark, Text
@@ -48,6 +57,8 @@ def _tree(amendments: AmendmentSet) -> Branch:
     entries["amendments"] = Listing(listed, spaced=True)
     declared = tuple((key, Leaf(pen.text(content))) for key, content in pen.declared)
     entries["footnotes"] = Branch(declared) if declared else None
+    reserved = tuple(map(_reservation, amendments.reservations))
+    entries["reservations"] = Listing(reserved) if reserved else None
     return _branch(AMENDMENTS, entries, spaced=True)
 
 
@@ -139,6 +150,17 @@ def _entry(pen: Pen, entry: Amendment, number: int) -> Branch:
     }
     entries |= fragment(pen, entry.new)
     return _branch(AMENDMENT, entries)
+
+
+def _reservation(reservation: Reservation) -> Branch:
+    return _branch(
+        RESERVATION,
+        {
+            "target": _words(reservation.target),
+            "by": _words(reservation.by),
+            "words": _words(reservation.words),
+        },
+    )
 
 
 def _mentions(amendments: AmendmentSet) -> Iterator[str]:
