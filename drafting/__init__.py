@@ -101,6 +101,7 @@ if TYPE_CHECKING:
     from drafting.model.amendment import Base as Base
     from drafting.model.amendment import Decision as Decision
     from drafting.model.amendment import NewText as NewText
+    from drafting.model.amendment import ProposedWording as ProposedWording
     from drafting.model.amendment import Status as Status
     from drafting.model.content import same_content as same_content
     from drafting.model.edit import Comparison as Comparison
@@ -127,6 +128,7 @@ if TYPE_CHECKING:
     from drafting.model.journal import Tabled as Tabled
     from drafting.model.journal import TabledAmendment as TabledAmendment
     from drafting.model.lines import UnitLine as UnitLine
+    from drafting.model.marks import ParagraphMark as ParagraphMark
     from drafting.model.masthead import Adoption as Adoption
     from drafting.model.masthead import AgendaItem as AgendaItem
     from drafting.model.masthead import Masthead as Masthead
@@ -147,6 +149,8 @@ if TYPE_CHECKING:
     from drafting.model.reading import Conservation as Conservation
     from drafting.model.reading import Reading as Reading
     from drafting.model.reading import SourceWords as SourceWords
+    from drafting.model.reading import TakenOff as TakenOff
+    from drafting.model.reservation import Reservation as Reservation
     from drafting.model.resolution import Annex as Annex
     from drafting.model.resolution import Body as Body
     from drafting.model.resolution import Footnote as Footnote
@@ -217,6 +221,7 @@ if TYPE_CHECKING:
     from drafting.text.inline import NoteMark as NoteMark
     from drafting.text.inline import Span as Span
     from drafting.text.languages import Language as Language
+    from drafting.text.status_marks import MarkKind as MarkKind
     from drafting.wording.documents import DocumentReading as DocumentReading
     from drafting.writers.akn import render_akn as render_akn
     from drafting.writers.docx import render_docx as render_docx
@@ -262,7 +267,7 @@ _NAMES = {
     "drafting.inbox.source_text": "Known",
     "drafting.inbox.writing": "inbox_markdown write_inbox",
     "drafting.model.amendment": (
-        "Action Amendment AmendmentKind AmendmentSet Base Decision NewText Status"
+        "Action Amendment AmendmentKind AmendmentSet Base Decision NewText ProposedWording Status"
     ),
     "drafting.model.content": "same_content",
     "drafting.model.edit": (
@@ -271,6 +276,7 @@ _NAMES = {
     ),
     "drafting.model.journal": "Consequence Decided Journal Tabled TabledAmendment",
     "drafting.model.lines": "UnitLine",
+    "drafting.model.marks": "ParagraphMark",
     "drafting.model.masthead": "Adoption AgendaItem Masthead MastheadWording Sponsor",
     "drafting.model.paragraph": (
         "Cell FlushLine Heading OperativeParagraph PreambularParagraph Subparagraph Table "
@@ -278,7 +284,8 @@ _NAMES = {
     ),
     "drafting.model.passages": "Passage",
     "drafting.model.proceedings": "AdoptionStep Proceedings Votes",
-    "drafting.model.reading": "Conservation Reading SourceWords",
+    "drafting.model.reading": "Conservation Reading SourceWords TakenOff",
+    "drafting.model.reservation": "Reservation",
     "drafting.model.resolution": "Annex Body Footnote Part Resolution",
     "drafting.model.walk": "Zone",
     "drafting.negotiation.amendment_files": "amendments_in read_tabled",
@@ -312,6 +319,7 @@ _NAMES = {
     "drafting.schemas": "SchemaKind schema",
     "drafting.text.inline": "Mark NoteMark Span",
     "drafting.text.languages": "Language",
+    "drafting.text.status_marks": "MarkKind",
     "drafting.wording.documents": "DocumentReading",
     "drafting.writers.akn": "render_akn",
     "drafting.writers.docx": "render_docx",

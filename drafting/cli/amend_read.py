@@ -47,7 +47,7 @@ def command(document: Path, output: Path | None, base: Path | None, names: tuple
             f"{output}: is there already, perhaps with decisions; name another file with -o"
         )
     text = load(base) if base else None
-    reading = read_amendment_document(document, text)
+    reading = read_wording(document, text)
     if not reading.amendments.entries:
         raise UnreadableError(
             f"{document}: no amendments found: no sentence is in the wording of amendments"

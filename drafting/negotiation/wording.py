@@ -128,7 +128,7 @@ LANGUAGES_READ = ("en", "fr", "es")
 """Languages in which the wording of amendments is known."""
 
 
-def read_amendment_document(path: str | Path, base: Resolution | None = None) -> DocumentReading:
+def read_wording(path: str | Path, base: Resolution | None = None) -> DocumentReading:
     """Read set and everyday wording from a document of any kind, or from plain text.
 
     Args:

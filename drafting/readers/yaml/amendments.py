@@ -25,6 +25,7 @@ from drafting.model.amendment_keys import (
     DECISION,
     ENTRY_KINDS,
     MASTHEAD,
+    PROPOSED,
     RESERVATION,
     STATUSES,
 )

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from pathlib import Path
-
 import pytest
 
 from drafting.engine.amend.apply import apply_amendments
@@ -99,7 +97,7 @@ def test_targets_are_labels_when_they_are_read(tmp_path):
         "Delete the sentence about hedges.\nOP1: delete\n",
         encoding="utf-8",
     )
-    reading = read_amendment_document(mail)
+    reading = read_wording(mail)
     assert [each.target for each in reading.amendments.entries] == ["OP8", "PP8", "OP1"]
     assert reading.unread == ("Delete the sentence about hedges.",)
 
