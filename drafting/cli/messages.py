@@ -81,7 +81,8 @@ def show_remarks(remarks: Sequence[Diagnostic], file: str) -> None:
     if guesses or notes:
         found = [counted(guesses, "guess")] if guesses else []
         found += [counted(notes, "note")] if notes else []
-        say(f"{' and '.join(found)} while reading {file}:  drafting import {file}  shows them")
+        them = "it" if guesses + notes == 1 else "them"
+        say(f"{' and '.join(found)} while reading {file}:  drafting import {file}  shows {them}")
 
 
 def with_progress(results: Iterator[T], total: int, doing: str) -> Iterator[T]:

@@ -14,6 +14,8 @@ from drafting.cli.messages import with_progress
 from drafting.importing import Imported
 from tests.commands import run
 
+FOUNDING = Path(__file__).parents[3] / "examples" / "international-cooperation" / "63-180.yaml"
+
 PARAGRAPHS = (
     "The General Assembly,",
     "Recalling its resolution 79/999 of 1 December 2024 on public benches,",
@@ -306,6 +308,13 @@ def test_guesses_are_counted_and_not_listed_by_other_commands(text):
     (line,) = result.err.splitlines()
     assert "guesses" in line
     assert line.endswith(f"drafting import {text}  shows them")
+
+
+def test_one_note_is_spoken_of_as_one(tmp_path):
+    path = tmp_path / "laid-out.docx"
+    assert run("render", FOUNDING, "-o", path).status == 0
+    (line,) = run("render", path).err.splitlines()
+    assert line == f"1 note while reading {path}:  drafting import {path}  shows it"
 
 
 def test_a_document_is_laid_out_in_every_form(text, tmp_path):
