@@ -1,4 +1,4 @@
-"""Write what `drafting demo` shows: three resolutions of one series and their reports.
+"""Write what `drafting demo` shows: three resolutions of one series, their reports, a negotiation.
 
 Floor 4: joins examples, readers, writers and reports.
 """
@@ -57,6 +57,19 @@ def write_results(folder: Path) -> Iterator[tuple[str, str]]:
         years = f"{name} to {after}".replace("-", "/")
         yield f"{name}_{after}.html", f"what changed from {years}, for a browser or a mail"
         yield f"{name}_{after}.md", "the same for a pull request"
+
+
+def write_negotiation(folder: Path) -> None:
+    """Copy the files of the example negotiation: drafts, delegations, and Word files with changes.
+
+    Raises:
+        UnwritableError: a file cannot be written.
+    """
+    source = data_folder("examples") / "negotiation"
+    try:
+        shutil.copytree(source, folder / "negotiation", ignore=shutil.ignore_patterns("README.md"))
+    except (OSError, shutil.Error) as error:
+        raise UnwritableError(f"{folder / 'negotiation'}: cannot be written: {error}") from None
 
 
 def report_steps(folder: Path) -> tuple[tuple[ChainStep, ...], ...]:

@@ -95,14 +95,22 @@ def test_the_demonstration_writes_all_it_names_and_tells_what_changed(tmp_path):
     result = run("demo", folder)
     assert result.status == 0, result.err
     names = re.findall(r"^  (\S+\.(?:yaml|docx|txt|html|md)) ", result.err, re.MULTILINE)
-    assert sorted(names) == sorted(
-        path.name for path in folder.iterdir() if path.name != "resolution.schema.json"
-    )
+    unnamed = {"resolution.schema.json", "negotiation"}
+    assert sorted(names) == sorted({path.name for path in folder.iterdir()} - unnamed)
     assert {Path(name).suffix for name in names} == {".yaml", ".docx", ".txt", ".html", ".md"}
     assert (folder / "63-180.docx").read_bytes().startswith(b"PK")
     assert "General Assembly" in (folder / "63-180.txt").read_text(encoding="utf-8")
     for label in ("PP2", "OP8", "OP10", "OP11", "PP1", "PP3"):
         assert label in result.out
+
+
+def test_the_mail_of_the_demonstration_becomes_proposals(tmp_path):
+    run("demo", tmp_path)
+    folder = tmp_path / "negotiation"
+    command = ("amend", "inbox", folder / "mail", "--base", folder / "L93-Rev1.yaml")
+    names = ("--delegations", folder / "delegations.yaml", "-o", tmp_path / "proposals")
+    assert run(*command, *names).status == 1
+    assert (tmp_path / "proposals" / "samoa.yaml").exists()
 
 
 def test_the_series_of_the_demonstration_reads_and_finds_its_schema(tmp_path):

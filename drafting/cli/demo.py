@@ -17,15 +17,24 @@ def command(folder: Path) -> None:
     """Show what drafting does, with General Assembly resolution 63/180.
 
     Writes the resolution with its predecessor and its successor into a new or empty folder,
-    lays it out as a Word document and as text, and reports what changed from year to year.
+    lays it out as a Word document and as text, and reports what changed from year to year. The
+    folder `negotiation` holds Word files of delegations, to practise with.
     """
     from drafting.cli.diff import shows_colour
-    from drafting.demonstration import SERIES, report_steps, write_results, write_series
+    from drafting.demonstration import (
+        SERIES,
+        report_steps,
+        write_negotiation,
+        write_results,
+        write_series,
+    )
     from drafting.reports.terminal import render_terminal
 
     write_series(folder)
     written = [(f"{name}.yaml", "a resolution as a list of paragraphs") for name in SERIES]
     written.extend(write_results(folder))
+    write_negotiation(folder)
+    written.append(("negotiation", "a draft, and the Word files that delegations sent"))
     colour = shows_colour()
     columns = min(shutil.get_terminal_size((100, 24)).columns, 120)
     for steps in report_steps(folder):
