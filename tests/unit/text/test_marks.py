@@ -59,7 +59,7 @@ def test_notes_in_place_are_numbered_and_may_hold_brackets_and_emphasis():
         ("a[^ b]", 1, "is not complete"),
         ("a ^[b [c]", 2, "begins a footnote that never closes"),
         ("a^[b[^c]]", 1, "the mark of another"),
-        ("a^[b^[c]]", 4, "the mark of another"),
+        ("a^[b^[c]]", 4, "inside a footnote"),
         ("ab^[c *d]", 6, "begins italics and is never closed"),
     ],
 )
