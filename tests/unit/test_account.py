@@ -1,4 +1,4 @@
-"""The account of an import: data, table, one line."""
+"""The account of an import as data, as a table and in one line."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Many sources into one folder: what is found, what it is called, and what stops nothing."""
+"""Many sources are imported into one folder: finding, naming, and errors that stop nothing."""
 
 import os
 import threading
@@ -144,7 +144,7 @@ def test_a_source_is_never_replaced_not_even_by_force(tmp_path):
 
 
 def answer_of(path, options, *, write, source=None):
-    """Stand in for the reader: a file called `end` ends its process, as a broken library may."""
+    """Replace the reader: a file named `end` ends its process, as a broken library may."""
     if Path(path).name == "end":
         os._exit(9)
     return Imported(file=str(path), yaml=f"{options.view} {write}")
@@ -194,7 +194,7 @@ on_posix = pytest.mark.skipif(os.name != "posix", reason="a pipe has no name her
 
 @pytest.fixture
 def piped():
-    """Give the name of a pipe that somebody writes into."""
+    """Yield the name of a pipe that somebody writes into."""
     ends, writers = [], []
 
     def made(content):

@@ -1,4 +1,4 @@
-"""Tasks in processes of their own: what they may use, and that none of them outlives its end."""
+"""Tasks in confined processes keep to their limits, and no process outlives its task."""
 
 import contextlib
 import os
@@ -19,9 +19,9 @@ from drafting.errors import UnreadableError
 ROOT = Path(__file__).parents[2]
 SMALL = Limits(seconds=1, megabytes=300)
 AMPLE = Limits(seconds=600, megabytes=300)
-"""Limits of memory with time enough on any machine."""
+"""Limits of memory, with enough time on any machine."""
 PATIENCE = 60
-"""Seconds after which something that should have ended never will."""
+"""Seconds after which a process that should have ended never will."""
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds this limit")
 on_posix = pytest.mark.skipif(os.name != "posix", reason="processes are ended in another way here")
 
@@ -83,14 +83,14 @@ def inner():
 
 
 def bounds():
-    """Return what this process could raise its limits to."""
+    """Return the values to which this process could raise its limits."""
     import resource
 
     return [resource.getrlimit(kind)[1] for kind in (resource.RLIMIT_CPU, resource.RLIMIT_DATA)]
 
 
 def marked(folder, name, then):
-    """Leave the number of this process in a folder, and go on."""
+    """Write the number of this process into a folder, and continue."""
     path = Path(folder, f".{name}")
     path.write_text(str(os.getpid()), encoding="ascii")
     path.rename(Path(folder, name))
@@ -98,7 +98,7 @@ def marked(folder, name, then):
 
 
 def start_another(folder):
-    """Start a program as LibreOffice is started, and wait for it."""
+    """Start a program in the same way as LibreOffice, and wait for it."""
     with tidied():
         program = [sys.executable, "-c", "import time; time.sleep(900)"]
         other = subprocess.Popen(program, start_new_session=os.name == "posix")
@@ -293,12 +293,12 @@ def test_ctrl_c_ends_everything(tmp_path):
 
 
 def hold():
-    """Stay inside one call that lets no other thread of Python run."""
+    """Stay in one call that lets no other thread of Python run."""
     return 3 ** (3**40)
 
 
 def numbers_in(folder, count):
-    """Return the numbers of the processes that have left their mark."""
+    """Return the numbers of the processes that have written theirs."""
     deadline = time.monotonic() + PATIENCE
     while len(found := [each for each in folder.iterdir() if each.name[0] != "."]) < count:
         assert time.monotonic() < deadline, "the processes did not start"

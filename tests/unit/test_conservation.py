@@ -1,4 +1,4 @@
-"""Every word in, every word out: what is lost or added is found, whatever its place."""
+"""Lost and added words are found in every place."""
 
 import pytest
 

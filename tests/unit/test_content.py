@@ -1,4 +1,4 @@
-"""`same_content`: all that is printed, and nothing that is not."""
+"""`same_content` compares all printed content and nothing else."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Writing files: whole or not at all."""
+"""A file is written completely or not at all."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""`fmt`: canonical form with comments."""
+"""`fmt` writes the canonical form and keeps comments."""
 
 import datetime
 

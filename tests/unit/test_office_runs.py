@@ -1,4 +1,4 @@
-"""Old Word documents through LibreOffice, and what happens where it is absent or hangs."""
+"""LibreOffice converts old Word documents; messages say so if it is absent or hangs."""
 
 import os
 import subprocess
@@ -24,14 +24,14 @@ def old_file(tmp_path):
 
 
 def stand_in(tmp_path, monkeypatch, script):
-    """Put a program of ours in the place of LibreOffice."""
+    """Replace LibreOffice by a program of ours."""
     program = tmp_path / "soffice"
     program.write_text(f"#!{sys.executable}\n{script}", encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setattr(offices, "find_office", lambda: str(program))
 
 
-posix = pytest.mark.skipif(os.name != "posix", reason="a script stands in for LibreOffice")
+posix = pytest.mark.skipif(os.name != "posix", reason="a script replaces LibreOffice")
 
 
 def test_without_libreoffice_the_message_says_what_to_do(old_file, monkeypatch):
@@ -120,7 +120,7 @@ def test_libreoffice_ends_with_a_process_that_is_killed(tmp_path, old_file):
 
 
 def wait_for(condition):
-    """Wait until something is the case, with wide room for a busy machine."""
+    """Wait until a condition holds, long enough for a busy machine."""
     for _ in range(1200):
         if condition():
             return
@@ -158,7 +158,7 @@ def test_each_file_is_read_by_the_filter_for_its_age_and_no_other(tmp_path, monk
 
 
 def is_gone(pid):
-    """Tell whether a process ends, at once or soon: a busy machine takes its time to end one."""
+    """Return whether a process ends soon; a busy machine may need some time."""
     for _ in range(200):
         if has_ended(pid):
             return True
@@ -167,7 +167,7 @@ def is_gone(pid):
 
 
 def has_ended(pid):
-    """Tell whether a process has ended; one that nobody has asked after yet has."""
+    """Return whether a process has ended, also one that nobody has waited for yet."""
     try:
         return "\nState:\tZ" in Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     except FileNotFoundError:

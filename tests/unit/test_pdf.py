@@ -1,4 +1,4 @@
-"""PDF through LibreOffice: many in one run, tagged, the same bytes, and what goes wrong."""
+"""LibreOffice makes PDF files: many in one run, tagged, reproducible; errors are reported."""
 
 import os
 import sys
@@ -18,7 +18,7 @@ from tests.builders import op, resolution
 from tests.clocks import ClockThatWaits
 from tests.laid_out import EXAMPLES, founding
 
-posix = pytest.mark.skipif(os.name != "posix", reason="a script stands in for LibreOffice")
+posix = pytest.mark.skipif(os.name != "posix", reason="a script replaces LibreOffice")
 
 
 @pytest.mark.office
@@ -60,7 +60,7 @@ def test_without_libreoffice_the_message_says_what_to_do(monkeypatch):
 
 
 def stand_in(tmp_path, monkeypatch, script):
-    """Put a program of ours in the place of LibreOffice; it is given `files` and `folder`."""
+    """Replace LibreOffice by a program of ours, which gets `files` and `folder`."""
     program = tmp_path / "soffice"
     program.write_text(
         f"#!{sys.executable}\nimport os, pathlib, sys, time\n"

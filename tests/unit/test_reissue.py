@@ -1,4 +1,4 @@
-"""A document that was issued again: an asterisk at its symbol, and a note at the foot of page 1."""
+"""A reissued document has an asterisk at its symbol, and a note at the foot of page 1."""
 
 import subprocess
 from dataclasses import replace

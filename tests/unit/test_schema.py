@@ -1,4 +1,4 @@
-"""The JSON Schema that editors use: current, and true of every example."""
+"""The JSON Schema for editors is current, and every example is valid."""
 
 import importlib.util
 import json
@@ -16,7 +16,7 @@ EXAMPLES = [*RESOLUTIONS, ROOT / "templates" / "yaml" / "new.yaml"]
 
 
 class AsEditorsRead(yaml.SafeLoader):
-    """YAML 1.2: dates stay words."""
+    """Loads YAML 1.2, in which dates stay words."""
 
 
 AsEditorsRead.yaml_implicit_resolvers = {

@@ -1,4 +1,4 @@
-"""Blocks as lines and back."""
+"""A block becomes lines, and the lines become the same block."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings

@@ -1,4 +1,4 @@
-"""Vote statements of several lines: the lines are kept, whatever the line ends are."""
+"""Vote statements of several lines keep their lines, with any line ends."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The lines above the text: what is read from them, in whatever shape a format gives them."""
+"""The lines above the text are read in the form of every format."""
 
 from datetime import date
 
@@ -54,7 +54,7 @@ def cover(lines, language="en"):
 
 
 def front(read, language="en"):
-    """Return the lines a page prints for what was read."""
+    """Return the lines that a page prints for a masthead that was read."""
     resolution = Resolution(
         masthead=read.masthead, title=read.title, kind=read.kind, language=language
     )

@@ -1,4 +1,4 @@
-"""What a file is, told from what it holds; what is of no use is named with the next thing to do."""
+"""The kind of a file is detected from its content; for other kinds a message says what to do."""
 
 import io
 import zipfile
@@ -164,7 +164,7 @@ def test_a_text_with_our_keys_is_yaml_whatever_its_name_and_its_faults(source, e
         "- '*Decides* to meet again'\n",
         "*Decides* to meet\n",
         "[to meet]\n",
-        "title\n  Benches for all who are tired of standing\n",
+        "title\n  Benches for all who are tired of walking\n",
     ],
 )
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Bad files and what is said about them: `tests/cases/yaml/NAME.yaml` and `NAME.expected`."""
+"""Bad files and their messages: `tests/cases/yaml/NAME.yaml` and `NAME.expected`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Reading a resolution file: what each way of writing means."""
+"""A resolution file can be written in several ways, which mean the same."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Names that look alike and are not the same."""
+"""Names that look alike but are not the same are found."""
 
 import re
 

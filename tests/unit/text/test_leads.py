@@ -1,4 +1,4 @@
-"""Opening words of paragraphs that no source marks."""
+"""Opening words are found in sources that do not mark them."""
 
 import json
 
@@ -70,5 +70,5 @@ def test_frequent_openings_of_real_texts_are_known(texts, language):
     for zone in ("preambular", "operative"):
         frequent = [phrase for phrase, count in counted[zone].items() if count >= 300]
         missing = [phrase for phrase in frequent if lead_at(phrase, language, zone) != phrase]
-        # The organ stands in italics too, and is no opening.
+        # The organ is in italics too, but is no opening.
         assert len(missing) <= 1, missing

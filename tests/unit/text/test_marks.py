@@ -1,4 +1,4 @@
-"""Marks inside a text: scanned, written, and complained about."""
+"""Marks in a text are read and written, and errors in them are reported."""
 
 import pytest
 from hypothesis import given, settings

@@ -1,4 +1,4 @@
-"""Printed numbers, there and back."""
+"""Printed numbers are written and read back."""
 
 import pytest
 

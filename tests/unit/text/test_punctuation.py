@@ -1,4 +1,4 @@
-"""Closing marks, taken off and put on, and what joins a lead to its words."""
+"""Closing marks are removed and added, and a lead is joined to its words."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What may be printed as it is, and what is shown as a sign."""
+"""Characters are printed as they are, or shown as signs."""
 
 import json
 import sys
@@ -83,7 +83,7 @@ def test_a_soft_hyphen_is_typography_in_a_text_and_no_part_of_a_name():
 
 
 def test_every_character_that_unicode_calls_a_control_or_a_format_is_a_suspect():
-    """A version of Unicode with a new one fails here."""
+    """This fails with a version of Unicode that has a new one."""
     visible = {0x0600, 0x0601, 0x0602, 0x0603, 0x0604, 0x0605, 0x06DD, 0x070F, 0x0890, 0x0891}
     visible |= {0x08E2, 0x110BD, 0x110CD, *range(0x13430, 0x13456)}  # signs that print something
     for code in range(sys.maxunicode + 1):

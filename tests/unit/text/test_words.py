@@ -1,4 +1,4 @@
-"""Words, typography that is no difference, and spaces that must not break."""
+"""Words are split, typography is folded, and no-break spaces are added."""
 
 from dataclasses import replace
 

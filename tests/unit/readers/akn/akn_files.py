@@ -1,4 +1,4 @@
-"""Small documents in Akoma Ntoso, as the Secretariat marks them up; the wording is our own."""
+"""Small documents in Akoma Ntoso, with the mark-up of the Secretariat and our own words."""
 
 AKN = (
     '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0" '

@@ -1,4 +1,4 @@
-"""Reading small files into zones and pieces."""
+"""Read small files into zones and pieces."""
 
 import pytest
 from akn_files import statement
@@ -10,7 +10,7 @@ from drafting.text.inline import NoteMark
 
 @pytest.fixture
 def source():
-    """Read the zones of a statement with that main body."""
+    """Read the zones of a statement with a main body."""
 
     def read(body="", **parts):
         return source_of(parsed(statement(body, **parts), "a.xml").root, "a.xml")

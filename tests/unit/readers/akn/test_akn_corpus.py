@@ -1,4 +1,4 @@
-"""Every file of the developer corpus: read, with all its words, and nothing unknown in it."""
+"""Every file of the developer corpus is read with all its words, and has nothing unknown."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from drafting.readers.akn import read_akn
 FOLDERS = ("ga/75", "ga/76", "ga/77", "ga/78", "ga/79", "sc", "hrc")
 
 PRINTS_MORE = {"A_RES_77_261-2300156A", "A_RES_78_225-2325985E"}
-"""Files without closing or enacting line: the page prints what they leave out."""
+"""Files without closing or enacting line, which the page prints."""
 
 
 @pytest.mark.texts

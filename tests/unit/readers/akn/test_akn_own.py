@@ -1,4 +1,4 @@
-"""What only our own files say: job number, look of the title, proceedings."""
+"""Only our own files have job number, look of the title and proceedings."""
 
 import datetime
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What is refused, what is mended, and what is said about it."""
+"""Damaged files are repaired or refused, with a message."""
 
 import pytest
 

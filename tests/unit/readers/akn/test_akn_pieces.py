@@ -1,4 +1,4 @@
-"""Every way the Secretariat marks up lists, headings, recitals and loose words."""
+"""All mark-up of the Secretariat for lists, headings, recitals and loose words is read."""
 
 import pytest
 from akn_files import paragraph

@@ -1,4 +1,4 @@
-"""The independent walk: every word, in order, whatever the reader makes of it."""
+"""The independent walk takes every word, in order."""
 
 from akn_files import COVER, PREFACE, paragraph, statement
 from lxml import etree

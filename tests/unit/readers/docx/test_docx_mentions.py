@@ -1,4 +1,4 @@
-"""A note that is cited twice: the typed number of the second mention outlasts tracked changes."""
+"""If a note is mentioned twice, tracked changes do not change the typed second number."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Word files read as resolutions: our own, real ones, and what their words are checked against."""
+"""Our own and real Word files are read as resolutions, and their words are checked."""
 
 import re
 from collections import Counter
@@ -103,7 +103,7 @@ def test_a_document_that_is_no_resolution_is_read_as_prose():
 
 
 def test_words_are_taken_from_the_file_and_not_from_the_reader():
-    """What the reader would lose, its check still has: the walk names it."""
+    """The walk reports words that the reader would lose."""
     source = word(*DRAFT, p("A last line."), **PARTS)
     short = read_docx(word(*DRAFT, **PARTS), "x.docx")
     whole = read_docx(source, "x.docx")
@@ -201,7 +201,7 @@ def test_a_file_with_notes_in_frames_and_text_after_its_end_loses_no_word(texts)
 @pytest.mark.texts
 @pytest.mark.parametrize("name", PROSE)
 def test_a_paper_that_is_no_resolution_loses_no_word_in_silence(texts, name):
-    """Lines of its cover are in the masthead, or in the text, or they are told."""
+    """Lines of its cover are in the masthead or in the text, or are reported."""
     reading = sample(texts, name)
     result = check(reading)
     told = [each.message for each in reading.diagnostics if each.code == "not-placed"]

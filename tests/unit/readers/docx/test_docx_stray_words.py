@@ -1,4 +1,4 @@
-"""Words where few look for them: each is read, or told."""
+"""Words in unusual places are read or reported."""
 
 import io
 import zipfile

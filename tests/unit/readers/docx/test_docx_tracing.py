@@ -1,4 +1,4 @@
-"""Every sign of a line that was read has the position it has in its Word file."""
+"""Every sign of a line has the position of the same sign in its Word file."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def signs_of(file):
 
 
 def lines_of(file, text):
-    """Yield each line as it was read, and as it stands in the file; white space has no place."""
+    """Yield each line as read, and as in the file; white space has no position."""
     signs = signs_of(file)
     for line, trace in zip(passages_of(text.text).lines, text.lines, strict=True):
         words = characters(line.content)

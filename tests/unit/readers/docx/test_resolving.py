@@ -1,4 +1,4 @@
-"""The resolver of tracked changes against the letter of the standard, on hand-written XML."""
+"""Tracked changes in hand-written XML are resolved strictly by the standard."""
 
 import time
 
@@ -16,7 +16,7 @@ def story(content):
 
 
 def said(root):
-    """Paragraphs as text, tables in brackets: `one|[two|three]`."""
+    """Return paragraphs as text, with tables in brackets: `one|[two|three]`."""
     parts = []
     for each in root:
         tag = etree.QName(each).localname
@@ -154,7 +154,7 @@ def test_old_looks_and_styles_come_back(accept, looks, style):
 
 @pytest.mark.parametrize(("accept", "kept"), [(True, "new"), (False, "old")])
 def test_thousands_of_changes_of_a_paragraph_are_settled_in_time(accept, kept):
-    """It takes half a second; where each change counts the places before it, it takes minutes."""
+    """This takes half a second; it would take minutes if each change counted those before it."""
     count = 30_000
     root = story(p(*[changed("del", "old") + changed("ins", "new")] * count))
     start = time.process_time()

@@ -1,4 +1,4 @@
-"""Writes small PDF files by hand: words at given places in the fonts every reader has."""
+"""Write small PDF files: words at given places, in the fonts that every reader has."""
 
 ROMAN, ITALIC, BOLD = "F1", "F2", "F3"
 FONTS = {ROMAN: "Times-Roman", ITALIC: "Times-Italic", BOLD: "Times-Bold"}
@@ -7,11 +7,11 @@ LOCK = (
     "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 "
     f"/O <{'41' * 32}> /U <{'42' * 32}> >> /ID [<00> <00>]"
 )
-"""A lock whose key nobody has."""
+"""Encryption with a password that nobody has."""
 
 
 def pdf(*pages, encrypted=False, size=LETTER):
-    """A file of pages, each a list of (x, y, size, font, words) or of raw drawing commands."""
+    """Return a file of pages, each a list of (x, y, size, font, words) or of drawing commands."""
     bodies = {1: "<< /Type /Catalog /Pages 2 0 R >>"}
     fonts = {}
     for number, (name, base) in enumerate(FONTS.items(), start=3):
@@ -35,7 +35,7 @@ def pdf(*pages, encrypted=False, size=LETTER):
 
 
 def command(item):
-    """What draws one item."""
+    """Return the drawing commands of an item."""
     if isinstance(item, str):
         return item
     x, y, size, font, words = item
@@ -44,7 +44,7 @@ def command(item):
 
 
 def assembled(bodies, trailer):
-    """The file with its table of objects."""
+    """Return the file with its table of objects."""
     parts, places = ["%PDF-1.4\n"], []
     for number in sorted(bodies):
         places.append(sum(len(part) for part in parts))
@@ -59,5 +59,5 @@ def assembled(bodies, trailer):
 
 
 def lines(x, y, *words, step=12, size=10, font=ROMAN):
-    """Lines under one another."""
+    """Return lines below each other."""
     return [(x, y - step * index, size, font, line) for index, line in enumerate(words)]

@@ -1,4 +1,4 @@
-"""What we lay out in Word, LibreOffice sets as PDF, and the reader reads back."""
+"""A Word document of ours becomes PDF in LibreOffice, and the reader reads it back."""
 
 import subprocess
 

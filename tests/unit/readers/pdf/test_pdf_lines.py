@@ -1,4 +1,4 @@
-"""Runs to lines: baselines, raised marks, columns, and scripts that run from right to left."""
+"""Runs become lines: baselines, raised marks, columns, scripts from right to left."""
 
 from drafting.readers.pdf.lines import lines_of
 from drafting.readers.pdf.records import Page, PageRun

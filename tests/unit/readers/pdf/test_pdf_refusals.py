@@ -1,4 +1,4 @@
-"""PDF files that cannot be read are refused in words a delegate understands."""
+"""PDF files that cannot be read are refused in words that a delegate understands."""
 
 import pytest
 from pdf_paper import ROMAN, lines, pdf

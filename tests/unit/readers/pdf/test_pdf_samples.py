@@ -1,6 +1,6 @@
-"""Official PDF files: each page was compared by eye with what is read; digests are frozen.
+"""Official PDF files: each page was compared by eye with the text that is read.
 
-The texts themselves stay outside the repository.
+The digests are fixed. The texts themselves are not in the repository.
 """
 
 import hashlib
@@ -62,12 +62,12 @@ def source(texts, name):
 
 @cache
 def story_of(file):
-    """What is read from a file, once for all tests."""
+    """Read a file once for all tests."""
     return story.story_of(file, "sample.pdf")
 
 
 def spoken(content):
-    """A paragraph with its emphasis and note marks; spaces and hyphens in their plain form."""
+    """Return a paragraph with emphasis and note marks, and plain spaces and hyphens."""
     words = "".join(
         f"[^{part.key}]" if isinstance(part, NoteMark) else f"<{part.marks.value}>{part.text}"
         for part in content

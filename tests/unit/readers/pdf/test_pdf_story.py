@@ -1,4 +1,4 @@
-"""What is set on a page becomes paragraphs, numbers, notes; what is no text is named."""
+"""A page becomes paragraphs, numbers and notes; all other words are reported."""
 
 import pytest
 from pdf_paper import BOLD, ITALIC, ROMAN, lines, pdf
@@ -9,7 +9,7 @@ from drafting.text.inline import Mark, NoteMark, Span, plain
 
 LEFT, NUMBER, VERB = 123.4, 147.1, 170.9
 FULL = "of the rivers and of all the bridges that were ever built over them by anybody"
-"""A line that reaches the right edge when set in 10 points."""
+"""A line that reaches the right edge in 10 points."""
 
 
 def read(*pages):
@@ -21,7 +21,7 @@ def words(*pages):
 
 
 def paragraph(y, *rest, first="Recalling", left=LEFT, indent=NUMBER):
-    """An indented paragraph whose first word is italic."""
+    """Return an indented paragraph with its first word in italics."""
     return [
         (indent, y, 10, ITALIC, first),
         (indent + 50, y, 10, ROMAN, FULL[:60]),
@@ -30,7 +30,7 @@ def paragraph(y, *rest, first="Recalling", left=LEFT, indent=NUMBER):
 
 
 def body(y=600):
-    """Three full lines, so that a page has its edges."""
+    """Return three full lines, which show the edges of a page."""
     return lines(LEFT, y, FULL, FULL, FULL)
 
 
