@@ -1,7 +1,7 @@
 """Check that no inserted word is lost: each is in its author's text, or in the table.
 
-This asks the tracked changes of the XML (`readers.docx.revisions`) and compares letters only, so it
-shares nothing with the reader of texts. That amendments give a text is proved where they are made.
+The check takes the tracked changes from the XML (`readers.docx.revisions`) and compares letters
+only, so it shares nothing with the reader of texts.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ NEW_WORDS = (RevisionKind.INSERTED, RevisionKind.MOVED_TO)
 _ON_PAGES = ("header", "footer")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _PROVISIONAL = re.compile(rf"\s*\(?\w{{1,5}}(?:\s{WORDS}(?:\s\d{{1,2}})?)+")
-"""A number that only says where a new paragraph stands: "3 bis."."""
+"""A number that only gives the place of a new paragraph: "3 bis."."""
 _OTHERS = re.compile(r"[\W\d_]+")
 
 
 def missing(revisions: Iterable[Revision], said: Iterable[str]) -> Iterator[Revision]:
-    """Yield the insertions with a word that is nowhere.
+    """Yield the insertions that have a word which is nowhere.
 
     Args:
         revisions: all tracked changes of a delegation.

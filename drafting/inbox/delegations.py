@@ -1,7 +1,7 @@
-"""Which delegation an author or a file belongs to: told by the user, or else guessed and said so.
+"""Find the delegation of an author or a file: from the user's list, or else by a reported guess.
 
-`delegations.yaml` is one list of `author: delegation`; the name of a file may stand for an author,
-and settles whose file it is where it has no tracked changes.
+`delegations.yaml` is one list of `author: delegation`. A file name may replace an author; it gives
+the delegation of a file without tracked changes.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from drafting.writers.yaml.scalars import inline
 MOST = 1024 * 1024
 """Characters of the longest list that is read."""
 MOST_WRITTEN = MOST // 2
-"""Characters of the longest list that is written; the delegations have to be added to it."""
+"""Characters of the longest list that is written; there is room to add the delegations."""
 _MOST_FILES = 5
-"""Files that are named beside an author."""
+"""Files named at most beside an author."""
 LONGEST = 300
 """Characters of the longest name; Word takes 255."""
 _WORD = re.compile(r"[^\W_]+")
@@ -35,22 +35,22 @@ _NOBODY = frozenset({
     "", "author", "unknown author", "user", "microsoft office user", "windows user", "admin",
     "administrator", "owner", "python-docx", "un",
 })  # fmt: skip
-"""Names that programs give to people who gave none."""
+"""Names that programs write if a person gave none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delegations:
-    """Delegations by author or file, in the form of `_key`."""
+    """Delegations by the `_key` of an author or file."""
 
     by_name: dict[str, str] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All delegations, the longest name first."""
+        """Return all delegations, the longest name first."""
         return tuple(sorted(set(self.by_name.values()), key=lambda name: (-len(name), name)))
 
     def of_author(self, author: str, file: str, properties: tuple[str, ...]) -> Owner:
-        """Return whose a tracked change is."""
+        """Return the owner of a tracked change."""
         name = name_of(author)
         if told := self.by_name.get(_key(author)):
             return Owner(delegation=told, authors=(author,))
@@ -59,11 +59,11 @@ class Delegations:
             return Owner(delegation=found.delegation, authors=(author,), how=found.how)
         if near := self._inside(name):
             return Owner(delegation=near, authors=(author,), how="guessed from the author's name")
-        how = "the author's own name: no delegation is given for it" if self.by_name else ""
+        how = "the author's own name, because the list has no delegation" if self.by_name else ""
         return Owner(delegation=name, authors=(author,), how=how)
 
     def of_authors(self, author: str, file: str, properties: tuple[str, ...]) -> tuple[Owner, ...]:
-        """Return whose a tracked change is that may be of several: "Samoa; Palau"."""
+        """Return the owners of a tracked change, which may be several: "Samoa; Palau"."""
         names = parted(author)
         if len(names) < 2 or _key(author) in self.by_name:
             return (self.of_author(author, file, properties),)
@@ -71,7 +71,7 @@ class Delegations:
         return tuple(replace(each, authors=(author,)) for each in found)
 
     def of_file(self, file: str, properties: tuple[str, ...]) -> Owner:
-        """Return whose a file without tracked changes is."""
+        """Return the owner of a file without tracked changes."""
         path = PurePath(file)
         for name in (path.name, path.stem):
             if told := self.by_name.get(_key(name)):
@@ -79,27 +79,25 @@ class Delegations:
         known = [name_of(name) for name in properties if _key(name) not in _NOBODY]
         for name in known:
             if found := self.by_name.get(_key(name)) or self._inside(name):
-                return Owner(
-                    delegation=found, how=f"guessed: the file says it was written by {name}"
-                )
+                return Owner(delegation=found, how=f"guessed: the file names {name} as its author")
         if near := self._inside(path.stem):
             return Owner(delegation=near, how="guessed from the name of the file")
         if known:
-            return Owner(delegation=known[0], how="guessed: the file says so of its author")
+            return Owner(delegation=known[0], how="guessed: the name that the file gives")
         return Owner(delegation=name_of(path.stem), how="guessed from the name of the file")
 
     def _inside(self, words: str) -> str:
-        """Return the delegation whose name stands in some words, or ""."""
+        """Return the delegation whose name is among some words, or ""."""
         padded = _words(words)
         return next((name for name in self.names if _words(name) in padded), "")
 
 
 def form_of(submissions: Iterable[Submission], findings: Iterable[Finding]) -> str:
-    """Write a list of all names in Word files, to be filled in with their delegations.
+    """Write a list of all names in Word files, for the user to add their delegations.
 
     If a program gave no author's name, the name of the file is listed. The filled-in list can be
     read whatever the names are: each name is listed once, in one line, with visible signs for
-    characters that print nothing. Names that look like others are reported above the list.
+    invisible characters. Names that look like others are reported above the list.
     """
     files: dict[str, dict[str, str]] = {}
     names: dict[str, str] = {}
@@ -107,7 +105,7 @@ def form_of(submissions: Iterable[Submission], findings: Iterable[Finding]) -> s
         names.setdefault(_key(name), name_of(name))
         files.setdefault(_key(name), {})[name_of(file)] = ""
     lines = [
-        '# Write the delegation after each name, as in "Ana Tui: Samoa", and run the command again.'
+        '# Write the delegation after each name, as in "Ana Tui: Samoa", then run the command again'
     ]
     lines += [f"# {each}" for each in look_alikes(names.values())]
     room = MOST_WRITTEN - sum(map(len, lines))
@@ -149,7 +147,7 @@ def delegations_from(source: str, file: str) -> Delegations:
     """Read a list of `author: delegation`.
 
     Raises:
-        UnreadableError: it is none; says what is wrong.
+        UnreadableError: it is not such a list.
     """
     form = 'one line for each author, as in "Ana Tui: Samoa"'
     if len(source) > MOST:
@@ -171,17 +169,21 @@ def delegations_from(source: str, file: str) -> Delegations:
         name = name_of(author.value)
         told = name_of(delegation.value)
         if found.get(_key(name), told) != told:
-            raise UnreadableError(f"{file}, line {line}: {name} is listed twice")
+            raise UnreadableError(
+                f"{file}, line {line}: {name} is listed twice; keep one of the two lines"
+            )
         if not told:
-            raise UnreadableError(f"{file}, line {line}: {name} has no delegation")
+            raise UnreadableError(
+                f"{file}, line {line}: {name} has no delegation; write it after the colon"
+            )
         found[_key(name)] = told
     return Delegations(found)
 
 
 def name_of(author: str) -> str:
-    """Return a name as it is printed and listed: one line, everything in it visible.
+    """Return a name in one line, with visible signs for invisible characters.
 
-    A name that is too long keeps its beginning and gets a number of its own, so that two such names
+    A name that is too long keeps its beginning and gets its own number, so that two such names
     never become one.
     """
     name = " ".join(shown(normalized("NFC", author)).split())
@@ -196,5 +198,5 @@ def _key(name: str) -> str:
 
 
 def _words(name: str) -> str:
-    """Return the words of a name, each between spaces."""
+    """Return the words of a name, with a space before and after each."""
     return f" {' '.join(_WORD.findall(_key(name)))} "

@@ -1,8 +1,8 @@
-"""Changes of what somebody else proposes: entries that are put aside, so that no word is lost.
+"""Make parked entries of changes to somebody else's proposal, so that no word is lost.
 
-Such a change has no place in the base, and the format knows no amendments to amendments. It
-becomes an entry that cites the passage as the Word file has it, with everybody's changes: its guard
-says so, and keeps it from being carried out in other words. Whoever presides settles it by hand.
+Such a change has no place in the base, and the format has no amendments to amendments. It becomes
+an entry that cites the passage as the Word file has it, with everybody's changes. Its guard keeps
+it from being carried out in other words, so the chair settles it by hand.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _SPACES = re.compile(r"[ \t\n\r]+")
 def dependent_entry(
     change: DependentChange, original: Resolution, everybody: Resolution, other: str
 ) -> Amendment | None:
-    """Make an entry of a change that depends on another's; None where it has no passage beside it.
+    """Return an entry for a change that depends on another's; None if no passage is beside it.
 
     Args:
         change: the change.
         original: the text without changes.
-        everybody: the text with those of all authors.
+        everybody: the text with the changes of all authors.
         other: the delegation on whose proposal it depends.
     """
     target = label_at(original, change.paragraph).removeprefix("after ")
@@ -52,7 +52,7 @@ def dependent_entry(
 
 
 def _folded(words: str) -> str:
-    """Return words with single spaces between them, as an amendment file has them."""
+    """Return words with single spaces, as an amendment file has them."""
     return _SPACES.sub(" ", words).strip()
 
 

@@ -1,4 +1,4 @@
-"""What an entry does, in a few words: "should → shall"."""
+"""Describe entries in a few words: "should → shall"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from drafting.text.inline import Span, Text, note_keys, plain
 
 
 def description_of(amendment: Amendment, notes: Mapping[str, Text]) -> str:
-    """Say what an entry does, with all its words.
+    """Describe what an entry does, with all its words.
 
     Args:
         amendment: the entry.
@@ -45,7 +45,7 @@ def new_words(new: NewText) -> str:
 
 
 def _shown(content: Text, notes: Mapping[str, Text]) -> str:
-    """Return words, with those of footnotes where they are marked."""
+    """Return words, with the words of footnotes at their marks."""
     parts = [
         each.text if isinstance(each, Span) else f" [footnote: {plain(notes.get(each.key, ()))}]"
         for each in content

@@ -1,4 +1,4 @@
-"""All Word files of an inbox together: one set of amendments for each delegation."""
+"""Turn all Word files of an inbox into one set of amendments for each delegation."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from drafting.model.resolution import Footnote, Resolution
 
 WORD_ENDINGS = (".docx", ".docm", ".doc")
 Progress = Callable[[Sequence[Path], str], Iterable[Path]]
-"""Passes files on, showing how far things are."""
+"""Yields files and shows the progress."""
 
 
 def word_files(folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """Return the Word files in a folder, and the names of what else lies there."""
+    """Return the Word files in a folder, and the names of its other files."""
     files = sorted(
         (
             each
@@ -52,12 +52,12 @@ def read_inbox(
     """Turn Word files into amendments of their delegations.
 
     Args:
-        files: Word files; one that cannot be read is told of, and the rest is done.
-        base: the text all amendments shall cite.
-        older: earlier forms of it that files may have been made on.
-        delegations: of authors and files.
-        progress: called with the files twice: to open and to compare them.
-        passed_over: names of files that are no Word files.
+        files: Word files; one that cannot be read is reported, and the others are still read.
+        base: the text that all amendments cite.
+        older: earlier versions of it that files may have been made on.
+        delegations: those of authors and files.
+        progress: called with the files twice, to open and to compare them.
+        passed_over: names of files that are not Word files.
     """
     known = (Known("the base", base), *older)
     opening = each_of(_opened, files, ended=_ended, limits=limits_of)
@@ -127,7 +127,7 @@ def _shared_with(file: WordFile, others: Iterable[WordFile]) -> str:
 
 
 def _prefixes(files: Iterable[Path]) -> dict[Path, str]:
-    """Return what begins the names of new footnotes of each file."""
+    """Return for each file a prefix for the keys of its new footnotes."""
     taken: set[str] = set()
     found = {}
     for number, path in enumerate(files, 1):
@@ -174,7 +174,7 @@ class _Gathering:
         yield from submission.findings
 
     def sets(self) -> dict[str, AmendmentSet]:
-        """Return the amendments of each delegation, those that cannot be applied put aside."""
+        """Return the amendments of each delegation; park those that cannot be applied."""
         for name, kept in sorted(self.kept.items()):
             try:
                 self.made[name] = self._tried(name, self._set(kept))
@@ -190,7 +190,7 @@ class _Gathering:
         for each in kept:
             try:
                 self._tried(name, self._set([*good, each]))
-            except Exception:  # noqa: BLE001 - whatever it is, the entry is told of
+            except Exception:  # noqa: BLE001 - any error: the entry is reported
                 self.lost[name, each.amendment.id] = reason
             else:
                 good.append(each)
@@ -204,7 +204,7 @@ class _Gathering:
         if not row.entry:
             return row
         if reason := self.lost.get((row.delegation, row.entry)):
-            note = f"cannot be made an amendment: {reason}"
+            note = f"cannot become an amendment: {reason}"
             return replace(row, outcome=FindingOutcome.NOT_PLACED, note=note, entry="")
         if doubt := self.doubts.get((row.delegation, row.entry)):
             return replace(row, outcome=FindingOutcome.DOUBTFUL, note=doubt)
@@ -213,7 +213,7 @@ class _Gathering:
         others = [each.id for each in entries if item and each.item == item]
         if len(others) < 2:
             return row
-        whole = f"one change, decided as one: {', '.join(others)}"
+        whole = f"one change, decided together: {', '.join(others)}"
         return replace(row, note="; ".join(filter(None, [row.note, whole])))
 
     def _set(self, kept: Sequence[SubmittedEntry]) -> AmendmentSet:
@@ -233,7 +233,7 @@ class _Gathering:
         )
 
     def _tried(self, name: str, made: AmendmentSet) -> AmendmentSet:
-        """Put entries aside that have no place in the base, or collide with earlier ones."""
+        """Park entries that have no place in the base, or conflict with earlier ones."""
         left = {
             each.entry.amendment.id: ". ".join(filter(None, [each.message, each.hint]))
             for each in apply_amendments(self.base, [made]).left
@@ -249,7 +249,7 @@ class _Gathering:
 
 
 def _named(entries: Sequence[Amendment]) -> tuple[Amendment, ...]:
-    """Name each item by the first of its entries; one that is left alone is none."""
+    """Name each item by its first entry; a single entry is no item."""
     items: dict[str, list[str]] = {}
     for each in entries:
         items.setdefault(each.item, []).append(each.id)
@@ -260,7 +260,7 @@ def _named(entries: Sequence[Amendment]) -> tuple[Amendment, ...]:
 
 
 def _same(one: Amendment, other: Amendment) -> bool:
-    """Return whether two entries ask for the same; a new footnote is never the same."""
+    """Return whether two entries propose the same; a new footnote is never the same."""
     plain = [replace(each, id="", reason="", guard="", item="") for each in (one, other)]
     return plain[0] == plain[1]
 

@@ -1,15 +1,14 @@
-"""Entries as their authors mean them, where a Word file says it otherwise.
+"""Correct entries to what their authors mean, if a Word file has something else.
 
-Numbers and closing marks that nobody touched follow from the position. Who inserts a paragraph at
-the end of a Word file leaves the full stop of the one before it, and who inserts one in the middle
-leaves the typed numbers after it. Who splits a paragraph leaves its number to the first half.
-Entries that would only keep such a number or mark are no proposals.
+Numbers and closing marks that nobody touched follow from the position. People who insert a
+paragraph at the end leave the full stop of the one before it. People who insert one in the middle
+leave the typed numbers after it, and people who split one leave its number to the first half.
+Entries that would only keep such a number or mark are not proposals.
 
-Who adds a paragraph seldom types its number, for the text is renumbered anyway, and some leave the
-opening words upright. A new paragraph beside a numbered one is numbered too, and a line that begins
-as paragraphs do is one. If somebody begins to type within the opening words of a paragraph, the
-whole new paragraph is in italics. If it opens as paragraphs do, only its opening words are meant to
-be.
+People seldom type the number of a new paragraph, because the text is renumbered anyway, and some
+leave the opening words upright. A new paragraph beside a numbered one is therefore numbered, and a
+line that begins as paragraphs do is a paragraph. If somebody begins to type within opening words,
+the whole new paragraph is in italics; if it opens as paragraphs do, only its opening words stay so.
 """
 
 from __future__ import annotations
@@ -40,15 +39,15 @@ _BESIDE = (Action.INSERT_AFTER, Action.INSERT_BEFORE, Action.ADD)
 
 
 def as_intended(made: AmendmentSet, original: Resolution) -> AmendmentSet:
-    """Return entries as their authors mean them."""
+    """Return the entries that their authors mean."""
     entries = _without_computed(made, original).entries
     return replace(made, entries=tuple(_as_paragraphs(each, original.language) for each in entries))
 
 
 def _without_computed(made: AmendmentSet, original: Resolution) -> AmendmentSet:
-    """Take out entries that print a number or closing mark which the original has there too.
+    """Remove entries that print a number or closing mark which the original has there too.
 
-    Provisional numbers of new paragraphs go too, outside annexes: they stand for a place.
+    Outside annexes, remove the provisional numbers of new paragraphs too: they only give a place.
     """
     passages = passages_of(original)
     label = original.rules.annex
@@ -61,9 +60,9 @@ def _without_computed(made: AmendmentSet, original: Resolution) -> AmendmentSet:
 
 
 def _counted(entry: Amendment, passages: Passages) -> Amendment:
-    """Let new paragraphs be counted where their number says only where they stand: "3 bis".
+    """Number new paragraphs by position if their number only gives a place: "3 bis".
 
-    So are items under a letter that the list has already: who moves an item moves its letter along.
+    Do the same for items whose letter the list has already, because a moved item keeps its letter.
     """
     new = entry.new
     if not new.paragraphs and not new.subparagraphs:
@@ -107,7 +106,7 @@ def _is_computed(entry: Amendment, passages: Passages) -> bool:
 
 
 def _gave_number(entry: Amendment, entries: Iterable[Amendment], passages: Passages) -> bool:
-    """Return whether a paragraph is without a number because a new one before it has that."""
+    """Return whether a paragraph has no number because a new one before it took it."""
     passage = passages.find(entry.target)
     if entry.action is not Action.RENUMBER or plain(entry.text) != "none" or passage is None:
         return False
@@ -123,7 +122,7 @@ def _gave_number(entry: Amendment, entries: Iterable[Amendment], passages: Passa
 
 
 def _as_paragraphs(entry: Amendment, language: str) -> Amendment:
-    """Make paragraphs of what was typed as lines, and count those typed without a number."""
+    """Turn typed lines into paragraphs, and number those typed without a number."""
     if entry.action not in _BESIDE:
         return entry
     entry = _upright(_from_line(entry, language), language)
@@ -153,7 +152,7 @@ def _from_line(entry: Amendment, language: str) -> Amendment:
 
 
 def is_emphasised(entry: Amendment, language: str) -> bool:
-    """Return whether a new paragraph opens as paragraphs do, and is in italics throughout."""
+    """Return whether a new paragraph opens as paragraphs do, and is all in italics."""
     if entry.action not in _BESIDE:
         return False
     lines = (*entry.new.tail, *entry.new.preamble, *entry.new.paragraphs)
@@ -199,7 +198,7 @@ def _is_one_look(content: Text) -> bool:
 
 
 def _led(content: Text, language: str, zone: str) -> Text | None:
-    """Return the words with their opening as lead; None if they do not open as a paragraph does.
+    """Return the words with their opening as lead; None if they do not open like a paragraph.
 
     Words that are all emphasised keep the emphasis only in the opening words.
     """

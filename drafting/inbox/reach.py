@@ -1,7 +1,7 @@
-"""Where entries stand in the Word file they were taken from: the signs they take and bring.
+"""Find the signs of a Word file that entries take away and bring.
 
-Entries that take signs from one place and bring the same to another are one change, decided as one.
-A comment is the reason of the entry whose signs it stands over.
+Entries that take signs from one place and bring the same signs to another are one change, decided
+together. A comment is the reason of the entry whose signs it covers.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Reach:
 
     @property
     def signs(self) -> frozenset[int]:
-        """All of them."""
+        """Return all signs."""
         return self.taken | self.given
 
 
@@ -48,7 +48,7 @@ class Reaching:
     Attributes:
         old: the text the entries cite.
         new: the text they give.
-        moves: where the signs of moved passages stood, by where they stand now.
+        moves: the old positions of moved signs, by their new positions.
     """
 
     old: TracedText
@@ -101,7 +101,7 @@ class Reaching:
         return Reach(taken, self._brought(given))
 
     def _of_words(self, entry: Amendment, passage: Passage) -> Reach:
-        """Return the signs of changed words, without those that are quoted and stay."""
+        """Return the signs of changed words, without quoted signs that stay."""
         found = self.finder.find(entry.words, passage)
         if len(found) != 1:
             return Reach()
@@ -119,7 +119,7 @@ class Reaching:
         return Reach(taken, self._between(at.line, start, end))
 
     def _between(self, line: int, start: int, end: int) -> frozenset[int]:
-        """Return what stands in the new text where signs of an old line stood."""
+        """Return the signs that the new text has in the place of some signs of an old line."""
         signs = self.before[line]
         left = next((s for s in reversed(signs[:start]) if s in self.places), None)
         there, place = (-1, -1) if left is None else self.places[left]
@@ -137,7 +137,7 @@ class Reaching:
         return self._brought(self.after[there][place + 1 : None if right is None else right[1]])
 
     def _brought(self, signs: Iterable[int]) -> frozenset[int]:
-        """Return signs of the new text, those that were moved also where they stood."""
+        """Return signs of the new text; moved ones also by their old positions."""
         found = set(signs) - {NOWHERE}
         return frozenset(found | {self.moves[sign] for sign in found if sign in self.moves})
 
@@ -153,14 +153,14 @@ def _key(content: Text) -> str:
 
 
 def in_items(made: AmendmentSet, reaching: Reaching, prefix: str) -> AmendmentSet:
-    """Give one item to entries of which one brings signs that another takes.
+    """Put entries into one item if one brings signs that another takes.
 
-    Closing marks of the passages they amend go with them.
+    Changes of closing marks in the same passages join the item.
 
     Args:
         made: entries of one delegation.
         reaching: finds their signs.
-        prefix: begins the items, which no other file may have.
+        prefix: prefix of the names of items, unique to the file.
     """
     reaches = {each.id: reaching.of(each) for each in made.entries}
     takers = {sign: name for name, reach in reaches.items() for sign in reach.taken}
@@ -194,11 +194,11 @@ def in_items(made: AmendmentSet, reaching: Reaching, prefix: str) -> AmendmentSe
 def with_comments(
     made: AmendmentSet, comments: Iterable[Comment], reaching: Reaching
 ) -> tuple[AmendmentSet, tuple[Comment, ...]]:
-    """Give each comment to the entry it stands over; return those that stand over none.
+    """Give each comment to the entry it covers; return the comments that cover none.
 
     Args:
         made: entries of one delegation.
-        comments: of the same delegation.
+        comments: comments of the same delegation.
         reaching: finds the signs of entries.
     """
     entries = list(made.entries)
@@ -221,6 +221,6 @@ def with_comments(
 
 
 def because(entry: Amendment, words: str) -> Amendment:
-    """Return an entry with another reason."""
+    """Return an entry with one more reason."""
     reasons = [entry.reason, " ".join(words.split())]
     return replace(entry, reason="; ".join(filter(None, reasons)))

@@ -1,4 +1,4 @@
-"""Comments in a file without tracked changes: the reasons of the entries beside which they are."""
+"""Turn comments in a file without tracked changes into reasons of the entries beside them."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from drafting.text.normalize import folded_line
 def with_reasons(
     made: AmendmentSet, comments: Iterable[Comment], original: Resolution, view: Resolution
 ) -> tuple[AmendmentSet, tuple[Comment, ...]]:
-    """Give each comment to the entry it stands beside; return those that stand beside none.
+    """Give each comment to the entry beside it; return the comments that are beside none.
 
     Args:
         made: amendments that cite the original.
-        comments: of the same delegation.
+        comments: comments of the same delegation.
         original: the text before the changes.
         view: the text with the changes of the delegation.
     """
@@ -43,7 +43,7 @@ def with_reasons(
 
 
 def label_at(text: Resolution, paragraph: int) -> str:
-    """Return the label of a paragraph of the Word file; a new one stands after another."""
+    """Return the label of a paragraph of the Word file: "OP3", or "after OP3" for a new one."""
     places = places_of(text)
     if paragraph in places:
         return places[paragraph][0]
@@ -52,7 +52,7 @@ def label_at(text: Resolution, paragraph: int) -> str:
 
 
 def places_of(text: Resolution) -> dict[int, tuple[str, str]]:
-    """Return label and words of each passage by its paragraph in the Word file."""
+    """Return label and words of each passage, by its paragraph in the Word file."""
     found: dict[int, tuple[str, str]] = {}
     for text_line in passages_of(text).lines:
         origin = getattr(text_line.line.frame, "origin", None) if text_line.line else None
@@ -62,7 +62,7 @@ def places_of(text: Resolution) -> dict[int, tuple[str, str]]:
 
 
 def _nearness(entry: Amendment, comment: Comment, label: str, words: str) -> int:
-    """Rate how near an entry is to a comment; 0 where it stands elsewhere."""
+    """Rate how near an entry is to a comment; 0 if it is elsewhere."""
     added = folded_line(new_words(entry.new))
     if words and added and folded_line(words) in added:
         return 1_000

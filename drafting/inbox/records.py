@@ -1,4 +1,4 @@
-"""What an inbox of Word files holds, as records."""
+"""Records of what an inbox of Word files holds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from drafting.model.amendment import Amendment, AmendmentSet
 
 
 class FindingOutcome(StrEnum):
-    """What became of something found in a file.
+    """The outcome for something found in a file.
 
     `DEPENDENT`: it changes what another delegation proposes, and has no place in the base.
     `WITHDRAWN`: new words that their own author took back. `COMMENT`: a comment beside no
@@ -37,11 +37,11 @@ LEFT = frozenset({
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing found: a row of the table.
+    """A row of the table.
 
     Attributes:
         file: name of the Word file.
-        delegation: whose it is.
+        delegation: the delegation it is from.
         place: label of the passage, or where in the file.
         words: what was found, in full.
         outcome: what became of it.
@@ -65,12 +65,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
-    """Whose changes they are.
+    """The owner of changes.
 
     Attributes:
         delegation: its name.
         authors: names in the file.
-        how: how the delegation was found, "" where it was given by the user.
+        how: how the delegation was found; "" if the user named it.
     """
 
     delegation: str
@@ -84,7 +84,7 @@ class SubmittedEntry:
 
     Attributes:
         file: name of the Word file it was found in.
-        delegation: whose it is.
+        delegation: the delegation that proposes it.
         amendment: the entry, citing the base.
         outcome, note: as in `Finding`.
         source: the set it came from; holds its new footnotes.
@@ -100,18 +100,18 @@ class SubmittedEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """What one Word file held.
+    """The content of one Word file.
 
     Attributes:
         file: its name.
         made_on: the text it was made on, in words.
-        on_base: it was made on the base.
-        is_other: it was made on another text, which is no form of the base.
+        on_base: whether it was made on the base.
+        is_other: whether it was made on another text, which is no version of the base.
         changes: how many tracked changes it has.
-        dates: of the first and the last of them, year-month-day; "" where there are none.
-        owners: whose changes they are.
-        proposals: entries.
-        findings: everything else.
+        dates: dates of the first and the last change, year-month-day, or "".
+        owners: the delegations that made the changes.
+        proposals: its entries.
+        findings: everything else found in it.
         error: why it cannot be read, or "".
     """
 
@@ -129,13 +129,13 @@ class Submission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inbox:
-    """Everything found.
+    """Everything found in an inbox.
 
     Attributes:
         submissions: one for each Word file, in the order of their names.
         sets: amendments by delegation.
         findings: all rows of the table, in the order of files.
-        passed_over: names of files that are no Word files.
+        passed_over: names of files that are not Word files.
     """
 
     submissions: tuple[Submission, ...]

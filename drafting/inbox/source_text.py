@@ -1,8 +1,8 @@
-"""The text a Word file was made on, recognised by its words.
+"""Recognise the text that a Word file was made on by its words.
 
-It is the base where the original says the same, or an older text where that one does. A text two
-delegations have in common was sent to them, so it is an older one as well; and so is a text under
-another symbol. Whatever else differs was changed without tracking.
+If the original says the same as the base or an older text, it was made on that text. An original
+that two delegations share was sent to them, so it is an older text, and so is one with another
+symbol. In all other cases, the differences are changes without tracking.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from drafting.text.inline import plain
 from drafting.text.normalize import folded_line
 
 ALIKE = 0.5
-"""Part of the words a text shares with one it can be an older form of."""
+"""Least share of words that two versions of one text have in common."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A text that delegations may have worked on, with what to call it."""
+    """A text that delegations may have worked on, with its name in messages."""
 
     name: str
     text: Resolution
@@ -36,12 +36,12 @@ class MadeOn:
     """The text a file was made on.
 
     Attributes:
-        name: in words.
-        ground: its original beside the base.
-        nearest: the text known that is most like it.
-        step: the nearest text beside the base.
-        is_edited: it differs from every text, and no older one explains that.
-        is_other: it is no form of the base at all.
+        name: its name in messages.
+        ground: its original, compared with the base.
+        nearest: the known text that is most like it.
+        step: the nearest text, compared with the base.
+        is_edited: whether it differs from every text, and no older text explains that.
+        is_other: whether it is no version of the base at all.
     """
 
     name: str
@@ -88,7 +88,7 @@ def made_on(file: WordFile, known: Sequence[Known], shared_with: str) -> MadeOn:
 
 
 def _older(file: WordFile, base: Resolution, near: Known, shared_with: str) -> tuple[str, bool]:
-    """Name a text that is none of those known; tell whether it was changed without tracking."""
+    """Return a name for an unknown text, and whether it was changed without tracking."""
     symbol = file.text.masthead.symbol
     if not file.revisions:
         return f"{near.name} (compared)", False

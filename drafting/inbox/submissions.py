@@ -1,4 +1,4 @@
-"""One Word file: on which text it was made, and what each delegation changes in it."""
+"""Read one Word file: the text it was made on, and the changes of each delegation."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _FATES = {
     RebaseStatus.ASKED: FindingOutcome.DOUBTFUL,
 }
 _WORD = re.compile(r"\w+")
-_GUESSED = "guess: typed in italics throughout, kept in the opening words only"
+_GUESSED = "guess: all typed in italics, which are kept only in the opening words"
 _GONE_WORDS = (RevisionKind.DELETED, RevisionKind.MOVED_FROM)
 
 
@@ -49,7 +49,7 @@ class SubmissionReader:
 
     Attributes:
         made_on: the text it was made on.
-        prefix: begins the names of its new footnotes.
+        prefix: prefix of the keys of its new footnotes.
         texts: all lines of the text of each delegation.
     """
 
@@ -64,7 +64,7 @@ class SubmissionReader:
 
     @property
     def parsed(self) -> TrackedFile:
-        """The file, parsed once for all of its authors."""
+        """Return the file, parsed once for all its authors."""
         if self._parsed is None:
             self._parsed = self.file.parsed()
         return self._parsed
@@ -100,10 +100,7 @@ class SubmissionReader:
         )
 
     def _guarded(self, find: Callable[[Owner], None], owner: Owner) -> None:
-        """Find what a delegation proposes; if that fails, list its words.
-
-        This does not stop the other delegations that wrote in the same file.
-        """
+        """Find what a delegation proposes; if that fails, list its words and continue."""
         proposals, findings = len(self.proposals), len(self.findings)
         try:
             find(owner)
@@ -126,7 +123,7 @@ class SubmissionReader:
                     owner.delegation, place, comment.words, FindingOutcome.NOT_PLACED, reason
                 )
 
-    # -- whose --
+    # -- owners --
 
     def _owners(self) -> tuple[Owner, ...]:
         file = self.file
@@ -140,7 +137,7 @@ class SubmissionReader:
         return tuple(found.values())
 
     def _file_owner(self, owners: tuple[Owner, ...]) -> Owner:
-        """Return whose the changes are that nobody signed."""
+        """Return the owner of changes that nobody signed."""
         if len(owners) == 1:
             return owners[0]
         return self.delegations.of_file(self.file.name, self.file.names)
@@ -175,7 +172,7 @@ class SubmissionReader:
         made = self._against_nearest(owner)
         entries, rest = with_reasons(made, comments, self.made_on.nearest, self.file.text)
         self._comments(owner.delegation, rest)
-        note = "compared, for the file has no tracked changes"
+        note = "compared, because the file has no tracked changes"
         self._carry(owner.delegation, self.made_on.step, entries, note=note)
 
     def _untracked(self, owner: Owner) -> None:
@@ -200,7 +197,7 @@ class SubmissionReader:
 
     def _refused(self, owners: tuple[Owner, ...]) -> None:
         """List everything that was changed in another text."""
-        note = "made on a text that is unlike the base and all older ones given"
+        note = "made on another text: it is unlike the base and all older texts given"
         self._find(
             owners[0].delegation, "the file", self.file.name, FindingOutcome.NOT_PLACED, note
         )
@@ -249,7 +246,7 @@ class SubmissionReader:
         )  # fmt: skip
 
     def _beside(self, owner: Owner, view: AuthoredText) -> None:
-        """Tell of changes that depend on others', and of words that have no place."""
+        """Report changes that depend on others', and words that have no place."""
         everybody: AuthoredText | None = None
         for each in view.dependent:
             if each.other in owner.authors:
@@ -276,9 +273,9 @@ class SubmissionReader:
     def _report_dependent(
         self, owner: Owner, change: DependentChange, everybody: Resolution
     ) -> None:
-        """Put a change of what another delegation proposes aside."""
+        """Park a change to another delegation's proposal."""
         other = self.delegations.of_author(change.other, self.file.name, self.file.names)
-        note = f"{other.delegation} proposes what this changes"
+        note = f"it changes a proposal of {other.delegation}"
         made = dependent_entry(change, self.file.text, everybody, other.delegation)
         if made is None:
             self._at(owner, change, FindingOutcome.DEPENDENT, note)
@@ -298,11 +295,11 @@ class SubmissionReader:
         self._find(owner.delegation, place, f"{sign} {change.words.strip()}", outcome, note)
 
     def _inexact(self, delegation: str) -> None:
-        note = "the entries do not give all of this text: compare it by hand"
+        note = "the entries do not give all of this text; compare it by hand"
         self._find(delegation, "whole text", self.file.name, FindingOutcome.DOUBTFUL, note)
 
     def _heads_of_pages(self) -> None:
-        """Tell of new words in heads and feet of pages, save those that repeat a changed field."""
+        """Report new words in page headers and footers, except those of a changed field."""
         known: dict[str, set[str]] = {}
         for proposal in self.proposals:
             if proposal.amendment.action is Action.SET:
@@ -318,7 +315,7 @@ class SubmissionReader:
                     )
 
     def _missing(self, owner: Owner) -> None:
-        """Tell of inserted words that stand neither in the text of a delegation nor in a row."""
+        """Report inserted words that are neither in the text of a delegation nor in a row."""
         own = [each for each in self.file.revisions if each.author in owner.authors]
         rows = [each.words for each in self.findings if each.delegation == owner.delegation]
         dependent_entry = [
@@ -332,7 +329,7 @@ class SubmissionReader:
             if each.story == "text" and each.paragraph < first:
                 continue  # above the text words become fields: "Sixty-third session" is 63
             place = each.story if each.story != "text" else label_at(self.file.text, each.paragraph)
-            note = "it is nowhere in the text"
+            note = "these words have no place in the text"
             self._find(owner.delegation, place, f"+ {each.words}", FindingOutcome.NOT_PLACED, note)
 
     # -- comments --
@@ -347,7 +344,7 @@ class SubmissionReader:
         return tuple(each.delegation for each in found)
 
     def _other_comments(self, owners: tuple[Owner, ...]) -> None:
-        """Tell of comments by those who changed nothing."""
+        """Report comments of people who changed nothing."""
         if not self.file.revisions and not self.made_on.is_other:
             return
         known = {owner.delegation for owner in owners} if not self.made_on.is_other else set()
@@ -359,10 +356,10 @@ class SubmissionReader:
     def _comments(self, delegation: str, comments: Iterable[Comment]) -> None:
         for each in comments:
             place = label_at(self.file.text, each.paragraph)
-            note = f"{each.author}: beside no amendment of theirs" if each.author else ""
+            note = f"{each.author}: not beside an amendment of this author" if each.author else ""
             self._find(delegation, place, each.words, FindingOutcome.COMMENT, note)
 
-    # -- small things --
+    # -- helpers --
 
     def _find(
         self, delegation: str, place: str, words: str, outcome: FindingOutcome, note: str = ""
@@ -414,7 +411,7 @@ def _words(text: str) -> set[str]:
 def _settled(
     entry: Amendment, result: RebaseResult, note: str
 ) -> tuple[Amendment, FindingOutcome, str]:
-    """Return an entry on the base, and what became of it; a doubtful one is put aside."""
+    """Return an entry on the base, its outcome, and why; park a doubtful one."""
     if result.status is RebaseStatus.KEPT:
         return entry, FindingOutcome.CARRIED, note
     outcome = _FATES[result.status]
@@ -426,7 +423,7 @@ def _settled(
 
 
 def listed(file: WordFile, reason: str) -> tuple[Finding, ...]:
-    """Return all words that people brought into a file from which no entry can be made."""
+    """Return all changed words of a file from which no entry can be made."""
     return tuple(
         Finding(
             file=file.name,
@@ -444,7 +441,7 @@ def listed(file: WordFile, reason: str) -> tuple[Finding, ...]:
 def _said(entry: Amendment, notes: Mapping[str, Text]) -> str:
     try:
         return description_of(entry, notes)
-    except Exception as error:  # noqa: BLE001 - the row has to stand in the table anyway
+    except Exception as error:  # noqa: BLE001 - the table needs the row anyway
         return f"{plain(entry.text)} {new_words(entry.new)} ({reason_of(error)})".strip()
 
 

@@ -1,4 +1,4 @@
-"""A Word file of the inbox opened: its original text, and what people did in it."""
+"""Open a Word file of the inbox: its original text, and what people did in it."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class WordFile:
     """A Word file and everything people did in it.
 
     Attributes:
-        original: with all tracked changes refused, and the place of its signs in the file.
-        marks: typed beside paragraphs of the original.
-        lost: what the reader could not place, in words.
-        digest: of the original.
-        names: who last saved the file and who began it, as it says.
+        original: the text with all tracked changes rejected, with the places of its signs.
+        marks: marks typed beside paragraphs of the original.
+        lost: messages about words that the reader could not place.
+        digest: digest of the original.
+        names: who last saved the file and who began it, according to the file.
     """
 
     path: Path
@@ -47,12 +47,12 @@ class WordFile:
 
     @property
     def text(self) -> Resolution:
-        """The original."""
+        """Return the original text."""
         return self.original.text
 
     @property
     def name(self) -> str:
-        """Its name, without the folder."""
+        """Return the name of the file, without the folder."""
         return self.path.name
 
     def parsed(self) -> TrackedFile:
@@ -64,7 +64,7 @@ def opened(path: Path) -> WordFile:
     """Open a Word file.
 
     Raises:
-        UnreadableError: it cannot be read; says why.
+        UnreadableError: it cannot be read.
     """
     file = str(path)
     source = bytes_of(path)
@@ -93,5 +93,5 @@ def opened(path: Path) -> WordFile:
 
 
 def lost_in(reading: Reading, file: str) -> Iterator[str]:
-    """Yield what could not be placed while a text was read."""
+    """Yield the messages about words that could not be placed."""
     return (each.message for each in remarks_of(reading, file) if each.code in _LOST)

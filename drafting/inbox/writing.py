@@ -1,7 +1,7 @@
-"""An inbox written down: a file of amendments for each delegation, and the table of all findings.
+"""Write an inbox: a file of amendments for each delegation, and the table of all findings.
 
-The files are written so that one delegation or entry never spoils the others; the table is made as
-plain values and as Markdown.
+An error in one delegation or entry never spoils the others. The table is made as plain values and
+as Markdown.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ _COLUMNS = ("delegation", "place", "found", "outcome", "entry", "note")
 def write_inbox(inbox: Inbox) -> tuple[Inbox, dict[str, str]]:
     """Return the file of each delegation, and the inbox as these files have it.
 
-    The files leave out what cannot be written or would be read differently; the table lists it with
-    its words and the reason.
+    The files leave out what cannot be written or would read back differently; the table lists it
+    with its words and the reason.
     """
     files: dict[str, str] = {}
     sets: dict[str, AmendmentSet] = {}
@@ -42,7 +42,7 @@ def write_inbox(inbox: Inbox) -> tuple[Inbox, dict[str, str]]:
 def _writable(
     name: str, made: AmendmentSet
 ) -> tuple[tuple[AmendmentSet, str] | None, Mapping[str, str]]:
-    """Return a set and its file without the entries that cannot be written, and why not."""
+    """Return a set and its file without the entries that cannot be written, and the reasons."""
     try:
         return (made, _yaml(name, made)), {}
     except Exception as error:  # noqa: BLE001 - one delegation never stops another
@@ -51,7 +51,7 @@ def _writable(
     for entry in made.entries:
         try:
             _yaml(name, replace(made, entries=(entry,)))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the entry is told of
+        except Exception as error:  # noqa: BLE001 - any error: the entry is reported
             reasons[entry.id] = reason_of(error)
     kept = replace(made, entries=tuple(e for e in made.entries if e.id not in reasons))
     try:
@@ -115,7 +115,8 @@ def inbox_markdown(inbox: Inbox) -> str:
             lines += [_line(each) for each in rows]
             lines.append("")
     if inbox.passed_over:
-        lines += [f"No Word files, passed over: {_plain(', '.join(inbox.passed_over))}", ""]
+        names = _plain(", ".join(inbox.passed_over))
+        lines += [f"Passed over, because they are not Word files: {names}", ""]
     return "\n".join(lines)
 
 
@@ -132,7 +133,7 @@ def alike_owners(inbox: Inbox) -> tuple[Alike, ...]:
 
 
 def summary(submission: Submission) -> str:
-    """Say in a line what a file is: on which text it was made, by whom, how much it changes."""
+    """Describe a file in a line: the text it was made on, its changes and its owners."""
     return "; ".join(_about(submission))
 
 
@@ -183,5 +184,5 @@ def _line(finding: Finding) -> str:
 
 
 def _plain(words: str) -> str:
-    """Write words in one line so that Markdown shows them as they are and everything is visible."""
+    """Write words in one line, so that Markdown shows every character as it is."""
     return escaped(shown(" ".join(words.split())))

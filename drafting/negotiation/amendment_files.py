@@ -1,4 +1,4 @@
-"""Files of amendments: read with all their faults, and written so that they read alike."""
+"""Read amendment files with all their errors, and write files that read back unchanged."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def amendments_in(path: str | Path) -> AmendmentSet:
     """Read a file of amendments.
 
     Raises:
-        UnreadableError: it cannot be used; carries all its faults.
+        UnreadableError: it cannot be used; carries all its errors.
     """
     reading = read_amendments(bytes_of(path), str(path))
     if reading.amendments is None:
@@ -30,7 +30,7 @@ def amendments_in(path: str | Path) -> AmendmentSet:
 
 
 def names_in(sets: Iterable[AmendmentSet]) -> Iterator[str]:
-    """Yield the names of all who propose, support or oppose something, as they are written."""
+    """Yield the names of all who propose, support or oppose something."""
     for each in sets:
         yield from (*each.proposers, *each.supporters, *each.opponents)
         for entry in each.entries:
@@ -38,7 +38,7 @@ def names_in(sets: Iterable[AmendmentSet]) -> Iterator[str]:
 
 
 def amendments_yaml(amendments: AmendmentSet, file: str) -> str:
-    """Write amendments as YAML, and read them again before they are handed over.
+    """Write amendments as YAML, and check that they read back unchanged.
 
     Raises:
         DraftingError: the file would not say the same.
@@ -52,7 +52,7 @@ def amendments_yaml(amendments: AmendmentSet, file: str) -> str:
 
 
 def is_on(amendments: AmendmentSet, base: Resolution) -> bool:
-    """Return whether amendments were made on just this text, as far as they say."""
+    """Return whether amendments were made on this text, or do not name their text."""
     digest = amendments.base.digest
     return not digest or digest == digest_of(base)
 
@@ -68,7 +68,7 @@ def read_tabled(
     """Read files of amendments as what is tabled.
 
     Returns:
-        What was read, and why the other files cannot be.
+        What was read, and the errors of the files that cannot be read.
 
     Raises:
         RefusedError: two files have the same short name; none was read.
@@ -77,7 +77,7 @@ def read_tabled(
     for file in files:
         handle = handle_of(file)
         if handle in found:
-            raise RefusedError(f"{file}: another file is called {handle} as well; rename one")
+            raise RefusedError(f"{file}: another file is also called {handle}; rename one")
         found.add(handle)
     tabled: list[Tabled] = []
     unread: list[UnreadableError] = []

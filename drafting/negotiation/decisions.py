@@ -1,10 +1,10 @@
-"""Decisions: whether one can be carried out, and what it means for all the other amendments.
+"""Check decisions, record them, and find their consequences for all other amendments.
 
-An acceptance that conflicts with an earlier one is refused, with the reason: nothing is settled by
-the order in which people happened to decide. What follows for others is written with the decision.
+An acceptance that conflicts with an earlier one is refused, with the reason, so that the order of
+decisions settles nothing. The consequences for other amendments are recorded with the decision.
 
-`decide` raises a `RefusedError` for what may not be asked for. Where an acceptance does not fit the
-text, the result has the reasons.
+`decide` raises a `RefusedError` for a request that is not allowed. If an acceptance does not fit
+the text, the result has the reasons.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _GONE = (*_TAKEN_AWAY, Status.FALLS)
 DECIDED = (Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN, Status.PARKED)
 """What somebody can decide; all other statuses follow from decisions."""
 RebasedAmendments = tuple[tuple[TabledAmendment, RebaseResult], ...]
-"""Open amendments, each with what becomes of it on the text as it is after a decision."""
+"""Open amendments, each with what becomes of it on the text after a decision."""
 
 
 class ChangedBaseError(DraftingError):
@@ -62,7 +62,7 @@ class UnknownAmendmentError(RefusedError):
 
 
 class AlreadyDecidedError(RefusedError):
-    """What is decided about was decided before; whoever means it decides again.
+    """Some amendments were decided before; `reconsider` decides them again.
 
     Attributes:
         amendments: those that are not open.
@@ -75,7 +75,7 @@ class AlreadyDecidedError(RefusedError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRequest:
-    """What somebody decides, before anything follows from it.
+    """What somebody wants to decide.
 
     Attributes:
         status: accepted, rejected, withdrawn or parked.
@@ -101,15 +101,15 @@ class DecisionRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionResult:
-    """What comes of a request.
+    """The result of a request.
 
     Attributes:
-        decided: the entry of the journal, with its consequences; None where it is refused.
+        decided: the entry of the journal, with its consequences; None if it is refused.
         rebased: what becomes of the amendments that are still open.
         reasons: why it is refused.
-        conflicts: it is refused because of something accepted before.
-        news: of `rebased`, what was not so before and is no consequence.
-        aside: the file in which an entry that was cut off is kept now, or None.
+        conflicts: whether it is refused because of something accepted before.
+        news: the part of `rebased` that this decision changed and that is no consequence.
+        aside: the file that now holds an incomplete entry of the journal, or None.
     """
 
     decided: Decided | None
@@ -128,27 +128,27 @@ def decide(
     part: bool = False,
     reconsider: bool = False,
 ) -> DecisionResult:
-    """Take a decision, and write it into the journal with all that follows from it.
+    """Take a decision, and write it into the journal with all its consequences.
 
-    Where it is refused, the result has the reasons and nothing is written.
+    If it is refused, the result has the reasons and nothing is written.
 
     Args:
         negotiation: as it was opened.
-        names: the amendments: "samoa:2", "Samoa, 2", or "2" where only one has it.
+        names: the amendments: "samoa:2", "Samoa, 2", or "2" if only one amendment has this id.
         request: the decision.
-        part: these alone; otherwise open amendments of the same item are decided with them.
+        part: decide only these; by default open amendments of the same item are decided too.
         reconsider: decide again what was decided already.
 
     Raises:
         ChangedBaseError: the text is not the one the journal was begun on.
-        UnknownAmendmentError: a name is not that of one amendment.
+        UnknownAmendmentError: a name fits no amendment, or several.
         AlreadyDecidedError: something was decided already; ask whether to reconsider it.
-        RefusedError: nobody is named who decides.
+        RefusedError: the request does not name who decides.
         UnwritableError: the journal cannot be written, or somebody else decided meanwhile.
     """
     if not negotiation.is_base:
         raise ChangedBaseError(
-            "nothing was decided: bring the text of the base back, or begin a new journal"
+            "nothing was decided: restore the base as it was, or begin a new journal"
         )
     chosen = chosen_amendments(negotiation.amendments, names, part=part)
     if not reconsider:
@@ -167,25 +167,25 @@ def decide(
 
 
 def _one_line(words: str) -> str:
-    """Return words as the journal keeps them: signs for characters that print nothing."""
+    """Return words as the journal keeps them: in one line, with signs for invisible characters."""
     return shown(" ".join(words.split()))
 
 
-# -- what is decided about --
+# -- the amendments of a decision --
 
 
 def chosen_amendments(
     amendments: Sequence[TabledAmendment], names: Sequence[str], *, part: bool = False
 ) -> tuple[TabledAmendment, ...]:
-    """Find amendments by their names; those of one item go together.
+    """Return amendments by their names, with the open amendments of the same item.
 
     Args:
         amendments: all of the journal.
-        names: what is asked for.
-        part: without the others of an item.
+        names: the names.
+        part: leave out the others of an item.
 
     Raises:
-        UnknownAmendmentError: a name is not that of one amendment.
+        UnknownAmendmentError: a name fits no amendment, or several.
     """
     found: set[str] = set()
     for words in names:
@@ -201,7 +201,7 @@ def chosen_amendments(
 
 
 def _unknown(amendments: Sequence[TabledAmendment], words: str) -> UnknownAmendmentError:
-    """Say which amendments may be meant: of that number, that file or delegation, or there."""
+    """Return an error that names amendments with this id, file, delegation or target."""
     wanted = "".join(words.split()).casefold()
     alike = [
         each for each in amendments
@@ -216,7 +216,7 @@ def _unknown(amendments: Sequence[TabledAmendment], words: str) -> UnknownAmendm
     alike = alike or [refs[near] for near in get_close_matches(words, refs, n=1)]
     meant = " or ".join(f"{each.ref} ({each.amendment.target})" for each in alike)
     hint = f"; is {meant} meant?" if meant else ""
-    return UnknownAmendmentError(f"there is no single amendment “{words}”{hint}", tuple(alike))
+    return UnknownAmendmentError(f"no single amendment is called “{words}”{hint}", tuple(alike))
 
 
 def _refuse_decided(chosen: Sequence[TabledAmendment]) -> None:
@@ -225,15 +225,15 @@ def _refuse_decided(chosen: Sequence[TabledAmendment]) -> None:
 
 
 def _as_decided(each: TabledAmendment) -> str:
-    """Say what an amendment is already: "malta:1 falls already by the meeting (decision 7)"."""
+    """Return what was decided: "malta:1 already falls by the meeting (decision 7)"."""
     status = each.status.value
-    verb = status if each.status is Status.FALLS else f"is {status}"
+    verb = f"already {status}" if each.status is Status.FALLS else f"is already {status}"
     by = each.decision
     who = f" by {by.by} (decision {by.number})" if by else ", as its file says"
-    return f"{each.ref} {verb} already{who}"
+    return f"{each.ref} {verb}{who}"
 
 
-# -- what follows from it --
+# -- its consequences --
 
 
 def decision_result(
@@ -242,15 +242,14 @@ def decision_result(
     chosen: Sequence[TabledAmendment],
     request: DecisionRequest,
 ) -> DecisionResult:
-    """Return what comes of a decision about some amendments, which are taken together.
+    """Return the result of one decision about some amendments, without writing it.
 
-    Nothing is written. Where a decision is taken again, all that fell is judged again by what is
-    accepted now.
+    If something is decided again, everything that fell is judged again by what is accepted now.
 
     Args:
         base: the text.
         journal: as it was before.
-        chosen: what is decided about.
+        chosen: the amendments.
         request: the decision.
     """
     if request.status is Status.ACCEPTED and (left := _left_undone(base, journal, chosen)):
@@ -282,7 +281,7 @@ def decision_result(
 
 
 def _judged_again(base: Resolution, after: Sequence[TabledAmendment]) -> Iterator[Consequence]:
-    """Yield what becomes of amendments that fell, or were satisfied, by a decision taken again."""
+    """Yield what becomes of amendments that fell or were satisfied, after a decision changed."""
     fallen = [each for each in after if each.consequence and not each.is_open]
     results = rebase(base, sets_of(_accepted(after)), sets_of(fallen, Status.PROPOSED)).results
     judged = list(zip(fallen, results, strict=True))
@@ -306,7 +305,7 @@ def _judged_again(base: Resolution, after: Sequence[TabledAmendment]) -> Iterato
 def _left_undone(
     base: Resolution, journal: Journal, chosen: Sequence[TabledAmendment]
 ) -> tuple[Unresolved, ...]:
-    """Return what cannot be carried out beside what is accepted already."""
+    """Return the entries that cannot be carried out together with those accepted before."""
     taken = {each.ref for each in chosen}
     before = [each for each in _accepted(tabled_amendments(journal)) if each.ref not in taken]
     known = {unresolved.entry.name for unresolved in outcome_of(base, before).left}
@@ -322,11 +321,11 @@ def _sentence(unresolved: Unresolved) -> str:
 def _without_cause(
     amendments: Sequence[TabledAmendment], changed: Mapping[str, Status]
 ) -> tuple[Consequence, ...]:
-    """Return the open consequential amendments of which nothing is left to follow from.
+    """Return the open consequential amendments whose causes are all gone.
 
     Args:
         amendments: with their statuses after a decision.
-        changed: other statuses that some of them have by its consequences.
+        changed: other statuses that the consequences give to some of them.
     """
     gone = {each.ref for each in amendments if changed.get(each.ref, each.status) in _GONE}
     return tuple(
@@ -340,7 +339,7 @@ def _without_cause(
 
 
 def _is_without_cause(each: TabledAmendment, gone: Set[str]) -> bool:
-    """Return whether a consequential amendment has nothing left to follow from."""
+    """Return whether an amendment is consequential and all its causes are gone."""
     amendment = each.amendment
     return (
         amendment.kind is AmendmentKind.CONSEQUENTIAL
@@ -354,12 +353,12 @@ def _accepted(amendments: Sequence[TabledAmendment]) -> list[TabledAmendment]:
 
 
 def outcome_of(base: Resolution, amendments: Sequence[TabledAmendment]) -> AmendmentOutcome:
-    """Return the text at this moment: the base with all that is accepted."""
+    """Return the current text: the base with all accepted amendments."""
     return apply_amendments(base, sets_of(_accepted(amendments)), statuses=(Status.ACCEPTED,))
 
 
 def open_rebased(base: Resolution, amendments: Sequence[TabledAmendment]) -> RebasedAmendments:
-    """Return what has become of every open amendment by what is accepted so far."""
+    """Return the effect of the accepted amendments on every open one."""
     others = [each for each in amendments if each.is_open]
     found = rebase(base, sets_of(_accepted(amendments)), sets_of(others, Status.PROPOSED))
     return tuple(zip(others, found.results, strict=True))
@@ -386,7 +385,7 @@ def _news(
 def _unwritable(base: Resolution, journal: Journal, decided: Decided) -> str:
     """Return why the text could not be written after a decision, or "".
 
-    The decision is not at fault if the text could not be written before it either.
+    If the text could not be written before the decision either, return "".
     """
     after = replace(journal, records=(*journal.records, decided))
     reason = _fault_of_text(base, after)

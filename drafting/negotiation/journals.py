@@ -1,7 +1,7 @@
 """The journal on disk, which only ever grows.
 
-An entry is written in one piece at the end and handed to the disk before the function returns; what
-a crash left of one is moved to a file beside it before the next is written.
+An entry is written in one piece at the end and is on the disk before the function returns. If a
+crash left part of an entry, that part is moved to a file beside the journal before the next entry.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from drafting.writers.yaml.journal import write_head, write_record
 
 
 def journal_in(path: Path) -> tuple[Journal, tuple[Torn, ...]]:
-    """Read a journal, and what was cut off in it.
+    """Read a journal, and find its incomplete entries.
 
     Raises:
-        UnreadableError: there is none, or an entry of it was changed; carries the faults.
+        UnreadableError: there is none, or an entry of it was changed; carries the errors.
     """
     if not path.exists():
         raise UnreadableError(f"{path}: there is no journal; drafting amend journal begins one")
@@ -35,14 +35,14 @@ def journal_in(path: Path) -> tuple[Journal, tuple[Torn, ...]]:
         raise UnreadableError(not_used(str(path), reading.diagnostics), reading.diagnostics)
     if not reading.journal.base:
         raise UnreadableError(
-            f"{path}: no whole entry names a base; if the file was changed or saved in another "
-            "form, bring it back as it was written; if it was never written to its end, remove it"
+            f"{path}: no complete entry names a base; if the file was changed or saved in another "
+            "form, restore it as it was written; if its first entry is incomplete, remove it"
         )
     return reading.journal, reading.torn
 
 
 def new_journal(path: Path, base: Path, text: Resolution) -> Journal:
-    """Return an empty journal on a text, whose file it names as seen from its own place."""
+    """Return an empty journal on a text; it names the file relative to its own folder."""
     place = base.parent.resolve() / base.name  # ".." leads elsewhere from a folder that is a link
     try:
         named = os.path.relpath(place, path.parent.resolve())
@@ -55,8 +55,8 @@ def begin_journal(path: Path, base: Path, text: Resolution) -> None:
     """Begin a journal on a text, and write its first entry.
 
     Raises:
-        UnwritableError: a file is there already, or the place cannot be written, or the journal
-            could not find its base again.
+        UnwritableError: the file exists already or cannot be written, or the journal could not
+            name its base.
     """
     journal = new_journal(path, base, text)
     head = write_head(journal)
@@ -72,13 +72,13 @@ def begin_journal(path: Path, base: Path, text: Resolution) -> None:
 def append(path: Path, records: Sequence[Tabled | Decided]) -> Path | None:
     """Write entries at the end of a journal; they are on the disk when this returns.
 
-    What is left of an entry that was cut off is set aside first.
+    An incomplete entry at the end is moved to a file of its own first.
 
     Returns:
-        The file in which what was torn is kept, or None.
+        The file that now holds the incomplete entry, or None.
 
     Raises:
-        UnwritableError: the place cannot be written, or somebody else took a decision meanwhile.
+        UnwritableError: the file cannot be written, or somebody else took a decision meanwhile.
     """
     with held(path):
         journal, torn = journal_in(path)
@@ -93,7 +93,7 @@ def append(path: Path, records: Sequence[Tabled | Decided]) -> Path | None:
 
 
 def _append(path: Path, text: str, *, is_new: bool = False) -> None:
-    """Append to a file and wait for the disk; if that fails, leave the file as it was."""
+    """Append to a file and wait for the disk; on failure, restore the file."""
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(path, flags | (os.O_EXCL if is_new else 0), 0o666)
@@ -115,12 +115,12 @@ def _append(path: Path, text: str, *, is_new: bool = False) -> None:
         if is_new:
             flush_folder(path.parent)
     except OSError as error:
-        reason = "is there already" if isinstance(error, FileExistsError) else error.strerror
+        reason = "it exists already" if isinstance(error, FileExistsError) else error.strerror
         raise UnwritableError(f"{path}: cannot be written: {reason}") from None
 
 
 def _set_aside(path: Path, torn: Torn) -> Path:
-    """Move a torn end into a file of its own: first the copy, then the cut."""
+    """Move an incomplete entry at the end to a file of its own: copy first, then cut."""
     aside = path.with_name(f"{path.name}.torn")
     data = bytes_of(path)[torn.start : torn.end]
     _append(aside, data.decode(errors="backslashreplace"))

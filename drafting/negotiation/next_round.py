@@ -1,9 +1,9 @@
 """The next round of a negotiation: what is still open, made to cite the text as decided.
 
-An entry that cannot simply be carried over is put to the user: it is parked with the reason, and
-keeps a guard on the words it was made on, so that under its old label it can never hit others.
-Where it would fit the new text, as a change of what somebody else had proposed does, or a deletion
-of what was changed, it cites the place.
+An entry that cannot simply be carried over needs a decision of the user. It is parked with the
+reason, and keeps a guard on the words it was made on, so that under its old label it can never hit
+others. If it would fit the new text, it cites the place there; examples are a change to another's
+proposal that was accepted, and a deletion of words that were changed.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ class NextRoundAmendment:
     """One open amendment on its way into the next round.
 
     Attributes:
-        before: as it was.
-        now: as it is on the new text.
+        before: the amendment to the old text.
+        now: the amendment to the new text.
         status: what became of it.
-        reason: in words a person can check.
+        reason: why, in words that a person can check.
     """
 
     before: TabledAmendment
@@ -45,11 +45,11 @@ class NextRoundAmendment:
 
 @dataclass(frozen=True, slots=True)
 class NextRound:
-    """What goes into the next round.
+    """The amendments of the next round.
 
     Attributes:
         amendments: every open amendment, in the order they were tabled.
-        sets: the same by the short names of their files, made to cite the new text.
+        sets: the same amendments by the short names of their files, citing the new text.
     """
 
     amendments: tuple[NextRoundAmendment, ...]
@@ -57,7 +57,7 @@ class NextRound:
 
     @property
     def asked(self) -> tuple[NextRoundAmendment, ...]:
-        """Those that are put to the user, and parked."""
+        """Return the amendments that need a decision of the user, and are parked."""
         return tuple(each for each in self.amendments if each.status is RebaseStatus.ASKED)
 
 
@@ -72,8 +72,8 @@ def next_round(
     Args:
         base: the text all were made on.
         amendments: every amendment with its status.
-        outcome: of what is accepted.
-        text: the outcome under its own symbol and date.
+        outcome: the result of applying what is accepted.
+        text: the resulting text with its own symbol and date.
     """
     carrying = _Carrying.of(base, outcome)
     found = tuple(carrying.carried(*pair) for pair in open_rebased(base, amendments))
@@ -84,12 +84,12 @@ def next_round_files(found: NextRound, folder: Path) -> dict[Path, AmendmentSet]
     """Return the files of the next round, one for each short name.
 
     Raises:
-        UnwritableError: the folder is a file, or one of the files is there already.
+        UnwritableError: the folder is a file, or one of the files exists already.
     """
     paths = {folder / f"{name}.yaml": made for name, made in found.sets.items()}
     there = next((path for path in paths if path.exists()), None)
     if there or (folder.exists() and not folder.is_dir()):
-        raise UnwritableError(f"{there or folder}: is there already; name another folder")
+        raise UnwritableError(f"{there or folder}: exists already; name another folder")
     return paths
 
 
@@ -108,7 +108,7 @@ def _sets(found: Iterable[NextRoundAmendment], text: Resolution) -> dict[str, Am
 
 @dataclass(slots=True)
 class _Carrying:
-    """Knows the text before and after what was accepted."""
+    """Carries amendments from the old text to the text after the accepted amendments."""
 
     tabled: TabledText
     after: TabledText
@@ -130,7 +130,7 @@ class _Carrying:
         return NextRoundAmendment(before=before, now=now, status=result.status, reason=reason)
 
     def _asked(self, before: TabledAmendment, result: RebaseResult) -> tuple[Amendment, str]:
-        """Return an entry that is put to the user; where it would fit, it cites the place."""
+        """Return an entry that needs a decision; if it fits somewhere, it cites that place."""
         asked, why = before.amendment, result.reason
         if asked.status is Status.PARKED and asked.decided and asked.decided.reason:
             why = asked.decided.reason
@@ -156,7 +156,7 @@ class _Carrying:
         return _parked(now, reason), reason
 
     def _in_new_lines(self, asked: Amendment) -> list[str]:
-        """Return the new line in which the words of an entry stand; none where several do."""
+        """Return the new line that has the words of an entry; none if several have them."""
         if not asked.words:
             return []
         text_lines = enumerate(self.after.passages.lines)
@@ -165,13 +165,13 @@ class _Carrying:
         return found if len(found) == 1 else []
 
     def _label(self, label: str) -> str:
-        """Return what a passage of the text before is called now; "" where it is gone."""
+        """Return the new label of a passage of the old text; "" if it is gone."""
         before = self.tabled.passages.find(label) if label else None
         return self.mapping.label(before) if before else ""
 
 
 def _decision(before: TabledAmendment) -> Decision | None:
-    """Return who put an amendment aside and why, as its file can say it."""
+    """Return who put an amendment aside and why, in the form of an amendment file."""
     by = before.decision
     if by is None:
         return before.amendment.decided

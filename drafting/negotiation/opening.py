@@ -1,4 +1,4 @@
-"""A negotiation that was opened: its text, what was tabled and decided, and what is wrong."""
+"""Open a negotiation: its text, what was tabled and decided, and what is wrong."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ class Negotiation:
     """A negotiation at one moment.
 
     Attributes:
-        file: its journal; the text where amendments were read from files.
+        file: its journal; without a journal, the file of the text.
         base_file: the file of the text that is amended.
         base: that text.
         journal: what was tabled and decided.
         amendments: every amendment with its status, in the order they were tabled.
-        is_base: the text still is the one the journal was begun on.
-        torn: entries of the journal that were cut off; they do not count.
-        remarks: what was remarkable when the text was read.
+        is_base: whether the text is still the one the journal was begun on.
+        torn: incomplete entries of the journal; they do not count.
+        remarks: remarks from reading the text.
     """
 
     file: Path
@@ -54,12 +54,12 @@ class Negotiation:
 
     @property
     def is_sound(self) -> bool:
-        """Return whether the text is unchanged and every entry of the journal whole."""
+        """Return whether the text is unchanged and every entry of the journal complete."""
         return self.is_base and not self.torn
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All who propose, support, oppose or decide something."""
+        """Return the names of all who propose, support, oppose or decide something."""
         records = self.journal.records
         tabled = (each.amendments for each in records if isinstance(each, Tabled))
         return (*names_in(tabled), *(each.by for each in self.journal.decisions))
@@ -79,7 +79,7 @@ class Negotiation:
 
 
 def open_negotiation(path: Path) -> Negotiation:
-    """Open a journal and the text it is about.
+    """Open a journal and its text.
 
     Raises:
         UnreadableError: the journal or the text cannot be read, or an entry was changed.
@@ -95,7 +95,7 @@ def open_negotiation(path: Path) -> Negotiation:
 
 
 def negotiation_of_files(base: Path, files: Sequence[Path]) -> Negotiation:
-    """Read a text and amendments to it without a journal, with the statuses their files give.
+    """Read a text and amendments to it without a journal, with the statuses in their files.
 
     Raises:
         UnreadableError: a file cannot be read.

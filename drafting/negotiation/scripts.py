@@ -1,4 +1,4 @@
-"""What is read out: the suggested order of voting, and oral revisions."""
+"""Prepare what is read out: the suggested order of voting, and oral revisions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class OralRevisions:
     """Revisions that are read out, in the order of the text.
 
     Attributes:
-        entries: those that are read out.
+        entries: the entries that are read out.
         outcome: the text as revised, and what could not be carried out.
         worded: gives each entry its short name and its words.
     """
@@ -33,7 +33,7 @@ def order_of_voting(
 ) -> tuple[VotingOrder, Voices]:
     """Suggest the order in which the proposed amendments are put to the vote.
 
-    It is a suggestion: who presides decides.
+    It is a suggestion: the chair decides.
 
     Args:
         negotiation: as it was opened.
@@ -51,9 +51,10 @@ def order_of_voting(
 
 
 def oral_revisions(negotiation: Negotiation) -> OralRevisions:
-    """Return what is read out when a text is revised on the floor.
+    """Return the revisions that are read out on the floor.
 
-    From files, it is what the sponsors change in their own text; from a journal, what was accepted.
+    From files, these are changes of the sponsors to their own text; from a journal, what was
+    accepted.
     """
     wanted = (Status.ACCEPTED,) if negotiation.has_journal else tuple(OPEN)
     worded = WordedAmendments.of(negotiation.base, negotiation.with_status(*wanted))

@@ -60,7 +60,7 @@ def history_of(negotiation: Negotiation, paragraph: str) -> ParagraphHistory:
         paragraph: its label in the text as tabled: "PP3", "OP5 (b)", "title", "Annex".
 
     Raises:
-        RefusedError: there is no such paragraph; says which may be meant.
+        RefusedError: there is no such paragraph; the message suggests another.
     """
     base, amendments = negotiation.base, negotiation.amendments
     passages = passages_of(base)
@@ -88,7 +88,7 @@ def _unknown(passages: Passages, paragraph: str) -> str:
 def _touching(
     passages: Passages, passage: Passage, amendments: Sequence[TabledAmendment]
 ) -> tuple[TabledAmendment, ...]:
-    """Return the amendments that have to do with a passage: in it, over it, or beside it."""
+    """Return the amendments to a passage, to a part of it, or to what contains it."""
     found = []
     for each in amendments:
         labels = [each.amendment.target]
@@ -103,8 +103,7 @@ def _touching(
 def _events(journal: Journal, amendments: Sequence[TabledAmendment]) -> tuple[HistoryEvent, ...]:
     """Return what happened to some amendments, in order.
 
-    What was tabled between two decisions is ordered by its dates, because it was tabled file by
-    file.
+    Between two decisions, amendments are ordered by date, because they were tabled file by file.
     """
     wanted = {each.ref: each for each in amendments}
     events: list[HistoryEvent] = []
@@ -162,7 +161,7 @@ def _decided(record: Decided, wanted: dict[str, TabledAmendment]) -> list[Histor
 def _present(
     base: Resolution, amendments: Sequence[TabledAmendment], passage: Passage
 ) -> tuple[str, tuple[str, ...]]:
-    """Return the label a passage of the base has now, and its lines; "" where it is gone."""
+    """Return the current label and lines of a passage of the base; "" if it is gone."""
     tabled = TabledText.of(base)
     changes, _ = changes_of(tabled, outcome_of(base, amendments).done)
     mapping = TextMapping.of(tabled, changes)

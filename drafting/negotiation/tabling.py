@@ -1,4 +1,4 @@
-"""Amendments that come into the journal: what is refused, what is new, and what is remarkable."""
+"""Table amendments: refuse some, write new ones into the journal, and return remarks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from drafting.negotiation.opening import Negotiation
 
 
 class TablingOutcome(StrEnum):
-    """What became of a set of amendments that was to be tabled."""
+    """The outcome for a set of amendments that somebody tables."""
 
     TABLED = "tabled"
     UNCHANGED = "nothing new"
@@ -29,12 +29,12 @@ class TablingOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TabledSet:
-    """One set of amendments, and what became of it.
+    """One set of amendments, and its outcome.
 
     Attributes:
         tabled: the entry of the journal.
         outcome: whether it was written.
-        remarks: what is remarkable about it, each as a sentence.
+        remarks: remarks on it, each a sentence.
     """
 
     tabled: Tabled
@@ -44,11 +44,11 @@ class TabledSet:
 
 @dataclass(frozen=True, slots=True)
 class TablingResult:
-    """What was tabled together.
+    """The result of tabling several sets together.
 
     Attributes:
-        sets: in the order they were given.
-        aside: the file in which an entry that was cut off is kept now, or None.
+        sets: in the order given.
+        aside: the file that now holds an incomplete entry of the journal, or None.
     """
 
     sets: tuple[TabledSet, ...]
@@ -56,14 +56,14 @@ class TablingResult:
 
 
 def refuse_other_text(negotiation: Negotiation, text: Resolution) -> None:
-    """Stop before amendments to one text come into the journal of another.
+    """Refuse amendments to one text in the journal of another.
 
     Raises:
         RefusedError: the journal is about another text.
     """
     if negotiation.journal.digest != digest_of(text):
         raise RefusedError(
-            f"{negotiation.file} is about another text ({negotiation.base_file}); "
+            f"{negotiation.file} is the journal of another text ({negotiation.base_file}); "
             "name another journal"
         )
 
@@ -71,17 +71,17 @@ def refuse_other_text(negotiation: Negotiation, text: Resolution) -> None:
 def table(
     negotiation: Negotiation, sets: Sequence[Tabled], date: datetime.date | None
 ) -> TablingResult:
-    """Write sets of amendments into the journal: all of them or, where one is refused, none.
+    """Write sets of amendments into the journal: all of them or, if one is refused, none.
 
-    A set tabled again under its short name is a newer version, for what is not decided yet.
+    A set tabled again under its short name is a newer version of its undecided amendments.
 
     Args:
         negotiation: as it was opened; what was tabled since then counts too.
-        sets: as `read_tabled` reads them.
+        sets: as `read_tabled` returns them.
         date: the day.
 
     Raises:
-        RefusedError: amendments of others, or other amendments, would take the place of open ones.
+        RefusedError: amendments of others, or other amendments, would replace open ones.
         UnwritableError: the journal cannot be written.
     """
     journal, _ = journal_in(negotiation.file)
@@ -98,21 +98,21 @@ def table(
 
 
 def _refuse_namesake(journal: Journal, new: Tabled) -> None:
-    """Stop before amendments of others pass for a newer version, which would replace them."""
+    """Refuse amendments of others under a name that is taken, because they would replace these."""
     before = _version_before(journal, new)
     ours, theirs = (set(of.proposers) if of else set() for of in (new.amendments, before))
     if ours and theirs and not ours & theirs:
         raise RefusedError(
-            f"{new.handle} is what the amendments of {', '.join(sorted(theirs))} are called; "
+            f"{new.handle} is already the name of amendments of {', '.join(sorted(theirs))}; "
             f"these are of {', '.join(sorted(ours))}: rename their file. Nothing was tabled"
         )
 
 
 def _refuse_displacing(journal: Journal, new: Tabled) -> None:
-    """Stop before another amendment takes the place of an open one of the same name.
+    """Refuse a newer version that would replace an open amendment with a different one.
 
-    A newer version may say it in other words; at another place, or doing something else, it is
-    another amendment, and the open one would be lost.
+    A newer version may change the words. With another target or action it is another amendment,
+    and the open one would be lost.
     """
     known = {each.ref: each.amendment for each in tabled_amendments(journal) if each.is_open}
     for each in new.amendments.entries:
@@ -120,15 +120,15 @@ def _refuse_displacing(journal: Journal, new: Tabled) -> None:
         old = known.get(ref)
         if old and (each.target, each.action) != (old.target, old.action):
             raise RefusedError(
-                f"{ref} is an amendment to {old.target} ({old.action}), in this file it is one to "
-                f"{each.target} ({each.action}). For further amendments name the file otherwise "
-                f"({new.handle}-2.yaml); in a newer version give each the id it had. "
+                f"{ref} is an amendment to {old.target} ({old.action}), but in this file it is one "
+                f"to {each.target} ({each.action}). Put new amendments in a file of another name "
+                f"({new.handle}-2.yaml); in a newer version, keep the id of each amendment. "
                 "Nothing was tabled"
             )
 
 
 def _considered(base: Resolution, journal: Journal, new: Tabled) -> TabledSet:
-    """Return what becomes of a set, and what is remarkable about it."""
+    """Return the outcome for a set, with remarks."""
     before = _version_before(journal, new)
     if before == new.amendments:
         return TabledSet(new, TablingOutcome.UNCHANGED)
@@ -143,19 +143,21 @@ def _remarks(base: Resolution, journal: Journal, new: Tabled) -> Iterator[str]:
     for ref, entry in entries.items():
         old = known.get(ref)
         if old and old.decision and not _reads_alike(entry, old.amendment):
-            yield f"{ref}: decided already; the newer version does not count, give it another id"
+            yield f"{ref}: already decided; the newer version does not count: give it another id"
     for ref, old in known.items():
         if old.tabled.handle == new.handle and old.is_open and ref not in entries:
             yield f"{ref}: not in the newer version; it stays open until it is withdrawn"
     if not is_on(new.amendments, base):
-        yield f"{new.handle}: made on another text; held to its own words"
+        yield (
+            f"{new.handle}: made on another text; every entry is checked against the words it cites"
+        )
     for unresolved in find_conflicts(base, [new.amendments]).unresolved:
         hint = f" ({unresolved.hint})" if unresolved.hint else ""
         yield f"{ref_of(new.handle, unresolved.entry.amendment)}: {unresolved.message}{hint}"
 
 
 def _version_before(journal: Journal, new: Tabled) -> AmendmentSet | None:
-    """Return the last version of a set, or None where nothing is called so yet."""
+    """Return the last version of a set, or None if the name is new."""
     versions = (
         each.amendments for each in reversed(journal.records)
         if isinstance(each, Tabled) and each.handle == new.handle

@@ -1,4 +1,4 @@
-"""Texts of a negotiation, as decided and as proposed, and the formats they are written in."""
+"""Make the texts of a negotiation, as decided and as proposed, and write them."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from drafting.negotiation.next_round import NextRound, next_round
 from drafting.negotiation.opening import Negotiation
 
 ENDINGS = (".yaml", ".yml", *rendering.ENDINGS)
-"""Formats an amended text is written in."""
+"""Formats for an amended text."""
 ROLLING_ENDINGS = tuple(each for each in rendering.ENDINGS if each != ".xml")
-"""Formats a rolling text is written in: those that are made to be read."""
+"""Formats for a rolling text: those that people read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecidedText:
-    """The base with everything that was accepted.
+    """The base with all accepted amendments.
 
     Attributes:
         base: the text all amendments were made on.
         amendments: every amendment with its status.
-        outcome: which were carried out, and which could not be.
-        text: the outcome, under the symbol and date that were asked for.
+        outcome: the amendments that were carried out, and those that could not be.
+        text: the resulting text, with the symbol and date of the request.
     """
 
     base: Resolution
@@ -42,17 +42,17 @@ class DecidedText:
 
     @property
     def open(self) -> tuple[TabledAmendment, ...]:
-        """The amendments that can still be decided."""
+        """Return the amendments that can still be decided."""
         return tuple(each for each in self.amendments if each.is_open)
 
     def consequential(self) -> ConsequentialAmendments:
-        """Return the consequential amendments: what follows elsewhere, proposed and not done."""
+        """Return the consequential amendments; they are proposed, not applied."""
         return consequential_amendments(
             self.base, self.outcome.done, symbol=self.text.masthead.symbol
         )
 
     def next_round(self) -> NextRound:
-        """Return the amendments that are still open, made to cite this text."""
+        """Return the open amendments, changed to cite this text."""
         return next_round(self.base, self.amendments, self.outcome, self.text)
 
 
@@ -63,15 +63,13 @@ def text_as_decided(
     symbol: str = "",
     date: datetime.date | None = None,
 ) -> DecidedText:
-    """Return the base with everything that was accepted.
-
-    The order in which amendments were accepted makes no difference to it.
+    """Return the base with all accepted amendments; their order makes no difference.
 
     Args:
         negotiation: as it was opened.
-        decision: as it was after this decision; 0 is the text as tabled, None as it is now.
-        symbol: of the text, where it is a new revision.
-        date: of the text, where it has another one.
+        decision: number of the last decision to include; 0 for the text as tabled, None for all.
+        symbol: of the text, if it is a new revision.
+        date: of the text, if it changes.
 
     Raises:
         RefusedError: there is no such decision yet.
@@ -129,7 +127,7 @@ def tracked(compilation: Compilation) -> tuple[bytes, tuple[Proposal, ...]]:
     """Write a rolling text as a Word document with tracked changes.
 
     Returns:
-        The file, and the proposals that stand in a comment only.
+        The file, and the proposals that are in a comment only.
     """
     from drafting.reports.tracked_changes.rolling import render_tracked
 

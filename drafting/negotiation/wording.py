@@ -1,4 +1,4 @@
-"""Amendments in set wording: as sentences, as text, as the official document, and read from it."""
+"""Write amendments in set wording, as sentences, text or the official document, and read them."""
 
 from __future__ import annotations
 
@@ -43,18 +43,18 @@ def grammar_of(language: str) -> Grammar:
     folder = data_folder("templates")
     file = folder / "amendments" / f"{language}.yaml"
     if not file.is_file():
-        raise DraftingError(f"amendments have no wording yet in the language “{language}”")
+        raise DraftingError(f"there is no wording of amendments in the language “{language}” yet")
     words = (folder / "locale" / f"{language}.yaml").read_text(encoding="utf-8")
     return Grammar.of(locale_from(language, words), file.read_text(encoding="utf-8"))
 
 
 def worded(amendments: AmendmentSet, base: Resolution | None = None) -> Worded:
-    """Put amendments into set wording; the base tells which targets stand in annexes."""
+    """Put amendments into set wording; the base shows which targets are in annexes."""
     return wording_of(amendments, base).written()
 
 
 def wording_of(amendments: AmendmentSet, base: Resolution | None = None) -> WordingWriter:
-    """Return what puts the entries of one set into set wording."""
+    """Return a writer that puts the entries of one set into set wording."""
     passages = passages_of(base) if base else None
 
     def is_annex(label: str) -> bool:
@@ -91,7 +91,7 @@ def write_wording(amendments: AmendmentSet, base: Resolution | None = None) -> s
 
 
 def _renamed(sentence: Sentence, names: Mapping[str, str]) -> Sentence:
-    """Mark notes by the names they have in the wording."""
+    """Give note marks the names that the wording uses."""
 
     def of(content: Text) -> Text:
         return tuple(
@@ -106,7 +106,7 @@ def _renamed(sentence: Sentence, names: Mapping[str, str]) -> Sentence:
 def _with_known_notes(
     sentences: Iterable[Sentence], notes: Mapping[str, Text]
 ) -> Iterator[Sentence]:
-    """Drop the marks of notes whose words nobody knows: without the base, those of quoted words."""
+    """Drop note marks without words: without the base, notes in quoted words have none."""
 
     def known(content: Text) -> Text:
         return normal(
@@ -173,7 +173,7 @@ def _from_text(source: bytes, file: str, passages: Passages | None) -> DocumentR
 def _in_language(
     text: str, language: str, passages: Passages | None
 ) -> tuple[int, DocumentReading]:
-    """Read sentences in one language, and count those that are understood."""
+    """Read sentences in one language; also return how many are understood."""
     parser = Parser(grammar_of(language), passages)
     found = worded_text(text)
     heard = [parser.utterance(sentence) for sentence in found.sentences]
@@ -199,12 +199,12 @@ def _item_of(entry: Amendment, place: int, sentence: Sentence) -> str:
 
 @dataclass(slots=True)
 class WordedAmendments:
-    """Says amendments in set wording, and calls them by their short names.
+    """Amendments in set wording, with their short names.
 
     Attributes:
         base: the text they are made on.
         refs: short name of each amendment, by the object in `sets`.
-        sets: the amendments, gathered.
+        sets: the amendments, by file.
     """
 
     base: Resolution
@@ -220,7 +220,7 @@ class WordedAmendments:
     def of(
         cls, base: Resolution, standings: Sequence[TabledAmendment], status: Status | None = None
     ) -> WordedAmendments:
-        """Gather amendments, each with a status if one is given, and learn their names."""
+        """Gather amendments and their names; if a status is given, all have it."""
         sets = sets_of(standings, status)
         entries = (entry for of in sets for entry in of.entries)
         refs = {id(entry): each.ref for entry, each in zip(entries, standings, strict=True)}
@@ -244,7 +244,7 @@ class WordedAmendments:
         return tuple(_spoken(line, notes, typed=typed) for line in lines)
 
     def __call__(self, entry: Entry) -> tuple[str, ...]:
-        """Say an entry of the engine."""
+        """Return an entry of the engine in set wording."""
         return self.says(entry.amendment, entry.of)
 
     def ref(self, entry: Entry) -> str:
@@ -258,7 +258,7 @@ def _spoken(content: Text, notes: dict[str, Text], *, typed: bool = False) -> st
     Args:
         content: the words.
         notes: the footnotes, by key.
-        typed: with the signs of emphasis, where nothing else changes.
+        typed: show emphasis by signs, because nothing else changes.
     """
     out = []
     for part in content:

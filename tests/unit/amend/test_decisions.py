@@ -32,7 +32,7 @@ def test_an_acceptance_settles_what_says_the_same_and_what_amends_what_is_gone(r
     story = run("amend", "history", "op 2(a)").out
     order = [story.index(words) for words in (
         "palau:1, tabled by Palau", "samoa:1, accepted by the Chair (decision 1)",
-        "palau:1, falls, by decision 1 of the Chair", "Is gone.",
+        "palau:1, falls, by decision 1 of the Chair", "It is no longer in the text.",
     )]  # fmt: skip
     assert order == sorted(order)
     assert "2026-11-21" in story
@@ -83,7 +83,7 @@ def test_the_journal_only_grows_and_a_decision_taken_again_brings_back_what_fell
     before = (room / "journal.yaml").read_bytes()
     refused = run("amend", "reject", "samoa:1", *CHAIR)
     assert refused.status == 2
-    assert "samoa:1 is accepted already by the Chair (decision 1); leave it out" in refused.err
+    assert "samoa:1 is already accepted by the Chair (decision 1); leave it out" in refused.err
     assert run("amend", "reject", "samoa:1", *CHAIR, "--reconsider").status == 0
     assert (room / "journal.yaml").read_bytes().startswith(before)
     found = statuses()
@@ -104,7 +104,7 @@ def test_what_stands_again_is_judged_by_what_is_still_accepted(room):
     )  # fmt: skip
     result = run("amend", "reject", "palau:5", *CHAIR, "--reconsider")
     assert (
-        "palau:1 stands again: the decision that made it fall is no longer in force" in result.err
+        "palau:1 is open again: the decision that made it fall is no longer in force" in result.err
     )
     assert statuses()["palau:1"] == "proposed"
 
@@ -143,7 +143,7 @@ def test_a_consequential_amendment_falls_with_what_it_follows_from(room):
 def test_a_consequential_amendment_stays_while_what_it_follows_from_is_open_again(room):
     run("amend", "accept", "samoa:1", *CHAIR)  # palau:5 is satisfied; palau:6 follows from it
     result = run("amend", "reject", "samoa:1", *CHAIR, "--reconsider")
-    assert "palau:5 stands again" in result.err
+    assert "palau:5 is open again" in result.err
     assert "palau:6" not in result.err
     assert (statuses()["palau:5"], statuses()["palau:6"]) == ("proposed", "proposed")
 
@@ -270,7 +270,7 @@ def test_another_file_of_the_same_name_is_no_newer_version(room):
     before = (room / "journal.yaml").read_bytes()
     result = run("amend", "journal", "L7.yaml", "mail/samoa.yaml")
     assert result.status == 2
-    assert "samoa is what the amendments of Samoa are called; these are of Palau" in result.err
+    assert "samoa is already the name of amendments of Samoa; these are of Palau" in result.err
     assert "rename" in result.err
     assert (room / "journal.yaml").read_bytes() == before
 

@@ -205,7 +205,7 @@ def test_files_of_a_round_are_not_replaced(decided):
     next_round()
     again = run("amend", "text", "-o", "L7-Rev1.yaml", "--open", "round2")
     assert again.status == 3
-    assert "is there already" in again.err
+    assert "exists already" in again.err
 
 
 def test_the_rolling_text_of_a_journal_shows_what_is_agreed(decided):

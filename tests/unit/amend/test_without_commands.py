@@ -214,7 +214,7 @@ def test_sets_that_are_tabled_together_are_all_written_or_none(room, negotiation
     with pytest.raises(RefusedError, match="these are of Palau"):
         table(negotiation, new, FIRST)
     assert (room / "journal.yaml").read_bytes() == before
-    with pytest.raises(RefusedError, match="another file is called samoa"):
+    with pytest.raises(RefusedError, match="another file is also called samoa"):
         read_tabled([room / "samoa.yaml", room / "more" / "samoa.yaml"])
 
 
