@@ -1,6 +1,6 @@
-"""Change reports, each made from the same edit records; none computes a difference of its own.
+"""Write change reports from the edits of a comparison; no report computes differences itself.
 
-A report has a format, named as the ending of its file. Its renderer is loaded when it is asked for.
+The ending of the file chooses the report. A renderer is loaded when it is first used.
 """
 
 from __future__ import annotations

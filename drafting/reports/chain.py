@@ -1,4 +1,4 @@
-"""Chains of drafts: every step, and the first text against the last."""
+"""Compare chains of drafts: every step, and the first text with the last."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class ChainStep:
     """One comparison of a report.
 
     Attributes:
-        title: "A/RES/62/160 → A/RES/63/180", in a chain with its place in it.
+        title: "A/RES/62/160 → A/RES/63/180"; in a chain also the number of the step.
         comparison: the two texts and the edits between them.
     """
 
@@ -26,7 +26,7 @@ class ChainStep:
     comparison: Comparison
 
 
-def diff_chain(resolutions: Sequence[Resolution]) -> tuple[ChainStep, ...]:
+def chain(resolutions: Sequence[Resolution]) -> tuple[ChainStep, ...]:
     """Compare each text with the next; of three or more also the first with the last.
 
     Args:
@@ -65,8 +65,8 @@ def title_of(steps: Sequence[ChainStep], what: str = "Changes") -> str:
     """Return the title of a report.
 
     Args:
-        steps: what is compared.
-        what: what the report is: "Changes", "Synopsis".
+        steps: the comparisons.
+        what: the kind of report: "Changes", "Synopsis".
     """
     if len(steps) > 1:
         return f"{what} through {len(steps)} texts"

@@ -1,8 +1,8 @@
-"""Reports as Word documents: a table of changes, and the synopsis in three columns.
+"""Write reports as Word documents: a table of changes, and the synopsis in three columns.
 
-Both are tables of cells that `templates/docx/report/` lays out. Deleted words are red and struck,
-inserted ones blue and underlined: looks of the words, not tracked changes, for a report is
-read and not accepted. The same input gives the same bytes.
+Both are tables of cells that `templates/docx/report/` lays out. Deleted words are red and struck
+out, inserted ones blue and underlined. They are no tracked changes, because nobody accepts a
+report. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ _Cell = tuple[_Line, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table with a head that is repeated on every page; a row of one cell spans all columns."""
+    """A table with a head repeated on every page; the cell of a one-cell row spans all columns."""
 
     title: str
     head: tuple[str, ...]
@@ -87,7 +87,7 @@ class _Table:
 
     @property
     def width(self) -> int:
-        """Of all columns."""
+        """Return the width of all columns."""
         return sum(self.widths)
 
 
@@ -110,7 +110,7 @@ def render_docx(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> b
 
 
 def render_synopsis(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> bytes:
-    """Write old text, new text and what changed in three columns, on sheets turned sideways."""
+    """Write old text, new text and what changed in three columns, in landscape format."""
     sections = [_synopsis(synopsis_of(step, options)) for step in steps]
     return _document(title_of(steps, "Synopsis"), sections, _LANDSCAPE, options)
 
@@ -175,7 +175,7 @@ def _table(
     sheet: tuple[int, int] = _PORTRAIT,
     is_rtl: bool = False,
 ) -> _Table:
-    """Make a table whose columns have these shares, of a hundred, of the sheet."""
+    """Return a table; `shares` are the widths of its columns, as percentages of the sheet."""
     room = sheet[0] - 2 * _MARGIN
     widths = tuple(room * share // 100 for share in shares)
     return _Table(title, head, widths, tuple(rows), is_rtl)

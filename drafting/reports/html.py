@@ -1,8 +1,8 @@
-"""The report as one HTML file: no network, ready to be mailed or printed.
+"""Write the report as one HTML file that needs no network and can be mailed or printed.
 
-The page is `templates/html/report.html` with `report.css` and `report.js`, which its security
-policy names by their digests: nothing else that a text may hold runs or styles anything. What it
-prints is the common view; without scripts it reads the same, in one column.
+The page is `templates/html/report.html` with `report.css` and `report.js`. Its security policy
+names both by their digests, so nothing in a text can run or style anything. The page prints the
+common view; without scripts it shows the same in one column.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _TAGS = {
 
 @dataclass(frozen=True, slots=True)
 class _MapMark:
-    """Where a unit lies in the map of the page: in characters from the start, at least `_LEAST`."""
+    """The place of a unit in the map, in characters; its size is at least `_LEAST`."""
 
     id: str
     kind: str
@@ -58,7 +58,7 @@ class _MapMark:
 
 
 _LEAST = 40
-"""Characters a short paragraph counts for, so that it can be seen in the map."""
+"""Least size of a paragraph in characters, so that it can be seen in the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +112,14 @@ def render_synopsis(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) 
 
 
 def prefixes(steps: Sequence[ChainStep]) -> list[str]:
-    """Return what stands before the ids of each step: nothing where there is only one ("#P2")."""
+    """Return the prefix of the ids of each step; a single step has none ("#P2")."""
     if len(steps) == 1:
         return [""]
     return [*(f"step{number}-" for number in range(1, len(steps))), "overall-"]
 
 
 def digest(content: str) -> str:
-    """Return the digest by which a security policy allows a style or a script."""
+    """Return the digest with which a security policy allows a style or a script."""
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
@@ -147,7 +147,7 @@ def _characters(paragraph: ParagraphReport) -> int:
 
 
 def _filters(views: Iterable[ReportView]) -> list[_Filter]:
-    """Return a button for each class that occurs: quiet ones count unchanged paragraphs, too."""
+    """Return a button for each class that occurs; quiet classes count unchanged paragraphs too."""
     paragraphs = chain.from_iterable(view.paragraphs for view in views)
     counts: Counter[ChangeClass] = Counter()
     for each in paragraphs:
@@ -165,7 +165,7 @@ def _kind_classes(kind: str) -> str:
 
 
 def _target(change: SummaryEntry) -> str:
-    """Return the id of the place a line of the summary points to."""
+    """Return the id of the place that a line of the summary links to."""
     return f"old-{change.id}" if change.kind == "deleted" else change.id
 
 

@@ -1,9 +1,9 @@
-"""The report for programs: everything the other reports say, as data.
+"""Write the report for programs: everything that the other reports say, as data.
 
 `links`, `added` and `deleted` name paragraphs by id (P3, O5, A2); headings, tables and titles
-stand in `edits` alone. Texts are written with the marks of the YAML files. The form of the report
-is published: `drafting schema --report`. Where a reader chose classes of change, `edits` holds what
-is shown, and `left_out` names the rest; `summary`, `links`, `added` and `deleted` tell of all.
+are only in `edits`. Texts have the marks of the YAML files. `drafting schema --report` writes the
+schema of the report. If a reader chose classes of change, `edits` has what is shown and `left_out`
+names the rest; `summary`, `links`, `added` and `deleted` cover all changes.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ Record = dict[str, Any]
 
 
 VERSION = 1
-"""Of the form of the report; it rises when a key changes its meaning or goes."""
+"""Version of the report's form; it rises when a key changes its meaning or is removed."""
 
 
 def render_json(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> str:
@@ -78,7 +78,7 @@ def to_json(comparison: Comparison, options: ReportOptions = PLAIN) -> Record:
 
 
 def _edits(comparison: Comparison, options: ReportOptions) -> Record:
-    """Return the edits that are shown, and where some are not, the choice and what it left out."""
+    """Return the edits shown; after a choice of classes, also the choice and what it left out."""
     classes = dict(zip(map(id, comparison.paragraphs), classify(comparison), strict=True))
     shown: list[Record] = []
     left_out: list[Record] = []
@@ -189,7 +189,7 @@ def _field(edit: FieldChanged) -> Record:
 
 
 def _value(edit: FieldChanged, value: object, side: Op) -> str | None:
-    """Return one side of a field as text; dates as ISO 8601, nothing as null."""
+    """Return one side of a field as text: dates as ISO 8601, an empty side as null."""
     if value is None:
         return None
     if isinstance(value, datetime.date):

@@ -1,4 +1,4 @@
-"""The lines of an edit, ready to be printed: numbers, closing marks, rows of tables."""
+"""Prepare the lines of an edit for printing: numbers, closing marks, rows of tables."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class LineView:
 
     Attributes:
         op: whether the line is kept (perhaps with other words), deleted or inserted.
-        number: printed letter of a subparagraph, "(b) → (c)" where it moved on; of the paragraphs
-            into which one was split, their numbers; else "".
+        number: printed letter of a subparagraph, "(b) → (c)" if it changed; the number of a
+            paragraph that is part of a split one; else "".
         level: depth of the subparagraph.
         pieces: its words, old and new in one.
-        old, new: the line as each text has it; None where the other text alone has it.
+        old, new: the line as each text has it; None if only the other text has it.
     """
 
     op: Op
@@ -55,7 +55,7 @@ class LinePrinter:
     """Makes the lines of edits printable: numbers, closing marks, rows of tables."""
 
     def __init__(self, texts: Texts, *, loud: bool) -> None:
-        """Prepare for the lines of two texts; `loud` marks differences of form like others."""
+        """Prepare for the lines of two texts; `loud` marks differences of form as changes."""
         comparison = texts.comparison
         self.numbers = note_numbers_of(comparison)
         self._texts, self._loud = texts, loud
@@ -71,7 +71,7 @@ class LinePrinter:
             old, new = self._texts.printed(edit, line)
             to_come[line.old] -= 1
             if old and line.old in begun:
-                old = replace(old, number="")  # a line that was split goes on
+                old = replace(old, number="")  # the second part of a split line
             if old and to_come[line.old]:
                 old = replace(old, closer="")
             begun.add(line.old)
@@ -118,12 +118,12 @@ class LinePrinter:
 
 
 def _loud(run: WordRun) -> WordRun:
-    """Return a run whose form is marked like words; note marks stay quiet."""
+    """Return a run whose differences of form are marked; note marks stay quiet."""
     return replace(run, quiet=run.quiet and not plain(run.content))
 
 
 def _whole_lines(lines: Iterable[LineEdit]) -> Iterator[LineEdit]:
-    """Yield the line edits with those of one new line joined, as a merged paragraph has them."""
+    """Yield the line edits; join those of one new line, as in a merged paragraph."""
     gathered: dict[LineRef | int, LineEdit] = {}
     for index, line in enumerate(lines):
         key = index if line.new is None else line.new
@@ -138,7 +138,7 @@ def _frame(old: PrintedLine | None, new: PrintedLine | None) -> LineRecord | Non
 
 
 def _row(cells: list[LineView]) -> Iterator[LineView]:
-    """Yield the gathered cells as one line, and start anew."""
+    """Yield the gathered cells as one line, and empty the list."""
     if cells:
         ops = {cell.op for cell in cells}
         op = ops.pop() if len(ops) == 1 else Op.KEEP
@@ -164,7 +164,7 @@ def _barred(cells: Iterable[tuple[Piece, ...]]) -> tuple[Piece, ...]:
 def shown_lines(lines: Sequence[LineView]) -> Iterator[LineView | str]:
     """Yield the lines to print; a stretch of two or more unchanged ones becomes a remark.
 
-    The first line always stands, so that a reader knows which paragraph it is.
+    The first line is always printed, so that a reader recognises the paragraph.
     """
     yield from lines[:1]
     for is_changed, group in groupby(lines[1:], key=lambda line: line.is_changed):

@@ -1,7 +1,7 @@
-"""The report for a pull request or a mail: ~~deleted~~ and **inserted**.
+"""Write the report for a pull request or a mail: ~~deleted~~ and **inserted**.
 
-Every word of the texts is escaped. Emphasis in Markdown depends on what stands beside its marks;
-where a mark would not take, an empty comment gives it the neighbour it needs.
+Every word of the texts is escaped. Emphasis in Markdown depends on the characters beside its
+marks. If a mark would have no effect, an empty comment gives it the neighbour it needs.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _note(note: NoteReport) -> Iterator[str]:
 
 
 def escaped(words: str) -> str:
-    """Write words so that Markdown prints them as they are and links nothing."""
+    """Escape words, so that Markdown prints them as they are and makes no links."""
     words = _SPECIAL.sub(_escape, words)
     return _LINE_START.sub(lambda match: f"{match[1]}{_start(match[2])}", words)
 
@@ -100,7 +100,7 @@ def escaped(words: str) -> str:
 def _escape(match: re.Match[str]) -> str:
     character = match[0]
     if character in "@:.":
-        # Readers of Markdown make links of bare addresses; an empty comment breaks them up.
+        # Markdown turns bare addresses into links; an empty comment prevents this.
         return f"{character}{_EMPTY}"
     return f"\\{character}"
 
@@ -126,7 +126,7 @@ def marked_pieces(pieces: Sequence[Piece]) -> str:
 
 
 def _next(pieces: Sequence[Piece], index: int, op: Op) -> str:
-    """Return how the words after a mark begin; "" where another mark of change follows."""
+    """Return the first character after a mark; "" if another mark of change follows."""
     if index == len(pieces) or pieces[index].op is not op or pieces[index].is_note:
         return ""
     return escaped(pieces[index].text[:1])
@@ -144,7 +144,7 @@ def _emphasised(before: str, piece: Piece, *, after: str) -> str:
 
 
 def _mark(before: str, sign: str, inner: str, after: str) -> str:
-    """Put a mark around words; an empty comment helps where the mark would not take.
+    """Put a mark around words, with an empty comment if the mark would have no effect.
 
     [CM, 6.2]: a mark beside punctuation opens or closes only if its other side is a space or
     punctuation too; an underscore never opens or closes beside a letter.

@@ -1,4 +1,4 @@
-"""Status, history of a paragraph and outcome of amendments: on the screen and as plain values."""
+"""Report status, history of a paragraph and outcome of amendments, as text and as plain values."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _NAMES = {Status.PROPOSED: "open"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NegotiationStatus:
-    """All that a report on a negotiation needs.
+    """Everything that a report on a negotiation needs.
 
     Attributes:
-        journal: what happened.
-        amendments: all of them, in the order of the text.
-        rebased: what has become of the open ones, by their names.
-        says: gives the words of an amendment.
+        journal: what was tabled and decided.
+        amendments: all amendments, in the order of the text.
+        rebased: the effect of the accepted amendments on the open ones, by their names.
+        says: returns the words of an amendment.
     """
 
     journal: Journal
@@ -37,16 +37,16 @@ class NegotiationStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEvent:
-    """One thing that happened to an amendment.
+    """One event in the history of an amendment.
 
     Attributes:
         kind: `tabled`, `tabled again`, or the status it got.
         of: the amendment.
-        by: who: the proposers, or who decided.
+        by: the proposers, or who decided.
         date: the day, or None.
         reason: why, or "".
         decision: number of the decision, or 0.
-        follows: it follows from a decision about another amendment.
+        follows: whether it is a consequence of a decision about another amendment.
     """
 
     kind: str
@@ -63,11 +63,11 @@ class ParagraphHistory:
     """What was proposed for a passage of the text as tabled, and what became of it.
 
     Attributes:
-        label: of the passage in the text as tabled.
-        now: its label in the text as decided; "" where it is gone.
-        lines: its words there.
+        label: label of the passage in the text as tabled.
+        now: its label in the text as decided; "" if it is gone.
+        lines: its lines in the text as decided.
         events: what happened, in order.
-        says: gives the words of an amendment.
+        says: returns the words of an amendment.
     """
 
     label: str
@@ -78,12 +78,12 @@ class ParagraphHistory:
 
 
 def who(each: TabledAmendment) -> str:
-    """Return whose amendment it is."""
+    """Return the owner of an amendment."""
     return ", ".join(each.of.proposers) or each.of.name or each.tabled.handle
 
 
 def reason_aside(each: TabledAmendment) -> str:
-    """Return why an amendment is put aside, as a decision or its file says; "" for others."""
+    """Return why an amendment is parked, from a decision or its file; "" for others."""
     if each.status is not Status.PARKED:
         return ""
     told = each.decision or each.amendment.decided
@@ -91,12 +91,12 @@ def reason_aside(each: TabledAmendment) -> str:
 
 
 def status_name(status: Status) -> str:
-    """Return how a status is called in reports."""
+    """Return the name of a status in reports."""
     return _NAMES.get(status, status.value)
 
 
 def day(date: datetime.date | None) -> str:
-    """Write a day, or nothing."""
+    """Return a date as text; "" for none."""
     return date.isoformat() if date else ""
 
 
@@ -135,13 +135,13 @@ def _note(result: RebaseResult | None) -> str:
     if result is None or result.status is RebaseStatus.KEPT:
         return ""
     if result.status is RebaseStatus.ASKED:
-        return f"to be settled by you: {result.reason}"
+        return f"needs your decision: {result.reason}"
     return f"{result.status.value}: {result.reason}"
 
 
 def becomes(status: Status) -> str:
-    """Say what an amendment becomes by a decision about another one."""
-    return "stands again" if status is Status.PROPOSED else status.value
+    """Return what an amendment becomes by a decision about another one."""
+    return "is open again" if status is Status.PROPOSED else status.value
 
 
 def _delegations(standings: Iterable[TabledAmendment]) -> list[str]:
@@ -228,8 +228,8 @@ def history_text(found: ParagraphHistory) -> str:
         if event.reason:
             lines.append(f"      Reason: {event.reason}")
     if not found.events:
-        lines.append("  nothing was tabled on it")
-    lines += ["", "Reads now:" if found.lines else "Is gone."]
+        lines.append("  no amendment was tabled")
+    lines += ["", "Text now:" if found.lines else "It is no longer in the text."]
     lines += [f"  {line}" for line in found.lines]
     return "\n".join(lines) + "\n"
 

@@ -1,4 +1,4 @@
-"""What a reader asks of a report."""
+"""Options of reports."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class ReportOptions:
 
     Attributes:
         selection: the classes of change to show.
-        scales: strength of opening verbs; None for the scales that travel with the package.
-        templates: the user's own templates, which come before ours (HTML and Word).
+        scales: strength of opening verbs; None for the scales of the package.
+        templates: folder of templates to use before ours (HTML and Word).
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -25,4 +25,4 @@ class ReportOptions:
 
 
 PLAIN = ReportOptions()
-"""Everything, with our own scales and templates."""
+"""Show everything, with our own scales and templates."""

@@ -1,4 +1,4 @@
-"""The few sentences that terminal, Markdown and HTML say in the same words."""
+"""Phrases that terminal, Markdown and HTML reports share."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SOURCE = (
 
 
 def kind_words(kind: str) -> str:
-    """Return a kind as a reader says it: "moved and reworded"."""
+    """Return a kind in words: "moved and reworded"."""
     return kind.replace("+", " and ")
 
 
@@ -45,7 +45,7 @@ CLASS_WORDS = {
     ChangeClass.PUNCTUATION: "closing mark",
     ChangeClass.TYPOGRAPHY: "typography",
 }
-"""What a reader calls each class."""
+"""The name of each class in reports."""
 _TOLD = (
     ChangeClass.LEAD,
     ChangeClass.FOOTNOTE,
@@ -53,7 +53,7 @@ _TOLD = (
     ChangeClass.ROLLING,
     ChangeClass.ROTATION,
 )
-"""Classes that are told beside the kind of a change; substance goes without saying."""
+"""Classes that are named after the kind of a change; substance is not named."""
 
 
 def what_words(view: ParagraphReport) -> str:
@@ -62,7 +62,7 @@ def what_words(view: ParagraphReport) -> str:
 
 
 def remarks_on(view: ParagraphReport) -> tuple[str, ...]:
-    """Return what is told of a paragraph beside its kind: of an unchanged one all its classes."""
+    """Return the classes named after the kind of a paragraph; for an unchanged one, all of them."""
     is_told = view.classes if view.kind == "unchanged" else _TOLD
     words = [CLASS_WORDS[each] for each in view.classes if each in is_told]
     if words and _is_told_whole(view):
@@ -71,7 +71,7 @@ def remarks_on(view: ParagraphReport) -> tuple[str, ...]:
 
 
 def _is_told_whole(view: ParagraphReport) -> bool:
-    """Return whether the classes that are told are all that happened to a reworded paragraph."""
+    """Return whether a reworded paragraph has no changes besides the classes that are named."""
     return view.kind == "reworded" and ChangeClass.SUBSTANCE not in view.classes
 
 
@@ -88,7 +88,7 @@ _EXPLAINING = (ChangeClass.ROLLING, ChangeClass.ROTATION)
 
 
 def is_explained(view: ParagraphReport) -> bool:
-    """Return whether all that happened to a reworded paragraph is one class that explains it."""
+    """Return whether a reworded paragraph has changes of one class only, which explains it."""
     loud = [each for each in view.classes if not each.is_quiet]
     return view.kind == "reworded" and len(loud) == 1 and loud[0] in _EXPLAINING
 
@@ -108,7 +108,7 @@ def strength_words(lead: LeadView) -> str:
 
 
 def summary_rows(view: ReportView) -> tuple[tuple[str, str], ...]:
-    """Return the rows of a summary; what did not happen has none."""
+    """Return the rows of a summary, without empty ones."""
     summary = view.summary
     rows = [
         (kind_words(kind).capitalize(), ", ".join(change.label for change in changes))
@@ -127,7 +127,7 @@ def summary_rows(view: ReportView) -> tuple[tuple[str, str], ...]:
 
 
 def explained(view: ReportView) -> Iterator[tuple[str, str]]:
-    """Yield which reworded paragraphs hold nothing but a rolling update, or an echo."""
+    """Yield the reworded paragraphs that have only a rolling update, or only a rotation."""
     for each in _EXPLAINING:
         labels = [
             paragraph.label
@@ -138,7 +138,7 @@ def explained(view: ReportView) -> Iterator[tuple[str, str]]:
 
 
 def left_out(view: ReportView) -> str:
-    """Return how many changed paragraphs the reader's choice of classes leaves out."""
+    """Return how many changed paragraphs the choice of classes leaves out."""
     folds = (each for each in view.stretches if isinstance(each, Fold) and each.is_changed)
     number = sum(len(fold.paragraphs) for fold in folds)
     return f"{counted(number, 'changed paragraph')} by the choice of classes" if number else ""

@@ -1,4 +1,4 @@
-"""Words of a line as a reader sees them: what was kept, deleted, inserted, and the note marks.
+"""Split a line into pieces: words that were kept, deleted or inserted, and note marks.
 
 Differences of form are quiet: the new form is printed without a mark, the old one is dropped.
 """
@@ -23,9 +23,9 @@ class Piece:
 
     Attributes:
         op: kept, deleted or inserted.
-        text: the words; of a note mark its printed number.
+        text: the words, or the printed number of a note mark.
         marks: emphasis.
-        is_note: this is a note mark.
+        is_note: whether this is a note mark.
     """
 
     op: Op
@@ -39,14 +39,14 @@ NoteNumbers = Mapping[Op, Mapping[str, str]]
 
 
 def printable(words: str) -> str:
-    """Return words that cannot steer a terminal, turn the reading order or break a line."""
+    """Return words that cannot steer a terminal, reverse the reading order or break a line."""
     return shown_text(_BREAK.sub(" ", words))
 
 
 def note_numbers_of(comparison: Comparison) -> NoteNumbers:
     """Return the printed numbers of the notes of both texts.
 
-    A kept run names its notes by the old keys; a reader of the new text looks for new numbers.
+    A kept run has the old keys of its notes, but a reader of the new text needs the new numbers.
     """
     numbers: dict[Op, dict[str, str]] = {op: {} for op in Op}
     for edit in comparison.footnotes:
@@ -62,21 +62,21 @@ def pieces_of(runs: Iterable[WordRun], numbers: NoteNumbers) -> tuple[Piece, ...
     """Return the pieces of a line.
 
     Args:
-        runs: of a line edit, a footnote or a field.
-        numbers: of the notes, see `note_numbers_of`.
+        runs: the runs of a line edit, a footnote or a field.
+        numbers: numbers of the notes, see `note_numbers_of`.
     """
     pieces = [piece for run in runs for piece in _of_run(run, numbers)]
     return _joined(_spaced(_ordered(pieces)))
 
 
 def side_of(runs: Iterable[WordRun], numbers: NoteNumbers, side: Op) -> tuple[Piece, ...]:
-    """Return the pieces of one text: without what came, or without what went.
+    """Return the pieces of one text: without insertions, or without deletions.
 
-    Words stand in the form of that text, and notes have its numbers.
+    Words have the form of that text, and notes have its numbers.
 
     Args:
         runs: as in `pieces_of`.
-        numbers: of the notes.
+        numbers: numbers of the notes.
         side: `DELETE` for the old text, `INSERT` for the new one.
     """
     pieces: list[Piece] = []
@@ -102,7 +102,7 @@ def _of_content(content: Text, op: Op, numbers: Mapping[str, str]) -> Iterator[P
 
 
 def _ordered(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Put deletions before insertions wherever nothing kept stands between them."""
+    """Put deletions before insertions if nothing kept is between them."""
     inserted: list[Piece] = []
     for piece in pieces:
         if piece.op is Op.INSERT:
@@ -116,11 +116,10 @@ def _ordered(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _spaced(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Take the spaces at the edges of changed words out of their marks.
+    """Move spaces at the edges of changed words out of their marks.
 
-    "of " inserted before "its" reads `{+of+} its`. Where words give way to others, a space that
-    both have stands outside, once; one that only one of them has belongs to it:
-    `2022[- and-]{+,+} 2023`.
+    "of " inserted before "its" reads `{+of+} its`. If words are replaced, a space that both have is
+    put outside, once; a space that only one of them has stays inside: `2022[- and-]{+,+} 2023`.
     """
     groups = [tuple(members) for _, members in groupby(pieces, key=lambda piece: piece.op)]
     before = " "
@@ -131,7 +130,7 @@ def _spaced(pieces: Iterable[Piece]) -> Iterator[Piece]:
         if group[0][0].op is Op.KEEP:
             yield from group[0]
         elif _words(group[0]) == _words(group[-1]) and taken == 2:
-            # The same words before and after a note mark that moved are no change.
+            # Equal words are no change; only a note mark between them moved.
             yield from (replace(piece, op=Op.KEEP) for piece in group[1])
         else:
             after = _words(groups[index + taken]) if index + taken < len(groups) else ""
@@ -141,12 +140,12 @@ def _spaced(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _is_pair(groups: Sequence[Sequence[Piece]]) -> bool:
-    """Return whether words give way to others."""
+    """Return whether words are replaced by others."""
     return [group[0].op for group in groups] == [Op.DELETE, Op.INSERT]
 
 
 def _outside(groups: Sequence[Sequence[Piece]], before: str, after: str) -> Iterator[Piece]:
-    """Yield changed words with the spaces that all of them have at an edge outside their marks."""
+    """Yield changed words; put spaces that all of them have at an edge outside their marks."""
     words = [_words(group) for group in groups]
     opens = all(each.startswith(" ") for each in words)
     if len(groups) == 1 and groups[0][0].op is Op.DELETE:
@@ -155,7 +154,7 @@ def _outside(groups: Sequence[Sequence[Piece]], before: str, after: str) -> Iter
     if opens and not before.endswith(" "):
         yield Piece(Op.KEEP, " ")
     for group in groups:
-        # A space at the end of what went tells nothing where other words follow at once.
+        # A space at the end of deleted words has no meaning if other words replace them.
         is_replaced = group is not groups[-1]
         yield from _trimmed(group, opens=opens, closes=closes or is_replaced)
     if closes:
@@ -167,7 +166,7 @@ def _words(pieces: Iterable[Piece]) -> str:
 
 
 def _trimmed(members: Sequence[Piece], *, opens: bool, closes: bool) -> list[Piece]:
-    """Take the spaces off either end of a stretch of pieces."""
+    """Remove the spaces at either end of some pieces."""
     result = list(members)
     while opens and result and not result[0].text.strip(" "):
         del result[0]
@@ -197,12 +196,12 @@ def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def closed(pieces: Sequence[Piece], closer: Piece, *, after_notes: bool) -> tuple[Piece, ...]:
-    """Put the closing mark of a line where its language wants it.
+    """Put the closing mark of a line in the place that its language requires.
 
     Args:
         pieces: the words of the line.
         closer: the mark.
-        after_notes: it stands after trailing note marks (`Language.notes_before_closing`).
+        after_notes: put it after trailing note marks (`Language.notes_before_closing`).
     """
     index = len(pieces)
     while not after_notes and index and pieces[index - 1].is_note:

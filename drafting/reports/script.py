@@ -1,4 +1,4 @@
-"""Scripts to be read out: the chair's, for voting, and that of oral revisions."""
+"""Write scripts to read out: the chair's script for voting, and oral revisions."""
 
 from __future__ import annotations
 
@@ -19,31 +19,30 @@ Says = Callable[[Entry], tuple[str, ...]]
 Calls = Callable[[Entry], str]
 
 _UNDER = {
-    VotingRules.GA: "rules 90 and 130 of the General Assembly (furthest removed first)",
-    VotingRules.SC: "rules 32 to 36 of the Security Council (what adds or deletes first, "
+    Rules.GA: "rules 90 and 130 of the General Assembly (furthest removed first)",
+    Rules.SC: "rules 32 to 36 of the Security Council (first what adds or deletes, "
     "then furthest removed)",
     VotingRules.MUN: "the rules of most Model UN conferences (most disruptive first, throughout)",
 }
 _PARTS = {
-    VotingRules.GA: "Any representative may ask for a separate vote on a part (rules 89 and 129); "
-    "if that is objected to, the motion is voted on first. Approved parts are then voted on "
-    "together; where all operative parts are rejected, the whole is.",
-    VotingRules.SC: "Parts are voted on separately at the request of any representative, unless "
-    "the mover objects (rule 32).",
+    VotingRules.GA: "Any representative may ask for a separate vote on a part (rules 89 and 129); if "
+    "anyone objects, that motion is voted on first. Approved parts are then voted on together; "
+    "if all operative parts are rejected, the whole is rejected.",
+    VotingRules.SC: "Parts are voted on separately at the request of any representative, unless the "
+    "mover objects (rule 32).",
     VotingRules.MUN: "A division of the question may be moved; approved parts are then voted on "
     "together.",
 }
 _BEFORE = {
     VotingRules.GA: "Amendments that touch nothing in common are taken in the order of the text.",
-    VotingRules.SC: "Of each kind, those that touch nothing in common stand in the order of the "
-    "text.",
-    VotingRules.MUN: "What all sponsors accept (a friendly amendment) is not voted on.",
+    VotingRules.SC: "Amendments of one kind that touch nothing in common are in the order of the text.",
+    VotingRules.MUN: "An amendment that all sponsors accept (a friendly amendment) is not voted on.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """How amendments are said, and what they are called."""
+    """Functions that return the words and the names of amendments."""
 
     says: Says
     calls: Calls
@@ -56,7 +55,7 @@ def chair_script(order: VotingOrder, masthead: Masthead, voices: Voices) -> str:
         f"Suggested voting order on the amendments to {text}",
         f"under {_UNDER[order.rules]}.",
         "",
-        "This is a suggestion: who presides decides. Confirm the order before the first vote.",
+        "This is a suggestion: the chair decides. Confirm the order before the first vote.",
         _BEFORE[order.rules],
         "",
     ]
@@ -68,7 +67,7 @@ def chair_script(order: VotingOrder, masthead: Masthead, voices: Voices) -> str:
         lines += [f"Not voted on, since they only follow from others: {names}.", ""]
     for unresolved in order.unresolved:
         lines += [
-            f"Without a place in the text: {voices.calls(unresolved.entry)}: {unresolved.message}"
+            f"No place in the text for {voices.calls(unresolved.entry)}: {unresolved.message}"
         ]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -98,7 +97,7 @@ def _ballot(number: int, ballot: Ballot, order: VotingOrder, voices: Voices) -> 
         for each in ballot.touching
     ]
     if len(ballot.entries) > 1:
-        lines.append(f"   Voted on as one. {_PARTS[order.rules]}")
+        lines.append(f"   Voted on together. {_PARTS[order.rules]}")
     return [*lines, ""]
 
 
@@ -115,7 +114,7 @@ def _names(order: VotingOrder, index: int, voices: Voices) -> str:
 
 
 def distance_words(ballot: Ballot) -> str:
-    """Say why a ballot stands where it stands."""
+    """Return the reason for the place of a ballot."""
     count = counted(ballot.words, "word")
     return {
         Distance.DELETES_PASSAGE: f"it deletes a whole passage ({ballot.label}, {count})",
@@ -158,7 +157,7 @@ def order_values(order: VotingOrder, voices: Voices) -> dict[str, object]:
 
 
 def in_reading_order(entries: Iterable[Entry], base: Resolution) -> list[Entry]:
-    """Put entries into the order in which their passages, and the words in them, are read."""
+    """Sort entries by their passages, and by the words in a passage."""
     tabled = TabledText.of(base)
 
     def place(entry: Entry) -> tuple[int, int, int, int]:
@@ -177,13 +176,13 @@ def in_reading_order(entries: Iterable[Entry], base: Resolution) -> list[Entry]:
 
 
 def oral_script(entries: Sequence[Entry], masthead: Masthead, says: Says, *, revised: bool) -> str:
-    """Write what is read out when a text is revised or amended orally.
+    """Write the script for a text that is revised or amended orally.
 
     Args:
         entries: in reading order.
-        masthead: of the text.
-        says: gives the words.
-        revised: the sponsors change their own text, which nobody votes on.
+        masthead: masthead of the text.
+        says: returns the words of an entry.
+        revised: whether the sponsors change their own text, which needs no vote.
     """
     what = "orally revised" if revised else "amended"
     lines = [f"{capitalized(_text_name(masthead))} is {what} as follows:", ""]
@@ -194,6 +193,6 @@ def oral_script(entries: Sequence[Entry], masthead: Masthead, says: Says, *, rev
         lines += [f"   {line}" for line in block]
     lines += [
         "",
-        "All other words of the text stay as they are." if entries else "Nothing changes.",
+        "All other words of the text are unchanged." if entries else "Nothing changes.",
     ]
     return "\n".join(lines) + "\n"

@@ -1,6 +1,6 @@
-"""The summary that opens every report: what changed, in which paragraphs, what kind.
+"""Summarise a comparison at the head of every report: kinds of change, and their paragraphs.
 
-A delegate reads it in ten seconds; so it counts paragraphs, names them, and leaves form aside.
+A delegate reads it in ten seconds, so it counts and names paragraphs, and ignores form.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class SummaryEntry:
     Attributes:
         kind: as in `ParagraphEdit.kind`.
         old, new: its labels on either side.
-        id: id of the first new unit, or of the old one where it is gone.
+        id: id of the first new unit, or of the old one if it is gone.
     """
 
     kind: str
@@ -50,7 +50,7 @@ class SummaryEntry:
 
     @property
     def label(self) -> str:
-        """Old and new labels: "PP2", "OP5 → OP7", "OP3, OP4 → OP3"."""
+        """Return old and new labels: "PP2", "OP5 → OP7", "OP3, OP4 → OP3"."""
         return arrow(", ".join(self.old), ", ".join(self.new))
 
 
@@ -60,12 +60,12 @@ class Summary:
 
     Attributes:
         base, draft: names of the texts.
-        title: of the new text.
-        counts: how many paragraphs of each kind, of the kinds that occur.
+        title: title of the new text.
+        counts: number of paragraphs for each kind that occurs.
         changes: the changed units in the order of the new text.
         leads, footnotes, fields: those that changed.
-        renumbered: paragraphs that only carry another number.
-        inserted, deleted: words, form and footnotes left aside.
+        renumbered: number of paragraphs with a new number and no other change.
+        inserted, deleted: numbers of words, without form and footnotes.
     """
 
     base: str
@@ -82,13 +82,13 @@ class Summary:
 
     @property
     def by_kind(self) -> tuple[tuple[str, tuple[SummaryEntry, ...]], ...]:
-        """The changes gathered by kind, in the order of `KINDS`."""
+        """Return the changes by kind, in the order of `KINDS`."""
         groups = ((kind, tuple(c for c in self.changes if c.kind == kind)) for kind in KINDS)
         return tuple((kind, changes) for kind, changes in groups if changes)
 
     @property
     def unchanged(self) -> int:
-        """How many paragraphs keep their words and their place."""
+        """Return how many paragraphs keep their words and their place."""
         return self.counts.get("unchanged", 0)
 
     @property
@@ -98,12 +98,12 @@ class Summary:
 
 
 def arrow(old: str, new: str) -> str:
-    """Return "old → new", or one of them where they are equal or the other is missing."""
+    """Return "old → new", or one of them if they are equal or the other is missing."""
     return f"{old} → {new}" if old and new and old != new else new or old
 
 
 def summarise(comparison: Comparison) -> Summary:
-    """Count and name what the edits of a comparison say."""
+    """Return the summary of a comparison."""
     base, draft = names_of(comparison)
     paragraphs = comparison.paragraphs
     counts = Counter(edit.kind for edit in paragraphs if is_paragraph(edit))
@@ -133,12 +133,12 @@ def _name(resolution: Resolution) -> str:
 
 
 def is_paragraph(edit: ParagraphEdit) -> bool:
-    """Tell paragraphs (P3, O5, A2) from headings, tables and titles."""
+    """Return whether an edit is of paragraphs (P3, O5, A2), not of headings, tables or titles."""
     return is_paragraph_place((*edit.new, *edit.old)[0])
 
 
 def is_paragraph_place(place: UnitPlace) -> bool:
-    """Return whether the id of a unit is that of a paragraph."""
+    """Return whether a unit is a paragraph."""
     return place.id[0] in "POA"
 
 
@@ -159,10 +159,10 @@ def _words(edits: Iterable[ParagraphEdit], op: Op) -> int:
 
 
 def folded_places(pairs: Iterable[tuple[str, str]]) -> str:
-    """Name paragraphs by their old and new labels, neighbours as a range.
+    """Return old and new labels of paragraphs, with neighbours as a range.
 
     Args:
-        pairs: old and new label of each, in order.
+        pairs: old and new label of each paragraph, in order.
     """
     groups = (list(group) for _, group in groupby(pairs, _kind))
     return ", ".join(
@@ -172,7 +172,7 @@ def folded_places(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def _kind(pair: tuple[str, str]) -> tuple[str, str, bool]:
-    """Return what the members of one range have in common: all but the number."""
+    """Return the part of two labels that is equal within a range: all except the number."""
     old, new = pair
     return _LAST_NUMBER.sub("", old), _LAST_NUMBER.sub("", new), old == new
 

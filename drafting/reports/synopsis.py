@@ -1,4 +1,4 @@
-"""The synopsis delegations make by hand: the old text, the new text, and what changed."""
+"""Make the synopsis: the old text, the new text, and what changed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class SynopsisLine:
 
     Attributes:
         level: depth of a subparagraph.
-        number: as printed before the words, or "".
+        number: the number printed before the words, or "".
         pieces: the words.
     """
 
@@ -34,8 +34,8 @@ class SynopsisRow:
     """A paragraph, footnote or header field.
 
     Attributes:
-        kind: as in `ParagraphReport.kind`; `folded` for a stretch that is only named.
-        label: old and new label ("OP5 → OP7"), of a stretch its title.
+        kind: as in `ParagraphReport.kind`; `folded` for a fold.
+        label: old and new label ("OP5 → OP7"), or the title of the fold.
         old, new: the lines of either text.
         what: what happened, line by line.
     """
@@ -52,7 +52,7 @@ class Synopsis:
     """Two texts side by side.
 
     Attributes:
-        title: of the comparison.
+        title: title of the comparison.
         subject: title of the new text.
         old, new: names of the texts.
         rows: header fields, paragraphs, footnotes.

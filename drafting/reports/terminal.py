@@ -1,8 +1,8 @@
-"""The report a terminal shows, and the same as plain text.
+"""Write the report for a terminal, and the same report as plain text.
 
-With colour: deletions red and struck, insertions blue and underlined, moved paragraphs green.
+With colour: deletions red and struck out, insertions blue and underlined, moved paragraphs green.
 Without: `[-deleted-]` and `{+inserted+}`, as `git diff --word-diff` writes them. Old and new text
-stand in one, or side by side where the terminal is wide enough.
+are in one column, or side by side if the terminal is wide enough.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _KIND_STYLES = {
     "added": "bold bright_blue", "deleted": "bold red",
 }  # fmt: skip
 LEAST_WIDTH = 60
-"""Columns below which two texts do not stand side by side."""
+"""Least number of columns for two texts side by side."""
 _LABEL = 16
 """Widest column for a paragraph's label; longer ones are broken."""
 
@@ -56,11 +56,11 @@ def render_terminal(
     """Write the report.
 
     Args:
-        steps: of a chain, or the one comparison.
+        steps: the steps of a chain, or a single comparison.
         options: what to show.
         colour: use colours instead of signs.
         width: columns of the terminal.
-        side_by_side: old and new text in two columns, where there are `LEAST_WIDTH` columns.
+        side_by_side: show old and new text side by side, if `width` is `LEAST_WIDTH` or more.
     """
     from rich.console import Console
 
@@ -145,7 +145,7 @@ class _Paint:
         return table
 
     def paragraph(self, view: ParagraphReport, width: int) -> RenderableType:
-        """Old and new number beside each other, then what happened and the words."""
+        """Return old and new label, then what happened, and the words."""
         from rich.table import Table
 
         table = Table.grid(padding=(0, 2, 0, 0))
@@ -162,7 +162,7 @@ class _Paint:
         return table
 
     def sides(self, view: ParagraphReport) -> RenderableType:
-        """The old text beside the new one, line by line, below their numbers."""
+        """Return the old text beside the new one, line by line, below their labels."""
         from rich.table import Table
 
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)

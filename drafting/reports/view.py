@@ -1,8 +1,8 @@
-"""What all reports show, ready to be printed: the same view in terminal, Markdown and HTML.
+"""Make the view that all reports print: the same in terminal, Markdown, HTML and Word.
 
-It is made from the edits alone. Renumbering, typography and note numbers stay quiet; closing
-marks are those of the printed page; unchanged paragraphs are folded, and so are those whose changes
-a reader left out.
+It is made only from the edits. Renumbering, typography and note numbers stay quiet; closing marks
+are those of the printed page. Unchanged paragraphs are folded, and so are changes that a reader
+left out.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ class ParagraphReport:
 
     Attributes:
         kind: as in `ParagraphEdit.kind`.
-        id: of the first new unit ("O8"), or "old-O8" of one that is gone.
-        old, new: labels on either side, "" where there is none.
+        id: id of the first new unit ("O8"), or "old-O8" if the unit is gone.
+        old, new: labels on either side, or "".
         lines: its lines.
-        classes: what its changes amount to.
-        leads: its opening words, where they changed.
+        classes: the classes of its changes.
+        leads: its opening words, if they changed.
         notes: its footnotes that changed.
     """
 
@@ -58,18 +58,18 @@ class ParagraphReport:
 
     @property
     def label(self) -> str:
-        """Both labels as one: "OP5 → OP7"."""
+        """Return both labels as one: "OP5 → OP7"."""
         return arrow(self.old, self.new)
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A stretch of units that are not shown: unchanged ones, or changed ones a reader left out.
+    """Consecutive units that are not shown: unchanged ones, or changes that a reader left out.
 
     Attributes:
         title: "7 paragraphs unchanged: PP3–PP9".
         paragraphs: the units, for readers who unfold them.
-        is_changed: the units are changed and were left out.
+        is_changed: whether the units are changed and were left out.
     """
 
     title: str
@@ -79,10 +79,10 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class LeadView:
-    """Opening words that changed, and whether they are weaker or stronger, where that is known.
+    """Opening words that changed, and whether they are weaker or stronger, if that is known.
 
     Attributes:
-        label: of the line ("OP5 (b)").
+        label: label of the line ("OP5 (b)").
         was, now: the leads; "" for none.
         strength: `weaker`, `stronger`, `equal`, or "".
         scale: name of the scale that has both verbs, or "".
@@ -97,7 +97,7 @@ class LeadView:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A changed header field: what a reader calls it, and both values as words."""
+    """A changed header field: its name in reports, and both values as words."""
 
     label: str
     old: str
@@ -111,10 +111,10 @@ class NoteReport:
 
     Attributes:
         kind: `reworded`, `added` or `deleted`.
-        old, new: printed number on either side, "" where there is none.
-        paragraphs: labels of the paragraphs that mention it.
+        old, new: printed number on either side, or "".
+        paragraphs: labels of the paragraphs that cite it.
         pieces: its words.
-        classes: what the change of its words amounts to.
+        classes: the classes of its changes.
     """
 
     kind: str
@@ -126,7 +126,7 @@ class NoteReport:
 
     @property
     def number(self) -> str:
-        """Both numbers as one: "3", "3 → 4"."""
+        """Return both numbers as one: "3", "3 → 4"."""
         return arrow(self.old, self.new)
 
 
@@ -143,18 +143,18 @@ class ReportView:
 
     @property
     def is_empty(self) -> bool:
-        """Return whether there is nothing to show: no difference, nor a quiet one asked for."""
+        """Return whether there is nothing to show: no difference, and no quiet change asked for."""
         return self.summary.is_empty and all(isinstance(each, Fold) for each in self.stretches)
 
     @property
     def paragraphs(self) -> Iterator[ParagraphReport]:
-        """Every unit, those that are folded away included."""
+        """Yield every unit, also those in folds."""
         for each in self.stretches:
             yield from each.paragraphs if isinstance(each, Fold) else (each,)
 
 
 def view_of(comparison: Comparison, options: ReportOptions = PLAIN) -> ReportView:
-    """Return the view of a comparison, with the changes a reader asks for."""
+    """Return the view of a comparison, with the changes that a reader asks for."""
     texts = Texts(comparison)
     summary = summarise(comparison)
     lines = LinePrinter(texts, loud=ChangeClass.TYPOGRAPHY in options.selection.only)
@@ -228,7 +228,7 @@ def _fold_title(edits: Sequence[ParagraphEdit], is_changed: bool) -> str:  # noq
 
 
 def _labels(edit: ParagraphEdit) -> tuple[str, str]:
-    """Return the labels on both sides; of a paragraph that one text alone has, that one twice."""
+    """Return the labels on both sides; if only one side has a label, return it twice."""
     old, new = (", ".join(place.label for place in side) for side in (edit.old, edit.successors))
     return old or new, new or old
 
@@ -247,7 +247,7 @@ def _paragraph(
 
 
 _Leads = dict[int, tuple[LeadView, ...]]
-"""The changed leads by index of the new unit; an "also" that came or went is no other lead."""
+"""The changed leads by index of the new unit; an added or removed "also" is no change."""
 
 
 def _leads(comparison: Comparison, scales: ScaleFile | None) -> _Leads:
@@ -265,8 +265,8 @@ def lead_view(edit: LeadChanged, language: str, scales: ScaleFile | None) -> Lea
 
     Args:
         edit: the change.
-        language: of the texts.
-        scales: to compare by; None for our own.
+        language: language of the texts.
+        scales: the scales to use; None for our own.
     """
     own = (own_scales() if scales is None else scales).get(language)
     found = own.compare(edit.was, edit.now) if own else None

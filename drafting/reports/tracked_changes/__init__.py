@@ -1,6 +1,6 @@
-"""Word documents with tracked changes: redlines of two texts, and rolling texts.
+"""Write Word documents with tracked changes: redlines of two texts, and rolling texts.
 
-`stream` sees a laid-out document as tokens, `edit_script` says what is deleted from it and inserted
-into it, and by whom, and `marks` writes that as Word does. `redline` takes the script from a
-comparison: one author. `rolling` takes it from a compilation of amendments: many.
+`stream` turns a laid-out document into tokens. `edit_script` holds what is deleted from it and
+inserted into it, and by whom; `marks` writes this as Word does. `redline` makes the script from a
+comparison, with one author; `rolling` from a compilation of amendments, with many.
 """

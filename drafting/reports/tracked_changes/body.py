@@ -1,4 +1,4 @@
-"""The body of a rolling text: everything that is proposed for it, in one edit script."""
+"""Make the edit script for the body of a rolling text, with everything proposed for it."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ class RollingBody:
     """Makes the edit script of the body.
 
     Attributes:
-        compilation: gives the new paragraphs and lines, in their places.
-        passages: of the base.
-        body: where every line of the base is.
-        lines: puts in what is proposed for a line.
+        compilation: the new paragraphs and lines, in their places.
+        passages: passages of the base.
+        body: the place of every line of the base.
+        lines: adds what is proposed for a line.
         marker: signs the cells of tables.
     """
 
@@ -57,7 +57,7 @@ class RollingBody:
     _along: dict[tuple[int, int], list[TokenEdit]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    """New lines behind a line that go along with who moves it, by mover and line."""
+    """New lines after a line that move with it, by mover and line."""
 
     def __post_init__(self) -> None:
         stream = self.body.stream
@@ -81,9 +81,9 @@ class RollingBody:
         return list(self._script.edits())
 
     def _insert(self, at: int, owner: Proposal, edits: Iterable[TokenEdit]) -> None:
-        """Insert paragraphs; those in one gap are ordered as amendments are.
+        """Insert paragraphs; those in one gap have the order of their amendments.
 
-        Alternatives come first, for they belong to the passage before.
+        Alternatives come first, because they belong to the passage before.
         """
         change, order = owner.change, owner.entries[0].order
         rank = (1, change.gap.rank, order) if change.gap else (0, (0, 0), order)
@@ -95,7 +95,7 @@ class RollingBody:
             for token in block_tokens(view):
                 yield inserted(token, owners)
 
-    # -- what is there --
+    # -- lines of the base --
 
     def _lines_of(self, unit: int) -> range:
         return self.passages.lines_of_unit(unit)
@@ -109,7 +109,7 @@ class RollingBody:
             self.lines.whole(self._script, at, line, printed)
 
     def _removing(self, lines: Sequence[int]) -> Owners:
-        """Return who takes out all of some lines."""
+        """Return the proposals that each remove all of some lines."""
         found = self._moves.removing(lines[0]) if lines else ()
         rest = [self._moves.removing(line) for line in lines[1:]]
         return tuple(each for each in found if all(each in others for others in rest))
@@ -117,7 +117,7 @@ class RollingBody:
     # -- tables --
 
     def _table(self, unit: int, at: int) -> None:
-        """Change a table: rows that go, cells in which words change."""
+        """Change a table: delete rows, and change words in cells."""
         (token,) = self.body.stream.cut(at, at + 1)
         table = token.view
         if not isinstance(table, TableView):
@@ -155,10 +155,10 @@ class RollingBody:
         runs = self.marker.runs(self.lines.alone(cell.paragraph.runs, line, content))
         return replace(cell, paragraph=replace(cell.paragraph, runs=runs))
 
-    # -- what is new --
+    # -- new paragraphs and lines --
 
     def _insert_titles(self) -> None:
-        """Insert new words for the title of a table or annex that has none printed."""
+        """Insert the proposed title of a table or annex that has no title."""
         for index, unit in enumerate(self.passages.units):
             proposals = self._moves.words(self._lines_of(index)[0])
             if proposals and (index, 0) not in self.body.lines:
@@ -189,7 +189,7 @@ class RollingBody:
             self._insert(at, unit.proposals[0], self._coming(unit.proposals, views))
 
     def _insert_lines(self, unit: CompiledUnit, place: int) -> None:
-        """Insert new lines of a unit behind the line of the base they follow."""
+        """Insert new lines of a unit after the line of the base they follow."""
         at, after, group = 0, 0, list[CompiledLine]()
         for line in unit.lines:
             if line.base_line is None:
@@ -205,7 +205,7 @@ class RollingBody:
     def _insert_group(
         self, at: int, after: int, owner: Proposal, group: Sequence[CompiledLine]
     ) -> None:
-        """Insert new lines behind a line; who moves that line takes them along."""
+        """Insert new lines after a line; if its mover proposes them too, they move with it."""
         here: Proposal | None = owner
         for mover in self._moves.movers.get(after, ()):
             if here is not None and self._is_inside(after, mover.change.passage):
@@ -217,7 +217,7 @@ class RollingBody:
             self._insert(at, here, self._coming((here,), self._new.lines(group)))
 
     def _is_inside(self, line: int, passage: Passage) -> bool:
-        """Return whether what is new behind a line belongs to the passage that moves."""
+        """Return whether new lines after a line belong to the passage that moves."""
         lines = self.passages.lines
         is_last = line >= passage.end - 1
         return not is_last or lines[passage.start - 1].unit != lines[line].unit
@@ -225,9 +225,9 @@ class RollingBody:
     # -- gaps --
 
     def _gap(self, index: int, zone: Zone, *, is_title: bool) -> int:
-        """Return the position of a new unit that comes before the unit of an index.
+        """Return the position of a new unit before the unit with this index.
 
-        Enacting and closing lines lie between units: what is new comes beside its like.
+        Enacting and closing lines are between units; a new unit is put beside units of its zone.
         """
         units = self.passages.units
         if index < len(units):
@@ -257,7 +257,7 @@ class RollingBody:
         """Return the position to which a passage moves."""
         gap = mover.change.gap
         if gap is None:
-            raise TypeError("what moves goes somewhere")
+            raise TypeError("a move has a gap to go to")
         if gap.line is None:
             zone = self.passages.lines[mover.change.passage.start].zone
             return self._gap(gap.unit, zone, is_title=False)
@@ -265,7 +265,7 @@ class RollingBody:
         return before.end + 1 if before else self._range(gap.unit)[1]
 
     def _arriving(self, mover: Proposal) -> Iterator[TokenEdit]:
-        """Yield the passage where it arrives, with what its mover changes in it."""
+        """Yield a moved passage at its new place, with the changes of its mover."""
         stream = self.body.stream
         for line in range(mover.change.passage.start, mover.change.passage.end):
             unit = self.passages.lines[line].unit
@@ -282,7 +282,7 @@ class RollingBody:
                         yield inserted(token, (mover,))
 
     def _blocks_of(self, unit: int, index: int) -> Iterator[Range]:
-        """Yield the paragraphs that print a line; those of a whole table with its first."""
+        """Yield the paragraphs that print a line; the first line of a table yields all of it."""
         is_table = unit in self.body.tables
         if is_table and index == 0:
             yield self._range(unit)

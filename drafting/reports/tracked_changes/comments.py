@@ -1,4 +1,4 @@
-"""Comments: what a tracked change does not say, each under the name of its owners.
+"""Write comments: what a tracked change does not say, each under the name of its owners.
 
 `signature_of` makes author and date of owners, for comments and for the tracked changes themselves.
 """
@@ -25,14 +25,14 @@ from drafting.writers.rolling.words import RollingWords, names
 
 @dataclass(frozen=True, slots=True)
 class ProposalComment:
-    """A comment: whose it is, its paragraphs, and the proposal it is about, if that has a place."""
+    """A comment: its author, its paragraphs, and the proposal it is about, if that has a place."""
 
     by: Signature
     lines: Sequence[str]
     about: Proposal | None = None
 
 
-# -- whose they are --
+# -- authors --
 
 
 def signature_of(owners: Owners) -> Signature:
@@ -49,19 +49,19 @@ def _signed(authors: Iterable[str], sets: Iterable[AmendmentSet]) -> Signature:
     return Signature(joined(authors), day_of(min(days)) if days else "")
 
 
-# -- what they say --
+# -- words --
 
 
 def comment_on(
     proposal: Proposal, fixed: RollingWords, *, is_beside: bool, is_native: bool
 ) -> ProposalComment | None:
-    """Return what the tracked changes of a proposal do not say; None where they say all.
+    """Return a comment with what the tracked changes of a proposal do not say, or None.
 
     Args:
         proposal: the proposal.
         fixed: the words of the language.
-        is_beside: there is no tracked change of it.
-        is_native: if it moves a passage, Word shows it as a move.
+        is_beside: whether it has no tracked change.
+        is_native: whether Word shows it as a move.
     """
     lines = tuple(_lines_on(proposal, fixed, is_beside=is_beside, is_native=is_native))
     return ProposalComment(signature_of((proposal,)), lines, proposal) if lines else None
@@ -96,7 +96,7 @@ def comment_on_unplaced(
 
     Args:
         unresolved: the entry, and why it could not be placed.
-        fixed: gives the fixed words around them.
+        fixed: the words of the language.
         known: footnotes of the base.
     """
 
@@ -117,7 +117,7 @@ def comment_on_unplaced(
     )
 
 
-# -- where they are --
+# -- places --
 
 
 @dataclass(slots=True)
@@ -166,16 +166,16 @@ class CommentWriter:
         return [*edits[:at], *self.around((), wanted), *edits[at:]]
 
     def _add(self, comment: ProposalComment) -> int:
-        """Take a comment; return its number."""
+        """Add a comment; return its number."""
         number = len(self.made) + 1
         self.made.append(RemarkView(number=number, by=comment.by, lines=tuple(comment.lines)))
         return number
 
     def _places(self, edits: Sequence[TokenEdit]) -> dict[int, tuple[int, int]]:
-        """Return for each proposal, by its order, before which edits a comment opens and closes.
+        """Return for each proposal, by order, the edits before which its comment opens and ends.
 
-        It is about what is changed in the first paragraph. Nothing can be beside a table: what
-        changes in one is commented on in the paragraph behind it.
+        A comment covers the changes in the first paragraph. A table cannot have one, so a comment
+        on its changes is in the paragraph after it.
         """
         found: dict[int, tuple[int, int]] = {}
         closed: set[int] = set()
@@ -195,7 +195,7 @@ class CommentWriter:
 
 
 def _order(proposal: Proposal) -> int:
-    """Return what a proposal has in common with its parts, where its owners part (`split`)."""
+    """Return the order of a proposal, which its parts share if it was split (`split`)."""
     return proposal.entries[0].order
 
 

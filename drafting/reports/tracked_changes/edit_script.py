@@ -1,9 +1,9 @@
-"""The edit script: what is deleted from a stream of tokens and inserted into it, and by whom.
+"""Hold what is deleted from a stream of tokens and inserted into it, and by whom.
 
-A redline is the case of one author: whatever the two documents do not share is deleted from the old
-one and inserted from the new one (`script_between`). In a rolling text each deletion and insertion
-has its owners. Either way `EditScript.edits` gives every token once, kept, deleted or inserted:
-with the insertions left out it is the base by construction.
+A redline has one author: what the two documents do not share is deleted from the old one and
+inserted from the new one (`script_between`). In a rolling text each deletion and insertion has its
+owners. In both, `EditScript.edits` yields every token once, as kept, deleted or inserted; without
+the insertions, the tokens are the base.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ Owners = tuple["Proposal", ...]
 """The proposals a change belongs to; none in a redline."""
 Rank = tuple[object, ...]
 WORDS: Rank = (2,)
-"""The rank of words: they come behind whole paragraphs that are inserted at the same position."""
+"""The rank of words: they come after whole paragraphs that are inserted at the same position."""
 
 
 @dataclass(frozen=True, slots=True)
 class TokenEdit:
-    """What happens to one token.
+    """The edit of one token.
 
     Attributes:
-        token: of the base where it is deleted or kept, a new one where it is inserted.
-        change: None where it is kept.
-        now: what it is afterwards, where it is kept.
-        owners: whose change it is.
+        token: a token of the base, or a new one if it is inserted.
+        change: the kind of change; None if the token is kept.
+        now: the token afterwards, if it is kept.
+        owners: the owners of the change.
     """
 
     token: Token
@@ -45,7 +45,7 @@ class TokenEdit:
 
     @property
     def note(self) -> int:
-        """Number of the footnote whose reference it is, or 0."""
+        """Return the number of the footnote whose reference this is, or 0."""
         view = self.token.view
         return view.note if isinstance(view, RunView) and view.kind is RunKind.NOTE else 0
 
@@ -56,13 +56,13 @@ def kept(token: Token) -> TokenEdit:
 
 
 def deleted(token: Token, owners: Owners = ()) -> TokenEdit:
-    """Return the edit of a token that goes, or moves away."""
+    """Return the edit of a token that is deleted, or moves away."""
     kind = ChangeKind.MOVED_FROM if token.move else ChangeKind.DELETED
     return TokenEdit(token, kind, None, owners)
 
 
 def inserted(token: Token, owners: Owners = ()) -> TokenEdit:
-    """Return the edit of a token that comes, or moves here."""
+    """Return the edit of a token that is inserted, or moves here."""
     kind = ChangeKind.MOVED_TO if token.move else ChangeKind.INSERTED
     return TokenEdit(token, kind, None, owners)
 
@@ -87,9 +87,9 @@ class EditScript:
     Attributes:
         base: the stream.
         start, end: the stretch.
-        has_spaces: the language parts words by spaces.
-        remaining: where the stretch arrives from elsewhere, whole: returns who still brings what
-            its owners take out of it; the owners are none where nobody does.
+        has_spaces: whether the language puts spaces between words.
+        remaining: only for a stretch that moves here: takes the owners of a deletion, and returns
+            who still moves the deleted tokens here.
     """
 
     base: Stream
@@ -103,11 +103,11 @@ class EditScript:
 
     @property
     def insertions(self) -> int:
-        """How many there are."""
+        """Return the number of insertions."""
         return len(self._insertions)
 
     def delete(self, start: int, end: int, owners: Sequence[Proposal] = ()) -> None:
-        """Take tokens out."""
+        """Delete tokens."""
         if start < end:
             self._deletions.append(_Deletion(start, end, tuple(owners)))
 
@@ -115,23 +115,23 @@ class EditScript:
         self, at: int, edits: Iterable[TokenEdit], rank: Rank = WORDS,
         spaces: tuple[bool, bool] = (False, False),
     ) -> None:  # fmt: skip
-        """Put tokens before a position.
+        """Insert tokens before a position.
 
         Args:
             at: the position.
             edits: the tokens.
-            rank: orders what is put there; what has the same rank stays in the order given.
-            spaces: of words, whether spaces of the base come before and after what they replace.
+            rank: orders the insertions at a position; equal ranks keep the order given.
+            spaces: whether the base has spaces before and after the words that these replace.
         """
         if given := tuple(edits):
             self._insertions.append(_Insertion(at, rank, given, spaces))
 
     def change(self, at: int, now: Token, owners: Owners = ()) -> None:
-        """Let a token that is kept be another one afterwards."""
+        """Keep a token, and set what it is afterwards."""
         self._changed[at] = now, owners
 
     def edits(self) -> Iterator[TokenEdit]:
-        """Yield every token of the stretch, and every one that is put in."""
+        """Yield every token of the stretch, and every inserted token."""
         coming = sorted(self._insertions, key=lambda each: (each.at, each.rank))
         going = sorted(self._deletions, key=lambda each: each.start)
         cuts = {self.start, self.end, *self._changed, *(each.at for each in coming)}
@@ -174,11 +174,11 @@ def _in_order(active: Sequence[_Deletion]) -> Owners:
 
 @dataclass(slots=True)
 class _Seam:
-    """Keeps words of two owners from running into one.
+    """Keeps words of two owners apart.
 
     Attributes:
-        has_spaces: the language parts words by spaces.
-        words: what was inserted last; None where tokens of the base that stay came after it.
+        has_spaces: whether the language puts spaces between words.
+        words: the last insertion; None if kept tokens of the base came after it.
         last: the last character inserted.
     """
 
@@ -187,7 +187,7 @@ class _Seam:
     last: str = ""
 
     def join(self, each: _Insertion) -> Iterator[TokenEdit]:
-        """Yield an insertion, and the space that parts it from the one before."""
+        """Yield an insertion, with a space before it if it needs one."""
         edits, other = each.edits, self.words
         if each.rank != WORDS:
             yield from edits
@@ -198,7 +198,7 @@ class _Seam:
         if other and self.has_spaces and last.isalnum() and text[:1].isalnum():
             one, two = other.edits[0].owners, edits[0].owners
             if one != two and each.spaces[0]:
-                # Readers take two spaces for one: the words of each alone stay what they are.
+                # Readers take two spaces as one, so the words of each owner stay unchanged.
                 yield inserted(Token(RunView(text=" ")), two)
             elif one != two and other.spaces[1]:
                 yield inserted(Token(RunView(text=" ")), one)
@@ -220,13 +220,13 @@ class Shared(NamedTuple):
 def script_between(
     old: Stream, new: Stream, shared: Sequence[Shared], notes: frozenset[tuple[int, int]]
 ) -> EditScript:
-    """Return what makes one stream of another.
+    """Return the script that turns one stream into another.
 
     Args:
         old: the base.
         new: the draft.
         shared: stretches of both, in order.
-        notes: numbers, old and new, of the footnotes that go on.
+        notes: old and new numbers of the footnotes that are in both.
     """
     script = EditScript(old, 0, old.size)
     gone = at = 0
@@ -250,7 +250,7 @@ def script_between(
 def _replace(script: EditScript, start: int, end: int, come: Sequence[Token]) -> None:
     """Delete a stretch, and insert tokens for it.
 
-    Whole paragraphs go first, so that none is woven into the middle of another one.
+    Whole paragraphs come first, so that none is put into the middle of another one.
     """
     old = script.base
     script.delete(start, end)
@@ -269,7 +269,7 @@ def _whole(tokens: Sequence[Token]) -> int:
 
 
 def _abreast(olds: Iterable[Token], news: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
-    """Yield tokens of both sides that are equally long, cut where either ends."""
+    """Yield pairs of tokens of equal length; cut the longer one."""
     before, after = iter(olds), iter(news)
     one, other = next(before, None), next(after, None)
     while one is not None and other is not None:
@@ -297,7 +297,7 @@ def _is_same(before: Token, after: Token, notes: frozenset[tuple[int, int]]) -> 
 
 
 def look_of(run: RunView) -> tuple[object, ...]:
-    """Return how a run looks."""
+    """Return the kind and emphasis of a run."""
     return run.kind, run.italic, run.bold, run.struck, run.superscript, run.mark
 
 
@@ -305,11 +305,11 @@ def look_of(run: RunView) -> tuple[object, ...]:
 
 
 def with_later_ends(edits: Iterable[TokenEdit]) -> list[TokenEdit]:
-    """Let the end that is kept come after paragraphs inserted behind words that are inserted.
+    """Keep the last paragraph end if words and whole paragraphs are inserted before it.
 
-    Of "words [more] ¶ [another paragraph ¶]" both ends are as good as each other. Word, when one
-    types on at the end of a paragraph, keeps the later one, and LibreOffice loses an end otherwise.
-    Each end that is inserted then belongs to whoever inserted the paragraph after it.
+    In "words [more] ¶ [another paragraph ¶]" either end can be the inserted one. Word keeps the
+    later one when somebody types on at the end of a paragraph, and LibreOffice loses an end
+    otherwise. Each inserted end then belongs to the owner of the paragraph after it.
     """
     made = list(edits)
     for index in range(1, len(made)):
@@ -332,7 +332,7 @@ def _is_inserted(edit: TokenEdit) -> bool:
 
 
 def _last_inserted(edits: Sequence[TokenEdit], index: int) -> int:
-    """Return the end of the last of the paragraphs after this end that are inserted, or this."""
+    """Return the end of the last inserted paragraph that follows this end, or this end."""
     last = index
     for place in range(index + 1, len(edits)):
         if not _is_inserted(edits[place]):

@@ -1,4 +1,4 @@
-"""One line of the base with all that is proposed for it: words, number, closing mark."""
+"""Put the proposals for one line into an edit script: words, number, closing mark."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from drafting.text.slices import NOTE, characters, cut
 from drafting.writers.docx.views import TAB, Runs, RunView
 
 _FIRST_KEY = 0x1000
-"""Note marks have looks from here on, beyond those of words."""
+"""First look of note marks; lower ones are looks of words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """Characters from `start` up to `end` of a line give way to `new`, spaces included."""
+    """`new` replaces the characters from `start` to `end` of a line, spaces included."""
 
     proposal: Proposal
     start: int
@@ -46,9 +46,9 @@ class RollingLines:
     """Puts what is proposed for a line into an edit script.
 
     Attributes:
-        moves: all proposals, and what goes along with passages that move.
+        moves: all proposals, and those that move with passages.
         new: sets new words.
-        rules: of the language.
+        rules: rules of the language.
     """
 
     moves: Moves
@@ -67,7 +67,7 @@ class RollingLines:
     def arriving(
         self, stream: Stream, at: LinePosition, line: int, of: UnitLine, mover: Proposal
     ) -> Iterator[TokenEdit]:
-        """Yield the edits of a paragraph, its end included, where somebody puts it."""
+        """Yield the edits of a moved paragraph at its new place, with its end."""
         left = self.moves.remaining(mover, line)
         if left is not None:
             script = self._script(stream, at, line, mover)
@@ -90,10 +90,10 @@ class RollingLines:
         return EditScript(stream, at.start, at.end, has_spaces, remaining if left else None)
 
     def whole(self, script: EditScript, at: LinePosition, line: int, of: UnitLine) -> None:
-        """Put what is proposed for a paragraph into the script of the body, its end included.
+        """Put what is proposed for a paragraph into the script of the body, with its end.
 
-        The end of a paragraph that goes stays where somebody puts words into it: they would join
-        the next paragraph otherwise.
+        A deleted paragraph keeps its end if somebody inserts words into it; otherwise the words
+        would join the next paragraph.
         """
         before = script.insertions
         self.words(script, at, line, of.content)
@@ -129,7 +129,7 @@ class RollingLines:
     def _at_the_end(
         self, script: EditScript, at: LinePosition, content: Text, each: Replacement
     ) -> None:
-        """Put words in where the closing mark is: it comes after words, and before notes."""
+        """Insert words at the closing mark, which comes after words and before notes."""
         owner = each.proposal
         words, notes = trailing_notes(each.new)
         if each.start <= at.mark:
@@ -177,7 +177,7 @@ class RollingLines:
         return value
 
     def _numbered(self, script: EditScript, at: LinePosition, owner: Proposal, number: str) -> None:
-        """Put another number in the place of the old one, or in front of the words."""
+        """Replace the number, or insert one before the words."""
         start = at.start
         for token in script.base.cut(at.start, at.words):
             end = start + token.size
@@ -191,7 +191,7 @@ class RollingLines:
 
 
 def is_printed(name: str, line: UnitLine | None) -> bool:
-    """Return whether a number or closing mark is in the line itself; that of an annex is not."""
+    """Return whether a number or closing mark is in the line itself; in an annex it is not."""
     return name in ("number", "end") and not (line and isinstance(line.frame, Annex))
 
 
@@ -199,17 +199,17 @@ def _insert(
     script: EditScript, at: int, owner: Proposal, runs: Runs,
     spaces: tuple[bool, bool] = (False, False),
 ) -> None:  # fmt: skip
-    """Put words in; `spaces`: of the base, before and after what they replace."""
+    """Insert words; `spaces` as in `EditScript.insert`."""
     script.insert(at, [inserted(Token(run), (owner,)) for run in runs], WORDS, spaces)
 
 
 def _before(at: LinePosition, character: int) -> int:
-    """Return where words go that come before a character of the line, and its closing mark."""
+    """Return the position before a character of the line, counting its closing mark."""
     return at.words + character + (len(at.closer) if character > at.mark else 0)
 
 
 def _delete(script: EditScript, at: LinePosition, start: int, end: int, owner: Proposal) -> None:
-    """Take words of the line out, and leave the closing mark among them."""
+    """Delete words of the line, but not the closing mark among them."""
     middle = max(start, min(end, at.mark))
     if start < middle:
         script.delete(at.of(start), at.of(middle - 1) + 1, (owner,))
@@ -217,20 +217,20 @@ def _delete(script: EditScript, at: LinePosition, start: int, end: int, owner: P
         script.delete(at.of(middle), at.of(end - 1) + 1, (owner,))
 
 
-# -- what a proposal does to words: a stretch that goes, and words that come --
+# -- replacements --
 
 
 def replacements(
     content: Text, proposals: Iterable[Proposal], *, has_spaces: bool
 ) -> Iterator[Replacement]:
-    """Yield what each proposal for the words of a line does to them."""
+    """Yield each proposal for the words of a line as a replacement."""
     for each in proposals:
         after = each.change.reworded(content, spaced=has_spaces)
         yield _replacement(each, content, after)
 
 
 def _replacement(proposal: Proposal, before: Text, after: Text) -> Replacement:
-    """Find the smallest stretch around the words of a change outside which nothing differs."""
+    """Return the smallest replacement around the words of a change."""
     change = proposal.change
     keys: dict[str, int] = {}
     old, new = _letters_and_looks(before, keys), _letters_and_looks(after, keys)
@@ -242,9 +242,9 @@ def _replacement(proposal: Proposal, before: Text, after: Text) -> Replacement:
 
 
 def _letters_and_looks(content: Text, keys: dict[str, int]) -> tuple[str, str]:
-    """Return the characters of a text, and the look of each; a note mark looks like its key.
+    """Return the characters of a text, and a code for the look of each.
 
-    Strings are compared quickly, however many proposals a long line has.
+    Both are strings, because strings are compared quickly, however many proposals a line has.
     """
     letters: list[str] = []
     looks: list[str] = []

@@ -1,4 +1,4 @@
-"""Word's marks of tracked changes: from the edits of tokens to runs, paragraphs and tables."""
+"""Turn the edits of tokens into runs, paragraphs and tables with Word's tracked changes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from drafting.writers.docx.views import (
 
 _MOVES = (ChangeKind.MOVED_FROM, ChangeKind.MOVED_TO)
 _NO_MOVE: tuple[ChangeKind | None, str] = (None, "")
-"""The half of a move that a block belongs to, where it belongs to none."""
+"""The half of a move for blocks that belong to none."""
 _WITHOUT_MOVES = {
     ChangeKind.MOVED_FROM: ChangeKind.DELETED,
     ChangeKind.MOVED_TO: ChangeKind.INSERTED,
@@ -41,13 +41,13 @@ WeaveTables = Callable[[TableView, TableView], TableView]
 
 @dataclass(slots=True)
 class ChangeMarker:
-    """Marks what is changed with author and date, and numbers the footnotes by their references.
+    """Marks changes with author and date, and numbers the footnotes by their references.
 
-    Word ties a note to one reference: one that is deleted here and inserted there is two notes.
+    Word ties a note to one reference, so a note that is deleted and inserted elsewhere is two.
 
     Attributes:
-        sign: returns who made a change and when, by its owners.
-        note_words: gives the footnotes; None inside a footnote.
+        sign: returns author and date of a change, from its owners.
+        note_words: returns the footnotes; None inside a footnote.
         notes: the footnotes so far.
     """
 
@@ -61,7 +61,7 @@ class ChangeMarker:
         return TrackedChange(kind, by.author, by.date)
 
     def runs(self, edits: Iterable[TokenEdit]) -> Runs:
-        """Return the runs of a paragraph; its end is left aside."""
+        """Return the runs of a paragraph, without its end."""
         result: list[RunView] = []
         for edit in edits:
             view = edit.token.view
@@ -101,7 +101,7 @@ class ChangeMarker:
             if not edit.token.is_end:
                 continue
             block = self._block(waiting, weave_tables)
-            # The halves of a move may be side by side: the change tells one from the other.
+            # The halves of a move may be adjacent; their kinds of change differ.
             half = (edit.change, edit.token.move) if edit.change in _MOVES else _NO_MOVE
             if half not in (moving, _NO_MOVE) and isinstance(block, ParagraphView):
                 block = replace(block, opens=half[1])
@@ -139,7 +139,7 @@ class ChangeMarker:
         return replace(after, runs=runs, was=was)
 
     def row(self, row: RowView, change: TrackedChange) -> RowView:
-        """Return a row that is gone, or has come."""
+        """Return a deleted or inserted row."""
         change = replace(change, kind=_WITHOUT_MOVES.get(change.kind, change.kind))
         return replace(
             row, cells=tuple(self._cell(cell, change) for cell in row.cells), change=change
@@ -151,7 +151,7 @@ class ChangeMarker:
 
 
 def all_changed(runs: Runs, change: TrackedChange) -> Runs:
-    """Mark what is not marked yet: words of a note that goes, or comes, with its reference."""
+    """Mark all unmarked words of a note that is deleted or inserted with its reference."""
     return tuple(run if run.change else replace(run, change=change) for run in runs)
 
 

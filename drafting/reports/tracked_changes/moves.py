@@ -1,4 +1,4 @@
-"""Passages that move in a rolling text: which ones Word can show as moves, and what goes along."""
+"""Sort the moves of a rolling text: those that Word can show, and what moves with passages."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from drafting.text.inline import note_keys
 class Moves:
     """The moves of a compilation.
 
-    Word's own moves hold passages that nobody else touches. Any other is deleted here and inserted
-    there, with what its movers change in it.
+    Word's own moves are used for passages that nobody else touches. Other moved passages are
+    deleted here and inserted there, with the changes of their movers.
 
     Attributes:
         placement: all proposals.
-        arrivals: what moves, in order.
+        arrivals: the moves, in order.
         native: Word's own move of a line.
-        movers: who else moves a line, or the line in which a footnote is marked first.
+        movers: other moves of a line, or of the line that cites a footnote first.
     """
 
     placement: Placement[Proposal]
@@ -50,23 +50,23 @@ class Moves:
         return made
 
     def removing(self, line: int) -> list[Proposal]:
-        """Return who takes a line out of its place, by whatever Word does not show as a move."""
+        """Return the proposals that remove a line from its place, without Word's own moves."""
         found = self.placement.removed.get(line, ())
         return [each for each in found if self.native.get(line) is not each]
 
     def words(self, line: int, mover: Proposal | None = None) -> Sequence[Proposal]:
-        """Return what is proposed for the words of a line in its place, or where it moves.
+        """Return the proposals for the words of a line, in its old place or where it moves.
 
-        What the owners of a move change in the passage as well goes along with it.
+        Other changes by the owners of a move, in the same passage, move with it.
 
         Args:
             line: the line, or a footnote.
-            mover: who moves the line; None for its place in the base.
+            mover: the move of the line; None for its place in the base.
         """
         return self._parted(self.placement.words, line, mover)
 
     def settings(self, line: int, mover: Proposal | None = None) -> Sequence[Proposal]:
-        """Return what is proposed for number and closing mark; see `words`."""
+        """Return the proposals for number and closing mark; see `words`."""
         return self._parted(self.placement.settings, line, mover)
 
     def _parted(
@@ -81,13 +81,13 @@ class Moves:
         return staying if mover is None else ()
 
     def remaining(self, mover: Proposal, line: int) -> Proposal | None:
-        """Return a mover without those who delete the line altogether; None if nobody is left."""
+        """Return a move without the owners who also delete the line; None if nobody is left."""
         found = self.placement.removed.get(line, ())
         return without(mover, (each for each in found if each.change.deletes))
 
 
 def split(proposal: Proposal, other: Proposal) -> tuple[Proposal | None, Proposal | None]:
-    """Part a proposal into that of its owners who do not want another thing too, and the rest."""
+    """Split a proposal by its owners: those who do not share another proposal, and those who do."""
     both = tuple(name for name in proposal.proposers if name in other.proposers)
     alone = tuple(name for name in proposal.proposers if name not in other.proposers)
     if not both or not alone:
@@ -96,7 +96,7 @@ def split(proposal: Proposal, other: Proposal) -> tuple[Proposal | None, Proposa
 
 
 def without(mover: Proposal, others: Iterable[Proposal]) -> Proposal | None:
-    """Return a mover without those who want something else too; None if nobody is left."""
+    """Return a move without the owners of other proposals; None if nobody is left."""
     left: Proposal | None = mover
     for each in others:
         left = split(left, each)[0] if left is not None else None
@@ -106,7 +106,7 @@ def without(mover: Proposal, others: Iterable[Proposal]) -> Proposal | None:
 def _is_native(
     mover: Proposal, lines: range, placement: Placement[Proposal], passages: Passages
 ) -> bool:
-    """Return whether Word can show a move as one: it has a date, and nothing else is touched."""
+    """Return whether Word can show a move: it has a date, and nobody else touches the passage."""
     units = {passages.lines[line].unit for line in lines}
     if any(isinstance(passages.units[unit].head, Table | Annex | Part) for unit in units):
         return False
@@ -115,7 +115,7 @@ def _is_native(
 
 
 def _is_touched_by_others(line: int, placement: Placement[Proposal], passages: Passages) -> bool:
-    """Return whether a line that moves is changed too, or has new lines of its unit beside it."""
+    """Return whether a moved line is also changed, or has new lines of its unit beside it."""
     unit = passages.lines[line].unit
     index = line - passages.first_line(unit)
     beside = ((unit, index), (unit, index + 1))
@@ -125,7 +125,7 @@ def _is_touched_by_others(line: int, placement: Placement[Proposal], passages: P
 
 
 def _first_marks(passages: Passages) -> dict[int, list[int]]:
-    """Return for each line the footnotes that are marked there first, as places among the lines."""
+    """Return for each line the footnotes that it cites first, as places among the lines."""
     notes = passages.note_lines
     found: dict[int, list[int]] = {}
     for index, line in enumerate(passages.lines):

@@ -1,4 +1,4 @@
-"""What is new as it is printed: new words, new lines of a list, new paragraphs."""
+"""Set new text as it is printed: new words, new lines of a list, new paragraphs."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from drafting.writers.docx.runs import RunSetter
 from drafting.writers.docx.views import BlockView, NoteView, RunKind, Runs, RunView
 
 _FIRST = 100_000
-"""Numbers of notes that come along begin here until they get their own."""
+"""First provisional number of new notes."""
 
 
 @dataclass(slots=True)
 class NewTextSetter:
-    """Sets what proposals bring.
+    """Sets the new text of proposals.
 
     Attributes:
         base: the text as tabled.
-        setter: of the words; its numbers are those of the base.
-        looks: of the base.
-        contents: the words of every footnote, those that come along included.
-        unmarked: notes of the base of which somebody takes a mark out: who marks them brings them.
-        notes: those that come along, by a provisional number.
-        titles: how many annexes and parts came before.
+        setter: sets words, with the numbers of the base.
+        looks: looks of the base.
+        contents: the words of every footnote, also of new ones.
+        unmarked: notes of the base that lose a mark; new text that cites them brings a new note.
+        notes: the new notes, by a provisional number.
+        titles: how many new annexes and parts came before.
     """
 
     base: Resolution
@@ -54,13 +54,13 @@ class NewTextSetter:
         self.setter = replace(self.setter, marking=self._mark)
 
     def _mark(self, key: str) -> RunView:
-        """Return the mark of a note that is printed already, or a note of its own."""
+        """Return the mark of a note that is printed already, or a new note."""
         if key in self.setter.numbers and key not in self.unmarked:
             return RunView(text=self.setter.sign(key) or self.setter.numbers[key], mark=True)
         return self.note(key)
 
     def note(self, key: str) -> RunView:
-        """Return the reference to a note that comes along."""
+        """Return the reference to a new note."""
         number = _FIRST + len(self.notes)
         runs = self.setter.note_runs(self.contents.get(key, EMPTY))
         self.notes[number] = NoteView(number=number, runs=runs)
@@ -78,7 +78,7 @@ class NewTextSetter:
         yield from blocks_of(unit, replace(self.looks, indented=indented), self.setter)
 
     def _titled(self, head: object) -> object:
-        """Give an annex or part the label that comes after those of the base."""
+        """Give a new annex or part the next label after those of the base."""
         bodies = self.base.bodies
         if isinstance(head, Annex) and not head.label:
             self.titles += 1
@@ -92,7 +92,7 @@ class NewTextSetter:
         return head
 
     def _alone(self, block: object) -> Resolution:
-        """Return a text of nothing but one block."""
+        """Return a text that has only one block."""
         bare = Resolution(language=self.base.language)
         if isinstance(block, Part):
             return replace(bare, parts=(block,))
@@ -108,7 +108,7 @@ class NewTextSetter:
             yield paragraph_view(line, self.setter, at_margin=True)
 
     def _printed(self, given: tuple[UnitLine, ...]) -> Sequence[PrintedLine]:
-        """Return lines with their numbers: they hang under items that are not printed."""
+        """Return lines with their numbers, under items that are not printed."""
         first = given[0]
         depth = first.level if isinstance(first.frame, FlushLine) else first.level - 1
         item = Subparagraph(content=EMPTY)
@@ -116,7 +116,7 @@ class NewTextSetter:
         head = UnitLine(OperativeParagraph(content=EMPTY), 0, EMPTY)
         try:
             block = block_from((head, *above, *given))
-        except ValueError:  # flush lines among items: each by itself
+        except ValueError:  # flush lines among items: set each alone
             rules = self.base.rules
             return [PrintedLine(each, "", "", _end(each), rules) for each in given]
         (unit,) = units_of(self._alone(block))
@@ -124,7 +124,7 @@ class NewTextSetter:
 
 
 def _closed(compiled: CompiledLine) -> UnitLine:
-    """Return a new line with the closing mark it has beside the text as tabled."""
+    """Return a new line with its closing mark in the text as tabled."""
     line = compiled.line
     if isinstance(line.frame, CLOSED):
         return replace(line, frame=replace(line.frame, end=compiled.closer))

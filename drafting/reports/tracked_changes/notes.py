@@ -1,4 +1,4 @@
-"""Footnotes of a rolling text: those of the base, and those that come along with new words."""
+"""Write the footnotes of a rolling text: those of the base, and those of new words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from drafting.writers.docx.views import ChangeKind, NoteView, Runs, RunView, Tra
 
 
 def unmarked_notes(moves: Moves, passages: Passages, *, has_spaces: bool) -> frozenset[str]:
-    """Return the notes of the base of which somebody takes a mark out."""
+    """Return the notes of the base that lose a mark by some proposal."""
     found: set[str] = set()
     for line, owners in moves.placement.removed.items():
         if any(each.change.deletes for each in owners):
@@ -32,15 +32,15 @@ def unmarked_notes(moves: Moves, passages: Passages, *, has_spaces: bool) -> fro
 
 @dataclass(slots=True)
 class RollingNotes:
-    """Gives the footnotes with everything that is proposed for them.
+    """Returns the footnotes with everything that is proposed for them.
 
     Attributes:
-        base: those of the base by their number in the file.
+        base: notes of the base by their number in the file.
         keys: their keys, by that number.
         places: their places among the lines of the base, by key.
-        passages: of the base.
-        lines: puts what is proposed for words into them; knows the notes that come along.
-        marker: signs the words, inside notes.
+        passages: passages of the base.
+        lines: adds what is proposed for words; has the new notes.
+        marker: signs the words inside notes.
     """
 
     base: Mapping[int, NoteView]
@@ -51,7 +51,7 @@ class RollingNotes:
     marker: ChangeMarker
 
     def words(self, number: int, _: int, change: TrackedChange | None) -> NoteView:
-        """Return a note with its words marked, as its reference stays, goes, comes or moves."""
+        """Return a note with its words marked, according to the change of its reference."""
         brought = self.lines.new.notes.get(number)
         note = brought or self.base[number]
         kind = change.kind if change else None
@@ -64,9 +64,9 @@ class RollingNotes:
         return replace(note, runs=runs)
 
     def _marked(self, note: NoteView, *, comes: bool) -> Runs:
-        """Return the words of a note with all that is proposed for them.
+        """Return the words of a note with everything proposed for them.
 
-        One that comes along with a passage that moves has what its mover changes in it.
+        A note that moves with a passage has the changes of the mover.
         """
         line = self.places.get(self.keys.get(note.number, ""), -1)
         mover = next(iter(self.lines.moves.movers.get(line, ())), None) if comes else None
@@ -76,12 +76,12 @@ class RollingNotes:
         return self.marker.runs(self.lines.alone(note.runs, line, content, mover))
 
     def proposals_for(self, edit: TokenEdit) -> Owners:
-        """Return who proposes other words for the note whose reference this is."""
+        """Return the proposals for the words of the note whose reference this is."""
         line = self.places.get(self.keys.get(edit.note, ""), -1)
         return tuple(self.lines.moves.words(line))
 
     def at_next_mention(self, edits: Iterable[TokenEdit]) -> Iterator[TokenEdit]:
-        """Let a note whose reference goes be at its next mention, if one is left."""
+        """Move a note whose reference is deleted to its next mention, if one is left."""
         without_reference: dict[str, tuple[str, Owners]] = {}
         given = list(edits)
         elsewhere = {each.note for each in given if each.change is ChangeKind.INSERTED}

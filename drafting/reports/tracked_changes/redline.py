@@ -1,10 +1,10 @@
-"""Two texts as one Word document with tracked changes (a redline).
+"""Write two texts as one Word document with tracked changes (a redline).
 
-The two are laid out by the templates of every other document. What the edits of the comparison keep
-is printed once; what is gone and what has come is marked. Rejecting all changes gives the old text,
-accepting all gives the new one: text, emphasis, footnotes and the typed numbers of paragraphs,
-which in Word are words like others. Nothing is compared here but what the edits do not hold: the
-printed lines above the text, and the cells of tables.
+Both texts are laid out by the usual templates. Words that the edits of the comparison keep are
+printed once; deletions and insertions are marked. Rejecting all changes gives the old text,
+accepting all gives the new one: text, emphasis, footnotes and the typed numbers of paragraphs.
+Only what the edits do not have is compared here: the printed lines above the text, and the cells
+of tables.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
 
 _TABLE = "T"
-"""How the ids of tables begin."""
+"""The first letter of the ids of tables."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class RedlineOptions:
     Attributes:
         author: shown by Word beside every change.
         date: day of the changes; no clock is read.
-        moves: show moved paragraphs as moves; else as deleted here and inserted there.
+        moves: show moved paragraphs as moved; else as deleted and inserted.
 
     Raises:
         OptionError: the author has no name.
@@ -62,11 +62,11 @@ class RedlineOptions:
 
     def __post_init__(self) -> None:
         if not self.author.strip():
-            raise OptionError("tracked changes need the name of their author")
+            raise DraftingError("tracked changes need the name of an author")
 
     @property
     def signature(self) -> Signature:
-        """Author and date as Word writes them."""
+        """Return author and date as Word writes them."""
         return Signature(self.author, day_of(self.date))
 
 
@@ -76,18 +76,21 @@ def render_redline(
     """Lay out two texts as one Word document with tracked changes.
 
     Args:
-        comparison: of the two, as `diff` gives it.
+        comparison: the comparison of the two, from `diff`.
         redline: author and date of the changes.
-        options: of the layout.
+        options: the layout.
 
     Raises:
         TemplateError: a template or a fixed word is missing or wrong.
-        DraftingError: a text cannot stand in a Word document, or the texts are in two languages.
+        DraftingError: a text cannot be in a Word document, or the texts are in two languages.
         UnsoundError: Word might refuse the file.
     """
     options = options or RenderOptions()
     if comparison.base.language != comparison.draft.language:
-        raise DraftingError("a redline holds one language: these texts are in two")
+        raise DraftingError(
+            f"a redline needs two texts in one language; these are in “{comparison.base.language}” "
+            f"and “{comparison.draft.language}”"
+        )
     old, new = (
         layout_of(text, locale(text.language, options))
         for text in (comparison.base, comparison.draft)
@@ -109,7 +112,7 @@ class _Redline:
         self._marker = ChangeMarker(lambda _: redline.signature, self._note)
 
     def layout(self) -> Layout:
-        """Return it: first lines, then title and body, for notes are numbered in that order."""
+        """Return the layout: first lines, then title and body, because notes have this order."""
         lines = {
             name: self._line(self._old.lines.get(name, ()), runs)
             for name, runs in self._new.lines.items()
@@ -148,7 +151,7 @@ class _Redline:
     # -- footnotes --
 
     def _note(self, old: int, new: int, change: TrackedChange | None) -> NoteView:
-        """Return a footnote: one, its words woven, where its reference is kept."""
+        """Return a footnote; if its reference is kept, merge its old and new words."""
         olds, news = self._notes
         if change is None:
             one, other = stream_of(olds[old].runs), stream_of(news[new].runs)
@@ -189,7 +192,7 @@ class _Redline:
         script = script_between(old.stream, new.stream, shared, self._linked)
         yield from self._marker.blocks(script.edits(), self._tables)
 
-    # -- tables: row by row where both have the same columns, else the whole table anew --
+    # -- tables: row by row if both have the same columns, else all of the new table --
 
     def _tables(self, old: TableView, new: TableView) -> TableView:
         return replace(new, rows=tuple(self._rows(old, new)))
@@ -213,10 +216,10 @@ class _Redline:
 
 
 def _moves(edits: Sequence[ParagraphEdit]) -> tuple[dict[int, str], dict[int, str]]:
-    """Name the moves, by the index of the unit in either text.
+    """Return the names of the moves, by the index of the unit in either text.
 
-    Word has no moved rows, and a range of moved words cannot go round a table: a table that moved
-    is gone here and has come there, with its title and notes.
+    Word has no moved rows, and a range of moved words cannot include a table, so a moved table is
+    deleted and inserted, with its title and notes.
     """
     moved = [edit for edit in edits if isinstance(edit, Moved) and edit.new[0].id[0] != _TABLE]
     named = [(f"move{number}", edit) for number, edit in enumerate(moved, 1)]
@@ -236,8 +239,8 @@ def _table(body: BodyStream, unit: int) -> TableView | None:
 def _are_alike(old: TableView | None, new: TableView | None) -> bool:
     """Return whether two tables can be shown as one.
 
-    Rows that come or go must have the columns of their neighbours; where cells reach over several
-    rows, none can.
+    Inserted and deleted rows must have the columns of their neighbours; if cells span several
+    rows, this is not possible.
     """
     if old is None or new is None:
         return False
@@ -252,7 +255,7 @@ def _shapes(table: TableView) -> list[tuple[tuple[int, str], ...]]:
 
 
 def _linked_rows(old: TableView, new: TableView) -> list[tuple[int, int]]:
-    """Return which row became which; in tables of the same shape each in its place."""
+    """Return pairs of old and new rows; in tables of the same shape, by their place."""
     if _shapes(old) == _shapes(new):
         return [(index, index) for index in range(len(old.rows))]
     olds, news = ([_item(row) for row in table.rows] for table in (old, new))

@@ -1,8 +1,9 @@
-"""A compilation as a Word document with tracked changes: one author for each owner.
+"""Write a compilation as a Word document with tracked changes: one author for each owner.
 
-The base is in it as it is printed, every token once. What somebody wants out is deleted where it
-is, by all who want it out; what somebody wants in is inserted there, one proposal behind the
-other. Left out, the insertions leave the base by construction. Nothing is compared here.
+The document has every token of the printed base once. Words that somebody proposes to delete are
+deleted in their place, by all who propose it. Words that somebody proposes to insert are inserted
+there, one proposal after the other. Without the insertions, the document is the base. Nothing is
+compared here.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class TrackedText:
 
     Attributes:
         document: the Word file.
-        beside: proposals that are in a comment only, for no tracked change can hold them.
+        beside: proposals in a comment only, because no tracked change can show them.
     """
 
     document: bytes
@@ -54,7 +55,7 @@ def render_tracked(compilation: Compilation) -> TrackedText:
 
     Raises:
         TemplateError: a template or a fixed word is missing or wrong.
-        DraftingError: a text cannot stand in a Word document.
+        DraftingError: a text cannot be in a Word document.
         UnsoundError: Word might refuse the file.
     """
     options = RenderOptions()
@@ -90,7 +91,7 @@ class _Tracked:
         self.fixed = rolling_words(base.language, options)
 
     def layout(self) -> Layout:
-        """Return it: first lines, then title and body, for notes are numbered in that order."""
+        """Return the layout: first lines, then title and body, because notes have this order."""
         lines = {name: self._as_it_is(runs) for name, runs in self.laid.lines.items()}
         title, body = self._commented(*self._edits())
         title_runs = self.marker.runs(title)
@@ -116,14 +117,14 @@ class _Tracked:
         return found[: len(title)], found[len(title) :]
 
     def _move_of(self, unit: int, line: LineName) -> str:
-        """Name Word's own move of a line."""
+        """Return the name of Word's own move of a line, or ""."""
         if not isinstance(line, int):
             return ""
         mover = self.moves.native.get(self.passages.lines_of_unit(unit)[line])
         return f"move{mover.entries[0].order + 1}" if mover else ""
 
     def _is_beside(self, proposal: Proposal) -> bool:
-        """Return whether no tracked change is made of it: header fields, labels of annexes."""
+        """Return whether a proposal has no tracked change: header fields, labels of annexes."""
         name, line = proposal.change.name, proposal.change.line
         if not name:
             return False
@@ -137,7 +138,7 @@ class _Tracked:
     def _commented(
         self, title: list[TokenEdit], body: list[TokenEdit]
     ) -> tuple[list[TokenEdit], list[TokenEdit]]:
-        """Return title and body with the comments; what has no place is commented at the title."""
+        """Return title and body with the comments; those without a place are at the title."""
         native = set(self.moves.native.values())
         found = {
             each: comment_on(

@@ -1,7 +1,7 @@
-"""Which tokens of the old and the new document are the same: what the edits of the text keep.
+"""Find the tokens that the old and the new document share: what the edits of the text keep.
 
-The edits are about the model's lines. On the page a line has its number before it and its closing
-mark put on; here the positions are carried over.
+The edits are about the model's lines. On the page a line also has a number and a closing mark, so
+this module converts the positions.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from drafting.text.slices import characters
 from drafting.writers.docx.layout import Layout
 
 NotePair = tuple[int, int]
-"""Numbers, old and new, of a footnote that goes on."""
+"""Old and new number of a footnote that is in both texts."""
 
 
 def in_order(offered: Iterable[Shared]) -> list[Shared]:
-    """Return the stretches in the order of both texts; of those that cross, the heavier stay."""
+    """Return stretches in the order of both texts; if some cross, the heavier ones stay."""
     stretches = {(each.old, each.new): each for each in offered if each.size}
     kept = heaviest_chain(list(stretches), [each.size for each in stretches.values()])
     return [stretches[link] for link in sorted(kept)]
@@ -63,9 +63,9 @@ def _in_words(old: str, new: str) -> Iterator[Shared]:
 def in_notes(
     edits: tuple[FootnoteEdit, ...], old: Layout, new: Layout
 ) -> dict[NotePair, list[Shared]]:
-    """Return what the notes share that go on and are printed on both sides.
+    """Return what the notes share that are in both texts and printed in both.
 
-    The note to the sponsors is no footnote of the text: it comes before all others.
+    The note to the sponsors is not a footnote of the text; it comes before all others.
     """
     found: dict[NotePair, list[Shared]] = {}
     signed = [1 if layout.front.sponsors_note else 0 for layout in (old, new)]
@@ -95,7 +95,7 @@ def in_body(
             offered += _in_lines(edit, old, new)
             offered += _beside_lines(edit, old, new)
     offered += [Shared(old.tables[one], new.tables[other], 1) for one, other in tables]
-    # Enacting and closing lines: the first goes on in the first.
+    # Enacting and closing lines are paired in order.
     for key, place in old.others.items():
         if key[0] not in (LABEL, AFTER) and key in new.others:
             offered += _in_other(old, new, place, new.others[key])
@@ -103,7 +103,7 @@ def in_body(
 
 
 def _in_lines(edit: ParagraphEdit, old: BodyStream, new: BodyStream) -> Iterator[Shared]:
-    """Yield what the lines of an edit share; a line may go on in several, or several in one."""
+    """Yield what the lines of an edit share; lines may be split or merged."""
     done: dict[tuple[Op, LineKey], int] = defaultdict(int)
     for line in edit.lines:
         one, other = _key(edit.old, line.old), _key(edit.new, line.new)
@@ -129,7 +129,7 @@ def _size(line: LineEdit, side: Op) -> int:
 
 
 def _printed(each: Shared, before: LinePosition, after: LinePosition) -> Iterator[Shared]:
-    """Yield where a stretch of the model is on the page: cut where a closing mark is put in."""
+    """Yield a stretch of the model by its positions on the page, cut at closing marks."""
     cuts = {0, each.size}
     cuts |= {before.mark - each.old, after.mark - each.new}
     steps = sorted(cut for cut in cuts if 0 <= cut <= each.size)
@@ -142,7 +142,7 @@ def _around_words(
 ) -> Iterator[Shared]:
     """Yield what comes before and after the words of two lines that share some.
 
-    Where a line goes on in several, each of them is offered; the chain keeps those in order.
+    If a line was split, each part is offered; the chain keeps those in order.
     """
     yield from _numbers(old, new, before, after)
     yield Shared(before.end, after.end, 1)
@@ -153,7 +153,7 @@ def _around_words(
 def _numbers(
     old: Stream, new: Stream, before: LinePosition, after: LinePosition
 ) -> Iterator[Shared]:
-    """Yield what is the same before the words: tabs, and the number as a whole."""
+    """Yield equal tokens before the words: tabs, and the number as a whole."""
     olds = list(old.cut(before.start, before.words))
     news = list(new.cut(after.start, after.words))
     one, other = before.start, after.start
@@ -168,7 +168,7 @@ def _numbers(
 
 
 def _beside_lines(edit: ParagraphEdit, old: BodyStream, new: BodyStream) -> Iterator[Shared]:
-    """Yield what belongs to a unit but is no line of it: label of an annex, end of a table."""
+    """Yield shared parts of a unit that are not lines: label of an annex, end of a table."""
     if len(edit.old) == len(edit.new) == 1:
         one, other = edit.old[0].index, edit.new[0].index
         for name in (LABEL, AFTER):

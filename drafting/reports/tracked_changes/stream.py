@@ -1,9 +1,9 @@
-"""A laid-out document as one stream of tokens, and where each line of the text is in it.
+"""Turn a laid-out document into one stream of tokens, with the position of each line.
 
-In Word a paragraph is what comes before its end mark, and the mark holds its style: where a mark
-is deleted, the words before it join the next paragraph [OOXML, part 1, 17.13.5.15]. In a stream
-in which ends are tokens like any other, every change is the same: tokens of the old text that are
-gone, tokens of the new one that have come. What is left without either is exact.
+In Word a paragraph is what comes before its end mark, and the mark has its style. If a mark is
+deleted, the words before it join the next paragraph [OOXML, part 1, 17.13.5.15]. In a stream, ends
+are tokens like any other, so every change is of one kind: tokens of the old text are deleted,
+tokens of the new text are inserted. Without either kind, the rest is exactly one of the texts.
 
 A position counts characters; a tab, a note mark, an end and a table count as one each.
 """
@@ -24,7 +24,7 @@ from drafting.writers.docx.views import BlockView, ParagraphView, RunKind, Runs,
 from drafting.writers.page import Item
 
 LineName = int | str
-"""Index of a line in its unit; "label", "grid" and "after" name what is printed beside lines."""
+"""Index of a line in its unit; "label", "grid" and "after" are printed parts besides lines."""
 LineKey = tuple[int, int]
 """Index of a unit, and of a line in it."""
 Range = tuple[int, int]
@@ -60,29 +60,29 @@ class Token:
 
     @property
     def is_words(self) -> bool:
-        """Return whether its characters count; a repeated note mark is one, as a note mark is."""
+        """Return whether its characters count; a repeated note mark counts as one."""
         return is_words(self.view)
 
     @property
     def text(self) -> str:
-        """Words of a run, or the sign of its note; "" of anything else."""
+        """Return the words of a run, or the sign of its note; "" for other tokens."""
         return self.view.text if isinstance(self.view, RunView) else ""
 
     @property
     def size(self) -> int:
-        """How many positions it takes."""
+        """Return how many positions the token takes."""
         view = self.view
         return len(view.text) if isinstance(view, RunView) and is_words(view) else 1
 
     @property
     def characters(self) -> str:
-        """One character for each position."""
+        """Return one character for each position."""
         if not isinstance(self.view, RunView):
             return "\n"
         return self.view.text if self.is_words else _CHARACTERS.get(self.view.kind, "\ufffd")
 
     def part(self, start: int, end: int) -> Token:
-        """Return some of the characters of a run; any other token is whole."""
+        """Return some of the characters of a run; other tokens stay whole."""
         view = self.view
         if not isinstance(view, RunView) or not is_words(view):
             return self
@@ -97,7 +97,7 @@ _CHARACTERS = {
 
 
 def is_words(view: TokenView) -> bool:
-    """Return whether it is a run of characters."""
+    """Return whether a token is a run of characters."""
     return isinstance(view, RunView) and view.kind is RunKind.TEXT and not view.mark
 
 
@@ -119,8 +119,8 @@ class Stream:
     """Tokens with their positions.
 
     Attributes:
-        tokens: in the order of print.
-        starts: position at which each begins, and that after the last.
+        tokens: the tokens in print order.
+        starts: the first position of each token, and the position after the last.
     """
 
     tokens: list[Token] = field(default_factory=list)
@@ -128,17 +128,17 @@ class Stream:
 
     @property
     def size(self) -> int:
-        """Number of positions."""
+        """Return the number of positions."""
         return self.starts[-1]
 
     def add(self, token: Token) -> None:
-        """Append a token; one without characters is left out."""
+        """Append a token, unless it has no characters."""
         if size := token.size:
             self.tokens.append(token)
             self.starts.append(self.size + size)
 
     def cut(self, start: int, end: int) -> Iterator[Token]:
-        """Yield the tokens between two positions, runs cut where they reach beyond."""
+        """Yield the tokens between two positions; cut runs that reach beyond."""
         index = bisect_right(self.starts, start) - 1
         while start < end:
             token, at, stop = self.tokens[index], self.starts[index], self.starts[index + 1]
@@ -152,7 +152,7 @@ class Stream:
 
 
 def stream_of(runs: Runs) -> Stream:
-    """Return a stream of runs alone."""
+    """Return a stream of some runs."""
     stream = Stream()
     for run in runs:
         stream.add(Token(run))
@@ -167,10 +167,10 @@ class LinePosition:
     """A line in its stream.
 
     Attributes:
-        start: of its paragraph, where the number is.
-        words: where its words begin.
-        end: of the paragraph: the position of its end mark.
-        mark: how many characters of the words come before the closing mark that was put on.
+        start: start of its paragraph, where the number is.
+        words: start of its words.
+        end: position of the end mark of its paragraph.
+        mark: how many characters of the words come before the added closing mark.
         closer: that closing mark, or "".
     """
 
@@ -186,19 +186,19 @@ class LinePosition:
 
 
 def alone(stream: Stream) -> LinePosition:
-    """Return the position of a line that is a stream of its own, without number or closing mark."""
+    """Return the position of a line that fills a stream, without number or closing mark."""
     return LinePosition(0, 0, stream.size, stream.size, "")
 
 
 @dataclass(slots=True)
 class BodyStream:
-    """The body of a document as a stream, and where everything is in it.
+    """The body of a document as a stream, with the position of every part.
 
     Attributes:
         stream: the body.
-        lines: lines by unit and line.
-        tables: position of each table by unit.
-        others: what belongs to no line, by what it is: first and last position.
+        lines: positions of lines, by unit and line.
+        tables: position of each table, by unit.
+        others: first and last position of parts that are no lines, by name and index.
     """
 
     stream: Stream = field(default_factory=Stream)
@@ -207,7 +207,7 @@ class BodyStream:
     others: dict[tuple[str, int], Range] = field(default_factory=dict)
 
     def blocks_of(self, unit: int, size: int) -> Iterator[Range]:
-        """Yield the paragraphs and the table of a unit, in no order; `size` counts its lines."""
+        """Yield the paragraphs and the table of a unit, in any order; `size` counts its lines."""
         for line in range(size):
             if (place := self.lines.get((unit, line))) is not None:
                 yield place.start, place.end + 1
@@ -224,7 +224,7 @@ def body_stream(layout: Layout, move_of: Callable[[int, LineName], str]) -> Body
 
     Args:
         layout: the document.
-        move_of: names the move by which a line of a unit leaves or comes, or returns "".
+        move_of: returns the name of the move of a line of a unit, or "".
     """
     body = BodyStream()
     views = iter(layout.body)
@@ -272,7 +272,7 @@ def _add(stream: Stream, block: BlockView, move: str) -> Range:
 
 
 def _lines(unit: Unit, blocks: Sequence[BlockView]) -> Iterator[LineName]:
-    """Return which line each block of a unit prints; what prints none has a name."""
+    """Yield the line that each block of a unit prints, or a name if it prints none."""
     if isinstance(unit.head, Table):
         yield from _table_lines(unit, blocks)
     elif isinstance(unit.head, Annex):
@@ -299,7 +299,7 @@ def _line_position(line: PrintedLine, start: int, end: int) -> LinePosition:
 
 
 def _mark(content: str, printed: str) -> int:
-    """Return where the closing mark was put in: before note marks at the end, or after them."""
+    """Return the place of the closing mark: before note marks at the end, or after them."""
     if printed.startswith(content):
         return len(content)
     differ = (i for i, character in enumerate(content) if printed[i] != character)

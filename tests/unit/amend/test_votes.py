@@ -58,7 +58,7 @@ def test_model_un_votes_on_the_most_disruptive_first_throughout(room):
 
 def test_the_script_says_that_a_person_decides_and_what_falls(room):
     script = run("amend", "order").out
-    assert "This is a suggestion: who presides decides." in script
+    assert "This is a suggestion: the chair decides." in script
     assert "In operative paragraph 1, delete “many tall”." in script
     assert "it is not put to the vote" not in script
     assert "vote 6 (palau:1) falls: one deletes OP2, the other changes OP2 (a)." in script
