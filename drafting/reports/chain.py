@@ -26,7 +26,7 @@ class ChainStep:
     comparison: Comparison
 
 
-def chain(resolutions: Sequence[Resolution]) -> tuple[ChainStep, ...]:
+def diff_chain(resolutions: Sequence[Resolution]) -> tuple[ChainStep, ...]:
     """Compare each text with the next; of three or more also the first with the last.
 
     Args:

@@ -19,24 +19,26 @@ Says = Callable[[Entry], tuple[str, ...]]
 Calls = Callable[[Entry], str]
 
 _UNDER = {
-    Rules.GA: "rules 90 and 130 of the General Assembly (furthest removed first)",
-    Rules.SC: "rules 32 to 36 of the Security Council (first what adds or deletes, "
+    VotingRules.GA: "rules 90 and 130 of the General Assembly (furthest removed first)",
+    VotingRules.SC: "rules 32 to 36 of the Security Council (first what adds or deletes, "
     "then furthest removed)",
     VotingRules.MUN: "the rules of most Model UN conferences (most disruptive first, throughout)",
 }
 _PARTS = {
-    VotingRules.GA: "Any representative may ask for a separate vote on a part (rules 89 and 129); if "
-    "anyone objects, that motion is voted on first. Approved parts are then voted on together; "
+    VotingRules.GA: "Any representative may ask for a separate vote on a part (rules 89 and 129); "
+    "if anyone objects, that motion is voted on first. Approved parts are then voted on together; "
     "if all operative parts are rejected, the whole is rejected.",
-    VotingRules.SC: "Parts are voted on separately at the request of any representative, unless the "
-    "mover objects (rule 32).",
+    VotingRules.SC: "Parts are voted on separately at the request of any representative, unless "
+    "the mover objects (rule 32).",
     VotingRules.MUN: "A division of the question may be moved; approved parts are then voted on "
     "together.",
 }
 _BEFORE = {
     VotingRules.GA: "Amendments that touch nothing in common are taken in the order of the text.",
-    VotingRules.SC: "Amendments of one kind that touch nothing in common are in the order of the text.",
-    VotingRules.MUN: "An amendment that all sponsors accept (a friendly amendment) is not voted on.",
+    VotingRules.SC: "Amendments of one kind that touch nothing in common are in the order of the "
+    "text.",
+    VotingRules.MUN: "An amendment that all sponsors accept (a friendly amendment) is not voted "
+    "on.",
 }
 
 

@@ -62,7 +62,7 @@ class RedlineOptions:
 
     def __post_init__(self) -> None:
         if not self.author.strip():
-            raise DraftingError("tracked changes need the name of an author")
+            raise OptionError("tracked changes need the name of an author")
 
     @property
     def signature(self) -> Signature:
