@@ -238,8 +238,8 @@ def write_new(path: Path, content: str | bytes, *, force: bool, flush: bool = Tr
             return False
         if not force:
             raise OccupiedError(
-                f"{path}: the file exists with other content and was not changed; "
-                "--force replaces it"
+                f"{path}: the file exists with other content and was not changed",
+                is_replaceable=True,
             )
     write_file(path, content, flush=flush)
     return True

@@ -38,7 +38,15 @@ class UnwritableError(DraftingError):
 
 
 class OccupiedError(UnwritableError):
-    """Another file is in the place of an output and was not changed."""
+    """Another file is in the place of an output and was not changed.
+
+    Attributes:
+        is_replaceable: it would be replaced with `force`.
+    """
+
+    def __init__(self, message: str, *, is_replaceable: bool = False) -> None:
+        super().__init__(message)
+        self.is_replaceable = is_replaceable
 
 
 class RefusedError(DraftingError):

@@ -37,7 +37,6 @@ def command(document: Path, output: Path | None, base: Path | None, names: tuple
     """
     from drafting.engine.amend.apply import apply_amendments
     from drafting.negotiation.amendment_files import amendments_yaml, names_in
-    from drafting.negotiation.wording import read_wording
 
     if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
         raise click.UsageError(f"cannot write “{output}”; name a file that ends in .yaml")

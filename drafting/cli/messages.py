@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from drafting.diagnostics import Diagnostic, Severity
-from drafting.errors import DraftingError, UnreadableError
+from drafting.errors import DraftingError, OccupiedError, UnreadableError
 from drafting.text.counting import counted
 from drafting.text.shown import shown
 
@@ -141,4 +141,6 @@ def show_error(error: DraftingError) -> None:
     faults = error.diagnostics if isinstance(error, UnreadableError) else ()
     show_diagnostics(faults)
     if str(error) not in map(str, faults):
-        say(f"drafting: {_short(str(error))}")
+        is_replaceable = isinstance(error, OccupiedError) and error.is_replaceable
+        hint = "; --force replaces it" if is_replaceable else ""
+        say(f"drafting: {_short(str(error))}{hint}")

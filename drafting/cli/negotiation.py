@@ -60,6 +60,8 @@ def opened(path: Path, also: Iterable[str] = ()) -> Negotiation:
     """
     from drafting.negotiation.opening import open_negotiation
 
+    if not path.exists():
+        raise UnreadableError(f"{path}: there is no journal; drafting amend journal begins one")
     negotiation = open_negotiation(path)
     for each in negotiation.torn:
         say(f"{path}:{each.line}: this entry is incomplete and does not count")

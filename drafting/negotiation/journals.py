@@ -29,7 +29,7 @@ def journal_in(path: Path) -> tuple[Journal, tuple[Torn, ...]]:
         UnreadableError: there is none, or an entry of it was changed; carries the errors.
     """
     if not path.exists():
-        raise UnreadableError(f"{path}: there is no journal; drafting amend journal begins one")
+        raise UnreadableError(f"{path}: there is no journal; begin one")
     reading = read_journal(bytes_of(path), str(path))
     if reading.journal is None:
         raise UnreadableError(not_used(str(path), reading.diagnostics), reading.diagnostics)

@@ -3,6 +3,7 @@
 import ast
 import datetime
 import inspect
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -11,12 +12,17 @@ from pathlib import Path
 import pytest
 
 import drafting
+from drafting.cli import COMMANDS
+from drafting.cli.amend import AMEND_COMMANDS
 from drafting.errors import UnreadableError
 from drafting.writers.options import RenderOptions
 from tests.public_types import met
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "international-cooperation"
 HOMES = {name: home for home, names in drafting._NAMES.items() for name in names.split()}  # noqa: SLF001 - the list itself
+
+OF_THE_TERMINAL = {"cli", "faults.py", "git.py", "office.py", "programs.py"}
+"""Rooms that have options of other programs, or speak to a user of the command line alone."""
 
 
 def typed():
@@ -53,6 +59,30 @@ def test_importing_it_loads_no_other_module_of_it():
 def test_everything_that_is_returned_can_be_imported():
     functions = [value for name in HOMES if inspect.isfunction(value := getattr(drafting, name))]
     assert sorted({cls.__name__ for cls in met(functions)} - HOMES.keys()) == []
+
+
+def messages(path):
+    """Yield the strings of a module that are no docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    bodies = (body for node in ast.walk(tree) if isinstance(body := getattr(node, "body", 0), list))
+    notes = {id(each.value) for body in bodies for each in body if isinstance(each, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
+            yield node.value
+
+
+def test_no_message_of_the_library_names_a_command_or_its_option():
+    room = Path(drafting.__file__).parent
+    commands = "|".join((*COMMANDS, *AMEND_COMMANDS))
+    named = re.compile(rf"drafting ({commands})\b|(?<![\w-])--[a-z]")
+    found = [
+        (path.name, message)
+        for path in room.rglob("*.py")
+        if path.relative_to(room).parts[0] not in OF_THE_TERMINAL
+        for message in messages(path)
+        if named.search(message)
+    ]
+    assert found == []
 
 
 def test_an_unknown_name_is_an_attribute_error():
