@@ -1,8 +1,8 @@
-"""The settings with which diff-match-patch works here; the one module that loads it.
+"""Configure diff-match-patch; only this module loads it.
 
-Its limit of time depends on the clock, so the same input could give other output on a slow machine:
-it is switched off, and whoever calls limits the lengths instead. No comparison of texts needs this
-module: it serves what is shown to a person about words that are not as they should be.
+Its limit of time is switched off, because the same input could give other output on a slow machine.
+Callers limit the lengths instead. No comparison of texts needs this module: it serves messages and
+proposals about words that do not match.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ PIECE = 32
 
 @cache
 def matcher() -> diff_match_patch:
-    """Return the one instance; whoever changes a setting sets it before each call."""
+    """Return the only instance; a caller that needs another setting sets it before each call."""
     made = diff_match_patch()
     made.Diff_Timeout = 0
     made.Match_Threshold = 0.4

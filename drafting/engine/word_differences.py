@@ -1,7 +1,7 @@
-"""The words in which two lines differ, with those around them, as a message shows them.
+"""Find the words in which two lines differ, with the words around them, for messages.
 
-Words are compared as single characters, so no half word is ever shown; semantic cleanup of
-diff-match-patch joins differences that only a stray common word parts.
+Words are compared as single characters, so no half word is shown. Semantic cleanup of
+diff-match-patch joins differences with only a stray common word between them.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from drafting.text.normalize import folded
 from drafting.text.tokens import words_of
 
 MOST_WORDS = 1_000
-"""Words of each line, from the first difference on, that are compared; spaces and marks count."""
+"""Most words of each line that are compared after the first difference; spaces and marks count."""
 _FIRST = 0xF0000
-"""Characters for private use: none of them is a letter or a mark."""
+"""First of the characters for private use, which are not letters or marks."""
 _AROUND = 6
 """Words, spaces and marks shown on either side of a difference."""
 
@@ -26,7 +26,7 @@ class WordDifference:
     """One place in which two lines differ, with the words around it.
 
     Attributes:
-        old, new: the words of each line; "" where it has none here, not even around the place.
+        old, new: the words of each line; "" if it has none here, not even around the place.
     """
 
     old: str
@@ -34,7 +34,7 @@ class WordDifference:
 
 
 def word_differences(old: str, new: str, *, typography: bool = False) -> list[WordDifference]:
-    """Return where two lines differ, in the order of the lines.
+    """Return the differences of two lines, in order.
 
     Args:
         old: a line; compared up to `MOST_WORDS` beyond the first difference.
@@ -62,7 +62,7 @@ def word_differences(old: str, new: str, *, typography: bool = False) -> list[Wo
 
 
 def _ranges(found: list[tuple[int, str]]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Return the stretches of both lines that differ; those with few words between are one."""
+    """Return the stretches of both lines that differ; join those with few words between."""
     ranges: list[tuple[tuple[int, int], tuple[int, int]]] = []
     at = there = 0
     for op, words in found:
@@ -79,7 +79,7 @@ def _ranges(found: list[tuple[int, str]]) -> list[tuple[tuple[int, int], tuple[i
 
 
 def _words(words: list[str], start: int, end: int) -> str:
-    """Return words with those around them; dots stand for what is left out."""
+    """Return words with those around them; dots replace the rest."""
     first, last = max(0, start - _AROUND), min(len(words), end + _AROUND)
     shown = "".join(words[first:last]).strip()
     if first < start:

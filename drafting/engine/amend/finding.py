@@ -91,10 +91,10 @@ class Finder:
         return [self.passages.lines[each.line].label for each in self.find(words, everywhere)]
 
     def likely(self, words: Text, passage: Passage) -> list[LikelyPlace]:
-        """Return where words most likely are that are not in a passage as they are quoted.
+        """Return the likely places of words that a passage does not have as they are quoted.
 
-        Places in the passage come first if they are nearly as like the words as others. A second
-        place is given only if it is nearly as likely.
+        Places in the passage come first unless others are much more like the words. A second place
+        is given only if it is nearly as likely.
         """
         from drafting.engine.amend.likely import LikelySearch
 

@@ -1,11 +1,11 @@
-"""Where words most likely are that are nowhere as they are quoted.
+"""Find the likely place of words that the text does not have as they are quoted.
 
 A quotation is cut into pieces of at most 32 characters. Bitap matching finds each piece in spite of
-slips, near the place that the pieces before it make likely. The place that most pieces agree on is
-compared with the quotation character by character: the difference says where the place begins and
-ends, and how like the quotation it is.
+small errors, near the place that the pieces before it make likely. The place on which most pieces
+agree is compared with the quotation character by character: the difference gives the start and end
+of the place, and its likeness to the quotation.
 
-A likely place is shown to a person. Nothing is ever changed because of it.
+A likely place is only shown to a person. Nothing is changed because of it.
 """
 
 from __future__ import annotations
@@ -18,29 +18,29 @@ from drafting.engine.matcher import PIECE, matcher
 from drafting.text.slices import are_joined
 
 LIKE_ENOUGH = 0.65
-"""Least likeness of a place that is shown where the words were looked for."""
+"""Least likeness of a place that is shown, in the lines where the words should be."""
 NEARLY = 0.15
-"""How much less like the quotation than the first a second place may be that is shown."""
+"""A second place is shown if its likeness is at most this much below that of the first."""
 SURE = 0.85
 """Least likeness of a place in another line; with such a place here, no other line is searched."""
 LONGEST = 2_000
-"""Characters of a quotation that are looked for."""
+"""Most characters of a quotation that are searched for."""
 _LONGEST_LINE = 5_000
-"""Characters of a line that are searched."""
+"""Most characters of a line that are searched."""
 _MOST_PIECES = 8
 _GRAM, _MOST_GRAMS = 4, 40
 _MOST_LINES = 4
-"""Lines that are searched for a quotation: those that share most short runs of characters."""
+"""Most lines that are searched for a quotation: those that share most short runs of characters."""
 _LEAST_SHARE = 0.6
-"""Of the short runs that the best line has, how many another one must have."""
+"""Least share of the best line's short runs that another line must have."""
 _EDGE = 48
 """Characters at either end of a quotation that decide where its place begins and ends."""
 _COMPARED = 500
-"""Characters that are compared for the likeness."""
+"""Most characters that are compared for the likeness."""
 _GONE = "\0"
 """Covers a place that was found, so that the next search finds another."""
 _INSIDE = frozenset("-'/")
-"""Marks that part no word."""
+"""Marks inside words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ class LikelyStretch:
     """A stretch of a line that is like a quotation.
 
     Attributes:
-        line: the number that the line was given with.
+        line: the number of its line, as given by the caller.
         start, end: its characters in the line; no word is cut.
-        likeness: 1 where nothing differs, 0 where nothing is shared.
+        likeness: 1 if nothing differs, 0 if nothing is shared.
     """
 
     line: int
@@ -64,7 +64,7 @@ class LikelySearch:
     """Searches the lines of one text, within a limit of work.
 
     Attributes:
-        room: how many characters may still be searched; when all are used, nothing more is found.
+        room: number of characters that may still be searched; at 0 nothing more is found.
     """
 
     room: int = 2_000_000
@@ -75,9 +75,9 @@ class LikelySearch:
         """Return the stretches that are most like a quotation, the likeliest first; at most two.
 
         Args:
-            quoted: the words, folded as the lines are.
-            here: the lines in which they should be, with their numbers; they come first if they
-                are nearly as like the quotation as others.
+            quoted: the words, folded like the lines.
+            here: the lines in which they should be, with their numbers; they come first unless
+                others are much more like the quotation.
             elsewhere: all other lines; searched only if no place here is `SURE`.
         """
         wanted = quoted.strip()[:LONGEST]
@@ -126,7 +126,7 @@ def _in_line(wanted: str, number: int, line: str, least: float) -> Iterator[Like
 
 def _start_of(wanted: str, line: str) -> int | None:
     """Return where the words likely begin in a line, by the pieces that are found in it."""
-    # The place decides between matches that are equally good, and never against a better one.
+    # The place only decides between equally good matches.
     matcher().Match_Distance = 20 * (len(line) + len(wanted))
     starts: list[int] = []
     for at, piece in _pieces(wanted):
@@ -168,7 +168,7 @@ def _edges(wanted: str, line: str, start: int) -> tuple[int, int]:
 
 
 def _best(found: Iterable[tuple[int, int, int]]) -> int:
-    """Return the place with the least cost; of equals the nearest."""
+    """Return the place with the least cost; if equal, the nearest."""
     return min(((cost, distance, at) for distance, at, cost in found), default=(0, 0, 0))[2]
 
 
@@ -186,13 +186,13 @@ def _is_inside(one: str, other: str) -> bool:
 
 
 def _cost(edge: str, window: str) -> int:
-    """Return how many characters differ; what follows in the window does not count.
+    """Count the characters that differ, without the rest of the window.
 
-    Words that are missing at the edge itself count twice: a place begins and ends with the words
-    that the quotation begins and ends with, if the line has them.
+    Words that are missing at the edge itself count twice. So a place begins and ends with the same
+    words as the quotation, if the line has them.
     """
     found = matcher().diff_main(edge, window, checklines=False)
-    matcher().diff_cleanupSemantic(found)  # a stray letter far behind the edge is no match
+    matcher().diff_cleanupSemantic(found)  # a single letter far from the edge is not a match
     if found and found[-1][0] > 0:
         found.pop()
     missing = len(found[0][1]) if found and found[0][0] < 0 else 0

@@ -1,10 +1,10 @@
-"""Where an amendment might go in a later text, if it cannot be carried over exactly.
+"""Propose a place for an amendment in a later text, if it cannot be carried over exactly.
 
-Its change of a line is made into a patch with the words around it, and the patch is applied to the
-line as it is now: diff-match-patch finds the place although words there have changed. Words that
-were misquoted from the beginning are proposed at their one likely place.
+The change of a line becomes a patch with the words around it, and the patch is applied to the line
+as it is now: diff-match-patch finds the place although words there have changed. If the words were
+misquoted from the beginning, their only likely place is proposed.
 
-A proposal is written beside the amendment and shown. Nothing is ever carried out because of it.
+A proposal is written beside the amendment and shown. Nothing is carried out because of it.
 """
 
 from __future__ import annotations
@@ -25,23 +25,23 @@ from drafting.text.slices import NOTE, characters
 from drafting.text.tokens import words_of
 
 _LONGEST_LINE = 5_000
-"""Characters of the longest line for which something is proposed."""
+"""Characters of the longest line with proposals."""
 _LONGEST_CHANGE = 1_000
-"""Characters of the longest change, old and new words together, for which something is proposed."""
+"""Characters of the longest change with proposals, old and new words together."""
 _MOST_AROUND = 12
-"""Words, spaces and marks on either side that are quoted to make a place unique."""
+"""Most words, spaces and marks on either side that are quoted to make a place unique."""
 
 
 def proposed_wording(
     before: TabledText, after: TabledText, mapping: TextMapping, entry: Entry
 ) -> ProposedWording | None:
-    """Return what an entry might say of a later text, or None if no place is likely.
+    """Return a proposed wording of an entry for a later text, or None if no place is likely.
 
     Args:
         before: the text that the entry was made on.
         after: the later text.
         mapping: from one to the other.
-        entry: it cannot be carried over exactly.
+        entry: an entry that cannot be carried over exactly.
     """
     change = resolve(before, entry)
     if isinstance(change, Unresolved):
@@ -66,7 +66,7 @@ def _amended(before: TabledText, change: Rewording) -> tuple[str, str]:
 
 
 def _patched(old: str, amended: str, now: str) -> str:
-    """Return a line with a change that was made on another one, or "" if it has no place there."""
+    """Return a line with a change that was made on another line, or "" if it does not fit."""
     size = len(old) + len(amended)
     if max(len(old), len(amended), len(now)) > _LONGEST_LINE:
         return ""
@@ -76,7 +76,7 @@ def _patched(old: str, amended: str, now: str) -> str:
     matcher().Match_Distance = 20 * size
     patches = matcher().patch_make(old, amended)
     proposed, are_placed = matcher().patch_apply(patches, now)
-    # Patches know no words: one that cuts a word has no place here.
+    # Patches ignore the limits of words: one that cuts a word does not fit.
     is_whole = {*words_of(proposed)} <= {*words_of(now), *words_of(amended), " "}
     return str(proposed) if all(are_placed) and is_whole and proposed != now else ""
 
@@ -106,7 +106,7 @@ def _quoting(label: str, now: str, proposed: str) -> Iterator[ProposedWording]:
 
 
 def _of_misquoted(after: TabledText, entry: Entry) -> ProposedWording | None:
-    """Return what an entry says at the one place where its misquoted words likely are."""
+    """Return the wording of an entry at the only likely place of its misquoted words."""
     asked = entry.amendment
     everywhere = Passage("", 0, len(after.passages.lines))
     passage = after.passages.find(asked.target) or everywhere
@@ -122,7 +122,7 @@ def _of_misquoted(after: TabledText, entry: Entry) -> ProposedWording | None:
 
 
 def _gives(after: TabledText, entry: Entry, proposed: ProposedWording) -> str:
-    """Return what becomes of the line if a proposal is carried out; "" if that is not possible."""
+    """Return the line after a proposal is carried out; "" if that is not possible."""
     action = Action.REPLACE_WORDS if proposed.text else Action.DELETE_WORDS
     now = replace(
         entry.amendment, action=action, target=proposed.target, words=proposed.words,

@@ -38,8 +38,7 @@ class RebaseResult:
 
     Attributes:
         entry: as it was.
-        now: as it is on the new text. If it needs a decision, it is unchanged but for what is
-            proposed.
+        now: as it is on the new text. If it needs a decision, only `proposed` is changed.
         status: what became of it.
         reason: in words that a person can check.
     """
@@ -80,7 +79,7 @@ def rebase(
         base: the text that all were made on.
         accepted: all their open entries are carried out.
         others: their open entries are judged; the rest stays unchanged.
-        proposals: propose a place for what is put to the user.
+        proposals: propose a place for each entry that needs a decision.
     """
     tabled = TabledText.of(base)
     sorting = Sorting(tabled)
@@ -123,7 +122,7 @@ class _Judging:
         return self._carried(entry, change)
 
     def with_proposal(self, result: RebaseResult) -> RebaseResult:
-        """Return a result with a proposed place if it is put to the user."""
+        """Return a result with a proposed place if it needs a decision."""
         if result.status is not RebaseStatus.ASKED:
             return result
         from drafting.engine.amend.proposed import proposed_wording
