@@ -62,7 +62,6 @@ WAITING = (
     "templates/scale.yaml",
     "templates/text/",
     "templates/yaml/",
-    "tests/unit/amend/test_decisions.py",
     "tests/unit/cli/",
     "tests/unit/inbox/",
     "tests/unit/reports/",

@@ -2,7 +2,7 @@
 
 The exact answer needs a table with a bit for each pair of words: 50 MB for two lines of 20,000
 words, 5 GB for two of 200,000. Longer lines are first cut at a word, or a run of words, that
-occurs once in each (Bram Cohen's patience diff), and each piece between two cuts is compared
+occurs once in each (Bram Cohen's patience diff). Each piece between two cuts is then compared
 alone. No real paragraph is so long. If one is, some words may be shown as replaced that could have
 been kept.
 """
