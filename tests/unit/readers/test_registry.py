@@ -272,5 +272,5 @@ def test_the_kind_of_20_mb_of_nonsense_is_told_or_refused(source):
 
 def test_there_are_three_views_and_no_other():
     assert ReadOptions().view == "current"
-    with pytest.raises(DraftingError, match="choose original or current or all"):
+    with pytest.raises(DraftingError, match="choose one of original, current, all"):
         ReadOptions(view="accepted")
