@@ -37,6 +37,8 @@ def command(document: Path, output: Path | None, base: Path | None, names: tuple
     """
     from drafting.engine.amend.apply import apply_amendments
     from drafting.negotiation.amendment_files import amendments_yaml, names_in
+    from drafting.negotiation.wording import read_wording
+    from drafting.wording.acts import NEEDS_TEXT
 
     if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
         raise click.UsageError(f"cannot write “{output}”; name a file that ends in .yaml")
@@ -60,6 +62,8 @@ def command(document: Path, output: Path | None, base: Path | None, names: tuple
     for passage in reading.unread:
         shown = passage if len(passage) <= 200 else f"{passage[:200]} …"
         say(f"{document}: not understood: {shown}")
+    if text is None and any(NEEDS_TEXT in passage for passage in reading.unread):
+        say("--base FILE names the text that is amended")
     left = apply_amendments(text, [found]).left if text else ()
     for each in left:
         why = ". ".join(filter(None, [each.message, each.hint]))

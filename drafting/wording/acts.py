@@ -28,7 +28,8 @@ _LEAST_QUOTED = 4
 """Words of a quoted passage that begins with no known opening."""
 _ANCHOR = 4
 """Words that are quoted at an end of a passage, if they occur once."""
-_NEEDS_TEXT = "it needs the text that is amended: name it with --base"
+NEEDS_TEXT = "it needs the text that is amended"
+"""Why a sentence cannot be read without its base."""
 _JOINS = re.compile(r"[,;\s]+(?:and|et|y|e)\s+|[,;\s]+", re.IGNORECASE)
 
 
@@ -107,7 +108,7 @@ class ActReader:
         if not words:
             return None
         if self.passages is None:
-            return Utterance(needs=_NEEDS_TEXT)
+            return Utterance(needs=NEEDS_TEXT)
         labels = [line.label for line in self.passages.lines if _places(line.content, words)]
         if len(labels) != 1 or len(_places(self._line(labels[0]).content, words)) != 1:
             where = ", ".join(labels[:5]) if labels else "nowhere in the text"
@@ -144,7 +145,7 @@ class ActReader:
         return self.passages.lines_in(passage) if self.passages and passage else None
 
     def _lacks(self, label: str) -> str:
-        return f"the text has no {label}" if self.passages else _NEEDS_TEXT
+        return f"the text has no {label}" if self.passages else NEEDS_TEXT
 
     # -- passages --
 

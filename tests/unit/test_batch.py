@@ -122,7 +122,7 @@ def test_another_text_is_not_replaced_and_the_same_is_as_good(tmp_path):
     path = tmp_path / "draft.yaml"
     assert write_new(path, "title: A\n", force=False)
     assert not write_new(path, "title: A\n", force=False)
-    with pytest.raises(OccupiedError, match="was not changed$"):
+    with pytest.raises(OccupiedError, match=r"was not changed$"):
         write_new(path, "title: B\n", force=False)
     assert path.read_text(encoding="utf-8") == "title: A\n"
     assert write_new(path, "title: B\n", force=True)

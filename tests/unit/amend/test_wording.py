@@ -113,6 +113,7 @@ def test_a_target_that_the_text_lacks_is_said_when_it_is_read(tmp_path):
     assert len(amendments_in(tmp_path / "out.yaml").entries) == 2
     done = run("amend", "read", mail)
     assert "not understood: At the end of OP8, add “or sand”. (it needs the text" in done.err
+    assert "--base FILE names the text that is amended" in done.err
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
