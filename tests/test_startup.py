@@ -96,3 +96,10 @@ def test_amendments_that_quote_properly_load_no_search_for_misquoted_words(tmp_p
     loaded(tmp_path, "amend", "from-diff", old, new, "-o", made)
     modules, _ = loaded(tmp_path, "amend", "apply", old, made, "-o", tmp_path / "out.yaml")
     assert not modules & {"diff_match_patch", "docx", "pypdfium2"}
+
+
+def test_a_word_file_is_read_without_python_docx(tmp_path):
+    mail = EXAMPLES.parent / "negotiation" / "L99.docx"
+    modules, _ = loaded(tmp_path, "import", mail, "-o", tmp_path / "L99.yaml")
+    assert "drafting.readers.docx.document" in modules
+    assert not modules & {"docx", "pypdfium2", "diff_match_patch"}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafting.cli.messages import remark_on_names, say, show_remarks
-from drafting.errors import RefusedError
+from drafting.errors import RefusedError, UnreadableError
 from drafting.text.inline import plain
 
 if TYPE_CHECKING:

@@ -109,6 +109,7 @@ class Submission:
         is_other: whether it was made on another text, which is no version of the base.
         changes: how many tracked changes it has.
         dates: dates of the first and the last change, year-month-day, or "".
+        saved: the day on which the file was last saved, as it says, or "".
         owners: the delegations that made the changes.
         proposals: its entries.
         findings: everything else found in it.
@@ -121,6 +122,7 @@ class Submission:
     is_other: bool = False
     changes: int = 0
     dates: tuple[str, str] = ("", "")
+    saved: str = ""
     owners: tuple[Owner, ...] = ()
     proposals: tuple[SubmittedEntry, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -87,8 +87,10 @@ class SubmissionReader:
             for owner in owners:
                 self._missing(owner)
         dates = sorted(each.date[:10] for each in file.revisions if each.date)
+        modified = file.properties.modified
         return Submission(
             file=file.name,
+            saved=modified.date().isoformat() if modified else "",
             made_on=self.made_on.name,
             on_base=self.made_on.ground.is_base,
             is_other=self.made_on.is_other,

@@ -15,7 +15,7 @@ from drafting.model.resolution import Resolution
 from drafting.model.trace import TracedText
 from drafting.office import docx_from_doc
 from drafting.readers import bytes_of
-from drafting.readers.docx import Comment, Revision, TrackedFile
+from drafting.readers.docx import Comment, FileProperties, Revision, TrackedFile
 from drafting.readers.kinds import FileKind, kind_of
 from drafting.text.shown import shown_text
 
@@ -31,7 +31,7 @@ class WordFile:
         marks: marks typed beside paragraphs of the original.
         lost: messages about words that the reader could not place.
         digest: digest of the original.
-        names: who last saved the file and who began it, according to the file.
+        properties: the properties that the file states.
     """
 
     path: Path
@@ -41,7 +41,7 @@ class WordFile:
     digest: str
     revisions: tuple[Revision, ...]
     comments: tuple[Comment, ...]
-    names: tuple[str, ...]
+    properties: FileProperties
     authors: tuple[str, ...] = field(default=())
     marks: tuple[ParagraphMark, ...] = ()
 
@@ -54,6 +54,11 @@ class WordFile:
     def name(self) -> str:
         """Return the name of the file, without the folder."""
         return self.path.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who last saved the file and who began it, as it says."""
+        return self.properties.names
 
     def parsed(self) -> TrackedFile:
         """Parse the file, to read the texts of its authors."""
@@ -87,7 +92,7 @@ def opened(path: Path) -> WordFile:
             comments=tuple(
                 replace(each, words=shown_text(each.words)) for each in tracked.comments
             ),
-            names=tracked.names,
+            properties=tracked.properties,
             authors=tuple(dict.fromkeys(each.author for each in revisions)),
         )
 

@@ -149,7 +149,8 @@ def _about(submission: Submission) -> Iterator[str]:
     )
     first, last = submission.dates
     days = first if first == last else f"{first} to {last}"
-    yield f"{changes}, {days}" if days else changes
+    saved = f"last saved {submission.saved}" if submission.saved and not submission.changes else ""
+    yield ", ".join(filter(None, [changes, days, saved]))
     for owner in submission.owners:
         authors = ", ".join(name_of(each) or "no name" for each in owner.authors)
         by = f" ({authors})" if authors and authors != owner.delegation else ""
@@ -164,6 +165,7 @@ def _submission(submission: Submission) -> dict[str, object]:
         "on_base": submission.on_base,
         "tracked_changes": submission.changes,
         "dates": [each for each in submission.dates if each],
+        "saved": submission.saved,
         "delegations": [
             {"name": each.delegation, "authors": list(each.authors), "guessed": each.how}
             for each in submission.owners

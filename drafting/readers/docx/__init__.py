@@ -14,6 +14,7 @@ from drafting.readers.docx.dependent_changes import DependentChange
 from drafting.readers.docx.document import opened
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.flow import flow_of, former_notes
+from drafting.readers.docx.library import FileProperties
 from drafting.readers.docx.package import open_package
 from drafting.readers.docx.revisions import Comment, Revision, RevisionKind
 from drafting.readers.docx.settling import of_view
@@ -27,6 +28,7 @@ __all__ = [
     "AuthoredText",
     "Comment",
     "DependentChange",
+    "FileProperties",
     "Revision",
     "RevisionKind",
     "TrackedFile",

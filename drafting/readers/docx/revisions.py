@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from drafting.model.trace import NOWHERE
+from drafting.readers.docx.library import comment_words
 from drafting.readers.docx.names import Element, child, w
 from drafting.readers.docx.package import Package
 from drafting.readers.docx.places import is_repeated, places_in
@@ -90,10 +91,6 @@ _ENDS = {
 }
 _INTO = tuple(map(w, INTO))
 _ROWS = {"ins": RevisionKind.ROW_INSERTED, "del": RevisionKind.ROW_DELETED}
-_LAST_AUTHOR = (
-    "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
-)
-_FIRST_AUTHOR = "{http://purl.org/dc/elements/1.1/}creator"
 _LONGEST = 2_000
 """Most characters of the words that a comment is about."""
 
@@ -121,22 +118,20 @@ def comments_in(package: Package, positions: Mapping[Element, int]) -> tuple[Com
     if comments is None:
         return ()
     places = _places(package, positions)
-    found = [
-        (places.get(each.get(w("id"), ""), _Anchor()), each)
-        for each in comments.iterfind(w("comment"))
-    ]
-    found.sort(key=lambda pair: (pair[0].paragraph, pair[0].about))
+    pairs = zip(comments.iterfind(w("comment")), comment_words(comments), strict=True)
+    found = [(places.get(each.get(w("id"), ""), _Anchor()), each, words) for each, words in pairs]
+    found.sort(key=lambda each: (each[0].paragraph, each[0].about))
     return tuple(
         Comment(
             each.get(w("author"), ""),
             each.get(w("date"), ""),
-            "\n".join(_words(paragraph) for paragraph in each.iter(w("p"))).strip(),
+            _all_words(each) if words is None else words,
             anchor.about,
             anchor.paragraph,
             anchor.start,
             anchor.end,
         )
-        for anchor, each in found
+        for anchor, each, words in found
     )
 
 
@@ -150,15 +145,9 @@ class _Anchor:
     end: int = NOWHERE
 
 
-def names_in(package: Package) -> tuple[str, ...]:
-    """Return who last saved a file and who created it, by the file; often the only hint."""
-    parts = (each.target for each in package.relations("").values()
-             if each.kind == "core-properties" and not each.external)  # fmt: skip
-    root = package.part(next(parts, ""))
-    if root is None:
-        return ()
-    found = (root.findtext(tag, "").strip() for tag in (_LAST_AUTHOR, _FIRST_AUTHOR))
-    return tuple(dict.fromkeys(name for name in found if name))
+def _all_words(comment: Element) -> str:
+    """Return the words of a comment, those in tables and tracked changes too."""
+    return "\n".join(_words(paragraph) for paragraph in comment.iter(w("p"))).strip()
 
 
 def _in_story(story: Element, name: str) -> Iterator[Revision]:

@@ -19,6 +19,7 @@ from drafting.readers.docx.dependent_changes import Changes, DependentChange
 from drafting.readers.docx.document import Document, opened
 from drafting.readers.docx.findings import Findings
 from drafting.readers.docx.flow import flow_of, former_notes
+from drafting.readers.docx.library import FileProperties, properties_in
 from drafting.readers.docx.names import Element, w
 from drafting.readers.docx.package import Package, open_package
 from drafting.readers.docx.places import positions_in
@@ -26,7 +27,6 @@ from drafting.readers.docx.revisions import (
     Comment,
     Revision,
     comments_in,
-    names_in,
     revisions_in,
 )
 from drafting.readers.docx.runs import SharedParagraphs
@@ -79,9 +79,9 @@ class TrackedFile:
         return comments_in(self.package, self.positions)
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """Return who last saved the file and who created it, by the file."""
-        return names_in(self.package)
+    def properties(self) -> FileProperties:
+        """Return the properties that the file states."""
+        return properties_in(self.package)
 
     @cached_property
     def moves(self) -> dict[int, int]:
