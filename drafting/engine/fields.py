@@ -124,7 +124,7 @@ def _words(value: FieldValue) -> str:
     if isinstance(value, Sponsor):
         return " ".join(filter(None, (value.name, value.capacity)))
     if isinstance(value, Adoption):
-        meeting = f"{value.meeting} meeting" if value.meeting else ""
+        meeting = f"meeting {value.meeting}" if value.meeting else ""
         return ", ".join(filter(None, (_words(value.date), meeting)))
     if isinstance(value, AdoptionStep):
         said = (value.name, value.symbol, value.part, value.by, _words(value.date))
