@@ -205,9 +205,12 @@ def test_the_file_of_the_readme_reads_without_a_remark(tmp_path):
     assert "Sixty-third session" in result.stdout
 
 
-def test_the_changelog_has_its_unreleased_section():
+def test_the_changelog_begins_with_what_is_unreleased_and_names_this_version():
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert "## Unreleased\n\n### Added\n\n- " in changelog
+    titles = re.findall(r"^## (.*)$", changelog, re.MULTILINE)
+    assert titles[0] == "Unreleased"
+    assert re.fullmatch(rf"{re.escape(drafting.__version__)} \(\d{{4}}-\d\d-\d\d\)", titles[1])
+    assert not re.search(r"^### (Added|Changed|Fixed)$", changelog, re.MULTILINE)
 
 
 def run(command, cwd=None):

@@ -40,7 +40,6 @@ NOT_OURS = (
 )
 """Files with words of resolutions, and goldens, which repeat what is checked at its source."""
 WAITING = (
-    "CHANGELOG.md",
     "drafting/__main__.py",
     "drafting/cli/",
     "drafting/demonstration.py",
