@@ -57,6 +57,21 @@ def test_every_command_named_in_a_document_exists_with_its_options(page):
             assert option.split("=")[0] in shown, line
 
 
+def anchors(page):
+    """Return the addresses of the headings of a page, as GitHub makes them."""
+    words = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.M)
+    titles = re.findall(r"^#+ (.*)$", words, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_to_a_heading_leads_to_one(page):
+    text = page.read_text(encoding="utf-8")
+    for file, anchor in re.findall(r"\]\((?!http)([^)#\s]*)#([^)\s]+)\)", text):
+        place = (page.parent / file).resolve() if file else page
+        assert anchor in anchors(place), f"{file}#{anchor}"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_link_of_a_document_leads_to_a_file(page):
     for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
