@@ -1,4 +1,4 @@
-"""Options that are one of a few: an enum, or the word for one of its members."""
+"""Check options with few values: a member of an enum, or its word."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def chosen(choices: type[_Choice], value: str, what: str) -> _Choice:
     Args:
         choices: the enum.
         value: the word.
-        what: what is chosen, for the message: "profile".
+        what: name of the option for the message: "profile".
 
     Raises:
-        OptionError: no member has this value; lists those that have one.
+        OptionError: no member has this value; the message lists the values.
     """
     try:
         return choices(value)

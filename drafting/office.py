@@ -1,8 +1,8 @@
 """Run LibreOffice, if installed, to convert old Word documents to .docx and ours to PDF.
 
 It runs without a window, with its own profile in a temporary folder, and is ended when it takes
-too long. A document reaches nothing from there: settings forbid LibreOffice the network and all
-links, it reads each file only with the filter we name, and if the system allows it, it has no
+too long. A document reaches nothing from there. Settings forbid LibreOffice the network and all
+links, and it reads each file only with the filter we name. If the system allows it, it has no
 network at all (`unplugged`). Macros of documents never run.
 """
 

@@ -1,6 +1,6 @@
 """Parse, build and write XML, in one place.
 
-No other module imports lxml, so another parser can take its place. Its elements need `tag`,
+No other module imports lxml, so another parser can take its place. It needs elements with `tag`,
 `text`, `tail`, `attrib`, `get`, `set`, `append`, `extend`, `insert`, `remove`, `index`, `find`,
 `findall`, `iterfind`, `iter`, `itertext`, `iterancestors`, `getparent`, `getnext`, `getprevious`,
 `addnext`, `addprevious`, `makeelement`, `sourceline`, `nsmap`, slices and copies.

@@ -1,4 +1,4 @@
-"""What negotiators note beside a paragraph: its status, who proposes something, who reserves."""
+"""Marks of negotiators beside a paragraph: its status, a proposal, a reservation."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class ParagraphMark:
 
     Attributes:
         place: label of the paragraph or item ("OP5 (b)").
-        kind: what it says.
-        words: as typed, brackets included.
-        delegation: whose mark it is, as typed, or "".
-        date: as typed, or None.
-        in_text: its words are proposed words, and are kept in the text as well.
-        origin: where in the file.
+        kind: kind of the mark.
+        words: its words as typed, with brackets.
+        delegation: delegation whose mark it is, as typed, or "".
+        date: date as typed, or None.
+        in_text: whether its words are proposed words, which are also kept in the text.
+        origin: place in the file.
     """
 
     place: str

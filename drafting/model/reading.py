@@ -41,10 +41,10 @@ class Conservation:
 
 @dataclass(frozen=True, slots=True)
 class TakenOff:
-    """Words of a line that the reader took off and reported: a typed label, a mark.
+    """Words of a line that the reader removed and reported: a typed label, a mark.
 
     Attributes:
-        words: as the source has them.
+        words: the words in the source.
         printed: the number that a page prints in their place, or "".
         before, after: words of the same line beside them, by which they are found.
     """

@@ -13,9 +13,9 @@ class Reservation:
 
     Attributes:
         target: the passage, by its label: "OP15"; "" for the whole text.
-        by: the delegation; "" where it is that of the file.
-        words: what it said, word for word, or "".
-        origin: where it was read.
+        by: the delegation; "" for that of the file.
+        words: its exact words, or "".
+        origin: place in the file.
     """
 
     target: str

@@ -36,11 +36,11 @@ _OPEN_HERE = ("/dev/fd/", "/dev/stdin", "/proc/self/", "/proc/thread-self/")
 
 
 class RevisionView(StrEnum):
-    """How a Word file with tracked changes is read.
+    """The view of a Word file with tracked changes.
 
-    `ORIGINAL` is the text with all changes rejected, `CURRENT` with all accepted. `ALL` keeps both:
-    deleted words struck out and inserted words bold, as rolling texts print them; it has each
-    paragraph and row that either text has.
+    `ORIGINAL` is the text with all changes rejected, `CURRENT` with all accepted. `ALL` keeps both,
+    with deleted words struck out and inserted words bold, as in rolling texts, and all paragraphs
+    and rows of either text.
     """
 
     ORIGINAL = "original"

@@ -1,8 +1,8 @@
-"""The emphasised opening words of a paragraph, found where a source marks none [UNXML, leads].
+"""Find the opening words of a paragraph in sources that do not mark them [UNXML, leads].
 
-The tables in `lead_phrases/` hold the openings that occur in General Assembly resolutions. English
-texts vary them freely, so there an opening is also put together from a known verb and words that
-are known to follow another verb ("Expressing" + "its deep concern").
+The tables in `lead_phrases/` list the openings in General Assembly resolutions. English
+texts vary them freely. So an English opening can also be a known verb with words that follow other
+verbs ("Expressing" + "its deep concern").
 """
 
 from __future__ import annotations

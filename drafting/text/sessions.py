@@ -1,4 +1,4 @@
-"""The calendar of the General Assembly's regular sessions: which session a day belongs to.
+"""Compute the calendar of the General Assembly's regular sessions.
 
 A session begins on a Tuesday in September and lasts until the next one begins [RP, rule 1]. Up to
 the fifty-second session this was the third Tuesday. From the fifty-eighth it is the Tuesday of the
@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 
 FIRST_KNOWN = 30
-"""Earlier sessions began on days that no rule gives."""
+"""No rule gives the first days of earlier sessions."""
 _YEAR_BEFORE_FIRST = 1945
 _BETWEEN = {
     53: datetime.date(1998, 9, 9),
@@ -20,7 +20,7 @@ _BETWEEN = {
     56: datetime.date(2001, 9, 12),
     57: datetime.date(2002, 9, 10),
 }
-"""Sessions that opened while the rule was changed several times."""
+"""First days of sessions during several changes of the rule."""
 _BY_WEEK = 58
 _SECOND_WEEK = 78
 _TUESDAY = 1
@@ -52,7 +52,7 @@ def opening_of(session: int) -> datetime.date:
 
 
 def session_on(day: datetime.date) -> int:
-    """Return the number of the regular session that a day belongs to.
+    """Return the number of the regular session of a day.
 
     >>> session_on(datetime.date(2008, 12, 18))
     63

@@ -1,6 +1,6 @@
-"""Marks typed at the ends of lines: [Agreed], (Mexico reserves), [US: delete], — EU.
+"""Read marks at the ends of lines: [Agreed], (Mexico reserves), [US: delete], — EU.
 
-Words in brackets are a mark only where all of them are understood. Others stay words of the text.
+Words in brackets are a mark only if all of them are understood. Others stay words of the text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from drafting.text.punctuation import ENDS
 
 
 class MarkKind(StrEnum):
-    """What a mark says of its paragraph."""
+    """The kind of a mark."""
 
     AGREED = "agreed"
     AGREED_AD_REF = "agreed ad ref"
@@ -27,9 +27,9 @@ class MarkKind(StrEnum):
 
 
 _LONGEST = 160
-"""Characters of the longest mark, brackets included."""
+"""Most characters of a mark, with its brackets."""
 _MOST = 8
-"""Marks that are read at one end of a line; what is before them stays text."""
+"""Most marks that are read at the end of a line; words before them stay text."""
 _PAIRS = {"]": "[", ")": "("}
 _BRACKETS = re.compile(
     r"[\[(]{1,2}\s*(?P<inner>[^\[\]()]*(?:\([^\[\]()]*\)[^\[\]()]*)?)\s*[\])]{1,2}\Z"
@@ -48,7 +48,7 @@ _DATE = re.compile(
 )
 _JOINTS = ",;:.\u2013\u2014- "
 _MOST_NAMES = 12
-"""Words of the longest attribution behind a dash."""
+"""Most words of an attribution after a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class StatusWords:
     Attributes:
         agreed, ad_ref, pending, closed, open: states.
         reserves: words of a reservation ("reserves", "reserve their position", "reservation").
-        deletes: what a delegation wants of the whole paragraph ("delete", "retain").
+        deletes: words for what a delegation wants of the whole paragraph ("delete", "retain").
         on, by: words before a date and before a name.
     """
 
@@ -78,11 +78,11 @@ class StatusMark:
     """A mark at the end or start of a line.
 
     Attributes:
-        kind: what it says.
-        words: as typed, with its brackets.
-        delegation: whose it is, or "".
-        date: as typed, or None.
-        in_text: its words are proposed words.
+        kind: kind of the mark.
+        words: its words as typed, with its brackets.
+        delegation: delegation whose mark it is, or "".
+        date: date as typed, or None.
+        in_text: whether its words are proposed words.
     """
 
     kind: MarkKind
@@ -97,10 +97,10 @@ class MarkedLine:
     """A line and its marks.
 
     Attributes:
-        end: where its own words end.
-        closing: a closing mark that came after the marks.
-        marks: in the order of the line.
-        unread: what looks like a mark and was not understood, or "".
+        end: end of its own words.
+        closing: a closing mark after the marks.
+        marks: the marks, in the order of the line.
+        unread: words that look like a mark and were not understood, or "".
     """
 
     end: int
@@ -110,7 +110,7 @@ class MarkedLine:
 
 
 def marks_at_end(words: str, known: StatusWords) -> MarkedLine:
-    """Take the marks off the end of a line.
+    """Separate the marks at the end of a line from its words.
 
     >>> marks_at_end("Decides to meet; [AGREED]", StatusWords(agreed=("agreed",))).end
     16
@@ -131,7 +131,7 @@ def marks_at_end(words: str, known: StatusWords) -> MarkedLine:
 
 
 def attributions_in(words: str) -> tuple[StatusMark, ...]:
-    """Return the proposed words of a line that say whose they are: "[EU: and their families]"."""
+    """Return the proposed words of a line that name their author: "[EU: and their families]"."""
     found: list[StatusMark] = []
     for each in _ATTRIBUTED.finditer(words):
         name = each["name"].strip()
@@ -144,7 +144,7 @@ def attributions_in(words: str) -> tuple[StatusMark, ...]:
 
 
 def mark_at_start(words: str, known: StatusWords) -> tuple[StatusMark | None, int]:
-    """Return a state in brackets at the start of words ("[AGREED] Decides"), and where it ends."""
+    """Return a state in brackets at the start of words ("[AGREED] Decides"), and its end."""
     if words[:1] not in _PAIRS.values():
         return None, 0
     end = min((at for sign in _PAIRS if (at := words.find(sign, 1, _LONGEST)) > 0), default=-1) + 1
@@ -185,7 +185,7 @@ def _may_be_words(mark: StatusMark) -> bool:
 
 
 def _opening(words: str) -> int | None:
-    """Return where the brackets open that close at the end of words; None where none do."""
+    """Return where the brackets begin that close at the end of words, or None."""
     if words[-1:] not in _PAIRS:
         return None
     depth = 0
@@ -197,7 +197,7 @@ def _opening(words: str) -> int | None:
 
 
 def _in_brackets(words: str, known: StatusWords) -> StatusMark | None:
-    """Return the mark that brackets hold, or None where they hold words of the text."""
+    """Return the mark in brackets, or None if they have words of the text."""
     brackets = _BRACKETS.match(words)
     inner = " ".join(brackets["inner"].split()) if brackets else ""
     if not inner:
@@ -246,7 +246,7 @@ def _begins(words: str, form: str) -> bool:
 
 
 def _date_and_name(rest: str, known: StatusWords) -> tuple[str | None, str]:
-    """Return the date and the name in what follows a state; neither where it says more."""
+    """Return the date and the name after a state; neither if other words follow."""
     found = next((each for each in _DATE.finditer(rest) if _has_figure(each[0])), None)
     date = found[0] if found else None
     before, after = (rest[: found.start()], rest[found.end() :]) if found else (rest, "")
@@ -290,7 +290,7 @@ def _is_name(words: str) -> bool:
 
 
 def _unread(words: str, known: StatusWords) -> str:
-    """Return brackets at the end that begin with a state, and say more than was understood."""
+    """Return brackets at the end that begin with a state and were not wholly understood."""
     start = _opening(words)
     if start is None:
         return ""

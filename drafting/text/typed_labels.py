@@ -1,7 +1,7 @@
-"""Labels that negotiators type before paragraphs: PP1, OP 3 bis, [13 bis., 1a., New OP:, Alt 1:.
+"""Read labels that negotiators type before paragraphs: PP1, OP 3 bis, [13 bis., 1a., New OP:.
 
-PP and OP are understood in every language; a language may have words of its own. Whether what looks
-like a label is one is decided by the numbers around it, not here.
+PP and OP are understood in every language; a language may have more words. Other modules decide,
+by the numbers around it, whether words that look like a label are one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import lru_cache
 from drafting.text.provisional import ORDINALS
 
 _WINDOW = 80
-"""Characters among which a label is looked for."""
+"""How many characters are searched for a label."""
 _SHORT = 2
 """Letters of PP and OP."""
 _DASHES = r"\-\u2011\u2013\u2014"
@@ -33,7 +33,7 @@ _LOOSE = re.compile(r"[*_\[(]{0,4}(?:(?:new|old)\s)?(?:PP|OP)\s?\d", re.IGNORECA
 
 
 class LabelKind(StrEnum):
-    """Which paragraphs a label counts: preambular or operative ones, or it does not say."""
+    """The paragraphs that a label counts: preambular, operative, or unknown."""
 
     PREAMBULAR = "PP"
     OPERATIVE = "OP"
@@ -45,16 +45,16 @@ class TypedLabel:
     """A label before a paragraph.
 
     Attributes:
-        kind: what it counts.
+        kind: kind of paragraphs it counts.
         number: its number; None for "New OP:" and "Alt 1:".
-        added: what makes it provisional: "bis", "alt 2", "a"; or "".
-        others: more of these in the same label ("ter/quater" has "quater").
+        added: the word that makes it provisional: "bis", "alt 2", "a"; or "".
+        others: more such words in the same label ("ter/quater" has "quater").
         state: `new`, `old` or "".
-        printed: as typed, without white space around it.
+        printed: the label as typed, without white space around it.
         opening: a bracket before it that it does not close ("[13 bis.").
-        end: where the words after it begin.
-        is_word: it is a word or an abbreviation ("para. 3"), not PP or OP.
-        is_closed: a sign parts it from the words.
+        end: start of the words after it.
+        is_word: whether it is a word or an abbreviation ("para. 3"), not PP or OP.
+        is_closed: whether a sign separates it from the words.
     """
 
     kind: LabelKind
@@ -70,13 +70,13 @@ class TypedLabel:
 
     @property
     def bare(self) -> str:
-        """The number as a page prints it, without a stop: "3", "3 bis", "3a"."""
+        """Return the number as a page prints it, without a stop: "3", "3 bis", "3a"."""
         joint = "" if len(self.added) == 1 else " "
         return f"{self.number}{joint if self.added else ''}{self.added}"
 
     @property
     def cited(self) -> str:
-        """The label as a delegate cites it: "OP3 bis"."""
+        """Return the label as a delegate cites it: "OP3 bis"."""
         kind = self.kind or LabelKind.OPERATIVE
         return f"{kind}{self.bare}" if self.number else f"new {kind}"
 
@@ -116,10 +116,10 @@ def _any(words: Sequence[str]) -> str:
 
 
 def typed_label_at(words: str, known: LabelWords) -> TypedLabel | None:
-    """Return the label at the start of words, or None where nothing there looks like one.
+    """Return the label at the start of words, or None if nothing there looks like one.
 
-    A plain number ("1.") is none: every text has those. A number in figures needs PP, OP or a word
-    like them, something provisional ("1bis."), or an open bracket ("[13. Invites").
+    A plain number ("1.") is no label, because every text has those. A number in figures needs PP,
+    OP or a similar word, a provisional word ("1bis."), or an open bracket ("[13. Invites").
 
     >>> typed_label_at("OP3bis. Invites all;", LabelWords()).bare
     '3 bis'
@@ -154,12 +154,12 @@ def typed_label_at(words: str, known: LabelWords) -> TypedLabel | None:
 
 
 def looks_like_label(words: str) -> bool:
-    """Return whether words begin as labels do, understood or not: "OP17/18", "PP 2000"."""
+    """Return whether words begin like a label, even one not understood: "OP17/18", "PP 2000"."""
     return _LOOSE.match(words) is not None
 
 
 def _added(words: str) -> list[str]:
-    """Return what makes a number provisional, each in its usual spelling."""
+    """Return the words that make a number provisional, in their usual spelling."""
     return [_spelled(match[0]) for match in _ONE_ADDED.finditer(words)]
 
 
@@ -176,7 +176,7 @@ def _closings(added: str, signs: str) -> int:
 
 
 def _is_plausible(label: TypedLabel, rest: str) -> bool:
-    """Return whether a label says enough, and is parted from what follows."""
+    """Return whether a label is complete, and separated from the words after it."""
     is_closed = label.is_closed or not rest
     begins = is_closed or not (rest[0].islower() or rest[0].isdigit())
     if label.number is None:

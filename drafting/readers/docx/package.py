@@ -1,7 +1,7 @@
 """Open the package of a Word file: a zip archive of parts, linked by relationships.
 
-Nothing in it is trusted. Every program must read the same from the archive (`archive`), size and
-compression ratio of the parts are limited, no part may declare a document type, and nothing outside
+Nothing in it is trusted. Every program must read the same from the archive (`archive`). Size and
+compression ratio of the parts are limited. No part may declare a document type. Nothing outside
 the file is ever fetched.
 """
 

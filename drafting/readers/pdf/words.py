@@ -3,8 +3,8 @@
 It takes PDFium's characters in the order of the file and splits them at PDFium's line breaks. It
 uses neither lines nor paragraphs of the reader. It proves that every letter and figure of the file
 is in the resolution, in the order of the file, except running heads, page numbers and note marks.
-It does not prove how words are divided at the end of a line (a hyphen there is kept), or that
-the order of the file is that of the page, as it is in files from Word and LibreOffice.
+It does not prove how words are divided at the end of a line; a hyphen there is kept. Nor does it
+prove that the file has the order of the page, as files from Word and LibreOffice have.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Take off typed closing marks, and warn where the computed mark is another one.
+"""Remove typed closing marks, and warn if the computed mark differs.
 
 The computed mark depends on what follows, so this runs when all blocks of a part are read. In
 annexes and in prose nothing is computed, and the words keep their punctuation.
@@ -161,7 +161,7 @@ def _place_of(findings: YamlFindings, place: ClosedLine, typed: str) -> Origin:
 
 
 def _report_joined(findings: YamlFindings, content: Text, computed: str, place: ClosedLine) -> None:
-    """Warn about “; and” at the end of an item: the house puts none there [UNXML, lists]."""
+    """Warn about “; and” at the end of an item, which is wrong style [UNXML, lists]."""
     joiners = _JOINERS.get(findings.language.code)
     ending = joiners and re.search(f"[;,]\\s*(?:{joiners})$", plain(content).rstrip())
     if ending:
