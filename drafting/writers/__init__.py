@@ -1,1 +1,1 @@
-"""The model into files: one module a format, none knows a reader."""
+"""Turn the model into files: one module for each format; none imports a reader."""

@@ -1,4 +1,4 @@
-"""Keep count of what one rendering may still use."""
+"""Count what one rendering may still use."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from jinja2.exceptions import SecurityError
 T = TypeVar("T")
 
 MAX_STEPS = 1_000_000
-"""Turns of loops and calls in one rendering; the longest resolutions need about ten thousand."""
+"""Loop turns and calls in one rendering; the longest resolutions need about ten thousand."""
 
 MAX_CHARACTERS = 100_000_000
-"""Characters put together in one rendering, counted anew at each step on the way to the page."""
+"""Characters joined in one rendering, counted again at each step on the way to the page."""
 
 MAX_SECONDS = 20
 """Longest time for one rendering; it can end a template, but never changes what one prints."""
@@ -47,7 +47,7 @@ def bounded() -> Iterator[None]:
 
 
 def step(count: int = 1) -> None:
-    """Take steps.
+    """Use up steps.
 
     Raises:
         SecurityError: there are too many, or they take too long.
@@ -63,7 +63,7 @@ def step(count: int = 1) -> None:
 
 
 def charge(size: int) -> None:
-    """Take characters.
+    """Use up characters.
 
     Raises:
         SecurityError: there are too many.
@@ -76,7 +76,7 @@ def charge(size: int) -> None:
 
 
 def charged(value: T) -> T:
-    """Take what a new value needs, and return it."""
+    """Charge for a new value, and return it."""
     if isinstance(value, str):
         charge(len(value))
     elif isinstance(value, list | tuple | dict):
@@ -85,14 +85,14 @@ def charged(value: T) -> T:
 
 
 def counted(items: Iterable[T]) -> Iterator[T]:
-    """Pass items on, one step each."""
+    """Yield items, one step each."""
     for item in items:
         step()
         yield item
 
 
 def concat(parts: Iterable[str]) -> str:
-    """Join the output of a template, a macro or a block, and stop when it is too much."""
+    """Join the output of a template, a macro or a block; stop if it is too much."""
     budget = _budget.get()
     if budget is None:
         return "".join(parts)

@@ -9,14 +9,14 @@ from drafting.text.shown import hidden_in, shown_text
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 does not allow; in a text file such characters would drive the terminal."""
+"""What XML 1.0 does not allow; in a text file such characters would control the terminal."""
 
 
 def printable(document: str) -> str:
-    """Return a page, or a part of a Word file, in which no words hide or turn others around.
+    """Return a page, or a part of a Word file, with signs for hidden characters.
 
-    A character that prints nothing, or that turns the reading order around, is printed as a sign
-    (`drafting.text.shown`): a proposal on paper must look like what it says.
+    A character that prints nothing, or that reverses the reading order, is printed as a sign
+    (`drafting.text.shown`), so that a proposal on paper looks like what it says.
 
     Raises:
         DraftingError: the document holds a character that cannot be printed at all.
@@ -34,23 +34,23 @@ def referenced(document: str) -> str:
 
 
 def refuse_forbidden(document: str) -> None:
-    """Stop at a control character: a Word file with one in it does not open.
+    """Refuse control characters, because Word does not open a file with one.
 
     Raises:
-        DraftingError: names the character and the words before it.
+        DraftingError: there is one; names it and the words before it.
     """
     match = _FORBIDDEN.search(document) if _is_suspect(document) else None
     if match:
         before = re.sub(r"<[^>]*>?", " ", document[max(0, match.start() - 300) : match.start()])
         near = " ".join(before.split()[-4:])
         raise DraftingError(
-            f"the character U+{ord(match[0]):04X} stands after “{near}”: no document can "
-            "hold it, delete it there"
+            f"the character U+{ord(match[0]):04X} after “{near}” cannot be in a document: delete "
+            "it there"
         )
 
 
 def _is_suspect(document: str) -> bool:
-    """Return whether to look for the place of a character: in a tenth of the time that takes."""
+    """Return quickly whether the slow search for such a character is worth while."""
     try:
         encoded = document.encode("utf-8")
     except UnicodeEncodeError:  # half of a pair

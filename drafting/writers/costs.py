@@ -5,8 +5,8 @@ Each is of one sort, and everything that a template can use is in one of these t
 - a sort that looks only at one value costs a step;
 - a sort that turns a value into text takes only text and numbers, because the text of a list has no
   limit;
-- a sort that compares values pays for a walk through all of them, however often one is held;
-- a sort that goes through a list pays a step for each item.
+- a sort that compares values costs a walk through all of them, however often one occurs;
+- a sort that goes through a list costs a step for each item.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def small(value: Any) -> Any:  # noqa: ANN401
 
 
 def weigh(value: Any, factor: int = 1) -> Any:  # noqa: ANN401
-    """Charge for a walk through all of a value, however often a part of it is held; return it.
+    """Charge for a walk through all of a value, however often a part of it occurs; return it.
 
     The walk itself is charged as it goes, so it ends.
     """
@@ -158,7 +158,7 @@ def check_call(function: object, arguments: Values, named: Named) -> None:
 
 
 def _alone(value: object) -> Values:
-    """Return the items of a tuple, such as `startswith` takes, else only the value."""
+    """Return the items of a tuple, as `startswith` takes them, or the value as the only item."""
     return value if isinstance(value, tuple) and len(value) <= _MOST_ARGUMENT else (value,)
 
 
@@ -208,7 +208,7 @@ def _bound(function: Callable[..., Any], before: Before) -> Callable[..., Any]:
 
 
 def _finished(result: Any) -> Any:  # noqa: ANN401
-    """Take what a result needs; a lazy result does its work now."""
+    """Charge for a result; a lazy result is computed now."""
     if hasattr(result, "__next__"):
         return charged(list(counted(result)))
     return charged(result)
@@ -298,7 +298,7 @@ def _weigh_all(_: Values, values: Values, named: Named) -> Any:  # noqa: ANN401
 def _join(
     eval_ctx: EvalContext, value: Iterable[object], d: str = "", attribute: str | None = None
 ) -> str:
-    """Join like Jinja2's filter, after counting what it puts together."""
+    """Join like Jinja2's filter, after counting the characters."""
     step()
     items = _listed(value)
     _step_through(items, (attribute,))

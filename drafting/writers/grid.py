@@ -1,4 +1,4 @@
-"""A table as a full grid: every place of every row, spans worked out."""
+"""Lay a table out as a full grid, with a place for every column of every row."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from drafting.model.walk import PrintedLine, Unit
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """What stands in one place of a row.
+    """One place of a row.
 
     Attributes:
-        line: the cell that begins here; None where one from a row above reaches down.
+        line: the cell that begins here; None if a cell from a row above reaches down.
         columns: how many columns the place takes.
         align: `left`, `center`, `right`, or "".
-        opens_rows: a cell that spans several rows begins here.
-        continues: a cell from a row above reaches down to here.
+        opens_rows: whether a cell that spans several rows begins here.
+        continues: whether a cell from a row above reaches down to here.
     """
 
     line: PrintedLine | None

@@ -1,4 +1,4 @@
-"""What a text is printed as: its symbol decides, and the user can say otherwise.
+"""Decide what a text is printed as: by its symbol, unless the user names a kind.
 
 A kind has a form (adopted resolution, draft, amendment, annex to a report) and an organ. `--as
 draft` changes the form, `--as hrc` the organ, `--as hrc-draft` both.
@@ -28,20 +28,20 @@ ORGANS = {
     "hrc": HUMAN_RIGHTS_COUNCIL,
 }
 KINDS = (*FORMS, *ORGANS, *(f"{organ}-{form}" for organ in ORGANS for form in FORMS))
-"""All that `--as` knows."""
+"""All kinds that `--as` accepts."""
 
 _BODIES = {"A/HRC": "hrc", "S": "sc", "E": "ecosoc", "ECE": "ecosoc"}
-"""Organs by the letters with which their symbols begin; A is the General Assembly's."""
+"""Organs by the first letters of their symbols; A is the General Assembly."""
 
 
 def printed_as(resolution: Resolution, kind: str, locale: Locale) -> Resolution:
-    """Return a text as it is to be printed.
+    """Return a text with the fields that its kind prints.
 
-    Without a kind, only what the file leaves open is filled in: the organ of a symbol, where the
-    file names none, and the General Assembly above the Human Rights Council.
+    Without a kind, only missing fields are filled in: the organ from the symbol, and the General
+    Assembly above the Human Rights Council.
 
     Args:
-        resolution: as it is in the file.
+        resolution: the text as in the file.
         kind: one of `KINDS`, or "".
         locale: words of its language.
     """

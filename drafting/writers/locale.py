@@ -1,4 +1,4 @@
-"""The fixed words of a language for printing: a user's folder of templates may hold its own."""
+"""Find the fixed words of a language for printing, first in the user's folder of templates."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def locale(language: str, options: RenderOptions) -> Locale:
 
 
 def forget() -> None:
-    """Let go of all fixed words and templates read so far, for their files have changed."""
+    """Forget all fixed words and templates read so far, because their files have changed."""
     _locale.cache_clear()
     templates.forget()
 

@@ -1,9 +1,8 @@
-r"""A resolution as Markdown: for a wiki, an issue, a mail that is written in it.
+r"""Write a resolution as Markdown, for a wiki, an issue or a mail.
 
-Everything of the text is escaped, so that none of its signs can become mark-up. What Markdown has
-no form for stays readable: printed numbers are text ("1\."), a list of subparagraphs is one of
-points whose words begin with their letters, and a cell over several columns is followed by empty
-ones.
+All words are escaped, so that none of their signs can become mark-up. Where Markdown has no form,
+the result stays readable: printed numbers are text ("1\."), subparagraphs are list points whose
+words begin with their letters, and empty cells follow a cell over several columns.
 """
 
 from __future__ import annotations
@@ -60,7 +59,7 @@ def render_markdown(resolution: Resolution, options: RenderOptions | None = None
 
 
 def _cover(front: Front) -> Iterator[str]:
-    """Yield the lines above the title, those that stand together as one paragraph."""
+    """Yield the lines above the title; lines that belong together are one paragraph."""
     basis = f"[{front.basis}]" if front.basis else ""
     groups = (
         (front.organization, front.signed_symbol, front.reissue),
@@ -93,7 +92,7 @@ class _Setter:
     outline: Outline = field(default_factory=Outline)
 
     def item(self, item: Item) -> str:
-        """Set one thing of the body."""
+        """Set one item of the body."""
         if isinstance(item, Enacting):
             return self.words((Span(item.words, Mark.LEAD), Span(item.closer)))
         if isinstance(item, Closing):
@@ -117,7 +116,7 @@ class _Setter:
         return marked(shown)
 
     def _line(self, line: PrintedLine) -> str:
-        """Set one line of a paragraph; points stand in a list of their own depth."""
+        """Set one line of a paragraph; subparagraphs are list points, indented by level."""
         words = self.words(line.content)
         numbered = at_line_start(f"{escaped(line.number)} {words}".strip())
         if isinstance(line.frame, Subparagraph):

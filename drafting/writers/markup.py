@@ -1,7 +1,7 @@
-"""Words as Markdown: nothing of a text can become mark-up, and emphasis always takes.
+"""Write words as Markdown: no word becomes mark-up, and emphasis always works.
 
-Whether `*` opens or closes emphasis depends on what stands beside it. Where it would not, as
-between a comma and a Chinese character, the tag of HTML that says the same is written instead.
+Whether `*` opens or closes emphasis depends on the characters beside it. If it would not, as
+between a comma and a Chinese character, the equivalent HTML tag is written instead.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ _SIGNS = ((Mark.STRUCK, "~~", "s"), (Mark.ITALIC, "*", "i"), (Mark.BOLD, "**", "
 """Mark, sign of Markdown, tag of HTML, from the inside to the outside."""
 
 MarkedPiece = tuple[str, Mark | None]
-"""Words with their emphasis; with None they are mark-up already."""
+"""Words with their emphasis; None for words that are mark-up already."""
 
 
 def escaped(words: str) -> str:
-    """Write words so that Markdown prints them as they are and links nothing."""
+    """Escape words, so that Markdown prints them as they are and makes no links."""
     return _SPECIAL.sub(_escape, _BLANKS.sub(" ", words))
 
 
 def _escape(match: re.Match[str]) -> str:
     character = match[0]
-    # Readers of Markdown make links of bare addresses; an empty comment breaks them up.
+    # Markdown turns bare addresses into links; an empty comment prevents this.
     if character == ".":
         return f"{_EMPTY}{character}"
     if character in "@:":
@@ -76,8 +76,8 @@ def _emphasised(words: str, marks: Mark, before: str, after: str) -> str:
 def _takes(before: str, inner: str, after: str) -> bool:
     """Return whether signs of emphasis work between these characters.
 
-    They do beside a blank or the end of the line, and beside punctuation; beside a letter only
-    where the words inside have a letter at that edge too. Beside other emphasis they are not tried.
+    They work beside a blank, the end of the line, or punctuation. Beside a letter, they work only
+    if the words inside also have a letter at that edge. Beside other emphasis they are not used.
     """
     if _SIGN in (before, after):
         return False
@@ -87,7 +87,7 @@ def _takes(before: str, inner: str, after: str) -> bool:
 
 
 _SIGN = "\x00"
-"""Stands for a neighbour with emphasis of its own."""
+"""Placeholder for a neighbour that has emphasis too."""
 
 
 def _last(pieces: Sequence[MarkedPiece]) -> str:

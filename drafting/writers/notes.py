@@ -1,4 +1,4 @@
-"""The footnotes a page prints."""
+"""Find the footnotes that a page prints."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from drafting.model.resolution import Footnote, Resolution
 
 
 def printed_notes(resolution: Resolution, numbers: Mapping[str, str]) -> tuple[Footnote, ...]:
-    """Return the footnotes that are marked somewhere in the text, in the order of their numbers.
+    """Return the footnotes that are marked in the text, in the order of their numbers.
 
     Args:
         resolution: the text.
-        numbers: of the notes by key.
+        numbers: numbers of the notes, by key.
     """
     notes = (note for note in resolution.footnotes if note.key in numbers)
     return tuple(sorted(notes, key=lambda note: int(numbers[note.key])))
@@ -23,7 +23,7 @@ def number_of(key: str, numbers: Mapping[str, str]) -> str:
     """Return the printed number of a note.
 
     Raises:
-        DraftingError: only another footnote marks it, so that it has none.
+        DraftingError: only another footnote marks it, so it has no number.
     """
     number = numbers.get(key)
     if number is None:

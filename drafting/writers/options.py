@@ -1,4 +1,4 @@
-"""How a document is to be laid out."""
+"""Options for the layout of a document."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class Profile(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderOptions:
-    """Everything that can be asked of a rendering besides the text itself.
+    """The options of a rendering.
 
     Attributes:
         profile: a `Profile` or its word; matters for Word documents only.
-        kind: what the text is printed as, one of `drafting.writers.kinds.KINDS`; "" as its symbol
-            and its data say.
+        kind: what the text is printed as, one of `drafting.writers.kinds.KINDS`; "" lets its symbol
+            and data decide.
         width: columns of a text document; 0 puts every paragraph on one line.
-        templates: folder whose templates are taken before ours, or None.
+        templates: folder with templates to use before ours, or None.
         new_page: id of a unit ("H2") that begins on a new page, because what comes before it is
             no part of the text, as in a rolling text; or "".
         emblem: picture for the masthead (PNG or JPEG); without one its place stays empty.
@@ -56,5 +56,5 @@ class RenderOptions:
         if self.width != 0 and self.width < 20:
             raise OptionError(
                 f"a text cannot be {self.width} columns wide: give at least 20, or 0 for one line "
-                "a paragraph"
+                "per paragraph"
             )

@@ -1,4 +1,4 @@
-"""How deep each heading of a page without pages stands (web page, Markdown)."""
+"""Find the depth of headings in web pages and Markdown."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class Outline:
     """Gives headings their depth; none is more than one deeper than the heading before it.
 
     Attributes:
-        base: depth of the title above the text: the document's, a part's or an annex's.
+        base: depth of the title above the text: that of the document, a part or an annex.
         last: depth of the heading before.
-        has_parts: annexes stand under parts.
+        has_parts: whether the text has parts, under which annexes come.
     """
 
     base: int = 1

@@ -1,7 +1,7 @@
-"""What stands on the page around the paragraphs: masthead, title block, enacting and closing lines.
+"""Make the lines around the paragraphs: masthead, title block, enacting and closing lines.
 
 Text and Word documents show the same lines in the same order [GA72, first page] [P80, first page];
-only their look differs. The lines are put together here, once.
+only their look differs. The lines are made here, once.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from drafting.text.typography import NO_BREAK, unbound
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The fixed lines above the text; each is "" (or empty) where the document has none.
+    """The fixed lines above the text; each is "" (or empty) if the document has none.
 
     Attributes:
         organization: "United Nations".
@@ -38,12 +38,12 @@ class Front:
         subsidiary: "Human Rights Council".
         session: "Sixty-third session".
         session_dates: "11 September–13 October 2023".
-        committee: Main Committee before which a draft lies.
+        committee: Main Committee that considers a draft.
         agenda: "Agenda item 64 (b)".
         agenda_titles: titles of the items, if printed.
         sponsors: "X and Y: draft resolution", or "X and Y:* draft resolution" with a note to it.
         sponsors_note: "* On behalf of the Group of 77 and China."
-        heading: "Resolution adopted by the General Assembly on 18 December 2008"; of the Security
+        heading: "Resolution adopted by the General Assembly on 18 December 2008"; for the Security
             Council "Resolution 2674 (2023)".
         adoption: "Adopted by the Security Council at its 9252nd meeting, on 30 January 2023".
         basis: the words of the bracketed line, without brackets.
@@ -95,11 +95,11 @@ class Vote:
 
 
 Item = Enacting | Unit | Closing | Vote
-"""One thing of the body, in the order of print."""
+"""One item of the body, in print order."""
 
 
 def front_of(resolution: Resolution, locale: Locale) -> Front:
-    """Put together every line above the text."""
+    """Return all lines above the text."""
     masthead, adopted = resolution.masthead, resolution.masthead.adopted
     wording, distribution, original = masthead.wording, masthead.distribution, masthead.original
     in_council = masthead.organ == SECURITY_COUNCIL
@@ -136,12 +136,12 @@ def front_of(resolution: Resolution, locale: Locale) -> Front:
 def items_of(
     resolution: Resolution, locale: Locale, printed: Sequence[Unit] | None = None
 ) -> Iterator[Item]:
-    """Yield the body in the order of print: annexes follow the closing lines [GA72, body].
+    """Yield the body in print order: annexes follow the closing lines [GA72, body].
 
     Args:
         resolution: the text.
         locale: its fixed words.
-        printed: its units, where they are at hand already: a quarter of the work.
+        printed: its units, if the caller has them, which saves a quarter of the work.
     """
     units = iter(units_of(resolution) if printed is None else printed)
     following = next(units, None)
@@ -185,7 +185,7 @@ def _sponsors(resolution: Resolution, locale: Locale) -> str:
 def _with_sign(line: str, resolution: Resolution) -> str:
     """Return the line of the sponsors, which only drafts print, with the sign of its note.
 
-    The sign stands before or after the colon as the marks of other notes do in the language.
+    The sign comes before or after the colon, as other note marks do in the language.
     """
     masthead = resolution.masthead
     if masthead.adopted:
@@ -205,7 +205,7 @@ _COLON = re.compile(r"\s*[:\N{FULLWIDTH COLON}]")
 def _reissue(masthead: Masthead) -> tuple[str, str]:
     """Return the asterisks of the note to the symbol, and its words; "" without a symbol.
 
-    The notes that follow on the page have one asterisk more.
+    Later notes on the page have one asterisk more.
     """
     if not (masthead.reissue and masthead.symbol):
         return "", ""
@@ -256,7 +256,7 @@ def _heading(resolution: Resolution, adopted: Adoption, locale: Locale) -> str:
 
 
 def _date_held(heading: str, adopted: Adoption | None, locale: Locale) -> str:
-    """Return a heading of other words in which the date stays whole, with the word before it."""
+    """Return a heading in other words; keep the date and the word before it on one line."""
     if not (adopted and adopted.date):
         return heading
     date = unbound(locale.date(adopted.date))
@@ -271,7 +271,7 @@ def _held(date: str) -> str:
 
 
 def _basis(masthead: Masthead, locale: Locale) -> str:
-    """Return the bracketed line: whose report, or without reference to a committee."""
+    """Return the bracketed line: which report, or without reference to a committee."""
     if masthead.basis:
         return masthead.basis.removeprefix("[").removesuffix("]")
     if masthead.committee and masthead.report:
@@ -300,7 +300,7 @@ def _enacting(body: Body, resolution: Resolution, locale: Locale) -> Iterator[En
 def _end(
     body: Body, resolution: Resolution, locale: Locale, *, last: bool
 ) -> Iterator[Closing | Vote]:
-    """Yield closing lines: the part's own, or after the last body those of the whole."""
+    """Yield closing lines: those of the part, or after the last body those of the whole."""
     adopted = body.adopted if isinstance(body, Part) else None
     if last and adopted is None:
         adopted = resolution.masthead.adopted

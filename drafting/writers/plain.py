@@ -1,4 +1,4 @@
-"""A resolution as plain text: everything from the masthead to the footnotes, in order.
+"""Write a resolution as plain text: everything from the masthead to the footnotes, in order.
 
 Emphasis is not shown; a note mark is a superscript figure, as in the founding file.
 """
@@ -59,7 +59,7 @@ def render_text(resolution: Resolution, options: RenderOptions | None = None) ->
 
 
 def _opening(front: Front, resolution: Resolution, setter: _Setter) -> list[str]:
-    """Return heading, bracketed line, sponsors, number and title, as far as there are any."""
+    """Return heading, bracketed line, sponsors, number and title, if there are any."""
     title = setter.words(resolution.title)
     lines = [
         front.heading,
@@ -88,7 +88,7 @@ class _Setter:
     bindings: Bindings
 
     def item(self, item: Item) -> str:
-        """Set one thing of the body."""
+        """Set one item of the body."""
         if isinstance(item, Enacting):
             return self.wrapped(item.words + item.closer)
         if isinstance(item, Closing):
@@ -142,7 +142,7 @@ class _Setter:
         return self.wrapped(numbered)
 
     def _titled(self, line: PrintedLine) -> str:
-        """Set a heading: its number stands on a line of its own."""
+        """Set a heading, with its number on a separate line."""
         lines = (line.number, self.words(line.content))
         return "\n".join(self.wrapped(each) for each in lines if each)
 
@@ -163,9 +163,9 @@ class _Setter:
     def _rows(
         self, rows: list[list[str]], grid: tuple[tuple[GridCell, ...], ...], header_rows: int
     ) -> str:
-        """Set the rows in columns where they fit, else each as one line that wraps.
+        """Set the rows in columns if they fit, else each as one line that wraps.
 
-        A cell is never broken over lines beside another: its words would no longer stand in order.
+        Cells side by side are never broken over lines, because that mixes up the order of words.
         """
         widths = _widths(rows, grid)
         if widths and (not self.width or sum(widths) + len(_BETWEEN) * len(widths) <= self.width):
@@ -206,7 +206,7 @@ def _aligned(row: list[str], places: tuple[GridCell, ...], widths: list[int]) ->
 
 
 def _shown(span: Span) -> str:
-    """Return the words of a span; struck-out words keep their marks, being no part of the text."""
+    """Return the words of a span; struck-out words keep their marks, to show they are deleted."""
     words = " ".join(span.text.splitlines()) if "\n" in span.text else span.text
     if span.marks & Mark.STRUCK:
         return f"~~{words}~~"

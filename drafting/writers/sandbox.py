@@ -1,10 +1,10 @@
-"""A Jinja2 environment in which a template can neither reach out nor run away.
+"""Provide a Jinja2 environment that limits what a template can reach and use.
 
-Jinja2's sandbox keeps a template from Python's insides and from changing what it is given. It
-does not bound what a template makes or how long it runs: `{% for %}` in `{% for %}`, `"x" * 10**9`,
+Jinja2's sandbox keeps a template away from Python's internals and from changing its input. It
+does not limit the size of the output or the time: `{% for %}` in `{% for %}`, `"x" * 10**9`,
 `"x".center(10**9)`, or a macro that calls itself twice. Templates of users come from anywhere, so
-here every turn of a loop, every call and every string put together is counted against a budget for
-one rendering. Whatever makes large things out of small ones and is not needed is left out.
+every loop turn, call and joined string is counted against a budget for one rendering. Operations
+that make large values from small ones are removed unless they are needed.
 
 A list that contains itself twice, thirty times over, is small to make and endless to walk through.
 So in a user's templates (`StrictEnvironment`) each operation is charged for its work before it
@@ -39,7 +39,7 @@ _FILTERS = costs.LOOKS | costs.TEXTS | costs.NUMBERS | costs.LISTS | costs.COMPA
 
 
 class _Generator(CodeGenerator):
-    """Makes `a ~ b` count what it puts together."""
+    """Makes `a ~ b` count the characters that it joins."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja2's name
         self.write("environment.charged(")
@@ -71,7 +71,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         self.filters["join"] = _join
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Read a template and make every loop count its turns."""
+        """Parse a template, and make every loop count its turns."""
         template = super()._parse(source, name, filename)
         for loop in list(template.find_all(nodes.For)):
             counter = nodes.EnvironmentAttribute("counted")
@@ -81,31 +81,31 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         return template
 
     def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
-        """Call what a template calls, one step each."""
+        """Make a call of a template, for one step."""
         step()
-        if type(obj) is Macro:  # is always allowed; the long way takes a tenth of all rendering
+        if type(obj) is Macro:  # always allowed; the general way costs a tenth of all rendering
             kwargs.pop("_block_vars", None)
             kwargs.pop("_loop_vars", None)
             return charged(obj(context.eval_ctx, *args, **kwargs))
         return charged(super().call(context, obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
-        """Calculate with plain numbers of everyday size; join what is small enough."""
+        """Calculate with plain, small numbers; join values that are small enough."""
         if operator != "+" and not (operator != "**" and _is_small(left) and _is_small(right)):
             raise SecurityError(f"“{operator}” is for numbers up to a thousand million")
         return charged(super().call_binop(context, operator, left, right))
 
     def getattr(self, obj: object, attribute: str) -> object:
-        """Return what a template asks of a value; of records and macros by the short way."""
+        """Return an attribute of a value; for records and macros without Jinja2's checks."""
         if attribute[:1] != "_" and (_is_record(obj) or type(obj) is TemplateModule):
             try:
                 return getattr(obj, attribute)
             except AttributeError:
-                pass  # told of as undefined
+                pass  # reported as undefined
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """Leave only those methods of text and numbers that make nothing larger."""
+        """Allow only methods of text and numbers that make nothing larger."""
         if _is_record(obj):
             return not attr.startswith("_")
         if isinstance(obj, str):
@@ -136,13 +136,13 @@ class StrictEnvironment(BoundedEnvironment):
         self.finalize = costs.plain
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Read a template, and put a charge before each comparison, output, slice and list."""
+        """Parse a template, and put a charge before each comparison, output, slice and list."""
         template = super()._parse(source, name, filename)
         _Charges(self).visit(template)
         return template
 
     def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
-        """Charge for a call, and make it."""
+        """Charge for a call, then make it."""
         if type(obj) is not Macro:
             if isinstance(obj, LoopContext) and args:  # a recursive loop, one level deeper
                 args = (counted(cast("Iterable[object]", args[0])), *args[1:])
@@ -244,7 +244,7 @@ def _join(
 
 
 def _is_record(obj: object) -> bool:
-    """Return whether a value is one of our own records: templates may see all that is in it."""
+    """Return whether a value is one of our records, of which templates may see everything."""
     return hasattr(type(obj), "__dataclass_fields__")
 
 
@@ -262,4 +262,4 @@ def _charging(function: Callable[P, T]) -> Callable[P, T]:
 
 
 Values = Mapping[str, object]
-"""What a template is given: plain records, no functions."""
+"""The input of a template: plain records, no functions."""

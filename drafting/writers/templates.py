@@ -1,7 +1,7 @@
 """Find templates, the user's folder first, and render them.
 
-One function finds ours: in the installed package, else in the checkout. A user's folder gives
-templates of the same names; nothing outside that folder can be named or linked to.
+Our templates are in the installed package, or else in the checkout. A user's folder has templates
+of the same names; nothing outside that folder can be named or linked to.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ MAX_BYTES = 1_000_000
 
 
 def environment(templates: Path | None = None) -> BoundedEnvironment:
-    """Return the environment in which every template runs; it keeps what it has compiled.
+    """Return the environment in which templates run; it keeps compiled templates.
 
     Args:
         templates: the user's folder, or None.
@@ -60,7 +60,7 @@ def _environment(templates: Path | None) -> BoundedEnvironment:
 
 
 def _template(names: tuple[str, ...], templates: Path | None) -> jinja2.Template:
-    """Return the first that exists; ours do not change and are looked for once."""
+    """Return the first template that exists; ours are looked for only once."""
     return _own(names) if templates is None else environment(templates).select_template([*names])
 
 
@@ -73,14 +73,14 @@ def render(template_name: str | tuple[str, ...], context: Values, options: Rende
     """Render a template.
 
     Args:
-        template_name: its name below the folder of templates ("text/document.txt"), or several, of
-            which the first that exists is taken.
-        context: what the template is given.
+        template_name: its name below the folder of templates ("text/document.txt"), or several
+            names; the first that exists is used.
+        context: the input of the template.
         options: name the user's folder.
 
     Raises:
-        TemplateError: the template is missing, wrong, or asks for what the sandbox refuses; names
-            the template and the line.
+        TemplateError: the template is missing or wrong, or the sandbox refuses something in it;
+            names the template and the line.
     """
     names = (template_name,) if isinstance(template_name, str) else template_name
     folder = options.templates
@@ -93,12 +93,12 @@ def render(template_name: str | tuple[str, ...], context: Values, options: Rende
 
 
 def _rendered(names: tuple[str, ...], context: Values, folder: Path | None) -> str:
-    """Render here; the limits of the process end a user's templates that take too much."""
+    """Render in this process, whose limits end a user's template that needs too much."""
     try:
         with bounded():
             return _template(names, folder).render(context)
     except MemoryError:
-        raise TemplateError(f"template {names[0]}: it needs more memory than there is") from None
+        raise TemplateError(f"template {names[0]}: it needs too much memory") from None
     except DraftingError:
         raise
     except Exception as error:  # a template can raise anything Python can
@@ -120,7 +120,7 @@ def source(template_name: str, options: RenderOptions) -> str:
 
 
 def _is_markup(name: str | None) -> bool:
-    """Tell which templates escape what they print: all but plain text."""
+    """Return whether a template escapes what it prints: all except plain text do."""
     return name is None or not name.endswith(".txt")
 
 
@@ -151,7 +151,7 @@ class _FolderLoader(jinja2.BaseLoader):
 
 
 def _message(error: Exception, name: str) -> str:
-    """Say what went wrong in which template and line."""
+    """Return a message that names the template, the line and the error."""
     if isinstance(error, jinja2.TemplatesNotFound | jinja2.TemplateNotFound):
         return f"there is no template {error.name or name}"
     if isinstance(error, jinja2.TemplateSyntaxError):

@@ -1,4 +1,4 @@
-"""A resolution as an Akoma Ntoso document in the way of the United Nations [AKN4UN, part 3].
+"""Write a resolution as an Akoma Ntoso document, as the United Nations do [AKN4UN, part 3].
 
 Valid against the strict schema of Akoma Ntoso 3.0; the same input gives the same bytes.
 """
@@ -15,7 +15,7 @@ __all__ = ["render_akn"]
 
 
 def render_akn(resolution: Resolution, options: RenderOptions | None = None) -> bytes:
-    """Write a resolution as Akoma Ntoso; only the fixed words of the options matter.
+    """Write a resolution as Akoma Ntoso; of the options, only the fixed words are used.
 
     Raises:
         TemplateError: a fixed word is missing or wrong.

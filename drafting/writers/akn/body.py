@@ -1,4 +1,4 @@
-"""Preamble and operative part: paragraphs, lists, flush lines and headings as elements."""
+"""Write preamble and operative part: paragraphs, lists, flush lines and headings as elements."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from drafting.writers.akn.inlines import Setter
 from drafting.writers.akn.tree import Element, add
 
 _WITHOUT_LEAD = "recital"
-"""Name of a preambular paragraph that opens with no emphasised words."""
+"""Name of a preambular paragraph without emphasised opening words."""
 _JUSTIFICATION = {"left": "Left", "center": "Center", "right": "Right"}
 
 
 @dataclass(frozen=True, slots=True)
 class NestedParagraph:
-    """A paragraph or subparagraph with what hangs under it.
+    """A paragraph or subparagraph with the lines under it.
 
     Attributes:
         line: its own words.
@@ -40,12 +40,12 @@ class NestedParagraph:
 
     @property
     def is_plain(self) -> bool:
-        """Return whether nothing hangs under it."""
+        """Return whether there are no lines under it."""
         return not self.items and not self.tail
 
 
 def item_of(lines: Sequence[PrintedLine]) -> NestedParagraph:
-    """Gather the lines of a paragraph: the first is its own, each deeper one hangs under it."""
+    """Return a paragraph from its lines: the first is its own, deeper ones are under it."""
     own, rest = lines[0], lines[1:]
     starts = [
         index
@@ -70,10 +70,10 @@ class BodyWriter:
 
     Attributes:
         setter: sets the words.
-        ids: gives the identifiers.
+        ids: makes the identifiers.
         place: beginning of every identifier ("att_1"), or "".
         sections: the open headings, outermost first, with their identifiers.
-        parents_in_ids: paragraph numbers start again under headings.
+        parents_in_ids: whether paragraph numbers start again under headings.
     """
 
     setter: Setter
@@ -88,7 +88,7 @@ class BodyWriter:
             self._container(parent, unit)
 
     def main(self, parent: Element, units: Sequence[Unit]) -> None:
-        """Write the blocks of an operative part or annex; a heading holds what follows it."""
+        """Write the blocks of an operative part or annex; a heading contains what follows it."""
         numbers = [unit.number for unit in units if unit.is_paragraph and unit.number]
         self.parents_in_ids = len(numbers) != len(set(numbers))
         for unit in units:
@@ -112,7 +112,7 @@ class BodyWriter:
             self._paragraph(here, unit, **{"class": look})
 
     def _heading(self, parent: Element, line: PrintedLine, level: int) -> None:
-        """Open a section; the depth of sections says the level, so that a gap is filled."""
+        """Open a section; the depth of sections is the level, so gaps are filled."""
         del self.sections[level - 1 :]
         while len(self.sections) < level:
             outer, place = self.sections[-1] if self.sections else (parent, self.place)
@@ -130,7 +130,7 @@ class BodyWriter:
         return self.sections[-1][1] if self.sections and self.parents_in_ids else self.place
 
     def _recital(self, parent: Element, unit: Unit) -> None:
-        """Write a preambular paragraph that stands among operative ones."""
+        """Write a preambular paragraph among operative ones."""
         if not self.sections:
             self._container(parent, unit)
         elif item_of(unit.lines).is_plain:
@@ -149,7 +149,7 @@ class BodyWriter:
         self._blocks(container, item, eid)
 
     def _blocks(self, parent: Element, item: NestedParagraph, place: str) -> None:
-        """Write words, list and flush lines where no numbered paragraph can stand."""
+        """Write words, list and flush lines where no numbered paragraph is possible."""
         if item.items:
             eid = self.ids.counted(place, "list_")
             listed = add(parent, "blockList", eId=eid)
@@ -207,7 +207,7 @@ class BodyWriter:
 
 
 def given_id(frame: object) -> str:
-    """Return the author's own name of a block; it stays when the numbers change."""
+    """Return the id that the author gave a block; it stays when the numbers change."""
     known = getattr(frame, "id", "")
     return known if isinstance(known, str) and not any(map(str.isspace, known)) else ""
 
@@ -220,7 +220,7 @@ def _put_table(parent: Element, unit: Unit, setter: Setter, eid: str, *, in_sect
         unit: a table.
         setter: sets the words.
         eid: identifier of the container.
-        in_section: a section admits no container; another holder of the same name does.
+        in_section: whether the parent is a section, which allows no container.
     """
     known = unit.head.id if isinstance(unit.head, Table) else ""
     if in_section:
@@ -239,7 +239,7 @@ def _put_table(parent: Element, unit: Unit, setter: Setter, eid: str, *, in_sect
 
 
 def _put_rows(table: Element, unit: Unit, setter: Setter) -> None:
-    """Write the rows; one without cells of its own gets an empty cell, as a row must hold one."""
+    """Write the rows; a row without cells gets an empty one, because it needs one."""
     header_rows = unit.head.header_rows if isinstance(unit.head, Table) else 0
     cells = [line for line in unit.lines[1:] if isinstance(line.frame, Cell)]
     count = max((line.level for line in cells), default=0) + 1

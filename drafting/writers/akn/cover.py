@@ -1,4 +1,4 @@
-"""The lines above the text and under it: cover page, title, closing lines."""
+"""Write the lines above and below the text: cover page, title, closing lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from drafting.writers.page import Closing, Front
 
 
 def put_cover(parent: Element, masthead: Masthead, front: Front) -> None:
-    """Write the cover page; what the document does not have is left out."""
+    """Write the cover page, without lines that the document does not have."""
     cover = add(parent, "coverPage", eId="coverPage_1")
     _line(cover, "docAuthority", front.organization, refersTo="#publisher")
     _symbol(cover, front)
@@ -74,7 +74,7 @@ def _line(cover: Element, tag: str, words: str, **attributes: str) -> None:
 
 
 def _symbol(cover: Element, front: Front) -> None:
-    """Write the symbol, and the note to it of a document that was issued again."""
+    """Write the symbol, and its note if the document was issued again."""
     if front.symbol:
         line = add(cover, "p")
         add(line, "docNumber", front.symbol, refersTo="#symbol")
@@ -83,7 +83,7 @@ def _symbol(cover: Element, front: Front) -> None:
 
 
 def _agenda(cover: Element, masthead: Masthead, front: Front) -> None:
-    """Write the items in one line, as printed, and each title in a line of its own."""
+    """Write the items in one line, as printed, and each title in a separate line."""
     items = [item.item for item in masthead.agenda_items]
     if items:
         _parted(add(cover, "p"), front.agenda, items, "inline", name="agenda item")
@@ -101,7 +101,7 @@ def _sponsors(cover: Element, masthead: Masthead, front: Front) -> None:
 
 
 def _basis(cover: Element, masthead: Masthead, front: Front) -> None:
-    """Write the bracketed line, committee and report marked within it."""
+    """Write the bracketed line, with committee and report marked in it."""
     if not front.basis:
         return
     line = add(add(cover, "p"), "docProponent")
@@ -112,7 +112,7 @@ def _basis(cover: Element, masthead: Masthead, front: Front) -> None:
 
 
 def _parted(line: Element, words: str, marked: list[str], tag: str, **attributes: str) -> None:
-    """Put words into a line, with an element around each of the marked ones, in order."""
+    """Put words into a line, with an element around each marked one, in order."""
     for piece in marked:
         before, found, after = words.partition(piece)
         if not found:

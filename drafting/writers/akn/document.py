@@ -1,4 +1,4 @@
-"""The whole document: one statement, or a collection of the parts A, B."""
+"""Write the whole document: one statement, or a collection of the parts A, B."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from drafting.writers.page import Closing, Enacting, Item, Vote, front_of, items
 
 @dataclass(slots=True)
 class Gathered:
-    """What one body prints, sorted by where Akoma Ntoso wants it.
+    """The items of one body, sorted as Akoma Ntoso requires.
 
     Attributes:
         title: unit of the part's title, or None.
@@ -47,16 +47,16 @@ class Gathered:
 
     @property
     def letter(self) -> str:
-        """The letter of a part, or ""."""
+        """Return the letter of a part, or ""."""
         return self.title.number if self.title else ""
 
     @property
     def heading(self) -> Text:
-        """The title of a part."""
+        """Return the title of a part."""
         return self.title.lines[0].content if self.title else EMPTY
 
     def take(self, item: Item) -> None:
-        """Put one thing of the page where it belongs."""
+        """Sort in one item of the page."""
         if isinstance(item, Enacting):
             self.enacting = item
         elif isinstance(item, Closing):
@@ -72,7 +72,7 @@ class Gathered:
 
 
 def gathered(items: Iterable[Item]) -> list[Gathered]:
-    """Sort what a page prints by body."""
+    """Sort the items of a page by body."""
     bodies: list[Gathered] = []
     for item in items:
         if isinstance(item, Unit) and isinstance(item.head, Part):
@@ -101,7 +101,7 @@ class _Writer:
     setter: Setter
 
     def single(self) -> Element:
-        """Build a document of one statement; a lone part is one too, with its letter above it."""
+        """Build a document of one statement; a single part has its letter above it."""
         document = root()
         (body,) = gathered(items_of(self.resolution, self.words))
         adopted = self._adopted(0)
@@ -142,7 +142,7 @@ class _Writer:
         self._body(statement, body, own, identity, name)
 
     def _adopted(self, index: int) -> Adoption | None:
-        """Return the adoption a body prints: its own, or the last one that of the whole."""
+        """Return the adoption that a body prints: its own, or that of the whole after the last."""
         bodies = self.resolution.bodies
         body = bodies[index]
         own = body.adopted if isinstance(body, Part) else None

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class ElementIds:
-    """Gives each element of a document an identifier of its own.
+    """Gives each element of a document a unique identifier.
 
     Attributes:
-        used: those already given.
-        counts: how many elements without a number a place holds, by name.
+        used: the identifiers already given.
+        counts: how many elements without a number a place has, by name.
     """
 
     used: set[str] = field(default_factory=set)
@@ -24,11 +24,11 @@ class ElementIds:
     def numbered(self, place: str, name: str, number: str) -> str:
         """Return the identifier of an element that prints a number.
 
-        Without one it is counted among its like: `para_nn2`. A number that is printed twice in
-        one place gets a count behind it: `para_3_2`.
+        Elements without a number are counted by name: `para_nn2`. A number that is printed twice
+        in one place gets a count after it: `para_3_2`.
 
         Args:
-            place: identifier of what it stands in, or "".
+            place: identifier of the parent, or "".
             name: short name of the element ("para").
             number: as printed ("5 bis.", "(a)"), or "".
         """
@@ -36,13 +36,13 @@ class ElementIds:
         return self.single(place, f"{name}_{bare}") if bare else self.counted(place, f"{name}_nn")
 
     def counted(self, place: str, name: str) -> str:
-        """Return the identifier of an element that is counted among its like: `list_1`."""
+        """Return the identifier of an element that is counted by name: `list_1`."""
         key = _joined(place, name)
         self.counts[key] = self.counts.get(key, 0) + 1
         return self._free(f"{key}{self.counts[key]}")
 
     def single(self, place: str, name: str) -> str:
-        """Return the identifier of an element that stands once in its place: `content`."""
+        """Return the identifier of an element that occurs once in its place: `content`."""
         return self._free(_joined(place, name))
 
     def _free(self, wish: str) -> str:
@@ -55,7 +55,7 @@ class ElementIds:
 
 
 def bare_number(number: str) -> str:
-    """Return a printed number as an identifier has it.
+    """Return a printed number in the form of identifiers.
 
     >>> bare_number("(a)"), bare_number("5 bis."), bare_number("11.2 Rev. A")
     ('a', '5bis', '11-2RevA')

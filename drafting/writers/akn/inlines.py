@@ -1,4 +1,4 @@
-"""Words of the model as running text: emphasis, footnotes at their mark, links behind symbols."""
+"""Write words as running text: emphasis, footnotes at their marks, links behind symbols."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _SYMBOL = re.compile(
     r"/(?:(?:Rev|Add|Corr|L|PV)\.)?\d+"
     r")(?![\w/-])(?! \()(?! [A-Z]\b)"
 )
-"""Symbols that say by themselves where their document is; one followed by "(Part I)" or by the
-letter of a part names only a piece of it and gets no link."""
+"""Symbols that identify a document without context; one followed by "(Part I)" or by the letter of
+a part names only a part of the document and gets no link."""
 
 _CLASSES = {
     Mark.ITALIC: "italic",
@@ -30,13 +30,13 @@ _CLASSES = {
 
 @dataclass(slots=True)
 class Setter:
-    """Sets texts of the model and keeps count of the footnotes already printed.
+    """Sets texts of the model, and remembers the footnotes already printed.
 
     Attributes:
-        rules: of the language; they say how a lead looks.
+        rules: rules of the language; they say how a lead looks.
         numbers: printed number of each footnote, by key.
         notes: words of each footnote, by key.
-        printed: footnotes whose words stand in the document by now.
+        printed: footnotes whose words are already in the document.
     """
 
     rules: Language
@@ -48,7 +48,7 @@ class Setter:
         """Put a text at the end of an element.
 
         Raises:
-            DraftingError: a footnote is marked inside another footnote only.
+            DraftingError: a footnote is marked only inside another footnote.
         """
         for part in content:
             if isinstance(part, NoteMark):
@@ -61,7 +61,7 @@ class Setter:
         if marks & Mark.STRUCK:
             element = add(element, "del")
         if marks & Mark.SUPERSCRIPT:
-            # A bare figure raised above the line is how the United Nations mention a note again.
+            # The United Nations cite a note again by a superscript figure alone.
             figures = span.text.strip().isdecimal()
             element = add(element, "sup", **{"class": "text" if figures else ""})
         look = _CLASSES.get(marks & (Mark.BOLD | Mark.ITALIC))
@@ -81,7 +81,7 @@ class Setter:
             say(element, words[start:])
 
     def _note(self, element: Element, key: str) -> None:
-        """Print a footnote where it is first marked; later only its number."""
+        """Print a footnote at its first mark; at later marks, only its number."""
         number = self.numbers.get(key)
         if number is None:
             raise DraftingError(

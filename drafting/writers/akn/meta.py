@@ -1,4 +1,4 @@
-"""Metadata: which work, expression and file this is; nothing is invented.
+"""Write metadata: which work, expression and file this is; nothing is invented.
 
 Dates that are not known are written as the United Nations write them, 0001-01-01.
 """
@@ -44,15 +44,15 @@ _CONCEPTS = {
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the names of a work and of its versions are made from.
+    """The parts of the names of a work and of its versions.
 
     Attributes:
         organ: short name of the body ("unga").
-        number: "63-180", with the letter of a part behind it.
-        date: of adoption, or for a draft of submission, as attributes have it.
-        issued: date of issue, likewise.
+        number: "63-180", with the letter of a part after it.
+        date: date of adoption, or of submission for a draft, in the form of attributes.
+        issued: date of issue, in the same form.
         language: three letters.
-        is_draft: it is not adopted.
+        is_draft: whether it is not adopted.
         component: "main", or "annex_1".
     """
 
@@ -66,18 +66,18 @@ class Identity:
 
     @property
     def work(self) -> str:
-        """Name of the work."""
+        """Return the name of the work."""
         return f"/akn/un/statement/deliberation/{self.organ}/{self.date}/{self.number}"
 
     @property
     def expression(self) -> str:
-        """Name of the work in its language and version."""
+        """Return the name of the work in its language and version."""
         version = "" if self.issued == UNKNOWN_DATE else self.issued
         return f"{self.work}/{self.language}@{version}"
 
 
 def identity_of(resolution: Resolution, adopted: datetime.date | None, letter: str) -> Identity:
-    """Return the identity of a resolution, or of its part of that letter."""
+    """Return the identity of a resolution, or of its part with that letter."""
     masthead = resolution.masthead
     is_draft = resolution.status == "draft"
     symbol = parse_symbol(masthead.symbol)
@@ -145,7 +145,7 @@ def put_meta(parent: Element, resolution: Resolution, identity: Identity, words:
 
 
 def drop_unused_references(document: Element) -> None:
-    """Take out what is explained and mentioned nowhere."""
+    """Remove references that nothing uses."""
     used = {str(value) for element in document.iter() for value in element.attrib.values()}
     for references in document.iter(f"{{{AKN}}}references"):
         for reference in [*references]:
@@ -154,7 +154,7 @@ def drop_unused_references(document: Element) -> None:
 
 
 def _reference(references: Element, tag: str, eid: str, shown: str) -> None:
-    """Say what a name that begins with "#" stands for."""
+    """Write the meaning of a name that begins with "#"."""
     kind = tag.removeprefix("TLC").lower()
     address = f"/akn/ontology/{kind}/un/{eid}"
     add(references, tag, eId=eid, href=address, showAs=shown)
@@ -166,7 +166,7 @@ def _names(element: Element, this: str, uri: str) -> None:
 
 
 def _sponsors_of(resolution: Resolution, words: Locale) -> tuple[str, ...]:
-    """Return who sponsored an adopted text: its page does not say so, and metadata must."""
+    """Return the sponsors of an adopted text, which are only in the metadata."""
     masthead = resolution.masthead
     if not masthead.adopted:
         return ()
@@ -220,6 +220,6 @@ def _put_voting(meta: Element, proceedings: Proceedings, source: str) -> None:
 
 
 def _asked(element: Element, name: str) -> None:
-    """Write an attribute that the schema asks for even where nothing is known."""
+    """Write an attribute that the schema requires even if its value is unknown."""
     if element.get(name) is None:
         element.set(name, "")

@@ -1,4 +1,4 @@
-"""Elements of an Akoma Ntoso document, made one by one; nothing is ever pasted as mark-up."""
+"""Make elements of an Akoma Ntoso document one by one; nothing is ever pasted as mark-up."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FLOWING = frozenset(
     f"{{{AKN}}}{name}"
     for name in ("p", "num", "heading", "crossHeading", "listIntroduction", "caption")
 )
-"""Elements whose white space is text, so that no line may be broken inside them."""
+"""Elements whose white space is text, so no line is broken inside them."""
 
 UNKNOWN_DATE = "0001-01-01"
 
@@ -23,17 +23,17 @@ _WHITE = str.maketrans("\t\n\r", "   ")
 
 
 def root() -> Element:
-    """Return the element that holds the whole document."""
+    """Return the root element of a document."""
     namespaces: dict[str | None, str] = {None: AKN, "akn4un": AKN4UN}
     return new_element(f"{{{AKN}}}akomaNtoso", namespaces)
 
 
 def make(tag: str, attributes: dict[str, str], words: str = "") -> Element:
-    """Return an element that stands nowhere yet.
+    """Return a new element without a parent.
 
     Args:
         tag: local name, or "akn4un:name" for an addition of the United Nations.
-        attributes: by name, likewise; those that are "" are left out.
+        attributes: values by name, in the same form; those that are "" are left out.
         words: its text.
 
     Raises:
@@ -57,7 +57,7 @@ def add(parent: Element, tag: str, words: str = "", **attributes: str) -> Elemen
 
 
 def say(element: Element, words: str) -> None:
-    """Put words at the end of an element, after what stands in it.
+    """Put words at the end of an element, after its content.
 
     Raises:
         DraftingError: the words hold a character that XML does not allow.
@@ -72,12 +72,12 @@ def say(element: Element, words: str) -> None:
 
 
 def iso(date: datetime.date | None) -> str:
-    """Return a date as attributes have it; an unknown one too must be written."""
+    """Return a date in the form of attributes, which an unknown date has too."""
     return date.isoformat() if date else UNKNOWN_DATE
 
 
 def written(document: Element) -> bytes:
-    """Return the file: UTF-8, each element outside the running text on a line of its own."""
+    """Return the file in UTF-8, with each element outside running text on its own line."""
     _indent(document, "\n")
     content = referenced(xml_text(document))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{content}\n'.encode()

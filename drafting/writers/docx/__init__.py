@@ -1,7 +1,7 @@
-"""A resolution as a Word document in official layout.
+"""Write a resolution as a Word document in official layout.
 
-The parts of the file are Jinja2 templates under `templates/docx/`; everything they print is made
-ready here. A profile is a folder of the few templates in which it differs from `base`.
+The parts of the file are Jinja2 templates under `templates/docx/`; this package prepares what they
+print. A profile is a folder of the few templates that differ from `base`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def render_docx(resolution: Resolution, options: RenderOptions | None = None) ->
 
     Raises:
         TemplateError: a template or a fixed word is missing or wrong.
-        DraftingError: the text or the picture cannot stand in a Word document.
+        DraftingError: the text or the picture cannot be in a Word document.
         UnsoundError: Word might refuse the file (`drafting.writers.docx.soundness`).
     """
     options = options or RenderOptions()

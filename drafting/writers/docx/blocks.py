@@ -1,4 +1,4 @@
-"""Paragraphs, headings and closing lines as views; numbers are literal text between tabs."""
+"""Turn paragraphs, headings and closing lines into views; numbers are literal text between tabs."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _BODY = ("SingleTxt", "SingleTxt", "SingleTxt2", "SingleTxt3", "SingleTxt4")
 """Style by depth: a paragraph and its first list share one [GA72, body]."""
 
 _HEADINGS = ("H1", "H23", "H4", "H56")
-"""Styles of headings from the widest."""
+"""Styles of headings, from the highest level."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What the look of a thing takes from its neighbours.
+    """The parts of a look that depend on the whole text.
 
     Attributes:
-        headings: styles of headings from the widest.
-        indented: ids of numbered paragraphs without a lead whose number stands a tab in.
-        block: where the text stands on the page.
+        headings: styles of headings, from the highest level.
+        indented: ids of numbered paragraphs without a lead whose number is indented by a tab.
+        block: place of the text on the page.
     """
 
     headings: tuple[str, ...]
@@ -39,16 +39,16 @@ class Looks:
 
 
 def looks_of(units: Sequence[Unit], block: TextBlock) -> Looks:
-    """Look through the whole text once."""
+    """Return the looks of a text."""
     return Looks(_heading_styles(units), frozenset(_indented(units)), block)
 
 
 def _heading_styles(units: Sequence[Unit]) -> tuple[str, ...]:
     """Return the style of each level of heading.
 
-    A resolution's own headings begin with the second style. The widest is that of the title of a
-    text which the resolution adopts ("Adopts the following …:"), or of the first of four levels. In
-    an annex a paragraph that announces what stands under headings makes no title of the first.
+    A resolution's own headings begin with the second style. The first style is for the title of a
+    text that the resolution adopts ("Adopts the following …:"), or for the first of four levels.
+    In an annex, a paragraph that announces headings does not make the first heading a title.
     """
     before_annexes = takewhile(lambda unit: not isinstance(unit.head, Annex), units)
     titled = any(
@@ -62,8 +62,8 @@ def _heading_styles(units: Sequence[Unit]) -> tuple[str, ...]:
 def _indented(units: Sequence[Unit]) -> Iterator[str]:
     """Yield the paragraphs that are set like operative ones because most of them end like one.
 
-    In official texts the number of a paragraph that is a sentence of its own, as in annexes and
-    amendments, stands at the margin; where paragraphs go on with a semicolon it does not.
+    In official texts the number of a paragraph that is a complete sentence, as in annexes and
+    amendments, is at the margin; if paragraphs end with a semicolon, the number is indented.
     """
     for _, group in groupby(units, key=lambda unit: (unit.zone, isinstance(unit.head, Annex))):
         numbered = [unit for unit in group if unit.number and unit.is_paragraph]
@@ -81,7 +81,7 @@ def _ends(unit: Unit) -> str:
 
 
 def blocks_of(item: Item, looks: Looks, setter: RunSetter) -> Iterator[BlockView]:
-    """Yield what one thing of the body looks like."""
+    """Yield the views of one item of the body."""
     if isinstance(item, Enacting):
         organ = setter.emphasis(item.words)
         yield ParagraphView(style="SingleTxt", runs=(TAB, *organ, *setter.words(item.closer)))
@@ -94,7 +94,7 @@ def blocks_of(item: Item, looks: Looks, setter: RunSetter) -> Iterator[BlockView
 
 
 def _vote(words: str, setter: RunSetter) -> Iterator[BlockView]:
-    """Yield the lines of a vote statement: how was voted in italics, who did so one tab deeper."""
+    """Yield the lines of a vote statement: the kind of vote in italics, then names, indented."""
     first, *rest = words.split("\n")
     yield ParagraphView(style="SingleTxt", runs=setter.words(first), is_kept=bool(rest))
     for line in rest:
@@ -126,11 +126,11 @@ def _unit(unit: Unit, looks: Looks, setter: RunSetter) -> Iterator[BlockView]:
 def paragraph_view(line: PrintedLine, setter: RunSetter, *, at_margin: bool) -> ParagraphView:
     """Return one line of a paragraph: tab, number, tab, words.
 
-    `at_margin` the number of a paragraph without a lead stands there, without a tab: in annexes,
-    in adopted declarations, in lists of amendments.
+    With `at_margin`, the number of a paragraph without a lead has no tab before it: in annexes, in
+    adopted declarations, in lists of amendments.
 
     A flush line after a list begins at the margin of its list item, without a tab. A number like
-    "5 bis." is as wide as the way to the next tab stop: a space after it leads to the one beyond.
+    "5 bis." reaches the next tab stop, so a space after it leads to the tab stop after that.
     """
     style = _BODY[min(line.level, len(_BODY) - 1)]
     words = setter.paragraph(line.content)
@@ -145,7 +145,7 @@ def paragraph_view(line: PrintedLine, setter: RunSetter, *, at_margin: bool) -> 
 
 
 def _titled(line: PrintedLine, setter: RunSetter) -> Runs:
-    """Return number and title: "II" stands above its title, "II." before it."""
+    """Return number and title: "II" is above its title, "II." before it."""
     number, title = setter.words(line.number), setter.title(line.content)
     joint = TAB if line.number.endswith((".", ")")) else BREAK
     between: tuple[RunView, ...] = (joint,) if number and title else ()

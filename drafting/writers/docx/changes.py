@@ -1,4 +1,4 @@
-"""What must be true of tracked changes, beyond the schema [OOXML, part 1, 17.13.5]."""
+"""Check rules for tracked changes that the schema does not have [OOXML, part 1, 17.13.5]."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _HALVES = ("moveFrom", "moveTo")
 _STARTS = {w(f"{half}RangeStart"): half for half in _HALVES}
 _ENDS = {w(f"{half}RangeEnd"): half for half in _HALVES}
 _RUNS = tuple(map(w, ("ins", "del", *_HALVES)))
-"""What holds changed runs, or, among the properties of a paragraph or row, says it of that."""
+"""Elements around changed runs; among the properties of a paragraph or row, they mark that."""
 _LOOKS = tuple(
     map(w, ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange",
             "tblGridChange", "cellIns", "cellDel", "cellMerge", "numberingChange"))
@@ -30,26 +30,26 @@ _WORDS = (w("t"), w("instrText"))
 _PROPERTIES = (w("rPr"), w("trPr"))
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _UNDATED = "0001-01-01T00:00:00Z"
-"""Stands for a date that is not there, which the schema allows."""
+"""Replaces a missing date, which the schema allows."""
 _ANY = re.compile(rb"<w:(?:ins|del|move|cellIns|cellDel|cellMerge|\w+Change)")
-"""Most documents have no changes at all: what tells that quickly."""
+"""Finds quickly whether a document has any change; most have none."""
 
 
 @dataclass(slots=True)
 class RevisionIds:
-    """Numbers of changes and names of moves that were met in the parts so far."""
+    """Numbers of changes and names of moves in the parts so far."""
 
     taken: set[str] = field(default_factory=set)
     names: dict[str, set[str]] = field(default_factory=lambda: {half: set() for half in _HALVES})
 
 
 def change_faults(root: Element, source: bytes, ids: RevisionIds) -> Iterator[str]:
-    """Yield the mistakes in the tracked changes of one part.
+    """Yield the errors in the tracked changes of one part.
 
     Args:
-        root: of the part.
+        root: root element of the part.
         source: its bytes.
-        ids: of the parts before it; what is met here is added.
+        ids: those of the parts before it; those of this part are added.
     """
     if not _ANY.search(source):
         return
@@ -74,7 +74,7 @@ def change_faults(root: Element, source: bytes, ids: RevisionIds) -> Iterator[st
 
 
 def _signature_faults(change: Element, ids: RevisionIds) -> Iterator[str]:
-    """Tell what a change lacks of number, author and date."""
+    """Yield errors in the number, author and date of a change."""
     kind = _name(change)
     number = change.get(w("id"), "")
     if not number.isdecimal():
@@ -97,7 +97,7 @@ def _open(
     if not name:
         yield f"a {half} range has no name"
     elif name in ids.names[half]:
-        yield f"two {half} ranges are called “{name}”"
+        yield f"two {half} ranges have the name “{name}”"
     opened[half] = start
     names[name] = start.get(w("author"), "")
     ids.names[half].add(name)
@@ -113,7 +113,7 @@ def _close(end: Element, opened: dict[str, Element]) -> Iterator[str]:
 
 
 def _place_faults(change: Element, opened: dict[str, Element]) -> Iterator[str]:
-    """Tell of a change inside another one, and of moved words outside their range."""
+    """Yield errors: a change inside another one, or moved words outside their range."""
     kind, above = _name(change), change.getparent()
     is_run = change.tag in _RUNS and above is not None and above.tag not in _PROPERTIES
     if kind in _HALVES and kind not in opened and (is_run or not _opens_range(change, kind)):
@@ -121,22 +121,22 @@ def _place_faults(change: Element, opened: dict[str, Element]) -> Iterator[str]:
     if is_run:
         outer = next(change.iterancestors(*_RUNS), None)
         if outer is not None:
-            yield f"a change ({kind}) stands inside another one ({_name(outer)})"
+            yield f"a change ({kind}) is inside another one ({_name(outer)})"
 
 
 def _opens_range(mark: Element, half: str) -> bool:
-    """Return whether a range begins in the paragraph whose end is marked, as Word writes it."""
+    """Return whether a range begins in a paragraph whose end is marked, as Word writes it."""
     paragraph = next(mark.iterancestors(w("p")), None)
     return paragraph is not None and paragraph.find(w(f"{half}RangeStart")) is not None
 
 
 def _word_faults(words: Element) -> Iterator[str]:
-    """Tell of words that are deleted but not called so, and the other way round."""
+    """Yield errors: deleted words in the wrong element, or kept words in that of deleted ones."""
     is_deleted = next(words.iterancestors(w("del")), None) is not None
     if is_deleted and words.tag in _WORDS:
-        yield f"deleted words stand as {_name(words)}: “{(words.text or '')[:30]}”"
+        yield f"deleted words are in {_name(words)}: “{(words.text or '')[:30]}”"
     if not is_deleted and words.tag in _DELETED_WORDS:
-        yield f"{_name(words)} stands outside a deletion: “{(words.text or '')[:30]}”"
+        yield f"{_name(words)} is outside a deletion: “{(words.text or '')[:30]}”"
 
 
 def _name(element: Element) -> str:

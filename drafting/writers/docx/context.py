@@ -1,4 +1,4 @@
-"""A resolution as the one context all parts of its Word document are rendered from."""
+"""Make the context from which all parts of a Word document are rendered."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ _INSERTED = "InsertedTxt"
 
 
 def layout_of(resolution: Resolution, locale: Locale) -> Layout:
-    """Lay out every line of the document and the whole of its body."""
+    """Return the layout: all lines of the document and its body."""
     units = units_of(resolution)
     looks = looks_for(resolution, units)
     is_draft = resolution.status == "draft"
     front = front_of(resolution, locale)
     setter = setter_of(resolution, locale, units, front)
-    # The title comes before the body: references to footnotes are given in the order of print.
+    # The title comes before the body, because footnotes are numbered in print order.
     title = setter.title(resolution.title)
     body: list[BlockView] = []
     items: list[tuple[Item, int]] = []
@@ -86,15 +86,15 @@ def layout_of(resolution: Resolution, locale: Locale) -> Layout:
 
 
 def looks_for(resolution: Resolution, units: Sequence[Unit]) -> Looks:
-    """Return what the look of things takes from their neighbours, on the page of a resolution."""
+    """Return the looks of the page of a resolution."""
     return looks_of(units, GENEVA if is_of_geneva(resolution.masthead) else NEW_YORK)
 
 
 def setter_of(
     resolution: Resolution, locale: Locale, units: Sequence[Unit], front: Front
 ) -> RunSetter:
-    """Return what sets the words of a document; notes to its front go before those of the text."""
-    # Titles are set as they fall in drafts and since the eightieth session; before, with a look.
+    """Return the setter of a document's words; notes to its front come before those of the text."""
+    # Since the eightieth session, and in drafts, titles break anywhere; before, words are bound.
     is_of_now = resolution.status == "draft" or _is_recent(resolution)
     bindings = replace(locale.bindings, joints=()) if is_of_now else locale.bindings
     signed = filter(None, (front.reissue, front.sponsors_note))
@@ -110,7 +110,7 @@ def setter_of(
 
 
 def context_of(layout: Layout, emblem: PictureView | None) -> Values:
-    """Return what every template of the document is given."""
+    """Return the input of all templates of the document."""
     large, slash, rest = layout.front.symbol.partition("/")
     return {
         "front": layout.front,
@@ -131,14 +131,14 @@ def context_of(layout: Layout, emblem: PictureView | None) -> Values:
 
 
 def _counted(notes: Iterable[NoteView]) -> Iterator[NoteView]:
-    """Tell each note how wide its number is, as Word counts them."""
+    """Set the width of each note's number, as Word counts notes."""
     numbers = count(1)
     for note in notes:
         yield note if note.sign else replace(note, digits=len(str(next(numbers))))
 
 
 _RECENT = 80
-"""First session whose resolutions were seen with other margins than those of the 72nd and 73rd."""
+"""First session with margins other than those of the 72nd and 73rd sessions."""
 
 
 def _is_recent(resolution: Resolution) -> bool:
@@ -148,14 +148,14 @@ def _is_recent(resolution: Resolution) -> bool:
 
 
 def _repeated(title: str, bindings: Bindings) -> dict[str, Runs]:
-    """Return the title as every page of an adopted text repeats it: in even lines, and whole."""
+    """Return the title that every page of an adopted text repeats: in even lines, and whole."""
     whole = (RunView(text=title_words(title, bindings, ends=True)),) if title else ()
     lines = balanced(title, bindings) if title else ()
     return {"running_title": lined((RunView(text=each),) for each in lines), "whole_title": whole}
 
 
 def _masthead_lines(front: Front, resolution: Resolution) -> dict[str, Runs]:
-    """Return the lines of the masthead and the job number, as they are."""
+    """Return the lines of the masthead and the job number, unchanged."""
     large, slash, rest = front.signed_symbol.partition("/")
     lines = {
         "organization": front.organization,
@@ -173,11 +173,11 @@ def _masthead_lines(front: Front, resolution: Resolution) -> dict[str, Runs]:
 
 
 _LEVELS = {"PartTitle": 1, "AnnexLabel": 1, "AnnexTitle": 1, "H1": 1, "H23": 1, "H4": 2, "H56": 3}
-"""Levels that the styles of headings have; the title of the text has 0."""
+"""Levels of the heading styles; the title of the text has 0."""
 
 
 def _outlined(views: Iterable[BlockView], level: int) -> Iterator[BlockView]:
-    """Give a heading its level, so that none is skipped for who goes from one to the next."""
+    """Give headings their levels, so that readers who jump between headings find no gap."""
     for view in views:
         if isinstance(view, TableView) or _LEVELS.get(view.style) == level:
             yield view
@@ -186,7 +186,7 @@ def _outlined(views: Iterable[BlockView], level: int) -> Iterator[BlockView]:
 
 
 def _closed_up(before: BlockView, block: BlockView, looks: Looks) -> BlockView:
-    """Take the space above a heading away where it stands directly under another one."""
+    """Remove the space above a heading that is directly under another one."""
     if isinstance(before, TableView) or isinstance(block, TableView):
         return block
     are_both = before.style in looks.headings and block.style in looks.headings
@@ -194,7 +194,7 @@ def _closed_up(before: BlockView, block: BlockView, looks: Looks) -> BlockView:
 
 
 def _kept(block: BlockView, after: BlockView) -> BlockView:
-    """Keep a paragraph with the closing lines: they never stand alone on a page."""
+    """Keep a paragraph with the closing lines, which are never alone on a page."""
     if isinstance(block, TableView) or isinstance(after, TableView):
         return block
     return replace(block, is_kept=True) if after.style == "ClosingLines" else block
@@ -206,7 +206,7 @@ def _kept_to_the_end(block: BlockView) -> BlockView:
 
 
 def _sponsors(front: Front, setter: RunSetter) -> Runs:
-    """Return the line of the sponsors; its sign is the reference to a footnote of its own."""
+    """Return the line of the sponsors; its sign is the reference to a separate footnote."""
     if not front.sponsors_note:
         return setter.words(front.sponsors)
     sign = front.sponsors_note.partition(" ")[0]
@@ -261,14 +261,14 @@ def _notes(resolution: Resolution, setter: RunSetter) -> tuple[NoteView, ...]:
 
 
 def _sponsors_note(front: Front, setter: RunSetter) -> tuple[NoteView, ...]:
-    """Return the note to the sponsors: the first in the file, as LibreOffice wants it."""
+    """Return the note to the sponsors: the first in the file, as LibreOffice requires."""
     sign, _, words = front.sponsors_note.partition(" ")
     note = NoteView(number=1, sign=sign, runs=setter.words(words))
     return (note,) if words else ()
 
 
 def _is_amendment(resolution: Resolution, locale: Locale) -> bool:
-    """Return whether a draft changes another one: its sponsors' line says so, no organ speaks."""
+    """Return whether a draft amends another one: its sponsors' line says so; no organ speaks."""
     if resolution.status != "draft" or resolution.enacting_formula != "":
         return False
     line = resolution.masthead.wording.sponsors
@@ -279,8 +279,8 @@ def _with_new_paragraphs(body: Sequence[BlockView]) -> tuple[BlockView, ...]:
     """Return the body with each paragraph that follows "... a new paragraph reading:" in place.
 
     Documents that amend a draft have two layouts [P80, amendments]. A new operative paragraph is
-    set as it will be in the body, under words that begin at the margin; a new preambular one is a
-    tab deeper than the words that announce it. Its closing mark tells which it is.
+    set as in the body, under words that begin at the margin. A new preambular one is indented by
+    one more tab than the words before it. The closing mark shows which of the two it is.
     """
     views = list(body)
     for at, (before, block) in enumerate(pairwise(body)):
@@ -296,7 +296,7 @@ def _with_new_paragraphs(body: Sequence[BlockView]) -> tuple[BlockView, ...]:
 
 
 def _has_number(block: ParagraphView) -> bool:
-    """Return whether there is more before the words than one tab."""
+    """Return whether more than one tab comes before the words."""
     return [run.kind for run in block.runs].count(RunKind.TAB) != 1 or block.runs[0] != TAB
 
 

@@ -1,4 +1,4 @@
-"""The file itself: every part from its template, looked through, packed."""
+"""Make the Word file: render every part from its template, check it, pack it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ PARTS = (
 )
 """Names in the package, in the order they are written; Word wants the types first."""
 _REMARKS = "word/comments.xml"
-"""The part that only documents with comments have, the last in the package."""
+"""The last part of the package, only in documents with comments."""
 _TEMPLATES = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "package.rels.xml",
@@ -54,7 +54,7 @@ def document_of(layout: Layout, options: RenderOptions) -> bytes:
 
     Raises:
         TemplateError: a template is missing or wrong.
-        DraftingError: the text or the picture cannot stand in a Word document.
+        DraftingError: the text or the picture cannot be in a Word document.
         UnsoundError: Word might refuse the file (`drafting.writers.docx.soundness`).
     """
     emblem = picture_of(options.emblem)
@@ -79,10 +79,10 @@ _NUMBER = re.compile(r'(?<= w:id=")\?([^"]*)')
 
 
 def numbering() -> Callable[[str], str]:
-    """Return what gives every tracked change of a document its own number, part after part.
+    """Return a function that numbers the tracked changes of a document, part after part.
 
-    Templates write `w:id="?"`, and where two elements share a number `w:id="?name"`. Words cannot
-    be mistaken for it: their quotation marks are escaped.
+    Templates write `w:id="?"`, or `w:id="?name"` if two elements share a number. Words cannot be
+    mistaken for it, because their quotation marks are escaped.
     """
     numbers = count(1)
     named: dict[str, int] = {}
@@ -95,15 +95,15 @@ def numbering() -> Callable[[str], str]:
             named[name] = next(numbers)
         return str(named[name])
 
-    # Most documents have none, and to look for the sign takes a tenth of looking for its place.
+    # Most documents have none; this test takes a tenth of the time of the search.
     return lambda part: _NUMBER.sub(number, part) if _UNNUMBERED in part else part
 
 
 def check_form(part: str, document: bytes) -> None:
-    """Refuse what a user's template made if it is not XML: Word would not open the file.
+    """Refuse the output of a user's template if it is not XML, because Word cannot open the file.
 
     Raises:
-        TemplateError: names the part and the line of what was made.
+        TemplateError: it is not XML; names the part and the line.
     """
     from drafting.xml import XMLError, parse_xml
 
@@ -111,7 +111,7 @@ def check_form(part: str, document: bytes) -> None:
         parse_xml(document)
     except XMLError as fault:
         raise TemplateError(
-            f"the templates make no proper XML for {part}: {fault.message}"
+            f"the templates do not make correct XML for {part}: {fault.message}"
         ) from None
 
 

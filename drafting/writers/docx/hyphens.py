@@ -1,4 +1,4 @@
-"""Hyphens at which no line ends, written by rule.
+"""Replace hyphens at which no line ends, by rule.
 
 Official documents break at the hyphen of "peace-building" but hold "non-violence" and "10-year"
 together (counted over 28 official files: after the prefixes below a line ends in 4 of 150 places).
@@ -12,7 +12,7 @@ import re
 NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 
 _PREFIXES = "non|multi|inter|intra|anti|pre|post|pro|sub|under|re|de|co|ex|al"
-"""Before the hyphen, in any case; figures and single letters stand on either side."""
+"""Words before the hyphen, in any case; figures and single letters may be on either side."""
 
 _BOTH = re.compile(r"(?<![\w-])non-self-(?=\w)", re.IGNORECASE)
 _HELD = re.compile(
@@ -33,7 +33,7 @@ def held(line: str, *, both: bool = False) -> str:
     """
     if "-" not in line:
         return line
-    # Word by word, and only those that have a hyphen: in a tenth of the time.
+    # Only words with a hyphen, which takes a tenth of the time.
     return " ".join([_word(word, both) if "-" in word else word for word in line.split(" ")])
 
 

@@ -1,4 +1,4 @@
-"""A whole document as views: what is laid out before any template runs."""
+"""Hold a whole document as views, before any template runs."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ class Layout:
 
     Attributes:
         front: the lines above the text as plain words.
-        language: of the document, as Word calls it ("en-GB").
-        is_draft: the document is not adopted.
-        is_recent: adopted in the eightieth session or later, when margins are a little narrower.
+        language: language of the document, as Word names it ("en-GB").
+        is_draft: whether the document is not adopted.
+        is_recent: whether it was adopted since the eightieth session, with narrower margins.
         running_title: the title as plain words.
         job_number: printed at the foot of the page, or "".
         lines: the lines above the text, in the masthead and repeated on every page, by name.
         agenda_titles: titles of agenda items.
         title: the title.
-        body: paragraphs and tables in the order of print.
-        items: what the body was made from, each with the number of its views.
+        body: paragraphs and tables in print order.
+        items: the items of the body, each with the number of its views.
         notes: footnotes in the order of their numbers.
         remarks: comments beside the text.
-        page: folder of the templates that make the page, where it is not one of New York.
+        page: folder of the page's templates, if it is not a page of New York.
     """
 
     front: Front
@@ -47,7 +47,7 @@ class Layout:
     remarks: tuple[RemarkView, ...] = ()
 
     def with_new_page(self, unit: str) -> Layout:
-        """Return the document with a unit on a new page, named by its id; a table cannot be."""
+        """Return the document with a new page before the unit with this id, if it is no table."""
         at = 0
         for item, size in self.items:
             if isinstance(item, Unit) and item.id == unit and size:

@@ -1,11 +1,11 @@
-"""A part of a Word document turned right to left: the same page, mirrored.
+"""Mirror a part of a Word document for languages written from right to left.
 
 Word measures indents, tabs and alignment from the side on which a paragraph begins, so it is enough
-to say that paragraphs, tables and the section run from the right. Runs say so too, or Word would
-set their figures, brackets and hyphens from the left; words in Latin letters are cut out into runs
-of their own, which keep their direction and are marked as English. The mark of a footnote stands
-in brackets, as the house prints it; its number before the note does not, for LibreOffice would set
-the brackets behind it.
+to mark paragraphs, tables and the section as right to left. Runs are marked too, or Word would set
+their figures, brackets and hyphens from the left. Words in Latin letters become separate runs,
+which keep their direction and are marked as English. The mark of a footnote is in brackets, as the
+United Nations print it. The number before the note is not, because LibreOffice would set the
+brackets after it.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ENGLISH = "en-GB"
 
 _TEXT = (f"{_W}t", f"{_W}delText")
-"""Words that stand, and words that are struck out by a tracked change."""
+"""Elements of kept words, and of words that a tracked change deletes."""
 
 _ARABIC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _LATIN = re.compile(f"[A-Za-zÀ-ɏ](?:[^{_ARABIC}]*[A-Za-zÀ-ɏ0-9])?")
 _LETTER = re.compile(f"[{_ARABIC}]")
 _LEFT_TO_RIGHT = ("Publication", "Distribution", "Original")
-"""Styles of the lines that a masthead in Arabic has in English: they stay as they are."""
+"""Styles of the lines that are English in an Arabic masthead; they are not mirrored."""
 _AT_THE_END = ("Right", "MastheadSymbol")
-"""How the names of styles end whose lines stand at the end of the line, now on the left."""
+"""Ends of the names of right-aligned styles, which are now on the left."""
 
 _PROPERTIES = (
     "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents",
@@ -47,11 +47,11 @@ _AFTER = {
 }
 
 _BEFORE_DIRECTION = {f"{_W}{name}" for name in ("tblStyle", "tblpPr", "tblOverlap")}
-"""What stands in the properties of a table before its direction."""
+"""Properties of a table that come before its direction."""
 
 
 def mirror_styles(styles: Element) -> None:
-    """Let every paragraph begin on the right but those in English."""
+    """Let every paragraph begin on the right, except those in English."""
     for style in styles.iter(f"{_W}style"):
         properties = style.find(f"{_W}pPr")
         if properties is None or style.get(f"{_W}type") != "paragraph":
@@ -63,10 +63,10 @@ def mirror_styles(styles: Element) -> None:
 
 
 def keep_spaces(settings: Element) -> None:
-    """Ask for the rules of Word 2010, under which no line is closed up to take one more word.
+    """Set the rules of Word 2010, under which spaces are never narrowed to fit one more word.
 
-    LibreOffice 25.2 lays Arabic lines out beyond the margin under the later rules, and may never
-    come to an end.
+    Under the later rules, LibreOffice 25.2 lays Arabic lines out beyond the margin, and may never
+    finish.
     """
     for rule in settings.iter(f"{_W}compatSetting"):
         if rule.get(f"{_W}name") == "compatibilityMode":
@@ -74,12 +74,12 @@ def keep_spaces(settings: Element) -> None:
 
 
 def mirror_story(story: Element, *, is_furniture: bool) -> None:
-    """Turn the tables, the section and the words of a part round.
+    """Mirror the tables, the section and the words of a part.
 
     Args:
         story: the text, the footnotes, a header or a footer.
-        is_furniture: the part is a header or a footer, where figures alone stay as they are, as in
-            "2/3" for the second page.
+        is_furniture: whether the part is a header or a footer, in which figures alone are not
+            mirrored, as in "2/3" for the second page.
     """
     for table in story.iter(f"{_W}tblPr"):
         place = sum(child.tag in _BEFORE_DIRECTION for child in table)
@@ -96,7 +96,7 @@ def mirror_story(story: Element, *, is_furniture: bool) -> None:
 
 
 def _insert(properties: Element, name: str, value: str | None = None) -> None:
-    """Put an element into the properties of a paragraph, in the place that the schema gives it."""
+    """Put an element into the properties of a paragraph, in the order of the schema."""
     element = properties.makeelement(f"{_W}{name}", {f"{_W}val": value} if value else {})
     place = next((i for i, each in enumerate(properties) if each.tag in _AFTER[name]), None)
     properties.insert(len(properties) if place is None else place, element)
@@ -110,7 +110,7 @@ def _words(run: Element) -> str:
 
 
 def _keep(paragraph: Element) -> None:
-    """Have a line of figures and signs alone read from the left, on the side where it stands."""
+    """Let a line of only figures and signs read from the left, without moving it."""
     properties = paragraph.find(f"{_W}pPr")
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     name = "" if style is None else style.get(f"{_W}val", "")
@@ -122,7 +122,7 @@ def _keep(paragraph: Element) -> None:
 
 
 def _turn(run: Element) -> None:
-    """Replace a run by those it is made of: right to left, and English words between."""
+    """Replace a run by several: right to left, with English words between them."""
     style = run.find(f"{_W}rPr/{_W}rStyle")
     is_note = style is not None and style.get(f"{_W}val") == "FootnoteReference"
     words = _words(run)
@@ -138,7 +138,7 @@ def _turn(run: Element) -> None:
     else:
         return
     parent = run.getparent()
-    if parent is None:  # pragma: no cover - a run always stands in a paragraph
+    if parent is None:  # pragma: no cover - a run is always in a paragraph
         return
     place = parent.index(run)
     made[-1].tail = run.tail
@@ -168,7 +168,7 @@ def _pieces(words: str) -> Iterator[tuple[str, bool]]:
 
 
 def _run(like: Element, words: str, *, english: bool = False) -> Element:
-    """Return a run with other words that looks like another one."""
+    """Return a run with new words and the look of another one."""
     run = like.makeelement(like.tag)
     properties = like.find(f"{_W}rPr")
     above = like.getparent()
@@ -187,7 +187,7 @@ def _run(like: Element, words: str, *, english: bool = False) -> Element:
 
 
 def _turned(run: Element) -> Element:
-    """Return a copy of a run that holds no words: the reference to a footnote."""
+    """Return a mirrored copy of a run without words: the reference to a footnote."""
     copy = deepcopy(run)
     properties = copy.find(f"{_W}rPr")
     if properties is not None:
@@ -196,7 +196,7 @@ def _turned(run: Element) -> Element:
 
 
 def _mark(properties: Element, *, english: bool) -> None:
-    """Say at the end of a run's properties, where both belong, its direction or its language."""
+    """Add direction or language at the end of a run's properties."""
     if english:
         properties.append(properties.makeelement(f"{_W}lang", {f"{_W}val": _ENGLISH}))
     else:

@@ -1,4 +1,4 @@
-"""The package of a Word document: a zip archive that is the same for the same input."""
+"""Pack a Word document: a zip archive that is the same for the same input."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 
 _DATE = (1980, 1, 1, 0, 0, 0)
-"""The oldest date a zip archive can hold; no clock enters the file."""
+"""The oldest date that a zip archive can have; the file does not depend on a clock."""
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:

@@ -1,4 +1,4 @@
-"""The user's picture for the masthead: what it is and how large it is shown.
+"""Check the user's picture for the masthead, and find its size.
 
 No emblem is shipped; without a picture its place stays empty [R92, emblem].
 """
@@ -13,11 +13,11 @@ _WIDTH, _HEIGHT = 713_232, 597_103
 
 _MAX_BYTES = 5_000_000
 _NAMES = {b"\x89PNG\r\n\x1a\n": "emblem.png", b"\xff\xd8\xff": "emblem.jpeg"}
-"""By what the files begin with."""
+"""File names, by the first bytes of a picture."""
 
 
 def picture_of(emblem: bytes | None) -> PictureView | None:
-    """Tell name and size of the picture; its shape is kept inside the place it has.
+    """Return name and size of the picture; it keeps its shape inside its place.
 
     Raises:
         DraftingError: it is neither PNG nor JPEG, or damaged, or larger than 5 MB.
@@ -39,9 +39,9 @@ def _size(picture: bytes) -> tuple[int, int]:
     """Return width and height in pixels.
 
     Raises:
-        DraftingError: the picture does not tell them.
+        DraftingError: the picture has no readable size.
     """
-    # python-docx; only documents with a picture pay for it
+    # python-docx is loaded only for documents with a picture
     from docx.image.exceptions import UnrecognizedImageError
     from docx.image.image import Image
 
@@ -52,8 +52,8 @@ def _size(picture: bytes) -> tuple[int, int]:
         raise DraftingError(
             "the picture for the masthead is a JPEG of an unknown kind: save it as PNG"
         ) from None
-    except Exception:  # noqa: BLE001 - on a damaged file it raises whatever its parsers meet
+    except Exception:  # noqa: BLE001 - its parsers raise any error on a damaged file
         size = 0, 0
     if 0 in size:
-        raise DraftingError("the picture for the masthead is damaged: it does not tell its size")
+        raise DraftingError("the picture for the masthead is damaged: its size cannot be read")
     return size

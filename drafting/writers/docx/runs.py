@@ -1,4 +1,4 @@
-"""Words of the model as runs of a Word document."""
+"""Turn words of the model into runs of a Word document."""
 
 from __future__ import annotations
 
@@ -15,28 +15,27 @@ from drafting.writers.docx.hyphens import held
 from drafting.writers.docx.views import BREAK, RunKind, Runs, RunView
 
 _LAST_YEAR = re.compile(r"(?<= )([^\W\d_A-Z][^\W\d_]*) (?=\d{4}(?:–\d{4})?[^\w ]*$)")
-"""A year, or two, at the end, and a word before it that is no month in English: "by 2021"."""
+"""One or two years at the end, after a word that is no English month: "by 2021"."""
 
 
 @dataclass(slots=True)
 class RunSetter:
-    """Turns texts into runs and keeps count of the footnotes already referred to.
+    """Turns texts into runs, and remembers the footnotes already referred to.
 
-    Word numbers its footnotes by the place of their reference, and each can have one only. The
-    first mention of a note is that reference; a later one prints the same number in superscript,
-    as literal text, like paragraph numbers (a cross-reference field would be right only after
-    Word has brought it up to date).
+    Word numbers its footnotes by the place of their reference, and each can have only one. The
+    first mention of a note is that reference. A later mention prints the same number in superscript
+    as literal text, because a cross-reference field is correct only after Word updates it.
 
     Attributes:
         numbers: printed number of each note, by key.
         bindings: which words stay on one line.
-        has_signs: the notes are marked *, **, *** instead of 1, 2, 3.
+        has_signs: whether the notes are marked *, **, *** instead of 1, 2, 3.
         signs_before: asterisks of the last note before these.
-        is_early: adopted before the eightieth session, when no paragraph ended with a line of a
-            year alone, and no line with "Non-Self-".
+        is_early: whether it was adopted before the eightieth session, when the last line of a
+            paragraph was never only a year, and no line ended with "Non-Self-".
         lead: how a lead looks in the language.
-        notes_before: how many notes without a number stand in the file before these.
-        marking: prints the mark of a note in another way than this.
+        notes_before: how many notes without a number come before these in the file.
+        marking: prints the mark of a note instead of this setter, or None.
     """
 
     numbers: Mapping[str, str]
@@ -50,16 +49,16 @@ class RunSetter:
     referred: set[str] = field(default_factory=set)
 
     def words(self, line: str, *, italic: bool | None = None) -> Runs:
-        """Return one run of plain words, or none."""
+        """Return one run of plain words; nothing for no words."""
         return (RunView(text=self._bound(line), italic=italic),) if line else ()
 
     @property
     def slants(self) -> bool | None:
-        """Return whether the script has italics; None where it has not."""
+        """Return True if the script has italics, else None."""
         return bool(self.lead & Mark.ITALIC) or None
 
     def emphasis(self, line: str) -> Runs:
-        """Return one run of plain words that look like a lead, or none."""
+        """Return one run of plain words that look like a lead; nothing for no words."""
         return self.runs((Span(line, Mark.LEAD),)) if line else ()
 
     def runs(self, content: Text) -> Runs:
@@ -76,7 +75,7 @@ class RunSetter:
         return (*runs[:last], kept, *runs[last + 1 :])
 
     def title(self, content: Text) -> Runs:
-        """Return the runs of a title: its last words, and those that lead on, are kept together."""
+        """Return the runs of a title; keep its last words, and linking words, together."""
         runs = self.runs(content)
         last = max((i for i, run in enumerate(runs) if run.kind is RunKind.TEXT), default=-1)
         return tuple(
@@ -87,15 +86,15 @@ class RunSetter:
         )
 
     def note_runs(self, content: Text) -> Runs:
-        """Return the runs of a footnote, inside which no other can be referred to."""
+        """Return the runs of a footnote, which cannot refer to another footnote."""
         return tuple(self._run(part, in_note=True) for part in content)
 
     def sign(self, key: str) -> str:
-        """Return the mark of a note where it is not Word's own number."""
+        """Return the mark of a note if it is not Word's own number."""
         return self.signs_before + "*" * int(self.numbers[key]) if self.has_signs else ""
 
     def place(self, key: str) -> int:
-        """Return the place of a note among all in the file."""
+        """Return the place of a note among all notes of the file."""
         return int(self.numbers[key]) + self.notes_before
 
     def _bound(self, words: str) -> str:
@@ -130,7 +129,7 @@ class _Looks(TypedDict):
 
 @lru_cache(maxsize=64)
 def _looks(marks: Mark, lead: Mark) -> _Looks:
-    """Return how a run with marks looks; a lead looks as its language has it."""
+    """Return the look of a run with marks; the language decides the look of a lead."""
     looks = marks | lead if marks & Mark.LEAD else marks
     return _Looks(
         italic=True if looks & Mark.ITALIC else None,
@@ -149,9 +148,9 @@ def lined(lines: Iterable[Runs]) -> Runs:
 
 
 def title_words(words: str, bindings: Bindings, *, ends: bool) -> str:
-    """Say which words of a title stay on one line; `ends` where the title ends with them.
+    """Bind the words of a title that stay on one line; `ends`: the title ends with these words.
 
-    Without words that lead on to the next, the title is set as it falls.
+    Without linking words in `bindings`, no words are bound.
     """
     if not bindings.joints:
         return words

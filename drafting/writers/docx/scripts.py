@@ -1,12 +1,11 @@
-"""How a language is written, laid over the finished parts of a Word document.
+"""Adapt the finished parts of a Word document to the script of its language.
 
 The templates set Latin and Cyrillic letters. Arabic and Chinese follow from them by rule: sizes and
-lines grow by one factor, other fonts stand in, and Arabic is the mirror image of the page. So no
-template knows about scripts, and a template of the user's is set in six languages too.
+lines grow by one factor, other fonts are used, and Arabic pages are mirrored. So no template knows
+about scripts, and a user's template works in six languages too.
 
-The fonts of the house's Arabic and Chinese documents and their sizes are recalled, not measured: no
-official Word file in these languages was at hand. Where a font is not installed, the table of fonts
-names another.
+The fonts and sizes for Arabic and Chinese are recalled, not measured, because no official Word file
+in these languages was available. The table of fonts names a substitute for each font.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ENGLISH = "en-GB"
 _ENGLISH_LINES = ("Publication",)
-"""The style under all lines that the mastheads in Arabic, Chinese and Russian have in English."""
+"""The base style of the lines that are English in Arabic, Chinese and Russian mastheads."""
 _IN_ENGLISH = ("ar", "ru", "zh")
 
 
@@ -35,7 +34,7 @@ class Font:
 
     Attributes:
         name: its name.
-        instead: the font to take where it is not installed.
+        instead: the font to use if it is not installed.
         charset: hexadecimal number of its characters.
     """
 
@@ -49,13 +48,13 @@ class Script:
     """How the letters of a language differ from Latin ones on the page.
 
     Attributes:
-        attribute: the attribute of `w:rFonts` by which Word knows these letters.
+        attribute: the attribute of `w:rFonts` for these letters.
         body: their font.
-        lead: font of what is italic in Latin letters, where the script has no italics, or None.
+        lead: the font in place of italics, if the script has none, or None.
         size: their size, as a multiple of that of Latin letters.
-        leading: height of their lines, the same way.
-        sizes: elements of a run's properties that hold their size.
-        joined: the letters of a word hang together: they are neither spaced out nor widened.
+        leading: height of their lines, as such a multiple.
+        sizes: elements of a run's properties with their size.
+        joined: whether the letters of a word are joined, so they are not spaced out or widened.
     """
 
     attribute: str
@@ -85,16 +84,16 @@ SCRIPTS: Mapping[str, Script] = {
         sizes=("sz", "szCs"),
     ),
 }
-"""By language; all others are set as the templates have it."""
+"""Scripts by language; other languages need no change to the templates' output."""
 
 
 def set_in(part: str, document: str, rules: Language) -> bytes:
-    """Return a part of the document, set as its language is written.
+    """Return a part of the document, adapted to the script of its language.
 
     Args:
         part: its name in the package.
-        document: what the templates made.
-        rules: of the language.
+        document: the output of the templates.
+        rules: rules of the language.
     """
     pass_over = _PASSES.get(part.removeprefix("word/").split("_")[0])
     if rules.code not in _IN_ENGLISH or pass_over is None:
@@ -122,7 +121,7 @@ def _styles(root: Element, rules: Language) -> None:
 
 
 def _enlarge(root: Element, script: Script) -> None:
-    """Let letters grow, and lines of a fixed height with them."""
+    """Enlarge letters, and lines of a fixed height with them."""
     for size in root.iter(*(f"{_W}{name}" for name in script.sizes)):
         _multiply(size, "val", script.size)
     for spacing in root.iter(f"{_W}spacing"):
@@ -151,13 +150,13 @@ def _settings(root: Element, rules: Language) -> None:
 
 
 def _story(root: Element, rules: Language) -> None:
-    """Set the words of a part: leads in their own font, or all of it from the right."""
+    """Adapt the words of a part: set leads in their own font, and mirror Arabic."""
     script = SCRIPTS.get(rules.code)
     if script and root.tag == f"{_W}footnotes":
-        for indent in root.iter(f"{_W}ind"):  # the number before a note grows as letters do
+        for indent in root.iter(f"{_W}ind"):  # the number before a note grows like letters
             _multiply(indent, "hanging", script.size)
     if script and root.tag == f"{_W}hdr":
-        for height in root.iter(f"{_W}trHeight"):  # a head holds fewer lines of larger letters
+        for height in root.iter(f"{_W}trHeight"):  # a head has room for fewer large lines
             height.set(f"{_W}hRule", "atLeast")
     if script and script.lead:
         for bold in [*root.iter(f"{_W}b")]:
@@ -167,7 +166,7 @@ def _story(root: Element, rules: Language) -> None:
 
 
 def _set_upright(italic: Element, attribute: str, font: Font) -> None:
-    """Put another font in the place of italics."""
+    """Replace italics by another font."""
     properties = italic.getparent()
     if properties is None or italic.get(f"{_W}val") == "0":
         return
@@ -178,7 +177,7 @@ def _set_upright(italic: Element, attribute: str, font: Font) -> None:
 
 
 def _font(beside: Element, attribute: str, font: Font) -> None:
-    """Name a font in the properties in which an element stands."""
+    """Name a font in the properties that contain an element."""
     properties = beside.getparent()
     if properties is None:
         return
@@ -190,7 +189,7 @@ def _font(beside: Element, attribute: str, font: Font) -> None:
 
 
 def _properties(style: Element) -> Element:
-    """Return how the letters of a style look; the properties are made where there are none."""
+    """Return the letter properties of a style; create them if there are none."""
     found = style.find(f"{_W}rPr")
     return _child(style, "rPr") if found is None else found
 
@@ -214,4 +213,4 @@ _PASSES: Mapping[str, Callable[[Element, Language], None]] = {
     "header": _story,
     "footer": _story,
 }
-"""What is done to each part, by its name up to the first underscore."""
+"""The function for each part, by its name up to the first underscore."""

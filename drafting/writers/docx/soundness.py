@@ -1,9 +1,9 @@
-"""Mistakes that make Word refuse or repair a file, and that no validator sees.
+"""Find errors that make Word refuse or repair a file, and that no validator finds.
 
-A schema tells whether elements stand where they may. It does not tell whether each change has a
-number of its own, whether the two halves of a move know each other, or whether a footnote that is
-referred to exists. Every document written here is looked through for exactly these before it is
-handed out. A finding is a mistake of ours, or of a user's templates, never of the text.
+A schema says where elements are allowed. It does not say whether each change has its own number,
+whether the two halves of a move belong together, or whether a cited footnote exists. Every document
+is checked for these errors before it is returned. An error is ours or in a user's templates, never
+in the text.
 """
 
 from __future__ import annotations
@@ -29,22 +29,22 @@ _TYPES = "[Content_Types].xml"
 
 
 def refuse_unsound(parts: Mapping[str, bytes]) -> None:
-    """Stop before a file is handed out that Word would not open as it stands.
+    """Refuse a file that Word might refuse or repair.
 
     Raises:
-        UnsoundError: names the part and the mistake.
+        UnsoundError: there is an error; names the part and the error.
     """
     found = list(faults_of(parts))
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         raise UnsoundError(
-            f"the Word document was not written, for Word might refuse it: {found[0]}{more}; this "
-            "is a mistake in drafting or in your templates, not in your text: please report it"
+            f"the Word document was not written, because Word might refuse it: {found[0]}{more}; "
+            "this is an error in drafting or in your templates, not in your text: please report it"
         )
 
 
 def faults_of(parts: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield the mistakes in the parts of a package, each with the name of its part.
+    """Yield the errors in the parts of a package, each with the name of its part.
 
     Args:
         parts: content of every part by its name in the package.
@@ -69,21 +69,21 @@ def faults_of(parts: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _type_faults(parts: Mapping[str, bytes]) -> Iterator[str]:
-    """Tell which parts have no type, and which types no part."""
+    """Yield parts without a type, and types without a part."""
     types = parts.get(_TYPES, b"").decode("utf-8")
     endings, names = set(_DEFAULT.findall(types)), _OVERRIDE.findall(types)
     for name in parts:
         if name != _TYPES and name not in names and name.rpartition(".")[2] not in endings:
-            yield f"{name}: its type is not told in {_TYPES}"
+            yield f"{name}: its type is not in {_TYPES}"
     for name, count in Counter(names).items():
         if name not in parts:
-            yield f"{_TYPES}: tells the type of {name}, which is not in the package"
+            yield f"{_TYPES}: has the type of {name}, which is not in the package"
         if count > 1:
-            yield f"{_TYPES}: tells the type of {name} twice"
+            yield f"{_TYPES}: has the type of {name} twice"
 
 
 def _relation_faults(parts: Mapping[str, bytes]) -> Iterator[str]:
-    """Tell which relationships lead nowhere or have the same name."""
+    """Yield relationships without a target, and those with the same name."""
     for name, source in parts.items():
         if not name.endswith(".rels"):
             continue
@@ -91,7 +91,7 @@ def _relation_faults(parts: Mapping[str, bytes]) -> Iterator[str]:
         relations = list(parse_xml(source).iter(_PACKAGE))
         for key, count in Counter(each.get("Id") for each in relations).items():
             if count > 1:
-                yield f"{name}: two relationships are called {key}"
+                yield f"{name}: two relationships have the name {key}"
         for each in relations:
             target = posixpath.normpath(posixpath.join(folder, each.get("Target", "")))
             if each.get("TargetMode") != "External" and target.lstrip("/") not in parts:
@@ -99,7 +99,7 @@ def _relation_faults(parts: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _reference_faults(source: bytes, name: str, parts: Mapping[str, bytes]) -> Iterator[str]:
-    """Tell which relationships a part names that it does not have."""
+    """Yield relationships that a part names and does not have."""
     folder, base = posixpath.split(name)
     known = set(_ID.findall(parts.get(f"{folder}/_rels/{base}.rels", b"")))
     for each in sorted(set(_REFERENCE.findall(source)) - known):
@@ -107,7 +107,7 @@ def _reference_faults(source: bytes, name: str, parts: Mapping[str, bytes]) -> I
 
 
 def _note_faults(document: Element, notes: Element | None) -> Iterator[str]:
-    """Tell where references and footnotes do not answer each other one to one."""
+    """Yield errors where references and footnotes do not match one to one."""
     kinds = [] if notes is None else [(each.get(w("id")), each.get(w("type"))) for each in notes]
     made = [key for key, kind in kinds if kind is None]
     references = Counter(each.get(w("id")) for each in document.iter(w("footnoteReference")))
@@ -127,17 +127,17 @@ def _note_faults(document: Element, notes: Element | None) -> Iterator[str]:
 
 
 def _remark_faults(document: Element, remarks: Element | None) -> Iterator[str]:
-    """Tell where comments and the places they belong to do not answer each other one to one."""
+    """Yield errors where comments and their places do not match one to one."""
     made = [] if remarks is None else [each.get(w("id")) for each in remarks]
     marks = ("commentRangeStart", "commentRangeEnd", "commentReference")
     found = [Counter(each.get(w("id")) for each in document.iter(w(mark))) for mark in marks]
     for key in dict.fromkeys((*made, *(key for count in found for key in count))):
         if [made.count(key), *(count[key] for count in found)] != [1, 1, 1, 1]:
-            yield f"comment {key} does not begin, end and stand in the file just once"
+            yield f"comment {key} does not begin, end and have its reference exactly once"
 
 
 def _form_faults(root: Element, styles: set[str]) -> Iterator[str]:
-    """Tell of unknown styles, cells without paragraph, tables without row, lost spaces."""
+    """Yield unknown styles, cells without paragraph, tables without row, lost spaces."""
     used = {each.get(w("val")) for each in root.iter(w("pStyle"), w("rStyle"), w("tblStyle"))}
     for style in sorted(map(str, used - styles)):
         yield f"uses the style {style}, which does not exist"
@@ -154,7 +154,7 @@ def _form_faults(root: Element, styles: set[str]) -> Iterator[str]:
 
 
 def _field_faults(root: Element) -> Iterator[str]:
-    """Return whether a field is left open, or ends without having begun."""
+    """Yield an error if a field stays open, or ends without a beginning."""
     depth = 0
     for mark in root.iter(w("fldChar")):
         depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)

@@ -1,4 +1,4 @@
-"""Tables as views: a title above, rules above and below, notes underneath."""
+"""Turn tables into views: a title above, rules above and below, notes underneath."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from drafting.writers.grid import GridCell, grid_of
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """Where the text stands on the page, in twentieths of a point.
+    """The place of the text on the page, in twentieths of a point.
 
     Attributes:
-        indent: from the margin.
-        width: of the lines.
+        indent: indent from the margin.
+        width: width of the lines.
     """
 
     indent: int
@@ -39,9 +39,9 @@ GENEVA = TextBlock(1134, 7371)
 """Format-spec 2."""
 
 _WHOLE = 200
-"""Most characters of a cell whose row stays on one page: some lines, even in a narrow column."""
+"""Longest cell, in characters, of a row that stays on one page; some lines in a narrow column."""
 _SHORTEST, _LONGEST = 6, 60
-"""Bounds, in characters, to what a cell asks for when the width is shared out."""
+"""Least and most characters of a cell that count when the width is divided."""
 
 Grid = tuple[tuple[GridCell, ...], ...]
 
@@ -93,7 +93,7 @@ def _cell(place: GridCell, width: int, setter: RunSetter, *, is_header: bool) ->
 
 
 def _widths(grid: Grid, bindings: Bindings, width: int) -> tuple[int, ...]:
-    """Give each column its longest word, and share the rest out by the longest cells."""
+    """Give each column room for its longest word, and divide the rest by the longest cells."""
     count = sum(place.columns for place in grid[0])
     wanted, words = [_SHORTEST] * count, [1] * count
     for places in grid:

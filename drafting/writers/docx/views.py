@@ -1,7 +1,7 @@
-"""What the templates of a Word document are given: plain records, no rules.
+"""Records for the templates of a Word document, without rules.
 
-A paragraph is runs; a run is words with one look, or a tab, a line break, a footnote. All words of
-the document go through one macro that prints a run.
+A paragraph consists of runs. A run is words with one look, a tab, a line break or a footnote. All
+words of the document go through one macro that prints a run.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from drafting.writers.docx.hyphens import NO_BREAK_HYPHEN
 
 
 class RunKind(StrEnum):
-    """What a run prints."""
+    """The kinds of runs."""
 
     TEXT = "text"
     TAB = "tab"
@@ -24,7 +24,7 @@ class RunKind(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What a tracked change does; the value is the name of its element."""
+    """The kinds of tracked changes; the value is the name of the element."""
 
     INSERTED = "ins"
     DELETED = "del"
@@ -42,7 +42,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class TrackedChange:
-    """A tracked change: what, by whom, and when; see `Signature`."""
+    """A tracked change: its kind, author and date; see `Signature`."""
 
     kind: ChangeKind
     author: str
@@ -55,13 +55,13 @@ class RunView:
 
     Attributes:
         kind: what it prints.
-        text: the words of a text run; of a footnote the sign printed instead of its number.
-        italic: yes or no; None as the style of the paragraph has it.
-        bold, struck, superscript: further looks.
-        mark: the text is the number of a footnote that is mentioned again.
-        note: number of the footnote whose reference stands here, or of the comment that begins or
+        text: the words of a text run, or the sign printed instead of a footnote's number.
+        italic: yes or no; None follows the style of the paragraph.
+        bold, struck, superscript: other looks.
+        mark: whether the text is the number of a footnote that is cited again.
+        note: number of the footnote whose reference is here, or of the comment that begins or
             ends here.
-        change: how it was changed, in a document with tracked changes.
+        change: its tracked change, or None.
     """
 
     kind: RunKind = RunKind.TEXT
@@ -76,12 +76,12 @@ class RunView:
 
     @property
     def pieces(self) -> list[str]:
-        """The words between hyphens at which no line ends, which are an element of their own."""
+        """Return the words between no-break hyphens, which are separate elements."""
         return self.text.split(NO_BREAK_HYPHEN)
 
     @property
     def is_plain(self) -> bool:
-        """Tell most runs from the others: words or a tab, and nothing else to say of them."""
+        """Return whether the run is only words or a tab, as most runs are."""
         if self.change is not None or self.mark or self.has_look:
             return False
         if self.kind is RunKind.TEXT:
@@ -90,7 +90,7 @@ class RunView:
 
     @property
     def has_look(self) -> bool:
-        """Return whether the run looks otherwise than its paragraph."""
+        """Return whether the run looks different from its paragraph."""
         return self.bold or self.italic is not None or self.struck or self.superscript
 
 
@@ -117,13 +117,13 @@ class ParagraphView:
     Attributes:
         style: id of its style.
         runs: its content.
-        align: `left`, `center`, `right`, or "" as the style has it.
-        is_close: no space stands above it: a heading directly under another one.
-        is_first: it begins on a new page.
-        is_kept: its last line stands on one page with the paragraph after it.
-        outline: its level among the headings, from 0, where the style has another; else None.
-        change: how its end mark was changed: one that is gone joins it to the next paragraph.
-        was: the style it had, where a tracked change gave it another one.
+        align: `left`, `center`, `right`, or "" to follow the style.
+        is_close: whether it has no space above it: a heading directly under another one.
+        is_first: whether it begins on a new page.
+        is_kept: whether its last line is on one page with the paragraph after it.
+        outline: its level among the headings, from 0, if the style has another level; else None.
+        change: the change of its end mark; a deleted one joins it to the next paragraph.
+        was: the old style, if a tracked change gave it a new one.
         opens, closes: name of the move whose words begin or end here, or "".
     """
 
@@ -142,7 +142,7 @@ class ParagraphView:
 
     @property
     def is_plain(self) -> bool:
-        """Tell most paragraphs from the others: a style and words, and nothing else to say."""
+        """Return whether the paragraph is only a style and words, as most paragraphs are."""
         return not (
             self.align
             or self.is_close
@@ -162,9 +162,9 @@ class CellView:
 
     Attributes:
         paragraph: its content.
-        width: in twentieths of a point.
+        width: its width in twentieths of a point.
         columns: how many columns it spans.
-        merge: `restart` or `continue` where it spans rows, else "".
+        merge: `restart` or `continue` if it spans rows, else "".
     """
 
     paragraph: ParagraphView
@@ -178,11 +178,11 @@ class RowView:
     """A row of a table.
 
     Attributes:
-        cells: from the left.
-        is_header: it is repeated on each page.
-        is_whole: it stays on one page; a long one may go on on the next.
+        cells: the cells from the left.
+        is_header: whether it is repeated on each page.
+        is_whole: whether it stays on one page; a long row may continue on the next page.
         rule: weight of the line under it, 0 for none.
-        change: how the whole row was changed.
+        change: the tracked change of the whole row, or None.
     """
 
     cells: tuple[CellView, ...]
@@ -197,9 +197,9 @@ class TableView:
     """A table.
 
     Attributes:
-        widths: of its columns, in twentieths of a point.
-        rows: from the top.
-        indent: of its left edge from the margin.
+        widths: widths of its columns, in twentieths of a point.
+        rows: the rows from the top.
+        indent: distance of its left edge from the margin.
     """
 
     widths: tuple[int, ...]
@@ -209,7 +209,7 @@ class TableView:
 
     @property
     def width(self) -> int:
-        """Width of the whole table."""
+        """Return the width of the whole table."""
         return sum(self.widths)
 
 
@@ -219,8 +219,8 @@ class NoteView:
 
     Attributes:
         number: its place among the notes, which is also its id in the file.
-        sign: printed instead of the number, or "".
-        digits: of the number that Word prints, which counts notes without a sign only.
+        sign: the sign printed instead of the number, or "".
+        digits: number of digits of the number that Word prints, which counts notes without a sign.
         runs: its words.
     """
 
@@ -236,7 +236,7 @@ class RemarkView:
 
     Attributes:
         number: its id in the file.
-        by: whose it is.
+        by: its author and date.
         lines: its paragraphs.
     """
 
@@ -246,7 +246,7 @@ class RemarkView:
 
     @property
     def initials(self) -> str:
-        """The first letters of its author, as Word shows them; at most nine."""
+        """Return the initials of its author, as Word shows them; at most nine letters."""
         words = self.by.author.replace(";", " ").split()
         return "".join(word[0] for word in words if word[0].isalnum())[:9]
 

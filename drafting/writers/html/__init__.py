@@ -1,6 +1,6 @@
-"""A resolution as a web page of one file: no script, no network, ready to be read or printed.
+"""Write a resolution as a web page of one file, without script or network.
 
-The page is `templates/html/document.html`; what it prints is made ready here.
+The page is `templates/html/document.html`; this module prepares what it prints.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from drafting.writers.templates import render
 __all__ = ["render_html"]
 _RIGHT_TO_LEFT = ("ar",)
 _NOT_LATIN = ("ar", "ru", "zh")
-"""Languages in which a line of the cover in Latin letters is English."""
+"""Languages whose cover lines in Latin letters are English."""
 _ENGLISH = Markup('<span lang="en" dir="ltr">{}</span>')
 
 
@@ -40,7 +40,7 @@ def render_html(resolution: Resolution, options: RenderOptions | None = None) ->
 
     Raises:
         TemplateError: a template or a fixed word is missing or wrong.
-        DraftingError: the text or the picture cannot stand in a document.
+        DraftingError: the text or the picture cannot be in a document.
     """
     options = options or RenderOptions()
     words = locale(resolution.language, options)
@@ -51,7 +51,7 @@ def render_html(resolution: Resolution, options: RenderOptions | None = None) ->
 
 
 def _emblem(options: RenderOptions) -> str:
-    """Return the user's picture as an address that holds it, or ""."""
+    """Return the user's picture as a data address, or ""."""
     picture = picture_of(options.emblem)
     if picture is None or options.emblem is None:
         return ""
@@ -60,12 +60,12 @@ def _emblem(options: RenderOptions) -> str:
 
 
 def _context_of(resolution: Resolution, locale: Locale) -> Values:
-    """Return what the template is given."""
+    """Return the input of the template."""
     units = units_of(resolution)
     numbers = note_numbers(resolution, units)
     setter = WordSetter(numbers, locale.bindings, resolution.rules.lead)
     front = front_of(resolution, locale)
-    # The title comes first: the first mark of a note is where the note leads back to.
+    # The title comes first, because a note links back to its first mark.
     title = setter.words(resolution.title)
     sections = tuple(sections_of(items_of(resolution, locale, units), setter))
     return {
@@ -83,12 +83,12 @@ def _context_of(resolution: Resolution, locale: Locale) -> Values:
 
 
 def _name(front: Front, title: str) -> str:
-    """Name the document, as a browser shows it above the page."""
+    """Return the name of the document that a browser shows above the page."""
     return ": ".join(filter(None, (front.symbol, title))) or front.heading or front.organ
 
 
 def _lines(front: Front, language: str, setter: WordSetter) -> dict[str, object]:
-    """Return every line above the text as HTML, several under one name as a list."""
+    """Return all lines above the text as HTML; several lines under one name are a list."""
     lines: dict[str, object] = {}
     for field in fields(front):
         value = getattr(front, field.name)

@@ -1,4 +1,4 @@
-"""Units, enacting and closing lines as blocks of the page, gathered in sections."""
+"""Turn units, enacting and closing lines into blocks of the page, in sections."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _Row = tuple[HtmlCell, ...]
 
 
 def sections_of(items: Iterable[Item], setter: WordSetter) -> Iterator[SectionView]:
-    """Gather the body into sections: each part and each annex opens one."""
+    """Yield the sections of the body: each part and each annex opens one."""
     outline = Outline()
     kind, heading = "text", None
     blocks: list[BlockView] = []
@@ -68,7 +68,7 @@ def _title(unit: Unit, depth: int, setter: WordSetter) -> BlockView:
 
 
 def _item(lines: deque[PrintedLine], setter: WordSetter) -> ItemView:
-    """Take the next line and all that hangs under it."""
+    """Take the next line, and all lines under it."""
     line = lines.popleft()
     words = setter.words(line.content)
     return ItemView(number=line.number, words=words, under=tuple(_under(lines, line.level, setter)))
@@ -96,7 +96,7 @@ def _table_view(unit: Unit, table: Table, setter: WordSetter) -> HtmlTable:
         _row(places, len(grid) - index, setter, is_heading=index < table.header_rows)
         for index, places in enumerate(grid)
     )
-    # A cell cannot reach out of the head: where one does, all rows stand together.
+    # No cell can reach out of a head; if one does, the table has no head.
     count = 0 if _reaches_out(grid, table.header_rows) else table.header_rows
     notes = [line for line in unit.lines[1:] if not isinstance(line.frame, Cell)]
     return HtmlTable(

@@ -1,4 +1,4 @@
-"""What the page is made of: records without any rule, for the template to print."""
+"""Records for the template of the page, without any rules."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ NOTHING = Markup()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView:
-    """A line of a paragraph and what hangs under it.
+    """A line of a paragraph, and the lines under it.
 
     Attributes:
-        number: printed before the words, or "".
-        words: as HTML.
+        number: the number before the words, or "".
+        words: the words as HTML.
         under: lists and flush lines, in order.
     """
 
@@ -26,7 +26,7 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnderView:
-    """A list of lines, or one flush line that goes on after a list."""
+    """A list of lines, or one flush line after a list."""
 
     is_list: bool
     items: tuple[ItemView, ...]
@@ -34,13 +34,13 @@ class UnderView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HtmlCell:
-    """A cell of a table; the places its spans cover are left out.
+    """A cell of a table; places that other cells cover are left out.
 
     Attributes:
-        words: as HTML.
+        words: the words as HTML.
         columns, rows: how many it spans.
         align: `left`, `center`, `right`, or "".
-        is_heading: of a column.
+        is_heading: whether it is the heading of a column.
     """
 
     words: Markup
@@ -55,9 +55,9 @@ class HtmlTable:
     """A table.
 
     Attributes:
-        title: above it, may be empty.
+        title: the title above it, may be empty.
         head, rows: rows of headings, other rows.
-        notes: lines under it.
+        notes: lines below it.
     """
 
     title: Markup
@@ -68,14 +68,14 @@ class HtmlTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockView:
-    """One thing of the body.
+    """One block of the body.
 
     Attributes:
         kind: `enacting`, `paragraph`, `prose`, `heading`, `table`, `closing` or `vote`.
         id: its place in the document ("O5"), or "".
-        depth: of a heading, 2 to 6.
+        depth: depth of a heading, 2 to 6.
         item: number, words and list of a paragraph or heading.
-        lines: of what has nothing but lines.
+        lines: the lines of a block that has only lines.
         table: the table.
     """
 
@@ -93,8 +93,8 @@ class SectionView:
 
     Attributes:
         kind: `text`, `part` or `annex`.
-        heading: of a part or annex; None above the text itself.
-        blocks: what stands in it.
+        heading: heading of a part or annex; None for the text itself.
+        blocks: the blocks in it.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""Words of the model as HTML: escaped, with emphasis and linked note marks."""
+"""Write words of the model as HTML: escaped, with emphasis and linked note marks."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TAGS = (
 """Tags from the inside to the outside."""
 
 _FIGURES = re.compile(r"(?<![\d.,/;&#])\d{1,3}(?: \d{1,3})+(?![\d/;])")
-"""Groups of figures that plain spaces keep in order: no line ends inside them."""
+"""Groups of figures with plain spaces between them; no line ends inside them."""
 
 _NOTE = Markup('<sup><a href="#note-{0}"{1} role="doc-noteref">{0}</a></sup>')
 _FIRST = Markup(' id="mention-{}"')
@@ -30,7 +30,7 @@ _FIRST = Markup(' id="mention-{}"')
 
 @dataclass(slots=True)
 class WordSetter:
-    """Turns texts into HTML; the first mark of each note is where its note leads back to.
+    """Turns texts into HTML; each note links back to its first mark.
 
     Attributes:
         numbers: printed number of each note, by key.

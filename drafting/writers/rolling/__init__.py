@@ -1,6 +1,6 @@
-"""A compilation laid out: a resolution with brackets, bold and struck words, and a front page.
+"""Lay a compilation out as a resolution with brackets, bold and struck-out words, and a front page.
 
-Every writer prints it as it prints any other text; there is no second layout.
+Every writer prints it like any other text; there is no second layout.
 """
 
 from drafting.writers.rolling.text import first_of_text, rolling_text

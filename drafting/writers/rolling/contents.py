@@ -1,4 +1,4 @@
-"""All words that an entry brings."""
+"""Find all words that an entry brings."""
 
 from __future__ import annotations
 

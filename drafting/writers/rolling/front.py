@@ -1,4 +1,4 @@
-"""The front page of a rolling text: what is open, and who holds it."""
+"""Write the front page of a rolling text: what is open, and who proposes it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TAKES_OUT = (Action.REPLACE_WORDS, Action.DELETE_WORDS)
 
 
 def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
-    """Yield the blocks that stand before the text.
+    """Yield the blocks before the text.
 
     Args:
         compilation: the text with all proposals.
@@ -43,7 +43,7 @@ def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
     places = [each for each in compilation.places if each.status is not ParagraphStatus.AGREED]
     rows = [row for place in places for row in _rows(place, fixed, known)]
     if rows:
-        columns = ("paragraph", "stands", "proposer", "proposal")
+        columns = ("paragraph", "status", "proposer", "proposal")
         head = _cells(*map(fixed.say, columns))
         yield Table(title=(Span(fixed.say("list")),), rows=(head, *rows), header_rows=1)
         yield from _holders(places, level, fixed)
@@ -62,7 +62,7 @@ def _summary(compilation: Compilation, fixed: RollingWords) -> str:
 
 
 def _signs(fixed: RollingWords) -> Iterator[CompiledPiece]:
-    """Yield the line that says how to read the text, in the looks it speaks of."""
+    """Yield the line that says how to read the text, with bold and struck-out words."""
     for part in scan(fixed.say("signs")).content:
         marks = part.marks if isinstance(part, Span) else Mark.NONE
         op = _LOOKS.get(marks, Op.KEEP)
@@ -72,7 +72,7 @@ def _signs(fixed: RollingWords) -> Iterator[CompiledPiece]:
 def _rows(
     place: CompiledPassage, fixed: RollingWords, known: Mapping[str, Text]
 ) -> Iterator[tuple[Cell, ...]]:
-    """Yield a row for each proposal; the first says what it is for and where that stands."""
+    """Yield a row for each proposal; the first one names the place and its status."""
     first = place.label, fixed.say(place.status)
     for each in place.proposals:
         if each.is_accepted:
@@ -85,7 +85,7 @@ def _rows(
 
 
 def _item(passage: Passage, of: str) -> str:
-    """Return what a proposal for more or less than a place is for: "(b): ", "Annex: ", or ""."""
+    """Return the target of a proposal for more or less than a place: "(b): ", "Annex: ", or ""."""
     if of.startswith(f"{passage.label.removeprefix('part ')}, "):
         return f"{passage.label}: "
     inside = passage.label.removeprefix(of).strip(" ,") if passage.label.startswith(of) else ""
@@ -97,7 +97,7 @@ def _cells(*words: str) -> tuple[Cell, ...]:
 
 
 def _holders(places: Sequence[CompiledPassage], level: int, fixed: RollingWords) -> Iterator[Block]:
-    """Yield who holds what: the open paragraphs of each delegation."""
+    """Yield who proposes what: the open paragraphs of each delegation."""
     held: dict[str, list[str]] = defaultdict(list)
     for place in places:
         for each in place.proposals:
@@ -111,7 +111,7 @@ def _holders(places: Sequence[CompiledPassage], level: int, fixed: RollingWords)
 
 
 def _agreed(compilation: Compilation, level: int, fixed: RollingWords) -> Iterator[Block]:
-    """Yield what is agreed; a header field with its words, which stand nowhere else."""
+    """Yield what is agreed; a header field with its words, which are nowhere else."""
     labels = [_settled(place, fixed) for place in compilation.of_status(ParagraphStatus.AGREED)]
     if labels:
         yield Heading(title=(Span(fixed.say("settled")),), level=level + 1)
@@ -129,13 +129,13 @@ def _settled(place: CompiledPassage, fixed: RollingWords) -> str:
 
 
 def _listed(labels: Iterable[str]) -> str:
-    """Write labels one after the other; those of annexes have commas of their own."""
+    """Return labels as a list; semicolons separate them if a label has a comma."""
     given = list(labels)
     return ("; " if any(", " in each for each in given) else ", ").join(given)
 
 
 def aside_reason(unresolved: Unresolved) -> str:
-    """Return why an entry that could not be placed had been put aside, or ""."""
+    """Return why an entry that could not be placed was parked, or ""."""
     asked = unresolved.entry.amendment
     return asked.decided.reason if asked.status is Status.PARKED and asked.decided else ""
 

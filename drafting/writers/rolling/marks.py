@@ -1,4 +1,4 @@
-"""The printed look of proposals: brackets, bold additions, struck deletions, owners (4.2)."""
+"""Mark proposals in print: brackets, bold additions, struck-out deletions, owners."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class Marker:
     """Writes the words of lines with the marks of what is proposed.
 
     Attributes:
-        rules: of the language.
-        fixed: words that are not of the text.
-        typed: new words are marked with signs (`**new**`), where bold letters cannot be shown.
+        rules: rules of the language.
+        fixed: the words of the rolling text in the language.
+        typed: whether signs mark new words (`**new**`), because bold letters cannot be shown.
     """
 
     rules: Language
@@ -38,7 +38,7 @@ class Marker:
     typed: bool = False
 
     def line(self, compiled: CompiledLine) -> Text:
-        """Return the words of a line, with what opens before it and closes after it."""
+        """Return the words of a line, with the brackets before and after it."""
         page = _Page(spaced=self.rules.joins_with_space)
         for enclosure in compiled.opens:
             if not _is_unmarked(enclosure):
@@ -91,7 +91,7 @@ class Marker:
         return (Span(f" – {accepted}{owned}]"),)
 
     def _marked(self, piece: CompiledPiece, *, leads: bool = False) -> Text:
-        """Return words in their look; a lead stays one where `leads` they open the line."""
+        """Return words in their look; with `leads` they open the line, and a lead stays a lead."""
         if piece.op is Op.KEEP and leads:
             return piece.content
         if piece.op is Op.INSERT and self.typed:
@@ -110,17 +110,17 @@ class Marker:
 
 
 def _is_unmarked(enclosure: Enclosure) -> bool:
-    """Return whether nothing is to be said of it; an agreed move is, for it still stands here."""
+    """Return whether it needs no mark; an agreed move needs one, because it is still here."""
     is_agreed = all(each.is_accepted for each in enclosure.proposals)
     return enclosure.does == "none" or (is_agreed and enclosure.does != "move")
 
 
 @dataclass(slots=True)
 class _Page:
-    """Puts pieces of text one after the other, with the spaces that marks need.
+    """Joins pieces of text, with the spaces that marks need.
 
     Attributes:
-        parts: what comes next stands apart from what is there.
+        parts: whether a space separates the next piece.
     """
 
     spaced: bool
@@ -136,14 +136,14 @@ class _Page:
         self, content: Text, *, opens: bool = False, closes: bool = False, glued: bool = False,
         parted: bool = False,
     ) -> None:  # fmt: skip
-        """Put a piece on.
+        """Add a piece.
 
         Args:
             content: the piece.
-            opens: it is a bracket that opens: a space stands before it.
-            closes: it ends a bracket, and brings its own space.
-            glued: nothing stands between it and what is there.
-            parted: it is a version of words, beside others.
+            opens: whether it is an opening bracket, which needs a space before it.
+            closes: whether it ends a bracket, and brings its own space.
+            glued: whether it follows without a space.
+            parted: whether it is one of several versions of words.
         """
         words = characters(content)
         if not words:
@@ -158,7 +158,7 @@ class _Page:
 
 
 def _needs_space(before: str, after: str, *, opens: bool) -> bool:
-    """Return whether a space stands between two pieces that are marked otherwise."""
+    """Return whether two pieces with different marks need a space between them."""
     if not before or before.isspace() or after.isspace() or before in "[(“‘":
         return False
     return opens or after.isalnum() or after in "“‘(["

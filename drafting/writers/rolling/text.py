@@ -1,4 +1,4 @@
-"""The rolling text as a resolution: each paragraph under its label, and where it stands."""
+"""Make the rolling text as a resolution: each paragraph under its label and status."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def rolling_text(compilation: Compilation, locale: Locale, *, typed: bool = Fals
 
     Args:
         compilation: the text with all proposals.
-        locale: gives the enacting line, which stands after the front page.
-        typed: new words are marked with signs, for plain text.
+        locale: has the enacting line, which comes after the front page.
+        typed: mark new words with signs, for plain text.
     """
     base = compilation.base
     if not compilation.proposals and not compilation.left:
@@ -38,7 +38,7 @@ def rolling_text(compilation: Compilation, locale: Locale, *, typed: bool = Fals
 
 
 def first_of_text(laid: Resolution) -> str:
-    """Return the id of the heading under which the text begins behind the front page, or ""."""
+    """Return the id of the heading of the text, which follows the front page, or ""."""
     heads = [unit for unit in units_of(laid) if isinstance(unit.head, Heading)]
     words = rolling_words(laid.language).say("text")
     return next((unit.id for unit in heads if plain(unit.lines[0].content) == words), "")
@@ -102,7 +102,7 @@ class _Rolling:
         return lines_of(Heading(title=(Span(words),), level=self.level))
 
     def _unit(self, unit: CompiledUnit) -> Iterator[Row]:
-        """Yield the block of a unit; a line that cannot hang in it stands behind it."""
+        """Yield the block of a unit; lines that cannot be in it follow it."""
         zone = _beside(unit.zone)
         lines = tuple(self._line(each) for each in unit.lines)
         kept = _fitting(lines)
@@ -120,7 +120,7 @@ class _Rolling:
 
 
 def _numbered_in_words(compiled: CompiledLine) -> CompiledLine:
-    """Return a heading that is a number alone with this as its words: else nothing to mark."""
+    """Return a heading; if it is only a number, make the number its words, so it can be marked."""
     frame = compiled.line.frame
     if not isinstance(frame, Heading) or compiled.line.content or not compiled.opens:
         return compiled
@@ -146,7 +146,7 @@ def _under_annexes(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _fitting(lines: tuple[UnitLine, ...]) -> tuple[UnitLine, ...]:
-    """Return the lines that make a block: alternatives to a flush line and to a list may not."""
+    """Return the lines that make a block; alternatives to a flush line or a list may not fit."""
     if _is_block(lines):
         return lines
     kept = lines[:1]
@@ -165,10 +165,10 @@ def _is_block(lines: tuple[UnitLine, ...]) -> bool:
 
 
 def _beside(zone: Zone) -> Zone:
-    """Return the zone a unit is laid out in: all before the annexes is one, for the headings."""
+    """Return the zone of a unit for the layout, where everything before the annexes is one zone."""
     return Zone.ANNEX if zone is Zone.ANNEX else Zone.OPERATIVE
 
 
 def _bare(body: B) -> B:
-    """Return a body without enacting line, which stands behind the front page."""
+    """Return a body without enacting line, which comes after the front page."""
     return replace(body, enacting_formula="")

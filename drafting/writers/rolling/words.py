@@ -1,7 +1,7 @@
-"""The words of a rolling text: where things stand, whose a proposal is, what it does.
+"""Find the fixed words of a rolling text: status, owners, and what a proposal does.
 
-Each language has one file, `templates/rolling/CODE.yaml`; in a language without one they are
-English (`docs/rolling-text.md`).
+Each language has one file, `templates/rolling/CODE.yaml`; a language without one has English
+words (`docs/rolling-text.md`).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from drafting.writers.templates import source
 
 ENGLISH = "en"
 _LONGEST = 60
-"""Characters of the longest words that are shown of a proposal on the front page."""
+"""Characters of a proposal shown at most on the front page."""
 _MOVES = {Action.MOVE_AFTER: "move_after", Action.MOVE_BEFORE: "move_before"}
 
 
@@ -47,7 +47,7 @@ class RollingWords:
         """Return words with their places filled in.
 
         Raises:
-            TemplateError: the words are missing, or have a place nobody fills.
+            TemplateError: the words are missing, or have a place that no value fills.
         """
         form = self.forms.get(key)
         if form is None:
@@ -55,13 +55,15 @@ class RollingWords:
         places = places_of(form)
         if not places <= values.keys():
             odd = ", ".join(sorted(places - values.keys()))
-            raise TemplateError(f"rolling/{self.code}.yaml: “{key}” has a place {{{odd}}} too many")
+            raise TemplateError(
+                f"rolling/{self.code}.yaml: “{key}” cannot have the place {{{odd}}}: remove it"
+            )
         for name in places:
             form = form.replace(f"{{{name}}}", values[name])
         return form
 
     def owners(self, proposal: Proposal, does: str = "") -> str:
-        """Write whose a proposal is: "EU: delete, supported by Norway, opposed by Samoa"."""
+        """Return the owners of a proposal: "EU: delete, supported by Norway, opposed by Samoa"."""
         whose = names(proposal.proposers)
         parts = [self.say("does", owners=whose, wish=does) if does else whose]
         if proposal.supporters:
@@ -71,11 +73,11 @@ class RollingWords:
         return ", ".join(parts)
 
     def closing_of(self, proposals: Iterable[Proposal]) -> str:
-        """Write the owners of several proposals, each once."""
+        """Return the owners of several proposals, each once."""
         return "; ".join(dict.fromkeys(self.owners(each) for each in proposals))
 
     def wish(self, asked: Amendment) -> str:
-        """Say in a few words what an entry does that words alone do not show."""
+        """Return in a few words what an entry does, if its words do not show it."""
         if asked.action in _MOVES:
             return self.say(_MOVES[asked.action], place=asked.to)
         value = plain(asked.text)
@@ -86,7 +88,7 @@ class RollingWords:
         return self.say("delete")
 
     def proposed(self, entry: Entry, known: Mapping[str, Text] | None = None) -> str:
-        """Say what an entry proposes, with the first of its words.
+        """Return what an entry proposes, with its first words.
 
         Args:
             entry: the entry.
@@ -127,7 +129,7 @@ class RollingWords:
         )  # fmt: skip
 
     def _marks(self, entry: Entry, known: Mapping[str, Text]) -> str:
-        """Say what becomes of footnotes where the words stay, or of nothing but emphasis."""
+        """Return what an entry does if it changes only footnotes or emphasis."""
         asked = entry.amendment
         notes = {**known, **{note.key: note.content for note in entry.of.footnotes}}
         old, new = (tuple(note_keys(each)) for each in (asked.words, asked.text))
@@ -143,19 +145,19 @@ class RollingWords:
 
 
 def names(given: Iterable[str]) -> str:
-    """Write names one after the other."""
+    """Return names as a list."""
     return ", ".join(given)
 
 
 def short(words: str) -> str:
-    """Return the beginning of words, cut between two of them."""
+    """Return the beginning of words, cut between two words."""
     if len(words) <= _LONGEST:
         return words
     return f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]} …"
 
 
 def has_words(language: str) -> bool:
-    """Return whether a rolling text has words of its own in a language."""
+    """Return whether a language has a file of words for rolling texts."""
     try:
         return bool(_words(language, None))
     except TemplateError:
@@ -163,7 +165,7 @@ def has_words(language: str) -> bool:
 
 
 def rolling_words(language: str, options: RenderOptions | None = None) -> RollingWords:
-    """Return the words of a language, or English ones where it has none.
+    """Return the words of a language, or English ones if it has none.
 
     Raises:
         TemplateError: their file cannot be read.

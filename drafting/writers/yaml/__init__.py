@@ -10,5 +10,5 @@ __all__ = ["write_yaml"]
 
 
 def write_yaml(resolution: Resolution) -> str:
-    """Write a resolution so that reading it gives the same resolution."""
+    """Write a resolution as YAML that reads back as the same resolution."""
     return emit(tree_of(resolution))

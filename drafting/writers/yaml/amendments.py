@@ -1,4 +1,4 @@
-"""The canonical YAML form of a file of amendments."""
+"""Write amendment files in their canonical YAML form."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Entries = dict[str, Tree | None]
 
 
 def write_amendments(amendments: AmendmentSet) -> str:
-    """Write amendments so that reading them gives the same amendments."""
+    """Write amendments as YAML that reads back as the same amendments."""
     return emit(_tree(amendments))
 
 
@@ -164,7 +164,7 @@ def _reservation(reservation: Reservation) -> Branch:
 
 
 def _mentions(amendments: AmendmentSet) -> Iterator[str]:
-    """Yield the key of every note mark, in no order."""
+    """Yield the key of every note mark, in any order."""
     for content in _contents(amendments):
         yield from (part.key for part in content if isinstance(part, NoteMark))
 

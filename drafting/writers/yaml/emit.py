@@ -1,7 +1,7 @@
-"""From a tree of keys, lists and words to canonical YAML, with the author's comments if given.
+"""Write a tree of keys, lists and words as canonical YAML, with the author's comments if given.
 
-The order and the blank lines of the file are decided here and nowhere else, so that writing what
-was read gives the same bytes.
+Only this module decides the order and the blank lines of the file, so that writing what was read
+gives the same bytes.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ Path = tuple[str | int, ...]
 
 _STEP = 2
 _SET_APART = ("preamble", "operative", "annexes", "parts", "footnotes", "vote")
-"""Keys with a blank line before them, where they are keys of a resolution or a part."""
+"""Keys of a resolution or a part that have a blank line before them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """Words. `figures`: a number or a date may stand plain."""
+    """Words. `figures`: a number or a date may be plain."""
 
     words: str
     figures: bool = False
@@ -29,7 +29,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Keys with their values. `spaced`: blank lines before the keys of a body."""
+    """Keys with their values. `spaced`: put blank lines before the keys of a body."""
 
     entries: tuple[tuple[str, Tree], ...]
     spaced: bool = False
@@ -37,7 +37,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list. `spaced`: blank lines around the items that take several lines."""
+    """A list. `spaced`: put blank lines around items of several lines."""
 
     items: tuple[Tree, ...]
     spaced: bool = False
@@ -45,7 +45,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table: in brackets on one line where it fits, else one cell a line."""
+    """A row of a table: in brackets on one line if it fits, else one cell per line."""
 
     cells: tuple[Leaf | Branch, ...]
 
@@ -58,8 +58,8 @@ class CommentLine:
     """A comment line.
 
     Attributes:
-        words: from # to the end of the line.
-        gap_before, gap_after: a blank line stands there.
+        words: the comment, from # to the end of the line.
+        gap_before, gap_after: whether there is a blank line.
     """
 
     words: str
@@ -69,7 +69,7 @@ class CommentLine:
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """The comments of one value: on lines before it, and at the end of its first line."""
+    """The comments of one value: on the lines before it, and at the end of its first line."""
 
     before: tuple[CommentLine, ...] = ()
     trailing: str = ""
@@ -77,7 +77,7 @@ class Remarks:
 
 @dataclass(frozen=True, slots=True)
 class Comments:
-    """All comments of a file: at its top, at its end, and by the value they belong to."""
+    """All comments of a file: at its top, at its end, and by value."""
 
     top: tuple[CommentLine, ...] = ()
     bottom: tuple[CommentLine, ...] = ()
@@ -120,7 +120,7 @@ class _Emitter:
     def branch(self, node: Branch, column: int, path: Path, *, in_item: bool = False) -> list[str]:
         """Write keys with their values.
 
-        Comments before the first key of an item stand before the item, and are written there.
+        Comments before the first key of an item are written before the item.
         """
         lines: list[str] = []
         for index, (name, value) in enumerate(node.entries):
@@ -187,7 +187,7 @@ class _Emitter:
         return [*before, dash + lines[0][column + 1 :], *lines[1:]]
 
     def _leading(self, value: Tree, path: Path) -> tuple[CommentLine, ...]:
-        """Gather the comments that stand before an item, those of its first key included."""
+        """Return the comments before an item, including those of its first key."""
         before = self.at.get(path, NO_REMARKS).before
         if isinstance(value, Branch) and value.entries:
             return (*before, *self.at.get((*path, value.entries[0][0]), NO_REMARKS).before)

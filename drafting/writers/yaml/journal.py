@@ -1,6 +1,6 @@
-"""Entries of a journal as YAML documents, each closed by a line `...`.
+"""Write entries of a journal as YAML documents, each closed by a line `...`.
 
-The closing line is what tells a whole entry from one whose writing was cut off.
+An entry without the closing line is incomplete.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _INDENT = "  "
 
 
 def write_head(journal: Journal) -> str:
-    """Write the first entry: which text the journal is about."""
+    """Write the first entry, which names the text of the journal."""
     return _document(
         [("base", Leaf(journal.base)), *_given("symbol", journal.symbol),
          ("digest", Leaf(journal.digest))]

@@ -1,4 +1,4 @@
-"""How words are written in YAML: plain where that is safe, quoted, or folded over several lines."""
+"""Write words in YAML: plain if that is safe, else quoted, or folded over several lines."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _OTHER_TYPE = re.compile(
     r"|y|n|yes|no|true|false|on|off|null|none",
     re.IGNORECASE,
 )
-"""What some reader of YAML 1.1 or 1.2 takes for a number, a truth value or nothing."""
+"""Words that some reader of YAML 1.1 or 1.2 takes for a number, a truth value or nothing."""
 
 _BREAK = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 _UNFOLDABLE = re.compile(
     "[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-"""Line ends, control characters and the byte order mark: only quotes can hold them.
+"""Line ends, control characters and the byte order mark, which need quotes.
 
-The same is true of characters that hide or turn words around (`drafting.text.shown`): an editor
-then shows the escape, "\\u202e".
+Characters that hide or reverse words need them too (`drafting.text.shown`), so that an editor
+shows the escape, "\\u202e".
 """
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -42,8 +42,8 @@ def inline(words: str, *, figures: bool = False, in_flow: bool = False) -> str:
     """Write words on one line.
 
     Args:
-        words: what is meant.
-        figures: numbers, dates and truth values may stand plain.
+        words: the words.
+        figures: allow plain numbers, dates and truth values.
         in_flow: inside brackets, where commas and brackets end a plain scalar.
     """
     if figures and _FIGURES.fullmatch(words):
@@ -62,7 +62,7 @@ def _is_plain(words: str, *, in_flow: bool) -> bool:
 
 
 def quoted(words: str) -> str:
-    """Put words in quotes: single ones where double ones would need backslashes."""
+    """Put words in quotes: single ones if double ones would need backslashes."""
     special = _needs_escape(words)
     if not special and ("\\" in words or '"' in words):
         return "'" + words.replace("'", "''") + "'"
@@ -84,7 +84,7 @@ def _escaped(character: str) -> str:
 
 
 def can_fold(words: str) -> bool:
-    """Return whether words can be folded and read back the same."""
+    """Return whether folded words read back unchanged."""
     return (
         bool(words)
         and words[0] not in " \t"
@@ -94,7 +94,7 @@ def can_fold(words: str) -> bool:
 
 
 def fold(words: str, width: int) -> list[str]:
-    """Break words into lines at single spaces; folding them again gives the same words."""
+    """Break words into lines at single spaces; the lines read back as the same words."""
     lines: list[str] = []
     current = ""
     for piece in _BREAK.split(words):

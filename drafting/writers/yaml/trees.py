@@ -1,7 +1,7 @@
-"""From the model to the tree of keys that is written.
+"""Turn the model into the tree of keys that is written.
 
-Every paragraph is written as a mapping; only subparagraphs, flush lines, headings and cells that
-are nothing but words stand as bare strings. Empty fields are left out.
+Every paragraph is a mapping; only subparagraphs, flush lines, headings and cells that have nothing
+but words are plain strings. Empty fields are left out.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def tree_of(resolution: Resolution) -> Branch:
 
 
 def _branch(shape: str, entries: Entries, *, spaced: bool = False) -> Branch:
-    """Put the entries that are there into the order of their shape."""
+    """Put the entries into the order of their shape, without missing ones."""
     given = ((name, entries.get(name)) for name in SHAPES[shape].names)
     return Branch(tuple((name, tree) for name, tree in given if tree is not None), spaced)
 
@@ -195,12 +195,12 @@ def fragment(pen: Pen, new: NewText) -> Entries:
 
 
 def _lines(lines: tuple[str, ...]) -> Tree | None:
-    """Return words of several lines as a list of them."""
+    """Return words of several lines as a list of lines."""
     return Listing(tuple(map(Leaf, lines))) if len(lines) > 1 else _words("".join(lines))
 
 
 def _formula(words: str | None) -> Leaf | None:
-    """Return the enacting line; the bare word `none` says that there is none."""
+    """Return the enacting line; the plain word `none` says that there is none."""
     if words is None:
         return None
     return Leaf(words) if words else Leaf(NONE, figures=True)
@@ -285,7 +285,7 @@ def _listed(pen: Pen, paragraph: _Listed, marks: Iterator[str | None]) -> Branch
 
 
 def _subparagraph(pen: Pen, paragraph: Subparagraph, marks: Iterator[str | None]) -> Tree:
-    """Lay out a subparagraph: a bare string where that means the same."""
+    """Lay out a subparagraph, as a plain string if that means the same."""
     branch = _listed(pen, paragraph, marks)
     (first, leaf), *more = branch.entries
     if not more and first == "text" and isinstance(leaf, Leaf):

@@ -1,4 +1,4 @@
-"""Texts as they are typed: marks, footnotes in place, leads and closing marks."""
+"""Write texts as people type them: marks, footnotes in place, leads and closing marks."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from drafting.text.marks import KEY, fits_in_place, marked
 from drafting.text.punctuation import close, lead_joint, take_closer, take_mark
 
 _EMPHASIS = {"zh": Mark.BOLD, "ar": Mark.BOLD | Mark.ITALIC}
-"""How a lead looks where no lead can be written; italic in the other languages."""
+"""The look of a lead where no lead can be written; italic in other languages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """A paragraph's words as they are typed.
+    """A paragraph's words as people type them.
 
     Attributes:
         lead: the opening words, or "".
-        join: what stands between lead and text, where it is not the computed joint.
+        join: the words between lead and text, if they are not the computed ones.
         text: the rest.
     """
 
@@ -37,10 +37,10 @@ class Pen:
     """Writes texts in the order of the document.
 
     Attributes:
-        rules: of the language.
-        in_place: footnotes still to be written where they are marked.
+        rules: rules of the language.
+        in_place: footnotes that are still to be written at their marks.
         names: other names for notes whose key cannot be declared.
-        declared: footnotes that stand under `footnotes:`, in order.
+        declared: footnotes under `footnotes:`, in order.
     """
 
     rules: Language
@@ -58,8 +58,8 @@ class Pen:
         """Decide for each footnote where it is written.
 
         Args:
-            rules: of the language.
-            footnotes: in their order.
+            rules: rules of the language.
+            footnotes: the footnotes, in order.
             marks: the key of every note mark in the text.
         """
         mentions = Counter(marks)
@@ -98,7 +98,7 @@ class Pen:
         return part
 
     def led(self, content: Text) -> Led:
-        """Write a paragraph as lead, joint and text."""
+        """Return a paragraph as lead, join and text."""
         lead = lead_of(content)
         if not lead:
             return Led("", None, self.text(content))
@@ -114,12 +114,12 @@ class Pen:
         return Led(marked((Span(lead),)), join, self.text(rest))
 
     def typed(self, content: Text, end: str | None, computed: str | None) -> Text:
-        """Add the closing mark where leaving it out would be read as something else.
+        """Add the closing mark if the words would read differently without it.
 
         Args:
             content: the words.
-            end: the author's own mark, written in its own key.
-            computed: mark the position asks for; None where closing marks are part of the words.
+            end: the author's own mark, which has its own key.
+            computed: the mark for the position; None if closing marks are part of the words.
         """
         if end is not None:
             doubled = take_mark(content, end) != content
@@ -129,11 +129,11 @@ class Pen:
         return content
 
     def end(self, content: Text, end: str | None, computed: str | None) -> str | None:
-        """Return the mark that needs a key: none is put here, but the words seem to have one."""
+        """Return the mark that needs a key because the words seem to end with another one."""
         return "" if end is None and computed == "" and take_closer(content)[1] else end
 
     def opens_with_emphasis(self, content: Text) -> bool:
-        """Return whether a bare string would make a lead of the opening words."""
+        """Return whether a plain string would turn the opening words into a lead."""
         first = content[0] if content else None
         emphasis = (Mark.ITALIC, Mark.BOLD, Mark.ITALIC | Mark.BOLD)
         return isinstance(first, Span) and first.marks in emphasis

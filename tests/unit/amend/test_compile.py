@@ -274,9 +274,9 @@ def test_what_stands_in_an_annex_that_somebody_wants_deleted_is_not_agreed():
 def test_the_front_page_says_what_is_put_aside():
     words = "target: OP2, action: delete words, words: go, status: parked"
     page = render_compilation(compile_amendments(BASE, [amendments("Samoa", words)]), ".md")
-    assert "| OP2 | open | Samoa, put aside | delete “go” |" in page
+    assert "| OP2 | open | Samoa, parked | delete “go” |" in page
     sets = [amendments("Samoa", words), amendments("Palau", words.replace("parked", "proposed"))]
-    assert "put aside" not in render_compilation(compile_amendments(BASE, sets), ".md")
+    assert "parked" not in render_compilation(compile_amendments(BASE, sets), ".md")
 
 
 def test_the_front_page_says_which_item_of_a_paragraph_is_meant():

@@ -172,7 +172,7 @@ def test_a_file_tabled_again_counts_for_what_is_open(room):
     (room / "samoa.yaml").write_text(shorter, encoding="utf-8")
     result = run("amend", "journal", "L7.yaml", "samoa.yaml")
     assert result.status == 1
-    assert "samoa:2: decided already; the newer version does not count" in result.err
+    assert "samoa:2: already decided; the newer version does not count" in result.err
     assert "samoa:3: not in the newer version" in result.err
     assert "few tall trees" in run("amend", "text").out
     story = run("amend", "history", "OP2").out
@@ -213,7 +213,7 @@ def test_nobody_is_told_to_remove_a_journal_that_was_saved_in_another_form(room)
     path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
     told = run("amend", "status")
     assert told.status == 3
-    assert "bring it back as it was written" in told.err
+    assert "restore it as it was written" in told.err
 
 
 def test_a_journal_in_a_linked_folder_finds_its_base(room):

@@ -155,7 +155,7 @@ def test_a_bar_of_progress_is_gone_before_the_line_is_printed(tmp_path):
     assert after.rstrip().endswith("your text")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="closed pipes are told of otherwise there")
+@pytest.mark.skipif(os.name == "nt", reason="closed pipes are reported differently there")
 @pytest.mark.parametrize("words", [["--help"], ["schema"], ["diff"]])
 def test_a_reader_that_stops_early_is_met_with_silence(texts, words):
     words = [*words, *texts] if words == ["diff"] else words

@@ -1,4 +1,4 @@
-"""A disk that is full: what is written is written, and everything else is told and counts."""
+"""A full disk: what could be written is written, the rest is reported and counted."""
 
 import errno
 import os
@@ -62,7 +62,7 @@ def test_a_folder_of_imports_that_cannot_be_written_says_so(tmp_path):
     assert done.returncode == 3, done.stderr
     assert "2 could not be written" in done.stderr
     assert "File too large" in done.stderr
-    assert "stands there" not in done.stderr
+    assert "in the way" not in done.stderr
     assert list((tmp_path / "out").iterdir()) == []
 
 
@@ -72,7 +72,7 @@ def test_a_folder_of_documents_that_cannot_be_written_says_so(tmp_path):
     done = limited("render", *drafts, "-o", tmp_path / "out", "--to", "txt", size=100)
     assert done.returncode == 3, done.stderr
     assert "0 documents written; 2 could not be written" in done.stderr
-    assert "stands there" not in done.stderr
+    assert "in the way" not in done.stderr
     assert list((tmp_path / "out").iterdir()) == []
 
 

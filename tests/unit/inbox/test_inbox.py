@@ -322,7 +322,7 @@ def test_files_saved_by_libreoffice_say_the_same(tmp_path, office, inbox):
 
 
 def test_old_word_files_bring_the_same_words_of_the_same_delegations(tmp_path, office, inbox):
-    """The old format knows no insertion in another's: what Tonga put into Palau's stands alone."""
+    """The old format has no insertion inside another: Tonga's in Palau's becomes separate."""
     found = saved(tmp_path, office, "doc:MS Word 97")
     assert {submission.file for submission in found.submissions} == {"samoa.doc", "palau-tonga.doc"}
     for name in ("Samoa", "Palau", "Tonga"):
@@ -391,10 +391,10 @@ def test_amendments_in_print_are_told_with_the_command_that_reads_them(tmp_path)
     (folder / "mexico.txt").write_text("Delete operative paragraph 2.\n", encoding="utf-8")
     (folder / "notes.txt").write_text("Nothing to add.\n", encoding="utf-8")
     done = run("amend", "inbox", folder, "--base", mail.BASE, "-o", tmp_path / "out")
-    assert "L99.docx: 2 amendments in set wording: drafting amend read " in done.err
-    assert "mexico.txt: 1 amendment in set wording: drafting amend read " in done.err
+    assert "L99.docx: 2 amendments in set wording; to read them:  drafting amend read " in done.err
+    assert "mexico.txt: 1 amendment in set wording; to read them:  drafting amend read " in done.err
     assert "notes.txt:" not in done.err
-    assert "each author stands for a delegation; --delegations FILE" in done.err
+    assert "each author counts as a delegation; --delegations FILE" in done.err
 
 
 def test_a_file_that_very_many_changed_is_read_for_each_of_them(tmp_path):

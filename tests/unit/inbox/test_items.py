@@ -1,4 +1,4 @@
-"""What belongs together in a Word file is one item of the amendments, decided as one."""
+"""What belongs together in a Word file is one item of the amendments, decided together."""
 
 import pytest
 from lxml import etree
@@ -31,7 +31,7 @@ def test_a_paragraph_that_is_split_or_joined_is_decided_as_one(tmp_path):
     assert sorted(map(sorted, items.values())) == [
         ["add", "delete words"], ["delete", "insert words"],
     ]  # fmt: skip
-    notes = [row.note for row in found.findings if "decided as one" in row.note]
+    notes = [row.note for row in found.findings if "decided together" in row.note]
     assert len(notes) == 4
 
 

@@ -1,4 +1,4 @@
-"""Tables, text boxes and what else stands between paragraphs, in Word files of an inbox."""
+"""Tables, text boxes and other parts between paragraphs, in Word files of an inbox."""
 
 from drafting.inbox import read_inbox
 from drafting.inbox.delegations import delegations_from

@@ -342,5 +342,7 @@ def test_a_template_of_the_user_that_makes_no_xml_is_refused(tmp_path):
     own = tmp_path / "docx" / "modern" / "app.xml"
     own.parent.mkdir(parents=True)
     own.write_text("<Own>{{ symbol.whole }}", encoding="utf-8")
-    with pytest.raises(TemplateError, match=r"no proper XML for docProps/app\.xml: .*line 1"):
+    with pytest.raises(
+        TemplateError, match=r"do not make correct XML for docProps/app\.xml: .*line 1"
+    ):
         laid_out(founding(), templates=tmp_path)

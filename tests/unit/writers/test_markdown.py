@@ -1,4 +1,4 @@
-"""Markdown as GitHub's own parser reads it: what is printed is what stands in the text."""
+"""Markdown as GitHub's own parser reads it: it prints exactly the words of the text."""
 
 import cmarkgfm
 import pytest

@@ -165,7 +165,7 @@ def test_a_sponsor_keeps_the_words_about_its_capacity():
 
 def test_a_control_character_is_refused_with_its_place():
     resolution = replace(founding(), title=text("Enhancement of \x1b[2J cooperation"))
-    with pytest.raises(DraftingError, match=r"U\+001B stands after “.*Enhancement of”"):
+    with pytest.raises(DraftingError, match=r"U\+001B after “.*Enhancement of”"):
         laid_out(resolution)
 
 

@@ -73,12 +73,12 @@ def test_sound_changes_are_let_through(parts):
 
 
 PLANTED = {
-    "live words in a deletion": (p(deleted(1, RUN)), "deleted words stand as t"),
-    "deleted words outside a deletion": (p(GONE), "delText stands outside a deletion"),
-    "deleted words in an insertion": (p(ins(1, GONE)), "delText stands outside a deletion"),
+    "live words in a deletion": (p(deleted(1, RUN)), "deleted words are in t"),
+    "deleted words outside a deletion": (p(GONE), "delText is outside a deletion"),
+    "deleted words in an insertion": (p(ins(1, GONE)), "delText is outside a deletion"),
     "deleted words in a moved run": (
         MOVE.replace("w:t>", "w:delText>", 2),
-        "delText stands outside a deletion",
+        "delText is outside a deletion",
     ),
     "the same number twice": (p(ins(1), ins(1)), "two changes have the number 1"),
     "the same number for change and range": (MOVE.replace('"2"', '"1"'), "have the number 1"),
@@ -114,7 +114,7 @@ PLANTED = {
     "only one half": (MOVE[: MOVE.index("<w:p><w:moveTo")], "has no moveTo range"),
     "the same name twice": (
         MOVE + re.sub(r'w:id="(\d)"', r'w:id="1\1"', MOVE),
-        "two moveFrom ranges are called “m”",
+        "two moveFrom ranges have the name “m”",
     ),
     "a range without name": (MOVE.replace('w:name="m" ', "", 1), "moveFrom range has no name"),
     "a range in a range": (
@@ -125,11 +125,11 @@ PLANTED = {
     ),
     "an insertion in a move": (
         MOVE.replace(RUN, ins(7), 1),
-        "a change (ins) stands inside another one (moveFrom)",
+        "a change (ins) is inside another one (moveFrom)",
     ),
     "a deletion in an insertion": (
         p(ins(1, deleted(2))),
-        "a change (del) stands inside another one (ins)",
+        "a change (del) is inside another one (ins)",
     ),
     "a missing footnote": (
         p('<w:r><w:footnoteReference w:id="99"/></w:r>'),
@@ -141,7 +141,7 @@ PLANTED = {
     ),
     "a comment without words": (
         p('<w:commentRangeStart w:id="7"/><w:commentRangeEnd w:id="7"/>'),
-        "comment 7 does not begin, end and stand in the file just once",
+        "comment 7 does not begin, end and have its reference exactly once",
     ),
     "an unknown style": (
         '<w:p><w:pPr><w:pStyle w:val="Other"/></w:pPr></w:p>',
@@ -203,7 +203,7 @@ PACKAGE = {
     ),
     "two relationships of one name": (
         [("word/_rels/document.xml.rels", 'Id="rId2"', 'Id="rId1"')],
-        "two relationships are called rId1",
+        "two relationships have the name rId1",
     ),
     "a relationship that is gone": (
         [("word/_rels/document.xml.rels", 'Id="rIdFooterOdd"', 'Id="rId88"')],
@@ -211,11 +211,11 @@ PACKAGE = {
     ),
     "a type of nothing": (
         [("[Content_Types].xml", FOOTER, FOOTER.replace("odd", "new"))],
-        "tells the type of word/footer_new.xml, which is not in the package",
+        "has the type of word/footer_new.xml, which is not in the package",
     ),
     "the same type twice": (
         [("[Content_Types].xml", FOOTER, FOOTER.replace("odd", "even"))],
-        "tells the type of word/footer_even.xml twice",
+        "has the type of word/footer_even.xml twice",
     ),
     "no type": (
         [("[Content_Types].xml", 'Extension="xml"', 'Extension="none"'),

@@ -1,4 +1,4 @@
-"""The canonical form: what stands plain, in quotes, folded; what is left out."""
+"""The canonical form: what is plain, quoted, folded or left out."""
 
 import pytest
 import yaml

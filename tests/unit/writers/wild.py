@@ -54,7 +54,7 @@ FORMS = {
 
 
 def endless(*_):
-    """Stand in for what renders a template, and never come back."""
+    """Replace the function that renders a template, and never return."""
     while True:
         pass
 

@@ -116,7 +116,7 @@ def test_no_word_of_a_document_is_missing(source):
 
 
 def plain_lines(node):
-    """Every span of a block, as it must stand in the document."""
+    """Every span of a block, as it must be in the document."""
     if isinstance(node, Span):
         return [] if "\N{NO-BREAK SPACE}" in node.text or "/" in node.text else [node.text]
     if isinstance(node, tuple):
@@ -291,7 +291,7 @@ def test_symbols_that_say_where_their_document_is_become_links(line, addresses):
     ids=["words", "lead", "symbol", "note", "session"],
 )
 def test_a_character_that_xml_cannot_hold_is_refused_by_name(source):
-    with pytest.raises(DraftingError, match=r"the character U\+[0-9A-F]{4} stands after"):
+    with pytest.raises(DraftingError, match=r"the character U\+[0-9A-F]{4} after"):
         render_akn(source)
 
 
@@ -445,7 +445,7 @@ def folded(part):
 
 
 def layout(source):
-    """Number, level, kind and words of every line, and where its notes stand."""
+    """Number, level, kind and words of every line, and the places of its notes."""
     numbers = note_numbers(source, units_of(source))
     return [
         [(line.number, line.level, place(line.frame), shown(line.content, numbers))
@@ -464,7 +464,7 @@ def place(frame):
 
 
 def shown(content, numbers):
-    """The words of a line; a closing mark stands close to them, however it was typed."""
+    """The words of a line; a closing mark follows without a space, however it was typed."""
     line = "".join(
         part.text if isinstance(part, Span) else f"[{numbers[part.key]}]" for part in content
     )
