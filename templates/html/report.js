@@ -92,7 +92,7 @@
     for (const fold of folds) { fold.open = on; }
   };
 
-  // The frame in the map stands where the window does.
+  // The frame in the map shows the place of the window.
   const here = document.querySelector(".here");
   const stops = all("[data-at]");
   const place = () => {

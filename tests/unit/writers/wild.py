@@ -1,7 +1,7 @@
 """Random templates of all that a template may say, made of a seed: `template(7)`.
 
-Expressions are mostly of the sort that is asked for, so that templates get far; now and then
-anything stands in.
+Expressions are mostly of the kind that is needed, so that templates get far; now and then any
+other kind replaces them.
 """
 
 import random
