@@ -46,7 +46,7 @@ DAY = datetime.date(2026, 11, 20)
          "a synopsis cannot be written as “md”: choose one of html, docx"),
         (lambda: drafting.diff_chain([TEXT]), "a comparison needs two texts"),
         (lambda: drafting.redline(TEXT, TEXT, author=" ", date=DAY),
-         "tracked changes need the name of their author"),
+         "tracked changes need the name of an author"),
     ],
 )  # fmt: skip
 def test_a_wrong_option_is_a_value_error_that_lists_the_right_ones(asked, message):
