@@ -2,7 +2,8 @@
 # Both make their own environment in .venv, with any Python from 3.11 on. A second demo needs
 # another folder: make demo DEMO=other-folder. `make fuzz MINUTES=10` tries spoilt files
 # on all cores; FUZZ="--kind mailboxes --start 9000" chooses among them. `make kills COUNT=100`
-# kills commands while they write. `make laws` tries the laws on documents drawn anew.
+# kills commands while they write. `make laws` tries the laws on documents drawn anew. `make
+# wheel-test` follows the README with an installed wheel, in an empty environment.
 
 PYTHON ?= python3
 VENV := .venv
@@ -15,7 +16,7 @@ BIN := $(VENV)/Scripts
 PYTHON := python
 endif
 
-.PHONY: demo test check lint format schema pictures goldens bench validity laws fuzz kills clean
+.PHONY: demo test check lint format schema pictures goldens bench validity laws fuzz kills wheel-test clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/drafting demo $(DEMO) || \
@@ -60,6 +61,9 @@ fuzz: $(VENV)/.installed-test
 
 kills: $(VENV)/.installed-test
 	$(BIN)/python -m tests.kills $(COUNT)
+
+wheel-test: $(VENV)/.installed-test
+	$(BIN)/python tools/wheel_test.py
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -1,6 +1,7 @@
 """The documents are right: commands and examples run, and links lead to files."""
 
 import inspect
+import os
 import re
 import shlex
 import shutil
@@ -18,6 +19,8 @@ from drafting.cli.git import command as git_commands
 from tests.commands import run as run_here
 
 ROOT = Path(__file__).parents[1]
+PYTHON = os.environ.get("DRAFTING_PYTHON", sys.executable)
+"""The Python of the installation that is tried; `make wheel-test` names one of a wheel."""
 INNER = {"amend": {*AMEND_COMMANDS}, "git": {*git_commands.commands}}
 """Commands of the groups."""
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*/README.md")])
@@ -180,7 +183,7 @@ def test_the_readme_names_the_file_of_this_version():
 
 def test_the_library_example_of_the_readme_runs():
     (code,) = blocks(README, "python")
-    result = run([sys.executable, "-c", code], cwd=ROOT)
+    result = run([PYTHON, "-P", "-c", code], cwd=ROOT)
     assert result.stdout.split("\n")[:4] == [
         "reworded PP2",
         "reworded OP8",
@@ -230,7 +233,7 @@ def test_the_changelog_begins_with_what_is_unreleased_and_names_this_version():
 
 def run(command, cwd=None):
     if command[0] == "drafting":
-        command = [sys.executable, "-m", "drafting", *command[1:]]
+        command = [PYTHON, "-P", "-m", "drafting", *command[1:]]
     return subprocess.run(
         command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120
     )
