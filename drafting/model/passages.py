@@ -166,6 +166,7 @@ class _Gathering:
         self.units = units_of(resolution)
         self.lines: list[TextLine] = []
         self.by_label: dict[str, Passage] = {}
+        self.counts: dict[str, int] = {}
         self.own: list[str] = []
         self.whole: dict[int, str] = {}
 
@@ -187,10 +188,12 @@ class _Gathering:
 
     def _name(self, label: str, start: int, end: int) -> str:
         """Give a label to lines; a second passage with that label gets a number."""
-        unique, count = label, 1
+        key = label_key(label)
+        unique, count = label, self.counts.get(key, 1)
         while label_key(unique) in self.by_label:
             count += 1
             unique = f"{label} [{count}]"
+        self.counts[key] = count
         self.by_label[label_key(unique)] = Passage(unique, start, end)
         return unique
 

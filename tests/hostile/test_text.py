@@ -2,6 +2,8 @@
 
 import pytest
 
+from drafting.conservation import check
+from drafting.readers.plain import read_plain
 from tests.hostile.files import PROSE, refused, words_of, words_unless_refused
 
 ONE_LINE = {
@@ -62,3 +64,33 @@ def test_a_text_in_older_letters_is_read(source):
 def test_control_characters_in_a_text_do_no_harm(control):
     source = PROSE.replace("winter", f"win{control}ter").encode()
     assert control not in "".join(words_unless_refused(source, "x.txt") or ())
+
+
+LABELS = {
+    "labels": [f"OP{number % 1000}. Decides to meet; [Agreed]" for number in range(1, 3000)],
+    "the same label": ["1. Decides to meet;", *["1bis. Invites all; [Mexico: reserves]"] * 3000],
+    "no number": ["OP1. Decides to meet;", *["New OP: Invites all;"] * 3000],
+    "labels alone": [f"OP{number}" for number in range(1, 3000)],
+    "marks alone": ["1. Decides to meet;", *["[Agreed]"] * 3000],
+    "long numbers": [f"OP{'9' * 10_000}. Decides to meet;"] * 20,
+    "nested brackets": [f"1. Decides to meet; {'[' * 20_000}Agreed{']' * 20_000}"],
+    "marks in a row": [f"1. Decides to meet; {'[Agreed] ' * 20_000}"],
+    "open attributions": [f"1. Decides to meet; {'[EU: ' * 20_000}"],
+    "one word over and over": [f"OP1{' bis' * 20_000} Decides to meet;"],
+}
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_labels_and_marks_over_and_over_are_read_without_a_loss(name):
+    source = "The General Assembly,\n\nRecalling its resolution 79/999,\n\n"
+    reading = read_plain((source + "\n\n".join(LABELS[name])).encode(), "x.txt")
+    account = check(reading)
+    assert (account.unplaced, account.surplus) == ((), ())
+
+
+def test_a_label_with_a_number_of_ten_thousand_figures_is_a_guess_with_its_place():
+    source = f"The General Assembly,\n\n1. Decides to meet;\n\nOP{'9' * 10_000}. Decides to part.\n"
+    reading = read_plain(source.encode(), "x.txt")
+    said = [each for each in reading.diagnostics if each.code == "label-unread"]
+    assert [str(each.origin) for each in said] == ["x.txt:5:1"]
+    assert len(said[0].message) < 200

@@ -17,16 +17,23 @@ class Levels:
 
     open: list[tuple[str, int]] = field(default_factory=list)
 
-    def place(self, label: Label, following: Label | None) -> tuple[int, bool]:
+    def place(
+        self, label: Label, following: Label | None, stored: int | None = None
+    ) -> tuple[int, bool]:
         """Put an item into the list.
 
         Args:
             label: its printed number.
             following: that of the item after it, which tells a letter (i) from a Roman one.
+            stored: the level that the source says, if it says one.
 
         Returns:
             Its level, from 1, and whether its count follows from the items before it.
         """
+        if stored and stored <= len(self.open) + 1:
+            del self.open[stored - 1 :]
+            self.open.append((f"level {stored}", 0))
+            return stored, True
         style, count = self._reading(label, following)
         level = self._level(style)
         if level is None:

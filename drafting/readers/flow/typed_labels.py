@@ -18,6 +18,7 @@ from drafting.model.reading import TakenOff
 from drafting.readers.flow.forms import forms_of
 from drafting.readers.flow.label_tables import LoneLabel, lone_label, rows_of
 from drafting.readers.flow.labels import label_of, take_label
+from drafting.readers.flow.numbered_recitals import without_numbers
 from drafting.readers.flow.records import Piece, Printed, Role
 from drafting.text.inline import Span, normal, stripped
 from drafting.text.languages import ENGLISH, LANGUAGES
@@ -134,7 +135,8 @@ def unlabelled(pieces: Sequence[Piece], start: int, language: str) -> Unlabelled
     """
     reader = _Reader(language)
     reader.found.pieces += pieces[:start]
-    reader.read(pieces[start:])
+    found = reader.found
+    reader.read(without_numbers(pieces[start:], language, found.taken_off, found.diagnostics))
     return reader.found
 
 

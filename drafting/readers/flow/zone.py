@@ -18,7 +18,7 @@ from drafting.model.paragraph import (
     Table,
     TextParagraph,
 )
-from drafting.readers.flow.labels import Label, label_of, same_label, take_label, take_next
+from drafting.readers.flow.labels import INNER, Label, label_of, same_label, take_label, take_next
 from drafting.readers.flow.leads import emphasised, guessed
 from drafting.readers.flow.lines import heading_of, level_of
 from drafting.readers.flow.listing import is_item
@@ -218,13 +218,15 @@ class ZoneBuilder:
                 )
             self.count = found
             return str(found)
-        bare = printed.removesuffix(".")
+        bare = printed.rstrip(" .-\N{EN DASH}")
         return bare if same_label(printed, printed_number(bare, self.rules)) else printed
 
     # -- items of lists --
 
     def _item(self, draft: Draft, piece: Printed, label: Label, rest: Sequence[_Labelled]) -> None:
-        level, follows = draft.levels.place(label, _next_item(rest))
+        # In the list that Word offers first, "i." may be a letter or a number: its level says.
+        stored = piece.depth if label.readings[0][0] == INNER else None
+        level, follows = draft.levels.place(label, _next_item(rest), stored)
         if not follows:
             self._doubt_level(label, piece.origin)
         if level <= draft.depth:

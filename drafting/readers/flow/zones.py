@@ -52,6 +52,8 @@ from drafting.text.punctuation import COMMAS, ENDS
 
 _AHEAD = 6
 """Paragraphs among which a preambular one is looked for."""
+_FEW_WORDS = 400
+"""Characters of a text outside its tables that say too little of its language."""
 _SENTENCE = 30
 """Characters a sentence has at least; shorter lines above the text are lines of the masthead."""
 _LABEL = 250
@@ -74,7 +76,7 @@ def zones(flow: Flow, file: str) -> Source:
         flow: the document.
         file: its name, for diagnostics.
     """
-    language = language_in(" ".join(words_of(piece) for piece in flow.pieces))
+    language = language_in(_words_in(flow.pieces))
     begin = min((each.top for each in enacting_lines(flow.pieces, language)), default=0)
     typed = unlabelled(flow.pieces, begin, language)
     flow = replace(
@@ -123,6 +125,15 @@ def zones(flow: Flow, file: str) -> Source:
             ),
         ),
     )  # fmt: skip
+
+
+def _words_in(pieces: Sequence[Piece]) -> str:
+    """Return the words that show the language: those of tables only where few others are."""
+    words = " ".join(map(words_of, pieces))
+    if len(words) > _FEW_WORDS:
+        return words
+    tables = (line.content for each in pieces if isinstance(each, Table) for line in as_lines(each))
+    return " ".join((words, *map(plain, tables)))
 
 
 def _starts(

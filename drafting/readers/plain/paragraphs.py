@@ -204,7 +204,8 @@ class _Book:
             if apart and len(last.lines) == 1 and self.looks_like_heading(before):
                 return True
             return apart and opens and self.is_short(before)
-        if opens and (self.language not in _LOWER_CASE_LEADS or line.words[0].isdigit()):
+        is_numbered = line.words[0].isdigit() or has_label(line.words, self.language)
+        if opens and (self.language not in _LOWER_CASE_LEADS or is_numbered):
             return True
         if opens:
             return seam is not None or self.is_short(before)

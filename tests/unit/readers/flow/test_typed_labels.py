@@ -31,7 +31,7 @@ def source(case):
 def lines(reading):
     found = passages_of(reading.resolution)
     return [
-        f"{line.label.split(', ')[0]}: {plain(line.printed)}"
+        f"{line.label.split(', ')[0]}: {plain(line.printed)}".replace("\N{NO-BREAK SPACE}", " ")
         for line in found.lines
         if line.line is not None
     ]
