@@ -13,7 +13,8 @@ from drafting.model.masthead import Adoption, AgendaItem, Sponsor
 from drafting.model.proceedings import AdoptionStep, Proceedings, Votes
 from drafting.model.resolution import Resolution
 from drafting.text.dates import english_date
-from drafting.text.inline import NoteMark, Span, Text
+from drafting.text.inline import NoteMark, Span, Text, plain
+from drafting.text.normalize import folded_line
 
 LABELS = {
     "title": "title",
@@ -64,9 +65,14 @@ def diff_fields(old: Resolution, new: Resolution) -> Iterator[FieldChanged]:
         before, after = value_of(old, name), value_of(new, name)
         if before != after:
             runs = _runs(before, after)
-            if name in OFF_PAGE:
+            if name in OFF_PAGE or _is_same_wording(before, after):
                 runs = tuple(replace(run, quiet=run.op is not Op.KEEP) for run in runs)
             yield FieldChanged(field=name, label=label, old=before, new=after, runs=runs)
+
+
+def _is_same_wording(before: FieldValue, after: FieldValue) -> bool:
+    """Return whether two values differ in typography only: a no-break hyphen, a space."""
+    return folded_line(plain(shown(before))) == folded_line(plain(shown(after)))
 
 
 def _runs(before: FieldValue, after: FieldValue) -> tuple[WordRun, ...]:

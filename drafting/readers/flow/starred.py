@@ -14,6 +14,7 @@ from drafting.diagnostics import Diagnostic
 from drafting.model.masthead import Masthead
 from drafting.model.paragraph import Table
 from drafting.model.resolution import Footnote
+from drafting.readers.flow.characters import plain_words
 from drafting.readers.flow.masthead import Cover, reissue_note
 from drafting.readers.flow.records import Piece, Printed
 from drafting.text.inline import note_keys, plain
@@ -59,7 +60,7 @@ def _taken(marks: tuple[str, ...], place: str, found: Noted) -> str:
     """Take the words of the notes with these marks, or tell that they are not there."""
     notes = [note for note in found.footnotes if note.key in marks]
     found.taken += notes
-    words = [" ".join(plain(note.content).split()) for note in notes]
+    words = [" ".join(plain_words(plain(note.content)).split()) for note in notes]
     for at, piece in enumerate(found.pieces):
         sign, starred = _starred(piece)
         if sign in marks:

@@ -42,7 +42,7 @@ from drafting.readers.flow.records import (
     SourceAnnex,
     SourceBody,
 )
-from drafting.readers.flow.starred import noted
+from drafting.readers.flow.starred import Noted, noted
 from drafting.readers.flow.typed_labels import unlabelled
 from drafting.text.inline import EMPTY, normal, plain
 from drafting.text.languages import ENGLISH, LANGUAGES, Language
@@ -117,7 +117,8 @@ def zones(flow: Flow, file: str) -> Source:
         marks=tuple(typed.marks),
         taken_off=tuple(typed.taken_off),
         diagnostics=(
-            *flow.diagnostics, *unplaced, *cover.diagnostics, *found.diagnostics, *diagnostics,
+            *_without_signs(flow, found), *unplaced, *cover.diagnostics, *found.diagnostics,
+            *diagnostics,
             *(each for one in cuts for each in one.diagnostics),
             *missing_closing_lines(
                 found.masthead, has_closing=any(body.closing for body in bodies),
@@ -125,6 +126,19 @@ def zones(flow: Flow, file: str) -> Source:
             ),
         ),
     )  # fmt: skip
+
+
+def _without_signs(flow: Flow, found: Noted) -> Iterator[Diagnostic]:
+    """Yield the remarks of a reader, without those on notes that get no number after all.
+
+    The notes to the symbol and to the sponsors come first, and keep their sign.
+    """
+    kept = len(flow.footnotes) - len(found.footnotes)
+    for each in flow.diagnostics:
+        if kept and each.code == "note-sign":
+            kept -= 1
+        else:
+            yield each
 
 
 def _words_in(pieces: Sequence[Piece]) -> str:

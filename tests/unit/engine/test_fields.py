@@ -47,3 +47,19 @@ def test_proceedings_are_compared_and_shown_as_words():
     assert plain(shown(after)) == (
         "draft A/C.3/63/L.41; adoption 18 December 2008; for 9; recorded vote"
     )
+
+
+@pytest.mark.parametrize(
+    ("after", "is_quiet"),
+    [
+        ("On behalf of the Asia\N{NON-BREAKING HYPHEN}Pacific Group.", True),
+        ("On\N{NO-BREAK SPACE}behalf of the Asia-Pacific Group.", True),
+        ("On behalf of the Asia Pacific Group.", False),
+    ],
+)
+def test_a_value_that_differs_in_typography_only_is_no_difference(after, is_quiet):
+    base = Resolution(masthead=Masthead(sponsors_note="On behalf of the Asia-Pacific Group."))
+    draft = Resolution(masthead=Masthead(sponsors_note=after))
+    found = diff(base, draft)
+    assert found.is_empty is is_quiet
+    assert apply(base, found.edits) == draft
