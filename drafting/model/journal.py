@@ -8,6 +8,7 @@ its end, it gives the status of every amendment.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,6 +16,7 @@ from itertools import groupby
 from drafting.errors import RefusedError
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 
+_PARTED = re.compile(r"[\s,:]+")
 STILL_OPEN = frozenset({Status.PROPOSED, Status.PARKED})
 """Statuses of amendments without a decision."""
 
@@ -199,22 +201,41 @@ def sets_of(
     return sets
 
 
-def amendment_named(amendments: Sequence[TabledAmendment], words: str) -> TabledAmendment | None:
-    """Return the amendment of this name: "samoa:2", "Samoa, 2", or "2" if only one has it."""
-    exact = next((each for each in amendments if each.ref == words), None)
-    if exact is not None:
+def amendments_named(
+    amendments: Sequence[TabledAmendment], words: str
+) -> tuple[TabledAmendment, ...]:
+    """Return the amendments that a name may mean: one, unless it is unknown or ambiguous.
+
+    Spaces, capitals and a comma in place of the colon make no difference: "samoa:2", "Samoa, 2",
+    "samoa 2". The short name of the file comes first, then the proposers; an id alone is enough if
+    only one amendment has it.
+    """
+    exact = tuple(each for each in amendments if each.ref == words)
+    if exact:
         return exact
     key = _key(words)
-    named = [(each.ref, each.name, each.amendment.id) for each in amendments]
-    for names in zip(*named, strict=True):
-        found = [each for each, name in zip(amendments, names, strict=True) if _key(name) == key]
-        if len(found) == 1:
-            return found[0]
-    return None
+    for names in (_ref_key, _name_key, _id_key):
+        found = tuple(each for each in amendments if names(each) == key)
+        if found:
+            return found
+    return ()
+
+
+def _ref_key(each: TabledAmendment) -> str:
+    return _key(each.ref)
+
+
+def _name_key(each: TabledAmendment) -> str:
+    return _key(each.name)
+
+
+def _id_key(each: TabledAmendment) -> str:
+    return _key(each.amendment.id)
 
 
 def _key(words: str) -> str:
-    return "".join(words.split()).casefold()
+    """Return the same key for all spellings of a name; what parts its words stays one sign."""
+    return ":".join(_PARTED.split(words.strip(" ,:").casefold()))
 
 
 def journal_until(journal: Journal, number: int) -> Journal:

@@ -26,7 +26,7 @@ from drafting.model.journal import (
     Decided,
     Journal,
     TabledAmendment,
-    amendment_named,
+    amendments_named,
     sets_of,
     tabled_amendments,
 )
@@ -189,9 +189,10 @@ def chosen_amendments(
     """
     found: set[str] = set()
     for words in names:
-        one = amendment_named(amendments, words)
-        if one is None:
-            raise _unknown(amendments, words)
+        meant = amendments_named(amendments, words)
+        if len(meant) != 1:
+            raise _unknown(amendments, words, meant)
+        one = meant[0]
         item = "" if part else one.amendment.item
         found |= {one.ref} | {
             each.ref for each in amendments
@@ -200,10 +201,18 @@ def chosen_amendments(
     return tuple(each for each in amendments if each.ref in found)
 
 
-def _unknown(amendments: Sequence[TabledAmendment], words: str) -> UnknownAmendmentError:
-    """Return an error that names amendments with this id, file, delegation or target."""
+def _unknown(
+    amendments: Sequence[TabledAmendment], words: str, several: Sequence[TabledAmendment]
+) -> UnknownAmendmentError:
+    """Return an error that names amendments with this id, file, delegation or target.
+
+    Args:
+        amendments: all of the journal.
+        words: the name that somebody gave.
+        several: the amendments that have this name, if more than one has it.
+    """
     wanted = "".join(words.split()).casefold()
-    alike = [
+    alike = list(several) or [
         each for each in amendments
         if wanted in {
             "".join(name.split()).casefold()

@@ -128,6 +128,24 @@ def test_names_that_differ_in_capitals_only_are_told_apart(room):
     assert (found["Samoa:2"], found["samoa:2"]) == ("accepted", "proposed")
 
 
+@pytest.mark.parametrize("name", ["samoa:2", "Samoa, 2", "samoa,2", "SAMOA 2", " samoa : 2 "])
+def test_a_name_with_its_file_means_one_amendment_however_it_is_typed(room, name):
+    (room / "samoa-2.yaml").write_text(SAMOA.replace("few", "some"), encoding="utf-8")
+    assert run("amend", "journal", "L7.yaml", "samoa-2.yaml").status == 0
+    assert run("amend", "accept", name, *CHAIR).status == 0
+    found = statuses()
+    assert (found["samoa:2"], found["samoa-2:2"]) == ("accepted", "proposed")
+
+
+def test_a_name_that_several_amendments_have_is_refused_with_their_short_names(room):
+    (room / "more").mkdir()
+    (room / "more" / "Samoa.yaml").write_text(SAMOA.replace("few", "some"), encoding="utf-8")
+    run("amend", "journal", "L7.yaml", "more/Samoa.yaml")
+    result = run("amend", "accept", "SAMOA, 2", *CHAIR)
+    assert result.status == 2
+    assert "is samoa:2 (OP1) or Samoa:2 (OP1) meant?" in result.err
+
+
 def test_entries_of_one_item_go_together_unless_a_part_is_asked_for(room):
     run("amend", "park", "palau:3", *CHAIR)
     assert statuses()["palau:4"] == "parked"
