@@ -182,5 +182,5 @@ AMENDMENT = Shape(
 )
 
 AMENDMENT_SHAPES = {
-    shape.name: shape for shape in (AMENDMENTS, BASE, AMENDMENT, RESERVATION, DECISION)
+    shape.name: shape for shape in (AMENDMENTS, BASE, AMENDMENT, RESERVATION, DECISION, PROPOSED)
 }
