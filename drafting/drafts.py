@@ -7,7 +7,7 @@ import re
 
 from drafting.checks.head import head_of
 from drafting.data import data_folder
-from drafting.errors import TemplateError
+from drafting.errors import OptionError, TemplateError
 
 _SYMBOL = re.compile(r"[A-Z][\w./() -]{1,60}")
 _EXAMPLE_DAY = datetime.date(2026, 3, 26)
@@ -24,10 +24,10 @@ def new_draft(today: datetime.date | None = None, symbol: str = "") -> str:
         symbol: symbol of the draft, or "" if it has none yet.
 
     Raises:
-        ValueError: the symbol has a line break or another sign that no symbol has.
+        OptionError: the symbol has a line break or another sign that no symbol has.
     """
     if symbol and not _SYMBOL.fullmatch(symbol):
-        raise ValueError(f"{symbol!r} is not a document symbol; write one like A/C.3/81/L.9")
+        raise OptionError(f"{symbol!r} is not a document symbol; write one like A/C.3/81/L.9")
     path = data_folder("templates") / "yaml" / "new.yaml"
     try:
         text = path.read_text(encoding="utf-8")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from drafting.cli.heads import agreed
 from drafting.cli.messages import say
 from drafting.errors import UnwritableError
 from drafting.files import write_file
@@ -31,6 +30,7 @@ def command(file: Path, symbol: str, date: datetime.datetime | None) -> None:
 
     The file can be rendered as it is; replace its words with yours.
     """
+    from drafting.cli.heads import agreed
     from drafting.drafts import new_draft
     from drafting.readers.yaml import read_yaml
 

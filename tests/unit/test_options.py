@@ -29,6 +29,7 @@ DAY = datetime.date(2026, 11, 20)
          "there is no profile “old”: choose one of modern, or63"),
         (lambda: RenderOptions(kind="letter"), "nothing can be printed as “letter”: choose "),
         (lambda: RenderOptions(width=7), "a text cannot be 7 columns wide: give at least 20"),
+        (lambda: drafting.new_draft(DAY, "bees"), "'bees' is not a document symbol"),
         (lambda: drafting.schema("journal"),
          "there is no schema “journal”: choose one of resolution, amendments, report"),
         (lambda: render(TEXT, "odt"),
