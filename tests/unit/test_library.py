@@ -16,6 +16,7 @@ from drafting.cli import COMMANDS
 from drafting.cli.amend import AMEND_COMMANDS
 from drafting.errors import UnreadableError
 from drafting.writers.options import RenderOptions
+from tests.commands import run
 from tests.public_types import met
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "international-cooperation"
@@ -108,3 +109,46 @@ def test_a_fresh_draft_carries_the_day_it_is_given_and_no_other():
 def test_a_file_that_cannot_be_read_raises_one_kind_of_error():
     with pytest.raises(UnreadableError, match="no such file"):
         drafting.read("nowhere.yaml")
+
+
+SAMOA = ("--by", "Samoa", "-o", "samoa.yaml")
+
+
+@pytest.mark.parametrize(
+    ("command", "file", "function"),
+    [
+        ("diff old.yaml new.yaml -o changes.html", "changes.html",
+         lambda old, new, _: drafting.render_report(drafting.diff(old, new))),
+        ("diff old.yaml new.yaml old.yaml -o changes.json", "changes.json",
+         lambda old, new, _: drafting.render_report(drafting.diff_chain([old, new, old]), "json")),
+        ("render new.yaml -o new.docx", "new.docx",
+         lambda _, new, __: drafting.render(new, "docx")),
+        ("merge old.yaml new.yaml old.yaml -o merged.yaml", "merged.yaml",
+         lambda old, new, _: drafting.write_yaml(drafting.merge(old, new, old).resolution)),
+        ("redline old.yaml new.yaml --author Samoa --date 2026-11-20 -o red.docx", "red.docx",
+         lambda old, new, _: drafting.redline(
+             old, new, author="Samoa", date=datetime.date(2026, 11, 20))),
+        ("schema --report -o schema.json", "schema.json", lambda *_: drafting.schema("report")),
+        ("amend apply old.yaml samoa.yaml -o out.yaml", "out.yaml",
+         lambda old, _, sets: drafting.write_yaml(
+             drafting.apply_amendments(old, sets).resolution)),
+        ("amend compile old.yaml samoa.yaml -o rolling.md", "rolling.md",
+         lambda old, _, sets: drafting.render_compilation(
+             drafting.compile_amendments(old, sets), "md")),
+        ("amend document samoa.yaml --base old.yaml -o L9.txt", "L9.txt",
+         lambda old, _, sets: drafting.render(drafting.amendment_document(*sets, old), "txt")),
+        ("amend from-diff old.yaml new.yaml -o made.yaml", "made.yaml",
+         lambda old, new, _: drafting.write_amendments(
+             drafting.amendments_from_diff(old, new).amendments)),
+    ],
+)  # fmt: skip
+def test_a_function_returns_what_its_command_writes(tmp_path, monkeypatch, command, file, function):
+    monkeypatch.chdir(tmp_path)
+    for name, source in (("old", "62-160"), ("new", "63-180")):
+        Path(f"{name}.yaml").write_bytes((EXAMPLES / f"{source}.yaml").read_bytes())
+    run("amend", "from-diff", "old.yaml", "new.yaml", *SAMOA)
+    run(*command.split())
+    written = Path(file).read_bytes()
+    old, new = (drafting.read(f"{name}.yaml") for name in ("old", "new"))
+    made = function(old, new, [drafting.amendments_in("samoa.yaml")])
+    assert (made.encode() if isinstance(made, str) else made) == written
