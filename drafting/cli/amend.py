@@ -21,7 +21,7 @@ AMEND_COMMANDS = {
     "oral": "Write the script of oral revisions, in the order of the text.",
     "order": "Suggest the order of voting, as a script for the chair.",
     "park": "Put amendments aside for later, and record the decision in the journal.",
-    "read": "Read amendments in set wording from a document or a text.",
+    "read": "Read amendments in set or everyday wording from a document or a text.",
     "rebase": "Carry out accepted amendments, and make the others cite the new text.",
     "reject": "Reject amendments, and record the decision in the journal.",
     "status": "Show what is open, who proposed it, and what was decided.",
