@@ -50,9 +50,9 @@ def format_yaml(source: bytes, file: str) -> str:
         first = next(each for each in error.diagnostics if each.is_error)
         raise DraftingError(f"{file}: not formatted: the result cannot be read: {first}") from None
     if again != resolution:
-        raise DraftingError(f"{file}: not formatted: the result would read differently")
+        raise DraftingError(f"{file}: not formatted: its content would change; please report this")
     if _counted(kept) != _counted(comments):
-        raise DraftingError(f"{file}: not formatted: a comment would be lost")
+        raise DraftingError(f"{file}: not formatted: a comment would be lost; please report this")
     return result
 
 

@@ -20,8 +20,8 @@ from tests.fuzz.spoiling_yaml import spoilt_tokens
 from tests.fuzz.spoilt import spoilt
 
 FAULTS = (
-    "Traceback (most", "fault of this program", "mistake in drafting", "not written: it would read",
-    "could not be read again", "would read differently",
+    "Traceback (most", "error in this program", "internal error", "mistake in drafting",
+    "not written: it would read", "could not be read again", "please report this",
 )  # fmt: skip
 """Signs of an error in the program, whatever the status is."""
 STATUSES = frozenset({0, 1, 2, 3, 4})

@@ -123,7 +123,7 @@ def test_a_fresh_draft_reads_without_a_remark_and_is_canonical(today):
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        (lambda text: text.replace("bench", "stool"), "would read differently"),
+        (lambda text: text.replace("bench", "stool"), "its content would change"),
         (lambda text: text.replace("# about benches", ""), "a comment would be lost"),
         (lambda text: text + "  [", "cannot be read"),
     ],
