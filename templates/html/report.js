@@ -26,7 +26,7 @@
   const total = `${changes.length} ${changes.length === 1 ? "change" : "changes"}`;
   const visible = () => changes.filter(isShown);
   const margin = () => (getComputedStyle(tools).position === "sticky" ? tools.offsetHeight : 0) + 8;
-  // From the change gone to last, or, where a reader has scrolled on, from the place in the window.
+  // From the last change visited or, if the reader has scrolled, from the place in the window.
   let gone = null;
   let goneAt = 0;
   const go = (step) => {
@@ -45,8 +45,8 @@
     status.textContent = `Change ${index + 1} of ${shown.length}`;
   };
 
-  // A changed paragraph is shown while one of its classes is; an unchanged one is unfolded where a
-  // quiet class is asked for.
+  // A changed paragraph is shown if one of its classes is; an unchanged one is unfolded if a quiet
+  // class is chosen.
   const filter = () => {
     const on = new Set(filters.filter(isPressed).map((button) => button.dataset.class));
     const quiet = new Set(filters.filter((button) => button.classList.contains("quiet")).map((button) => button.dataset.class));

@@ -374,7 +374,10 @@ def test_the_command_says_that_the_words_are_english(tmp_path):
         "language: ru\nproposers: [Samoa]\namendments:\n  - {target: OP2, action: delete}\n",
         encoding="utf-8",
     )
-    assert "English: they have no words yet in “ru”" in run("amend", "compile", base, file).err
+    assert (
+        "English, because there are no words for them in “ru” yet"
+        in run("amend", "compile", base, file).err
+    )
 
 
 def test_words_quoted_by_a_proposal_that_could_not_be_placed_are_printed():

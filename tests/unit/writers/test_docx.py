@@ -316,7 +316,7 @@ def test_white_space_other_than_spaces_is_printed_as_a_space():
 @pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1b", "\ufffe", "\ud800"])
 def test_characters_that_no_word_file_can_hold_are_refused(character):
     body = (OperativeParagraph(content=text(f"keep the rivers{character} clean")),)
-    with pytest.raises(DraftingError, match=r"after “1\. keep the rivers”: no document"):
+    with pytest.raises(DraftingError, match=r"after “1\. keep the rivers” cannot be in a document"):
         laid_out(Resolution(title=text("T"), operative=body))
 
 

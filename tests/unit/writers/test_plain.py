@@ -170,7 +170,7 @@ def test_a_control_character_is_refused_with_its_place():
 
 
 @pytest.mark.parametrize(("given", "message"), [({"width": 5}, "at least 20"),
-                                                ({"profile": "x"}, "modern or or63")])  # fmt: skip
+                                                ({"profile": "x"}, "modern, or63")])  # fmt: skip
 def test_options_that_make_no_sense_are_refused(given, message):
     with pytest.raises(DraftingError, match=message):
         RenderOptions(**given)

@@ -220,7 +220,7 @@ PACKAGE = {
     "no type": (
         [("[Content_Types].xml", 'Extension="xml"', 'Extension="none"'),
          ("[Content_Types].xml", FOOTER, FOOTER.replace("odd", "even"))],
-        "word/footer_odd.xml: its type is not told",
+        "word/footer_odd.xml: its type is not in",
     ),
 }  # fmt: skip
 
