@@ -141,7 +141,7 @@ class _Carrying:
                 asked, target=place, to=to, guard=guard, status=Status.PROPOSED, proposed=None
             )
             entry = Entry(amendment=now, of=before.of, order=0)
-            if not isinstance(resolve(self.after, entry), Unresolved):
+            if not isinstance(resolve(self.after, entry, hints=False), Unresolved):
                 reason = (
                     f"it would fit {place} of the new text, ask whether it is still meant: {why}"
                 )

@@ -163,7 +163,7 @@ def in_reading_order(entries: Iterable[Entry], base: Resolution) -> list[Entry]:
     tabled = TabledText.of(base)
 
     def place(entry: Entry) -> tuple[int, int, int, int]:
-        change = resolve(tabled, entry)
+        change = resolve(tabled, entry, hints=False)
         if isinstance(change, Unresolved):
             return (len(tabled.passages.lines), 0, 0, entry.order)
         if change.rewords:

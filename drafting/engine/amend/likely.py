@@ -67,7 +67,7 @@ class LikelySearch:
         room: number of characters that may still be searched; at 0 nothing more is found.
     """
 
-    room: int = 2_000_000
+    room: int = 1_000_000
 
     def stretches(
         self, quoted: str, here: list[tuple[int, str]], elsewhere: list[tuple[int, str]]

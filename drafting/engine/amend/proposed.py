@@ -43,7 +43,7 @@ def proposed_wording(
         mapping: from one to the other.
         entry: an entry that cannot be carried over exactly.
     """
-    change = resolve(before, entry)
+    change = resolve(before, entry, hints=False)
     if isinstance(change, Unresolved):
         return _of_misquoted(after, entry) if change.code == "words-not-found" else None
     if not isinstance(change, Rewording):
@@ -128,5 +128,5 @@ def _gives(after: TabledText, entry: Entry, proposed: ProposedWording) -> str:
         entry.amendment, action=action, target=proposed.target, words=proposed.words,
         text=proposed.text, to="", guard="",
     )  # fmt: skip
-    found = resolve(after, replace(entry, amendment=now))
+    found = resolve(after, replace(entry, amendment=now), hints=False)
     return _amended(after, found)[1] if isinstance(found, Rewording) else ""

@@ -113,7 +113,7 @@ class _Judging:
     mapping: TextMapping
 
     def result(self, entry: Entry) -> RebaseResult:
-        change = resolve(self.tabled, entry)
+        change = resolve(self.tabled, entry, hints=False)
         if isinstance(change, Unresolved):
             return self._asked(entry, change.message)
         obstacle = self.mapping.placement.obstacle(change)
@@ -170,7 +170,7 @@ class _Judging:
         guard = self.after.passages.guard(passage) if passage.size else ""
         now = replace(asked, target=passage.label, to=to, guard=guard if asked.guard else "")
         now = replace(now, proposed=None)
-        again = resolve(self.after, replace(entry, amendment=now))
+        again = resolve(self.after, replace(entry, amendment=now), hints=False)
         if isinstance(again, Unresolved):
             return self._asked(entry, again.message)
         return self._said(entry, now, change.passage, guard)

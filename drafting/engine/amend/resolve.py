@@ -77,10 +77,16 @@ def entries_of(
     )
 
 
-def resolve(tabled: TabledText, entry: Entry) -> Change | Unresolved:
-    """Place one entry in a text."""
+def resolve(tabled: TabledText, entry: Entry, *, hints: bool = True) -> Change | Unresolved:
+    """Place one entry in a text.
+
+    Args:
+        tabled: the text.
+        entry: the entry.
+        hints: look for words that are not where they are quoted; this takes some milliseconds.
+    """
     try:
-        resolving = _Resolving(tabled, entry)
+        resolving = _Resolving(tabled, entry, hints)
         return resolving.checked(resolving.change())
     except _UnresolvedError as error:
         return Unresolved(code=error.code, entry=entry, message=error.message, hint=error.hint)
@@ -105,6 +111,7 @@ def changes_of(
 class _Resolving:
     tabled: TabledText
     entry: Entry
+    hints: bool
 
     @property
     def asked(self) -> Amendment:
@@ -255,11 +262,15 @@ class _Resolving:
                 f"{quoted} occurs {len(found)} times in {passage.label}{where}",
                 "quote more words around it",
             )
-        if elsewhere := [each for each in finder.elsewhere(words) if each != passage.label]:
-            hint = f"it is in {', '.join(elsewhere[:3])}"
-        else:
-            hint = _likely_hint(finder.likely(words, passage))
+        hint = self._hint(passage) if self.hints else ""
         raise _UnresolvedError("words-not-found", f"{quoted} is not in {passage.label}", hint)
+
+    def _hint(self, passage: Passage) -> str:
+        """Say where words are that are not in a passage, or where they most likely are."""
+        words, finder = self.asked.words, self.tabled.finder
+        if elsewhere := [each for each in finder.elsewhere(words) if each != passage.label]:
+            return f"it is in {', '.join(elsewhere[:3])}"
+        return _likely_hint(finder.likely(words, passage))
 
     def _rewritten(self, passage: Passage) -> Change:
         asked = self.asked

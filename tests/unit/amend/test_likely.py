@@ -3,6 +3,10 @@
 import pytest
 
 from drafting.engine.amend.likely import LONGEST, LikelySearch
+from drafting.engine.amend.rebase import RebaseStatus, rebase
+from drafting.model.amendment import Action, Amendment, AmendmentSet
+from drafting.text.inline import text
+from tests.builders import read_source
 
 LINE = "Requests the gardener to continue its cooperation and dialogue with all neighbours"
 OTHER = "Requests the Council to continue its co-operation and a dialog with all peoples"
@@ -69,3 +73,27 @@ def test_a_quotation_that_is_too_long_is_found_by_its_beginning():
     (number, place), *_ = shown(words.replace("gardener", "gardner", 1), [words])
     assert number == 0
     assert place.startswith("Requests the gardener to plant")
+
+
+def test_a_rebase_looks_for_no_likely_place(monkeypatch):
+    def search(*_):
+        raise AssertionError
+
+    monkeypatch.setattr(LikelySearch, "stretches", search)
+    base = read_source("operative: ['*Requests* the gardener to plant many trees']")
+    accepted, open_set = (
+        AmendmentSet(
+            proposers=(name,),
+            entries=(
+                Amendment(
+                    id="1", target="OP1", action=Action.REPLACE_WORDS, words=text(words),
+                    text=text("few"),
+                ),
+            ),
+        )
+        for name, words in (("Samoa", "many"), ("Palau", "manny trees"))
+    )  # fmt: skip
+    (result,) = rebase(base, [accepted], [open_set]).results
+    assert result.status is RebaseStatus.ASKED
+    with pytest.raises(AssertionError):
+        rebase(base, [accepted], [open_set], proposals=True)
