@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from drafting.engine.amend.changes import Entry, Rewording, Unresolved
 from drafting.engine.amend.mapping import TextMapping
@@ -24,10 +24,10 @@ from drafting.text.inline import plain, text
 from drafting.text.slices import NOTE, characters
 from drafting.text.tokens import words_of
 
-_LONGEST_LINE = 5_000
-"""Characters of the longest line with proposals."""
-_LONGEST_CHANGE = 1_000
-"""Characters of the longest change with proposals, old and new words together."""
+_MOST_WORDS = 1_000
+"""Most words of a line for which something is proposed; spaces and marks count."""
+_FIRST = 0xF0000
+"""Characters for private use, one for each word."""
 _MOST_AROUND = 12
 """Most words, spaces and marks on either side that are quoted to make a place unique."""
 
@@ -66,19 +66,24 @@ def _amended(before: TabledText, change: Rewording) -> tuple[str, str]:
 
 
 def _patched(old: str, amended: str, now: str) -> str:
-    """Return a line with a change that was made on another line, or "" if it does not fit."""
-    size = len(old) + len(amended)
-    if max(len(old), len(amended), len(now)) > _LONGEST_LINE:
+    """Return a line with a change that was made on another one, or "" if it has no place there.
+
+    Each word is one character of the patch, so no word is ever cut.
+    """
+    lines = [words_of(line) for line in (old, amended, now)]
+    if max(map(len, lines)) > _MOST_WORDS:
         return ""
-    same = _same_ends(words_of(old), words_of(amended))
-    if size - 2 * sum(map(len, same)) > _LONGEST_CHANGE:
+    codes: dict[str, str] = {}
+    for word in chain.from_iterable(lines):
+        codes.setdefault(word, chr(_FIRST + len(codes)))
+    before, after, here = ("".join(map(codes.__getitem__, line)) for line in lines)
+    matcher().Match_Distance = 20 * len(before)
+    patches = matcher().patch_make(before, after)
+    found, are_placed = matcher().patch_apply(patches, here)
+    words = {code: word for word, code in codes.items()}
+    if not all(are_placed) or found == here:
         return ""
-    matcher().Match_Distance = 20 * size
-    patches = matcher().patch_make(old, amended)
-    proposed, are_placed = matcher().patch_apply(patches, now)
-    # Patches ignore the limits of words: one that cuts a word does not fit.
-    is_whole = {*words_of(proposed)} <= {*words_of(now), *words_of(amended), " "}
-    return str(proposed) if all(are_placed) and is_whole and proposed != now else ""
+    return "".join(map(words.__getitem__, found))
 
 
 def _same_ends(one: list[str], other: list[str]) -> tuple[str, str]:

@@ -85,7 +85,7 @@ def properties_in(package: Package) -> FileProperties:
 def comment_words(comments: Element) -> Iterator[str | None]:
     """Yield the words of each comment, its paragraphs separated by line breaks.
 
-    None stands for a comment of which python-docx would lose words: those in tables and tracked
+    It is None for a comment of which python-docx would lose words: those in tables and tracked
     changes, for example.
 
     Args:
