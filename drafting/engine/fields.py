@@ -37,6 +37,7 @@ LABELS = {
     "masthead.original": "original language",
     "masthead.sponsors": "sponsors",
     "masthead.sponsors_note": "note on the sponsors",
+    "masthead.signatories": "signatories",
     "masthead.reissue": "note on the reissue",
     "masthead.job_number": "job number",
     "masthead.wording.session": "line of the session",

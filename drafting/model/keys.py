@@ -160,6 +160,7 @@ _RESOLUTION = Shape(
             "Note to the line of the sponsors; printed below it after an asterisk.",
             "On behalf of the Pacific islands.",
         ),
+        Key("signatories", KeyKind.LIST, "Who signs a draft, but is no sponsor.", "[Fiji, Tonga]"),
         Key(
             "reissue",
             KeyKind.WORDS,

@@ -94,6 +94,7 @@ class Masthead:
         original: line with the original language, or "".
         sponsors: sponsors of a draft.
         sponsors_note: note to the line of the sponsors, without its asterisk, or "".
+        signatories: those who sign a draft without sponsoring it, as in Model United Nations.
         reissue: note to the symbol of a reissued document ("Reissued for technical reasons on 16
             October 2018."), with its asterisks if it has more than one, or "".
         job_number: job number from the user, never invented.
@@ -115,6 +116,7 @@ class Masthead:
     original: str = ""
     sponsors: tuple[Sponsor, ...] = ()
     sponsors_note: str = ""
+    signatories: tuple[str, ...] = ()
     reissue: str = ""
     job_number: str = ""
     adopted: Adoption | None = None

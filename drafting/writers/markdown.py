@@ -70,6 +70,7 @@ def _cover(front: Front) -> Iterator[str]:
         (front.adoption,),
         (basis,),
         (front.sponsors, front.sponsors_note),
+        (front.signatories,),
     )
     for group in groups:
         lines = [at_line_start(escaped(line)) for line in group if line]

@@ -43,6 +43,7 @@ class Front:
         agenda_titles: titles of the items, if printed.
         sponsors: "X and Y: draft resolution", or "X and Y:* draft resolution" with a note to it.
         sponsors_note: "* On behalf of the Group of 77 and China."
+        signatories: "Signatories: X and Y".
         heading: "Resolution adopted by the General Assembly on 18 December 2008"; for the Security
             Council "Resolution 2674 (2023)".
         adoption: "Adopted by the Security Council at its 9252nd meeting, on 30 January 2023".
@@ -66,6 +67,7 @@ class Front:
     agenda_titles: tuple[str, ...]
     sponsors: str
     sponsors_note: str
+    signatories: str
     heading: str
     adoption: str
     basis: str
@@ -124,6 +126,7 @@ def front_of(resolution: Resolution, locale: Locale) -> Front:
         agenda_titles=tuple(item.title for item in masthead.agenda_items if item.title),
         sponsors=_with_sign(wording.sponsors or _sponsors(resolution, locale), resolution),
         sponsors_note=f"{sign}* {masthead.sponsors_note}" if _has_sponsors_note(masthead) else "",
+        signatories=_signatories(masthead, locale),
         heading=heading,
         adoption=adoption,
         basis=_basis(masthead, locale) if adopted else "",
@@ -180,6 +183,13 @@ def _sponsors(resolution: Resolution, locale: Locale) -> str:
     ]
     key = f"{resolution.masthead.draft_form}_{resolution.kind}_by"
     return locale.word(key, sponsors=locale.enumeration(names)) if names else ""
+
+
+def _signatories(masthead: Masthead, locale: Locale) -> str:
+    """Return the line of those who sign a draft, or "" for an adopted text."""
+    if masthead.adopted or not masthead.signatories:
+        return ""
+    return locale.word("signatories", names=locale.enumeration(masthead.signatories))
 
 
 def _with_sign(line: str, resolution: Resolution) -> str:

@@ -67,6 +67,7 @@ def _opening(front: Front, resolution: Resolution, setter: _Setter) -> list[str]
         f"[{front.basis}]" if front.basis else "",
         front.sponsors,
         front.sponsors_note,
+        front.signatories,
         f"{front.number} {title}".strip(),
     ]
     return [setter.wrapped(line) for line in lines if line]

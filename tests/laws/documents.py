@@ -271,6 +271,7 @@ MASTHEADS = st.builds(
     job_number=st.sampled_from(["", "00-00000", "0812345"]),
     adopted=ADOPTIONS,
     sponsors_note=st.sampled_from(["", "On behalf of the islands: all # of them."]),
+    signatories=st.sampled_from([(), ("Fiji", "Tonga"), ("Fiji: all",)]),
     parent_organ=st.sampled_from(["", "General Assembly"]),
     session_dates=st.sampled_from(["", "11 September–13 October 2023"]),
     wording=st.builds(

@@ -16,6 +16,7 @@ from drafting.readers.akn.pieces import Walk
 from drafting.readers.flow.closing import missing_closing_lines
 from drafting.readers.flow.forms import language_in
 from drafting.readers.flow.masthead import masthead_of
+from drafting.readers.flow.papers import Paper, paper_of
 from drafting.readers.flow.records import Piece, Printed, Role, Source, SourceAnnex, SourceBody
 from drafting.readers.flow.starred import noted
 from drafting.text.inline import EMPTY, Text, plain
@@ -163,13 +164,17 @@ def source_of(root: Element, file: str) -> Source:
     reader = _Reader(Gatherer(file), exact=_is_ours(root))
     reader.document(_holder(root), part=False)
     language, told = _language(root, reader)
-    cover = masthead_of([*reader.front.lines], language, file, exact=reader.exact)
+    lines = [*reader.front.lines]
+    paper = paper_of(lines, language) if reader.exact else Paper(rest=lines)
+    cover = masthead_of(paper.rest, language, file, exact=reader.exact)
     found = noted(cover, (), tuple(reader.gather.notes.values()))
+    masthead = paper.filled(found.masthead)
     bodies = reader.bodies
     several = len(bodies) > 1 or bool(reader.front.letter)
     return Source(
         language=language,
-        masthead=_with_job_number(found.masthead, root) if reader.exact else found.masthead,
+        masthead=_with_job_number(masthead, root) if reader.exact else masthead,
+        taken_off=tuple(paper.taken_off),
         title=cover.title if several else EMPTY,
         bodies=tuple(_body(body, reader, cover.title, several=several) for body in bodies),
         footnotes=found.footnotes,

@@ -202,17 +202,18 @@ class Forms:
     @cached_property
     def label_words(self) -> LabelWords:
         """What is typed before the number of a paragraph, in this language or in English."""
-        return LabelWords(*map(self._negotiators, LabelWords.__slots__))
+        return LabelWords(*map(self.negotiators, LabelWords.__slots__))
 
     @cached_property
     def status_words(self) -> StatusWords:
         """What marks a paragraph as agreed, pending or reserved, in this language or in English."""
-        return StatusWords(*map(self._negotiators, StatusWords.__slots__))
+        return StatusWords(*map(self.negotiators, StatusWords.__slots__))
 
-    def _negotiators(self, name: str) -> tuple[str, ...]:
+    def negotiators(self, name: str) -> tuple[str, ...]:
+        """Return words that negotiators type, in small letters; those of English come last."""
         own = self.locale.words.get("negotiators")
         words = own.get(name, ()) if isinstance(own, dict) else ()
-        english = () if self.locale.code == "en" else getattr(_english(name), name)
+        english = () if self.locale.code == "en" else forms_of("en").negotiators(name)
         return (*(str(word).casefold() for word in words), *english)
 
     def _names_of(self, table: str) -> dict[str, str]:
@@ -299,11 +300,6 @@ def _locale_of(language: str) -> Locale:
 def forms_of(language: str) -> Forms:
     """Return the forms of a language; English for one without fixed words."""
     return Forms(_locale_of(language))
-
-
-def _english(name: str) -> LabelWords | StatusWords:
-    forms = forms_of("en")
-    return forms.label_words if name in LabelWords.__slots__ else forms.status_words
 
 
 def visible(words: str) -> str:

@@ -300,7 +300,7 @@ def _sponsors(words: str, forms: Forms) -> Fact | None:
         listed = found.values.get("sponsors", "")
         return Fact(
             "sponsors",
-            {"sponsors": _names(listed, forms) if listed else ()},
+            {"sponsors": names_in(listed, forms) if listed else ()},
             wording={"sponsors": words},
             draft_form=form if found.usual else "",
             decision=kind == "decision",
@@ -309,7 +309,7 @@ def _sponsors(words: str, forms: Forms) -> Fact | None:
     return None
 
 
-def _names(words: str, forms: Forms) -> tuple[Sponsor, ...]:
+def names_in(words: str, forms: Forms) -> tuple[Sponsor, ...]:
     """Part a list of sponsors; "Bosnia and Herzegovina" is one, and so is what brackets hold."""
     comma, joint = forms.locale.word("list_comma"), forms.locale.word("list_and_name")
     whole = [re.escape(name) for name in forms.locale.words_of("names_with_and")]

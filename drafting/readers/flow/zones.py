@@ -29,9 +29,11 @@ from drafting.readers.flow.lines import (
     paragraph_of,
     part_of,
     stands_out,
+    unemphasised,
     words_of,
 )
 from drafting.readers.flow.masthead import Cover, masthead_of
+from drafting.readers.flow.papers import Paper, paper_of
 from drafting.readers.flow.recognisers import Where, fact_of
 from drafting.readers.flow.records import (
     Flow,
@@ -88,7 +90,8 @@ def zones(flow: Flow, file: str) -> Source:
     starts, diagnostics = _starts(pieces, language, file)
     above = pieces[: starts[0].top]
     lines = [line for piece in above for line in as_lines(piece)]
-    cover = masthead_of(lines, language, file)
+    paper = paper_of(lines, language)
+    cover = _with_topic(masthead_of(paper.rest, language, file), paper)
     found = noted(cover, pieces[len(above) :], flow.footnotes)
     pieces, unplaced = (*above, *found.pieces), cover.unplaced
     if len(pieces) < len(flow.pieces):
@@ -108,17 +111,17 @@ def zones(flow: Flow, file: str) -> Source:
         bodies = (replace(bodies[0], title=cover.title),)
     return Source(
         language=language,
-        masthead=found.masthead,
+        masthead=paper.filled(found.masthead),
         bodies=bodies,
         title=cover.title if several else EMPTY,
         footnotes=found.footnotes,
         kind=cover.kind,
         vote="\n".join(each.vote for each in cuts if each.vote),
         marks=tuple(typed.marks),
-        taken_off=tuple(typed.taken_off),
+        taken_off=(*paper.taken_off, *typed.taken_off),
         diagnostics=(
-            *_without_signs(flow, found), *unplaced, *cover.diagnostics, *found.diagnostics,
-            *diagnostics,
+            *paper.diagnostics, *_without_signs(flow, found), *unplaced, *cover.diagnostics,
+            *found.diagnostics, *diagnostics,
             *(each for one in cuts for each in one.diagnostics),
             *missing_closing_lines(
                 found.masthead, has_closing=any(body.closing for body in bodies),
@@ -126,6 +129,14 @@ def zones(flow: Flow, file: str) -> Source:
             ),
         ),
     )  # fmt: skip
+
+
+def _with_topic(cover: Cover, paper: Paper) -> Cover:
+    """Return a cover that has the topic of a paper as its title; its other words are unread."""
+    if not plain(paper.topic).strip():
+        return cover
+    words = tuple(Printed(content=each) for each in (cover.title,) if plain(each).strip())
+    return replace(cover, title=unemphasised(paper.topic), unread=(*cover.unread, *words))
 
 
 def _without_signs(flow: Flow, found: Noted) -> Iterator[Diagnostic]:

@@ -25,6 +25,7 @@ def masthead_of(findings: YamlFindings, fields: Fields) -> Masthead:
         findings, fields.get("agenda_items"), "“agenda_items”", "write [{item: 64 (b)}]"
     )
     sponsors = items_of(findings, fields.get("sponsors"), "“sponsors”", "write [Samoa, Palau]")
+    signatories = items_of(findings, fields.get("signatories"), "“signatories”", "write [Fiji]")
     return Masthead(
         organ=words("organ") if fields.get("organ") else Masthead().organ,
         parent_organ=words("parent_organ"),
@@ -40,6 +41,7 @@ def masthead_of(findings: YamlFindings, fields: Fields) -> Masthead:
         original=words("original"),
         sponsors=tuple(_sponsor(findings, node) for node in sponsors),
         sponsors_note=words("sponsors_note"),
+        signatories=tuple(words_of(findings, node, "signatory") for node in signatories),
         reissue=words("reissue"),
         job_number=words("job_number"),
         adopted=adoption_of(findings, fields.get("adopted"), "“adopted”"),

@@ -98,6 +98,7 @@ def _sponsors(cover: Element, masthead: Masthead, front: Front) -> None:
         names = [sponsor.name for sponsor in masthead.sponsors]
         _parted(line, front.sponsors, names, "inline", name="sponsor")
     _line(cover, "inline", front.sponsors_note, name="note to the sponsors")
+    _line(cover, "inline", front.signatories, name="signatories")
 
 
 def _basis(cover: Element, masthead: Masthead, front: Front) -> None:

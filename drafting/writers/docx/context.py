@@ -224,6 +224,7 @@ def _lines(front: Front, setter: RunSetter) -> dict[str, Runs]:
         "committee": setter.words(front.committee),
         "agenda": setter.words(front.agenda),
         "sponsors": _sponsors(front, setter),
+        "signatories": setter.words(front.signatories),
         "heading": setter.words(front.heading),
         "adoption": (TAB, TAB, *setter.words(front.adoption)) if front.adoption else (),
         "basis": _basis(front, setter),

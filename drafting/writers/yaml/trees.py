@@ -106,6 +106,7 @@ def masthead_entries(masthead: Masthead) -> Entries:
             for each in masthead.sponsors
         ),
         "sponsors_note": _words(masthead.sponsors_note),
+        "signatories": _listing(map(Leaf, masthead.signatories)),
         "reissue": _words(masthead.reissue),
         "job_number": _figures(masthead.job_number),
         "adopted": _adoption(masthead.adopted),
