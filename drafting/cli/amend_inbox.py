@@ -67,24 +67,31 @@ def command(
     force: bool,  # noqa: FBT001 - click passes options by name
     as_json: bool,  # noqa: FBT001
 ) -> None:
-    """Turn a folder of Word files with tracked changes into amendments.
+    """Turn a folder of Word files and mails into amendments.
 
-    Each author's changes become amendments of the author's delegation; comments become reasons.
-    Files made on an older text are carried forward, and files without tracking are compared. The
-    command also reports changes that were not tracked. No words are lost: what is no amendment is
-    in the table.
+    Each author's tracked changes become amendments of the author's delegation; comments become
+    reasons. Files made on an older text are carried forward, and files without tracking are
+    compared. The command also reports changes that were not tracked. No words are lost: what is no
+    amendment is in the table.
+
+    Mails (.eml, .mbox, or saved as .txt) are read sentence by sentence, in set and everyday
+    wording; Word files attached to them are read as other Word files. Every sentence has an outcome
+    in the table: a proposal, support, a reservation, a position, a reason, set aside, or not
+    understood.
 
     The exit status is 1 if a finding needs your decision, 3 if a file cannot be read. The other
     files are still processed.
     """
-    from drafting.inbox import read_inbox, word_files
+    from drafting.inbox import inbox_files, read_inbox
     from drafting.inbox.source_text import Known
 
     if not folder.is_dir():
         raise UnreadableError(f"{folder}: there is no such folder")
-    files, others = word_files(folder)
+    files, others = inbox_files(folder)
     if not files:
-        raise UnreadableError(f"{folder}: no Word files here (.docx, .docm, .doc)")
+        raise UnreadableError(
+            f"{folder}: no Word files or mails here (.docx, .docm, .doc, .eml, .mbox, .txt)"
+        )
     if delegations and not delegations.exists():
         _write_form(files, load(base), delegations)
         sys.exit(1)
@@ -211,7 +218,11 @@ def _report(inbox: Inbox, written: dict[str, str], *, as_json: bool) -> None:
     else:
         _print(inbox)
     for name, path in written.items():
-        say(f"wrote {path}: {counted(len(inbox.sets[name].entries), 'amendment')} of {name}")
+        made = inbox.sets[name]
+        what = counted(len(made.entries), "amendment")
+        if made.reservations:
+            what += f" and {counted(len(made.reservations), 'reservation')}"
+        say(f"wrote {path}: {what} of {name}")
     for submission in inbox.submissions:
         if submission.error:
             say(f"drafting: {submission.error}")
@@ -228,7 +239,8 @@ def _report(inbox: Inbox, written: dict[str, str], *, as_json: bool) -> None:
     for alike in alike_owners(inbox):
         say(f"warning: {alike}")
     if inbox.passed_over:
-        say(f"passed over, because they are not Word files: {', '.join(inbox.passed_over)}")
+        names = ", ".join(inbox.passed_over)
+        say(f"passed over, because they are neither Word files nor mails: {names}")
     left = sum(each.is_left for each in inbox.findings)
     if left:
         need = "need" if left > 1 else "needs"

@@ -30,6 +30,7 @@ _MOST_FILES = 5
 """Files named at most beside an author."""
 LONGEST = 300
 """Characters of the longest name; Word takes 255."""
+_SENDER = "the sender of the mail"
 _WORD = re.compile(r"[^\W_]+")
 _NOBODY = frozenset({
     "", "author", "unknown author", "user", "microsoft office user", "windows user", "admin",
@@ -40,14 +41,30 @@ _NOBODY = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Delegations:
-    """Delegations by the `_key` of an author or file."""
+    """Delegations by author or file.
+
+    Attributes:
+        by_name: the list of the user, in the form of `_key`.
+        sender: delegation of the mail that a file came with, or "".
+        is_lone: the file has one author, who is meant to be the sender unless the list says more.
+    """
 
     by_name: dict[str, str] = field(default_factory=dict)
+    sender: str = ""
+    is_lone: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return all delegations, the longest name first."""
         return tuple(sorted(set(self.by_name.values()), key=lambda name: (-len(name), name)))
+
+    def of_sender(self, delegation: str, *, lone: bool) -> Delegations:
+        """Return the list for a file that came with a mail of a delegation."""
+        return replace(self, sender=delegation, is_lone=lone)
+
+    def given(self, name: str) -> str:
+        """Return the delegation that the list gives for a name, an address or a file, or ""."""
+        return self.by_name.get(_key(name), "") if name else ""
 
     def of_author(self, author: str, file: str, properties: tuple[str, ...]) -> Owner:
         """Return the owner of a tracked change."""
@@ -59,6 +76,8 @@ class Delegations:
             return Owner(delegation=found.delegation, authors=(author,), how=found.how)
         if near := self._inside(name):
             return Owner(delegation=near, authors=(author,), how="guessed from the author's name")
+        if self.sender and self.is_lone:
+            return Owner(delegation=self.sender, authors=(author,), how=_SENDER)
         how = "the author's own name, because the list has no delegation" if self.by_name else ""
         return Owner(delegation=name, authors=(author,), how=how)
 
@@ -76,6 +95,8 @@ class Delegations:
         for name in (path.name, path.stem):
             if told := self.by_name.get(_key(name)):
                 return Owner(delegation=told)
+        if self.sender:
+            return Owner(delegation=self.sender, how=_SENDER)
         known = [name_of(name) for name in properties if _key(name) not in _NOBODY]
         for name in known:
             if found := self.by_name.get(_key(name)) or self._inside(name):

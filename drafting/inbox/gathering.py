@@ -1,10 +1,10 @@
-"""Turn all Word files of an inbox into one set of amendments for each delegation."""
+"""Turn all Word files and mails of an inbox into one set of amendments for each delegation."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,20 +14,43 @@ from drafting.faults import reason_of
 from drafting.importing import faults_told, limits_of
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.descriptions import notes_marked
-from drafting.inbox.records import Finding, FindingOutcome, Inbox, Submission, SubmittedEntry
+from drafting.inbox.mail.files import (
+    MAIL_ENDINGS,
+    TEXT_ENDINGS,
+    MailFile,
+    MailInFile,
+    mails_in,
+    opened_attachment,
+    opened_mails,
+    read_mail,
+    sender_of,
+    unreadable,
+)
+from drafting.inbox.records import (
+    Finding,
+    FindingOutcome,
+    Inbox,
+    Submission,
+    SubmittedEntry,
+    SubmittedSupport,
+)
 from drafting.inbox.source_text import Known, made_on
 from drafting.inbox.submissions import SubmissionReader, listed, rows_of
 from drafting.inbox.word_file import WordFile, opened
-from drafting.model.amendment import Amendment, AmendmentSet, Decision, Status
+from drafting.model.amendment import Amendment, AmendmentSet, Base, Decision, Status
+from drafting.model.masthead import Masthead
+from drafting.model.passages import digest_of
+from drafting.model.reservation import Reservation
 from drafting.model.resolution import Footnote, Resolution
+from drafting.readers.mail import Attachment
 
 WORD_ENDINGS = (".docx", ".docm", ".doc")
 Progress = Callable[[Sequence[Path], str], Iterable[Path]]
 """Yields files and shows the progress."""
 
 
-def word_files(folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """Return the Word files in a folder, and the names of its other files."""
+def inbox_files(folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Return the Word files and mails in a folder, and the names of other files in it."""
     files = sorted(
         (
             each
@@ -36,8 +59,9 @@ def word_files(folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
         ),
         key=lambda path: path.name,
     )
-    word = tuple(each for each in files if each.suffix.lower() in WORD_ENDINGS)
-    return word, tuple(each.name for each in files if each not in word)
+    endings = (*WORD_ENDINGS, *MAIL_ENDINGS, *TEXT_ENDINGS)
+    read = tuple(each for each in files if each.suffix.lower() in endings)
+    return read, tuple(each.name for each in files if each not in read)
 
 
 def read_inbox(
@@ -49,28 +73,21 @@ def read_inbox(
     progress: Progress = lambda files, _: files,
     passed_over: tuple[str, ...] = (),
 ) -> Inbox:
-    """Turn Word files into amendments of their delegations.
+    """Turn Word files and mails into amendments of their delegations.
+
+    Mails are taken in the order in which they were sent, after all Word files.
 
     Args:
-        files: Word files; one that cannot be read is reported, and the others are still read.
+        files: Word files and mails; one that cannot be read is reported, and the others are
+            still read.
         base: the text that all amendments cite.
         older: earlier versions of it that files may have been made on.
         delegations: those of authors and files.
         progress: called with the files twice, to open and to compare them.
-        passed_over: names of files that are not Word files.
+        passed_over: names of files that are neither.
     """
-    known = (Known("the base", base), *older)
-    opening = each_of(_opened, files, ended=_ended, limits=limits_of)
-    found = {path: next(opening) for path in progress(files, "Opening")}
-    prefixes = _prefixes(files)
-    whole = [each for each in found.values() if isinstance(each, WordFile)]
-    task = partial(_submission, known=known, delegations=delegations or Delegations())
-    parts = [(each, _shared_with(each, whole), prefixes[each.path]) for each in whole]
-    compared = each_of(task, parts, ended=lambda part, reason: _ended(part[0].path, reason))
-    submissions: list[Submission] = []
-    for path in progress(files, "Comparing"):
-        one = found[path]
-        submissions.append(one if isinstance(one, Submission) else next(compared))
+    collecting = _Collecting(base, (Known("the base", base), *older), delegations or Delegations())
+    submissions = collecting.submissions(files, progress)
     gathering = _Gathering(base)
     rows: list[Finding] = []
     for index, submission in enumerate(submissions):
@@ -85,33 +102,144 @@ def read_inbox(
         submissions=tuple(submissions),
         sets=sets,
         findings=gathering.settled(rows),
-        passed_over=passed_over,
+        passed_over=tuple(sorted((*passed_over, *collecting.passed_over))),
     )
 
 
-def _opened(path: Path) -> WordFile | Submission:
+@dataclass(slots=True)
+class _Part:
+    """A Word file or a mail that is to be read.
+
+    Attributes:
+        content: it.
+        sender: of the mail that the Word file came with, or "".
+        shared: another file that was made on the same text, or "".
+        prefix: begins the names of new footnotes.
+    """
+
+    content: WordFile | MailInFile
+    sender: str = ""
+    shared: str = ""
+    prefix: str = ""
+
+    @property
+    def path(self) -> Path:
+        content = self.content
+        return content.path if isinstance(content, WordFile) else Path(content.name)
+
+
+@dataclass(slots=True)
+class _Collecting:
+    """Opens and reads all files.
+
+    Attributes:
+        base: the text all amendments shall cite.
+        known: the base, and older texts.
+        delegations: of authors and files.
+        passed_over: names of texts that are no mails.
+    """
+
+    base: Resolution
+    known: Sequence[Known]
+    delegations: Delegations
+    passed_over: list[str] = field(default_factory=list)
+
+    def submissions(self, files: Sequence[Path], progress: Progress) -> list[Submission]:
+        """Return what each file and mail holds."""
+        opening = each_of(_opened, files, ended=_ended, limits=limits_of)
+        found = [next(opening) for _ in progress(files, "Opening")]
+        opened_mails = [mail for each in found if isinstance(each, MailFile)
+                        for mail in mails_in(each)]  # fmt: skip
+        mails = sorted(opened_mails, key=lambda each: each.sent)
+        parts: list[_Part | Submission] = [
+            each if isinstance(each, Submission) else _Part(each)
+            for each in found
+            if not isinstance(each, MailFile)
+        ]
+        for mail in mails:
+            parts.append(_Part(mail))
+            parts += self._attached(mail)
+        return self._read(parts, progress)
+
+    def _attached(self, mail: MailInFile) -> Iterator[_Part | Submission]:
+        """Yield the Word files that came with a mail."""
+        attached = [each for each in mail.mail.attachments if each.is_word]
+        if not attached:
+            return
+        sender = sender_of(mail, self.delegations, self.base)
+        task = partial(_opened_attachment, mail=mail)
+        for each in each_of(task, attached, ended=partial(_attachment_ended, mail)):
+            yield each if isinstance(each, Submission) else _Part(each, sender=sender)
+
+    def _read(self, parts: Sequence[_Part | Submission], progress: Progress) -> list[Submission]:
+        """Read all parts that could be opened."""
+        readable = [each for each in parts if isinstance(each, _Part)]
+        whole = [each.content for each in readable if isinstance(each.content, WordFile)]
+        prefixes = _prefixes(each.path for each in whole)
+        for part in readable:
+            if isinstance(part.content, WordFile):
+                part.shared = _shared_with(part.content, whole)
+                part.prefix = prefixes[part.content.path]
+        task = partial(_submission, known=self.known, delegations=self.delegations)
+        compared = each_of(task, readable, ended=lambda part, reason: _ended(part.path, reason))
+        paths = [Path(each.file) if isinstance(each, Submission) else each.path for each in parts]
+        done: list[Submission] = []
+        for each, path in zip(parts, progress(paths, "Comparing"), strict=True):
+            one = each if isinstance(each, Submission) else next(compared)
+            if one is None:
+                self.passed_over.append(path.name)
+            else:
+                done.append(one)
+        return done
+
+
+def _opened(path: Path) -> WordFile | MailFile | Submission:
     try:
+        if path.suffix.lower() in (*MAIL_ENDINGS, *TEXT_ENDINGS):
+            return opened_mails(path)
         return opened(path)
     except Exception as error:  # noqa: BLE001 - one file never stops another
         return Submission(file=path.name, error=_reason(path, error))
+
+
+def _opened_attachment(attachment: Attachment, mail: MailInFile) -> WordFile | Submission:
+    try:
+        return opened_attachment(mail, attachment)
+    except Exception as error:  # noqa: BLE001 - one file never stops another
+        name = f"{mail.name}: {attachment.name}"
+        return Submission(file=name, error=_reason(Path(name), error))
+
+
+def _attachment_ended(mail: MailInFile, attachment: Attachment, reason: str) -> Submission:
+    return _ended(Path(f"{mail.name}: {attachment.name}"), reason)
 
 
 def _ended(path: Path, reason: str) -> Submission:
     return Submission(file=path.name, error=f"{path}: reading it {reason}")
 
 
-def _submission(
-    part: tuple[WordFile, str, str], known: Sequence[Known], delegations: Delegations
-) -> Submission:
-    file, shared, prefix = part
+def _submission(part: _Part, known: Sequence[Known], delegations: Delegations) -> Submission | None:
+    file = part.content
+    if isinstance(file, MailInFile):
+        return _of_mail(file, known[0].text, delegations)
+    if part.sender:
+        delegations = delegations.of_sender(part.sender, lone=len(file.authors) < 2)
     try:
         with faults_told(str(file.path)):
             return SubmissionReader(
-                file, made_on(file, known, shared), delegations, prefix
+                file, made_on(file, known, part.shared), delegations, part.prefix
             ).submission()
     except Exception as error:  # noqa: BLE001 - one file never stops another
         reason = _reason(file.path, error)
         return Submission(file=file.name, error=reason, findings=listed(file, reason))
+
+
+def _of_mail(mail: MailInFile, base: Resolution, delegations: Delegations) -> Submission | None:
+    try:
+        with faults_told(mail.name):
+            return read_mail(mail, base, delegations)
+    except Exception as error:  # noqa: BLE001 - one mail never stops another
+        return unreadable(mail, _reason(Path(mail.name), error))
 
 
 def _reason(path: Path, error: Exception) -> str:
@@ -147,15 +275,26 @@ class _Gathering:
         self.made: dict[str, AmendmentSet] = {}
         self.doubts: dict[tuple[str, str], str] = {}
         self.lost: dict[tuple[str, str], str] = {}
+        self.replaced: dict[tuple[str, str], str] = {}
+        self.reserved: dict[str, list[tuple[Submission, Reservation]]] = {}
+        self.supports: list[tuple[Submission, SubmittedSupport]] = []
+        self.unmatched: set[tuple[str, int]] = set()
 
     def take(self, submission: Submission) -> Iterator[Finding]:
         """Take the entries of a file; yield the rows of the table."""
+        self._replace(submission)
         numbered = []
         before = {name: list(range(len(kept))) for name, kept in self.kept.items()}
         for proposal in submission.proposals:
             kept = self.kept.setdefault(proposal.delegation, [])
             earlier = before.get(proposal.delegation, [])
-            same_as = (at for at in earlier if _same(kept[at].amendment, proposal.amendment))
+            dropped = self.replaced.keys()
+            same_as = (
+                at
+                for at in earlier
+                if (proposal.delegation, kept[at].amendment.id) not in dropped
+                and _same(kept[at].amendment, proposal.amendment)
+            )
             at = next(same_as, len(kept))
             if at == len(kept):
                 amendment = replace(proposal.amendment, id=str(at + 1))
@@ -170,14 +309,36 @@ class _Gathering:
                     proposal = replace(proposal, note=note)
             amendment = replace(proposal.amendment, id=kept[at].amendment.id)
             numbered.append(replace(proposal, amendment=amendment))
-        yield from rows_of(numbered, self.base)
-        yield from submission.findings
+        for name, reservation in submission.reservations:
+            self.reserved.setdefault(name, []).append((submission, reservation))
+        self.supports += [(submission, each) for each in submission.supports]
+        rows = (*rows_of(numbered, self.base), *submission.findings)
+        yield from sorted(rows, key=lambda row: row.order)
+
+    def _replace(self, submission: Submission) -> None:
+        """Drop what earlier mails of a delegation propose, if a mail says that it replaces them."""
+        for name, labels in submission.replaces:
+            for each in self.kept.get(name, ()):
+                is_meant = not labels or each.amendment.target in labels
+                if each.said and is_meant and each.file != submission.file:
+                    self.replaced.setdefault((name, each.amendment.id), submission.file)
+            self.reserved[name] = [
+                (earlier, each)
+                for earlier, each in self.reserved.get(name, [])
+                if labels and each.target not in labels
+            ]
 
     def sets(self) -> dict[str, AmendmentSet]:
         """Return the amendments of each delegation; park those that cannot be applied."""
-        for name, kept in sorted(self.kept.items()):
+        self._support()
+        for name in sorted({*self.kept, *(each for each, held in self.reserved.items() if held)}):
+            kept = [
+                each
+                for each in self.kept.get(name, [])
+                if (name, each.amendment.id) not in self.replaced
+            ]
             try:
-                self.made[name] = self._tried(name, self._set(kept))
+                self.made[name] = self._tried(name, self._set(name, kept))
             except Exception as error:  # noqa: BLE001 - one delegation never stops another
                 self.made |= self._one_by_one(name, kept, reason_of(error))
         return self.made
@@ -189,20 +350,44 @@ class _Gathering:
         good: list[SubmittedEntry] = []
         for each in kept:
             try:
-                self._tried(name, self._set([*good, each]))
+                self._tried(name, self._set(name, [*good, each]))
             except Exception:  # noqa: BLE001 - any error: the entry is reported
                 self.lost[name, each.amendment.id] = reason
             else:
                 good.append(each)
-        return {name: self._tried(name, self._set(good))} if good else {}
+        return {name: self._tried(name, self._set(name, good))} if good else {}
 
     def settled(self, rows: Iterable[Finding]) -> tuple[Finding, ...]:
         """Mark the rows of entries that cannot be applied, and those decided with others."""
         return tuple(self._settled(row) for row in rows)
 
+    def _support(self) -> None:
+        """Note supporters at the amendments of the delegation that they name."""
+        for submission, support in self.supports:
+            found = False
+            kept = self.kept.get(support.of, [])
+            for at, each in enumerate(kept):
+                target = each.amendment.target
+                is_meant = not support.labels or any(
+                    target == label or target.startswith(f"{label} (") for label in support.labels
+                )
+                if not is_meant or (support.of, each.amendment.id) in self.replaced:
+                    continue
+                found = True
+                names = dict.fromkeys((*each.amendment.supporters, support.by))
+                supported = replace(each.amendment, supporters=tuple(names))
+                kept[at] = replace(each, amendment=supported)
+            if not found:
+                self.unmatched.add((submission.file, submission.findings[support.row].order))
+
     def _settled(self, row: Finding) -> Finding:
+        if (row.file, row.order) in self.unmatched and row.outcome is FindingOutcome.SUPPORT:
+            return replace(row, outcome=FindingOutcome.UNMATCHED)
         if not row.entry:
             return row
+        if by := self.replaced.get((row.delegation, row.entry)):
+            note = f"replaced by {by}"
+            return replace(row, outcome=FindingOutcome.REPLACED, note=note, entry="")
         if reason := self.lost.get((row.delegation, row.entry)):
             note = f"cannot become an amendment: {reason}"
             return replace(row, outcome=FindingOutcome.NOT_PLACED, note=note, entry="")
@@ -216,7 +401,17 @@ class _Gathering:
         whole = f"one change, decided together: {', '.join(others)}"
         return replace(row, note="; ".join(filter(None, [row.note, whole])))
 
-    def _set(self, kept: Sequence[SubmittedEntry]) -> AmendmentSet:
+    def _set(self, name: str, kept: Sequence[SubmittedEntry]) -> AmendmentSet:
+        reserved = self.reserved.get(name, [])
+        reservations = tuple(dict.fromkeys(each for _, each in reserved))
+        if not kept:
+            return AmendmentSet(
+                base=Base(symbol=self.base.masthead.symbol, digest=digest_of(self.base)),
+                masthead=Masthead(organ=self.base.masthead.organ),
+                proposers=(name,),
+                language=self.base.language,
+                reservations=reservations,
+            )
         sources = [each.source for each in kept]
         latest = max(filter(None, (each.masthead.issued for each in sources)), default=None)
         entries = _named([each.amendment for each in kept])
@@ -230,6 +425,7 @@ class _Gathering:
             masthead=replace(head.masthead, issued=latest),
             entries=entries,
             footnotes=tuple(notes.values()),
+            reservations=reservations,
         )
 
     def _tried(self, name: str, made: AmendmentSet) -> AmendmentSet:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from drafting.model.amendment import Amendment, AmendmentSet
+from drafting.model.reservation import Reservation
 
 
 class FindingOutcome(StrEnum):
@@ -26,11 +27,22 @@ class FindingOutcome(StrEnum):
     WITHDRAWN = "taken back"
     COMMENT = "comment"
     NOT_PLACED = "not placed"
+    SUPPORT = "support"
+    UNMATCHED = "support, no such amendment"
+    RESERVATION = "reservation"
+    POSITION = "position"
+    REASON = "reason"
+    SET_ASIDE = "set aside"
+    HOLDS_PROPOSALS = "set aside, holds proposals"
+    REPLACES = "replaces earlier"
+    REPLACED = "replaced"
+    NOT_UNDERSTOOD = "not understood"
 
 
 LEFT = frozenset({
     FindingOutcome.DOUBTFUL, FindingOutcome.UNTRACKED, FindingOutcome.DEPENDENT,
-    FindingOutcome.COMMENT, FindingOutcome.NOT_PLACED,
+    FindingOutcome.COMMENT, FindingOutcome.NOT_PLACED, FindingOutcome.UNMATCHED,
+    FindingOutcome.HOLDS_PROPOSALS, FindingOutcome.NOT_UNDERSTOOD,
 })  # fmt: skip
 """Outcomes that leave something for a person to do."""
 
@@ -47,6 +59,8 @@ class Finding:
         outcome: what became of it.
         note: why, or what to know about it.
         entry: id of the entry in the delegation's file, or "".
+        order: its place among the rows of its file.
+        sentences: how many sentences of a mail it accounts for.
     """
 
     file: str
@@ -56,6 +70,8 @@ class Finding:
     outcome: FindingOutcome
     note: str = ""
     entry: str = ""
+    order: int = 0
+    sentences: int = 0
 
     @property
     def is_left(self) -> bool:
@@ -88,6 +104,8 @@ class SubmittedEntry:
         amendment: the entry, citing the base.
         outcome, note: as in `Finding`.
         source: the set it came from; holds its new footnotes.
+        said: the sentence of a mail that asks for it, or "".
+        order, sentences: as in `Finding`.
     """
 
     file: str
@@ -96,6 +114,26 @@ class SubmittedEntry:
     outcome: FindingOutcome
     note: str
     source: AmendmentSet
+    said: str = ""
+    order: int = 0
+    sentences: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmittedSupport:
+    """What a mail says about the amendments of another delegation.
+
+    Attributes:
+        by: who supports.
+        of: whose amendments.
+        labels: the passages they are about; none for all amendments.
+        row: number of its row among the findings of the mail.
+    """
+
+    by: str
+    of: str
+    labels: tuple[str, ...]
+    row: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +152,14 @@ class Submission:
         proposals: its entries.
         findings: everything else found in it.
         error: why it cannot be read, or "".
+        is_mail: it is a mail.
+        subject: of the mail.
+        sentences: how many sentences the mail has.
+        supports: what it supports of others.
+        reservations: with the delegation that reserves.
+        replaces: delegations whose earlier mails it replaces, and for which passages; without a
+            passage, for all.
+        remarks: what the reader of the mail had to suppose.
     """
 
     file: str
@@ -127,6 +173,13 @@ class Submission:
     proposals: tuple[SubmittedEntry, ...] = ()
     findings: tuple[Finding, ...] = ()
     error: str = ""
+    is_mail: bool = False
+    subject: str = ""
+    sentences: int = 0
+    supports: tuple[SubmittedSupport, ...] = ()
+    reservations: tuple[tuple[str, Reservation], ...] = ()
+    replaces: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -457,8 +457,10 @@ def rows_of(proposals: Iterable[SubmittedEntry], base: Resolution) -> Iterator[F
             file=each.file,
             delegation=each.delegation,
             place=entry.target,
-            words=_said(entry, notes),
+            words=each.said or _said(entry, notes),
             outcome=each.outcome,
             note=each.note,
             entry=entry.id,
+            order=each.order,
+            sentences=each.sentences,
         )

@@ -65,14 +65,19 @@ class WordFile:
         return TrackedFile(self.source, str(self.path))
 
 
-def opened(path: Path) -> WordFile:
+def opened(path: Path, source: bytes | None = None) -> WordFile:
     """Open a Word file.
+
+    Args:
+        path: the file.
+        source: its bytes, if it is no file on the disk.
 
     Raises:
         UnreadableError: it cannot be read.
     """
     file = str(path)
-    source = bytes_of(path)
+    if source is None:
+        source = bytes_of(path)
     with faults_told(file):
         if kind_of(source, file) is FileKind.DOC:
             with tidied():

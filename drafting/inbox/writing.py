@@ -93,7 +93,13 @@ def inbox_json(inbox: Inbox, written: Mapping[str, str]) -> dict[str, object]:
             for name, made in inbox.sets.items()
         },
         "found": [
-            {"file": each.file, **_row(each), "left": each.is_left} for each in inbox.findings
+            {
+                "file": each.file,
+                **_row(each),
+                "left": each.is_left,
+                "sentences": each.sentences,
+            }
+            for each in inbox.findings
         ],
         "passed_over": list(inbox.passed_over),
         "look_alikes": [
@@ -104,7 +110,7 @@ def inbox_json(inbox: Inbox, written: Mapping[str, str]) -> dict[str, object]:
 
 def inbox_markdown(inbox: Inbox) -> str:
     """Write the table as Markdown."""
-    lines = ["# What the Word files hold", ""]
+    lines = ["# What the Word files and mails hold", ""]
     if alike := alike_owners(inbox):
         lines += [*(f"- {_plain(str(each))}" for each in alike), ""]
     for submission in inbox.submissions:
@@ -116,7 +122,7 @@ def inbox_markdown(inbox: Inbox) -> str:
             lines.append("")
     if inbox.passed_over:
         names = _plain(", ".join(inbox.passed_over))
-        lines += [f"Passed over, because they are not Word files: {names}", ""]
+        lines += [f"Passed over, because they are neither Word files nor mails: {names}", ""]
     return "\n".join(lines)
 
 
@@ -141,6 +147,9 @@ def _about(submission: Submission) -> Iterator[str]:
     if submission.error:
         yield submission.error
         return
+    if submission.is_mail:
+        yield from _about_mail(submission)
+        return
     yield f"made on {submission.made_on}"
     changes = (
         "1 tracked change"
@@ -157,6 +166,16 @@ def _about(submission: Submission) -> Iterator[str]:
         yield f"{owner.delegation}{by}" + (f", {owner.how}" if owner.how else "")
 
 
+def _about_mail(submission: Submission) -> Iterator[str]:
+    sent = submission.dates[0]
+    subject = f" “{name_of(submission.subject)}”" if submission.subject else ""
+    yield f"mail{f' of {sent}' if sent else ''}{subject}"
+    yield f"{submission.sentences} sentence{'' if submission.sentences == 1 else 's'}"
+    for owner in submission.owners:
+        yield owner.delegation + (f", {owner.how}" if owner.how else "")
+    yield from submission.remarks
+
+
 def _submission(submission: Submission) -> dict[str, object]:
     return {
         "file": submission.file,
@@ -166,6 +185,9 @@ def _submission(submission: Submission) -> dict[str, object]:
         "tracked_changes": submission.changes,
         "dates": [each for each in submission.dates if each],
         "saved": submission.saved,
+        "mail": submission.is_mail,
+        "subject": submission.subject,
+        "sentences": submission.sentences,
         "delegations": [
             {"name": each.delegation, "authors": list(each.authors), "guessed": each.how}
             for each in submission.owners

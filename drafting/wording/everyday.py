@@ -34,6 +34,8 @@ _SIGNS = {
     "letter": r"\(?[a-z]\)",
 }
 _EDGES = " .,;:-•*·>"
+_LONGEST_BARE = 160
+"""Characters of the longest sentence that cites and quotes nothing: "We support the EU"."""
 _MOST_COURTESIES = 6
 
 
@@ -180,7 +182,8 @@ class EverydayForms:
         if len(source) > LONGEST:
             return
         given = masked(content, self.citations)
-        if CITED not in given.words and QUOTED not in given.words:
+        is_bare = CITED not in given.words and QUOTED not in given.words
+        if is_bare and len(given.words) > _LONGEST_BARE:
             return
         sentence, by = self._shaped(given)
         speaker = source[by[0] : by[1]].strip() if by else ""

@@ -112,7 +112,7 @@ class Grammar:
         Args:
             sentence: its words, `QUOTED` in the place of each quotation.
         """
-        words = self._without_tail(" ".join(sentence.split()).rstrip(". "))
+        words = self._without_tail(" ".join(sentence.split()).rstrip(".; "))
         for name, pattern, places in self._patterns:
             if found := pattern.fullmatch(words):
                 values = {place: found[place] for place in places if place not in _QUOTES}

@@ -87,7 +87,8 @@ class Parser:
         return said
 
     def _has_target(self, entry: Amendment) -> bool:
-        return entry.action is Action.SET or self.places.is_target(entry.target)
+        labels = filter(None, (entry.target, entry.to))
+        return entry.action is Action.SET or all(map(self.places.is_target, labels))
 
     def _matches(self, content: Text) -> Iterator[tuple[SentenceMatch, list[Text]]]:
         masked, quotations = _masked(content, *self._quotes(content))

@@ -14,7 +14,7 @@ import yaml
 
 from drafting.engine.amend.apply import apply_amendments
 from drafting.importing import read
-from drafting.inbox import read_inbox, word_files
+from drafting.inbox import inbox_files, read_inbox
 from drafting.inbox.delegations import delegations_from, form_of
 from drafting.inbox.writing import inbox_json, inbox_markdown
 from drafting.model.amendment import OPEN
@@ -97,7 +97,7 @@ def attempt(files, number):
         (folder / "mail").mkdir()
         for each, source in files.items():
             (folder / ("mail" if each != "base.yaml" else "") / each).write_bytes(source)
-        paths, others = word_files(folder / "mail")
+        paths, others = inbox_files(folder / "mail")
         inbox = read_inbox(paths, base, passed_over=others)
         _hold_words(inbox, files, render_text(base))
         _hold_written(inbox, base)

@@ -10,7 +10,7 @@ import pytest
 from drafting.batch import drafts_in, sources_in
 from drafting.errors import UnwritableError
 from drafting.files import write_file
-from drafting.inbox import word_files
+from drafting.inbox import inbox_files
 
 
 def test_text_is_written_as_utf8_with_line_feeds(tmp_path):
@@ -151,7 +151,7 @@ def test_what_a_killed_process_leaves_behind_is_no_document(tmp_path):
     (tmp_path / "a.txt").write_text("Decides to say it.", encoding="utf-8")
     assert [path.name for path in sources_in([tmp_path]).files] == ["a.txt"]
     assert drafts_in([tmp_path]).files == ()
-    assert word_files(tmp_path) == ((), ("a.txt",))
+    assert inbox_files(tmp_path) == ((tmp_path / "a.txt",), ())
 
 
 @pytest.mark.parametrize("flush", [True, False])

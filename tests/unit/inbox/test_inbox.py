@@ -290,11 +290,12 @@ def test_a_file_that_cannot_be_read_stops_no_other(tmp_path):
     folder = mail.put(tmp_path / "mail", "samoa.docx")
     (folder / "broken.docx").write_bytes(b"PK nothing")
     (folder / "note.txt").write_text("Dear colleagues", encoding="utf-8")
+    (folder / "note.pdf").write_bytes(b"%PDF")
     done = run("amend", "inbox", folder, "--base", mail.BASE, "-o", tmp_path / "out", "--json")
     assert done.status == 3
     found = json.loads(done.out)
     assert "damaged" in found["files"][0]["error"]
-    assert found["passed_over"] == ["note.txt"]
+    assert found["passed_over"] == ["note.pdf", "note.txt"]
     assert {each["file"] for each in found["found"]} == {"samoa.docx"}
     assert (tmp_path / "out" / "ana-tui.yaml").is_file()
 
@@ -392,7 +393,7 @@ def test_amendments_in_print_are_told_with_the_command_that_reads_them(tmp_path)
     (folder / "notes.txt").write_text("Nothing to add.\n", encoding="utf-8")
     done = run("amend", "inbox", folder, "--base", mail.BASE, "-o", tmp_path / "out")
     assert "L99.docx: 2 amendments in set wording; to read them:  drafting amend read " in done.err
-    assert "mexico.txt: 1 amendment in set wording; to read them:  drafting amend read " in done.err
+    assert "mexico.yaml: 1 amendment of Mexico" in done.err
     assert "notes.txt:" not in done.err
     assert "each author counts as a delegation; --delegations FILE" in done.err
 

@@ -1,0 +1,431 @@
+"""One mail: what each of its sentences proposes, and for which delegation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from drafting.inbox.mail.hearing import Hearing
+from drafting.inbox.mail.names import DelegationNames
+from drafting.inbox.mail.parts import MailPart, PartKind, parts_of
+from drafting.inbox.mail.phrases import phrases
+from drafting.inbox.mail.sentences import MailSentence, sentences_of
+from drafting.inbox.mail.speakers import Speakers, is_something
+from drafting.inbox.reach import because
+from drafting.inbox.records import (
+    Finding,
+    FindingOutcome,
+    Owner,
+    Submission,
+    SubmittedEntry,
+    SubmittedSupport,
+)
+from drafting.model.amendment import (
+    Action,
+    Amendment,
+    AmendmentSet,
+    Base,
+    Decision,
+    NewText,
+    Status,
+)
+from drafting.model.masthead import Masthead
+from drafting.model.passages import digest_of
+from drafting.model.reservation import Reservation
+from drafting.model.resolution import Resolution
+from drafting.model.walk import lines_of_new
+from drafting.readers.mail import Mail
+from drafting.text.inline import Text, plain
+from drafting.text.normalize import folded_line
+from drafting.wording.records import Position, PositionKind, Utterance
+
+THE_MAIL = "the mail"
+WHOLE = "the whole text"
+_GREETED = 4
+"""Sentences at the beginning of a mail among which a greeting is looked for."""
+_LONGEST_GREETING = 80
+_ASIDE = {
+    PartKind.QUOTED: "quoted from another mail",
+    PartKind.FORWARDED: "forwarded mail",
+    PartKind.SIGNATURE: "signature",
+    PartKind.NOTICE: "legal notice",
+}
+
+
+@dataclass(slots=True)
+class _Act:
+    """What the last proposal of a mail was, for the reasons that follow it."""
+
+    place: str
+    proposals: range
+    paragraph: int
+
+
+@dataclass(slots=True)
+class MailReader:
+    """Reads one mail.
+
+    Attributes:
+        mail: the mail.
+        file: what the table calls it.
+        base: the text it is about.
+        hearing: understands sentences.
+        names: how delegations are called.
+        speakers: who speaks in a line.
+        owner: whose mail it is.
+    """
+
+    mail: Mail
+    file: str
+    base: Resolution
+    hearing: Hearing
+    names: DelegationNames
+    speakers: Speakers
+    owner: Owner
+    proposals: list[SubmittedEntry] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    supports: list[SubmittedSupport] = field(default_factory=list)
+    reservations: list[tuple[str, Reservation]] = field(default_factory=list)
+    replaces: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    _speaker: str = ""
+    _context: str = ""
+    _act: _Act | None = None
+    _count: int = 0
+    _order: int = 0
+    _items: int = 0
+    _digest: str = ""
+
+    def submission(self) -> Submission:
+        """Return everything the mail says."""
+        self._speaker = self.owner.delegation
+        self._digest = digest_of(self.base)
+        for part in parts_of(self.mail.text):
+            if part.kind is PartKind.OWN:
+                self._own(list(self._sentences(part)))
+            else:
+                self._aside(part)
+        sent = self.mail.sent
+        day = sent.date().isoformat() if sent else ""
+        return Submission(
+            file=self.file,
+            is_mail=True,
+            made_on="the base",
+            dates=(day, day),
+            subject=self.mail.subject,
+            sentences=self._count,
+            owners=(self.owner,),
+            proposals=tuple(self.proposals),
+            findings=tuple(self.findings),
+            supports=tuple(self.supports),
+            reservations=tuple(self.reservations),
+            replaces=tuple(self.replaces),
+            remarks=self.mail.remarks,
+        )
+
+    def _sentences(self, part: MailPart) -> Iterator[MailSentence]:
+        return sentences_of(part.lines, self._begins, self.hearing.cites)
+
+    def _begins(self, line: str) -> bool:
+        """Return whether a line begins a sentence of its own."""
+        return self.hearing.cites(line) or bool(self.speakers.named(line)[0])
+
+    # -- what is set aside --
+
+    def _aside(self, part: MailPart) -> None:
+        """Set a part aside, but read what is a proposal in a signature."""
+        sentences = list(self._sentences(part))
+        if part.kind is PartKind.SIGNATURE:
+            own = next((i for i, each in enumerate(sentences) if self._asks(each)), len(sentences))
+            self._put_aside(sentences[:own], _ASIDE[part.kind])
+            self._own(sentences[own:])
+            return
+        note, outcome = _ASIDE[part.kind], FindingOutcome.SET_ASIDE
+        if part.kind is PartKind.FORWARDED and (asks := sum(map(self._asks, sentences))):
+            outcome = FindingOutcome.HOLDS_PROPOSALS
+            note = (
+                f"{note}: {asks} of its sentences propose something; put that mail into the folder"
+            )
+        self._put_aside(sentences, note, outcome)
+
+    def _asks(self, sentence: MailSentence) -> bool:
+        said = self.hearing.heard(sentence.words)
+        return bool(said.entries)
+
+    def _put_aside(
+        self,
+        sentences: Sequence[MailSentence],
+        note: str,
+        outcome: FindingOutcome = FindingOutcome.SET_ASIDE,
+    ) -> None:
+        if sentences:
+            words = "\n".join(each.words for each in sentences)
+            self._find("", words, outcome, note, count=len(sentences))
+
+    # -- what the sender wrote --
+
+    def _own(self, sentences: list[MailSentence]) -> None:
+        place = 0
+        while place < len(sentences):
+            place += self._take(sentences, place)
+
+    def _take(self, sentences: Sequence[MailSentence], place: int) -> int:
+        """Take the sentence at a place; return how many were taken."""
+        sentence = sentences[place]
+        words = sentence.words
+        name, rest = self.speakers.named(words)
+        if name:
+            self._speaker, self._context, self._act = name, "", None
+            if not rest or not self._says_something(rest):
+                note = f"names the delegation: {name}"
+                self._find("", words, FindingOutcome.SET_ASIDE, note)
+                return 1
+            words = rest
+        if phrases().begins("supersedes").match(words.lstrip("-•* ")):
+            self._replace(words, sentence)
+            return 1
+        said = self.hearing.heard(words)
+        if is_something(said):
+            self._say(said, sentence)
+            return 1
+        if taken := self._with_following(words, sentences, place):
+            return taken
+        if labels := self.hearing.only_cites(words):
+            self._context = words.strip().rstrip(":.- ")
+            self._find(
+                ", ".join(labels), sentence.words, FindingOutcome.SET_ASIDE,
+                "names the passage for what follows",
+            )  # fmt: skip
+            return 1
+        if self._is_courtesy(words):
+            self._find("", sentence.words, FindingOutcome.SET_ASIDE, "courtesy")
+            return 1
+        self._in_context(words, sentence)
+        return 1
+
+    def _says_something(self, rest: str) -> bool:
+        return not self._is_courtesy(rest)
+
+    def _with_following(self, words: str, sentences: Sequence[MailSentence], place: int) -> int:
+        """Read "After OP8, insert:" with the paragraph that follows it; return how many it took."""
+        if not words.rstrip().endswith(":") or place + 1 >= len(sentences):
+            return 0
+        if sentences[place + 1].is_item and self.hearing.only_cites(words):
+            return 0  # the points of the list are about the passage
+        paragraph = sentences[place + 1].paragraph
+        block = [each for each in sentences[place + 1 : place + 30] if each.paragraph == paragraph]
+        for count in dict.fromkeys((len(block), 1)):
+            joined = "\n".join([words, *(each.words for each in block[:count])])
+            said = self.hearing.heard(joined)
+            if said.entries:
+                taken = sentences[place : place + 1 + count]
+                whole = replace(taken[0], words=" ".join(each.words for each in taken))
+                self._say(said, whole, count=len(taken))
+                return len(taken)
+        return 0
+
+    def _in_context(self, words: str, sentence: MailSentence) -> None:
+        """Read what is no sentence alone: under the passage named above, in parts, as a reason."""
+        for attempt in self._attempts(words):
+            if all(is_something(said) for said, _ in attempt):
+                for index, (said, reason) in enumerate(attempt):
+                    self._say(said, sentence, count=0 if index else 1, reason=reason)
+                return
+        if self._is_reason(words, sentence):
+            assert self._act is not None  # noqa: S101 - for mypy
+            for index in self._act.proposals:
+                entry = self.proposals[index]
+                amendment = because(entry.amendment, _without_mark(words))
+                self.proposals[index] = replace(entry, amendment=amendment)
+            self._find(self._act.place, sentence.words, FindingOutcome.REASON)
+            return
+        labels = self.hearing.cited(words)
+        note = self.hearing.heard(words).needs
+        self._find(
+            ", ".join(labels) or THE_MAIL, sentence.words, FindingOutcome.NOT_UNDERSTOOD, note
+        )
+
+    def _attempts(self, words: str) -> Iterator[list[tuple[Utterance, str]]]:
+        """Yield the ways to read a sentence in parts, or with the passage named above it."""
+        hear = self.hearing.heard
+        placed = f"{self._context}: {words.lstrip('-•*·– ')}" if self._context else ""
+        if placed and not self.hearing.cited(words):
+            yield [(hear(placed), "")]
+        for whole in filter(None, (words, placed)):
+            for part, reason in self.hearing.with_reason(whole):
+                yield [(hear(part), reason)]
+            for parts in self.hearing.in_parts(whole):
+                yield [(hear(part), "") for part in parts]
+
+    def _is_reason(self, words: str, sentence: MailSentence) -> bool:
+        if self._act is None or self.hearing.cited(words):
+            return False
+        bare = words.lstrip("-•*·–( ")
+        if not phrases().begins("reasons").match(bare):
+            return False
+        explicit = re.match(r"\w+\s?:", bare) is not None
+        return explicit or sentence.paragraph == self._act.paragraph
+
+    def _is_courtesy(self, words: str) -> bool:
+        if self.hearing.cited(words) or len(words) > 600:
+            return False
+        bare = words.strip(" -*_")
+        known = phrases()
+        greets = self._count < _GREETED and len(bare) <= _LONGEST_GREETING
+        if greets and known.begins("greetings").match(bare):
+            return True
+        return bool(known.begins("courtesies").match(bare) or known.closing.fullmatch(bare))
+
+    def _by(self, name: str) -> str | None:
+        """Return the delegation a sentence names; None where it names one nobody knows."""
+        bare = " ".join(name.split()).casefold().strip(" ,")
+        if not bare or phrases().begins("ourselves").fullmatch(bare):
+            return self._speaker
+        return self.names.known(name) or None
+
+    # -- what becomes of it --
+
+    def _say(
+        self, said: Utterance, sentence: MailSentence, *, count: int = 1, reason: str = ""
+    ) -> None:
+        """Note what a sentence asks for."""
+        by = self._by(said.by)
+        place = ", ".join(dict.fromkeys(each.target for each in said.entries))
+        if by is None:
+            labels = ", ".join(self.hearing.cited(sentence.words)) or THE_MAIL
+            note = f"nobody knows a delegation “{said.by}”: list it with --delegations"
+            self._find(labels, sentence.words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
+        elif said.position is not None:
+            self._position(said.position, by, sentence, count)
+        elif said.needs:
+            labels = ", ".join(self.hearing.cited(sentence.words)) or THE_MAIL
+            self._find(
+                labels, sentence.words, FindingOutcome.NOT_UNDERSTOOD, said.needs, count=count
+            )
+        else:
+            self._propose(said, by, sentence, count, reason)
+            self._context = place.split(", ", maxsplit=1)[0]
+
+    def _propose(
+        self, said: Utterance, by: str, sentence: MailSentence, count: int, reason: str
+    ) -> None:
+        self._items += 1
+        item = (
+            f"{self.file}-{self._items}" if len(said.entries) > 1 and said.entries[0].item else ""
+        )
+        first = len(self.proposals)
+        head, words = self._head(by), _in_one_line(sentence.words)
+        self._count += count
+        for index, entry in enumerate(said.entries):
+            made = replace(entry, item=item, guard=self._guard(entry))
+            outcome = FindingOutcome.PROPOSED
+            if self._is_there(entry):
+                made = replace(made, status=Status.SATISFIED)
+                outcome = FindingOutcome.SATISFIED
+            if said.doubt:
+                made = replace(made, status=Status.PARKED, decided=Decision(reason=said.doubt))
+                outcome = FindingOutcome.DOUBTFUL
+            self._order += 1
+            self.proposals.append(
+                SubmittedEntry(
+                    file=self.file, delegation=by,
+                    amendment=because(made, reason) if reason else made,
+                    outcome=outcome, note=said.doubt, source=head, said=words,
+                    order=self._order, sentences=count if not index else 0,
+                )
+            )  # fmt: skip
+        self._act = _Act(
+            said.entries[0].target, range(first, len(self.proposals)), sentence.paragraph
+        )
+
+    def _is_there(self, entry: Amendment) -> bool:
+        """Return whether an entry gives a paragraph the words that it has already."""
+        passages = self.hearing.passages
+        passage = passages.find(entry.target)
+        if entry.action is not Action.REWRITE or passage is None or entry.new == NewText():
+            return False
+        new = [_bare(line.content) for line in lines_of_new(entry.new)]
+        return new == [_bare(line.content) for line in passages.lines_in(passage)]
+
+    def _guard(self, entry: Amendment) -> str:
+        return self.hearing.passages.guard_at(entry.target)
+
+    def _head(self, delegation: str) -> AmendmentSet:
+        sent = self.mail.sent
+        return AmendmentSet(
+            base=Base(symbol=self.base.masthead.symbol, digest=self._digest),
+            masthead=Masthead(organ=self.base.masthead.organ, issued=sent.date() if sent else None),
+            proposers=(delegation,),
+            language=self.base.language,
+        )
+
+    def _position(self, position: Position, by: str, sentence: MailSentence, count: int) -> None:
+        place = ", ".join(position.labels) or WHOLE
+        words = _in_one_line(sentence.words)
+        if position.kind is PositionKind.SUPPORT:
+            of = self.names.known(position.of)
+            if not of:
+                note = f"nobody knows a delegation “{position.of}”"
+                labels = ", ".join(position.labels) or THE_MAIL
+                self._find(labels, words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
+                return
+            self._find(place, words, FindingOutcome.SUPPORT, delegation=by, count=count)
+            self.supports.append(
+                SubmittedSupport(by=by, of=of, labels=position.labels, row=len(self.findings) - 1)
+            )
+            return
+        if position.kind is PositionKind.RESERVATION:
+            who = self._by(position.of)
+            if who is None:
+                note = f"nobody knows a delegation “{position.of}”: list it with --delegations"
+                self._find(place, words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
+                return
+            for label in position.labels or ("",):
+                self.reservations.append((who, Reservation(target=label, words=words)))
+            self._find(
+                place, words, FindingOutcome.RESERVATION, self._lacking(position.labels),
+                delegation=who, count=count,
+            )  # fmt: skip
+            return
+        accepts = position.kind is PositionKind.ACCEPTANCE
+        note = "accepts it" if accepts else "wants the words as they are"
+        self._find(place, words, FindingOutcome.POSITION, note, delegation=by, count=count)
+
+    def _lacking(self, labels: Sequence[str]) -> str:
+        """Say which passages the text lacks, or ""."""
+        passages = self.hearing.passages
+        missing = [each for each in labels if passages and passages.find(each) is None]
+        return f"the text has no {', '.join(missing)}" if missing else ""
+
+    def _replace(self, words: str, sentence: MailSentence) -> None:
+        labels = self.hearing.cited(words)
+        self.replaces.append((self._speaker, labels))
+        place = ", ".join(labels) or THE_MAIL
+        self._find(place, sentence.words, FindingOutcome.REPLACES)
+
+    def _find(
+        self, place: str, words: str, outcome: FindingOutcome, note: str = "", *,
+        delegation: str = "", count: int = 1,
+    ) -> None:  # fmt: skip
+        self._count += count
+        self._order += 1
+        self.findings.append(
+            Finding(
+                file=self.file, delegation=delegation or self._speaker, place=place,
+                words=_in_one_line(words), outcome=outcome, note=note, order=self._order,
+                sentences=count,
+            )
+        )  # fmt: skip
+
+
+def _bare(content: Text) -> str:
+    return folded_line(plain(content)).rstrip(" ,;.:")
+
+
+def _in_one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _without_mark(words: str) -> str:
+    """Take "Reason:" off a reason."""
+    return re.sub(r"^[\s•*(-]*\w+\s?:\s*", "", words) if ":" in words[:20] else words

@@ -1,0 +1,120 @@
+"""Whose a mail is, and which delegation a line of it names as speaking."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drafting.inbox.delegations import Delegations, name_of
+from drafting.inbox.mail.hearing import Hearing
+from drafting.inbox.mail.names import DelegationNames
+from drafting.inbox.mail.parts import PartKind, parts_of
+from drafting.inbox.mail.phrases import phrases
+from drafting.inbox.records import Owner
+from drafting.readers.mail import Mail
+from drafting.wording.records import Utterance
+
+_NAMED_LINE = re.compile(
+    r"[\s\[*_(<•-]*(?P<name>[^:\n]{2,90}?)[\s\])*_>]*:\s*(?P<rest>.*)", re.DOTALL
+)
+_MOST_NAME_WORDS = 6
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """Finds the delegation that a line names.
+
+    Attributes:
+        names: how delegations are called.
+        hearing: understands sentences.
+    """
+
+    names: DelegationNames
+    hearing: Hearing
+
+    def named(self, words: str) -> tuple[str, str]:
+        """Return the delegation that a line names as speaking, and what comes after it."""
+        if len(words) > 4_000:
+            return "", ""
+        bare = words.strip()
+        explicit = phrases().begins("on_behalf").match(bare.lstrip("[(*_-• "))
+        named = _NAMED_LINE.fullmatch(bare)
+        if explicit:
+            return self._behalf(bare.lstrip("[(*_-• ")[explicit.end() :])
+        if named:
+            name = self._delegation(named["name"])
+            if name:
+                return name, named["rest"]
+            return self._unknown(named["name"], named["rest"]), named["rest"]
+        if len(bare) <= 80 and (name := self.names.known(bare.strip("[]*_() "))):
+            return name, ""
+        found, end = self.names.leading(bare)
+        dash = re.match(r"\s+[-\N{EN DASH}\N{EM DASH}]\s+", bare[end:]) if found else None
+        return (found, bare[end + dash.end() :]) if dash else ("", "")
+
+    def _behalf(self, after: str) -> tuple[str, str]:
+        """Read what follows "on behalf of"."""
+        words = after.lstrip(" :")
+        found, end = self.names.leading(words)
+        if found:
+            rest = re.sub(r"^\s+(?:and|et|y)\s+(?:its|ses|sus)\s+\w+(?:\s\w+)?", "", words[end:])
+            rest = rest.lstrip(" ])*_")
+            return found, rest.lstrip(",:;.–- ") if rest[:1] in (
+                ",",
+                ":",
+                ";",
+                ".",
+                "–",
+                "-",
+            ) else rest
+        name, mark, rest = words.partition(":")
+        if mark and 0 < len(name.split()) <= _MOST_NAME_WORDS and words[:1].isupper():
+            return name_of(name.strip("[]*_() ")), rest.strip()
+        return "", ""
+
+    def _delegation(self, head: str) -> str:
+        """Return the delegation before a colon: "Mexico", "The EU proposes the following"."""
+        if found := self.names.known(head):
+            return found
+        found, end = self.names.leading(head)
+        rest = head[end:].strip(" *_()[]'’s") if found else ""
+        return found if found and phrases().begins("proposes").fullmatch(rest) else ""
+
+    def _unknown(self, head: str, rest: str) -> str:
+        """Return a name that no list has, if what follows it is a proposal or a position."""
+        name = head.strip("[]*_() \t-•")
+        parts = name.split()
+        if not name[:1].isupper() or len(parts) > _MOST_NAME_WORDS or self.hearing.cited(head):
+            return ""
+        known = phrases()
+        if known.begins("not_names").match(name) or known.begins("reasons").match(name):
+            return ""
+        if any(known.begins(key).match(name) for key in ("greetings", "courtesies", "closings")):
+            return ""
+        return name_of(name) if is_something(self.hearing.heard(rest)) else ""
+
+
+def owner_of(mail: Mail, file: str, delegations: Delegations, names: DelegationNames) -> Owner:
+    """Return whose mail it is: as the user lists it, or as its sender and signature say."""
+    for given in (mail.address, mail.sender, file):
+        if told := delegations.given(given):
+            return Owner(delegation=told, authors=(mail.sender or mail.address,))
+    authors = tuple(filter(None, [mail.sender or mail.address]))
+    lines = mail.text.split("\n")
+    if found := names.signed([mail.sender]) or names.inside(mail.sender):
+        return Owner(delegation=found, authors=authors, how="guessed from the name of the sender")
+    own = [line for part in parts_of(mail.text) for line in part.lines
+           if part.kind in (PartKind.OWN, PartKind.SIGNATURE)] if lines else []  # fmt: skip
+    if found := names.signed(own):
+        return Owner(delegation=found, authors=authors, how="guessed from the signature")
+    stem = file.rpartition(".")[0] or file
+    if not authors and (found := names.inside(stem)):
+        return Owner(delegation=found, how="guessed from the name of the file")
+    if authors:
+        return Owner(delegation=name_of(authors[0]), authors=authors, how="the sender’s own name")
+    return Owner(delegation=name_of(stem), how="guessed from the name of the file")
+
+
+def is_something(said: Utterance) -> bool:
+    """Return whether a sentence was understood."""
+    return bool(said.entries or said.position or said.needs)
