@@ -6,9 +6,12 @@ the form.
 
 import io
 import re
+from html import escape
 
 from docx import Document
 from docx.shared import Pt
+
+from tests.word_files import level, numbered, p, word
 
 _MARKED = re.compile(r"(?m)^(?P<label>[^|\n]{1,40}) \| ")
 
@@ -38,12 +41,15 @@ TEXT_DRESSES = {
     ),
 }
 """Ways to type a text, by name."""
-DRESSES = ("typed", "bold", "tab", "own line", "table", "headings", "no-break", "italic leads")
+DRESSES = ("typed", "bold", "tab", "own line", "table", "headings", "no-break", "italic leads",
+          "automatic")  # fmt: skip
 """Ways to set a text in Word, by name."""
 
 
 def word_file(source, dress):
     """Return a Word file of a text in one of the forms."""
+    if dress == "automatic":
+        return _numbered_file(source)
     document = Document()
     rows = []
     for label, words in paragraphs(source):
@@ -62,6 +68,26 @@ def word_file(source, dress):
     output = io.BytesIO()
     document.save(output)
     return output.getvalue()
+
+
+def _numbered_file(source):
+    """Return a Word file in which each label is the number of a list of its own."""
+    body, lists = [], []
+    for label, words in paragraphs(source):
+        if label:
+            lists.append(level(0, "decimal", escape(label)))
+            body.append(p(escape(words), properties=numbered(len(lists))))
+        else:
+            body.append(p(escape(words)))
+    abstract = "".join(
+        f'<w:abstractNum w:abstractNumId="{count}">{each}</w:abstractNum>'
+        for count, each in enumerate(lists, 1)
+    )
+    instances = "".join(
+        f'<w:num w:numId="{count}"><w:abstractNumId w:val="{count}"/></w:num>'
+        for count in range(1, len(lists) + 1)
+    )
+    return word(*body, numbering=abstract + instances)
 
 
 def _paragraph(document, label, words, dress):

@@ -221,7 +221,11 @@ class _Reader:
             self._series[LabelKind.OPERATIVE].take(each.figure, "")
         if label is None or not self._of(label).agrees(label, following):
             self._doubt_label(each)
-            self._add(piece, each.words, 0)
+            if label is not None and label.kind and label.number and piece.number:
+                # The file keeps it as a number, so it is one, whatever it says.
+                self._labelled(piece, each.words, label, 0)
+            else:
+                self._add(piece, each.words, 0)
         elif each.apart is None:
             self._labelled(piece, each.words, label, label.end)
         elif not each.is_lone:
@@ -363,9 +367,9 @@ class _Reader:
 
     def _doubt_label(self, each: _Candidate) -> None:
         """Report what looks like a label and is kept as words."""
-        if isinstance(each.piece, Table) or each.piece.number:
-            return
         label = each.label
+        if isinstance(each.piece, Table) or (each.piece.number and label is None):
+            return
         if label is None and not looks_like_label(each.words):
             return
         if label is not None and label.kind is LabelKind.BARE:
@@ -373,8 +377,9 @@ class _Reader:
             if number == label.bare or not (label.added or label.opening):
                 return
         reason = "was not understood" if label is None else "does not follow from those around it"
-        message = f"“{_short(each.words)}” begins with what looks like a label, but it {reason}"
-        hint = "it was kept as text; correct the label, or take it out"
+        words = _short(f"{each.piece.number} {each.words}".strip())
+        message = f"“{words}” begins with what looks like a label, but it {reason}"
+        hint = "it was kept as it is; correct the label, or take it out"
         self.found.diagnostics.append(
             Diagnostic.guess("label-unread", message, each.piece.origin, hint)
         )

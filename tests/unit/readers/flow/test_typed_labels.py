@@ -1,5 +1,6 @@
 """Labels and marks that negotiators type: `tests/cases/labels/*.yaml`, as text and in Word."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,34 @@ def test_a_word_file(name, dress):
     if dress in case.get("not", ()):
         pytest.skip("the case has no such form")
     holds(read_docx(word_file(source(case), dress), "draft.docx"), case)
+
+
+@pytest.fixture(scope="module")
+def saved(office, tmp_path_factory):
+    """Word files of all cases as LibreOffice saves them, by case and form."""
+    folder = tmp_path_factory.mktemp("labels")
+    (folder / "in").mkdir()
+    names = {}
+    for name, case in CASES.items():
+        for dress in ("typed", "bold", "table", "automatic"):
+            if dress not in case.get("not", ()):
+                file = f"{len(names)}.docx"
+                names[name, dress] = folder / file
+                (folder / "in" / file).write_bytes(word_file(source(case), dress))
+    subprocess.run(
+        [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+         "--convert-to", "docx", "--outdir", folder, *sorted((folder / "in").iterdir())],
+        check=True, capture_output=True, timeout=600,
+    )  # fmt: skip
+    return {key: path.read_bytes() for key, path in names.items()}
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("name", CASES)
+def test_a_word_file_that_libreoffice_saved(name, saved):
+    for (case, _), content in saved.items():
+        if case == name:
+            holds(read_docx(content, "draft.docx"), CASES[name])
 
 
 def test_there_are_cases():
