@@ -86,7 +86,7 @@ def test_applying_what_a_year_changed_gives_the_text_of_that_year(pair):
 
 def test_the_edits_of_one_year_do_not_fit_another():
     one, two, three = series(*SERIES)
-    with pytest.raises(DraftingError, match="PP2 has other words"):
+    with pytest.raises(DraftingError, match="PP2 does not have the words"):
         apply(one, diff(two, three).edits)
 
 
