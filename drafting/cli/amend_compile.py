@@ -122,5 +122,6 @@ def _report(compilation: Compilation, beside: tuple[Proposal, ...]) -> None:
             f"{entry.name}: in a comment only, because no tracked change can "
             f"{entry.amendment.action} {entry.amendment.target}"
         )
-    counts = [f"{len(list(compilation.of_status(each)))} {each}" for each in ParagraphStatus]
-    say(f"{counted(len(compilation.proposals), 'proposal')}; passages: {', '.join(counts)}")
+    found = {each: len(list(compilation.of_status(each))) for each in ParagraphStatus}
+    counts = "; ".join(f"{each} {count}" for each, count in found.items() if count)
+    say(f"{counted(len(compilation.proposals), 'proposal')}; passages: {counts}")

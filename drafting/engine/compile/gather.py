@@ -215,8 +215,10 @@ class _Compiling:
     def _status(self, proposals: Sequence[Proposal]) -> ParagraphStatus:
         """Return the status of a paragraph, from everything that is proposed for it."""
         distinct = {id(each): each for each in proposals}
+        if not distinct:
+            return ParagraphStatus.NO_PROPOSALS
         if all(each.is_accepted for each in distinct.values()):
-            return ParagraphStatus.AGREED
+            return ParagraphStatus.DECIDED
         if any(each.opponents for each in distinct.values()):
             return ParagraphStatus.CONTESTED
         for each in distinct.values():

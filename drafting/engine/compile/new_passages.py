@@ -193,7 +193,7 @@ def _numbered(frame: LineRecord, label: str) -> LineRecord:
 
 def _status(proposal: Proposal, *, is_alternative: bool) -> ParagraphStatus:
     if proposal.is_accepted:
-        return ParagraphStatus.AGREED
+        return ParagraphStatus.DECIDED
     if proposal.opponents:
         return ParagraphStatus.CONTESTED
     return ParagraphStatus.CONTESTED if is_alternative else ParagraphStatus.OPEN

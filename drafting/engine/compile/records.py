@@ -23,11 +23,13 @@ from drafting.text.inline import Text
 class ParagraphStatus(StrEnum):
     """The status of a paragraph.
 
-    `AGREED`: all proposals for it are accepted, or there are none. `OPEN`: there are proposals, and
-    nobody opposes them. `CONTESTED`: proposals exclude each other, or somebody opposes one.
+    `NO_PROPOSALS`: nobody proposed anything. `DECIDED`: proposals were decided, and none is open;
+    that alone is no agreement. `OPEN`: there are proposals, and nobody opposes them. `CONTESTED`:
+    proposals exclude each other, or somebody opposes one.
     """
 
-    AGREED = "agreed"
+    NO_PROPOSALS = "no proposals"
+    DECIDED = "decided"
     OPEN = "open"
     CONTESTED = "contested"
 
@@ -40,7 +42,7 @@ class Proposal:
         change: what it does to the text.
         entries: every entry that proposes it.
         proposers, supporters, opponents: names, each once.
-        is_accepted: it is agreed.
+        is_accepted: it is accepted.
     """
 
     change: Change
@@ -127,7 +129,7 @@ class CompiledUnit:
     Attributes:
         label: how it is cited here: "OP3", "OP3 bis", "OP3 alt".
         lines: its lines.
-        status: open, contested or agreed.
+        status: no proposals, decided, open or contested.
         proposals: all that touch it, in the order of their entries.
         is_paragraph: it is not a heading, table or title.
         place: its place among the units of the base; None for new ones.
@@ -141,6 +143,11 @@ class CompiledUnit:
     is_paragraph: bool = True
     place: int | None = None
 
+    @property
+    def accepted(self) -> int:
+        """Return how many proposals for it are accepted."""
+        return sum(each.is_accepted for each in self.proposals)
+
 
 @dataclass(frozen=True, slots=True)
 class CompiledPassage:
@@ -149,6 +156,11 @@ class CompiledPassage:
     label: str
     status: ParagraphStatus
     proposals: tuple[Proposal, ...]
+
+    @property
+    def accepted(self) -> int:
+        """Return how many proposals for it are accepted."""
+        return sum(each.is_accepted for each in self.proposals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,7 +82,7 @@ def _lines_on(
         entry.amendment.reason for entry in proposal.entries if entry.amendment.reason
     )
     if proposal.is_accepted:
-        yield fixed.say("comment_agreed")
+        yield fixed.say("comment_accepted")
     if proposal.supporters:
         yield fixed.say("comment_supported", names=names(proposal.supporters))
     if proposal.opponents:

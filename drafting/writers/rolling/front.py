@@ -25,6 +25,12 @@ from drafting.writers.rolling.marks import Marker
 from drafting.writers.rolling.words import RollingWords, names
 
 _LOOKS = {Mark.BOLD: Op.INSERT, Mark.STRUCK: Op.DELETE}
+_UNDECIDED = (ParagraphStatus.OPEN, ParagraphStatus.CONTESTED)
+_LISTED = {
+    ParagraphStatus.DECIDED: "list_decided",
+    ParagraphStatus.NO_PROPOSALS: "list_no_proposals",
+}
+"""Statuses whose passages are listed by label alone, with the heading of each list."""
 _TAKES_OUT = (Action.REPLACE_WORDS, Action.DELETE_WORDS)
 
 
@@ -40,21 +46,22 @@ def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
     yield TextParagraph(content=(Span(_summary(compilation, fixed)),))
     yield TextParagraph(content=marker.words(tuple(_signs(fixed))))
     known = {key: note.content for key, note in cited_notes(compilation.base).items()}
-    places = [each for each in compilation.places if each.status is not ParagraphStatus.AGREED]
+    places = [each for each in compilation.places if each.status in _UNDECIDED]
     rows = [row for place in places for row in _rows(place, fixed, known)]
     if rows:
         columns = ("paragraph", "status", "proposer", "proposal")
         head = _cells(*map(fixed.say, columns))
         yield Table(title=(Span(fixed.say("list")),), rows=(head, *rows), header_rows=1)
         yield from _holders(places, level, fixed)
-    yield from _agreed(compilation, level, fixed)
+    yield from _settled(compilation, level, fixed)
     yield from _left(compilation.left, marker, level, known)
     yield Heading(title=(Span(fixed.say("text")),), level=level)
 
 
 def _summary(compilation: Compilation, fixed: RollingWords) -> str:
-    found = {each.value: str(len(list(compilation.of_status(each)))) for each in ParagraphStatus}
-    counts = fixed.say("counts", **found)
+    found = {each: len(list(compilation.of_status(each))) for each in ParagraphStatus}
+    counted = "; ".join(fixed.counted(each, count) for each, count in found.items() if count)
+    counts = fixed.say("counts", counts=counted)
     symbol = compilation.base.masthead.symbol
     if not symbol:
         return fixed.say("summary_unnamed", counts=counts)
@@ -73,7 +80,7 @@ def _rows(
     place: CompiledPassage, fixed: RollingWords, known: Mapping[str, Text]
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each proposal; the first one names the place and its status."""
-    first = place.label, fixed.say(place.status)
+    first = place.label, fixed.standing(place)
     for each in place.proposals:
         if each.is_accepted:
             continue
@@ -110,15 +117,17 @@ def _holders(places: Sequence[CompiledPassage], level: int, fixed: RollingWords)
         yield TextParagraph(content=(Span(fixed.say("holder", name=name, labels=labels)),))
 
 
-def _agreed(compilation: Compilation, level: int, fixed: RollingWords) -> Iterator[Block]:
-    """Yield what is agreed; a header field with its words, which are nowhere else."""
-    labels = [_settled(place, fixed) for place in compilation.of_status(ParagraphStatus.AGREED)]
-    if labels:
-        yield Heading(title=(Span(fixed.say("settled")),), level=level + 1)
-        yield TextParagraph(content=(Span(f"{_listed(labels)}."),))
+def _settled(compilation: Compilation, level: int, fixed: RollingWords) -> Iterator[Block]:
+    """Yield the labels of passages without open proposals, a list for each status."""
+    for status, heading in _LISTED.items():
+        labels = [_with_words(place, fixed) for place in compilation.of_status(status)]
+        if labels:
+            yield Heading(title=(Span(fixed.say(heading)),), level=level + 1)
+            yield TextParagraph(content=(Span(f"{_listed(labels)}."),))
 
 
-def _settled(place: CompiledPassage, fixed: RollingWords) -> str:
+def _with_words(place: CompiledPassage, fixed: RollingWords) -> str:
+    """Return the label of a passage; a header field with its words, which are nowhere else."""
     entries = (
         each.entries[0]
         for each in place.proposals

@@ -66,15 +66,15 @@ class Marker:
 
     def _bracketed(self, page: _Page, part: Bracketed) -> None:
         only = part.versions[0] if len(part.versions) == 1 else None
-        is_agreed = only is not None and all(each.is_accepted for each in only.proposals)
+        is_accepted = only is not None and all(each.is_accepted for each in only.proposals)
         for version in part.versions:
-            if not is_agreed:
+            if not is_accepted:
                 page.add((Span("["),), opens=True)
             for index, piece in enumerate(version.pieces):
-                page.add(self._marked(piece), glued=index == 0 and not is_agreed, parted=True)
-            if not is_agreed:
+                page.add(self._marked(piece), glued=index == 0 and not is_accepted, parted=True)
+            if not is_accepted:
                 first = version.proposals[0]
-                accepted = f"{self.fixed.say('agreed')}, " if first.is_accepted else ""
+                accepted = f"{self.fixed.say('accepted')}, " if first.is_accepted else ""
                 page.add((Span(f" – {accepted}{self.fixed.owners(first)}]"),), closes=True)
         page.parts = True
 
@@ -86,7 +86,7 @@ class Marker:
             return (Span("]"),)
         proposal = enclosure.proposals[0]
         inserts = enclosure.does == "insert"
-        accepted = f"{self.fixed.say('agreed')}, " if proposal.is_accepted else ""
+        accepted = f"{self.fixed.say('accepted')}, " if proposal.is_accepted else ""
         owned = self.fixed.owners(proposal) if inserts else self._owned(proposal)
         return (Span(f" – {accepted}{owned}]"),)
 
@@ -110,9 +110,9 @@ class Marker:
 
 
 def _is_unmarked(enclosure: Enclosure) -> bool:
-    """Return whether it needs no mark; an agreed move needs one, because it is still here."""
-    is_agreed = all(each.is_accepted for each in enclosure.proposals)
-    return enclosure.does == "none" or (is_agreed and enclosure.does != "move")
+    """Return whether it has no brackets; an accepted move has them at its old place."""
+    is_accepted = all(each.is_accepted for each in enclosure.proposals)
+    return enclosure.does == "none" or (is_accepted and enclosure.does != "move")
 
 
 @dataclass(slots=True)

@@ -15,7 +15,12 @@ from typing import cast
 import yaml
 
 from drafting.engine.amend.changes import Entry
-from drafting.engine.compile.records import Proposal
+from drafting.engine.compile.records import (
+    CompiledPassage,
+    CompiledUnit,
+    ParagraphStatus,
+    Proposal,
+)
 from drafting.errors import TemplateError
 from drafting.model.amendment import Action, Amendment
 from drafting.model.locale import places_of
@@ -29,6 +34,14 @@ ENGLISH = "en"
 _LONGEST = 60
 """Characters of a proposal shown at most on the front page."""
 _MOVES = {Action.MOVE_AFTER: "move_after", Action.MOVE_BEFORE: "move_before"}
+
+_STATUSES = {
+    ParagraphStatus.NO_PROPOSALS: "no_proposals",
+    ParagraphStatus.DECIDED: "decided",
+    ParagraphStatus.OPEN: "open",
+    ParagraphStatus.CONTESTED: "contested",
+}
+"""The words for each status of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,16 @@ class RollingWords:
         for name in places:
             form = form.replace(f"{{{name}}}", values[name])
         return form
+
+    def standing(self, place: CompiledUnit | CompiledPassage) -> str:
+        """Say where a passage is: "open", "decided: 2 accepted"."""
+        if place.status is ParagraphStatus.DECIDED and place.accepted:
+            return self.say("decided_accepted", count=str(place.accepted))
+        return self.say(_STATUSES[place.status])
+
+    def counted(self, status: ParagraphStatus, count: int) -> str:
+        """Say how many passages have a status: "open 3"."""
+        return self.say("counted", status=self.say(_STATUSES[status]), count=str(count))
 
     def owners(self, proposal: Proposal, does: str = "") -> str:
         """Return the owners of a proposal: "EU: delete, supported by Norway, opposed by Samoa"."""

@@ -116,7 +116,7 @@ def test_what_is_accepted_has_no_brackets():
         )
     )
     assert "2. Decides to go ~~on~~ **home**." in lines
-    assert "OP2 – agreed – Samoa" in lines
+    assert "OP2 – decided: 1 accepted – Samoa" in lines
 
 
 def test_a_list_item_is_bis_and_a_moved_passage_says_where_to():
@@ -131,12 +131,12 @@ def test_a_list_item_is_bis_and_a_moved_passage_says_where_to():
     assert "2. [Decides to go on – Samoa: move before OP1]." in lines
 
 
-def test_an_agreed_move_says_where_to_for_the_passage_still_stands_where_it_stood():
+def test_an_accepted_move_says_where_to_for_the_passage_still_stands_where_it_stood():
     lines = shown(
         amendments("Samoa", "target: OP2, action: move before, to: OP1, status: accepted")
     )
-    assert "OP2 – agreed – Samoa" in lines
-    assert "2. [Decides to go on – agreed, Samoa: move before OP1]." in lines
+    assert "OP2 – decided: 1 accepted – Samoa" in lines
+    assert "2. [Decides to go on – accepted, Samoa: move before OP1]." in lines
 
 
 def test_opposition_makes_a_paragraph_contested():
@@ -240,7 +240,7 @@ def test_a_proposed_heading_that_is_a_number_alone_is_marked_and_told():
     assert r"\[**II** – Samoa\]" in render_compilation(compiled, ".md")
 
 
-def test_what_is_open_is_not_listed_as_agreed_and_the_head_counts_what_is_listed():
+def test_what_is_open_is_not_listed_as_decided_and_the_head_counts_what_is_listed():
     base = replace(BASE, title=(Span("Gardens of the North"),))
     made = amendments(
         "Samoa",
@@ -250,13 +250,13 @@ def test_what_is_open_is_not_listed_as_agreed_and_the_head_counts_what_is_listed
     )
     other = amendments("Fiji", "target: title, action: replace words, words: the North, text: all")
     page = render_compilation(compile_amendments(base, [made, other]), ".md")
-    assert "Passages agreed: 4; open: 0; contested: 1." in page
+    assert "Passages: no proposals 3; decided 1; contested 1." in page
     assert "| title | contested | Samoa | delete “of the” |" in page
     assert "|  |  | Fiji | “the North” → “all” |" in page
-    assert "distribution (“General”), PP1, OP1, OP2." in page
+    assert "distribution (“General”)." in page
 
 
-def test_what_stands_in_an_annex_that_somebody_wants_deleted_is_not_agreed():
+def test_what_stands_in_an_annex_that_somebody_wants_deleted_is_open():
     base = replace(BASE, annexes=(annex(prose("Trees"), prose("Herbs"), prose("Mosses")),))
     made = [
         amendments("Samoa", "target: Annex, action: delete"),
@@ -266,7 +266,7 @@ def test_what_stands_in_an_annex_that_somebody_wants_deleted_is_not_agreed():
         ),
     ]
     page = render_compilation(compile_amendments(base, made), ".md")
-    assert "Passages agreed: 3; open: 3; contested: 1." in page
+    assert "Passages: no proposals 3; open 3; contested 1." in page
     assert "| Annex, unnumbered paragraph A1 | open | Samoa | Annex: delete |" in page
     assert "| Annex, unnumbered paragraph A2 | contested | Samoa | Annex: delete |" in page
 

@@ -208,13 +208,13 @@ def test_files_of_a_round_are_not_replaced(decided):
     assert "exists already" in again.err
 
 
-def test_the_rolling_text_of_a_journal_shows_what_is_agreed(decided):
+def test_the_rolling_text_of_a_journal_shows_what_is_accepted(decided):
     run("amend", "reject", "palau:3", *CHAIR)
     done = run("amend", "compile")
     assert "**few**" in done.out
     text = " ".join(done.out.split())
-    assert "[~~many~~ **few** tall – agreed, Samoa] [~~many tall~~ – Palau]" in text
-    assert "report **on every garden**;" in text  # agreed: without brackets
+    assert "[~~many~~ **few** tall – accepted, Samoa] [~~many tall~~ – Palau]" in text
+    assert "report **on every garden**;" in text  # accepted: without brackets
     assert "A/2" not in text  # rejected
     assert "~~spring~~ **autumn** – Palau" in text
 

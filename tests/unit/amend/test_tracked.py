@@ -138,7 +138,7 @@ def test_reasons_support_opposition_and_agreement_are_comments_of_the_owners():
         )
     )
     assert remarks(made) == [
-        ("Samoa", "It was said", "Agreed.", "Supported by Fiji.", "Opposed by Palau, Nauru.")
+        ("Samoa", "It was said", "Accepted.", "Supported by Fiji.", "Opposed by Palau, Nauru.")
     ]
 
 
