@@ -9,12 +9,20 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from drafting.errors import RefusedError
 from drafting.model.amendment import Amendment, AmendmentSet, Status
+from drafting.model.positions import (
+    WHOLE_TEXT,
+    PositionAct,
+    Positions,
+    PositionTaken,
+    name_key,
+    passage_key,
+)
 
 _PARTED = re.compile(r"[\s,:]+")
 STILL_OPEN = frozenset({Status.PROPOSED, Status.PARKED})
@@ -73,6 +81,23 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """Who decides from here on, and on which day, unless a decision says otherwise.
+
+    Attributes:
+        by: who decides, or "".
+        date: the day, or None.
+    """
+
+    by: str = ""
+    date: datetime.date | None = None
+
+
+JournalRecord = Tabled | Decided | PositionTaken | Meeting
+"""One entry of a journal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Journal:
     """A whole journal.
 
@@ -86,12 +111,18 @@ class Journal:
     base: str = ""
     symbol: str = ""
     digest: str = ""
-    records: tuple[Tabled | Decided, ...] = ()
+    records: tuple[JournalRecord, ...] = ()
 
     @property
     def decisions(self) -> tuple[Decided, ...]:
         """Return the decisions, in order."""
         return tuple(each for each in self.records if isinstance(each, Decided))
+
+    @property
+    def meeting(self) -> Meeting:
+        """Return the meeting that goes on; an empty one if none was named."""
+        named = (each for each in reversed(self.records) if isinstance(each, Meeting))
+        return next(named, Meeting())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,12 +184,45 @@ def tabled_amendments(journal: Journal) -> tuple[TabledAmendment, ...]:
                     found[ref] = TabledAmendment(
                         ref=ref, amendment=amendment, of=record.amendments, tabled=record
                     )
+        if not isinstance(record, Decided):
             continue
         for ref in record.refs:
             _settle(found, ref, record.status, record, None)
         for each in record.consequences:
             _settle(found, each.ref, each.status, record, each)
     return tuple(found.values())
+
+
+def positions_in(journal: Journal) -> Positions:
+    """Return the agreements and reservations in force.
+
+    The reservations of a tabled file count from the day on which it was tabled. If the file is
+    tabled again, only those that are new in it count, so that a lifted one stays lifted.
+    """
+    found = Positions()
+    known: set[tuple[str, ...]] = set()
+    for record in journal.records:
+        if isinstance(record, PositionTaken):
+            found = found.after(record)
+        elif isinstance(record, Tabled):
+            for taken in reservations_of(record):
+                key = (record.handle, passage_key(taken.paragraphs[0]), name_key(taken.by),
+                       taken.words)  # fmt: skip
+                if key not in known:
+                    known.add(key)
+                    found = found.after(taken)
+    return found
+
+
+def reservations_of(record: Tabled) -> Iterator[PositionTaken]:
+    """Yield the reservations that a tabled file brings, one for each delegation and passage."""
+    of = record.amendments
+    for each in of.reservations:
+        for by in (each.by,) if each.by else of.proposers or (record.handle,):
+            yield PositionTaken(
+                act=PositionAct.RESERVED, paragraphs=(each.target or WHOLE_TEXT,), by=by,
+                date=of.masthead.issued or record.date, words=each.words,
+            )  # fmt: skip
 
 
 def _settle(

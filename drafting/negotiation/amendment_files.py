@@ -30,11 +30,12 @@ def amendments_in(path: str | Path) -> AmendmentSet:
 
 
 def names_in(sets: Iterable[AmendmentSet]) -> Iterator[str]:
-    """Yield the names of all who propose, support or oppose something."""
+    """Yield the names of all who propose, support, oppose or reserve something."""
     for each in sets:
         yield from (*each.proposers, *each.supporters, *each.opponents)
         for entry in each.entries:
             yield from (*entry.supporters, *entry.opponents)
+        yield from (one.by for one in each.reservations if one.by)
 
 
 def amendments_yaml(amendments: AmendmentSet, file: str) -> str:

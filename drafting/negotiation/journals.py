@@ -14,7 +14,7 @@ from pathlib import Path
 from drafting.diagnostics import not_used
 from drafting.errors import UnreadableError, UnwritableError
 from drafting.files import flush_folder, held
-from drafting.model.journal import Decided, Journal, Tabled
+from drafting.model.journal import Decided, Journal, JournalRecord
 from drafting.model.passages import digest_of
 from drafting.model.resolution import Resolution
 from drafting.readers import bytes_of
@@ -69,7 +69,7 @@ def begin_journal(path: Path, base: Path, text: Resolution) -> None:
     _append(path, head, is_new=True)
 
 
-def append(path: Path, records: Sequence[Tabled | Decided]) -> Path | None:
+def append(path: Path, records: Sequence[JournalRecord]) -> Path | None:
     """Write entries at the end of a journal; they are on the disk when this returns.
 
     An incomplete entry at the end is moved to a file of its own first.

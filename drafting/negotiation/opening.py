@@ -62,7 +62,8 @@ class Negotiation:
         """Return the names of all who propose, support, oppose or decide something."""
         records = self.journal.records
         tabled = (each.amendments for each in records if isinstance(each, Tabled))
-        return (*names_in(tabled), *(each.by for each in self.journal.decisions))
+        declared = (each.by for each in records if not isinstance(each, Tabled))
+        return (*names_in(tabled), *filter(None, declared))
 
     def with_status(self, *statuses: Status) -> tuple[TabledAmendment, ...]:
         """Return the amendments that have one of these statuses."""

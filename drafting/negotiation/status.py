@@ -113,7 +113,7 @@ def _events(journal: Journal, amendments: Sequence[TabledAmendment]) -> tuple[Hi
         for record in records:
             if isinstance(record, Tabled):
                 new += _tabled(record, wanted, told)
-            else:
+            elif isinstance(record, Decided):
                 events += _decided(record, wanted)
         events += sorted(new, key=lambda each: each.date or datetime.date.min)
     return tuple(events)

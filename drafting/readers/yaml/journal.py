@@ -12,7 +12,15 @@ from dataclasses import dataclass, field, replace
 
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.model.amendment import AmendmentSet, Status
-from drafting.model.journal import Consequence, Decided, Journal, Tabled
+from drafting.model.journal import (
+    Consequence,
+    Decided,
+    Journal,
+    JournalRecord,
+    Meeting,
+    Tabled,
+)
+from drafting.model.positions import PositionAct, PositionTaken
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence, compose
 
@@ -103,7 +111,7 @@ class _Book:
 
     file: str
     head: Journal = field(default_factory=Journal)
-    records: list[Tabled | Decided] = field(default_factory=list)
+    records: list[JournalRecord] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
     decisions: int = 0
 
@@ -127,6 +135,10 @@ class _Book:
             tabled = _tabled(found, self.file)
             self.records.append(tabled)
             self.known.update(f"{tabled.handle}:{each.id}" for each in tabled.amendments.entries)
+        elif "position" in found:
+            self.records.append(_position(found))
+        elif "meeting" in found:
+            self.records.append(Meeting(by=_word(found, "meeting"), date=_date(found)))
         else:
             self._decide(found)
 
@@ -239,6 +251,22 @@ def _decided(found: dict[str, object], number: int) -> Decided:
         number=number, refs=refs, status=_status(found, _ENDED), by=_word(found, "by"),
         date=_date(found), reason=_word(found, "reason"),
         consequences=tuple(map(_consequence, _listed(found, "consequences"))),
+    )  # fmt: skip
+
+
+def _position(found: dict[str, object]) -> PositionTaken:
+    words = _word(found, "position")
+    if words not in list(PositionAct):
+        known = ", ".join(PositionAct)
+        raise _FaultError(f"“position” must be one of {known}, not “{words}”")
+    paragraphs = tuple(map(str, _listed(found, "paragraphs")))
+    if not paragraphs:
+        raise _FaultError("a position must name its paragraphs")
+    if not _word(found, "by"):
+        raise _FaultError("a position must say whose it is")
+    return PositionTaken(
+        act=PositionAct(words), paragraphs=paragraphs, by=_word(found, "by"), date=_date(found),
+        reason=_word(found, "reason"), words=_word(found, "words"),
     )  # fmt: skip
 
 

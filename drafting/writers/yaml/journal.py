@@ -7,7 +7,15 @@ from __future__ import annotations
 
 import datetime
 
-from drafting.model.journal import Consequence, Decided, Journal, Tabled
+from drafting.model.journal import (
+    Consequence,
+    Decided,
+    Journal,
+    JournalRecord,
+    Meeting,
+    Tabled,
+)
+from drafting.model.positions import PositionTaken
 from drafting.writers.yaml.amendments import write_amendments
 from drafting.writers.yaml.emit import Branch, Leaf, Listing, Tree, emit
 
@@ -22,9 +30,13 @@ def write_head(journal: Journal) -> str:
     )  # fmt: skip
 
 
-def write_record(record: Tabled | Decided) -> str:
+def write_record(record: JournalRecord) -> str:
     """Write one entry."""
-    return _tabled(record) if isinstance(record, Tabled) else _decided(record)
+    if isinstance(record, Tabled):
+        return _tabled(record)
+    if isinstance(record, PositionTaken):
+        return _position(record)
+    return _meeting(record) if isinstance(record, Meeting) else _decided(record)
 
 
 def _tabled(record: Tabled) -> str:
@@ -46,6 +58,23 @@ def _decided(record: Decided) -> str:
     if record.consequences:
         pairs.append(("consequences", Listing(tuple(map(_consequence, record.consequences)))))
     return _document(pairs)
+
+
+def _position(record: PositionTaken) -> str:
+    return _document(
+        [
+            ("position", Leaf(record.act.value)),
+            ("paragraphs", Listing(tuple(map(Leaf, record.paragraphs)))),
+            ("by", Leaf(record.by)),
+            *_dated(record.date),
+            *_given("reason", record.reason),
+            *_given("words", record.words),
+        ]
+    )
+
+
+def _meeting(record: Meeting) -> str:
+    return _document([("meeting", Leaf(record.by)), *_dated(record.date)])
 
 
 def _consequence(found: Consequence) -> Branch:
