@@ -293,7 +293,7 @@ class MailReader:
         place = ", ".join(dict.fromkeys(each.target for each in said.entries))
         if by is None:
             labels = ", ".join(self.hearing.cited(sentence.words)) or THE_MAIL
-            note = f"nobody knows a delegation “{said.by}”: list it with --delegations"
+            note = f"nobody knows a delegation “{said.by}”: add it to the list of delegations"
             self._find(labels, sentence.words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
         elif said.position is not None:
             self._position(said.position, by, sentence, count)
@@ -377,7 +377,9 @@ class MailReader:
         if position.kind is PositionKind.RESERVATION:
             who = self._by(position.of)
             if who is None:
-                note = f"nobody knows a delegation “{position.of}”: list it with --delegations"
+                note = (
+                    f"nobody knows a delegation “{position.of}”: add it to the list of delegations"
+                )
                 self._find(place, words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
                 return
             for label in position.labels or ("",):
