@@ -100,6 +100,6 @@ def test_amendments_that_quote_properly_load_no_search_for_misquoted_words(tmp_p
 
 def test_a_word_file_is_read_without_python_docx(tmp_path):
     mail = EXAMPLES.parent / "negotiation" / "L99.docx"
-    modules, _ = loaded(tmp_path, "import", mail, "-o", tmp_path / "L99.yaml")
+    modules, _ = loaded(tmp_path, "render", mail)
     assert "drafting.readers.docx.document" in modules
     assert not modules & {"docx", "pypdfium2", "diff_match_patch"}
