@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     from drafting.inbox.records import Owner as Owner
     from drafting.inbox.records import Submission as Submission
     from drafting.inbox.records import SubmittedEntry as SubmittedEntry
+    from drafting.inbox.records import SubmittedSupport as SubmittedSupport
     from drafting.inbox.source_text import Known as Known
     from drafting.inbox.writing import inbox_markdown as inbox_markdown
     from drafting.inbox.writing import write_inbox as write_inbox
@@ -263,7 +264,9 @@ _NAMES = {
     "drafting.importing": "Imported import_file read read_file",
     "drafting.inbox": "inbox_files read_inbox",
     "drafting.inbox.delegations": "Delegations delegations_from",
-    "drafting.inbox.records": "Finding FindingOutcome Inbox Owner Submission SubmittedEntry",
+    "drafting.inbox.records": (
+        "Finding FindingOutcome Inbox Owner Submission SubmittedEntry SubmittedSupport"
+    ),
     "drafting.inbox.source_text": "Known",
     "drafting.inbox.writing": "inbox_markdown write_inbox",
     "drafting.model.amendment": (

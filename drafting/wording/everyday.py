@@ -147,8 +147,9 @@ class EverydayForms:
 
     @cached_property
     def _proposes(self) -> re.Pattern[str]:
-        name = f"(?P<by>[^{QUOTED}{CITED},:;]{{1,80}}?)"
-        return re.compile(rf"{name} {_any(self._data['proposes'])}{_JOINT}")
+        name = f"(?:{CITED}{_JOINT})?(?P<by>[^{QUOTED}{CITED},:;]{{1,80}}?)"
+        others = rf"(?={_any(self._data['others'])})"
+        return re.compile(rf"{name} (?P<cut>{_any(self._data['proposes'])}{_JOINT}|{others})")
 
     def _shaped(self, given: MaskedSentence) -> tuple[MaskedSentence, tuple[int, int] | None]:
         """Return a sentence without courtesies, the passage first, and who is named as speaking."""
@@ -161,7 +162,8 @@ class EverydayForms:
                 sentence = sentence.part((0, head), (found.end(), end))
             elif by is None and (found := self._proposes.match(sentence.words)):
                 by = (sentence.at[found.start("by")], sentence.at[found.end("by")])
-                sentence = sentence.part((found.end(), len(sentence.words)))
+                head, end = found.start("by"), len(sentence.words)
+                sentence = sentence.part((0, head), (found.end(), end))
             if found := self._heads.match(sentence.words):
                 sentence = sentence.part((found.end(), len(sentence.words)))
             if found := self._ends.search(sentence.words):

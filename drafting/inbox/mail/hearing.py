@@ -18,6 +18,8 @@ LONGEST = 40_000
 """Characters of the longest sentence that is read."""
 _LEADING = 60
 """Characters at the start of a line in which a citation is looked for."""
+_PREPOSITION = 4
+"""Letters of the longest preposition: "dans"."""
 _MOST_PARTS = 4
 _JOINTS = re.compile(r"\s*(?:;|,)?\s+(?:and|et|y|then|puis|luego)\s+|;\s+|,\s+", re.IGNORECASE)
 _MARKS = "-•*·–—([ \t"
@@ -91,6 +93,12 @@ class Hearing:
             if found and found[0].start <= 4 and not bare[: found[0].start].strip():
                 return True
         return False
+
+    def places_first(self, words: str) -> bool:
+        """Return whether words begin with a passage, or with a preposition and a passage."""
+        cited = self._leading_citation(words)
+        before = words.partition(cited)[0].split() if cited else ["", ""]
+        return not before or (len(before) == 1 and len(before[0]) <= _PREPOSITION)
 
     def only_cites(self, words: str) -> tuple[str, ...]:
         """Return the passages that words cite if they do nothing else."""

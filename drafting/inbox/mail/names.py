@@ -94,7 +94,8 @@ class DelegationNames:
         for line in lines:
             for pattern in phrases().missions:
                 if len(line) < 200 and (found := pattern.fullmatch(line)):
-                    return self.known(found["name"]) or name_of(found["name"])
+                    name = found["name"]
+                    return self.known(name) or self.inside(name) or name_of(name)
         return ""
 
 

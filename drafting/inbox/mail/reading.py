@@ -45,6 +45,8 @@ WHOLE = "the whole text"
 _GREETED = 4
 """Sentences at the beginning of a mail among which a greeting is looked for."""
 _LONGEST_GREETING = 80
+_LONGEST_INTRODUCTION = 160
+_WORD = re.compile(r"\w+")
 _ASIDE = {
     PartKind.QUOTED: "quoted from another mail",
     PartKind.FORWARDED: "forwarded mail",
@@ -124,7 +126,8 @@ class MailReader:
         )
 
     def _sentences(self, part: MailPart) -> Iterator[MailSentence]:
-        return sentences_of(part.lines, self._begins, self.hearing.cites)
+        wrapped = self.mail.is_wrapped
+        return sentences_of(part.lines, self._begins, self.hearing.cites, is_wrapped=wrapped)
 
     def _begins(self, line: str) -> bool:
         """Return whether a line begins a sentence of its own."""
@@ -274,6 +277,9 @@ class MailReader:
         greets = self._count < _GREETED and len(bare) <= _LONGEST_GREETING
         if greets and known.begins("greetings").match(bare):
             return True
+        if bare.endswith(":") and len(bare) < _LONGEST_INTRODUCTION:
+            return any(known.begins("introduces").match(bare, each.start())
+                       for each in _WORD.finditer(bare))  # fmt: skip
         return bool(known.begins("courtesies").match(bare) or known.closing.fullmatch(bare))
 
     def _by(self, name: str) -> str | None:

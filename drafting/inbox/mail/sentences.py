@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from drafting.text.provisional import WORDS
 from drafting.wording.masking import quotations
 
 _BULLET = re.compile(r"\s*(?:[-*•·–—▪◦‣]\s+|\(?\d{1,2}[.)]\s+)(?=\S)")
@@ -13,12 +14,20 @@ _ITEM = re.compile(r"\s*\(?(?:[a-z]|[ivx]{1,4})\)\s+\S")
 _SHORT = 50
 """Characters of a line that its author ended, and no mail program."""
 _ALMOST_FULL = 65
+_WIDEST = 100
+"""Characters of a line that no mail program breaks; it breaks none of the others either."""
 _ENDS = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s)|;(?=\s)")
 _ABBREVIATIONS = re.compile(
     r"(?:^|[\s(\[“\"«])(?:paras?|pars?|párrs?|parr|art|arts|no|nos|núm|op|ops|pp|oc|al|cf|e\.g|i\.e|etc|vs|mr"
     r"|ms|mrs|dr|st|sr|sra|mme|vol|chap|sect|ref|ad|resp|approx|[^\W\d_])\.$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    rf"\W*[^\W\d]{{1,12}}\.?\s?\d{{1,3}}(?:\s?{WORDS})?(?:\s?\(?[a-z]{{1,4}}\))*\.\W*",
+    re.IGNORECASE,
+)
+"""A passage, and the full stop after it."""
+_LONGEST_LABEL = 34
 _MOST_JOINED = 40
 """Lines over which one quotation may go."""
 _LONGEST = 20_000
@@ -41,7 +50,11 @@ class MailSentence:
 
 
 def sentences_of(
-    lines: Sequence[str], begins: Callable[[str], bool], cites: Callable[[str], bool]
+    lines: Sequence[str],
+    begins: Callable[[str], bool],
+    cites: Callable[[str], bool],
+    *,
+    is_wrapped: bool = True,
 ) -> Iterator[MailSentence]:
     """Yield the sentences of some lines.
 
@@ -49,8 +62,11 @@ def sentences_of(
         lines: of one part of a mail.
         begins: returns whether a line begins a sentence, whatever the line before it is.
         cites: returns whether words begin by citing a passage.
+        is_wrapped: a mail program may have broken the lines.
     """
-    for paragraph, joined in _joined(lines, begins):
+    if any(len(line) > _WIDEST for line in lines):
+        is_wrapped = False
+    for paragraph, joined in _joined(lines, begins if is_wrapped else lambda _: True):
         bullet = _BULLET.match(joined)
         start = bullet.end() if bullet else 0
         words = joined[start:]
@@ -141,6 +157,8 @@ def _is_end(sentence: str, mark: str, following: str, cites: Callable[[str], boo
     """Return whether a mark ends a sentence."""
     if mark == ";":
         return cites(following)
+    if mark == "." and len(sentence) < _LONGEST_LABEL and _LABEL.fullmatch(sentence):
+        return False  # "OP9. Replace …"
     if mark == "." and _ABBREVIATIONS.search(sentence[-12:]):
         return False
     first = following.lstrip("“\"«‘'([")[:1]

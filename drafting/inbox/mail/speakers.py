@@ -17,6 +17,7 @@ from drafting.wording.records import Utterance
 _NAMED_LINE = re.compile(
     r"[\s\[*_(<•-]*(?P<name>[^:\n]{2,90}?)[\s\])*_>]*:\s*(?P<rest>.*)", re.DOTALL
 )
+_WORD = re.compile(r"\w+")
 _MOST_NAME_WORDS = 6
 
 
@@ -45,12 +46,22 @@ class Speakers:
             name = self._delegation(named["name"])
             if name:
                 return name, named["rest"]
-            return self._unknown(named["name"], named["rest"]), named["rest"]
+            found, end = self.names.leading(named["name"])
+            about = named["name"][end:].strip(" ()[]*_") if found else ""
+            if labels := self.hearing.cited(about):
+                return found, f"{labels[0]}: {named['rest']}"
+            if not found:
+                return self._unknown(named["name"], named["rest"]), named["rest"]
         if len(bare) <= 80 and (name := self.names.known(bare.strip("[]*_() "))):
             return name, ""
         found, end = self.names.leading(bare)
-        dash = re.match(r"\s+[-\N{EN DASH}\N{EM DASH}]\s+", bare[end:]) if found else None
-        return (found, bare[end + dash.end() :]) if dash else ("", "")
+        rest = bare[end:]
+        dash = re.match(r"\s+[-\N{EN DASH}\N{EM DASH}]\s+", rest) if found else None
+        if dash:
+            return found, rest[dash.end() :]
+        if found and rest[:1] == " " and self.hearing.places_first(rest):
+            return found, rest.strip()
+        return "", ""
 
     def _behalf(self, after: str) -> tuple[str, str]:
         """Read what follows "on behalf of"."""
@@ -77,6 +88,9 @@ class Speakers:
         if found := self.names.known(head):
             return found
         found, end = self.names.leading(head)
+        introduces = phrases().begins("introduces")
+        if found and any(introduces.match(head, each.start()) for each in _WORD.finditer(head)):
+            return found
         rest = head[end:].strip(" *_()[]'’s") if found else ""
         return found if found and phrases().begins("proposes").fullmatch(rest) else ""
 

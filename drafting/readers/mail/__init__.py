@@ -139,6 +139,7 @@ class _MailParts:
     attached: list[Mail] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     count: int = 0
+    is_wrapped: bool = True
 
     def mail(self, message: Message) -> Mail:
         name, address = _sender(message)
@@ -150,6 +151,7 @@ class _MailParts:
             text=_tidy("\n\n".join(self.texts)),
             attachments=tuple(self.files),
             remarks=tuple(dict.fromkeys(self.remarks)),
+            is_wrapped=self.is_wrapped,
         )
 
     def take(self, part: Message, depth: int) -> None:
@@ -198,7 +200,9 @@ class _MailParts:
         text = text.replace("\r\n", "\n").replace("\r", "\n")[:MOST_CHARACTERS]
         if kind == "text/html":
             text = text_of_page(text)
+            self.is_wrapped = False
         elif str(part.get_param("format") or "").lower() == "flowed":
+            self.is_wrapped = False
             text = unflowed(text, delete_space=str(part.get_param("delsp")).lower() == "yes")
         self.texts.append(text)
 

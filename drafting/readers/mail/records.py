@@ -46,6 +46,7 @@ class Mail:
         text: its words, a line break for each line.
         attachments: files sent with it.
         remarks: what the reader had to suppose.
+        is_wrapped: its lines may have been broken by a mail program.
     """
 
     sender: str = ""
@@ -55,3 +56,4 @@ class Mail:
     text: str = ""
     attachments: tuple[Attachment, ...] = ()
     remarks: tuple[str, ...] = ()
+    is_wrapped: bool = True
