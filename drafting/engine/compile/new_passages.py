@@ -125,7 +125,9 @@ class NewPassages:
             printed = passages.units[unit].lines
             marks[-1] = marks[-1] and printed[last - passages.first_line(unit)].closer
         return [
-            CompiledLine(line=line, words=(CompiledPiece(Op.INSERT, line.content),), closer=mark)
+            CompiledLine(
+                line=line, words=(CompiledPiece(Op.INSERT, line.content, proposal),), closer=mark
+            )
             for line, mark in zip(lines, marks, strict=True)
         ]
 

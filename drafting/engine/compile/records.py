@@ -7,7 +7,7 @@ is laid out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from drafting.engine.amend.changes import Change, Entry, Unresolved
@@ -60,10 +60,15 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class CompiledPiece:
-    """Words that stay, or that somebody proposes to delete or insert."""
+    """Words that stay, or that somebody proposes to delete or insert.
+
+    Attributes:
+        by: the proposal that brings inserted words; None for words of the base.
+    """
 
     op: Op
     content: Text
+    by: Proposal | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def _version(
         if last > first:
             yield CompiledPiece(Op.DELETE, cut(content, first, last))
         if new := proposal.change.words:
-            yield CompiledPiece(Op.INSERT, new)
+            yield CompiledPiece(Op.INSERT, new, proposal)
         place = last
     if end > place:
         yield CompiledPiece(Op.KEEP, cut(content, place, end))

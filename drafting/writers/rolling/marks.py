@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from drafting.engine.compile.records import (
     Bracketed,
@@ -23,6 +25,25 @@ _MARKS = {Op.KEEP: Mark.NONE, Op.DELETE: Mark.STRUCK, Op.INSERT: Mark.BOLD}
 _TYPED = "**"
 
 
+class BasePlace(NamedTuple):
+    """The place of a character of the base: its line (`Passages.lines`), and its place in it."""
+
+    line: int
+    offset: int
+
+
+class ProposedPlace(NamedTuple):
+    """The place of a character that a proposal brings: its words, and its place in them."""
+
+    proposal: Proposal
+    words: Text
+    offset: int
+
+
+Source = BasePlace | ProposedPlace | None
+"""Where a printed character comes from; None for brackets, names and spaces between them."""
+
+
 @dataclass(slots=True)
 class Marker:
     """Writes the words of lines with the marks of what is proposed.
@@ -39,39 +60,63 @@ class Marker:
 
     def line(self, compiled: CompiledLine) -> Text:
         """Return the words of a line, with the brackets before and after it."""
+        return self._page_of(compiled).content
+
+    def sources(self, compiled: CompiledLine) -> tuple[Source, ...]:
+        """Return where each character of a line comes from."""
+        return tuple(self._page_of(compiled).sources)
+
+    def _page_of(self, compiled: CompiledLine) -> _Page:
         page = _Page(spaced=self.rules.joins_with_space)
         for enclosure in compiled.opens:
             if not _is_unmarked(enclosure):
                 page.add((Span("["),), opens=True)
-        self._put(page, compiled.words)
+        self._put(page, compiled.words, compiled.base_line)
         for enclosure in compiled.closes:
             if not _is_unmarked(enclosure):
                 page.add(self._closing(enclosure), closes=True)
         for each in compiled.remarks:
             page.add((Span(f"[{self._owned(each)}]"),), opens=True)
-        return page.content
+        return page
 
     def words(self, words: CompiledWords) -> Text:
         """Return the words of a title or footnote."""
-        page = _Page(spaced=self.rules.joins_with_space)
-        self._put(page, words)
-        return page.content
+        return self._words_page(words).content
 
-    def _put(self, page: _Page, words: CompiledWords) -> None:
+    def word_sources(self, words: CompiledWords, base_line: int) -> tuple[Source, ...]:
+        """Return where each character of a title or footnote comes from."""
+        return tuple(self._words_page(words, base_line).sources)
+
+    def _words_page(self, words: CompiledWords, base_line: int | None = None) -> _Page:
+        page = _Page(spaced=self.rules.joins_with_space)
+        self._put(page, words, base_line)
+        return page
+
+    def _put(self, page: _Page, words: CompiledWords, line: int | None) -> None:
+        """Add the words of a line of the base, or of a new one."""
+        at = 0
         for part in words:
             if isinstance(part, CompiledPiece):
-                page.add(self._marked(part, leads=not page.given))
+                marked = self._marked(part, leads=not page.given)
+                page.add(marked, sources=_sources(part, line, at))
+                at += _length(part)
             else:
-                self._bracketed(page, part)
+                self._bracketed(page, part, line, at)
+                at += sum(map(_length, part.versions[0].pieces))
 
-    def _bracketed(self, page: _Page, part: Bracketed) -> None:
+    def _bracketed(self, page: _Page, part: Bracketed, line: int | None, start: int) -> None:
         only = part.versions[0] if len(part.versions) == 1 else None
         is_accepted = only is not None and all(each.is_accepted for each in only.proposals)
         for version in part.versions:
             if not is_accepted:
                 page.add((Span("["),), opens=True)
+            at = start
             for index, piece in enumerate(version.pieces):
-                page.add(self._marked(piece), glued=index == 0 and not is_accepted, parted=True)
+                page.add(
+                    self._marked(piece), glued=index == 0 and not is_accepted, parted=True,
+                    sources=_sources(piece, line, at),
+                )  # fmt: skip
+                at += _length(piece)
             if not is_accepted:
                 first = version.proposals[0]
                 accepted = f"{self.fixed.say('accepted')}, " if first.is_accepted else ""
@@ -109,6 +154,21 @@ class Marker:
         return Span(part.text, look_of(part, self.rules.lead) | mark)
 
 
+def _length(piece: CompiledPiece) -> int:
+    """Return how many characters of the base a piece has."""
+    return 0 if piece.op is Op.INSERT else len(characters(piece.content))
+
+
+def _sources(piece: CompiledPiece, line: int | None, at: int) -> tuple[Source, ...]:
+    """Return where the characters of a piece come from; `at` is the place of its first one."""
+    size = len(characters(piece.content))
+    if piece.by is not None:
+        return tuple(ProposedPlace(piece.by, piece.content, place) for place in range(size))
+    if line is None or piece.op is Op.INSERT:
+        return (None,) * size
+    return tuple(BasePlace(line, at + place) for place in range(size))
+
+
 def _is_unmarked(enclosure: Enclosure) -> bool:
     """Return whether it has no brackets; an accepted move has them at its old place."""
     is_accepted = all(each.is_accepted for each in enclosure.proposals)
@@ -120,11 +180,13 @@ class _Page:
     """Joins pieces of text, with the spaces that marks need.
 
     Attributes:
+        sources: where each character comes from.
         parts: whether a space separates the next piece.
     """
 
     spaced: bool
     given: list[Inline] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
     parts: bool = False
     _last: str = ""
 
@@ -134,7 +196,7 @@ class _Page:
 
     def add(
         self, content: Text, *, opens: bool = False, closes: bool = False, glued: bool = False,
-        parted: bool = False,
+        parted: bool = False, sources: Sequence[Source] = (),
     ) -> None:  # fmt: skip
         """Add a piece.
 
@@ -144,6 +206,7 @@ class _Page:
             closes: whether it ends a bracket, and brings its own space.
             glued: whether it follows without a space.
             parted: whether it is one of several versions of words.
+            sources: where its characters come from; empty for brackets and names.
         """
         words = characters(content)
         if not words:
@@ -152,7 +215,9 @@ class _Page:
         apart = (opens or parted or self.parts) and not glued and not closes
         if self.spaced and apart and _needs_space(self._last, first, opens=opens):
             self.given.append(Span(" "))
+            self.sources.append(None)
         self.given += content
+        self.sources += sources if len(sources) == len(words) else (None,) * len(words)
         self._last = words[-1]
         self.parts = closes
 
