@@ -221,7 +221,7 @@ def _summary(outcomes: Sequence[_Outcome]) -> str:
     if failed := len(outcomes) - done:
         said.append(f"{counted(failed, 'file')} not laid out, because of the errors above")
     if kept := sum(each.kept for each in outcomes):
-        said.append(f"{kept:,} not written, because another file is in the way")
+        said.append(f"{kept:,} not written, because a file with other content was there")
     if unwritten := sum(each.unwritten for each in outcomes):
         said.append(f"{unwritten:,} could not be written")
     return "; ".join(said)
