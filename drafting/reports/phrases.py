@@ -141,7 +141,8 @@ def left_out(view: ReportView) -> str:
     """Return how many changed paragraphs the choice of classes leaves out."""
     folds = (each for each in view.stretches if isinstance(each, Fold) and each.is_changed)
     number = sum(len(fold.paragraphs) for fold in folds)
-    return f"{counted(number, 'changed paragraph')} by the choice of classes" if number else ""
+    chosen = "not in the classes you chose"
+    return f"{counted(number, 'changed paragraph')} {chosen}" if number else ""
 
 
 def _unchanged(summary: Summary) -> str:

@@ -22,7 +22,7 @@ def without(*names):
 def test_changes_left_out_are_named_and_counted(ending):
     report = render_report(steps(OLD, NEW), ending, only("lead"))
     assert "PP3 left out" in report
-    assert "4 changed paragraphs by the choice of classes" in report
+    assert "4 changed paragraphs not in the classes you chose" in report
 
 
 def test_json_lists_what_is_left_out_and_keeps_the_links():
