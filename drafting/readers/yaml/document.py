@@ -28,6 +28,7 @@ from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence
 from drafting.readers.yaml.notes import footnotes_of
 from drafting.readers.yaml.paragraphs import Count
 from drafting.readers.yaml.source import taken_apart
+from drafting.readers.yaml.typed import warn_of_typed
 from drafting.readers.yaml.words import text_of
 from drafting.text.languages import ENGLISH, LANGUAGES
 from drafting.text.numbering import sublabel
@@ -87,6 +88,8 @@ def _resolution(findings: YamlFindings, root: Mapping) -> Resolution:
     )
     if reason := excess_of(resolution):
         findings.error("too-many-values", f"the file has {reason}", root, "split the file")
+    else:
+        warn_of_typed(findings, resolution)
     return resolution
 
 

@@ -25,6 +25,7 @@ from drafting.readers.yaml.findings import (
     words_of,
 )
 from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence
+from drafting.readers.yaml.typed import spelled_number
 from drafting.readers.yaml.words import led_text, short_text, text_of
 from drafting.text.inline import Text
 from drafting.text.numbering import from_sublabel, sublabel
@@ -142,7 +143,7 @@ def number_of(findings: YamlFindings, item: Node, where: str) -> str | None:
     number = words_of(findings, node, f"{where}, “number”")
     if not isinstance(node, Scalar):
         return None
-    return "" if number == NONE else number
+    return "" if number == NONE else spelled_number(number)
 
 
 def _short(findings: YamlFindings, node: Scalar, where: str) -> Text:

@@ -1,0 +1,67 @@
+"""Labels and marks that negotiators type, where a resolution file has them among its words.
+
+A file belongs to its author, so nothing is taken out: a warning says what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+
+from drafting.model.resolution import Resolution
+from drafting.model.walk import units_of
+from drafting.readers.flow.forms import Forms, forms_of
+from drafting.readers.yaml.findings import YamlFindings
+from drafting.text.inline import Span, Text, plain
+from drafting.text.status_marks import marks_at_end
+from drafting.text.typed_labels import LabelKind, LabelWords, looks_like_label, typed_label_at
+
+_BEGINS = re.compile(r"[\[(*]{0,2}(?:\d{1,3}\s?\.?[a-z]|[POpo][Pp]|[Nn][Ee][Ww]\s|[Oo][Ll][Dd]\s)")
+"""How a label begins: most words do not, and are not looked at."""
+_PLAIN = re.compile(r"[\w ]+")
+_ENDS = re.compile(r"\]\Z|\([^()]*(?:agree|reserv|pending|ad ref)[^()]*\)\Z", re.IGNORECASE)
+"""How a mark ends."""
+
+
+def spelled_number(number: str) -> str:
+    """Return a provisional number as the format spells it: "1bis" and "OP1 bis" as "1 bis".
+
+    A number with a sign of its own ("1 bis)") stays as it is.
+    """
+    if not _PLAIN.fullmatch(number):
+        return number
+    typed = f"{number} A"
+    label = typed_label_at(typed, LabelWords())
+    if label is None or not label.number or not label.added or label.end != len(typed) - 1:
+        return number
+    return label.bare if not label.others and label.kind is not LabelKind.PREAMBULAR else number
+
+
+def warn_of_typed(findings: YamlFindings, resolution: Resolution) -> None:
+    """Warn of labels at the beginning of paragraphs and items, and of marks at their ends."""
+    forms: Forms | None = None
+    for unit in units_of(resolution):
+        for line in unit.lines:
+            origin = getattr(line.frame, "origin", None)
+            first, last = _ends(line.content)
+            if origin is None:
+                continue
+            if _BEGINS.match(first):
+                forms = forms or forms_of(resolution.language)
+                label = typed_label_at(plain(line.content), forms.label_words)
+                if label is not None or looks_like_label(first):
+                    shown = label.printed if label else first[:20]
+                    hint = "take it out; write number: 1 bis for a number that is not counted"
+                    message = f"{unit.label}: the words begin with a label (“{shown}”)"
+                    findings.warning("label-in-words", message, origin, hint)
+            if _ENDS.search(last):
+                forms = forms or forms_of(resolution.language)
+                for mark in marks_at_end(plain(line.content), forms.status_words).marks:
+                    message = f"{unit.label}: the words end with a mark (“{mark.words}”)"
+                    hint = "take it out, if it says what became of the paragraph"
+                    findings.warning("mark-in-words", message, origin, hint)
+
+
+def _ends(content: Text) -> tuple[str, str]:
+    """Return the first and the last words of a line."""
+    spans = [part.text for part in content if isinstance(part, Span)]
+    return (spans[0], spans[-1].rstrip(" ;,.:")) if spans else ("", "")
