@@ -13,7 +13,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 INSERTED, DELETED = ("ins", "moveTo"), ("del", "moveFrom")
 LABEL = re.compile(
     r"\s*(?:\d+(?:\s(?:bis|ter|alt))?\s?\.|\(\w{1,4}\)"
-    r"|\d+(?:bis|a)\.|\[?(?:(?:NEW|New)\s)?[PO]P\s?\d*\s?(?:bis|ter)?\]?:?)\s+"
+    r"|\d+(?:bis|a)\.|\[?(?:(?:NEW|New)\s)?[PO]P\s?\d*\s?(?:bis|ter)?\]?[:.]?)\s+"
 )
 """The typed number of a paragraph, or the letter of an item."""
 TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+|[^\w\s]")

@@ -149,7 +149,7 @@ def mark_at_start(words: str, known: StatusWords) -> tuple[StatusMark | None, in
         return None, 0
     end = min((at for sign in _PAIRS if (at := words.find(sign, 1, _LONGEST)) > 0), default=-1) + 1
     found = _in_brackets(words[:end], known) if end else None
-    if found is None or found.kind is MarkKind.ATTRIBUTION:
+    if found is None or found.in_text or _may_be_words(found):
         return None, 0
     rest = words[end:]
     return found, end + len(rest) - len(rest.lstrip(" .:;,\u2013\u2014-"))
