@@ -33,7 +33,7 @@ _SIGNS = {
     "owner": f"(?P<owner>[^{QUOTED}{CITED},:;]{{1,80}}?)",
     "letter": r"\(?[a-z]\)",
 }
-_EDGES = " .,;:-•*·>"
+_EDGES = " .,;:-•*·>?!"
 _LONGEST_BARE = 160
 """Characters of the longest sentence that cites and quotes nothing: "We support the EU"."""
 _MOST_COURTESIES = 6
@@ -147,9 +147,11 @@ class EverydayForms:
 
     @cached_property
     def _proposes(self) -> re.Pattern[str]:
-        name = f"(?:{CITED}{_JOINT})?(?P<by>[^{QUOTED}{CITED},:;]{{1,80}}?)"
+        prepositions = _any(self._data["locatives"])
+        name = rf"(?P<by>(?!{prepositions})[^\W\d_][^{QUOTED}{CITED},:;]{{1,80}}?)"
         others = rf"(?={_any(self._data['others'])})"
-        return re.compile(rf"{name} (?P<cut>{_any(self._data['proposes'])}{_JOINT}|{others})")
+        proposes = rf"{_any(self._data['proposes'])}{_JOINT}"
+        return re.compile(rf"(?:{CITED}{_JOINT})?{name} (?P<cut>{proposes}|{others})")
 
     def _shaped(self, given: MaskedSentence) -> tuple[MaskedSentence, tuple[int, int] | None]:
         """Return a sentence without courtesies, the passage first, and who is named as speaking."""

@@ -21,7 +21,7 @@ _PAIRS = {"“": "”", "„": "“”", "«": "»", "‟": "”", "‹": "›",
 """Opening and closing marks; the last pair is what Mac quotation marks become in a mail that names
 another character set."""
 _OPENING = re.compile(rf"[{''.join(_PAIRS)}\"”'‘’]")
-_DROPPED = frozenset({QUOTED, CITED, "", *INVISIBLE})
+_DROPPED = frozenset({QUOTED, CITED, "", "*", *INVISIBLE})
 _EITHER = '"”“'
 _LONGEST_QUOTED = 40_000
 _MOST_UNCLOSED = 20

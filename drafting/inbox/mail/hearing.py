@@ -25,6 +25,7 @@ _JOINTS = re.compile(r"\s*(?:;|,)?\s+(?:and|et|y|then|puis|luego)\s+|;\s+|,\s+",
 _MARKS = "-•*·–—([ \t"
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+")
 _POSTSCRIPT = re.compile(r"P\.?\s?S\.?\s*:?\s+", re.IGNORECASE)
+_NEW = re.compile(r"[\s\[(]*\b(?:new|nouveau|nouvel|nuevo)\b[\s\])]*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{4,400})\)[.\s]*$")
 
 
@@ -102,7 +103,7 @@ class Hearing:
 
     def only_cites(self, words: str) -> tuple[str, ...]:
         """Return the passages that words cite if they do nothing else."""
-        bare = self._bare(words).rstrip(" :.-–—")
+        bare = _NEW.sub("", self._bare(words)).strip(" :.-–—*[]()")
         for parser in self.parsers:
             if labels := everyday_forms(parser.grammar).citations.whole(bare):
                 return labels

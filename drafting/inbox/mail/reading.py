@@ -187,6 +187,11 @@ class MailReader:
         if phrases().begins("supersedes").match(words.lstrip("-•* ")):
             self._replace(words, sentence)
             return 1
+        if self._context and not self.hearing.cited(words):
+            placed = self.hearing.heard(self._placed(words))
+            if placed.entries or placed.position:
+                self._say(placed, sentence)
+                return 1
         said = self.hearing.heard(words)
         if is_something(said):
             self._say(said, sentence)
@@ -194,7 +199,7 @@ class MailReader:
         if taken := self._with_following(words, sentences, place):
             return taken
         if labels := self.hearing.only_cites(words):
-            self._context = words.strip().rstrip(":.- ")
+            self._context = ", ".join(labels)
             self._find(
                 ", ".join(labels), sentence.words, FindingOutcome.SET_ASIDE,
                 "names the passage for what follows",
@@ -244,6 +249,8 @@ class MailReader:
             return
         labels = self.hearing.cited(words)
         note = self.hearing.heard(words).needs
+        if labels:
+            self._context, self._act = "", None
         self._find(
             ", ".join(labels) or THE_MAIL, sentence.words, FindingOutcome.NOT_UNDERSTOOD, note
         )
@@ -251,14 +258,16 @@ class MailReader:
     def _attempts(self, words: str) -> Iterator[list[tuple[Utterance, str]]]:
         """Yield the ways to read a sentence in parts, or with the passage named above it."""
         hear = self.hearing.heard
-        placed = f"{self._context}: {words.lstrip('-•*·– ')}" if self._context else ""
-        if placed and not self.hearing.cited(words):
-            yield [(hear(placed), "")]
+        placed = self._placed(words) if self._context else ""
         for whole in filter(None, (words, placed)):
             for part, reason in self.hearing.with_reason(whole):
                 yield [(hear(part), reason)]
             for parts in self.hearing.in_parts(whole):
                 yield [(hear(part), "") for part in parts]
+
+    def _placed(self, words: str) -> str:
+        """Return a sentence about the passage that a line above it names."""
+        return f"{self._context}: {words.lstrip('-•*·– ')}"
 
     def _is_reason(self, words: str, sentence: MailSentence) -> bool:
         if self._act is None or self.hearing.cited(words):
@@ -274,6 +283,8 @@ class MailReader:
             return False
         bare = words.strip(" -*_")
         known = phrases()
+        if known.begins("headings").fullmatch(bare.rstrip(": ")):
+            return True
         greets = self._count < _GREETED and len(bare) <= _LONGEST_GREETING
         if greets and known.begins("greetings").match(bare):
             return True
@@ -299,12 +310,13 @@ class MailReader:
         place = ", ".join(dict.fromkeys(each.target for each in said.entries))
         if by is None:
             labels = ", ".join(self.hearing.cited(sentence.words)) or THE_MAIL
-            note = f"nobody knows a delegation “{said.by}”: add it to the list of delegations"
+            note = _unknown(said.by)
             self._find(labels, sentence.words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
         elif said.position is not None:
             self._position(said.position, by, sentence, count)
         elif said.needs:
             labels = ", ".join(self.hearing.cited(sentence.words)) or THE_MAIL
+            self._context, self._act = "", None
             self._find(
                 labels, sentence.words, FindingOutcome.NOT_UNDERSTOOD, said.needs, count=count
             )
@@ -395,6 +407,15 @@ class MailReader:
                 delegation=who, count=count,
             )  # fmt: skip
             return
+        if position.of:
+            who = self._by(position.of)
+            if who is None:
+                note = (
+                    f"nobody knows a delegation “{position.of}”: add it to the list of delegations"
+                )
+                self._find(place, words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
+                return
+            by = who
         accepts = position.kind is PositionKind.ACCEPTANCE
         note = "accepts it" if accepts else "wants the words as they are"
         self._find(place, words, FindingOutcome.POSITION, note, delegation=by, count=count)
@@ -428,6 +449,10 @@ class MailReader:
 
 def _bare(content: Text) -> str:
     return folded_line(plain(content)).rstrip(" ,;.:")
+
+
+def _unknown(name: str) -> str:
+    return f"nobody knows a delegation “{name}”: add it to the list of delegations"
 
 
 def _in_one_line(words: str) -> str:

@@ -19,6 +19,7 @@ _NAMED_LINE = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _MOST_NAME_WORDS = 6
+_LONGEST_HEADING = 60
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,20 @@ class Speakers:
                 return self._unknown(named["name"], named["rest"]), named["rest"]
         if len(bare) <= 80 and (name := self.names.known(bare.strip("[]*_() "))):
             return name, ""
-        found, end = self.names.leading(bare)
-        rest = bare[end:]
-        dash = re.match(r"\s+[-\N{EN DASH}\N{EM DASH}]\s+", rest) if found else None
-        if dash:
+        return self._leading(bare)
+
+    def _leading(self, words: str) -> tuple[str, str]:
+        """Return the delegation with whose name a line without a colon begins."""
+        found, end = self.names.leading(words)
+        rest = words[end:]
+        if not found:
+            return "", ""
+        is_heading = len(words) <= _LONGEST_HEADING and not self.hearing.cited(rest)
+        if is_heading and phrases().begins("introduces").match(rest.strip()):
+            return found, ""
+        if dash := re.match(r"\s+[-\N{EN DASH}\N{EM DASH}]\s+", rest):
             return found, rest[dash.end() :]
-        if found and rest[:1] == " " and self.hearing.places_first(rest):
+        if rest[:1] == " " and self.hearing.places_first(rest):
             return found, rest.strip()
         return "", ""
 
