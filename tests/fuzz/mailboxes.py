@@ -120,7 +120,7 @@ def _hold_words(inbox, files, there):
     told = [each.words for each in inbox.findings]
     held = _bare(" ".join([there, *said, *told]))
     for submission in inbox.submissions:
-        hold("fault of this program" not in submission.error, submission.error)
+        hold("error in this program" not in submission.error, submission.error)
         if not submission.error:
             for each in inserted_words(files[submission.file]):
                 hold(_bare(each) in held, f"{submission.file}: the inserted word {each} is lost")

@@ -54,7 +54,7 @@ class TestPrograms:
         shown = repository.git("diff", "HEAD^", "--", "text.docx", **hostile)
         assert "+    text: to plant some tall trees" in shown
         merged = repository.git("merge", "--no-edit", "samoa", **hostile)
-        assert "written anew in canonical form" in merged
+        assert "rewritten in canonical form" in merged
         shown = repository.git(
             "difftool", "--no-prompt", "--tool=drafting", "HEAD^", "--", "text.yaml", **difftool
         )
@@ -242,7 +242,7 @@ class TestText:
         file = tmp_path / "a.pdf"
         with file.open("wb") as opened:
             opened.truncate(20 * 1024 * 1024 + 1)
-        assert b"larger than 20 MB\nSHA-256 " in git.text_of(file)
+        assert b"larger than 20 MB; split it\nSHA-256 " in git.text_of(file)
 
     def test_no_disguise_starts_libreoffice(self, tmp_path, monkeypatch):
         monkeypatch.setattr("drafting.office.docx_from_doc", pytest.fail)
@@ -336,7 +336,7 @@ class TestMerge:
         theirs = OLD.replace("to meet", "to dance")
         found, result = self.merged(tmp_path, OLD.encode(), OURS.encode(), theirs.encode())
         assert result == OURS.replace("to meet", "to dance").encode()
-        assert "fault of this program" in found.told[0]
+        assert "an error in this program" in found.told[0]
 
     def test_a_file_that_is_no_text_stays_ours_and_is_a_conflict(self, repository):
         repository.drafting("git", "install")
@@ -363,7 +363,7 @@ class TestMerge:
     def test_words_that_are_not_shown_are_told(self, tmp_path):
         base, ours, theirs = (f"symbol: A/{each}\n{OLD}".encode() for each in (1, 2, 3))
         found, result = self.merged(tmp_path, base, ours, theirs)
-        assert found.told[0] == "symbol: both change the symbol; only that of palau is kept"
+        assert found.told[0] == "symbol: both change the symbol; only the version of palau is kept"
         assert b"symbol: A/2" in result
 
     @pytest.mark.parametrize("words", [("fmt", "a.yaml"), ("merge", "a.yaml", "a.yaml", "a.yaml")])
