@@ -29,7 +29,7 @@ _SIGNS = rf"[\])]?\s?[{_ENDS}]?"
 _CLOSED = re.compile(rf"[{_ENDS}]\Z")
 _ONE_ADDED = re.compile(rf"{_ADDED}|[a-z]\Z", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"alt(?:ernative)?\.?\s?(\d{1,2})?\Z")
-_LOOSE = re.compile(r"[*_\[(]{0,4}(?:(?:new|old)\s)?(?:PP|OP)\s?\d", re.IGNORECASE)
+_LOOSE = re.compile(r"[*_\[(]{0,4}(?:(?:new|old)\s)?(?:PP|OP)[.#-]?\s?\d", re.IGNORECASE)
 
 
 class LabelKind(StrEnum):
@@ -99,12 +99,14 @@ class LabelWords:
 @lru_cache(maxsize=16)
 def _pattern(words: LabelWords) -> re.Pattern[str]:
     preambular, operative = _any(("PP", *words.preambular)), _any(("OP", *words.operative))
+    new, old = _any(words.new or ("new",)), _any(words.old or ("old",))
     return re.compile(
-        rf"""\s*(?P<label>[*_]{{0,3}}(?P<opening>[\[(]{{0,2}})\s?[*_]{{0,3}}
-        (?:(?:(?P<new>{_any(words.new or ("new",))})|(?P<old>{_any(words.old or ("old",))}))\s?)?
-        (?:(?P<pp>{preambular})|(?P<op>{operative}))?\s?
+        rf"""\s*(?P<label>[*_]{{0,3}}[\[(]{{0,2}}\s?[*_]{{0,3}}
+        (?:[\[(]?(?:(?P<new>{new})|(?P<old>{old}))[\])]?\s?)?
+        (?:(?:(?P<pp>{preambular})|(?P<op>{operative}))[.#\-]?)?\s?
         (?P<number>\d{{1,3}}(?!\d))?段?
         (?P<added>(?P<letter>(?<=\d)[a-z](?![^\W\d_]))?(?:{_JOINED}(?:/{_ADDED})*)*)
+        (?:\s?[\[(](?:(?P<is_new>{new})|(?P<was_old>{old}))[\])])?
         [*_]{{0,3}}(?P<signs>{_SIGNS})[*_]{{0,3}})(?:\s+|\Z|(?<=[\uff1a\uff09]))""",
         re.VERBOSE | re.IGNORECASE,
     )
@@ -136,8 +138,8 @@ def typed_label_at(words: str, known: LabelWords) -> TypedLabel | None:
         else LabelKind.BARE
     )
     added, *others = _added(found["added"]) or [""]
-    state = "new" if found["new"] else "old" if found["old"] else ""
-    opening = found["opening"][: len(found["opening"]) - _closings(found["added"], found["signs"])]
+    is_new, is_old = found["new"] or found["is_new"], found["old"] or found["was_old"]
+    state = "new" if is_new else "old" if is_old else ""
     label = TypedLabel(
         kind=kind,
         number=number,
@@ -145,7 +147,7 @@ def typed_label_at(words: str, known: LabelWords) -> TypedLabel | None:
         others=tuple(others),
         state=state,
         printed=found["label"].strip("*_ "),
-        opening="[" if "[" in opening else "",
+        opening="[" if found["label"].count("[") > found["label"].count("]") else "",
         end=found.end(),
         is_word=len(found["pp"] or found["op"] or "") > _SHORT,
         is_closed=_CLOSED.search(found["label"].rstrip("*_ ")) is not None,
@@ -168,11 +170,6 @@ def _spelled(word: str) -> str:
     if alternative := _ALTERNATIVE.match(word):
         return f"alt {alternative[1]}" if alternative[1] else "alt"
     return "quater" if word.startswith("quat") else word
-
-
-def _closings(added: str, signs: str) -> int:
-    words = added + signs
-    return words.count("]") + words.count(")") - added.count("(")
 
 
 def _is_plausible(label: TypedLabel, rest: str) -> bool:
