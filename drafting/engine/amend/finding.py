@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ from drafting.text.slices import NOTE, Searched, characters
 if TYPE_CHECKING:
     from drafting.engine.amend.likely import LikelySearch, LikelyStretch
     from drafting.engine.word_differences import WordDifference
+
+
+_LAST = re.compile(r"(\d{1,4})[a-z]*$|\([a-z]+\)$")
+"""The number or letter at the end of a key: "3" of "op3", "3bis" of "op3bis", "(a)" of "op3(a)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +134,46 @@ class Finder:
         near = get_close_matches(label_key(label), known, n=1, cutoff=0.7)
         return known[near[0]].label if near else ""
 
+    def labels_beside(self, label: str) -> str:
+        """Say which labels of the same kind the text has ("OP1 to OP7"), for one it does not have.
+
+        If it has none of that kind, all paragraphs are named.
+        """
+        stem = _stem(label_key(label))
+        beside = [
+            (_number(key), passage.label)
+            for key, passage in self.passages.by_label.items()
+            if stem and _stem(key) == stem
+        ]
+        if beside:
+            beside.sort(key=lambda each: each[0])  # footnotes are in the order of the file
+            return f"the text has {_range([each for _, each in beside])}"
+        own = self.passages.own
+        kinds = ([each for each in own if each.startswith(kind)] for kind in ("PP", "OP"))
+        found = " and ".join(_range(each) for each in kinds if each)
+        return f"its paragraphs are {found}" if found else ""
+
     def with_guard(self, guard: str, like: Passage | None) -> str:
         """Return the label of the passage whose words have that digest, or ""."""
         for passage in self.passages.by_label.values():
             if passage != like and passage.size and self.passages.guard(passage) == guard:
                 return passage.label
         return ""
+
+
+def _stem(key: str) -> str:
+    """Return the key of a label without its last number or letter; "" if it ends in neither."""
+    found = _LAST.search(key)
+    return key[: found.start()] if found else ""
+
+
+def _number(key: str) -> int:
+    found = _LAST.search(key)
+    return int(found[1] or 0) if found else 0
+
+
+def _range(labels: Sequence[str]) -> str:
+    return f"{labels[0]} to {labels[-1]}" if len(labels) > 1 else labels[0]
 
 
 def _in_content(text_line: TextLine, index: int, start: int, end: int) -> FoundWords:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -46,7 +47,10 @@ _WORDED = (Action.REPLACE_WORDS, Action.INSERT_WORDS, Action.DELETE_WORDS)
 _TEXTED = (Action.REPLACE_WORDS, Action.INSERT_WORDS)
 _MOVES = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
 _BEFORES = (Action.INSERT_BEFORE, Action.MOVE_BEFORE)
-_CARRIED = "rebase it onto this text; in a negotiation, write the next round"
+_CARRIED = (
+    "carry it over to this text first:  drafting amend rebase, or, with a journal,  "
+    "drafting amend text --open FOLDER"
+)
 _DEEPEST = 99
 _MOST_DIFFERENCES = 3
 """Differences between a quotation and its likely place that a message shows."""
@@ -181,8 +185,9 @@ class _Resolving:
         passage = self.tabled.passages.find(label)
         if passage is None:
             near = self.tabled.finder.nearest_label(label)
-            message = f"there is no {label} in this text" if label else "no target is given"
-            hint = f"did you mean {near}?" if near else ""
+            named = label if re.search(r"\d", label) else f"“{label}”"
+            message = f"there is no {named} in this text" if label else "no target is given"
+            hint = f"did you mean {near}?" if near else self.tabled.finder.labels_beside(label)
             raise _UnresolvedError("unknown-target", message, hint)
         return passage
 
