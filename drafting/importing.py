@@ -210,7 +210,8 @@ def faults_told(file: str) -> Iterator[None]:
         if is_confined():
             raise  # the asking process knows the limit and names it
         raise UnreadableError(
-            f"{file}: cannot be read: there is not enough memory; the file may be made to do harm"
+            f"{file}: cannot be read: there is not enough memory; close other programs, or get the "
+            "file again from a source you trust"
         ) from None
     except Exception as error:
         if is_debugging():

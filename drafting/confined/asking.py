@@ -47,7 +47,8 @@ class Worker:
             )
         except OSError as error:
             raise DraftingError(
-                f"cannot start a second process, which is needed here: {error.strerror}"
+                "the program cannot start the second process that reads this safely: "
+                f"{error.strerror}; close other programs and try again"
             ) from None
         assert self._process.stdin and self._process.stdout  # noqa: PT018, S101 - for the checker
         self._to, self._from = self._process.stdin, self._process.stdout
@@ -146,7 +147,7 @@ class Worker:
             return f"took longer than {self._limits.seconds} seconds and was stopped"
         if status == TOO_LARGE:
             return self._too_large()
-        return "crashed: the file may be damaged, or made to do harm"
+        return "crashed; the file may be damaged or malicious: get it again from a source you trust"
 
 
 def _here() -> str:

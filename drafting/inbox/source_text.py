@@ -93,7 +93,7 @@ def _older(file: WordFile, base: Resolution, near: Known, shared_with: str) -> t
     if not file.revisions:
         return f"{near.name} (compared)", False
     if shared_with:
-        return f"an older text, as {shared_with}", False
+        return f"the same older text as {shared_with}", False
     if symbol and base.masthead.symbol and symbol != base.masthead.symbol:
         return f"an older text, {symbol}", False
     return f"{near.name}, changed without tracking", True

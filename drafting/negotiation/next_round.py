@@ -143,7 +143,8 @@ class _Carrying:
             entry = Entry(amendment=now, of=before.of, order=0)
             if not isinstance(resolve(self.after, entry, hints=False), Unresolved):
                 reason = (
-                    f"it would fit {place} of the new text, ask whether it is still meant: {why}"
+                    f"it would fit {place} of the new text; ask who proposed it whether they "
+                    f"still want it ({why})"
                 )
                 return _parked(now, reason), reason
         reason = f"made on the text before, on {asked.target} there: {why}"

@@ -122,8 +122,8 @@ def test_a_rebase_shows_what_it_proposes(decided):
 
 def test_a_change_of_what_another_proposed_is_put_to_the_user_and_can_be_accepted(decided):
     done = next_round()
-    told = "it would fit OP2 of the new text, ask whether it is still meant: it changes what Samoa"
-    assert f"palau:5 needs your decision, and is parked: {told} proposes" in done.err
+    told = "it would fit OP2 of the new text; ask who proposed it whether they still want it"
+    assert f"parked: {told} (it changes what Samoa proposes)" in done.err
     entry = amendments_in("round2/palau.yaml").entries[4]
     assert entry.status is Status.PARKED
     assert entry.decided.reason.startswith("it would fit OP2 of the new text")

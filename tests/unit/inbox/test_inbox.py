@@ -120,7 +120,7 @@ def test_files_on_an_older_text_are_carried_forward_and_doubtful_entries_put_asi
     assert doubt.note.startswith("both change the same words of OP4 (the base); ")
     assert rows(inbox, "Kiribati") == [("OP6", "+ most", FindingOutcome.CARRIED)]
     submissions = {each.file: each.made_on for each in inbox.submissions}
-    assert submissions["nauru.docx"] == "an older text, as kiribati.docx"
+    assert submissions["nauru.docx"] == "the same older text as kiribati.docx"
 
 
 def test_an_older_text_that_is_given_is_recognised(tmp_path):
