@@ -126,6 +126,7 @@ if TYPE_CHECKING:
     from drafting.model.journal import Consequence as Consequence
     from drafting.model.journal import Decided as Decided
     from drafting.model.journal import Journal as Journal
+    from drafting.model.journal import Meeting as Meeting
     from drafting.model.journal import Tabled as Tabled
     from drafting.model.journal import TabledAmendment as TabledAmendment
     from drafting.model.lines import UnitLine as UnitLine
@@ -144,6 +145,11 @@ if TYPE_CHECKING:
     from drafting.model.paragraph import Table as Table
     from drafting.model.paragraph import TextParagraph as TextParagraph
     from drafting.model.passages import Passage as Passage
+    from drafting.model.positions import Agreement as Agreement
+    from drafting.model.positions import HeldReservation as HeldReservation
+    from drafting.model.positions import PositionAct as PositionAct
+    from drafting.model.positions import Positions as Positions
+    from drafting.model.positions import PositionTaken as PositionTaken
     from drafting.model.proceedings import AdoptionStep as AdoptionStep
     from drafting.model.proceedings import Proceedings as Proceedings
     from drafting.model.proceedings import Votes as Votes
@@ -160,6 +166,7 @@ if TYPE_CHECKING:
     from drafting.model.walk import Zone as Zone
     from drafting.negotiation.amendment_files import amendments_in as amendments_in
     from drafting.negotiation.amendment_files import read_tabled as read_tabled
+    from drafting.negotiation.decisions import AgreedParagraphError as AgreedParagraphError
     from drafting.negotiation.decisions import AlreadyDecidedError as AlreadyDecidedError
     from drafting.negotiation.decisions import ChangedBaseError as ChangedBaseError
     from drafting.negotiation.decisions import DecisionRequest as DecisionRequest
@@ -172,6 +179,12 @@ if TYPE_CHECKING:
     from drafting.negotiation.opening import Negotiation as Negotiation
     from drafting.negotiation.opening import negotiation_of_files as negotiation_of_files
     from drafting.negotiation.opening import open_negotiation as open_negotiation
+    from drafting.negotiation.positions import PositionResult as PositionResult
+    from drafting.negotiation.positions import agree as agree
+    from drafting.negotiation.positions import begin_meeting as begin_meeting
+    from drafting.negotiation.positions import lift as lift
+    from drafting.negotiation.positions import reopen as reopen
+    from drafting.negotiation.positions import reserve as reserve
     from drafting.negotiation.scripts import OralRevisions as OralRevisions
     from drafting.negotiation.scripts import oral_revisions as oral_revisions
     from drafting.negotiation.scripts import order_of_voting as order_of_voting
@@ -277,7 +290,7 @@ _NAMES = {
         "Comparison Deleted FieldChanged FootnoteEdit Inserted LeadChanged LineEdit LineRef "
         "Merged Moved NotePlace Op ParagraphEdit Reworded Split Unchanged UnitPlace WordRun"
     ),
-    "drafting.model.journal": "Consequence Decided Journal Tabled TabledAmendment",
+    "drafting.model.journal": "Consequence Decided Journal Meeting Tabled TabledAmendment",
     "drafting.model.lines": "UnitLine",
     "drafting.model.marks": "ParagraphMark",
     "drafting.model.masthead": "Adoption AgendaItem Masthead MastheadWording Sponsor",
@@ -286,6 +299,7 @@ _NAMES = {
         "TextParagraph"
     ),
     "drafting.model.passages": "Passage",
+    "drafting.model.positions": "Agreement HeldReservation PositionAct PositionTaken Positions",
     "drafting.model.proceedings": "AdoptionStep Proceedings Votes",
     "drafting.model.reading": "Conservation Reading SourceWords TakenOff",
     "drafting.model.reservation": "Reservation",
@@ -293,12 +307,13 @@ _NAMES = {
     "drafting.model.walk": "Zone",
     "drafting.negotiation.amendment_files": "amendments_in read_tabled",
     "drafting.negotiation.decisions": (
-        "AlreadyDecidedError ChangedBaseError DecisionRequest DecisionResult "
+        "AgreedParagraphError AlreadyDecidedError ChangedBaseError DecisionRequest DecisionResult "
         "UnknownAmendmentError decide"
     ),
     "drafting.negotiation.journals": "begin_journal",
     "drafting.negotiation.next_round": "NextRound NextRoundAmendment",
     "drafting.negotiation.opening": "Negotiation negotiation_of_files open_negotiation",
+    "drafting.negotiation.positions": ("PositionResult agree begin_meeting lift reopen reserve"),
     "drafting.negotiation.scripts": "OralRevisions oral_revisions order_of_voting",
     "drafting.negotiation.status": "history_of status_of",
     "drafting.negotiation.tabling": "TabledSet TablingOutcome TablingResult table",

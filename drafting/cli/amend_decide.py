@@ -14,7 +14,11 @@ _DECISIONS = (
     ),
     ("park", Status.PARKED, "They stay open, and no vote is suggested on them."),
     ("reject", Status.REJECTED, "They stay in the journal, with who rejected them and why."),
-    ("withdraw", Status.WITHDRAWN, "Use --by to name who withdraws them."),
+    (
+        "withdraw",
+        Status.WITHDRAWN,
+        "An amendment is withdrawn by its proposer, unless --by says otherwise.",
+    ),
 )
 
 COMMANDS = {

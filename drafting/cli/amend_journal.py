@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import load, say, show_error
-from drafting.cli.negotiation import journal_option, opened, refusals
+from drafting.cli.negotiation import date_option, day_for, journal_option, opened, refusals
 from drafting.text.counting import counted
 
 
 @click.command(epilog="Example:  drafting amend journal L7.yaml samoa.yaml palau.yaml")
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Day of tabling; by default today.")
+@date_option()
 @journal_option()
 def command(
     base: Path, files: tuple[Path, ...], date: datetime.datetime | None, journal: Path
@@ -40,7 +40,7 @@ def command(
         begin_journal(journal, base, text)
         say(f"began {journal} on {base}")
     negotiation = opened(journal, also=names_in(each.amendments for each in new))
-    day = date.date() if date else datetime.datetime.now().astimezone().date()
+    day = day_for(date, negotiation) or negotiation.journal.meeting.date
     with refusals():
         refuse_other_text(negotiation, text)
         result = table(negotiation, new, day)
@@ -49,7 +49,9 @@ def command(
     for each in result.sets:
         handle, count = each.tabled.handle, len(each.tabled.amendments.entries)
         if each.outcome is TablingOutcome.TABLED:
-            say(f"tabled {counted(count, 'amendment')} of {handle}")
+            reserved = len(each.tabled.amendments.reservations)
+            more = f" and {counted(reserved, 'reservation')}" if reserved else ""
+            say(f"tabled {counted(count, 'amendment')}{more} of {handle}")
         else:
             say(f"{handle}: {each.outcome}")
     remarks = [remark for each in result.sets for remark in each.remarks]

@@ -35,11 +35,67 @@ def journal_option() -> Wrapper:
     )
 
 
+def by_option(what: str, otherwise: str = "as in the meeting") -> Wrapper:
+    """Return the option that names who decides.
+
+    Args:
+        what: the beginning of its help: "Who decides".
+        otherwise: who it is by default.
+    """
+    return click.option("--by", default="", metavar="NAME", help=f"{what}; by default {otherwise}.")
+
+
+def date_option() -> Wrapper:
+    """Return the option that gives the day of a decision."""
+    return click.option(
+        "--date",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help="The day; by default that of the meeting, or today.",
+    )
+
+
+def day_for(date: datetime.datetime | None, negotiation: Negotiation) -> datetime.date | None:
+    """Return the day of a decision; None if it is that of the meeting."""
+    if date:
+        return date.date()
+    if negotiation.journal.meeting.date:
+        return None
+    return datetime.datetime.now().astimezone().date()
+
+
 def proposal(proposed: ProposedWording) -> str:
     """Say where an amendment might go, for the user to check."""
     words, new = plain(proposed.words), plain(proposed.text)
     what = f"replace “{words}” with “{new}”" if new else f"delete “{words}”"
     return f"proposed, for you to check: in {proposed.target}, {what}"
+
+
+@contextmanager
+def recording() -> Iterator[None]:
+    """Show why something cannot be recorded: a refusal, or a base that was changed."""
+    from drafting.negotiation.decisions import (
+        AgreedParagraphError,
+        AlreadyDecidedError,
+        ChangedBaseError,
+        UnknownAmendmentError,
+    )
+
+    try:
+        yield
+    except ChangedBaseError as error:
+        say(str(error))
+        sys.exit(3)
+    except RefusedError as error:
+        hint = ""
+        if isinstance(error, AlreadyDecidedError):
+            hint = "; leave it out, or use --reconsider to decide it again"
+        elif isinstance(error, AgreedParagraphError):
+            hint = "; --reconsider reopens the paragraph"
+        elif isinstance(error, UnknownAmendmentError) and not error.alike:
+            hint = "; to list all amendments:  drafting amend status"
+        elif str(error) == "name who decides":
+            hint = " with --by, or once for the meeting:  drafting amend meeting --by NAME"
+        raise click.UsageError(f"{error}{hint}") from None
 
 
 @contextmanager
@@ -110,6 +166,8 @@ def read_sets(files: Sequence[Path], text: Resolution, base: Path) -> list[Amend
 
 def deciding(status: Status, verb: str, summary: str, more: str) -> click.Command:
     """Make the command that takes one kind of decision."""
+    is_withdrawal = verb == "withdraw"
+    whose = ("Who withdraws them", "their proposer") if is_withdrawal else ("Who decides",)
 
     @click.command(
         name=verb,
@@ -118,11 +176,15 @@ def deciding(status: Status, verb: str, summary: str, more: str) -> click.Comman
         epilog=f'Example:  drafting amend {verb} samoa:2 --by "the Chair" --reason "As agreed"',
     )
     @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-    @click.option("--by", required=True, metavar="NAME", help="Who decides.")
+    @by_option(*whose)
     @click.option("--reason", default="", help="Why.")
-    @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Day; by default today.")
+    @date_option()
     @click.option("--part", is_flag=True, help="Decide only these entries, not their whole item.")
-    @click.option("--reconsider", is_flag=True, help="Decide again what was decided already.")
+    @click.option(
+        "--reconsider",
+        is_flag=True,
+        help="Decide again what was decided already, and reopen agreed paragraphs that change.",
+    )
     @journal_option()
     def command(
         ids: tuple[str, ...],
@@ -133,29 +195,13 @@ def deciding(status: Status, verb: str, summary: str, more: str) -> click.Comman
         reconsider: bool,  # noqa: FBT001
         journal: Path,
     ) -> None:
-        from drafting.negotiation.decisions import (
-            AlreadyDecidedError,
-            ChangedBaseError,
-            DecisionRequest,
-            UnknownAmendmentError,
-            decide,
-        )
+        from drafting.negotiation.decisions import DecisionRequest, decide
 
         negotiation = opened(journal, also=(" ".join(by.split()),))
-        day = date.date() if date else datetime.datetime.now().astimezone().date()
+        day = day_for(date, negotiation)
         request = DecisionRequest(status=status, by=by, date=day, reason=reason)
-        try:
+        with recording():
             result = decide(negotiation, ids, request, part=part, reconsider=reconsider)
-        except ChangedBaseError as error:
-            say(str(error))
-            sys.exit(3)
-        except RefusedError as error:
-            hint = ""
-            if isinstance(error, AlreadyDecidedError):
-                hint = "; leave it out, or use --reconsider to decide it again"
-            elif isinstance(error, UnknownAmendmentError) and not error.alike:
-                hint = "; to list all amendments:  drafting amend status"
-            raise click.UsageError(f"{error}{hint}") from None
         _report(result)
 
     return command
@@ -176,6 +222,8 @@ def _report(result: DecisionResult) -> None:
     if result.aside:
         say(f"moved an incomplete entry of the journal to {result.aside}")
     say(f"decision {decided.number}: {', '.join(decided.refs)} {decided.status.value}")
+    if result.reopened:
+        say(f"  {', '.join(result.reopened.paragraphs)} reopened: the words change")
     for each in decided.consequences:
         say(f"  {each.ref} {becomes(each.status)}: {each.reason}")
     shifted = [each.ref for each, rebased in result.news if rebased.status is RebaseStatus.SHIFTED]

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from drafting.errors import RefusedError
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.positions import (
-    WHOLE_TEXT,
-    PositionAct,
     Positions,
     PositionTaken,
     name_key,
     passage_key,
+    reserved_in,
 )
 
 _PARTED = re.compile(r"[\s,:]+")
@@ -205,24 +204,12 @@ def positions_in(journal: Journal) -> Positions:
         if isinstance(record, PositionTaken):
             found = found.after(record)
         elif isinstance(record, Tabled):
-            for taken in reservations_of(record):
-                key = (record.handle, passage_key(taken.paragraphs[0]), name_key(taken.by),
-                       taken.words)  # fmt: skip
+            for held in reserved_in(record.amendments, record.date, record.handle):
+                key = (record.handle, passage_key(held.passage), name_key(held.by), held.words)
                 if key not in known:
                     known.add(key)
-                    found = found.after(taken)
+                    found = found.holding(held)
     return found
-
-
-def reservations_of(record: Tabled) -> Iterator[PositionTaken]:
-    """Yield the reservations that a tabled file brings, one for each delegation and passage."""
-    of = record.amendments
-    for each in of.reservations:
-        for by in (each.by,) if each.by else of.proposers or (record.handle,):
-            yield PositionTaken(
-                act=PositionAct.RESERVED, paragraphs=(each.target or WHOLE_TEXT,), by=by,
-                date=of.masthead.issued or record.date, words=each.words,
-            )  # fmt: skip
 
 
 def _settle(

@@ -7,9 +7,11 @@ about amendments: a paragraph is agreed only because somebody agreed on it.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from drafting.model.amendment import AmendmentSet
 from drafting.model.passages import label_key
 
 WHOLE_TEXT = "text"
@@ -117,6 +119,12 @@ class Positions:
         wanted = passage_key(passage), name_key(by)
         return next((each for each in self.reservations if _held_key(each) == wanted), None)
 
+    def holding(self, held: HeldReservation) -> Positions:
+        """Return these positions with one more reservation, or a newer version of it."""
+        wanted = _held_key(held)
+        kept = (each for each in self.reservations if _held_key(each) != wanted)
+        return Positions(self.agreements, (*kept, held))
+
     def after(self, taken: PositionTaken) -> Positions:
         """Return the positions in force after one more was taken."""
         keys = set(map(passage_key, taken.paragraphs))
@@ -126,8 +134,6 @@ class Positions:
                 each for each in self.reservations
                 if passage_key(each.passage) not in keys or name_key(each.by) != by
             )  # fmt: skip
-            if taken.act is PositionAct.LIFTED:
-                return Positions(self.agreements, kept)
             new = tuple(
                 HeldReservation(
                     passage=each, by=taken.by, date=taken.date, reason=taken.reason,
@@ -135,7 +141,8 @@ class Positions:
                 )
                 for each in taken.paragraphs
             )  # fmt: skip
-            return Positions(self.agreements, (*kept, *new))
+            is_lifted = taken.act is PositionAct.LIFTED
+            return Positions(self.agreements, kept if is_lifted else (*kept, *new))
         agreed = tuple(each for each in self.agreements if passage_key(each.paragraph) not in keys)
         if taken.act is PositionAct.REOPENED:
             return Positions(agreed, self.reservations)
@@ -148,6 +155,24 @@ class Positions:
             for each in taken.paragraphs
         )  # fmt: skip
         return Positions((*agreed, *more), self.reservations)
+
+
+def reserved_in(
+    of: AmendmentSet, date: datetime.date | None = None, otherwise: str = ""
+) -> Iterator[HeldReservation]:
+    """Yield the reservations of a set of amendments, one for each delegation and passage.
+
+    Args:
+        of: the set.
+        date: the day, if the set has none.
+        otherwise: whose they are if neither the reservation nor the set says it.
+    """
+    for each in of.reservations:
+        for by in (each.by,) if each.by else of.proposers or (otherwise or of.name,):
+            yield HeldReservation(
+                passage=each.target or WHOLE_TEXT, by=by, date=of.masthead.issued or date,
+                words=each.words,
+            )  # fmt: skip
 
 
 def passage_key(label: str) -> str:

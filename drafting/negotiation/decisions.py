@@ -27,13 +27,16 @@ from drafting.model.journal import (
     Journal,
     TabledAmendment,
     amendments_named,
+    positions_in,
     sets_of,
     tabled_amendments,
 )
+from drafting.model.positions import Agreement, PositionAct, PositionTaken
 from drafting.model.resolution import Resolution
+from drafting.negotiation.agreements import agreements_changed, as_agreed
 from drafting.negotiation.journals import append
 from drafting.negotiation.opening import Negotiation
-from drafting.text.shown import shown
+from drafting.text.shown import one_line
 
 _SETTLED = {RebaseStatus.SATISFIED: Status.SATISFIED, RebaseStatus.FALLS: Status.FALLS}
 _TAKEN_AWAY = (Status.REJECTED, Status.WITHDRAWN)
@@ -73,14 +76,27 @@ class AlreadyDecidedError(RefusedError):
         self.amendments = amendments
 
 
+class AgreedParagraphError(RefusedError):
+    """The decision changes the words of agreed paragraphs; `reconsider` reopens these.
+
+    Attributes:
+        agreements: the agreements that would no longer be true.
+    """
+
+    def __init__(self, message: str, agreements: tuple[Agreement, ...]) -> None:
+        super().__init__(message)
+        self.agreements = agreements
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRequest:
     """What somebody wants to decide.
 
     Attributes:
         status: accepted, rejected, withdrawn or parked.
-        by: who decides.
-        date: the day, or None.
+        by: who decides; "" for who presides over the meeting of the journal, or for the proposer of
+            what is withdrawn.
+        date: the day; None for that of the meeting, if it has one.
         reason: why, or "".
 
     Raises:
@@ -88,7 +104,7 @@ class DecisionRequest:
     """
 
     status: Status
-    by: str
+    by: str = ""
     date: datetime.date | None = None
     reason: str = ""
 
@@ -109,6 +125,7 @@ class DecisionResult:
         reasons: why it is refused.
         conflicts: whether it is refused because of something accepted before.
         news: the part of `rebased` that this decision changed and that is no consequence.
+        reopened: the entry that reopens agreed paragraphs, or None.
         aside: the file that now holds an incomplete entry of the journal, or None.
     """
 
@@ -117,6 +134,7 @@ class DecisionResult:
     reasons: tuple[str, ...] = ()
     conflicts: bool = False
     news: RebasedAmendments = ()
+    reopened: PositionTaken | None = None
     aside: Path | None = None
 
 
@@ -137,13 +155,15 @@ def decide(
         names: the amendments: "samoa:2", "Samoa, 2", or "2" if only one amendment has this id.
         request: the decision.
         part: decide only these; by default open amendments of the same item are decided too.
-        reconsider: decide again what was decided already.
+        reconsider: decide again what was decided already, and reopen the agreed paragraphs that
+            the decision changes.
 
     Raises:
         ChangedBaseError: the text is not the one the journal was begun on.
         UnknownAmendmentError: a name fits no amendment, or several.
         AlreadyDecidedError: something was decided already; ask whether to reconsider it.
-        RefusedError: the request does not name who decides.
+        AgreedParagraphError: an agreed paragraph would change; ask whether to reopen it.
+        RefusedError: the request does not name who decides, and the journal has no meeting.
         UnwritableError: the journal cannot be written, or somebody else decided meanwhile.
     """
     if not negotiation.is_base:
@@ -153,22 +173,56 @@ def decide(
     chosen = chosen_amendments(negotiation.amendments, names, part=part)
     if not reconsider:
         _refuse_decided(chosen)
-    request = replace(request, by=_one_line(request.by), reason=_one_line(request.reason))
-    if not request.by:
-        raise RefusedError("name who decides")
+    request = _completed(request, negotiation.journal, chosen)
+    changed = _agreements_changed(negotiation, chosen, request)
+    if changed and not reconsider:
+        raise AgreedParagraphError(
+            "; ".join(
+                f"{agreement.paragraph} is {as_agreed(agreement)}, and {', '.join(names)} would "
+                "change it" for agreement, names in changed.items()
+            ),
+            tuple(changed),
+        )  # fmt: skip
     result = decision_result(negotiation.base, negotiation.journal, chosen, request)
     if result.decided is None:
         return result
     if reason := _unwritable(negotiation.base, negotiation.journal, result.decided):
         return DecisionResult(decided=None, reasons=(reason,))
     news = _news(negotiation, result.rebased, result.decided)
-    aside = append(negotiation.file, [result.decided])
-    return replace(result, news=news, aside=aside)
+    reopened = PositionTaken(
+        act=PositionAct.REOPENED, paragraphs=tuple(each.paragraph for each in changed),
+        by=request.by, date=request.date,
+        reason=f"changed by decision {result.decided.number}",
+    ) if changed else None  # fmt: skip
+    records = (reopened, result.decided) if reopened else (result.decided,)
+    aside = append(negotiation.file, records, seen=negotiation.journal)
+    return replace(result, news=news, reopened=reopened, aside=aside)
 
 
-def _one_line(words: str) -> str:
-    """Return words as the journal keeps them: in one line, with signs for invisible characters."""
-    return shown(" ".join(words.split()))
+def _completed(
+    request: DecisionRequest, journal: Journal, chosen: Sequence[TabledAmendment]
+) -> DecisionRequest:
+    """Return a request with who decides and when; a withdrawal is by its proposer."""
+    by = one_line(request.by)
+    if not by and request.status is Status.WITHDRAWN:
+        owners = {", ".join(each.of.proposers) for each in chosen}
+        by = owners.pop() if len(owners) == 1 else ""
+        if not by:
+            raise RefusedError("name who withdraws: these amendments are of several delegations")
+    by = by or journal.meeting.by
+    if not by:
+        raise RefusedError("name who decides")
+    date = request.date or journal.meeting.date
+    return replace(request, by=by, date=date, reason=one_line(request.reason))
+
+
+def _agreements_changed(
+    negotiation: Negotiation, chosen: Sequence[TabledAmendment], request: DecisionRequest
+) -> dict[Agreement, list[str]]:
+    """Return the agreed paragraphs whose words a decision changes."""
+    is_accepted = request.status is Status.ACCEPTED
+    changing = [each for each in chosen if (each.status is Status.ACCEPTED) is not is_accepted]
+    return agreements_changed(negotiation.base, positions_in(negotiation.journal), changing)
 
 
 # -- the amendments of a decision --

@@ -14,8 +14,9 @@ from pathlib import Path
 from drafting.diagnostics import not_used
 from drafting.errors import UnreadableError, UnwritableError
 from drafting.files import flush_folder, held
-from drafting.model.journal import Decided, Journal, JournalRecord
+from drafting.model.journal import Decided, Journal, JournalRecord, positions_in
 from drafting.model.passages import digest_of
+from drafting.model.positions import Positions
 from drafting.model.resolution import Resolution
 from drafting.readers import bytes_of
 from drafting.readers.yaml.journal import Torn, read_journal
@@ -69,16 +70,24 @@ def begin_journal(path: Path, base: Path, text: Resolution) -> None:
     _append(path, head, is_new=True)
 
 
-def append(path: Path, records: Sequence[JournalRecord]) -> Path | None:
+def append(
+    path: Path, records: Sequence[JournalRecord], *, seen: Journal | None = None
+) -> Path | None:
     """Write entries at the end of a journal; they are on the disk when this returns.
 
     An incomplete entry at the end is moved to a file of its own first.
+
+    Args:
+        path: the journal.
+        records: the entries.
+        seen: the journal when somebody looked at it; None if the new entries do not depend on its
+            decisions and positions.
 
     Returns:
         The file that now holds the incomplete entry, or None.
 
     Raises:
-        UnwritableError: the file cannot be written, or somebody else took a decision meanwhile.
+        UnwritableError: the file cannot be written, or somebody else wrote into it meanwhile.
     """
     with held(path):
         journal, torn = journal_in(path)
@@ -87,9 +96,17 @@ def append(path: Path, records: Sequence[JournalRecord]) -> Path | None:
             raise UnwritableError(
                 f"{path}: somebody else took a decision meanwhile; take yours again"
             )
+        if seen and _depended_on(seen) != _depended_on(journal):
+            raise UnwritableError(
+                f"{path}: somebody else wrote into the journal meanwhile; look at it and try again"
+            )
         aside = _set_aside(path, torn[-1]) if torn and torn[-1].is_last else None
         _append(path, "".join(map(write_record, records)))
     return aside
+
+
+def _depended_on(journal: Journal) -> tuple[int, Positions]:
+    return len(journal.decisions), positions_in(journal)
 
 
 def _append(path: Path, text: str, *, is_new: bool = False) -> None:

@@ -11,9 +11,11 @@ from pathlib import Path
 from drafting.engine.amend.conflicts import find_conflicts
 from drafting.errors import RefusedError
 from drafting.model.amendment import Amendment, AmendmentSet
-from drafting.model.journal import Journal, Tabled, ref_of, tabled_amendments
-from drafting.model.passages import digest_of
+from drafting.model.journal import Journal, Tabled, positions_in, ref_of, tabled_amendments
+from drafting.model.passages import digest_of, passages_of
+from drafting.model.positions import reserved_in
 from drafting.model.resolution import Resolution
+from drafting.negotiation.agreements import agreements_changed, as_agreed
 from drafting.negotiation.amendment_files import is_on
 from drafting.negotiation.journals import append, journal_in
 from drafting.negotiation.opening import Negotiation
@@ -132,7 +134,7 @@ def _considered(base: Resolution, journal: Journal, new: Tabled) -> TabledSet:
     before = _version_before(journal, new)
     if before == new.amendments:
         return TabledSet(new, TablingOutcome.UNCHANGED)
-    if before is None and not new.amendments.entries:
+    if before is None and not new.amendments.entries and not new.amendments.reservations:
         return TabledSet(new, TablingOutcome.EMPTY)
     return TabledSet(new, TablingOutcome.TABLED, tuple(_remarks(base, journal, new)))
 
@@ -144,6 +146,20 @@ def _remarks(base: Resolution, journal: Journal, new: Tabled) -> Iterator[str]:
         old = known.get(ref)
         if old and old.decision and not _reads_alike(entry, old.amendment):
             yield f"{ref}: already decided; the newer version does not count: give it another id"
+    after = tabled_amendments(replace(journal, records=(*journal.records, new)))
+    ours = [each for each in after if each.ref in entries and each.is_open]
+    for agreement, names in agreements_changed(base, positions_in(journal), ours).items():
+        yield (
+            f"{', '.join(names)}: {agreement.paragraph} is {as_agreed(agreement)}, and stays so "
+            "until it is reopened"
+        )
+    passages = passages_of(base)
+    for held in reserved_in(new.amendments, new.date, new.handle):
+        if not held.is_on_all and passages.find(held.passage) is None:
+            yield (
+                f"{new.handle}: {held.by} reserves on {held.passage}, which is not in the text; it "
+                "is kept"
+            )
     for ref, old in known.items():
         if old.tabled.handle == new.handle and old.is_open and ref not in entries:
             yield f"{ref}: not in the newer version; it stays open until it is withdrawn"

@@ -12,7 +12,7 @@ from drafting.engine.compile.records import Compilation, Proposal
 from drafting.engine.consequential import ConsequentialAmendments, consequential_amendments
 from drafting.importing import yaml_of
 from drafting.model.amendment import Status
-from drafting.model.journal import TabledAmendment, sets_of
+from drafting.model.journal import TabledAmendment, positions_in, sets_of
 from drafting.model.resolution import Resolution
 from drafting.negotiation.decisions import outcome_of
 from drafting.negotiation.next_round import NextRound, next_round
@@ -92,7 +92,7 @@ def text_as_decided(
 def text_as_proposed(
     negotiation: Negotiation, statuses: Collection[Status] | None = None
 ) -> Compilation:
-    """Return the rolling text: all proposals in their places.
+    """Return the rolling text: all proposals, agreements and reservations in their places.
 
     Args:
         negotiation: as it was opened.
@@ -100,9 +100,15 @@ def text_as_proposed(
     """
     from drafting.engine.compile import compile_amendments
     from drafting.engine.compile.gather import LIVE
+    from drafting.engine.compile.positions import with_positions
 
-    sets = sets_of(negotiation.amendments)
-    return compile_amendments(negotiation.base, sets, statuses=statuses or LIVE)
+    wanted = statuses or LIVE
+    sets = [replace(each, reservations=()) for each in sets_of(negotiation.amendments)]
+    made = compile_amendments(negotiation.base, sets, statuses=wanted)
+    refs = {id(each.amendment): each.ref for each in negotiation.amendments}
+    decided = [each.amendment.target for each in negotiation.amendments if not each.is_open]
+    positions = positions_in(negotiation.journal)
+    return with_positions(made, positions, lambda entry: refs[id(entry.amendment)], decided)
 
 
 def amended(ending: str, resolution: Resolution, file: str) -> str | bytes:

@@ -90,6 +90,11 @@ def shown(name: str) -> str:
     return _one_of(_IN_NAME).sub(lambda found: _sign(found, is_name=True), name)
 
 
+def one_line(words: str) -> str:
+    """Return words in one line, with signs for invisible characters."""
+    return shown(" ".join(words.split()))
+
+
 def shown_text(text: str) -> str:
     """Return a text of several lines in which everything is visible."""
     if not _is_suspect(text, _PLAIN_LINES):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from drafting.engine.amend.changes import Unresolved
 from drafting.engine.amend.placement import Placement
 from drafting.engine.amend.resolve import entries_of
 from drafting.engine.amend.tabled import TabledText
 from drafting.engine.compile.new_passages import NewPassages
+from drafting.engine.compile.positions import with_positions
 from drafting.engine.compile.proposals import proposals_of
 from drafting.engine.compile.records import (
     Compilation,
@@ -28,6 +30,7 @@ from drafting.model.amendment import AmendmentSet, Status
 from drafting.model.edit import Op
 from drafting.model.lines import UnitLine
 from drafting.model.passages import Passage
+from drafting.model.positions import Positions, reserved_in
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import PrintedLine
 
@@ -41,15 +44,19 @@ def compile_amendments(
 ) -> Compilation:
     """Put all proposals into the text they were made on, each with its owner.
 
+    The reservations of the sets are beside the paragraphs they are on.
+
     Args:
         base: the text as tabled.
         sets: the amendments, in the order in which alternatives are printed.
         statuses: entries with another status are ignored.
     """
-    tabled = TabledText.of(base)
+    tabled, sets = TabledText.of(base), tuple(sets)
     proposals, left = proposals_of(tabled, entries_of(sets, statuses))
     placement = Placement.of(proposals, lambda each: each.change)
-    return _Compiling(tabled, proposals, placement).compilation(left)
+    made = _Compiling(tabled, proposals, placement).compilation(left)
+    positions = Positions(reservations=tuple(chain.from_iterable(map(reserved_in, sets))))
+    return with_positions(made, positions, lambda entry: entry.name)
 
 
 @dataclass(slots=True)
@@ -97,9 +104,9 @@ class _Compiling:
         ]
         above = [place for place in beside if place.proposals[0].change.passage.start == 0]
         yield from above
-        for unit in units:
-            if unit.is_paragraph or unit.proposals:
-                yield CompiledPassage(unit.label, unit.status, unit.proposals)
+        for index, unit in enumerate(units):
+            if unit.is_listed:
+                yield CompiledPassage(unit.label, unit.status, unit.proposals, index)
         yield from beside[len(above) :]
 
     # -- where everything goes --

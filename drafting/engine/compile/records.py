@@ -15,6 +15,7 @@ from drafting.engine.amend.placement import Placement
 from drafting.model.amendment import Status
 from drafting.model.edit import Op
 from drafting.model.lines import UnitLine
+from drafting.model.positions import Agreement, HeldReservation, Positions
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.walk import Zone
 from drafting.text.inline import Text
@@ -25,13 +26,16 @@ class ParagraphStatus(StrEnum):
 
     `NO_PROPOSALS`: nobody proposed anything. `DECIDED`: proposals were decided, and none is open;
     that alone is no agreement. `OPEN`: there are proposals, and nobody opposes them. `CONTESTED`:
-    proposals exclude each other, or somebody opposes one.
+    proposals exclude each other, or somebody opposes one. `AD_REFERENDUM`, `AGREED`: somebody
+    agreed on it, and the agreement is in force (`model/positions`).
     """
 
     NO_PROPOSALS = "no proposals"
     DECIDED = "decided"
     OPEN = "open"
     CONTESTED = "contested"
+    AD_REFERENDUM = "agreed ad referendum"
+    AGREED = "agreed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -134,10 +138,12 @@ class CompiledUnit:
     Attributes:
         label: how it is cited here: "OP3", "OP3 bis", "OP3 alt".
         lines: its lines.
-        status: no proposals, decided, open or contested.
+        status: its status.
         proposals: all that touch it, in the order of their entries.
         is_paragraph: it is not a heading, table or title.
         place: its place among the units of the base; None for new ones.
+        agreement: the agreement on it, or None.
+        reservations: the reservations on it or on a part of it.
     """
 
     label: str
@@ -147,25 +153,51 @@ class CompiledUnit:
     proposals: tuple[Proposal, ...]
     is_paragraph: bool = True
     place: int | None = None
+    agreement: Agreement | None = None
+    reservations: tuple[HeldReservation, ...] = ()
+
+    @property
+    def is_listed(self) -> bool:
+        """Return whether it is counted and listed: a paragraph, or anything that has a status."""
+        has_positions = bool(self.agreement or self.reservations)
+        return self.is_paragraph or bool(self.proposals) or has_positions
 
     @property
     def accepted(self) -> int:
         """Return how many proposals for it are accepted."""
         return sum(each.is_accepted for each in self.proposals)
+
+    @property
+    def open(self) -> int:
+        """Return how many proposals for it are not accepted."""
+        return len(self.proposals) - self.accepted
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledPassage:
-    """A passage that is counted and listed: a paragraph, or any other one with proposals."""
+    """A passage that is counted and listed: a paragraph, or any other one with proposals.
+
+    Attributes:
+        label, status, proposals, agreement, reservations: as in `CompiledUnit`.
+        unit: its place among the units of the compilation; None for header, title and footnotes.
+    """
 
     label: str
     status: ParagraphStatus
     proposals: tuple[Proposal, ...]
+    unit: int | None = None
+    agreement: Agreement | None = None
+    reservations: tuple[HeldReservation, ...] = ()
 
     @property
     def accepted(self) -> int:
         """Return how many proposals for it are accepted."""
         return sum(each.is_accepted for each in self.proposals)
+
+    @property
+    def open(self) -> int:
+        """Return how many proposals for it are not accepted."""
+        return len(self.proposals) - self.accepted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +213,7 @@ class Compilation:
         places: all passages that are listed: header fields and title, the units, the footnotes.
         left: entries that could not be placed, with the reason.
         placement: the proposals by the places of the base.
+        positions: the agreements and reservations in force.
     """
 
     base: Resolution
@@ -191,6 +224,12 @@ class Compilation:
     places: tuple[CompiledPassage, ...]
     left: tuple[Unresolved, ...]
     placement: Placement[Proposal]
+    positions: Positions = field(default_factory=Positions)
+
+    @property
+    def is_bare(self) -> bool:
+        """Return whether nothing was proposed and nobody took a position."""
+        return not self.proposals and not self.left and self.positions == Positions()
 
     def of_status(self, status: ParagraphStatus) -> Iterator[CompiledPassage]:
         """Yield the listed passages with this status."""

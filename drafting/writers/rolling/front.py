@@ -25,12 +25,13 @@ from drafting.writers.rolling.marks import Marker
 from drafting.writers.rolling.words import RollingWords, names
 
 _LOOKS = {Mark.BOLD: Op.INSERT, Mark.STRUCK: Op.DELETE}
-_UNDECIDED = (ParagraphStatus.OPEN, ParagraphStatus.CONTESTED)
 _LISTED = {
+    ParagraphStatus.AGREED: "list_agreed",
+    ParagraphStatus.AD_REFERENDUM: "list_ad_referendum",
     ParagraphStatus.DECIDED: "list_decided",
     ParagraphStatus.NO_PROPOSALS: "list_no_proposals",
 }
-"""Statuses whose passages are listed by label alone, with the heading of each list."""
+"""Statuses whose passages are listed by label, with the heading of each list."""
 _TAKES_OUT = (Action.REPLACE_WORDS, Action.DELETE_WORDS)
 
 
@@ -46,13 +47,14 @@ def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
     yield TextParagraph(content=(Span(_summary(compilation, fixed)),))
     yield TextParagraph(content=marker.words(tuple(_signs(fixed))))
     known = {key: note.content for key, note in cited_notes(compilation.base).items()}
-    places = [each for each in compilation.places if each.status in _UNDECIDED]
+    places = [each for each in compilation.places if each.open]
     rows = [row for place in places for row in _rows(place, fixed, known)]
     if rows:
         columns = ("paragraph", "status", "proposer", "proposal")
         head = _cells(*map(fixed.say, columns))
         yield Table(title=(Span(fixed.say("list")),), rows=(head, *rows), header_rows=1)
         yield from _holders(places, level, fixed)
+    yield from _reserved(compilation, level, fixed)
     yield from _settled(compilation, level, fixed)
     yield from _left(compilation.left, marker, level, known)
     yield Heading(title=(Span(fixed.say("text")),), level=level)
@@ -117,13 +119,29 @@ def _holders(places: Sequence[CompiledPassage], level: int, fixed: RollingWords)
         yield TextParagraph(content=(Span(fixed.say("holder", name=name, labels=labels)),))
 
 
+def _reserved(compilation: Compilation, level: int, fixed: RollingWords) -> Iterator[Block]:
+    """Yield every reservation, with its day and its reason."""
+    if compilation.positions.reservations:
+        yield Heading(title=(Span(fixed.say("list_reservations")),), level=level + 1)
+        for each in compilation.positions.reservations:
+            yield TextParagraph(content=(Span(fixed.reserved(each)),))
+
+
 def _settled(compilation: Compilation, level: int, fixed: RollingWords) -> Iterator[Block]:
     """Yield the labels of passages without open proposals, a list for each status."""
     for status, heading in _LISTED.items():
-        labels = [_with_words(place, fixed) for place in compilation.of_status(status)]
+        labels = [_with_position(place, fixed) for place in compilation.of_status(status)]
         if labels:
             yield Heading(title=(Span(fixed.say(heading)),), level=level + 1)
             yield TextParagraph(content=(Span(f"{_listed(labels)}."),))
+
+
+def _with_position(place: CompiledPassage, fixed: RollingWords) -> str:
+    """Return a passage with the agreement and the reservations on it."""
+    said = _with_words(place, fixed)
+    if place.agreement:
+        return f"{said}: {fixed.standing(place)}"
+    return said
 
 
 def _with_words(place: CompiledPassage, fixed: RollingWords) -> str:

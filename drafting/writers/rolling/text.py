@@ -23,7 +23,9 @@ Row = tuple[Zone, tuple[UnitLine, ...]]
 
 
 def rolling_text(compilation: Compilation, locale: Locale, *, typed: bool = False) -> Resolution:
-    """Return the rolling text, ready for any writer; without proposals the text as tabled.
+    """Return the rolling text, ready for any writer.
+
+    Without proposals and positions, this is the text as tabled.
 
     Args:
         compilation: the text with all proposals.
@@ -31,7 +33,7 @@ def rolling_text(compilation: Compilation, locale: Locale, *, typed: bool = Fals
         typed: mark new words with signs, for plain text.
     """
     base = compilation.base
-    if not compilation.proposals and not compilation.left:
+    if compilation.is_bare:
         return base
     marker = Marker(base.rules, rolling_words(base.language), typed)
     return _Rolling(compilation, locale, marker).resolution()
@@ -76,7 +78,7 @@ class _Rolling:
             yield from self._enacting(enacting)
         for unit in self.compilation.units:
             head = unit.lines[0].line.frame
-            if not isinstance(head, Part) and (unit.is_paragraph or unit.proposals):
+            if not isinstance(head, Part) and unit.is_listed:
                 if isinstance(head, Annex):
                     yield from self._unit(unit)
                     yield unit.zone, self._status(unit)

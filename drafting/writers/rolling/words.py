@@ -6,6 +6,7 @@ words (`docs/rolling-text.md`).
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,6 +25,7 @@ from drafting.engine.compile.records import (
 from drafting.errors import TemplateError
 from drafting.model.amendment import Action, Amendment
 from drafting.model.locale import places_of
+from drafting.model.positions import HeldReservation, passage_key
 from drafting.text.inline import Span, Text, normal, note_keys, plain
 from drafting.text.marks import marked
 from drafting.writers.options import RenderOptions
@@ -40,6 +42,8 @@ _STATUSES = {
     ParagraphStatus.DECIDED: "decided",
     ParagraphStatus.OPEN: "open",
     ParagraphStatus.CONTESTED: "contested",
+    ParagraphStatus.AD_REFERENDUM: "ad_referendum",
+    ParagraphStatus.AGREED: "agreed",
 }
 """The words for each status of a passage."""
 
@@ -76,10 +80,35 @@ class RollingWords:
         return form
 
     def standing(self, place: CompiledUnit | CompiledPassage) -> str:
-        """Say where a passage is: "open", "decided: 2 accepted"."""
-        if place.status is ParagraphStatus.DECIDED and place.accepted:
-            return self.say("decided_accepted", count=str(place.accepted))
-        return self.say(_STATUSES[place.status])
+        """Say the status of a passage: "decided: 2 accepted", "open, reservation: Samoa"."""
+        parts = [self.say(_STATUSES[place.status])]
+        if place.agreement:
+            who = _signed(place.agreement.by, place.agreement.date)
+            parts = [self.say("agreement", status=parts[0], who=who)]
+            if place.open:
+                parts.append(self.counted(ParagraphStatus.OPEN, place.open))
+        elif place.status is ParagraphStatus.DECIDED and place.accepted:
+            parts = [self.say("decided_accepted", count=str(place.accepted))]
+        if place.reservations:
+            held = dict.fromkeys(self._holder(each, place.label) for each in place.reservations)
+            parts.append(self.say("reservation", names=names(held)))
+        return ", ".join(parts)
+
+    def _holder(self, held: HeldReservation, label: str) -> str:
+        """Write whose a reservation is, and on what if it is not on just this passage."""
+        if held.is_on_all:
+            return self.say("reserved_on", name=held.by, place=self.say("whole_text"))
+        if ":" in held.passage or passage_key(held.passage) == passage_key(label):
+            return held.by
+        inside = held.passage.removeprefix(label).strip(" ,")
+        return self.say("reserved_on", name=held.by, place=inside)
+
+    def reserved(self, held: HeldReservation) -> str:
+        """Write a reservation: "Samoa: OP15, 2026-10-14 – no budget was shown"."""
+        place = self.say("whole_text") if held.is_on_all else held.passage
+        day = f", {held.date.isoformat()}" if held.date else ""
+        why = f" – {held.why}" if held.why else ""
+        return self.say("holder", name=held.by, labels=f"{place}{day}{why}")
 
     def counted(self, status: ParagraphStatus, count: int) -> str:
         """Say how many passages have a status: "open 3"."""
@@ -165,6 +194,11 @@ class RollingWords:
         words = {key: short(marked(normal(part for part in content if isinstance(part, Span))))
                  for key, content in (("words", asked.words), ("text", asked.text))}  # fmt: skip
         return "; ".join(said) or self.say("replace", **words)
+
+
+def _signed(by: str, date: datetime.date | None) -> str:
+    """Write who did something and when: "the Chair, 2026-10-14"."""
+    return names(filter(None, (by, date.isoformat() if date else "")))
 
 
 def names(given: Iterable[str]) -> str:

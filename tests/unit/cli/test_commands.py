@@ -61,8 +61,9 @@ def test_every_command_has_a_file_of_its_own():
         "results",
     }
     alike = {"accept", "park", "reject", "withdraw"}
+    alike |= {"agree", "lift", "meeting", "reopen", "reserve"}
     inner = {f"amend_{name.replace('-', '_')}" for name in AMEND_COMMANDS.keys() - alike}
-    assert names == {*COMMANDS, *inner, "amend_decide"}
+    assert names == {*COMMANDS, *inner, "amend_decide", "amend_positions"}
 
 
 @pytest.mark.parametrize("name", AMEND_COMMANDS)

@@ -1,0 +1,221 @@
+"""Agreements, reservations and the meeting: what is allowed, what is written, what is printed."""
+
+import datetime
+import json
+
+import pytest
+
+from drafting.errors import RefusedError, UnwritableError
+from drafting.negotiation.opening import open_negotiation
+from drafting.negotiation.positions import agree, reserve
+from tests.commands import run
+from tests.unit.amend.gardens import CHAIR
+
+DAY = ("--date", "2026-11-21")
+
+
+def rolling():
+    return " ".join(run("amend", "compile").out.split())
+
+
+def decide(verb, *refs, more=()):
+    return run("amend", verb, *refs, *CHAIR, *more)
+
+
+@pytest.fixture
+def decided(room):
+    """Return a room in which everything on OP3 is decided and OP1 is open."""
+    assert decide("accept", "palau:3", more=["--part"]).status == 0
+    assert decide("reject", "palau:6").status == 0
+    return room
+
+
+def test_a_paragraph_that_nobody_touched_has_no_proposals(room):
+    text = rolling()
+    assert "PP1 – no proposals" in text
+    assert "agreed" not in text.replace("is not agreed", "")
+
+
+def test_a_paragraph_is_agreed_only_after_somebody_agreed_on_it(decided):
+    assert "OP3 – decided: 1 accepted – Palau" in rolling()
+    result = decide("agree", "op 3", more=["--ad-ref"])
+    assert result.err == "OP3 agreed ad referendum (the Chair, 2026-11-21)\n"
+    text = rolling()
+    assert "OP3 – agreed ad referendum (the Chair, 2026-11-21) – Palau" in text
+    assert "PP1 – no proposals" in text
+    assert decide("agree", "OP3", "PP1").status == 0
+    assert "OP3 – agreed (the Chair, 2026-11-21) – Palau" in rolling()
+    assert decide("reopen", "OP3").status == 0
+    assert "OP3 – decided: 1 accepted – Palau" in rolling()
+
+
+def test_a_paragraph_whose_amendments_were_all_rejected_is_decided_and_not_agreed(room):
+    decide("reject", "palau:1", "samoa:1", "palau:5")
+    assert "OP2 – decided 2." in rolling()
+
+
+@pytest.mark.parametrize(
+    ("label", "why"),
+    [
+        ("OP1", "because samoa:2, palau:2, palau:4 are open"),
+        ("OP2 (a)", "is part of a paragraph: name the whole one, OP2"),
+        ("operative part", "is more than one paragraph"),
+        ("text", "the whole text is more than one paragraph"),
+        ("OP9", "there is no OP9 in the text as tabled"),
+        ("samoa:2", "there is no samoa:2"),
+    ],
+)
+def test_what_cannot_be_agreed_is_refused_with_the_reason(room, label, why):
+    before = (room / "journal.yaml").read_bytes()
+    result = decide("agree", "PP1", label)
+    assert result.status == 2
+    assert why in result.err
+    assert (room / "journal.yaml").read_bytes() == before
+
+
+def test_nothing_is_agreed_twice_or_reopened_without_an_agreement(decided):
+    decide("agree", "OP3")
+    assert "OP3 is agreed (the Chair, 2026-11-21) already" in decide("agree", "OP3").err
+    assert "reopen it first" in decide("agree", "OP3", more=["--ad-ref"]).err
+    assert "PP1 is not agreed" in decide("reopen", "PP1").err
+
+
+def test_a_new_paragraph_is_agreed_by_its_amendment_or_its_label(room):
+    assert "because samoa:3 is open" in decide("agree", "samoa:3").err
+    decide("accept", "samoa:3")
+    label = next(line for line in rolling().split(" – ") if "OP1 pre" in line)
+    assert label
+    assert decide("agree", "op1 pre").err.startswith("samoa:3 agreed")
+    assert "OP1 pre – agreed (the Chair, 2026-11-21) – Samoa" in rolling()
+    refused = decide("reject", "samoa:3", more=["--part"])
+    assert refused.status == 2
+
+
+def test_a_reservation_is_beside_its_paragraph_until_it_is_lifted(decided):
+    made = run(
+        "amend", "reserve", "OP3", "--delegation", "Fiji", "--reason", "no instructions", *DAY
+    )
+    assert made.err == "OP3 reserved (Fiji, 2026-11-21)\n"
+    text = rolling()
+    assert "OP3 – decided: 1 accepted, reservation: Fiji – Palau" in text
+    assert "Fiji: OP3, 2026-11-21 – no instructions." in text
+    refused = decide("agree", "OP3")
+    assert refused.status == 2
+    assert "under a reservation (Fiji on OP3); lift it first" in refused.err
+    assert "under the reservation of Fiji" in decide("agree", "OP3", more=["--ad-ref"]).err
+    assert "OP3 – agreed ad referendum (the Chair, 2026-11-21), reservation: Fiji" in rolling()
+    assert run("amend", "lift", "op3", "--delegation", "FIJI", *DAY).err.startswith("OP3 lifted (F")
+    assert "reservation" not in rolling()
+    again = run("amend", "lift", "OP3", "--delegation", "Fiji", *DAY)
+    assert again.status == 2
+    assert "Fiji does not reserve on OP3; no reservation is in force" in again.err
+
+
+def test_a_reservation_on_an_item_or_on_the_whole_text_says_on_what(room):
+    run("amend", "reserve", "op2(b)", "--delegation", "Fiji", *DAY)
+    run("amend", "reserve", "text", "--delegation", "Tonga", "--words", "We reserve.", *DAY)
+    text = rolling()
+    assert "OP2 – contested, reservation: Fiji on (b)" in text
+    assert "Tonga: the whole text, 2026-11-21 – We reserve." in text
+    assert "(Tonga on the whole text)" in decide("agree", "PP1").err
+    decide("agree", "PP1", more=["--ad-ref"])
+    assert "reservation: Tonga on the whole text" in rolling()
+
+
+def test_a_reservation_after_an_agreement_is_recorded_and_the_agreement_stays(decided):
+    decide("agree", "OP3")
+    made = run("amend", "reserve", "OP3", "--delegation", "Fiji", *DAY)
+    assert made.status == 0
+    assert "OP3 stays agreed (the Chair, 2026-11-21); reopen it" in made.err
+    assert "OP3 – agreed (the Chair, 2026-11-21), reservation: Fiji" in rolling()
+
+
+def test_a_decision_that_changes_an_agreed_paragraph_is_refused_or_reopens_it(decided):
+    decide("agree", "OP3")
+    (decided / "fiji.yaml").write_text(
+        "proposers: Fiji\namendments:\n"
+        "  - {target: OP3, action: insert words, after: gardeners, text: and cooks}\n"
+        "  - {target: OP3, action: insert after, paragraphs: [{lead: Ends, text: it}]}\n",
+        encoding="utf-8",
+    )
+    tabled = run("amend", "journal", "L7.yaml", "fiji.yaml", *DAY)
+    assert tabled.status == 1
+    assert "fiji:1: OP3 is agreed (the Chair, 2026-11-21), and stays so until it is" in tabled.err
+    assert "fiji:2: OP3" not in tabled.err
+    assert "OP3 – agreed (the Chair, 2026-11-21), open 1 – Palau; Fiji" in rolling()
+    assert decide("accept", "fiji:2").status == 0  # beside it
+    before = (decided / "journal.yaml").read_bytes()
+    refused = decide("accept", "fiji:1")
+    assert refused.status == 2
+    assert "and fiji:1 would change it; --reconsider reopens" in " ".join(refused.err.split())
+    assert (decided / "journal.yaml").read_bytes() == before
+    done = decide("accept", "fiji:1", more=["--reconsider"])
+    assert done.status == 0
+    assert "OP3 reopened" in done.err
+    assert "OP3 – decided: 2 accepted" in rolling()
+
+
+def test_taking_an_acceptance_back_reopens_the_agreed_paragraph_too(decided):
+    decide("agree", "OP3")
+    assert (
+        "palau:3 would change it"
+        in " ".join(decide("accept", "palau:3", more=["--part"]).err.split())
+        or decide("reject", "palau:3", more=["--part"]).status == 2
+    )
+    done = decide("reject", "palau:3", more=["--part", "--reconsider"])
+    assert "OP3 reopened" in done.err
+    assert "agreed (" not in rolling()
+
+
+def test_reservations_of_a_file_are_tabled_and_their_paragraph_is_looked_up(room):
+    (room / "fiji.yaml").write_text(
+        "proposers: Fiji\namendments: []\nreservations:\n"
+        "  - {target: OP3, words: We reserve on this paragraph.}\n  - OP44\n",
+        encoding="utf-8",
+    )
+    assert "OP3 – no proposals, reservation: Fiji" in " ".join(
+        run("amend", "compile", "L7.yaml", "fiji.yaml").out.split()
+    )
+    tabled = run("amend", "journal", "L7.yaml", "fiji.yaml", *DAY)
+    assert "tabled 0 amendments and 2 reservations of fiji" in tabled.err
+    assert "fiji: Fiji reserves on OP44, which is not in the text; it is kept" in tabled.err
+    text = rolling()
+    assert "OP3 – contested" not in text
+    assert "reservation: Fiji – Palau" in text
+    assert "Fiji: OP3, 2026-11-21 – We reserve on this paragraph." in text
+    assert "Fiji: OP44, 2026-11-21." in text
+    assert run("amend", "lift", "OP44", "--delegation", "Fiji").status == 0
+
+
+def test_a_meeting_gives_name_and_day_to_what_follows(room):
+    assert "name who decides with --by" in run("amend", "agree", "PP1").err
+    assert "no meeting was named" in run("amend", "meeting").err
+    made = run("amend", "meeting", "--by", "the Chair", "--date", "2026-10-14")
+    assert made.err == "meeting: the Chair, 2026-10-14\n"
+    assert run("amend", "agree", "PP1").err == "PP1 agreed (the Chair, 2026-10-14)\n"
+    run("amend", "accept", "samoa:3")
+    run("amend", "reject", "samoa:1", "--by", "the Committee", "--date", "2026-10-15")
+    run("amend", "withdraw", "palau:2")
+    told = json.loads(run("amend", "status", "--json").out)["decisions"]
+    assert [(each["by"], each["date"]) for each in told] == [
+        ("the Chair", "2026-10-14"), ("the Committee", "2026-10-15"), ("Palau", "2026-10-14"),
+    ]  # fmt: skip
+    assert run("amend", "meeting", "--by", "the Vice-Chair").status == 0
+    run("amend", "reject", "palau:3")
+    last = json.loads(run("amend", "status", "--json").out)["decisions"][-1]
+    assert last["by"] == "the Vice-Chair"
+    assert last["date"] == datetime.datetime.now().astimezone().date().isoformat()
+
+
+def test_a_withdrawal_of_two_delegations_needs_a_name(room):
+    run("amend", "meeting", "--by", "the Chair")
+    assert "of several delegations" in run("amend", "withdraw", "samoa:2", "palau:2").err
+
+
+def test_whoever_looked_at_an_older_journal_must_look_again(room):
+    seen = open_negotiation(room / "journal.yaml")
+    agree(open_negotiation(room / "journal.yaml"), ["PP1"], by="the Chair")
+    with pytest.raises(UnwritableError, match="meanwhile"):
+        reserve(seen, "PP1", "Fiji")
+    with pytest.raises(RefusedError, match="name the delegation"):
+        reserve(open_negotiation(room / "journal.yaml"), "PP1", " ")
