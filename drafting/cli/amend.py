@@ -17,7 +17,7 @@ AMEND_COMMANDS = {
     "document": "Write the official amendment document in set wording.",
     "from-diff": "Turn the differences between two texts into amendments.",
     "history": "Show the history of a paragraph: who proposed what, and what became of it.",
-    "inbox": "Turn a folder of Word files with tracked changes into amendments.",
+    "inbox": "Turn a folder of Word files and mails into amendments.",
     "journal": "Begin a journal of decisions, or table more amendments in it.",
     "lift": "Lift the reservation of a delegation.",
     "meeting": "Say once who decides and on which day.",

@@ -47,10 +47,7 @@ _WORDED = (Action.REPLACE_WORDS, Action.INSERT_WORDS, Action.DELETE_WORDS)
 _TEXTED = (Action.REPLACE_WORDS, Action.INSERT_WORDS)
 _MOVES = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
 _BEFORES = (Action.INSERT_BEFORE, Action.MOVE_BEFORE)
-_CARRIED = (
-    "carry it over to this text first:  drafting amend rebase, or, with a journal,  "
-    "drafting amend text --open FOLDER"
-)
+_CARRIED = "carry it over to this text first, by a rebase or in the next round"
 _DEEPEST = 99
 _MOST_DIFFERENCES = 3
 """Differences between a quotation and its likely place that a message shows."""
