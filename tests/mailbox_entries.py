@@ -2,12 +2,12 @@
 
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafting.inbox import FindingOutcome, read_inbox
 from drafting.inbox.descriptions import new_words
-from drafting.model.amendment import Action
+from drafting.model.amendment import Action, NewText
 from drafting.model.numbers import cited_notes
 from drafting.model.passages import passages_of
 from drafting.text.inline import NoteMark, plain
@@ -40,6 +40,14 @@ def inbox_of(source, base):
         return read_inbox([path], base)
 
 
+def _as_changes(entry):
+    """Return a paragraph replaced as a whole as Word has it: one deleted, one inserted."""
+    if entry.action is not Action.REWRITE or entry.new.is_empty or "table" in entry.target:
+        return (entry,)
+    deleted = replace(entry, action=Action.DELETE, new=NewText())
+    return (deleted, replace(entry, id=f"{entry.id} new", action=Action.INSERT_AFTER))
+
+
 def entries_of(inbox, base):
     """Return what the inbox made of a file."""
     assert inbox.submissions[0].error == "", inbox.submissions[0].error
@@ -54,7 +62,8 @@ def entries_of(inbox, base):
         groups = {}
         for entry in made.entries:
             if (name, entry.id) not in dependent:
-                groups.setdefault(entry.item or f"alone {entry.id}", []).append(entry)
+                for each in _as_changes(entry):
+                    groups.setdefault(each.item or f"alone {each.id}", []).append(each)
                 count += 1
         changes += [
             change

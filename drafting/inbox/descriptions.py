@@ -34,7 +34,7 @@ def description_of(amendment: Amendment, notes: Mapping[str, Text]) -> str:
         case Action.RENUMBER | Action.PUNCTUATE:
             return f"{amendment.action}: {text or 'nothing'}"
         case Action.REWRITE:
-            return f"now: {text or new}"
+            return f"{words} → {new}" if words else f"now: {text or new}"
         case _:
             return f"new: {new}"
 

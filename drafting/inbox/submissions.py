@@ -21,15 +21,16 @@ from drafting.inbox.intended import as_intended, is_emphasised
 from drafting.inbox.reach import Reaching, in_items, with_comments
 from drafting.inbox.reasons import label_at, places_of, with_reasons
 from drafting.inbox.records import Finding, FindingOutcome, Owner, Submission, SubmittedEntry
+from drafting.inbox.replacements import with_replacements
 from drafting.inbox.source_text import MadeOn
 from drafting.inbox.word_file import WordFile, lost_in
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.masthead import Masthead
 from drafting.model.numbers import cited_notes
-from drafting.model.passages import passages_of
+from drafting.model.passages import Passages, passages_of
 from drafting.model.resolution import Resolution
 from drafting.readers.docx import AuthoredText, Comment, DependentChange, RevisionKind, TrackedFile
-from drafting.text.inline import Text, plain
+from drafting.text.inline import Span, Text, plain
 
 _FATES = {
     RebaseStatus.SHIFTED: FindingOutcome.CARRIED,
@@ -223,7 +224,12 @@ class SubmissionReader:
     ) -> None:
         carried, results = ground.rebased(made)
         fates = {each.entry.amendment.id: each for each in results}
-        for entry in carried.entries:
+        kept = (
+            each.id
+            for each in carried.entries
+            if each.id not in fates or fates[each.id].status is RebaseStatus.KEPT
+        )
+        for entry in with_replacements(carried.entries, passages_of(ground.base), kept):
             result = fates.get(entry.id)
             guess = _GUESSED if entry.id in guesses else ""
             if result is None or (result.status is RebaseStatus.KEPT and self.made_on.is_edited):
@@ -447,9 +453,19 @@ def _said(entry: Amendment, notes: Mapping[str, Text]) -> str:
         return f"{plain(entry.text)} {new_words(entry.new)} ({reason_of(error)})".strip()
 
 
+def _with_old(entry: Amendment, passages: Passages) -> Amendment:
+    """Return an entry that replaces a paragraph as a whole with the words that it replaces."""
+    passage = passages.find(entry.target)
+    if entry.action is not Action.REWRITE or entry.new.is_empty or not passage:
+        return entry
+    old = " ".join(plain(line.content) for line in passages.lines_in(passage))
+    return replace(entry, words=(Span(old),) if old else ())
+
+
 def rows_of(proposals: Iterable[SubmittedEntry], base: Resolution) -> Iterator[Finding]:
     """Yield a row of the table for each entry."""
     known = {key: note.content for key, note in cited_notes(base).items()}
+    passages = passages_of(base)
     for each in proposals:
         entry = each.amendment
         notes = known | {note.key: note.content for note in each.source.footnotes}
@@ -457,7 +473,7 @@ def rows_of(proposals: Iterable[SubmittedEntry], base: Resolution) -> Iterator[F
             file=each.file,
             delegation=each.delegation,
             place=entry.target,
-            words=each.said or _said(entry, notes),
+            words=each.said or _said(_with_old(entry, passages), notes),
             outcome=each.outcome,
             note=each.note,
             entry=entry.id,
