@@ -31,6 +31,8 @@ from drafting.text.typed_labels import LabelKind, TypedLabel, looks_like_label, 
 
 _SHOWN = 60
 """Characters of a line in a message."""
+_OWN = 1_000_000
+"""Columns from which on origins are given here; with a place, no column is shown."""
 _BESIDE = 6
 """Words beside a label or a mark by which its place is found again."""
 _BRACKETED = re.compile(r"(\d{1,3})\)\s+")
@@ -151,6 +153,7 @@ class _Reader:
         self._rules = LANGUAGES.get(language, ENGLISH)
         self._labels, self._marks = forms.label_words, forms.status_words
         self._series = {kind: _Series() for kind in (LabelKind.PREAMBULAR, LabelKind.OPERATIVE)}
+        self._count = 0
         self._plain: dict[LabelKind, list[tuple[str, Origin | None]]] = {}
 
     def read(self, pieces: Sequence[Piece]) -> None:
@@ -210,6 +213,17 @@ class _Reader:
 
     def _is_lead(self, words: str) -> bool:
         return any(lead_at(words, self._language, zone) for zone in (PREAMBULAR, OPERATIVE))
+
+    def _apart(self, piece: Printed) -> Printed:
+        """Return a piece with an origin of its own, so that its marks find their paragraph.
+
+        Origins that name a page or the row of a table may be those of several paragraphs.
+        """
+        origin = piece.origin
+        if origin is None or not origin.place or origin.column >= _OWN:
+            return piece
+        self._count += 1
+        return replace(piece, origin=replace(origin, column=_OWN + self._count))
 
     def _take(self, each: _Candidate, after: _Candidate | None, following: int | None) -> int:
         """Take one piece, or two where a label is alone on its line; return how many."""
@@ -275,13 +289,14 @@ class _Reader:
         series.take(given.number or 1, given.added)
         printed = "" if is_preambular else printed_number(given.bare, self._rules)
         self._report_label(label, given, piece.origin)
-        typed = " ".join((label.printed, *(mark.words for mark in marks)))
-        for mark in marks:
-            self._mark(mark, piece.origin)
         status, size = mark_at_start(words[end:], self._marks)
         if status is not None and words[end + size :].strip():
-            self._mark(status, piece.origin)
-            typed, end = f"{typed} {status.words}", end + size
+            marks, end = (*marks, status), end + size
+        if marks:
+            piece = self._apart(piece)
+        for mark in marks:
+            self._mark(mark, piece.origin)
+        typed = " ".join((label.printed, *(mark.words for mark in marks)))
         self.found.taken_off.append(TakenOff(typed, printed, after=_first_words(words[end:])))
         role = Role.PREAMBLE if is_preambular else Role.TEXT
         self._add(replace(piece, number=printed, role=role), words, end, label.opening)
@@ -297,16 +312,17 @@ class _Reader:
             return
         status, size = (None, 0) if start else mark_at_start(own, self._marks)
         if status is not None:
-            self._mark(status, piece.origin)
             self.found.taken_off.append(TakenOff(status.words, after=_first_words(own[size:])))
             start, own, line = size, own[size:], marks_at_end(own[size:], self._marks)
-        for proposed in attributions_in(own[: line.end]):
-            self._mark(proposed, piece.origin)
+        proposed = attributions_in(own[: line.end])
+        marks = (*filter(None, (status,)), *proposed, *line.marks)
+        if marks:
+            piece = self._apart(piece)
+        for mark in marks:
+            self._mark(mark, piece.origin)
         if line.marks:
             typed = own[line.end :]
             self.found.taken_off.append(TakenOff(typed, before=_last_words(own[: line.end])))
-        for mark in line.marks:
-            self._mark(mark, piece.origin)
         if line.unread:
             self._doubt_mark(line.unread, piece.origin)
         if start or opening or line.marks:
@@ -321,6 +337,8 @@ class _Reader:
         if not isinstance(before, Printed) or any(map(_may_be_words, marks)):
             self.found.pieces.append(piece)
             return
+        before = self._apart(before)
+        self.found.pieces[-1] = before
         beside = _last_words(characters(before.content))
         self.found.taken_off.append(TakenOff(words, before=beside))
         for mark in marks:

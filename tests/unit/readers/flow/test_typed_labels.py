@@ -7,10 +7,14 @@ import pytest
 import yaml
 
 from drafting.conservation import check
+from drafting.diagnostics import Origin
 from drafting.model.passages import passages_of
 from drafting.readers.docx import read_docx
+from drafting.readers.flow.assembly import assembled
+from drafting.readers.flow.records import Flow, Printed
+from drafting.readers.flow.zones import zones
 from drafting.readers.plain import read_plain
-from drafting.text.inline import plain
+from drafting.text.inline import plain, text
 from tests.labelled import DRESSES, TEXT_DRESSES, word_file
 
 CASES = {
@@ -106,3 +110,22 @@ def test_a_word_file_that_libreoffice_saved(name, saved):
 
 def test_there_are_cases():
     assert len(CASES) > 30
+
+
+def test_marks_find_their_paragraph_where_only_the_page_is_known():
+    page = Origin("x.pdf", 1, 1, "page 1")
+    page_lines = (
+        "The General Assembly,",
+        "Recalling its resolution 79/999, [Agreed]",
+        "1. Decides to meet; [Pending]",
+        "2. Requests a report.",
+        "[closed]",
+    )
+    pieces = tuple(Printed(content=text(each), origin=page) for each in page_lines)
+    reading = assembled(zones(Flow(pieces=pieces), "x.pdf"))
+    assert marks(reading) == [
+        "PP1: agreed [Agreed]",
+        "OP1: pending [Pending]",
+        "OP2: closed [closed]",
+    ]
+    assert {str(each.origin) for each in reading.marks} == {"x.pdf, page 1"}
