@@ -153,6 +153,15 @@ class EverydayForms:
         proposes = rf"{_any(self._data['proposes'])}{_JOINT}"
         return re.compile(rf"(?:{CITED}{_JOINT})?{name} (?P<cut>{proposes}|{others})")
 
+    @cached_property
+    def _negations(self) -> re.Pattern[str]:
+        return re.compile(_any(self._data["negations"]))
+
+    def _speaking(self, words: str) -> re.Match[str] | None:
+        """Return where a sentence names who proposes; None where it says that somebody does not."""
+        found = self._proposes.match(words)
+        return found if found and not self._negations.search(found["by"]) else None
+
     def _shaped(self, given: MaskedSentence) -> tuple[MaskedSentence, tuple[int, int] | None]:
         """Return a sentence without courtesies, the passage first, and who is named as speaking."""
         sentence = given.stripped(_EDGES).without(self._fills)
@@ -162,7 +171,7 @@ class EverydayForms:
             if found := self._asks.match(sentence.words):
                 head, end = found.start("cut"), len(sentence.words)
                 sentence = sentence.part((0, head), (found.end(), end))
-            elif by is None and (found := self._proposes.match(sentence.words)):
+            elif by is None and (found := self._speaking(sentence.words)):
                 by = (sentence.at[found.start("by")], sentence.at[found.end("by")])
                 head, end = found.start("by"), len(sentence.words)
                 sentence = sentence.part((0, head), (found.end(), end))
@@ -192,8 +201,14 @@ class EverydayForms:
         sentence, by = self._shaped(given)
         speaker = source[by[0] : by[1]].strip() if by else ""
         for name, pattern, signs in self._patterns:
-            if found := pattern.fullmatch(sentence.words):
+            found = pattern.fullmatch(sentence.words)
+            if found and not self._is_negated(found):
                 yield self._match(name, found, signs, sentence, content, speaker)
+
+    def _is_negated(self, found: re.Match[str]) -> bool:
+        """Return whether what would be the name of a delegation says no: "Mexico does not"."""
+        name = found["owner"] if "owner" in found.re.groupindex else None
+        return bool(name and self._negations.search(name))
 
     def _match(
         self, name: str, found: re.Match[str], signs: Sequence[str], sentence: MaskedSentence,

@@ -333,6 +333,7 @@ class MailReader:
         )
         first = len(self.proposals)
         head, words = self._head(by), _in_one_line(sentence.words)
+        question = "asked as a question" if words.endswith("?") else ""
         self._count += count
         for index, entry in enumerate(said.entries):
             made = replace(entry, item=item, guard=self._guard(entry))
@@ -348,7 +349,7 @@ class MailReader:
                 SubmittedEntry(
                     file=self.file, delegation=by,
                     amendment=because(made, reason) if reason else made,
-                    outcome=outcome, note=said.doubt, source=head, said=words,
+                    outcome=outcome, note=said.doubt or question, source=head, said=words,
                     order=self._order, sentences=count if not index else 0,
                 )
             )  # fmt: skip
