@@ -46,6 +46,7 @@ _GREETED = 4
 """Sentences at the beginning of a mail among which a greeting is looked for."""
 _LONGEST_GREETING = 80
 _LONGEST_INTRODUCTION = 160
+_MARKS = re.compile(r"\[[^\[\]]*[^\W\d][^\[\]]*\]|\*\*|~~|__")
 _WORD = re.compile(r"\w+")
 _ASIDE = {
     PartKind.QUOTED: "quoted from another mail",
@@ -291,7 +292,9 @@ class MailReader:
         if bare.endswith(":") and len(bare) < _LONGEST_INTRODUCTION:
             return any(known.begins("introduces").match(bare, each.start())
                        for each in _WORD.finditer(bare))  # fmt: skip
-        return bool(known.begins("courtesies").match(bare) or known.closing.fullmatch(bare))
+        found, end = self.names.leading(bare)
+        after = bare[end:].strip() if found else bare
+        return bool(known.begins("courtesies").match(after) or known.closing.fullmatch(bare))
 
     def _by(self, name: str) -> str | None:
         """Return the delegation a sentence names; None where it names one nobody knows."""
@@ -341,15 +344,15 @@ class MailReader:
             if self._is_there(entry):
                 made = replace(made, status=Status.SATISFIED)
                 outcome = FindingOutcome.SATISFIED
-            if said.doubt:
-                made = replace(made, status=Status.PARKED, decided=Decision(reason=said.doubt))
+            if doubt := said.doubt or _marked(entry):
+                made = replace(made, status=Status.PARKED, decided=Decision(reason=doubt))
                 outcome = FindingOutcome.DOUBTFUL
             self._order += 1
             self.proposals.append(
                 SubmittedEntry(
                     file=self.file, delegation=by,
                     amendment=because(made, reason) if reason else made,
-                    outcome=outcome, note=said.doubt or question, source=head, said=words,
+                    outcome=outcome, note=doubt or question, source=head, said=words,
                     order=self._order, sentences=count if not index else 0,
                 )
             )  # fmt: skip
@@ -450,6 +453,14 @@ class MailReader:
 
 def _bare(content: Text) -> str:
     return folded_line(plain(content)).rstrip(" ,;.:")
+
+
+def _marked(entry: Amendment) -> str:
+    """Say that new words have marks that may mean words put in or taken out, or ""."""
+    words = " ".join(plain(line.content) for line in lines_of_new(entry.new))
+    if not _MARKS.search(f"{plain(entry.text)} {words}"):
+        return ""
+    return "its new words have brackets or stars: say which words are meant"
 
 
 def _unknown(name: str) -> str:
