@@ -88,6 +88,8 @@ def held(path: Path) -> Iterator[None]:
     """
     try:
         handle = os.open(path, os.O_RDWR)
+    except FileNotFoundError:
+        raise UnwritableError(f"{path}: there is no such file; check its name and folder") from None
     except OSError as error:
         raise UnwritableError(f"{path}: cannot be written: {error.strerror}") from None
     try:
@@ -128,5 +130,5 @@ def _mode(target: Path) -> int:
 
 def _reason(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
-        return "there is no such folder"
+        return "there is no such folder; make it, or name another"
     return error.strerror or str(error)

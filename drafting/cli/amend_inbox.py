@@ -86,7 +86,7 @@ def command(
     from drafting.inbox.source_text import Known
 
     if not folder.is_dir():
-        raise UnreadableError(f"{folder}: there is no such folder")
+        raise UnreadableError(f"{folder}: there is no such folder; check its name")
     files, others = inbox_files(folder)
     if not files:
         raise UnreadableError(

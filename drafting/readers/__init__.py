@@ -158,7 +158,7 @@ def bytes_of(path: str | Path) -> bytes:
         with place.open("rb") as file:
             source = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise UnreadableError(f"{path}: there is no such file") from None
+        raise UnreadableError(f"{path}: there is no such file; check its name and folder") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UnreadableError(f"{path}: cannot be read: {reason}") from None

@@ -66,9 +66,10 @@ def test_a_link_to_itself_and_a_name_with_odd_signs_are_told(tmp_path, command):
     ring = tmp_path / "ring.docx"
     ring.symlink_to(ring)
     odd = tmp_path / "no\nsuch\x1b[31m.docx"
+    missing = "there is no such file; check its name and folder"
     for path, told in (
         (ring, f"{ring}: cannot be read: {os.strerror(errno.ELOOP)}"),
-        (odd, f"{tmp_path / 'no⟨U+000A⟩such⟨U+001B⟩[31m.docx'}: there is no such file"),
+        (odd, f"{tmp_path / 'no⟨U+000A⟩such⟨U+001B⟩[31m.docx'}: {missing}"),
     ):
         result = run(command, path)
         assert (result.status, result.out, result.err) == (3, "", f"drafting: {told}\n")
