@@ -128,9 +128,11 @@ def line_of_all(results: Sequence[Imported], skipped: int, kept: int, unwritten:
     if skipped:
         said.append(f"{counted(skipped, 'file')} of other kinds not read")
     if kept:
-        said.append(f"{kept:,} not written, because a file with other content was there")
+        said.append(
+            f"{counted(kept, 'file')} not written, because a file with other content was there"
+        )
     if unwritten:
-        said.append(f"{unwritten:,} could not be written")
+        said.append(f"{counted(unwritten, 'file')} could not be written")
     return "; ".join(filter(None, said))
 
 

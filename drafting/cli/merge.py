@@ -45,7 +45,9 @@ def command(
     hand_over(content, output)
     for each in merged.conflicts:
         kept = f"only the version of {sorted(owners)[0]} is kept"
-        say(f"{each.label}: {each.reason}; {'both versions are shown' if each.shown else kept}")
+        say(
+            f"{each.label}: {each.reason}; {'both versions are in the text, in brackets' if each.shown else kept}"
+        )
     if merged.conflicts:
         need = "need" if len(merged.conflicts) > 1 else "needs"
         say(f"{counted(len(merged.conflicts), 'conflict')} {need} your decision")

@@ -117,7 +117,9 @@ def opened(path: Path, also: Iterable[str] = ()) -> Negotiation:
     from drafting.negotiation.opening import open_negotiation
 
     if not path.exists():
-        raise UnreadableError(f"{path}: there is no journal; drafting amend journal begins one")
+        raise UnreadableError(
+            f"{path}: there is no journal; begin one:  drafting amend journal BASE FILES"
+        )
     negotiation = open_negotiation(path)
     for each in negotiation.torn:
         say(f"{path}:{each.line}: this entry is incomplete and does not count")

@@ -141,7 +141,7 @@ class _Outcome:
 def watch_one(source: Path, output: Path, options: RenderOptions, *, fix_head: bool = False) -> int:
     """Lay one source out into one file, and again at each save, until Ctrl-C."""
     if not source.is_file():
-        raise UnreadableError(f"{source}: there is no such file")
+        raise UnreadableError(f"{source}: there is no such file; check its name and folder")
 
     def outcomes(files: Sequence[Path]) -> Iterator[_Outcome]:
         rendered = render_file(files[0], (output.suffix.lower(),), options, fix_head=fix_head)
@@ -221,7 +221,9 @@ def _summary(outcomes: Sequence[_Outcome]) -> str:
     if failed := len(outcomes) - done:
         said.append(f"{counted(failed, 'file')} not laid out, because of the errors above")
     if kept := sum(each.kept for each in outcomes):
-        said.append(f"{kept:,} not written, because a file with other content was there")
+        said.append(
+            f"{counted(kept, 'document')} not written, because a file with other content was there"
+        )
     if unwritten := sum(each.unwritten for each in outcomes):
-        said.append(f"{unwritten:,} could not be written")
+        said.append(f"{counted(unwritten, 'document')} could not be written")
     return "; ".join(said)

@@ -30,10 +30,16 @@ _SIDES = {"old": "reject all", "new": "accept all"}
 @click.command(epilog="Example:  drafting verify changes.docx --old 62-160.yaml --new 63-180.yaml")
 @click.argument("document", type=click.Path(path_type=Path))
 @click.option(
-    "--old", required=True, type=click.Path(path_type=Path), help="What rejecting all should give."
+    "--old",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The text that must be left if all changes are rejected.",
 )
 @click.option(
-    "--new", required=True, type=click.Path(path_type=Path), help="What accepting all should give."
+    "--new",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The text that must be left if all changes are accepted.",
 )
 @click.option(
     "--office/--no-office",

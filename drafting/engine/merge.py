@@ -116,7 +116,7 @@ class _Merging:
             key = self.tabled.passages.lines[change.line].key
             by = next((each for each in changes if self._takes_mark(each, key)), None)
             unit = self._unit(by) if by else None
-            reason = "one deletes the words that mark it, the other changes it"
+            reason = "one side deletes the words with its mark, and the other changes the footnote"
             self._note(change, reason, shown=unit is not None)
             if by and unit is not None:
                 bracketed = self._bracketed_unit(by, unit)

@@ -86,7 +86,7 @@ def test_limits_are_told_in_the_manual(what):
     ids=["lines", "characters", "paragraphs"],
 )
 def test_what_is_longer_than_any_resolution_is_refused_with_advice(source):
-    assert "cut out the resolution" in refused(source, "x.txt")
+    assert "copy the resolution into a file of its own" in refused(source, "x.txt")
 
 
 YAML = "title: Trees\nenacting_formula: none\n"

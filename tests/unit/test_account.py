@@ -90,7 +90,7 @@ def test_the_line_for_all_counts_what_was_read_left_aside_and_kept():
     assert line_of_all([WHOLE, bad, WHOLE], 0, 0) == ("read 2 of 3 files; all 2,468 words arrived")
     said = line_of_all([WHOLE], 3, 1)
     assert "3 files of other kinds not read" in said
-    assert "1 not written, because a file with other content was there" in said
+    assert "1 file not written, because a file with other content was there" in said
     assert line_of_all([bad], 0, 0) == "read 0 of 1 file"
 
 

@@ -103,7 +103,7 @@ def refuse_endless(source: Source) -> None:
     if reason := excess(len(pieces), cells, len(source.footnotes), texts):
         origin = source.bodies[0].origin
         file = f"{origin.file}: " if origin else ""
-        raise UnreadableError(f"{file}{reason}; cut out the resolution and read that")
+        raise UnreadableError(f"{file}{reason}; copy the resolution into a file of its own")
 
 
 @dataclass(slots=True)

@@ -112,7 +112,9 @@ class Mentions:
             if isinstance(part, Span) or part.key in self.keys:
                 kept.append(part)
                 continue
-            message = f"footnote {part.key} is marked in “{opening}”, but is not there"
+            message = (
+                f"footnote {part.key} is marked in “{opening}”, but the file has no such footnote"
+            )
             self.diagnostics.append(Diagnostic.warning("note-missing", message, None))
         return self.text(normal(kept))
 

@@ -68,8 +68,10 @@ def _taken(marks: tuple[str, ...], place: str, found: Noted) -> str:
             found.pieces = (*found.pieces[:at], *found.pieces[at + 1 :])
             break
     if not words:
-        message = f"{place} marks a note, which is not there"
-        missing = Diagnostic.warning("note-missing", message, None)
+        message = f"{place} has an asterisk, but the file has no note for it"
+        missing = Diagnostic.warning(
+            "note-missing", message, None, "look for the note in the original, and add its words"
+        )
         found.diagnostics = (*found.diagnostics, missing)
     return " ".join(words)
 

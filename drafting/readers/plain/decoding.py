@@ -42,7 +42,8 @@ def decoded(source: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
 def _bound(count: int, most: int, what: str, file: str) -> None:
     if count > most:
         raise UnreadableError(
-            f"{file}: the file has more than {most:,} {what}; cut out the resolution"
+            f"{file}: the file has more than {most:,} {what}; copy the resolution "
+            "into a file of its own"
         )
 
 

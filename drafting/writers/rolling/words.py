@@ -68,7 +68,9 @@ class RollingWords:
         """
         form = self.forms.get(key)
         if form is None:
-            raise TemplateError(f"rolling/{self.code}.yaml: there is no “{key}”")
+            raise TemplateError(
+                f"rolling/{self.code}.yaml: the words for “{key}” are missing; add a line  {key}: …"
+            )
         places = places_of(form)
         if not places <= values.keys():
             odd = ", ".join(sorted(places - values.keys()))

@@ -343,7 +343,7 @@ def test_every_language_has_the_same_words_and_the_others_are_english():
 
 
 def test_words_that_are_missing_are_named():
-    with pytest.raises(TemplateError, match=r"rolling/xx\.yaml: there is no “text”"):
+    with pytest.raises(TemplateError, match=r"rolling/xx\.yaml: the words for “text” are missing"):
         RollingWords("xx", {}).say("text")
 
 

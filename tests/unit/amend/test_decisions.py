@@ -347,7 +347,7 @@ def test_a_changed_base_and_a_changed_entry_are_found(room):
         (("accept", "2", *CHAIR), 2, "is samoa:2 (OP1) or palau:2 (OP1) meant?"),
         (("accept", "samoa:1"), 2, "--by"),
         (("history", "OP33"), 2, "there is no OP33 in the text as tabled; is OP3 meant?"),
-        (("status", "--journal", "other.yaml"), 3, "drafting amend journal begins one"),
+        (("status", "--journal", "other.yaml"), 3, "begin one:  drafting amend journal BASE FILES"),
         (("order", "L7.yaml"), 2, "name the files of amendments"),
         (("journal", "L7.yaml", "L7.yaml"), 3, "no-amendments"),
         (("text", "-o", "L7.yaml"), 2, "is also read"),

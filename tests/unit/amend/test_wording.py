@@ -75,7 +75,9 @@ def test_a_text_of_amendments_has_the_limits_and_encodings_of_a_text(tmp_path):
     (entry,) = read_wording(file).amendments.entries
     assert plain(entry.text) == "chêne"
     file.write_bytes(b'In operative paragraph 1, delete "a".\n' + b"a\n" * MOST_LINES)
-    with pytest.raises(UnreadableError, match=r"more than 50,000 lines; cut out the resolution"):
+    with pytest.raises(
+        UnreadableError, match=r"more than 50,000 lines; copy the resolution into a file of its own"
+    ):
         read_wording(file)
 
 

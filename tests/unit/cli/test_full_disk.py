@@ -60,7 +60,7 @@ def test_a_folder_of_imports_that_cannot_be_written_says_so(tmp_path):
         (source / f"{name}.txt").write_text(f"The General Assembly,\n\n1. Asks {name};\n" * 50)
     done = limited("import", source, "-o", tmp_path / "out", size=100)
     assert done.returncode == 3, done.stderr
-    assert done.stderr.endswith("; 2 could not be written\n")
+    assert done.stderr.endswith("; 2 files could not be written\n")
     assert done.stderr.count("cannot be written: File too large") == 2
     assert list((tmp_path / "out").iterdir()) == []
 
@@ -70,7 +70,7 @@ def test_a_folder_of_documents_that_cannot_be_written_says_so(tmp_path):
     drafts = EXAMPLES / "63-180.yaml", EXAMPLES / "62-160.yaml"
     done = limited("render", *drafts, "-o", tmp_path / "out", "--to", "txt", size=100)
     assert done.returncode == 3, done.stderr
-    assert done.stderr.endswith("; 0 documents written; 2 could not be written\n")
+    assert done.stderr.endswith("; 0 documents written; 2 documents could not be written\n")
     assert done.stderr.count("cannot be written: File too large") == 2
     assert list((tmp_path / "out").iterdir()) == []
 

@@ -88,7 +88,9 @@ def test_the_lone_letter_of_an_old_cover_is_no_loss():
 def test_an_endless_text_is_refused(name, text):
     most = getattr(decoding, name)
     decoding.decoded((text * most).encode(), "sky.txt")
-    with pytest.raises(UnreadableError, match=f"more than {most:,} .*cut out the resolution"):
+    with pytest.raises(
+        UnreadableError, match=f"more than {most:,} .*copy the resolution into a file of its own"
+    ):
         decoding.decoded((text * (most + 1)).encode(), "sky.txt")
 
 
