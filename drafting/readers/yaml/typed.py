@@ -37,7 +37,10 @@ def spelled_number(number: str) -> str:
 
 
 def warn_of_typed(findings: YamlFindings, resolution: Resolution) -> None:
-    """Warn of labels at the beginning of paragraphs and items, and of marks at their ends."""
+    """Warn of labels at the beginning of paragraphs and items, and of marks at their ends.
+
+    A heading may be a label, as in a corrigendum ("Operative paragraph 1").
+    """
     forms: Forms | None = None
     for unit in units_of(resolution):
         for line in unit.lines:
@@ -45,19 +48,19 @@ def warn_of_typed(findings: YamlFindings, resolution: Resolution) -> None:
             first, last = _ends(line.content)
             if origin is None:
                 continue
-            if _BEGINS.match(first):
+            if unit.is_paragraph and _BEGINS.match(first):
                 forms = forms or forms_of(resolution.language)
                 label = typed_label_at(plain(line.content), forms.label_words)
                 if label is not None or looks_like_label(first):
                     shown = label.printed if label else first[:20]
-                    hint = "take it out; write number: 1 bis for a number that is not counted"
+                    hint = "delete it; if the number is not counted, write it as number: 1 bis"
                     message = f"{unit.label}: the words begin with a label (“{shown}”)"
                     findings.warning("label-in-words", message, origin, hint)
             if _ENDS.search(last):
                 forms = forms or forms_of(resolution.language)
                 for mark in marks_at_end(plain(line.content), forms.status_words).marks:
                     message = f"{unit.label}: the words end with a mark (“{mark.words}”)"
-                    hint = "take it out, if it says what became of the paragraph"
+                    hint = "delete it if it is not to be printed"
                     findings.warning("mark-in-words", message, origin, hint)
 
 
