@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -12,17 +12,27 @@ from drafting.engine.amend.finding import Finder
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.resolve import changes_of
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.compile.records import CompiledPassage
 from drafting.errors import RefusedError
 from drafting.model.amendment import Action
 from drafting.model.journal import Decided, Journal, Tabled, TabledAmendment, ref_of
 from drafting.model.passages import Passage, Passages, passages_of
+from drafting.model.positions import (
+    WHOLE_TEXT,
+    HeldReservation,
+    PositionAct,
+    PositionTaken,
+    reserved_in,
+)
 from drafting.model.resolution import Resolution
 from drafting.negotiation.decisions import open_rebased, outcome_of
 from drafting.negotiation.opening import Negotiation
+from drafting.negotiation.texts import text_as_proposed
 from drafting.negotiation.wording import WordedAmendments
 from drafting.reports.negotiation import HistoryEvent, NegotiationStatus, ParagraphHistory
 from drafting.text.inline import plain
 from drafting.text.provisional import WORDS
+from drafting.writers.rolling.words import ENGLISH, rolling_words
 
 _NEW = re.compile(rf"(.*\d) *{WORDS}\b.*", re.IGNORECASE)
 """A label that a rolling text gives to a new paragraph: "OP5 bis", "OP5 alt"."""
@@ -36,6 +46,7 @@ def status_of(negotiation: Negotiation) -> NegotiationStatus:
         amendments=in_text_order(base, amendments),
         rebased={each.ref: result for each, result in open_rebased(base, amendments)},
         says=WordedAmendments.of(base, amendments).says,
+        passages=text_as_proposed(negotiation).places,
     )
 
 
@@ -68,13 +79,31 @@ def history_of(negotiation: Negotiation, paragraph: str) -> ParagraphHistory:
     if passage is None:
         raise RefusedError(_unknown(passages, paragraph))
     now, lines = _present(base, amendments, passage)
+    around = _paragraph_of(negotiation, passages, passage)
     return ParagraphHistory(
         label=passage.label,
         now=now,
         lines=lines,
-        events=_events(negotiation.journal, _touching(passages, passage, amendments)),
+        events=events_of(
+            negotiation.journal,
+            _touching(passages, passage, amendments),
+            lambda label: _is_beside(passages, passage, label),
+        ),
         says=WordedAmendments.of(base, amendments).says,
+        paragraph=around.label if around else "",
+        standing=rolling_words(ENGLISH).standing(around) if around else "",
     )
+
+
+def _paragraph_of(
+    negotiation: Negotiation, passages: Passages, passage: Passage
+) -> CompiledPassage | None:
+    """Return the listed passage that contains a passage."""
+    for each in text_as_proposed(negotiation).places:
+        found = passages.find(each.label)
+        if found and found.holds(passage):
+            return each
+    return None
 
 
 def _unknown(passages: Passages, paragraph: str) -> str:
@@ -100,23 +129,64 @@ def _touching(
     return tuple(found)
 
 
-def _events(journal: Journal, amendments: Sequence[TabledAmendment]) -> tuple[HistoryEvent, ...]:
-    """Return what happened to some amendments, in order.
+def _is_beside(passages: Passages, passage: Passage, label: str) -> bool:
+    """Return whether a position is on a passage, on a part of it, or on what contains it."""
+    found = passages.find(label)
+    return label == WHOLE_TEXT or bool(found and (passage.holds(found) or found.holds(passage)))
+
+
+def events_of(
+    journal: Journal, amendments: Sequence[TabledAmendment], is_wanted: Callable[[str], bool]
+) -> tuple[HistoryEvent, ...]:
+    """Return what happened to some amendments, and the positions on some passages, in order.
 
     Between two decisions, amendments are ordered by date, because they were tabled file by file.
+
+    Args:
+        journal: the journal.
+        amendments: the amendments.
+        is_wanted: returns whether a position on a label belongs here. A label is the name of an
+            amendment if the position is on a new paragraph.
     """
     wanted = {each.ref: each for each in amendments}
     events: list[HistoryEvent] = []
     told: set[str] = set()
+    held: set[tuple[str, HeldReservation]] = set()
+    refs = wanted.keys()
     for _, records in groupby(journal.records, key=lambda each: isinstance(each, Tabled)):
         new: list[HistoryEvent] = []
         for record in records:
             if isinstance(record, Tabled):
                 new += _tabled(record, wanted, told)
+                for each in reserved_in(record.amendments, record.date, record.handle):
+                    key = (record.handle, replace(each, date=None))
+                    if is_wanted(each.passage) and key not in held:
+                        held.add(key)
+                        new.append(_reserved(each))
+            elif isinstance(record, PositionTaken):
+                events += [
+                    _position(record, label)
+                    for label in record.paragraphs
+                    if label in refs or is_wanted(label)
+                ]
             elif isinstance(record, Decided):
                 events += _decided(record, wanted)
         events += sorted(new, key=lambda each: each.date or datetime.date.min)
     return tuple(events)
+
+
+def _reserved(held: HeldReservation) -> HistoryEvent:
+    return HistoryEvent(
+        kind=PositionAct.RESERVED.value, of=None, by=held.by, date=held.date, reason=held.reason,
+        passage=held.passage, words=held.words,
+    )  # fmt: skip
+
+
+def _position(record: PositionTaken, label: str) -> HistoryEvent:
+    return HistoryEvent(
+        kind=record.act.value, of=None, by=record.by, date=record.date, reason=record.reason,
+        passage=label, words=record.words,
+    )  # fmt: skip
 
 
 def _tabled(

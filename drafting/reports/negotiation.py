@@ -9,10 +9,13 @@ from dataclasses import dataclass
 
 from drafting.engine.amend.apply import AmendmentOutcome
 from drafting.engine.amend.rebase import RebaseResult, RebaseStatus
+from drafting.engine.compile.records import CompiledPassage, ParagraphStatus
 from drafting.engine.consequential import ConsequentialAmendments
 from drafting.model.amendment import Amendment, AmendmentSet, Status
-from drafting.model.journal import Decided, Journal, TabledAmendment
+from drafting.model.journal import Decided, Journal, TabledAmendment, positions_in
+from drafting.model.positions import WHOLE_TEXT, HeldReservation
 from drafting.text.inline import plain
+from drafting.writers.rolling.words import ENGLISH, rolling_words
 
 Says = Callable[[Amendment, AmendmentSet], tuple[str, ...]]
 _NAMES = {Status.PROPOSED: "open"}
@@ -27,35 +30,41 @@ class NegotiationStatus:
         amendments: all amendments, in the order of the text.
         rebased: the effect of the accepted amendments on the open ones, by their names.
         says: returns the words of an amendment.
+        passages: every listed passage, with its status and the positions on it.
     """
 
     journal: Journal
     amendments: Sequence[TabledAmendment]
     rebased: dict[str, RebaseResult]
     says: Says
+    passages: tuple[CompiledPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEvent:
-    """One event in the history of an amendment.
+    """One event in the history of an amendment, or a position on a paragraph.
 
     Attributes:
-        kind: `tabled`, `tabled again`, or the status it got.
-        of: the amendment.
-        by: the proposers, or who decided.
+        kind: `tabled`, `tabled again`, the status it got, or a `PositionAct`.
+        of: the amendment; None for a position.
+        by: the proposers, who decided, or whose position it is.
         date: the day, or None.
         reason: why, or "".
         decision: number of the decision, or 0.
         follows: whether it is a consequence of a decision about another amendment.
+        passage: label of the passage that a position is on; "" for amendments.
+        words: a reservation word for word, or "".
     """
 
     kind: str
-    of: TabledAmendment
+    of: TabledAmendment | None
     by: str
     date: datetime.date | None
     reason: str = ""
     decision: int = 0
     follows: bool = False
+    passage: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +77,8 @@ class ParagraphHistory:
         lines: its lines in the text as decided.
         events: what happened, in order.
         says: returns the words of an amendment.
+        paragraph: label of the paragraph it is in; "" for what has no status.
+        standing: the status of this paragraph with the positions on it, in words.
     """
 
     label: str
@@ -75,6 +86,8 @@ class ParagraphHistory:
     lines: tuple[str, ...]
     events: tuple[HistoryEvent, ...]
     says: Says
+    paragraph: str = ""
+    standing: str = ""
 
 
 def who(each: TabledAmendment) -> str:
@@ -105,10 +118,30 @@ def status_text(found: NegotiationStatus) -> str:
     count = Counter(each.status for each in found.amendments)
     counts = ", ".join(f"{count[each]} {status_name(each)}" for each in Status if count[each])
     lines = [f"{found.journal.symbol or found.journal.base}: {counts or 'nothing tabled'}"]
+    lines += [f"Passages: {statuses_text(found.passages)}"] if found.passages else []
+    lines += _positions(found)
     lines += ["", "Open, by paragraph", *_open(found)]
     lines += ["", "By delegation", *_delegations(found.amendments)]
     lines += ["", "Decided", *_decided(found)]
     return "\n".join(lines) + "\n"
+
+
+def statuses_text(passages: Iterable[CompiledPassage]) -> str:
+    """Count passages by status: "no proposals 12; open 3"."""
+    count = Counter(each.status for each in passages)
+    return "; ".join(f"{each} {count[each]}" for each in ParagraphStatus if count[each])
+
+
+def _positions(found: NegotiationStatus) -> list[str]:
+    """Return the agreements and reservations in force; nothing if there are none."""
+    words = rolling_words(ENGLISH)
+    agreed = [
+        f"  {each.label}: {words.standing(each)}" for each in found.passages if each.agreement
+    ]
+    held = positions_in(found.journal).reservations
+    reserved = [f"  {words.reserved(each)}" for each in held]
+    lines = ["", "Agreed", *agreed] if agreed else []
+    return [*lines, "", "Reservations", *reserved] if reserved else lines
 
 
 def _open(found: NegotiationStatus) -> list[str]:
@@ -181,6 +214,8 @@ def status_values(found: NegotiationStatus) -> dict[str, object]:
     return {
         "base": found.journal.base,
         "symbol": found.journal.symbol,
+        "passages": [_passage_values(each) for each in found.passages],
+        "reservations": [_held_values(each) for each in positions_in(found.journal).reservations],
         "amendments": [_amendment_values(found, each) for each in found.amendments],
         "decisions": [
             {
@@ -197,6 +232,31 @@ def status_values(found: NegotiationStatus) -> dict[str, object]:
             }
             for each in found.journal.decisions
         ],
+    }
+
+
+def _passage_values(each: CompiledPassage) -> dict[str, object]:
+    agreement = each.agreement
+    return {
+        "label": each.label,
+        "status": each.status.value,
+        "open": each.open,
+        "accepted": each.accepted,
+        "agreed": {
+            "by": agreement.by, "date": day(agreement.date) or None, "reason": agreement.reason,
+            "ad_referendum": agreement.is_ad_referendum,
+        } if agreement else None,
+        "reservations": [_held_values(one) for one in each.reservations],
+    }  # fmt: skip
+
+
+def _held_values(held: HeldReservation) -> dict[str, object]:
+    return {
+        "passage": held.passage,
+        "by": held.by,
+        "date": day(held.date) or None,
+        "reason": held.reason,
+        "words": held.words,
     }
 
 
@@ -220,13 +280,8 @@ def _amendment_values(found: NegotiationStatus, each: TabledAmendment) -> dict[s
 def history_text(found: ParagraphHistory) -> str:
     """Write the history of a paragraph."""
     moved = f", now {found.now}" if found.now and found.now != found.label else ""
-    lines = [f"{found.label}{moved}", ""]
-    for event in found.events:
-        lines.append(f"  {_event(event)}")
-        if event.kind.startswith("tabled"):
-            lines += [f"      {line}" for line in found.says(event.of.amendment, event.of.of)]
-        if event.reason:
-            lines.append(f"      Reason: {event.reason}")
+    status = [f"Status of {found.paragraph}: {found.standing}"] if found.standing else []
+    lines = [f"{found.label}{moved}", *status, "", *events_text(found.events, found.says)]
     if not found.events:
         lines.append("  no amendment was tabled")
     lines += ["", "Text now:" if found.lines else "It is no longer in the text."]
@@ -234,8 +289,25 @@ def history_text(found: ParagraphHistory) -> str:
     return "\n".join(lines) + "\n"
 
 
+def events_text(events: Iterable[HistoryEvent], says: Says) -> list[str]:
+    """Write events, each with its words and reason under it."""
+    lines: list[str] = []
+    for event in events:
+        lines.append(f"  {_event(event)}")
+        if event.of and event.kind.startswith("tabled"):
+            lines += [f"      {line}" for line in says(event.of.amendment, event.of.of)]
+        if event.words:
+            lines.append(f"      “{event.words}”")
+        if event.reason:
+            lines.append(f"      Reason: {event.reason}")
+    return lines
+
+
 def _event(event: HistoryEvent) -> str:
     when = f"{day(event.date)}  " if event.date else ""
+    if event.of is None:
+        label = "the whole text" if event.passage == WHOLE_TEXT else event.passage
+        return f"{when}{label}, {event.kind} by {event.by}"
     if not event.decision:
         return f"{when}{event.of.ref}, {event.kind} by {event.by or who(event.of)}"
     if event.follows:
@@ -248,16 +320,19 @@ def history_values(found: ParagraphHistory) -> dict[str, object]:
     return {
         "paragraph": found.label,
         "now": found.now or None,
+        "status": found.standing,
         "events": [
             {
-                "amendment": event.of.ref,
+                "amendment": event.of.ref if event.of else None,
+                "passage": event.passage or None,
                 "event": event.kind,
-                "by": event.by or who(event.of),
+                "by": event.by or (who(event.of) if event.of else ""),
                 "date": day(event.date) or None,
                 "reason": event.reason,
                 "decision": event.decision or None,
                 "follows": event.follows,
-                "wording": list(found.says(event.of.amendment, event.of.of)),
+                "wording": list(found.says(event.of.amendment, event.of.of)) if event.of else [],
+                "words": event.words,
             }
             for event in found.events
         ],

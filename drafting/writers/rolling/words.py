@@ -109,7 +109,7 @@ class RollingWords:
         """Write a reservation: "Samoa: OP15, 2026-10-14 – no budget was shown"."""
         place = self.say("whole_text") if held.is_on_all else held.passage
         day = f", {held.date.isoformat()}" if held.date else ""
-        why = f" – {held.why}" if held.why else ""
+        why = f" – {held.why.rstrip('.')}" if held.why else ""
         return self.say("holder", name=held.by, labels=f"{place}{day}{why}")
 
     def counted(self, status: ParagraphStatus, count: int) -> str:

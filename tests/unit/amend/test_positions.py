@@ -219,3 +219,48 @@ def test_whoever_looked_at_an_older_journal_must_look_again(room):
         reserve(seen, "PP1", "Fiji")
     with pytest.raises(RefusedError, match="name the delegation"):
         reserve(open_negotiation(room / "journal.yaml"), "PP1", " ")
+
+
+def test_status_and_history_show_positions_and_call_nothing_else_agreed(decided):
+    status = run("amend", "status").out
+    assert "Passages: no proposals 1; decided 1; open 1; contested 2\n" in status
+    assert "Agreed" not in status
+    decide("agree", "OP3", more=["--ad-ref", "--reason", "as the Chair proposed"])
+    run("amend", "reserve", "OP3", "--delegation", "Fiji", "--words", "We wait.", *DAY)
+    status = run("amend", "status").out
+    assert "Passages: no proposals 1; open 1; contested 2; agreed ad referendum 1\n" in status
+    assert (
+        "\nAgreed\n  OP3: agreed ad referendum (the Chair, 2026-11-21), reservation: Fiji\n"
+        "\nReservations\n  Fiji: OP3, 2026-11-21 – We wait.\n" in status
+    )
+    run("amend", "lift", "OP3", "--delegation", "Fiji", *DAY)
+    decide("reopen", "OP3")
+    story = run("amend", "history", "OP3").out
+    assert story.startswith("OP3\nStatus of OP3: decided: 1 accepted\n")
+    order = [story.index(words) for words in (
+        "2026-11-21  palau:3, accepted by the Chair (decision 1)",
+        "2026-11-21  OP3, agreed ad referendum by the Chair\n      Reason: as the Chair proposed",
+        "2026-11-21  OP3, reserved by Fiji\n      “We wait.”",
+        "2026-11-21  OP3, lifted by Fiji",
+        "2026-11-21  OP3, reopened by the Chair",
+    )]  # fmt: skip
+    assert order == sorted(order)
+    assert "reserved" not in run("amend", "history", "OP1").out
+
+
+def test_status_and_history_as_data_have_the_positions(decided):
+    decide("agree", "OP3")
+    run("amend", "reserve", "OP3", "--delegation", "Fiji", "--reason", "no money", *DAY)
+    found = json.loads(run("amend", "status", "--json").out)
+    (op3,) = (each for each in found["passages"] if each["label"] == "OP3")
+    held = {
+        "passage": "OP3", "by": "Fiji", "date": "2026-11-21", "reason": "no money", "words": "",
+    }  # fmt: skip
+    assert op3 == {
+        "label": "OP3", "status": "agreed", "open": 0, "accepted": 1, "reservations": [held],
+        "agreed": {"by": "the Chair", "date": "2026-11-21", "reason": "", "ad_referendum": False},
+    }  # fmt: skip
+    assert found["reservations"] == [held]
+    story = json.loads(run("amend", "history", "OP3", "--json").out)
+    assert story["status"] == "agreed (the Chair, 2026-11-21), reservation: Fiji"
+    assert [each["event"] for each in story["events"]][-2:] == ["agreed", "reserved"]
