@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from drafting.importing import import_file as import_file
     from drafting.importing import read as read
     from drafting.importing import read_file as read_file
+    from drafting.inbox import MarksByHand as MarksByHand
     from drafting.inbox import inbox_files as inbox_files
     from drafting.inbox import read_inbox as read_inbox
     from drafting.inbox.delegations import Delegations as Delegations
@@ -275,7 +276,7 @@ _NAMES = {
     ),
     "drafting.formatting": "format_yaml",
     "drafting.importing": "Imported import_file read read_file",
-    "drafting.inbox": "inbox_files read_inbox",
+    "drafting.inbox": "MarksByHand inbox_files read_inbox",
     "drafting.inbox.delegations": "Delegations delegations_from",
     "drafting.inbox.records": (
         "Finding FindingOutcome Inbox Owner Submission SubmittedEntry SubmittedSupport"

@@ -56,6 +56,15 @@ _LONGEST = 200
     type=click.Path(path_type=Path),
     help="Earlier version of the text, which some files may be based on; repeatable.",
 )
+@click.option(
+    "--marks",
+    type=click.Choice(["read", "ignore", "ask"]),
+    default="read",
+    show_default=True,
+    help="Words struck out, coloured, underlined, highlighted or bold by hand, without tracking: "
+    "read them as proposals where the rest fits the base, take them as words, or ask you about "
+    "each.",
+)
 @click.option("--force", is_flag=True, help="Replace amendment files that exist already.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 def command(
@@ -64,6 +73,7 @@ def command(
     output: Path,
     delegations: Path | None,
     older: tuple[Path, ...],
+    marks: str,
     force: bool,  # noqa: FBT001 - click passes options by name
     as_json: bool,  # noqa: FBT001
 ) -> None:
@@ -71,7 +81,8 @@ def command(
 
     Each author's tracked changes become amendments of the author's delegation; comments become
     reasons. Files made on an older text are carried forward, and files without tracking are
-    compared. The command also reports changes that were not tracked. No words are lost: what is no
+    compared. Words struck out or coloured by hand are read too, and the table says so. The command
+    also reports changes that were not tracked. No words are lost: what is no
     amendment is in the table.
 
     Mails (.eml, .mbox, or saved as .txt) are read sentence by sentence, in set and everyday
@@ -82,7 +93,7 @@ def command(
     The exit status is 1 if a finding needs your decision, 3 if a file cannot be read. The other
     files are still processed.
     """
-    from drafting.inbox import inbox_files, read_inbox
+    from drafting.inbox import MarksByHand, inbox_files, read_inbox
     from drafting.inbox.source_text import Known
 
     if not folder.is_dir():
@@ -98,7 +109,13 @@ def command(
     listed = _delegations(delegations)
     known = [Known(str(path), load(path)) for path in older]
     inbox = read_inbox(
-        files, load(base), older=known, delegations=listed, progress=_progress, passed_over=others
+        files,
+        load(base),
+        older=known,
+        delegations=listed,
+        progress=_progress,
+        passed_over=others,
+        marks=MarksByHand(marks),
     )
     inbox, written, failed = _write(inbox, output, force=force)
     _report(inbox, written, as_json=as_json)

@@ -6,6 +6,16 @@ together (`gathering`). No inserted word is lost: it is in an entry, or in a row
 """
 
 from drafting.inbox.gathering import inbox_files, read_inbox
+from drafting.inbox.hand_marks import MarksByHand
 from drafting.inbox.records import Finding, FindingOutcome, Inbox, Owner, Submission
 
-__all__ = ["Finding", "FindingOutcome", "Inbox", "Owner", "Submission", "inbox_files", "read_inbox"]
+__all__ = [
+    "Finding",
+    "FindingOutcome",
+    "Inbox",
+    "MarksByHand",
+    "Owner",
+    "Submission",
+    "inbox_files",
+    "read_inbox",
+]

@@ -14,6 +14,7 @@ from drafting.faults import reason_of
 from drafting.importing import faults_told, limits_of
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.descriptions import notes_marked
+from drafting.inbox.hand_marks import MarksByHand, with_hand_marks
 from drafting.inbox.mail.files import (
     MAIL_ENDINGS,
     TEXT_ENDINGS,
@@ -72,6 +73,7 @@ def read_inbox(
     delegations: Delegations | None = None,
     progress: Progress = lambda files, _: files,
     passed_over: tuple[str, ...] = (),
+    marks: MarksByHand = MarksByHand.READ,
 ) -> Inbox:
     """Turn Word files and mails into amendments of their delegations.
 
@@ -85,8 +87,10 @@ def read_inbox(
         delegations: those of authors and files.
         progress: called with the files twice, to open and to compare them.
         passed_over: names of files that are neither.
+        marks: what becomes of marks made by hand: struck, coloured, underlined words.
     """
-    collecting = _Collecting(base, (Known("the base", base), *older), delegations or Delegations())
+    known = (Known("the base", base), *older)
+    collecting = _Collecting(base, known, delegations or Delegations(), marks)
     submissions = collecting.submissions(files, progress)
     gathering = _Gathering(base)
     rows: list[Finding] = []
@@ -136,12 +140,14 @@ class _Collecting:
         base: the text all amendments shall cite.
         known: the base, and older texts.
         delegations: of authors and files.
+        marks: what becomes of marks made by hand.
         passed_over: names of texts that are no mails.
     """
 
     base: Resolution
     known: Sequence[Known]
     delegations: Delegations
+    marks: MarksByHand
     passed_over: list[str] = field(default_factory=list)
 
     def submissions(self, files: Sequence[Path], progress: Progress) -> list[Submission]:
@@ -180,7 +186,9 @@ class _Collecting:
             if isinstance(part.content, WordFile):
                 part.shared = _shared_with(part.content, whole)
                 part.prefix = prefixes[part.content.path]
-        task = partial(_submission, known=self.known, delegations=self.delegations)
+        task = partial(
+            _submission, known=self.known, delegations=self.delegations, marks=self.marks
+        )
         compared = each_of(task, readable, ended=lambda part, reason: _ended(part.path, reason))
         paths = [Path(each.file) if isinstance(each, Submission) else each.path for each in parts]
         done: list[Submission] = []
@@ -218,7 +226,9 @@ def _ended(path: Path, reason: str) -> Submission:
     return Submission(file=path.name, error=f"{path}: reading it {reason}")
 
 
-def _submission(part: _Part, known: Sequence[Known], delegations: Delegations) -> Submission | None:
+def _submission(
+    part: _Part, known: Sequence[Known], delegations: Delegations, marks: MarksByHand
+) -> Submission | None:
     file = part.content
     if isinstance(file, MailInFile):
         return _of_mail(file, known[0].text, delegations)
@@ -226,8 +236,9 @@ def _submission(part: _Part, known: Sequence[Known], delegations: Delegations) -
         delegations = delegations.of_sender(part.sender, lone=len(file.authors) < 2)
     try:
         with faults_told(str(file.path)):
+            file = with_hand_marks(file, [each.text for each in known], marks)
             return SubmissionReader(
-                file, made_on(file, known, part.shared), delegations, part.prefix
+                file, made_on(file, known, part.shared), delegations, part.prefix, marks
             ).submission()
     except Exception as error:  # noqa: BLE001 - one file never stops another
         reason = _reason(file.path, error)

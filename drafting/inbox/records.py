@@ -13,6 +13,7 @@ class FindingOutcome(StrEnum):
     """The outcome for something found in a file.
 
     `DEPENDENT`: it changes what another delegation proposes, and has no place in the base.
+    `BY_HAND`: a mark made by hand may be a proposal, and somebody must decide.
     `WITHDRAWN`: new words that their own author took back. `COMMENT`: a comment beside no
     amendment of its author's delegation. `NOT_PLACED`: words that have no place in a resolution.
     """
@@ -23,6 +24,7 @@ class FindingOutcome(StrEnum):
     FALLS = "falls"
     DOUBTFUL = "doubtful"
     UNTRACKED = "not tracked"
+    BY_HAND = "marked by hand"
     DEPENDENT = "on another's proposal"
     WITHDRAWN = "taken back"
     COMMENT = "comment"
@@ -41,8 +43,8 @@ class FindingOutcome(StrEnum):
 
 LEFT = frozenset({
     FindingOutcome.DOUBTFUL, FindingOutcome.UNTRACKED, FindingOutcome.DEPENDENT,
-    FindingOutcome.COMMENT, FindingOutcome.NOT_PLACED, FindingOutcome.UNMATCHED,
-    FindingOutcome.HOLDS_PROPOSALS, FindingOutcome.NOT_UNDERSTOOD,
+    FindingOutcome.BY_HAND, FindingOutcome.COMMENT, FindingOutcome.NOT_PLACED,
+    FindingOutcome.UNMATCHED, FindingOutcome.HOLDS_PROPOSALS, FindingOutcome.NOT_UNDERSTOOD,
 })  # fmt: skip
 """Outcomes that leave something for a person to do."""
 
@@ -146,6 +148,7 @@ class Submission:
         on_base: whether it was made on the base.
         is_other: whether it was made on another text, which is no version of the base.
         changes: how many tracked changes it has.
+        by_hand: how many marks made by hand are read as changes.
         dates: dates of the first and the last change, year-month-day, or "".
         saved: the day on which the file was last saved, as it says, or "".
         owners: the delegations that made the changes.
@@ -167,6 +170,7 @@ class Submission:
     on_base: bool = True
     is_other: bool = False
     changes: int = 0
+    by_hand: int = 0
     dates: tuple[str, str] = ("", "")
     saved: str = ""
     owners: tuple[Owner, ...] = ()

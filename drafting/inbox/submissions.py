@@ -17,6 +17,7 @@ from drafting.inbox.conservation import NEW_WORDS, missing
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.dependent_entries import dependent_entry
 from drafting.inbox.descriptions import description_of, new_words
+from drafting.inbox.hand_marks import MarksByHand
 from drafting.inbox.intended import as_intended, is_emphasised
 from drafting.inbox.reach import Reaching, in_items, with_comments
 from drafting.inbox.reasons import label_at, places_of, with_reasons
@@ -30,6 +31,7 @@ from drafting.model.numbers import cited_notes
 from drafting.model.passages import Passages, passages_of
 from drafting.model.resolution import Resolution
 from drafting.readers.docx import AuthoredText, Comment, DependentChange, RevisionKind, TrackedFile
+from drafting.readers.docx.by_hand import STRUCK
 from drafting.text.inline import Span, Text, plain
 
 _FATES = {
@@ -39,6 +41,7 @@ _FATES = {
     RebaseStatus.FALLS: FindingOutcome.FALLS,
     RebaseStatus.ASKED: FindingOutcome.DOUBTFUL,
 }
+_PROPOSED = (FindingOutcome.PROPOSED, FindingOutcome.CARRIED)
 _WORD = re.compile(r"\w+")
 _GUESSED = "guess: all typed in italics, which are kept only in the opening words"
 _GONE_WORDS = (RevisionKind.DELETED, RevisionKind.MOVED_FROM)
@@ -51,6 +54,7 @@ class SubmissionReader:
     Attributes:
         made_on: the text it was made on.
         prefix: prefix of the keys of its new footnotes.
+        marks: what becomes of marks made by hand.
         texts: all lines of the text of each delegation.
     """
 
@@ -58,6 +62,7 @@ class SubmissionReader:
     made_on: MadeOn
     delegations: Delegations
     prefix: str
+    marks: MarksByHand = MarksByHand.READ
     proposals: list[SubmittedEntry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
@@ -95,7 +100,8 @@ class SubmissionReader:
             made_on=self.made_on.name,
             on_base=self.made_on.ground.is_base,
             is_other=self.made_on.is_other,
-            changes=len(file.revisions),
+            changes=file.changes,
+            by_hand=len(file.hand.all) if file.hand else 0,
             dates=(dates[0], dates[-1]) if dates else ("", ""),
             owners=owners,
             proposals=tuple(self.proposals),
@@ -164,10 +170,21 @@ class SubmissionReader:
         entries, rest = with_comments(proper, comments, reaching)
         self._comments(owner.delegation, rest)
         guesses = _emphasised(made.amendments, ground.text.language)
-        self._carry(owner.delegation, ground, entries, guesses=guesses)
+        by_hand = self._by_hand(entries, reaching)
+        self._carry(owner.delegation, ground, entries, guesses=guesses, by_hand=by_hand)
         self._beside(owner, view)
         if not made.exact:
             self._inexact(owner.delegation)
+
+    def _by_hand(self, made: AmendmentSet, reaching: Reaching) -> dict[str, str]:
+        """Return how the words of each entry are marked by hand."""
+        found = {}
+        for each in made.entries if self.file.by_hand else ():
+            looks = {self.file.by_hand.get(sign, "") for sign in reaching.of(each).signs} - {""}
+            names = dict.fromkeys(name for look in sorted(looks) for name in look.split(", "))
+            if names:
+                found[each.id] = ", ".join(sorted(names, key=lambda name: name != STRUCK))
+        return found
 
     def _clean(self, owner: Owner) -> None:
         """Compare a file without tracked changes with the nearest text known."""
@@ -221,6 +238,7 @@ class SubmissionReader:
         *,
         note: str = "",
         guesses: frozenset[str] = frozenset(),
+        by_hand: Mapping[str, str] | None = None,
     ) -> None:
         carried, results = ground.rebased(made)
         fates = {each.entry.amendment.id: each for each in results}
@@ -232,11 +250,20 @@ class SubmissionReader:
         for entry in with_replacements(carried.entries, passages_of(ground.base), kept):
             result = fates.get(entry.id)
             guess = _GUESSED if entry.id in guesses else ""
+            looks = (by_hand or {}).get(entry.id, "")
             if result is None or (result.status is RebaseStatus.KEPT and self.made_on.is_edited):
                 settled, outcome, why = entry, FindingOutcome.PROPOSED, note
             else:
                 settled, outcome, why = _settled(entry, result, note)
-            self._propose(delegation, settled, outcome, _joined(why, guess), carried)
+            if looks and self.marks is MarksByHand.ASK and outcome in _PROPOSED:
+                said = f"struck or marked words may be proposals: {looks}"
+                settled = replace(settled, status=Status.PARKED, decided=Decision(reason=said))
+                outcome = FindingOutcome.BY_HAND
+            elif looks:
+                said = f"marked by hand: {looks}"
+            else:
+                said = ""
+            self._propose(delegation, settled, outcome, _joined(why, said, guess), carried)
 
     def _propose(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,7 +15,14 @@ from drafting.model.resolution import Resolution
 from drafting.model.trace import TracedText
 from drafting.office import docx_from_doc
 from drafting.readers import bytes_of
-from drafting.readers.docx import Comment, FileProperties, Revision, TrackedFile
+from drafting.readers.docx import (
+    Comment,
+    FileProperties,
+    HandMarks,
+    Revision,
+    Stretch,
+    TrackedFile,
+)
 from drafting.readers.kinds import FileKind, kind_of
 from drafting.text.shown import shown_text
 
@@ -32,6 +39,10 @@ class WordFile:
         lost: messages about words that the reader could not place.
         digest: digest of the original.
         properties: the properties that the file states.
+        changes: how many tracked changes it has.
+        stretches: its words by their looks, or nothing if none are marked by hand.
+        hand: the marks made by hand that are among its revisions.
+        by_hand: how the sign at a position is marked by hand, if that is read.
     """
 
     path: Path
@@ -44,6 +55,10 @@ class WordFile:
     properties: FileProperties
     authors: tuple[str, ...] = field(default=())
     marks: tuple[ParagraphMark, ...] = ()
+    changes: int = 0
+    stretches: tuple[Stretch, ...] = ()
+    hand: HandMarks | None = None
+    by_hand: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def text(self) -> Resolution:
@@ -62,7 +77,7 @@ class WordFile:
 
     def parsed(self) -> TrackedFile:
         """Parse the file, to read the texts of its authors."""
-        return TrackedFile(self.source, str(self.path))
+        return TrackedFile(self.source, str(self.path), self.hand)
 
 
 def opened(path: Path, source: bytes | None = None) -> WordFile:
@@ -82,24 +97,38 @@ def opened(path: Path, source: bytes | None = None) -> WordFile:
         if kind_of(source, file) is FileKind.DOC:
             with tidied():
                 source = docx_from_doc(path, source)
-        tracked = TrackedFile(source, file)
-        original = tracked.original()
-        revisions = tracked.revisions
-        return WordFile(
-            path=path,
-            source=source,
-            original=original.traced,
-            marks=original.reading.marks,
-            lost=tuple(lost_in(original.reading, file)),
-            digest=digest_of(original.traced.text),
-            revisions=revisions,
-            # A comment becomes a reason, and our files hold no control characters.
-            comments=tuple(
-                replace(each, words=shown_text(each.words)) for each in tracked.comments
-            ),
-            properties=tracked.properties,
-            authors=tuple(dict.fromkeys(each.author for each in revisions)),
-        )
+        return _file(path, source, TrackedFile(source, file))
+
+
+def with_marks(file: WordFile, marks: HandMarks) -> WordFile:
+    """Return a file with marks made by hand as tracked changes.
+
+    Raises:
+        UnreadableError: nothing of a resolution is left without them.
+    """
+    tracked = TrackedFile(file.source, str(file.path), marks)
+    made = _file(file.path, file.source, tracked)
+    return replace(made, changes=file.changes, hand=marks, by_hand=tracked.by_hand)
+
+
+def _file(path: Path, source: bytes, tracked: TrackedFile) -> WordFile:
+    original = tracked.original()
+    revisions = tracked.revisions
+    return WordFile(
+        path=path,
+        source=source,
+        original=original.traced,
+        marks=original.reading.marks,
+        lost=tuple(lost_in(original.reading, str(path))),
+        digest=digest_of(original.traced.text),
+        revisions=revisions,
+        # A comment becomes a reason, and our files hold no control characters.
+        comments=tuple(replace(each, words=shown_text(each.words)) for each in tracked.comments),
+        properties=tracked.properties,
+        authors=tuple(dict.fromkeys(each.author for each in revisions)),
+        changes=len(revisions),
+        stretches=tracked.stretches,
+    )
 
 
 def lost_in(reading: Reading, file: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from drafting.inbox.records import Finding, FindingOutcome, Inbox, Submission
 from drafting.model.amendment import AmendmentSet
 from drafting.negotiation.amendment_files import amendments_yaml
 from drafting.text.alike import Alike, look_alikes
+from drafting.text.counting import counted
 from drafting.text.shown import shown
 from drafting.writers.markup import escaped
 
@@ -160,6 +161,8 @@ def _about(submission: Submission) -> Iterator[str]:
     days = first if first == last else f"{first} to {last}"
     saved = f"last saved {submission.saved}" if submission.saved and not submission.changes else ""
     yield ", ".join(filter(None, [changes, days, saved]))
+    if submission.by_hand:
+        yield f"{counted(submission.by_hand, 'change')} marked by hand"
     for owner in submission.owners:
         authors = ", ".join(name_of(each) or "no name" for each in owner.authors)
         by = f" ({authors})" if authors and authors != owner.delegation else ""
@@ -183,6 +186,7 @@ def _submission(submission: Submission) -> dict[str, object]:
         "made_on": submission.made_on,
         "on_base": submission.on_base,
         "tracked_changes": submission.changes,
+        "marked_by_hand": submission.by_hand,
         "dates": [each for each in submission.dates if each],
         "saved": submission.saved,
         "mail": submission.is_mail,

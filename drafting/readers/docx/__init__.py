@@ -10,6 +10,7 @@ from functools import partial
 
 from drafting.model.reading import Reading
 from drafting.readers import RevisionView
+from drafting.readers.docx.by_hand import HandMarks, Stretch
 from drafting.readers.docx.dependent_changes import DependentChange
 from drafting.readers.docx.document import opened
 from drafting.readers.docx.findings import Findings
@@ -29,8 +30,10 @@ __all__ = [
     "Comment",
     "DependentChange",
     "FileProperties",
+    "HandMarks",
     "Revision",
     "RevisionKind",
+    "Stretch",
     "TrackedFile",
     "read_docx",
     "read_flow",

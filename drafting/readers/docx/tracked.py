@@ -15,6 +15,7 @@ from drafting.model.passages import passages_of
 from drafting.model.reading import Reading
 from drafting.model.trace import TracedText
 from drafting.readers import RevisionView
+from drafting.readers.docx.by_hand import HandMarks, Stretch, stretches_in, track_by_hand
 from drafting.readers.docx.dependent_changes import Changes, DependentChange
 from drafting.readers.docx.document import Document, opened
 from drafting.readers.docx.findings import Findings
@@ -59,12 +60,18 @@ class AuthoredText:
 class TrackedFile:
     """A parsed Word file.
 
+    Args:
+        source: its bytes.
+        file: its name, for messages.
+        by_hand: marks made by hand that are read as tracked changes.
+
     Raises:
         UnreadableError: the file cannot be read; the message says why.
     """
 
-    def __init__(self, source: bytes, file: str) -> None:
+    def __init__(self, source: bytes, file: str, by_hand: HandMarks | None = None) -> None:
         self.package = open_package(source, file)
+        self._by_hand = track_by_hand(self.package, by_hand) if by_hand else {}
         self.former = former_notes(self.package)
         self._styles: Styles | None = None
 
@@ -77,6 +84,20 @@ class TrackedFile:
     def comments(self) -> tuple[Comment, ...]:
         """Return all comments, in the order of the text."""
         return comments_in(self.package, self.positions)
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Return the words of the text by their looks, or nothing if none are marked by hand."""
+        return stretches_in(self.package)
+
+    @property
+    def by_hand(self) -> dict[int, str]:
+        """Return how the sign at a position was marked by hand."""
+        return {
+            self.positions[node] + place: look
+            for node, look in self._by_hand.items()
+            for place in range(len(node.text or ""))
+        }
 
     @property
     def properties(self) -> FileProperties:

@@ -1,0 +1,250 @@
+"""Decide which marks made by hand are proposals, by comparing the file with the texts known.
+
+The words that stay without the marked ones are compared with a text that is known. Marked words are
+new if the text has no such words in their place; struck words are deleted if it has them. Bold and
+underlined words are legitimate in many texts, so they need more: most inline words with this look
+must be new, and they must explain most of what differs.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import Indel, LCSseq
+
+from drafting.inbox.word_file import WordFile, with_marks
+from drafting.model.passages import passages_of
+from drafting.model.resolution import Resolution
+from drafting.readers.docx import HandMarks, Stretch
+from drafting.text.inline import plain
+from drafting.text.normalize import folded
+
+MOST_PAIRS = 400_000_000
+"""Most pairs of words compared at once: 50 MB."""
+_WORD = re.compile(r"\w+")
+_CLOSED = (",", ";", ".", ":", "，", "；", "。", "：", "،", "؛")
+_WEAK = frozenset({"bold", "underlined"})
+_LEAST_WORDS = 3
+"""Words that a paragraph must share with the known text to count as one of the body."""
+
+
+class MarksByHand(StrEnum):
+    """What becomes of marks made by hand.
+
+    `READ`: they are proposals where the text fits. `ASK`: the same, and each waits for a decision.
+    `IGNORE`: struck and marked words are words as others.
+    """
+
+    READ = "read"
+    IGNORE = "ignore"
+    ASK = "ask"
+
+
+def with_hand_marks(file: WordFile, texts: Iterable[Resolution], marks: MarksByHand) -> WordFile:
+    """Return a file with its marks made by hand as tracked changes of its author.
+
+    Args:
+        file: the file.
+        texts: the base and older texts that it may have been made on.
+        marks: what to do with marks.
+    """
+    if marks is MarksByHand.IGNORE or not file.stretches:
+        return file
+    author = file.authors[0] if len(file.authors) == 1 else ""
+    comparisons = [_Comparison.of(file.stretches, text) for text in texts]
+    best = max(comparisons, key=lambda each: each.matched)
+    found = best.marks(author)
+    return with_marks(file, found) if found.all else file
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """Words of a known text that are missing, and the words that are there instead."""
+
+    missing: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Comparison:
+    """A file without its marked words, compared with a known text.
+
+    Attributes:
+        stretches: the words of the file.
+        at: number of unmarked words before each stretch.
+        there: for each unmarked word, whether the known text has it.
+        paragraphs: for each unmarked word, the place of its paragraph.
+        regions: where the two differ, in order.
+    """
+
+    stretches: Sequence[Stretch]
+    at: list[tuple[int, int]]
+    there: list[bool]
+    paragraphs: list[int]
+    regions: list[_Region]
+
+    @classmethod
+    def of(cls, stretches: Sequence[Stretch], text: Resolution) -> _Comparison:
+        base = _words(" ".join(plain(line.content) for line in passages_of(text).lines))
+        rest, spans, paragraph = "", list[tuple[int, int]](), 0
+        pieces: list[str] = []
+        length = 0
+        for each in stretches:
+            if each.paragraph != paragraph:
+                pieces.append("\n")
+                length += 1
+                paragraph = each.paragraph
+            start = length
+            if not each.looks or "struck" in each.looks:
+                pieces.append(each.words)
+                length += len(each.words)
+            spans.append((start, length))
+        rest = "".join(pieces)
+        found = list(_WORD.finditer(rest))
+        starts, ends = [each.start() for each in found], [each.end() for each in found]
+        # A word that begins before a stretch and ends in it belongs to both.
+        at = [(bisect_left(ends, start + 1) if start < end else bisect_left(starts, start),
+               bisect_left(starts, end)) for start, end in spans]  # fmt: skip
+        paragraphs = [0] * len(found)
+        for stretch, (first, last) in zip(stretches, at, strict=True):
+            paragraphs[first:last] = [stretch.paragraph] * (last - first)
+        words = [folded(each.group()).casefold() for each in found]
+        there, regions = _compared(base, words)
+        return cls(stretches, at, there, paragraphs, regions)
+
+    @property
+    def matched(self) -> int:
+        """Return how many unmarked words the known text has."""
+        return sum(self.there)
+
+    def marks(self, author: str) -> HandMarks:
+        """Return the marks that are proposals."""
+        body = self._body()
+        new: list[Stretch] = []
+        gone: list[Stretch] = []
+        back: list[Stretch] = []
+        old: list[Stretch] = []
+        for each, (first, last) in zip(self.stretches, self.at, strict=True):
+            if not each.looks or each.paragraph not in body or not _WORD.search(each.words):
+                continue
+            if "struck" in each.looks:
+                known = sum(self.there[first:last])
+                (gone if 2 * known > last - first else back).append(each)
+            elif self._is_new(each, first):
+                new.append(each)
+            else:
+                old.append(each)
+        new = self._trusted(new, old)
+        # Struck words that no text has are somebody's new words only beside other marks.
+        back = back if new or gone else []
+        return HandMarks(
+            author=author,
+            deleted=tuple(self._with_spaces(gone)),
+            inserted=tuple(self._with_spaces(new)),
+            withdrawn=tuple(back),
+        )
+
+    def _body(self) -> frozenset[int]:
+        """Return the paragraphs from the first to the last that the known text has.
+
+        New paragraphs after the last one belong to it, if they are marked as a whole.
+        """
+        shared, all_words = Counter[int](), Counter[int](self.paragraphs)
+        for paragraph, there in zip(self.paragraphs, self.there, strict=True):
+            shared[paragraph] += there
+        known = [
+            paragraph
+            for paragraph, count in shared.items()
+            if count >= min(_LEAST_WORDS, all_words[paragraph]) and 2 * count > all_words[paragraph]
+            and count > 1
+        ]  # fmt: skip
+        if not known:
+            return frozenset()
+        first, last = min(known), max(known)
+        whole = {each.paragraph for each in self.stretches}
+        whole -= {
+            each.paragraph
+            for each in self.stretches
+            if _WORD.search(each.words) and (not each.looks or "struck" in each.looks)
+        }
+        for each in sorted(paragraph for paragraph in whole if paragraph > last):
+            if each == last + 1:
+                last = each
+        return frozenset(range(first, last + 1))
+
+    def _is_new(self, stretch: Stretch, at: int) -> bool:
+        """Return whether the known text lacks the words of a stretch in its place."""
+        words = _words(stretch.words)
+        missing = next(
+            (region.missing for region in self.regions if region.start <= at <= region.end), ()
+        )
+        return 2 * LCSseq.similarity(words, missing) <= len(words)
+
+    def _trusted(self, new: list[Stretch], old: list[Stretch]) -> list[Stretch]:
+        """Leave out looks that may be the habit of the document."""
+        weak = [each for each in new if frozenset(each.names) <= _WEAK]
+        if not weak:
+            return new
+        habit = Counter[frozenset[str]]()
+        for each in old:
+            if not self._is_whole(each):
+                habit[each.looks] += len(each.words)
+        fresh = Counter[frozenset[str]]()
+        inline = [each for each in weak if not self._is_whole(each) or _is_closed(each)]
+        for each in inline:
+            fresh[each.looks] += len(each.words)
+        differing = sum(max(len(region.missing), region.end - region.start)
+                        for region in self.regions[1:-1])  # fmt: skip
+        explained = sum(len(_words(each.words)) for each in inline)
+        kept = {
+            look for look, count in fresh.items() if count > habit[look] and explained >= differing
+        }
+        return [each for each in new if each not in weak or (each in inline and each.looks in kept)]
+
+    def _is_whole(self, stretch: Stretch) -> bool:
+        """Return whether nothing else has words in the paragraph of a stretch."""
+        return not any(
+            _WORD.search(each.words)
+            for each in self.stretches
+            if each.paragraph == stretch.paragraph and each.looks != stretch.looks
+        )
+
+    def _with_spaces(self, chosen: Sequence[Stretch]) -> Iterable[Stretch]:
+        """Add marked stretches without a word that are directly beside chosen ones."""
+        places = {place for each in chosen for place in each.runs}
+        for each in self.stretches:
+            if each in chosen:
+                yield each
+            elif each.looks and not _WORD.search(each.words):
+                beside = {each.runs[0] - 1, each.runs[-1] + 1}
+                if places & beside:
+                    yield each
+
+
+def _compared(base: Sequence[str], words: Sequence[str]) -> tuple[list[bool], list[_Region]]:
+    """Return which words the base has, and where the two differ."""
+    there = [False] * len(words)
+    regions: list[_Region] = []
+    at = (0, 0)
+    blocks = Indel.opcodes(base, words) if len(base) * len(words) <= MOST_PAIRS else ()
+    for block in blocks:
+        if block.tag == "equal":
+            there[block.dest_start : block.dest_end] = [True] * (block.dest_end - block.dest_start)
+            regions.append(_Region(tuple(base[at[0] : block.src_start]), at[1], block.dest_start))
+            at = block.src_end, block.dest_end
+    regions.append(_Region(tuple(base[at[0] :]), at[1], len(words)))
+    return there, regions
+
+
+def _is_closed(stretch: Stretch) -> bool:
+    return stretch.words.rstrip().endswith(_CLOSED)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(folded(text))]
