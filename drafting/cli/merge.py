@@ -44,10 +44,9 @@ def command(
     content = amended(ending, merged.resolution, str(output or base))
     hand_over(content, output)
     for each in merged.conflicts:
-        kept = f"only the version of {sorted(owners)[0]} is kept"
-        say(
-            f"{each.label}: {each.reason}; {'both versions are in the text, in brackets' if each.shown else kept}"
-        )
+        only = f"only the version of {sorted(owners)[0]} is kept"
+        kept = "both versions are in the text, in brackets" if each.shown else only
+        say(f"{each.label}: {each.reason}; {kept}")
     if merged.conflicts:
         need = "need" if len(merged.conflicts) > 1 else "needs"
         say(f"{counted(len(merged.conflicts), 'conflict')} {need} your decision")
