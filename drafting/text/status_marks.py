@@ -143,13 +143,24 @@ def attributions_in(words: str) -> tuple[StatusMark, ...]:
     return tuple(found)
 
 
-def mark_at_start(words: str, known: StatusWords) -> tuple[StatusMark | None, int]:
-    """Return a state in brackets at the start of words ("[AGREED] Decides"), and its end."""
+def mark_at_start(
+    words: str, known: StatusWords, *, after_label: bool = False
+) -> tuple[StatusMark | None, int]:
+    """Return the mark at the start of words ("[AGREED] Decides"), and where their own words begin.
+
+    Args:
+        words: of a line, or what is left of it after its label.
+        known: words of the language.
+        after_label: capitals in brackets are a delegation: "OP1 bis (EU): Invites".
+    """
     if words[:1] not in _PAIRS.values():
         return None, 0
     end = min((at for sign in _PAIRS if (at := words.find(sign, 1, _LONGEST)) > 0), default=-1) + 1
     found = _in_brackets(words[:end], known) if end else None
-    if found is None or found.in_text or _may_be_words(found):
+    capitals = words[1 : max(end - 1, 1)].strip()
+    if found is None and after_label and _ALPHABET.match(capitals):
+        found = StatusMark(kind=MarkKind.ATTRIBUTION, words=words[:end], delegation=capitals)
+    if found is None or found.in_text or (_may_be_words(found) and not after_label):
         return None, 0
     rest = words[end:]
     return found, end + len(rest) - len(rest.lstrip(" .:;,\u2013\u2014-"))

@@ -11,7 +11,7 @@ from drafting.model.paragraph import Cell, Table
 from drafting.readers.flow.forms import Forms
 from drafting.readers.flow.records import Piece, Printed
 from drafting.text.inline import plain
-from drafting.text.status_marks import StatusMark, marks_at_end
+from drafting.text.status_marks import StatusMark, mark_at_start, marks_at_end
 from drafting.text.typed_labels import LabelKind, TypedLabel, typed_label_at
 
 _FEW = 2
@@ -48,9 +48,13 @@ def lone_label(words: str, forms: Forms) -> LoneLabel | None:
     line = marks_at_end(words, forms.status_words)
     typed = words[: line.end].rstrip()
     label = typed_label_at(typed + _WORD, forms.label_words) if typed else None
-    if label is None or label.end != len(typed + _WORD) - 1:
+    if label is None:
         return None
-    return LoneLabel(label, line.marks)
+    if label.end == len(typed + _WORD) - 1:
+        return LoneLabel(label, line.marks)
+    mark, size = mark_at_start(words[label.end :], forms.status_words, after_label=True)
+    is_whole = mark is not None and not words[label.end + size :]
+    return LoneLabel(label, (mark,)) if mark and is_whole else None
 
 
 def rows_of(table: Table, forms: Forms, diagnostics: list[Diagnostic]) -> Iterator[Piece]:

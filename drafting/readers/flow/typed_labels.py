@@ -35,6 +35,10 @@ _OWN = 1_000_000
 """Columns from which on origins are given here; with a place, no column is shown."""
 _BESIDE = 6
 """Words beside a label or a mark by which its place is found again."""
+_LIKE_LABEL = re.compile(
+    r"(?:[^\W\d_]{2,9}\s)?\W{0,2}(?:[OP]Ps?\s?[^\W_]{1,9}|\d{1,3}\W{0,2}[a-z]{1,9}\d?)\W{1,4}"
+)
+"""What may be a label before opening words: "1.a Invites", "Add OP1bis: Invites"."""
 _BRACKETED = re.compile(r"(\d{1,3})\)\s+")
 _OPENINGS = '*_[(“"«„'
 
@@ -206,7 +210,7 @@ class _Reader:
     def _is_parted(self, label: TypedLabel, words: str) -> bool:
         """Return whether the words after a label begin as a paragraph does."""
         rest = words[label.end :]
-        rest = rest[mark_at_start(rest, self._marks)[1] :].lstrip(_OPENINGS)
+        rest = rest[mark_at_start(rest, self._marks, after_label=True)[1] :].lstrip(_OPENINGS)
         if label.is_word:
             return self._is_lead(rest)
         return label.is_closed or not rest[:1].islower() or self._is_lead(rest)
@@ -289,7 +293,7 @@ class _Reader:
         series.take(given.number or 1, given.added)
         printed = "" if is_preambular else printed_number(given.bare, self._rules)
         self._report_label(label, given, piece.origin)
-        status, size = mark_at_start(words[end:], self._marks)
+        status, size = mark_at_start(words[end:], self._marks, after_label=True)
         if status is not None and words[end + size :].strip():
             marks, end = (*marks, status), end + size
         if marks:
@@ -383,12 +387,17 @@ class _Reader:
             kind = label.kind or LabelKind.OPERATIVE
             self._plain.setdefault(kind, []).append((given.cited, origin))
 
+    def _looks_labelled(self, words: str) -> bool:
+        """Return whether a line begins as labels do, perhaps before opening words: "1b Urges"."""
+        found = _LIKE_LABEL.match(words)
+        return looks_like_label(words) or bool(found and self._is_lead(words[found.end() :]))
+
     def _doubt_label(self, each: _Candidate) -> None:
         """Report what looks like a label and is kept as words."""
         label = each.label
         if isinstance(each.piece, Table) or (each.piece.number and label is None):
             return
-        if label is None and not looks_like_label(each.words):
+        if label is None and not self._looks_labelled(each.words):
             return
         if label is not None and label.kind is LabelKind.BARE:
             number = take_label(each.piece.content)[0].rstrip(".")
