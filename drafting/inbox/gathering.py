@@ -35,8 +35,9 @@ from drafting.inbox.records import (
     SubmittedEntry,
     SubmittedSupport,
 )
+from drafting.inbox.rows import rows_of
 from drafting.inbox.source_text import Known, made_on
-from drafting.inbox.submissions import SubmissionReader, listed, rows_of
+from drafting.inbox.submissions import SubmissionReader, listed
 from drafting.inbox.word_file import WordFile, opened
 from drafting.model.amendment import Amendment, AmendmentSet, Base, Decision, Status
 from drafting.model.masthead import Masthead

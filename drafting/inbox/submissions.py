@@ -16,7 +16,6 @@ from drafting.faults import reason_of
 from drafting.inbox.conservation import NEW_WORDS, missing
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.dependent_entries import dependent_entry
-from drafting.inbox.descriptions import description_of, new_words
 from drafting.inbox.hand_marks import MarksByHand
 from drafting.inbox.intended import as_intended, is_emphasised
 from drafting.inbox.reach import Reaching, in_items, with_comments
@@ -27,12 +26,11 @@ from drafting.inbox.source_text import MadeOn
 from drafting.inbox.word_file import WordFile, lost_in
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.masthead import Masthead
-from drafting.model.numbers import cited_notes
-from drafting.model.passages import Passages, passages_of
+from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
 from drafting.readers.docx import AuthoredText, Comment, DependentChange, RevisionKind, TrackedFile
 from drafting.readers.docx.by_hand import STRUCK
-from drafting.text.inline import Span, Text, plain
+from drafting.text.inline import plain
 
 _FATES = {
     RebaseStatus.SHIFTED: FindingOutcome.CARRIED,
@@ -471,39 +469,3 @@ def listed(file: WordFile, reason: str) -> tuple[Finding, ...]:
         for each in file.revisions
         if each.words.strip()
     )
-
-
-def _said(entry: Amendment, notes: Mapping[str, Text]) -> str:
-    try:
-        return description_of(entry, notes)
-    except Exception as error:  # noqa: BLE001 - the table needs the row anyway
-        return f"{plain(entry.text)} {new_words(entry.new)} ({reason_of(error)})".strip()
-
-
-def _with_old(entry: Amendment, passages: Passages) -> Amendment:
-    """Return an entry that replaces a paragraph as a whole with the words that it replaces."""
-    passage = passages.find(entry.target)
-    if entry.action is not Action.REWRITE or entry.new.is_empty or not passage:
-        return entry
-    old = " ".join(plain(line.content) for line in passages.lines_in(passage))
-    return replace(entry, words=(Span(old),) if old else ())
-
-
-def rows_of(proposals: Iterable[SubmittedEntry], base: Resolution) -> Iterator[Finding]:
-    """Yield a row of the table for each entry."""
-    known = {key: note.content for key, note in cited_notes(base).items()}
-    passages = passages_of(base)
-    for each in proposals:
-        entry = each.amendment
-        notes = known | {note.key: note.content for note in each.source.footnotes}
-        yield Finding(
-            file=each.file,
-            delegation=each.delegation,
-            place=entry.target,
-            words=each.said or _said(_with_old(entry, passages), notes),
-            outcome=each.outcome,
-            note=each.note,
-            entry=entry.id,
-            order=each.order,
-            sentences=each.sentences,
-        )
