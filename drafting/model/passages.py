@@ -27,6 +27,10 @@ _SHORT = (
     (re.compile(r"operative\s*paragraphs?", re.IGNORECASE), "OP"),
     (re.compile(r"preambular\s*paragraphs?", re.IGNORECASE), "PP"),
 )
+_SPELT = (
+    (re.compile(r"\b(?:operative\s+paragraph|OP)[\s.]*(?=\d)", re.IGNORECASE), "OP"),
+    (re.compile(r"\b(?:preambular\s+paragraph|PP)[\s.]*(?=\d)", re.IGNORECASE), "PP"),
+)
 _IGNORED = re.compile(r"[\s.]+")
 
 
@@ -137,6 +141,16 @@ def label_key(label: str) -> str:
     for pattern, short in _SHORT:
         label = pattern.sub(short, label)
     return _IGNORED.sub("", label).casefold()
+
+
+def label_of(words: str) -> str:
+    """Return a label as reports print it: "OP5 (b)" for "operative paragraph 5 (b)" or "op 5 (b)".
+
+    Words that are no label of a paragraph are returned unchanged.
+    """
+    for pattern, short in _SPELT:
+        words = pattern.sub(short, words)
+    return words
 
 
 def guard_of(contents: Iterable[Text]) -> str:

@@ -31,6 +31,7 @@ from drafting.model.amendment_keys import (
 )
 from drafting.model.keys import LANGUAGE_CODES, SHAPES
 from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
+from drafting.model.passages import label_of
 from drafting.model.reservation import Reservation
 from drafting.readers.yaml.blocks import blocks_of, preamble_of
 from drafting.readers.yaml.closing import Built, ClosedLine, closed_blocks
@@ -139,14 +140,14 @@ def _reservations(findings: YamlFindings, node: Node | None) -> tuple[Reservatio
         if isinstance(each, Mapping):
             fields = fields_of(findings, each, RESERVATION, where)
             reservation = Reservation(
-                target=words_at(findings, fields, "target"),
+                target=label_of(words_at(findings, fields, "target")),
                 by=words_at(findings, fields, "by"),
                 words=words_at(findings, fields, "words", prose=True),
                 origin=findings.origin(each),
             )
         else:
             target = words_of(findings, each, where)
-            reservation = Reservation(target=target, origin=findings.origin(each))
+            reservation = Reservation(target=label_of(target), origin=findings.origin(each))
         found.append(reservation)
     return tuple(found)
 
@@ -201,13 +202,13 @@ def _entry(findings: YamlFindings, node: Node, number: int) -> Amendment | None:
     entry = Amendment(
         id=words_at(findings, fields, "id") or str(number),
         item=words_at(findings, fields, "item"),
-        target=words_at(findings, fields, "target"),
+        target=label_of(words_at(findings, fields, "target")),
         action=action,
         words=text_of(findings, words, where),
         before=goes_before and action is Action.INSERT_WORDS,
         text=text_of(findings, fields.get("text"), fields.label("text")),
         new=_new(findings, fields),
-        to=words_at(findings, fields, "to"),
+        to=label_of(words_at(findings, fields, "to")),
         guard=words_at(findings, fields, "guard"),
         kind=_kind(findings, fields),
         follows=_names(findings, fields, "follows"),
