@@ -391,5 +391,5 @@ def _run(*words: str) -> subprocess.CompletedProcess[bytes]:
     """Run git; its output is bytes, because files need not be UTF-8."""
     git = find_program("git")
     if git is None:
-        raise DraftingError("git is not installed, or not on the path")
+        raise DraftingError("git was not found; install it (https://git-scm.com), then try again")
     return subprocess.run([git, *words], capture_output=True, check=False)  # noqa: S603 - no shell

@@ -218,7 +218,7 @@ def _adoption(masthead: Masthead, symbol: Symbol) -> Iterator[Contradiction]:
         yield Contradiction(
             "head-adopted",
             f"symbol {name} is that of a draft, and “adopted” says the text was adopted",
-            "take “adopted” out, or write the symbol of the resolution",
+            "delete “adopted”, or write the symbol of the resolution",
         )
         return
     right = _distribution(symbol)

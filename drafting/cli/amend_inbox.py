@@ -169,7 +169,9 @@ def _delegations(path: Path | None) -> Delegations:
     try:
         return delegations_from(bytes_of(path).decode("utf-8-sig"), str(path))
     except UnicodeDecodeError:
-        raise UnreadableError(f"{path}: is not UTF-8; save it with the encoding UTF-8") from None
+        raise UnreadableError(
+            f"{path}: this is not UTF-8 text; save it in the encoding UTF-8"
+        ) from None
 
 
 def _progress(files: Sequence[Path], doing: str) -> Iterable[Path]:

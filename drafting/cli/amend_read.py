@@ -45,7 +45,7 @@ def command(document: Path, output: Path | None, base: Path | None, names: tuple
     refuse_overwriting(output, (document,))
     if output is not None and output.exists():
         raise UnwritableError(
-            f"{output}: is there already, perhaps with decisions; name another file with -o"
+            f"{output}: exists already and may hold decisions; name another file with -o"
         )
     text = load(base) if base else None
     reading = read_wording(document, text)

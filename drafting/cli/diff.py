@@ -157,7 +157,9 @@ def _options(
     try:
         content = bytes_of(scale).decode("utf-8")
     except UnicodeDecodeError:
-        raise UnreadableError(f"{scale}: is not UTF-8; save it with the encoding UTF-8") from None
+        raise UnreadableError(
+            f"{scale}: this is not UTF-8 text; save it in the encoding UTF-8"
+        ) from None
     return ReportOptions(selection, scales_from(content, str(scale)), templates)
 
 

@@ -26,5 +26,5 @@ def picture(path: Path | None) -> bytes | None:
     if path is None:
         return None
     if not path.is_file():
-        raise UnreadableError(f"{path}: there is no such picture")
+        raise UnreadableError(f"{path}: there is no such picture; check its name and folder")
     return bytes_of(path)

@@ -54,7 +54,7 @@ class Grammar:
         name = f"amendments/{locale.code}.yaml"
         forms = yaml_data(content, name)
         if not isinstance(forms, dict):
-            raise TemplateError(f"{name}: this holds no forms")
+            raise TemplateError(f"{name}: there are no forms in it; begin with a copy of our file")
         return cls(locale, forms)
 
     def table(self, key: str) -> Mapping[str, str]:

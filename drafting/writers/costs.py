@@ -91,7 +91,9 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a template has
     if isinstance(value, str | int | float | Enum | Undefined) or value is None:
         return value
     kind = "list" if isinstance(value, list | tuple) else type(value).__name__
-    raise SecurityError(f"only text and numbers can be made text, not a {kind}: take a part")
+    raise SecurityError(
+        f"only text and numbers can be printed, not a {kind}: print one of its parts"
+    )
 
 
 def small(value: Any) -> Any:  # noqa: ANN401
@@ -102,7 +104,9 @@ def small(value: Any) -> Any:  # noqa: ANN401
     """
     if isinstance(value, int | float) and abs(value) <= MOST_NUMBER:
         return value
-    raise SecurityError("calculations take numbers up to a thousand million")
+    raise SecurityError(
+        "a number is too large: templates calculate with numbers up to 1,000,000,000"
+    )
 
 
 def weigh(value: Any, factor: int = 1) -> Any:  # noqa: ANN401
@@ -284,7 +288,7 @@ def _compare(passed: Values, values: Values, named: Named) -> Any:  # noqa: ANN4
 
 def _json(_: Values, values: Values, named: Named) -> Any:  # noqa: ANN401
     if any(each is not None for each in (*values[1:], *named.values())):
-        raise SecurityError("tojson takes no indent here: leave it out")
+        raise SecurityError("tojson takes no arguments here: remove them")
     return weigh(values[0], _IN_JSON)
 
 

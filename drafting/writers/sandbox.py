@@ -167,7 +167,7 @@ class StrictEnvironment(BoundedEnvironment):
     def getitem(self, obj: object, argument: object) -> object:
         """Return an item by a key that is found in one step."""
         if not isinstance(argument, str | int | float) and argument is not None:
-            raise SecurityError("items are taken by a text or a number")
+            raise SecurityError("the key of an item must be a text or a number")
         return super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:

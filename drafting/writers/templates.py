@@ -153,12 +153,12 @@ class _FolderLoader(jinja2.BaseLoader):
 def _message(error: Exception, name: str) -> str:
     """Return a message that names the template, the line and the error."""
     if isinstance(error, jinja2.TemplatesNotFound | jinja2.TemplateNotFound):
-        return f"there is no template {error.name or name}"
+        return f"there is no template {error.name or name}; check its name and folder"
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"template {error.name or name}, line {error.lineno}: {error.message}"
     place = _place(error.__traceback__) or f"template {name}"
     if isinstance(error, RecursionError):
-        return f"{place}: the template calls itself without end"
+        return f"{place}: the template includes itself without end; remove that line"
     if isinstance(error, jinja2.TemplateError):
         return f"{place}: {error}"
     return f"{place}: {type(error).__name__}: {error}"

@@ -190,7 +190,11 @@ class _Resolving:
 
     def _units(self, passage: Passage) -> Passage:
         if passage.start == 0 or passage.size == 0 or self._is_note(passage):
-            raise _UnresolvedError("no-place", f"{passage.label} cannot be moved or deleted")
+            raise _UnresolvedError(
+                "no-place",
+                f"{passage.label} cannot be moved or deleted",
+                "name a paragraph or heading",
+            )
         return passage
 
     def _is_note(self, passage: Passage) -> bool:
@@ -359,7 +363,11 @@ class _Resolving:
     def _gap(self, passage: Passage, *, after: bool, like: Passage | None = None) -> Gap:
         """Return the place before or after a passage."""
         if passage.start == 0 or self._is_note(passage):
-            raise _UnresolvedError("no-place", f"nothing can be put beside {passage.label}")
+            raise _UnresolvedError(
+                "no-place",
+                f"nothing can be put beside {passage.label}",
+                "name a paragraph or heading",
+            )
         at = passage.end if after else passage.start
         inner = self._is_inner(passage)
         listed = self.asked.new.subparagraphs or self.asked.new.tail

@@ -247,7 +247,7 @@ def _account_for(fact: Fact, lines: list[_Line], gathered: _Gathered) -> None:
     if fact.kind == "sponsors":
         _take_back_sponsors(lines, gathered)
     if fact.unprinted:
-        message = f"“{line.words}” says nothing that the masthead does not say elsewhere"
+        message = f"“{line.words}” repeats what other lines of the masthead say, and was left out"
         gathered.diagnostics.append(Diagnostic.note("masthead-line", message, line.printed.origin))
 
 

@@ -69,7 +69,7 @@ class Mentions:
             self.diagnostics.append(
                 Diagnostic.warning(
                     "note-unmarked",
-                    f"footnote {note.key} is marked nowhere: “{plain(note.content)}”",
+                    f"footnote {note.key} has no mark in the text: “{plain(note.content)}”",
                     note.origin,
                     f"its mark was put after the title; move [^{note.key}] where it belongs",
                 )

@@ -369,7 +369,7 @@ class _Reader:
 
     def _doubt_mark(self, words: str, origin: Origin | None) -> None:
         message = f"“{_short(words)}” looks like a mark of its paragraph, but was not understood"
-        hint = "it was kept as text; take it out if it is none"
+        hint = "it was kept as text; delete it if it is a mark"
         self.found.diagnostics.append(Diagnostic.guess("mark-unread", message, origin, hint))
 
     def _report_label(self, label: TypedLabel, given: TypedLabel, origin: Origin | None) -> None:
@@ -406,7 +406,7 @@ class _Reader:
         reason = "was not understood" if label is None else "does not follow from those around it"
         words = _short(f"{each.piece.number} {each.words}".strip())
         message = f"“{words}” begins with what looks like a label, but it {reason}"
-        hint = "it was kept as it is; correct the label, or take it out"
+        hint = "it was kept as it is; correct the label, or delete it"
         self.found.diagnostics.append(
             Diagnostic.guess("label-unread", message, each.piece.origin, hint)
         )

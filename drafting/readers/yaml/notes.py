@@ -79,7 +79,12 @@ def declared_notes(findings: YamlFindings, node: Node | None) -> tuple[Footnote,
             )
             continue
         if isinstance(value, Scalar) and value.is_absent:
-            findings.error("no-words", f"{where}: the words are missing", key, "write or remove it")
+            findings.error(
+                "no-words",
+                f"{where}: the words are missing",
+                key,
+                "write the words, or remove this entry",
+            )
         before = len(findings.mentions), len(findings.in_place)
         content = text_of(findings, value, where)
         if len(findings.mentions) > before[0]:

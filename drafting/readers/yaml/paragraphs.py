@@ -152,7 +152,12 @@ def _short(findings: YamlFindings, node: Scalar, where: str) -> Text:
         message = f"{where}: the space after “{tight[0]}” is missing"
         findings.error("missing-space", message, node, f"write “{tight[0]} ”")
     if node.is_absent:
-        findings.error("no-words", f"{where}: the words are missing", node, "write or remove it")
+        findings.error(
+            "no-words",
+            f"{where}: the words are missing",
+            node,
+            "write the words, or remove this entry",
+        )
     return content
 
 

@@ -87,7 +87,7 @@ def test_a_file_of_amendments_is_never_written_over(tmp_path):
     (tmp_path / "mail.txt").write_text("OP1: delete\n", encoding="utf-8")
     done = run("amend", "read", tmp_path / "mail.txt", "-o", out)
     assert done.status == 3
-    assert "is there already, perhaps with decisions; name another file with -o" in done.err
+    assert "exists already and may hold decisions; name another file with -o" in done.err
     assert out.read_text(encoding="utf-8") == "decisions"
 
 

@@ -210,7 +210,9 @@ def test_each_operation_is_charged_before_it_works(tmp_path):
 
 def test_a_refusal_says_what_to_do(tmp_path, in_this_process):
     told = outcome_of(tmp_path, DEEP + "{{ n.x }}")
-    assert told.endswith("line 1: only text and numbers can be made text, not a list: take a part")
+    assert told.endswith(
+        "line 1: only text and numbers can be printed, not a list: print one of its parts"
+    )
 
 
 def test_templates_of_a_user_run_in_a_process_of_their_own(tmp_path, monkeypatch):
