@@ -91,7 +91,7 @@ def history_of(negotiation: Negotiation, paragraph: str) -> ParagraphHistory:
         ),
         says=WordedAmendments.of(base, amendments).says,
         paragraph=around.label if around else "",
-        standing=rolling_words(ENGLISH).standing(around) if around else "",
+        status_words=rolling_words(ENGLISH).status_words(around) if around else "",
     )
 
 

@@ -78,7 +78,7 @@ class ParagraphHistory:
         events: what happened, in order.
         says: returns the words of an amendment.
         paragraph: label of the paragraph it is in; "" for what has no status.
-        standing: the status of this paragraph with the positions on it, in words.
+        status_words: the status of this paragraph with the positions on it, in words.
     """
 
     label: str
@@ -87,7 +87,7 @@ class ParagraphHistory:
     events: tuple[HistoryEvent, ...]
     says: Says
     paragraph: str = ""
-    standing: str = ""
+    status_words: str = ""
 
 
 def who(each: TabledAmendment) -> str:
@@ -136,7 +136,7 @@ def _positions(found: NegotiationStatus) -> list[str]:
     """Return the agreements and reservations in force; nothing if there are none."""
     words = rolling_words(ENGLISH)
     agreed = [
-        f"  {each.label}: {words.standing(each)}" for each in found.passages if each.agreement
+        f"  {each.label}: {words.status_words(each)}" for each in found.passages if each.agreement
     ]
     held = positions_in(found.journal).reservations
     reserved = [f"  {words.reserved(each)}" for each in held]
@@ -280,7 +280,7 @@ def _amendment_values(found: NegotiationStatus, each: TabledAmendment) -> dict[s
 def history_text(found: ParagraphHistory) -> str:
     """Write the history of a paragraph."""
     moved = f", now {found.now}" if found.now and found.now != found.label else ""
-    status = [f"Status of {found.paragraph}: {found.standing}"] if found.standing else []
+    status = [f"Status of {found.paragraph}: {found.status_words}"] if found.status_words else []
     lines = [f"{found.label}{moved}", *status, "", *events_text(found.events, found.says)]
     if not found.events:
         lines.append("  no amendment was tabled")
@@ -320,7 +320,7 @@ def history_values(found: ParagraphHistory) -> dict[str, object]:
     return {
         "paragraph": found.label,
         "now": found.now or None,
-        "status": found.standing,
+        "status": found.status_words,
         "events": [
             {
                 "amendment": event.of.ref if event.of else None,

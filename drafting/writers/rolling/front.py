@@ -82,7 +82,7 @@ def _rows(
     place: CompiledPassage, fixed: RollingWords, known: Mapping[str, Text]
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each proposal; the first one names the place and its status."""
-    first = place.label, fixed.standing(place)
+    first = place.label, fixed.status_words(place)
     for each in place.proposals:
         if each.is_accepted:
             continue
@@ -140,7 +140,7 @@ def _with_position(place: CompiledPassage, fixed: RollingWords) -> str:
     """Return a passage with the agreement and the reservations on it."""
     said = _with_words(place, fixed)
     if place.agreement:
-        return f"{said}: {fixed.standing(place)}"
+        return f"{said}: {fixed.status_words(place)}"
     return said
 
 

@@ -100,7 +100,7 @@ class _Rolling:
     def _status(self, unit: CompiledUnit) -> tuple[UnitLine, ...]:
         fixed = self.marker.fixed
         holders = fixed.closing_of(unit.proposals)
-        words = f"{unit.label} – {fixed.standing(unit)}" + (f" – {holders}" if holders else "")
+        words = f"{unit.label} – {fixed.status_words(unit)}" + (f" – {holders}" if holders else "")
         return lines_of(Heading(title=(Span(words),), level=self.level))
 
     def _unit(self, unit: CompiledUnit) -> Iterator[Row]:

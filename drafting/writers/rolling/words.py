@@ -81,7 +81,7 @@ class RollingWords:
             form = form.replace(f"{{{name}}}", values[name])
         return form
 
-    def standing(self, place: CompiledUnit | CompiledPassage) -> str:
+    def status_words(self, place: CompiledUnit | CompiledPassage) -> str:
         """Say the status of a passage: "decided: 2 accepted", "open, reservation: Samoa"."""
         parts = [self.say(_STATUSES[place.status])]
         if place.agreement:
