@@ -186,6 +186,7 @@ if TYPE_CHECKING:
     from drafting.negotiation.positions import lift as lift
     from drafting.negotiation.positions import reopen as reopen
     from drafting.negotiation.positions import reserve as reserve
+    from drafting.negotiation.record import record_of as record_of
     from drafting.negotiation.scripts import OralRevisions as OralRevisions
     from drafting.negotiation.scripts import oral_revisions as oral_revisions
     from drafting.negotiation.scripts import order_of_voting as order_of_voting
@@ -220,11 +221,14 @@ if TYPE_CHECKING:
     from drafting.reports.chain import ChainStep as ChainStep
     from drafting.reports.chain import diff_chain as diff_chain
     from drafting.reports.negotiation import HistoryEvent as HistoryEvent
+    from drafting.reports.negotiation import NegotiationRecord as NegotiationRecord
     from drafting.reports.negotiation import NegotiationStatus as NegotiationStatus
     from drafting.reports.negotiation import ParagraphHistory as ParagraphHistory
     from drafting.reports.negotiation import history_text as history_text
+    from drafting.reports.negotiation import record_text as record_text
     from drafting.reports.negotiation import status_text as status_text
     from drafting.reports.options import ReportOptions as ReportOptions
+    from drafting.reports.outline import render_outline as render_outline
     from drafting.reports.script import Voices as Voices
     from drafting.reports.script import chair_script as chair_script
     from drafting.reports.script import oral_script as oral_script
@@ -315,6 +319,7 @@ _NAMES = {
     "drafting.negotiation.next_round": "NextRound NextRoundAmendment",
     "drafting.negotiation.opening": "Negotiation negotiation_of_files open_negotiation",
     "drafting.negotiation.positions": ("PositionResult agree begin_meeting lift reopen reserve"),
+    "drafting.negotiation.record": "record_of",
     "drafting.negotiation.scripts": "OralRevisions oral_revisions order_of_voting",
     "drafting.negotiation.status": "history_of status_of",
     "drafting.negotiation.tabling": "TabledSet TablingOutcome TablingResult table",
@@ -330,8 +335,10 @@ _NAMES = {
     "drafting.reports": "ReportFormat render_report",
     "drafting.reports.chain": "ChainStep diff_chain",
     "drafting.reports.negotiation": (
-        "HistoryEvent NegotiationStatus ParagraphHistory history_text status_text"
+        "HistoryEvent NegotiationRecord NegotiationStatus ParagraphHistory history_text "
+        "record_text status_text"
     ),
+    "drafting.reports.outline": "render_outline",
     "drafting.reports.options": "ReportOptions",
     "drafting.reports.script": "Voices chair_script oral_script",
     "drafting.reports.tracked_changes.rolling": "TrackedText render_tracked",

@@ -26,6 +26,7 @@ AMEND_COMMANDS = {
     "park": "Put amendments aside for later, and record the decision in the journal.",
     "read": "Read amendments in set or everyday wording from a document or a text.",
     "rebase": "Carry out accepted amendments, and make the others cite the new text.",
+    "record": "Write the record: what was proposed, decided and reserved, for each paragraph.",
     "reject": "Reject amendments, and record the decision in the journal.",
     "reopen": "Take the agreement on paragraphs back.",
     "reserve": "Record that a delegation reserves its position on a paragraph.",

@@ -8,14 +8,15 @@ from pathlib import Path
 import click
 
 from drafting.cli.negotiation import journal_option, opened, refusals
-from drafting.cli.results import put, put_json
+from drafting.cli.results import hand_over_outline, outline_option, put_json
 
 
 @click.command(epilog='Example:  drafting amend history "OP5 (b)"')
 @click.argument("paragraph")
+@outline_option()
 @click.option("--json", "as_json", is_flag=True, help="Print the history as JSON.")
 @journal_option()
-def command(paragraph: str, as_json: bool, journal: Path) -> None:  # noqa: FBT001 - click passes options by name
+def command(paragraph: str, output: Path | None, as_json: bool, journal: Path) -> None:  # noqa: FBT001 - click passes options by name
     """Show the history of a paragraph: who proposed what, and what became of it.
 
     PARAGRAPH is its label in the text as tabled: PP3, OP5, OP5 (b), title, Annex.
@@ -29,6 +30,6 @@ def command(paragraph: str, as_json: bool, journal: Path) -> None:  # noqa: FBT0
     if as_json:
         put_json(history_values(found))
     else:
-        put(history_text(found))
+        hand_over_outline(history_text(found), output, (journal, negotiation.base_file))
     if not negotiation.is_sound:
         sys.exit(1)

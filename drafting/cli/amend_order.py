@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from drafting.cli.negotiation import journal_option, opened_or_read
-from drafting.cli.results import put, put_json
+from drafting.cli.results import hand_over_outline, outline_option, put_json
 
 
 @click.command(epilog="Example:  drafting amend order L7.yaml samoa.yaml palau.yaml --rules ga")
@@ -21,12 +21,14 @@ from drafting.cli.results import put, put_json
     show_default=True,
     help="General Assembly and its committees, Security Council, or Model UN.",
 )
+@outline_option()
 @click.option("--json", "as_json", is_flag=True, help="Print the order as JSON.")
 @journal_option()
 def command(
     base: Path | None,
     files: tuple[Path, ...],
     rules: str,
+    output: Path | None,
     as_json: bool,  # noqa: FBT001 - click passes options by name
     journal: Path,
 ) -> None:
@@ -45,6 +47,7 @@ def command(
     if as_json:
         put_json(order_values(order, voices))
     else:
-        put(chair_script(order, negotiation.base.masthead, voices))
+        script = chair_script(order, negotiation.base.masthead, voices)
+        hand_over_outline(script, output, (journal, *files, *((base,) if base else ())))
     if order.unresolved or not negotiation.is_sound:
         sys.exit(1)

@@ -190,11 +190,14 @@ def meeting(by: str, date: datetime.datetime | None, journal: Path) -> None:
 
 def _report(made: PositionResult, negotiation: Negotiation) -> None:
     """Say what was written into the journal."""
+    from drafting.model.positions import WHOLE_TEXT
+
     remark_on_names((*negotiation.names, made.taken.by))
     _moved(made.aside)
     taken = made.taken
     who = ", ".join(filter(None, (taken.by, str(taken.date or ""))))
-    say(f"{', '.join(taken.paragraphs)} {taken.act} ({who})")
+    labels = ["the whole text" if each == WHOLE_TEXT else each for each in taken.paragraphs]
+    say(f"{', '.join(labels)} {taken.act} ({who})")
     for remark in made.remarks:
         say(f"  {remark}")
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from drafting.cli.negotiation import journal_option, opened
-from drafting.cli.results import put, put_json
+from drafting.cli.results import hand_over_outline, outline_option, put_json
 
 
 @click.command(epilog="Example:  drafting amend status --journal third-committee.yaml")
+@outline_option()
 @click.option("--json", "as_json", is_flag=True, help="Print the status as JSON.")
 @journal_option()
-def command(as_json: bool, journal: Path) -> None:  # noqa: FBT001 - click passes options by name
+def command(output: Path | None, as_json: bool, journal: Path) -> None:  # noqa: FBT001 - click passes options by name
     """Show what is open, who proposed it, and what was decided.
 
     Lists open amendments by paragraph, each with the effect of the accepted ones on it.
@@ -27,6 +28,6 @@ def command(as_json: bool, journal: Path) -> None:  # noqa: FBT001 - click passe
     if as_json:
         put_json(status_values(found))
     else:
-        put(status_text(found))
+        hand_over_outline(status_text(found), output, (journal, negotiation.base_file))
     if not negotiation.is_sound:
         sys.exit(1)

@@ -62,6 +62,33 @@ def put_painted(report: str, *, colour: bool) -> None:
     click.echo(report, nl=False, color=colour)
 
 
+def outline_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option that names a file for a report."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        help="File to write; its ending (.docx, .html, .md, .txt) chooses the format. Without -o, "
+        "text goes to the screen.",
+    )
+
+
+def hand_over_outline(text: str, output: Path | None, inputs: Sequence[Path] = ()) -> None:
+    """Write a report in the format of its file, or print it.
+
+    Args:
+        text: the report as text.
+        output: the file, or None for the screen.
+        inputs: files that were read; none of them is written over.
+    """
+    from drafting.cli.messages import refuse_overwriting
+    from drafting.reports.outline import ENDINGS, render_outline
+
+    ending = ending_of(output, ENDINGS, ".txt")
+    refuse_overwriting(output, inputs)
+    hand_over(text if output is None else render_outline(text, ending), output)
+
+
 def hand_over(content: str | bytes, output: Path | None, what: str = "") -> None:
     """Write a result to its file and say so, or print it.
 

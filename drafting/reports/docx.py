@@ -14,6 +14,7 @@ from drafting.model.edit import Op
 from drafting.reports.chain import ChainStep, title_of
 from drafting.reports.line_view import shown_lines
 from drafting.reports.options import PLAIN, ReportOptions
+from drafting.reports.outline import OutlineLine
 from drafting.reports.phrases import (
     SOURCE,
     note_words,
@@ -93,13 +94,14 @@ class _Table:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """One comparison: its title in a chain, the subject, and its tables."""
+    """One comparison: its title in a chain, the subject, and its tables; or lines of an outline."""
 
     title: str
     subject: str
     remark: str
     tables: tuple[_Table, ...]
     language: str
+    lines: tuple[OutlineLine, ...] = ()
 
 
 def render_docx(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> bytes:
@@ -113,6 +115,12 @@ def render_synopsis(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) 
     """Write old text, new text and what changed in three columns, in landscape format."""
     sections = [_synopsis(synopsis_of(step, options)) for step in steps]
     return _document(title_of(steps, "Synopsis"), sections, _LANDSCAPE, options)
+
+
+def render_outline_document(title: str, lines: Sequence[OutlineLine], language: str) -> bytes:
+    """Write an outline as a Word document."""
+    section = _Section("", "", "", (), language, tuple(lines))
+    return _document(title, [section], _PORTRAIT, PLAIN)
 
 
 def _document(

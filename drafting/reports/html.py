@@ -17,6 +17,7 @@ from itertools import chain
 from drafting.classes import ChangeClass
 from drafting.reports.chain import ChainStep, title_of
 from drafting.reports.options import PLAIN, ReportOptions
+from drafting.reports.outline import OutlineLine
 from drafting.reports.phrases import (
     CLASS_WORDS,
     SOURCE,
@@ -109,6 +110,20 @@ def render_synopsis(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) 
         "styles": styles,
     }
     return printable(render("html/synopsis.html", context, files))
+
+
+def render_outline_page(title: str, lines: Sequence[OutlineLine], language: str) -> str:
+    """Write an outline as a web page."""
+    files = RenderOptions()
+    style = source("html/outline.css", files)
+    context = {
+        "title": title,
+        "lines": lines,
+        "language": language,
+        "style": style,
+        "hashes": {"style": digest(style)},
+    }
+    return printable(render("html/outline.html", context, files))
 
 
 def prefixes(steps: Sequence[ChainStep]) -> list[str]:

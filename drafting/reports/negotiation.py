@@ -90,6 +90,22 @@ class ParagraphHistory:
     status_words: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NegotiationRecord:
+    """The record of a negotiation.
+
+    Attributes:
+        symbol: symbol of the text, or the name of its file.
+        paragraphs: the history of each passage, in the order of the text; the last one has no label
+            if something has no place in the text.
+        passages: every listed passage with its status.
+    """
+
+    symbol: str
+    paragraphs: tuple[ParagraphHistory, ...]
+    passages: tuple[CompiledPassage, ...]
+
+
 def who(each: TabledAmendment) -> str:
     """Return the owner of an amendment."""
     return ", ".join(each.of.proposers) or each.of.name or each.tabled.handle
@@ -335,6 +351,32 @@ def history_values(found: ParagraphHistory) -> dict[str, object]:
                 "words": event.words,
             }
             for event in found.events
+        ],
+    }
+
+
+def record_text(found: NegotiationRecord) -> str:
+    """Write the record of a negotiation."""
+    lines = [f"Record of the negotiation on {found.symbol}", ""]
+    lines.append(f"Passages: {statuses_text(found.passages)}")
+    for each in found.paragraphs:
+        moved = f", now {each.now}" if each.now and each.now != each.label else ""
+        status = f" – {each.standing}" if each.standing else ""
+        title = f"{each.label}{moved}{status}" if each.label else "The whole text, and the rest"
+        lines += ["", title, *events_text(each.events, each.says)]
+        if each.lines:
+            lines += ["  Text now:", *(f"    {line}" for line in each.lines)]
+        elif each.label:
+            lines.append("  It is not in the text.")
+    return "\n".join(lines) + "\n"
+
+
+def record_values(found: NegotiationRecord) -> dict[str, object]:
+    """Return the record of a negotiation as plain values."""
+    return {
+        "base": found.symbol,
+        "paragraphs": [
+            history_values(each) | {"text": list(each.lines)} for each in found.paragraphs
         ],
     }
 

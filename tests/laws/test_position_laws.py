@@ -18,11 +18,12 @@ from drafting.negotiation.decisions import DecisionRequest, decide
 from drafting.negotiation.journals import begin_journal
 from drafting.negotiation.opening import open_negotiation
 from drafting.negotiation.positions import agree, lift, reopen, reserve
+from drafting.negotiation.record import record_of
 from drafting.negotiation.status import history_of, status_of
 from drafting.negotiation.tabling import table
 from drafting.negotiation.texts import render_compilation, text_as_decided, text_as_proposed
 from drafting.readers import read_bytes
-from drafting.reports.negotiation import history_text, status_text
+from drafting.reports.negotiation import history_text, record_text, status_text
 from drafting.text.inline import plain
 from tests.unit.amend.gardens import BASE, PALAU, SAMOA
 
@@ -137,6 +138,8 @@ def hold(journal):
         page = render_compilation(compilation, ending)
         assert sorted(set(printed(page))) == sorted(set(expected))
         assert len(printed(page)) >= len(expected)
+    record = printed(record_text(record_of(negotiation)))
+    assert sorted(set(record)) == sorted(set(expected))
     counts = {each.label: each.status for each in compilation.places}
     assert sum(status.startswith("agreed") for status in counts.values()) == len(agreed)
     for label in passages_of(negotiation.base).own:

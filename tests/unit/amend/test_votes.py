@@ -67,7 +67,7 @@ def test_the_script_says_that_a_person_decides_and_what_falls(room):
 
 
 def test_the_oral_script_is_in_reading_order_and_the_text_as_revised_is_written(room):
-    result = run("amend", "oral", "L7.yaml", "samoa.yaml", "-o", "revised.yaml")
+    result = run("amend", "oral", "L7.yaml", "samoa.yaml", "--text", "revised.yaml")
     assert result.status == 0
     lines = result.out.splitlines()
     assert lines[0] == "Draft resolution A/C.3/1/L.7 is orally revised as follows:"
