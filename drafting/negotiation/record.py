@@ -107,8 +107,8 @@ class _Recording:
         made = self._history(label, refs, None, again=True)
         is_accepted = any(each.is_accepted for each in unit.proposals)
         words = tuple(map(_words, unit.lines)) if is_accepted else ()
-        standing = rolling_words(ENGLISH).standing(shown) if shown else "decided"
-        return replace(made, now=label if words else "", lines=words, standing=standing)
+        status = rolling_words(ENGLISH).status_words(shown) if shown else "decided"
+        return replace(made, now=label if words else "", lines=words, status_words=status)
 
     def _refs(self, proposals: Iterable[Proposal]) -> list[str]:
         return [self.refs[id(entry.amendment)] for each in proposals for entry in each.entries]
@@ -133,10 +133,10 @@ class _Recording:
         events = events_of(self.negotiation.journal, amendments, is_wanted)
         self.told |= wanted
         place = next((each for each in self.live.places if each.label == label), None)
-        standing = rolling_words(ENGLISH).standing(place) if place else ""
+        status = rolling_words(ENGLISH).status_words(place) if place else ""
         return ParagraphHistory(
             label=label, now="", lines=(), events=events, says=self.says, paragraph=label,
-            standing=standing,
+            status_words=status,
         )  # fmt: skip
 
 

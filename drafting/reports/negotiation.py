@@ -361,7 +361,7 @@ def record_text(found: NegotiationRecord) -> str:
     lines.append(f"Passages: {statuses_text(found.passages)}")
     for each in found.paragraphs:
         moved = f", now {each.now}" if each.now and each.now != each.label else ""
-        status = f" – {each.standing}" if each.standing else ""
+        status = f" – {each.status_words}" if each.status_words else ""
         title = f"{each.label}{moved}{status}" if each.label else "The whole text, and the rest"
         lines += ["", title, *events_text(each.events, each.says)]
         if each.lines:

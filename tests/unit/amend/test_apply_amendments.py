@@ -208,7 +208,7 @@ TROUBLES = {
         "quote more words",
     ),
     "changed": (
-        "{target: OP1, action: delete, guard: abc}", "no longer reads as", "rebase it",
+        "{target: OP1, action: delete, guard: abc}", "no longer reads as", "carry it over",
     ),
     "unknown-note": (
         "{target: OP1, action: replace words, words: trees, text: 'a[^zz]'}", "[^zz]", "",
