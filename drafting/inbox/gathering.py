@@ -14,7 +14,7 @@ from drafting.faults import reason_of
 from drafting.importing import faults_told, limits_of
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.descriptions import notes_marked
-from drafting.inbox.hand_marks import MarksByHand, with_hand_marks
+from drafting.inbox.hand_marks import MarksByHand
 from drafting.inbox.mail.files import (
     MAIL_ENDINGS,
     TEXT_ENDINGS,
@@ -35,9 +35,10 @@ from drafting.inbox.records import (
     SubmittedEntry,
     SubmittedSupport,
 )
+from drafting.inbox.rolling.opening import submission_of
 from drafting.inbox.rows import rows_of
-from drafting.inbox.source_text import Known, made_on
-from drafting.inbox.submissions import SubmissionReader, listed
+from drafting.inbox.source_text import Known
+from drafting.inbox.submissions import listed
 from drafting.inbox.word_file import WordFile, opened
 from drafting.model.amendment import Amendment, AmendmentSet, Base, Decision, Status
 from drafting.model.masthead import Masthead
@@ -237,10 +238,7 @@ def _submission(
         delegations = delegations.of_sender(part.sender, lone=len(file.authors) < 2)
     try:
         with faults_told(str(file.path)):
-            file = with_hand_marks(file, [each.text for each in known], marks)
-            return SubmissionReader(
-                file, made_on(file, known, part.shared), delegations, part.prefix, marks
-            ).submission()
+            return submission_of(file, known, part.shared, delegations, part.prefix, marks)
     except Exception as error:  # noqa: BLE001 - one file never stops another
         reason = _reason(file.path, error)
         return Submission(file=file.name, error=reason, findings=listed(file, reason))

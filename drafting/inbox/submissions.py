@@ -196,8 +196,10 @@ class SubmissionReader:
     def _untracked(self, owner: Owner) -> None:
         if not self.made_on.is_edited:
             return
-        made = self._against_nearest(owner)
-        note = "changed without tracking"
+        self._park(owner, self._against_nearest(owner), "changed without tracking")
+
+    def _park(self, owner: Owner, made: AmendmentSet, note: str) -> None:
+        """Put aside what was changed without tracking."""
         entries = tuple(
             replace(each, status=Status.PARKED, decided=Decision(reason=note))
             for each in made.entries
@@ -323,7 +325,7 @@ class SubmissionReader:
     ) -> None:
         place = f"a {change.story}"
         if change.story == "text":
-            place = label_at(self.file.text, change.paragraph)
+            place = self._label(change.paragraph)
         sign = "+" if change.is_insertion else "−"
         self._find(owner.delegation, place, f"{sign} {change.words.strip()}", outcome, note)
 
@@ -361,7 +363,7 @@ class SubmissionReader:
         for each in missing(own, description_of):
             if each.story == "text" and each.paragraph < first:
                 continue  # above the text words become fields: "Sixty-third session" is 63
-            place = each.story if each.story != "text" else label_at(self.file.text, each.paragraph)
+            place = each.story if each.story != "text" else self._label(each.paragraph)
             note = "these words have no place in the text"
             self._find(owner.delegation, place, f"+ {each.words}", FindingOutcome.NOT_PLACED, note)
 
@@ -388,11 +390,15 @@ class SubmissionReader:
 
     def _comments(self, delegation: str, comments: Iterable[Comment]) -> None:
         for each in comments:
-            place = label_at(self.file.text, each.paragraph)
+            place = self._label(each.paragraph)
             note = f"{each.author}: not beside an amendment of this author" if each.author else ""
             self._find(delegation, place, each.words, FindingOutcome.COMMENT, note)
 
     # -- helpers --
+
+    def _label(self, paragraph: int) -> str:
+        """Return the label of a paragraph of the file."""
+        return label_at(self.file.text, paragraph)
 
     def _find(
         self, delegation: str, place: str, words: str, outcome: FindingOutcome, note: str = ""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drafting.confined import tidied
 from drafting.importing import faults_told, remarks_of
+from drafting.inbox.rolling.carried import Carried, carried_in
 from drafting.model.marks import ParagraphMark
 from drafting.model.passages import digest_of
 from drafting.model.reading import Reading
@@ -43,6 +44,7 @@ class WordFile:
         stretches: its words by their looks, or nothing if none are marked by hand.
         hand: the marks made by hand that are among its revisions.
         by_hand: how the sign at a position is marked by hand, if that is read.
+        carried: what it was compiled from, if it is a rolling text of ours.
     """
 
     path: Path
@@ -59,6 +61,7 @@ class WordFile:
     stretches: tuple[Stretch, ...] = ()
     hand: HandMarks | None = None
     by_hand: Mapping[int, str] = field(default_factory=dict)
+    carried: Carried | None = None
 
     @property
     def text(self) -> Resolution:
@@ -127,6 +130,7 @@ def _file(path: Path, source: bytes, tracked: TrackedFile) -> WordFile:
         properties=tracked.properties,
         authors=tuple(dict.fromkeys(each.author for each in revisions)),
         changes=len(revisions),
+        carried=carried_in(tracked.package),
         stretches=tracked.stretches,
     )
 

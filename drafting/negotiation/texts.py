@@ -119,14 +119,20 @@ def amended(ending: str, resolution: Resolution, file: str) -> str | bytes:
 
 
 def render_compilation(compilation: Compilation, ending: str) -> str | bytes:
-    """Write a rolling text in the format of an ending."""
+    """Write a rolling text in the format of an ending.
+
+    A Word file carries what it was compiled from, so that edited copies can be read back.
+    """
     from drafting.writers.locale import locale
     from drafting.writers.options import RenderOptions
     from drafting.writers.rolling import first_of_text, rolling_text
+    from drafting.writers.rolling.carried import carried_part
 
     words = locale(compilation.base.language, RenderOptions())
     laid = rolling_text(compilation, words, typed=ending == ".txt")
-    return rendering.render(laid, ending, RenderOptions(new_page=first_of_text(laid)))
+    carried = carried_part(compilation) if ending == ".docx" else b""
+    options = RenderOptions(new_page=first_of_text(laid), carried=carried)
+    return rendering.render(laid, ending, options)
 
 
 def tracked(compilation: Compilation) -> tuple[bytes, tuple[Proposal, ...]]:
@@ -136,6 +142,9 @@ def tracked(compilation: Compilation) -> tuple[bytes, tuple[Proposal, ...]]:
         The file, and the proposals that are in a comment only.
     """
     from drafting.reports.tracked_changes.rolling import render_tracked
+    from drafting.writers.options import RenderOptions
+    from drafting.writers.rolling.carried import carried_part
 
-    made = render_tracked(compilation)
+    options = RenderOptions(carried=carried_part(compilation, tracked=True))
+    made = render_tracked(compilation, options)
     return made.document, made.beside

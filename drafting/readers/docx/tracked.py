@@ -34,7 +34,7 @@ from drafting.readers.docx.runs import SharedParagraphs
 from drafting.readers.docx.settling import CHANGES, Settlement, of_authors, of_view
 from drafting.readers.docx.styles import Styles
 from drafting.readers.docx.tracing import traced
-from drafting.readers.docx.typed import FormerNotes
+from drafting.readers.docx.typed import FormerNotes, WordBlock
 from drafting.readers.docx.words import FormerWords, former_words, words_of
 from drafting.readers.flow.assembly import assembled
 from drafting.readers.flow.zones import zones
@@ -50,11 +50,13 @@ class AuthoredText:
         reading: the text, with errors and remarks.
         traced: the same text with the places of its signs.
         dependent: their changes that have no place in it.
+        stories: the paragraphs from which it was read: the text first, then headers and notes.
     """
 
     reading: Reading
     traced: TracedText
     dependent: tuple[DependentChange, ...] = ()
+    stories: tuple[tuple[WordBlock, ...], ...] = ()
 
 
 class TrackedFile:
@@ -182,6 +184,7 @@ class TrackedFile:
                 notes=tuple(names.get(note.key, f"key {note.key}") for note in text.footnotes),
             ),
             dependent=dependent,
+            stories=tuple(document.stories),
         )
 
 

@@ -50,15 +50,19 @@ class TrackedText:
     beside: tuple[Proposal, ...]
 
 
-def render_tracked(compilation: Compilation) -> TrackedText:
+def render_tracked(compilation: Compilation, options: RenderOptions | None = None) -> TrackedText:
     """Lay out a compilation as a Word document with tracked changes.
+
+    Args:
+        compilation: the text with all proposals.
+        options: of the layout.
 
     Raises:
         TemplateError: a template or a fixed word is missing or wrong.
         DraftingError: a text cannot be in a Word document.
         UnsoundError: Word might refuse the file.
     """
-    options = RenderOptions()
+    options = options or RenderOptions()
     made = _Tracked(compilation, options)
     return TrackedText(document_of(made.layout(), options), made.beside)
 

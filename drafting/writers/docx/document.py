@@ -41,11 +41,18 @@ PARTS = (
 """Names in the package, in the order they are written; Word wants the types first."""
 _REMARKS = "word/comments.xml"
 """The last part of the package, only in documents with comments."""
+_CARRIED = "customXml/item1.xml"
+"""What the document carries for programs, with its properties and relationships."""
+_CARRIED_PARTS = {
+    "customXml/_rels/item1.xml.rels": "carried.rels.xml",
+    "customXml/itemProps1.xml": "carried_properties.xml",
+}
 _TEMPLATES = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "package.rels.xml",
     "word/_rels/document.xml.rels": "document.rels.xml",
     "word/_rels/header_first.xml.rels": "header_first.rels.xml",
+    **_CARRIED_PARTS,
 }
 
 
@@ -58,16 +65,19 @@ def document_of(layout: Layout, options: RenderOptions) -> bytes:
         UnsoundError: Word might refuse the file (`drafting.writers.docx.soundness`).
     """
     emblem = picture_of(options.emblem)
-    context = context_of(layout, emblem)
+    context = {**context_of(layout, emblem), "carries": bool(options.carried)}
     numbered = numbering()
     page = layout.page or options.profile
     rules = LANGUAGES.get(layout.language.partition("-")[0], ENGLISH)
     parts: dict[str, bytes] = {}
-    for part in (*PARTS, _REMARKS) if layout.remarks else PARTS:
+    remarks = (_REMARKS,) if layout.remarks else ()
+    for part in (*PARTS, *remarks, *(_CARRIED_PARTS if options.carried else ())):
         document = printable(numbered(render(_templates_of(part, page), context, options)))
         if options.templates:
             check_form(part, document.encode("utf-8"))
         parts[part] = set_in(part, document, rules)
+    if options.carried:
+        parts[_CARRIED] = options.carried
     if emblem and options.emblem:
         parts[f"word/media/{emblem.name}"] = options.emblem
     refuse_unsound(parts)

@@ -3,7 +3,7 @@
 Every writer prints it like any other text; there is no second layout.
 """
 
-from drafting.writers.rolling.text import first_of_text, rolling_text
+from drafting.writers.rolling.text import RollingLayout, first_of_text, rolling_layout, rolling_text
 from drafting.writers.rolling.words import has_words
 
-__all__ = ["first_of_text", "has_words", "rolling_text"]
+__all__ = ["RollingLayout", "first_of_text", "has_words", "rolling_layout", "rolling_text"]

@@ -83,7 +83,7 @@ class Marker:
         """Return the words of a title or footnote."""
         return self._words_page(words).content
 
-    def word_sources(self, words: CompiledWords, base_line: int) -> tuple[Source, ...]:
+    def word_sources(self, words: CompiledWords, base_line: int | None) -> tuple[Source, ...]:
         """Return where each character of a title or footnote comes from."""
         return tuple(self._words_page(words, base_line).sources)
 

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from drafting.engine.compile.records import Compilation, CompiledLine, CompiledPiece, CompiledUnit
 from drafting.model.lines import UnitLine, block_from, lines_of
 from drafting.model.locale import Locale
 from drafting.model.paragraph import CLOSED, Heading, TextParagraph
+from drafting.model.passages import passages_of
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import Zone, resolution_from, units_of
 from drafting.text.inline import Mark, Span, plain
+from drafting.text.slices import characters
 from drafting.writers.page import Enacting, items_of
 from drafting.writers.rolling.front import front_page
-from drafting.writers.rolling.marks import Marker
+from drafting.writers.rolling.marks import BasePlace, Marker, Source
 from drafting.writers.rolling.words import rolling_words
 
 B = TypeVar("B", Resolution, Part)
 Row = tuple[Zone, tuple[UnitLine, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class RollingLayout:
+    """A rolling text, and where its words come from.
+
+    Attributes:
+        text: the rolling text as a resolution.
+        sources: for each of its lines (`Passages.lines`), where each character comes from; empty
+            for a line of the front page and for the status of a paragraph.
+    """
+
+    text: Resolution
+    sources: tuple[tuple[Source, ...], ...]
 
 
 def rolling_text(compilation: Compilation, locale: Locale, *, typed: bool = False) -> Resolution:
@@ -32,11 +48,13 @@ def rolling_text(compilation: Compilation, locale: Locale, *, typed: bool = Fals
         locale: has the enacting line, which comes after the front page.
         typed: mark new words with signs, for plain text.
     """
-    base = compilation.base
-    if compilation.is_bare:
-        return base
-    marker = Marker(base.rules, rolling_words(base.language), typed)
-    return _Rolling(compilation, locale, marker).resolution()
+    return _Rolling.of(compilation, locale, typed=typed).resolution()
+
+
+def rolling_layout(compilation: Compilation, locale: Locale) -> RollingLayout:
+    """Return the rolling text, and where each of its characters comes from."""
+    rolling = _Rolling.of(compilation, locale)
+    return RollingLayout(rolling.resolution(), rolling.sources())
 
 
 def first_of_text(laid: Resolution) -> str:
@@ -47,9 +65,15 @@ def first_of_text(laid: Resolution) -> str:
 
 
 class _Rolling:
+    @classmethod
+    def of(cls, compilation: Compilation, locale: Locale, *, typed: bool = False) -> _Rolling:
+        base = compilation.base
+        return cls(compilation, locale, Marker(base.rules, rolling_words(base.language), typed))
+
     def __init__(self, compilation: Compilation, locale: Locale, marker: Marker) -> None:
         self.compilation = compilation
         self.marker = marker
+        self.compiled: dict[int, tuple[UnitLine, CompiledLine]] = {}
         levels = [
             each.head.level for each in units_of(compilation.base) if isinstance(each.head, Heading)
         ]
@@ -60,6 +84,8 @@ class _Rolling:
 
     def resolution(self) -> Resolution:
         base = self.compilation.base
+        if self.compilation.is_bare:
+            return base
         rows = list(self._rows())
         made = resolution_from(_bare(base), _under_annexes(rows))
         notes = tuple(
@@ -68,6 +94,24 @@ class _Rolling:
         )
         made = replace(made, title=self.marker.words(self.compilation.title), footnotes=notes)
         return replace(made, parts=tuple(_bare(part) for part in made.parts))
+
+    def sources(self) -> tuple[tuple[Source, ...], ...]:
+        """Return where the characters of each line come from."""
+        lines = passages_of(self.compilation.base).lines
+        if self.compilation.is_bare:
+            return tuple(
+                tuple(BasePlace(index, place) for place in range(len(characters(line.content))))
+                for index, line in enumerate(lines)
+            )
+        known = {line.key: index for index, line in enumerate(lines) if line.key}
+        found = [self.marker.word_sources(self.compilation.title, 0)]
+        for _, row in self._rows():
+            for line in row:
+                _, compiled = self.compiled.get(id(line), (None, None))
+                found.append(self.marker.sources(compiled) if compiled else ())
+        for note, words in self.compilation.notes:
+            found.append(self.marker.word_sources(words, known.get(note.key)))
+        return tuple(found)
 
     def _rows(self) -> Iterator[Row]:
         blocks = front_page(self.compilation, self.marker)
@@ -111,14 +155,18 @@ class _Rolling:
         yield zone, kept
         for line in lines:
             if not any(line is each for each in kept):
-                yield zone, lines_of(TextParagraph(content=line.content))
+                made = lines_of(TextParagraph(content=line.content))
+                self.compiled[id(made[0])] = made[0], self.compiled[id(line)][1]
+                yield zone, made
 
     def _line(self, compiled: CompiledLine) -> UnitLine:
         compiled = _numbered_in_words(compiled)
         line, frame = compiled.line, compiled.line.frame
         if isinstance(frame, CLOSED):
             frame = replace(frame, end=compiled.closer)
-        return replace(line, frame=frame, content=self.marker.line(compiled))
+        made = replace(line, frame=frame, content=self.marker.line(compiled))
+        self.compiled[id(made)] = made, compiled  # keeps the line, so its id stays its own
+        return made
 
 
 def _numbered_in_words(compiled: CompiledLine) -> CompiledLine:

@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from drafting.inbox import gathering, writing
+from drafting.inbox.rolling import opening
 from drafting.negotiation.amendment_files import amendments_in, amendments_yaml
 from drafting.readers.docx import TrackedFile
 from drafting.readers.yaml import read_yaml
@@ -115,14 +116,14 @@ def test_a_file_that_cannot_be_compared_is_listed_with_its_words(
     folder, monkeypatch, in_this_process
 ):
     put_two(folder)
-    made_on = gathering.made_on
+    made_on = opening.made_on
 
     def broken(file, *rest):
         if file.name == "a.docx":
             raise KeyError("odd")
         return made_on(file, *rest)
 
-    monkeypatch.setattr("drafting.inbox.gathering.made_on", broken)
+    monkeypatch.setattr("drafting.inbox.rolling.opening.made_on", broken)
     result = inbox()
     assert result.status == 3
     assert texts(folder, "tuvalu") == ["chairs"]

@@ -1,0 +1,270 @@
+"""Read an edited copy of a rolling text: what its editors changed, each in the words it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from drafting.engine.amend.linked import from_links
+from drafting.engine.amend.source_version import SourceVersion
+from drafting.engine.compile import compile_amendments
+from drafting.inbox.intended import as_intended
+from drafting.inbox.reach import Reaching, in_items, with_comments
+from drafting.inbox.records import FindingOutcome, Owner
+from drafting.inbox.rolling.edits import ProposalEdit, page_edits, proposal_edits
+from drafting.inbox.rolling.page import PageParagraph, page_of
+from drafting.inbox.rolling.rendering import RollingPage, rolling_page
+from drafting.inbox.rolling.stream import PageToken, View, stream_of_copy, with_changes
+from drafting.inbox.rolling.unrolling import Unrolling
+from drafting.inbox.source_text import Known, MadeOn
+from drafting.inbox.submissions import SubmissionReader
+from drafting.inbox.word_file import WordFile
+from drafting.model.amendment import Action, Amendment, AmendmentSet, Decision, Status
+from drafting.model.passages import guard_of, passages_of
+from drafting.model.resolution import Footnote, Resolution
+from drafting.model.trace import Trace, TracedText
+from drafting.negotiation.texts import render_compilation
+from drafting.readers.docx import AuthoredText
+from drafting.text.inline import Span, plain
+from drafting.text.slices import characters
+from drafting.writers.locale import locale
+from drafting.writers.options import RenderOptions
+from drafting.writers.rolling import rolling_layout
+from drafting.writers.rolling.marks import BasePlace
+
+LEAST = 0.5
+"""Least share of the words of a rolling text that an edited copy still has in place."""
+_AROUND = 40
+"""Characters that are quoted at most before an insertion."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollingCopy:
+    """An edited copy of a rolling text.
+
+    Attributes:
+        base: the text as tabled.
+        page: the rolling text as we lay it out.
+        tokens: its characters and those of the copy.
+        laid: the base, with the positions of its characters.
+        text: the base as the copy has it without its tracked changes.
+        made_on: the text in words, and how it differs from the base of the inbox.
+    """
+
+    base: Resolution
+    page: RollingPage
+    tokens: Sequence[PageToken]
+    laid: TracedText
+    text: TracedText
+    made_on: MadeOn
+
+
+def rolling_copy(
+    file: WordFile, known: Sequence[Known], sets: Sequence[AmendmentSet], base: Known
+) -> RollingCopy | None:
+    """Return a file as a copy of a rolling text; None if it is not compiled from these sets.
+
+    Args:
+        file: the file.
+        known: the base, and then older texts.
+        sets: what it was compiled from.
+        base: the text that it was compiled on.
+    """
+    compilation = compile_amendments(base.text, sets, statuses=Status)
+    layout = rolling_layout(compilation, locale(base.text.language, RenderOptions()))
+    document = render_compilation(compilation, ".docx")
+    if isinstance(document, str):  # pragma: no cover - a Word file is bytes
+        return None
+    page = rolling_page(base.text, layout, document)
+    original = file.parsed().original()
+    copy = page_of(original.stories)
+    if not _is_copy(page, copy):
+        return None
+    tokens = stream_of_copy(page, copy)
+    unrolling = Unrolling(base.text, tokens, page.first)
+    laid = unrolling.text(View.LAID)
+    if laid.text != base.text:
+        return None
+    text = unrolling.text(View.COPY, _new_notes(unrolling, original))
+    ground = SourceVersion.of(known[0].text, text.text)
+    made = MadeOn(
+        name=f"the rolling text of {base.text.masthead.symbol or base.name}",
+        ground=ground,
+        nearest=base.text,
+        step=SourceVersion.of(known[0].text, base.text),
+        is_edited=text.text != base.text,
+    )
+    return RollingCopy(base=base.text, page=page, tokens=tokens, laid=laid, text=text, made_on=made)
+
+
+def _is_copy(page: RollingPage, copy: Sequence[PageParagraph]) -> bool:
+    """Return whether a page has most of the paragraphs of a rolling text word for word."""
+    there = {each.words for each in copy}
+    words = [each.words for each in page.paragraphs]
+    kept = sum(len(each) for each in words if each in there)
+    return kept >= LEAST * sum(map(len, words))
+
+
+def _new_notes(unrolling: Unrolling, view: AuthoredText) -> dict[str, tuple[Footnote, Trace]]:
+    """Return the footnotes that a view has and the base has not, by their names in the file."""
+    text, traced = view.traced.text, view.traced
+    known = set(unrolling.note_names().values())
+    taken = {note.key for note in unrolling.base.footnotes}
+    marked = {token.note for token in unrolling.tokens if not token.views & View.LAID}
+    traces = traced.lines[len(traced.lines) - len(text.footnotes) :]
+    found: dict[str, tuple[Footnote, Trace]] = {}
+    for note, name, trace in zip(text.footnotes, traced.notes, traces, strict=True):
+        if name in known or name not in marked:
+            continue
+        key = note.key
+        while key in taken:
+            key = f"new-{key}"
+        taken.add(key)
+        found[name] = replace(note, key=key), trace
+    return found
+
+
+@dataclass(slots=True)
+class RollingReader(SubmissionReader):
+    """Finds what an edited copy of a rolling text proposes.
+
+    Attributes:
+        copy: the copy.
+    """
+
+    copy: RollingCopy | None = None
+
+    @property
+    def _copy(self) -> RollingCopy:
+        if self.copy is None:  # pragma: no cover - it is always given
+            raise ValueError("no rolling text")
+        return self.copy
+
+    def _tracked(self, owner: Owner) -> None:
+        copy, ground = self._copy, self.made_on.ground
+        view = self.parsed.by(frozenset(owner.authors))
+        tokens = with_changes(copy.tokens, page_of(view.stories), self.parsed.moves)
+        unrolling = Unrolling(copy.base, tokens, copy.page.first)
+        changed = unrolling.text(View.CHANGED, _new_notes(unrolling, view))
+        old = replace(copy.text, text=ground.text)
+        new = replace(changed, text=self._named(changed.text))
+        self.texts[owner.delegation] = [plain(each.content) for each in passages_of(new.text).lines]
+        made = from_links(old, new, moves=self.parsed.moves, head=self._head(owner))
+        reaching = Reaching(old, new, self.parsed.moves)
+        proper = in_items(as_intended(made.amendments, ground.text), reaching, self.prefix)
+        comments = [each for each in self.file.comments if self._is_of(each, owner)]
+        entries, rest = with_comments(proper, comments, reaching)
+        self._comments(owner.delegation, rest)
+        self._carry(owner.delegation, ground, entries)
+        self._beside(owner, view)
+        self._aside(owner, unrolling, View.COPY, View.CHANGED)
+        if not made.exact:
+            self._inexact(owner.delegation)
+
+    def _clean(self, owner: Owner) -> None:
+        self._compared(owner, "compared with the rolling text: the file has no tracked changes")
+
+    def _untracked(self, owner: Owner) -> None:
+        self._compared(owner, "changed without tracking", parked=True)
+
+    def _compared(self, owner: Owner, note: str, *, parked: bool = False) -> None:
+        """Find what was changed without tracking."""
+        copy = self._copy
+        unrolling = Unrolling(copy.base, copy.tokens, copy.page.first)
+        new = replace(copy.text, text=self._named(copy.text.text))
+        made = from_links(copy.laid, new, moves={}, head=self._head(owner))
+        entries = as_intended(made.amendments, copy.base)
+        if not self.file.revisions:
+            comments = [each for each in self.file.comments if self._is_of(each, owner)]
+            reaching = Reaching(copy.laid, new, {})
+            entries, rest = with_comments(entries, comments, reaching)
+            self._comments(owner.delegation, rest)
+        if parked:
+            self._park(owner, entries, note)
+        else:
+            self._carry(owner.delegation, self.made_on.step, entries, note=note)
+        self._aside(owner, unrolling, View.LAID, View.COPY)
+        if not made.exact:
+            self._inexact(owner.delegation)
+
+    # -- what is not in words of the base --
+
+    def _aside(self, owner: Owner, unrolling: Unrolling, old: View, new: View) -> None:
+        """Report changes of proposals, of brackets and names, and of the front page."""
+        for edit in proposal_edits(unrolling, old, new):
+            self._on_proposal(owner, edit)
+        front = False
+        for each in page_edits(unrolling, old, new):
+            if each.is_front:
+                front = True
+                continue
+            note = (
+                "in brackets, names or status lines, which the page adds; enter support, "
+                "opposition and decisions by hand"
+            )
+            place = self._place_of(each.paragraph)
+            words = f"{each.sign} {each.words}"
+            self._find(owner.delegation, place, words, FindingOutcome.NOT_PLACED, note)
+        if front:
+            note = "changes here are not used: the front page is made anew each time"
+            words = " ".join(self._front_words(unrolling, old, new))
+            self._find(owner.delegation, "the front page", words, FindingOutcome.NOT_PLACED, note)
+
+    def _front_words(self, unrolling: Unrolling, old: View, new: View) -> Iterator[str]:
+        for each in page_edits(unrolling, old, new):
+            if each.is_front:
+                yield f"{each.sign} {each.words}"
+
+    def _on_proposal(self, owner: Owner, edit: ProposalEdit) -> None:
+        """Park a change of what somebody proposes."""
+        entry = edit.proposal.entries[0]
+        names = ", ".join(edit.proposal.proposers)
+        note = f"it changes a proposal of {names} ({entry.name})"
+        made = replace(self._head(owner), entries=(amended_proposal(edit, names),))
+        carried, _ = self.made_on.step.rebased(made)
+        self._propose(owner.delegation, carried.entries[0], FindingOutcome.DEPENDENT, note, carried)
+
+    def _label(self, paragraph: int) -> str:
+        for token in self._copy.tokens:
+            if token.index >= paragraph and token.source is not None:
+                return self._label_of(token)
+        return "the file"
+
+    def _place_of(self, paragraph: int) -> str:
+        """Return the label of the text at or after a paragraph of the layout."""
+        for token in self._copy.tokens:
+            if token.paragraph >= paragraph and token.source is not None:
+                return self._label_of(token)
+        return "the file"
+
+    def _label_of(self, token: PageToken) -> str:
+        if isinstance(token.source, BasePlace):
+            return passages_of(self._copy.base).lines[token.source.line].label
+        return token.source.proposal.change.passage.label if token.source else ""
+
+
+def amended_proposal(edit: ProposalEdit, names: str) -> Amendment:
+    """Return a parked entry for a change of what somebody proposes."""
+    words = characters(edit.words)
+    target = edit.proposal.entries[0].amendment.target
+    old, new = words[edit.start : edit.end].strip(), " ".join(edit.new.split())
+    action, quoted = Action.REPLACE_WORDS, old
+    if not new:
+        action = Action.DELETE_WORDS
+    elif not old:
+        action = Action.INSERT_WORDS
+        quoted = words[: edit.start].strip()[-_AROUND:].partition(" ")[2] or words[: edit.start]
+    is_first = action is Action.INSERT_WORDS and not quoted.strip()
+    if is_first:
+        quoted = words[:_AROUND].rpartition(" ")[0] or words
+    return Amendment(
+        id="1",
+        target=target,
+        action=action,
+        words=(Span(quoted.strip()),),
+        before=is_first,
+        text=(Span(new),) if new else (),
+        guard=guard_of([edit.words]),
+        status=Status.PARKED,
+        decided=Decision(reason=f"it changes what {names} proposes"),
+    )

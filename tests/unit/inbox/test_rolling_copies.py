@@ -1,0 +1,86 @@
+"""Edited copies of a rolling text: exactly the edits their editors made."""
+
+import pytest
+
+from drafting.inbox import read_inbox
+from tests.rolling import base, copied, read_back, rolling
+
+FIJI = "Fiji"
+
+
+def test_a_copy_that_nobody_edited_has_nothing(tmp_path):
+    assert read_back(tmp_path, rolling()) == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "row"),
+    [
+        (lambda f: f.replace("does not count", "never counts", FIJI),
+         ("Fiji", "OP1", "does not count → never counts", "proposed")),
+        (lambda f: f.insert(" indeed", FIJI, after="does not count"),
+         ("Fiji", "OP1", "+ indeed", "proposed")),
+        (lambda f: f.delete("that a bench ", FIJI), ("Fiji", "OP1", "− that a bench", "proposed")),
+        (lambda f: f.replace("publish", "print", FIJI),
+         ("Fiji", "OP2 (b)", "publish → print", "proposed")),
+        (lambda f: f.add_after(
+            "to consider the matter again",
+            [("Thanks", True), (" everybody who came.", False)], FIJI),
+         ("Fiji", "OP3", "new: Thanks everybody who came", "proposed")),
+        (lambda f: f.replace("tall", "low", FIJI),
+         ("Fiji", "OP1", "tall → low", "on another's proposal")),
+        (lambda f: f.insert(" old", FIJI, after="under tall"),
+         ("Fiji", "OP1", "+ old", "on another's proposal")),
+        (lambda f: f.insert(", Fiji", FIJI, after="in the rain – Samoa"),
+         ("Fiji", "OP1", "+ , Fiji", "not placed")),
+    ],
+)  # fmt: skip
+def test_one_tracked_change_is_one_row(edit, row, tmp_path):
+    assert read_back(tmp_path, edit(copied()).bytes()) == [row]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "row"),
+    [
+        ("does not count", "never counts",
+         ("fiji", "OP1", "does not count → never counts", "proposed")),
+        ("publish the outcome", "publish the whole outcome",
+         ("fiji", "OP2 (b)", "+ whole", "proposed")),
+        ("under tall trees", "under low trees",
+         ("fiji", "OP1", "tall → low", "on another's proposal")),
+        ("Open issues", "Closed issues",
+         ("fiji", "the front page", "+ Closed − Open", "not placed")),
+    ],
+)  # fmt: skip
+def test_one_change_without_tracking_is_one_row(old, new, row, tmp_path):
+    assert read_back(tmp_path, copied().rewrite(old, new).bytes()) == [row]
+
+
+def test_a_comment_is_the_reason_of_the_change_it_covers(tmp_path):
+    file = copied()
+    file.comment("does not count", "It does.", FIJI)
+    file.replace("does not count", "counts", FIJI)
+    assert read_back(tmp_path, file.bytes()) == [
+        ("Fiji", "OP1", "does not count → counts", "proposed")
+    ]
+
+
+def test_two_delegations_in_one_copy_are_kept_apart(tmp_path):
+    file = copied()
+    file.replace("publish", "print", FIJI)
+    file.replace("does not count", "never counts", "Tonga")
+    assert sorted(read_back(tmp_path, file.bytes())) == [
+        ("Fiji", "OP2 (b)", "publish → print", "proposed"),
+        ("Tonga", "OP1", "does not count → never counts", "proposed"),
+    ]
+
+
+def test_the_inbox_reads_copies_of_a_rolling_text(tmp_path):
+    path = tmp_path / "copy.docx"
+    path.write_bytes(copied().replace("does not count", "counts", FIJI).bytes())
+    inbox = read_inbox([path], base())
+    assert inbox.submissions[0].made_on == "the rolling text of A/C.3/1/L.7"
+    assert [(each.place, each.words) for each in inbox.findings] == [
+        ("OP1", "does not count → counts")
+    ]
+    (entry,) = inbox.sets["Fiji"].entries
+    assert entry.status.value == "proposed"
