@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
+from drafting.engine.compile import compile_amendments
 from drafting.inbox.delegations import Delegations
-from drafting.inbox.records import Submission
+from drafting.inbox.hand_marks import MarksByHand, with_hand_marks
+from drafting.inbox.records import Finding, Submission, SubmittedEntry
+from drafting.inbox.rolling.carried import Carried
 from drafting.inbox.rolling.reading import RollingReader, rolling_copy
 from drafting.inbox.source_text import Known, made_on
 from drafting.inbox.submissions import SubmissionReader
-from drafting.inbox.word_file import WordFile
+from drafting.inbox.word_file import WordFile, opened
+from drafting.model.amendment import Status
 from drafting.model.passages import digest_of
+from drafting.negotiation.texts import tracked
+from drafting.text.counting import counted
+
+T = TypeVar("T")
 
 
 def submission_of(
-    file: WordFile, known: Sequence[Known], shared: str, delegations: Delegations, prefix: str
+    file: WordFile,
+    known: Sequence[Known],
+    shared: str,
+    delegations: Delegations,
+    prefix: str,
+    marks: MarksByHand = MarksByHand.READ,
 ) -> Submission:
     """Return everything that a Word file holds.
 
@@ -24,11 +40,84 @@ def submission_of(
         shared: another file with the same original, or "".
         delegations: those of authors and files.
         prefix: prefix of the keys of its new footnotes.
+        marks: what becomes of marks made by hand; those of a rolling text are its own.
     """
     carried = file.carried
-    if carried is not None and not carried.error and not carried.is_tracked:
+    base = None
+    if carried is not None and not carried.error:
         base = next((each for each in known if digest_of(each.text) == carried.base), None)
-        copy = rolling_copy(file, known, carried.sets, base) if base else None
-        if copy is not None:
-            return RollingReader(file, copy.made_on, delegations, prefix, copy=copy).submission()
-    return SubmissionReader(file, made_on(file, known, shared), delegations, prefix).submission()
+    if carried is None or base is None:
+        file = with_hand_marks(file, [each.text for each in known], marks)
+        return _as_a_text(file, known, shared, delegations, prefix, marks)
+    if carried.is_tracked:
+        found = _as_a_text(file, known, shared, delegations, prefix, MarksByHand.IGNORE)
+        if found.is_other:
+            return found
+        return _without_known(found, file, carried, known, base, delegations, prefix)
+    copy = rolling_copy(file, known, carried, base)
+    if copy is None:
+        return _as_a_text(file, known, shared, delegations, prefix, MarksByHand.IGNORE)
+    return RollingReader(
+        file, copy.made_on, delegations, prefix, MarksByHand.IGNORE, copy=copy
+    ).submission()
+
+
+def _as_a_text(
+    file: WordFile,
+    known: Sequence[Known],
+    shared: str,
+    delegations: Delegations,
+    prefix: str,
+    marks: MarksByHand,
+) -> Submission:
+    place = made_on(file, known, shared)
+    return SubmissionReader(file, place, delegations, prefix, marks).submission()
+
+
+def _without_known(
+    found: Submission,
+    file: WordFile,
+    carried: Carried,
+    known: Sequence[Known],
+    base: Known,
+    delegations: Delegations,
+    prefix: str,
+) -> Submission:
+    """Return what a rolling text with tracked changes holds besides those it was compiled with.
+
+    The rolling text is laid out again and read in the same way; what both have is left out.
+    """
+    compilation = compile_amendments(base.text, carried.sets, statuses=Status)
+    document, _ = tracked(compilation)
+    laid = opened(file.path, document)
+    before = _as_a_text(laid, known, "", delegations, prefix, MarksByHand.IGNORE)
+    entries = Counter(map(_entry_key, before.proposals))
+    rows = Counter(map(_row_key, before.findings))
+    proposals = tuple(_left(found.proposals, entries, _entry_key))
+    findings = tuple(_left(found.findings, rows, _row_key))
+    known_here = len(found.proposals) - len(proposals)
+    name = base.text.masthead.symbol or base.name
+    return replace(
+        found,
+        made_on=f"the rolling text of {name}; {counted(known_here, 'proposal')} of it left out",
+        proposals=proposals,
+        findings=findings,
+    )
+
+
+def _left(found: Iterable[T], known: Counter[object], key: Callable[[T], object]) -> Iterator[T]:
+    """Yield what is not known, each known one being left out once."""
+    for each in found:
+        name = key(each)
+        if known[name]:
+            known[name] -= 1
+        else:
+            yield each
+
+
+def _entry_key(entry: SubmittedEntry) -> object:
+    return entry.delegation, replace(entry.amendment, id="", item="")
+
+
+def _row_key(row: Finding) -> object:
+    return row.delegation, row.place, row.words, row.outcome

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from drafting.inbox.rolling.page import PageParagraph, page_of
+from drafting.inbox.rolling.page import PageParagraph, PageSign, page_of
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
 from drafting.model.trace import NOWHERE
 from drafting.readers.docx import TrackedFile
 from drafting.readers.docx.tracing import traced
-from drafting.text.slices import characters
+from drafting.text.inline import Mark
+from drafting.text.slices import NOTE, characters
 from drafting.writers.rolling import RollingLayout
 from drafting.writers.rolling.marks import Source
 
@@ -49,7 +50,8 @@ def rolling_page(base: Resolution, layout: RollingLayout, document: bytes) -> Ro
     order = [sign for each in paragraphs for sign in each.signs]
     index = {sign.at: place for place, sign in enumerate(order)}
     sources: dict[int, Source] = {}
-    lines = passages_of(layout.text).lines
+    # Lines of the base remember their places in another file.
+    lines = [replace(each, line=None) for each in passages_of(layout.text).lines]
     for line, trace, known in zip(lines, traced(lines, view.stories), layout.sources, strict=True):
         before = NOWHERE
         for char, at, source in zip(characters(line.content), trace.signs, known, strict=False):
@@ -59,9 +61,14 @@ def rolling_page(base: Resolution, layout: RollingLayout, document: bytes) -> Ro
                 place = before + 1 if before != NOWHERE else NOWHERE
                 if place >= len(order) or order[place].char != " ":
                     place = NOWHERE
-            if place != NOWHERE and source is not None:
-                sources[order[place].at] = source
-            before = place if place != NOWHERE else before
+            if place == NOWHERE:
+                continue
+            end = place + 1
+            while char == NOTE and end < len(order) and _is_raised(order[place], order[end]):
+                end += 1  # the number of a note that is marked again
+            if source is not None:
+                sources.update((each.at, source) for each in order[place:end])
+            before = end - 1
     first = next(
         (place for place, each in enumerate(paragraphs)
          if place and any(sign.at in sources for sign in each.signs)
@@ -75,6 +82,11 @@ def rolling_page(base: Resolution, layout: RollingLayout, document: bytes) -> Ro
         inside=frozenset(_inside(paragraphs, sources)),
         first=first,
     )
+
+
+def _is_raised(first: PageSign, sign: PageSign) -> bool:
+    """Return whether a sign goes on with the typed number of a note."""
+    return bool(first.look & sign.look & Mark.SUPERSCRIPT) and sign.char.isdigit()
 
 
 def _is_title(paragraph: PageParagraph, sources: Mapping[int, Source]) -> bool:

@@ -23,6 +23,8 @@ from drafting.writers.rolling.marks import BasePlace, ProposedPlace
 
 _KEPT_LOOKS = Mark.ITALIC | Mark.SUPERSCRIPT
 """Looks of new words that are theirs; bold and struck-out words are marks of a rolling text."""
+_UNPRINTED = -1_000_000_000
+"""The first position of a character that no page prints; all others are lower."""
 _NO_SPACE_BEFORE = ",;:.)]!?"
 
 
@@ -94,6 +96,7 @@ class Unrolling:
     contents: list[list[Inline]] = field(init=False)
     primary: dict[BasePlace, int] = field(init=False)
     in_text: set[int] = field(init=False)
+    unprinted: dict[BasePlace, tuple[list[OwnSign], list[OwnSign]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.passages = passages_of(self.base)
@@ -105,6 +108,30 @@ class Unrolling:
                 self.in_text.add(token.paragraph)
                 if isinstance(token.source, BasePlace):
                     self.primary.setdefault(token.source, index)
+        self.unprinted = self._unprinted()
+
+    def _unprinted(self) -> dict[BasePlace, tuple[list[OwnSign], list[OwnSign]]]:
+        """Return the characters that no page prints, before and after those that it prints."""
+        found: dict[BasePlace, tuple[list[OwnSign], list[OwnSign]]] = {}
+        free = _UNPRINTED
+        for line, content in enumerate(self.contents):
+            waiting: list[OwnSign] = []
+            last: BasePlace | None = None
+            for offset, inline in enumerate(content):
+                place = BasePlace(line, offset)
+                if place in self.primary:
+                    if waiting:
+                        found[place] = waiting, []
+                        waiting = []
+                    last = place
+                    continue
+                free -= 1
+                sign = OwnSign(inline, free, place)
+                if last is None:
+                    waiting.append(sign)
+                else:
+                    found.setdefault(last, ([], []))[1].append(sign)
+        return found
 
     # -- what is put in --
 
@@ -232,7 +259,8 @@ class Unrolling:
             return
         if is_moved or (self.primary.get(place) == index and place not in gone):
             inline = self.contents[place.line][place.offset]
-            line.signs.append(OwnSign(inline, token.at, place))
+            before, after = self.unprinted.get(place, ((), ()))
+            line.signs += (*before, OwnSign(inline, token.at, place), *after)
             line.votes[place.line] += 2
 
     def _put(
@@ -394,12 +422,11 @@ class Unrolling:
     def _without_words(self, index: int) -> Row:
         """Return the row of a line that no paragraph has: it is gone, or never had words."""
         text_line = self.passages.lines[index]
-        had = any(not _is_space(each) for each in self.contents[index])
-        return Row(text_line.line, (), Trace(()), is_gone=had)
-
-
-def _is_space(inline: Inline) -> bool:
-    return isinstance(inline, Span) and inline.text.isspace()
+        content = self.contents[index]
+        if any(BasePlace(index, place) in self.primary for place in range(len(content))):
+            return Row(text_line.line, (), Trace(()), is_gone=True)
+        signs = tuple(_UNPRINTED - (index << 20) - place for place in range(len(content)))
+        return Row(text_line.line, text_line.content, Trace(signs))
 
 
 def _inlines(content: Sequence[Inline]) -> list[Inline]:

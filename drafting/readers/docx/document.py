@@ -25,6 +25,8 @@ _TELLING = {
 }  # fmt: skip
 """Relationships to external files, which are not fetched; an ordinary link is only an address."""
 _UNCHANGED = FormerNotes()
+_PAGE_PARTS = (w("hdr"), w("ftr"))
+"""Roots of headers and footers."""
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class Document:
         numbers: automatic numbers of the paragraphs read.
         positions: as in `RunReader`; empty if not needed.
         stories: all stories read, in that order.
+        text_stories: those of the text and of notes, without headers and footers.
         unchanged: as in `RunReader`.
         keys: key of each note that the text mentions, by kind and id.
     """
@@ -54,6 +57,7 @@ class Document:
     numbers: dict[Element, str] = field(default_factory=dict)
     positions: Mapping[Element, int] = field(default_factory=dict)
     stories: list[tuple[WordBlock, ...]] = field(default_factory=list)
+    text_stories: list[tuple[WordBlock, ...]] = field(default_factory=list)
     unchanged: SharedParagraphs | None = None
     keys: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -80,6 +84,8 @@ class Document:
         blocks = reader.blocks(element)
         self.numbers.update(reader.numbers)
         self.stories.append(blocks)
+        if element.tag not in _PAGE_PARTS:
+            self.text_stories.append(blocks)
         return blocks
 
     def text(self) -> tuple[WordBlock, ...]:

@@ -50,7 +50,7 @@ class AuthoredText:
         reading: the text, with errors and remarks.
         traced: the same text with the places of its signs.
         dependent: their changes that have no place in it.
-        stories: the paragraphs from which it was read: the text first, then headers and notes.
+        stories: the paragraphs from which it was read: the text first, then notes.
     """
 
     reading: Reading
@@ -184,7 +184,7 @@ class TrackedFile:
                 notes=tuple(names.get(note.key, f"key {note.key}") for note in text.footnotes),
             ),
             dependent=dependent,
-            stories=tuple(document.stories),
+            stories=tuple(document.text_stories),
         )
 
 

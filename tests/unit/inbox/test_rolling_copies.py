@@ -3,7 +3,9 @@
 import pytest
 
 from drafting.inbox import read_inbox
-from tests.rolling import base, copied, read_back, rolling
+from drafting.negotiation.texts import tracked
+from tests.rolling import base, compiled, copied, read_back, rolling
+from tests.tracked import Tracked
 
 FIJI = "Fiji"
 
@@ -84,3 +86,27 @@ def test_the_inbox_reads_copies_of_a_rolling_text(tmp_path):
     ]
     (entry,) = inbox.sets["Fiji"].entries
     assert entry.status.value == "proposed"
+
+
+def tracked_copy():
+    return Tracked(tracked(compiled())[0])
+
+
+def test_a_copy_with_tracked_proposals_has_none_of_them(tmp_path):
+    assert read_back(tmp_path, tracked_copy().bytes()) == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "row"),
+    [
+        (lambda f: f.replace("publish", "print", FIJI),
+         ("Fiji", "OP2 (b)", "publish → print", "proposed")),
+        (lambda f: f.replace("count", "matter", FIJI),
+         ("Fiji", "OP1", "count → matter", "proposed")),
+        (lambda f: f.insert("old ", FIJI, after="under tall "),
+         ("Fiji", "OP1", "+ old", "on another's proposal")),
+    ],
+)  # fmt: skip
+def test_one_change_among_tracked_proposals_is_one_row(edit, row, tmp_path):
+    rows = read_back(tmp_path, edit(tracked_copy()).bytes())
+    assert [(a, b, c.strip(), d) for a, b, c, d in rows] == [row]
