@@ -25,6 +25,9 @@ def description_of(amendment: Amendment, notes: Mapping[str, Text]) -> str:
             return f"+ {text}"
         case Action.DELETE_WORDS:
             return f"− {words}"
+        case Action.BRACKET | Action.UNBRACKET:
+            sign = "[ ]" if amendment.action is Action.BRACKET else "no [ ]"
+            return f"{sign}: {words or 'all words'}"
         case Action.SET:
             return f"{words or 'nothing'} → {text or 'nothing'}"
         case Action.DELETE:

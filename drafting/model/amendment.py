@@ -23,13 +23,16 @@ from drafting.text.languages import ENGLISH, LANGUAGES, Language
 class Action(StrEnum):
     """What an entry does to its target.
 
-    The first three change words of a line, the next three whole passages, and `MOVE_…` the place
-    of the target. The last three change what is printed beside the words.
+    The first three change words of a line, the next two its square brackets, then follow actions on
+    whole passages, and `MOVE_…` on the place of the target. The last three change what is printed
+    beside the words. Words in square brackets are not agreed.
     """
 
     REPLACE_WORDS = "replace words"
     INSERT_WORDS = "insert words"
     DELETE_WORDS = "delete words"
+    BRACKET = "bracket"
+    UNBRACKET = "unbracket"
     REWRITE = "rewrite"
     INSERT_AFTER = "insert after"
     INSERT_BEFORE = "insert before"
@@ -138,7 +141,8 @@ class Amendment:
         id: unique in its file.
         target: the passage, by its label: "OP5 (b)", "PP3", "title", "footnote 2", "symbol".
         action: what it does there.
-        words: words of the target to replace or delete, or beside which to insert others.
+        words: words of the target to replace, delete or put in square brackets, or beside which to
+            insert others; without them, all words of the target are in brackets.
         before: insert the words before `words`, not after.
         text: the new words, number, closing mark or value of a field.
         new: whole passages that are inserted or added, or replace the target.

@@ -114,7 +114,7 @@ AMENDMENT = Shape(
         Key(
             "words",
             KeyKind.TEXT,
-            "Words of the target to replace or delete.",
+            "Words of the target to replace, delete or put in square brackets.",
             "as needed",
         ),
         Key("after", KeyKind.TEXT, "Words of the target after which to insert.", "Notes"),

@@ -203,6 +203,11 @@ class Change(ABC):
         return set(range(self.passage.start, self.passage.end)) or {self.passage.start}
 
     @property
+    def steps(self) -> tuple[Change, ...]:
+        """The changes of words to carry out in its line, which others may separate."""
+        return (self,)
+
+    @property
     def words(self) -> Text:
         """The new words of its line."""
         return self.new

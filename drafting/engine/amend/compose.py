@@ -197,7 +197,8 @@ class _Composing:
         if whole := [each for each in changes if each.is_line]:
             return whole[-1].new
         content, rules = text_line.content, self.tabled.base.rules
-        for change in sorted(changes, key=from_the_end):
+        steps = (step for change in changes for step in change.steps)
+        for change in sorted(steps, key=from_the_end):
             content = change.reworded(content, spaced=rules.joins_with_space)
         return led(content, text_line.line, rules)
 

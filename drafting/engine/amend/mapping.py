@@ -137,7 +137,9 @@ class TextMapping:
         """Return the steps of the changes of a line, last words first, and the resulting words."""
         if line not in self._known:
             content, steps = self.before.lines[line].content, list[_Step]()
-            for change in sorted(self.placement.words.get(line, ()), key=from_the_end):
+            changes = self.placement.words.get(line, ())
+            parts = (part for change in changes for part in change.steps)
+            for change in sorted(parts, key=from_the_end):
                 old, content = characters(content), change.reworded(content, spaced=self.spaced)
                 new = characters(content)
                 start = min(change.start, Prefix.similarity(old, new))

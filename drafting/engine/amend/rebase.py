@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from drafting.engine.amend.apply import Sorting, in_lost_notes
+from drafting.engine.amend.bracketing import Bracketing
 from drafting.engine.amend.changes import Change, Conflict, Entry, Gone, Unresolved
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.resolve import entries_of, resolve
@@ -19,6 +20,8 @@ from drafting.engine.amend.tabled import TabledText
 from drafting.model.amendment import OPEN, Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.passages import Passage, digest_of
 from drafting.model.resolution import Resolution
+from drafting.text.inline import Text
+from drafting.text.slices import cut
 
 
 class RebaseStatus(StrEnum):
@@ -170,10 +173,18 @@ class _Judging:
         guard = self.after.passages.guard(passage) if passage.size else ""
         now = replace(asked, target=passage.label, to=to, guard=guard if asked.guard else "")
         now = replace(now, proposed=None)
+        if isinstance(mapped, Bracketing) and asked.words:
+            now = replace(now, words=self._in_brackets(mapped))
         again = resolve(self.after, replace(entry, amendment=now), hints=False)
         if isinstance(again, Unresolved):
             return self._asked(entry, again.message)
         return self._said(entry, now, change.passage, guard)
+
+    def _in_brackets(self, change: Bracketing) -> Text:
+        """Return the words of the new text to which the brackets of a change belong."""
+        content = self.after.passages.lines[change.line].content
+        inner = 0 if change.adds else 1
+        return cut(content, change.start + inner, change.end - inner)
 
     def _is_crowded(self, change: Change) -> bool:
         """Return whether an accepted change is in the same gap, or takes something beside it."""

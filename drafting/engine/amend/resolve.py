@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from drafting.choices import chosen
+from drafting.engine.amend.bracketing import Bracketing, bracketing_of
 from drafting.engine.amend.changes import (
     AFTER,
     BEFORE,
@@ -44,6 +45,7 @@ from drafting.text.inline import Mark, NoteMark, Text, note_keys, plain
 from drafting.text.slices import characters, cut, looks_of, with_look
 
 _WORDED = (Action.REPLACE_WORDS, Action.INSERT_WORDS, Action.DELETE_WORDS)
+_BRACKETED = (Action.BRACKET, Action.UNBRACKET)
 _TEXTED = (Action.REPLACE_WORDS, Action.INSERT_WORDS)
 _MOVES = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
 _BEFORES = (Action.INSERT_BEFORE, Action.MOVE_BEFORE)
@@ -127,6 +129,8 @@ class _Resolving:
         self._check_notes(passage)
         if asked.action in _WORDED:
             return self._words(passage)
+        if asked.action in _BRACKETED:
+            return self._bracketing(passage)
         if asked.action is Action.REWRITE:
             return self._rewritten(passage)
         if asked.action is Action.DELETE:
@@ -251,6 +255,28 @@ class _Resolving:
             entry=self.entry, passage=passage, line=found.line, start=start, end=end, new=new,
             is_last=found.is_last,
         )  # fmt: skip
+
+    def _bracketing(self, passage: Passage) -> Bracketing:
+        place = self._stretch(passage)
+        line = self.tabled.passages.lines[place[0]]
+        adds = self.asked.action is Action.BRACKET
+        found = bracketing_of(self.entry, passage, place, line, adds=adds)
+        if isinstance(found, str):
+            raise _UnresolvedError("no-place", found, "quote other words, or leave it out")
+        return found
+
+    def _stretch(self, passage: Passage) -> tuple[int, int, int]:
+        """Return the line and the characters of the quoted words, or of all words of the target."""
+        if self.asked.words:
+            found = self._once(passage)
+            return found.line, found.start, found.end
+        content = self.tabled.passages.lines[passage.start].content if passage.size else ()
+        if passage.size != 1 or not content:
+            raise _UnresolvedError(
+                "no-words", f"{passage.label} is not one line of words",
+                "quote the words, in an entry for each line",
+            )  # fmt: skip
+        return passage.start, 0, len(characters(content))
 
     def _once(self, passage: Passage) -> FoundWords:
         words, finder = self.asked.words, self.tabled.finder

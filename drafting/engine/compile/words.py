@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from drafting.engine.amend.bracketing import Bracketing
 from drafting.engine.compile.records import (
     Bracketed,
     CompiledPiece,
@@ -103,13 +104,26 @@ def _version(
         first, last = _stretch(proposal)
         if first > place:
             yield CompiledPiece(Op.KEEP, cut(content, place, first))
-        if last > first:
+        if isinstance(proposal.change, Bracketing):
+            yield from _brackets(content, proposal.change)
+        elif last > first:
             yield CompiledPiece(Op.DELETE, cut(content, first, last))
         if new := proposal.change.words:
             yield CompiledPiece(Op.INSERT, new, proposal)
         place = last
     if end > place:
         yield CompiledPiece(Op.KEEP, cut(content, place, end))
+
+
+def _brackets(content: Text, change: Bracketing) -> Iterator[CompiledPiece]:
+    """Yield words that get brackets, which the version itself shows, or that lose them."""
+    start, end = change.start, change.end
+    if change.adds:
+        yield CompiledPiece(Op.KEEP, cut(content, start, end))
+        return
+    yield CompiledPiece(Op.DELETE, cut(content, start, start + 1))
+    yield CompiledPiece(Op.KEEP, cut(content, start + 1, end - 1))
+    yield CompiledPiece(Op.DELETE, cut(content, end - 1, end))
 
 
 def struck(words: CompiledWords) -> CompiledWords:

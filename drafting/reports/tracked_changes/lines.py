@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Postfix, Prefix
 
+from drafting.engine.amend.changes import Change
 from drafting.engine.compile.records import Proposal
 from drafting.model.lines import UnitLine
 from drafting.model.paragraph import OperativeParagraph, Subparagraph
@@ -225,13 +226,13 @@ def replacements(
 ) -> Iterator[Replacement]:
     """Yield each proposal for the words of a line as a replacement."""
     for each in proposals:
-        after = each.change.reworded(content, spaced=has_spaces)
-        yield _replacement(each, content, after)
+        for step in each.change.steps:
+            after = step.reworded(content, spaced=has_spaces)
+            yield _replacement(each, step, content, after)
 
 
-def _replacement(proposal: Proposal, before: Text, after: Text) -> Replacement:
+def _replacement(proposal: Proposal, change: Change, before: Text, after: Text) -> Replacement:
     """Return the smallest replacement around the words of a change."""
-    change = proposal.change
     keys: dict[str, int] = {}
     old, new = _letters_and_looks(before, keys), _letters_and_looks(after, keys)
     start = min(change.start, *map(Prefix.similarity, old, new))

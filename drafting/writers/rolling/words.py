@@ -161,6 +161,8 @@ class RollingWords:
             return self.say("take_out", words=words)
         if asked.action is Action.INSERT_WORDS:
             return self.say("insert", text=text)
+        if asked.action in (Action.BRACKET, Action.UNBRACKET):
+            return self.say(asked.action.value, text=words or asked.target)
         if asked.action is Action.SET:
             return self.say("set", text=text)
         if asked.action is Action.REWRITE:
