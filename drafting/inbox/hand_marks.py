@@ -11,16 +11,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from drafting.inbox.reach import Reaching
+from drafting.inbox.records import FindingOutcome
 from drafting.inbox.word_file import WordFile, with_marks
+from drafting.model.amendment import Amendment, AmendmentSet, Decision, Status
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
 from drafting.readers.docx import HandMarks, Stretch
+from drafting.readers.docx.by_hand import STRUCK
 from drafting.text.inline import plain
 from drafting.text.normalize import folded
 
@@ -28,6 +32,7 @@ MOST_PAIRS = 400_000_000
 """Most pairs of words compared at once: 50 MB."""
 _WORD = re.compile(r"\w+")
 _CLOSED = (",", ";", ".", ":", "，", "；", "。", "：", "،", "؛")
+_PROPOSED = (FindingOutcome.PROPOSED, FindingOutcome.CARRIED)
 _WEAK = frozenset({"bold", "underlined"})
 _LEAST_WORDS = 3
 """Words that a paragraph must share with the known text to count as one of the body."""
@@ -60,6 +65,38 @@ def with_hand_marks(file: WordFile, texts: Iterable[Resolution], marks: MarksByH
     best = max(comparisons, key=lambda each: each.matched)
     found = best.marks(author)
     return with_marks(file, found) if found.all else file
+
+
+def looks_by_entry(
+    made: AmendmentSet, reaching: Reaching, by_hand: Mapping[int, str]
+) -> dict[str, str]:
+    """Return how the words of each entry are marked by hand: "struck, coloured".
+
+    Args:
+        made: entries of one delegation.
+        reaching: finds their signs.
+        by_hand: how the sign at a position is marked.
+    """
+    found = {}
+    for each in made.entries if by_hand else ():
+        looks = {by_hand.get(sign, "") for sign in reaching.of(each).signs} - {""}
+        names = {name for look in looks for name in look.split(", ")}
+        if names:
+            found[each.id] = ", ".join(sorted(names, key=lambda name: (name != STRUCK, name)))
+    return found
+
+
+def as_marked(
+    entry: Amendment, outcome: FindingOutcome, looks: str, marks: MarksByHand
+) -> tuple[Amendment, FindingOutcome, str]:
+    """Return an entry with its outcome and what the table says of its marks."""
+    if not looks:
+        return entry, outcome, ""
+    if marks is not MarksByHand.ASK or outcome not in _PROPOSED:
+        return entry, outcome, f"marked by hand: {looks}"
+    said = f"struck or marked words may be proposals: {looks}"
+    parked = replace(entry, status=Status.PARKED, decided=Decision(reason=said))
+    return parked, FindingOutcome.BY_HAND, said
 
 
 @dataclass(frozen=True, slots=True)

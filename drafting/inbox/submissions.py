@@ -16,7 +16,7 @@ from drafting.faults import reason_of
 from drafting.inbox.conservation import NEW_WORDS, missing
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.dependent_entries import dependent_entry
-from drafting.inbox.hand_marks import MarksByHand
+from drafting.inbox.hand_marks import MarksByHand, as_marked, looks_by_entry
 from drafting.inbox.intended import as_intended, is_emphasised
 from drafting.inbox.reach import Reaching, in_items, with_comments
 from drafting.inbox.reasons import label_at, places_of, with_reasons
@@ -29,7 +29,6 @@ from drafting.model.masthead import Masthead
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
 from drafting.readers.docx import AuthoredText, Comment, DependentChange, RevisionKind, TrackedFile
-from drafting.readers.docx.by_hand import STRUCK
 from drafting.text.inline import plain
 
 _FATES = {
@@ -39,7 +38,6 @@ _FATES = {
     RebaseStatus.FALLS: FindingOutcome.FALLS,
     RebaseStatus.ASKED: FindingOutcome.DOUBTFUL,
 }
-_PROPOSED = (FindingOutcome.PROPOSED, FindingOutcome.CARRIED)
 _WORD = re.compile(r"\w+")
 _GUESSED = "guess: all typed in italics, which are kept only in the opening words"
 _GONE_WORDS = (RevisionKind.DELETED, RevisionKind.MOVED_FROM)
@@ -168,21 +166,11 @@ class SubmissionReader:
         entries, rest = with_comments(proper, comments, reaching)
         self._comments(owner.delegation, rest)
         guesses = _emphasised(made.amendments, ground.text.language)
-        by_hand = self._by_hand(entries, reaching)
+        by_hand = looks_by_entry(entries, reaching, self.file.by_hand)
         self._carry(owner.delegation, ground, entries, guesses=guesses, by_hand=by_hand)
         self._beside(owner, view)
         if not made.exact:
             self._inexact(owner.delegation)
-
-    def _by_hand(self, made: AmendmentSet, reaching: Reaching) -> dict[str, str]:
-        """Return how the words of each entry are marked by hand."""
-        found = {}
-        for each in made.entries if self.file.by_hand else ():
-            looks = {self.file.by_hand.get(sign, "") for sign in reaching.of(each).signs} - {""}
-            names = dict.fromkeys(name for look in sorted(looks) for name in look.split(", "))
-            if names:
-                found[each.id] = ", ".join(sorted(names, key=lambda name: name != STRUCK))
-        return found
 
     def _clean(self, owner: Owner) -> None:
         """Compare a file without tracked changes with the nearest text known."""
@@ -250,19 +238,12 @@ class SubmissionReader:
         for entry in with_replacements(carried.entries, passages_of(ground.base), kept):
             result = fates.get(entry.id)
             guess = _GUESSED if entry.id in guesses else ""
-            looks = (by_hand or {}).get(entry.id, "")
             if result is None or (result.status is RebaseStatus.KEPT and self.made_on.is_edited):
                 settled, outcome, why = entry, FindingOutcome.PROPOSED, note
             else:
                 settled, outcome, why = _settled(entry, result, note)
-            if looks and self.marks is MarksByHand.ASK and outcome in _PROPOSED:
-                said = f"struck or marked words may be proposals: {looks}"
-                settled = replace(settled, status=Status.PARKED, decided=Decision(reason=said))
-                outcome = FindingOutcome.BY_HAND
-            elif looks:
-                said = f"marked by hand: {looks}"
-            else:
-                said = ""
+            looks = (by_hand or {}).get(entry.id, "")
+            settled, outcome, said = as_marked(settled, outcome, looks, self.marks)
             self._propose(delegation, settled, outcome, _joined(why, said, guess), carried)
 
     def _propose(
