@@ -22,11 +22,14 @@ from drafting.inbox.reach import Reaching, in_items, with_comments
 from drafting.inbox.reasons import label_at, places_of, with_reasons
 from drafting.inbox.records import Finding, FindingOutcome, Owner, Submission, SubmittedEntry
 from drafting.inbox.replacements import with_replacements
+from drafting.inbox.reservations import FileReservations
 from drafting.inbox.source_text import MadeOn
 from drafting.inbox.word_file import WordFile, lost_in
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Decision, Status
+from drafting.model.marks import MarkKind
 from drafting.model.masthead import Masthead
 from drafting.model.passages import passages_of
+from drafting.model.reservation import Reservation
 from drafting.model.resolution import Resolution
 from drafting.readers.docx import AuthoredText, Comment, DependentChange, RevisionKind, TrackedFile
 from drafting.text.inline import plain
@@ -62,7 +65,12 @@ class SubmissionReader:
     proposals: list[SubmittedEntry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
+    reserved: FileReservations = field(init=False)
     _parsed: TrackedFile | None = None
+
+    def __post_init__(self) -> None:
+        is_base = self.made_on.ground.is_base
+        self.reserved = FileReservations(self.file.text, self._find, is_base=is_base)
 
     @property
     def parsed(self) -> TrackedFile:
@@ -102,15 +110,18 @@ class SubmissionReader:
             owners=owners,
             proposals=tuple(self.proposals),
             findings=tuple(self.findings),
+            reservations=tuple(self.reserved.found),
         )
 
     def _guarded(self, find: Callable[[Owner], None], owner: Owner) -> None:
         """Find what a delegation proposes; if that fails, list its words and continue."""
         proposals, findings = len(self.proposals), len(self.findings)
+        reserved = len(self.reserved.found)
         try:
             find(owner)
         except Exception as error:  # noqa: BLE001 - one delegation never stops another
             del self.proposals[proposals:], self.findings[findings:]
+            del self.reserved.found[reserved:]
             self._list(owner, reason_of(error))
 
     def _list(self, owner: Owner, reason: str) -> None:
@@ -162,7 +173,7 @@ class SubmissionReader:
         made = from_links(old, new, moves=self.parsed.moves, head=self._head(owner))
         reaching = Reaching(old, new, self.parsed.moves)
         proper = in_items(as_intended(made.amendments, ground.text), reaching, self.prefix)
-        comments = [each for each in self.file.comments if self._is_of(each, owner)]
+        comments = self._unreserved(owner)
         entries, rest = with_comments(proper, comments, reaching)
         self._comments(owner.delegation, rest)
         guesses = _emphasised(made.amendments, ground.text.language)
@@ -174,7 +185,7 @@ class SubmissionReader:
 
     def _clean(self, owner: Owner) -> None:
         """Compare a file without tracked changes with the nearest text known."""
-        comments = [each for each in self.file.comments if self._is_of(each, owner)]
+        comments = self._unreserved(owner)
         made = self._against_nearest(owner)
         entries, rest = with_reasons(made, comments, self.made_on.nearest, self.file.text)
         self._comments(owner.delegation, rest)
@@ -281,7 +292,10 @@ class SubmissionReader:
         for mark in view.reading.marks:
             key = (mark.place, mark.words)
             before[key] -= 1
-            if before[key] < 0 and not mark.in_text:
+            if before[key] < 0 and mark.kind is MarkKind.RESERVATION:
+                made = Reservation(target=mark.place, by=mark.delegation, words=mark.words)
+                self.reserved.keep(owner.delegation, made)
+            elif before[key] < 0 and not mark.in_text:
                 note = f"a mark of the paragraph ({mark.kind}); it changes no words"
                 words = f"+ {mark.words}"
                 self._find(owner.delegation, mark.place, words, FindingOutcome.COMMENT, note)
@@ -366,8 +380,13 @@ class SubmissionReader:
         known = {owner.delegation for owner in owners} if not self.made_on.is_other else set()
         for comment in self.file.comments:
             for speaker in self._speakers(comment):
-                if speaker not in known:
+                if speaker not in known and not self.reserved.takes(speaker, comment):
                     self._comments(speaker, [comment])
+
+    def _unreserved(self, owner: Owner) -> list[Comment]:
+        """Take the reservations from the comments of a delegation; return the others."""
+        own = [each for each in self.file.comments if self._is_of(each, owner)]
+        return [each for each in own if not self.reserved.takes(owner.delegation, each)]
 
     def _comments(self, delegation: str, comments: Iterable[Comment]) -> None:
         for each in comments:

@@ -1,0 +1,90 @@
+"""Comments in Word files that reserve are reservations, in three languages."""
+
+import pytest
+
+from drafting.inbox import FindingOutcome, read_inbox
+from drafting.inbox.delegations import delegations_from
+from drafting.inbox.reservations import CommentReader
+from tests.builders import op, pp, resolution
+from tests.unit.inbox import mail
+
+TEXT = resolution(
+    pp("Recalling", "its resolution 1/998"),
+    op("Decides", "to wait"),
+    op("Requests", "the gardener to plant", "many trees", "tall trees"),
+    op("Invites", "all to rest"),
+)
+READER = CommentReader.of(TEXT)
+
+RESERVES = [
+    ("Samoa reserves its position on OP3", "Samoa", "OP3"),
+    ("We reserve on this paragraph", "", "OP1"),
+    ("We reserve our position on OP2 (a).", "", "OP2 (a)"),
+    ("EU: reservation", "EU", "OP1"),
+    ("EU – scrutiny reservation", "EU", "OP1"),
+    ("Reservation.", "", "OP1"),
+    ("General reservation", "", "OP1"),
+    ("Mexico enters a reservation", "Mexico", "OP1"),
+    ("Japan has a reservation on OP2", "Japan", "OP2"),
+    ("We place a study reservation on OP3", "", "OP3"),
+    ("Waiting for instructions from capital", "", "OP1"),
+    ("Norway is awaiting instructions from capital.", "Norway", "OP1"),
+    ("Pending instructions", "", "OP1"),
+    ("Nous réservons notre position sur le paragraphe 3", "", "OP3"),
+    ("La Suisse réserve sa position sur ce paragraphe", "La Suisse", "OP1"),
+    ("Réserve d’examen", "", "OP1"),
+    ("En attente d’instructions de la capitale", "", "OP1"),
+    ("Nos reservamos nuestra posición", "", "OP1"),
+    ("México se reserva su posición", "México", "OP1"),
+    ("Reserva general", "", "OP1"),
+    ("Estamos a la espera de instrucciones", "", "OP1"),
+    ("The budget is unclear. We reserve our position on this paragraph.", "", "OP1"),
+]
+OTHERS = [
+    "We have no reservation on OP3",
+    "Samoa lifts its reservation on OP3",
+    "We cannot reserve funds for this",
+    "The nature reserves of the Pacific should be mentioned",
+    "Does Samoa reserve its position on OP3?",
+    "We reserve the right to speak later",
+    "If this stays, we reserve our position",
+    "We support this without reservation",
+    "Sans réserve",
+    "Levantamos nuestra reserva",
+    "This instruction to the Secretary-General is new",
+    "As agreed",
+    "",
+]
+
+
+@pytest.mark.parametrize(("words", "who", "label"), RESERVES)
+def test_a_comment_that_reserves_says_who_and_on_what(words, who, label):
+    assert [(each.by, each.target, each.words) for each in READER.reservations(words, "OP1")] == [
+        (who, label, " ".join(words.split()))
+    ]
+
+
+@pytest.mark.parametrize("words", OTHERS)
+def test_other_comments_stay_comments(words):
+    assert READER.reservations(words, "OP1") == ()
+
+
+def test_a_long_comment_is_read_in_no_time():
+    READER.reservations("reserve " * 100_000, "OP1")
+    READER.reservations("a " * 900 + "reserv", "OP1")
+
+
+def test_a_comment_in_a_word_file_becomes_a_reservation_of_its_delegation(tmp_path):
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    file = mail.word_of(mail.base())
+    file.insert(" pressing", "Ana Tui", after="the urgent")
+    file.comment("the urgent", "Samoa reserves its position on OP3", "Ana Tui")
+    (folder / "samoa.docx").write_bytes(file.bytes())
+    listed = delegations_from("Ana Tui: Samoa", "names.yaml")
+    found = read_inbox([folder / "samoa.docx"], mail.base(), delegations=listed)
+    (made,) = found.sets["Samoa"].reservations
+    assert (made.target, made.by, made.words) == ("OP3", "", "Samoa reserves its position on OP3")
+    (row,) = (each for each in found.findings if each.outcome is FindingOutcome.RESERVATION)
+    assert (row.delegation, row.place) == ("Samoa", "OP3")
+    assert all(each.reason == "" for each in found.sets["Samoa"].entries)
