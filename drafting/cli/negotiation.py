@@ -45,6 +45,24 @@ def by_option(what: str, otherwise: str = "as in the meeting") -> Wrapper:
     return click.option("--by", default="", metavar="NAME", help=f"{what}; by default {otherwise}.")
 
 
+def order_options(*, is_acceptance: bool) -> Wrapper:
+    """Return the options that put an accepted insertion after or before another one."""
+
+    def wrapped(function: Callable[..., Any]) -> Callable[..., Any]:
+        if not is_acceptance:
+            return function
+        for name in ("before", "after"):
+            function = click.option(
+                f"--{name}",
+                default="",
+                metavar="ID",
+                help=f"Put what they insert directly {name} what this accepted amendment inserts.",
+            )(function)
+        return function
+
+    return wrapped
+
+
 def date_option() -> Wrapper:
     """Return the option that gives the day of a decision."""
     return click.option(
@@ -187,6 +205,7 @@ def deciding(status: Status, verb: str, summary: str, more: str) -> click.Comman
         is_flag=True,
         help="Decide again what was decided already, and reopen agreed paragraphs that change.",
     )
+    @order_options(is_acceptance=verb == "accept")
     @journal_option()
     def command(
         ids: tuple[str, ...],
@@ -196,12 +215,16 @@ def deciding(status: Status, verb: str, summary: str, more: str) -> click.Comman
         part: bool,  # noqa: FBT001 - click passes options by name
         reconsider: bool,  # noqa: FBT001
         journal: Path,
+        after: str = "",
+        before: str = "",
     ) -> None:
         from drafting.negotiation.decisions import DecisionRequest, decide
 
         negotiation = opened(journal, also=(" ".join(by.split()),))
         day = day_for(date, negotiation)
-        request = DecisionRequest(status=status, by=by, date=day, reason=reason)
+        request = DecisionRequest(
+            status=status, by=by, date=day, reason=reason, after=after, before=before
+        )
         with recording():
             result = decide(negotiation, ids, request, part=part, reconsider=reconsider)
         _report(result)
@@ -218,6 +241,8 @@ def _report(result: DecisionResult) -> None:
     if decided is None:
         for reason in result.reasons:
             say(f"cannot be accepted: {reason}")
+        if any("insert words at the same place" in reason for reason in result.reasons):
+            say("both can be accepted in an order that you choose:  --after ID  or  --before ID")
         either = ": reject it, or use --reconsider to decide the other one again"
         say(f"nothing was written{either if result.conflicts else ''}")
         sys.exit(1)

@@ -157,6 +157,7 @@ class Amendment:
         status: its status.
         decided: who decided it, or None.
         proposed: where it might go in this text, if that was not certain; or None.
+        is_arranged: somebody decided in which order it and another insertion are at one place.
     """
 
     id: str
@@ -177,6 +178,7 @@ class Amendment:
     status: Status = Status.PROPOSED
     decided: Decision | None = None
     proposed: ProposedWording | None = None
+    is_arranged: bool = field(default=False, compare=False)
     origin: Origin | None = field(default=None, compare=False, repr=False)
 
 

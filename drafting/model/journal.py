@@ -68,6 +68,8 @@ class Decided:
         date: the day, or None.
         reason: why, or "".
         consequences: its consequences, in the order of the amendments.
+        after, before: the accepted amendment beside which they are put if both insert something at
+            one place; "" if nobody chose an order.
     """
 
     number: int
@@ -77,6 +79,8 @@ class Decided:
     date: datetime.date | None = None
     reason: str = ""
     consequences: tuple[Consequence, ...] = ()
+    after: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +172,7 @@ def ref_of(handle: str, amendment: Amendment) -> str:
 
 
 def tabled_amendments(journal: Journal) -> tuple[TabledAmendment, ...]:
-    """Return every amendment of a journal, in the order they were tabled.
+    """Return every amendment of a journal, in the order they were tabled or were arranged.
 
     Nothing is computed here, because each decision is written with its consequences, also if it is
     taken again and opens amendments that had fallen.
@@ -189,6 +193,8 @@ def tabled_amendments(journal: Journal) -> tuple[TabledAmendment, ...]:
             _settle(found, ref, record.status, record, None)
         for each in record.consequences:
             _settle(found, each.ref, each.status, record, each)
+        if beside := record.after or record.before:
+            found = _arranged(found, record.refs, beside, is_after=bool(record.after))
     return tuple(found.values())
 
 
@@ -210,6 +216,22 @@ def positions_in(journal: Journal) -> Positions:
                     known.add(key)
                     found = found.holding(held)
     return found
+
+
+def _arranged(
+    found: dict[str, TabledAmendment], refs: Sequence[str], beside: str, *, is_after: bool
+) -> dict[str, TabledAmendment]:
+    """Put amendments directly after or before another one, and mark all as arranged."""
+    if beside not in found or beside in refs:
+        return found
+    for ref in (*refs, beside):
+        if ref in found:
+            amendment = replace(found[ref].amendment, is_arranged=True)
+            found[ref] = replace(found[ref], amendment=amendment)
+    order = [ref for ref in found if ref not in refs]
+    place = order.index(beside) + is_after
+    order[place:place] = [ref for ref in refs if ref in found]
+    return {ref: found[ref] for ref in order}
 
 
 def _settle(

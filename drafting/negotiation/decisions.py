@@ -98,6 +98,8 @@ class DecisionRequest:
             what is withdrawn.
         date: the day; None for that of the meeting, if it has one.
         reason: why, or "".
+        after, before: name of an accepted amendment; if both insert something at one place, these
+            are put directly after or before it. "" for no order.
 
     Raises:
         OptionError: the status is none that somebody can decide.
@@ -107,6 +109,8 @@ class DecisionRequest:
     by: str = ""
     date: datetime.date | None = None
     reason: str = ""
+    after: str = ""
+    before: str = ""
 
     def __post_init__(self) -> None:
         if self.status not in DECIDED:
@@ -174,6 +178,7 @@ def decide(
     if not reconsider:
         _refuse_decided(chosen)
     request = _completed(request, negotiation.journal, chosen)
+    request = _arranged(request, negotiation.amendments)
     changed = _agreements_changed(negotiation, chosen, request)
     if changed and not reconsider:
         raise AgreedParagraphError(
@@ -214,6 +219,24 @@ def _completed(
         raise RefusedError("name who decides")
     date = request.date or journal.meeting.date
     return replace(request, by=by, date=date, reason=one_line(request.reason))
+
+
+def _arranged(request: DecisionRequest, amendments: Sequence[TabledAmendment]) -> DecisionRequest:
+    """Return a request that names the amendment beside which others are put as the journal does."""
+    words = request.after or request.before
+    if not words:
+        return request
+    if request.status is not Status.ACCEPTED or (request.after and request.before):
+        raise RefusedError("only accepted amendments have an order: after one other, or before it")
+    meant = amendments_named(amendments, words)
+    if len(meant) != 1:
+        raise _unknown(amendments, words, meant)
+    if meant[0].status is not Status.ACCEPTED:
+        raise RefusedError(f"{meant[0].ref} is not accepted, so nothing can be put beside it")
+    ref = meant[0].ref
+    return replace(
+        request, after=ref if request.after else "", before=ref if request.before else ""
+    )
 
 
 def _agreements_changed(
@@ -315,17 +338,21 @@ def decision_result(
         chosen: the amendments.
         request: the decision.
     """
-    if request.status is Status.ACCEPTED and (left := _left_undone(base, journal, chosen)):
+    bare = Decided(
+        number=len(journal.decisions) + 1, refs=tuple(each.ref for each in chosen),
+        status=request.status, by=request.by, date=request.date, reason=request.reason,
+        after=request.after, before=request.before,
+    )  # fmt: skip
+    after = tabled_amendments(replace(journal, records=(*journal.records, bare)))
+    arranged = _accepted(after) if request.after or request.before else ()
+    if request.status is Status.ACCEPTED and (
+        left := _left_undone(base, journal, chosen, arranged)
+    ):
         return DecisionResult(
             decided=None,
             reasons=tuple(map(_sentence, left)),
             conflicts=any(each.other is not None for each in left),
         )
-    bare = Decided(
-        number=len(journal.decisions) + 1, refs=tuple(each.ref for each in chosen),
-        status=request.status, by=request.by, date=request.date, reason=request.reason,
-    )  # fmt: skip
-    after = tabled_amendments(replace(journal, records=(*journal.records, bare)))
     rebased: RebasedAmendments = ()
     if request.status is Status.ACCEPTED:
         rebased = tuple(pair for pair in open_rebased(base, after) if pair[0].ref not in bare.refs)
@@ -366,13 +393,24 @@ def _judged_again(base: Resolution, after: Sequence[TabledAmendment]) -> Iterato
 
 
 def _left_undone(
-    base: Resolution, journal: Journal, chosen: Sequence[TabledAmendment]
+    base: Resolution,
+    journal: Journal,
+    chosen: Sequence[TabledAmendment],
+    arranged: Sequence[TabledAmendment] = (),
 ) -> tuple[Unresolved, ...]:
-    """Return the entries that cannot be carried out together with those accepted before."""
+    """Return the entries that cannot be carried out together with those accepted before.
+
+    Args:
+        base: the text.
+        journal: as it was before.
+        chosen: what would be accepted.
+        arranged: all that is accepted then, if somebody chose an order.
+    """
     taken = {each.ref for each in chosen}
     before = [each for each in _accepted(tabled_amendments(journal)) if each.ref not in taken]
     known = {unresolved.entry.name for unresolved in outcome_of(base, before).left}
-    outcome = apply_amendments(base, [*sets_of(before), *sets_of(chosen, Status.ACCEPTED)])
+    sets = sets_of(arranged) or [*sets_of(before), *sets_of(chosen, Status.ACCEPTED)]
+    outcome = apply_amendments(base, sets)
     return tuple(each for each in outcome.left if each.entry.name not in known)
 
 

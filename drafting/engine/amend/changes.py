@@ -312,7 +312,9 @@ class Rewording(Change):
         if is_one_place:
             if self == other:
                 return self._same_or(other, "")
-            return Conflict("same place", f"both insert words at the same place in {label}")
+            reason = f"both insert words at the same place in {label}"
+            both = self.entry.amendment.is_arranged and other.entry.amendment.is_arranged
+            return Conflict("same place", reason, blocks=not both)
         if self.end <= other.start or other.end <= self.start:
             return None
         return self._same_or(other, f"both change the same words of {label}")

@@ -81,6 +81,8 @@ def _bracketed(content: Text, start: int, end: int, proposals: Sequence[Proposal
 def _fits(proposal: Proposal, group: Sequence[Proposal]) -> bool:
     """Return whether a proposal can be in one version with others of the same owners."""
     first = group[0]
+    if all(each.is_accepted for each in (proposal, *group)):
+        return True
     if _owners(proposal) != _owners(first):
         return False
     start, end = _stretch(proposal)

@@ -251,6 +251,7 @@ def _decided(found: dict[str, object], number: int) -> Decided:
         number=number, refs=refs, status=_status(found, _ENDED), by=_word(found, "by"),
         date=_date(found), reason=_word(found, "reason"),
         consequences=tuple(map(_consequence, _listed(found, "consequences"))),
+        after=_word(found, "after"), before=_word(found, "before"),
     )  # fmt: skip
 
 

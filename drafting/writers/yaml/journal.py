@@ -54,6 +54,8 @@ def _decided(record: Decided) -> str:
         ("by", Leaf(record.by)),
         *_dated(record.date),
         *_given("reason", record.reason),
+        *_given("after", record.after),
+        *_given("before", record.before),
     ]
     if record.consequences:
         pairs.append(("consequences", Listing(tuple(map(_consequence, record.consequences)))))
