@@ -87,6 +87,8 @@ def command(
     decided = replace(decided, text=agreed(decided.text, file, fix=fix_head))
     outcome = decided.outcome
     asked, failed = False, False
+    if open_folder and (agreed_on := len(decided.positions.agreements)):
+        say(f"{counted(agreed_on, 'agreement')} in this journal: agree again in the next one")
     if open_folder:
         asked, failed = _write_next_round(decided.next_round(), open_folder)
     content = amended(ending, decided.text, file)
@@ -124,6 +126,9 @@ def _write_next_round(found: NextRound, folder: Path) -> tuple[bool, bool]:
     failed = False
     for path, made in files.items():
         what = counted(len(made.entries), "open amendment")
+        if made.reservations:
+            reserved = counted(len(made.reservations), "reservation")
+            what = f"{what} and {reserved}" if made.entries else reserved
         failed |= not is_written(path, partial(amendments_yaml, made, str(path)), what)
     for each in found.amendments:
         if each.status in (RebaseStatus.SHIFTED, RebaseStatus.MERGED):

@@ -22,8 +22,13 @@ from drafting.errors import UnwritableError
 from drafting.model.amendment import Amendment, AmendmentSet, Base, Decision, Status
 from drafting.model.journal import TabledAmendment
 from drafting.model.passages import digest_of
+from drafting.model.positions import HeldReservation
+from drafting.model.reservation import Reservation
 from drafting.model.resolution import Resolution
 from drafting.negotiation.decisions import open_rebased
+
+RESERVATIONS = "reservations"
+"""Short name of the set with the reservations that are in force."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,18 +71,25 @@ def next_round(
     amendments: Sequence[TabledAmendment],
     outcome: AmendmentOutcome,
     text: Resolution,
+    reservations: Sequence[HeldReservation] = (),
 ) -> NextRound:
-    """Make every open amendment cite the text as decided.
+    """Make every open amendment, and every reservation in force, cite the text as decided.
 
     Args:
         base: the text all were made on.
         amendments: every amendment with its status.
         outcome: the result of applying what is accepted.
         text: the resulting text with its own symbol and date.
+        reservations: those in force; they are in a set of their own, `reservations`.
     """
     carrying = _Carrying.of(base, outcome)
     found = tuple(carrying.carried(*pair) for pair in open_rebased(base, amendments))
-    return NextRound(found, _sets(found, text))
+    sets = _sets(found, text)
+    if held := tuple(map(carrying.reserved, reservations)):
+        of = sets.get(RESERVATIONS, AmendmentSet(language=text.language))
+        head = Base(symbol=text.masthead.symbol, digest=digest_of(text))
+        sets[RESERVATIONS] = replace(of, base=head, reservations=held)
+    return NextRound(found, sets)
 
 
 def next_round_files(found: NextRound, folder: Path) -> dict[Path, AmendmentSet]:
@@ -102,7 +114,9 @@ def _sets(found: Iterable[NextRoundAmendment], text: Resolution) -> dict[str, Am
         footnotes = (*(earlier.footnotes if earlier else ()), *of.footnotes)
         notes = {note.key: note for note in footnotes}
         head = Base(symbol=text.masthead.symbol, kind=of.base.kind, digest=digest_of(text))
-        sets[handle] = replace(of, base=head, entries=entries, footnotes=tuple(notes.values()))
+        sets[handle] = replace(
+            of, base=head, entries=entries, footnotes=tuple(notes.values()), reservations=()
+        )
     return sets
 
 
@@ -155,6 +169,14 @@ class _Carrying:
         wording = proposed_wording(self.tabled, self.after, self.mapping, entry)
         now = replace(asked, target=label or asked.target, guard=guard, proposed=wording)
         return _parked(now, reason), reason
+
+    def reserved(self, held: HeldReservation) -> Reservation:
+        """Return a reservation on the new text; on all of it if its passage is gone."""
+        label = "" if held.is_on_all else self._label(held.passage)
+        words = held.words or held.reason
+        if not label and not held.is_on_all:
+            words = f"on {held.passage} of the text before{': ' if words else ''}{words}"
+        return Reservation(target=label, by=held.by, words=words)
 
     def _in_new_lines(self, asked: Amendment) -> list[str]:
         """Return the new line that has the words of an entry; none if several have them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from drafting import rendering
 from drafting.engine.amend.apply import AmendmentOutcome
@@ -13,6 +13,7 @@ from drafting.engine.consequential import ConsequentialAmendments, consequential
 from drafting.importing import yaml_of
 from drafting.model.amendment import Status
 from drafting.model.journal import TabledAmendment, positions_in, sets_of
+from drafting.model.positions import Positions
 from drafting.model.resolution import Resolution
 from drafting.negotiation.decisions import outcome_of
 from drafting.negotiation.next_round import NextRound, next_round
@@ -33,12 +34,14 @@ class DecidedText:
         amendments: every amendment with its status.
         outcome: the amendments that were carried out, and those that could not be.
         text: the resulting text, with the symbol and date of the request.
+        positions: the agreements and reservations in force.
     """
 
     base: Resolution
     amendments: tuple[TabledAmendment, ...]
     outcome: AmendmentOutcome
     text: Resolution
+    positions: Positions = field(default_factory=Positions)
 
     @property
     def open(self) -> tuple[TabledAmendment, ...]:
@@ -52,8 +55,9 @@ class DecidedText:
         )
 
     def next_round(self) -> NextRound:
-        """Return the open amendments, changed to cite this text."""
-        return next_round(self.base, self.amendments, self.outcome, self.text)
+        """Return the open amendments and the reservations in force, made to cite this text."""
+        reservations = self.positions.reservations
+        return next_round(self.base, self.amendments, self.outcome, self.text, reservations)
 
 
 def text_as_decided(
@@ -86,6 +90,7 @@ def text_as_decided(
         amendments=negotiation.amendments,
         outcome=outcome,
         text=replace(text, masthead=masthead),
+        positions=positions_in(negotiation.journal),
     )
 
 

@@ -264,3 +264,24 @@ def test_status_and_history_as_data_have_the_positions(decided):
     story = json.loads(run("amend", "history", "OP3", "--json").out)
     assert story["status"] == "agreed (the Chair, 2026-11-21), reservation: Fiji"
     assert [each["event"] for each in story["events"]][-2:] == ["agreed", "reserved"]
+
+
+def test_reservations_in_force_go_into_the_next_round_and_cite_its_text(decided):
+    decide("agree", "OP3", more=["--ad-ref"])
+    decide("accept", "samoa:3")
+    for passage, who in (("OP3", "Fiji"), ("OP1", "Tonga"), ("text", "Nauru"), ("OP2 (a)", "Fiji")):
+        run("amend", "reserve", passage, "--delegation", who, "--reason", "no money", *DAY)
+    run("amend", "lift", "OP1", "--delegation", "Tonga", *DAY)
+    decide("accept", "samoa:1")
+    done = run("amend", "text", "-o", "rev.yaml", "--open", "next", "--symbol", "A/C.3/1/L.7/Rev.1")
+    assert "wrote next/reservations.yaml: 3 reservations" in done.err
+    assert "1 agreement in this journal: agree again in the next one" in done.err
+    at = ("--journal", "two.yaml")
+    tabled = run("amend", "journal", "rev.yaml", "next/reservations.yaml", *at)
+    assert tabled.status == 0, tabled.err
+    found = json.loads(run("amend", "status", "--json", *at).out)["reservations"]
+    assert [(each["by"], each["passage"], each["words"]) for each in found] == [
+        ("Fiji", "OP3", "no money"),
+        ("Nauru", "text", "no money"),
+        ("Fiji", "text", "on OP2 (a) of the text before: no money"),
+    ]
