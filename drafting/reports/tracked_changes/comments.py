@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from drafting.engine.amend.changes import Unresolved
 from drafting.engine.compile.proposals import UNNAMED
-from drafting.engine.compile.records import Proposal
+from drafting.engine.compile.records import Compilation, Proposal
 from drafting.model.amendment import Action, AmendmentSet, Status
 from drafting.reports.tracked_changes.edit_script import Owners, TokenEdit, kept
 from drafting.reports.tracked_changes.marks import day_of
@@ -115,6 +115,20 @@ def comment_on_unplaced(
     return ProposalComment(
         _signed(of.proposers or (of.name or UNNAMED,), [of]), (opening, *out, *new)
     )
+
+
+def comments_on_positions(
+    compilation: Compilation, fixed: RollingWords
+) -> Iterator[ProposalComment]:
+    """Yield a comment on each agreement and each reservation, in the name of those who hold it."""
+    for place in compilation.places:
+        if place.agreement:
+            who, date = place.agreement.by, place.agreement.date
+            line = f"{place.label}: {fixed.status_words(place)}."
+            yield ProposalComment(Signature(who, day_of(date) if date else ""), (line,))
+    for held in compilation.positions.reservations:
+        by = Signature(held.by, day_of(held.date) if held.date else "")
+        yield ProposalComment(by, (f"{fixed.say('list_reservations')}: {fixed.reserved(held)}",))
 
 
 # -- places --

@@ -19,6 +19,7 @@ from drafting.reports.tracked_changes.comments import (
     CommentWriter,
     comment_on,
     comment_on_unplaced,
+    comments_on_positions,
     signature_of,
 )
 from drafting.reports.tracked_changes.edit_script import Owners, TokenEdit, kept
@@ -157,6 +158,7 @@ class _Tracked:
         notes = cited_notes(self.compilation.base) if self.compilation.left else {}
         known = {key: note.content for key, note in notes.items()}
         apart += [comment_on_unplaced(e, self.fixed, known) for e in self.compilation.left]
+        apart += comments_on_positions(self.compilation, self.fixed)
         if title:
             return self.comments.around(title, apart), body
         return title, self.comments.at_start(body, apart)

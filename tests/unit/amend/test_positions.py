@@ -3,6 +3,7 @@
 import datetime
 import json
 
+import docx
 import pytest
 
 from drafting.errors import RefusedError, UnwritableError
@@ -284,4 +285,15 @@ def test_reservations_in_force_go_into_the_next_round_and_cite_its_text(decided)
         ("Fiji", "OP3", "no money"),
         ("Nauru", "text", "no money"),
         ("Fiji", "text", "on OP2 (a) of the text before: no money"),
+    ]
+
+
+def test_tracked_changes_have_positions_as_comments_of_those_who_hold_them(decided):
+    decide("agree", "OP3", more=["--ad-ref"])
+    run("amend", "reserve", "OP3", "--delegation", "Fiji", "--reason", "no money", *DAY)
+    assert run("amend", "compile", "--tracked", "-o", "rolling.docx").status == 0
+    made = docx.Document(str(decided / "rolling.docx"))
+    assert [(each.author, each.text) for each in made.comments if "OP3" in each.text] == [
+        ("the Chair", "OP3: agreed ad referendum (the Chair, 2026-11-21), reservation: Fiji."),
+        ("Fiji", "Reservations: Fiji: OP3, 2026-11-21 – no money."),
     ]
