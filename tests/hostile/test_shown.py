@@ -245,8 +245,28 @@ CALLS = {
     ),
     "amend inbox": inbox,
     "amend journal": begun,
-    "amend oral": with_journal(["amend", "oral"], ["amend", "oral", "-o", f"o{NAME}.txt"]),
+    "amend agree": with_journal(
+        ["amend", "agree", "OP1", "--by", HIDDEN], ["amend", "agree", HIDDEN]
+    ),
+    "amend lift": with_journal(["amend", "lift", HIDDEN, "--delegation", HIDDEN]),
+    "amend meeting": with_journal(
+        ["amend", "meeting", "--by", f"Ch{HIDDEN}air"], ["amend", "meeting"]
+    ),
+    "amend oral": with_journal(
+        ["amend", "oral", "-o", f"o{NAME}.docx"], ["amend", "oral", "--text", f"o{NAME}.txt"]
+    ),
     "amend order": with_journal(["amend", "order"], ["amend", "order", "--json"]),
+    "amend record": with_journal(
+        ["amend", "record"],
+        ["amend", "record", "--json"],
+        ["amend", "record", "-o", f"r{NAME}.html"],
+    ),
+    "amend reopen": with_journal(["amend", "reopen", HIDDEN, "--by", HIDDEN]),
+    "amend reserve": with_journal(
+        ["amend", "reserve", "OP1", "--delegation", f"Fi{HIDDEN}ji", "--reason", HIDDEN],
+        ["amend", "status"],
+        ["amend", "history", "OP1"],
+    ),
     "amend park": decided("park"),
     "amend read": of_files(["amend", "read", "base document"], ["amend", "read", "ours"]),
     "amend rebase": rebased,
