@@ -5,8 +5,8 @@ from functools import cache
 from drafting.engine.compile import compile_amendments
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.rolling.opening import submission_of
+from drafting.inbox.rows import rows_of
 from drafting.inbox.source_text import Known
-from drafting.inbox.submissions import rows_of
 from drafting.inbox.word_file import opened
 from drafting.negotiation.texts import render_compilation
 from drafting.readers.yaml.amendments import read_amendments

@@ -28,12 +28,14 @@ class Carried:
         base: digest of the text as tabled.
         sets: the amendments.
         is_tracked: whether the proposals are tracked changes.
+        has_positions: whether the page shows agreements and reservations, which are not carried.
         error: why it cannot be used, or "".
     """
 
     base: str = ""
     sets: tuple[AmendmentSet, ...] = ()
     is_tracked: bool = False
+    has_positions: bool = False
     error: str = ""
 
 
@@ -65,5 +67,8 @@ def _carried(root: Element) -> Carried:
             return Carried(error="the amendments it carries cannot be read")
         sets.append(reading.amendments)
     return Carried(
-        base=root.get("base", ""), sets=tuple(sets), is_tracked=root.get("form") == "tracked"
+        base=root.get("base", ""),
+        sets=tuple(sets),
+        is_tracked=root.get("form") == "tracked",
+        has_positions=root.get("positions") == "shown",
     )

@@ -46,12 +46,14 @@ class PageEdit:
         sign: "+" if they were put in, "−" if they were taken out.
         paragraph: place of the paragraph in the layout.
         is_front: whether it is on the front page.
+        is_in_text: whether the paragraph has words of the text, and is no status line.
     """
 
     words: str
     sign: str
     paragraph: int
     is_front: bool
+    is_in_text: bool
 
 
 def proposal_edits(unrolling: Unrolling, old: View, new: View) -> Iterator[ProposalEdit]:
@@ -99,7 +101,12 @@ def page_edits(unrolling: Unrolling, old: View, new: View) -> Iterator[PageEdit]
         words = "".join(token.char for token in unrolling.tokens[each.start : each.end]).strip()
         if each.kind == "page" and words:
             paragraph = unrolling.tokens[each.start].paragraph
-            yield PageEdit(words, "+", paragraph, _is_front(unrolling, paragraph))
+            yield PageEdit(
+                words,
+                "+",
+                paragraph,
+                *_place(unrolling, paragraph),
+            )
     for start, end in unrolling.runs(old, new):
         run = [
             token for token in unrolling.tokens[start:end]
@@ -111,9 +118,17 @@ def page_edits(unrolling: Unrolling, old: View, new: View) -> Iterator[PageEdit]
         paragraph = run[0].paragraph
         is_of_text = paragraph in unrolling.in_text
         if words and not (is_of_text and not any(token.inside for token in run)):
-            yield PageEdit(words, "−", paragraph, _is_front(unrolling, paragraph))
+            yield PageEdit(
+                words,
+                "−",
+                paragraph,
+                *_place(unrolling, paragraph),
+            )
 
 
-def _is_front(unrolling: Unrolling, paragraph: int) -> bool:
-    """Return whether a paragraph is on the front page; its status line precedes the first one."""
-    return paragraph < unrolling.first - 1
+def _place(unrolling: Unrolling, paragraph: int) -> tuple[bool, bool]:
+    """Return whether a paragraph is on the front page, and whether it has words of the text.
+
+    A status line precedes the first paragraph of the text.
+    """
+    return paragraph < unrolling.first - 1, paragraph in unrolling.in_text

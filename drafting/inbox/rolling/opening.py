@@ -54,7 +54,7 @@ def submission_of(
         if found.is_other:
             return found
         return _without_known(found, file, carried, known, base, delegations, prefix)
-    copy = rolling_copy(file, known, carried.sets, base)
+    copy = rolling_copy(file, known, carried, base)
     if copy is None:
         return _as_a_text(file, known, shared, delegations, prefix, MarksByHand.IGNORE)
     return RollingReader(

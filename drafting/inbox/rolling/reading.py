@@ -11,6 +11,7 @@ from drafting.engine.compile import compile_amendments
 from drafting.inbox.intended import as_intended
 from drafting.inbox.reach import Reaching, in_items, with_comments
 from drafting.inbox.records import FindingOutcome, Owner
+from drafting.inbox.rolling.carried import Carried
 from drafting.inbox.rolling.edits import ProposalEdit, page_edits, proposal_edits
 from drafting.inbox.rolling.page import PageParagraph, page_of
 from drafting.inbox.rolling.rendering import RollingPage, rolling_page
@@ -19,7 +20,7 @@ from drafting.inbox.rolling.unrolling import Unrolling
 from drafting.inbox.source_text import Known, MadeOn
 from drafting.inbox.submissions import SubmissionReader
 from drafting.inbox.word_file import WordFile
-from drafting.model.amendment import Action, Amendment, AmendmentSet, Decision, Status
+from drafting.model.amendment import Action, Amendment, Decision, Status
 from drafting.model.passages import guard_of, passages_of
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.trace import Trace, TracedText
@@ -49,6 +50,8 @@ class RollingCopy:
         laid: the base, with the positions of its characters.
         text: the base as the copy has it without its tracked changes.
         made_on: the text in words, and how it differs from the base of the inbox.
+        has_positions: whether status lines and front page show agreements and reservations, which
+            cannot be laid out again.
     """
 
     base: Resolution
@@ -57,20 +60,21 @@ class RollingCopy:
     laid: TracedText
     text: TracedText
     made_on: MadeOn
+    has_positions: bool = False
 
 
 def rolling_copy(
-    file: WordFile, known: Sequence[Known], sets: Sequence[AmendmentSet], base: Known
+    file: WordFile, known: Sequence[Known], carried: Carried, base: Known
 ) -> RollingCopy | None:
     """Return a file as a copy of a rolling text; None if it is not compiled from these sets.
 
     Args:
         file: the file.
         known: the base, and then older texts.
-        sets: what it was compiled from.
+        carried: what it was compiled from.
         base: the text that it was compiled on.
     """
-    compilation = compile_amendments(base.text, sets, statuses=Status)
+    compilation = compile_amendments(base.text, carried.sets, statuses=Status)
     layout = rolling_layout(compilation, locale(base.text.language, RenderOptions()))
     document = render_compilation(compilation, ".docx")
     if isinstance(document, str):  # pragma: no cover - a Word file is bytes
@@ -94,7 +98,15 @@ def rolling_copy(
         step=SourceVersion.of(known[0].text, base.text),
         is_edited=text.text != base.text,
     )
-    return RollingCopy(base=base.text, page=page, tokens=tokens, laid=laid, text=text, made_on=made)
+    return RollingCopy(
+        base=base.text,
+        page=page,
+        tokens=tokens,
+        laid=laid,
+        text=text,
+        made_on=made,
+        has_positions=carried.has_positions,
+    )
 
 
 def _is_copy(page: RollingPage, copy: Sequence[PageParagraph]) -> bool:
@@ -195,6 +207,8 @@ class RollingReader(SubmissionReader):
             self._on_proposal(owner, edit)
         front = False
         for each in page_edits(unrolling, old, new):
+            if old is View.LAID and self._copy.has_positions and not each.is_in_text:
+                continue
             if each.is_front:
                 front = True
                 continue

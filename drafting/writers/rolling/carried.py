@@ -14,6 +14,7 @@ from drafting.engine.compile.records import Compilation
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.masthead import Masthead
 from drafting.model.passages import digest_of
+from drafting.model.positions import Positions
 from drafting.writers.characters import printable
 from drafting.writers.yaml.amendments import write_amendments
 from drafting.xml import new_element, xml_file
@@ -33,6 +34,8 @@ def carried_part(compilation: Compilation, *, tracked: bool = False) -> bytes:
     root.set("version", "1")
     root.set("base", digest_of(compilation.base))
     root.set("form", "tracked" if tracked else "brackets")
+    if compilation.positions != Positions():
+        root.set("positions", "shown")
     for each in carried_sets(compilation, reasons=tracked):
         held = new_element(f"{{{NAMESPACE}}}amendments", {None: NAMESPACE})
         held.text = printable(write_amendments(each))
