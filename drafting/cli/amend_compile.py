@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 
@@ -42,6 +43,15 @@ from drafting.writers.rolling.front import aside_reason
     type=click.Choice([each.value for each in Status]),
     help="Show entries with this status; repeatable. By default proposed, parked and accepted.",
 )
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Its date, year-month-day.")
+@click.option("--round", "round_", default="", help="Round of the negotiations, as printed.")
+@click.option("--facilitator", default="", help="Who keeps the text, as printed.")
+@click.option(
+    "--official-head",
+    "is_official",
+    is_flag=True,
+    help="Print the masthead of the document in a Word file or PDF too.",
+)
 @journal_option()
 def command(
     base: Path | None,
@@ -50,6 +60,10 @@ def command(
     output: Path | None,
     is_tracked: bool,
     statuses: tuple[str, ...],
+    date: datetime.datetime | None,
+    round_: str,
+    facilitator: str,
+    is_official: bool,
     journal: Path,
 ) -> None:
     """Write the rolling text: all proposals in one text, each with its owner.
@@ -68,6 +82,7 @@ def command(
         tracked,
     )
     from drafting.writers.rolling import has_words
+    from drafting.writers.rolling.head import RollingHead
 
     ending = output.suffix.lower() if output else ".txt"
     if ending not in ROLLING_ENDINGS:
@@ -99,7 +114,13 @@ def command(
     if is_tracked:
         content, beside = tracked(compilation)
     else:
-        content = render_compilation(compilation, ending)
+        head = RollingHead(
+            date=date.date() if date else None,
+            round=round_,
+            facilitator=facilitator,
+            is_official=is_official,
+        )
+        content = render_compilation(compilation, ending, head)
     hand_over(content, output)
     _report(compilation, beside)
     if compilation.left or beside or not is_sound:

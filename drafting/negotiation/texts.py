@@ -18,6 +18,7 @@ from drafting.model.resolution import Resolution
 from drafting.negotiation.decisions import outcome_of
 from drafting.negotiation.next_round import NextRound, next_round
 from drafting.negotiation.opening import Negotiation
+from drafting.writers.rolling.head import RollingHead
 
 ENDINGS = (".yaml", ".yml", *rendering.ENDINGS)
 """Formats for an amended text."""
@@ -123,10 +124,18 @@ def amended(ending: str, resolution: Resolution, file: str) -> str | bytes:
     return rendering.render(resolution, ending)
 
 
-def render_compilation(compilation: Compilation, ending: str) -> str | bytes:
+def render_compilation(
+    compilation: Compilation, ending: str, head: RollingHead | None = None
+) -> str | bytes:
     """Write a rolling text in the format of an ending.
 
     A Word file carries what it was compiled from, so that edited copies can be read back.
+
+    Args:
+        compilation: the text with all proposals.
+        ending: the format: "docx" or ".docx".
+        head: its date, round and facilitator. A Word file or PDF has them in place of the masthead
+            (`is_official` keeps it); the other formats have them under it.
     """
     from drafting.writers.locale import locale
     from drafting.writers.options import RenderOptions
@@ -134,10 +143,23 @@ def render_compilation(compilation: Compilation, ending: str) -> str | bytes:
     from drafting.writers.rolling.carried import carried_part
 
     words = locale(compilation.base.language, RenderOptions())
-    laid = rolling_text(compilation, words, typed=ending == ".txt")
-    carried = carried_part(compilation) if ending == ".docx" else b""
-    options = RenderOptions(new_page=first_of_text(laid), carried=carried)
+    ending = f".{ending.removeprefix('.')}"
+    given = printed_head(ending, head)
+    laid = rolling_text(compilation, words, typed=ending == ".txt", head=given)
+    carried = carried_part(compilation, head=head) if ending == ".docx" else b""
+    options = RenderOptions(
+        new_page=first_of_text(laid),
+        carried=carried,
+        has_masthead=given is None or given.is_official or compilation.is_bare,
+    )
     return rendering.render(laid, ending, options)
+
+
+def printed_head(ending: str, head: RollingHead | None) -> RollingHead | None:
+    """Return the head of a rolling text in a format; None if nothing of it is printed."""
+    if ending in (".docx", ".pdf"):
+        return head or RollingHead()
+    return replace(head, is_official=True) if head else None
 
 
 def tracked(compilation: Compilation) -> tuple[bytes, tuple[Proposal, ...]]:

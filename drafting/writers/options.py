@@ -33,6 +33,7 @@ class RenderOptions:
         templates: folder with templates to use before ours, or None.
         new_page: id of a unit ("H2") that begins on a new page, because what comes before it is
             no part of the text, as in a rolling text; or "".
+        has_masthead: whether the first page of a Word document has the masthead.
         carried: XML that a Word document carries for programs, as a part of its own; or empty.
         emblem: picture for the masthead (PNG or JPEG); without one its place stays empty.
 
@@ -46,6 +47,7 @@ class RenderOptions:
     templates: Path | None = None
     emblem: bytes | None = None
     new_page: str = ""
+    has_masthead: bool = True
     carried: bytes = b""
 
     def __post_init__(self) -> None:

@@ -6,18 +6,23 @@ becomes an amendment, because only differences between it and the page do.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from drafting.model.amendment import AmendmentSet
 from drafting.readers.docx.package import Package
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.writers.rolling.carried import NAMESPACE
+from drafting.writers.rolling.head import RollingHead
 from drafting.xml import Element
 
 MOST_SETS = 1_000
 """Most sets of amendments that are read."""
 MOST = 8 * 1024 * 1024
 """Most characters of them all."""
+
+_LONGEST = 1_000
+"""Most characters of a round or a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +34,7 @@ class Carried:
         sets: the amendments.
         is_tracked: whether the proposals are tracked changes.
         has_positions: whether the page shows agreements and reservations, which are not carried.
+        head: the date, round and facilitator that the page gives, or None.
         error: why it cannot be used, or "".
     """
 
@@ -36,6 +42,7 @@ class Carried:
     sets: tuple[AmendmentSet, ...] = ()
     is_tracked: bool = False
     has_positions: bool = False
+    head: RollingHead | None = None
     error: str = ""
 
 
@@ -71,4 +78,20 @@ def _carried(root: Element) -> Carried:
         sets=tuple(sets),
         is_tracked=root.get("form") == "tracked",
         has_positions=root.get("positions") == "shown",
+        head=_head(root),
+    )
+
+
+def _head(root: Element) -> RollingHead | None:
+    if root.get("round") is None:
+        return None
+    try:
+        date = datetime.date.fromisoformat(root.get("date", ""))
+    except ValueError:
+        date = None
+    return RollingHead(
+        date=date,
+        round=root.get("round", "")[:_LONGEST],
+        facilitator=root.get("facilitator", "")[:_LONGEST],
+        is_official=root.get("head") == "official",
     )

@@ -24,7 +24,7 @@ from drafting.model.amendment import Action, Amendment, Decision, Status
 from drafting.model.passages import guard_of, passages_of
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.trace import Trace, TracedText
-from drafting.negotiation.texts import render_compilation
+from drafting.negotiation.texts import printed_head, render_compilation
 from drafting.readers.docx import AuthoredText
 from drafting.text.inline import Span, plain
 from drafting.text.slices import characters
@@ -75,8 +75,9 @@ def rolling_copy(
         base: the text that it was compiled on.
     """
     compilation = compile_amendments(base.text, carried.sets, statuses=Status)
-    layout = rolling_layout(compilation, locale(base.text.language, RenderOptions()))
-    document = render_compilation(compilation, ".docx")
+    head = printed_head(".docx", carried.head)
+    layout = rolling_layout(compilation, locale(base.text.language, RenderOptions()), head)
+    document = render_compilation(compilation, ".docx", carried.head)
     if isinstance(document, str):  # pragma: no cover - a Word file is bytes
         return None
     page = rolling_page(base.text, layout, document)

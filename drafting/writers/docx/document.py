@@ -65,7 +65,11 @@ def document_of(layout: Layout, options: RenderOptions) -> bytes:
         UnsoundError: Word might refuse the file (`drafting.writers.docx.soundness`).
     """
     emblem = picture_of(options.emblem)
-    context = {**context_of(layout, emblem), "carries": bool(options.carried)}
+    context = {
+        **context_of(layout, emblem),
+        "carries": bool(options.carried),
+        "has_masthead": options.has_masthead,
+    }
     numbered = numbering()
     page = layout.page or options.profile
     rules = LANGUAGES.get(layout.language.partition("-")[0], ENGLISH)

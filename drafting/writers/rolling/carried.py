@@ -16,6 +16,7 @@ from drafting.model.masthead import Masthead
 from drafting.model.passages import digest_of
 from drafting.model.positions import Positions
 from drafting.writers.characters import printable
+from drafting.writers.rolling.head import RollingHead
 from drafting.writers.yaml.amendments import write_amendments
 from drafting.xml import new_element, xml_file
 
@@ -23,17 +24,25 @@ NAMESPACE = "urn:drafting:rolling-text"
 """The namespace of the part; its root is `rolling`."""
 
 
-def carried_part(compilation: Compilation, *, tracked: bool = False) -> bytes:
+def carried_part(
+    compilation: Compilation, *, tracked: bool = False, head: RollingHead | None = None
+) -> bytes:
     """Return the XML of the part.
 
     Args:
         compilation: the text with all proposals.
+        head: its date, round and facilitator, if given.
         tracked: whether the proposals are tracked changes, whose comments show the reasons.
     """
     root = new_element(f"{{{NAMESPACE}}}rolling", {None: NAMESPACE})
     root.set("version", "1")
     root.set("base", digest_of(compilation.base))
     root.set("form", "tracked" if tracked else "brackets")
+    if head is not None:
+        root.set("date", head.date.isoformat() if head.date else "")
+        root.set("round", printable(head.round))
+        root.set("facilitator", printable(head.facilitator))
+        root.set("head", "official" if head.is_official else "")
     if compilation.positions != Positions():
         root.set("positions", "shown")
     for each in carried_sets(compilation, reasons=tracked):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeVar
 
 from drafting.engine.compile.records import Compilation, CompiledLine, CompiledPiece, CompiledUnit
@@ -17,6 +18,7 @@ from drafting.text.inline import Mark, Span, plain
 from drafting.text.slices import characters
 from drafting.writers.page import Enacting, items_of
 from drafting.writers.rolling.front import front_page
+from drafting.writers.rolling.head import RollingHead, bare_masthead, head_blocks
 from drafting.writers.rolling.marks import BasePlace, Marker, Source
 from drafting.writers.rolling.words import rolling_words
 
@@ -38,7 +40,13 @@ class RollingLayout:
     sources: tuple[tuple[Source, ...], ...]
 
 
-def rolling_text(compilation: Compilation, locale: Locale, *, typed: bool = False) -> Resolution:
+def rolling_text(
+    compilation: Compilation,
+    locale: Locale,
+    *,
+    typed: bool = False,
+    head: RollingHead | None = None,
+) -> Resolution:
     """Return the rolling text, ready for any writer.
 
     Without proposals and positions, this is the text as tabled.
@@ -47,13 +55,16 @@ def rolling_text(compilation: Compilation, locale: Locale, *, typed: bool = Fals
         compilation: the text with all proposals.
         locale: has the enacting line, which comes after the front page.
         typed: mark new words with signs, for plain text.
+        head: the lines under the title; without them, the masthead of the document is printed.
     """
-    return _Rolling.of(compilation, locale, typed=typed).resolution()
+    return _Rolling.of(compilation, locale, typed=typed, head=head).resolution()
 
 
-def rolling_layout(compilation: Compilation, locale: Locale) -> RollingLayout:
+def rolling_layout(
+    compilation: Compilation, locale: Locale, head: RollingHead | None = None
+) -> RollingLayout:
     """Return the rolling text, and where each of its characters comes from."""
-    rolling = _Rolling.of(compilation, locale)
+    rolling = _Rolling.of(compilation, locale, head=head)
     return RollingLayout(rolling.resolution(), rolling.sources())
 
 
@@ -66,13 +77,29 @@ def first_of_text(laid: Resolution) -> str:
 
 class _Rolling:
     @classmethod
-    def of(cls, compilation: Compilation, locale: Locale, *, typed: bool = False) -> _Rolling:
+    def of(
+        cls,
+        compilation: Compilation,
+        locale: Locale,
+        *,
+        typed: bool = False,
+        head: RollingHead | None = None,
+    ) -> _Rolling:
         base = compilation.base
-        return cls(compilation, locale, Marker(base.rules, rolling_words(base.language), typed))
+        marker = Marker(base.rules, rolling_words(base.language), typed)
+        return cls(compilation, locale, marker, head)
 
-    def __init__(self, compilation: Compilation, locale: Locale, marker: Marker) -> None:
+    def __init__(
+        self,
+        compilation: Compilation,
+        locale: Locale,
+        marker: Marker,
+        head: RollingHead | None,
+    ) -> None:
         self.compilation = compilation
+        self.locale = locale
         self.marker = marker
+        self.head = head
         self.compiled: dict[int, tuple[UnitLine, CompiledLine]] = {}
         levels = [
             each.head.level for each in units_of(compilation.base) if isinstance(each.head, Heading)
@@ -93,6 +120,8 @@ class _Rolling:
             for note, words in self.compilation.notes
         )
         made = replace(made, title=self.marker.words(self.compilation.title), footnotes=notes)
+        if self.head and not self.head.is_official:
+            made = replace(made, masthead=bare_masthead(made.masthead))
         return replace(made, parts=tuple(_bare(part) for part in made.parts))
 
     def sources(self) -> tuple[tuple[Source, ...], ...]:
@@ -114,7 +143,8 @@ class _Rolling:
         return tuple(found)
 
     def _rows(self) -> Iterator[Row]:
-        blocks = front_page(self.compilation, self.marker)
+        first = head_blocks(self.head, self.marker.fixed, self.locale) if self.head else ()
+        blocks = chain(first, front_page(self.compilation, self.marker))
         waiting = [(Zone.OPERATIVE, lines_of(block)) for block in blocks]
         enacting = iter(self.enacting)
         if not self.compilation.base.parts:

@@ -1,9 +1,15 @@
 """Edited copies of a rolling text: exactly the edits their editors made."""
 
+import datetime
+from dataclasses import replace
+
 import pytest
 
 from drafting.inbox import read_inbox
-from drafting.negotiation.texts import tracked
+from drafting.inbox.rolling.page import page_of
+from drafting.negotiation.texts import render_compilation, tracked
+from drafting.readers.docx import TrackedFile
+from drafting.writers.rolling.head import RollingHead
 from tests.rolling import base, compiled, copied, read_back, rolling
 from tests.tracked import Tracked
 
@@ -110,3 +116,33 @@ def test_a_copy_with_tracked_proposals_has_none_of_them(tmp_path):
 def test_one_change_among_tracked_proposals_is_one_row(edit, row, tmp_path):
     rows = read_back(tmp_path, edit(tracked_copy()).bytes())
     assert [(a, b, c.strip(), d) for a, b, c, d in rows] == [row]
+
+
+HEAD = RollingHead(
+    date=datetime.date(2026, 11, 3), round="second reading", facilitator="Ms. Vaea (Tonga)"
+)
+
+
+def test_a_rolling_text_has_its_date_round_and_facilitator_in_place_of_the_masthead():
+    words = lambda head: " ".join(  # noqa: E731
+        sign.plain or " "
+        for paragraph in page_of(
+            TrackedFile(render_compilation(compiled(), ".docx", head), "x.docx").original().stories
+        )
+        for sign in paragraph.signs
+    ).replace(" ", "")
+    assert "Rollingtextasof3November2026Round:secondreadingFacilitator:Ms.Vaea" in words(HEAD)
+    page = Tracked(render_compilation(compiled(), ".docx", HEAD)).parts["word/header_first.xml"]
+    assert b"United Nations" not in page
+    official = render_compilation(compiled(), ".docx", replace(HEAD, is_official=True))
+    assert b"United Nations" in Tracked(official).parts["word/header_first.xml"]
+
+
+@pytest.mark.parametrize("is_official", [True, False])
+def test_a_copy_with_a_head_is_read_back(is_official, tmp_path):
+    head = replace(HEAD, is_official=is_official)
+    file = Tracked(render_compilation(compiled(), ".docx", head))
+    file.replace("does not count", "never counts", FIJI)
+    assert read_back(tmp_path, file.bytes()) == [
+        ("Fiji", "OP1", "does not count → never counts", "proposed")
+    ]
