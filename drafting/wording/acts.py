@@ -22,6 +22,12 @@ from drafting.wording.blocks import PassageReader
 from drafting.wording.everyday import EverydayForms, EverydayMatch
 from drafting.wording.records import BlockLine, Position, PositionKind, Sentence, Utterance
 
+_OF_WORDS = {
+    "delete words": Action.DELETE_WORDS,
+    "replace words": Action.REPLACE_WORDS,
+    "bracket": Action.BRACKET,
+    "unbracket": Action.UNBRACKET,
+}
 _ITEM = re.compile(r"(.+) \(([^()]+)\)$")
 _NUMBERED = re.compile(r"(?:.*, )?(OP|PP)(\d+)(?: (\w+(?: \d)?))?$")
 _LEAST_QUOTED = 4
@@ -51,6 +57,10 @@ class ActReader:
             "delete": self._deleted,
             "delete words": self._of_words,
             "replace words": self._of_words,
+            "bracket": self._of_words,
+            "unbracket": self._of_words,
+            "bracket passage": self._bracketed,
+            "unbracket passage": self._bracketed,
             "replace anywhere": self._anywhere,
             "insert words after": self._of_words,
             "insert words before": self._of_words,
@@ -88,9 +98,12 @@ class ActReader:
     def _deleted(self, match: EverydayMatch) -> Utterance:
         return _one_act(_entry(label, Action.DELETE) for label in match.places)
 
+    def _bracketed(self, match: EverydayMatch) -> Utterance:
+        action = Action(match.name.removesuffix(" passage"))
+        return _one_act(_entry(label, action) for label in match.places)
+
     def _of_words(self, match: EverydayMatch) -> Utterance | None:
-        actions = {"delete words": Action.DELETE_WORDS, "replace words": Action.REPLACE_WORDS}
-        action = actions.get(match.name, Action.INSERT_WORDS)
+        action = _OF_WORDS.get(match.name, Action.INSERT_WORDS)
         words, text = _one_line(match.words("words")), _one_line(match.words("text"))
         if not words:
             return None

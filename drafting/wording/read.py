@@ -25,6 +25,8 @@ _NAMES = {
     "set new": Action.SET,
     "set none": Action.SET,
     "rewrite words": Action.REWRITE,
+    "bracket passage": Action.BRACKET,
+    "unbracket passage": Action.UNBRACKET,
 }
 _TYPED = '"'
 """What is typed for either quotation mark in a mail."""

@@ -26,6 +26,7 @@ from drafting.wording.places import Places
 from drafting.wording.records import BlockLine, Sentence, Unworded
 
 _LISTED = (Action.DELETE, Action.DELETE_WORDS)
+_BRACKETED = (Action.BRACKET, Action.UNBRACKET)
 _INSERTED = (Action.INSERT_AFTER, Action.INSERT_BEFORE, Action.ADD)
 _MOVED = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
 
@@ -95,6 +96,8 @@ class WordingWriter:
             name = "set" if entry.words and entry.text else "set new" if entry.text else "set none"
         elif action is Action.PUNCTUATE and not entry.text:
             name = "unpunctuate"
+        elif action in _BRACKETED and not entry.words:
+            name = f"{action.value} passage"
         elif action in _INSERTED:
             return self._inserted(entry, values)
         elif action is Action.REWRITE:

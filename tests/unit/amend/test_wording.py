@@ -56,6 +56,10 @@ amendments:
   - {{target: symbol, action: set, words: A/1, text: A/2}}
   - {{target: OP7, action: renumber, text: 7 bis}}
   - {{target: footnote 2, action: replace words, words: A/1, text: A/2}}
+  - {{target: OP8, action: bracket, words: of gravel}}
+  - {{target: OP9, action: bracket}}
+  - {{target: OP10, action: unbracket, words: of gravel}}
+  - {{target: PP4, action: unbracket}}
 """
 
 
