@@ -10,7 +10,7 @@ from drafting.inbox.descriptions import new_words
 from drafting.model.amendment import Action, NewText
 from drafting.model.numbers import cited_notes
 from drafting.model.passages import passages_of
-from drafting.text.inline import NoteMark, plain
+from drafting.text.inline import NoteMark, plain, text
 from tests.tracked_walk import Change
 from tests.tracked_xml import form, net, passage, tokens
 
@@ -41,7 +41,16 @@ def inbox_of(source, base):
 
 
 def _as_changes(entry):
-    """Return a paragraph replaced as a whole as Word has it: one deleted, one inserted."""
+    """Return an entry as Word has it: a paragraph deleted and one inserted, two brackets."""
+    if entry.action in (Action.BRACKET, Action.UNBRACKET):
+        return tuple(
+            replace(entry, id=f"{entry.id} {sign}", action=Action.INSERT_WORDS, text=text(sign))
+            if entry.action is Action.BRACKET
+            else replace(
+                entry, id=f"{entry.id} {sign}", action=Action.DELETE_WORDS, words=text(sign)
+            )
+            for sign in "[]"
+        )
     if entry.action is not Action.REWRITE or entry.new.is_empty or "table" in entry.target:
         return (entry,)
     deleted = replace(entry, action=Action.DELETE, new=NewText())

@@ -5,6 +5,7 @@
     [#words#]{Samoa: It is needed.}   a comment over words
     ¶                   within one of them: the end of the paragraph, too
     *words*             italics       ^[words]            a footnote
+    ⟦ ⟧                 square brackets as words
     | cell | cell |     a row of a table, which may be in [- -] or [+ +] as a whole
 
 Marks nest as they do in Word; stars open and close within one mark. A number or letter at the
@@ -125,6 +126,7 @@ class Marked:
     def _words(self, words, around, italic):
         if not words:
             return ""
+        words = words.translate({ord("⟦"): "[", ord("⟧"): "]"})
         made = r(escape(words, quote=False), "<w:i/>" if italic else "")
         if not self.refused and any(sign == "-" for sign, _ in around):
             made = made.replace("<w:t ", "<w:delText ").replace("w:t>", "w:delText>")

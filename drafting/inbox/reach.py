@@ -24,6 +24,7 @@ from drafting.text.normalize import folded_line
 from drafting.text.slices import characters
 
 _OF_WORDS = (Action.REPLACE_WORDS, Action.INSERT_WORDS, Action.DELETE_WORDS)
+_BRACKETS = (Action.BRACKET, Action.UNBRACKET)
 _GONE = (Action.DELETE, Action.REWRITE)
 _CLOSING = " ,;:.，；：。،؛"
 
@@ -90,6 +91,8 @@ class Reaching:
         passage = self.passages.find(entry.target)
         if entry.action in _OF_WORDS and passage is not None:
             return self._of_words(entry, passage)
+        if entry.action in _BRACKETS and passage is not None:
+            return self._of_brackets(entry, passage)
         lines = range(passage.start, passage.end) if passage is not None else ()
         whole = frozenset(sign for line in lines for sign in self.before[line]) - {NOWHERE}
         if entry.action in (Action.MOVE_AFTER, Action.MOVE_BEFORE):
@@ -117,6 +120,22 @@ class Reaching:
             end -= Postfix.similarity(old[same:], new[same:])
         taken = frozenset(signs[start:end]) - {NOWHERE}
         return Reach(taken, self._between(at.line, start, end))
+
+    def _of_brackets(self, entry: Amendment, passage: Passage) -> Reach:
+        """Return the signs of brackets put around words, or taken away from them."""
+        line, start, end = passage.start, 0, len(self.before[passage.start])
+        if entry.words:
+            found = self.finder.find(entry.words, passage)
+            if len(found) != 1:
+                return Reach()
+            (at,) = found
+            line, start, end = at.line, at.start, at.end
+        if entry.action is Action.UNBRACKET:
+            edge = 1 if entry.words else 0
+            signs = self.before[line]
+            outer = (*signs[start - edge : start - edge + 1], *signs[end + edge - 1 : end + edge])
+            return Reach(frozenset(outer) - {NOWHERE})
+        return Reach(given=self._between(line, start, start) | self._between(line, end, end))
 
     def _between(self, line: int, start: int, end: int) -> frozenset[int]:
         """Return the signs that the new text has in the place of some signs of an old line."""

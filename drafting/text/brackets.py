@@ -36,7 +36,7 @@ def bracket_pairs(words: str) -> tuple[BracketPair, ...]:
             if not opened:
                 return ()
             start = opened.pop()
-            has_inner = any(first > start for first, _, _ in found)
+            has_inner = bool(found) and found[-1][0] > start
             found.append((start, place, bool(opened) or has_inner))
     if opened:
         return ()

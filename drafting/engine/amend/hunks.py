@@ -228,7 +228,7 @@ class Quoting:
                 continue
             for start, end in quotes[:_FARTHEST]:
                 quote = words[start:end]
-                if any(map(str.isalnum, quote)) and not _is_open(quote) and self._is_unique(quote):
+                if any(map(str.isalnum, quote)) and not _is_open(quote) and self.is_unique(quote):
                     said = Quoted(
                         shown(cut(self.old, start, end), self.rules),
                         shown(text, self.rules),
@@ -325,7 +325,7 @@ class Quoting:
             return False
         if _is_open(words) or _is_open(new):
             return False
-        return self._is_unique(words)
+        return self.is_unique(words)
 
     def _is_removable(self, hunk: Hunk, core: Hunk) -> bool:
         """Return whether the spaces are right after the words are deleted."""
@@ -333,7 +333,8 @@ class Quoting:
         taken = characters(removed(self.old, core.start, core.end))
         return taken == line[: hunk.start] + line[hunk.end :]
 
-    def _is_unique(self, words: str) -> bool:
+    def is_unique(self, words: str) -> bool:
+        """Return whether words occur once in the passage."""
         wanted = Searched.of(words).words
         return sum(len(line.find(wanted, most=2)) for line in self.searched) == 1
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from drafting.engine.amend.drafts import Drafts, typed
 from drafting.engine.amend.hunks import Quoted, Quoting, hunks_of, shown
+from drafting.engine.amend.typed_brackets import BracketedWords, typed_brackets
 from drafting.engine.chain import heaviest_chain
 from drafting.model.amendment import Action, Amendment, NewText
 from drafting.model.edit import LineEdit, WordRun
@@ -16,7 +17,7 @@ from drafting.model.passages import Passage, Passages
 from drafting.model.walk import Unit
 from drafting.text.inline import EMPTY, Text
 from drafting.text.languages import Language
-from drafting.text.slices import characters
+from drafting.text.slices import characters, cut
 
 
 @dataclass(slots=True)
@@ -36,6 +37,12 @@ class LineEntries:
         around = [text_line.content for text_line in text_lines]
         line = text_lines[0].line
         quoting = Quoting(old, new, line, around, self.rules)
+        if found := typed_brackets(old, new, runs):
+            bracketed = [self._bracketed(label, old, each, quoting) for each in found.changed]
+            if all(bracketed):
+                self.drafts.entries += [each for each in bracketed if each]
+                self.text(label, old, found.rest, found.runs)
+                return
         hunks = hunks_of(runs)
         said = quoting.quoted_apart(hunks) if self.drafts.tracked else None
         said = quoting.quoted(hunks) if said is None else said
@@ -44,6 +51,21 @@ class LineEntries:
             self.drafts.add(Amendment(id="", target=label, action=Action.REWRITE, text=words))
             return
         self.drafts.entries += (_worded(label, each) for each in said)
+
+    def _bracketed(
+        self, label: str, old: Text, found: BracketedWords, quoting: Quoting
+    ) -> Amendment | None:
+        """Return the entry for brackets around words; None where the words cannot be quoted."""
+        action = Action.BRACKET if found.adds else Action.UNBRACKET
+        length = len(characters(old))
+        edge = 0 if found.adds else 1
+        is_whole = (found.start - edge, found.end + edge) == (0, length)
+        if is_whole and len(quoting.around) == 1:
+            return Amendment(id="", target=label, action=action)
+        words = cut(old, found.start, found.end)
+        if not quoting.is_unique(characters(words)):
+            return None
+        return Amendment(id="", target=label, action=action, words=shown(words, self.rules))
 
 
 def _worded(label: str, said: Quoted) -> Amendment:
