@@ -27,6 +27,7 @@ from drafting.model.edit import (
     WordRun,
 )
 from drafting.model.paragraph import Cell
+from drafting.text.brackets import CLOSING, OPENING, bracket_pairs
 from drafting.text.inline import Mark, NoteMark, Span, Text, plain
 from drafting.text.normalize import folded
 from drafting.text.tokens import words_of
@@ -87,8 +88,31 @@ def _of_words(edit: ParagraphEdit, texts: Texts) -> Iterator[ChangeClass]:
 
 
 def _of_runs(runs: Sequence[WordRun], language: str) -> Iterator[ChangeClass]:
+    has_pairs = _has_pairs(runs)
     for change in _changes_of(runs, language):
+        if has_pairs and _is_bracket(change):
+            yield ChangeClass.BRACKETS
+            continue
         yield next((name for name, rule in _WORDS if rule(change)), ChangeClass.SUBSTANCE)
+
+
+def _has_pairs(runs: Sequence[WordRun]) -> bool:
+    """Return whether all square brackets of both lines are pairs, and none are nested."""
+    for gone in (Op.INSERT, Op.DELETE):
+        words = "".join(plain(run.content) for run in runs if run.op is not gone)
+        pairs = bracket_pairs(words)
+        if words.count(OPENING) != len(pairs) or any(each.is_nested for each in pairs):
+            return False
+        if not pairs and CLOSING in words:
+            return False
+    return True
+
+
+def _is_bracket(change: WordChange) -> bool:
+    """Return whether only square brackets come or go: the words in them are not agreed."""
+    signs = (OPENING, CLOSING)
+    old, new = ([word for word in side if word not in signs] for side in (change.old, change.new))
+    return old == new and change.old != change.new
 
 
 def classes_of_note(edit: FootnoteEdit, language: str) -> tuple[ChangeClass, ...]:

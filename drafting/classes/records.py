@@ -26,6 +26,7 @@ class ChangeClass(StrEnum):
     SPLIT = "split"
     MERGED = "merged"
     SUBSTANCE = "substance"
+    BRACKETS = "brackets"
     LEAD = "lead"
     FOOTNOTE = "footnote"
     CELL = "cell"

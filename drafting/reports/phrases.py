@@ -36,6 +36,7 @@ CLASS_WORDS = {
     ChangeClass.SPLIT: "split",
     ChangeClass.MERGED: "merged",
     ChangeClass.SUBSTANCE: "substance",
+    ChangeClass.BRACKETS: "square brackets",
     ChangeClass.LEAD: "opening words",
     ChangeClass.FOOTNOTE: "footnote",
     ChangeClass.CELL: "table cell",
@@ -47,6 +48,7 @@ CLASS_WORDS = {
 }
 """The name of each class in reports."""
 _TOLD = (
+    ChangeClass.BRACKETS,
     ChangeClass.LEAD,
     ChangeClass.FOOTNOTE,
     ChangeClass.CELL,

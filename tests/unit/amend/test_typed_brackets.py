@@ -31,7 +31,8 @@ PAIRS = [
     # words
     ("to plant many trees", "to plant many trees [on the hill]",
      ["insert words OP1 plant many trees [on the hill]"]),
-    ("to plant many trees", "to plant [many trees", ["replace words OP1 Decides to plant many Decides to plant [many"]),
+    ("to plant many trees", "to plant [many trees",
+     ["replace words OP1 Decides to plant many Decides to plant [many"]),
     ("to plant many trees", "to plant [[many] trees]", None),
     ("a tree, a tree", "a tree, [a tree]", None),
 ]  # fmt: skip
