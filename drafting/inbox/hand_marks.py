@@ -24,7 +24,7 @@ from drafting.model.amendment import Amendment, AmendmentSet, Decision, Status
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
 from drafting.readers.docx import HandMarks, Stretch
-from drafting.readers.docx.by_hand import STRUCK
+from drafting.readers.docx.by_hand import STRUCK, is_label
 from drafting.text.inline import plain
 from drafting.text.normalize import folded
 
@@ -167,9 +167,12 @@ class _Comparison:
         gone: list[Stretch] = []
         back: list[Stretch] = []
         old: list[Stretch] = []
+        labels = self._labels()
         for each, (first, last) in zip(self.stretches, self.at, strict=True):
             if not each.looks or each.paragraph not in body or not _WORD.search(each.words):
                 continue
+            if each in labels:
+                continue  # it goes with its paragraph, whatever it looks like
             if "struck" in each.looks:
                 known = sum(self.there[first:last])
                 (gone if 2 * known > last - first else back).append(each)
@@ -186,6 +189,15 @@ class _Comparison:
             inserted=tuple(self._with_spaces(new)),
             withdrawn=tuple(back),
         )
+
+    def _labels(self) -> frozenset[Stretch]:
+        """Return the stretches that are labels of paragraphs, as in a text with bold labels."""
+        found, paragraph = set[Stretch](), 0
+        for each in self.stretches:
+            if each.paragraph != paragraph and is_label(each.words):
+                found.add(each)
+            paragraph = each.paragraph
+        return frozenset(found)
 
     def _body(self) -> frozenset[int]:
         """Return the paragraphs from the first to the last that the known text has.

@@ -30,8 +30,18 @@ _DARK = 0x40
 _MARKS_OF_STRUCK = ("strike", "dstrike", "color", "highlight", "shd", "u")
 _MARKS_OF_NEW = ("color", "highlight", "shd", "u")
 _LABEL = re.compile(
+    r"(?:\s*(?:(?:new|old)\s)?\[?[op]p\b|\s*[op]p(?=\d))?"
     r"[\s\d().:\-–—\[\]]*(?:\(?[a-z]{1,5}[.)])?(?:\s*(?:bis|ter|quater|alt)\b)?[\s\d.):]*"
 )
+
+
+def is_label(words: str) -> bool:
+    """Return whether words are nothing but the label of a paragraph, or no words at all.
+
+    >>> is_label("OP3 bis. "), is_label("(a)"), is_label("Welcomes")
+    (True, True, False)
+    """
+    return _LABEL.fullmatch(words.casefold()) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +262,7 @@ class _Tracking:
                 if place not in places
                 for node in self.runs[place].iter(w("t"), w("delText"))
             )
-            if _LABEL.fullmatch(rest.casefold()):
+            if is_label(rest):
                 self._end(paragraph, tag)
                 others = [place for place in own if place not in places]
                 self._wrap(Stretch("", frozenset(), tuple(others), 0), (tag,), ())
