@@ -45,6 +45,10 @@ def test_every_sentence_has_the_outcome_that_the_case_says(name, tmp_path, base)
         assert delegation in texts
     for delegation, labels in mail.get("reservations", {}).items():
         assert [each.target for each in inbox.sets[delegation].reservations] == labels
+    for delegation, words in mail.get("words", {}).items():
+        assert [each.words for each in inbox.sets[delegation].reservations] == words
+    for delegation, day in mail.get("issued", {}).items():
+        assert inbox.sets[delegation].masthead.issued == day
     for delegation, names in mail.get("supporters", {}).items():
         assert {n for each in inbox.sets[delegation].entries for n in each.supporters} == set(names)
 

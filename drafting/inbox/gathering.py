@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -417,7 +418,7 @@ class _Gathering:
         if not kept:
             return AmendmentSet(
                 base=Base(symbol=self.base.masthead.symbol, digest=digest_of(self.base)),
-                masthead=Masthead(organ=self.base.masthead.organ),
+                masthead=Masthead(organ=self.base.masthead.organ, issued=_day(reserved)),
                 proposers=(name,),
                 language=self.base.language,
                 reservations=reservations,
@@ -441,7 +442,7 @@ class _Gathering:
     def _tried(self, name: str, made: AmendmentSet) -> AmendmentSet:
         """Park entries that have no place in the base, or conflict with earlier ones."""
         left = {
-            each.entry.amendment.id: ". ".join(filter(None, [each.message, each.hint]))
+            each.entry.amendment.id: "; ".join(filter(None, [each.message, each.hint]))
             for each in apply_amendments(self.base, [made]).left
         }
         self.doubts |= {(name, entry): why for entry, why in left.items()}
@@ -452,6 +453,12 @@ class _Gathering:
             for each in made.entries
         )
         return replace(made, entries=entries)
+
+
+def _day(reserved: Iterable[tuple[Submission, Reservation]]) -> datetime.date | None:
+    """Return the day of the latest file that reserves, if one has a date."""
+    days = (each.dates[1] for each, _ in reserved)
+    return max((datetime.date.fromisoformat(day) for day in days if day), default=None)
 
 
 def _named(entries: Sequence[Amendment]) -> tuple[Amendment, ...]:

@@ -47,6 +47,7 @@ _GREETED = 4
 _LONGEST_GREETING = 80
 _LONGEST_INTRODUCTION = 160
 _MARKS = re.compile(r"\[[^\[\]]*[^\W\d][^\[\]]*\]|\*\*|~~|__")
+_BULLET = re.compile(r"(?:[-•*·–—]|\d{1,2}[.)])\s+")
 _WORD = re.compile(r"\w+")
 _ASIDE = {
     PartKind.QUOTED: "quoted from another mail",
@@ -206,11 +207,19 @@ class MailReader:
                 "names the passage for what follows",
             )  # fmt: skip
             return 1
-        if self._is_courtesy(words):
-            self._find("", sentence.words, FindingOutcome.SET_ASIDE, "courtesy")
+        if self._is_courtesy(words) or self._is_sender(words):
+            note = "name of the sender" if self._is_sender(words) else "courtesy"
+            self._find("", sentence.words, FindingOutcome.SET_ASIDE, note)
             return 1
         self._in_context(words, sentence)
         return 1
+
+    def _is_sender(self, words: str) -> bool:
+        """Return whether words are the name of the sender, or one part of it."""
+        said, name = (
+            folded_line(each).casefold().strip(" ,.-–") for each in (words, self.mail.sender)
+        )
+        return bool(said) and said in (name, *name.split())
 
     def _says_something(self, rest: str) -> bool:
         return not self._is_courtesy(rest)
@@ -405,7 +414,7 @@ class MailReader:
                 self._find(place, words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
                 return
             for label in position.labels or ("",):
-                self.reservations.append((who, Reservation(target=label, words=words)))
+                self.reservations.append((who, Reservation(target=label, words=_unlisted(words))))
             self._find(
                 place, words, FindingOutcome.RESERVATION, self._lacking(position.labels),
                 delegation=who, count=count,
@@ -469,6 +478,11 @@ def _unknown(name: str) -> str:
 
 def _in_one_line(words: str) -> str:
     return " ".join(words.split())
+
+
+def _unlisted(words: str) -> str:
+    """Take the bullet or number of a list off a sentence."""
+    return _BULLET.sub("", words)
 
 
 def _without_mark(words: str) -> str:

@@ -11,6 +11,8 @@ _KNOWN = re.compile(
     r"|shift_jis|euc_(jp|kr)|iso2022_(jp|kr)|tis-620|hz"
 )
 """Character sets; other codecs of the library do more than name characters."""
+_CONTROLS = re.compile(rb"[\x80-\x9f]")
+"""Control characters of Latin-1; in mails these bytes are the quotation marks of Windows."""
 _SINGLE = re.compile(r"ascii|iso8859-\d+|cp125\d|mac-\w+")
 
 
@@ -22,7 +24,7 @@ def decoded_part(content: bytes, charset: str) -> tuple[str, str]:
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if content.startswith(mark):
             return content.decode(encoding, errors="replace"), ""
-    name = _codec(charset)
+    name = _codec(charset, content)
     if (not name or _SINGLE.fullmatch(name)) and not content.isascii():
         try:
             text = content.decode("utf-8")
@@ -43,10 +45,11 @@ def decoded_part(content: bytes, charset: str) -> tuple[str, str]:
         return content.decode("latin-1"), "its letters were read as Latin-1"
 
 
-def _codec(charset: str) -> str:
-    """Return the name of a character set in the library, or "" for one that is not known."""
+def _codec(charset: str, content: bytes) -> str:
+    """Return the name of a character set in the library, or "" if it is not known or is wrong."""
     try:
         name = codecs.lookup(charset.strip()[:40]).name
     except (LookupError, ValueError, UnicodeError):
         return ""
-    return name if _KNOWN.fullmatch(name) else ""
+    is_windows = name == "iso8859-1" and _CONTROLS.search(content)
+    return name if _KNOWN.fullmatch(name) and not is_windows else ""
