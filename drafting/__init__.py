@@ -172,9 +172,9 @@ if TYPE_CHECKING:
     from drafting.negotiation.decisions import ChangedBaseError as ChangedBaseError
     from drafting.negotiation.decisions import DecisionRequest as DecisionRequest
     from drafting.negotiation.decisions import DecisionResult as DecisionResult
-    from drafting.negotiation.decisions import UnknownAmendmentError as UnknownAmendmentError
     from drafting.negotiation.decisions import decide as decide
     from drafting.negotiation.journals import begin_journal as begin_journal
+    from drafting.negotiation.naming import UnknownAmendmentError as UnknownAmendmentError
     from drafting.negotiation.next_round import NextRound as NextRound
     from drafting.negotiation.next_round import NextRoundAmendment as NextRoundAmendment
     from drafting.negotiation.opening import Negotiation as Negotiation
@@ -313,9 +313,10 @@ _NAMES = {
     "drafting.negotiation.amendment_files": "amendments_in read_tabled",
     "drafting.negotiation.decisions": (
         "AgreedParagraphError AlreadyDecidedError ChangedBaseError DecisionRequest DecisionResult "
-        "UnknownAmendmentError decide"
+        "decide"
     ),
     "drafting.negotiation.journals": "begin_journal",
+    "drafting.negotiation.naming": "UnknownAmendmentError",
     "drafting.negotiation.next_round": "NextRound NextRoundAmendment",
     "drafting.negotiation.opening": "Negotiation negotiation_of_files open_negotiation",
     "drafting.negotiation.positions": ("PositionResult agree begin_meeting lift reopen reserve"),

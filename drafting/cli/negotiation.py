@@ -95,8 +95,8 @@ def recording() -> Iterator[None]:
         AgreedParagraphError,
         AlreadyDecidedError,
         ChangedBaseError,
-        UnknownAmendmentError,
     )
+    from drafting.negotiation.naming import UnknownAmendmentError
 
     try:
         yield

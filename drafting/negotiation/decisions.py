@@ -12,7 +12,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from drafting.engine.amend.apply import AmendmentOutcome, apply_amendments
@@ -26,7 +25,6 @@ from drafting.model.journal import (
     Decided,
     Journal,
     TabledAmendment,
-    amendments_named,
     positions_in,
     sets_of,
     tabled_amendments,
@@ -35,6 +33,7 @@ from drafting.model.positions import Agreement, PositionAct, PositionTaken
 from drafting.model.resolution import Resolution
 from drafting.negotiation.agreements import agreements_changed, as_agreed
 from drafting.negotiation.journals import append
+from drafting.negotiation.naming import amendment_named, chosen_amendments
 from drafting.negotiation.opening import Negotiation
 from drafting.text.shown import one_line
 
@@ -50,18 +49,6 @@ RebasedAmendments = tuple[tuple[TabledAmendment, RebaseResult], ...]
 
 class ChangedBaseError(DraftingError):
     """The text is not the one the journal was begun on, so nothing can be decided."""
-
-
-class UnknownAmendmentError(RefusedError):
-    """No amendment has this name, or several have.
-
-    Attributes:
-        alike: those that may be meant.
-    """
-
-    def __init__(self, message: str, alike: tuple[TabledAmendment, ...]) -> None:
-        super().__init__(message)
-        self.alike = alike
 
 
 class AlreadyDecidedError(RefusedError):
@@ -228,12 +215,10 @@ def _arranged(request: DecisionRequest, amendments: Sequence[TabledAmendment]) -
         return request
     if request.status is not Status.ACCEPTED or (request.after and request.before):
         raise RefusedError("only accepted amendments have an order: after one other, or before it")
-    meant = amendments_named(amendments, words)
-    if len(meant) != 1:
-        raise _unknown(amendments, words, meant)
-    if meant[0].status is not Status.ACCEPTED:
-        raise RefusedError(f"{meant[0].ref} is not accepted, so nothing can be put beside it")
-    ref = meant[0].ref
+    beside = amendment_named(amendments, words)
+    if beside.status is not Status.ACCEPTED:
+        raise RefusedError(f"{beside.ref} is not accepted, so nothing can be put beside it")
+    ref = beside.ref
     return replace(
         request, after=ref if request.after else "", before=ref if request.before else ""
     )
@@ -246,63 +231,6 @@ def _agreements_changed(
     is_accepted = request.status is Status.ACCEPTED
     changing = [each for each in chosen if (each.status is Status.ACCEPTED) is not is_accepted]
     return agreements_changed(negotiation.base, positions_in(negotiation.journal), changing)
-
-
-# -- the amendments of a decision --
-
-
-def chosen_amendments(
-    amendments: Sequence[TabledAmendment], names: Sequence[str], *, part: bool = False
-) -> tuple[TabledAmendment, ...]:
-    """Return amendments by their names, with the open amendments of the same item.
-
-    Args:
-        amendments: all of the journal.
-        names: the names.
-        part: leave out the others of an item.
-
-    Raises:
-        UnknownAmendmentError: a name fits no amendment, or several.
-    """
-    found: set[str] = set()
-    for words in names:
-        meant = amendments_named(amendments, words)
-        if len(meant) != 1:
-            raise _unknown(amendments, words, meant)
-        one = meant[0]
-        item = "" if part else one.amendment.item
-        found |= {one.ref} | {
-            each.ref for each in amendments
-            if item and each.of is one.of and each.amendment.item == item and each.is_open
-        }  # fmt: skip
-    return tuple(each for each in amendments if each.ref in found)
-
-
-def _unknown(
-    amendments: Sequence[TabledAmendment], words: str, several: Sequence[TabledAmendment]
-) -> UnknownAmendmentError:
-    """Return an error that names amendments with this id, file, delegation or target.
-
-    Args:
-        amendments: all of the journal.
-        words: the name that somebody gave.
-        several: the amendments that have this name, if more than one has it.
-    """
-    wanted = "".join(words.split()).casefold()
-    alike = list(several) or [
-        each for each in amendments
-        if wanted in {
-            "".join(name.split()).casefold()
-            for name in (
-                each.amendment.id, each.tabled.handle, each.amendment.target, *each.of.proposers
-            )
-        }
-    ]  # fmt: skip
-    refs = {each.ref: each for each in amendments}
-    alike = alike or [refs[near] for near in get_close_matches(words, refs, n=1)]
-    meant = " or ".join(f"{each.ref} ({each.amendment.target})" for each in alike)
-    hint = f"; is {meant} meant?" if meant else ""
-    return UnknownAmendmentError(f"no single amendment is called “{words}”{hint}", tuple(alike))
 
 
 def _refuse_decided(chosen: Sequence[TabledAmendment]) -> None:

@@ -18,10 +18,10 @@ from drafting.negotiation.decisions import (
     AlreadyDecidedError,
     ChangedBaseError,
     DecisionRequest,
-    UnknownAmendmentError,
     decide,
 )
 from drafting.negotiation.journals import begin_journal
+from drafting.negotiation.naming import UnknownAmendmentError
 from drafting.negotiation.next_round import next_round_files
 from drafting.negotiation.opening import negotiation_of_files, open_negotiation
 from drafting.negotiation.scripts import oral_revisions, order_of_voting
