@@ -79,11 +79,14 @@ def copied():
     return Tracked(rolling())
 
 
-def read_back(folder, source, name="fiji.docx", on=None):
+def read_back(folder, source, name="fiji.docx", on=None, compiled_from=()):
     """Return the rows of the table for one Word file, without its notes."""
     path = folder / name
     path.write_bytes(source)
     text = on or base()
-    found = submission_of(opened(path), [Known("the base", text)], "", Delegations(), "file")
+    found = submission_of(
+        opened(path), [Known("the base", text)], "", Delegations(), "file",
+        compiled_from=compiled_from,
+    )  # fmt: skip
     rows = [*rows_of(found.proposals, text), *found.findings]
     return [(each.delegation, each.place, each.words, each.outcome.value) for each in rows]

@@ -65,6 +65,13 @@ _LONGEST = 200
     "read them as proposals where the rest fits the base, take them as words, or ask you about "
     "each.",
 )
+@click.option(
+    "--compiled-from",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="File of amendments that a rolling text was compiled from, for copies of it that no "
+    "longer carry them; repeatable.",
+)
 @click.option("--force", is_flag=True, help="Replace amendment files that exist already.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 def command(
@@ -73,6 +80,7 @@ def command(
     output: Path,
     delegations: Path | None,
     older: tuple[Path, ...],
+    compiled_from: tuple[Path, ...],
     marks: str,
     force: bool,  # noqa: FBT001 - click passes options by name
     as_json: bool,  # noqa: FBT001
@@ -95,6 +103,7 @@ def command(
     """
     from drafting.inbox import MarksByHand, inbox_files, read_inbox
     from drafting.inbox.source_text import Known
+    from drafting.negotiation.amendment_files import amendments_in
 
     if not folder.is_dir():
         raise UnreadableError(f"{folder}: there is no such folder; check its name")
@@ -116,6 +125,7 @@ def command(
         progress=_progress,
         passed_over=others,
         marks=MarksByHand(marks),
+        compiled_from=tuple(map(amendments_in, compiled_from)),
     )
     inbox, written, failed = _write(inbox, output, force=force)
     _report(inbox, written, as_json=as_json)

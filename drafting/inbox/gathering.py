@@ -77,6 +77,7 @@ def read_inbox(
     progress: Progress = lambda files, _: files,
     passed_over: tuple[str, ...] = (),
     marks: MarksByHand = MarksByHand.READ,
+    compiled_from: Sequence[AmendmentSet] = (),
 ) -> Inbox:
     """Turn Word files and mails into amendments of their delegations.
 
@@ -91,9 +92,11 @@ def read_inbox(
         progress: called with the files twice, to open and to compare them.
         passed_over: names of files that are neither.
         marks: what becomes of marks made by hand: struck, coloured, underlined words.
+        compiled_from: the amendments of a rolling text, for copies of it that no longer carry
+            them.
     """
     known = (Known("the base", base), *older)
-    collecting = _Collecting(base, known, delegations or Delegations(), marks)
+    collecting = _Collecting(base, known, delegations or Delegations(), marks, compiled_from)
     submissions = collecting.submissions(files, progress)
     gathering = _Gathering(base)
     rows: list[Finding] = []
@@ -144,6 +147,7 @@ class _Collecting:
         known: the base, and older texts.
         delegations: of authors and files.
         marks: what becomes of marks made by hand.
+        compiled_from: the amendments of a rolling text.
         passed_over: names of texts that are no mails.
     """
 
@@ -151,6 +155,7 @@ class _Collecting:
     known: Sequence[Known]
     delegations: Delegations
     marks: MarksByHand
+    compiled_from: Sequence[AmendmentSet] = ()
     passed_over: list[str] = field(default_factory=list)
 
     def submissions(self, files: Sequence[Path], progress: Progress) -> list[Submission]:
@@ -190,7 +195,11 @@ class _Collecting:
                 part.shared = _shared_with(part.content, whole)
                 part.prefix = prefixes[part.content.path]
         task = partial(
-            _submission, known=self.known, delegations=self.delegations, marks=self.marks
+            _submission,
+            known=self.known,
+            delegations=self.delegations,
+            marks=self.marks,
+            compiled_from=self.compiled_from,
         )
         compared = each_of(task, readable, ended=lambda part, reason: _ended(part.path, reason))
         paths = [Path(each.file) if isinstance(each, Submission) else each.path for each in parts]
@@ -230,7 +239,11 @@ def _ended(path: Path, reason: str) -> Submission:
 
 
 def _submission(
-    part: _Part, known: Sequence[Known], delegations: Delegations, marks: MarksByHand
+    part: _Part,
+    known: Sequence[Known],
+    delegations: Delegations,
+    marks: MarksByHand,
+    compiled_from: Sequence[AmendmentSet],
 ) -> Submission | None:
     file = part.content
     if isinstance(file, MailInFile):
@@ -239,7 +252,9 @@ def _submission(
         delegations = delegations.of_sender(part.sender, lone=len(file.authors) < 2)
     try:
         with faults_told(str(file.path)):
-            return submission_of(file, known, part.shared, delegations, part.prefix, marks)
+            return submission_of(
+                file, known, part.shared, delegations, part.prefix, marks, compiled_from
+            )
     except Exception as error:  # noqa: BLE001 - one file never stops another
         reason = _reason(file.path, error)
         return Submission(file=file.name, error=reason, findings=listed(file, reason))

@@ -42,6 +42,7 @@ class MadeOn:
         step: the nearest text, compared with the base.
         is_edited: whether it differs from every text, and no older text explains that.
         is_other: whether it is no version of the base at all.
+        why: why it is not used, if `is_other` has another reason; or "".
     """
 
     name: str
@@ -50,6 +51,7 @@ class MadeOn:
     step: SourceVersion
     is_edited: bool = False
     is_other: bool = False
+    why: str = ""
 
 
 def made_on(file: WordFile, known: Sequence[Known], shared_with: str) -> MadeOn:

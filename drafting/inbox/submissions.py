@@ -216,7 +216,8 @@ class SubmissionReader:
 
     def _refused(self, owners: tuple[Owner, ...]) -> None:
         """List everything that was changed in another text."""
-        note = "made on another text: it is unlike the base and all older texts given"
+        unlike = "made on another text: it is unlike the base and all older texts given"
+        note = self.made_on.why or unlike
         self._find(
             owners[0].delegation, "the file", self.file.name, FindingOutcome.NOT_PLACED, note
         )

@@ -17,6 +17,7 @@ from drafting.model.trace import TracedText
 from drafting.office import docx_from_doc
 from drafting.readers import bytes_of
 from drafting.readers.docx import (
+    AuthoredText,
     Comment,
     FileProperties,
     HandMarks,
@@ -24,8 +25,10 @@ from drafting.readers.docx import (
     Stretch,
     TrackedFile,
 )
+from drafting.readers.docx.notes import paragraphs_in
 from drafting.readers.kinds import FileKind, kind_of
 from drafting.text.shown import shown_text
+from drafting.writers.rolling import has_rolling_page
 
 _LOST = ("not-placed", "words-lost")
 
@@ -44,6 +47,7 @@ class WordFile:
         stretches: its words by their looks, or nothing if none are marked by hand.
         hand: the marks made by hand that are among its revisions.
         by_hand: how the sign at a position is marked by hand, if that is read.
+        is_rolling: whether it has the front page of a rolling text.
         carried: what it was compiled from, if it is a rolling text of ours.
     """
 
@@ -62,6 +66,7 @@ class WordFile:
     hand: HandMarks | None = None
     by_hand: Mapping[int, str] = field(default_factory=dict)
     carried: Carried | None = None
+    is_rolling: bool = False
 
     @property
     def text(self) -> Resolution:
@@ -131,8 +136,15 @@ def _file(path: Path, source: bytes, tracked: TrackedFile) -> WordFile:
         authors=tuple(dict.fromkeys(each.author for each in revisions)),
         changes=len(revisions),
         carried=carried_in(tracked.package),
+        is_rolling=has_rolling_page(_paragraphs(original), original.traced.text.language),
         stretches=tracked.stretches,
     )
+
+
+def _paragraphs(view: AuthoredText) -> frozenset[str]:
+    """Return the words of the paragraphs of the text."""
+    found = (paragraphs_in(blocks) for blocks in view.stories[:1])
+    return frozenset(each.text.strip() for story in found for each in story)
 
 
 def lost_in(reading: Reading, file: str) -> Iterator[str]:

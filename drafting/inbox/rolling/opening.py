@@ -16,7 +16,7 @@ from drafting.inbox.rolling.reading import RollingReader, rolling_copy
 from drafting.inbox.source_text import Known, made_on
 from drafting.inbox.submissions import SubmissionReader
 from drafting.inbox.word_file import WordFile, opened
-from drafting.model.amendment import Status
+from drafting.model.amendment import AmendmentSet, Status
 from drafting.model.passages import digest_of
 from drafting.negotiation.texts import tracked
 from drafting.text.counting import counted
@@ -31,6 +31,7 @@ def submission_of(
     delegations: Delegations,
     prefix: str,
     marks: MarksByHand = MarksByHand.READ,
+    compiled_from: Sequence[AmendmentSet] = (),
 ) -> Submission:
     """Return everything that a Word file holds.
 
@@ -41,25 +42,46 @@ def submission_of(
         delegations: those of authors and files.
         prefix: prefix of the keys of its new footnotes.
         marks: what becomes of marks made by hand; those of a rolling text are its own.
+        compiled_from: the amendments of a rolling text that a file may be a copy of.
     """
+    is_page = file.is_rolling
+    for carried, base in _compiled(file, known, compiled_from):
+        if carried.is_tracked and not is_page:
+            found = _as_a_text(file, known, shared, delegations, prefix, MarksByHand.IGNORE)
+            if found.is_other:
+                return found
+            return _without_known(found, file, carried, known, base, delegations, prefix)
+        copy = rolling_copy(file, known, carried, base) if is_page else None
+        if copy is not None:
+            return RollingReader(
+                file, copy.made_on, delegations, prefix, MarksByHand.IGNORE, copy=copy
+            ).submission()
+    if is_page:
+        why = file.carried.error if file.carried else ""
+        place = replace(
+            made_on(file, known, shared),
+            name="a rolling text of other proposals",
+            is_other=True,
+            why=f"a rolling text{f' ({why})' if why else ''} whose proposals are not known: name "
+            "the files that it was compiled from with --compiled-from",
+        )
+        return SubmissionReader(file, place, delegations, prefix, MarksByHand.IGNORE).submission()
+    file = with_hand_marks(file, [each.text for each in known], marks)
+    return _as_a_text(file, known, shared, delegations, prefix, marks)
+
+
+def _compiled(
+    file: WordFile, known: Sequence[Known], compiled_from: Sequence[AmendmentSet]
+) -> Iterator[tuple[Carried, Known]]:
+    """Yield what a file may have been compiled from, with its base: what it carries comes first."""
     carried = file.carried
-    base = None
     if carried is not None and not carried.error:
-        base = next((each for each in known if digest_of(each.text) == carried.base), None)
-    if carried is None or base is None:
-        file = with_hand_marks(file, [each.text for each in known], marks)
-        return _as_a_text(file, known, shared, delegations, prefix, marks)
-    if carried.is_tracked:
-        found = _as_a_text(file, known, shared, delegations, prefix, MarksByHand.IGNORE)
-        if found.is_other:
-            return found
-        return _without_known(found, file, carried, known, base, delegations, prefix)
-    copy = rolling_copy(file, known, carried, base)
-    if copy is None:
-        return _as_a_text(file, known, shared, delegations, prefix, MarksByHand.IGNORE)
-    return RollingReader(
-        file, copy.made_on, delegations, prefix, MarksByHand.IGNORE, copy=copy
-    ).submission()
+        yield from ((carried, each) for each in known if digest_of(each.text) == carried.base)
+    if compiled_from:
+        told = Carried(sets=tuple(compiled_from), has_positions=True)
+        yield from ((told, each) for each in known)
+        if carried is None:
+            yield replace(told, is_tracked=True), known[0]
 
 
 def _as_a_text(

@@ -7,7 +7,7 @@ words (`docs/rolling-text.md`).
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -223,6 +223,17 @@ def has_words(language: str) -> bool:
         return bool(_words(language, None))
     except TemplateError:
         return False
+
+
+def has_rolling_page(paragraphs: Collection[str], language: str) -> bool:
+    """Return whether a page has the headings of a rolling text.
+
+    Args:
+        paragraphs: the words of its paragraphs.
+        language: ISO 639-1 code.
+    """
+    words = rolling_words(language)
+    return words.say("heading") in paragraphs and words.say("text") in paragraphs
 
 
 def rolling_words(language: str, options: RenderOptions | None = None) -> RollingWords:

@@ -1,16 +1,18 @@
 """Edited copies of a rolling text: exactly the edits their editors made."""
 
 import datetime
+import re
 from dataclasses import replace
 
 import pytest
 
+from drafting.errors import UnreadableError
 from drafting.inbox import read_inbox
 from drafting.inbox.rolling.page import page_of
 from drafting.negotiation.texts import render_compilation, tracked
 from drafting.readers.docx import TrackedFile
 from drafting.writers.rolling.head import RollingHead
-from tests.rolling import base, compiled, copied, read_back, rolling
+from tests.rolling import base, compiled, copied, read_back, rolling, sets
 from tests.tracked import Tracked
 
 FIJI = "Fiji"
@@ -146,3 +148,64 @@ def test_a_copy_with_a_head_is_read_back(is_official, tmp_path):
     assert read_back(tmp_path, file.bytes()) == [
         ("Fiji", "OP1", "does not count → never counts", "proposed")
     ]
+
+
+def without_part(file):
+    """Return a copy from which a word processor dropped what it carries."""
+    file.parts = {name: part for name, part in file.parts.items() if "customXml" not in name}
+    relations = file.parts["word/_rels/document.xml.rels"]
+    file.parts["word/_rels/document.xml.rels"] = re.sub(
+        rb"<Relationship Id=.rIdCarried.[^>]*>", b"", relations
+    )
+    types = file.parts["[Content_Types].xml"]
+    file.parts["[Content_Types].xml"] = re.sub(rb"<Override PartName=./customXml[^>]*>", b"", types)
+    return file
+
+
+def test_a_copy_without_its_proposals_asks_for_them(tmp_path):
+    file = without_part(copied()).replace("does not count", "counts", FIJI)
+    rows = read_back(tmp_path, file.bytes())
+    assert rows == [
+        ("Fiji", "the file", "fiji.docx", "not placed"),
+        ("Fiji", rows[1][1], "+ counts", "not placed"),
+    ]
+
+
+def test_with_the_files_it_was_compiled_from_it_is_read_exactly(tmp_path):
+    file = without_part(copied()).replace("does not count", "counts", FIJI)
+    assert read_back(tmp_path, file.bytes(), compiled_from=sets()) == [
+        ("Fiji", "OP1", "does not count → counts", "proposed")
+    ]
+
+
+def forged(change):
+    file = copied().replace("does not count", "counts", FIJI)
+    file.parts["customXml/item1.xml"] = change(file.parts["customXml/item1.xml"])
+    return file.bytes()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda part: part.replace(b"action: delete", b"action: explode"),
+        lambda part: part.replace(b'version="1"', b'version="9"'),
+        lambda part: part.replace(b'base="', b'base="0'),
+        lambda part: b"<rolling xmlns='urn:drafting:rolling-text' version='1'/>",
+        lambda part: b"<other/>",
+    ],
+)
+def test_a_part_that_cannot_be_used_makes_no_entries(change, tmp_path):
+    rows = read_back(tmp_path, forged(change))
+    assert [row[3] for row in rows] == ["not placed", "not placed"]
+
+
+def test_a_part_with_other_proposals_gives_nobody_words_that_are_not_on_the_page(tmp_path):
+    rows = read_back(tmp_path, forged(lambda part: part.replace(b"tall trees", b"low trees")))
+    assert not any("low" in words and outcome == "proposed" for _, _, words, outcome in rows)
+    assert {name for name, *_ in rows} <= {"Fiji", "fiji"}
+
+
+def test_an_entity_in_the_part_is_refused(tmp_path):
+    bomb = b'<!DOCTYPE a [<!ENTITY b "c">]><rolling xmlns="urn:drafting:rolling-text">&b;</rolling>'
+    with pytest.raises(UnreadableError):
+        read_back(tmp_path, forged(lambda part: bomb))
