@@ -41,6 +41,7 @@ from drafting.model.edit import (
 )
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Unit, Zone, units_of
+from drafting.text.brackets import CLOSING, OPENING
 from drafting.text.inline import Mark, Span, Text, lead_of, normal, plain
 
 
@@ -194,8 +195,9 @@ def _leads(edit: ParagraphEdit, new: Sequence[Unit]) -> Iterator[LeadChanged]:
 
 
 def _holds_lead(content: Text) -> bool:
-    """Return whether this text has words of a lead."""
-    return any(isinstance(part, Span) and Mark.LEAD in part.marks for part in content)
+    """Return whether this text has words of a lead; square brackets alone are none."""
+    leads = (part.text for part in content if isinstance(part, Span) and Mark.LEAD in part.marks)
+    return any(words.strip(OPENING + CLOSING) for words in leads)
 
 
 def _lead(line: LineEdit, side: Op) -> str:

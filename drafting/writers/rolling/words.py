@@ -162,7 +162,8 @@ class RollingWords:
         if asked.action is Action.INSERT_WORDS:
             return self.say("insert", text=text)
         if asked.action in (Action.BRACKET, Action.UNBRACKET):
-            return self.say(asked.action.value, text=words or asked.target)
+            name = asked.action.value
+            return self.say(name, text=words) if words else self.say(f"{name}_all")
         if asked.action is Action.SET:
             return self.say("set", text=text)
         if asked.action is Action.REWRITE:
