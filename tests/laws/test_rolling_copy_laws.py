@@ -7,6 +7,7 @@ the word has the label, and bold words are words of a proposal.
 
 import random
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -162,4 +163,35 @@ def check(text, seed, folder, through=None):
 @pytest.mark.parametrize("seed", range(12))
 def test_one_edit_of_a_rolling_text_comes_back_as_that_edit(seed, tmp_path):
     text = read(EXAMPLES / ("63-180.yaml" if seed % 3 else "62-160.yaml"))
+    check(text, seed, tmp_path)
+
+
+def converted(office, folder):
+    """Return a function that saves a Word file again in LibreOffice."""
+
+    def through(source):
+        (folder / "in").mkdir(exist_ok=True)
+        (folder / "in" / "copy.docx").write_bytes(source)
+        profile = (folder / "profile").as_uri()
+        subprocess.run(
+            [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to",
+             "docx:MS Word 2007 XML", "--outdir", str(folder), str(folder / "in" / "copy.docx")],
+            check=False, capture_output=True, timeout=180,
+        )  # fmt: skip
+        return (folder / "copy.docx").read_bytes()
+
+    return through
+
+
+@pytest.mark.parametrize("seed", [3, 5])
+def test_an_edit_saved_in_libreoffice_comes_back_as_that_edit(seed, office, tmp_path):
+    text = read(EXAMPLES / "63-180.yaml")
+    check(text, seed, tmp_path, converted(office, tmp_path))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_one_edit_of_a_real_text_comes_back_as_that_edit(seed, texts, tmp_path):
+    files = sorted((texts / "samples").rglob("A_RES_7*.docx"))
+    chance = random.Random(seed)  # noqa: S311
+    text = read(chance.choice([each for each in files if each.stem != "A_RES_72_90"]))
     check(text, seed, tmp_path)
