@@ -204,8 +204,11 @@ class RollingReader(SubmissionReader):
 
     def _aside(self, owner: Owner, unrolling: Unrolling, old: View, new: View) -> None:
         """Report changes of proposals, of brackets and names, and of the front page."""
+        without_words = unrolling.lines_gone(old, new)
         for edit in proposal_edits(unrolling, old, new):
-            self._on_proposal(owner, edit)
+            # Proposals for words of a deleted passage go with it.
+            if not (edit.is_whole and edit.proposal.change.line in without_words):
+                self._on_proposal(owner, edit)
         front = False
         for each in page_edits(unrolling, old, new):
             if old is View.LAID and self._copy.has_positions and not each.is_in_text:

@@ -340,6 +340,16 @@ class Unrolling:
                 gone.add(place)
         return gone
 
+    def lines_gone(self, old: View, new: View) -> frozenset[int]:
+        """Return the lines of the base of which one view has words and the other has none."""
+        found: dict[View, set[int]] = {old: set(), new: set()}
+        for token in self.tokens:
+            if isinstance(token.source, BasePlace) and token.char != " ":
+                for view, lines in found.items():
+                    if token.views & view:
+                        lines.add(token.source.line)
+        return frozenset(found[old] - found[new])
+
     def runs(self, old: View, new: View) -> Iterator[tuple[int, int]]:
         """Yield the stretches that one view has and the other has not."""
         start = None

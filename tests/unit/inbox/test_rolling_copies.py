@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from drafting.errors import UnreadableError
 from drafting.inbox import read_inbox
@@ -13,7 +14,7 @@ from drafting.negotiation.texts import render_compilation, tracked
 from drafting.readers.docx import TrackedFile
 from drafting.writers.rolling.head import RollingHead
 from tests.rolling import base, compiled, copied, read_back, rolling, sets
-from tests.tracked import Tracked
+from tests.tracked import Tracked, w
 
 FIJI = "Fiji"
 
@@ -209,3 +210,29 @@ def test_an_entity_in_the_part_is_refused(tmp_path):
     bomb = b'<!DOCTYPE a [<!ENTITY b "c">]><rolling xmlns="urn:drafting:rolling-text">&b;</rolling>'
     with pytest.raises(UnreadableError):
         read_back(tmp_path, forged(lambda part: bomb))
+
+
+@pytest.mark.parametrize("is_tracked", [True, False])
+@pytest.mark.parametrize(
+    ("about", "place"),
+    [("To report in", "OP2 (a)"), ("Recalling its", "PP1"), ("Reaffirms that", "OP1"),
+     ("Decides to consider", "OP3"), ("To publish", "OP2 (b)")],
+)  # fmt: skip
+def test_a_deleted_paragraph_is_one_row_with_the_proposals_in_it(
+    about, place, is_tracked, tmp_path
+):
+    file = copied()
+    paragraph = file.paragraph(about)
+    if is_tracked:
+        end = etree.SubElement(paragraph.find(w("pPr")), w("rPr"))
+        end.append(file.signed("del", FIJI))
+        for run in list(paragraph.iter(w("r"))):
+            around = file.signed("del", FIJI)
+            run.addprevious(around)
+            around.append(run)
+            for node in run.iter(w("t")):
+                node.tag = w("delText")
+    else:
+        paragraph.getparent().remove(paragraph)
+    rows = read_back(tmp_path, file.bytes())
+    assert [row[1:] for row in rows] == [(place, "deleted", "proposed")]
