@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from drafting.engine.compile.positions import with_positions
 from drafting.errors import UnreadableError
 from drafting.inbox import read_inbox
 from drafting.inbox.rolling.page import page_of
+from drafting.model.positions import Agreement, HeldReservation, Positions
 from drafting.negotiation.texts import render_compilation, tracked
 from drafting.readers.docx import TrackedFile
 from drafting.writers.rolling.head import RollingHead
@@ -236,3 +238,17 @@ def test_a_deleted_paragraph_is_one_row_with_the_proposals_in_it(
         paragraph.getparent().remove(paragraph)
     rows = read_back(tmp_path, file.bytes())
     assert [row[1:] for row in rows] == [(place, "deleted", "proposed")]
+
+
+def test_agreements_and_reservations_on_the_page_are_no_edits(tmp_path):
+    positions = Positions(
+        agreements=(Agreement(paragraph="OP2", by="the Chair", is_ad_referendum=True),),
+        reservations=(HeldReservation(passage="OP3", by="Tonga"),),
+    )
+    made = with_positions(compiled(), positions, lambda entry: entry.name)
+    file = Tracked(render_compilation(made, ".docx"))
+    assert read_back(tmp_path, file.bytes()) == []
+    file.replace("does not count", "never counts", FIJI)
+    assert read_back(tmp_path, file.bytes()) == [
+        ("Fiji", "OP1", "does not count → never counts", "proposed")
+    ]
