@@ -63,7 +63,7 @@ def submission_of(
             name="a rolling text of other proposals",
             is_other=True,
             why=f"a rolling text{f' ({why})' if why else ''} whose proposals are not known: name "
-            "the files that it was compiled from with --compiled-from",
+            "the files of amendments that it was compiled from",
         )
         return SubmissionReader(file, place, delegations, prefix, MarksByHand.IGNORE).submission()
     file = with_hand_marks(file, [each.text for each in known], marks)
