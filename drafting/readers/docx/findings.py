@@ -9,6 +9,7 @@ from drafting.diagnostics import Diagnostic, Origin
 
 _NOTES = {
     "underlined": "underlined words were kept without the underline",
+    "struck": "struck-out words were kept: if somebody struck them out by hand, delete them",
     "capitals": "words formatted as capitals were kept as typed",
     "pictures": "pictures and drawings were not read",
     "objects": "embedded objects (equations, sheets, programs) were not read",

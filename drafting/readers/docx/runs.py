@@ -220,6 +220,7 @@ class RunReader:
         above = run.getparent()
         if look.underlined and (above is None or above.tag != w("hyperlink")):
             seen["underlined"] += 1
+        seen["struck"] += bool(look.struck)
         seen["capitals"] += bool(look.capitals)
         seen["vertical"] += look.vertical == "subscript"
 

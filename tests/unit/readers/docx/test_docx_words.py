@@ -148,6 +148,11 @@ def test_an_underline_is_told_once():
     assert codes(body) == ["word-underlined"]
 
 
+def test_struck_words_are_kept_and_told_once():
+    body = p(r("one", "<w:strike/>"), r("two", "<w:dstrike/>"), r("three", '<w:strike w:val="0"/>'))
+    assert codes(body) == ["word-struck"]
+
+
 def test_the_underline_of_a_link_is_not_told():
     link = r("70/1", '<w:u w:val="single"/>')
     assert codes(p(f"<w:hyperlink>{link}</w:hyperlink>")) == []
