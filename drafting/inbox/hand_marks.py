@@ -34,7 +34,7 @@ _WORD = re.compile(r"\w+")
 _CLOSED = (",", ";", ".", ":", "，", "；", "。", "：", "،", "؛")
 _PROPOSED = (FindingOutcome.PROPOSED, FindingOutcome.CARRIED)
 _WEAK = frozenset({"bold", "underlined"})
-_LEAST_WORDS = 3
+_LEAST_WORDS = 2
 """Words that a paragraph must share with the known text to count as one of the body."""
 
 
@@ -138,7 +138,7 @@ class _Comparison:
                 length += 1
                 paragraph = each.paragraph
             start = length
-            if not each.looks or "struck" in each.looks:
+            if not each.looks or STRUCK in each.looks:
                 pieces.append(each.words)
                 length += len(each.words)
             spans.append((start, length))
@@ -173,16 +173,17 @@ class _Comparison:
                 continue
             if each in labels:
                 continue  # it goes with its paragraph, whatever it looks like
-            if "struck" in each.looks:
+            if STRUCK in each.looks:
                 known = sum(self.there[first:last])
-                (gone if 2 * known > last - first else back).append(each)
+                is_back = 2 * known <= last - first and len(each.looks) > 1
+                (back if is_back else gone).append(each)
             elif self._is_new(each, first):
                 new.append(each)
             else:
                 old.append(each)
         new = self._trusted(new, old)
-        # Struck words that no text has are somebody's new words only beside other marks.
-        back = back if new or gone else []
+        beside_new, beside_gone = self._beside(body, new, gone, old)
+        new, gone = [*new, *beside_new], [*gone, *beside_gone]
         return HandMarks(
             author=author,
             deleted=tuple(self._with_spaces(gone)),
@@ -199,6 +200,22 @@ class _Comparison:
             paragraph = each.paragraph
         return frozenset(found)
 
+    def _beside(
+        self, body: frozenset[int], new: list[Stretch], gone: list[Stretch], old: list[Stretch]
+    ) -> tuple[list[Stretch], list[Stretch]]:
+        """Return new and deleted words above and below the text, marked as those in it are."""
+        proven = {each.looks for each in new if not frozenset(each.names) <= _WEAK}
+        proven -= {each.looks for each in old}
+        outside = [
+            each
+            for each in self.stretches
+            if each.paragraph not in body and _WORD.search(each.words)
+        ]
+        return (
+            [each for each in outside if each.looks in proven],
+            [each for each in outside if STRUCK in each.looks and gone],
+        )
+
     def _body(self) -> frozenset[int]:
         """Return the paragraphs from the first to the last that the known text has.
 
@@ -210,8 +227,7 @@ class _Comparison:
         known = [
             paragraph
             for paragraph, count in shared.items()
-            if count >= min(_LEAST_WORDS, all_words[paragraph]) and 2 * count > all_words[paragraph]
-            and count > 1
+            if count >= _LEAST_WORDS and 2 * count > all_words[paragraph]
         ]  # fmt: skip
         if not known:
             return frozenset()
@@ -220,7 +236,7 @@ class _Comparison:
         whole -= {
             each.paragraph
             for each in self.stretches
-            if _WORD.search(each.words) and (not each.looks or "struck" in each.looks)
+            if _WORD.search(each.words) and (not each.looks or STRUCK in each.looks)
         }
         for each in sorted(paragraph for paragraph in whole if paragraph > last):
             if each == last + 1:
