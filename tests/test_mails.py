@@ -8,6 +8,7 @@ from drafting.engine.amend.apply import apply_amendments
 from drafting.inbox import read_inbox
 from drafting.inbox.writing import write_inbox
 from drafting.model.walk import units_of
+from drafting.text.inline import plain
 from tests.builders import read_source
 from tests.mail_files import FOLDER, MAILS, NAMES, put
 
@@ -47,6 +48,8 @@ def test_every_sentence_has_the_outcome_that_the_case_says(name, tmp_path, base)
         assert [each.target for each in inbox.sets[delegation].reservations] == labels
     for delegation, words in mail.get("words", {}).items():
         assert [each.words for each in inbox.sets[delegation].reservations] == words
+    for delegation, words in mail.get("deleted", {}).items():
+        assert [plain(each.words) for each in inbox.sets[delegation].entries] == words
     for delegation, day in mail.get("issued", {}).items():
         assert inbox.sets[delegation].masthead.issued == day
     for delegation, names in mail.get("supporters", {}).items():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafting.inbox.mail.phrases import phrases
 from drafting.model.passages import Passages
 from drafting.text.inline import Span
+from drafting.wording.commas import with_comma
 from drafting.wording.everyday import everyday_forms
 from drafting.wording.masking import quotations
 from drafting.wording.read import Parser
@@ -62,7 +63,8 @@ class Hearing:
             said = self.parsers[index].utterance(Sentence((Span(words),) if words else ()))
             if said.entries or said.position:
                 self._last = index
-                return said
+                entries = tuple(with_comma(each, self.passages) for each in said.entries)
+                return replace(said, entries=entries)
             if said.needs and not needs.needs:
                 needs = said
         return needs
