@@ -60,6 +60,8 @@ def _record(value: object) -> str:
         return _joined(value.item, value.title)
     if isinstance(value, Sponsor):
         return _joined(value.name, value.capacity)
+    if isinstance(value, str):
+        return _joined(value)
     raise TypeError(f"no words for {value!r}")
 
 
@@ -80,6 +82,8 @@ def field_value(name: str, words: str) -> FieldValue:
         return tuple(AgendaItem(item=one, title=two) for one, two in _records(words))
     if name == "masthead.sponsors":
         return tuple(Sponsor(name=one, capacity=two) for one, two in _records(words))
+    if name == "masthead.signatories":
+        return tuple(one for one, _ in _records(words))
     if name in ("masthead.adopted", "adopted"):
         return _adoption(words)
     if name in _DATES:

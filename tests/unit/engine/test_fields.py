@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 import pytest
 
 from drafting.engine import apply, diff
+from drafting.engine.amend.values import field_value, words_of_field
 from drafting.engine.fields import LABELS, shown
 from drafting.model import Resolution
 from drafting.model.masthead import Adoption, Masthead, MastheadWording
@@ -63,3 +64,11 @@ def test_a_value_that_differs_in_typography_only_is_no_difference(after, is_quie
     found = diff(base, draft)
     assert found.is_empty is is_quiet
     assert apply(base, found.edits) == draft
+
+
+def test_signatories_are_written_as_words_and_read_again():
+    names = ("Fiji", "Tonga; Tuvalu", "A: B")
+    words = words_of_field(names, "masthead.signatories")
+    assert words == "Fiji; Tonga\\; Tuvalu; A\\: B"
+    assert field_value("masthead.signatories", words) == names
+    assert field_value("masthead.signatories", "") == ()
