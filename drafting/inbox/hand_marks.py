@@ -9,7 +9,7 @@ must be new, and they must explain most of what differs.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -246,9 +246,9 @@ class _Comparison:
     def _is_new(self, stretch: Stretch, at: int) -> bool:
         """Return whether the known text lacks the words of a stretch in its place."""
         words = _words(stretch.words)
-        missing = next(
-            (region.missing for region in self.regions if region.start <= at <= region.end), ()
-        )
+        place = bisect_right(self.regions, at, key=lambda region: region.start) - 1
+        region = self.regions[max(place, 0)]
+        missing = region.missing if region.start <= at <= region.end else ()
         return 2 * LCSseq.similarity(words, missing) <= len(words)
 
     def _trusted(self, new: list[Stretch], old: list[Stretch]) -> list[Stretch]:
@@ -256,12 +256,13 @@ class _Comparison:
         weak = [each for each in new if frozenset(each.names) <= _WEAK]
         if not weak:
             return new
+        whole = self._whole()
         habit = Counter[frozenset[str]]()
         for each in old:
-            if not self._is_whole(each):
+            if each.paragraph not in whole:
                 habit[each.looks] += len(each.words)
         fresh = Counter[frozenset[str]]()
-        inline = [each for each in weak if not self._is_whole(each) or _is_closed(each)]
+        inline = [each for each in weak if each.paragraph not in whole or _is_closed(each)]
         for each in inline:
             fresh[each.looks] += len(each.words)
         differing = sum(max(len(region.missing), region.end - region.start)
@@ -270,21 +271,23 @@ class _Comparison:
         kept = {
             look for look, count in fresh.items() if count > habit[look] and explained >= differing
         }
-        return [each for each in new if each not in weak or (each in inline and each.looks in kept)]
+        dropped = frozenset(weak) - {each for each in inline if each.looks in kept}
+        return [each for each in new if each not in dropped]
 
-    def _is_whole(self, stretch: Stretch) -> bool:
-        """Return whether nothing else has words in the paragraph of a stretch."""
-        return not any(
-            _WORD.search(each.words)
-            for each in self.stretches
-            if each.paragraph == stretch.paragraph and each.looks != stretch.looks
-        )
+    def _whole(self) -> frozenset[int]:
+        """Return the paragraphs whose words all look the same."""
+        looks: dict[int, set[frozenset[str]]] = {}
+        for each in self.stretches:
+            if _WORD.search(each.words):
+                looks.setdefault(each.paragraph, set()).add(each.looks)
+        return frozenset(paragraph for paragraph, found in looks.items() if len(found) == 1)
 
     def _with_spaces(self, chosen: Sequence[Stretch]) -> Iterable[Stretch]:
         """Add marked stretches without a word that are directly beside chosen ones."""
         places = {place for each in chosen for place in each.runs}
+        known = frozenset(chosen)
         for each in self.stretches:
-            if each in chosen:
+            if each in known:
                 yield each
             elif each.looks and not _WORD.search(each.words):
                 beside = {each.runs[0] - 1, each.runs[-1] + 1}
