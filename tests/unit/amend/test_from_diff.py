@@ -1,5 +1,7 @@
 """Amendments made from two texts: which words are quoted, and which lines are rewritten."""
 
+from dataclasses import replace
+
 import pytest
 
 from drafting.engine.amend.apply import apply_amendments
@@ -47,3 +49,13 @@ def test_a_line_that_repeats_itself_is_rewritten_where_no_quotation_tells_its_pl
     made = amendments_from_diff(base, draft)
     assert [each.action.value for each in made.amendments.entries] == ["rewrite"]
     assert same_content(apply_amendments(base, [made.amendments]).resolution, draft)
+
+
+def test_signatories_are_a_field_as_others_are():
+    base = resolution(op("Decides", "to wait"))
+    names = ("Fiji", "Palau: the delegation; both")
+    draft = replace(base, masthead=replace(base.masthead, signatories=names))
+    made = amendments_from_diff(base, draft, header=True)
+    assert made.exact
+    back = amendments_from_diff(draft, base, header=True)
+    assert back.exact
