@@ -140,6 +140,11 @@ class Forms:
             found = self._organ_in_capitals.match(words)
         return found.end() if found else 0
 
+    def organ_in(self, words: str) -> str:
+        """Return the English name of the organ that an enacting line names, or ""."""
+        size = self.organ_at(words)
+        return self.name("organ", words[:size]) if size else ""
+
     @cached_property
     def _organ(self) -> re.Pattern[str]:
         locale = self.locale

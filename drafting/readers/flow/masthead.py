@@ -104,6 +104,7 @@ class _Gathered:
     origin: Origin
     facts: dict[str, Fact] = field(default_factory=dict)
     organs: list[str] = field(default_factory=list)
+    enacting: str = GENERAL_ASSEMBLY
     agenda_titles: list[_Line] = field(default_factory=list)
     title: list[_Line] = field(default_factory=list)
     unread: list[_Line] = field(default_factory=list)
@@ -129,7 +130,7 @@ def _not_placed(message: str, origin: Origin | None) -> Diagnostic:
 
 
 def masthead_of(
-    lines: Sequence[Printed], language: str, file: str, *, exact: bool = False
+    lines: Sequence[Printed], language: str, file: str, *, exact: bool = False, organ: str = ""
 ) -> Cover:
     """Read everything above the enacting line.
 
@@ -138,9 +139,10 @@ def masthead_of(
         language: ISO 639-1 code.
         file: name of the document, for lines without an origin.
         exact: emphasis of the title is its own, and not the look of titles.
+        organ: the organ in the enacting line, for lines that name none.
     """
     origin = Origin(file, 1, 1, "masthead")
-    gathered = _Gathered(language, origin)
+    gathered = _Gathered(language, origin, enacting=organ or GENERAL_ASSEMBLY)
     waiting = [line for line in (_line(printed, origin) for printed in lines) if line.words]
     at = 0
     while at < len(waiting):
@@ -337,7 +339,7 @@ def _masthead(gathered: _Gathered) -> Masthead:
         fields.update(fact.fields)
         wording.update(fact.wording)
     organs = gathered.organs
-    organ = str(fields.pop("organ", "") or (organs[-1] if organs else GENERAL_ASSEMBLY))
+    organ = str(fields.pop("organ", "") or (organs[-1] if organs else gathered.enacting))
     fields["parent_organ"] = next((name for name in organs if name != organ), "")
     if not fields.get("symbol") and organ in _SERIES and "number" in wording:
         fields["symbol"] = _SERIES[organ] + wording["number"]

@@ -20,6 +20,8 @@ from drafting.text.inline import EMPTY, Text, plain, stripped
 from drafting.text.slices import characters, cut
 
 _LABEL = re.compile(r"\s*([^:：]{2,40}?)\s*[:：]\s*")
+_ABBREVIATION = re.compile(r"\s*\([A-Z][A-Z&\d. -]{1,11}\)\s*\Z")
+"""What follows the name of a forum: (ECOSOC), (GA3)."""
 _LISTS = ("sponsors", "signatories")
 _KINDS = ("forum", "topic", *_LISTS, "mail")
 _FEW = 2
@@ -140,13 +142,26 @@ def _settle(line: _Labelled, paper: Paper, forms: Forms) -> None:
 
 
 def _forum(value: str, paper: Paper, forms: Forms) -> None:
-    if organ := forms.name("organ", value):
-        paper.fields["organ"] = organ
-        return
-    committee = forms.name("committee", value)
-    name = forms.locale.form("committee", committee, "name") if committee else value
-    if name:
-        paper.fields["committee"] = name
+    """Read an organ, a committee or both: "General Assembly, Third Committee", "DISEC"."""
+    known = _ABBREVIATION.sub("", value)
+    organ, rest = _organ_in(known, forms)
+    committee = forms.name("committee", rest)
+    if (organ and not rest) or committee:
+        if known != value:
+            paper.taken_off.append(TakenOff(value[len(known) :], before=known))
+        name = forms.locale.form("committee", committee, "name") if committee else ""
+    else:
+        organ, name = "", value
+    paper.fields |= {key: said for key, said in (("organ", organ), ("committee", name)) if said}
+
+
+def _organ_in(words: str, forms: Forms) -> tuple[str, str]:
+    """Return the organ that words begin with, or "", and the words after it."""
+    pieces = words.split()
+    for size in range(min(len(pieces), _BESIDE), 0, -1):
+        if organ := forms.name("organ", " ".join(pieces[:size]).rstrip(",;:–—-")):
+            return organ, " ".join(pieces[size:]).lstrip(" ,;:–—-")
+    return "", words
 
 
 def _names(value: str, forms: Forms) -> Iterator[Sponsor]:

@@ -15,7 +15,7 @@ from drafting.diagnostics import Diagnostic, Origin
 from drafting.model.masthead import SECURITY_COUNCIL
 from drafting.model.paragraph import Table
 from drafting.readers.flow.closing import closed, missing_closing_lines
-from drafting.readers.flow.forms import language_in
+from drafting.readers.flow.forms import forms_of, language_in, visible
 from drafting.readers.flow.lines import (
     Opening,
     annex_heading,
@@ -91,7 +91,8 @@ def zones(flow: Flow, file: str) -> Source:
     above = pieces[: starts[0].top]
     lines = [line for piece in above for line in as_lines(piece)]
     paper = paper_of(lines, language)
-    cover = _with_topic(masthead_of(paper.rest, language, file), paper)
+    organ = forms_of(language).organ_in(visible(plain(starts[0].formula)))
+    cover = _with_topic(masthead_of(paper.rest, language, file, organ=organ), paper)
     found = noted(cover, pieces[len(above) :], flow.footnotes)
     pieces, unplaced = (*above, *found.pieces), cover.unplaced
     if len(pieces) < len(flow.pieces):
