@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from drafting.inbox.mail.hearing import Hearing
+from drafting.inbox.mail.names import DelegationNames
 from drafting.inbox.reasons import label_at
 from drafting.inbox.records import FindingOutcome
 from drafting.model.passages import Passages, passages_of
@@ -134,9 +135,16 @@ class FileReservations:
         found: each with the delegation that makes it.
     """
 
-    def __init__(self, text: Resolution, report: Callable[..., None], *, is_base: bool) -> None:
+    def __init__(
+        self,
+        text: Resolution,
+        names: DelegationNames,
+        report: Callable[..., None],
+        *,
+        is_base: bool,
+    ) -> None:
         self.found: list[tuple[str, Reservation]] = []
-        self._text, self._report, self._is_base = text, report, is_base
+        self._text, self._names, self._report, self._is_base = text, names, report, is_base
         self._reader: CommentReader | None = None
 
     def takes(self, delegation: str, comment: Comment) -> bool:
@@ -153,7 +161,9 @@ class FileReservations:
 
     def keep(self, delegation: str, made: Reservation) -> None:
         """Keep a reservation, and report it in the table."""
-        by = "" if name_key(made.by) == name_key(delegation) else made.by
+        by = self._names.known(made.by) or made.by
+        if name_key(by) in {name_key(delegation), name_key(self._names.known(delegation))}:
+            by = ""
         note = f"of {by}, as {delegation} says" if by else ""
         if not self._is_base:
             note = "; ".join(filter(None, (note, "made on another text: check the paragraph")))

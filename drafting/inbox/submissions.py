@@ -18,6 +18,7 @@ from drafting.inbox.delegations import Delegations
 from drafting.inbox.dependent_entries import dependent_entry
 from drafting.inbox.hand_marks import MarksByHand, as_marked, looks_by_entry
 from drafting.inbox.intended import as_intended, is_emphasised
+from drafting.inbox.mail.names import DelegationNames
 from drafting.inbox.reach import Reaching, in_items, with_comments
 from drafting.inbox.reasons import label_at, places_of, with_reasons
 from drafting.inbox.records import Finding, FindingOutcome, Owner, Submission, SubmittedEntry
@@ -70,7 +71,8 @@ class SubmissionReader:
 
     def __post_init__(self) -> None:
         is_base = self.made_on.ground.is_base
-        self.reserved = FileReservations(self.file.text, self._find, is_base=is_base)
+        names = DelegationNames(self.delegations.names, self.file.text.language)
+        self.reserved = FileReservations(self.file.text, names, self._find, is_base=is_base)
 
     @property
     def parsed(self) -> TrackedFile:

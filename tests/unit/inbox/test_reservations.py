@@ -88,3 +88,24 @@ def test_a_comment_in_a_word_file_becomes_a_reservation_of_its_delegation(tmp_pa
     (row,) = (each for each in found.findings if each.outcome is FindingOutcome.RESERVATION)
     assert (row.delegation, row.place) == ("Samoa", "OP3")
     assert all(each.reason == "" for each in found.sets["Samoa"].entries)
+
+
+@pytest.mark.parametrize(
+    ("delegation", "words", "by"),
+    [
+        ("Russian Federation", "RF: reservation", ""),
+        ("United States", "US: reservation", ""),
+        ("United States", "The USA reserves its position on OP3", ""),
+        ("Samoa", "EU: reservation", "European Union"),
+        ("Samoa", "Mexico enters a reservation", "Mexico"),
+        ("Samoa", "Utopia enters a reservation", "Utopia"),
+    ],
+)
+def test_a_short_name_is_the_same_delegation(delegation, words, by, tmp_path, in_this_process):
+    file = mail.word_of(mail.base())
+    file.insert(" pressing", "Ana Tui", after="the urgent")
+    file.comment("the urgent", words, "Ana Tui")
+    (tmp_path / "a.docx").write_bytes(file.bytes())
+    listed = delegations_from(f"Ana Tui: {delegation}\nB: European Union", "names.yaml")
+    found = read_inbox([tmp_path / "a.docx"], mail.base(), delegations=listed)
+    assert [each.by for each in found.sets[delegation].reservations] == [by]
