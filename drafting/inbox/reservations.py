@@ -26,6 +26,11 @@ from drafting.wording.records import PositionKind
 _LONGEST = 2_000
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 _WHO = r"(?P<who>[^\W\d_](?:[^\W_]|[ .'’()&-]){0,60}?)"
+_BEFORE = (
+    rf"(?:{_WHO})??"
+    r"(?:(?:^|[\s,–—-]+)(?:se\s+)?(?:reserv(?:es?|ations?|a|as)|réserves?))?"
+)
+"""Who waits for instructions, and "reserves" or "reservation" before the colon."""
 _KINDS = r"(?:(?:a|general|scrutiny|study|parliamentary|waiting|un|une|una|de|d[’'])\s*)*"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -51,14 +56,14 @@ _FORMS = tuple(
         ),
         # "waiting for instructions from capital"
         (
-            rf"(?:{_WHO}\s*:?\s+)?(?:(?:is|are|we[’']re)\s+)?(?:still\s+)?(?:a?wait(?:s|ing)?(?:\s+for)?|"
+            rf"(?:{_BEFORE}\s*:?\s+)?(?:(?:is|are|we[’']re)\s+)?(?:still\s+)?(?:a?wait(?:s|ing)?(?:\s+for)?|"
             r"pending)\s+(?:further\s+|our\s+|its\s+)?instructions?\b.*"
         ),
         (
-            rf"(?:{_WHO}\s*:?\s+)?(?:(?:est|sommes)\s+)?(?:dans\s+l[’']attente\s+d|en\s+attente\s+d)"
+            rf"(?:{_BEFORE}\s*:?\s+)?(?:(?:est|sommes)\s+)?(?:dans\s+l[’']attente\s+d|en\s+attente\s+d)"
             r"(?:[’']|e\s+)instructions?\b.*"
         ),
-        rf"(?:estamos\s+|{_WHO}\s*(?::|está)\s+)?(?:a\s+la|en)\s+espera\s+de\s+instrucciones\b.*",
+        rf"(?:estamos\s+|{_BEFORE}\s*(?::|está)\s+)?(?:a\s+la|en)\s+espera\s+de\s+instrucciones\b.*",
     )
 )
 _NONE = re.compile(
