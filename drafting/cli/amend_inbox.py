@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafting.cli.messages import load, say, show_error, with_progress
+from drafting.cli.negotiation import contents_of
 from drafting.cli.results import put_json
 from drafting.errors import UnreadableError, UnwritableError
 from drafting.faults import reason_of
@@ -247,11 +248,7 @@ def _report(inbox: Inbox, written: dict[str, str], *, as_json: bool) -> None:
     else:
         _print(inbox)
     for name, path in written.items():
-        made = inbox.sets[name]
-        what = counted(len(made.entries), "amendment")
-        if made.reservations:
-            what += f" and {counted(len(made.reservations), 'reservation')}"
-        say(f"wrote {path}: {what} of {name}")
+        say(f"wrote {path}: {contents_of(inbox.sets[name])} of {name}")
     for submission in inbox.submissions:
         if submission.error:
             say(f"drafting: {submission.error}")

@@ -9,8 +9,14 @@ from pathlib import Path
 import click
 
 from drafting.cli.messages import load, say, show_error
-from drafting.cli.negotiation import date_option, day_for, journal_option, opened, refusals
-from drafting.text.counting import counted
+from drafting.cli.negotiation import (
+    contents_of,
+    date_option,
+    day_for,
+    journal_option,
+    opened,
+    refusals,
+)
 
 
 @click.command(epilog="Example:  drafting amend journal L7.yaml samoa.yaml palau.yaml")
@@ -47,11 +53,9 @@ def command(
     if result.aside:
         say(f"moved an incomplete entry of the journal to {result.aside}")
     for each in result.sets:
-        handle, count = each.tabled.handle, len(each.tabled.amendments.entries)
+        handle, made = each.tabled.handle, each.tabled.amendments
         if each.outcome is TablingOutcome.TABLED:
-            reserved = len(each.tabled.amendments.reservations)
-            more = f" and {counted(reserved, 'reservation')}" if reserved else ""
-            say(f"tabled {counted(count, 'amendment')}{more} of {handle}")
+            say(f"tabled {contents_of(made)} of {handle}")
         else:
             say(f"{handle}: {each.outcome}")
     remarks = [remark for each in result.sets for remark in each.remarks]

@@ -13,7 +13,7 @@ import click
 
 from drafting.cli.heads import FIX_HEAD, agreed
 from drafting.cli.messages import refuse_overwriting, say
-from drafting.cli.negotiation import journal_option, opened, proposal
+from drafting.cli.negotiation import contents_of, journal_option, opened, proposal
 from drafting.cli.results import (
     consequential_option,
     ending_of,
@@ -125,10 +125,7 @@ def _write_next_round(found: NextRound, folder: Path) -> tuple[bool, bool]:
     made_folder(folder)
     failed = False
     for path, made in files.items():
-        what = counted(len(made.entries), "open amendment")
-        if made.reservations:
-            reserved = counted(len(made.reservations), "reservation")
-            what = f"{what} and {reserved}" if made.entries else reserved
+        what = contents_of(made, "open amendment")
         failed |= not is_written(path, partial(amendments_yaml, made, str(path)), what)
     for each in found.amendments:
         if each.status in (RebaseStatus.SHIFTED, RebaseStatus.MERGED):

@@ -13,6 +13,7 @@ import click
 
 from drafting.cli.messages import remark_on_names, say, show_remarks
 from drafting.errors import RefusedError, UnreadableError
+from drafting.text.counting import counted
 from drafting.text.inline import plain
 
 if TYPE_CHECKING:
@@ -33,6 +34,14 @@ def journal_option() -> Wrapper:
         show_default=True,
         help="The journal of the negotiation.",
     )
+
+
+def contents_of(made: AmendmentSet, entry: str = "amendment") -> str:
+    """Say how many entries and reservations a file of amendments has."""
+    counts = [counted(len(made.entries), entry)] if made.entries or not made.reservations else []
+    if made.reservations:
+        counts.append(counted(len(made.reservations), "reservation"))
+    return " and ".join(counts)
 
 
 def by_option(what: str, otherwise: str = "as in the meeting") -> Wrapper:
