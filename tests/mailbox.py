@@ -1,17 +1,21 @@
-"""The mail of `examples/negotiation`: six Word files of seven delegations, and amendments in print.
+"""The mail of `examples/negotiation`: Word files of delegations, and amendments in print.
 
-Two are redlines of ours, one of them on the draft before its revision; three were marked by hand,
-one of them by two delegations; one has no tracked changes.
+Two are redlines of ours, one of them on the draft before its revision; three have tracked changes
+from another hand, one of them those of two delegations; one has no tracked changes; one is struck
+out and coloured. One more is a copy of the rolling text of all these and of Niue's mail.
 """
 
 import datetime
+
+from lxml import etree
 
 from drafting.negotiation.amendment_files import amendments_in
 from drafting.negotiation.wording import amendment_document
 from drafting.redlining import redline
 from drafting.rendering import render
+from tests.commands import run
 from tests.negotiation import reworded, without
-from tests.tracked import Tracked
+from tests.tracked import Tracked, run_of, w
 
 VANUATU = """\
 base: {symbol: A/C.3/63/L.93/Rev.2, kind: revised draft resolution}
@@ -33,6 +37,8 @@ amendments:
       regional and international levels on dialogue among civilizations
   - {target: OP11, action: replace words, words: sixty-fifth, text: sixty-fourth}
 """
+ROLLING = "rolling.docx"
+"""The rolling text that one delegation edits."""
 LIST = "dialogue, cooperation, transparency and"
 """What two delegations propose for the words before "confidence-building"."""
 
@@ -78,6 +84,8 @@ def tuvalu(base):
     file.replace("dialogue, cooperation and", LIST, "Enele", date)
     importance = "the importance of the enhancement of international cooperation"
     file.insert(" in every region", "Enele", after=importance, date=date)
+    attention = "continue to pay attention"
+    file.comment(attention, "Tuvalu reserves: waiting for instructions.", "Enele", date)
     return file.bytes()
 
 
@@ -92,9 +100,44 @@ def kiribati(base):
     return file.bytes()
 
 
+def tokelau(base):
+    """Tokelau's file, struck out and coloured by hand, without tracking."""
+    file = Tracked(render(base, ".docx"))
+    struck = file.runs("could contribute")
+    new = run_of("contributes", struck[-1])
+    struck[-1].addnext(new)
+    for each in struck:
+        etree.SubElement(looks_of(each), w("strike"))
+    etree.SubElement(looks_of(new), w("color"), {w("val"): "FF0000"})
+    return file.bytes()
+
+
+def looks_of(run):
+    """Return the properties of a run; add them if it has none."""
+    looks = run.find(w("rPr"))
+    if looks is None:
+        looks = etree.Element(w("rPr"))
+        run.insert(0, looks)
+    return looks
+
+
+def timor_leste(folder):
+    """Timor-Leste's copy of the rolling text; the folder has the example and the new mail."""
+    own = ("--base", folder / "L93-Rev1.yaml", "--older", folder / "L93.yaml")
+    names = ("--delegations", folder / "delegations.yaml")
+    run("amend", "inbox", folder / "mail", *own, *names, "-o", folder / "amendments")
+    files = sorted((folder / "amendments").glob("*.yaml"))
+    run("amend", "compile", folder / "L93-Rev1.yaml", *files, "-o", folder / ROLLING)
+    file = Tracked((folder / ROLLING).read_bytes())
+    author, date = "Zelia Soares", "2008-11-20T08:15:00Z"
+    file.insert(" and practical", author, after="a constructive", date=date)
+    file.insert(" at all levels", author, after="to this endeavour", date=date)
+    return file.bytes()
+
+
 def mail(base, older):
     """Return the Word files of the delegations, by name."""
-    made = {each.__name__: each(base) for each in (samoa, tonga, nauru, tuvalu, kiribati)}
+    made = {each.__name__: each(base) for each in (samoa, tonga, nauru, tuvalu, kiribati, tokelau)}
     return {f"{name}.docx": file for name, file in {**made, "palau": palau(older)}.items()}
 
 
