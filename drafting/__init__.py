@@ -240,7 +240,7 @@ if TYPE_CHECKING:
     from drafting.text.inline import NoteMark as NoteMark
     from drafting.text.inline import Span as Span
     from drafting.text.languages import Language as Language
-    from drafting.text.status_marks import MarkKind as MarkKind
+    from drafting.text.mark_kinds import MarkKind as MarkKind
     from drafting.wording.documents import DocumentReading as DocumentReading
     from drafting.writers.akn import render_akn as render_akn
     from drafting.writers.docx import render_docx as render_docx
@@ -346,7 +346,7 @@ _NAMES = {
     "drafting.schemas": "SchemaKind schema",
     "drafting.text.inline": "Mark NoteMark Span",
     "drafting.text.languages": "Language",
-    "drafting.text.status_marks": "MarkKind",
+    "drafting.text.mark_kinds": "MarkKind",
     "drafting.wording.documents": "DocumentReading",
     "drafting.writers.akn": "render_akn",
     "drafting.writers.docx": "render_docx",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from drafting.diagnostics import Origin
-from drafting.text.status_marks import MarkKind
+from drafting.text.mark_kinds import MarkKind
 
 __all__ = ["MarkKind", "ParagraphMark"]
 

@@ -8,23 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
+from drafting.text.mark_kinds import MarkKind
 from drafting.text.punctuation import ENDS
-
-
-class MarkKind(StrEnum):
-    """The kind of a mark."""
-
-    AGREED = "agreed"
-    AGREED_AD_REF = "agreed ad ref"
-    PENDING = "pending"
-    CLOSED = "closed"
-    OPEN = "open"
-    RESERVATION = "reservation"
-    ATTRIBUTION = "attribution"
-
 
 _LONGEST = 160
 """Most characters of a mark, with its brackets."""
