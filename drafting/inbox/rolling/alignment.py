@@ -64,10 +64,7 @@ def _nearest(
     for old in olds:
         found = -1
         if len(olds) * len(news) <= _MOST:
-            likeness = [
-                (Indel.normalized_similarity(old.words, new.words), -place)
-                for place, new in enumerate(news[at:], at)
-            ]
+            likeness = [(_likeness(old, new), -place) for place, new in enumerate(news[at:], at)]
             best, place = max(likeness, default=(0.0, 0))
             found = -place if best >= ALIKE and old.words else -1
         if found < 0:
@@ -79,6 +76,18 @@ def _nearest(
         at = found + 1
     for new in news[at:]:
         yield _pair(None, new)
+
+
+def _likeness(old: PageParagraph, new: PageParagraph) -> float:
+    """Return the share of characters that two paragraphs have in common.
+
+    A status line is the same one if it has the same label, because its status may be a long one
+    that the other page has not: "OP4 – agreed ad referendum (the Chair, 2026-10-14)".
+    """
+    label = old.label
+    if label and label == new.label:
+        return 1.0
+    return Indel.normalized_similarity(old.words, new.words)
 
 
 def _pair(old: PageParagraph | None, new: PageParagraph | None) -> ParagraphPair:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,6 +12,11 @@ from drafting.readers.docx.typed import NoteReference, Part, RunWords, WordBlock
 from drafting.text.inline import Mark
 from drafting.text.normalize import folded
 from drafting.text.slices import NOTE
+
+_LONGEST_LABEL = 80
+_STATUS_LINE = re.compile(
+    r"\s*(?P<label>(?:[^\[\]]{1,40}, )?(?:PP|OP)\d+(?: [a-z0-9 ()]{1,20})?) – "
+)
 
 
 class PageSign(NamedTuple):
@@ -52,6 +58,13 @@ class PageParagraph:
     def words(self) -> str:
         """Return the words without white space, as they are compared."""
         return "".join(each.plain for each in self.signs)
+
+    @property
+    def label(self) -> str:
+        """Return the label of a status line ("OP4 – open – Samoa"), or "" for another paragraph."""
+        words = "".join(each.char for each in self.signs[:_LONGEST_LABEL])
+        found = _STATUS_LINE.match(words)
+        return found["label"] if found else ""
 
 
 def page_of(stories: Sequence[tuple[WordBlock, ...]]) -> tuple[PageParagraph, ...]:

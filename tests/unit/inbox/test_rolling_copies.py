@@ -252,3 +252,17 @@ def test_agreements_and_reservations_on_the_page_are_no_edits(tmp_path):
     assert read_back(tmp_path, file.bytes()) == [
         ("Fiji", "OP1", "does not count → never counts", "proposed")
     ]
+
+
+def test_a_long_status_is_no_new_paragraph(tmp_path):
+    who = "the Facilitator of the informal consultations on gardens"
+    positions = Positions(
+        agreements=(
+            Agreement(paragraph="OP1", by=who, is_ad_referendum=True),
+            Agreement(paragraph="OP2", by=who, is_ad_referendum=True),
+        ),
+        reservations=(HeldReservation(passage="", by="Tonga"),),
+    )
+    made = with_positions(compiled(), positions, lambda entry: entry.name)
+    file = Tracked(render_compilation(made, ".docx"))
+    assert read_back(tmp_path, file.bytes()) == []
