@@ -22,6 +22,7 @@ from drafting.text.slices import characters, cut
 _LABEL = re.compile(r"\s*([^:：]{2,40}?)\s*[:：]\s*")
 _ABBREVIATION = re.compile(r"\s*\([A-Z][A-Z&\d. -]{1,11}\)\s*\Z")
 """What follows the name of a forum: (ECOSOC), (GA3)."""
+_TYPED = str.maketrans("’‘", "''")
 _LISTS = ("sponsors", "signatories")
 _KINDS = ("forum", "topic", *_LISTS, "mail")
 _FEW = 2
@@ -89,6 +90,9 @@ def paper_of(lines: Sequence[Printed], language: str) -> Paper:
             found.append(open_line)
         elif open_line is not None and _goes_on(open_line, visible(plain(line.content))):
             open_line.more.append(visible(plain(line.content)))
+        elif _is_stage(line, forms):
+            open_line = None
+            _leave_out(line, paper)
         else:
             open_line = None
             paper.rest.append(line)
@@ -102,6 +106,19 @@ def paper_of(lines: Sequence[Printed], language: str) -> Paper:
 def _kind(line: Printed, kinds: dict[str, str]) -> str:
     match = _LABEL.match(visible(plain(line.content)))
     return kinds.get(match[1].casefold(), "") if match else ""
+
+
+def _is_stage(line: Printed, forms: Forms) -> bool:
+    """Return whether a line is nothing but the stage of a draft: "ZERO DRAFT"."""
+    words = visible(plain(line.content)).translate(_TYPED).strip(" *[]()").casefold()
+    return words in forms.negotiators("stage")
+
+
+def _leave_out(line: Printed, paper: Paper) -> None:
+    words = visible(plain(line.content)).strip()
+    paper.taken_off.append(TakenOff(words))
+    message = f"“{words}” says how far the draft has come; it is no part of the title"
+    paper.diagnostics.append(Diagnostic.note("draft-stage", message, line.origin))
 
 
 def _labelled(line: Printed, kind: str) -> _Labelled:
