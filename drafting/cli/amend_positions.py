@@ -190,14 +190,18 @@ def meeting(by: str, date: datetime.datetime | None, journal: Path) -> None:
 
 def _report(made: PositionResult, negotiation: Negotiation) -> None:
     """Say what was written into the journal."""
-    from drafting.model.positions import WHOLE_TEXT
+    from drafting.model.positions import WHOLE_TEXT, PositionAct
 
     remark_on_names((*negotiation.names, made.taken.by))
     _moved(made.aside)
     taken = made.taken
     who = ", ".join(filter(None, (taken.by, str(taken.date or ""))))
     labels = ["the whole text" if each == WHOLE_TEXT else each for each in taken.paragraphs]
-    say(f"{', '.join(labels)} {taken.act} ({who})")
+    what = ", ".join(labels)
+    if taken.act in (PositionAct.RESERVED, PositionAct.LIFTED):
+        what = f"reservation on {what}"
+    act = "recorded" if taken.act is PositionAct.RESERVED else taken.act
+    say(f"{what} {act} ({who})")
     for remark in made.remarks:
         say(f"  {remark}")
 

@@ -96,7 +96,7 @@ def test_a_reservation_is_beside_its_paragraph_until_it_is_lifted(decided):
     made = run(
         "amend", "reserve", "OP3", "--delegation", "Fiji", "--reason", "no instructions", *DAY
     )
-    assert made.err == "OP3 reserved (Fiji, 2026-11-21)\n"
+    assert made.err == "reservation on OP3 recorded (Fiji, 2026-11-21)\n"
     text = rolling()
     assert "OP3 – decided: 1 accepted, reservation: Fiji – Palau" in text
     assert "Fiji: OP3, 2026-11-21 – no instructions." in text
@@ -105,7 +105,8 @@ def test_a_reservation_is_beside_its_paragraph_until_it_is_lifted(decided):
     assert "under a reservation (Fiji on OP3); lift it first" in refused.err
     assert "under the reservation of Fiji" in decide("agree", "OP3", more=["--ad-ref"]).err
     assert "OP3 – agreed ad referendum (the Chair, 2026-11-21), reservation: Fiji" in rolling()
-    assert run("amend", "lift", "op3", "--delegation", "FIJI", *DAY).err.startswith("OP3 lifted (F")
+    lifted = run("amend", "lift", "op3", "--delegation", "FIJI", *DAY).err
+    assert lifted.startswith("reservation on OP3 lifted (F")
     assert "reservation" not in rolling()
     again = run("amend", "lift", "OP3", "--delegation", "Fiji", *DAY)
     assert again.status == 2
