@@ -45,17 +45,17 @@ def pictures_of_negotiation(folder: Path) -> None:
     """Draw the rolling text of the example, in brackets and as tracked changes."""
     shutil.copytree(NEGOTIATION, folder)
     page = (ROOT / "docs" / "negotiation.md").read_text(encoding="utf-8")
-    (inbox,) = re.findall(r"^\$ drafting (amend inbox .*)$", page, re.MULTILINE)
-    own = [sys.executable, "-m", "drafting"]
-    subprocess.run([*own, *shlex.split(inbox)], cwd=folder, check=False, capture_output=True)
-    files = sorted(str(each) for each in folder.glob("amendments/*.yaml"))
-    for name, pages, options in (
-        ("rolling-text", (1, 4), []),
-        ("rolling-tracked", (1, 2), ["--tracked"]),
-    ):
-        document = folder / f"{name}.docx"
-        made = [*own, "amend", "compile", "L93-Rev1.yaml", *files, *options, "-o", str(document)]
-        subprocess.run(made, cwd=folder, check=False, capture_output=True)
+    first = r"^\$ drafting (amend (?:inbox mail|compile L93-Rev1\.yaml) .*)$"
+    for line in re.findall(first, page, re.MULTILINE):
+        words = [
+            found
+            for word in shlex.split(line)
+            for found in (sorted(map(str, folder.glob(word))) if "*" in word else [word])
+        ]
+        own = [sys.executable, "-m", "drafting", *words]
+        subprocess.run(own, cwd=folder, check=False, capture_output=True)
+    for name, pages in (("rolling-text", (1, 4)), ("rolling-tracked", (1, 2))):
+        document = folder / f"{name.removesuffix('-text')}.docx"
         pdf = in_office(document, folder)
         drawn = [drawn_page(pdf, number, folder / f"{name}-{number}") for number in pages]
         beside(drawn).save(PICTURES / f"{name}.png", optimize=True)
