@@ -133,7 +133,8 @@ def status_text(found: NegotiationStatus) -> str:
     """Write the status of a negotiation."""
     count = Counter(each.status for each in found.amendments)
     counts = ", ".join(f"{count[each]} {status_name(each)}" for each in Status if count[each])
-    lines = [f"{found.journal.symbol or found.journal.base}: {counts or 'nothing tabled'}"]
+    lines = [f"Status of {found.journal.symbol or found.journal.base}"]
+    lines += [f"Amendments: {counts or 'none tabled'}"]
     lines += [f"Passages: {statuses_text(found.passages)}"] if found.passages else []
     lines += _positions(found)
     lines += ["", "Open, by paragraph", *_open(found)]
