@@ -30,6 +30,7 @@ class Entries:
     comments: tuple
     other: tuple
     count: int
+    rows: tuple = ()
 
 
 def inbox_of(source, base):
@@ -57,8 +58,11 @@ def _as_changes(entry):
     return (deleted, replace(entry, id=f"{entry.id} new", action=Action.INSERT_AFTER))
 
 
-def entries_of(inbox, base):
-    """Return what the inbox made of a file."""
+def entries_of(inbox, base, expected=()):
+    """Return what the inbox made of a file.
+
+    `expected` are rows besides the entries, as (outcome, delegation, place, words).
+    """
     assert inbox.submissions[0].error == "", inbox.submissions[0].error
     rows = {
         outcome: [each for each in inbox.findings if each.outcome is outcome]
@@ -91,14 +95,23 @@ def entries_of(inbox, base):
         tuple(
             (one, words) for one, _, words in map(_signed, rows.get(FindingOutcome.WITHDRAWN, ()))
         ),
-        tuple((each.delegation, each.words) for each in rows.get(FindingOutcome.COMMENT, ())),
+        tuple(
+            (each.delegation, each.words)
+            for each in rows.get(FindingOutcome.COMMENT, ())
+            if _row(each) not in expected
+        ),
         tuple(
             f"{each.delegation}, {each.place}: {each.words} ({each.outcome}: {each.note})"
             for each in inbox.findings
-            if each.outcome not in fine
+            if each.outcome not in fine and _row(each) not in expected
         ),
         count,
+        tuple(map(_row, inbox.findings)),
     )
+
+
+def _row(each):
+    return (each.outcome.value, each.delegation, each.place, each.words)
 
 
 def differences(walked, entries):

@@ -24,7 +24,6 @@ words that are meant: "list of 1|2|".
 """
 
 import copy
-import re
 import shutil
 import tempfile
 from functools import cache
@@ -33,8 +32,11 @@ from pathlib import Path
 import yaml
 from lxml import etree
 
+from drafting.negotiation.texts import tracked
 from drafting.rendering import render
+from tests import rolling
 from tests.builders import read_source
+from tests.mailbox_looks import by_hand, in_form
 from tests.office_edits import edited_in_office
 from tests.tracked import DATE, end_of, folded, middle_of, run_of, text_of, w
 from tests.tracked_paragraphs import TrackedParagraphs
@@ -58,13 +60,35 @@ def _rendered(name):
     return render(text_named(name), ".docx")
 
 
+def base_of(description):
+    """Return the text that a file of the mailbox was made on."""
+    return rolling.base() if "rolling" in description else text_named(description["text"])
+
+
+def _copied(description):
+    if "rolling" not in description:
+        return _rendered(description["text"])
+    if description["rolling"] == "page":
+        return rolling.rolling()
+    return tracked(rolling.compiled())[0]
+
+
 def made(description, office=None):
     """Return a Word file of the mailbox."""
-    source = edited(_rendered(description["text"]), description["steps"])
+    source = tracked_twin(description, [*description["steps"], *description.get("status", ())])
+    if "by_hand" in description:
+        source = by_hand(source, description["by_hand"])
     if not description.get("office"):
         return source
     with tempfile.TemporaryDirectory() as folder:
         return edited_in_office(office, Path(folder), source, "Nobody", ())
+
+
+def tracked_twin(description, steps=None):
+    """Return the file with its changes tracked, even if people made them by hand."""
+    steps = description["steps"] if steps is None else steps
+    source = edited(_copied(description), steps)
+    return in_form(source, description.get("saved_as", ()))
 
 
 def edited(source, steps):
@@ -303,8 +327,6 @@ class Mailed(TrackedParagraphs):
 
 
 def _typed(words):
-    """Return a paragraph as its parts: "*Noting* the snow," as words and whether in italics."""
-    lead = re.match(r"\*(.+?)\*", words)
-    if lead is None:
-        return [(words, False)]
-    return [(lead[1], True), (words[lead.end() :], False)]
+    """Return a paragraph as its parts: "3. *Noting* the snow," as words and whether in italics."""
+    parts = words.split("*")
+    return [(part, place % 2 == 1) for place, part in enumerate(parts) if part]

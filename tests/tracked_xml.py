@@ -13,19 +13,31 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 INSERTED, DELETED = ("ins", "moveTo"), ("del", "moveFrom")
 LABEL = re.compile(
     r"\s*(?:\d+(?:\s(?:bis|ter|alt))?\s?\.|\(\w{1,4}\)"
+    r"|(?:[Oo]p\.|pp)\s?\d+\sbis:?"
+    r"|\d+\sbis\.-"
     r"|\d+(?:bis|a)\.|\[?(?:(?:NEW|New)\s)?[PO]P\s?\d*\s?(?:bis|ter)?\]?[:.]?)\s+"
 )
 """The typed number of a paragraph, or the letter of an item."""
 TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+|[^\w\s]")
-
+FOLDED = str.maketrans(
+    {
+        "\N{NO-BREAK SPACE}": " ",
+        "\N{NON-BREAKING HYPHEN}": "-",
+        "\N{SOFT HYPHEN}": None,
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+    }
+)
+"""Signs that are typed in several ways, as they are compared."""
 
 # -- words --
 
 
 def tokens(words):
     """Return words and signs one by one, as they are compared."""
-    folded = words.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NON-BREAKING HYPHEN}", "-")
-    return tuple(TOKEN.findall(folded))
+    return tuple(TOKEN.findall(words.translate(FOLDED)))
 
 
 def net(old, new):
