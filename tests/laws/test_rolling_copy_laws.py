@@ -15,10 +15,13 @@ from lxml import etree
 
 from drafting.engine.compile import compile_amendments
 from drafting.importing import read
+from drafting.inbox.rolling.page import page_of
+from drafting.inbox.rolling.printed import has_same_text, printed_sets
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Base, NewText
 from drafting.model.paragraph import OperativeParagraph
 from drafting.model.passages import digest_of, passages_of
 from drafting.negotiation.texts import render_compilation
+from drafting.readers.docx import TrackedFile
 from drafting.text.inline import Mark, Span, plain
 from tests.rolling import read_back
 from tests.tracked import Tracked, text_of, w
@@ -164,6 +167,35 @@ def check(text, seed, folder, through=None):
 def test_one_edit_of_a_rolling_text_comes_back_as_that_edit(seed, tmp_path):
     text = read(EXAMPLES / ("63-180.yaml" if seed % 3 else "62-160.yaml"))
     check(text, seed, tmp_path)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_proposals_read_from_a_page_give_the_same_page(seed):
+    text = read(EXAMPLES / ("63-180.yaml" if seed % 3 else "62-160.yaml"))
+    same_page(text, proposals(text, seed))
+
+
+def same_page(text, sets):
+    page, again = pages(text, sets)
+    assert has_same_text(again, page, text.language)
+
+
+def pages(text, sets):
+    """Return the page of a rolling text, and the one made of the proposals read from it."""
+    page = page_from(text, sets)
+    return page, page_from(text, printed_sets(text, page))
+
+
+def page_from(text, sets):
+    document = render_compilation(compile_amendments(text, sets), ".docx")
+    return page_of(TrackedFile(document, "rolling.docx").original().stories)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_proposals_read_from_a_page_of_a_real_text_give_the_same_page(seed, texts):
+    files = sorted((texts / "samples").rglob("A_RES_7*.docx"))
+    text = read(random.Random(seed).choice(files))  # noqa: S311
+    same_page(text, proposals(text, seed))
 
 
 def converted(office, folder):

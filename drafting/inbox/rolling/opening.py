@@ -12,7 +12,9 @@ from drafting.inbox.delegations import Delegations
 from drafting.inbox.hand_marks import MarksByHand, with_hand_marks
 from drafting.inbox.records import Finding, Submission, SubmittedEntry
 from drafting.inbox.rolling.carried import Carried
-from drafting.inbox.rolling.reading import RollingReader, rolling_copy
+from drafting.inbox.rolling.page import page_of
+from drafting.inbox.rolling.printed import has_same_text, printed_sets
+from drafting.inbox.rolling.reading import RollingCopy, RollingReader, rolling_copy
 from drafting.inbox.source_text import Known, made_on
 from drafting.inbox.submissions import SubmissionReader
 from drafting.inbox.word_file import WordFile, opened
@@ -56,18 +58,39 @@ def submission_of(
             return RollingReader(
                 file, copy.made_on, delegations, prefix, MarksByHand.IGNORE, copy=copy
             ).submission()
+    if is_page and (copy := _as_printed(file, known)) is not None:
+        return RollingReader(
+            file, copy.made_on, delegations, prefix, MarksByHand.IGNORE, copy=copy
+        ).submission()
     if is_page:
         why = file.carried.error if file.carried else ""
         place = replace(
             made_on(file, known, shared),
             name="a rolling text of other proposals",
             is_other=True,
-            why=f"a rolling text{f' ({why})' if why else ''} whose proposals are not known: name "
-            "the files of amendments that it was compiled from",
+            why=f"a rolling text{f' ({why})' if why else ''} whose proposals are not known and "
+            "cannot be read from its page: name the files of amendments that it was compiled from",
         )
         return SubmissionReader(file, place, delegations, prefix, MarksByHand.IGNORE).submission()
     file = with_hand_marks(file, [each.text for each in known], marks)
     return _as_a_text(file, known, shared, delegations, prefix, marks)
+
+
+def _as_printed(file: WordFile, known: Sequence[Known]) -> RollingCopy | None:
+    """Return a file as a copy of the rolling text that its page shows.
+
+    None if the proposals cannot be read from the page, or if the rolling text made of them has
+    other words or marks: then nobody knows whose the difference is.
+    """
+    page = page_of(file.parsed().original().stories)
+    for base in known:
+        sets = printed_sets(base.text, page)
+        carried = Carried(sets=sets, has_positions=True)
+        copy = rolling_copy(file, known, carried, base) if sets else None
+        if copy is not None and has_same_text(copy.page.paragraphs, page, base.text.language):
+            name = f"{copy.made_on.name}, its proposals read from the page"
+            return replace(copy, made_on=replace(copy.made_on, name=name))
+    return None
 
 
 def _compiled(

@@ -165,13 +165,41 @@ def without_part(file):
     return file
 
 
-def test_a_copy_without_its_proposals_asks_for_them(tmp_path):
-    file = without_part(copied()).replace("does not count", "counts", FIJI)
+def test_a_copy_without_its_proposals_has_nothing_if_nobody_edited_it(tmp_path):
+    assert read_back(tmp_path, without_part(copied()).bytes()) == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "row"),
+    [
+        (lambda f: f.replace("does not count", "never counts", FIJI),
+         ("Fiji", "OP1", "does not count → never counts", "proposed")),
+        (lambda f: f.delete("that a bench ", FIJI), ("Fiji", "OP1", "− that a bench", "proposed")),
+        (lambda f: f.replace("publish", "print", FIJI),
+         ("Fiji", "OP2 (b)", "publish → print", "proposed")),
+        (lambda f: f.replace("tall", "low", FIJI),
+         ("Fiji", "OP1", "tall → low", "on another's proposal")),
+        (lambda f: f.insert(", Fiji", FIJI, after="in the rain – Samoa"),
+         ("Fiji", "OP1", "+ , Fiji", "not placed")),
+        (lambda f: f.add_after(
+            "to consider the matter again",
+            [("Thanks", True), (" everybody who came.", False)], FIJI),
+         ("Fiji", "OP3", "new: Thanks everybody who came", "proposed")),
+    ],
+)  # fmt: skip
+def test_a_copy_without_its_proposals_is_read_from_its_page(edit, row, tmp_path):
+    assert read_back(tmp_path, edit(without_part(copied())).bytes()) == [row]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("does not count", "never counts"), ("publish the outcome", "publish the whole outcome")],
+)
+def test_a_change_without_tracking_in_it_is_nobodys(old, new, tmp_path):
+    file = without_part(copied()).rewrite(old, new).replace("its resolution", "a resolution", FIJI)
     rows = read_back(tmp_path, file.bytes())
-    assert rows == [
-        ("Fiji", "the file", "fiji.docx", "not placed"),
-        ("Fiji", rows[1][1], "+ counts", "not placed"),
-    ]
+    assert rows
+    assert {row[3] for row in rows} == {"not placed"}
 
 
 def test_with_the_files_it_was_compiled_from_it_is_read_exactly(tmp_path):
@@ -197,9 +225,10 @@ def forged(change):
         lambda part: b"<other/>",
     ],
 )
-def test_a_part_that_cannot_be_used_makes_no_entries(change, tmp_path):
-    rows = read_back(tmp_path, forged(change))
-    assert [row[3] for row in rows] == ["not placed", "not placed"]
+def test_without_a_part_that_can_be_used_the_page_is_read(change, tmp_path):
+    assert read_back(tmp_path, forged(change)) == [
+        ("Fiji", "OP1", "does not count → counts", "proposed")
+    ]
 
 
 def test_a_part_with_other_proposals_gives_nobody_words_that_are_not_on_the_page(tmp_path):
