@@ -13,6 +13,7 @@ from drafting.engine.amend.linked import from_links
 from drafting.engine.amend.rebase import RebaseResult, RebaseStatus
 from drafting.engine.amend.source_version import SourceVersion
 from drafting.faults import reason_of
+from drafting.inbox.attributed import without_name
 from drafting.inbox.conservation import NEW_WORDS, missing
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.dependent_entries import dependent_entry
@@ -66,13 +67,14 @@ class SubmissionReader:
     proposals: list[SubmittedEntry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
+    names: DelegationNames = field(init=False)
     reserved: FileReservations = field(init=False)
     _parsed: TrackedFile | None = None
 
     def __post_init__(self) -> None:
         is_base = self.made_on.ground.is_base
-        names = DelegationNames(self.delegations.names, self.file.text.language)
-        self.reserved = FileReservations(self.file.text, names, self._find, is_base=is_base)
+        self.names = DelegationNames(self.delegations.names, self.file.text.language)
+        self.reserved = FileReservations(self.file.text, self.names, self._find, is_base=is_base)
 
     @property
     def parsed(self) -> TrackedFile:
@@ -257,8 +259,9 @@ class SubmissionReader:
             else:
                 settled, outcome, why = _settled(entry, result, note)
             looks = (by_hand or {}).get(entry.id, "")
+            settled, outcome, named = without_name(settled, outcome, delegation, self.names)
             settled, outcome, said = as_marked(settled, outcome, looks, self.marks)
-            self._propose(delegation, settled, outcome, _joined(why, said, guess), carried)
+            self._propose(delegation, settled, outcome, _joined(why, named, said, guess), carried)
 
     def _propose(
         self,
