@@ -100,7 +100,7 @@ class TestPrograms:
         assert programs.find_program("soffice") == str(tmp_path / "there" / "soffice")
         monkeypatch.setenv("PATH", os.pathsep.join((".", "", "../here")))
         assert programs.find_program("soffice") is None
-        with pytest.raises(DraftingError, match="git is not installed"):
+        with pytest.raises(DraftingError, match="git was not found"):
             git.install(everywhere=False)
 
 

@@ -1,6 +1,7 @@
 """The rolling text as tracked changes: the author of each change, and the comments."""
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 
@@ -206,7 +207,7 @@ SETS = [
 @pytest.mark.parametrize("index", [0, 1])
 def test_the_inbox_reads_the_proposals_of_each_owner_back(tmp_path, index):
     file = tmp_path / "rolling.docx"
-    file.write_bytes(document(*SETS))
+    file.write_bytes(without_carried_part(document(*SETS)))
     inbox = read_inbox([file], BASE)
     own = SETS[index]
     (name,) = own.proposers
@@ -214,6 +215,27 @@ def test_the_inbox_reads_the_proposals_of_each_owner_back(tmp_path, index):
     found = apply_amendments(BASE, [inbox.sets[name]]).resolution
     assert digest_of(found) == digest_of(wanted)
     assert not any(each.is_left for each in inbox.findings)
+
+
+def test_the_inbox_takes_no_proposal_again_that_the_file_carries(tmp_path):
+    file = tmp_path / "rolling.docx"
+    file.write_bytes(document(*SETS))
+    inbox = read_inbox([file], BASE)
+    assert not inbox.sets
+    assert not inbox.findings
+
+
+def without_carried_part(made):
+    """Return a rolling text as a program leaves it that drops parts it does not know."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            if "customXml" not in name:
+                part = re.sub(
+                    rb"<(?:Override|Relationship) [^>]*customXml[^>]*>", b"", old.read(name)
+                )
+                new.writestr(name, part)
+    return out.getvalue()
 
 
 def test_refused_it_is_the_base():
