@@ -25,6 +25,7 @@ from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
 from drafting.readers.docx import HandMarks, Stretch
 from drafting.readers.docx.by_hand import STRUCK, is_label
+from drafting.readers.flow.recognisers import Where, fact_of
 from drafting.text.inline import plain
 from drafting.text.normalize import folded
 
@@ -34,6 +35,8 @@ _WORD = re.compile(r"\w+")
 _CLOSED = (",", ";", ".", ":", "，", "；", "。", "：", "،", "؛")
 _PROPOSED = (FindingOutcome.PROPOSED, FindingOutcome.CARRIED)
 _WEAK = frozenset({"bold", "underlined"})
+_LONGEST_FORM = 200
+"""Most characters of an enacting line."""
 _LEAST_WORDS = 2
 """Words that a paragraph must share with the known text to count as one of the body."""
 
@@ -101,11 +104,15 @@ def as_marked(
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """Words of a known text that are missing, and the words that are there instead."""
+    """Words of a known text that are missing, and the words that are there instead.
+
+    `is_form`: there is only the number of a paragraph or the enacting line, which no text lists.
+    """
 
     missing: tuple[str, ...]
     start: int
     end: int
+    is_form: bool = False
 
 
 @dataclass(slots=True)
@@ -153,6 +160,13 @@ class _Comparison:
             paragraphs[first:last] = [stretch.paragraph] * (last - first)
         words = [folded(each.group()).casefold() for each in found]
         there, regions = _compared(base, words)
+        starts.append(len(rest))
+        regions = [
+            replace(each, is_form=_is_form(rest[starts[each.start] : starts[each.end]], text))
+            if each.start < each.end and not each.missing
+            else each
+            for each in regions
+        ]
         return cls(stretches, at, there, paragraphs, regions)
 
     @property
@@ -266,7 +280,7 @@ class _Comparison:
         for each in inline:
             fresh[each.looks] += len(each.words)
         differing = sum(max(len(region.missing), region.end - region.start)
-                        for region in self.regions[1:-1])  # fmt: skip
+                        for region in self.regions[1:-1] if not region.is_form)  # fmt: skip
         explained = sum(len(_words(each.words)) for each in inline)
         kept = {
             look for look, count in fresh.items() if count > habit[look] and explained >= differing
@@ -308,6 +322,15 @@ def _compared(base: Sequence[str], words: Sequence[str]) -> tuple[list[bool], li
             at = block.src_end, block.dest_end
     regions.append(_Region(tuple(base[at[0] :]), at[1], len(words)))
     return there, regions
+
+
+def _is_form(words: str, text: Resolution) -> bool:
+    """Return whether words are only the number of a paragraph, or the enacting line."""
+    line = words.strip()
+    if is_label(line):
+        return True
+    found = fact_of(line, text.language, Where.OPENING) if len(line) <= _LONGEST_FORM else None
+    return found is not None and found.kind == "enacting" and not found.rest
 
 
 def _is_closed(stretch: Stretch) -> bool:
