@@ -55,9 +55,12 @@ class Styles:
     resolved: dict[str, Style] = field(default_factory=dict)
 
     def style(self, style_id: str | None) -> Style:
-        """Return a style; an undefined style sets nothing."""
+        """Return a style; an undefined style sets nothing.
+
+        In a file that has lost all its styles, their ids still say what paragraphs are.
+        """
         if not style_id or style_id not in self.elements:
-            return UNSTYLED
+            return Style((style_id,)) if style_id and not self.elements else UNSTYLED
         if style_id not in self.resolved:
             self.resolved[style_id] = self._resolve(style_id)
         return self.resolved[style_id]

@@ -237,3 +237,11 @@ def test_a_symbol_that_stands_only_in_the_head_of_all_pages_is_read():
 def test_a_symbol_that_the_text_has_too_is_not_read_twice():
     body = p("A/C.3/85/L.7"), p("Text")
     assert words(*body, section=ALL, header=p("A/C.3/85/L.7")) == ["A/C.3/85/L.7", "Text"]
+
+
+def test_without_styles_their_ids_say_what_paragraphs_are():
+    body = (p("Trees", style="TableTitle"), table(["Pear", "40"]))
+    (found,) = pieces(*body)
+    assert plain(found.title) == "Trees"
+    other = '<w:style w:type="paragraph" w:styleId="Normal"/>'
+    assert len(pieces(*body, styles=other)) == 2  # the style is undefined, as in Word
