@@ -13,12 +13,15 @@ import pytest
 
 from tests import tracked_walk, tracked_xml
 from tests.mailbox_entries import differences, entries_of, inbox_of
-from tests.mailbox_files import base_of, descriptions, made, text_named, tracked_twin
+from tests.mailbox_files import base_of, descriptions, made, tracked_twin
 from tests.tracked_walk import walk
 
 FILES = descriptions()["files"]
 pytestmark = pytest.mark.usefixtures("in_this_process")
-PROVE = ("02-one-paragraph-three-authors", "17-paragraphs-deleted", "21-footnotes", "26-comments")
+PROVE = (
+    "02-one-paragraph-three-authors", "17-paragraphs-deleted", "21-footnotes", "26-comments",
+    "74-nested-changes-of-two", "76-copy-of-a-rolling-text",
+)  # fmt: skip
 
 
 def marks_of(description):
@@ -56,12 +59,19 @@ def walked(description, source):
     )
 
 
-def test_there_are_seventy_files_or_more_and_word_opens_them():
-    assert len(FILES) >= 70
+def test_there_are_eighty_files_or_more_and_word_opens_them():
+    assert len(FILES) >= 80
     assert len({each["name"] for each in FILES}) == len(FILES)
     for each in FILES:
         if not each.get("office"):
             assert docx.Document(io.BytesIO(made(each))).paragraphs
+
+
+def test_each_file_has_changes_and_one_marked_by_hand_has_none_that_are_tracked():
+    for each in FILES:
+        source = made({**each, "office": False})
+        assert walked(each, source).changes, each["name"]
+        assert ("by_hand" in each) != bool(walk(source).changes), each["name"]
 
 
 def test_the_walk_shares_nothing_with_what_it_measures():
@@ -80,7 +90,7 @@ def test_the_walk_shares_nothing_with_what_it_measures():
 @pytest.fixture(params=PROVE)
 def pair(request, in_this_process):
     description = next(each for each in FILES if each["name"] == request.param)
-    source, base = made(description), text_named(description["text"])
+    source, base = made(description), base_of(description)
     return walk(source), entries_of(inbox_of(source, base), base)
 
 
