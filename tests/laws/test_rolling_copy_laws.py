@@ -15,6 +15,7 @@ from lxml import etree
 
 from drafting.engine.compile import compile_amendments
 from drafting.importing import read
+from drafting.inbox import read_inbox
 from drafting.inbox.rolling.page import page_of
 from drafting.inbox.rolling.printed import has_same_text, printed_sets
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Base, NewText
@@ -173,6 +174,13 @@ def test_one_edit_of_a_rolling_text_comes_back_as_that_edit(seed, tmp_path):
 def test_the_proposals_read_from_a_page_give_the_same_page(seed):
     text = read(EXAMPLES / ("63-180.yaml" if seed % 3 else "62-160.yaml"))
     same_page(text, proposals(text, seed))
+
+
+def test_the_proposals_read_from_the_page_of_the_example_give_the_same_page():
+    folder = EXAMPLES.parent / "negotiation"
+    text = read(folder / "L93.yaml")
+    inbox = read_inbox(sorted((folder / "mail").glob("*.docx")), text)
+    same_page(text, tuple(inbox.sets.values()))
 
 
 def same_page(text, sets):

@@ -21,6 +21,8 @@ from drafting.text.normalize import folded, folded_line
 from drafting.text.slices import NOTE, Searched, characters
 from drafting.writers.rolling.words import RollingWords, rolling_words
 
+DEEPEST = 20
+"""Most brackets in one another that are read."""
 MOST_PROPOSALS = 2_000
 """Most proposals that are read from a page."""
 _DASH = "–"
@@ -43,6 +45,8 @@ def printed_sets(base: Resolution, page: Sequence[PageParagraph]) -> tuple[Amend
     reading = _Reading(words)
     for number, paragraph in enumerate(body):
         reading.take(number, paragraph)
+        if reading.depth > DEEPEST:
+            return ()
     if reading.depth or len(reading.found) > MOST_PROPOSALS:
         return ()
     return tuple(_Writing(base, words, reading).sets())
@@ -151,6 +155,8 @@ class _Reading:
         self.last = None
         for sign in paragraph.signs:
             is_marked = bool(sign.look & _MARKS)
+            if self.depth > DEEPEST:
+                return
             if sign.char == "[" and not is_marked:
                 self.open.append(_Bracket((number, len(line.signs))))
             elif sign.char == "]" and not is_marked and self.open:
@@ -225,18 +231,18 @@ class _Writing:
         self.passages = passages_of(self.base)
         self.places = {}
         first = 0
+        contents = [characters(each.content) for each in self.passages.lines]
+        keys = ["".join(map(_key, signs)) for signs in contents]
         for number, line in self.reading.lines.items():
             shown = "".join(sign.plain for sign in line.signs)
-            for index in range(first, len(self.passages.lines)):
-                signs = characters(self.passages.lines[index].content)
-                offsets = [at for at, sign in enumerate(signs) if _key(sign)]
-                key = "".join(map(_key, signs))
+            for index in range(first, len(keys)):
+                signs, key = contents[index], keys[index]
                 start = shown.find(key) if key else -1
                 if (
                     start >= 0 and _NUMBER.fullmatch(shown[:start])
                     and _CLOSER.fullmatch(shown[start + len(key) :])
                 ):  # fmt: skip
-                    by_sign = [at for at in offsets for _ in _key(signs[at])]
+                    by_sign = [at for at, sign in enumerate(signs) for _ in _key(sign)]
                     lengths = [0]
                     for sign in line.signs:
                         lengths.append(lengths[-1] + len(sign.plain))
@@ -324,8 +330,8 @@ class _Writing:
             return None
         text = _text(new)
         if old:
-            start, end = known[old[0]], known[old[-1]] + 1
-            if start < 0 or end <= 0:
+            start, end = _at(known, old[0]), _at(known, old[-1]) + 1
+            if start < 0 or end <= start:
                 return None
             quoted = self._unique(line, start, end)
             if quoted is None:
@@ -350,13 +356,13 @@ class _Writing:
     ) -> Amendment | None:
         """Return an entry that inserts words before a place among the words as tabled."""
         signs = characters(line.content)
-        if at and known[at - 1] >= 0:
-            end = known[at - 1] + 1
+        if at and _at(known, at - 1) >= 0:
+            end = _at(known, at - 1) + 1
             start = _word_start(signs, end)
             quoted = self._unique(line, start, end, only_left=True)
             if quoted:
                 return _amendment(line, Action.INSERT_WORDS, signs[quoted[0] : end], text)
-        start = known[at] if at < len(known) else -1
+        start = _at(known, at)
         if start < 0 or start >= size:
             return None
         quoted = self._unique(line, start, _word_end(signs, start), only_right=True)
@@ -446,6 +452,11 @@ def _text(signs: Sequence[PageSign], *, lead: bool = False) -> Text:
 def _key(sign: str) -> str:
     """Return a character as it is compared: without typography, brackets and note marks."""
     return "" if sign.isspace() or sign in "[]" or sign == NOTE else folded(sign)
+
+
+def _at(known: Sequence[int], place: int) -> int:
+    """Return a place in a line of the base; -1 if there is none."""
+    return known[place] if 0 <= place < len(known) else -1
 
 
 def _word_start(signs: str, end: int) -> int:

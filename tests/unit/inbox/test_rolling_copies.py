@@ -193,6 +193,20 @@ def test_a_copy_without_its_proposals_is_read_from_its_page(edit, row, tmp_path)
 
 @pytest.mark.parametrize(
     ("old", "new"),
+    [
+        ("does not count", "[" * 500 + " does not count"),
+        ("does not count", "]] does not [ – ] count – Samoa]"),
+        ("in the rain – Samoa]", "in the rain [ – Samoa"),
+        ("To publish the outcome", "[To – Palau: delete, publish] the outcome"),
+    ],
+)
+def test_odd_brackets_on_a_page_make_no_entries(old, new, tmp_path):
+    file = without_part(copied()).rewrite(old, new)
+    assert {row[3] for row in read_back(tmp_path, file.bytes())} <= {"not placed"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
     [("does not count", "never counts"), ("publish the outcome", "publish the whole outcome")],
 )
 def test_a_change_without_tracking_in_it_is_nobodys(old, new, tmp_path):
