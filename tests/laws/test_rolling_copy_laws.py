@@ -8,6 +8,7 @@ the word has the label, and bold words are words of a proposal.
 import random
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,12 @@ def test_one_edit_of_a_rolling_text_comes_back_as_that_edit(seed, tmp_path):
 def test_the_proposals_read_from_a_page_give_the_same_page(seed):
     text = read(EXAMPLES / ("63-180.yaml" if seed % 3 else "62-160.yaml"))
     same_page(text, proposals(text, seed))
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_the_names_and_wishes_of_a_page_are_read_in_its_language(language):
+    text = replace(read(EXAMPLES / "63-180.yaml"), language=language)
+    same_page(text, [replace(each, language=language) for each in proposals(text, 1)])
 
 
 def test_the_proposals_read_from_the_page_of_the_example_give_the_same_page():
