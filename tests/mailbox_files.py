@@ -26,6 +26,7 @@ words that are meant: "list of 1|2|".
 import copy
 import shutil
 import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +41,7 @@ from tests.mailbox_looks import by_hand, in_form
 from tests.office_edits import edited_in_office
 from tests.tracked import DATE, end_of, folded, middle_of, run_of, text_of, w
 from tests.tracked_paragraphs import TrackedParagraphs
+from tests.tracked_walk import walk
 
 DESCRIPTIONS = Path(__file__).parent / "cases" / "mailbox.yaml"
 
@@ -89,6 +91,24 @@ def tracked_twin(description, steps=None):
     steps = description["steps"] if steps is None else steps
     source = edited(_copied(description), steps)
     return in_form(source, description.get("saved_as", ()))
+
+
+def rows_of(description):
+    """Return the rows expected besides the entries: (outcome, delegation, place, words)."""
+    return {tuple(each) for each in description.get("rows", ())}
+
+
+def walked(description, source):
+    """Return the tracked changes, of a twin of the file if it has not only those of the steps."""
+    is_apart = "by_hand" in description or "status" in description
+    found = walk(tracked_twin(description) if is_apart else source)
+    people = {each["by"] for each in description["steps"]}
+    said = {each[1::2] for each in rows_of(description)}
+    return replace(
+        found,
+        changes=tuple(each for each in found.changes if each.author in people),
+        comments=tuple(each for each in found.comments if each not in said and each[0] in people),
+    )
 
 
 def edited(source, steps):

@@ -13,7 +13,7 @@ import pytest
 
 from tests import tracked_walk, tracked_xml
 from tests.mailbox_entries import differences, entries_of, inbox_of
-from tests.mailbox_files import base_of, descriptions, made, tracked_twin
+from tests.mailbox_files import base_of, descriptions, made, rows_of, walked
 from tests.tracked_walk import walk
 
 FILES = descriptions()["files"]
@@ -39,24 +39,11 @@ def each_file():
 def test_the_entries_are_the_tracked_changes_one_to_one(description, request):
     office = request.getfixturevalue("office") if description.get("office") else None
     source, base = made(description, office), base_of(description)
-    expected = {tuple(each) for each in description.get("rows", ())}
+    expected = rows_of(description)
     entries = entries_of(inbox_of(source, base), base, expected)
     differs = [f"no row: {each}" for each in sorted(expected - set(entries.rows))]
     differs += differences(walked(description, source), entries)
     assert not differs, "\n".join([description["about"], *differs])
-
-
-def walked(description, source):
-    """Return the tracked changes, of a twin of the file if it has not only those of the steps."""
-    is_apart = "by_hand" in description or "status" in description
-    found = walk(tracked_twin(description) if is_apart else source)
-    people = {each["by"] for each in description["steps"]}
-    said = {tuple(each[1::2]) for each in description.get("rows", ())}
-    return replace(
-        found,
-        changes=tuple(each for each in found.changes if each.author in people),
-        comments=tuple(each for each in found.comments if each not in said and each[0] in people),
-    )
 
 
 def test_there_are_eighty_files_or_more_and_word_opens_them():

@@ -16,8 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.mailbox_entries import differences, entries_of, inbox_of
-from tests.mailbox_files import descriptions, made, office_found, text_named
-from tests.tracked_walk import walk
+from tests.mailbox_files import base_of, descriptions, made, office_found, rows_of, walked
 
 
 def main() -> None:
@@ -31,10 +30,13 @@ def main() -> None:
     for each in descriptions()["files"]:
         if each.get("office") and office is None:
             continue
-        source, base = made(each, office), text_named(each["text"])
-        walked, entries = walk(source), entries_of(inbox_of(source, base), base)
-        differs = list(differences(walked, entries))
-        counts = [len(walked.changes), entries.count, len(differs)]
+        source, base = made(each, office), base_of(each)
+        found, entries = (
+            walked(each, source),
+            entries_of(inbox_of(source, base), base, rows_of(each)),
+        )
+        differs = list(differences(found, entries))
+        counts = [len(found.changes), entries.count, len(differs)]
         totals = [one + other for one, other in zip(totals, counts, strict=True)]
         print(f"{each['name']:<40}{counts[0]:>8}{counts[1]:>8}{counts[2] or '':>12}", flush=True)
         for line in differs if options.all else ():
