@@ -75,6 +75,9 @@ def _edits(scene: Scene, run: _Run) -> Iterator[WordEdit]:
             continue
         line = scene.now.first_line(opening.unit)
         content = scene.now.lines[line].content
+        spaced = scene.tabled.base.rules.joins_with_space
+        if spaced and plain(content)[len(opening.lead) :][:1].isalnum():
+            continue  # the verb runs into a word, so it cannot be cited
         look = content[0].marks if isinstance(content[0], Span) else Span("").marks
         yield WordEdit(
             line=line,
