@@ -72,6 +72,10 @@ class ChangeMarker:
                 result.append(run)
         return tuple(result)
 
+    def kept(self, runs: Runs) -> Runs:
+        """Return runs in which nothing changes, with their footnotes."""
+        return tuple(self._numbered(run, run.note, None) for run in runs)
+
     def _edited(self, edit: TokenEdit, run: RunView) -> RunView:
         if edit.change is not None:
             return self._changed(run, self.change(edit.change, edit.owners))

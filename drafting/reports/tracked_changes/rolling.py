@@ -32,7 +32,7 @@ from drafting.reports.tracked_changes.stream import LineName, body_stream, strea
 from drafting.writers.docx.context import layout_of, looks_for, setter_of
 from drafting.writers.docx.document import document_of
 from drafting.writers.docx.layout import Layout
-from drafting.writers.docx.views import Runs
+from drafting.writers.docx.views import CellView, Runs, TableView
 from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
 from drafting.writers.rolling.words import rolling_words
@@ -100,7 +100,7 @@ class _Tracked:
         lines = {name: self._as_it_is(runs) for name, runs in self.laid.lines.items()}
         title, body = self._commented(*self._edits())
         title_runs = self.marker.runs(title)
-        blocks = tuple(self.marker.blocks(body, lambda _, now: now))
+        blocks = tuple(self.marker.blocks(body, self._table))
         return replace(
             self.laid,
             lines=lines,
@@ -109,6 +109,20 @@ class _Tracked:
             notes=tuple(self.marker.notes),
             remarks=tuple(self.comments.made),
         )
+
+    def _table(self, before: TableView, now: TableView) -> TableView:
+        """Return a table with the footnotes of cells whose words no proposal changes."""
+        rows = tuple(
+            replace(row, cells=tuple(map(self._cell, was.cells, row.cells)))
+            for was, row in zip(before.rows, now.rows, strict=True)
+        )
+        return replace(now, rows=rows)
+
+    def _cell(self, before: CellView, now: CellView) -> CellView:
+        runs = now.paragraph.runs
+        if runs is not before.paragraph.runs:
+            return now
+        return replace(now, paragraph=replace(now.paragraph, runs=self.marker.kept(runs)))
 
     def _as_it_is(self, runs: Runs) -> Runs:
         return self.marker.runs(map(kept, stream_of(runs).tokens))

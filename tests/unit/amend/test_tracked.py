@@ -12,11 +12,12 @@ from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.compile import compile_amendments
 from drafting.importing import yaml_of
 from drafting.inbox import read_inbox
-from drafting.model.passages import digest_of
+from drafting.model.passages import digest_of, passages_of
 from drafting.model.walk import units_of
 from drafting.negotiation.texts import tracked
 from drafting.readers.docx import TrackedFile
 from drafting.readers.docx.printed import printed_lines
+from drafting.readers.yaml import read_yaml
 from drafting.text.inline import plain
 from drafting.writers.docx import render_docx
 from tests.builders import op, pp, resolution
@@ -276,3 +277,20 @@ def test_what_a_mover_changes_goes_along_and_what_others_change_stays():
     for own, text in (("Samoa", "to rest"), ("Palau", "to go on at once")):
         view = TrackedFile(made, "").by(frozenset({own})).traced.text
         assert any(text in plain(line.content) for unit in units_of(view) for line in unit.lines)
+
+
+@pytest.mark.parametrize("amended", [False, True])
+def test_a_footnote_in_a_table_is_in_the_document_once(amended):
+    base = read_yaml(
+        b"title: x\noperative:\n  - table: {rows: [[trees, 'shade[^note]'], [birds, song]]}\n"
+        b"  - {lead: Recalls, text: 'it[^note]'}\nfootnotes: {note: See chap. II.}\n", "x",
+    ).resolution  # fmt: skip
+    labels = [each.label for each in passages_of(base).lines]
+    cell = next(each for each in labels if "row 2" in each and "cell 2" in each)
+    sets = [
+        amendments("Samoa", f'target: "{cell}", action: replace words, words: song, text: peace')
+    ]
+    made = document(*(sets if amended else ()), base=base)
+    words = "".join(part(made, "footnotes").itertext())
+    assert words.count("See chap.") == 1
+    assert printed_lines(made, "", accept=False) == printed_lines(render_docx(base), "")
