@@ -196,6 +196,8 @@ def _content(action, words, labels, luck):
         Action.MOVE_BEFORE: {"to": luck.choice(labels)},
         Action.RENUMBER: {"text": number},
         Action.PUNCTUATE: {"text": mark},
+        Action.BRACKET: {"words": words},
+        Action.UNBRACKET: {"words": words},
     }[action]
 
 
