@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,13 +65,7 @@ def agree(
     """Agree on paragraphs."""
     from drafting.negotiation import positions
 
-    negotiation = opened(journal)
-    day = day_for(date, negotiation)
-    with recording():
-        made = positions.agree(
-            negotiation, paragraphs, by=by, date=day, ad_referendum=ad_ref, reason=reason
-        )
-    _report(made, negotiation)
+    _take(positions.agree, journal, date, paragraphs, by=by, ad_referendum=ad_ref, reason=reason)
 
 
 @click.command(
@@ -93,11 +88,7 @@ def reopen(
     """Reopen paragraphs."""
     from drafting.negotiation import positions
 
-    negotiation = opened(journal)
-    day = day_for(date, negotiation)
-    with recording():
-        made = positions.reopen(negotiation, paragraphs, by=by, date=day, reason=reason)
-    _report(made, negotiation)
+    _take(positions.reopen, journal, date, paragraphs, by=by, reason=reason)
 
 
 @click.command(
@@ -127,13 +118,7 @@ def reserve(
     """Record a reservation."""
     from drafting.negotiation import positions
 
-    negotiation = opened(journal)
-    day = day_for(date, negotiation)
-    with recording():
-        made = positions.reserve(
-            negotiation, passage, delegation, date=day, reason=reason, words=words
-        )
-    _report(made, negotiation)
+    _take(positions.reserve, journal, date, passage, delegation, reason=reason, words=words)
 
 
 @click.command(
@@ -152,11 +137,7 @@ def lift(
     """Lift a reservation."""
     from drafting.negotiation import positions
 
-    negotiation = opened(journal)
-    day = day_for(date, negotiation)
-    with recording():
-        made = positions.lift(negotiation, passage, delegation, date=day, reason=reason)
-    _report(made, negotiation)
+    _take(positions.lift, journal, date, passage, delegation, reason=reason)
 
 
 @click.command(
@@ -186,6 +167,21 @@ def meeting(by: str, date: datetime.datetime | None, journal: Path) -> None:
     _moved(aside)
     said = ", ".join(filter(None, (by, f"{date:%Y-%m-%d}" if date else "")))
     say(f"meeting: {said}")
+
+
+def _take(
+    take: Callable[..., PositionResult],
+    journal: Path,
+    date: datetime.datetime | None,
+    *what: object,
+    **options: object,
+) -> None:
+    """Take a position in the negotiation of a journal, and say what was recorded."""
+    negotiation = opened(journal)
+    day = day_for(date, negotiation)
+    with recording():
+        made = take(negotiation, *what, date=day, **options)
+    _report(made, negotiation)
 
 
 def _report(made: PositionResult, negotiation: Negotiation) -> None:
