@@ -396,7 +396,7 @@ class MailReader:
         if position.kind is PositionKind.SUPPORT:
             of = self.names.known(position.of)
             if not of:
-                note = f"nobody knows a delegation “{position.of}”"
+                note = _unknown(position.of)
                 labels = ", ".join(position.labels) or THE_MAIL
                 self._find(labels, words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
                 return
@@ -408,9 +408,7 @@ class MailReader:
         if position.kind is PositionKind.RESERVATION:
             who = self._by(position.of)
             if who is None:
-                note = (
-                    f"nobody knows a delegation “{position.of}”: add it to the list of delegations"
-                )
+                note = _unknown(position.of)
                 self._find(place, words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
                 return
             for label in position.labels or ("",):
@@ -423,9 +421,7 @@ class MailReader:
         if position.of:
             who = self._by(position.of)
             if who is None:
-                note = (
-                    f"nobody knows a delegation “{position.of}”: add it to the list of delegations"
-                )
+                note = _unknown(position.of)
                 self._find(place, words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
                 return
             by = who
@@ -473,7 +469,7 @@ def _marked(entry: Amendment) -> str:
 
 
 def _unknown(name: str) -> str:
-    return f"nobody knows a delegation “{name}”: add it to the list of delegations"
+    return f"“{name}” is not in the list of delegations; add it there"
 
 
 def _in_one_line(words: str) -> str:
