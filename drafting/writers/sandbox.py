@@ -81,7 +81,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         return template
 
     def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
-        """Make a call of a template, for one step."""
+        """Call what a template calls, and charge one step for it."""
         step()
         if type(obj) is Macro:  # always allowed; the general way costs a tenth of all rendering
             kwargs.pop("_block_vars", None)

@@ -135,9 +135,9 @@ class Finder:
         return known[near[0]].label if near else ""
 
     def labels_beside(self, label: str) -> str:
-        """Say which labels of the same kind the text has ("OP1 to OP7"), for one it does not have.
+        """Return a hint for a label that the text lacks: "the text has OP1 to OP7".
 
-        If it has none of that kind, all paragraphs are named.
+        If the text has no label of that kind, the hint names all paragraphs.
         """
         stem = _stem(label_key(label))
         beside = [
