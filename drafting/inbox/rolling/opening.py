@@ -12,9 +12,12 @@ from drafting.inbox.delegations import Delegations
 from drafting.inbox.hand_marks import MarksByHand, with_hand_marks
 from drafting.inbox.records import Finding, Submission, SubmittedEntry
 from drafting.inbox.rolling.carried import Carried
-from drafting.inbox.rolling.page import page_of
-from drafting.inbox.rolling.printed import has_same_text, printed_sets
-from drafting.inbox.rolling.reading import RollingCopy, RollingReader, rolling_copy
+from drafting.inbox.rolling.reading import (
+    RollingCopy,
+    RollingReader,
+    printed_copy,
+    rolling_copy,
+)
 from drafting.inbox.source_text import Known, made_on
 from drafting.inbox.submissions import SubmissionReader
 from drafting.inbox.word_file import WordFile, opened
@@ -79,18 +82,14 @@ def submission_of(
 def _as_printed(file: WordFile, known: Sequence[Known]) -> RollingCopy | None:
     """Return a file as a copy of the rolling text that its page shows.
 
-    None if the proposals cannot be read from the page, or if the rolling text made of them has
-    other words or marks: then nobody knows whose the difference is.
+    Of several texts that it may be compiled on, it is the one of which the page has most words.
     """
-    page = page_of(file.parsed().original().stories)
-    for base in known:
-        sets = printed_sets(base.text, page)
-        carried = Carried(sets=sets, has_positions=True)
-        copy = rolling_copy(file, known, carried, base) if sets else None
-        if copy is not None and has_same_text(copy.page.paragraphs, page, base.text.language):
-            name = f"{copy.made_on.name}, its proposals read from the page"
-            return replace(copy, made_on=replace(copy.made_on, name=name))
-    return None
+    found = [each for base in known if (each := printed_copy(file, known, base)) is not None]
+    if not found:
+        return None
+    copy, _ = max(found, key=lambda each: each[1].kept)
+    name = f"{copy.made_on.name}, its proposals read from the page"
+    return replace(copy, made_on=replace(copy.made_on, name=name))
 
 
 def _compiled(

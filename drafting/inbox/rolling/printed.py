@@ -1,477 +1,381 @@
-"""Read the proposals of a rolling text from its page: from its brackets, names and looks.
+"""Read a rolling text from its page alone: the text as tabled, proposals, and what was edited.
 
-This is the inverse of `writers/rolling`, for a Word file that no longer carries what it was
-compiled from. The page is untrusted: what is read here counts only if the rolling text made of it
-has the same words and marks as the page (`has_same_text`).
+A Word file that no longer carries what it was compiled from still has the words, brackets, names
+and looks. What the page adds is taken out (`brackets`), and what is left is aligned with the text
+as tabled. So every word of the page has its place, and a word without one was typed by an editor;
+nothing of the page has to be understood before the rest of it can be.
+
+The page is untrusted. What is read here only says where its words come from: no proposal that is
+read from a page becomes an amendment.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from drafting.engine.amend.changes import NOWHERE as NO_LINE
+from drafting.engine.amend.changes import Entry, Rewording
+from drafting.engine.compile.records import Proposal
+from drafting.inbox.rolling.alignment import aligned
+from drafting.inbox.rolling.brackets import (
+    BracketOwners,
+    PageBracket,
+    PageReading,
+    SignRole,
+    shown,
+)
 from drafting.inbox.rolling.page import PageParagraph, PageSign
-from drafting.model.amendment import Action, Amendment, AmendmentSet, NewText
-from drafting.model.paragraph import OperativeParagraph, PreambularParagraph, Subparagraph
-from drafting.model.passages import Passages, TextLine, passages_of
+from drafting.inbox.rolling.rendering import RollingPage
+from drafting.inbox.rolling.stream import PageToken, View
+from drafting.model.amendment import Action, Amendment, AmendmentSet
+from drafting.model.passages import Passage, Passages, passages_of
 from drafting.model.resolution import Resolution
-from drafting.text.inline import Mark, Span, Text, normal, plain
-from drafting.text.normalize import folded, folded_line
-from drafting.text.slices import NOTE, Searched, characters
+from drafting.text.inline import Mark, Span, Text, normal
+from drafting.writers.rolling.marks import BasePlace, ProposedPlace
 from drafting.writers.rolling.words import RollingWords, rolling_words
 
-DEEPEST = 20
-"""Most brackets in one another that are read."""
-MOST_PROPOSALS = 2_000
-"""Most proposals that are read from a page."""
-_DASH = "–"
-_STATUSES = ("no_proposals", "decided", "open", "contested", "agreed", "ad_referendum")
-_MARKS = Mark.BOLD | Mark.STRUCK
-_NUMBER = re.compile(r"[\w().\-]{0,24}")
-_CLOSER = re.compile(r"[^\w]{0,3}")
-_BESIDE = 40
+_FREE = -500_000_000
+"""The first position of a character that the page has not; all others are lower."""
+_KEPT = Mark.ITALIC | Mark.SUPERSCRIPT
+_BOTH = View.LAID | View.COPY
+_LONGEST_LABEL = 30
 
 
-def printed_sets(base: Resolution, page: Sequence[PageParagraph]) -> tuple[AmendmentSet, ...]:
-    """Return the proposals that a page shows: one set for each, in the order of the page.
-
-    Args:
-        base: the text as tabled.
-        page: the page without its tracked changes.
-    """
-    words = rolling_words(base.language)
-    body = _body(page, words)
-    reading = _Reading(words)
-    for number, paragraph in enumerate(body):
-        reading.take(number, paragraph)
-        if reading.depth > DEEPEST:
-            return ()
-    if reading.depth or len(reading.found) > MOST_PROPOSALS:
-        return ()
-    return tuple(_Writing(base, words, reading).sets())
-
-
-def has_same_text(
-    laid: Sequence[PageParagraph], page: Sequence[PageParagraph], language: str
-) -> bool:
-    """Return whether two pages have the same words and marks below the front page.
-
-    Status lines are not compared: they also have agreements and reservations.
-
-    Args:
-        laid: the rolling text as we lay it out.
-        page: the page without its tracked changes.
-        language: ISO 639-1 code.
-    """
-    words = rolling_words(language)
-    one, other = (
-        [
-            [(sign.plain, sign.look & _MARKS) for sign in each.signs if sign.plain]
-            for each in _body(signs, words)
-            if each.words and not _status_label(each, words)
-        ]
-        for signs in (laid, page)
-    )
-    return bool(one) and one == other
-
-
-def _body(page: Sequence[PageParagraph], words: RollingWords) -> list[PageParagraph]:
-    """Return the title, and what follows the front page."""
-    heading, text = words.say("heading"), words.say("text")
-    shown = [_shown(each.signs) for each in page]
-    first = next((place for place, each in enumerate(shown) if each == heading), len(page))
-    last = next((place for place in range(first, len(page)) if shown[place] == text), len(page))
-    title = [each for each in page[:first] if each.index == 1]
-    return [*title, *page[last + 1 :]]
-
-
-def _shown(signs: Iterable[PageSign]) -> str:
-    return " ".join("".join(sign.char for sign in signs).split())
-
-
-def _status_label(paragraph: PageParagraph, words: RollingWords) -> str:
-    """Return the label of a status line; "" for any other paragraph."""
-    label, dash, rest = _shown(paragraph.signs).partition(f" {_DASH} ")
-    known = [words.say(each) for each in _STATUSES]
-    is_status = dash and len(label) <= _BESIDE and rest.startswith(tuple(known))
-    return label if is_status else ""
-
-
-@dataclass(slots=True)
-class _Bracket:
-    """A bracket of the page, or one of its lines.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPage:
+    """What is read from the page of a rolling text.
 
     Attributes:
-        start: paragraph and place where it opens.
-        signs: its characters with the place of each among the words as tabled; None if it is not
-            one of them.
-        inner: whether there are names in a bracket inside.
-        end: paragraph where it closes.
-        owners: what is written after the last dash; "" if there is none.
+        tokens: the characters of the text as tabled and of the page, as one sequence.
+        first: place of the first paragraph after the front page, among those of the rolling text.
+        proposals: the proposals that the page shows, in its order.
+        kept: share of the characters of the text as tabled that the page has.
+        odd: labels of paragraphs with brackets that could not be read.
     """
 
-    start: tuple[int, int]
-    signs: list[tuple[PageSign, int, int | None]] = field(default_factory=list)
-    inner: bool = False
-    end: int = 0
-    owners: str = ""
+    tokens: tuple[PageToken, ...]
+    first: int
+    proposals: tuple[Proposal, ...]
+    kept: float
+    odd: tuple[str, ...] = ()
+
+
+def printed_page(tabled: RollingPage, page: Sequence[PageParagraph]) -> PrintedPage:
+    """Read the page of a rolling text.
+
+    Args:
+        tabled: the text as tabled, as it is printed without proposals.
+        page: the page without its tracked changes.
+    """
+    return _Printed(tabled, page, rolling_words(tabled.base.language)).read()
 
 
 @dataclass(slots=True)
-class _Line:
-    """A paragraph of the page: its words as tabled, and the label of the status line above."""
-
-    label: str
-    is_first: bool
-    signs: list[PageSign] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Reading:
-    """Finds the brackets of a page, and which of its words are words as tabled."""
-
+class _Printed:
+    tabled: RollingPage
+    page: Sequence[PageParagraph]
     words: RollingWords
-    lines: dict[int, _Line] = field(default_factory=dict)
-    found: list[_Bracket] = field(default_factory=list)
-    open: list[_Bracket] = field(default_factory=list)
-    label: str = ""
-    is_first: bool = True
-    last: _Bracket | None = None
-
-    @property
-    def depth(self) -> int:
-        """Return how many brackets are open."""
-        return len(self.open)
-
-    def take(self, number: int, paragraph: PageParagraph) -> None:
-        """Read one paragraph."""
-        label = _status_label(paragraph, self.words)
-        if label:
-            self.label, self.is_first = label, True
-            return
-        self.lines[number] = line = _Line(self.label, self.is_first)
-        self.is_first = False
-        self.last = None
-        for sign in paragraph.signs:
-            is_marked = bool(sign.look & _MARKS)
-            if self.depth > DEEPEST:
-                return
-            if sign.char == "[" and not is_marked:
-                self.open.append(_Bracket((number, len(line.signs))))
-            elif sign.char == "]" and not is_marked and self.open:
-                self._close(number, line)
-            elif self.open and sign.look & Mark.BOLD:
-                self.open[-1].signs.append((sign, number, None))
-            else:
-                if not self.open and sign.char != " ":
-                    self.last = None
-                is_word = bool(_key(sign.char))
-                at = len(line.signs) if is_word else None
-                if is_word:
-                    line.signs.append(sign)
-                for each in self.open[-1:]:
-                    each.signs.append((sign, number, at))
-
-    def _close(self, number: int, line: _Line) -> None:
-        bracket = self.open.pop()
-        bracket.end = number
-        dash = max(
-            (place for place, (sign, _, _) in enumerate(bracket.signs)
-             if sign.char == _DASH and not sign.look & _MARKS),
-            default=-1,
-        )  # fmt: skip
-        before = self.last
-        if dash > 0 and bracket.signs[dash - 1][0].char == " ":
-            tail = bracket.signs[dash + 1 :]
-            bracket.owners = _shown(sign for sign, _, _ in tail)
-            size = sum(at is not None for _, _, at in bracket.signs[dash:])
-            del line.signs[len(line.signs) - size :]
-            bracket.signs = bracket.signs[: dash - 1]
-            if self._is_other_version(bracket, before):
-                first = bracket.start[1]
-                shift = first - (before.start[1] if before else first)
-                del line.signs[first:]
-                bracket.start = bracket.start[0], first - shift
-                bracket.signs = [
-                    (sign, place, None if at is None else at - shift)
-                    for sign, place, at in bracket.signs
-                ]
-            self.found.append(bracket)
-            if not self.open:
-                self.last = bracket
-            for each in self.open:
-                each.inner = True
-        if self.open:
-            self.open[-1].signs += bracket.signs
-
-    @staticmethod
-    def _is_other_version(bracket: _Bracket, before: _Bracket | None) -> bool:
-        """Return whether a bracket has the same words as tabled as the one before it."""
-        if before is None or before.start[0] != bracket.start[0] or bracket.inner:
-            return False
-        one, other = (
-            [sign.plain for sign, _, at in each.signs if at is not None]
-            for each in (before, bracket)
-        )
-        return one == other
-
-
-@dataclass(slots=True)
-class _Writing:
-    """Writes the proposals of a page as amendments of the text as tabled."""
-
-    base: Resolution
-    fixed: RollingWords
-    reading: _Reading
+    reading: PageReading = field(init=False)
     passages: Passages = field(init=False)
-    places: dict[int, tuple[int, list[int], int]] = field(init=False)
+    body: list[int] = field(init=False)
+    heads: int = 0
+    start: int = 0
+    sources: dict[int, BasePlace] = field(default_factory=dict)
+    typed: set[int] = field(default_factory=set)
+    paired: dict[int, bool] = field(default_factory=dict)
+    missing: dict[int, list[PageToken]] = field(default_factory=lambda: defaultdict(list))
+    proposed: dict[int, ProposedPlace] = field(default_factory=dict)
+    free: int = _FREE
 
     def __post_init__(self) -> None:
-        self.passages = passages_of(self.base)
-        self.places = {}
-        first = 0
-        contents = [characters(each.content) for each in self.passages.lines]
-        keys = ["".join(map(_key, signs)) for signs in contents]
-        for number, line in self.reading.lines.items():
-            shown = "".join(sign.plain for sign in line.signs)
-            for index in range(first, len(keys)):
-                signs, key = contents[index], keys[index]
-                start = shown.find(key) if key else -1
-                if (
-                    start >= 0 and _NUMBER.fullmatch(shown[:start])
-                    and _CLOSER.fullmatch(shown[start + len(key) :])
-                ):  # fmt: skip
-                    by_sign = [at for at, sign in enumerate(signs) for _ in _key(sign)]
-                    lengths = [0]
-                    for sign in line.signs:
-                        lengths.append(lengths[-1] + len(sign.plain))
-                    known = [
-                        by_sign[size - start] if 0 <= size - start < len(by_sign) else -1
-                        for size in lengths
-                    ]
-                    self.places[number] = index, known, len(signs)
-                    first = index + 1
-                    break
+        shown_words = [shown(each.signs) for each in self.page]
+        heading, text = self.words.say("heading"), self.words.say("text")
+        count = len(self.page)
+        self.heads = next((at for at in range(count) if shown_words[at] == heading), count)
+        last = next((at for at in range(self.heads, count) if shown_words[at] == text), self.heads)
+        self.start = last + 1
+        self.body = [*range(self.heads), *range(self.start, count)]
+        self.passages = passages_of(self.tabled.base)
+        self.reading = PageReading(
+            [self.page[at] for at in self.body],
+            self.words,
+            names=" ".join(shown_words[self.heads : self.start]),
+            tabled="\n".join(each.words for each in self.tabled.paragraphs),
+            lead=self.tabled.base.rules.lead,
+        )
 
-    def sets(self) -> Iterator[AmendmentSet]:
-        """Yield a set for each proposal."""
-        counts: dict[tuple[str, ...], int] = {}
-        order = sorted(self.reading.found, key=lambda each: each.start[0])
-        for bracket in order:
-            entry, wish = self._entry(bracket)
-            if entry is None:
+    def read(self) -> PrintedPage:
+        self._align()
+        self._align_again()
+        proposals = tuple(self._proposals())
+        tokens, first = self._tokens()
+        known = sum(len(each.words) for each in self.tabled.paragraphs if self._has_source(each))
+        found = len({*self.sources.values()})
+        return PrintedPage(
+            tokens=tuple(tokens), first=first, proposals=proposals,
+            kept=min(found / known, 1.0) if known else 1.0, odd=tuple(self._odd()),
+        )  # fmt: skip
+
+    def _has_source(self, paragraph: PageParagraph) -> bool:
+        return any(sign.at in self.tabled.sources for sign in paragraph.signs)
+
+    # -- the words as tabled --
+
+    def _candidates(self) -> Iterator[PageParagraph]:
+        """Yield the paragraphs of the page without what it adds and what is proposed."""
+        wanted = (SignRole.TABLED, SignRole.BOLD)
+        for number, at in enumerate(self.body):
+            roles = self.reading.roles
+            signs = tuple(
+                self.reading.signs[index] for index in self.reading.indices(number)
+                if roles[index] in wanted
+            )  # fmt: skip
+            is_added = self.reading.statuses[number] or self.reading.is_new(number)
+            if not is_added and not self._is_annex_label(number):
+                yield replace(self.page[at], signs=signs)
+
+    def _is_annex_label(self, number: int) -> bool:
+        """Return whether a short line is over a new title: the label of a new annex."""
+        follows = number + 1
+        return (
+            follows < len(self.body)
+            and self.body[number] >= self.start
+            and 0 < len(self.reading.paragraphs[number].words) <= _LONGEST_LABEL
+            and self.reading.is_new(follows)
+            and not self.reading.statuses[follows]
+            and self.reading.signs[self.reading.starts[follows]].char == "["
+            and self.reading.paragraphs[number].words not in self.tabled_words
+        )
+
+    @property
+    def tabled_words(self) -> set[str]:
+        return {each.words for each in self.tabled.paragraphs if self._has_source(each)}
+
+    def _align(self) -> None:
+        """Find the place of each word of the page in the text as tabled."""
+        waiting: list[PageToken] = []
+        for pair in aligned(self.tabled.paragraphs, list(self._candidates())):
+            if pair.new is None:
+                if pair.old and self._has_source(pair.old):
+                    waiting += [self._gone(sign) for sign in pair.old.signs if self._is_text(sign)]
+                    waiting.append(self._gone(None))
                 continue
-            proposers, supporters, opponents = self._owners(bracket.owners, wish)
-            counts[proposers] = counts.get(proposers, 0) + 1
-            entry = replace(
-                entry, id=str(counts[proposers]), supporters=supporters, opponents=opponents
+            is_text = pair.old is not None and self._has_source(pair.old)
+            is_front = pair.new.index and self._number(pair.new) < self.heads
+            opening = pair.new.signs[0].at if pair.new.signs else pair.new.end
+            self.missing[self._opening(pair.new, opening)] += waiting
+            waiting = []
+            self.paired[pair.new.end] = pair.old is not None or bool(is_front)
+            for each in pair.signs:
+                if each.new is None:
+                    if each.old is not None and self._is_text(each.old):
+                        waiting.append(self._gone(each.old))
+                    continue
+                self.missing[each.new.at] += waiting
+                waiting = []
+                source = self.tabled.sources.get(each.old.at) if each.old else None
+                if isinstance(source, BasePlace):
+                    self.sources[each.new.at] = source
+                elif each.old is None and (is_text or not is_front):
+                    self.typed.add(each.new.at)
+            self.missing[pair.new.end] += waiting
+            waiting = []
+        self.missing[_FREE] += waiting
+
+    def _number(self, paragraph: PageParagraph) -> int:
+        return next(at for at in self.body if self.page[at].end == paragraph.end)
+
+    def _opening(self, paragraph: PageParagraph, otherwise: int) -> int:
+        """Return the position of the first character of a whole paragraph of the page."""
+        whole = self.page[self._number(paragraph)]
+        return whole.signs[0].at if whole.signs else otherwise
+
+    def _is_text(self, sign: PageSign) -> bool:
+        return isinstance(self.tabled.sources.get(sign.at), BasePlace)
+
+    def _gone(self, sign: PageSign | None) -> PageToken:
+        """Return a character of the text as tabled, or an end, that the page has not."""
+        self.free -= 1
+        if sign is None:
+            return PageToken(char="", at=self.free, views=View.LAID)
+        return PageToken(
+            char=sign.char, at=self.free, look=sign.look, source=self.tabled.sources[sign.at],
+            views=View.LAID,
+        )  # fmt: skip
+
+    def _align_again(self) -> None:
+        """Give the words that a bracket repeats the places of the first ones."""
+        signs, roles = self.reading.signs, self.reading.roles
+        for one, other in self.reading.twins:
+            first = [
+                signs[index] for index in range(one.start, one.end)
+                if roles[index] in (SignRole.TABLED, SignRole.AGAIN) and signs[index].plain
+            ]  # fmt: skip
+            again = [
+                signs[index] for index in range(other.start, other.end)
+                if roles[index] is SignRole.AGAIN and signs[index].plain
+            ]  # fmt: skip
+            for old, new in zip(first, again, strict=False):
+                if old.at in self.sources:
+                    self.sources[new.at] = self.sources[old.at]
+
+    # -- proposals --
+
+    def _proposals(self) -> Iterator[Proposal]:
+        """Yield the proposals of the page, and give their words their places."""
+        counts: dict[tuple[str, ...], int] = defaultdict(int)
+        for order, bracket in enumerate(self.reading.brackets):
+            counts[bracket.owners.proposers] += 1
+            number = str(counts[bracket.owners.proposers])
+            proposal = self._proposal(bracket, number, order)
+            for run in self._new_runs(bracket):
+                words: Text = normal(
+                    Span(self.reading.signs[index].char, self.reading.signs[index].look & _KEPT)
+                    for index in run
+                )
+                for offset, index in enumerate(run):
+                    at = self.reading.signs[index].at
+                    self.proposed[at] = ProposedPlace(proposal, words, offset)
+            yield proposal
+
+    def _new_runs(self, bracket: PageBracket) -> Iterator[list[int]]:
+        """Yield the new words of a bracket, run by run."""
+        run: list[int] = []
+        for index in range(bracket.start, bracket.end + 1):
+            is_new = (
+                self.reading.roles[index] is SignRole.NEW
+                and self.reading.owner.get(index) is bracket
             )
-            yield AmendmentSet(proposers=proposers, language=self.base.language, entries=(entry,))
+            if run and (not is_new or self.reading.at[run[-1]] != self.reading.at[index]):
+                yield run
+                run = []
+            if is_new:
+                run.append(index)
 
-    def _owners(
-        self, owners: str, wish: str
-    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        """Return proposers, supporters and opponents as a bracket names them."""
-        rest, opponents = self._parted(owners, "opposed")
-        rest, supporters = self._parted(rest, "supported")
-        if wish:
-            form = self.fixed.say("does", owners="\0", wish=wish).partition("\0")[2]
-            rest = rest.removesuffix(" ".join(form.split()))
-        return tuple(_listed(rest)), tuple(supporters), tuple(opponents)
+    def _proposal(self, bracket: PageBracket, number: str, order: int) -> Proposal:
+        owners: BracketOwners = bracket.owners
+        line = self._line(bracket)
+        passage = self._passage(line if line is not None else self._line_before(bracket))
+        amendment = Amendment(
+            id=number,
+            target=passage.label,
+            action=Action.INSERT_AFTER if line is None else Action.REPLACE_WORDS,
+        )
+        made = AmendmentSet(
+            proposers=owners.proposers, language=self.tabled.base.language, entries=(amendment,)
+        )
+        entry = Entry(amendment=amendment, of=made, order=order)
+        change = Rewording(
+            entry=entry, passage=passage, line=NO_LINE if line is None else line,
+            start=0, end=0, new=(),
+        )  # fmt: skip
+        return Proposal(
+            change=change, entries=(entry,), proposers=owners.proposers,
+            supporters=owners.supporters, opponents=owners.opponents,
+        )  # fmt: skip
 
-    def _parted(self, owners: str, key: str) -> tuple[str, list[str]]:
-        lead = ", " + self.fixed.say(key, names="")
-        before, found, after = owners.partition(lead)
-        return (before, _listed(after)) if found else (owners, [])
+    def _passage(self, line: int) -> Passage:
+        label = self.passages.lines[line].label
+        return self.passages.find(label) or Passage(label, line, line + 1)
 
-    # -- one proposal --
-
-    def _entry(self, bracket: _Bracket) -> tuple[Amendment | None, str]:
-        """Return what a bracket proposes, and the words for it beside the names."""
-        number = bracket.start[0]
-        is_new = all(at is None or not sign.char.isalnum() for sign, _, at in bracket.signs)
-        place = self.places.get(number)
-        if place is None:
-            return (self._new(bracket) if is_new or bracket.end > number else None), ""
-        wish = self.fixed.say("delete")
-        does = " ".join(self.fixed.say("does", owners="", wish=wish).split())
-        if does in bracket.owners:
-            return self._deleted(bracket), wish
-        if bracket.end != number or bracket.inner:
-            return None, ""
-        return self._words(bracket, place), ""
-
-    def _deleted(self, bracket: _Bracket) -> Amendment | None:
-        ends = self.places.get(bracket.end)
-        if ends is None:
-            return None
-        start, end = self.places[bracket.start[0]][0], ends[0] + 1
-        label = self.passages.lines[start].label
-        known = self.passages.find(label)
-        if known is None or (known.start, known.end) != (start, end):
-            return None
-        return Amendment(id="1", target=label, action=Action.DELETE)
-
-    def _words(self, bracket: _Bracket, place: tuple[int, list[int], int]) -> Amendment | None:
-        """Return an entry for words of one line."""
-        index, known, size = place
-        line = self.passages.lines[index]
-        marked = [
-            number for number, (sign, _, _) in enumerate(bracket.signs)
-            if sign.look & _MARKS and sign.plain
-        ]  # fmt: skip
-        if not marked:
-            return None
-        core = bracket.signs[marked[0] : marked[-1] + 1]
-        old = [at for _, _, at in core if at is not None]
-        new = [sign for sign, _, _ in core if not sign.look & Mark.STRUCK]
-        if any(sign.char == NOTE for sign in new):
-            return None
-        text = _text(new)
-        if old:
-            start, end = _at(known, old[0]), _at(known, old[-1]) + 1
-            if start < 0 or end <= start:
-                return None
-            quoted = self._unique(line, start, end)
-            if quoted is None:
-                return None
-            low, high = quoted
-            signs = characters(line.content)
-            if not plain(text):
-                if (low, high) == (start, end):
-                    return _amendment(line, Action.DELETE_WORDS, signs[low:high])
-                kept = f"{signs[low:start]}{signs[end:high].lstrip()}".strip()
-                return _amendment(line, Action.REPLACE_WORDS, signs[low:high], (Span(kept),))
-            around = normal((Span(signs[low:start]), *text, Span(signs[end:high])))
-            return _amendment(line, Action.REPLACE_WORDS, signs[low:high], around)
-        first = next((at for _, _, at in bracket.signs[marked[-1] :] if at is not None), None)
-        at = bracket.start[1]
-        before = [each for _, _, each in bracket.signs[: marked[0]] if each is not None]
-        at = before[-1] + 1 if before else first if first is not None else at
-        return self._beside(line, known, size, at, text)
-
-    def _beside(
-        self, line: TextLine, known: list[int], size: int, at: int, text: Text
-    ) -> Amendment | None:
-        """Return an entry that inserts words before a place among the words as tabled."""
-        signs = characters(line.content)
-        if at and _at(known, at - 1) >= 0:
-            end = _at(known, at - 1) + 1
-            start = _word_start(signs, end)
-            quoted = self._unique(line, start, end, only_left=True)
-            if quoted:
-                return _amendment(line, Action.INSERT_WORDS, signs[quoted[0] : end], text)
-        start = _at(known, at)
-        if start < 0 or start >= size:
-            return None
-        quoted = self._unique(line, start, _word_end(signs, start), only_right=True)
-        if quoted is None:
-            return None
-        made = _amendment(line, Action.INSERT_WORDS, signs[start : quoted[1]], text)
-        return replace(made, before=True)
-
-    def _unique(
-        self, line: TextLine, start: int, end: int, *, only_left: bool = False,
-        only_right: bool = False,
-    ) -> tuple[int, int] | None:  # fmt: skip
-        """Return the least words around words that occur once in the passage of a line."""
-        passage = self.passages.find(line.label)
-        if passage is None:
-            return None
-        signs = characters(line.content)
-        around = [Searched.of(characters(each.content)) for each in self.passages.lines_in(passage)]
-        for _ in range(100):
-            wanted = " ".join(folded_line(signs[start:end]).split())
-            if sum(len(each.find(wanted, 2)) for each in around) == 1:
-                return start, end
-            before = start, end
-            if not only_right and start:
-                start = _word_start(signs, len(signs[:start].rstrip()))
-            elif not only_left and end < len(signs):
-                end = _word_end(signs, end)
-            if before == (start, end):
-                return None
+    def _line(self, bracket: PageBracket) -> int | None:
+        """Return the line as tabled that a bracket is in; None for a new one."""
+        place = self.reading.at[bracket.start]
+        around = self.reading.indices(place)
+        for index in (*range(bracket.start, around.stop), *range(bracket.start, around.start, -1)):
+            source = self.sources.get(self.reading.signs[index].at)
+            if source is not None:
+                return source.line
         return None
 
-    # -- new passages --
+    def _line_before(self, bracket: PageBracket) -> int:
+        """Return the line as tabled before a bracket; that of the title if there is none."""
+        for index in range(bracket.start, -1, -1):
+            source = self.sources.get(self.reading.signs[index].at)
+            if source is not None:
+                return source.line
+        return 0
 
-    def _new(self, bracket: _Bracket) -> Amendment | None:
-        """Return an entry for a new paragraph, or a new item of a list."""
-        if bracket.end != bracket.start[0] or bracket.inner:
-            return None
-        number = bracket.start[0]
-        line = self.reading.lines[number]
-        content = _text([sign for sign, _, _ in bracket.signs], lead=line.is_first)
-        before = [place for at, place in self.places.items() if at < number]
-        after = [place for at, place in self.places.items() if at > number]
-        if not content or any(sign.char == NOTE for sign, _, _ in bracket.signs):
-            return None
-        if not line.is_first:
-            if not before:
-                return None
-            target = self.passages.lines[before[-1][0]].label
-            new = NewText(subparagraphs=(Subparagraph(content=content),))
-            return Amendment(id="1", target=target, action=Action.INSERT_AFTER, new=new)
-        is_first = line.label.endswith(" pre")
-        beside = after[0][0] if is_first and after else before[-1][0] if before else None
-        if beside is None or not line.label.startswith(("PP", "OP")):
-            return None
-        target = re.sub(r" \(.*", "", self.passages.lines[beside].label)
-        new = (
-            NewText(preamble=(PreambularParagraph(content=content),))
-            if line.label.startswith("PP")
-            else NewText(paragraphs=(OperativeParagraph(content=content),))
+    def _odd(self) -> Iterator[str]:
+        """Yield the labels of paragraphs with words in bold or names that belong to no bracket."""
+        label = ""
+        for number in range(len(self.body)):
+            label = self.reading.statuses[number] or label
+            if any(
+                self.reading.roles[index] is SignRole.TABLED
+                and self.reading.signs[index].char in "[]"
+                and self.reading.signs[index].at in self.typed
+                for index in self.reading.indices(number)
+            ):
+                yield label or "title"
+
+    # -- the sequence --
+
+    def _tokens(self) -> tuple[list[PageToken], int]:
+        found: list[PageToken] = []
+        numbers = {at: number for number, at in enumerate(self.body)}
+        count, first, text_first = -1, 0, self.start
+        for at, paragraph in enumerate(self.page):
+            number = numbers.get(at)
+            indices = self.reading.indices(number) if number is not None else range(0)
+            is_known = self.paired.get(paragraph.end, True)
+            opening = paragraph.signs[0].at if paragraph.signs else paragraph.end
+            early = self.missing.get(opening, [])
+            whole = max((place for place, each in enumerate(early) if each.is_end), default=-1) + 1
+            for token in early[:whole]:
+                count += token.is_end
+                found.append(replace(token, paragraph=max(count, 0), index=paragraph.index))
+            count += is_known
+            if not first and at >= text_first and any(
+                sign.at in self.sources or sign.at in self.proposed for sign in paragraph.signs
+            ):  # fmt: skip
+                first = count
+            place = {"paragraph": max(count, 0), "index": paragraph.index}
+            for offset, sign in enumerate(paragraph.signs):
+                late = self.missing.get(sign.at, [])
+                if sign.at == opening:
+                    late = late[whole:]
+                found += (replace(each, **place) for each in late)
+                known = indices[offset] if indices else None
+                found.append(self._token(sign, known, **place))
+            ending = self.missing.get(paragraph.end, []) if paragraph.signs else early[whole:]
+            found += (replace(each, **place) for each in ending)
+            views = _BOTH if is_known else View.COPY
+            found.append(PageToken(char="", at=paragraph.end, **place, views=views))
+        for token in self.missing.get(_FREE, []):
+            count += token.is_end
+            found.append(replace(token, paragraph=max(count, 0)))
+        return found, first
+
+    def _token(self, sign: PageSign, known: int | None, **place: int) -> PageToken:
+        source: BasePlace | ProposedPlace | None = self.sources.get(sign.at)
+        views, inside = _BOTH, False
+        if known is not None:
+            inside = known in self.reading.owner
+            source = source or self.proposed.get(sign.at)
+            if source is None and self._is_typed(sign, known):
+                views = View.COPY
+        return PageToken(
+            char=sign.char, at=sign.at, look=sign.look, note=sign.note, source=source,
+            inside=inside, views=views, **place,
+        )  # fmt: skip
+
+    def _is_typed(self, sign: PageSign, index: int) -> bool:
+        """Return whether an editor typed a character."""
+        role = self.reading.roles[index]
+        if role is SignRole.TYPED:
+            return True
+        if role is not SignRole.TABLED or sign.at not in self.typed:
+            return False
+        if sign.char != " ":
+            return True
+        beside = (index - 1, index + 1)
+        return not any(
+            0 <= each < len(self.reading.roles)
+            and self.reading.roles[each] in (SignRole.ADDED, SignRole.NEW, SignRole.BOLD)
+            and self.reading.at[each] == self.reading.at[index]
+            for each in beside
         )
-        action = Action.INSERT_BEFORE if is_first else Action.INSERT_AFTER
-        return Amendment(id="1", target=target, action=action, new=new)
 
-
-def _amendment(line: TextLine, action: Action, words: str, text: Text = ()) -> Amendment:
-    return Amendment(
-        id="1", target=line.label, action=action, words=(Span(words.strip()),), text=text
-    )
-
-
-def _text(signs: Sequence[PageSign], *, lead: bool = False) -> Text:
-    """Return words of the page; with `lead`, the emphasised ones at the start are the lead."""
-    found: list[Span] = []
-    is_lead = lead
-    for sign in signs:
-        is_italic = bool(sign.look & Mark.ITALIC)
-        is_lead = is_lead and is_italic
-        mark = Mark.LEAD if is_lead else sign.look & (Mark.ITALIC | Mark.SUPERSCRIPT)
-        found.append(Span(sign.char, mark))
-    while found and found[0].text == " ":
-        found.pop(0)
-    while found and found[-1].text == " ":
-        found.pop()
-    return normal(found)
-
-
-def _key(sign: str) -> str:
-    """Return a character as it is compared: without typography, brackets and note marks."""
-    return "" if sign.isspace() or sign in "[]" or sign == NOTE else folded(sign)
-
-
-def _at(known: Sequence[int], place: int) -> int:
-    """Return a place in a line of the base; -1 if there is none."""
-    return known[place] if 0 <= place < len(known) else -1
-
-
-def _word_start(signs: str, end: int) -> int:
-    while end and not signs[end - 1].isspace():
-        end -= 1
-    return end
-
-
-def _word_end(signs: str, start: int) -> int:
-    while start < len(signs) and signs[start].isspace():
-        start += 1
-    while start < len(signs) and not signs[start].isspace():
-        start += 1
-    return start
-
-
-def _listed(names: str) -> list[str]:
-    return [each.strip() for each in names.split(", ") if each.strip()]

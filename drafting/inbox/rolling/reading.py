@@ -14,6 +14,7 @@ from drafting.inbox.records import FindingOutcome, Owner
 from drafting.inbox.rolling.carried import Carried
 from drafting.inbox.rolling.edits import ProposalEdit, page_edits, proposal_edits
 from drafting.inbox.rolling.page import PageParagraph, page_of
+from drafting.inbox.rolling.printed import PrintedPage, printed_page
 from drafting.inbox.rolling.rendering import RollingPage, rolling_page
 from drafting.inbox.rolling.stream import PageToken, View, stream_of_copy, with_changes
 from drafting.inbox.rolling.unrolling import Unrolling
@@ -81,15 +82,53 @@ def rolling_copy(
     if isinstance(document, str):  # pragma: no cover - a Word file is bytes
         return None
     page = rolling_page(base.text, layout, document)
-    original = file.parsed().original()
-    copy = page_of(original.stories)
+    copy = page_of(file.parsed().original().stories)
     if not _is_copy(page, copy):
         return None
     tokens = stream_of_copy(page, copy)
+    return _made(file, known, base, page, tokens, has_positions=carried.has_positions)
+
+
+def printed_copy(
+    file: WordFile, known: Sequence[Known], base: Known
+) -> tuple[RollingCopy, PrintedPage] | None:
+    """Return a file as a copy of the rolling text that its page shows; None if it is another one.
+
+    Args:
+        file: the file.
+        known: the base, and then older texts.
+        base: the text that the rolling text may be compiled on.
+    """
+    compilation = compile_amendments(base.text, ())
+    layout = rolling_layout(compilation, locale(base.text.language, RenderOptions()))
+    document = render_compilation(compilation, ".docx")
+    if isinstance(document, str):  # pragma: no cover - a Word file is bytes
+        return None
+    page = page_of(file.parsed().original().stories)
+    printed = printed_page(rolling_page(base.text, layout, document), page)
+    if printed.kept < LEAST:
+        return None
+    shown = RollingPage(
+        base=base.text, paragraphs=tuple(page), sources={}, inside=frozenset(), first=printed.first
+    )
+    copy = _made(file, known, base, shown, printed.tokens, has_positions=True)
+    return (copy, printed) if copy is not None else None
+
+
+def _made(
+    file: WordFile,
+    known: Sequence[Known],
+    base: Known,
+    page: RollingPage,
+    tokens: Sequence[PageToken],
+    *,
+    has_positions: bool,
+) -> RollingCopy | None:
     unrolling = Unrolling(base.text, tokens, page.first)
     laid = unrolling.text(View.LAID)
     if laid.text != base.text:
         return None
+    original = file.parsed().original()
     text = unrolling.text(View.COPY, _new_notes(unrolling, original))
     ground = SourceVersion.of(known[0].text, text.text)
     made = MadeOn(
@@ -106,7 +145,7 @@ def rolling_copy(
         laid=laid,
         text=text,
         made_on=made,
-        has_positions=carried.has_positions,
+        has_positions=has_positions,
     )
 
 
