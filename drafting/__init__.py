@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from drafting.errors import OccupiedError as OccupiedError
     from drafting.errors import OptionError as OptionError
     from drafting.errors import RefusedError as RefusedError
+    from drafting.errors import RequestError as RequestError
     from drafting.errors import TemplateError as TemplateError
     from drafting.errors import UnreadableError as UnreadableError
     from drafting.errors import UnsoundError as UnsoundError
@@ -275,8 +276,8 @@ _NAMES = {
     "drafting.engine.consequential.records": "Remark",
     "drafting.engine.merge": "MergeConflict MergedTexts merge",
     "drafting.errors": (
-        "DraftingError OccupiedError OptionError RefusedError TemplateError UnreadableError "
-        "UnsoundError UnwritableError"
+        "DraftingError OccupiedError OptionError RefusedError RequestError TemplateError "
+        "UnreadableError UnsoundError UnwritableError"
     ),
     "drafting.formatting": "format_yaml",
     "drafting.importing": "Imported import_file read read_file",

@@ -50,7 +50,21 @@ class OccupiedError(UnwritableError):
 
 
 class RefusedError(DraftingError):
-    """A negotiation does not allow what the user asks for; nothing was written."""
+    """A negotiation does not allow what the user asks for; nothing was written.
+
+    Attributes:
+        reason: why.
+        hint: what to do next, or "".
+    """
+
+    def __init__(self, reason: str, hint: str = "") -> None:
+        super().__init__(f"{reason}; {hint}" if hint else reason)
+        self.reason = reason
+        self.hint = hint
+
+
+class RequestError(RefusedError):
+    """The request itself is wrong: it names what is not there, or leaves a name out."""
 
 
 class TemplateError(DraftingError):

@@ -17,7 +17,7 @@ from drafting.cli.negotiation import (
     day_for,
     journal_option,
     opened,
-    recording,
+    refusals,
 )
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def meeting(by: str, date: datetime.datetime | None, journal: Path) -> None:
         said = ", ".join(filter(None, (held.by, str(held.date or ""))))
         say(f"meeting: {said}" if said else "no meeting was named in this journal")
         return
-    with recording():
+    with refusals():
         aside = positions.begin_meeting(negotiation, by=by, date=date.date() if date else None)
     _moved(aside)
     said = ", ".join(filter(None, (by, f"{date:%Y-%m-%d}" if date else "")))
@@ -179,7 +179,7 @@ def _take(
     """Take a position in the negotiation of a journal, and say what was recorded."""
     negotiation = opened(journal)
     day = day_for(date, negotiation)
-    with recording():
+    with refusals():
         made = take(negotiation, *what, date=day, **options)
     _report(made, negotiation)
 

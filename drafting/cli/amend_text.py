@@ -13,7 +13,7 @@ import click
 
 from drafting.cli.heads import FIX_HEAD, agreed
 from drafting.cli.messages import refuse_overwriting, say
-from drafting.cli.negotiation import contents_of, journal_option, opened, proposal
+from drafting.cli.negotiation import contents_of, journal_option, opened, proposal, refusals
 from drafting.cli.results import (
     consequential_option,
     ending_of,
@@ -21,7 +21,6 @@ from drafting.cli.results import (
     is_written,
     tell_consequential,
 )
-from drafting.errors import RefusedError
 from drafting.files import made_folder
 from drafting.text.counting import counted
 
@@ -79,10 +78,8 @@ def command(
     refuse_overwriting(output, inputs)
     refuse_overwriting(consequential_file, (*inputs, *((output,) if output else ())))
     day = date.date() if date else None
-    try:
+    with refusals():
         decided = text_as_decided(negotiation, decision=decision, symbol=symbol, date=day)
-    except RefusedError as error:
-        raise click.UsageError(f"--decision: {error}") from None
     file = str(output or journal)
     decided = replace(decided, text=agreed(decided.text, file, fix=fix_head))
     outcome = decided.outcome

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafting.cli.messages import remark_on_names, say, show_remarks
-from drafting.errors import RefusedError, UnreadableError
+from drafting.errors import RefusedError, RequestError, UnreadableError
 from drafting.text.counting import counted
 from drafting.text.inline import plain
 
@@ -97,41 +97,39 @@ def proposal(proposed: ProposedWording) -> str:
     return f"proposed, for you to check: in {proposed.target}, {what}"
 
 
-@contextmanager
-def recording() -> Iterator[None]:
-    """Show why something cannot be recorded: a refusal, or a base that was changed."""
+def _hint(error: RefusedError) -> str:
+    """Return what to do about a refusal, with the command or the option."""
     from drafting.negotiation.decisions import (
         AgreedParagraphError,
         AlreadyDecidedError,
-        ChangedBaseError,
+        NobodyNamedError,
     )
     from drafting.negotiation.naming import UnknownAmendmentError
 
-    try:
-        yield
-    except ChangedBaseError as error:
-        say(str(error))
-        sys.exit(3)
-    except RefusedError as error:
-        hint = ""
-        if isinstance(error, AlreadyDecidedError):
-            hint = "; leave it out, or use --reconsider to decide it again"
-        elif isinstance(error, AgreedParagraphError):
-            hint = "; --reconsider reopens the paragraph"
-        elif isinstance(error, UnknownAmendmentError) and not error.alike:
-            hint = "; to list all amendments:  drafting amend status"
-        elif str(error) == "name who decides":
-            hint = " with --by, or once for the meeting:  drafting amend meeting --by NAME"
-        raise click.UsageError(f"{error}{hint}") from None
+    if isinstance(error, AlreadyDecidedError):
+        return "leave it out, or use --reconsider to decide it again"
+    if isinstance(error, AgreedParagraphError):
+        return "--reconsider reopens the paragraph"
+    if isinstance(error, NobodyNamedError):
+        return "name who decides with --by, or once:  drafting amend meeting --by NAME"
+    if isinstance(error, UnknownAmendmentError) and not error.alike:
+        return "to list all amendments:  drafting amend status"
+    return error.hint
 
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Show a refusal as a usage error of the command."""
+    """Show why a negotiation does not allow something, and end the command.
+
+    The exit status is 2 if the request is wrong, 1 if the state of the negotiation forbids it.
+    """
     try:
         yield
     except RefusedError as error:
-        raise click.UsageError(str(error)) from None
+        say(f"drafting: {error.reason}")
+        if hint := _hint(error):
+            say(f"    → {hint}")
+        sys.exit(2 if isinstance(error, RequestError) else 1)
 
 
 def opened(path: Path, also: Iterable[str] = ()) -> Negotiation:
@@ -234,7 +232,7 @@ def deciding(status: Status, verb: str, summary: str, more: str) -> click.Comman
         request = DecisionRequest(
             status=status, by=by, date=day, reason=reason, after=after, before=before
         )
-        with recording():
+        with refusals():
             result = decide(negotiation, ids, request, part=part, reconsider=reconsider)
         _report(result)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from drafting.errors import RefusedError
+from drafting.errors import RequestError
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.positions import (
     Positions,
@@ -315,10 +315,10 @@ def journal_until(journal: Journal, number: int) -> Journal:
     """Return a journal as it was after a decision; 0 means before the first one.
 
     Raises:
-        RefusedError: there is no such decision yet.
+        RequestError: there is no such decision yet.
     """
     if number > len(journal.decisions):
-        raise RefusedError(
+        raise RequestError(
             f"there is no decision {number}: the journal has {len(journal.decisions)} so far"
         )
     ends = [

@@ -17,7 +17,7 @@ from pathlib import Path
 from drafting.engine.amend.apply import AmendmentOutcome, apply_amendments
 from drafting.engine.amend.changes import Unresolved
 from drafting.engine.amend.rebase import RebaseResult, RebaseStatus, rebase
-from drafting.errors import DraftingError, OptionError, RefusedError
+from drafting.errors import DraftingError, OptionError, RefusedError, RequestError
 from drafting.importing import yaml_of
 from drafting.model.amendment import AmendmentKind, Status
 from drafting.model.journal import (
@@ -47,6 +47,13 @@ RebasedAmendments = tuple[tuple[TabledAmendment, RebaseResult], ...]
 """Open amendments, each with what becomes of it on the text after a decision."""
 
 
+class NobodyNamedError(RequestError):
+    """Nobody is named who decides, and the journal has no meeting."""
+
+    def __init__(self) -> None:
+        super().__init__("nobody is named who decides", "name who decides, or begin a meeting")
+
+
 class ChangedBaseError(DraftingError):
     """The text is not the one the journal was begun on, so nothing can be decided."""
 
@@ -58,8 +65,8 @@ class AlreadyDecidedError(RefusedError):
         amendments: those that are not open.
     """
 
-    def __init__(self, message: str, amendments: tuple[TabledAmendment, ...]) -> None:
-        super().__init__(message)
+    def __init__(self, reason: str, hint: str, amendments: tuple[TabledAmendment, ...]) -> None:
+        super().__init__(reason, hint)
         self.amendments = amendments
 
 
@@ -70,8 +77,8 @@ class AgreedParagraphError(RefusedError):
         agreements: the agreements that would no longer be true.
     """
 
-    def __init__(self, message: str, agreements: tuple[Agreement, ...]) -> None:
-        super().__init__(message)
+    def __init__(self, reason: str, hint: str, agreements: tuple[Agreement, ...]) -> None:
+        super().__init__(reason, hint)
         self.agreements = agreements
 
 
@@ -173,6 +180,7 @@ def decide(
                 f"{agreement.paragraph} is {as_agreed(agreement)}, and {', '.join(names)} would "
                 "change it" for agreement, names in changed.items()
             ),
+            "reconsider it to reopen the paragraph",
             tuple(changed),
         )  # fmt: skip
     result = decision_result(negotiation.base, negotiation.journal, chosen, request)
@@ -200,10 +208,10 @@ def _completed(
         owners = {", ".join(each.of.proposers) for each in chosen}
         by = owners.pop() if len(owners) == 1 else ""
         if not by:
-            raise RefusedError("name who withdraws: these amendments are of several delegations")
+            raise RequestError("these amendments are of several delegations", "name who withdraws")
     by = by or journal.meeting.by
     if not by:
-        raise RefusedError("name who decides")
+        raise NobodyNamedError
     date = request.date or journal.meeting.date
     return replace(request, by=by, date=date, reason=one_line(request.reason))
 
@@ -214,10 +222,12 @@ def _arranged(request: DecisionRequest, amendments: Sequence[TabledAmendment]) -
     if not words:
         return request
     if request.status is not Status.ACCEPTED or (request.after and request.before):
-        raise RefusedError("only accepted amendments have an order: after one other, or before it")
+        raise RequestError("only accepted amendments have an order: after one other, or before it")
     beside = amendment_named(amendments, words)
     if beside.status is not Status.ACCEPTED:
-        raise RefusedError(f"{beside.ref} is not accepted, so nothing can be put beside it")
+        raise RequestError(
+            f"{beside.ref} is not accepted, so nothing can be put beside it", "accept it first"
+        )
     ref = beside.ref
     return replace(
         request, after=ref if request.after else "", before=ref if request.before else ""
@@ -235,7 +245,8 @@ def _agreements_changed(
 
 def _refuse_decided(chosen: Sequence[TabledAmendment]) -> None:
     if decided := tuple(each for each in chosen if not each.is_open):
-        raise AlreadyDecidedError("; ".join(map(_as_decided, decided)), decided)
+        hint = "leave it out, or reconsider it"
+        raise AlreadyDecidedError("; ".join(map(_as_decided, decided)), hint, decided)
 
 
 def _as_decided(each: TabledAmendment) -> str:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from drafting.errors import RefusedError
+from drafting.errors import RequestError
 from drafting.model.journal import TabledAmendment, amendments_named
 
 
-class UnknownAmendmentError(RefusedError):
+class UnknownAmendmentError(RequestError):
     """No amendment has this name, or several have.
 
     Attributes:
         alike: those that may be meant.
     """
 
-    def __init__(self, message: str, alike: tuple[TabledAmendment, ...]) -> None:
-        super().__init__(message)
+    def __init__(self, reason: str, hint: str, alike: tuple[TabledAmendment, ...]) -> None:
+        super().__init__(reason, hint)
         self.alike = alike
 
 
@@ -80,5 +80,5 @@ def _unknown(
     refs = {each.ref: each for each in amendments}
     alike = alike or [refs[near] for near in get_close_matches(words, refs, n=1)]
     meant = " or ".join(f"{each.ref} ({each.amendment.target})" for each in alike)
-    hint = f"; is {meant} meant?" if meant else ""
-    return UnknownAmendmentError(f"no single amendment is called “{words}”{hint}", tuple(alike))
+    hint = f"is {meant} meant?" if meant else ""
+    return UnknownAmendmentError(f"no single amendment is called “{words}”", hint, tuple(alike))

@@ -19,7 +19,7 @@ from drafting.engine.compile.records import (
     CompiledUnit,
     Proposal,
 )
-from drafting.errors import RefusedError
+from drafting.errors import RefusedError, RequestError
 from drafting.model.journal import (
     JournalRecord,
     Meeting,
@@ -38,7 +38,7 @@ from drafting.model.positions import (
     passage_key,
 )
 from drafting.negotiation.agreements import as_agreed
-from drafting.negotiation.decisions import ChangedBaseError
+from drafting.negotiation.decisions import ChangedBaseError, NobodyNamedError
 from drafting.negotiation.journals import append
 from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.texts import text_as_proposed
@@ -198,8 +198,8 @@ def lift(
     held = found.positions.reservation_on(label, delegation)
     if held is None:
         there = ", ".join(f"{each.by} on {_called(each.passage)}" for each in in_force)
-        hint = f"; in force: {there}" if there else "; no reservation is in force"
-        raise RefusedError(f"{delegation} does not reserve on {_called(label)}{hint}")
+        hint = f"in force: {there}" if there else "no reservation is in force"
+        raise RefusedError(f"{delegation} does not reserve on {_called(label)}", hint)
     return _written(negotiation, PositionAct.LIFTED, [held.passage], held.by, date, reason)
 
 
@@ -222,7 +222,7 @@ def begin_meeting(
     """
     meeting = Meeting(by=one_line(by), date=date)
     if meeting == Meeting():
-        raise RefusedError("a meeting needs a name or a date: say who decides, or on which day")
+        raise RequestError("a meeting needs a name or a date", "say who decides, or on which day")
     return _append(negotiation, meeting)
 
 
@@ -267,8 +267,10 @@ class _Found:
         if around and where and where.holds(self.passages.by_label[passage_key(around[0])]):
             return around[0]
         if around:
-            raise RefusedError(f"{label} is part of a paragraph: name the whole one, {around[0]}")
-        raise RefusedError(f"{_called(label)} is more than one paragraph: name each of them")
+            raise RequestError(
+                f"{label} is part of a paragraph", f"name the whole one, {around[0]}"
+            )
+        raise RequestError(f"{_called(label)} is more than one paragraph", "name each of them")
 
     def passage(self, words: str) -> str:
         """Return the label under which the journal has a passage.
@@ -283,8 +285,8 @@ class _Found:
         if new := self._new(words):
             return new
         near = Finder(self.passages).nearest_label(words)
-        hint = f"; is {near} meant?" if near else ""
-        raise RefusedError(f"there is no {words} in the text as tabled{hint}")
+        hint = f"is {near} meant?" if near else ""
+        raise RequestError(f"there is no {words} in the text as tabled", hint)
 
     def _new(self, words: str) -> str:
         """Return the name of a new paragraph, or of the one it replaces; "" if there is none."""
@@ -359,23 +361,24 @@ def _refuse_agreed(found: _Found, label: str, act: PositionAct) -> None:
     if agreement is None:
         return
     if not agreement.is_ad_referendum or act is PositionAct.AD_REFERENDUM:
-        hint = "; reopen it first" if act is PositionAct.AD_REFERENDUM else ""
-        raise RefusedError(f"{label} is {as_agreed(agreement)} already{hint}")
+        hint = "reopen it first" if act is PositionAct.AD_REFERENDUM else ""
+        raise RefusedError(f"{label} is {as_agreed(agreement)} already", hint)
 
 
 def _refuse_open(found: _Found, label: str) -> None:
     if names := found.open_on(label):
         what = "is" if len(names) == 1 else "are"
         raise RefusedError(
-            f"{label} cannot be agreed, because {', '.join(names)} {what} open; decide first"
+            f"{label} cannot be agreed, because {', '.join(names)} {what} open",
+            "decide first",
         )
 
 
 def _refuse_reserved(found: _Found, label: str) -> None:
     if held := [f"{e.by} on {_called(e.passage)}" for e in found.reservations(label)]:
         raise RefusedError(
-            f"{label} cannot be agreed under a reservation ({', '.join(held)}); lift it first, or "
-            "agree ad referendum"
+            f"{label} cannot be agreed under a reservation ({', '.join(held)})",
+            "lift it first, or agree ad referendum",
         )
 
 
@@ -400,7 +403,7 @@ def _written(
     is_own = act in (PositionAct.RESERVED, PositionAct.LIFTED)
     who = _spelled(negotiation, one_line(by)) or ("" if is_own else meeting.by)
     if not who:
-        raise RefusedError("name the delegation" if is_own else "name who decides")
+        raise RequestError("name the delegation") if is_own else NobodyNamedError()
     taken = PositionTaken(
         act=act, paragraphs=tuple(labels), by=who, date=date or meeting.date,
         reason=one_line(reason), words=one_line(words),

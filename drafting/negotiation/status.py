@@ -13,7 +13,7 @@ from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.resolve import changes_of
 from drafting.engine.amend.tabled import TabledText
 from drafting.engine.compile.records import CompiledPassage
-from drafting.errors import RefusedError
+from drafting.errors import RequestError
 from drafting.model.amendment import Action
 from drafting.model.journal import Decided, Journal, Tabled, TabledAmendment, ref_of
 from drafting.model.passages import Passage, Passages, passages_of
@@ -71,13 +71,13 @@ def history_of(negotiation: Negotiation, paragraph: str) -> ParagraphHistory:
         paragraph: its label in the text as tabled: "PP3", "OP5 (b)", "title", "Annex".
 
     Raises:
-        RefusedError: there is no such paragraph; the message suggests another.
+        RequestError: there is no such paragraph; the message suggests another.
     """
     base, amendments = negotiation.base, negotiation.amendments
     passages = passages_of(base)
     passage = passages.find(paragraph)
     if passage is None:
-        raise RefusedError(_unknown(passages, paragraph))
+        raise RequestError(*_unknown(passages, paragraph))
     now, lines = _present(base, amendments, passage)
     around = _paragraph_of(negotiation, passages, passage)
     return ParagraphHistory(
@@ -106,12 +106,12 @@ def _paragraph_of(
     return None
 
 
-def _unknown(passages: Passages, paragraph: str) -> str:
+def _unknown(passages: Passages, paragraph: str) -> tuple[str, str]:
     near = Finder(passages).nearest_label(paragraph)
-    hint = f"; is {near} meant?" if near else ""
+    hint = f"is {near} meant?" if near else ""
     if new := _NEW.fullmatch(paragraph):
-        hint = f": a new paragraph is listed under the one beside it, {new[1]}"
-    return f"there is no {paragraph} in the text as tabled{hint}"
+        hint = f"a new paragraph is listed under the one beside it, {new[1]}"
+    return f"there is no {paragraph} in the text as tabled", hint
 
 
 def _touching(

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from drafting.engine.amend.conflicts import find_conflicts
-from drafting.errors import RefusedError
+from drafting.errors import RefusedError, RequestError
 from drafting.model.amendment import Amendment, AmendmentSet
 from drafting.model.journal import Journal, Tabled, positions_in, ref_of, tabled_amendments
 from drafting.model.passages import digest_of, passages_of
@@ -61,12 +61,12 @@ def refuse_other_text(negotiation: Negotiation, text: Resolution) -> None:
     """Refuse amendments to one text in the journal of another.
 
     Raises:
-        RefusedError: the journal is about another text.
+        RequestError: the journal is about another text.
     """
     if negotiation.journal.digest != digest_of(text):
-        raise RefusedError(
-            f"{negotiation.file} is the journal of another text ({negotiation.base_file}); "
-            "name another journal"
+        raise RequestError(
+            f"{negotiation.file} is the journal of another text ({negotiation.base_file})",
+            "name another journal",
         )
 
 
@@ -106,7 +106,8 @@ def _refuse_namesake(journal: Journal, new: Tabled) -> None:
     if ours and theirs and not ours & theirs:
         raise RefusedError(
             f"{new.handle} is already the name of amendments of {', '.join(sorted(theirs))}; "
-            f"these are of {', '.join(sorted(ours))}: rename their file. Nothing was tabled"
+            f"these are of {', '.join(sorted(ours))}. Nothing was tabled",
+            "rename their file",
         )
 
 
@@ -123,9 +124,9 @@ def _refuse_displacing(journal: Journal, new: Tabled) -> None:
         if old and (each.target, each.action) != (old.target, old.action):
             raise RefusedError(
                 f"{ref} is an amendment to {old.target} ({old.action}), but in this file it is one "
-                f"to {each.target} ({each.action}). Put new amendments in a file of another name "
-                f"({new.handle}-2.yaml); in a newer version, keep the id of each amendment. "
-                "Nothing was tabled"
+                f"to {each.target} ({each.action}). Nothing was tabled",
+                f"put new amendments in a file of another name ({new.handle}-2.yaml); in a newer "
+                "version, keep the id of each amendment",
             )
 
 

@@ -82,8 +82,8 @@ def test_the_journal_only_grows_and_a_decision_taken_again_brings_back_what_fell
     run("amend", "accept", "samoa:1", *CHAIR)
     before = (room / "journal.yaml").read_bytes()
     refused = run("amend", "reject", "samoa:1", *CHAIR)
-    assert refused.status == 2
-    assert "samoa:1 is already accepted by the Chair (decision 1); leave it out" in refused.err
+    assert refused.status == 1
+    assert "samoa:1 is already accepted by the Chair (decision 1)\n    → leave it" in refused.err
     assert run("amend", "reject", "samoa:1", *CHAIR, "--reconsider").status == 0
     assert (room / "journal.yaml").read_bytes().startswith(before)
     found = statuses()
@@ -287,7 +287,7 @@ def test_another_file_of_the_same_name_is_no_newer_version(room):
     (other / "samoa.yaml").write_text(PALAU, encoding="utf-8")
     before = (room / "journal.yaml").read_bytes()
     result = run("amend", "journal", "L7.yaml", "mail/samoa.yaml")
-    assert result.status == 2
+    assert result.status == 1
     assert "samoa is already the name of amendments of Samoa; these are of Palau" in result.err
     assert "rename" in result.err
     assert (room / "journal.yaml").read_bytes() == before
@@ -303,7 +303,7 @@ def test_further_amendments_do_not_take_the_place_of_open_ones(room):
     (later / "samoa.yaml").write_text(further, encoding="utf-8")
     before = (room / "journal.yaml").read_bytes()
     result = run("amend", "journal", "L7.yaml", "later/samoa.yaml")
-    assert result.status == 2
+    assert result.status == 1
     assert "samoa:1 is an amendment to OP2 (delete)" in result.err
     assert "samoa-2.yaml" in result.err
     assert (room / "journal.yaml").read_bytes() == before
@@ -346,7 +346,7 @@ def test_a_changed_base_and_a_changed_entry_are_found(room):
         (("accept", "samoa:9", *CHAIR), 2, "is samoa:"),
         (("accept", "2", *CHAIR), 2, "is samoa:2 (OP1) or palau:2 (OP1) meant?"),
         (("accept", "samoa:1"), 2, "--by"),
-        (("history", "OP33"), 2, "there is no OP33 in the text as tabled; is OP3 meant?"),
+        (("history", "OP33"), 2, "there is no OP33 in the text as tabled\n    → is OP3 meant?"),
         (("status", "--journal", "other.yaml"), 3, "begin one:  drafting amend journal BASE FILES"),
         (("order", "L7.yaml"), 2, "name the files of amendments"),
         (("journal", "L7.yaml", "L7.yaml"), 3, "no-amendments"),

@@ -56,21 +56,22 @@ def test_a_paragraph_whose_amendments_were_all_rejected_is_decided_and_not_agree
 
 
 @pytest.mark.parametrize(
-    ("label", "why"),
+    ("label", "why", "status"),
     [
-        ("OP1", "because samoa:2, palau:2, palau:4 are open"),
-        ("OP2 (a)", "is part of a paragraph: name the whole one, OP2"),
-        ("operative part", "is more than one paragraph"),
-        ("text", "the whole text is more than one paragraph"),
-        ("OP9", "there is no OP9 in the text as tabled"),
-        ("samoa:2", "there is no samoa:2"),
+        ("OP1", "because samoa:2, palau:2, palau:4 are open\n    → decide first", 1),
+        ("OP2 (a)", "OP2 (a) is part of a paragraph\n    → name the whole one, OP2", 2),
+        ("operative part", "is more than one paragraph", 2),
+        ("text", "the whole text is more than one paragraph", 2),
+        ("OP9", "there is no OP9 in the text as tabled", 2),
+        ("samoa:2", "there is no samoa:2", 2),
     ],
 )
-def test_what_cannot_be_agreed_is_refused_with_the_reason(room, label, why):
+def test_what_cannot_be_agreed_is_refused_with_the_reason(room, label, why, status):
     before = (room / "journal.yaml").read_bytes()
     result = decide("agree", "PP1", label)
-    assert result.status == 2
+    assert result.status == status
     assert why in result.err
+    assert "Usage:" not in result.err
     assert (room / "journal.yaml").read_bytes() == before
 
 
@@ -89,7 +90,7 @@ def test_a_new_paragraph_is_agreed_by_its_amendment_or_its_label(room):
     assert decide("agree", "op1 pre").err.startswith("samoa:3 agreed")
     assert "OP1 pre – agreed (the Chair, 2026-11-21) – Samoa" in rolling()
     refused = decide("reject", "samoa:3", more=["--part"])
-    assert refused.status == 2
+    assert refused.status == 1
 
 
 def test_a_reservation_is_beside_its_paragraph_until_it_is_lifted(decided):
@@ -101,16 +102,16 @@ def test_a_reservation_is_beside_its_paragraph_until_it_is_lifted(decided):
     assert "OP3 – decided: 1 accepted, reservation: Fiji – Palau" in text
     assert "Fiji: OP3, 2026-11-21 – no instructions." in text
     refused = decide("agree", "OP3")
-    assert refused.status == 2
-    assert "under a reservation (Fiji on OP3); lift it first" in refused.err
+    assert refused.status == 1
+    assert "under a reservation (Fiji on OP3)\n    → lift it first" in refused.err
     assert "under the reservation of Fiji" in decide("agree", "OP3", more=["--ad-ref"]).err
     assert "OP3 – agreed ad referendum (the Chair, 2026-11-21), reservation: Fiji" in rolling()
     lifted = run("amend", "lift", "op3", "--delegation", "FIJI", *DAY).err
     assert lifted.startswith("reservation on OP3 lifted (F")
     assert "reservation" not in rolling()
     again = run("amend", "lift", "OP3", "--delegation", "Fiji", *DAY)
-    assert again.status == 2
-    assert "Fiji does not reserve on OP3; no reservation is in force" in again.err
+    assert again.status == 1
+    assert "Fiji does not reserve on OP3\n    → no reservation is in force" in again.err
 
 
 def test_a_reservation_on_an_item_or_on_the_whole_text_says_on_what(room):
@@ -148,8 +149,8 @@ def test_a_decision_that_changes_an_agreed_paragraph_is_refused_or_reopens_it(de
     assert decide("accept", "fiji:2").status == 0  # beside it
     before = (decided / "journal.yaml").read_bytes()
     refused = decide("accept", "fiji:1")
-    assert refused.status == 2
-    assert "and fiji:1 would change it; --reconsider reopens" in " ".join(refused.err.split())
+    assert refused.status == 1
+    assert "and fiji:1 would change it → --reconsider reopens" in " ".join(refused.err.split())
     assert (decided / "journal.yaml").read_bytes() == before
     done = decide("accept", "fiji:1", more=["--reconsider"])
     assert done.status == 0
@@ -162,7 +163,7 @@ def test_taking_an_acceptance_back_reopens_the_agreed_paragraph_too(decided):
     assert (
         "palau:3 would change it"
         in " ".join(decide("accept", "palau:3", more=["--part"]).err.split())
-        or decide("reject", "palau:3", more=["--part"]).status == 2
+        or decide("reject", "palau:3", more=["--part"]).status == 1
     )
     done = decide("reject", "palau:3", more=["--part", "--reconsider"])
     assert "OP3 reopened" in done.err
