@@ -22,11 +22,13 @@ from drafting.readers.flow.labels import INNER, Label, label_of, same_label, tak
 from drafting.readers.flow.leads import emphasised, guessed
 from drafting.readers.flow.lines import heading_of, level_of
 from drafting.readers.flow.listing import is_item
+from drafting.readers.flow.recognisers import is_title
 from drafting.readers.flow.records import Piece, Printed, Role
 from drafting.readers.flow.rows import Draft, ListLine, built
 from drafting.text.inline import Mark, Span, Text, normal, plain
 from drafting.text.languages import ENGLISH, LANGUAGES, Language
 from drafting.text.numbering import printed_number
+from drafting.text.punctuation import COLONS
 
 _AHEAD = 40
 """Paragraphs among which the next item of a list is looked for."""
@@ -119,9 +121,11 @@ class ZoneBuilder:
             return
         if label is None or not label.is_figure:
             heading = heading_of(piece, label, in_annex=self.in_annex)
+            if heading is None and label is None:
+                heading = self._rest_of_heading(piece)
             if heading is not None:
                 self.close()
-                self.blocks.append(heading)
+                self._add_heading(heading)
                 return
         if label is None:
             self._unnumbered(piece, rest)
@@ -129,6 +133,32 @@ class ZoneBuilder:
             self._item(draft, piece, label, rest)
         elif label.is_figure or not self._note_of_table(piece):
             self._numbered(piece, label)
+
+    def _rest_of_heading(self, piece: Printed) -> Heading | None:
+        """Return the words after a numeral that was alone in its line, if they are its title."""
+        words = plain(piece.content).rstrip()
+        if self._numeral is None or not is_title(words or ","):
+            return None
+        if guessed(piece.content, self.language, "operative") is not None:
+            return None
+        return Heading(title=piece.content, level=self._numeral.level, origin=piece.origin)
+
+    def _add_heading(self, heading: Heading) -> None:
+        """Add a heading; a numeral in a line of its own goes with the title after it."""
+        numeral = self._numeral
+        if numeral is not None and not heading.number and plain(heading.title).strip():
+            title = (*numeral.title, *heading.title)  # the numeral may have a note
+            self.blocks[-1] = replace(numeral, title=title, level=heading.level)
+        else:
+            self.blocks.append(heading)
+
+    @property
+    def _numeral(self) -> Heading | None:
+        """The last block, if it is a heading that has a number and no title yet."""
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, Heading) and last.number and not plain(last.title).strip():
+            return last
+        return None
 
     def _open_list(self) -> Draft | None:
         """Return the paragraph an item belongs to; prose that ends with a colon becomes one."""
@@ -301,13 +331,15 @@ class ZoneBuilder:
         if piece.role is Role.CONTINUATION:
             return True
         words = plain(piece.content)
+        if words and words[0] in _QUOTES and not self.in_annex:
+            return _is_quoting(draft)
         if not words or piece.centred:
             return False
         if words[0].islower():
             return True
         if self.in_annex or draft.preambular:
             return False
-        return words[0] not in _QUOTES and words.strip("* ") != "" and draft.number != ""
+        return words.strip("* ") != "" and draft.number != ""
 
     def _continue(self, draft: Draft, piece: Printed, rest: Sequence[_Labelled]) -> None:
         if _next_item(rest) is not None:
@@ -339,6 +371,12 @@ class ZoneBuilder:
                 "lead-guessed", f"“{lead}” is not emphasised in the source; read as lead", origin
             )
         )
+
+
+def _is_quoting(draft: Draft) -> bool:
+    """Return whether a paragraph goes on with a quotation: after a colon, or within one."""
+    last = plain(draft.rows[-1].content if draft.rows else draft.content).rstrip()
+    return last.endswith(COLONS) or (bool(draft.rows) and last[:1] in _QUOTES)
 
 
 # -- numbers at the start of the words, taken off before blocks are made --

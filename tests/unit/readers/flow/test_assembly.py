@@ -15,8 +15,10 @@ from drafting.model.paragraph import (
 )
 from drafting.model.resolution import Footnote
 from drafting.model.walk import units_of
+from drafting.readers import read_bytes
 from drafting.readers.flow.assembly import assembled
 from drafting.readers.flow.records import Printed, Role, Source, SourceAnnex, SourceBody
+from drafting.rendering import render
 from drafting.text.inline import Mark, NoteMark, Span, plain, text
 
 
@@ -380,3 +382,83 @@ def test_a_line_over_the_first_item_stays_over_it():
         (None, "To go"),
     ]
     assert paragraph.tail == ()
+
+
+class TestQuotations:
+    CHOSEN = line("Decides that the theme will be:", "1.")
+
+    def test_a_quotation_after_a_colon_belongs_to_its_paragraph(self):
+        pieces = [self.CHOSEN, line("“A calm and dark sky for all”;"), line("Asks so.", "2.")]
+        first, second = resolution(pieces).operative
+        assert [plain(each.content) for each in first.tail] == ["“A calm and dark sky for all”"]
+        assert plain(second.content) == "Asks so"
+
+    def test_so_do_its_next_paragraphs_and_items(self):
+        pieces = [
+            line("Decides to ask the following question:", number=""),
+            line("“Having regard to the Charter,"),
+            line("“Having regard to the sky:"),
+            line("What are the duties of States?", "(a)"),
+            line("What follows from them?”", "(b)"),
+        ]
+        (paragraph,) = resolution([*pieces[:3]]).operative
+        assert len(paragraph.tail) == 2
+        (paragraph,) = resolution(pieces).operative
+        assert [each.number for each in paragraph.subparagraphs] == ["", "", None, None]
+
+    def test_so_does_one_in_the_preamble(self):
+        recital = line(" the words of its founder:", lead="Recalling")
+        found = resolution(preamble=[recital, line("“The sky is for all”,"), RECITAL])
+        assert [len(each.tail) for each in found.preamble] == [1, 0]
+
+    @pytest.mark.parametrize("before", ["Decides so;", "Decides that it is “dark”;"])
+    def test_without_a_colon_it_is_a_paragraph_of_its_own(self, before):
+        assert len(resolution([line(before, "1."), line("“A dark sky”.")]).operative) == 2
+
+    def test_in_an_annex_each_definition_is_a_paragraph(self):
+        pieces = (line("The following are defined:", "1."), line("“Sky” means all above."))
+        found = resolution(annexes=(SourceAnnex(pieces=pieces),))
+        assert len(found.annexes[0].paragraphs) == 2
+
+
+class TestNumeralsOfHeadings:
+    def test_a_numeral_alone_goes_with_the_title_after_it(self):
+        pieces = [
+            line("I", role=Role.HEADING),
+            line("Dark skies", role=Role.HEADING),
+            line("Asks so;", "1."),
+            line("II"),
+            line("Implementation of the Convention of 10 December on calm and dark skies"),
+            line("Asks again.", "2."),
+        ]
+        found = [each for each in resolution(pieces).operative if isinstance(each, Heading)]
+        assert [(each.number, plain(each.title)) for each in found] == [
+            ("I", "Dark skies"),
+            ("II", "Implementation of the Convention of 10 December on calm and dark skies"),
+        ]
+
+    def test_a_paragraph_after_a_numeral_stays_a_paragraph(self):
+        pieces = [line("I"), line(" to keep it dark;", lead="Decides"), line("II"), line("It is.")]
+        kinds = [type(each).__name__ for each in resolution(pieces).operative]
+        assert kinds == ["Heading", "OperativeParagraph", "Heading", "TextParagraph"]
+
+    def test_a_title_with_a_number_of_its_own_does_not_take_another(self):
+        pieces = [line("I", role=Role.HEADING), line("A. Dark skies", role=Role.HEADING)]
+        found = resolution([*pieces, line("Asks so.", "1.")])
+        assert [each.number for each in found.operative[:2]] == ["I", "A."]
+
+
+@pytest.mark.parametrize("ending", ["txt", "docx", "xml"])
+def test_a_quotation_and_a_numbered_heading_survive_every_format(ending):
+    pieces = [
+        line("I", role=Role.HEADING),
+        line("Dark skies", role=Role.HEADING),
+        line("Decides that the theme will be:", "1."),
+        line("“A calm and dark sky for all”;"),
+        line("Asks so.", "2."),
+    ]
+    first = resolution(pieces, preamble=[RECITAL])
+    content = render(first, ending)
+    source = content if isinstance(content, bytes) else content.encode()
+    again = read_bytes(source, f"draft.{ending}").resolution
+    assert outline(again) == outline(first)
