@@ -14,8 +14,9 @@ from drafting.inbox.mail.hearing import Hearing
 from drafting.inbox.mail.names import DelegationNames
 from drafting.inbox.reasons import label_at
 from drafting.inbox.records import FindingOutcome
+from drafting.inbox.source_text import MadeOn
 from drafting.model.passages import Passages, passages_of
-from drafting.model.positions import name_key
+from drafting.model.positions import name_key, passage_key
 from drafting.model.reservation import Reservation
 from drafting.model.resolution import Resolution
 from drafting.negotiation.wording import LANGUAGES_READ, grammar_of
@@ -146,11 +147,12 @@ class FileReservations:
         names: DelegationNames,
         report: Callable[..., None],
         *,
-        is_base: bool,
+        made_on: MadeOn,
     ) -> None:
         self.found: list[tuple[str, Reservation]] = []
-        self._text, self._names, self._report, self._is_base = text, names, report, is_base
+        self._text, self._names, self._report, self._made_on = text, names, report, made_on
         self._reader: CommentReader | None = None
+        self._labels: dict[str, str] | None = None
 
     def takes(self, delegation: str, comment: Comment) -> bool:
         """Take a comment if it reserves; return whether it does."""
@@ -170,8 +172,26 @@ class FileReservations:
         if name_key(by) in {name_key(delegation), name_key(self._names.known(delegation))}:
             by = ""
         note = f"of {by}, as {delegation} says" if by else ""
-        if not self._is_base:
-            note = "; ".join(filter(None, (note, "made on another text: check the paragraph")))
-        self.found.append((delegation, replace(made, by=by)))
+        made, moved = self._on_base(replace(made, by=by))
+        note = "; ".join(filter(None, (note, moved)))
+        self.found.append((delegation, made))
         place = made.target or "whole text"
         self._report(delegation, place, made.words, FindingOutcome.RESERVATION, note)
+
+    def _on_base(self, made: Reservation) -> tuple[Reservation, str]:
+        """Return a reservation with the label of its passage in the base, and a remark on it.
+
+        If the passage is gone, it is a reservation on the whole text, and its words say on what.
+        """
+        if not made.target or self._made_on.ground.is_base:
+            return made, ""
+        if self._made_on.is_other:
+            return made, "made on another text: check the paragraph"
+        if self._labels is None:
+            found = self._made_on.ground.labels()
+            self._labels = {passage_key(label): now for label, now in found.items()}
+        now, old = self._labels.get(passage_key(made.target), ""), made.target
+        if not now:
+            words = f"on {old} of the text before: {made.words}".rstrip(": ")
+            return replace(made, target="", words=words), f"{old} is not in the base any more"
+        return replace(made, target=now), f"{old} is now {now}" if now != old else ""

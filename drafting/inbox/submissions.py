@@ -72,9 +72,10 @@ class SubmissionReader:
     _parsed: TrackedFile | None = None
 
     def __post_init__(self) -> None:
-        is_base = self.made_on.ground.is_base
         self.names = DelegationNames(self.delegations.names, self.file.text.language)
-        self.reserved = FileReservations(self.file.text, self.names, self._find, is_base=is_base)
+        self.reserved = FileReservations(
+            self.file.text, self.names, self._find, made_on=self.made_on
+        )
 
     @property
     def parsed(self) -> TrackedFile:

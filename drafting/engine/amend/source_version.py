@@ -10,9 +10,12 @@ import re
 from dataclasses import dataclass, replace
 
 from drafting.engine.amend.from_diff import amendments_from_diff, note_keys, rekeyed
+from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.rebase import RebaseResult, rebase
+from drafting.engine.amend.resolve import changes_of, entries_of
+from drafting.engine.amend.tabled import TabledText
 from drafting.engine.diff import diff
-from drafting.model.amendment import Amendment, AmendmentSet
+from drafting.model.amendment import OPEN, Amendment, AmendmentSet
 from drafting.model.passages import digest_of
 from drafting.model.resolution import Resolution
 
@@ -47,6 +50,14 @@ class SourceVersion:
     def is_base(self) -> bool:
         """Return whether both texts say the same."""
         return not self.steps.entries
+
+    def labels(self) -> dict[str, str]:
+        """Return the label in the base of each passage of the text; "" if it is gone."""
+        tabled = TabledText.of(self.text)
+        entries = entries_of([self.steps], OPEN)
+        changes, _ = changes_of(tabled, entries)
+        mapping = TextMapping.of(tabled, changes)
+        return {each.label: mapping.label(each) for each in tabled.passages.by_label.values()}
 
     def rebased(self, made: AmendmentSet) -> tuple[AmendmentSet, tuple[RebaseResult, ...]]:
         """Return amendments on the text made to cite the base, and what became of each entry."""

@@ -1,10 +1,13 @@
 """Comments in Word files that reserve are reservations, in three languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from drafting.inbox import FindingOutcome, read_inbox
 from drafting.inbox.delegations import delegations_from
 from drafting.inbox.reservations import CommentReader
+from drafting.inbox.source_text import Known
 from tests.builders import op, pp, resolution
 from tests.unit.inbox import mail
 
@@ -114,3 +117,36 @@ def test_a_short_name_is_the_same_delegation(delegation, words, by, tmp_path, in
     listed = delegations_from(f"Ana Tui: {delegation}\nB: European Union", "names.yaml")
     found = read_inbox([tmp_path / "a.docx"], mail.base(), delegations=listed)
     assert [each.by for each in found.sets[delegation].reservations] == [by]
+
+
+@pytest.mark.parametrize(
+    ("more", "words", "target", "said", "note"),
+    [
+        (False, "We reserve on OP9", "OP10", "We reserve on OP9", "OP9 is now OP10"),
+        (False, "We reserve on OP8", "OP8", "We reserve on OP8", ""),
+        (
+            True, "We reserve on OP3", "", "on OP3 of the text before: We reserve on OP3",
+            "OP3 is not in the base any more",
+        ),
+        (True, "We reserve on OP4", "OP3", "We reserve on OP4", "OP4 is now OP3"),
+    ],
+)  # fmt: skip
+def test_a_comment_on_an_older_text_reserves_on_the_label_of_today(
+    more, words, target, said, note, tmp_path, in_this_process
+):
+    older = mail.older()
+    if more:
+        base = mail.base()
+        extra = op("Takes note", "of the blue umbrella that no garden has")
+        older = replace(base, operative=(*base.operative[:2], extra, *base.operative[2:]))
+    file = mail.word_of(older)
+    file.insert(" pressing", "Ana Tui", after="the urgent")
+    file.comment("the urgent", words, "Ana Tui")
+    (tmp_path / "a.docx").write_bytes(file.bytes())
+    listed = delegations_from("Ana Tui: Samoa", "names.yaml")
+    known = [Known("L20.yaml", older)]
+    found = read_inbox([tmp_path / "a.docx"], mail.base(), delegations=listed, older=known)
+    (made,) = found.sets["Samoa"].reservations
+    assert (made.target, made.words) == (target, said)
+    (row,) = (each for each in found.findings if each.outcome is FindingOutcome.RESERVATION)
+    assert (row.place, row.note) == (target or "whole text", note)
