@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from drafting.readers.flow.labels import LETTER, OTHER, ROMAN, Label, label_of, take_label
@@ -87,3 +88,29 @@ def is_item(label: Label) -> bool:
     return label.readings[0][0] != OTHER or label.printed.startswith(
         ("(", "\N{FULLWIDTH LEFT PARENTHESIS}")
     )
+
+
+def figures_in_list(
+    following: Iterable[tuple[Label | None, bool]], after: int, *, listed: bool
+) -> int:
+    """Count the items of a list whose first number is the figure 1; 0 if it is no list.
+
+    Args:
+        following: the numbers after the first, and whether the source says that they are in a list.
+        after: the number of the paragraph that follows the list.
+        listed: whether the source says so of the first; else two items are the fewest, and the
+            count of paragraphs must go on after the list.
+    """
+    count, ended = 1, 0
+    for label, in_list in following:
+        if label is None or not label.is_figure:
+            continue
+        if listed and not in_list:
+            break
+        number = label.readings[0][1]
+        if number == after and count > 1:
+            ended = count
+        if number != count + 1:
+            break
+        count += 1
+    return count if listed else ended

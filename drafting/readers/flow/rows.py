@@ -54,6 +54,7 @@ class Draft:
         rows: what is under it.
         levels: of its list.
         depth: 1 where the paragraph is itself an item of a list that has no paragraph above it.
+        listed: the source says that the paragraph is in a list.
     """
 
     preambular: bool
@@ -63,6 +64,7 @@ class Draft:
     rows: list[ListLine] = field(default_factory=list)
     levels: Levels = field(default_factory=Levels)
     depth: int = 0
+    listed: bool = False
 
 
 Built = PreambularParagraph | OperativeParagraph

@@ -18,10 +18,18 @@ from drafting.model.paragraph import (
     Table,
     TextParagraph,
 )
-from drafting.readers.flow.labels import INNER, Label, label_of, same_label, take_label, take_next
+from drafting.readers.flow.labels import (
+    FIGURE,
+    INNER,
+    Label,
+    label_of,
+    same_label,
+    take_label,
+    take_next,
+)
 from drafting.readers.flow.leads import emphasised, guessed
 from drafting.readers.flow.lines import heading_of, level_of
-from drafting.readers.flow.listing import is_item
+from drafting.readers.flow.listing import figures_in_list, is_item
 from drafting.readers.flow.recognisers import is_title
 from drafting.readers.flow.records import Piece, Printed, Role
 from drafting.readers.flow.rows import Draft, ListLine, built
@@ -54,6 +62,7 @@ class ZoneBuilder:
         in_annex: closing marks and leads are not computed.
         diagnostics: guesses made so far.
         in_preamble: unnumbered paragraphs are preambular ones.
+        items_left: how many of the next figures number items of a list.
         exact: the pieces say what they are (`Source.exact`).
     """
 
@@ -66,6 +75,7 @@ class ZoneBuilder:
     draft: Draft | None = None
     count: int = 0
     preamble_ends: int | None = None
+    items_left: int = 0
 
     @property
     def rules(self) -> Language:
@@ -112,7 +122,7 @@ class ZoneBuilder:
 
     def close(self) -> None:
         """End the open paragraph."""
-        self.draft = None
+        self.draft, self.items_left = None, 0
 
     def _take(self, piece: Printed, label: Label | None, rest: Sequence[_Labelled]) -> None:
         if (piece.role is Role.TABLE_NOTE or _has_raised_sign(piece)) and self._note_of_table(
@@ -131,6 +141,9 @@ class ZoneBuilder:
             self._unnumbered(piece, rest)
         elif is_item(label) and not label.is_figure and (draft := self._open_list()):
             self._item(draft, piece, label, rest)
+        elif self.draft is not None and self._is_counted_item(self.draft, piece, label, rest):
+            row = ListLine(self.draft.depth + 1, piece.content, label.printed, piece.origin)
+            self.draft.rows.append(row)
         elif label.is_figure or not self._note_of_table(piece):
             self._numbered(piece, label)
 
@@ -220,6 +233,7 @@ class ZoneBuilder:
         content = self._with_lead(piece.content, "operative", piece.origin)
         number = self._counted(label, piece.origin)
         draft = Draft(preambular=False, content=content, number=number, origin=piece.origin)
+        draft.listed = bool(piece.depth)
         if is_item(label) and not label.is_figure:
             draft.depth = 1
             if not draft.levels.place(label, None)[1]:
@@ -271,6 +285,31 @@ class ZoneBuilder:
         draft.rows.append(
             ListLine(level - draft.depth, content or piece.content, label.printed, piece.origin)
         )
+
+    def _is_counted_item(
+        self, draft: Draft, piece: Printed, label: Label, rest: Sequence[_Labelled]
+    ) -> bool:
+        """Return whether a figure numbers an item of a list, as in an agenda that a text approves.
+
+        Such a list begins with 1 after a colon, within the count of paragraphs. Its items are in a
+        list of the source, or the count goes on after them.
+        """
+        if self.items_left:
+            self.items_left -= 1
+            return True
+        if (
+            not self.count
+            or label.readings[0] != (FIGURE, 1)
+            or not _last_words(draft).endswith(COLONS)
+        ):
+            return False
+        listed = bool(piece.depth) and not draft.listed
+        self.items_left = figures_in_list(
+            ((label, isinstance(each, Printed) and bool(each.depth)) for each, label in rest),
+            self.count + 1,
+            listed=listed,
+        )
+        return self._is_counted_item(draft, piece, label, rest) if self.items_left else False
 
     def _doubt_level(self, label: Label, origin: Origin | None) -> None:
         self.diagnostics.append(
@@ -351,7 +390,7 @@ class ZoneBuilder:
     # -- shared --
 
     def _open(self, draft: Draft) -> None:
-        self.draft = draft
+        self.draft, self.items_left = draft, 0
         self.blocks.append(draft)
 
     def _with_lead(self, content: Text, zone: str, origin: Origin | None) -> Text:
@@ -375,8 +414,12 @@ class ZoneBuilder:
 
 def _is_quoting(draft: Draft) -> bool:
     """Return whether a paragraph goes on with a quotation: after a colon, or within one."""
-    last = plain(draft.rows[-1].content if draft.rows else draft.content).rstrip()
+    last = _last_words(draft)
     return last.endswith(COLONS) or (bool(draft.rows) and last[:1] in _QUOTES)
+
+
+def _last_words(draft: Draft) -> str:
+    return plain(draft.rows[-1].content if draft.rows else draft.content).rstrip()
 
 
 # -- numbers at the start of the words, taken off before blocks are made --

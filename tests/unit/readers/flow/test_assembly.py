@@ -448,6 +448,32 @@ class TestNumeralsOfHeadings:
         assert [each.number for each in found.operative[:2]] == ["I", "A."]
 
 
+class TestAgendas:
+    AGENDA = (line("Approves this agenda:", "1."), line("Opening;", "1."), line("Closing.", "2."))
+
+    def test_figures_that_begin_again_after_a_colon_are_items_if_the_count_goes_on(self):
+        pieces = [line("Notes it;", "1."), line("Approves this agenda:", "2."), *self.AGENDA[1:]]
+        found = resolution([*pieces, line("Asks so.", "3.")]).operative
+        assert [plain(each.content) for each in found] == [
+            "Notes it", "Approves this agenda", "Asks so",
+        ]  # fmt: skip
+        assert [each.number for each in found[1].subparagraphs] == ["1.", "2."]
+        assert found[2].number is None
+
+    def test_or_if_the_source_has_them_in_a_list(self):
+        items = [line("Opening;", "1.", depth=1), line("Closing.", "2.", depth=1)]
+        (found,) = resolution([self.AGENDA[0], *items]).operative
+        assert [each.number for each in found.subparagraphs] == ["1.", "2."]
+        assert len(resolution([self.AGENDA[0], *items, line("Asks so.", "2.")]).operative) == 2
+
+    def test_otherwise_they_number_paragraphs(self):
+        assert len(resolution(self.AGENDA).operative) == 3
+        whole = [line("Notes it:", "1.", depth=1), line("Once;", "1.", depth=1)]
+        assert len(resolution(whole).operative) == 2
+        without_colon = [line("Notes it;", "1."), line("Once;", "1."), line("Asks so.", "2.")]
+        assert len(resolution(without_colon).operative) == 3
+
+
 @pytest.mark.parametrize("ending", ["txt", "docx", "xml"])
 def test_a_quotation_and_a_numbered_heading_survive_every_format(ending):
     pieces = [
