@@ -73,7 +73,8 @@ def test_every_fault_and_trouble_is_described():
     used = set(codes_in(ROOT / "drafting/readers/yaml/amendments.py"))
     assert used == set(FAULTS)
     for path in (ROOT / "drafting/engine/amend").glob("*.py"):
-        found = re.findall(r'_UnresolvedError\(\s*"([a-z-]+)"', path.read_text("utf-8"))
+        source = path.read_text("utf-8")
+        found = re.findall(r'(?:UnresolvedError\(\s*|\bcode=|_NO_PROPOSAL = )"([a-z-]+)"', source)
         assert set(found) <= NAMED, path.name
 
 

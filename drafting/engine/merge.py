@@ -17,8 +17,9 @@ from drafting.engine.amend.compose import compose, proper
 from drafting.engine.amend.from_diff import amendments_from_diff
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.placement import placed
-from drafting.engine.amend.resolve import changes_of, entries_of
+from drafting.engine.amend.resolve import entries_of
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.amend.within import changes_of
 from drafting.model.amendment import AmendmentSet
 from drafting.model.lines import UnitLine
 from drafting.model.paragraph import OperativeParagraph

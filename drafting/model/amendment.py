@@ -152,6 +152,9 @@ class Amendment:
             together.
         kind: amendment or consequential.
         follows: ids of the entries a consequential amendment follows from.
+        amends: name of the entry whose new words it changes: "samoa:2", "Samoa, 2", "2" of the same
+            file, or the proposer alone; "" for an amendment to the text. Its words are then quoted
+            from what that entry proposes.
         supporters, opponents: those of this entry only, besides those of the file.
         reason: why it is proposed.
         status: its status.
@@ -172,6 +175,7 @@ class Amendment:
     item: str = ""
     kind: AmendmentKind = AmendmentKind.AMENDMENT
     follows: tuple[str, ...] = ()
+    amends: str = ""
     supporters: tuple[str, ...] = ()
     opponents: tuple[str, ...] = ()
     reason: str = ""
@@ -211,6 +215,8 @@ class AmendmentSet:
         entries: the entries, in the order of the document.
         footnotes: footnotes that the new words mark.
         reservations: passages to which the proposers do not agree yet.
+        handle: short name of the set, as in the names of its entries ("samoa" in "samoa:2"), or "".
+            It is the name of the file and not in it.
     """
 
     base: Base = Base()
@@ -223,6 +229,7 @@ class AmendmentSet:
     entries: tuple[Amendment, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     reservations: tuple[Reservation, ...] = ()
+    handle: str = field(default="", compare=False)
 
     @property
     def rules(self) -> Language:

@@ -154,6 +154,12 @@ AMENDMENT = Shape(
             "kind", KeyKind.CHOICE, "amendment unless given.", "consequential", choices=ENTRY_KINDS
         ),
         Key("follows", KeyKind.LIST, "Ids of the entries it follows from.", '["3"]'),
+        Key(
+            "amends",
+            KeyKind.FIGURES,
+            "Name of the entry whose new words it changes.",
+            "samoa:2",
+        ),
         _SUPPORTERS,
         _OPPONENTS,
         Key(

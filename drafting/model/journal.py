@@ -8,12 +8,12 @@ its end, it gives the status of every amendment.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from drafting.errors import RequestError
+from drafting.model.amended import reference_key
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.positions import (
     Positions,
@@ -23,7 +23,6 @@ from drafting.model.positions import (
     reserved_in,
 )
 
-_PARTED = re.compile(r"[\s,:]+")
 STILL_OPEN = frozenset({Status.PROPOSED, Status.PARKED})
 """Statuses of amendments without a decision."""
 
@@ -180,13 +179,12 @@ def tabled_amendments(journal: Journal) -> tuple[TabledAmendment, ...]:
     found: dict[str, TabledAmendment] = {}
     for record in journal.records:
         if isinstance(record, Tabled):
-            for amendment in record.amendments.entries:
+            of = replace(record.amendments, handle=record.handle)
+            for amendment in of.entries:
                 ref = ref_of(record.handle, amendment)
                 old = found.get(ref)
                 if old is None or old.decision is None:
-                    found[ref] = TabledAmendment(
-                        ref=ref, amendment=amendment, of=record.amendments, tabled=record
-                    )
+                    found[ref] = TabledAmendment(ref=ref, amendment=amendment, of=of, tabled=record)
         if not isinstance(record, Decided):
             continue
         for ref in record.refs:
@@ -286,7 +284,7 @@ def amendments_named(
     exact = tuple(each for each in amendments if each.ref == words)
     if exact:
         return exact
-    key = _key(words)
+    key = reference_key(words)
     for names in (_ref_key, _name_key, _id_key):
         found = tuple(each for each in amendments if names(each) == key)
         if found:
@@ -295,20 +293,15 @@ def amendments_named(
 
 
 def _ref_key(each: TabledAmendment) -> str:
-    return _key(each.ref)
+    return reference_key(each.ref)
 
 
 def _name_key(each: TabledAmendment) -> str:
-    return _key(each.name)
+    return reference_key(each.name)
 
 
 def _id_key(each: TabledAmendment) -> str:
-    return _key(each.amendment.id)
-
-
-def _key(words: str) -> str:
-    """Return the same key for all spellings of a name; what parts its words stays one sign."""
-    return ":".join(_PARTED.split(words.strip(" ,:").casefold()))
+    return reference_key(each.amendment.id)
 
 
 def journal_until(journal: Journal, number: int) -> Journal:

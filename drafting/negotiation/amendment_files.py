@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from drafting.diagnostics import not_used
@@ -26,7 +27,7 @@ def amendments_in(path: str | Path) -> AmendmentSet:
     reading = read_amendments(bytes_of(path), str(path))
     if reading.amendments is None:
         raise UnreadableError(not_used(str(path), reading.diagnostics), reading.diagnostics)
-    return reading.amendments
+    return replace(reading.amendments, handle=handle_of(Path(path)))
 
 
 def names_in(sets: Iterable[AmendmentSet]) -> Iterator[str]:

@@ -16,8 +16,9 @@ from drafting.engine.amend.apply import AmendmentOutcome
 from drafting.engine.amend.changes import Entry, Unresolved
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.rebase import RebaseResult, RebaseStatus
-from drafting.engine.amend.resolve import changes_of, resolve
+from drafting.engine.amend.resolve import resolve
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.amend.within import changes_of
 from drafting.errors import UnwritableError
 from drafting.model.amendment import Amendment, AmendmentSet, Base, Decision, Status
 from drafting.model.journal import TabledAmendment
@@ -146,6 +147,8 @@ class _Carrying:
     def _asked(self, before: TabledAmendment, result: RebaseResult) -> tuple[Amendment, str]:
         """Return an entry that needs a decision; if it fits somewhere, it cites that place."""
         asked, why = before.amendment, result.reason
+        if asked.amends:
+            return _parked(asked, why), why
         if asked.status is Status.PARKED and asked.decided and asked.decided.reason:
             why = asked.decided.reason
         label, to = self._label(asked.target), self._label(asked.to)

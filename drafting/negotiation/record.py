@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from drafting.engine.amend.mapping import TextMapping
-from drafting.engine.amend.resolve import changes_of
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.amend.within import changes_of
 from drafting.engine.compile.gather import compile_amendments
 from drafting.engine.compile.records import (
     CompiledLine,

@@ -10,8 +10,8 @@ from itertools import groupby
 
 from drafting.engine.amend.finding import Finder
 from drafting.engine.amend.mapping import TextMapping
-from drafting.engine.amend.resolve import changes_of
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.amend.within import changes_of
 from drafting.engine.compile.records import CompiledPassage
 from drafting.errors import RequestError
 from drafting.model.amendment import Action

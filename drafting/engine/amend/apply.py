@@ -13,8 +13,15 @@ from dataclasses import dataclass, field
 from drafting.engine.amend.changes import Change, Entry, Unresolved
 from drafting.engine.amend.compose import proper
 from drafting.engine.amend.placement import Placement, placed
-from drafting.engine.amend.resolve import entries_of, resolve
+from drafting.engine.amend.resolve import entries_of
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.amend.within import (
+    as_amended,
+    entries_in,
+    resolve_all,
+    sorted_out,
+    without_place,
+)
 from drafting.model.amendment import OPEN, AmendmentSet, Status
 from drafting.model.resolution import Resolution
 
@@ -48,8 +55,10 @@ def apply_amendments(
     """
     tabled = TabledText.of(base)
     sorting = Sorting(tabled)
-    for entry in entries_of(sets, statuses):
-        sorting.take(of_another_text(tabled, entry) or resolve(tabled, entry))
+    sets = tuple(sets)
+    entries = entries_of(sets, statuses)
+    for found in resolve_all(tabled, entries, entries_of(sets, Status), is_same_text=True):
+        sorting.take(found)
     resolution = sorting.composed()
     unmarked = list(in_lost_notes(tabled, sorting.changes, resolution))
     for change in unmarked:
@@ -57,28 +66,16 @@ def apply_amendments(
         sorting.left.append(Unresolved(code="overlap", entry=change.entry, message=reason))
     return AmendmentOutcome(
         resolution=resolution,
-        done=tuple(each.entry for each in sorting.changes if each not in unmarked),
+        done=_in_order(each for each in sorting.changes if each not in unmarked),
         left=tuple(sorted(sorting.left, key=lambda unresolved: unresolved.entry.order)),
         joined=tuple(sorting.joined),
     )
 
 
-def of_another_text(tabled: TabledText, entry: Entry) -> Unresolved | None:
-    """Return why an entry is refused: it was made on a text with another symbol.
-
-    An entry with a guard, or of a file with a digest, is never refused here.
-    """
-    made_on, found = entry.of.base.symbol, tabled.base.masthead.symbol
-    if entry.amendment.guard or entry.of.base.digest or not made_on or not found:
-        return None
-    if made_on == found:
-        return None
-    return Unresolved(
-        code="other-text",
-        entry=entry,
-        message=f"it amends {made_on}, and this text is {found}",
-        hint=f"apply it to {made_on}",
-    )
+def _in_order(changes: Iterable[Change]) -> tuple[Entry, ...]:
+    """Return the entries of changes, in their order."""
+    found = [entry for change in changes for entry in entries_in(change)]
+    return tuple(sorted(found, key=lambda entry: entry.order))
 
 
 def in_lost_notes(
@@ -111,14 +108,19 @@ class Sorting:
         if isinstance(change, Unresolved):
             self.left.append(change)
             return
+        inner = sorted_out(change)
+        self.left += inner.left
+        change = as_amended(inner.change)
         obstacle = self._taken.obstacle(change)
         if obstacle is None:
             self._taken.add(change)
             self.changes.append(change)
+            self.joined += inner.joined
             return
         earlier, conflict = obstacle
         if conflict.is_same:
             self.joined.append((change.entry, earlier.entry))
+            self.joined += zip(entries_in(change)[1:], entries_in(earlier)[1:], strict=False)
         else:
             self._leave(change, conflict.reason, earlier.entry)
 
@@ -128,6 +130,7 @@ class Sorting:
         self.left.append(
             Unresolved(code=code, entry=change.entry, message=reason, hint=hint, other=other)
         )
+        self.left += (without_place(each.entry, change.entry) for each in change.amended)
 
     def composed(self) -> Resolution:
         """Carry out the changes; leave out, and report, each that would make the text invalid."""

@@ -152,6 +152,7 @@ class Change(ABC):
         gap: where lines are inserted.
         to: the new neighbour of a passage that moves.
         rows: the new lines.
+        amended: the amendments to it, with places in its new words (`within`).
     """
 
     entry: Entry = field(compare=False)
@@ -166,6 +167,7 @@ class Change(ABC):
     gap: Gap | None = None
     to: Passage | None = field(default=None, compare=False)
     rows: Rows = ()
+    amended: tuple[Change, ...] = field(default=(), compare=False)
 
     takes_away: ClassVar[bool] = False
     """Whether lines of the text leave their place."""

@@ -5,13 +5,14 @@ The changes themselves decide whether two of them touch, with which code and rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from drafting.engine.amend.changes import Entry, Unresolved
+from drafting.engine.amend.changes import Change, Entry, Unresolved
 from drafting.engine.amend.placement import placed
-from drafting.engine.amend.resolve import changes_of, entries_of
+from drafting.engine.amend.resolve import entries_of
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.amend.within import proposed_changes
 from drafting.model.amendment import OPEN, AmendmentSet, Status
 from drafting.model.resolution import Resolution
 
@@ -45,20 +46,28 @@ class EntryConflicts:
 def find_conflicts(
     base: Resolution, sets: Iterable[AmendmentSet], *, statuses: Iterable[Status] = OPEN
 ) -> EntryConflicts:
-    """Return the conflicts between all entries."""
-    tabled, placement = TabledText.of(base), placed(())
-    changes, unresolved = changes_of(tabled, entries_of(sets, statuses))
-    pairs: list[EntryConflict] = []
+    """Return the conflicts between all entries.
+
+    Amendments to one amendment conflict with each other; with all others, that amendment does.
+    """
+    sets = tuple(sets)
+    known = entries_of(sets, Status)
+    changes, unresolved = proposed_changes(TabledText.of(base), entries_of(sets, statuses), known)
+    pairs = list(_pairs(changes))
     for change in changes:
-        pairs += [
-            EntryConflict(
+        pairs += _pairs(change.amended)
+    return EntryConflicts(pairs=tuple(pairs), unresolved=tuple(unresolved))
+
+
+def _pairs(changes: Iterable[Change]) -> Iterator[EntryConflict]:
+    placement = placed(())
+    for change in changes:
+        for earlier, found in placement.conflicts(change):
+            yield EntryConflict(
                 one=earlier.entry,
                 other=change.entry,
                 code=found.code,
                 reason=found.reason,
                 blocks=found.blocks and not found.is_same,
             )
-            for earlier, found in placement.conflicts(change)
-        ]
         placement.add(change)
-    return EntryConflicts(pairs=tuple(pairs), unresolved=tuple(unresolved))

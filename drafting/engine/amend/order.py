@@ -6,26 +6,30 @@ replace words, delete words, insert; if two are alike, the one that touches more
 removed. The Security Council votes first on amendments that add or delete, wherever they are in the
 text [SCR, rule 36]. Amendments that do not touch each other are taken in the order of the text,
 except under the rules of most Model UN conferences: these always take the most disruptive first.
+An amendment to an amendment is put to the vote directly before what it amends [RP, rules 90, 130].
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
 from drafting.choices import chosen
 from drafting.engine.amend.changes import Change, Entry, Unresolved
 from drafting.engine.amend.conflicts import EntryConflict, find_conflicts
-from drafting.engine.amend.resolve import changes_of, entries_of
+from drafting.engine.amend.resolve import entries_of
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.amend.within import proposed_changes
 from drafting.model.amendment import AmendmentKind, AmendmentSet, Status
 from drafting.model.resolution import Resolution
 from drafting.text.inline import Text, plain
 
 _VOTED = (Status.PROPOSED,)
 """Statuses of what is put to the vote; all others are accepted, settled or put aside."""
+_PLACED = (Status.PROPOSED, Status.ACCEPTED)
+"""Statuses of what is placed in the text, because others may amend it."""
 
 
 class VotingRules(StrEnum):
@@ -68,6 +72,7 @@ class Ballot:
         words: how many words it touches.
         spared: later ballots that are not put to the vote if this one is adopted.
         touching: later ballots that touch this one and can still be put to the vote.
+        amends: the amendment that these entries amend, or None.
     """
 
     entries: tuple[Entry, ...]
@@ -78,6 +83,7 @@ class Ballot:
     words: int
     spared: tuple[Spared, ...] = ()
     touching: tuple[Spared, ...] = ()
+    amends: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,14 +140,45 @@ def voting_order(
         if each.amendment.kind is AmendmentKind.CONSEQUENTIAL
     ]
     voted = [_without_consequential(of) for of in sets]
-    pairs = find_conflicts(base, voted, statuses=_VOTED)
-    changes, _ = changes_of(tabled, entries_of(voted, _VOTED))
-    ballots = _joined(_ballots(tabled, changes), pairs.pairs)
-    ordered = _ordered(tabled, ballots, pairs.pairs, rules)
+    found = find_conflicts(base, voted, statuses=_PLACED)
+    pairs = [each for each in found.pairs if _is_voted(each.one) and _is_voted(each.other)]
+    changes, _ = proposed_changes(tabled, entries_of(voted, _PLACED), entries_of(voted, Status))
+    ballots = _joined(_ballots(tabled, filter(_proposes, changes)), pairs)
+    inner = _joined(list(_inner_ballots(tabled, changes)), pairs)
+    ordered = _with_inner(_ordered(tabled, ballots, pairs, rules), inner)
     return VotingOrder(
-        rules=rules, ballots=_with_effects(ordered, pairs.pairs),
-        consequential=tuple(consequential), unresolved=pairs.unresolved,
+        rules=rules, ballots=_with_effects(ordered, pairs),
+        consequential=tuple(consequential),
+        unresolved=tuple(each for each in found.unresolved if _is_voted(each.entry)),
     )  # fmt: skip
+
+
+def _is_voted(entry: Entry) -> bool:
+    return entry.amendment.status in _VOTED
+
+
+def _proposes(change: Change) -> bool:
+    return _is_voted(change.entry)
+
+
+def _inner_ballots(tabled: TabledText, changes: Iterable[Change]) -> Iterator[Ballot]:
+    """Yield a ballot for each amendment to an amendment."""
+    for parent in changes:
+        for change in filter(_proposes, parent.amended):
+            ballot = _ballot(tabled, [change])
+            yield replace(ballot, start=parent.passage.start, amends=parent.entry)
+
+
+def _with_inner(ordered: Sequence[Ballot], inner: Sequence[Ballot]) -> list[Ballot]:
+    """Put amendments to an amendment before it; what it amends may be accepted already."""
+    waiting = sorted(inner, key=lambda each: (each.distance, -each.words, each.entries[0].order))
+    found: list[Ballot] = []
+    for ballot in ordered:
+        theirs = {id(each.amendment) for each in (*ballot.entries, *ballot.joint)}
+        ours = [each for each in waiting if each.amends and id(each.amends.amendment) in theirs]
+        found += (*ours, ballot)
+        waiting = [each for each in waiting if each not in ours]
+    return [*waiting, *found]
 
 
 def _without_consequential(of: AmendmentSet) -> AmendmentSet:

@@ -43,6 +43,8 @@ def proposed_wording(
         mapping: from one to the other.
         entry: an entry that cannot be carried over exactly.
     """
+    if entry.amendment.amends:
+        return None
     change = resolve(before, entry, hints=False)
     if isinstance(change, Unresolved):
         return _of_misquoted(after, entry) if change.code == "words-not-found" else None

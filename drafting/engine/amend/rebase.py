@@ -3,11 +3,14 @@
 An entry that touches nothing accepted is kept, under its new label if that changed (shifted). If
 other words of its passage changed, it is merged. If an accepted amendment already does the same, it
 is satisfied. If its passage is gone, it falls. Everything else needs a decision (asked).
+
+An amendment to an amendment shares the fate of what it amends. If that is accepted, the other one
+is now an amendment to the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -15,13 +18,23 @@ from drafting.engine.amend.apply import Sorting, in_lost_notes
 from drafting.engine.amend.bracketing import Bracketing
 from drafting.engine.amend.changes import Change, Conflict, Entry, Gone, Unresolved
 from drafting.engine.amend.mapping import TextMapping
+from drafting.engine.amend.placement import placed
 from drafting.engine.amend.resolve import entries_of, resolve
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.amend.within import (
+    Brought,
+    name_of,
+    new_lines,
+    resolve_all,
+    resolve_within,
+    without_proposal,
+)
+from drafting.model.amended import amended_entries
 from drafting.model.amendment import OPEN, Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.passages import Passage, digest_of
 from drafting.model.resolution import Resolution
 from drafting.text.inline import Text
-from drafting.text.slices import cut
+from drafting.text.slices import characters, cut
 
 
 class RebaseStatus(StrEnum):
@@ -85,12 +98,14 @@ def rebase(
         proposals: propose a place for each entry that needs a decision.
     """
     tabled = TabledText.of(base)
+    accepted, others = tuple(accepted), tuple(others)
+    known = entries_of((*accepted, *others), Status)
     sorting = Sorting(tabled)
-    for entry in entries_of(accepted, OPEN):
-        sorting.take(resolve(tabled, entry))
+    for resolved in resolve_all(tabled, entries_of(accepted, OPEN), known):
+        sorting.take(resolved)
     sorting.composed()
     mapping = TextMapping.of(tabled, sorting.changes)
-    judging = _Judging(tabled, TabledText.of(mapping.result), mapping)
+    judging = _Judging(tabled, TabledText.of(mapping.result), mapping, known, sorting.changes)
     results: list[RebaseResult] = []
     sets: list[AmendmentSet] = []
     for of in others:
@@ -114,8 +129,12 @@ class _Judging:
     tabled: TabledText
     after: TabledText
     mapping: TextMapping
+    known: Sequence[Entry]
+    accepted: Sequence[Change]
 
     def result(self, entry: Entry) -> RebaseResult:
+        if entry.amendment.amends:
+            return self._amending(entry)
         change = resolve(self.tabled, entry, hints=False)
         if isinstance(change, Unresolved):
             return self._asked(entry, change.message)
@@ -145,6 +164,98 @@ class _Judging:
         if change.deletes and not change.rows:
             return self._settled(entry, Status.SATISFIED, f"{by} already deletes it")
         return self._settled(entry, Status.FALLS, f"{by} deletes {other.passage.label}")
+
+    # -- amendments to amendments --
+
+    def _amending(self, entry: Entry) -> RebaseResult:
+        parents = amended_entries(entry, self.known)
+        if len(parents) != 1 or parents[0].amendment.amends:
+            return self._asked(entry, f"“{entry.amendment.amends}” names no amendment to this text")
+        parent = parents[0]
+        name, status = name_of(parent), parent.amendment.status
+        carried = (each for each in self.accepted if each.entry.amendment is parent.amendment)
+        if (change := next(carried, None)) is not None:
+            return self._amending_text(entry, parent, change)
+        if status in (Status.REJECTED, Status.WITHDRAWN, Status.FALLS):
+            reason = without_proposal(entry, parent).message
+            return self._settled(entry, Status.FALLS, reason)
+        judged = self.result(parent)
+        if judged.status is RebaseStatus.FALLS:
+            reason = f"it amends {name}, which falls ({judged.reason})"
+            return self._settled(entry, Status.FALLS, reason)
+        if judged.status in (RebaseStatus.SATISFIED, RebaseStatus.ASKED):
+            verb = "is satisfied" if judged.status is RebaseStatus.SATISFIED else "needs a decision"
+            return self._asked(entry, f"it amends {name}, which {verb} ({judged.reason})")
+        return self._amending_still(entry, parent, judged)
+
+    def _amending_text(self, entry: Entry, parent: Entry, done: Change) -> RebaseResult:
+        """Judge an amendment to an accepted amendment: it is one to the text now."""
+        found = self._within(self.tabled, entry, parent)
+        if isinstance(found, Unresolved):
+            return self._asked(entry, found.message)
+        _, change = found
+        if (obstacle := placed(done.amended).obstacle(change)) is not None:
+            return self._stopped(entry, change, *obstacle)
+        line, asked = self._line_now(done, change.line), entry.amendment
+        if line is None:
+            return self._asked(entry, f"the words of {name_of(parent)} cannot be found in the text")
+        label = self.after.passages.lines[line].label
+        guard = self.after.passages.guard_at(label) if asked.guard else ""
+        now = replace(asked, amends="", target=label, guard=guard, proposed=None)
+        again = resolve(self.after, replace(entry, amendment=now), hints=False)
+        if isinstance(again, Unresolved):
+            return self._asked(entry, again.message)
+        reason = f"{name_of(parent)} is accepted, so it amends the text"
+        return _result(entry, now, RebaseStatus.MERGED, reason)
+
+    def _amending_still(self, entry: Entry, parent: Entry, judged: RebaseResult) -> RebaseResult:
+        """Judge an amendment to an open amendment, which cites the new text from now on."""
+        moved = replace(parent, amendment=judged.now)
+        before = self._within(self.tabled, entry, parent)
+        if isinstance(before, Unresolved):
+            return self._asked(entry, before.message)
+        change = resolve(self.after, moved, hints=False)
+        brought = Brought.of(self.after, change) if isinstance(change, Change) else None
+        if brought is None:
+            return self._asked(entry, f"the words of {name_of(parent)} have no place in the text")
+        asked, (_, within) = entry.amendment, before
+        label = brought.labels[within.line]
+        guard = brought.guard if asked.guard else ""
+        now = replace(asked, target=label, guard=guard, proposed=None)
+        again = resolve_within(brought, replace(entry, amendment=now), hints=False)
+        if isinstance(again, Unresolved):
+            return self._asked(entry, again.message)
+        if label != before[0].labels[within.line]:
+            reason = f"{asked.target} is now {label}"
+            return _result(entry, now, RebaseStatus.SHIFTED, reason)
+        now = replace(now, target=asked.target)
+        return _result(entry, now, RebaseStatus.KEPT, "nothing there changed")
+
+    @staticmethod
+    def _within(
+        tabled: TabledText, entry: Entry, parent: Entry
+    ) -> tuple[Brought, Change] | Unresolved:
+        """Return the new words of an amendment, and what another entry changes in them."""
+        change = resolve(tabled, parent, hints=False)
+        if isinstance(change, Unresolved):
+            return change
+        brought = Brought.of(tabled, change)
+        if brought is None:
+            message = f"{name_of(parent)} proposes no new words that can be amended"
+            return Unresolved(code="no-place", entry=entry, message=message)
+        found = resolve_within(brought, entry, hints=False)
+        return found if isinstance(found, Unresolved) else (brought, found)
+
+    def _line_now(self, done: Change, line: int) -> int | None:
+        """Return where a new line of an accepted change is in the text after, if that is clear."""
+        if done.rewords:
+            return self.mapping.line(done.line)
+        words = characters(new_lines(done)[line])
+        lines = enumerate(self.after.passages.lines)
+        found = [at for at, each in lines if characters(each.content) == words]
+        return found[0] if len(found) == 1 else None
+
+    # -- results --
 
     def _settled(self, entry: Entry, status: Status, reason: str) -> RebaseResult:
         now = replace(entry.amendment, status=status, decided=Decision(reason=reason))

@@ -44,7 +44,7 @@ from drafting.model.walk import Zone, lines_of_new
 from drafting.text.inline import Mark, NoteMark, Text, note_keys, plain
 from drafting.text.slices import characters, cut, looks_of, with_look
 
-_WORDED = (Action.REPLACE_WORDS, Action.INSERT_WORDS, Action.DELETE_WORDS)
+WORDED = (Action.REPLACE_WORDS, Action.INSERT_WORDS, Action.DELETE_WORDS)
 _BRACKETED = (Action.BRACKET, Action.UNBRACKET)
 _TEXTED = (Action.REPLACE_WORDS, Action.INSERT_WORDS)
 _MOVES = (Action.MOVE_AFTER, Action.MOVE_BEFORE)
@@ -57,8 +57,12 @@ _PLAIN = (Action.RENUMBER, Action.PUNCTUATE)
 _LISTED = PreambularParagraph | OperativeParagraph | Subparagraph
 
 
-class _UnresolvedError(Exception):
-    """An entry cannot be placed: code, message and hint."""
+class UnresolvedError(Exception):
+    """An entry cannot be placed.
+
+    Attributes:
+        code, message, hint: as in `Unresolved`.
+    """
 
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -89,45 +93,44 @@ def resolve(tabled: TabledText, entry: Entry, *, hints: bool = True) -> Change |
         hints: look for words that are not where they are quoted; this takes some milliseconds.
     """
     try:
-        resolving = _Resolving(tabled, entry, hints)
+        resolving = Resolving(tabled, entry, hints)
         return resolving.checked(resolving.change())
-    except _UnresolvedError as error:
+    except UnresolvedError as error:
         return Unresolved(code=error.code, entry=entry, message=error.message, hint=error.hint)
 
 
-def changes_of(
-    tabled: TabledText, entries: Iterable[Entry]
-) -> tuple[list[Change], list[Unresolved]]:
-    """Place entries in a text; return the changes, and the entries that cannot be placed."""
-    changes: list[Change] = []
-    unresolved: list[Unresolved] = []
-    for entry in entries:
-        found = resolve(tabled, entry)
-        if isinstance(found, Unresolved):
-            unresolved.append(found)
-        else:
-            changes.append(found)
-    return changes, unresolved
-
-
 @dataclass(slots=True)
-class _Resolving:
+class Resolving:
+    """Finds the target and the words of one entry.
+
+    Attributes:
+        tabled: the text.
+        entry: the entry.
+        hints: look for words that are not where they are quoted.
+    """
+
     tabled: TabledText
     entry: Entry
     hints: bool
 
     @property
     def asked(self) -> Amendment:
+        """Return the entry itself."""
         return self.entry.amendment
 
     def change(self) -> Change:
+        """Return what the entry does.
+
+        Raises:
+            UnresolvedError: it has no place.
+        """
         asked = self.asked
         if asked.action is Action.SET:
             return self._field()
         passage = self._passage(asked.target)
         self._check_guard(passage)
         self._check_notes(passage)
-        if asked.action in _WORDED:
+        if asked.action in WORDED:
             return self._words(passage)
         if asked.action in _BRACKETED:
             return self._bracketing(passage)
@@ -144,7 +147,7 @@ class _Resolving:
         if asked.action in _MOVES:
             to = self._passage(asked.to)
             if passage.start <= to.start < passage.end:
-                raise _UnresolvedError("no-place", f"{passage.label} cannot move beside itself")
+                raise UnresolvedError("no-place", f"{passage.label} cannot move beside itself")
             gap = self._gap(to, after=asked.action is Action.MOVE_AFTER, like=passage)
             return Move(entry=self.entry, passage=self._units(passage), gap=gap, to=to)
         return self._insertion(passage)
@@ -153,13 +156,13 @@ class _Resolving:
         """Return a change after a check that it alone leaves a valid text."""
         fault = fault_of(self.tabled, change)
         if fault:
-            raise _UnresolvedError("no-place", fault)
+            raise UnresolvedError("no-place", fault)
         return change
 
     def _field(self) -> Setting:
         asked = self.asked
         if note_keys(asked.text):
-            raise _UnresolvedError("bad-value", f"the {asked.target} cannot hold a footnote")
+            raise UnresolvedError("bad-value", f"the {asked.target} cannot hold a footnote")
         name: str | None = FIELDS.get(asked.target)
         label, _, inner = asked.target.rpartition(", ")
         part = self.tabled.passages.find(f"{label}, title") if inner in PART_FIELDS else None
@@ -167,10 +170,10 @@ class _Resolving:
             words = " ".join(plain(asked.text).split())
             return Setting(entry=self.entry, passage=part, line=part.start, name=inner, value=words)
         if name is None or not has_field(self.tabled.base, name):
-            raise _UnresolvedError("unknown-target", f"there is no field “{asked.target}”")
+            raise UnresolvedError("unknown-target", f"there is no field “{asked.target}”")
         found = words_of_field(value_of(self.tabled.base, name), name)
         if asked.words and plain(asked.words) != found and is_header(asked.target):
-            raise _UnresolvedError(
+            raise UnresolvedError(
                 "words-not-found",
                 f"the {asked.target} is not “{plain(asked.words)}”",
                 f"it reads “{found}”",
@@ -178,7 +181,7 @@ class _Resolving:
         try:
             value = field_value(name, " ".join(plain(asked.text).split()))
         except ValueError as error:
-            raise _UnresolvedError("bad-value", f"the {asked.target} {error}") from None
+            raise UnresolvedError("bad-value", f"the {asked.target} {error}") from None
         nowhere = Passage(asked.target, 0, 0)
         return Setting(entry=self.entry, passage=nowhere, name=name, value=value)
 
@@ -189,12 +192,12 @@ class _Resolving:
             named = label if re.search(r"\d", label) else f"“{label}”"
             message = f"there is no {named} in this text" if label else "no target is given"
             hint = f"did you mean {near}?" if near else self.tabled.finder.labels_beside(label)
-            raise _UnresolvedError("unknown-target", message, hint)
+            raise UnresolvedError("unknown-target", message, hint)
         return passage
 
     def _units(self, passage: Passage) -> Passage:
         if passage.start == 0 or passage.size == 0 or self._is_note(passage):
-            raise _UnresolvedError(
+            raise UnresolvedError(
                 "no-place",
                 f"{passage.label} cannot be moved or deleted",
                 "name a paragraph or heading",
@@ -210,7 +213,7 @@ class _Resolving:
             return
         where = self.tabled.finder.with_guard(guard, passage)
         hint = f"those words are now in {where}" if where else _CARRIED
-        raise _UnresolvedError(
+        raise UnresolvedError(
             "changed", f"{passage.label} no longer reads as when this was proposed", hint
         )
 
@@ -218,16 +221,16 @@ class _Resolving:
         notes, of = self.tabled.notes, self.entry.of
         if note_keys(self.asked.text):
             if self._is_note(passage):
-                raise _UnresolvedError("no-place", f"{passage.label} cannot hold another footnote")
+                raise UnresolvedError("no-place", f"{passage.label} cannot hold another footnote")
             if self.asked.action in _PLAIN:
-                raise _UnresolvedError(
+                raise UnresolvedError(
                     "no-place", f"{passage.label}: a number or closing mark cannot hold a footnote",
                     "put its mark among the words",
                 )  # fmt: skip
         lines = [self.asked.text, *(line.content for line in lines_of_new(self.asked.new))]
         key = next((key for each in lines if (key := notes.unknown(each, of))), "")
         if key:
-            raise _UnresolvedError(
+            raise UnresolvedError(
                 "unknown-note", f"there is no footnote for the mark [^{key}]",
                 f"declare {key} under “footnotes:”",
             )  # fmt: skip
@@ -237,9 +240,9 @@ class _Resolving:
     def _words(self, passage: Passage) -> Rewording:
         asked = self.asked
         if not asked.words:
-            raise _UnresolvedError("no-words", f"{passage.label}: no words are quoted")
+            raise UnresolvedError("no-words", f"{passage.label}: no words are quoted")
         if not asked.text and asked.action in _TEXTED:
-            raise _UnresolvedError("no-words", f"{passage.label}: no new words are given")
+            raise UnresolvedError("no-words", f"{passage.label}: no new words are given")
         found = self._once(passage)
         text_line = self.tabled.passages.lines[found.line]
         new = self.tabled.notes.settled(asked.text, self.entry.of)
@@ -262,7 +265,7 @@ class _Resolving:
         adds = self.asked.action is Action.BRACKET
         found = bracketing_of(self.entry, passage, place, line, adds=adds)
         if isinstance(found, str):
-            raise _UnresolvedError("no-place", found, "quote other words, or leave it out")
+            raise UnresolvedError("no-place", found, "quote other words, or leave it out")
         return found
 
     def _stretch(self, passage: Passage) -> tuple[int, int, int]:
@@ -272,7 +275,7 @@ class _Resolving:
             return found.line, found.start, found.end
         content = self.tabled.passages.lines[passage.start].content if passage.size else ()
         if passage.size != 1 or not content:
-            raise _UnresolvedError(
+            raise UnresolvedError(
                 "no-words", f"{passage.label} is not one line of words",
                 "quote the words, in an entry for each line",
             )  # fmt: skip
@@ -289,13 +292,13 @@ class _Resolving:
                 dict.fromkeys(self.tabled.passages.lines[each.line].label for each in found)
             )
             where = "" if places == passage.label else f" ({places})"
-            raise _UnresolvedError(
+            raise UnresolvedError(
                 "words-found-twice",
                 f"{quoted} occurs {len(found)} times in {passage.label}{where}",
                 "quote more words around it",
             )
         hint = self._hint(passage) if self.hints else ""
-        raise _UnresolvedError("words-not-found", f"{quoted} is not in {passage.label}", hint)
+        raise UnresolvedError("words-not-found", f"{quoted} is not in {passage.label}", hint)
 
     def _hint(self, passage: Passage) -> str:
         """Say where words are that are not in a passage, or where they most likely are."""
@@ -317,7 +320,7 @@ class _Resolving:
         self._check_kinds(passage)
         listed = asked.new.subparagraphs or asked.new.tail
         if listed and not self._is_inner(passage):
-            raise _UnresolvedError("no-place", f"{passage.label} is not an item of a list")
+            raise UnresolvedError("no-place", f"{passage.label} is not an item of a list")
         return Deletion(entry=self.entry, passage=self._units(passage), rows=self._rows(passage))
 
     # -- passages --
@@ -325,7 +328,7 @@ class _Resolving:
     def _insertion(self, passage: Passage) -> Insertion:
         asked = self.asked
         if asked.new.is_empty:
-            raise _UnresolvedError("no-words", f"{passage.label}: no new text is given")
+            raise UnresolvedError("no-words", f"{passage.label}: no new text is given")
         self._check_kinds(passage)
         rows = self._rows(passage)
         if asked.action is Action.ADD:
@@ -340,7 +343,7 @@ class _Resolving:
         items = new.subparagraphs or new.tail
         blocks = new.preamble or new.paragraphs
         if (items and (blocks or new.annexes or new.parts)) or (new.parts and new.annexes):
-            raise _UnresolvedError(
+            raise UnresolvedError(
                 "no-place", f"{passage.label}: the new text mixes kinds that cannot go together",
                 "make one entry for each kind",
             )  # fmt: skip
@@ -354,7 +357,7 @@ class _Resolving:
 
         if not (new.subparagraphs or new.tail):
             if self._is_inner(passage):
-                raise _UnresolvedError(
+                raise UnresolvedError(
                     "no-place", f"a paragraph cannot be part of a list ({passage.label})",
                     "use subparagraphs",
                 )  # fmt: skip
@@ -389,7 +392,7 @@ class _Resolving:
     def _gap(self, passage: Passage, *, after: bool, like: Passage | None = None) -> Gap:
         """Return the place before or after a passage."""
         if passage.start == 0 or self._is_note(passage):
-            raise _UnresolvedError(
+            raise UnresolvedError(
                 "no-place",
                 f"nothing can be put beside {passage.label}",
                 "name a paragraph or heading",
@@ -398,15 +401,15 @@ class _Resolving:
         inner = self._is_inner(passage)
         listed = self.asked.new.subparagraphs or self.asked.new.tail
         if listed and not inner:
-            raise _UnresolvedError(
+            raise UnresolvedError(
                 "no-place", f"subparagraphs cannot be put beside {passage.label}", "use action: add"
             )
         if like is not None and self._is_inner(like) != inner:
-            raise _UnresolvedError(
+            raise UnresolvedError(
                 "no-place", f"{like.label} cannot move beside {passage.label}: they differ in level"
             )
         if like is not None and self._is_elsewhere(like, passage):
-            raise _UnresolvedError(
+            raise UnresolvedError(
                 "no-place", f"{like.label} cannot move beside {passage.label}, which is in "
                 "another part of the text", "delete it there and insert it here",
             )  # fmt: skip
@@ -423,11 +426,11 @@ class _Resolving:
         """Return the place at the end of a passage, inside it."""
         new = self.asked.new
         if passage.start == 0 or self._is_note(passage):
-            raise _UnresolvedError("no-place", f"nothing can be added to {passage.label}")
+            raise UnresolvedError("no-place", f"nothing can be added to {passage.label}")
         rank = (AFTER, -_DEEPEST)
         if new.subparagraphs or new.tail:
             if not self._takes_list(passage):
-                raise _UnresolvedError(
+                raise UnresolvedError(
                     "no-place", f"{passage.label} cannot take a list",
                     "name a paragraph that takes subparagraphs",
                 )  # fmt: skip

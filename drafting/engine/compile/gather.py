@@ -52,7 +52,8 @@ def compile_amendments(
         statuses: entries with another status are ignored.
     """
     tabled, sets = TabledText.of(base), tuple(sets)
-    proposals, left = proposals_of(tabled, entries_of(sets, statuses))
+    entries = entries_of(sets, statuses)
+    proposals, left = proposals_of(tabled, entries, entries_of(sets, Status))
     placement = Placement.of(proposals, lambda each: each.change)
     made = _Compiling(tabled, proposals, placement).compilation(left)
     positions = Positions(reservations=tuple(chain.from_iterable(map(reserved_in, sets))))

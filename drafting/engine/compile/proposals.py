@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from drafting.engine.amend.apply import of_another_text
 from drafting.engine.amend.changes import Change, Entry, Unresolved
 from drafting.engine.amend.placement import placed
-from drafting.engine.amend.resolve import resolve
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.amend.within import resolve_all
 from drafting.engine.compile.records import Proposal
 from drafting.model.amendment import AmendmentSet, Status
 
@@ -17,24 +16,32 @@ UNNAMED = "unnamed"
 
 
 def proposals_of(
-    tabled: TabledText, entries: Iterable[Entry]
+    tabled: TabledText, entries: Sequence[Entry], known: Iterable[Entry] = ()
 ) -> tuple[tuple[Proposal, ...], tuple[Unresolved, ...]]:
-    """Place entries in a text; return the proposals, and the entries that cannot be placed."""
+    """Place entries in a text; return the proposals, and the entries that cannot be placed.
+
+    Args:
+        tabled: the text.
+        entries: the entries.
+        known: other entries, which the reasons name if an entry amends one of them.
+    """
+    found = resolve_all(tabled, entries, known, is_same_text=True)
+    left = tuple(each for each in found if isinstance(each, Unresolved))
+    return _joined(each for each in found if isinstance(each, Change)), left
+
+
+def _joined(changes: Iterable[Change]) -> tuple[Proposal, ...]:
+    """Join equal changes under all names, with the amendments to any of them."""
     distinct = placed(())
     joined: dict[int, list[Change]] = {}
-    left: list[Unresolved] = []
-    for entry in entries:
-        change = of_another_text(tabled, entry) or resolve(tabled, entry)
-        if isinstance(change, Unresolved):
-            left.append(change)
-            continue
+    for change in changes:
         twin = next((each for each, found in distinct.conflicts(change) if found.is_same), None)
         if twin is None:
             distinct.add(change)
             joined[id(change)] = [change]
         else:
             joined[id(twin)].append(change)
-    return tuple(_proposal(changes) for changes in joined.values()), tuple(left)
+    return tuple(_proposal(each) for each in joined.values())
 
 
 def _proposal(changes: list[Change]) -> Proposal:
@@ -44,6 +51,7 @@ def _proposal(changes: list[Change]) -> Proposal:
     return Proposal(
         change=changes[0],
         entries=entries,
+        amendments=_joined(each for change in changes for each in change.amended),
         proposers=proposers,
         supporters=tuple(name for name in supporters if name not in proposers),
         opponents=_names((*e.of.opponents, *e.amendment.opponents) for e in entries),

@@ -47,6 +47,7 @@ class Proposal:
         entries: every entry that proposes it.
         proposers, supporters, opponents: names, each once.
         is_accepted: it is accepted.
+        amendments: the amendments to it, whose places are in its new words.
     """
 
     change: Change
@@ -55,6 +56,7 @@ class Proposal:
     supporters: tuple[str, ...] = ()
     opponents: tuple[str, ...] = ()
     is_accepted: bool = False
+    amendments: tuple[Proposal, ...] = ()
 
     @property
     def is_aside(self) -> bool:

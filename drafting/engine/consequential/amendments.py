@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from drafting.engine.amend.changes import Entry
 from drafting.engine.amend.hunks import shown
 from drafting.engine.amend.mapping import TextMapping
-from drafting.engine.amend.resolve import changes_of
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.amend.within import changes_of
 from drafting.engine.consequential.numbers import numbers_of
 from drafting.engine.consequential.records import RecordEdit, Remark, Scene, WordEdit
 from drafting.engine.consequential.references import References

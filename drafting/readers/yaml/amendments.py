@@ -212,6 +212,7 @@ def _entry(findings: YamlFindings, node: Node, number: int) -> Amendment | None:
         guard=words_at(findings, fields, "guard"),
         kind=_kind(findings, fields),
         follows=_names(findings, fields, "follows"),
+        amends=words_at(findings, fields, "amends"),
         supporters=_names(findings, fields, "supporters"),
         opponents=_names(findings, fields, "opponents"),
         reason=words_at(findings, fields, "reason", prose=True),

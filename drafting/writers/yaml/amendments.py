@@ -141,6 +141,7 @@ def _entry(pen: Pen, entry: Amendment, number: int) -> Branch:
         "guard": _words(entry.guard),
         "kind": _words("" if entry.kind is AmendmentKind.AMENDMENT else entry.kind.value),
         "follows": _names(entry.follows),
+        "amends": _figures(" ".join(entry.amends.split())),
         "supporters": _names(entry.supporters),
         "opponents": _names(entry.opponents),
         "reason": _words(entry.reason),
