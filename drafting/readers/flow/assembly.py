@@ -178,7 +178,7 @@ class _Assembler:
         """Return a piece in plain characters, None where nothing is left of it."""
         if isinstance(piece, Printed):
             content = self.text(piece.content)
-            if not piece.number and not note_keys(content) and not plain(content).strip("_ "):
+            if not piece.number and not note_keys(content) and not plain(content).strip("_* "):
                 return None
             return piece if content is piece.content else piece.with_words(content, piece.number)
         rows = tuple(tuple(self._cell(cell) for cell in row) for row in piece.rows if row)

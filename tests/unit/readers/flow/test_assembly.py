@@ -448,6 +448,11 @@ class TestNumeralsOfHeadings:
         assert [each.number for each in found.operative[:2]] == ["I", "A."]
 
 
+def test_a_line_of_asterisks_is_no_paragraph():
+    found = resolution([line("* * *", centred=True), line("*"), line("Asks so.", "1.")])
+    assert len(found.operative) == 1
+
+
 class TestAgendas:
     AGENDA = (line("Approves this agenda:", "1."), line("Opening;", "1."), line("Closing.", "2."))
 
