@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from drafting.engine.amend.from_diff import amendments_from_diff, note_keys, rekeyed
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.rebase import RebaseResult, rebase
-from drafting.engine.amend.resolve import changes_of, entries_of
+from drafting.engine.amend.resolve import entries_of
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.amend.within import changes_of
 from drafting.engine.diff import diff
 from drafting.model.amendment import OPEN, Amendment, AmendmentSet
 from drafting.model.passages import digest_of
