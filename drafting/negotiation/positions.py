@@ -8,25 +8,14 @@ referendum.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafting.engine.amend.finding import Finder
-from drafting.engine.compile.records import (
-    Compilation,
-    CompiledPassage,
-    CompiledUnit,
-    Proposal,
-)
+from drafting.engine.compile.records import CompiledPassage, CompiledUnit
 from drafting.errors import RefusedError, RequestError
-from drafting.model.journal import (
-    JournalRecord,
-    Meeting,
-    TabledAmendment,
-    amendments_named,
-)
-from drafting.model.passages import TITLE, Passages, passages_of
+from drafting.model.journal import JournalRecord, Meeting
+from drafting.model.passages import TITLE
 from drafting.model.positions import (
     WHOLE_TEXT,
     Agreement,
@@ -40,8 +29,8 @@ from drafting.model.positions import (
 from drafting.negotiation.agreements import as_agreed
 from drafting.negotiation.decisions import ChangedBaseError, NobodyNamedError
 from drafting.negotiation.journals import append
+from drafting.negotiation.labels import NamedPassages, called
 from drafting.negotiation.opening import Negotiation
-from drafting.negotiation.texts import text_as_proposed
 from drafting.text.shown import one_line
 
 
@@ -156,10 +145,10 @@ def reserve(
         UnwritableError: the journal cannot be written, or somebody else wrote into it meanwhile.
     """
     found = _Found.of(negotiation)
-    label = found.passage(passage)
+    label = found.label(passage)
     held = found.positions.reservation_on(label, delegation)
     if held:
-        raise RefusedError(f"{held.by} reserves on {_called(label)} already")
+        raise RefusedError(f"{held.by} reserves on {called(label)} already")
     remarks = [
         f"{each.paragraph} stays {as_agreed(each)}; reopen it if that is no longer so"
         for each in found.agreements(label)
@@ -194,12 +183,12 @@ def lift(
     in_force = found.positions.reservations
     key = passage_key(WHOLE_TEXT if passage == "" else passage)
     label = next((e.passage for e in in_force if passage_key(e.passage) == key), None)
-    label = label or found.passage(passage)
+    label = label or found.label(passage)
     held = found.positions.reservation_on(label, delegation)
     if held is None:
-        there = ", ".join(f"{each.by} on {_called(each.passage)}" for each in in_force)
+        there = ", ".join(f"{each.by} on {called(each.passage)}" for each in in_force)
         hint = f"in force: {there}" if there else "no reservation is in force"
-        raise RefusedError(f"{delegation} does not reserve on {_called(label)}", hint)
+        raise RefusedError(f"{delegation} does not reserve on {called(label)}", hint)
     return _written(negotiation, PositionAct.LIFTED, [held.passage], held.by, date, reason)
 
 
@@ -230,17 +219,8 @@ def begin_meeting(
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedPassages):
     """The passages of a negotiation, with what is proposed for them."""
-
-    amendments: Sequence[TabledAmendment]
-    compilation: Compilation
-    passages: Passages
-
-    @classmethod
-    def of(cls, negotiation: Negotiation) -> _Found:
-        base = passages_of(negotiation.base)
-        return cls(negotiation.amendments, text_as_proposed(negotiation), base)
 
     @property
     def positions(self) -> Positions:
@@ -256,7 +236,7 @@ class _Found:
         return list(dict.fromkeys(map(self._paragraph, paragraphs)))
 
     def _paragraph(self, words: str) -> str:
-        label = self.passage(words)
+        label = self.label(words)
         if ":" in label or label == TITLE or label in self.passages.own:
             return label
         where = self.passages.find(label)
@@ -270,41 +250,7 @@ class _Found:
             raise RequestError(
                 f"{label} is part of a paragraph", f"name the whole one, {around[0]}"
             )
-        raise RequestError(f"{_called(label)} is more than one paragraph", "name each of them")
-
-    def passage(self, words: str) -> str:
-        """Return the label under which the journal has a passage.
-
-        Raises:
-            RefusedError: there is none.
-        """
-        if passage_key(words) in ("", WHOLE_TEXT):
-            return WHOLE_TEXT
-        if found := self.passages.find(words):
-            return found.label
-        if new := self._new(words):
-            return new
-        near = Finder(self.passages).nearest_label(words)
-        hint = f"is {near} meant?" if near else ""
-        raise RequestError(f"there is no {words} in the text as tabled", hint)
-
-    def _new(self, words: str) -> str:
-        """Return the name of a new paragraph, or of the one it replaces; "" if there is none."""
-        is_named = ":" in words or "," in words
-        meant = {each.ref for each in amendments_named(self.amendments, words)} if is_named else ()
-        for unit in self.compilation.units:
-            if unit.place is not None:
-                continue
-            refs = self.refs_of(unit.proposals)
-            if passage_key(unit.label) == passage_key(words) or any(ref in meant for ref in refs):
-                change = unit.proposals[0].change
-                return change.passage.label if change.deletes else refs[0]
-        return ""
-
-    def refs_of(self, proposals: Iterable[Proposal]) -> list[str]:
-        """Return the names of the amendments of proposals."""
-        refs = {id(each.amendment): each.ref for each in self.amendments}
-        return [refs[id(entry.amendment)] for each in proposals for entry in each.entries]
+        raise RequestError(f"{called(label)} is more than one paragraph", "name each of them")
 
     def open_on(self, label: str) -> list[str]:
         """Return the names of the open amendments to a paragraph."""
@@ -375,15 +321,11 @@ def _refuse_open(found: _Found, label: str) -> None:
 
 
 def _refuse_reserved(found: _Found, label: str) -> None:
-    if held := [f"{e.by} on {_called(e.passage)}" for e in found.reservations(label)]:
+    if held := [f"{e.by} on {called(e.passage)}" for e in found.reservations(label)]:
         raise RefusedError(
             f"{label} cannot be agreed under a reservation ({', '.join(held)})",
             "lift it first, or agree ad referendum",
         )
-
-
-def _called(label: str) -> str:
-    return "the whole text" if label == WHOLE_TEXT else label
 
 
 # -- writing --

@@ -10,18 +10,16 @@ from drafting.engine.amend.tabled import TabledText
 from drafting.engine.amend.within import changes_of
 from drafting.engine.compile.gather import compile_amendments
 from drafting.engine.compile.records import (
-    CompiledLine,
     CompiledPassage,
-    CompiledPiece,
     CompiledUnit,
     Proposal,
 )
 from drafting.model.amendment import Status
-from drafting.model.edit import Op
 from drafting.model.journal import sets_of
 from drafting.model.passages import Passage
 from drafting.model.positions import passage_key
 from drafting.negotiation.decisions import outcome_of
+from drafting.negotiation.labels import words_of_new
 from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.status import events_of
 from drafting.negotiation.texts import text_as_proposed
@@ -105,8 +103,7 @@ class _Recording:
                       and e.place is None), None)  # fmt: skip
         label = shown.label if shown else f"{unit.label} ({', '.join(refs)})"
         made = self._history(label, refs, None, again=True)
-        is_accepted = any(each.is_accepted for each in unit.proposals)
-        words = tuple(map(_words, unit.lines)) if is_accepted else ()
+        words = words_of_new(unit)
         status = rolling_words(ENGLISH).status_words(shown) if shown else "decided"
         return replace(made, now=label if words else "", lines=words, status_words=status)
 
@@ -138,13 +135,3 @@ class _Recording:
             label=label, now="", lines=(), events=events, says=self.says, paragraph=label,
             status_words=status,
         )  # fmt: skip
-
-
-def _words(line: CompiledLine) -> str:
-    """Return the words of a new line as they are accepted."""
-    pieces = [
-        piece
-        for part in line.words
-        for piece in ((part,) if isinstance(part, CompiledPiece) else part.versions[0].pieces)
-    ]
-    return "".join(plain(each.content) for each in pieces if each.op is not Op.DELETE) + line.closer

@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from drafting.engine.amend.finding import Finder
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.tabled import TabledText
 from drafting.engine.amend.within import changes_of
-from drafting.engine.compile.records import CompiledPassage
-from drafting.errors import RequestError
+from drafting.engine.compile.records import CompiledPassage, CompiledUnit
 from drafting.model.amendment import Action
 from drafting.model.journal import Decided, Journal, Tabled, TabledAmendment, ref_of
-from drafting.model.passages import Passage, Passages, passages_of
+from drafting.model.passages import Passage, Passages, label_key, passages_of
 from drafting.model.positions import (
     WHOLE_TEXT,
     HeldReservation,
     PositionAct,
     PositionTaken,
+    passage_key,
     reserved_in,
 )
 from drafting.model.resolution import Resolution
 from drafting.negotiation.decisions import open_rebased, outcome_of
+from drafting.negotiation.labels import NamedPassages, called, words_of_new
 from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.texts import text_as_proposed
 from drafting.negotiation.wording import WordedAmendments
 from drafting.reports.negotiation import HistoryEvent, NegotiationStatus, ParagraphHistory
 from drafting.text.inline import plain
-from drafting.text.provisional import WORDS
 from drafting.writers.rolling.words import ENGLISH, rolling_words
-
-_NEW = re.compile(rf"(.*\d) *{WORDS}\b.*", re.IGNORECASE)
-"""A label that a rolling text gives to a new paragraph: "OP5 bis", "OP5 alt"."""
 
 
 def status_of(negotiation: Negotiation) -> NegotiationStatus:
@@ -68,16 +63,22 @@ def history_of(negotiation: Negotiation, paragraph: str) -> ParagraphHistory:
 
     Args:
         negotiation: as it was opened.
-        paragraph: its label in the text as tabled: "PP3", "OP5 (b)", "title", "Annex".
+        paragraph: its label, as `NamedPassages` reads it: "PP3", "OP5 (b)", "title", "OP5 bis",
+            "samoa:3", "symbol".
 
     Raises:
-        RequestError: there is no such paragraph; the message suggests another.
+        RequestError: there is no such paragraph; the hint suggests another.
     """
     base, amendments = negotiation.base, negotiation.amendments
-    passages = passages_of(base)
+    named = NamedPassages.of(negotiation)
+    passages = named.passages
     passage = passages.find(paragraph)
     if passage is None:
-        raise RequestError(*_unknown(passages, paragraph))
+        label = named.label(paragraph, or_target=True)
+        passage = passages.find(label)
+        unit = named.new(paragraph)
+        if unit or passage is None:
+            return _history_apart(negotiation, named, label, unit)
     now, lines = _present(base, amendments, passage)
     around = _paragraph_of(negotiation, passages, passage)
     return ParagraphHistory(
@@ -106,12 +107,37 @@ def _paragraph_of(
     return None
 
 
-def _unknown(passages: Passages, paragraph: str) -> tuple[str, str]:
-    near = Finder(passages).nearest_label(paragraph)
-    hint = f"is {near} meant?" if near else ""
-    if new := _NEW.fullmatch(paragraph):
-        hint = f"a new paragraph is listed under the one beside it, {new[1]}"
-    return f"there is no {paragraph} in the text as tabled", hint
+def _history_apart(
+    negotiation: Negotiation, named: NamedPassages, label: str, unit: CompiledUnit | None
+) -> ParagraphHistory:
+    """Return the history of a new paragraph, a header field or the whole text.
+
+    Args:
+        negotiation: as it was opened.
+        named: its passages.
+        label: of the passage, as in the journal.
+        unit: the new paragraph, or None.
+    """
+    if unit:
+        refs = set(named.refs_of(unit.proposals))
+    else:
+        key = label_key(label)
+        refs = {e.ref for e in negotiation.amendments if label_key(e.amendment.target) == key}
+    amendments = tuple(each for each in negotiation.amendments if each.ref in refs)
+    places = (each for each in named.compilation.places if each.label == label)
+    place = unit or next(places, None)
+    keys = {passage_key(label), *map(passage_key, refs)}
+    lines = words_of_new(unit) if unit else ()
+    return ParagraphHistory(
+        label=unit.label if unit else called(label),
+        now=unit.label if unit and lines else "",
+        lines=lines,
+        events=events_of(negotiation.journal, amendments, lambda held: passage_key(held) in keys),
+        says=WordedAmendments.of(negotiation.base, negotiation.amendments).says,
+        paragraph=place.label if place else "",
+        status_words=rolling_words(ENGLISH).status_words(place) if place else "",
+        absence="It is proposed, and not in the text." if unit else "",
+    )
 
 
 def _touching(

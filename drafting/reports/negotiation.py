@@ -79,6 +79,7 @@ class ParagraphHistory:
         says: returns the words of an amendment.
         paragraph: label of the paragraph it is in; "" for what has no status.
         status_words: the status of this paragraph with the positions on it, in words.
+        absence: what a report says if there are no lines.
     """
 
     label: str
@@ -88,6 +89,7 @@ class ParagraphHistory:
     says: Says
     paragraph: str = ""
     status_words: str = ""
+    absence: str = "It is no longer in the text."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,8 +303,10 @@ def history_text(found: ParagraphHistory) -> str:
     lines = [f"{found.label}{moved}", *status, "", *events_text(found.events, found.says)]
     if not found.events:
         lines.append("  no amendment was tabled")
-    lines += ["", "Text now:" if found.lines else "It is no longer in the text."]
-    lines += [f"  {line}" for line in found.lines]
+    if found.lines:
+        lines += ["", "Text now:", *(f"  {line}" for line in found.lines)]
+    elif found.absence:
+        lines += ["", found.absence]
     return "\n".join(lines) + "\n"
 
 

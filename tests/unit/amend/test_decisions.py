@@ -407,10 +407,38 @@ def test_the_story_begins_with_what_was_proposed_first(room):
     assert story.index("fiji:1") < story.index("tonga:1") < story.index("palau:3")
 
 
-def test_the_story_of_a_new_paragraph_is_told_under_the_one_beside_it(room):
-    done = run("amend", "history", "OP1 pre")
-    assert done.status == 2
-    assert "a new paragraph is listed under the one beside it, OP1" in done.err
+@pytest.mark.parametrize("name", ["OP1 pre", "op1pre", "samoa:3", "Samoa, 3"])
+def test_a_new_paragraph_has_a_story_by_every_name_that_it_has(room, name):
+    story = run("amend", "history", name).out
+    assert story.startswith("OP1 pre\nStatus of OP1 pre: open\n")
+    assert "samoa:3, tabled by Samoa" in story
+    assert "samoa:2" not in story
+    assert "It is proposed, and not in the text." in story
+    assert "no longer" not in story
+    run("amend", "reject", "samoa:3", *CHAIR)
+    assert run("amend", "history", "OP1 pre").status == 2
+    assert "samoa:3, rejected by the Chair" in run("amend", "history", "samoa:3").out
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("operative clause 2 (a)", "OP2 (a)\n"),
+        ("second operative paragraph", "OP2\n"),
+        ("samoa:2", "OP1\n"),
+        ("Symbol", "symbol\n"),
+        ("all", "the whole text\n"),
+        ("OP2 bis", ""),
+        ("operative clause 2 and more", ""),
+    ],
+)
+def test_a_passage_is_named_as_people_name_it(room, name, head):
+    told = run("amend", "history", name)
+    assert told.out.startswith(head)
+    assert (told.status, bool(told.out)) == ((0, True) if head else (2, False))
+
+
+def test_the_story_of_a_paragraph_has_the_new_one_beside_it(room):
     assert "samoa:3" in run("amend", "history", "OP1").out
 
 
