@@ -241,7 +241,6 @@ def deciding(status: Status, verb: str, summary: str, more: str) -> click.Comman
 
 def _report(result: DecisionResult) -> None:
     """Say what a decision did, or why it was refused."""
-    from drafting.engine.amend.rebase import RebaseStatus
     from drafting.reports.negotiation import becomes
 
     decided = result.decided
@@ -256,10 +255,19 @@ def _report(result: DecisionResult) -> None:
     if result.aside:
         say(f"moved an incomplete entry of the journal to {result.aside}")
     say(f"decision {decided.number}: {', '.join(decided.refs)} {decided.status.value}")
+    for remark in result.remarks:
+        say(f"  {remark}")
     if result.reopened:
         say(f"  {', '.join(result.reopened.paragraphs)} reopened: the words change")
     for each in decided.consequences:
         say(f"  {each.ref} {becomes(each.status)}: {each.reason}")
+    _report_news(result)
+
+
+def _report_news(result: DecisionResult) -> None:
+    """Say what the decision changes for amendments that are still open."""
+    from drafting.engine.amend.rebase import RebaseStatus
+
     shifted = [each.ref for each, rebased in result.news if rebased.status is RebaseStatus.SHIFTED]
     for amendment, rebased in result.news:
         if rebased.status is not RebaseStatus.SHIFTED:

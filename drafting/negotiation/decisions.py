@@ -125,6 +125,7 @@ class DecisionResult:
         news: the part of `rebased` that this decision changed and that is no consequence.
         reopened: the entry that reopens agreed paragraphs, or None.
         aside: the file that now holds an incomplete entry of the journal, or None.
+        remarks: what is worth checking, each a sentence.
     """
 
     decided: Decided | None
@@ -134,6 +135,7 @@ class DecisionResult:
     news: RebasedAmendments = ()
     reopened: PositionTaken | None = None
     aside: Path | None = None
+    remarks: tuple[str, ...] = ()
 
 
 def decide(
@@ -196,7 +198,16 @@ def decide(
     ) if changed else None  # fmt: skip
     records = (reopened, result.decided) if reopened else (result.decided,)
     aside = append(negotiation.file, records, seen=negotiation.journal)
-    return replace(result, news=news, reopened=reopened, aside=aside)
+    remarks = tuple(_dated_before(chosen, request.date))
+    return replace(result, news=news, reopened=reopened, aside=aside, remarks=remarks)
+
+
+def _dated_before(chosen: Sequence[TabledAmendment], date: datetime.date | None) -> Iterator[str]:
+    """Yield a remark for each amendment that was proposed after the day of its decision."""
+    for each in chosen:
+        proposed = each.of.masthead.issued or each.tabled.date
+        if date and proposed and date < proposed:
+            yield (f"{each.ref} is dated {proposed}, and its decision {date}: check both dates")
 
 
 def _completed(

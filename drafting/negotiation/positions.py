@@ -189,7 +189,13 @@ def lift(
         there = ", ".join(f"{each.by} on {called(each.passage)}" for each in in_force)
         hint = f"in force: {there}" if there else "no reservation is in force"
         raise RefusedError(f"{delegation} does not reserve on {called(label)}", hint)
-    return _written(negotiation, PositionAct.LIFTED, [held.passage], held.by, date, reason)
+    day = date or negotiation.journal.meeting.date
+    remarks = [
+        f"it is dated {day}, and the reservation {held.date}: check both dates"
+    ] if day and held.date and day < held.date else []  # fmt: skip
+    return _written(
+        negotiation, PositionAct.LIFTED, [held.passage], held.by, date, reason, remarks=remarks
+    )
 
 
 def begin_meeting(

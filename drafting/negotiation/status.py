@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.amend.values import is_header
 from drafting.engine.amend.within import changes_of
-from drafting.engine.compile.records import CompiledPassage, CompiledUnit
+from drafting.engine.compile.records import Compilation, CompiledPassage, CompiledUnit
 from drafting.model.amendment import Action
 from drafting.model.journal import Decided, Journal, Tabled, TabledAmendment, ref_of
 from drafting.model.passages import Passage, Passages, label_key, passages_of
@@ -36,13 +37,27 @@ from drafting.writers.rolling.words import ENGLISH, rolling_words
 def status_of(negotiation: Negotiation) -> NegotiationStatus:
     """Return what is open and what was decided, in the order of the text."""
     base, amendments = negotiation.base, negotiation.amendments
+    compilation = text_as_proposed(negotiation)
     return NegotiationStatus(
         journal=negotiation.journal,
         amendments=in_text_order(base, amendments),
         rebased={each.ref: result for each, result in open_rebased(base, amendments)},
         says=WordedAmendments.of(base, amendments).says,
-        passages=text_as_proposed(negotiation).places,
+        passages=compilation.places,
+        absent=frozenset(_absent(compilation)),
     )
+
+
+def _absent(compilation: Compilation) -> Iterator[str]:
+    """Yield the labels that open amendments or reservations cite and the text does not have."""
+    for each in compilation.left:
+        if each.code == "unknown-target":
+            yield each.entry.amendment.target
+    passages = passages_of(compilation.base)
+    for held in compilation.positions.reservations:
+        label = held.passage
+        if not (held.is_on_all or ":" in label or is_header(label) or passages.find(label)):
+            yield label
 
 
 def in_text_order(

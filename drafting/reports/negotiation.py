@@ -31,6 +31,7 @@ class NegotiationStatus:
         rebased: the effect of the accepted amendments on the open ones, by their names.
         says: returns the words of an amendment.
         passages: every listed passage, with its status and the positions on it.
+        absent: labels that amendments or reservations cite and the text does not have.
     """
 
     journal: Journal
@@ -38,6 +39,7 @@ class NegotiationStatus:
     rebased: dict[str, RebaseResult]
     says: Says
     passages: tuple[CompiledPassage, ...] = ()
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +160,7 @@ def _positions(found: NegotiationStatus) -> list[str]:
         f"  {each.label}: {words.status_words(each)}" for each in found.passages if each.agreement
     ]
     held = positions_in(found.journal).reservations
-    reserved = [f"  {words.reserved(each)}" for each in held]
+    reserved = [f"  {_known(words.reserved(each), each.passage, found)}" for each in held]
     lines = ["", "Agreed", *agreed] if agreed else []
     return [*lines, "", "Reservations", *reserved] if reserved else lines
 
@@ -171,7 +173,7 @@ def _open(found: NegotiationStatus) -> list[str]:
             continue
         if each.amendment.target != last:
             last = each.amendment.target
-            lines.append(f"  {last}")
+            lines.append(f"  {_known(last, last, found)}")
         words = found.says(each.amendment, each.of)
         parked = " (parked)" if each.status is Status.PARKED else ""
         lines.append(f"    {each.ref}  {who(each)}{parked}: {' '.join(words)}")
@@ -181,6 +183,11 @@ def _open(found: NegotiationStatus) -> list[str]:
         if not aside and (note := _note(found.rebased.get(each.ref))):
             lines.append(f"      {note}")
     return lines or ["  none"]
+
+
+def _known(words: str, label: str, found: NegotiationStatus) -> str:
+    """Return words about a passage, and say so if the text does not have it."""
+    return f"{words} (not in the text)" if label in found.absent else words
 
 
 def _note(result: RebaseResult | None) -> str:

@@ -491,3 +491,19 @@ def test_who_names_no_amendment_is_told_which_may_be_meant(room, words, told):
     done = run("amend", "accept", words, *CHAIR)
     assert done.status == 2
     assert told in done.err
+
+
+def test_a_decision_that_is_dated_before_its_proposal_is_remarked(room):
+    (room / "fiji.yaml").write_text(
+        "proposers: Fiji\nissued: 2026-11-18\namendments:\n"
+        "  - {target: OP3, action: insert words, after: meet, text: twice}\n"
+        "  - {target: OP33, action: delete}\n",
+        encoding="utf-8",
+    )
+    run("amend", "journal", "L7.yaml", "fiji.yaml", "--date", "2026-11-20")
+    assert "  OP33 (not in the text)\n    fiji:2" in run("amend", "status").out
+    early = run("amend", "park", "fiji:1", "--by", "the Chair", "--date", "2026-11-17")
+    assert early.status == 0
+    assert "fiji:1 is dated 2026-11-18, and its decision 2026-11-17: check both" in early.err
+    late = run("amend", "reject", "fiji:1", "--by", "the Chair", "--date", "2026-11-18")
+    assert "check both dates" not in late.err

@@ -187,6 +187,9 @@ def test_reservations_of_a_file_are_tabled_and_their_paragraph_is_looked_up(room
     assert "reservation: Fiji – Palau" in text
     assert "Fiji: OP3, 2026-11-21 – We reserve on this paragraph." in text
     assert "Fiji: OP44, 2026-11-21." in text
+    status = run("amend", "status").out
+    assert "Fiji: OP44, 2026-11-21. (not in the text)" in status
+    assert "Fiji: OP3, 2026-11-21 – We reserve on this paragraph.\n" in status
     assert run("amend", "lift", "OP44", "--delegation", "Fiji").status == 0
 
 
@@ -299,3 +302,9 @@ def test_tracked_changes_have_positions_as_comments_of_those_who_hold_them(decid
         ("the Chair", "OP3: agreed ad referendum (the Chair, 2026-11-21), reservation: Fiji."),
         ("Fiji", "Reservations: Fiji: OP3, 2026-11-21 – no money."),
     ]
+
+
+def test_the_lifting_of_a_reservation_before_its_day_is_remarked(room):
+    run("amend", "reserve", "OP3", "--delegation", "Fiji", *DAY)
+    made = run("amend", "lift", "OP3", "--delegation", "Fiji", "--date", "2026-11-20")
+    assert "it is dated 2026-11-20, and the reservation 2026-11-21: check both dates" in made.err
