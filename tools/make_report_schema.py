@@ -12,6 +12,7 @@ from typing import Any
 
 from drafting.classes import ChangeClass
 from drafting.classes.strength import EQUAL, STRONGER, WEAKER
+from drafting.classes.verb_scales import VerbClass
 from drafting.model.edit import Op
 from drafting.reports.json import VERSION
 from drafting.reports.summary import KINDS
@@ -82,7 +83,24 @@ DEFINITIONS: dict[str, Schema] = {
             "new": PLACES,
             "lines": listed(to("line")),
         },
-        {"also": said("Of a split: units that took over words and have their own edit.", PLACES)},
+        {
+            "also": said("Of a split: units that took over words and have their own edit.", PLACES),
+            "verb": said(
+                "The verb that governs the kept words, if the opening changed. Advisory.",
+                to("verb"),
+            ),
+        },
+    ),
+    "verb": record(
+        {
+            "old": WORDS,
+            "new": WORDS,
+            "class": said(
+                "ageing: the calendar moved, or the same act is said again.",
+                {"enum": [each.value for each in VerbClass]},
+            ),
+            "scale": said("Name of the scale that has both verbs.", NO_WORDS),
+        }
     ),
     "lead": record(
         {

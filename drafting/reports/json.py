@@ -15,7 +15,9 @@ from typing import Any
 
 from drafting.classes import ChangeClass, Selection, classify
 from drafting.classes.classify import classes_of_note
+from drafting.classes.records import Texts
 from drafting.classes.strength import ScaleFile
+from drafting.classes.verbs import VerbChange, verb_change
 from drafting.model.edit import (
     Comparison,
     FieldChanged,
@@ -79,7 +81,8 @@ def to_json(comparison: Comparison, options: ReportOptions = PLAIN) -> Record:
 
 def _edits(comparison: Comparison, options: ReportOptions) -> Record:
     """Return the edits shown; after a choice of classes, also the choice and what it left out."""
-    classes = dict(zip(map(id, comparison.paragraphs), classify(comparison), strict=True))
+    texts = Texts(comparison)
+    classes = dict(zip(map(id, comparison.paragraphs), classify(comparison, texts), strict=True))
     shown: list[Record] = []
     left_out: list[Record] = []
     for edit in comparison.edits:
@@ -88,7 +91,7 @@ def _edits(comparison: Comparison, options: ReportOptions) -> Record:
         elif isinstance(edit, ParagraphEdit):
             own = classes[id(edit)]
             if _is_shown(edit, own, options.selection):
-                shown.append(_paragraph(edit, own))
+                shown.append(_paragraph(edit, own, verb_change(edit, texts)))
             else:
                 left_out.append({"old": _all_ids(edit.old), "new": _all_ids(edit.new)})
         else:
@@ -142,7 +145,9 @@ def _all_ids(places: Iterable[UnitPlace]) -> list[str]:
     return [place.id for place in places]
 
 
-def _paragraph(edit: ParagraphEdit, classes: Sequence[ChangeClass]) -> Record:
+def _paragraph(
+    edit: ParagraphEdit, classes: Sequence[ChangeClass], verb: VerbChange | None
+) -> Record:
     return {
         "type": "paragraph",
         "kind": edit.kind,
@@ -150,8 +155,13 @@ def _paragraph(edit: ParagraphEdit, classes: Sequence[ChangeClass]) -> Record:
         "old": [_place(place) for place in edit.old],
         "new": [_place(place) for place in edit.new],
         **({"also": [_place(place) for place in edit.also]} if edit.also else {}),
+        **({"verb": _verb(verb)} if verb else {}),
         "lines": [_line(line) for line in edit.lines],
     }
+
+
+def _verb(verb: VerbChange) -> Record:
+    return {"old": verb.old, "new": verb.new, "class": verb.kind.value, "scale": verb.scale or None}
 
 
 def _lead(edit: LeadChanged, language: str, scales: ScaleFile | None) -> Record:

@@ -1,0 +1,313 @@
+"""Read a verb with the words that belong to it: "Notes also with deep concern", "Renews its call".
+
+The forms of each language are in `templates/verbs/`. A verb is read into data that has the same
+names in all languages, so that one set of scales serves all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from drafting.data import data_names, data_text, yaml_data
+from drafting.text.normalize import folded
+
+ZONES = ("operative", "preambular")
+OPENING = "opening"
+"""Preambular forms that are no verbs further on in a text: "concerned", "aware"."""
+CARRIERS = ("express", "reaffirm", "emphasize", "affirm")
+"""Verbs that only carry a noun: "Expresses its concern", "Renews its call"."""
+SAID_AGAIN = "reaffirm"
+_TOKEN = re.compile(
+    r"[\u3400-\u9fff]|\d(?:[\w/.,]*\w)?|[^\W\d_\u3400-\u9fff]+(?:[-'’‑][^\W\d_]+)*|[^\s\w]"
+)
+_VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0640]")
+_AND = "و"
+"""In Arabic the word for "and" is the first letter of the next word."""
+
+Phrase = tuple[str, ...]
+Meaning = TypeVar("Meaning")
+
+
+class PlacedWord(NamedTuple):
+    """A word or sign in its plain form, and its place in the text."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of a paragraph.
+
+    Attributes:
+        text: the words as printed.
+        act: its name in `scales.yaml`, or "" if the language has no such form.
+        tone: `appreciation`, `interest`, `concern`, `regret` or "".
+        degree: 0, 1 ("deep", "strongly") or 2 ("grave", "in the strongest terms").
+        is_again: the act is said again: "Reiterates its request".
+    """
+
+    text: str
+    act: str = ""
+    tone: str = ""
+    degree: int = 0
+    is_again: bool = False
+
+
+class FoundVerb(NamedTuple):
+    """A verb and the tokens that it takes, with those before it that say nothing about strength."""
+
+    verb: Verb
+    first: int
+    last: int
+
+
+class Around(NamedTuple):
+    """What may be before and after a verb.
+
+    Attributes:
+        kind: `aside`, `with`, `degree`, `adverb` or `tone`.
+        tone: what it says, if it is a tone.
+        degree: how strong it is, if it is a degree or an adverb.
+    """
+
+    kind: str
+    tone: str = ""
+    degree: int = 0
+
+
+class PhraseTable(Generic[Meaning]):
+    """PhraseTable of one list with what each means; the longest is found first."""
+
+    def __init__(self, phrases: Mapping[Phrase, Meaning]) -> None:
+        self.phrases = phrases
+        self.longest: dict[str, int] = {}
+        for phrase in phrases:
+            self.longest[phrase[0]] = max(self.longest.get(phrase[0], 0), len(phrase))
+
+    def at(self, words: Sequence[str], place: int) -> tuple[Meaning, int] | None:
+        """Return what the longest phrase at this place means, and its length."""
+        if place >= len(words):
+            return None
+        for length in range(min(self.longest.get(words[place], 0), len(words) - place), 0, -1):
+            meaning = self.phrases.get(tuple(words[place : place + length]))
+            if meaning is not None:
+                return meaning, length
+        return None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The forms of one language.
+
+    Attributes:
+        language: ISO 639-1 code.
+        verbs: the act of each form, by zone.
+        nouns: the act of each noun that a verb may carry.
+        around: what may be before and after a verb.
+        needs_with: a tone follows a preposition.
+        own: words for "its": "Underlines its concern".
+        articles: with these, only what is said again carries a noun: "Reiterates the request".
+        joins: words between two clauses.
+        secretariat: addressees in the Secretariat.
+        modality: words that make a duty stronger or weaker, stronger first.
+        qualifiers: phrases that limit a request.
+    """
+
+    language: str
+    verbs: Mapping[str, PhraseTable[str]]
+    nouns: PhraseTable[str]
+    around: PhraseTable[Around]
+    needs_with: bool
+    own: frozenset[str]
+    articles: frozenset[str]
+    joins: PhraseTable[bool]
+    secretariat: PhraseTable[bool]
+    modality: tuple[tuple[Phrase, Phrase], ...]
+    qualifiers: PhraseTable[str]
+
+    def acts(self) -> frozenset[str]:
+        """Return the names of all acts that have a form."""
+        return frozenset(act for each in self.verbs.values() for act in each.phrases.values())
+
+    def read(
+        self, text: str, tokens: Sequence[PlacedWord], place: int, zone: str
+    ) -> FoundVerb | None:
+        """Return the verb that begins at this token, with all that belongs to it.
+
+        Args:
+            text: the paragraph.
+            tokens: its tokens.
+            place: index of the first.
+            zone: the forms to look for: `operative`, `preambular`, or `opening` for those of a
+                preambular paragraph that no clause further on begins with.
+        """
+        return _Reading(self, text, tokens, zone).verb_at(place)
+
+
+class _Reading:
+    """One attempt to read a verb."""
+
+    def __init__(
+        self, lexicon: Lexicon, text: str, tokens: Sequence[PlacedWord], zone: str
+    ) -> None:
+        self.lexicon, self.text, self.tokens, self.zone = lexicon, text, tokens, zone
+        self.words = [token.word for token in tokens]
+        self.degree, self.pending, self.tone, self.noun = 0, 0, "", ""
+
+    def verb_at(self, place: int) -> FoundVerb | None:
+        start, at = self._before(place)
+        act, length, at_verb = self._form(at)
+        if not act:
+            return None
+        first = at if start is None else start
+        last = self._after(at_verb + length, act)
+        if act == CARRIERS[0] and not self.noun and place:
+            return None  # "and shares experiences" begins no clause
+        is_again = act == SAID_AGAIN and bool(self.noun)
+        act = self.noun or act
+        begin = self.tokens[first].start + (self.words[first] != self._word(first))
+        return FoundVerb(
+            Verb(self.text[begin : self.tokens[last].end], act, self.tone, self.degree, is_again),
+            place,
+            last + 1,
+        )
+
+    def _word(self, place: int) -> str:
+        """Return a word without the Arabic "and", if it is no form with it."""
+        word = self.words[place]
+        if self.lexicon.language != "ar" or not word.startswith(_AND) or len(word) < len("وتحث"):
+            return word
+        return word if word in self.lexicon.verbs[self.zone].longest else word[1:]
+
+    def _form(self, at: int) -> tuple[str, int, int]:
+        """Return the act of the form at this token, its length and place; "" if there is none."""
+        if at >= len(self.words):
+            return "", 0, at
+        words = [self._word(at), *self.words[at + 1 : at + 12]]
+        match = self.lexicon.verbs[self.zone].at(words, 0)
+        return (match[0], match[1], at) if match else ("", 0, at)
+
+    def _before(self, place: int) -> tuple[int | None, int]:
+        """Go past words before the verb; return where the first that has a meaning is."""
+        start: int | None = None
+        has_with = not self.lexicon.needs_with
+        while not self._form(place)[0] and (match := self.lexicon.around.at(self.words, place)):
+            found, length = match
+            if found.kind == "tone" and not has_with:
+                break
+            if found.kind != "aside":
+                start = place if start is None else start
+            has_with = has_with or found.kind == "with"
+            self.tone = found.tone or self.tone
+            self.pending = max(self.pending, found.degree)
+            place += length
+        self.degree = max(self.degree, self.pending)
+        return start, place
+
+    def _after(self, place: int, act: str) -> int:
+        """Go past what belongs to the verb; return the last token with a meaning."""
+        last, has_with, self.pending = place - 1, not self.lexicon.needs_with, 0
+        is_own = act == "express" or not self.lexicon.own
+        while place < len(self.words):
+            noun = self.lexicon.nouns.at(self.words, place) if act in CARRIERS else None
+            if act == SAID_AGAIN and not self.noun and self.words[place] in self.lexicon.articles:
+                is_own, place = True, place + 1
+                continue
+            is_own = is_own or self.words[place] in self.lexicon.own
+            is_own = is_own or (act == SAID_AGAIN and self.pending > 0)
+            if noun and not self.noun and is_own and not has_with_tone(has_with, self.lexicon):
+                self.noun, length = noun
+                self.degree, last = max(self.degree, self.pending), place + length - 1
+                place += length
+                continue
+            match = self.lexicon.around.at(self.words, place)
+            if not match:
+                break
+            found, length = match
+            if found.kind == "tone" and not has_with:
+                break
+            has_with = has_with or found.kind == "with"
+            self.pending = max(self.pending, found.degree)
+            if found.kind in ("tone", "adverb"):
+                self.tone = found.tone or self.tone
+                self.degree, last = max(self.degree, self.pending), place + length - 1
+            place += length
+        return last
+
+
+def has_with_tone(has_with: bool, lexicon: Lexicon) -> bool:  # noqa: FBT001
+    """Return whether a noun here belongs to "with": "Reiterates with concern"."""
+    return has_with and lexicon.needs_with
+
+
+def tokens_of(text: str) -> list[PlacedWord]:
+    """Return the words and signs of a text, folded and in small letters, with their places."""
+    return [
+        PlacedWord(_plain(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text)
+    ]
+
+
+def _plain(word: str) -> str:
+    return _VOWEL_SIGNS.sub("", folded(word)).casefold()
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon | None:
+    """Return the forms of a language, or None if there is no file for it."""
+    name = f"verbs/{language}.yaml"
+    if name not in data_names("templates", "verbs/*.yaml"):
+        return None
+    given: Any = yaml_data(data_text("templates", name), name)
+    return _lexicon(language, given[language])
+
+
+def _lexicon(language: str, given: Mapping[str, Any]) -> Lexicon:
+    around: dict[Phrase, Around] = {}
+    for tone, forms in given["tones"].items():
+        around.update(dict.fromkeys(_phrases(forms), Around("tone", tone=tone)))
+    for kind in ("degree", "adverb"):
+        for degree, forms in (given.get(f"{kind}s") or {}).items():
+            around.update(dict.fromkeys(_phrases(forms), Around(kind, degree=degree)))
+    for kind in ("aside", "with"):
+        around.update(dict.fromkeys(_phrases(given.get(kind) or ()), Around(kind)))
+    return Lexicon(
+        language,
+        _verbs(given),
+        PhraseTable(dict(_forms(given["nouns"]))),
+        PhraseTable(around),
+        bool(given.get("with")),
+        frozenset(given.get("own") or ()),
+        frozenset(given.get("articles") or ()),
+        PhraseTable(dict.fromkeys(_phrases(given["joins"]), True)),
+        PhraseTable(dict.fromkeys(_phrases(given["secretariat"]), True)),
+        tuple((phrase_of(one), phrase_of(other)) for one, other in given.get("modality") or ()),
+        PhraseTable({form: " ".join(form) for form in _phrases(given.get("qualifiers") or ())}),
+    )
+
+
+def _verbs(given: Mapping[str, Any]) -> dict[str, PhraseTable[str]]:
+    operative, preambular = (dict(_forms(given[zone])) for zone in ZONES)
+    opening = {**preambular, **dict(_forms(given.get(OPENING) or {}))}
+    return dict(
+        zip((*ZONES, OPENING), map(PhraseTable, (operative, preambular, opening)), strict=True)
+    )
+
+
+def _forms(acts: Mapping[str, Sequence[str]]) -> Iterator[tuple[Phrase, str]]:
+    for act, forms in acts.items():
+        yield from ((form, act) for form in _phrases(forms))
+
+
+def _phrases(forms: Iterable[str]) -> Iterator[Phrase]:
+    return map(phrase_of, forms)
+
+
+def phrase_of(form: str) -> Phrase:
+    """Return the words of a form."""
+    return tuple(token.word for token in tokens_of(form))

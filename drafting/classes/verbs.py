@@ -1,0 +1,215 @@
+"""Find the verb that governs the words which both texts keep, and say what became of it.
+
+A paragraph has several verbs: "Recalls its resolution …, and requests the Secretary-General to …".
+If the first clause is new and the rest stays, the opening is another one and no verb changed. So
+both lines are cut into clauses, and the two clauses that share most words give the verbs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from drafting.classes.records import Texts
+from drafting.classes.verb_phrases import (
+    OPENING,
+    ZONES,
+    Lexicon,
+    PlacedWord,
+    Verb,
+    lexicon_of,
+    tokens_of,
+)
+from drafting.classes.verb_scales import VerbClass, VerbScales, own_scales
+from drafting.model.edit import LineEdit, ParagraphEdit
+from drafting.text.inline import Text, lead_of, plain
+
+_OPENING_KEPT = 0.4
+"""If this share of the shorter opening clause is kept, the opening decides."""
+_SAME_VERB = 1.2
+"""A kept verb makes two clauses that much more alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbChange:
+    """What became of the verb that governs the kept words.
+
+    Attributes:
+        old, new: the verbs as printed.
+        kind: what the change amounts to.
+        scale: name of the scale that has both, or "".
+    """
+
+    old: str
+    new: str
+    kind: VerbClass
+    scale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause of a line.
+
+    Attributes:
+        verb: its verb.
+        opening: the line up to the end of the verb.
+        words: what is compared of the words after it.
+        is_for_secretariat: it is addressed to the Secretariat.
+        is_joined: the next verb has the same words after it.
+    """
+
+    verb: Verb
+    opening: str
+    words: Counter[str]
+    is_for_secretariat: bool
+    is_joined: bool
+
+    @property
+    def size(self) -> int:
+        """Return the weight of all its words."""
+        return self.words.total()
+
+
+def verb_change(
+    edit: ParagraphEdit, texts: Texts, scales: VerbScales | None = None
+) -> VerbChange | None:
+    """Return what became of the verb of a paragraph; None if its opening is unchanged.
+
+    Args:
+        edit: what happened to the paragraph.
+        texts: the two texts.
+        scales: the scales to use; None for our own.
+    """
+    lexicon = lexicon_of(texts.language.code)
+    if lexicon is None or not edit.is_worded:
+        return None
+    organ = texts.comparison.draft.masthead.organ
+    changes: list[tuple[float, VerbChange]] = []
+    for line in _openings(edit):
+        old, new = texts.printed(edit, line)
+        if old and new:
+            olds, news = (list(_clauses(each.line.content, lexicon)) for each in (old, new))
+            changes.extend(_compared(olds, news, scales or own_scales(), organ))
+    return max(changes, key=lambda pair: pair[0])[1] if changes else None
+
+
+def _openings(edit: ParagraphEdit) -> Iterator[LineEdit]:
+    """Yield the linked first lines of paragraphs; several if they were split or merged."""
+    for line in edit.lines:
+        if line.old and line.new and line.old.line == line.new.line == 0:
+            yield line
+
+
+def _compared(
+    olds: Sequence[_Clause], news: Sequence[_Clause], scales: VerbScales, organ: str
+) -> Iterator[tuple[float, VerbChange]]:
+    """Yield how many words two lines share, and the change of verb; nothing if none is found."""
+    if not olds or not news:
+        return
+    shared, (one, other) = _governing(olds, news)
+    judged = scales.compare(
+        one.verb,
+        other.verb,
+        organ=organ,
+        is_for_secretariat=one.is_for_secretariat or other.is_for_secretariat,
+    )
+    if judged.kind is VerbClass.NONE and olds[0].opening == news[0].opening:
+        return
+    yield shared, VerbChange(one.verb.text, other.verb.text, *judged)
+
+
+def _governing(
+    olds: Sequence[_Clause], news: Sequence[_Clause]
+) -> tuple[float, tuple[_Clause, _Clause]]:
+    """Return the two clauses whose verbs are compared, and how many words they share."""
+    shared = {
+        (i, j): _shared(one, other) for i, one in enumerate(olds) for j, other in enumerate(news)
+    }
+    kept = [pair for pair in shared if _keeps_opening(*pair, olds, news, shared[pair])]
+    i, j = max(kept or shared, key=lambda pair: (shared[pair], -sum(pair)))
+    return shared[i, j], (olds[i], news[j])
+
+
+def _keeps_opening(
+    i: int, j: int, olds: Sequence[_Clause], news: Sequence[_Clause], shared: float
+) -> bool:
+    """Return whether two clauses keep an opening: both openings, or one that is elsewhere now."""
+    one, other = olds[i], news[j]
+    if shared < _OPENING_KEPT * min(one.size, other.size):
+        return False
+    if i <= _joined(olds) and j <= _joined(news):
+        return True
+    return not (i and j) and one.verb.act == other.verb.act != ""
+
+
+def _joined(clauses: Sequence[_Clause]) -> int:
+    """Return the index of the last verb of the opening: 1 in "Welcomes and encourages"."""
+    return next(at for at, clause in enumerate(clauses) if not clause.is_joined)
+
+
+def _shared(one: _Clause, other: _Clause) -> float:
+    same_verb = one.verb.act == other.verb.act != ""
+    return (one.words & other.words).total() * (_SAME_VERB if same_verb else 1)
+
+
+def _clauses(content: Text, lexicon: Lexicon) -> Iterator[_Clause]:
+    """Cut a line before each verb; its first clause begins with the opening words."""
+    text, lead = plain(content), lead_of(content)
+    tokens = tokens_of(text)
+    zone, first = _opening(text, tokens, lead, lexicon)
+    if first is None:
+        return
+    found = [first]
+    words = [token.word for token in tokens]
+    for place in range(first[2], len(tokens)):
+        if place < found[-1][2] or not _is_boundary(words, place, lexicon):
+            continue
+        match = lexicon.read(text, tokens, place, zone)
+        if match:
+            found.append((match.verb, match.first, match.last))
+    ends = [each[1] for each in found[1:]] + [len(tokens)]
+    for number, ((verb, _, start), end) in enumerate(zip(found, ends, strict=True)):
+        own = words[start:end]
+        is_joined = len(own) <= _JOINED and number + 1 < len(found)
+        if is_joined:
+            own = words[found[number + 1][2] : ends[number + 1]]
+        is_for = any(lexicon.secretariat.at(own, at) for at in range(min(len(own), _ADDRESSEE)))
+        opening = text[: tokens[start - 1].end]
+        yield _Clause(verb, opening, _weighed(own), is_for, is_joined)
+
+
+_JOINED = 1
+"""A verb with so few words after it shares those of the next verb."""
+_ADDRESSEE = 6
+"""An addressee begins among this many words after the verb."""
+_LONG = 4
+_PUNCTUATION = ",;:،؛，；、"
+
+
+def _weighed(words: Sequence[str]) -> Counter[str]:
+    """Return the long words of a clause, and each pair of neighbours."""
+    kept = [word for word in words if word[0].isalnum()]
+    long = (word for word in kept if len(word) >= _LONG or word[0] >= "\u3400")
+    pairs = (f"{one} {other}" for one, other in pairwise(kept))
+    return Counter([*long, *pairs])
+
+
+def _opening(
+    text: str, tokens: Sequence[PlacedWord], lead: str, lexicon: Lexicon
+) -> tuple[str, tuple[Verb, int, int] | None]:
+    """Return the zone whose forms the opening verb has, and the verb with its tokens."""
+    for zone, forms in zip(ZONES, (ZONES[0], OPENING), strict=True):
+        if match := lexicon.read(text, tokens, 0, forms):
+            return zone, (match.verb, match.first, match.last)
+    if not lead:
+        return ZONES[0], None
+    size = len(tokens_of(lead))
+    return ZONES[0], (Verb(lead), 0, size)
+
+
+def _is_boundary(words: Sequence[str], place: int, lexicon: Lexicon) -> bool:
+    """Return whether a clause may begin here: after a comma, or after "and"."""
+    before = words[place - 1]
+    return before in _PUNCTUATION or lexicon.joins.at(words, place - 1) is not None

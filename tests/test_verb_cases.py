@@ -1,0 +1,71 @@
+"""What becomes of an opening verb: `tests/cases/verbs/NAME.yaml`, no Python needed to add a pair.
+
+A pair has `old` and `new`, one operative paragraph, the `class` of the change, and where they
+matter the `verbs`, the `scale`, the `organ` and the `language`.
+"""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from drafting.classes.records import Texts
+from drafting.classes.verb_scales import VerbClass
+from drafting.classes.verbs import verb_change
+from drafting.engine import diff
+from tests.builders import read_source
+
+FILES = sorted((Path(__file__).parent / "cases" / "verbs").glob("*.yaml"))
+PAIRS = [
+    pytest.param(pair, id=f"{path.stem}-{number}")
+    for path in FILES
+    for number, pair in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))["pairs"], 1)
+]
+OPPOSITE = {
+    VerbClass.NONE: {VerbClass.NONE},
+    VerbClass.WEAKER: {VerbClass.STRONGER, VerbClass.AGEING},
+    VerbClass.STRONGER: {VerbClass.WEAKER, VerbClass.AGEING},
+    VerbClass.OTHER: {VerbClass.OTHER, VerbClass.AGEING},
+    VerbClass.AGEING: set(VerbClass),
+}
+KEYS = {"title", "old", "new", "class", "verbs", "scale", "organ", "language"}
+
+
+def change(pair, old, new):
+    record = {"title": "Bees", "language": pair.get("language", "en")}
+    record["organ"] = pair.get("organ", "General Assembly")
+    texts = (
+        read_source(yaml.safe_dump({**record, "operative": [words]}, allow_unicode=True), "x.yaml")
+        for words in (old, new)
+    )
+    comparison = diff(*texts)
+    (edit,) = comparison.paragraphs
+    return verb_change(edit, Texts(comparison))
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_change_of_verb_has_the_class_of_the_case(pair):
+    found = change(pair, pair["old"], pair["new"])
+    assert found is not None
+    assert found.kind == pair["class"]
+    assert found.scale == pair.get("scale", found.scale)
+    assert [found.old, found.new] == pair.get("verbs", [found.old, found.new])
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_swapped_pair_has_the_opposite_class(pair):
+    found = change(pair, pair["new"], pair["old"])
+    assert found.kind in OPPOSITE[VerbClass(pair["class"])]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_the_same_opening_is_no_change(pair):
+    assert change(pair, pair["old"], f"{pair['old']} and their neighbours") is None
+
+
+def test_every_file_has_its_title_and_its_pairs():
+    assert len(FILES) >= 4
+    for path in FILES:
+        case = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert set(case) == {"title", "pairs"}
+        assert all({"old", "new", "class"} <= set(pair) <= KEYS for pair in case["pairs"])
