@@ -21,6 +21,8 @@ from drafting.writers.rolling.words import RollingWords
 MOST_PROPOSALS = 2_000
 """Most proposals that are read from a page."""
 _DASH = "–"
+_ABOVE = re.compile(r", title$|^new text at ")
+"""Labels of status lines that follow what they are about: titles of annexes, new ones too."""
 _MARKS = Mark.BOLD | Mark.STRUCK
 _STATUSES = ("no_proposals", "decided", "open", "contested", "agreed", "ad_referendum")
 _WISHES = {
@@ -56,7 +58,6 @@ class BracketOwners:
     Attributes:
         proposers, supporters, opponents: names, as the page has them.
         wish: what they want, if the words do not show it; or "".
-        end: how many characters of the names were printed; the rest was typed later.
     """
 
     proposers: tuple[str, ...]
@@ -91,10 +92,12 @@ class PageReading:
         paragraphs: the paragraphs that may have words of the text, in order.
         words: the fixed words of the language.
         names: the words of the front page, which has all names.
+        has_parts: whether the text has parts, whose titles have no status lines.
         tabled: the words of the text as tabled, as they are compared.
         lead: the look of opening words in the language.
         signs: all characters.
         at: the paragraph of each character.
+        beside: the status line of each paragraph, or "".
         roles: what each character is.
         brackets: the brackets with names, in the order of the page.
         owner: the bracket that each character is in, if it is in one.
@@ -106,8 +109,10 @@ class PageReading:
     names: str
     tabled: str
     lead: Mark
+    has_parts: bool = False
     signs: list[PageSign] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
     roles: list[SignRole] = field(default_factory=list)
     brackets: list[PageBracket] = field(default_factory=list)
     owner: dict[int, PageBracket] = field(default_factory=dict)
@@ -124,6 +129,7 @@ class PageReading:
         self.starts.append(len(self.signs))
         self.roles = [_role(sign) for sign in self.signs]
         self.statuses = [status_label(each, self.words) for each in self.paragraphs]
+        self.beside = list(self._status_lines())
         self.wishes = tuple(_wish_patterns(self.words))
         pairs = list(self._pairs())
         self._read(pairs)
@@ -132,6 +138,21 @@ class PageReading:
         self._repeated()
         self._without_new_paragraphs()
         self._around_whole(pairs)
+
+    def _status_lines(self) -> Iterator[str]:
+        """Yield for each paragraph its status line; "" if it has none.
+
+        The status line precedes its paragraphs, but it follows the title of an annex.
+        """
+        before = ""
+        for number, (paragraph, label) in enumerate(
+            zip(self.paragraphs, self.statuses, strict=True)
+        ):
+            if label:
+                before = shown(paragraph.signs)
+            after = self._next(number, with_status=True)
+            is_title = after < len(self.statuses) and _ABOVE.search(self.statuses[after])
+            yield before + shown(self.paragraphs[after].signs) if is_title else before
 
     # -- brackets --
 
@@ -158,7 +179,7 @@ class PageReading:
             if len(found) >= MOST_PROPOSALS:
                 break
             tail = self._tail(start, end, closed)
-            owners = self._owners(tail) if tail else None
+            owners = self._owners(tail, self.at[start]) if tail else None
             if owners is None or self._is_tabled(start, end):
                 continue
             closed[end] = start
@@ -199,7 +220,7 @@ class PageReading:
             "".join(sign.plain for sign in inside) in self.tabled
         )
 
-    def _owners(self, tail: range) -> BracketOwners | None:
+    def _owners(self, tail: range, paragraph: int) -> BracketOwners | None:
         """Return whose a bracket is; None if these are no names of the page."""
         words = shown(self.signs[index] for index in tail)
         has_dash = words.startswith(_DASH)
@@ -214,8 +235,9 @@ class PageReading:
                 break
         if not has_dash and not wish:
             return None
-        proposers = tuple(each for each in _listed(rest) if self._is_name(each))
-        if not proposers or not self._is_name(next(iter(_listed(rest)))):
+        listed = list(_listed(rest))
+        proposers = tuple(each for each in listed if self._is_name(each, paragraph))
+        if not proposers or proposers[0] != listed[0]:
             return None
         return BracketOwners(
             proposers=proposers, supporters=supporters, opponents=opponents, wish=wish
@@ -234,8 +256,11 @@ class PageReading:
         before, found, after = owners.partition(", " + self.words.say(key, names=""))
         return (before, tuple(_listed(after))) if found else (owners, ())
 
-    def _is_name(self, name: str) -> bool:
-        return " ".join(name.split()) in self.names
+    def _is_name(self, name: str, paragraph: int) -> bool:
+        """Return whether the status line of a paragraph, or else the front page, has a name."""
+        is_beside = self.paragraphs[paragraph].index and not self.has_parts
+        known = (is_beside and self.beside[paragraph]) or self.names
+        return " ".join(name.split()) in known
 
     # -- what is in a bracket --
 
@@ -251,9 +276,7 @@ class PageReading:
                 is_lead = is_first and bool(self.lead & Mark.BOLD)
                 if not is_lead or not self._opens_as_tabled(index):
                     self.roles[index] = SignRole.NEW
-            elif sign.char == NOTE and before is SignRole.NEW:
-                self.roles[index] = SignRole.ADDED
-            elif before is SignRole.NEW and role is SignRole.TABLED and _is_raised(sign):
+            elif before is SignRole.NEW and role is SignRole.TABLED and _is_note(sign):
                 self.roles[index] = SignRole.ADDED
             if sign.char != " ":
                 before = self.roles[index]
@@ -353,16 +376,18 @@ class PageReading:
         after = self.signs[end + 1 : self.starts[self.at[end] + 1]]
         return not any(sign.char.isalnum() for sign in after)
 
-    def _next(self, paragraph: int) -> int:
-        """Return the next paragraph with words that is no status line."""
+    def _next(self, paragraph: int, *, with_status: bool = False) -> int:
+        """Return the next paragraph with words; a status line only if it is asked for."""
         for number in range(paragraph + 1, len(self.paragraphs)):
-            if self.paragraphs[number].words and not self.statuses[number]:
+            if self.paragraphs[number].words and (with_status or not self.statuses[number]):
                 return number
         return len(self.paragraphs)
 
 
 def status_label(paragraph: PageParagraph, words: RollingWords) -> str:
     """Return the label of a status line ("OP4 – open – Samoa"); "" for any other paragraph."""
+    if paragraph.label:
+        return paragraph.label
     label, dash, rest = shown(paragraph.signs[:300]).partition(f" {_DASH} ")
     known = tuple(words.say(each) for each in _STATUSES)
     is_status = dash and len(label) <= _LONGEST_LABEL and rest.startswith(known)
@@ -379,17 +404,23 @@ def _role(sign: PageSign) -> SignRole:
     return SignRole.BOLD if is_new else SignRole.TABLED
 
 
-def _is_raised(sign: PageSign) -> bool:
-    return bool(sign.look & Mark.SUPERSCRIPT) and sign.char.isdigit()
+def _is_note(sign: PageSign) -> bool:
+    """Return whether a sign is the mark of a note, or the number of one that is marked again."""
+    return sign.char == NOTE or (bool(sign.look & Mark.SUPERSCRIPT) and sign.char.isdigit())
 
 
 def _wish_patterns(words: RollingWords) -> Iterator[re.Pattern[str]]:
     """Yield what may follow the names of a bracket: "Samoa: move after OP2"."""
     for key, places in _WISHES.items():
-        wish = re.escape(words.say(key, **dict.fromkeys(places, "\0"))).replace("\0", ".{1,200}?")
-        form = re.escape(words.say("does", owners="\1", wish="\2")).replace(r"\ ", r"\s?")
+        wish = _pattern_of(words.say(key, **dict.fromkeys(places, "\0"))).replace("\0", ".{1,200}?")
+        form = _pattern_of(words.say("does", owners="\1", wish="\2"))
         pattern = form.replace("\1", "(?P<owners>.+?)").replace("\2", f"(?P<wish>{wish})")
         yield re.compile(pattern)
+
+
+def _pattern_of(words: str) -> str:
+    """Return a pattern for words with any spaces."""
+    return r"\s?".join(map(re.escape, words.split()))
 
 
 def _listed(names: str) -> Iterator[str]:

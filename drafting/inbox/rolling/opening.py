@@ -88,7 +88,7 @@ def _as_printed(file: WordFile, known: Sequence[Known]) -> RollingCopy | None:
     if not found:
         return None
     copy, _ = max(found, key=lambda each: each[1].kept)
-    name = f"{copy.made_on.name}, its proposals read from the page"
+    name = f"{copy.made_on.name}, its proposals read from its page (exact with --compiled-from)"
     return replace(copy, made_on=replace(copy.made_on, name=name))
 
 

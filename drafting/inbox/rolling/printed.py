@@ -12,7 +12,7 @@ read from a page becomes an amendment.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting.engine.amend.changes import NOWHERE as NO_LINE
@@ -31,8 +31,8 @@ from drafting.inbox.rolling.rendering import RollingPage
 from drafting.inbox.rolling.stream import PageToken, View
 from drafting.model.amendment import Action, Amendment, AmendmentSet
 from drafting.model.passages import Passage, Passages, passages_of
-from drafting.model.resolution import Resolution
 from drafting.text.inline import Mark, Span, Text, normal
+from drafting.text.slices import NOTE
 from drafting.writers.rolling.marks import BasePlace, ProposedPlace
 from drafting.writers.rolling.words import RollingWords, rolling_words
 
@@ -40,7 +40,20 @@ _FREE = -500_000_000
 """The first position of a character that the page has not; all others are lower."""
 _KEPT = Mark.ITALIC | Mark.SUPERSCRIPT
 _BOTH = View.LAID | View.COPY
+_MARKS = Mark.BOLD | Mark.STRUCK
 _LONGEST_LABEL = 30
+_PLACELESS = PageToken(char="", at=_FREE, views=_BOTH)
+
+
+@dataclass(frozen=True, slots=True)
+class OddBrackets:
+    """A paragraph of a page whose brackets cannot be read: its label, and the words without place.
+
+    A bracket may have lost its names or its other half.
+    """
+
+    label: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +65,14 @@ class PrintedPage:
         first: place of the first paragraph after the front page, among those of the rolling text.
         proposals: the proposals that the page shows, in its order.
         kept: share of the characters of the text as tabled that the page has.
-        odd: labels of paragraphs with brackets that could not be read.
+        odd: paragraphs with brackets that cannot be read; their changes are not read either.
     """
 
     tokens: tuple[PageToken, ...]
     first: int
     proposals: tuple[Proposal, ...]
     kept: float
-    odd: tuple[str, ...] = ()
+    odd: tuple[OddBrackets, ...] = ()
 
 
 def printed_page(tabled: RollingPage, page: Sequence[PageParagraph]) -> PrintedPage:
@@ -104,18 +117,21 @@ class _Printed:
             names=" ".join(shown_words[self.heads : self.start]),
             tabled="\n".join(each.words for each in self.tabled.paragraphs),
             lead=self.tabled.base.rules.lead,
+            has_parts=bool(self.tabled.base.parts),
         )
 
     def read(self) -> PrintedPage:
         self._align()
         self._align_again()
         proposals = tuple(self._proposals())
+        odd = dict(self._odd())
+        self._leave(odd)
         tokens, first = self._tokens()
-        known = sum(len(each.words) for each in self.tabled.paragraphs if self._has_source(each))
+        known = len({*self.tabled.sources.values()})
         found = len({*self.sources.values()})
         return PrintedPage(
             tokens=tuple(tokens), first=first, proposals=proposals,
-            kept=min(found / known, 1.0) if known else 1.0, odd=tuple(self._odd()),
+            kept=min(found / known, 1.0) if known else 1.0, odd=tuple(odd.values()),
         )  # fmt: skip
 
     def _has_source(self, paragraph: PageParagraph) -> bool:
@@ -134,7 +150,7 @@ class _Printed:
             )  # fmt: skip
             is_added = self.reading.statuses[number] or self.reading.is_new(number)
             if not is_added and not self._is_annex_label(number):
-                yield replace(self.page[at], signs=signs)
+                yield replace(self.page[at], signs=_notes_last(signs))
 
     def _is_annex_label(self, number: int) -> bool:
         """Return whether a short line is over a new title: the label of a new annex."""
@@ -156,7 +172,8 @@ class _Printed:
     def _align(self) -> None:
         """Find the place of each word of the page in the text as tabled."""
         waiting: list[PageToken] = []
-        for pair in aligned(self.tabled.paragraphs, list(self._candidates())):
+        tabled = [replace(each, signs=_notes_last(each.signs)) for each in self.tabled.paragraphs]
+        for pair in aligned(tabled, list(self._candidates())):
             if pair.new is None:
                 if pair.old and self._has_source(pair.old):
                     waiting += [self._gone(sign) for sign in pair.old.signs if self._is_text(sign)]
@@ -298,18 +315,39 @@ class _Printed:
                 return source.line
         return 0
 
-    def _odd(self) -> Iterator[str]:
-        """Yield the labels of paragraphs with words in bold or names that belong to no bracket."""
-        label = ""
+    def _odd(self) -> Iterator[tuple[int, OddBrackets]]:
+        """Yield the paragraphs with words in bold or struck out that belong to no bracket.
+
+        Accepted proposals have no brackets either, so there must be a typed bracket as well.
+        """
+        roles, signs, label = self.reading.roles, self.reading.signs, ""
         for number in range(len(self.body)):
             label = self.reading.statuses[number] or label
-            if any(
-                self.reading.roles[index] is SignRole.TABLED
-                and self.reading.signs[index].char in "[]"
-                and self.reading.signs[index].at in self.typed
-                for index in self.reading.indices(number)
-            ):
-                yield label or "title"
+            indices = self.reading.indices(number)
+            typed = [
+                index for index in indices
+                if roles[index] is SignRole.TYPED or signs[index].at in self.typed
+            ]  # fmt: skip
+            has_bracket = any(signs[index].char in "[]" for index in typed)
+            is_marked = any(
+                signs[index].look & _MARKS and index not in self.reading.owner for index in indices
+            )
+            if has_bracket and is_marked and roles[indices.start] is not SignRole.NEW:
+                words = shown(signs[index] for index in typed)
+                yield number, OddBrackets(label or "title", words)
+
+    def _leave(self, odd: Iterable[int]) -> None:
+        """Take nothing in some paragraphs for an edit."""
+        for number in odd:
+            for index in self.reading.indices(number):
+                at = self.reading.signs[index].at
+                self.typed.discard(at)
+                self.missing.pop(at, None)
+                if self.reading.roles[index] is SignRole.TYPED:
+                    self.reading.roles[index] = SignRole.ADDED
+            end = self.page[self.body[number]].end
+            self.missing.pop(end, None)
+            self.paired[end] = True
 
     # -- the sequence --
 
@@ -332,24 +370,24 @@ class _Printed:
                 sign.at in self.sources or sign.at in self.proposed for sign in paragraph.signs
             ):  # fmt: skip
                 first = count
-            place = {"paragraph": max(count, 0), "index": paragraph.index}
+            here = replace(_PLACELESS, paragraph=max(count, 0), index=paragraph.index)
             for offset, sign in enumerate(paragraph.signs):
                 late = self.missing.get(sign.at, [])
                 if sign.at == opening:
                     late = late[whole:]
-                found += (replace(each, **place) for each in late)
+                found += (_at(each, here) for each in late)
                 known = indices[offset] if indices else None
-                found.append(self._token(sign, known, **place))
+                found.append(self._token(sign, known, here))
             ending = self.missing.get(paragraph.end, []) if paragraph.signs else early[whole:]
-            found += (replace(each, **place) for each in ending)
+            found += (_at(each, here) for each in ending)
             views = _BOTH if is_known else View.COPY
-            found.append(PageToken(char="", at=paragraph.end, **place, views=views))
+            found.append(replace(here, at=paragraph.end, views=views))
         for token in self.missing.get(_FREE, []):
             count += token.is_end
             found.append(replace(token, paragraph=max(count, 0)))
         return found, first
 
-    def _token(self, sign: PageSign, known: int | None, **place: int) -> PageToken:
+    def _token(self, sign: PageSign, known: int | None, here: PageToken) -> PageToken:
         source: BasePlace | ProposedPlace | None = self.sources.get(sign.at)
         views, inside = _BOTH, False
         if known is not None:
@@ -357,9 +395,9 @@ class _Printed:
             source = source or self.proposed.get(sign.at)
             if source is None and self._is_typed(sign, known):
                 views = View.COPY
-        return PageToken(
-            char=sign.char, at=sign.at, look=sign.look, note=sign.note, source=source,
-            inside=inside, views=views, **place,
+        return replace(
+            here, char=sign.char, at=sign.at, look=sign.look, note=sign.note, source=source,
+            inside=inside, views=views,
         )  # fmt: skip
 
     def _is_typed(self, sign: PageSign, index: int) -> bool:
@@ -379,3 +417,21 @@ class _Printed:
             for each in beside
         )
 
+
+def _at(token: PageToken, here: PageToken) -> PageToken:
+    """Return a character in the paragraph of another one."""
+    return replace(token, paragraph=here.paragraph, index=here.index)
+
+
+def _notes_last(signs: tuple[PageSign, ...]) -> tuple[PageSign, ...]:
+    """Return the characters of a paragraph with a note mark at its end after the closing mark.
+
+    A bracket at the end of a paragraph has the note mark in it, and the closing mark after it.
+    """
+    end = len(signs)
+    while end and signs[end - 1].char != NOTE and not signs[end - 1].char.isalnum():
+        end -= 1
+    start = end
+    while start and signs[start - 1].char == NOTE:
+        start -= 1
+    return (*signs[:start], *signs[end:], *signs[start:end])

@@ -14,7 +14,7 @@ from drafting.inbox.records import FindingOutcome, Owner
 from drafting.inbox.rolling.carried import Carried
 from drafting.inbox.rolling.edits import ProposalEdit, page_edits, proposal_edits
 from drafting.inbox.rolling.page import PageParagraph, page_of
-from drafting.inbox.rolling.printed import PrintedPage, printed_page
+from drafting.inbox.rolling.printed import OddBrackets, PrintedPage, printed_page
 from drafting.inbox.rolling.rendering import RollingPage, rolling_page
 from drafting.inbox.rolling.stream import PageToken, View, stream_of_copy, with_changes
 from drafting.inbox.rolling.unrolling import Unrolling
@@ -53,6 +53,7 @@ class RollingCopy:
         made_on: the text in words, and how it differs from the base of the inbox.
         has_positions: whether status lines and front page show agreements and reservations, which
             cannot be laid out again.
+        odd: paragraphs whose brackets cannot be read, if the proposals are read from the page.
     """
 
     base: Resolution
@@ -62,6 +63,7 @@ class RollingCopy:
     text: TracedText
     made_on: MadeOn
     has_positions: bool = False
+    odd: tuple[OddBrackets, ...] = ()
 
 
 def rolling_copy(
@@ -112,7 +114,7 @@ def printed_copy(
         base=base.text, paragraphs=tuple(page), sources={}, inside=frozenset(), first=printed.first
     )
     copy = _made(file, known, base, shown, printed.tokens, has_positions=True)
-    return (copy, printed) if copy is not None else None
+    return (replace(copy, odd=printed.odd), printed) if copy is not None else None
 
 
 def _made(
@@ -214,10 +216,21 @@ class RollingReader(SubmissionReader):
             self._inexact(owner.delegation)
 
     def _clean(self, owner: Owner) -> None:
+        self._unread(owner)
         self._compared(owner, "compared with the rolling text: the file has no tracked changes")
 
     def _untracked(self, owner: Owner) -> None:
+        self._unread(owner)
         self._compared(owner, "changed without tracking", parked=True)
+
+    def _unread(self, owner: Owner) -> None:
+        """List the paragraphs whose brackets cannot be read from the page."""
+        for each in self._copy.odd:
+            note = (
+                "the brackets here cannot be read, so changes without tracking are not known; name "
+                "the files of amendments that it was compiled from (--compiled-from)"
+            )
+            self._find(owner.delegation, each.label, each.words, FindingOutcome.NOT_PLACED, note)
 
     def _compared(self, owner: Owner, note: str, *, parked: bool = False) -> None:
         """Find what was changed without tracking."""

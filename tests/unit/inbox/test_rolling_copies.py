@@ -1,7 +1,6 @@
 """Edited copies of a rolling text: exactly the edits their editors made."""
 
 import datetime
-import re
 from dataclasses import replace
 
 import pytest
@@ -15,6 +14,7 @@ from drafting.model.positions import Agreement, HeldReservation, Positions
 from drafting.negotiation.texts import render_compilation, tracked
 from drafting.readers.docx import TrackedFile
 from drafting.writers.rolling.head import RollingHead
+from tests.printed_pages import without_part
 from tests.rolling import base, compiled, copied, read_back, rolling, sets
 from tests.tracked import Tracked, w
 
@@ -153,20 +153,8 @@ def test_a_copy_with_a_head_is_read_back(is_official, tmp_path):
     ]
 
 
-def without_part(file):
-    """Return a copy from which a word processor dropped what it carries."""
-    file.parts = {name: part for name, part in file.parts.items() if "customXml" not in name}
-    relations = file.parts["word/_rels/document.xml.rels"]
-    file.parts["word/_rels/document.xml.rels"] = re.sub(
-        rb"<Relationship Id=.rIdCarried.[^>]*>", b"", relations
-    )
-    types = file.parts["[Content_Types].xml"]
-    file.parts["[Content_Types].xml"] = re.sub(rb"<Override PartName=./customXml[^>]*>", b"", types)
-    return file
-
-
 def test_a_copy_without_its_proposals_has_nothing_if_nobody_edited_it(tmp_path):
-    assert read_back(tmp_path, without_part(copied()).bytes()) == []
+    assert read_back(tmp_path, without_part(rolling()).bytes()) == []
 
 
 @pytest.mark.parametrize(
@@ -188,36 +176,50 @@ def test_a_copy_without_its_proposals_has_nothing_if_nobody_edited_it(tmp_path):
     ],
 )  # fmt: skip
 def test_a_copy_without_its_proposals_is_read_from_its_page(edit, row, tmp_path):
-    assert read_back(tmp_path, edit(without_part(copied())).bytes()) == [row]
+    assert read_back(tmp_path, edit(without_part(rolling())).bytes()) == [row]
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "rows"),
     [
-        ("does not count", "[" * 500 + " does not count"),
-        ("does not count", "]] does not [ – ] count – Samoa]"),
-        ("in the rain – Samoa]", "in the rain [ – Samoa"),
-        ("To publish the outcome", "[To – Palau: delete, publish] the outcome"),
+        ("does not count", "[" * 40 + " does not count",
+         [("fiji", "OP1", f"+ {'[' * 40}", "proposed")]),
+        ("does not count", "]] does not [ – ] count",
+         [("fiji", "OP1", "+ ]]", "proposed"), ("fiji", "OP1", "+ [ –]", "proposed")]),
+        ("To publish the outcome", "To publish [the outcome – Samoa]",
+         [("fiji", "OP2 (b)", "+ [", "proposed"), ("fiji", "OP2 (b)", "+ – Samoa]", "proposed")]),
     ],
-)
-def test_odd_brackets_on_a_page_make_no_entries(old, new, tmp_path):
-    file = without_part(copied()).rewrite(old, new)
-    assert {row[3] for row in read_back(tmp_path, file.bytes())} <= {"not placed"}
+)  # fmt: skip
+def test_brackets_that_are_none_of_the_page_are_words(old, new, rows, tmp_path):
+    file = without_part(rolling()).rewrite(old, new)
+    assert read_back(tmp_path, file.bytes()) == rows
+
+
+@pytest.mark.parametrize("new", ["in the rain [ – Samoa", "in the rain", "in the rain – Tuvalu]"])
+def test_a_paragraph_whose_brackets_cannot_be_read_is_named_and_the_rest_is_read(new, tmp_path):
+    file = without_part(rolling()).rewrite("in the rain – Samoa]", new)
+    file.rewrite("publish the outcome", "print the outcome")
+    file.replace("consider the matter", "consider it", FIJI)
+    assert sorted(row[1:] for row in read_back(tmp_path, file.bytes())) == [
+        ("OP1", f"[without shade {new}", "not placed"),
+        ("OP2 (b)", "publish → print", "not tracked"),
+        ("OP3", "the matter → it", "proposed"),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
-    [("does not count", "never counts"), ("publish the outcome", "publish the whole outcome")],
-)
-def test_a_change_without_tracking_in_it_is_nobodys(old, new, tmp_path):
-    file = without_part(copied()).rewrite(old, new).replace("its resolution", "a resolution", FIJI)
+    ("old", "new", "row"),
+    [("does not count", "never counts", ("OP1", "does not count → never counts", "not tracked")),
+     ("publish the outcome", "publish the whole outcome", ("OP2 (b)", "+ whole", "not tracked"))],
+)  # fmt: skip
+def test_a_change_without_tracking_beside_tracked_ones_is_listed(old, new, row, tmp_path):
+    file = without_part(rolling()).rewrite(old, new).replace("its resolution", "a resolution", FIJI)
     rows = read_back(tmp_path, file.bytes())
-    assert rows
-    assert {row[3] for row in rows} == {"not placed"}
+    assert [row[1:] for row in rows] == [row, ("PP1", "its → a", "proposed")]
 
 
 def test_with_the_files_it_was_compiled_from_it_is_read_exactly(tmp_path):
-    file = without_part(copied()).replace("does not count", "counts", FIJI)
+    file = without_part(rolling()).replace("does not count", "counts", FIJI)
     assert read_back(tmp_path, file.bytes(), compiled_from=sets()) == [
         ("Fiji", "OP1", "does not count → counts", "proposed")
     ]
