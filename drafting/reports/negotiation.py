@@ -15,6 +15,7 @@ from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.journal import Decided, Journal, TabledAmendment, positions_in
 from drafting.model.positions import WHOLE_TEXT, HeldReservation
 from drafting.text.inline import plain
+from drafting.text.ranges import listed
 from drafting.writers.rolling.words import ENGLISH, rolling_words
 
 Says = Callable[[Amendment, AmendmentSet], tuple[str, ...]]
@@ -156,9 +157,12 @@ def statuses_text(passages: Iterable[CompiledPassage]) -> str:
 def _positions(found: NegotiationStatus) -> list[str]:
     """Return the agreements and reservations in force; nothing if there are none."""
     words = rolling_words(ENGLISH)
-    agreed = [
-        f"  {each.label}: {words.status_words(each)}" for each in found.passages if each.agreement
-    ]
+    groups: dict[str, list[str]] = defaultdict(list)
+    for each in found.passages:
+        if each.agreement:
+            groups[words.status_words(each)].append(each.label)
+    order = [each.label for each in found.passages]
+    agreed = [f"  {listed(labels, order)}: {said}" for said, labels in groups.items()]
     held = positions_in(found.journal).reservations
     reserved = [f"  {_known(words.reserved(each), each.passage, found)}" for each in held]
     lines = ["", "Agreed", *agreed] if agreed else []

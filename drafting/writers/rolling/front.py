@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from drafting.engine.amend.changes import NOWHERE, Unresolved
 from drafting.engine.compile.proposals import UNNAMED
@@ -20,6 +20,7 @@ from drafting.model.paragraph import Block, Cell, Heading, Table, TextParagraph
 from drafting.model.passages import Passage
 from drafting.text.inline import Mark, Span, Text, normal
 from drafting.text.marks import scan
+from drafting.text.ranges import listed
 from drafting.writers.rolling.contents import contents_of
 from drafting.writers.rolling.marks import Marker
 from drafting.writers.rolling.words import RollingWords, names
@@ -53,7 +54,8 @@ def front_page(compilation: Compilation, marker: Marker) -> Iterator[Block]:
         columns = ("paragraph", "status", "proposer", "proposal")
         head = _cells(*map(fixed.say, columns))
         yield Table(title=(Span(fixed.say("list")),), rows=(head, *rows), header_rows=1)
-        yield from _holders(places, level, fixed)
+        order = [each.label for each in compilation.places]
+        yield from _holders(places, order, level, fixed)
     yield from _reserved(compilation, level, fixed)
     yield from _settled(compilation, level, fixed)
     yield from _left(compilation.left, marker, level, known)
@@ -105,7 +107,9 @@ def _cells(*words: str) -> tuple[Cell, ...]:
     return tuple(Cell(content=(Span(each),) if each else ()) for each in words)
 
 
-def _holders(places: Sequence[CompiledPassage], level: int, fixed: RollingWords) -> Iterator[Block]:
+def _holders(
+    places: Sequence[CompiledPassage], order: Sequence[str], level: int, fixed: RollingWords
+) -> Iterator[Block]:
     """Yield who proposes what: the open paragraphs of each delegation."""
     held: dict[str, list[str]] = defaultdict(list)
     for place in places:
@@ -115,7 +119,7 @@ def _holders(places: Sequence[CompiledPassage], level: int, fixed: RollingWords)
                     held[name].append(place.label)
     yield Heading(title=(Span(fixed.say("holders")),), level=level + 1)
     for name in sorted(held):
-        labels = _listed(dict.fromkeys(held[name]))
+        labels = listed(dict.fromkeys(held[name]), order)
         yield TextParagraph(content=(Span(fixed.say("holder", name=name, labels=labels)),))
 
 
@@ -129,19 +133,18 @@ def _reserved(compilation: Compilation, level: int, fixed: RollingWords) -> Iter
 
 def _settled(compilation: Compilation, level: int, fixed: RollingWords) -> Iterator[Block]:
     """Yield the labels of passages without open proposals, a list for each status."""
+    order = [each.label for each in compilation.places]
     for status, heading in _LISTED.items():
-        labels = [_with_position(place, fixed) for place in compilation.of_status(status)]
-        if labels:
+        groups: dict[str, list[str]] = defaultdict(list)
+        for place in compilation.of_status(status):
+            positions = fixed.status_words(place) if place.agreement else ""
+            groups[positions].append(_with_words(place, fixed))
+        if groups:
             yield Heading(title=(Span(fixed.say(heading)),), level=level + 1)
-            yield TextParagraph(content=(Span(f"{_listed(labels)}."),))
-
-
-def _with_position(place: CompiledPassage, fixed: RollingWords) -> str:
-    """Return a passage with the agreement and the reservations on it."""
-    said = _with_words(place, fixed)
-    if place.agreement:
-        return f"{said}: {fixed.status_words(place)}"
-    return said
+        for positions, labels in groups.items():
+            said = listed(labels, order)
+            said = f"{said}: {positions}." if positions else f"{said}."
+            yield TextParagraph(content=(Span(said),))
 
 
 def _with_words(place: CompiledPassage, fixed: RollingWords) -> str:
@@ -153,12 +156,6 @@ def _with_words(place: CompiledPassage, fixed: RollingWords) -> str:
     )
     said = "; ".join(map(fixed.proposed, entries))
     return f"{place.label} ({said})" if said else place.label
-
-
-def _listed(labels: Iterable[str]) -> str:
-    """Return labels as a list; semicolons separate them if a label has a comma."""
-    given = list(labels)
-    return ("; " if any(", " in each for each in given) else ", ").join(given)
 
 
 def aside_reason(unresolved: Unresolved) -> str:
