@@ -1,24 +1,33 @@
 """Choose which words of two lines are shown as changed: as few as possible that still read well.
 
 The smallest script keeps every word that two lines share in order, even an "of" between two dates
-that differ. But readers understand phrases better than single words. So a few kept words between
-two changes are given up, and a line with little left is replaced as a whole
-(`docs/internals/comparison.md`, "Words").
+that differ. But readers understand phrases better than single words. So a kept word or two between
+two changes are given up if fewer pieces are left, and a line with little left keeps only its long
+stretches (`docs/internals/comparison.md`, "Words").
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from math import inf
 from typing import NamedTuple
 
 from drafting.engine.matching import Block, matching_blocks
 
+PIECE = 2.1
+"""One piece fewer is worth this many marked words more: "62/160 of 18 December 2007" becomes
+"63/180 of 20 December 2008" in two pieces, not four, because that marks "of" twice."""
 GIVEN_UP = 2
-"""Kept words are given up if they have at most this many times the words, and this many times the
-letters, of the smaller change: "18 December 2007" becomes "20 December 2008" in one piece."""
-LEAST_KEPT = 0.5
-"""Least share of its words that a line keeps; otherwise it is replaced as a whole."""
+"""Most kept words between two changes that are given up."""
+LETTERS_GIVEN_UP = 10
+"""Most letters of these words."""
+LEAST_KEPT = 0.35
+"""Least share of its words that a line keeps; otherwise it keeps only long stretches."""
+LONG = 4
+"""Fewest words of a long stretch, which is never given up."""
+WHOLE = 1_000
+"""What a piece of a line costs that keeps only long stretches, in words."""
 FEW = 2
 """Number of changes that are easy to read, however little of the line is left."""
 
@@ -30,6 +39,11 @@ class ReplacedWords(NamedTuple):
     old_end: int
     new: int
     new_end: int
+
+    @property
+    def pieces(self) -> int:
+        """The number of pieces that a reader sees: deleted words, inserted words, or both."""
+        return (self.old < self.old_end) + (self.new < self.new_end)
 
 
 def readable_changes(
@@ -43,19 +57,12 @@ def readable_changes(
         letters: number of letters of the word behind each character.
         around: number of kept words before and after both lines.
     """
-    smallest = _smallest(old, new)
-    if not smallest:
-        return []
-    sides = _Side(old, letters), _Side(new, letters)
-    changes: list[ReplacedWords] = []
-    for change in smallest:
-        changes.append(change)
-        while len(changes) > 1 and _is_given_up(changes[-2], changes[-1], sides):
-            last = changes.pop()
-            first = changes.pop()
-            changes.append(ReplacedWords(first.old, last.old_end, first.new, last.new_end))
-    if _is_rewritten(changes, sides, around):
-        changes = [ReplacedWords(0, len(old), 0, len(new))]
+    changes = _smallest(old, new, letters)
+    if len(changes) > 1:
+        sides = _Side(old, letters), _Side(new, letters)
+        smallest, changes = changes, _joined(changes, sides[0], PIECE, GIVEN_UP, LETTERS_GIVEN_UP)
+        if _is_rewritten(changes, sides, around):
+            changes = _joined(smallest, sides[0], WHOLE, LONG - 1, inf)
     return [_tidied(change, old, new, letters) for change in changes]
 
 
@@ -81,47 +88,133 @@ class _Side:
         return self._words[-1]
 
 
-def _smallest(old: str, new: str) -> list[ReplacedWords]:
-    """Return the changes of the smallest script: everything between the matching blocks."""
+def _smallest(old: str, new: str, letters: Mapping[str, int]) -> list[ReplacedWords]:
+    """Return the changes that mark the fewest words.
+
+    Words are compared without the spaces and marks between them, which would outvote them. Often
+    several choices mark the fewest; the lines are compared from both ends, and the choice with
+    fewer changes is taken.
+    """
+    olds, news = ([at for at, word in enumerate(line) if letters[word]] for line in (old, new))
+    words, new_words = "".join([old[at] for at in olds]), "".join([new[at] for at in news])
+    blocks = matching_blocks(words, new_words)
+    if len(blocks) > 1:
+        ends = len(words), len(new_words)
+        backwards = [
+            Block(ends[0] - one - size, ends[1] - other - size, size)
+            for one, other, size in reversed(matching_blocks(words[::-1], new_words[::-1]))
+        ]
+        blocks = min(blocks, backwards, key=lambda each: _pieces_between(each, *ends))
     changes: list[ReplacedWords] = []
     one = other = 0
-    for start, new_start, size in (*matching_blocks(old, new), Block(len(old), len(new), 0)):
-        if start > one or new_start > other:
-            changes.append(ReplacedWords(one, start, other, new_start))
-        one, other = start + size, new_start + size
+    for block in blocks:
+        start, new_start = olds[block.old], news[block.new]
+        end, new_end = olds[block.old + block.size - 1] + 1, news[block.new + block.size - 1] + 1
+        _add(changes, old, new, ReplacedWords(one, start, other, new_start))
+        if old[start:end] != new[new_start:new_end]:
+            for at in range(1, block.size):
+                before, new_before = block.old + at - 1, block.new + at - 1
+                _add(
+                    changes,
+                    old,
+                    new,
+                    ReplacedWords(
+                        olds[before] + 1,
+                        olds[before + 1],
+                        news[new_before] + 1,
+                        news[new_before + 1],
+                    ),
+                )
+        one, other = end, new_end
+    _add(changes, old, new, ReplacedWords(one, len(old), other, len(new)))
     return changes
 
 
-def _is_given_up(one: ReplacedWords, other: ReplacedWords, sides: tuple[_Side, _Side]) -> bool:
-    """Return whether too few words are kept between two changes to help a reader."""
-    kept = one.old_end, other.old
-    return all(
-        count(sides[0], *kept)
-        <= GIVEN_UP * min(_size(count, one, sides), _size(count, other, sides))
-        for count in (_Side.words, _Side.letters)
-    )
+def _pieces_between(blocks: Sequence[Block], old_end: int, new_end: int) -> int:
+    """Count the pieces before, between and after blocks of two lines that end here."""
+    count = one = other = 0
+    for start, new_start, size in (*blocks, Block(old_end, new_end, 0)):
+        count += (start > one) + (new_start > other)
+        one, other = start + size, new_start + size
+    return count
 
 
-def _size(
-    count: Callable[[_Side, int, int], int], change: ReplacedWords, sides: tuple[_Side, _Side]
-) -> int:
-    """Return the size of a change on its larger side."""
-    return max(
-        count(sides[0], change.old, change.old_end), count(sides[1], change.new, change.new_end)
-    )
+def _add(changes: list[ReplacedWords], old: str, new: str, change: ReplacedWords) -> None:
+    """Add a change between two kept words, without what both sides begin or end with."""
+    one, one_end, other, other_end = change
+    if old[one:one_end] != new[other:other_end]:
+        changes.append(_without_ends(change, old, new))
 
 
-def _tidied(change: ReplacedWords, old: str, new: str, letters: Mapping[str, int]) -> ReplacedWords:
-    """Return a change without the words and spaces that both sides begin or end with.
+def _joined(
+    changes: Sequence[ReplacedWords], side: _Side, piece: float, most: int, letters: float
+) -> list[ReplacedWords]:
+    """Join changes so that marked words and pieces together cost a reader least.
 
-    If words are only inserted or deleted between two spaces, the space after them belongs to them:
-    "also ", not " also".
+    Kept words between two changes that are joined are marked on both sides.
+
+    Args:
+        changes: the smallest ones.
+        side: the old line.
+        piece: what a piece costs, in words.
+        most: number of words between two changes that may be given up.
+        letters: number of letters of these words.
     """
+    cheapest = _Choice(piece * changes[0].pieces, changes[0], None)
+    choices = [cheapest]
+    for change in changes[1:]:
+        kept = choices[0].last.old_end, change.old
+        words = side.words(*kept)
+        choices = [_Choice(cheapest.cost + piece * change.pieces, change, cheapest)] + [
+            each.with_(change, 2 * words, piece)
+            for each in choices
+            if words <= most and side.letters(*kept) <= letters
+        ]
+        cheapest = min(choices, key=lambda each: each.cost)
+        choices = [choices[0], min(choices[1:], key=lambda each: each.cost, default=choices[0])]
+    return cheapest.all()
+
+
+class _Choice(NamedTuple):
+    """What a reader sees up to a change: the cost of it, the last change, and those before."""
+
+    cost: float
+    last: ReplacedWords
+    before: _Choice | None
+
+    def with_(self, change: ReplacedWords, words: int, piece: float) -> _Choice:
+        """Return this choice with its last change joined to the next one."""
+        last = ReplacedWords(self.last.old, change.old_end, self.last.new, change.new_end)
+        cost = self.cost + words + piece * (last.pieces - self.last.pieces)
+        return _Choice(cost, last, self.before)
+
+    def all(self) -> list[ReplacedWords]:
+        """Return the changes in order."""
+        found: list[ReplacedWords] = []
+        each: _Choice | None = self
+        while each:
+            found.append(each.last)
+            each = each.before
+        return found[::-1]
+
+
+def _without_ends(change: ReplacedWords, old: str, new: str) -> ReplacedWords:
+    """Return a change without what both sides begin or end with."""
     one, one_end, other, other_end = change
     while one < one_end and other < other_end and old[one_end - 1] == new[other_end - 1]:
         one_end, other_end = one_end - 1, other_end - 1
     while one < one_end and other < other_end and old[one] == new[other]:
         one, other = one + 1, other + 1
+    return ReplacedWords(one, one_end, other, other_end)
+
+
+def _tidied(change: ReplacedWords, old: str, new: str, letters: Mapping[str, int]) -> ReplacedWords:
+    """Return a change that ends, not begins, with a space.
+
+    If words are only inserted or deleted between two spaces, the space after them belongs to them:
+    "also ", not " also".
+    """
+    one, one_end, other, other_end = _without_ends(change, old, new)
     line, start, end = (old, one, one_end) if one < one_end else (new, other, other_end)
     comes_or_goes = (one == one_end) != (other == other_end)
     if (
