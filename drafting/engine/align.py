@@ -6,6 +6,7 @@ the heaviest chain of them, and an order-keeping match by similarity inside each
 
 from __future__ import annotations
 
+import re
 from bisect import bisect, bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,11 @@ from drafting.text.normalize import folded
 
 KEEPS_PLACE = 0.5
 """Least similarity of two paragraphs linked in order inside a gap."""
+FIGURES_COUNT = 2.0
+"""How much each character of an equal figure counts, against one of the words.
+
+Figures are masked in the similarity. They still distinguish paragraphs with the same words.
+"""
 BLOCK = 3
 """Most equal paragraphs between two gaps that may be the ones that moved."""
 ALL_PAIRS = 40_000
@@ -34,6 +40,7 @@ MOST_LOOKED_UP = 10_000_000
 """Most places looked up in one gap; with thousands of paragraphs, fewer for each word."""
 
 
+_FIGURES = re.compile(r"\d+(?:[/.,]\d+)*")
 PARAGRAPH = "paragraph"
 """The group of paragraphs; headings, tables and titles have groups of their own."""
 
@@ -73,6 +80,7 @@ class Scorer:
     def __init__(self, vocabulary: WordCodes) -> None:
         self._vocabulary = vocabulary
         self._encoded: dict[str, str] = {}
+        self._figures: dict[str, frozenset[str]] = {}
         self._taken_over: dict[tuple[str, str], list[tuple[Stretch, Stretch]]] = {}
 
     def words(self, item: Alignable) -> str:
@@ -89,6 +97,16 @@ class Scorer:
             return 0.0
         words = self.words(one)[:OPENING], self.words(other)[:OPENING]
         return Indel.normalized_similarity(*words, score_cutoff=cutoff)
+
+    def same_figures(self, one: Alignable, other: Alignable) -> int:
+        """Return the number of characters of the figures that two items share."""
+        return sum(map(len, self._figures_of(one) & self._figures_of(other)))
+
+    def _figures_of(self, item: Alignable) -> frozenset[str]:
+        known = self._figures.get(item.key)
+        if known is None:
+            known = self._figures[item.key] = frozenset(_FIGURES.findall(item.key))
+        return known
 
     def taken_over(self, part: str, whole: str) -> list[tuple[Stretch, Stretch]]:
         """Return the stretches of words that both have, found once for each pair."""
@@ -327,8 +345,9 @@ def _in_order(
         if similarity:
             links.append((one, other))
             alike.append(similarity)
-    weights = [
-        round(share * (old[one].weight + new[other].weight) * 100)
-        for share, (one, other) in zip(alike, links, strict=True)
-    ]
+    weights = []
+    for share, (one, other) in zip(alike, links, strict=True):
+        item, successor = old[one], new[other]
+        figures = FIGURES_COUNT * scorer.same_figures(item, successor)
+        weights.append(round((share * (item.weight + successor.weight) + figures) * 100))
     return heaviest_chain(links, weights)
