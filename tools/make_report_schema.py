@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from drafting.classes import ChangeClass
-from drafting.classes.strength import EQUAL, STRONGER, WEAKER
 from drafting.classes.verb_scales import VerbClass
 from drafting.model.edit import Op
 from drafting.reports.json import VERSION
@@ -110,11 +109,6 @@ DEFINITIONS: dict[str, Schema] = {
             "new_id": WORDS,
             "old": WORDS,
             "new": WORDS,
-            "strength": said(
-                "How the new verb compares; null where no scale has both. Advisory.",
-                {"enum": [STRONGER, WEAKER, EQUAL, None]},
-            ),
-            "scale": said("Name of the scale.", NO_WORDS),
         }
     ),
     "note": {"anyOf": [record({"key": WORDS, "number": WORDS}), {"type": "null"}]},

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from drafting.classes.records import WordChange
 from drafting.text.rotation import TURN_WORDS
-from drafting.text.tokens import words_of
 
 _OTHER_SPELLINGS = {"ar": ("أيضاً",)}
 
@@ -30,18 +29,6 @@ def rotation(change: WordChange) -> bool:
     words = _words(change.language)
     old, new = (" ".join(side).casefold() for side in (change.old, change.new))
     return without(old, words) == without(new, words)
-
-
-def is_echo(was: str, now: str, language: str) -> bool:
-    """Return whether two leads differ only in the words that take turns."""
-    words = _words(language)
-    old, new = (" ".join(words_of_lead(lead)) for lead in (was, now))
-    return without(old, words) == without(new, words)
-
-
-def words_of_lead(lead: str) -> list[str]:
-    """Return the words of a lead in small letters; every Chinese character is a word."""
-    return [word for word in words_of(lead.casefold()) if not word.isspace()]
 
 
 def without(text: str, words: tuple[str, ...]) -> str:

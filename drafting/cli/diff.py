@@ -150,7 +150,7 @@ def _options(
     selection = Selection(_classes(only, "--only"), _classes(without, "--without"))
     if scale is None:
         return ReportOptions(selection, templates=templates)
-    from drafting.classes.strength import scales_from
+    from drafting.classes.verb_scales import scales_from
     from drafting.errors import UnreadableError
     from drafting.readers import bytes_of
 

@@ -19,8 +19,8 @@ from drafting.reports.phrases import (
     SOURCE,
     note_words,
     nothing,
-    strength_words,
     summary_rows,
+    verb_lines,
     what_words,
 )
 from drafting.reports.pieces import Piece
@@ -198,7 +198,7 @@ def _change(each: ParagraphReport | Fold) -> tuple[_Cell, ...]:
             lines.append(_Line((_Run(line, is_italic=True),)))
         else:
             lines.append(_words(line.number, line.pieces, line.level))
-    verbs = [_Line((_Run(strength_words(lead)),)) for lead in each.leads if lead.strength]
+    verbs = [_Line((_Run(line),)) for line in verb_lines(each)]
     return _bold(each.label), (*_plain(what_words(each)), *verbs), tuple(lines)
 
 

@@ -24,12 +24,12 @@ from drafting.reports.phrases import (
     explained,
     footnote_words,
     kind_words,
-    lead_words,
     left_out,
     note_words,
     nothing,
     remarks_on,
-    strength_words,
+    verb_lines,
+    verb_rows,
 )
 from drafting.reports.summary import SummaryEntry
 from drafting.reports.view import Fold, ParagraphReport, ReportView, view_of
@@ -191,12 +191,12 @@ _FUNCTIONS = {
     "is_fold": lambda each: isinstance(each, Fold),
     "kind_classes": _kind_classes,
     "kind_words": kind_words,
-    "lead_words": lead_words,
     "left_out": left_out,
     "note_words": note_words,
     "nothing": nothing,
-    "strength_words": strength_words,
     "styles": styles,
     "target": _target,
     "told": remarks_on,
+    "verb_lines": verb_lines,
+    "verb_rows": verb_rows,
 }

@@ -16,7 +16,6 @@ from typing import Any
 from drafting.classes import ChangeClass, Selection, classify
 from drafting.classes.classify import classes_of_note
 from drafting.classes.records import Texts
-from drafting.classes.strength import ScaleFile
 from drafting.classes.verbs import VerbChange, verb_change
 from drafting.model.edit import (
     Comparison,
@@ -35,7 +34,6 @@ from drafting.model.resolution import Resolution
 from drafting.reports.chain import ChainStep
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.summary import is_paragraph, is_paragraph_place, summarise
-from drafting.reports.view import lead_view
 from drafting.text.inline import normal, plain
 from drafting.text.marks import marked
 from drafting.text.shown import in_json
@@ -43,7 +41,7 @@ from drafting.text.shown import in_json
 Record = dict[str, Any]
 
 
-VERSION = 1
+VERSION = 2
 """Version of the report's form; it rises when a key changes its meaning or is removed."""
 
 
@@ -87,11 +85,11 @@ def _edits(comparison: Comparison, options: ReportOptions) -> Record:
     left_out: list[Record] = []
     for edit in comparison.edits:
         if isinstance(edit, LeadChanged):
-            shown.append(_lead(edit, comparison.draft.language, options.scales))
+            shown.append(_lead(edit))
         elif isinstance(edit, ParagraphEdit):
             own = classes[id(edit)]
             if _is_shown(edit, own, options.selection):
-                shown.append(_paragraph(edit, own, verb_change(edit, texts)))
+                shown.append(_paragraph(edit, own, verb_change(edit, texts, options.scales)))
             else:
                 left_out.append({"old": _all_ids(edit.old), "new": _all_ids(edit.new)})
         else:
@@ -164,8 +162,7 @@ def _verb(verb: VerbChange) -> Record:
     return {"old": verb.old, "new": verb.new, "class": verb.kind.value, "scale": verb.scale or None}
 
 
-def _lead(edit: LeadChanged, language: str, scales: ScaleFile | None) -> Record:
-    view = lead_view(edit, language, scales)
+def _lead(edit: LeadChanged) -> Record:
     return {
         "type": "lead",
         "label": edit.label,
@@ -173,8 +170,6 @@ def _lead(edit: LeadChanged, language: str, scales: ScaleFile | None) -> Record:
         "new_id": edit.new.id,
         "old": edit.was,
         "new": edit.now,
-        "strength": view.strength or None,
-        "scale": view.scale or None,
     }
 
 

@@ -19,6 +19,7 @@ from drafting.reports.phrases import (
     note_words,
     nothing,
     summary_rows,
+    verb_lines,
     what_words,
 )
 from drafting.reports.pieces import Piece
@@ -74,6 +75,7 @@ def _stretch(each: ParagraphReport | Fold) -> Iterator[str]:
         yield f"_{escaped(each.title)}_"
         return
     yield f"#### {escaped(each.label)} · {what_words(each)}"
+    yield from (f"_{escaped(line)}_" for line in verb_lines(each))
     yield "\n>\n".join(_line(line) for line in shown_lines(each.lines))
 
 

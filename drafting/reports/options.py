@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drafting.classes.records import Selection
-from drafting.classes.strength import ScaleFile
+from drafting.classes.verb_scales import VerbScales
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class ReportOptions:
     """
 
     selection: Selection = field(default_factory=Selection)
-    scales: ScaleFile | None = None
+    scales: VerbScales | None = None
     templates: Path | None = None
 
 

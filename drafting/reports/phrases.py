@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafting.classes import ChangeClass
-from drafting.classes.strength import EQUAL, STRONGER, WEAKER
+from drafting.classes.verb_scales import VerbClass
 from drafting.model.edit import FootnoteEdit
 from drafting.reports.summary import Summary, arrow
-from drafting.reports.view import Fold, LeadView, NoteReport, ParagraphReport, ReportView
+from drafting.reports.view import Fold, NoteReport, ParagraphReport, ReportView
 from drafting.text.counting import counted
 
 SOURCE = (
@@ -95,18 +95,32 @@ def is_explained(view: ParagraphReport) -> bool:
     return view.kind == "reworded" and len(loud) == 1 and loud[0] in _EXPLAINING
 
 
-_STRENGTHS = {WEAKER: "weaker", STRONGER: "stronger", EQUAL: "of equal strength"}
+_VERB_WORDS = {
+    VerbClass.WEAKER: ("Weaker verbs", "weaker"),
+    VerbClass.STRONGER: ("Stronger verbs", "stronger"),
+    VerbClass.OTHER: ("Other verbs", "another act"),
+    VerbClass.AGEING: ("Verbs moved on", "moved on in time"),
+}
+"""For each class of verb, in the order of the summary, its row there and its words."""
 
 
-def lead_words(lead: LeadView) -> str:
-    """Return "OP5: Requests → Urges (stronger)"."""
-    strength = f" ({_STRENGTHS[lead.strength]})" if lead.strength else ""
-    return f"{lead.label}: {lead.was or 'none'} → {lead.now or 'none'}{strength}"
+def verb_lines(view: ParagraphReport) -> tuple[str, ...]:
+    """Return "Urges → Calls upon: weaker (scale: direction to States)", if the verb changed."""
+    if view.verb is None:
+        return ()
+    scale = f" (scale: {view.verb.scale})" if view.verb.scale else ""
+    return (f"{view.verb.old} → {view.verb.new}: {_VERB_WORDS[view.verb.kind][1]}{scale}",)
 
 
-def strength_words(lead: LeadView) -> str:
-    """Return "Urges → Calls upon: weaker (scale: direction to States)"."""
-    return f"{lead.was} → {lead.now}: {_STRENGTHS[lead.strength]} (scale: {lead.scale})"
+def verb_rows(view: ReportView) -> Iterator[tuple[str, str]]:
+    """Yield the changed verbs of each class: "OP5: Urges → Calls upon; OP8: …"."""
+    for kind, (name, _) in _VERB_WORDS.items():
+        changes = (
+            f"{paragraph.label}: {paragraph.verb.old} → {paragraph.verb.new}"
+            for paragraph in view.paragraphs
+            if paragraph.verb and paragraph.verb.kind is kind
+        )
+        yield name, "; ".join(changes)
 
 
 def summary_rows(view: ReportView) -> tuple[tuple[str, str], ...]:
@@ -117,7 +131,7 @@ def summary_rows(view: ReportView) -> tuple[tuple[str, str], ...]:
         for kind, changes in summary.by_kind
     ]
     rows.extend(explained(view))
-    rows.append(("Opening words", "; ".join(map(lead_words, view.leads))))
+    rows.extend(verb_rows(view))
     rows.append(("Footnotes", "; ".join(map(footnote_words, summary.footnotes))))
     rows.append(("Header", ", ".join(field.label for field in summary.fields)))
     rows.append(("Unchanged", _unchanged(summary)))

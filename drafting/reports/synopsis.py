@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from drafting.model.edit import Op
 from drafting.reports.chain import ChainStep
 from drafting.reports.options import ReportOptions
-from drafting.reports.phrases import lead_words, note_words, what_words
+from drafting.reports.phrases import note_words, verb_lines, what_words
 from drafting.reports.pieces import Piece
 from drafting.reports.summary import arrow
 from drafting.reports.view import FieldView, Fold, NoteReport, ParagraphReport, ReportView, view_of
@@ -116,7 +116,7 @@ def _paragraph(view: ParagraphReport) -> SynopsisRow:
 
 def _what(view: ParagraphReport) -> Iterator[str]:
     yield what_words(view)
-    yield from map(lead_words, view.leads)
+    yield from verb_lines(view)
     for note in view.notes:
         yield f"footnote {note.number} {note_words(note)}"
 

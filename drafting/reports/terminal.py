@@ -15,7 +15,7 @@ from drafting.model.edit import Op
 from drafting.reports.chain import ChainStep
 from drafting.reports.line_view import LineView, SideLine, shown_lines
 from drafting.reports.options import PLAIN, ReportOptions
-from drafting.reports.phrases import note_words, nothing, summary_rows, what_words
+from drafting.reports.phrases import note_words, nothing, summary_rows, verb_lines, what_words
 from drafting.reports.pieces import Piece
 from drafting.reports.view import FieldView, Fold, NoteReport, ParagraphReport, ReportView, view_of
 from drafting.text.inline import Mark
@@ -157,6 +157,8 @@ class _Paint:
         for label in (old, new):
             label.pad_left(2)
         table.add_row(old, new, self.words(what_words(view), style))
+        for words in verb_lines(view):
+            table.add_row("", "", self.words(words, "dim"))
         for line in shown_lines(view.lines):
             table.add_row("", "", self.line(line))
         return table
@@ -172,6 +174,8 @@ class _Paint:
         old, new = (self.words(label or "–", "bold") for label in (view.old, view.new))
         what = self.words(f"  {what_words(view)}", _KIND_STYLES.get(view.kind, "bold"))
         table.add_row("", old, new + what)
+        for words in verb_lines(view):
+            table.add_row("", "", self.words(words, "dim"))
         for line in shown_lines(view.lines):
             if isinstance(line, str):
                 table.add_row("", self.words(line, "dim"), "")

@@ -15,13 +15,12 @@ from itertools import groupby
 from drafting.classes import ChangeClass, Selection, classify
 from drafting.classes.classify import classes_of_note
 from drafting.classes.records import Texts
-from drafting.classes.rotation import is_echo
-from drafting.classes.strength import ScaleFile, own_scales
+from drafting.classes.verb_scales import VerbClass, VerbScales
+from drafting.classes.verbs import VerbChange, verb_change
 from drafting.model.edit import (
     Comparison,
     FieldChanged,
     FootnoteEdit,
-    LeadChanged,
     Op,
     ParagraphEdit,
     Unchanged,
@@ -43,7 +42,7 @@ class ParagraphReport:
         old, new: labels on either side, or "".
         lines: its lines.
         classes: the classes of its changes.
-        leads: its opening words, if they changed.
+        verb: what became of its opening verb, if that is a change.
         notes: its footnotes that changed.
     """
 
@@ -53,7 +52,7 @@ class ParagraphReport:
     new: str
     lines: tuple[LineView, ...]
     classes: tuple[ChangeClass, ...]
-    leads: tuple[LeadView, ...]
+    verb: VerbChange | None
     notes: tuple[NoteReport, ...]
 
     @property
@@ -75,24 +74,6 @@ class Fold:
     title: str
     paragraphs: tuple[ParagraphReport, ...]
     is_changed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LeadView:
-    """Opening words that changed, and whether they are weaker or stronger, if that is known.
-
-    Attributes:
-        label: label of the line ("OP5 (b)").
-        was, now: the leads; "" for none.
-        strength: `weaker`, `stronger`, `equal`, or "".
-        scale: name of the scale that has both verbs, or "".
-    """
-
-    label: str
-    was: str
-    now: str
-    strength: str
-    scale: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +118,6 @@ class ReportView:
     summary: Summary
     fields: tuple[FieldView, ...]
     stretches: tuple[ParagraphReport | Fold, ...]
-    leads: tuple[LeadView, ...]
     notes: tuple[NoteReport, ...]
     language: str
 
@@ -158,17 +138,24 @@ def view_of(comparison: Comparison, options: ReportOptions = PLAIN) -> ReportVie
     texts = Texts(comparison)
     summary = summarise(comparison)
     lines = LinePrinter(texts, loud=ChangeClass.TYPOGRAPHY in options.selection.only)
-    leads = _leads(comparison, options.scales)
     notes = [(edit, _note(edit, lines.numbers, texts)) for edit in summary.footnotes]
     paragraphs = [
-        (edit, _paragraph(edit, classes, lines, leads, _notes_of(edit, notes, texts)))
+        (
+            edit,
+            _paragraph(
+                edit,
+                classes,
+                lines,
+                _verb(edit, texts, options.scales),
+                _notes_of(edit, notes, texts),
+            ),
+        )
         for edit, classes in zip(comparison.paragraphs, classify(comparison, texts), strict=True)
     ]
     return ReportView(
         summary=summary,
         fields=tuple(_field(edit, lines.numbers) for edit in summary.fields),
         stretches=tuple(_stretches(paragraphs, options.selection)),
-        leads=tuple(lead for group in leads.values() for lead in group),
         notes=tuple(view for _, view in notes),
         language=comparison.draft.language,
     )
@@ -237,41 +224,22 @@ def _paragraph(
     edit: ParagraphEdit,
     classes: tuple[ChangeClass, ...],
     lines: LinePrinter,
-    leads: _Leads,
+    verb: VerbChange | None,
     notes: tuple[NoteReport, ...],
 ) -> ParagraphReport:
     unit_id = edit.new[0].id if edit.new else f"old-{edit.old[0].id}"
     old, new = (", ".join(place.label for place in side) for side in (edit.old, edit.successors))
-    own = tuple(lead for place in edit.new for lead in leads.get(place.index, ()))
-    return ParagraphReport(edit.kind, unit_id, old, new, tuple(lines.of(edit)), classes, own, notes)
+    return ParagraphReport(
+        edit.kind, unit_id, old, new, tuple(lines.of(edit)), classes, verb, notes
+    )
 
 
-_Leads = dict[int, tuple[LeadView, ...]]
-"""The changed leads by index of the new unit; an added or removed "also" is no change."""
-
-
-def _leads(comparison: Comparison, scales: ScaleFile | None) -> _Leads:
-    found: _Leads = {}
-    for edit in comparison.leads:
-        if is_echo(edit.was, edit.now, comparison.draft.language):
-            continue
-        view = lead_view(edit, comparison.draft.language, scales)
-        found[edit.new.index] = (*found.get(edit.new.index, ()), view)
-    return found
-
-
-def lead_view(edit: LeadChanged, language: str, scales: ScaleFile | None) -> LeadView:
-    """Return changed opening words with their strength.
-
-    Args:
-        edit: the change.
-        language: language of the texts.
-        scales: the scales to use; None for our own.
-    """
-    own = (own_scales() if scales is None else scales).get(language)
-    found = own.compare(edit.was, edit.now) if own else None
-    strength = found or ("", "")
-    return LeadView(edit.label, printable(edit.was), printable(edit.now), *strength)
+def _verb(edit: ParagraphEdit, texts: Texts, scales: VerbScales | None) -> VerbChange | None:
+    """Return what became of the verb of a paragraph; None also if that is no change."""
+    change = verb_change(edit, texts, scales)
+    if change is None or change.kind is VerbClass.NONE:
+        return None
+    return replace(change, old=printable(change.old), new=printable(change.new))
 
 
 def _field(edit: FieldChanged, numbers: NoteNumbers) -> FieldView:

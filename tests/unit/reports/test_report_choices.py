@@ -3,7 +3,7 @@ import json
 import pytest
 
 from drafting.classes import ChangeClass, Selection
-from drafting.classes.strength import scales_from
+from drafting.classes.verb_scales import scales_from
 from drafting.reports import render_report
 from drafting.reports.options import ReportOptions
 from drafting.reports.terminal import render_terminal
@@ -48,19 +48,41 @@ def test_a_choice_of_numbers_unfolds_what_was_only_renumbered():
     assert "OP5    OP4  unchanged · number" in report
 
 
-def test_the_strength_of_verbs_is_told():
-    pair = steps(operative("*Urges* all keepers"), operative("*Invites* all keepers"))
-    assert "OP" in render_report(pair, ".txt")
-    assert "Urges → Invites (weaker)" in render_report(pair, ".txt")
-    assert "Urges → Invites: weaker (scale: direction to States)" in render_report(pair, ".html")
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
+@pytest.mark.parametrize(
+    ("old", "new", "said", "row"),
+    [
+        ("Urges", "Invites", "weaker (scale: direction to States)", "Weaker verbs"),
+        ("Invites", "Urges", "stronger (scale: direction to States)", "Stronger verbs"),
+        ("Requests", "Thanks", "moved on in time", "Verbs moved on"),
+        ("Approves", "Regrets", "another act", "Other verbs"),
+    ],
+)
+def test_every_report_says_what_became_of_a_verb(ending, old, new, said, row):
+    pair = steps(operative(f"*{old}* all keepers"), operative(f"*{new}* all keepers"))
+    report = render_report(pair, ending).replace("\\", "").replace("<!-- -->", "")
+    assert f"{old} → {new}: {said}" in report
+    assert row in report
+    assert f"OP1: {old} → {new}" in report
+
+
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
+def test_no_report_speaks_of_a_verb_that_stays(ending):
+    pair = steps(
+        operative("*Urges* all keepers to count their hives"),
+        operative("*Notes* the honey, and urges all keepers to count their hives"),
+    )
+    report = render_report(pair, ending)
+    assert "verbs" not in report.replace(".verbs", "")
+    assert "→ urges" not in report
 
 
 def test_the_strength_of_verbs_follows_the_scale_of_the_reader():
     pair = steps(operative("*Urges* all keepers"), operative("*Invites* all keepers"))
-    scales = scales_from("en: {scales: {ours: [urges, invites]}}", "ours.yaml")
+    scales = scales_from("scales: {ours: {steps: [urge, invite]}}", "ours.yaml")
     report = json.loads(render_report(pair, ".json", ReportOptions(scales=scales)))
-    (lead,) = [each for each in report["edits"] if each["type"] == "lead"]
-    assert (lead["strength"], lead["scale"]) == ("stronger", "ours")
+    (verb,) = [each["verb"] for each in report["edits"] if "verb" in each]
+    assert verb == {"old": "Urges", "new": "Invites", "class": "stronger", "scale": "ours"}
 
 
 def side_by_side(width, *pair):

@@ -56,7 +56,8 @@ def test_the_same_texts_give_the_same_bytes():
 
 def test_a_report_is_a_table_of_changes():
     found = rows(written(steps(OLD, NEW)))
-    assert ["OP1 → OP2", "reworded · opening words only"] in [row[:2] for row in found]
+    what = "reworded · opening words only\nRequests → Urges: stronger (scale: direction to States)"
+    assert ["OP1 → OP2", what] in [row[:2] for row in found]
     assert ["PP3", "added"] in [row[:2] for row in found]
 
 
@@ -66,7 +67,8 @@ def test_a_synopsis_has_the_old_text_the_new_text_and_what_changed():
     assert [
         "1. Requests all keepers of bees to count their hives each spring;",
         "2. Urges all keepers of bees to count their hives each spring;",
-        "OP1 → OP2\nreworded · opening words only\nOP2: Requests → Urges",
+        "OP1 → OP2\nreworded · opening words only\n"
+        "Requests → Urges: stronger (scale: direction to States)",
     ] in found
     assert ["Recalling its earlier resolutions on the keeping of bees,"] * 2 + [
         "PP1\nunchanged"
