@@ -67,8 +67,10 @@ def test_a_synopsis_has_the_old_text_the_new_text_and_what_changed():
     assert [
         "1. Requests all keepers of bees to count their hives each spring;",
         "2. Urges all keepers of bees to count their hives each spring;",
-        "OP1 → OP2\nreworded · opening words only\n"
-        "Requests → Urges: stronger (scale: direction to States)",
+        (
+            "OP1 → OP2\nreworded · opening words only\n"
+            "Requests → Urges: stronger (scale: direction to States)"
+        ),
     ] in found
     assert ["Recalling its earlier resolutions on the keeping of bees,"] * 2 + [
         "PP1\nunchanged"
