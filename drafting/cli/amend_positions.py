@@ -25,12 +25,25 @@ if TYPE_CHECKING:
     from drafting.negotiation.positions import PositionResult
 
 _PARAGRAPHS = (
-    "PARAGRAPH is a label in the text as tabled (PP3, OP15, title); for a new paragraph it is the "
-    "label in the rolling text (OP5 bis) or the amendment that inserts it (samoa:3)."
+    "PARAGRAPH is a label in the text as tabled (PP3, OP15, OP15 (b), title, symbol); for a new "
+    "paragraph it is the label in the rolling text (OP5 bis) or the amendment that inserts it "
+    "(samoa:3). “preamble”, “Annex” or “all” means every paragraph there."
 )
 _PASSAGE = (
     "PARAGRAPH is a label in the text as tabled: OP15, OP15 (b), preamble; “text” is all of it."
 )
+
+
+_ALL = click.option("--all", "is_all", is_flag=True, help="The whole text.")
+
+
+def _named(paragraphs: tuple[str, ...], *, is_all: bool) -> tuple[str, ...]:
+    """Return the passages that a command names."""
+    from drafting.model.positions import WHOLE_TEXT
+
+    if is_all is bool(paragraphs):
+        raise click.UsageError("name paragraphs, or use --all for the whole text")
+    return (WHOLE_TEXT,) if is_all else paragraphs
 
 
 def _help(name: str, *more: str) -> str:
@@ -47,7 +60,8 @@ def _help(name: str, *more: str) -> str:
     ),
     epilog='Example:  drafting amend agree OP15 --ad-ref --by "the Chair"',
 )
-@click.argument("paragraphs", nargs=-1, required=True, metavar="PARAGRAPH...")
+@click.argument("paragraphs", nargs=-1, metavar="PARAGRAPH...")
+@_ALL
 @click.option("--ad-ref", is_flag=True, help="Agreed ad referendum: capitals are still asked.")
 @by_option("Who agrees")
 @click.option("--reason", default="", help="Why.")
@@ -56,6 +70,7 @@ def _help(name: str, *more: str) -> str:
 def agree(
     paragraphs: tuple[str, ...],
     *,
+    is_all: bool,
     ad_ref: bool,
     by: str,
     reason: str,
@@ -65,7 +80,8 @@ def agree(
     """Agree on paragraphs."""
     from drafting.negotiation import positions
 
-    _take(positions.agree, journal, date, paragraphs, by=by, ad_referendum=ad_ref, reason=reason)
+    named = _named(paragraphs, is_all=is_all)
+    _take(positions.agree, journal, date, named, by=by, ad_referendum=ad_ref, reason=reason)
 
 
 @click.command(
@@ -73,13 +89,16 @@ def agree(
     help=_help("reopen", _PARAGRAPHS),
     epilog='Example:  drafting amend reopen OP15 --by "the Chair" --reason "Samoa asked for it"',
 )
-@click.argument("paragraphs", nargs=-1, required=True, metavar="PARAGRAPH...")
+@click.argument("paragraphs", nargs=-1, metavar="PARAGRAPH...")
+@_ALL
 @by_option("Who reopens them")
 @click.option("--reason", default="", help="Why.")
 @date_option()
 @journal_option()
 def reopen(
     paragraphs: tuple[str, ...],
+    *,
+    is_all: bool,
     by: str,
     reason: str,
     date: datetime.datetime | None,
@@ -88,7 +107,8 @@ def reopen(
     """Reopen paragraphs."""
     from drafting.negotiation import positions
 
-    _take(positions.reopen, journal, date, paragraphs, by=by, reason=reason)
+    named = _named(paragraphs, is_all=is_all)
+    _take(positions.reopen, journal, date, named, by=by, reason=reason)
 
 
 @click.command(
@@ -186,14 +206,13 @@ def _take(
 
 def _report(made: PositionResult, negotiation: Negotiation) -> None:
     """Say what was written into the journal."""
-    from drafting.model.positions import WHOLE_TEXT, PositionAct
+    from drafting.model.positions import PositionAct
 
     remark_on_names((*negotiation.names, made.taken.by))
     _moved(made.aside)
     taken = made.taken
     who = ", ".join(filter(None, (taken.by, str(taken.date or ""))))
-    labels = ["the whole text" if each == WHOLE_TEXT else each for each in taken.paragraphs]
-    what = ", ".join(labels)
+    what = made.passages
     if taken.act in (PositionAct.RESERVED, PositionAct.LIFTED):
         what = f"reservation on {what}"
     act = "recorded" if taken.act is PositionAct.RESERVED else taken.act

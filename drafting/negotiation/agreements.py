@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from drafting.engine.amend.mapping import TextMapping
+from drafting.engine.amend.tabled import TabledText
 from drafting.engine.compile.gather import compile_amendments
 from drafting.engine.compile.positions import with_positions
-from drafting.engine.compile.records import CompiledPassage, CompiledUnit
+from drafting.engine.compile.records import CompiledPassage, CompiledUnit, Proposal
 from drafting.model.amendment import Status
 from drafting.model.journal import TabledAmendment, sets_of
 from drafting.model.positions import Agreement, PositionAct, Positions
@@ -40,7 +42,31 @@ def agreements_changed(
             names = [refs[id(one.amendment)] for each in place.proposals for one in each.entries]
             known = found.setdefault(place.agreement, [])
             known += [name for name in dict.fromkeys(names) if name not in known]
+    tabled = TabledText.of(base)
+    for agreement in (part for unit in compiled.units for part in unit.parts):
+        changing = changing_words(tabled, compiled.proposals, agreement.paragraph)
+        names = [refs[id(one.amendment)] for each in changing for one in each.entries]
+        if names:
+            found[agreement] = list(dict.fromkeys(names))
     return found
+
+
+def changing_words(
+    tabled: TabledText, proposals: Iterable[Proposal], label: str
+) -> Iterator[Proposal]:
+    """Yield the proposals that change the words of a part of a paragraph.
+
+    Args:
+        tabled: the text as tabled.
+        proposals: the proposals.
+        label: of the part.
+    """
+    where = tabled.passages.find(label)
+    for each in proposals:
+        target = each.change.passage
+        is_near = where and (where.holds(target) or target.holds(where))
+        if where and is_near and not TextMapping.of(tabled, [each.change]).keeps(where):
+            yield each
 
 
 def as_agreed(agreement: Agreement) -> str:

@@ -72,8 +72,7 @@ class NamedPassages:
         if found := self.passages.find(words):
             return found.label
         if unit := self.new(words):
-            change = unit.proposals[0].change
-            return change.passage.label if change.deletes else self.refs_of(unit.proposals)[0]
+            return self.name_of_new(unit)
         field = " ".join(words.split()).casefold()
         if is_header(field):
             return field
@@ -95,6 +94,11 @@ class NamedPassages:
             if is_meant or passage_key(unit.label) == passage_key(words):
                 return unit
         return None
+
+    def name_of_new(self, unit: CompiledUnit) -> str:
+        """Return the name of a new paragraph in the journal."""
+        change = unit.proposals[0].change
+        return change.passage.label if change.deletes else self.refs_of(unit.proposals)[0]
 
     def _amendments(self, words: str) -> Sequence[TabledAmendment]:
         """Return the amendments of a full name, "samoa:3"; a label has no colon or comma."""

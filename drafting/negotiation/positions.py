@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from drafting.engine.amend.tabled import TabledText
 from drafting.engine.compile.records import CompiledPassage, CompiledUnit
 from drafting.errors import RefusedError, RequestError
 from drafting.model.journal import JournalRecord, Meeting
@@ -26,11 +27,12 @@ from drafting.model.positions import (
     name_key,
     passage_key,
 )
-from drafting.negotiation.agreements import as_agreed
+from drafting.negotiation.agreements import as_agreed, changing_words
 from drafting.negotiation.decisions import ChangedBaseError, NobodyNamedError
 from drafting.negotiation.journals import append
 from drafting.negotiation.labels import NamedPassages, called
 from drafting.negotiation.opening import Negotiation
+from drafting.text.ranges import listed
 from drafting.text.shown import one_line
 
 
@@ -40,11 +42,13 @@ class PositionResult:
 
     Attributes:
         taken: the entry of the journal.
+        passages: what it is on, as people say it: "PP1–PP9, OP3", "the whole text".
         remarks: what is worth knowing, each a sentence.
         aside: the file that now holds an incomplete entry of the journal, or None.
     """
 
     taken: PositionTaken
+    passages: str = ""
     remarks: tuple[str, ...] = ()
     aside: Path | None = None
 
@@ -58,12 +62,16 @@ def agree(
     ad_referendum: bool = False,
     reason: str = "",
 ) -> PositionResult:
-    """Agree on paragraphs, and write it into the journal.
+    """Agree on passages, and write it into the journal.
+
+    If a name means several paragraphs ("preamble", "Annex", "text"), each that is not agreed yet is
+    agreed.
 
     Args:
         negotiation: as it was opened.
-        paragraphs: their labels in the text as tabled; a new paragraph by its label in the rolling
-            text ("OP5 bis") or by the amendment that inserts it ("samoa:3").
+        paragraphs: their labels in the text as tabled: "OP5", "OP5 (b)", "title", "symbol",
+            "preamble", "text"; a new paragraph by its label in the rolling text ("OP5 bis") or by
+            the amendment that inserts it ("samoa:3").
         by: who agrees; by default who presides over the meeting.
         date: the day; by default that of the meeting.
         ad_referendum: delegations still ask their capitals.
@@ -76,18 +84,16 @@ def agree(
     """
     act = PositionAct.AD_REFERENDUM if ad_referendum else PositionAct.AGREED
     found = _Found.of(negotiation)
-    labels = found.labels(paragraphs)
-    for label in labels:
-        _refuse_agreed(found, label, act)
-        _refuse_open(found, label)
-        if act is PositionAct.AGREED:
-            _refuse_reserved(found, label)
+    labels = _not_agreed(found, paragraphs, act)
+    _refuse_open(found, labels, is_all=found.is_all(paragraphs))
+    if act is PositionAct.AGREED:
+        _refuse_reserved(found, labels)
     remarks = [
-        f"{label}: agreed ad referendum under the reservation of {each.by}"
-        for label in labels
-        for each in found.reservations(label)
+        f"{found.said(on)}: agreed ad referendum under the reservation of {held.by}"
+        for held, on in found.reserved(labels).items()
     ]
-    return _written(negotiation, act, labels, by, date, reason, remarks=remarks)
+    made = _written(negotiation, found, act, labels, by, date, reason, remarks=remarks)
+    return replace(made, passages=called(WHOLE_TEXT)) if found.is_all(paragraphs) else made
 
 
 def reopen(
@@ -112,11 +118,16 @@ def reopen(
         UnwritableError: the journal cannot be written, or somebody else wrote into it meanwhile.
     """
     found = _Found.of(negotiation)
-    labels = found.labels(paragraphs)
-    for label in labels:
-        if found.positions.agreement_on(label) is None:
-            raise RefusedError(f"{label} is not agreed, so there is nothing to reopen")
-    return _written(negotiation, PositionAct.REOPENED, labels, by, date, reason)
+    labels: list[str] = []
+    for words in paragraphs:
+        inside = found.labels([words])
+        agreed = [each for each in inside if found.positions.agreement_on(each)]
+        if not agreed:
+            raise RefusedError(f"{found.said(inside)} is not agreed, so there is nothing to reopen")
+        labels += agreed
+    return _written(
+        negotiation, found, PositionAct.REOPENED, list(dict.fromkeys(labels)), by, date, reason
+    )
 
 
 def reserve(
@@ -154,7 +165,7 @@ def reserve(
         for each in found.agreements(label)
     ]
     return _written(
-        negotiation, PositionAct.RESERVED, [label], delegation, date, reason, words, remarks
+        negotiation, found, PositionAct.RESERVED, [label], delegation, date, reason, words, remarks
     )
 
 
@@ -194,7 +205,14 @@ def lift(
         f"it is dated {day}, and the reservation {held.date}: check both dates"
     ] if day and held.date and day < held.date else []  # fmt: skip
     return _written(
-        negotiation, PositionAct.LIFTED, [held.passage], held.by, date, reason, remarks=remarks
+        negotiation,
+        found,
+        PositionAct.LIFTED,
+        [held.passage],
+        held.by,
+        date,
+        reason,
+        remarks=remarks,
     )
 
 
@@ -233,30 +251,57 @@ class _Found(NamedPassages):
         """Return the positions in force."""
         return self.compilation.positions
 
+    def is_all(self, paragraphs: Sequence[str]) -> bool:
+        """Return whether the whole text is named."""
+        return any(self.label(each) == WHOLE_TEXT for each in paragraphs)
+
     def labels(self, paragraphs: Sequence[str]) -> list[str]:
-        """Return the labels under which the journal has paragraphs, each once.
+        """Return the labels under which the journal has passages, each once.
 
         Raises:
-            RefusedError: one is no single paragraph.
+            RequestError: there is no such passage, or nothing is named.
         """
-        return list(dict.fromkeys(map(self._paragraph, paragraphs)))
+        found = [label for words in paragraphs for label in self._inside(self.label(words))]
+        if not found:
+            raise RequestError("no passage is named", "name one, or the whole text")
+        return list(dict.fromkeys(found))
 
-    def _paragraph(self, words: str) -> str:
-        label = self.label(words)
-        if ":" in label or label == TITLE or label in self.passages.own:
-            return label
-        where = self.passages.find(label)
-        around = [
-            own for own in self.passages.own
-            if where and (unit := self.passages.find(own)) and unit.holds(where)
+    def _inside(self, label: str) -> list[str]:
+        """Return a passage, or every paragraph in it if it has several."""
+        own, where = self.passages.own, self.passages.find(label)
+        if label == WHOLE_TEXT:
+            notes = [self.passages.lines[each].label for each in self.passages.note_lines.values()]
+            return [TITLE, *own, *self._accepted_new(range(len(own))), *notes]
+        if where is None or label == TITLE or label in own:
+            return [label]
+        units = [
+            unit for unit in range(len(own))
+            if where.start < self.passages.first_line(unit + 1)
+            and self.passages.first_line(unit) < where.end
         ]  # fmt: skip
-        if around and where and where.holds(self.passages.by_label[passage_key(around[0])]):
-            return around[0]
-        if around:
-            raise RequestError(
-                f"{label} is part of a paragraph", f"name the whole one, {around[0]}"
-            )
-        raise RequestError(f"{called(label)} is more than one paragraph", "name each of them")
+        is_part = len(units) == 1 and where.size < len(self.passages.lines_of_unit(units[0]))
+        if is_part or not units:
+            return [label]
+        inside = [own[each] for each in units]
+        return inside if len(units) == 1 else [*inside, *self._accepted_new(units)]
+
+    def _accepted_new(self, units: Sequence[int]) -> Iterator[str]:
+        """Yield the names of accepted new paragraphs after one of some units, in its zone."""
+        zones = {self.passages.units[each].zone for each in units}
+        after: int | None = None
+        for unit in self.compilation.units:
+            after = unit.place if unit.place is not None else after
+            beside = units[0] if after is None and units else after
+            is_new = unit.place is None and any(each.is_accepted for each in unit.proposals)
+            if is_new and beside in units and unit.zone in zones:
+                yield self.name_of_new(unit)
+
+    def said(self, labels: Sequence[str]) -> str:
+        """Return labels as people say them: "PP1–PP9, OP3"."""
+        if set(self._inside(WHOLE_TEXT)) <= set(labels):
+            return called(WHOLE_TEXT)
+        order = (TITLE, *self.passages.own)
+        return listed(map(called, labels), order)
 
     def open_on(self, label: str) -> list[str]:
         """Return the names of the open amendments to a paragraph."""
@@ -272,6 +317,10 @@ class _Found(NamedPassages):
             for each in place.proposals
             if not each.is_accepted
         ]
+        is_inside = where and label not in (TITLE, *self.passages.own)
+        if is_inside:
+            waiting = [each for each in self.compilation.proposals if not each.is_accepted]
+            found += changing_words(TabledText.of(self.compilation.base), waiting, label)
         refs = self.refs_of(found)
         for each in self.amendments:  # those without a place in the text
             target = self.passages.find(each.amendment.target)
@@ -288,6 +337,14 @@ class _Found(NamedPassages):
         replaced = (e.change.passage.label for e in place.proposals if e.change.deletes)
         names = (*self.refs_of(place.proposals), *replaced)
         return key in map(passage_key, names)
+
+    def reserved(self, labels: Sequence[str]) -> dict[HeldReservation, list[str]]:
+        """Return the reservations on passages, each with those that it is on."""
+        found: dict[HeldReservation, list[str]] = {}
+        for label in labels:
+            for held in self.reservations(label):
+                found.setdefault(held, []).append(label)
+        return found
 
     def reservations(self, label: str) -> Iterator[HeldReservation]:
         """Yield the reservations on a paragraph, on a part of it, or on all around it."""
@@ -308,28 +365,46 @@ class _Found(NamedPassages):
                 yield each
 
 
-def _refuse_agreed(found: _Found, label: str, act: PositionAct) -> None:
-    agreement = found.positions.agreement_on(label)
+def _not_agreed(found: _Found, paragraphs: Sequence[str], act: PositionAct) -> list[str]:
+    """Return the labels of passages that are not agreed yet; refuse names without any."""
+    labels: list[str] = []
+    for words in paragraphs:
+        inside = found.labels([words])
+        new = [each for each in inside if _is_new(found.positions.agreement_on(each), act)]
+        agreement = found.positions.agreement_on(inside[0])
+        if not new and agreement:
+            hint = "reopen it first" if act is PositionAct.AD_REFERENDUM else ""
+            raise RefusedError(f"{found.said(inside)} is {as_agreed(agreement)} already", hint)
+        labels += new
+    return list(dict.fromkeys(labels)) or found.labels(paragraphs)
+
+
+def _is_new(agreement: Agreement | None, act: PositionAct) -> bool:
+    """Return whether an agreement would be one: none is in force, or one ad referendum only."""
     if agreement is None:
-        return
-    if not agreement.is_ad_referendum or act is PositionAct.AD_REFERENDUM:
-        hint = "reopen it first" if act is PositionAct.AD_REFERENDUM else ""
-        raise RefusedError(f"{label} is {as_agreed(agreement)} already", hint)
+        return True
+    return agreement.is_ad_referendum and act is PositionAct.AGREED
 
 
-def _refuse_open(found: _Found, label: str) -> None:
-    if names := found.open_on(label):
+def _refuse_open(found: _Found, labels: Sequence[str], *, is_all: bool) -> None:
+    open_on = {label: names for label in labels if (names := found.open_on(label))}
+    names = list(dict.fromkeys(name for each in open_on.values() for name in each))
+    if is_all:
+        names = [each.ref for each in found.amendments if each.is_open]
+    if names:
         what = "is" if len(names) == 1 else "are"
+        on = called(WHOLE_TEXT) if is_all else found.said(list(open_on))
         raise RefusedError(
-            f"{label} cannot be agreed, because {', '.join(names)} {what} open",
-            "decide first",
+            f"{on} cannot be agreed, because {', '.join(names)} {what} open", "decide first"
         )
 
 
-def _refuse_reserved(found: _Found, label: str) -> None:
-    if held := [f"{e.by} on {called(e.passage)}" for e in found.reservations(label)]:
+def _refuse_reserved(found: _Found, labels: Sequence[str]) -> None:
+    reserved = found.reserved(labels)
+    if held := [f"{each.by} on {called(each.passage)}" for each in reserved]:
+        on = found.said(list(dict.fromkeys(label for each in reserved.values() for label in each)))
         raise RefusedError(
-            f"{label} cannot be agreed under a reservation ({', '.join(held)})",
+            f"{on} cannot be agreed under a reservation ({', '.join(held)})",
             "lift it first, or agree ad referendum",
         )
 
@@ -339,6 +414,7 @@ def _refuse_reserved(found: _Found, label: str) -> None:
 
 def _written(
     negotiation: Negotiation,
+    found: _Found,
     act: PositionAct,
     labels: Sequence[str],
     by: str,
@@ -357,7 +433,9 @@ def _written(
         reason=one_line(reason), words=one_line(words),
     )  # fmt: skip
     aside = _append(negotiation, taken)
-    return PositionResult(taken=taken, remarks=tuple(remarks), aside=aside)
+    return PositionResult(
+        taken=taken, passages=found.said(labels), remarks=tuple(remarks), aside=aside
+    )
 
 
 def _append(negotiation: Negotiation, record: JournalRecord) -> Path | None:

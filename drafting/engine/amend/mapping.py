@@ -111,6 +111,14 @@ class TextMapping:
             return self.after.whole.get(self.after.lines[start].unit, "")
         return self.after.lines[start].label
 
+    def keeps(self, passage: Passage) -> bool:
+        """Return whether the words of a passage stay as they are, wherever it goes."""
+        now = self.passage(passage)
+        if now is None:
+            return False
+        old, new = self.before.lines_in(passage), self.after.lines_in(now)
+        return [each.content for each in old] == [each.content for each in new]
+
     def gap(self, gap: Gap, beside: Passage) -> Gap:
         """Return where a gap is afterwards.
 

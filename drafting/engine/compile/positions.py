@@ -63,7 +63,18 @@ class _Placing:
             lines = self.passages.lines_of_unit(unit.place)
             where = Passage(unit.label, lines.start, lines.stop)
             status, agreement, reservations = self._found(unit.status, (unit.label,), where)
+            parts = tuple(self._parts(where))
+            return replace(
+                unit, status=status, agreement=agreement, reservations=reservations, parts=parts
+            )
         return replace(unit, status=status, agreement=agreement, reservations=reservations)
+
+    def _parts(self, where: Passage) -> Iterator[Agreement]:
+        """Yield the agreements on parts of a paragraph."""
+        for each in self.positions.agreements:
+            found = self.passages.find(each.paragraph)
+            if found and where.holds(found) and found.label != where.label:
+                yield each
 
     def _found(
         self, status: ParagraphStatus, labels: tuple[str, ...], where: Passage | None
@@ -103,16 +114,32 @@ class _Placing:
         first = next((i for i, each in enumerate(compilation.places) if each.unit is not None), 0)
         above = [self._apart(each) for each in compilation.places[:first]]
         labels = {passage_key(each.label) for each in apart}
+        shown = labels | {passage_key(unit.label) for unit in units}
         if TITLE not in labels and (title := self._alone(TITLE)):
             above.append(title)
         yield from above
+        yield from self._beside(shown, is_above=True)
         for index, unit in enumerate(units):
             if unit.is_listed:
                 yield CompiledPassage(
                     unit.label, unit.status, unit.proposals, index, unit.agreement,
-                    unit.reservations,
+                    unit.reservations, unit.parts,
                 )  # fmt: skip
+            for part in unit.parts:
+                status = _AGREED[part.is_ad_referendum]
+                yield CompiledPassage(part.paragraph, status, (), agreement=part)
         yield from (self._apart(each) for each in apart[first:])
+        yield from self._beside(shown, is_above=False)
+
+    def _beside(self, shown: set[str], *, is_above: bool) -> Iterator[CompiledPassage]:
+        """Yield header fields or footnotes that are agreed and have no proposals."""
+        notes = set(self.passages.note_lines.values())
+        for each in self.positions.agreements:
+            key, found = passage_key(each.paragraph), self.passages.find(each.paragraph)
+            is_field = found is None and ":" not in key
+            is_wanted = is_field if is_above else bool(found and found.start in notes)
+            if key not in shown and is_wanted and (place := self._alone(each.paragraph)):
+                yield place
 
     def _apart(self, place: CompiledPassage) -> CompiledPassage:
         status, agreement, reservations = self._found(place.status, (place.label,), None)

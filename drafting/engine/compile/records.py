@@ -146,6 +146,7 @@ class CompiledUnit:
         place: its place among the units of the base; None for new ones.
         agreement: the agreement on it, or None.
         reservations: the reservations on it or on a part of it.
+        parts: the agreements on parts of it.
     """
 
     label: str
@@ -157,11 +158,12 @@ class CompiledUnit:
     place: int | None = None
     agreement: Agreement | None = None
     reservations: tuple[HeldReservation, ...] = ()
+    parts: tuple[Agreement, ...] = ()
 
     @property
     def is_listed(self) -> bool:
         """Return whether it is counted and listed: a paragraph, or anything that has a status."""
-        has_positions = bool(self.agreement or self.reservations)
+        has_positions = bool(self.agreement or self.reservations or self.parts)
         return self.is_paragraph or bool(self.proposals) or has_positions
 
     @property
@@ -180,8 +182,9 @@ class CompiledPassage:
     """A passage that is counted and listed: a paragraph, or any other one with proposals.
 
     Attributes:
-        label, status, proposals, agreement, reservations: as in `CompiledUnit`.
-        unit: its place among the units of the compilation; None for header, title and footnotes.
+        label, status, proposals, agreement, reservations, parts: as in `CompiledUnit`.
+        unit: its place among the units of the compilation; None for header, title, footnotes, and
+            for parts of a paragraph that are agreed on their own.
     """
 
     label: str
@@ -190,6 +193,7 @@ class CompiledPassage:
     unit: int | None = None
     agreement: Agreement | None = None
     reservations: tuple[HeldReservation, ...] = ()
+    parts: tuple[Agreement, ...] = ()
 
     @property
     def accepted(self) -> int:

@@ -25,7 +25,7 @@ from drafting.engine.compile.records import (
 from drafting.errors import TemplateError
 from drafting.model.amendment import Action, Amendment
 from drafting.model.locale import places_of
-from drafting.model.positions import HeldReservation, passage_key
+from drafting.model.positions import Agreement, HeldReservation, passage_key
 from drafting.text.inline import Span, Text, normal, note_keys, plain
 from drafting.text.marks import marked
 from drafting.writers.options import RenderOptions
@@ -91,10 +91,19 @@ class RollingWords:
                 parts.append(self.counted(ParagraphStatus.OPEN, place.open))
         elif place.status is ParagraphStatus.DECIDED and place.accepted:
             parts = [self.say("decided_accepted", count=str(place.accepted))]
+        parts += (self._part(each, place.label) for each in place.parts)
         if place.reservations:
             held = dict.fromkeys(self._holder(each, place.label) for each in place.reservations)
             parts.append(self.say("reservation", names=names(held)))
         return ", ".join(parts)
+
+    def _part(self, agreement: Agreement, label: str) -> str:
+        """Write an agreement on a part of a passage: "agreed on (a) (the Chair, 2026-10-14)"."""
+        is_asked = agreement.is_ad_referendum
+        status = ParagraphStatus.AD_REFERENDUM if is_asked else ParagraphStatus.AGREED
+        inside = agreement.paragraph.removeprefix(label).strip(" ,")
+        said = self.say("reserved_on", name=self.say(_STATUSES[status]), place=inside)
+        return self.say("agreement", status=said, who=_signed(agreement.by, agreement.date))
 
     def _holder(self, held: HeldReservation, label: str) -> str:
         """Write whose a reservation is, and on what if it is not on just this passage."""

@@ -59,9 +59,9 @@ def test_a_paragraph_whose_amendments_were_all_rejected_is_decided_and_not_agree
     ("label", "why", "status"),
     [
         ("OP1", "because samoa:2, palau:2, palau:4 are open\n    → decide first", 1),
-        ("OP2 (a)", "OP2 (a) is part of a paragraph\n    → name the whole one, OP2", 2),
-        ("operative part", "is more than one paragraph", 2),
-        ("text", "the whole text is more than one paragraph", 2),
+        ("OP2 (a)", "OP2 (a) cannot be agreed, because samoa:1, palau:5, palau:1 are open", 1),
+        ("operative part", "OP1–OP3 cannot be agreed, because samoa:2, palau:2", 1),
+        ("text", "the whole text cannot be agreed, because samoa:1, samoa:2", 1),
         ("OP9", "there is no OP9 in the text as tabled", 2),
         ("samoa:2", "there is no samoa:2", 2),
     ],
@@ -308,3 +308,62 @@ def test_the_lifting_of_a_reservation_before_its_day_is_remarked(room):
     run("amend", "reserve", "OP3", "--delegation", "Fiji", *DAY)
     made = run("amend", "lift", "OP3", "--delegation", "Fiji", "--date", "2026-11-20")
     assert "it is dated 2026-11-20, and the reservation 2026-11-21: check both dates" in made.err
+
+
+def test_an_item_of_a_paragraph_is_agreed_while_the_rest_is_open(room):
+    for ref in ("samoa:1", "palau:5"):
+        assert decide("reject", ref).status == 0
+    assert decide("agree", "op 2(b)").err == "OP2 (b) agreed (the Chair, 2026-11-21)\n"
+    text = rolling()
+    assert "OP2 – open, agreed on (b) (the Chair, 2026-11-21) – Palau" in text
+    assert "OP2 (b): agreed (the Chair, 2026-11-21)." in text
+    assert "Agreed OP2 (b): agreed (the Chair" in " ".join(run("amend", "status").out.split())
+    assert "because palau:1 is open" in decide("agree", "OP2").err
+    assert decide("accept", "palau:1").status == 0  # it changes (a) only
+    assert decide("agree", "OP2 (b)").status == 1
+    assert decide("agree", "OP2").status == 0
+    assert decide("reopen", "OP2 (b)").status == 0
+    record = run("amend", "record").out
+    assert "\nOP2 – agreed (the Chair, 2026-11-21)\n" in record
+    assert "OP2 (b) –" not in record
+
+
+def test_a_decision_that_changes_an_agreed_item_reopens_it(room):
+    for ref in ("samoa:1", "palau:1", "palau:5"):
+        decide("reject", ref)
+    decide("agree", "OP2 (a)")
+    refused = decide("accept", "palau:1", more=["--reconsider", "--part"])
+    assert "OP2 (a) reopened: the words change" in refused.err
+
+
+def test_header_fields_and_footnotes_are_agreed(room):
+    assert decide("agree", "symbol").status == 0
+    assert "symbol: agreed (the Chair, 2026-11-21)" in run("amend", "status").out
+    assert "symbol: agreed (the Chair, 2026-11-21)." in rolling()
+    assert "symbol, agreed by the Chair" in run("amend", "history", "symbol").out
+
+
+def test_the_whole_text_is_agreed_at_once_and_reopened_in_part(room):
+    assert decide("accept", "samoa:3").status == 0
+    assert "the whole text cannot be agreed, because samoa:1" in decide("agree", more=["--all"]).err
+    rest = ("samoa:1", "samoa:2", *(f"palau:{number}" for number in range(1, 7)))
+    decide("reject", *rest, more=["--reconsider"])
+    assert decide("agree", "OP1").status == 0
+    run("amend", "reserve", "PP1", "--delegation", "Fiji", *DAY)
+    run("amend", "reserve", "text", "--delegation", "Tonga", *DAY)
+    refused = decide("agree", "all")
+    assert refused.status == 1
+    assert "(Tonga on the whole text, Fiji on PP1)" in refused.err
+    made = decide("agree", "--all", more=["--ad-ref"])
+    assert made.err.startswith("the whole text agreed ad referendum (the Chair, 2026-11-21)\n")
+    assert "PP1: agreed ad referendum under the reservation of Fiji\n" in made.err
+    assert decide("agree", "text", more=["--ad-ref"]).status == 1
+    text = rolling()
+    assert "OP1 – agreed (the Chair" in text
+    assert "OP1 pre – agreed ad referendum (the Chair" in text
+    assert "no proposals" not in text
+    assert decide("reopen", "preamble").err.startswith("PP1 reopened")
+    assert "PP1 – no proposals, reservation: Fiji" in rolling()
+    assert decide("reopen", "--all").status == 0
+    assert "agreed (" not in rolling().replace("reopened", "")
+    assert run("amend", "agree", "--by", "x").status == 2
