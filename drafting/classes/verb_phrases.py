@@ -21,10 +21,12 @@ OPENING = "opening"
 CARRIERS = ("express", "reaffirm", "emphasize", "affirm")
 """Verbs that only carry a noun: "Expresses its concern", "Renews its call"."""
 SAID_AGAIN = "reaffirm"
+_SIGNS = "\u064b-\u0652"
 _TOKEN = re.compile(
-    r"[\u3400-\u9fff]|\d(?:[\w/.,]*\w)?|[^\W\d_\u3400-\u9fff]+(?:[-'’‑][^\W\d_]+)*|[^\s\w]"
+    rf"[\u3400-\u9fff]|\d(?:[\w/.,]*\w)?|(?:[^\W\d_\u3400-\u9fff][{_SIGNS}]*)+"
+    rf"(?:[-'’‑][^\W\d_]+)*|[^\s\w]"
 )
-_VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0640]")
+_VOWEL_SIGNS = re.compile(f"[{_SIGNS}\u0640]")
 _AND = "و"
 """In Arabic the word for "and" is the first letter of the next word."""
 
@@ -133,7 +135,8 @@ class Lexicon:
 
     def acts(self) -> frozenset[str]:
         """Return the names of all acts that have a form."""
-        return frozenset(act for each in self.verbs.values() for act in each.phrases.values())
+        tables = (*self.verbs.values(), self.nouns)
+        return frozenset(act for table in tables for act in table.phrases.values())
 
     def read(
         self, text: str, tokens: Sequence[PlacedWord], place: int, zone: str
@@ -279,7 +282,7 @@ def _lexicon(language: str, given: Mapping[str, Any]) -> Lexicon:
     return Lexicon(
         language,
         _verbs(given),
-        PhraseTable(dict(_forms(given["nouns"]))),
+        PhraseTable(dict(_forms(given["nouns"], given.get("variants") or ()))),
         PhraseTable(around),
         bool(given.get("with")),
         frozenset(given.get("own") or ()),
@@ -292,16 +295,26 @@ def _lexicon(language: str, given: Mapping[str, Any]) -> Lexicon:
 
 
 def _verbs(given: Mapping[str, Any]) -> dict[str, PhraseTable[str]]:
-    operative, preambular = (dict(_forms(given[zone])) for zone in ZONES)
-    opening = {**preambular, **dict(_forms(given.get(OPENING) or {}))}
+    also = given.get("variants") or ()
+    operative, preambular, opening = (
+        dict(_forms(given.get(zone) or {}, also)) for zone in (*ZONES, OPENING)
+    )
+    opening = {**preambular, **opening}
     return dict(
         zip((*ZONES, OPENING), map(PhraseTable, (operative, preambular, opening)), strict=True)
     )
 
 
-def _forms(acts: Mapping[str, Sequence[str]]) -> Iterator[tuple[Phrase, str]]:
+def _forms(
+    acts: Mapping[str, Sequence[str]], variants: Sequence[Sequence[str]] = ()
+) -> Iterator[tuple[Phrase, str]]:
+    """Yield each form, and as often with all variants of gender, with its act."""
     for act, forms in acts.items():
-        yield from ((form, act) for form in _phrases(forms))
+        for form in _phrases(forms):
+            other = " ".join(form)
+            for pattern, put in variants:
+                other = re.sub(pattern, put, other)
+            yield from ((form, act), (tuple(other.split(" ")), act))
 
 
 def _phrases(forms: Iterable[str]) -> Iterator[Phrase]:

@@ -54,7 +54,7 @@ class _Clause:
 
     Attributes:
         verb: its verb.
-        opening: the line up to the end of the verb.
+        opening: the line up to the end of the verb, with all opening words.
         words: what is compared of the words after it.
         is_for_secretariat: it is addressed to the Secretariat.
         is_joined: the next verb has the same words after it.
@@ -176,7 +176,7 @@ def _clauses(content: Text, lexicon: Lexicon) -> Iterator[_Clause]:
         if is_joined:
             own = words[found[number + 1][2] : ends[number + 1]]
         is_for = any(lexicon.secretariat.at(own, at) for at in range(min(len(own), _ADDRESSEE)))
-        opening = text[: tokens[start - 1].end]
+        opening = max(text[: tokens[start - 1].end], lead, key=len)
         yield _Clause(verb, opening, _weighed(own), is_for, is_joined)
 
 

@@ -51,11 +51,25 @@ def openings(language, zone):
             yield line
 
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
+CUT_SHORT = {"с удовлетворением", "с серьезным беспокойством"}
+"""Openings of the tables that end before their verb."""
+NO_WORDS = ("يأكيد", "يشجيع", "يلقت", "لا يزال مقتنعة", "اعتبارهـا")
+"""Words that the Arabic table has beside the right ones."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("zone", "forms"), [("operative", "operative"), ("preambular", "opening")])
-def test_every_known_opening_is_read(language, zone, forms):
-    unread = [line for line in openings(language, zone) if not read(line, forms, language)]
+@pytest.mark.parametrize("zone", ["operative", "preambular"])
+def test_every_known_opening_is_read(language, zone):
+    known = [
+        line
+        for line in openings(language, zone)
+        if line not in CUT_SHORT and not any(word in line for word in NO_WORDS)
+    ]
+    unread = [
+        line
+        for line in known
+        if not (read(line, "operative", language) or read(line, "opening", language))
+    ]
     assert unread == []
+    assert len(known) > 200
