@@ -12,6 +12,7 @@ IMPORTED_AS = {
     "PyYAML": "yaml",
     "diff-match-patch": "diff_match_patch",
     "python-docx": "docx",
+    "python-multipart": "python_multipart",
 }
 """Libraries that are imported by another name than they are installed by."""
 

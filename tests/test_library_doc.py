@@ -28,7 +28,7 @@ def sections(page):
 
 def test_every_command_has_a_row():
     assert set(ROWS) == {*COMMANDS, *(f"amend {name}" for name in AMEND_COMMANDS)} - {"amend"}
-    assert set(ROWS) - set(WITH_FUNCTION) == {"git", "demo"}
+    assert set(ROWS) - set(WITH_FUNCTION) == {"git", "demo", "open"}
 
 
 @pytest.mark.parametrize("command", WITH_FUNCTION)

@@ -74,11 +74,27 @@ class _Filter:
 
 def render_html(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> str:
     """Write the report of a comparison or of a chain."""
-    views = [view_of(step.comparison, options) for step in steps]
-    marks, length = _marks(views)
     files = RenderOptions(templates=options.templates)
     style, script = (source(f"html/report.{ending}", files) for ending in ("css", "js"))
     context = {
+        **page_context(steps, options),
+        "style": style,
+        "script": script,
+        "hashes": {"style": digest(style), "script": digest(script)},
+    }
+    return printable(render("html/report.html", context, files))
+
+
+def page_context(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> dict[str, object]:
+    """Return what the template of the report prints, except its style and script.
+
+    Args:
+        steps: the comparisons.
+        options: what is shown.
+    """
+    views = [view_of(step.comparison, options) for step in steps]
+    marks, length = _marks(views)
+    return {
         "title": title_of(steps),
         "steps": [
             {"title": step.title, "prefix": prefix, "view": view, "marks": own}
@@ -87,12 +103,8 @@ def render_html(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> s
         "classes": _filters(views),
         "length": length,
         "source": SOURCE,
-        "style": style,
-        "script": script,
-        "hashes": {"style": digest(style), "script": digest(script)},
         **_FUNCTIONS,
     }
-    return printable(render("html/report.html", context, files))
 
 
 def render_synopsis(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> str:

@@ -1,0 +1,34 @@
+"""`drafting open`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from drafting.cli.messages import say
+
+
+@click.command(epilog="Example:  drafting open Resolutions")
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port; by default any free.")
+@click.option(
+    "--browser/--no-browser", default=True, help="Open the browser, or only print the address."
+)
+@click.option(
+    "--idle", type=click.FloatRange(min=0.1), metavar="MINUTES", help="End after so long unused."
+)
+def command(
+    folder: Path | None,
+    port: int,
+    browser: bool,  # noqa: FBT001 - click passes options by name
+    idle: float | None,
+) -> None:
+    """Open the browser application on a folder of documents.
+
+    Without a folder it opens "Resolutions" in your documents, and makes it the first time. Nothing
+    leaves this machine: the pages are served to your own browser only.
+    """
+    from drafting.web.serving import default_folder, serve
+
+    serve(folder or default_folder(), port=port, browser=browser, say=say, idle=idle)

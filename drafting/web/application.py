@@ -1,0 +1,67 @@
+"""The application: its routes, and what every answer has in common."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from drafting.faults import reason_of
+from drafting.web import compare, start
+from drafting.web.access import Access
+from drafting.web.errors import PageError
+from drafting.web.folder import DocumentFolder
+from drafting.web.guard import Guard
+from drafting.web.pages import page, static
+
+
+def application(folder: DocumentFolder, access: Access) -> Starlette:
+    """Return the application on a folder.
+
+    It needs no server: whoever speaks ASGI can call it.
+
+    Args:
+        folder: the documents; the only state.
+        access: who may use it.
+    """
+    routes = [
+        Route("/", start.start, name="start"),
+        Route("/drop", start.drop, methods=["POST"]),
+        Route("/compare", compare.compare),
+        Route("/compare", compare.choose, methods=["POST"]),
+        Route("/compare/{kind}", compare.download),
+        Route("/static/{name}", static),
+    ]
+    made = Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, access=access)],
+        exception_handlers={
+            PageError: _refused,
+            HTTPException: _unknown,
+            Exception: _failed,
+        },
+    )
+    made.state.folder = folder
+    return made
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    status = error.status if isinstance(error, PageError) else 500
+    return page(request, "error", {"said": str(error)}, status=status)
+
+
+async def _unknown(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    said = "There is no such page." if status == 404 else "This cannot be done here."
+    return page(request, "error", {"said": said}, status=status)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    said = (
+        f"This is an error in drafting, not in your texts: {reason_of(error)}. "
+        "Nothing was changed. Please report it."
+    )
+    return page(request, "error", {"said": said}, status=500)

@@ -1,0 +1,121 @@
+"""Refuse every request that does not come from our own pages in the browser that was let in.
+
+Each check is made on every route, in this order: the header Host against a fixed list, then
+Sec-Fetch-Site, then the cookie, then the Origin of whatever can change something. The token of a
+form is checked where the form is read (`forms`), because it is in the body.
+"""
+
+from __future__ import annotations
+
+import time
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs, urlencode
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from drafting.web.access import Access
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+"""What a page of ours may load: our own files and nothing else."""
+
+_HEADERS = {
+    "content-security-policy": POLICY,
+    "referrer-policy": "same-origin",  # with "no-referrer" browsers hide the origin of our forms
+    "x-content-type-options": "nosniff",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+}
+_SAFE_METHODS = frozenset({"GET", "HEAD"})
+_OUR_SITES = frozenset({"same-origin", "none"})
+
+
+class Guard:
+    """The outermost layer of the application."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        self.app = app
+        self.access = access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request in, or answer it here."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            return
+        refused = self._refused(scope, Headers(scope=scope))
+        await (refused or self.app)(scope, receive, _with_headers(send))
+
+    def _refused(self, scope: Scope, headers: Headers) -> Response | None:
+        """Return the answer to a request that is not let in; None if it is let in."""
+        if len(headers.getlist("host")) != 1 or headers["host"] not in self.access.hosts:
+            return _plain("This address is not known here.", 421)
+        if headers.get("sec-fetch-site", "none") not in _OUR_SITES:
+            return _plain("Another page asked for this. Nothing was done.", 403)
+        safe = scope["method"] in _SAFE_METHODS
+        cookie = _cookie(headers.get("cookie", ""), self.access.cookie)
+        token = self.access.form_token(cookie)
+        asked = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        if safe and "token" in asked:
+            return self._first(scope, asked, known=token is not None)
+        if token is None:
+            return _plain(
+                "This page opens only in the browser that drafting opened. Use the address that "
+                "was printed; it works once. Close the application, and begin it anew for another "
+                "address.",
+                403,
+            )
+        if not safe and headers.get("origin") not in self.access.origins:
+            return _plain("This form was not sent by a page of drafting. Nothing was done.", 403)
+        self.access.used = time.monotonic()
+        scope.setdefault("state", {})["form_token"] = token
+        return None
+
+    def _first(self, scope: Scope, asked: dict[str, list[str]], *, known: bool) -> Response:
+        """Answer a request that brings the token of the printed address."""
+        rest = [(key, value) for key, values in asked.items() for value in values if key != "token"]
+        path = scope["path"] if scope["path"].startswith("/") else "/"
+        there = "/" + path.lstrip("/\\") + ("?" + urlencode(rest) if rest else "")
+        cookie = self.access.exchange(asked["token"][0])
+        if cookie is None and not known:
+            return _plain(
+                "This address was used before, or it is not complete. Close drafting, and "
+                "begin it anew for another address.",
+                403,
+            )
+        answer = RedirectResponse(there, 303)
+        if cookie is not None:
+            answer.set_cookie(self.access.cookie, cookie, httponly=True, samesite="strict")
+        return answer
+
+
+def _with_headers(send: Send) -> Send:
+    """Return a `send` that adds the headers that every answer has."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return sending
+
+
+def _cookie(header: str, name: str) -> str:
+    """Return the value of a cookie, or ""."""
+    try:
+        found = SimpleCookie(header).get(name)
+    except CookieError:
+        return ""
+    return found.value if found else ""
+
+
+def _plain(words: str, status: int) -> Response:
+    return Response(words + "\n", status, media_type="text/plain")

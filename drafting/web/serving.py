@@ -1,0 +1,85 @@
+"""Serve the application on the loopback interface, to the browser of this machine alone."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import time
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from drafting.errors import UnwritableError
+from drafting.web.access import Access
+from drafting.web.application import application
+from drafting.web.folder import DocumentFolder
+
+
+def default_folder() -> Path:
+    """Return the folder "Resolutions" in the documents of the user."""
+    documents = Path.home() / "Documents"
+    return (documents if documents.is_dir() else Path.home()) / "Resolutions"
+
+
+def serve(
+    folder: Path, *, port: int, browser: bool, say: Callable[[str], None], idle: float | None = None
+) -> None:
+    """Serve a folder until somebody stops it.
+
+    Args:
+        folder: made if there is none.
+        port: 0 for any that is free.
+        browser: open the first page.
+        say: prints a line.
+        idle: minutes without a request after which it ends; None for never.
+
+    Raises:
+        UnwritableError: the folder or the port cannot be used.
+    """
+    listening = _listening(port)
+    access = Access(listening.getsockname()[1])
+    app = application(DocumentFolder(folder), access)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, lifespan="off",
+        timeout_graceful_shutdown=1, limit_concurrency=100, timeout_keep_alive=30,
+    )  # fmt: skip
+    say(f"open  {access.address}")
+    say("The address works once, in one browser. Press Ctrl-C to end.")
+    if browser:
+        webbrowser.open(access.address)
+    server = uvicorn.Server(config)
+    with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it again once all is closed
+        asyncio.run(_served(server, listening, access, idle and idle * 60))
+
+
+async def _served(
+    server: uvicorn.Server, listening: socket.socket, access: Access, seconds: float | None
+) -> None:
+    """Serve until somebody stops the server, or until nobody asked it anything for so long."""
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    while not serving.done():
+        await asyncio.wait([serving], timeout=1)
+        if seconds is not None and time.monotonic() - access.used > seconds:
+            server.should_exit = True
+    await serving
+
+
+def _listening(port: int) -> socket.socket:
+    """Return a socket on the loopback interface.
+
+    Raises:
+        UnwritableError: another program has the port.
+    """
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        made.bind(("127.0.0.1", port))
+        made.listen(100)
+    except OSError as error:
+        made.close()
+        raise UnwritableError(
+            f"port {port} cannot be used: {error.strerror}; choose another one, or none at all"
+        ) from None
+    return made

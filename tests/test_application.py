@@ -1,0 +1,144 @@
+"""The browser application as a person uses it: a real server, a real browser, real files."""
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import drafting
+from tests.accessibility import violations
+
+pytestmark = pytest.mark.browser
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "international-cooperation"
+SERIES = [EXAMPLES / "62-160.yaml", EXAMPLES / "63-180.yaml"]
+DROP = """words => {
+  const data = new DataTransfer();
+  data.items.add(new File([words], "dropped.yaml"));
+  const event = new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true});
+  document.querySelector("h1").dispatchEvent(event);
+}"""
+LOOKS = [("light", 1200), ("dark", 1200), ("light", 380)]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """A running application on a folder with two resolutions: the folder and the address."""
+    folder = tmp_path_factory.mktemp("Resolutions")
+    for text in SERIES:
+        (folder / text.name).write_bytes(text.read_bytes())
+    process = begun(folder)
+    try:
+        yield folder, address_of(process)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+
+
+def begun(folder):
+    command = [sys.executable, "-m", "drafting", "open", str(folder), "--no-browser"]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, bufsize=1)
+
+
+def address_of(process):
+    return re.search(r"http://\S+", process.stderr.readline())[0]
+
+
+@pytest.fixture(scope="module")
+def browser(chromium, server):
+    """A browser that was let in, and the address without its token."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        context = made.new_context()
+        page = context.new_page()
+        page.goto(server[1])
+        yield made, context.storage_state(), server[1].partition("/?")[0]
+        made.close()
+
+
+@pytest.fixture
+def page(browser):
+    made, state, base = browser
+    context = made.new_context(storage_state=state, base_url=base)
+    problems = []
+    page = context.new_page()
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    yield page
+    context.close()
+    assert problems == []
+
+
+def test_two_files_become_a_report_and_a_redline_that_holds(page, server, tmp_path):
+    old, new = (server[0] / text.name for text in SERIES)
+    page.goto("/")
+    page.get_by_role("link", name="Compare").first.click()
+    page.get_by_test_id("compare-old").set_input_files(old)
+    page.get_by_test_id("compare-new").set_input_files(new)
+    page.get_by_test_id("compare-run").click()
+    page.get_by_test_id("report").locator("ins").first.wait_for()
+    page.get_by_text("Download", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_test_id("download-redline").click()
+    download.value.save_as(tmp_path / "redline.docx")
+    content = (tmp_path / "redline.docx").read_bytes()
+    assert drafting.verify(content, drafting.read(old), drafting.read(new), office=False).holds
+    assert len(list(server[0].iterdir())) == 2, "what was there already was not written again"
+
+
+def test_a_file_dropped_anywhere_goes_into_the_folder(page, server):
+    page.goto("/")
+    page.evaluate(DROP, "title: Dropped\noperative:\n- text: Meets.\n")
+    page.wait_for_url("**/?added=*")
+    assert page.get_by_role("row", name="Dropped").count() == 1
+    (server[0] / "dropped.yaml").unlink()
+
+
+def test_documents_chosen_by_keyboard_are_compared(page):
+    page.goto("/")
+    for box in page.get_by_role("checkbox").all():
+        box.focus()
+        page.keyboard.press("Space")
+    page.get_by_role("button", name="Compare the chosen").focus()
+    page.keyboard.press("Enter")
+    page.get_by_test_id("report").wait_for()
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+@pytest.mark.parametrize("path", ["/", "/compare", "/compare?text={0}&text={1}", "/nowhere"])
+def test_every_page_can_be_used_by_everybody(browser, path, scheme, width):
+    made, state, base = browser
+    context = made.new_context(
+        storage_state=state, base_url=base, color_scheme=scheme,
+        viewport={"width": width, "height": 800},
+    )  # fmt: skip
+    page = context.new_page()
+    page.goto(path.format(*(text.name for text in SERIES)))
+    assert violations(page) == []
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert not wide, "the page is wider than its window"
+    context.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no Ctrl-C to send")
+def test_ctrl_c_ends_it_at_once(tmp_path):
+    process = begun(tmp_path)
+    address_of(process)
+    time.sleep(0.5)
+    begin = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=20)
+    assert time.monotonic() - begin < 3
+    assert process.returncode in {0, 130}
+    assert "Traceback" not in said
+
+
+def test_an_unused_application_ends_by_itself(tmp_path):
+    command = [sys.executable, "-m", "drafting", "open", str(tmp_path), "--no-browser", "--idle"]
+    assert subprocess.run([*command, "0.1"], capture_output=True, timeout=60).returncode == 0
