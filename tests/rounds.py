@@ -495,7 +495,7 @@ class Editing:
     # -- comments and decisions --
 
     def comment(self, words="This has to be looked at by the lawyers.", **given):
-        site = self.site(lambda each: not each.line.is_note)
+        site = self.site(lambda each: re.match("PP|OP", self.base[each.index].label))
         if not site:
             return None
         label = self.base[site.index].label
@@ -505,7 +505,8 @@ class Editing:
         )
 
     def reserving(self):
-        return self.comment("Fiji reserves its position on {}.", reserved=True)
+        where = self.chance.choice(("", " on {}"))
+        return self.comment(f"Fiji reserves its position{where}.", reserved=True)
 
     def supporting(self):
         return self.comment("Fiji supports the proposal of Samoa on {}.")

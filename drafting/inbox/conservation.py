@@ -16,7 +16,7 @@ from drafting.text.provisional import WORDS
 NEW_WORDS = (RevisionKind.INSERTED, RevisionKind.MOVED_TO)
 _ON_PAGES = ("header", "footer")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_PROVISIONAL = re.compile(rf"\s*\(?\w{{1,5}}(?:\s{WORDS}(?:\s\d{{1,2}})?)+")
+_PROVISIONAL = re.compile(rf"\s*\(?\w{{1,5}}(?:\s{WORDS}\b(?:\s\d{{1,2}}\b)?)+")
 """A number that only gives the place of a new paragraph: "3 bis."."""
 _OTHERS = re.compile(r"[\W\d_]+")
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from drafting.inbox.mail.hearing import Hearing
 from drafting.inbox.mail.names import DelegationNames
-from drafting.inbox.reasons import label_at
 from drafting.inbox.records import FindingOutcome
 from drafting.inbox.source_text import MadeOn
 from drafting.model.passages import Passages, passages_of
@@ -146,11 +145,13 @@ class FileReservations:
         text: Resolution,
         names: DelegationNames,
         report: Callable[..., None],
+        label: Callable[[int], str],
         *,
         made_on: MadeOn,
     ) -> None:
         self.found: list[tuple[str, Reservation]] = []
         self._text, self._names, self._report, self._made_on = text, names, report, made_on
+        self._label = label
         self._reader: CommentReader | None = None
         self._labels: dict[str, str] | None = None
 
@@ -160,7 +161,7 @@ class FileReservations:
             return False
         if self._reader is None:
             self._reader = CommentReader.of(self._text)
-        place = label_at(self._text, comment.paragraph).removeprefix("after ")
+        place = self._label(comment.paragraph).removeprefix("after ")
         found = self._reader.reservations(comment.words, "" if place == "the file" else place)
         for each in found:
             self.keep(delegation, each)

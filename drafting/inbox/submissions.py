@@ -74,8 +74,13 @@ class SubmissionReader:
     def __post_init__(self) -> None:
         self.names = DelegationNames(self.delegations.names, self.file.text.language)
         self.reserved = FileReservations(
-            self.file.text, self.names, self._find, made_on=self.made_on
+            self._commented, self.names, self._find, self._label, made_on=self.made_on
         )
+
+    @property
+    def _commented(self) -> Resolution:
+        """Return the text whose paragraphs comments name."""
+        return self.file.text
 
     @property
     def parsed(self) -> TrackedFile:

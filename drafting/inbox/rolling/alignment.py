@@ -60,22 +60,30 @@ def _nearest(
     olds: Sequence[PageParagraph], news: Sequence[PageParagraph]
 ) -> Iterator[ParagraphPair]:
     """Yield changed paragraphs: each old one with the new one that is most like it, in order."""
-    at = 0
-    for old in olds:
+    at = start = 0
+    for place, old in enumerate(olds):
         found = -1
         if len(olds) * len(news) <= _MOST:
-            likeness = [(_likeness(old, new), -place) for place, new in enumerate(news[at:], at)]
-            best, place = max(likeness, default=(0.0, 0))
-            found = -place if best >= ALIKE and old.words else -1
+            likeness = [(_likeness(old, new), -index) for index, new in enumerate(news[at:], at)]
+            best, index = max(likeness, default=(0.0, 0))
+            found = -index if best >= ALIKE and old.words else -1
         if found < 0:
-            yield _pair(old, None)
             continue
-        for new in news[at:found]:
-            yield _pair(None, new)
+        yield from _rewritten(olds[start:place], news[at:found])
         yield _pair(old, news[found])
-        at = found + 1
-    for new in news[at:]:
-        yield _pair(None, new)
+        at, start = found + 1, place + 1
+    yield from _rewritten(olds[start:], news[at:])
+
+
+def _rewritten(
+    olds: Sequence[PageParagraph], news: Sequence[PageParagraph]
+) -> Iterator[ParagraphPair]:
+    """Yield paragraphs without a like one; as many in the place of others have new words."""
+    if len(olds) == len(news) and not any(each.label for each in (*olds, *news)):
+        yield from map(_pair, olds, news)
+        return
+    yield from (_pair(old, None) for old in olds)
+    yield from (_pair(None, new) for new in news)
 
 
 def _likeness(old: PageParagraph, new: PageParagraph) -> float:

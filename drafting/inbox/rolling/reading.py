@@ -194,6 +194,10 @@ class RollingReader(SubmissionReader):
             raise ValueError("no rolling text")
         return self.copy
 
+    @property
+    def _commented(self) -> Resolution:
+        return self._copy.base
+
     def _tracked(self, owner: Owner) -> None:
         copy, ground = self._copy, self.made_on.ground
         view = self.parsed.by(frozenset(owner.authors))
@@ -206,8 +210,7 @@ class RollingReader(SubmissionReader):
         made = from_links(old, new, moves=self.parsed.moves, head=self._head(owner))
         reaching = Reaching(old, new, self.parsed.moves)
         proper = in_items(as_intended(made.amendments, ground.text), reaching, self.prefix)
-        comments = [each for each in self.file.comments if self._is_of(each, owner)]
-        entries, rest = with_comments(proper, comments, reaching)
+        entries, rest = with_comments(proper, self._unreserved(owner), reaching)
         self._comments(owner.delegation, rest)
         self._carry(owner.delegation, ground, entries)
         self._beside(owner, view)
@@ -240,9 +243,8 @@ class RollingReader(SubmissionReader):
         made = from_links(copy.laid, new, moves={}, head=self._head(owner))
         entries = as_intended(made.amendments, copy.base)
         if not self.file.revisions:
-            comments = [each for each in self.file.comments if self._is_of(each, owner)]
             reaching = Reaching(copy.laid, new, {})
-            entries, rest = with_comments(entries, comments, reaching)
+            entries, rest = with_comments(entries, self._unreserved(owner), reaching)
             self._comments(owner.delegation, rest)
         if parked:
             self._park(owner, entries, note)

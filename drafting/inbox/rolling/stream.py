@@ -14,6 +14,7 @@ from enum import IntFlag
 from drafting.inbox.rolling.alignment import aligned
 from drafting.inbox.rolling.page import PageParagraph, PageSign
 from drafting.inbox.rolling.rendering import RollingPage
+from drafting.model.trace import NOWHERE
 from drafting.text.inline import Mark
 from drafting.writers.rolling.marks import Source
 
@@ -107,16 +108,20 @@ def with_changes(
         moves: the old position of each moved character, by its new one.
     """
     signs: dict[int, tuple[PageSign | None, int]] = {}
-    for each in changed:
+    given = tuple(changed)
+    for each in given:
         signs |= {sign.at: (sign, each.index) for sign in each.signs}
         signs[each.end] = None, each.index
+    ends = _ends(tokens, given)
     known = {token.at: token for token in tokens if token.views & View.COPY}
-    added = iter(sorted(at for at in signs if at not in known))
+    new = [at for at in signs if at not in known]
+    added = iter(sorted(new, key=lambda at: ends.get(at, at)))
     at = next(added, None)
     found: list[PageToken] = []
     paragraph = 0
     for token in tokens:
-        while at is not None and token.views & View.COPY and at < token.at:
+        place = ends.get(token.at, token.at)
+        while at is not None and token.views & View.COPY and ends.get(at, at) < place:
             found.append(_added(at, *signs[at], known.get(moves.get(at, at)), paragraph))
             at = next(added, None)
         paragraph = token.paragraph
@@ -125,6 +130,27 @@ def with_changes(
     while at is not None:
         found.append(_added(at, *signs[at], known.get(moves.get(at, at)), paragraph))
         at = next(added, None)
+    return found
+
+
+def _ends(tokens: Iterable[PageToken], changed: Iterable[PageParagraph]) -> dict[int, float]:
+    """Return the place of each end mark, which is after the last character of its paragraph.
+
+    Its position is that of the properties of the paragraph, before the first character.
+    """
+    found: dict[int, float] = {}
+    last = NOWHERE
+    for token in tokens:
+        if not token.views & View.COPY:
+            continue
+        if token.is_end:
+            found[token.at] = max(token.at, last) + 0.5
+            last = NOWHERE
+        else:
+            last = max(last, token.at)
+    for each in changed:
+        last = max((sign.at for sign in each.signs), default=NOWHERE)
+        found[each.end] = max(found.get(each.end, 0), each.end + 0.5, last + 0.5)
     return found
 
 

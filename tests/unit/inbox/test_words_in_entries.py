@@ -22,3 +22,8 @@ def test_only_new_words_of_the_text_and_its_notes_are_asked_for():
     others = [revision("oak", RevisionKind.DELETED), revision("oak", story="header")]
     assert list(missing(others, [])) == []
     assert list(missing([revision("oak", story="footnote 1")], []))
+
+
+def test_a_word_that_begins_like_a_provisional_number_is_a_word():
+    own = [revision(" subject to the provisions of the present resolution")]
+    assert list(missing(own, ["subject to the provisions of the present resolution"])) == []

@@ -1,0 +1,37 @@
+"""One edit of a rolling text comes back as exactly that edit: a sample of each kind of edit.
+
+`benchmarks/amendments/rounds.py` tries many more, and copies that LibreOffice saved.
+"""
+
+import pytest
+
+from drafting.inbox import read_inbox
+from tests.rolling_pages import BRACKETS, TRACKED
+from tests.rounds import COMMENTS, KINDS, judged, made_round
+
+NOT_YET = {
+    (BRACKETS, "italics only"),
+    (BRACKETS, "table row added"),
+    (TRACKED, "words of a proposal"),
+    (TRACKED, "accept a tracked change"),
+}
+CASES = [
+    (kind, form, is_tracked)
+    for kind in KINDS
+    for form in (BRACKETS, TRACKED)
+    for is_tracked in (True, False)
+    if (form, kind) not in NOT_YET
+    if is_tracked or (form == BRACKETS and kind not in COMMENTS)
+]
+
+
+@pytest.mark.parametrize(("kind", "form", "is_tracked"), CASES)
+@pytest.mark.parametrize("seed", [1])
+def test_one_edit_comes_back_as_that_edit(kind, form, is_tracked, seed, tmp_path, in_this_process):
+    made = made_round((), kind, seed, form, is_tracked=is_tracked)
+    if made is None:
+        assert kind in ("Word's move", "accept a tracked change")
+        return
+    path = tmp_path / "fiji.docx"
+    path.write_bytes(made.file)
+    assert judged(made, read_inbox([path], made.text)) == ("right", "")
