@@ -54,6 +54,8 @@ def test_every_sentence_has_the_outcome_that_the_case_says(name, tmp_path, base)
         assert inbox.sets[delegation].masthead.issued == day
     for delegation, names in mail.get("supporters", {}).items():
         assert {n for each in inbox.sets[delegation].entries for n in each.supporters} == set(names)
+    for delegation, names in mail.get("opponents", {}).items():
+        assert {n for each in inbox.sets[delegation].entries for n in each.opponents} == set(names)
 
 
 def letters(words):

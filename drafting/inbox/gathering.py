@@ -34,11 +34,11 @@ from drafting.inbox.records import (
     Inbox,
     Submission,
     SubmittedEntry,
-    SubmittedSupport,
 )
 from drafting.inbox.rolling.opening import submission_of
 from drafting.inbox.rows import rows_of
 from drafting.inbox.source_text import Known
+from drafting.inbox.stances import Gone, Reserved, Stances
 from drafting.inbox.submissions import listed
 from drafting.inbox.word_file import WordFile, opened
 from drafting.model.amendment import Amendment, AmendmentSet, Base, Decision, Status
@@ -301,20 +301,20 @@ class _Gathering:
         self.made: dict[str, AmendmentSet] = {}
         self.doubts: dict[tuple[str, str], str] = {}
         self.lost: dict[tuple[str, str], str] = {}
-        self.replaced: dict[tuple[str, str], str] = {}
-        self.reserved: dict[str, list[tuple[Submission, Reservation]]] = {}
-        self.supports: list[tuple[Submission, SubmittedSupport]] = []
-        self.unmatched: set[tuple[str, int]] = set()
+        self.gone: Gone = {}
+        self.reserved: Reserved = {}
+        self.stances = Stances()
 
     def take(self, submission: Submission) -> Iterator[Finding]:
         """Take the entries of a file; yield the rows of the table."""
         self._replace(submission)
+        self.stances.retract(submission, self.kept, self.reserved, self.gone)
         numbered = []
         before = {name: list(range(len(kept))) for name, kept in self.kept.items()}
         for proposal in submission.proposals:
             kept = self.kept.setdefault(proposal.delegation, [])
             earlier = before.get(proposal.delegation, [])
-            dropped = self.replaced.keys()
+            dropped = self.gone.keys()
             same_as = (
                 at
                 for at in earlier
@@ -337,7 +337,7 @@ class _Gathering:
             numbered.append(replace(proposal, amendment=amendment))
         for name, reservation in submission.reservations:
             self.reserved.setdefault(name, []).append((submission, reservation))
-        self.supports += [(submission, each) for each in submission.supports]
+        self.stances.supports += [(submission, each) for each in submission.supports]
         rows = (*rows_of(numbered, self.base), *submission.findings)
         yield from sorted(rows, key=lambda row: row.order)
 
@@ -347,7 +347,8 @@ class _Gathering:
             for each in self.kept.get(name, ()):
                 is_meant = not labels or each.amendment.target in labels
                 if each.said and is_meant and each.file != submission.file:
-                    self.replaced.setdefault((name, each.amendment.id), submission.file)
+                    replaced = (FindingOutcome.REPLACED, f"replaced by {submission.file}")
+                    self.gone.setdefault((name, each.amendment.id), replaced)
             self.reserved[name] = [
                 (earlier, each)
                 for earlier, each in self.reserved.get(name, [])
@@ -356,12 +357,12 @@ class _Gathering:
 
     def sets(self) -> dict[str, AmendmentSet]:
         """Return the amendments of each delegation; park those that cannot be applied."""
-        self._support()
+        self.stances.note(self.kept, self.gone)
         for name in sorted({*self.kept, *(each for each, held in self.reserved.items() if held)}):
             kept = [
                 each
                 for each in self.kept.get(name, [])
-                if (name, each.amendment.id) not in self.replaced
+                if (name, each.amendment.id) not in self.gone
             ]
             try:
                 self.made[name] = self._tried(name, self._set(name, kept))
@@ -387,33 +388,12 @@ class _Gathering:
         """Mark the rows of entries that cannot be applied, and those decided with others."""
         return tuple(self._settled(row) for row in rows)
 
-    def _support(self) -> None:
-        """Note supporters at the amendments of the delegation that they name."""
-        for submission, support in self.supports:
-            found = False
-            kept = self.kept.get(support.of, [])
-            for at, each in enumerate(kept):
-                target = each.amendment.target
-                is_meant = not support.labels or any(
-                    target == label or target.startswith(f"{label} (") for label in support.labels
-                )
-                if not is_meant or (support.of, each.amendment.id) in self.replaced:
-                    continue
-                found = True
-                names = dict.fromkeys((*each.amendment.supporters, support.by))
-                supported = replace(each.amendment, supporters=tuple(names))
-                kept[at] = replace(each, amendment=supported)
-            if not found:
-                self.unmatched.add((submission.file, submission.findings[support.row].order))
-
     def _settled(self, row: Finding) -> Finding:
-        if (row.file, row.order) in self.unmatched and row.outcome is FindingOutcome.SUPPORT:
-            return replace(row, outcome=FindingOutcome.UNMATCHED)
         if not row.entry:
-            return row
-        if by := self.replaced.get((row.delegation, row.entry)):
-            note = f"replaced by {by}"
-            return replace(row, outcome=FindingOutcome.REPLACED, note=note, entry="")
+            return self.stances.settled(row)
+        if (row.delegation, row.entry) in self.gone:
+            outcome, note = self.gone[row.delegation, row.entry]
+            return replace(row, outcome=outcome, note=note, entry="")
         if reason := self.lost.get((row.delegation, row.entry)):
             note = f"cannot become an amendment: {reason}"
             return replace(row, outcome=FindingOutcome.NOT_PLACED, note=note, entry="")

@@ -14,7 +14,8 @@ class FindingOutcome(StrEnum):
 
     `DEPENDENT`: it changes what another delegation proposes, and has no place in the base.
     `BY_HAND`: a mark made by hand may be a proposal, and somebody must decide.
-    `WITHDRAWN`: new words that their own author took back. `COMMENT`: a comment beside no
+    `WITHDRAWN`: new words that their own author took back. `ABSENT`: it is about something that is
+    not in the folder. `COMMENT`: a comment beside no
     amendment of its author's delegation. `NOT_PLACED`: words that have no place in a resolution.
     """
 
@@ -31,7 +32,11 @@ class FindingOutcome(StrEnum):
     NOT_PLACED = "not placed"
     SUPPORT = "support"
     UNMATCHED = "support, no such amendment"
+    OPPOSITION = "opposition"
     RESERVATION = "reservation"
+    LIFTED = "reservation lifted"
+    RETRACTED = "withdrawal"
+    ABSENT = "not in this folder"
     POSITION = "position"
     REASON = "reason"
     SET_ASIDE = "set aside"
@@ -44,7 +49,8 @@ class FindingOutcome(StrEnum):
 LEFT = frozenset({
     FindingOutcome.DOUBTFUL, FindingOutcome.UNTRACKED, FindingOutcome.DEPENDENT,
     FindingOutcome.BY_HAND, FindingOutcome.COMMENT, FindingOutcome.NOT_PLACED,
-    FindingOutcome.UNMATCHED, FindingOutcome.HOLDS_PROPOSALS, FindingOutcome.NOT_UNDERSTOOD,
+    FindingOutcome.UNMATCHED, FindingOutcome.ABSENT, FindingOutcome.HOLDS_PROPOSALS,
+    FindingOutcome.NOT_UNDERSTOOD,
 })  # fmt: skip
 """Outcomes that leave something for a person to do."""
 
@@ -126,16 +132,37 @@ class SubmittedSupport:
     """What a mail says about the amendments of another delegation.
 
     Attributes:
-        by: who supports.
-        of: whose amendments.
+        by: who supports or opposes.
+        of: whose amendments, or "" for those of anybody else.
         labels: the passages they are about; none for all amendments.
         row: number of its row among the findings of the mail.
+        is_against: it opposes them.
+        is_of_deletion: it is about deletions only.
     """
 
     by: str
     of: str
     labels: tuple[str, ...]
     row: int
+    is_against: bool = False
+    is_of_deletion: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmittedRetraction:
+    """What a mail takes back that its delegation sent before.
+
+    Attributes:
+        by: the delegation.
+        labels: the passages; none for all.
+        row: number of its row among the findings of the mail.
+        is_reservation: it lifts reservations; otherwise it withdraws proposals.
+    """
+
+    by: str
+    labels: tuple[str, ...]
+    row: int
+    is_reservation: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +185,8 @@ class Submission:
         is_mail: it is a mail.
         subject: of the mail.
         sentences: how many sentences the mail has.
-        supports: what it supports of others.
+        supports: what it supports or opposes of others.
+        retractions: what it takes back.
         reservations: with the delegation that reserves.
         replaces: delegations whose earlier mails it replaces, and for which passages; without a
             passage, for all.
@@ -181,6 +209,7 @@ class Submission:
     subject: str = ""
     sentences: int = 0
     supports: tuple[SubmittedSupport, ...] = ()
+    retractions: tuple[SubmittedRetraction, ...] = ()
     reservations: tuple[tuple[str, Reservation], ...] = ()
     replaces: tuple[tuple[str, tuple[str, ...]], ...] = ()
     remarks: tuple[str, ...] = ()

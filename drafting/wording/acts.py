@@ -46,10 +46,13 @@ class ActReader:
     Attributes:
         forms: of the language.
         passages: of the text that sentences are about, or None.
+        knows: returns whether a name is that of a delegation; a form that makes a delegation of
+            other words is taken only if no form fits better.
     """
 
     forms: EverydayForms
     passages: Passages | None = None
+    knows: Callable[[str], bool] = lambda _: True
     _acts: dict[str, Callable[[EverydayMatch], Utterance | None]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,12 +89,18 @@ class ActReader:
 
     def utterance(self, sentence: Sentence) -> Utterance | None:
         """Return what a sentence asks for; None where it is not understood."""
+        first: Utterance | None = None
         for match in self.forms.matches(_with_block(sentence)):
             act = self._acts.get(match.name)
             found = act(match) if act else self._position(match)
-            if found:
-                return replace(found, by=match.by)
-        return None
+            if not found:
+                continue
+            found = replace(found, by=match.by)
+            names = (found.by, found.position.of if found.position else "")
+            if all(self.knows(name) for name in names if name):
+                return found
+            first = first or found
+        return first
 
     # -- words --
 
@@ -139,8 +148,9 @@ class ActReader:
     def _at_an_end(self, match: EverydayMatch) -> Utterance | None:
         """Cite the first or last words of a passage, beside which the new words go."""
         is_last = match.name == "append words"
-        text = _one_line(match.new_words())
-        if not text or (not match.is_quoted and len(plain(text)) > 1_000):
+        text = _one_line(match.new_words() or match.words("text"))
+        is_quoted = match.is_quoted or bool(match.words("text"))
+        if not text or (not is_quoted and len(plain(text)) > 1_000):
             return None
         entries = []
         for label in match.places:
@@ -369,12 +379,15 @@ class ActReader:
     # -- positions --
 
     def _position(self, match: EverydayMatch) -> Utterance | None:
-        kind = PositionKind(match.name)
-        if kind is PositionKind.RESERVATION and match.owner:
-            return Utterance(position=Position(kind, match.places, match.owner))
-        if kind is PositionKind.SUPPORT and not match.owner:
+        name, _, about = match.name.partition(", ")
+        kind = PositionKind(name)
+        if kind is PositionKind.SUPPORT and not (match.owner or about):
             return None
-        return Utterance(position=Position(kind, match.places, match.owner))
+        position = Position(
+            kind, match.places, match.owner,
+            is_of_deletion=about == "deletion", is_ad_referendum=about == "ad referendum",
+        )  # fmt: skip
+        return Utterance(position=position)
 
 
 def _entry(label: str, action: Action) -> Amendment:

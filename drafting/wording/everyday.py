@@ -29,14 +29,15 @@ _SIGNS = {
     "to": CITED,
     "words": QUOTED,
     "text": QUOTED,
+    "other": QUOTED,
     "new": "(?P<new>.+?)",
-    "owner": f"(?P<owner>[^{QUOTED}{CITED},:;]{{1,80}}?)",
+    "owner": f"(?P<owner>[^{QUOTED}{CITED}:;]{{1,80}}?)",
     "letter": r"\(?[a-z]\)",
 }
 _EDGES = " .,;:-•*·>?!"
 _LONGEST_BARE = 160
 """Characters of the longest sentence that cites and quotes nothing: "We support the EU"."""
-_MOST_COURTESIES = 6
+_MOST_COURTESIES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +121,21 @@ class EverydayForms:
         if token.startswith("{"):
             return _SIGNS[token[1:-1]]
         name = token.strip("<>")
-        return _any(self._synonyms.get(name, [name]))
+        phrases = self._synonyms.get(name, [name])
+        return _any([*phrases, *filter(None, map(self._without_preposition, phrases))])
+
+    def _without_preposition(self, phrase: str) -> str:
+        """Return "agree" for "agree to": the passage takes its preposition along to the front."""
+        words, _, last = phrase.rpartition(" ")
+        return words if last in self._data["locatives"] else ""
 
     # -- one shape --
 
     @cached_property
     def _asks(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{CITED}{_JOINT})?(?P<cut>{_any(self._data['asks'])}{_JOINT})")
+        asks, we = _any(self._data["asks"]), _any(self._data["subjects"])
+        cut = rf"(?:{asks}|{we}(?:[\s,]+{_any(self._data['modals'])})*(?!'t))"
+        return re.compile(rf"(?:{CITED}{_JOINT})?(?P<cut>{cut}{_JOINT})")
 
     @cached_property
     def _ends(self) -> re.Pattern[str]:
@@ -135,7 +144,8 @@ class EverydayForms:
     @cached_property
     def _fills(self) -> re.Pattern[str]:
         fills, quoting = _any(self._data["fills"]), _any(self._data["before_quotes"])
-        return re.compile(rf"{fills}[\s,]*|{quoting} ?:? ?(?={QUOTED})")
+        we = rf"{_any(self._data['subjects'])}(?:[\s,]+{_any(self._data['modals'])})+"
+        return re.compile(rf"{fills}[\s,]*|{we}(?!'t)[\s,]*|{quoting} ?:? ?(?={QUOTED})")
 
     @cached_property
     def _heads(self) -> re.Pattern[str]:
@@ -148,9 +158,11 @@ class EverydayForms:
     @cached_property
     def _proposes(self) -> re.Pattern[str]:
         prepositions = _any(self._data["locatives"])
-        name = rf"(?P<by>(?!{prepositions})[^\W\d_][^{QUOTED}{CITED},:;]{{1,80}}?)"
+        pronouns = _any(self._data["pronouns"])
+        name = rf"(?P<by>(?!{prepositions}|{pronouns} )[^\W\d_][^{QUOTED}{CITED}:;]{{1,80}}?)"
         others = rf"(?={_any(self._data['others'])})"
-        proposes = rf"{_any(self._data['proposes'])}{_JOINT}"
+        verbs = [*self._data["proposes"], *self._data["modals"]]
+        proposes = rf"{_any(verbs)}{_JOINT}"
         return re.compile(rf"(?:{CITED}{_JOINT})?{name} (?P<cut>{proposes}|{others})")
 
     @cached_property
@@ -164,7 +176,7 @@ class EverydayForms:
 
     def _shaped(self, given: MaskedSentence) -> tuple[MaskedSentence, tuple[int, int] | None]:
         """Return a sentence without courtesies, the passage first, and who is named as speaking."""
-        sentence = given.stripped(_EDGES).without(self._fills)
+        sentence = given.stripped(_EDGES).without(self._fills).stripped(_EDGES)
         by: tuple[int, int] | None = None
         for _ in range(_MOST_COURTESIES):
             before = sentence
@@ -217,7 +229,7 @@ class EverydayForms:
         places = [sign for sign in signs if sign in ("place", "places", "to")]
         cited = dict(zip(places, sentence.cited, strict=False))
         new, is_quoted = self._new(found, sentence)
-        quotes = [sign for sign in signs if sign in ("words", "text", "new")]
+        quotes = [sign for sign in signs if sign in ("words", "text", "other", "new")]
         if "new" in quotes and not is_quoted:
             quotes.remove("new")
         quoted = dict(zip(quotes, sentence.quoted, strict=False))

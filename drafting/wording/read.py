@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting.model.amendment import Action, Amendment, NewText
@@ -40,16 +40,18 @@ class Parser:
     Attributes:
         grammar: of the language.
         passages: of the text that is amended; some everyday sentences need it.
+        knows: returns whether a name is that of a delegation.
     """
 
     grammar: Grammar
     passages: Passages | None = None
+    knows: Callable[[str], bool] = lambda _: True
     places: Places = field(init=False)
     acts: ActReader = field(init=False)
 
     def __post_init__(self) -> None:
         self.places = Places(self.grammar)
-        self.acts = ActReader(everyday_forms(self.grammar), self.passages)
+        self.acts = ActReader(everyday_forms(self.grammar), self.passages, self.knows)
 
     @property
     def rules(self) -> Language:

@@ -51,14 +51,21 @@ class Unworded:
 class PositionKind(StrEnum):
     """What a delegation says about a passage without changing its words.
 
-    `SUPPORT`: it wants what another delegation proposes. `RESERVATION`: it does not agree yet.
-    `ACCEPTANCE`: it agrees with the passage. `RETENTION`: it wants the words as they are.
+    `SUPPORT`: it wants what another delegation proposes. `OPPOSITION`: it does not want that, or
+    does not accept the passage. `RESERVATION`: it does not agree yet. `LIFT`: it takes back a
+    reservation. `WITHDRAWAL`: it takes back its own proposals. `ACCEPTANCE`: it agrees with the
+    passage. `RETENTION`: it wants the words as they are. `SPONSORSHIP`: it wants to sponsor the
+    text.
     """
 
     SUPPORT = "support"
+    OPPOSITION = "opposition"
     RESERVATION = "reservation"
+    LIFT = "lift"
+    WITHDRAWAL = "withdrawal"
     ACCEPTANCE = "acceptance"
     RETENTION = "retention"
+    SPONSORSHIP = "sponsorship"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +75,16 @@ class Position:
     Attributes:
         kind: what it is.
         labels: the passages it is about; none for the whole text.
-        of: the delegation that is supported, or "".
+        of: the delegation that is supported or opposed, or "".
+        is_of_deletion: it is about a deletion of the passages, whoever proposes it.
+        is_ad_referendum: the delegation accepts, but its capital has not yet.
     """
 
     kind: PositionKind
     labels: tuple[str, ...]
     of: str = ""
+    is_of_deletion: bool = False
+    is_ad_referendum: bool = False
 
 
 @dataclass(frozen=True, slots=True)

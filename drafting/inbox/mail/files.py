@@ -118,7 +118,7 @@ def read_mail(part: MailInFile, base: Resolution, delegations: Delegations) -> S
     passages = passages_of(base)
     first = base.language if base.language in LANGUAGES_READ else "en"
     languages = (first, *(each for each in LANGUAGES_READ if each != first))
-    parsers = tuple(Parser(grammar_of(each), passages) for each in languages)
+    parsers = tuple(Parser(grammar_of(each), passages, names.knows) for each in languages)
     hearing = Hearing(parsers, passages)
     speakers = Speakers(names, hearing)
     read = MailReader(part.mail, part.name, base, hearing, names, speakers, owner).submission()

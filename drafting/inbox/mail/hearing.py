@@ -22,7 +22,13 @@ _LEADING = 60
 _PREPOSITION = 4
 """Letters of the longest preposition: "dans"."""
 _MOST_PARTS = 4
-_JOINTS = re.compile(r"\s*(?:;|,)?\s+(?:and|et|y|then|puis|luego)\s+|;\s+|,\s+", re.IGNORECASE)
+_JOINTS = re.compile(
+    r"\s*[;,]?\s+(?:and|but|while|then|et|mais|puis|tandis que|y|e|pero|luego)\s+(?:also\s+)?"
+    r"|\s*;\s+|,\s+",
+    re.IGNORECASE,
+)
+_INFINITIVE = re.compile(r"^(?:(?:to|de|que se) |d['’])", re.IGNORECASE)
+_LONGEST_IN_PARTS = 2_000
 _MARKS = "-•*·–—([ \t"
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+")
 _POSTSCRIPT = re.compile(r"P\.?\s?S\.?\s*:?\s+", re.IGNORECASE)
@@ -121,27 +127,48 @@ class Hearing:
                 yield words[: match.start()], words[match.end() :].strip(" .)")
                 return
 
-    def in_parts(self, words: str) -> Iterator[tuple[str, ...]]:
-        """Yield a sentence as several that share its passage: "in OP4, delete … and add …"."""
-        cited = self._leading_citation(words)
-        if not cited:
-            return
-        quoted = list(quotations(words[:2_000]))
-        joints = [
-            match
-            for match in _JOINTS.finditer(words[:2_000], len(cited))
-            if not any(start < match.start() < end for start, end in quoted)
-        ]
-        for match in joints[: 2 * _MOST_PARTS]:
-            first, second = words[: match.start()], words[match.end() :]
-            if not self.heard(first).entries:
+    def in_parts(self, words: str) -> Iterator[tuple[Utterance, ...]]:
+        """Yield what a sentence asks for as several: "delete OP4 and add … after … in OP5".
+
+        A part without a passage is about the passage of the part before it, or about the only
+        passage of the sentence.
+        """
+        words = words[:_LONGEST_IN_PARTS]
+        if found := self._parts(words, self._only_place(words), _MOST_PARTS):
+            yield found
+
+    def _only_place(self, words: str) -> str:
+        labels = self.cited(words)
+        return labels[0] if len(labels) == 1 else ""
+
+    def _parts(self, words: str, place: str, most: int) -> tuple[Utterance, ...]:
+        """Return the parts of a sentence if all of them are understood; otherwise nothing."""
+        quoted = list(quotations(words))
+        for match in _JOINTS.finditer(words):
+            if any(start < match.start() < end for start, end in quoted):
                 continue
-            rest = second if self.cited(second) else f"{cited}: {second}"
-            if self.heard(rest).entries:
-                yield first, rest
-            for parts in self.in_parts(rest) if len(rest) < len(words) else ():
-                yield first, *parts
-            return
+            first = self._part(words[: match.start()], place)
+            if first is None:
+                continue
+            rest = words[match.end() :]
+            beside = ", ".join(self.cited(words[: match.start()])) or place
+            last = self._part(rest, beside)
+            following = (last,) if last else self._parts(rest, beside, most - 1) if most > 1 else ()
+            if following:
+                return (first, *(replace(each, by=each.by or first.by) for each in following))
+        return ()
+
+    def _part(self, words: str, place: str) -> Utterance | None:
+        """Return what a part of a sentence asks for, with a passage if it names none."""
+        bare = _INFINITIVE.sub("", words.strip(), count=1)
+        if not bare:
+            return None
+        labelled = [f"{place}: {bare}"] if place and not self.cited(bare) else []
+        for attempt in (*labelled, bare):
+            said = self.heard(attempt)
+            if said.entries or said.position:
+                return said
+        return None
 
     def _leading_citation(self, words: str) -> str:
         """Return the words with which a sentence cites its passage at the start, or ""."""

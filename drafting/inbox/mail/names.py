@@ -16,6 +16,10 @@ _COLUMNS = {"en": 0, "fr": 1, "es": 2}
 _ARTICLE = re.compile(r"(?:the|le|la|les|el|los|las)\s+|l['’]\s?", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")
 _MEMBERS = re.compile(r",?\s+(?:and|et|y)\s+(?:its|ses|sus)\s+\S+(?:\s+\S+)?$", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,\s*(?:and|et|y|e)\s|,|;|/|&|\s(?:and|et|y|e)\s)\s*", re.IGNORECASE)
+_BOTH = re.compile(r"^(?:both|by|of|de|du|des|del|a|à)\s+", re.IGNORECASE)
+_MOST_JOINT = 30
+"""Delegations that one line may name together."""
 
 
 @cache
@@ -63,6 +67,18 @@ class DelegationNames:
         return self._names.get(_key(_ARTICLE.sub("", bare, count=1)), "") or self._names.get(
             _key(bare), ""
         )
+
+    def knows(self, words: str) -> bool:
+        """Return whether words name delegations, or those who speak."""
+        return bool(phrases().begins("ourselves").fullmatch(words.strip()) or self.several(words))
+
+    def several(self, words: str) -> tuple[str, ...]:
+        """Return the delegations that words name and nothing else: "Samoa, Palau and the EU"."""
+        if found := self.known(words) or self.known(_BOTH.sub("", words)):
+            return (found,)
+        parts = [each for each in _AND.split(words.strip(" .,:;*_[]()<>")) if each]
+        names = tuple(self.known(_BOTH.sub("", each)) for each in parts)
+        return tuple(dict.fromkeys(names)) if 1 < len(parts) <= _MOST_JOINT and all(names) else ()
 
     def leading(self, words: str) -> tuple[str, int]:
         """Return the delegation with whose name words begin, and where the name ends."""

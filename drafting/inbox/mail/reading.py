@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from drafting.inbox.mail.declarations import Declarations
 from drafting.inbox.mail.hearing import Hearing
 from drafting.inbox.mail.names import DelegationNames
 from drafting.inbox.mail.parts import MailPart, PartKind, parts_of
@@ -19,7 +20,6 @@ from drafting.inbox.records import (
     Owner,
     Submission,
     SubmittedEntry,
-    SubmittedSupport,
 )
 from drafting.model.amendment import (
     Action,
@@ -32,7 +32,6 @@ from drafting.model.amendment import (
 )
 from drafting.model.masthead import Masthead
 from drafting.model.passages import digest_of
-from drafting.model.reservation import Reservation
 from drafting.model.resolution import Resolution
 from drafting.model.walk import lines_of_new
 from drafting.readers.mail import Mail
@@ -89,10 +88,9 @@ class MailReader:
     owner: Owner
     proposals: list[SubmittedEntry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    supports: list[SubmittedSupport] = field(default_factory=list)
-    reservations: list[tuple[str, Reservation]] = field(default_factory=list)
+    declared: Declarations = field(default_factory=Declarations)
     replaces: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
-    _speaker: str = ""
+    _speakers: tuple[str, ...] = ()
     _context: str = ""
     _act: _Act | None = None
     _count: int = 0
@@ -102,7 +100,7 @@ class MailReader:
 
     def submission(self) -> Submission:
         """Return everything the mail says."""
-        self._speaker = self.owner.delegation
+        self._speakers = (self.owner.delegation,)
         self._digest = digest_of(self.base)
         for part in parts_of(self.mail.text):
             if part.kind is PartKind.OWN:
@@ -121,8 +119,9 @@ class MailReader:
             owners=(self.owner,),
             proposals=tuple(self.proposals),
             findings=tuple(self.findings),
-            supports=tuple(self.supports),
-            reservations=tuple(self.reservations),
+            supports=tuple(self.declared.supports),
+            retractions=tuple(self.declared.retractions),
+            reservations=tuple(self.declared.reservations),
             replaces=tuple(self.replaces),
             remarks=self.mail.remarks,
         )
@@ -178,11 +177,11 @@ class MailReader:
         """Take the sentence at a place; return how many were taken."""
         sentence = sentences[place]
         words = sentence.words
-        name, rest = self.speakers.named(words)
-        if name:
-            self._speaker, self._context, self._act = name, "", None
+        names, rest = self.speakers.named(words)
+        if names:
+            self._speakers, self._context, self._act = names, "", None
             if not rest or not self._says_something(rest):
-                note = f"names the delegation: {name}"
+                note = f"names the delegation: {', '.join(names)}"
                 self._find("", words, FindingOutcome.SET_ASIDE, note)
                 return 1
             words = rest
@@ -195,7 +194,7 @@ class MailReader:
                 self._say(placed, sentence)
                 return 1
         said = self.hearing.heard(words)
-        if is_something(said):
+        if is_something(said) and self._knows(said):
             self._say(said, sentence)
             return 1
         if taken := self._with_following(words, sentences, place):
@@ -245,7 +244,7 @@ class MailReader:
     def _in_context(self, words: str, sentence: MailSentence) -> None:
         """Read what is no sentence alone: under the passage named above, in parts, as a reason."""
         for attempt in self._attempts(words):
-            if all(is_something(said) for said, _ in attempt):
+            if all(is_something(said) and self._knows(said) for said, _ in attempt):
                 for index, (said, reason) in enumerate(attempt):
                     self._say(said, sentence, count=0 if index else 1, reason=reason)
                 return
@@ -257,8 +256,11 @@ class MailReader:
                 self.proposals[index] = replace(entry, amendment=amendment)
             self._find(self._act.place, sentence.words, FindingOutcome.REASON)
             return
+        if (said := self.hearing.heard(words)).entries or said.position:
+            self._say(said, sentence)  # of somebody whom nobody knows
+            return
         labels = self.hearing.cited(words)
-        note = self.hearing.heard(words).needs
+        note = said.needs
         if labels:
             self._context, self._act = "", None
         self._find(
@@ -273,7 +275,7 @@ class MailReader:
             for part, reason in self.hearing.with_reason(whole):
                 yield [(hear(part), reason)]
             for parts in self.hearing.in_parts(whole):
-                yield [(hear(part), "") for part in parts]
+                yield [(part, "") for part in parts]
 
     def _placed(self, words: str) -> str:
         """Return a sentence about the passage that a line above it names."""
@@ -305,12 +307,19 @@ class MailReader:
         after = bare[end:].strip() if found else bare
         return bool(known.begins("courtesies").match(after) or known.closing.fullmatch(bare))
 
-    def _by(self, name: str) -> str | None:
-        """Return the delegation a sentence names; None where it names one nobody knows."""
+    def _knows(self, said: Utterance) -> bool:
+        """Return whether all delegations that a sentence names are known."""
+        names = (said.by, said.position.of if said.position else "")
+        return all(self.names.knows(name) for name in names if name)
+
+    def _by(self, name: str) -> tuple[str, ...]:
+        """Return the delegations a sentence names; none where it names one nobody knows."""
         bare = " ".join(name.split()).casefold().strip(" ,")
         if not bare or phrases().begins("ourselves").fullmatch(bare):
-            return self._speaker
-        return self.names.known(name) or None
+            return self._speakers
+        if phrases().begins("ourselves_several").fullmatch(bare):
+            return self._speakers if len(self._speakers) > 1 else ()
+        return self.names.several(name)
 
     # -- what becomes of it --
 
@@ -320,9 +329,9 @@ class MailReader:
         """Note what a sentence asks for."""
         by = self._by(said.by)
         place = ", ".join(dict.fromkeys(each.target for each in said.entries))
-        if by is None:
+        if not by:
             labels = ", ".join(self.hearing.cited(sentence.words)) or THE_MAIL
-            note = _unknown(said.by)
+            note = self._unknown(said.by)
             self._find(labels, sentence.words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
         elif said.position is not None:
             self._position(said.position, by, sentence, count)
@@ -333,7 +342,8 @@ class MailReader:
                 labels, sentence.words, FindingOutcome.NOT_UNDERSTOOD, said.needs, count=count
             )
         else:
-            self._propose(said, by, sentence, count, reason)
+            for index, each in enumerate(by):
+                self._propose(said, each, sentence, 0 if index else count, reason)
             self._context = place.split(", ", maxsplit=1)[0]
 
     def _propose(
@@ -343,7 +353,7 @@ class MailReader:
         item = (
             f"{self.file}-{self._items}" if len(said.entries) > 1 and said.entries[0].item else ""
         )
-        first = len(self.proposals)
+        first = len(self.proposals) if count or self._act is None else self._act.proposals.start
         head, words = self._head(by), _in_one_line(sentence.words)
         question = "asked as a question" if words.endswith("?") else ""
         self._count += count
@@ -390,44 +400,33 @@ class MailReader:
             language=self.base.language,
         )
 
-    def _position(self, position: Position, by: str, sentence: MailSentence, count: int) -> None:
+    def _position(
+        self, position: Position, by: Sequence[str], sentence: MailSentence, count: int
+    ) -> None:
         place = ", ".join(position.labels) or WHOLE
         words = _in_one_line(sentence.words)
-        if position.kind is PositionKind.SUPPORT:
-            of = self.names.known(position.of)
-            if not of:
-                note = _unknown(position.of)
-                labels = ", ".join(position.labels) or THE_MAIL
-                self._find(labels, words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
-                return
-            self._find(place, words, FindingOutcome.SUPPORT, delegation=by, count=count)
-            self.supports.append(
-                SubmittedSupport(by=by, of=of, labels=position.labels, row=len(self.findings) - 1)
-            )
+        is_of_others = position.kind in (PositionKind.SUPPORT, PositionKind.OPPOSITION)
+        named = self.names.several(position.of) if is_of_others else self._by(position.of)
+        if position.of and not named:
+            labels = ", ".join(position.labels) or THE_MAIL
+            note = self._unknown(position.of)
+            self._find(labels, words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
             return
-        if position.kind is PositionKind.RESERVATION:
-            who = self._by(position.of)
-            if who is None:
-                note = _unknown(position.of)
-                self._find(place, words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
-                return
-            for label in position.labels or ("",):
-                self.reservations.append((who, Reservation(target=label, words=_unlisted(words))))
-            self._find(
-                place, words, FindingOutcome.RESERVATION, self._lacking(position.labels),
-                delegation=who, count=count,
-            )  # fmt: skip
-            return
-        if position.of:
-            who = self._by(position.of)
-            if who is None:
-                note = _unknown(position.of)
-                self._find(place, words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
-                return
-            by = who
-        accepts = position.kind is PositionKind.ACCEPTANCE
-        note = "accepts it" if accepts else "wants the words as they are"
-        self._find(place, words, FindingOutcome.POSITION, note, delegation=by, count=count)
+        if is_of_others and (named or position.is_of_deletion):
+            pairs = [(who, of) for who in by for of in named or ("",)]
+        else:
+            pairs = [(who, "") for who in (named if position.of else by)]
+        lacking = "" if is_of_others and named else self._lacking(position.labels)
+        for index, (who, of) in enumerate(pairs):
+            row = len(self.findings)
+            outcome, note = self.declared.take(position, who, of, _unlisted(words), row)
+            note = "; ".join(filter(None, (note, lacking)))
+            self._find(place, words, outcome, note, delegation=who, count=0 if index else count)
+
+    def _unknown(self, name: str) -> str:
+        if phrases().begins("ourselves_several").fullmatch(name.strip()):
+            return f"“{name}” does not say which delegations: name them"
+        return f"“{name}” is not in the list of delegations; add it there"
 
     def _lacking(self, labels: Sequence[str]) -> str:
         """Say which passages the text lacks, or ""."""
@@ -437,7 +436,7 @@ class MailReader:
 
     def _replace(self, words: str, sentence: MailSentence) -> None:
         labels = self.hearing.cited(words)
-        self.replaces.append((self._speaker, labels))
+        self.replaces += [(each, labels) for each in self._speakers]
         place = ", ".join(labels) or THE_MAIL
         self._find(place, sentence.words, FindingOutcome.REPLACES)
 
@@ -449,7 +448,7 @@ class MailReader:
         self._order += 1
         self.findings.append(
             Finding(
-                file=self.file, delegation=delegation or self._speaker, place=place,
+                file=self.file, delegation=delegation or self._speakers[0], place=place,
                 words=_in_one_line(words), outcome=outcome, note=note, order=self._order,
                 sentences=count,
             )
@@ -466,10 +465,6 @@ def _marked(entry: Amendment) -> str:
     if not _MARKS.search(f"{plain(entry.text)} {words}"):
         return ""
     return "its new words have brackets or stars: say which words are meant"
-
-
-def _unknown(name: str) -> str:
-    return f"“{name}” is not in the list of delegations; add it there"
 
 
 def _in_one_line(words: str) -> str:

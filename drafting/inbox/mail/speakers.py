@@ -20,6 +20,7 @@ _NAMED_LINE = re.compile(
 _WORD = re.compile(r"\w+")
 _MOST_NAME_WORDS = 6
 _LONGEST_HEADING = 60
+_LONGEST_JOINT = 200
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,18 @@ class Speakers:
     names: DelegationNames
     hearing: Hearing
 
-    def named(self, words: str) -> tuple[str, str]:
+    def named(self, words: str) -> tuple[tuple[str, ...], str]:
+        """Return the delegations that a line names as speaking, and what comes after them."""
+        joint = _NAMED_LINE.fullmatch(words.strip()) if len(words) <= 4_000 else None
+        head = joint["name"] if joint else words.strip() if len(words) <= _LONGEST_JOINT else ""
+        explicit = phrases().begins("on_behalf").match(head.lstrip("[(*_-• "))
+        several = self.names.several(head.lstrip("[(*_-• ")[explicit.end() if explicit else 0 :])
+        if len(several) > 1:
+            return several, joint["rest"] if joint else ""
+        name, rest = self._one(words)
+        return ((name,) if name else ()), rest
+
+    def _one(self, words: str) -> tuple[str, str]:
         """Return the delegation that a line names as speaking, and what comes after it."""
         if len(words) > 4_000:
             return "", ""
