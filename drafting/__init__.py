@@ -97,6 +97,7 @@ if TYPE_CHECKING:
     from drafting.inbox.source_text import Known as Known
     from drafting.inbox.writing import inbox_markdown as inbox_markdown
     from drafting.inbox.writing import write_inbox as write_inbox
+    from drafting.model.agreement import Agreement as Agreement
     from drafting.model.amendment import Action as Action
     from drafting.model.amendment import Amendment as Amendment
     from drafting.model.amendment import AmendmentKind as AmendmentKind
@@ -147,7 +148,6 @@ if TYPE_CHECKING:
     from drafting.model.paragraph import Table as Table
     from drafting.model.paragraph import TextParagraph as TextParagraph
     from drafting.model.passages import Passage as Passage
-    from drafting.model.positions import Agreement as Agreement
     from drafting.model.positions import HeldReservation as HeldReservation
     from drafting.model.positions import PositionAct as PositionAct
     from drafting.model.positions import Positions as Positions
@@ -305,7 +305,8 @@ _NAMES = {
         "TextParagraph"
     ),
     "drafting.model.passages": "Passage",
-    "drafting.model.positions": "Agreement HeldReservation PositionAct PositionTaken Positions",
+    "drafting.model.agreement": "Agreement",
+    "drafting.model.positions": "HeldReservation PositionAct PositionTaken Positions",
     "drafting.model.proceedings": "AdoptionStep Proceedings Votes",
     "drafting.model.reading": "Conservation Reading SourceWords TakenOff",
     "drafting.model.reservation": "Reservation",

@@ -26,6 +26,8 @@ FAULTS = {
     "text: c}]",
     "same-id": "amendments: [{id: 1, target: OP1, action: delete}, {id: 1, target: OP2, "
     "action: delete}]",
+    "agreements-of-proposers": "{proposers: Samoa, amendments: [], "
+    "agreements: [{target: OP1, by: the Chair}]}",
     "stray-key": "amendments: [{target: OP1, action: delete, paragraphs: [a]}]",
 }
 

@@ -84,8 +84,6 @@ def command(
     decided = replace(decided, text=agreed(decided.text, file, fix=fix_head))
     outcome = decided.outcome
     asked, failed = False, False
-    if open_folder and (agreed_on := len(decided.positions.agreements)):
-        say(f"{counted(agreed_on, 'agreement')} in this journal: agree again in the next one")
     if open_folder:
         asked, failed = _write_next_round(decided.next_round(), open_folder)
     content = amended(ending, decided.text, file)
@@ -115,6 +113,7 @@ def _write_next_round(found: NextRound, folder: Path) -> tuple[bool, bool]:
         Whether the user must decide something, and whether a file could not be written.
     """
     from drafting.engine.amend.rebase import RebaseStatus
+    from drafting.negotiation.agreements import as_agreed
     from drafting.negotiation.amendment_files import amendments_yaml
     from drafting.negotiation.next_round import next_round_files
 
@@ -124,6 +123,11 @@ def _write_next_round(found: NextRound, folder: Path) -> tuple[bool, bool]:
     for path, made in files.items():
         what = contents_of(made, "open amendment")
         failed |= not is_written(path, partial(amendments_yaml, made, str(path)), what)
+    for agreement in found.ended:
+        agreed_on = as_agreed(agreement)
+        say(
+            f"  {agreement.paragraph}: {agreed_on} does not go along: the new text does not have it"
+        )
     for each in found.amendments:
         if each.status in (RebaseStatus.SHIFTED, RebaseStatus.MERGED):
             say(f"  {each.before.ref} {each.status}: {each.reason}")

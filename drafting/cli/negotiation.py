@@ -37,10 +37,13 @@ def journal_option() -> Wrapper:
 
 
 def contents_of(made: AmendmentSet, entry: str = "amendment") -> str:
-    """Say how many entries and reservations a file of amendments has."""
-    counts = [counted(len(made.entries), entry)] if made.entries or not made.reservations else []
+    """Say how many entries, reservations and agreements a file of amendments has."""
+    has_positions = made.reservations or made.agreements
+    counts = [counted(len(made.entries), entry)] if made.entries or not has_positions else []
     if made.reservations:
         counts.append(counted(len(made.reservations), "reservation"))
+    if made.agreements:
+        counts.append(counted(len(made.agreements), "agreement"))
     return " and ".join(counts)
 
 

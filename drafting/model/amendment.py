@@ -8,10 +8,11 @@ entries do not depend on each other and are decided one by one.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from drafting.diagnostics import Origin
+from drafting.model.agreement import Agreement
 from drafting.model.masthead import Masthead
 from drafting.model.paragraph import Block, FlushLine, PreambularParagraph, Subparagraph
 from drafting.model.reservation import Reservation
@@ -215,6 +216,7 @@ class AmendmentSet:
         entries: the entries, in the order of the document.
         footnotes: footnotes that the new words mark.
         reservations: passages to which the proposers do not agree yet.
+        agreements: what was agreed in an earlier round; only in a set without proposers.
         handle: short name of the set, as in the names of its entries ("samoa" in "samoa:2"), or "".
             It is the name of the file and not in it.
     """
@@ -229,7 +231,12 @@ class AmendmentSet:
     entries: tuple[Amendment, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     reservations: tuple[Reservation, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
     handle: str = field(default="", compare=False)
+
+    def without_positions(self) -> AmendmentSet:
+        """Return the set with its amendments only."""
+        return replace(self, reservations=(), agreements=())
 
     @property
     def rules(self) -> Language:

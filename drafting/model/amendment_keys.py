@@ -9,6 +9,8 @@ from drafting.model.shapes import Key, KeyKind, Shape
 ACTIONS = tuple(Action)
 STATUSES = tuple(Status)
 ENTRY_KINDS = tuple(AmendmentKind)
+AGREED = ("agreed", "agreed ad referendum")
+"""What a passage may be: the words of `PositionAct`."""
 
 MASTHEAD = (
     "symbol", "organ", "parent_organ", "session", "session_dates", "agenda_items", "committee",
@@ -53,6 +55,13 @@ AMENDMENTS = Shape(
             "[{target: OP15}]",
             of=("reservation",),
         ),
+        Key(
+            "agreements",
+            KeyKind.LIST,
+            "What was agreed in an earlier round; only in a file without proposers.",
+            "[{target: OP15, by: the Chair}]",
+            of=("agreement",),
+        ),
         _RESOLUTION["footnotes"],
     ),
     required=("amendments",),
@@ -75,9 +84,24 @@ RESERVATION = Shape(
             "target", KeyKind.FIGURES, "Label of the passage; the whole text unless given.", "OP15"
         ),
         Key("by", KeyKind.WORDS, "Who reserves; the proposers unless given.", "Samoa"),
+        Key("date", KeyKind.DATE, "When; the day of the file unless given.", "2008-11-20"),
+        Key("reason", KeyKind.WORDS, "Why.", "no instructions"),
         Key("words", KeyKind.WORDS, "What was said.", "We reserve our position on OP15."),
     ),
     short=KeyKind.WORDS,
+)
+
+AGREED_PASSAGE = Shape(
+    "agreement",
+    (
+        Key("target", KeyKind.FIGURES, "Label of the passage.", "OP15"),
+        Key("status", KeyKind.CHOICE, "agreed unless given.", AGREED[1], choices=AGREED),
+        Key("by", KeyKind.WORDS, "Who agreed.", "the Chair"),
+        Key("date", KeyKind.DATE, "When.", "2008-11-20"),
+        Key("reason", KeyKind.WORDS, "Why.", "agreed in informal consultations"),
+        Key("guard", KeyKind.WORDS, "Digest of the agreed words.", "0f1e2d3c4b"),
+    ),
+    required=("target", "by"),
 )
 
 DECISION = Shape(
@@ -188,5 +212,6 @@ AMENDMENT = Shape(
 )
 
 AMENDMENT_SHAPES = {
-    shape.name: shape for shape in (AMENDMENTS, BASE, AMENDMENT, RESERVATION, DECISION, PROPOSED)
+    shape.name: shape
+    for shape in (AMENDMENTS, BASE, AMENDMENT, RESERVATION, AGREED_PASSAGE, DECISION, PROPOSED)
 }

@@ -199,8 +199,9 @@ def tabled_amendments(journal: Journal) -> tuple[TabledAmendment, ...]:
 def positions_in(journal: Journal) -> Positions:
     """Return the agreements and reservations in force.
 
-    The reservations of a tabled file count from the day on which it was tabled. If the file is
-    tabled again, only those that are new in it count, so that a lifted one stays lifted.
+    The reservations and agreements of a tabled file count from the day on which it was tabled. If
+    the file is tabled again, only those that are new in it count, so that a lifted reservation
+    stays lifted.
     """
     found = Positions()
     known: set[tuple[str, ...]] = set()
@@ -213,6 +214,11 @@ def positions_in(journal: Journal) -> Positions:
                 if key not in known:
                     known.add(key)
                     found = found.holding(held)
+            for agreed in record.amendments.agreements:
+                key = (record.handle, passage_key(agreed.paragraph), agreed.guard, "agreed")
+                if key not in known:
+                    known.add(key)
+                    found = found.agreeing(agreed)
     return found
 
 

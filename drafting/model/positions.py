@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from drafting.model.agreement import Agreement
 from drafting.model.amendment import AmendmentSet
-from drafting.model.passages import label_key
+from drafting.model.passages import Passages, label_key
 
 WHOLE_TEXT = "text"
 """The label of a reservation on the whole text."""
@@ -52,25 +53,6 @@ class PositionTaken:
     date: datetime.date | None = None
     reason: str = ""
     words: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
-    """An agreement on one paragraph that is in force.
-
-    Attributes:
-        paragraph: as in `PositionTaken.paragraphs`.
-        by: who agreed.
-        date: the day, or None.
-        reason: why, or "".
-        is_ad_referendum: delegations still ask their capitals.
-    """
-
-    paragraph: str
-    by: str
-    date: datetime.date | None = None
-    reason: str = ""
-    is_ad_referendum: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +107,12 @@ class Positions:
         kept = (each for each in self.reservations if _held_key(each) != wanted)
         return Positions(self.agreements, (*kept, held))
 
+    def agreeing(self, agreement: Agreement) -> Positions:
+        """Return these positions with one more agreement, or a newer version of it."""
+        key = passage_key(agreement.paragraph)
+        kept = (each for each in self.agreements if passage_key(each.paragraph) != key)
+        return Positions((*kept, agreement), self.reservations)
+
     def after(self, taken: PositionTaken) -> Positions:
         """Return the positions in force after one more was taken."""
         keys = set(map(passage_key, taken.paragraphs))
@@ -170,9 +158,34 @@ def reserved_in(
     for each in of.reservations:
         for by in (each.by,) if each.by else of.proposers or (otherwise or of.name,):
             yield HeldReservation(
-                passage=each.target or WHOLE_TEXT, by=by, date=of.masthead.issued or date,
-                words=each.words,
+                passage=each.target or WHOLE_TEXT, by=by,
+                date=each.date or of.masthead.issued or date, reason=each.reason, words=each.words,
             )  # fmt: skip
+
+
+def act_of(agreement: Agreement) -> PositionAct:
+    """Return how a passage is agreed."""
+    return PositionAct.AD_REFERENDUM if agreement.is_ad_referendum else PositionAct.AGREED
+
+
+def agreements_ended(of: AmendmentSet, passages: Passages) -> tuple[Agreement, ...]:
+    """Return the agreements of an earlier round whose words are no longer as they were agreed.
+
+    Args:
+        of: a set of amendments with agreements.
+        passages: those of the text.
+    """
+    return tuple(
+        each for each in of.agreements
+        if each.guard and passages.guard_at(each.paragraph) != each.guard
+    )  # fmt: skip
+
+
+def in_force_only(of: AmendmentSet, passages: Passages) -> AmendmentSet:
+    """Return a set of amendments without the agreements that ended."""
+    ended = agreements_ended(of, passages)
+    kept = tuple(each for each in of.agreements if each not in ended)
+    return replace(of, agreements=kept) if ended else of
 
 
 def passage_key(label: str) -> str:

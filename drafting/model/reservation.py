@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 
 from drafting.diagnostics import Origin
@@ -15,10 +16,14 @@ class Reservation:
         target: the passage, by its label: "OP15"; "" for the whole text.
         by: the delegation; "" for that of the file.
         words: its exact words, or "".
+        date: the day, or None for that of the file.
+        reason: why, or "".
         origin: place in the file.
     """
 
     target: str
     by: str = ""
     words: str = ""
+    date: datetime.date | None = None
+    reason: str = ""
     origin: Origin | None = field(default=None, compare=False, repr=False)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.tabled import TabledText
 from drafting.engine.compile.gather import compile_amendments
 from drafting.engine.compile.positions import with_positions
 from drafting.engine.compile.records import CompiledPassage, CompiledUnit, Proposal
+from drafting.model.agreement import Agreement
 from drafting.model.amendment import Status
 from drafting.model.journal import TabledAmendment, sets_of
-from drafting.model.positions import Agreement, PositionAct, Positions
+from drafting.model.positions import Positions, act_of
 from drafting.model.resolution import Resolution
 
 
@@ -30,7 +30,7 @@ def agreements_changed(
     """
     if not positions.agreements or not amendments:
         return {}
-    sets = [replace(each, reservations=()) for each in sets_of(amendments, Status.PROPOSED)]
+    sets = [each.without_positions() for each in sets_of(amendments, Status.PROPOSED)]
     entries = (entry for of in sets for entry in of.entries)
     refs = {id(entry): each.ref for entry, each in zip(entries, amendments, strict=True)}
     made = compile_amendments(base, sets)
@@ -71,6 +71,5 @@ def changing_words(
 
 def as_agreed(agreement: Agreement) -> str:
     """Return an agreement in words: "agreed ad referendum (the Chair, 2026-10-14)"."""
-    act = PositionAct.AD_REFERENDUM if agreement.is_ad_referendum else PositionAct.AGREED
     who = ", ".join(filter(None, (agreement.by, str(agreement.date or ""))))
-    return f"{act} ({who})"
+    return f"{act_of(agreement)} ({who})"

@@ -37,6 +37,7 @@ def names_in(sets: Iterable[AmendmentSet]) -> Iterator[str]:
         for entry in each.entries:
             yield from (*entry.supporters, *entry.opponents)
         yield from (one.by for one in each.reservations if one.by)
+        yield from (one.by for one in each.agreements)
 
 
 def amendments_yaml(amendments: AmendmentSet, file: str) -> str:

@@ -19,6 +19,7 @@ from drafting.engine.amend.changes import Unresolved
 from drafting.engine.amend.rebase import RebaseResult, RebaseStatus, rebase
 from drafting.errors import DraftingError, OptionError, RefusedError, RequestError
 from drafting.importing import yaml_of
+from drafting.model.agreement import Agreement
 from drafting.model.amendment import AmendmentKind, Status
 from drafting.model.journal import (
     Consequence,
@@ -29,7 +30,7 @@ from drafting.model.journal import (
     sets_of,
     tabled_amendments,
 )
-from drafting.model.positions import Agreement, PositionAct, PositionTaken
+from drafting.model.positions import PositionAct, PositionTaken
 from drafting.model.resolution import Resolution
 from drafting.negotiation.agreements import agreements_changed, as_agreed
 from drafting.negotiation.journals import append

@@ -18,18 +18,23 @@ from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.rebase import RebaseResult, RebaseStatus
 from drafting.engine.amend.resolve import resolve
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.amend.values import is_header
 from drafting.engine.amend.within import changes_of
 from drafting.errors import UnwritableError
+from drafting.model.agreement import Agreement
 from drafting.model.amendment import Amendment, AmendmentSet, Base, Decision, Status
 from drafting.model.journal import TabledAmendment
-from drafting.model.passages import digest_of
-from drafting.model.positions import HeldReservation
+from drafting.model.passages import digest_of, guard_of
+from drafting.model.positions import HeldReservation, Positions
 from drafting.model.reservation import Reservation
 from drafting.model.resolution import Resolution
+from drafting.model.walk import lines_of_new
 from drafting.negotiation.decisions import open_rebased
 
 RESERVATIONS = "reservations"
 """Short name of the set with the reservations that are in force."""
+AGREEMENTS = "agreements"
+"""Short name of the set with the agreements that are in force."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +60,14 @@ class NextRound:
 
     Attributes:
         amendments: every open amendment, in the order they were tabled.
-        sets: the same amendments by the short names of their files, citing the new text.
+        sets: the same amendments by the short names of their files, citing the new text; with
+            them the positions in force.
+        ended: agreements on what the new text does not have.
     """
 
     amendments: tuple[NextRoundAmendment, ...]
     sets: dict[str, AmendmentSet]
+    ended: tuple[Agreement, ...] = ()
 
     @property
     def asked(self) -> tuple[NextRoundAmendment, ...]:
@@ -72,25 +80,29 @@ def next_round(
     amendments: Sequence[TabledAmendment],
     outcome: AmendmentOutcome,
     text: Resolution,
-    reservations: Sequence[HeldReservation] = (),
+    positions: Positions | None = None,
 ) -> NextRound:
-    """Make every open amendment, and every reservation in force, cite the text as decided.
+    """Make every open amendment, and every position in force, cite the text as decided.
 
     Args:
         base: the text all were made on.
         amendments: every amendment with its status.
         outcome: the result of applying what is accepted.
         text: the resulting text with its own symbol and date.
-        reservations: those in force; they are in a set of their own, `reservations`.
+        positions: those in force; they are in sets of their own, `reservations` and `agreements`.
     """
-    carrying = _Carrying.of(base, outcome)
+    held = positions or Positions()
+    carrying = _Carrying.of(base, outcome, amendments)
     found = tuple(carrying.carried(*pair) for pair in open_rebased(base, amendments))
     sets = _sets(found, text)
-    if held := tuple(map(carrying.reserved, reservations)):
+    head = Base(symbol=text.masthead.symbol, digest=digest_of(text))
+    if reserved := tuple(map(carrying.reserved, held.reservations)):
         of = sets.get(RESERVATIONS, AmendmentSet(language=text.language))
-        head = Base(symbol=text.masthead.symbol, digest=digest_of(text))
-        sets[RESERVATIONS] = replace(of, base=head, reservations=held)
-    return NextRound(found, sets)
+        sets[RESERVATIONS] = replace(of, base=head, reservations=reserved)
+    agreed = [(each, carrying.agreed(each)) for each in held.agreements]
+    if kept := tuple(now for _, now in agreed if now):
+        sets[AGREEMENTS] = AmendmentSet(language=text.language, base=head, agreements=kept)
+    return NextRound(found, sets, tuple(each for each, now in agreed if now is None))
 
 
 def next_round_files(found: NextRound, folder: Path) -> dict[Path, AmendmentSet]:
@@ -116,7 +128,7 @@ def _sets(found: Iterable[NextRoundAmendment], text: Resolution) -> dict[str, Am
         notes = {note.key: note for note in footnotes}
         head = Base(symbol=text.masthead.symbol, kind=of.base.kind, digest=digest_of(text))
         sets[handle] = replace(
-            of, base=head, entries=entries, footnotes=tuple(notes.values()), reservations=()
+            of.without_positions(), base=head, entries=entries, footnotes=tuple(notes.values())
         )
     return sets
 
@@ -128,12 +140,16 @@ class _Carrying:
     tabled: TabledText
     after: TabledText
     mapping: TextMapping
+    amendments: Sequence[TabledAmendment]
 
     @classmethod
-    def of(cls, base: Resolution, outcome: AmendmentOutcome) -> _Carrying:
+    def of(
+        cls, base: Resolution, outcome: AmendmentOutcome, amendments: Sequence[TabledAmendment]
+    ) -> _Carrying:
         tabled = TabledText.of(base)
         changes, _ = changes_of(tabled, outcome.done)
-        return cls(tabled, TabledText.of(outcome.resolution), TextMapping.of(tabled, changes))
+        after, mapping = TabledText.of(outcome.resolution), TextMapping.of(tabled, changes)
+        return cls(tabled, after, mapping, amendments)
 
     def carried(self, before: TabledAmendment, result: RebaseResult) -> NextRoundAmendment:
         """Return an open amendment on the new text."""
@@ -175,11 +191,42 @@ class _Carrying:
 
     def reserved(self, held: HeldReservation) -> Reservation:
         """Return a reservation on the new text; on all of it if its passage is gone."""
-        label = "" if held.is_on_all else self._label(held.passage)
-        words = held.words or held.reason
+        label = "" if held.is_on_all else self._place(held.passage)
+        words = held.words
         if not label and not held.is_on_all:
             words = f"on {held.passage} of the text before{': ' if words else ''}{words}"
-        return Reservation(target=label, by=held.by, words=words)
+        return Reservation(
+            target=label, by=held.by, date=held.date, reason=held.reason, words=words
+        )
+
+    def agreed(self, agreement: Agreement) -> Agreement | None:
+        """Return an agreement on the new text, on just these words; None if they are gone."""
+        label = self._place(agreement.paragraph)
+        guard = self.after.passages.guard_at(label)
+        return replace(agreement, paragraph=label, guard=guard) if label else None
+
+    def _place(self, label: str) -> str:
+        """Return the new label of a passage with a position; "" if it is gone.
+
+        A new paragraph is found by its words, because nothing else follows it.
+        """
+        if is_header(label):
+            return label
+        if ":" not in label and (now := self._label(label)):
+            return now
+        for each in self.amendments:
+            is_it = label in (each.ref, each.amendment.target)
+            line = next(lines_of_new(each.amendment.new), None)
+            if is_it and line and each.status is Status.ACCEPTED:
+                words = guard_of([line.content])
+                found = [
+                    text_line.label
+                    for index, text_line in enumerate(self.after.passages.lines)
+                    if self.mapping.is_new(index) and guard_of([text_line.content]) == words
+                ]
+                if len(found) == 1:
+                    return found[0]
+        return ""
 
     def _in_new_lines(self, asked: Amendment) -> list[str]:
         """Return the new line that has the words of an entry; none if several have them."""

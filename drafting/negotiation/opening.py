@@ -16,7 +16,8 @@ from drafting.model.journal import (
     journal_until,
     tabled_amendments,
 )
-from drafting.model.passages import digest_of
+from drafting.model.passages import digest_of, passages_of
+from drafting.model.positions import in_force_only
 from drafting.model.resolution import Resolution
 from drafting.negotiation.amendment_files import names_in, read_tabled
 from drafting.negotiation.journals import journal_in, new_journal
@@ -106,7 +107,9 @@ def negotiation_of_files(base: Path, files: Sequence[Path]) -> Negotiation:
     new, unread = read_tabled(files)
     if unread:
         raise unread[0]
-    journal = replace(new_journal(base, base, text), records=new)
+    passages = passages_of(text)
+    tabled = (replace(e, amendments=in_force_only(e.amendments, passages)) for e in new)
+    journal = replace(new_journal(base, base, text), records=tuple(tabled))
     return Negotiation(
         file=base, base_file=base, base=text, journal=journal,
         amendments=tabled_amendments(journal), remarks=remarks,

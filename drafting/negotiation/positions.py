@@ -15,11 +15,11 @@ from pathlib import Path
 from drafting.engine.amend.tabled import TabledText
 from drafting.engine.compile.records import CompiledPassage, CompiledUnit
 from drafting.errors import RefusedError, RequestError
+from drafting.model.agreement import Agreement
 from drafting.model.journal import JournalRecord, Meeting
 from drafting.model.passages import TITLE
 from drafting.model.positions import (
     WHOLE_TEXT,
-    Agreement,
     HeldReservation,
     PositionAct,
     Positions,

@@ -48,7 +48,7 @@ def record_of(negotiation: Negotiation) -> NegotiationRecord:
 class _Recording:
     def __init__(self, negotiation: Negotiation) -> None:
         base, amendments = negotiation.base, negotiation.amendments
-        sets = [replace(each, reservations=()) for each in sets_of(amendments)]
+        sets = [each.without_positions() for each in sets_of(amendments)]
         self.negotiation = negotiation
         self.live = text_as_proposed(negotiation)
         self.full = compile_amendments(base, sets, statuses=tuple(Status))

@@ -12,6 +12,7 @@ from drafting.engine.amend.tabled import TabledText
 from drafting.engine.amend.values import is_header
 from drafting.engine.amend.within import changes_of
 from drafting.engine.compile.records import Compilation, CompiledPassage, CompiledUnit
+from drafting.model.agreement import Agreement
 from drafting.model.amendment import Action
 from drafting.model.journal import Decided, Journal, Tabled, TabledAmendment, ref_of
 from drafting.model.passages import Passage, Passages, label_key, passages_of
@@ -20,6 +21,7 @@ from drafting.model.positions import (
     HeldReservation,
     PositionAct,
     PositionTaken,
+    act_of,
     passage_key,
     reserved_in,
 )
@@ -193,6 +195,7 @@ def events_of(
     events: list[HistoryEvent] = []
     told: set[str] = set()
     held: set[tuple[str, HeldReservation]] = set()
+    held_agreed: set[tuple[str, Agreement]] = set()
     refs = wanted.keys()
     for _, records in groupby(journal.records, key=lambda each: isinstance(each, Tabled)):
         new: list[HistoryEvent] = []
@@ -204,6 +207,7 @@ def events_of(
                     if is_wanted(each.passage) and key not in held:
                         held.add(key)
                         new.append(_reserved(each))
+                new += _agreed(record, is_wanted, held_agreed)
             elif isinstance(record, PositionTaken):
                 events += [
                     _position(record, label)
@@ -221,6 +225,19 @@ def _reserved(held: HeldReservation) -> HistoryEvent:
         kind=PositionAct.RESERVED.value, of=None, by=held.by, date=held.date, reason=held.reason,
         passage=held.passage, words=held.words,
     )  # fmt: skip
+
+
+def _agreed(
+    record: Tabled, is_wanted: Callable[[str], bool], held: set[tuple[str, Agreement]]
+) -> Iterator[HistoryEvent]:
+    """Yield the agreements of an earlier round that a record brings, each once."""
+    for each in record.amendments.agreements:
+        if is_wanted(each.paragraph) and (record.handle, each) not in held:
+            held.add((record.handle, each))
+            yield HistoryEvent(
+                kind=act_of(each).value, of=None, by=each.by, date=each.date, reason=each.reason,
+                passage=each.paragraph,
+            )  # fmt: skip
 
 
 def _position(record: PositionTaken, label: str) -> HistoryEvent:

@@ -13,7 +13,7 @@ from drafting.errors import RefusedError, RequestError
 from drafting.model.amendment import Amendment, AmendmentSet
 from drafting.model.journal import Journal, Tabled, positions_in, ref_of, tabled_amendments
 from drafting.model.passages import digest_of, passages_of
-from drafting.model.positions import reserved_in
+from drafting.model.positions import agreements_ended, in_force_only, reserved_in
 from drafting.model.resolution import Resolution
 from drafting.negotiation.agreements import agreements_changed, as_agreed
 from drafting.negotiation.amendment_files import is_on
@@ -132,12 +132,20 @@ def _refuse_displacing(journal: Journal, new: Tabled) -> None:
 
 def _considered(base: Resolution, journal: Journal, new: Tabled) -> TabledSet:
     """Return the outcome for a set, with remarks."""
+    passages = passages_of(base)
+    ended = agreements_ended(new.amendments, passages)
+    new = replace(new, amendments=in_force_only(new.amendments, passages))
     before = _version_before(journal, new)
     if before == new.amendments:
         return TabledSet(new, TablingOutcome.UNCHANGED)
-    if before is None and not new.amendments.entries and not new.amendments.reservations:
-        return TabledSet(new, TablingOutcome.EMPTY)
-    return TabledSet(new, TablingOutcome.TABLED, tuple(_remarks(base, journal, new)))
+    remarks = [
+        f"{each.paragraph} is open again: its words are no longer those that were {as_agreed(each)}"
+        for each in ended
+    ]
+    of = new.amendments
+    if before is None and not (of.entries or of.reservations or of.agreements):
+        return TabledSet(new, TablingOutcome.EMPTY, tuple(remarks))
+    return TabledSet(new, TablingOutcome.TABLED, (*remarks, *_remarks(base, journal, new)))
 
 
 def _remarks(base: Resolution, journal: Journal, new: Tabled) -> Iterator[str]:

@@ -56,9 +56,8 @@ class DecidedText:
         )
 
     def next_round(self) -> NextRound:
-        """Return the open amendments and the reservations in force, made to cite this text."""
-        reservations = self.positions.reservations
-        return next_round(self.base, self.amendments, self.outcome, self.text, reservations)
+        """Return the open amendments and the positions in force, made to cite this text."""
+        return next_round(self.base, self.amendments, self.outcome, self.text, self.positions)
 
 
 def text_as_decided(
@@ -109,7 +108,7 @@ def text_as_proposed(
     from drafting.engine.compile.positions import with_positions
 
     wanted = statuses or LIVE
-    sets = [replace(each, reservations=()) for each in sets_of(negotiation.amendments)]
+    sets = [each.without_positions() for each in sets_of(negotiation.amendments)]
     made = compile_amendments(negotiation.base, sets, statuses=wanted)
     refs = {id(each.amendment): each.ref for each in negotiation.amendments}
     decided = [each.amendment.target for each in negotiation.amendments if not each.is_open]

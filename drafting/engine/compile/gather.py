@@ -30,7 +30,7 @@ from drafting.model.amendment import AmendmentSet, Status
 from drafting.model.edit import Op
 from drafting.model.lines import UnitLine
 from drafting.model.passages import Passage
-from drafting.model.positions import Positions, reserved_in
+from drafting.model.positions import Positions, in_force_only, reserved_in
 from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import PrintedLine
 
@@ -44,7 +44,7 @@ def compile_amendments(
 ) -> Compilation:
     """Put all proposals into the text they were made on, each with its owner.
 
-    The reservations of the sets are beside the paragraphs they are on.
+    The reservations and agreements of the sets are beside the paragraphs they are on.
 
     Args:
         base: the text as tabled.
@@ -56,7 +56,11 @@ def compile_amendments(
     proposals, left = proposals_of(tabled, entries, entries_of(sets, Status))
     placement = Placement.of(proposals, lambda each: each.change)
     made = _Compiling(tabled, proposals, placement).compilation(left)
-    positions = Positions(reservations=tuple(chain.from_iterable(map(reserved_in, sets))))
+    agreed = (in_force_only(each, tabled.passages).agreements for each in sets)
+    positions = Positions(
+        agreements=tuple(chain.from_iterable(agreed)),
+        reservations=tuple(chain.from_iterable(map(reserved_in, sets))),
+    )
     return with_positions(made, positions, lambda entry: entry.name)
 
 

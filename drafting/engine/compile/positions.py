@@ -12,8 +12,9 @@ from drafting.engine.compile.records import (
     CompiledUnit,
     ParagraphStatus,
 )
+from drafting.model.agreement import Agreement
 from drafting.model.passages import TITLE, Passage, Passages, passages_of
-from drafting.model.positions import Agreement, HeldReservation, Positions, passage_key
+from drafting.model.positions import HeldReservation, Positions, passage_key
 
 _AGREED = {True: ParagraphStatus.AD_REFERENDUM, False: ParagraphStatus.AGREED}
 

@@ -12,10 +12,11 @@ from enum import StrEnum
 
 from drafting.engine.amend.changes import Change, Entry, Unresolved
 from drafting.engine.amend.placement import Placement
+from drafting.model.agreement import Agreement
 from drafting.model.amendment import Status
 from drafting.model.edit import Op
 from drafting.model.lines import UnitLine
-from drafting.model.positions import Agreement, HeldReservation, Positions
+from drafting.model.positions import HeldReservation, Positions
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.walk import Zone
 from drafting.text.inline import Text

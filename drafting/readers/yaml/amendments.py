@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from drafting.diagnostics import Diagnostic, Origin
+from drafting.model.agreement import Agreement
 from drafting.model.amendment import (
     Action,
     Amendment,
@@ -19,6 +20,8 @@ from drafting.model.amendment import (
 )
 from drafting.model.amendment_keys import (
     ACTIONS,
+    AGREED,
+    AGREED_PASSAGE,
     AMENDMENT,
     AMENDMENTS,
     BASE,
@@ -129,6 +132,7 @@ def _set(findings: YamlFindings, root: Mapping) -> AmendmentSet:
         entries=entries,
         footnotes=(*declared_notes(findings, fields.get("footnotes")), *notes_in_place(findings)),
         reservations=_reservations(findings, fields.get("reservations")),
+        agreements=_agreements(findings, fields),
     )
 
 
@@ -143,12 +147,46 @@ def _reservations(findings: YamlFindings, node: Node | None) -> tuple[Reservatio
                 target=label_of(words_at(findings, fields, "target")),
                 by=words_at(findings, fields, "by"),
                 words=words_at(findings, fields, "words", prose=True),
+                date=date_of(findings, fields.get("date"), fields.label("date")),
+                reason=words_at(findings, fields, "reason", prose=True),
                 origin=findings.origin(each),
             )
         else:
             target = words_of(findings, each, where)
             reservation = Reservation(target=label_of(target), origin=findings.origin(each))
         found.append(reservation)
+    return tuple(found)
+
+
+def _agreements(findings: YamlFindings, head: Fields) -> tuple[Agreement, ...]:
+    """Read the agreements of an earlier round; a file of a delegation cannot have any."""
+    node = head.get("agreements")
+    if node is not None and head.get("proposers") is not None:
+        findings.error(
+            "agreements-of-proposers",
+            "a file with proposers cannot say what is agreed",
+            findings.origin(node),
+            "agree in the meeting, or put what was agreed before into a file without proposers",
+        )
+    found: list[Agreement] = []
+    for number, each in enumerate(items_of(findings, node, "“agreements”"), 1):
+        where = f"agreement {number}"
+        if not isinstance(each, Mapping):
+            findings.wrong_type(each, where, "target and by", "write {target: OP5, by: the Chair}")
+            continue
+        fields = fields_of(findings, each, AGREED_PASSAGE, where)
+        status = _choice(findings, fields, "status", AGREED, AGREED[0])
+        found.append(
+            Agreement(
+                paragraph=label_of(words_at(findings, fields, "target")),
+                by=words_at(findings, fields, "by"),
+                date=date_of(findings, fields.get("date"), fields.label("date")),
+                reason=words_at(findings, fields, "reason", prose=True),
+                is_ad_referendum=status == AGREED[1],
+                guard=words_at(findings, fields, "guard"),
+                origin=findings.origin(each),
+            )
+        )
     return tuple(found)
 
 

@@ -23,9 +23,10 @@ from drafting.engine.compile.records import (
     Proposal,
 )
 from drafting.errors import TemplateError
+from drafting.model.agreement import Agreement
 from drafting.model.amendment import Action, Amendment
 from drafting.model.locale import places_of
-from drafting.model.positions import Agreement, HeldReservation, passage_key
+from drafting.model.positions import HeldReservation, passage_key
 from drafting.text.inline import Span, Text, normal, note_keys, plain
 from drafting.text.marks import marked
 from drafting.writers.options import RenderOptions

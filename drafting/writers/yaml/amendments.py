@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafting.model.agreement import Agreement
 from drafting.model.amendment import (
     Action,
     Amendment,
@@ -15,6 +16,8 @@ from drafting.model.amendment import (
     Status,
 )
 from drafting.model.amendment_keys import (
+    AGREED,
+    AGREED_PASSAGE,
     AMENDMENT,
     AMENDMENTS,
     BASE,
@@ -59,6 +62,8 @@ def _tree(amendments: AmendmentSet) -> Branch:
     entries["footnotes"] = Branch(declared) if declared else None
     reserved = tuple(map(_reservation, amendments.reservations))
     entries["reservations"] = Listing(reserved) if reserved else None
+    agreed = tuple(map(_agreement, amendments.agreements))
+    entries["agreements"] = Listing(agreed) if agreed else None
     return _branch(AMENDMENTS, entries, spaced=True)
 
 
@@ -159,7 +164,23 @@ def _reservation(reservation: Reservation) -> Branch:
         {
             "target": _words(reservation.target),
             "by": _words(reservation.by),
+            "date": _figures(reservation.date.isoformat() if reservation.date else ""),
+            "reason": _words(reservation.reason),
             "words": _words(reservation.words),
+        },
+    )
+
+
+def _agreement(agreement: Agreement) -> Branch:
+    return _branch(
+        AGREED_PASSAGE,
+        {
+            "target": _words(agreement.paragraph),
+            "status": _words(AGREED[1] if agreement.is_ad_referendum else ""),
+            "by": _words(agreement.by),
+            "date": _figures(agreement.date.isoformat() if agreement.date else ""),
+            "reason": _words(agreement.reason),
+            "guard": _words(agreement.guard),
         },
     )
 

@@ -248,3 +248,78 @@ def test_where_nothing_follows_the_file_says_so_and_nothing_is_tabled_of_it(deci
     done = run("amend", "journal", "L8-Rev1.yaml", "follow.yaml", "--journal", "next.yaml")
     assert done.status == 0
     assert "follow: no amendments in it" in done.err
+
+
+def held(journal):
+    """Return the positions that a status lists."""
+    lines = run("amend", "status", "--journal", journal).out.split("Open, by")[0].splitlines()
+    return [line.strip() for line in lines if line.startswith("  ")]
+
+
+@pytest.fixture
+def settled(decided):
+    """Return a folder in which agreements and reservations are in force."""
+    for ref in ("palau:1", "palau:2", "palau:3", "palau:4", "palau:5"):
+        run("amend", "withdraw", ref, *CHAIR)
+    assert run("amend", "agree", "PP1", "PP2", "PP3", "OP1", "samoa:4", *CHAIR).status == 0
+    day = ("--date", "2026-11-19")
+    run("amend", "reserve", "OP3", "--delegation", "Fiji", "--reason", "no instructions", *day)
+    run("amend", "reserve", "samoa:4", "--delegation", "Tonga", "--words", "Not yet.", *day)
+    later = ("--by", "the Committee", "--date", "2026-11-22")
+    assert run("amend", "agree", "OP3", "title", "--ad-ref", *later).status == 0
+    return decided
+
+
+def test_agreements_and_reservations_go_along_with_day_and_name(settled):
+    done = next_round()
+    assert done.status == 0, done.err
+    assert "wrote round2/agreements.yaml: 6 agreements" in done.err
+    assert "PP2: agreed (the Chair, 2026-11-21) does not go along" in done.err
+    files = sorted((settled / "round2").glob("*"))
+    assert [path.name for path in files] == ["agreements.yaml", "reservations.yaml"]
+    run("amend", "journal", "L7-Rev1.yaml", *files, "--journal", "two.yaml", *CHAIR[2:])
+    assert held("two.yaml") == [
+        "title: agreed ad referendum (the Committee, 2026-11-22)",
+        "PP1, PP2, OP1: agreed (the Chair, 2026-11-21)",
+        "OP3: agreed (the Chair, 2026-11-21), reservation: Tonga",
+        "OP4: agreed ad referendum (the Committee, 2026-11-22), reservation: Fiji",
+        "Fiji: OP4, 2026-11-19 – no instructions.",
+        "Tonga: OP3, 2026-11-19 – Not yet.",
+    ]
+    story = run("amend", "history", "OP1", "--journal", "two.yaml").out
+    assert "  2026-11-21  OP1, agreed by the Chair\n" in story
+    assert "OP4 agreed (the Chair" in run("amend", "lift", "OP4", "--delegation", "Fiji",
+                                          "--journal", "two.yaml").err + run(
+        "amend", "agree", "OP4", "--journal", "two.yaml", *CHAIR).err  # fmt: skip
+    again = run("amend", "journal", "L7-Rev1.yaml", *files, "--journal", "two.yaml")
+    assert "agreements: nothing new" in again.err
+
+
+def test_an_agreement_on_words_that_changed_is_open_again(settled):
+    next_round()
+    text = settled / "L7-Rev1.yaml"
+    text.write_text(text.read_text().replace("few tall trees", "few trees"), encoding="utf-8")
+    done = run("amend", "journal", "L7-Rev1.yaml", "round2/agreements.yaml", *CHAIR[2:],
+               "--journal", "two.yaml")  # fmt: skip
+    assert done.status == 1
+    assert (
+        "OP1 is open again: its words are no longer those that were agreed (the Chair, 2026-11-21)"
+        in done.err
+    )
+    assert "tabled 5 agreements of agreements" in done.err
+    assert not any(line.startswith("OP1") for line in held("two.yaml"))
+    compiled = run("amend", "compile", "L7-Rev1.yaml", "round2/agreements.yaml").out
+    assert "OP1 – no proposals" in " ".join(compiled.split())
+    assert "OP2" in compiled
+    assert "OP3 – agreed (the Chair, 2026-11-21)" in " ".join(compiled.split())
+
+
+def test_a_delegation_cannot_say_what_is_agreed(decided):
+    (decided / "fiji.yaml").write_text(
+        "proposers: Fiji\namendments: []\nagreements: [{target: OP1, by: the Chair}]\n",
+        encoding="utf-8",
+    )
+    done = run("amend", "journal", "L7.yaml", "fiji.yaml")
+    assert done.status == 3
+    assert "a file with proposers cannot say what is agreed" in done.err
+    assert held("journal.yaml") == []

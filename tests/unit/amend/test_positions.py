@@ -281,16 +281,17 @@ def test_reservations_in_force_go_into_the_next_round_and_cite_its_text(decided)
     decide("accept", "samoa:1")
     done = run("amend", "text", "-o", "rev.yaml", "--open", "next", "--symbol", "A/C.3/1/L.7/Rev.1")
     assert "wrote next/reservations.yaml: 3 reservations" in done.err
-    assert "1 agreement in this journal: agree again in the next one" in done.err
+    assert "wrote next/agreements.yaml: 1 agreement" in done.err
     at = ("--journal", "two.yaml")
     tabled = run("amend", "journal", "rev.yaml", "next/reservations.yaml", *at)
     assert tabled.status == 0, tabled.err
     found = json.loads(run("amend", "status", "--json", *at).out)["reservations"]
     assert [(each["by"], each["passage"], each["words"]) for each in found] == [
-        ("Fiji", "OP3", "no money"),
-        ("Nauru", "text", "no money"),
-        ("Fiji", "text", "on OP2 (a) of the text before: no money"),
+        ("Fiji", "OP3", ""),
+        ("Nauru", "text", ""),
+        ("Fiji", "text", "on OP2 (a) of the text before"),
     ]
+    assert {(each["date"], each["reason"]) for each in found} == {("2026-11-21", "no money")}
 
 
 def test_tracked_changes_have_positions_as_comments_of_those_who_hold_them(decided):
