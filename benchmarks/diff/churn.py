@@ -7,7 +7,8 @@ resolution with its nearest later one: of the same title (General Assembly, Huma
 agenda item (Security Council). Only paragraphs that both texts have are counted, line by line.
 
 * churn: words in runs of four and more that are shown deleted and inserted, in one place;
-* fewest: words of the smallest script over each line;
+* fewest: words of the smallest script over each line that is not replaced whole;
+* whole: the same, if each date, figure and amount is one word, counted with all its words;
 * pieces: runs of inserted or of deleted words;
 * cut: figures with a changed part and an unchanged one ("5 543 000", now "5 403 000").
 
@@ -31,16 +32,22 @@ from rapidfuzz.distance import Indel
 from drafting.engine import diff, replaced_words
 from drafting.engine.words import diff_words
 from drafting.model.edit import Op, WordRun
-from drafting.text.inline import Text, plain
+from drafting.text.inline import Text, normal, plain
 from drafting.text.normalize import folded
+from drafting.text.tokens import compared_words
 
 CHURN = 4
 """Fewest unchanged words in a row that count as churn."""
 SWEEPS = {
-    "GIVEN_UP": (0, 0.5, 1, 1.5, 2, 3),
-    "LEAST_KEPT": (0.0, 0.15, 0.25, 0.35, 0.5),
+    "PIECE": (0.0, 0.9, 1.1, 1.9, 2.1, 2.9, 3.1),
+    "GIVEN_UP": (0, 1, 2, 3),
+    "LETTERS_GIVEN_UP": (2, 3, 4, 6, 8, 10, 14),
+    "LEAST_KEPT": (0.0, 0.25, 0.35, 0.5, 0.65),
+    "LONG": (3, 4, 5, 6),
 }
-_FIGURE = re.compile(r"(?<![\d.,/])\d+(?:[ \u00a0\u202f,]\d{3})+(?![\d/])|(?<![\d.,/])\d+[.,]\d+")
+_FIGURE = re.compile(
+    r"(?<![\d.,/])\d+(?:[ \u00a0\u202f,]\d{3})+(?![\d/])|(?<![\d.,/])\d{1,3}[.,]\d+(?![\d/,])"
+)
 _WORD = re.compile("[\u3400-\u9fff]|[^\\s\u3400-\u9fff]+")
 _MARKS = ".,;:()[]\"'?!*"
 Line = tuple[Text, Text, dict[str, str]]
@@ -54,6 +61,7 @@ class Counts:
     marked: int = 0
     churn: int = 0
     fewest: int = 0
+    whole: int = 0
     marked_in_parts: int = 0
     pieces: int = 0
     replaced: int = 0
@@ -65,13 +73,14 @@ class Counts:
         return (
             f"{self.lines:>7}{self.marked:>8}{self.churn:>7}"
             f"{self.churn / max(self.marked, 1):>8.2%}"
-            f"{self.marked_in_parts / max(self.fewest, 1):>9.3f}{self.pieces:>8}"
+            f"{self.marked_in_parts / max(self.fewest, 1):>9.3f}"
+            f"{self.marked_in_parts / max(self.whole, 1):>8.3f}{self.pieces:>8}"
             f"{self.replaced:>9}{self.cut:>5}{self.longest:>8}"
         )
 
 
 HEAD = (
-    f"{'lines':>7}{'marked':>8}{'churn':>7}{'churn %':>8}{'/fewest':>9}{'pieces':>8}"
+    f"{'lines':>7}{'marked':>8}{'churn':>7}{'churn %':>8}{'/fewest':>9}{'/whole':>8}{'pieces':>8}"
     f"{'replaced':>9}{'cut':>5}{'longest':>8}"
 )
 
@@ -152,7 +161,7 @@ def lines_of(files: Iterable[tuple[Path, Path]]) -> Iterator[Line]:
 
 def side(runs: Iterable[WordRun], own: Op) -> Text:
     """Return a line as one text has it."""
-    return tuple(part for run in runs if run.op in (Op.KEEP, own) for part in run.content)
+    return normal([part for run in runs if run.op in (Op.KEEP, own) for part in run.content])
 
 
 def counted(lines: Iterable[Line]) -> Counts:
@@ -183,6 +192,7 @@ def count(counts: Counts, runs: Sequence[WordRun]) -> None:
         counts.marked_in_parts += marked
         olds, news = (words(plain(side(runs, own))) for own in (Op.DELETE, Op.INSERT))
         counts.fewest += Indel.distance(olds, news)
+        counts.whole += _fewest_whole(plain(side(runs, Op.DELETE)), plain(side(runs, Op.INSERT)))
     else:
         counts.replaced += 1
 
@@ -205,6 +215,20 @@ def _unchanged(old: list[str], new: list[str]) -> Iterator[list[str]]:
     for block in Indel.editops(old, new).as_matching_blocks():
         if block.size >= CHURN:
             yield old[block.a : block.a + block.size]
+
+
+def _fewest_whole(old: str, new: str) -> int:
+    """Count the words of the smallest script that cuts no date, figure or amount."""
+    olds, news = ([" ".join(words(each)) for each in compared_words(line)] for line in (old, new))
+    olds, news = ([each for each in side if each] for side in (olds, news))
+    kept = [
+        word
+        for block in Indel.editops(olds, news).as_matching_blocks()
+        for word in olds[block.a : block.a + block.size]
+    ]
+    return sum(len(each.split()) for each in (*olds, *news)) - 2 * sum(
+        len(each.split()) for each in kept
+    )
 
 
 def _cut(runs: Sequence[WordRun], own: Op) -> int:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Postfix, Prefix
 
 from drafting.text.inline import Inline, Span, Text
+from drafting.text.tokens import amount_around
 
 
 class Ends(NamedTuple):
@@ -75,6 +76,7 @@ def _at_start(one: str, other: str) -> int:
     cut = one.rfind(" ", 0, Prefix.similarity(one, other)) + 1
     if "(" in (one[cut : cut + 1], other[cut : cut + 1]):
         cut = one.rfind(" ", 0, max(cut - 1, 0)) + 1  # "2602 (2021)" is one word
+    cut = min([cut, *(span[0] for line in (one, other) if (span := amount_around(line, cut)))])
     # A run of spaces is one word and is not cut.
     return 0 if one[cut : cut + 1].isspace() or other[cut : cut + 1].isspace() else cut
 
@@ -84,6 +86,9 @@ def _at_end(one: str, other: str) -> int:
     if space >= 0 and one[space + 1 : space + 2] == "(":
         space = one.find(" ", space + 1)
     count = len(one) - space if space >= 0 else 0
+    for line in (one, other):
+        span = amount_around(line, len(line) - count)
+        count = min(count, len(line) - span[1]) if span else count
     before = one[: len(one) - count][-1:], other[: len(other) - count][-1:]
     return 0 if any(map(str.isspace, before)) else count
 

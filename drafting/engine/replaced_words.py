@@ -20,9 +20,9 @@ PIECE = 2.1
 "63/180 of 20 December 2008" in two pieces, not four, because that marks "of" twice."""
 GIVEN_UP = 2
 """Most kept words between two changes that are given up."""
-LETTERS_GIVEN_UP = 10
+LETTERS_GIVEN_UP = 5
 """Most letters of these words."""
-LEAST_KEPT = 0.35
+LEAST_KEPT = 0.25
 """Least share of its words that a line keeps; otherwise it keeps only long stretches."""
 LONG = 4
 """Fewest words of a long stretch, which is never given up."""

@@ -17,7 +17,7 @@ from drafting.engine.vocabulary import NOTE, Codes, codes
 from drafting.model.edit import Op, WordRun
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal, note_keys
 from drafting.text.normalize import folded
-from drafting.text.tokens import words_of
+from drafting.text.tokens import compared_words
 
 _Operation = tuple[Op, int]
 """What happens, and to how many words."""
@@ -131,7 +131,7 @@ class _Line:
                 looks.append(part)
                 parts.append(table[NOTE + notes.get(part.key, part.key)])
             else:
-                words = words_of(part.text)
+                words = compared_words(part.text)
                 all_words += words
                 looks += [part.marks] * len(words)
                 parts.append(table.encoded(words))

@@ -2,21 +2,26 @@
 
 Symbols (A/80/62, GC(67)/RES/13, 2602 (2021)), hyphenated words (sixty-third), parts of dates and
 numbers with commas stay whole. Every Han character is a word; so are each run of spaces and each
-punctuation mark.
+punctuation mark. For the comparison a date, a figure with spaces and an amount with its unit are
+one word each as well ("18 December 2008", "500 000", "$1.5 million").
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
-from drafting.text.normalize import HYPHENS, INVISIBLE
+from drafting.text.normalize import HYPHENS, INVISIBLE, SPACES
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FIRST_HAN = "\u3400"
 _DASHES = f"{HYPHENS}\N{EN DASH}\\-"
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _LETTER = f"[\\w{INVISIBLE}]"
+_DIGIT = re.compile(r"\d")
+_AROUND = 40
+"""Number of characters on either side of a place that surely hold a date or an amount."""
 
 
 def _pattern(letter: str) -> re.Pattern[str]:
@@ -44,6 +49,59 @@ def words_of(line: str) -> list[str]:
     """Return the words, spaces and punctuation marks of a line; joined, they are the line."""
     has_han = not line.isascii() and max(line) >= _FIRST_HAN
     return (_word_or_han() if has_han else _WORD).findall(line)
+
+
+@lru_cache(maxsize=1)
+def _amount() -> re.Pattern[str]:
+    """Return a pattern for dates, figures with spaces, and amounts: one word that has spaces."""
+    page = (Path(__file__).parent / "units.txt").read_text(encoding="utf-8")
+    names = [line for line in page.splitlines() if line and not line.startswith("#")]
+    units = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    space = f"[{SPACES} ]"
+    unit = rf"(?:{units.replace(f'{chr(92)} ', space)})"
+    month = rf"(?:de{space})?[^\W\d_{_HAN}]{{3,12}}(?:{space}de)?"
+    arabic_month = rf"[\u0600-\u06ff]+(?:{space}[\u0600-\u06ff]+)?/[\u0600-\u06ff]+"
+    grouped = rf"\d{{1,3}}(?:{space}\d{{3}})+(?:[.,]\d+)?"
+    number = r"\d+(?:[.,]\d+)*"
+    money = rf"(?:[A-Z]{{0,3}}[$€£¥]{space}?)"
+    return re.compile(
+        rf"""(?<![^\W{_HAN}])(?<![/.,])(?:
+              \d{{1,2}}(?:er)?{space}(?:{month}|{arabic_month}){space}(?:1[89]|20)\d\d(?![\w/])
+            | \d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?
+            | {money}?{grouped}(?:{space}?{unit})?(?![\w/])
+            | {money}{number}(?:{space}?{unit})?(?![\w/])
+            | {number}{space}?{unit}(?![^\W{_HAN}])
+            )""",
+        re.VERBOSE,
+    )
+
+
+def compared_words(line: str) -> list[str]:
+    """Return the words of a line as they are compared: dates and amounts are one word each.
+
+    >>> compared_words("$1.5 million by 18 December 2008")
+    ['$1.5 million', ' ', 'by', ' ', '18 December 2008']
+    """
+    if not _DIGIT.search(line):
+        return words_of(line)
+    words: list[str] = []
+    at = 0
+    for found in _amount().finditer(line):
+        words += words_of(line[at : found.start()])
+        words.append(found[0])
+        at = found.end()
+    return words + words_of(line[at:])
+
+
+def amount_around(line: str, place: int) -> tuple[int, int] | None:
+    """Return where the date or amount starts and ends that this place is inside, if any."""
+    start, end = max(0, place - _AROUND), place + _AROUND
+    if not _DIGIT.search(line, start, end):
+        return None
+    for found in _amount().finditer(line, start, end):
+        if found.start() < place < found.end():
+            return found.span()
+    return None
 
 
 def counted_words(line: str) -> int:

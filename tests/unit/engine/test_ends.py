@@ -25,6 +25,13 @@ LEAD = Span("Recalls", Mark.LEAD)
         ("of 16 (2021) it", "of 17 (2021) it", ("of ", "16 (2021)", "17 (2021)", " it")),
         ("70th (new) day", "70th (new) week", ("70th (new) ", "day", "week", "")),
         ("(new) (old) bay", "(new) day", ("", "(new) (old) bay", "(new) day", "")),
+        ("by 5 543 000 now", "by 5 403 000 now", ("by ", "5 543 000", "5 403 000", " now")),
+        ("12 per cent", "15 per cent", ("", "12 per cent", "15 per cent", "")),
+        (
+            "on 1 de mayo de 2020",
+            "on 1 de junio de 2020",
+            ("on ", "1 de mayo de 2020", "1 de junio de 2020", ""),
+        ),
         ("the the bench", "the bench", ("the ", "the bench", "bench", "")),
         ("大会回顾", "大会重申", ("", "大会回顾", "大会重申", "")),
     ],

@@ -4,7 +4,7 @@ import pytest
 
 from drafting.engine.replaced_words import ReplacedWords, readable_changes
 from drafting.engine.vocabulary import Codes
-from drafting.text.tokens import words_of
+from drafting.text.tokens import compared_words
 
 
 def changes(old, new):
@@ -13,7 +13,7 @@ def changes(old, new):
 
 
 def shown(old, new):
-    before, after = words_of(old), words_of(new)
+    before, after = compared_words(old), compared_words(new)
     return [
         ("".join(before[each.old : each.old_end]), "".join(after[each.new : each.new_end]))
         for each in changes(before, after)
@@ -41,6 +41,12 @@ def shown(old, new):
         ),
         ("the bench in the park", "the bench also in the park", [("", "also ")]),
         ("the sum of 12 dollars", "the sum of 3 million dollars", [("12", "3 million")]),
+        (
+            "5 543 000 dollars of the sum",
+            "5 403 000 dollars of the sum",
+            [("5 543 000", "5 403 000")],
+        ),
+        ("until 30 June 2023 it", "until 30 June 2024 it", [("30 June 2023", "30 June 2024")]),
         ("one two three", "one two three", []),
         ("", "new", [("", "new")]),
     ],
@@ -81,8 +87,8 @@ def test_a_line_of_which_little_is_left_is_replaced_as_a_whole():
     gone = " ".join(f"a{number}" for number in range(20))
     old = f"b1 k c1 d1 e1 {gone} l m1 n1 kept words here"
     new = "a2 b2 k kept c2 l d2 words e2 here f2"
-    assert changes(words_of(old), words_of(new)) == [
-        ReplacedWords(0, len(words_of(old)), 0, len(words_of(new)))
+    assert changes(compared_words(old), compared_words(new)) == [
+        ReplacedWords(0, len(compared_words(old)), 0, len(compared_words(new)))
     ]
 
 

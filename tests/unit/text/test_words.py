@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.text.normalize import folded, folded_line
-from drafting.text.tokens import counted_words, words_of
+from drafting.text.tokens import amount_around, compared_words, counted_words, words_of
 from drafting.text.typography import Bindings, bound, unbound
 
 LINES = st.text(
@@ -20,6 +20,44 @@ LINES = st.text(
 @given(LINES)
 def test_words_joined_give_the_line_back(line):
     assert "".join(words_of(line)) == line
+
+
+@given(LINES | st.text(st.sampled_from("12 30.,/$€%年月日 May"), max_size=40))
+def test_compared_words_joined_give_the_line_back(line):
+    assert "".join(compared_words(line)) == line
+
+
+@pytest.mark.parametrize(
+    ("line", "amounts"),
+    [
+        ("in 5 543 000 cases", ["5 543 000"]),
+        ("5\u00a0543,5", ["5\u00a0543,5"]),
+        ("5\u00a0543\u00a0000,5 of", ["5\u00a0543\u00a0000,5"]),
+        ("US$ 1,234.5 million, $3", ["US$ 1,234.5 million", "$3"]),
+        ("12 per cent and 5 %", ["12 per cent", "5 %"]),
+        ("12 perches", []),
+        ("62/160 of 18 December 2007", ["18 December 2007"]),
+        ("2602 (2021) of 2 100", ["2 100"]),
+        ("A/79/500 000", []),
+        (
+            "le 1er janvier 2020 : 3,5 millions, 12 pour cent",
+            ["1er janvier 2020", "3,5 millions", "12 pour cent"],
+        ),
+        ("el 18 de diciembre de 2008, 3 por ciento", ["18 de diciembre de 2008", "3 por ciento"]),
+        ("18 декабря 2008 года, 4 млн", ["18 декабря 2008", "4 млн"]),
+        ("في 18 كانون الأول/ديسمبر 2008", ["18 كانون الأول/ديسمبر 2008"]),
+        ("2008年12月18日通过1.5亿", ["2008年12月18日", "1.5亿"]),
+    ],
+)
+def test_dates_and_amounts_are_one_word_each(line, amounts):
+    plain = words_of(line)
+    assert [word for word in compared_words(line) if word not in plain or word == "$3"] == amounts
+
+
+def test_a_place_inside_an_amount_is_found():
+    assert amount_around("by 5 543 000 now", 5) == (3, 12)
+    assert amount_around("by 5 543 000 now", 3) is None
+    assert amount_around("by then", 3) is None
 
 
 @pytest.mark.parametrize(
