@@ -88,6 +88,13 @@ DEFINITIONS: dict[str, Schema] = {
                 "The verb that governs the kept words, if the opening changed. Advisory.",
                 to("verb"),
             ),
+            "further_verbs": said(
+                "Verbs of other clauses that are weaker or stronger now.", listed(to("verb"))
+            ),
+            "limits": said(
+                "Words that limit a duty (shall, as appropriate) and came, went or were replaced.",
+                listed(record({"old": WORDS, "new": WORDS})),
+            ),
         },
     ),
     "verb": record(

@@ -130,7 +130,7 @@ class Lexicon:
     articles: frozenset[str]
     joins: PhraseTable[bool]
     secretariat: PhraseTable[bool]
-    modality: tuple[tuple[Phrase, Phrase], ...]
+    modality: tuple[tuple[str, str], ...]
     qualifiers: PhraseTable[str]
 
     def acts(self) -> frozenset[str]:
@@ -289,8 +289,8 @@ def _lexicon(language: str, given: Mapping[str, Any]) -> Lexicon:
         frozenset(given.get("articles") or ()),
         PhraseTable(dict.fromkeys(_phrases(given["joins"]), True)),
         PhraseTable(dict.fromkeys(_phrases(given["secretariat"]), True)),
-        tuple((phrase_of(one), phrase_of(other)) for one, other in given.get("modality") or ()),
-        PhraseTable({form: " ".join(form) for form in _phrases(given.get("qualifiers") or ())}),
+        tuple((one, other) for one, other in given.get("modality") or ()),
+        PhraseTable({phrase_of(form): form for form in given.get("qualifiers") or ()}),
     )
 
 

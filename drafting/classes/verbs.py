@@ -8,7 +8,7 @@ both lines are cut into clauses, and the two clauses that share most words give 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,6 +28,11 @@ from drafting.text.inline import Text, lead_of, plain
 
 _OPENING_KEPT = 0.4
 """If this share of the shorter opening clause is kept, the opening decides."""
+_MOSTLY_KEPT = 0.7
+"""A further clause with this share of kept words is the same clause."""
+_FEWEST = 6
+"""Least weight of such a clause."""
+_DIRECTIONS = (VerbClass.WEAKER, VerbClass.STRONGER)
 _SAME_VERB = 1.2
 """A kept verb makes two clauses that much more alike."""
 
@@ -72,6 +77,20 @@ class _Clause:
         return self.words.total()
 
 
+@dataclass(frozen=True, slots=True)
+class EditVerbs:
+    """The verbs of a paragraph.
+
+    Attributes:
+        governing: what became of the verb that governs the kept words; None if the opening is
+            unchanged.
+        further: verbs of other clauses that are weaker or stronger now.
+    """
+
+    governing: VerbChange | None = None
+    further: tuple[VerbChange, ...] = ()
+
+
 def verb_change(
     edit: ParagraphEdit, texts: Texts, scales: VerbScales | None = None
 ) -> VerbChange | None:
@@ -82,17 +101,29 @@ def verb_change(
         texts: the two texts.
         scales: the scales to use; None for our own.
     """
+    return verbs_of(edit, texts, scales).governing
+
+
+def verbs_of(edit: ParagraphEdit, texts: Texts, scales: VerbScales | None = None) -> EditVerbs:
+    """Return what became of the verbs of a paragraph; if it was split, of the longest kept part.
+
+    Args:
+        edit: what happened to the paragraph.
+        texts: the two texts.
+        scales: the scales to use; None for our own.
+    """
     lexicon = lexicon_of(texts.language.code)
     if lexicon is None or not edit.is_worded:
-        return None
-    organ = texts.comparison.draft.masthead.organ
-    changes: list[tuple[float, VerbChange]] = []
+        return EditVerbs()
+    judge = _Judge(scales or own_scales(), texts.comparison.draft.masthead.organ)
+    pairs: list[tuple[float, EditVerbs]] = []
     for line in _openings(edit):
         old, new = texts.printed(edit, line)
         if old and new:
             olds, news = (list(_clauses(each.line.content, lexicon)) for each in (old, new))
-            changes.extend(_compared(olds, news, scales or own_scales(), organ))
-    return max(changes, key=lambda pair: pair[0])[1] if changes else None
+            if olds and news:
+                pairs.append(judge.compared(olds, news))
+    return max(pairs, key=lambda pair: pair[0])[1] if pairs else EditVerbs()
 
 
 def _openings(edit: ParagraphEdit) -> Iterator[LineEdit]:
@@ -102,34 +133,63 @@ def _openings(edit: ParagraphEdit) -> Iterator[LineEdit]:
             yield line
 
 
-def _compared(
-    olds: Sequence[_Clause], news: Sequence[_Clause], scales: VerbScales, organ: str
-) -> Iterator[tuple[float, VerbChange]]:
-    """Yield how many words two lines share, and the change of verb; nothing if none is found."""
-    if not olds or not news:
-        return
-    shared, (one, other) = _governing(olds, news)
-    judged = scales.compare(
-        one.verb,
-        other.verb,
-        organ=organ,
-        is_for_secretariat=one.is_for_secretariat or other.is_for_secretariat,
-    )
-    if judged.kind is VerbClass.NONE and olds[0].opening == news[0].opening:
-        return
-    yield shared, VerbChange(one.verb.text, other.verb.text, *judged)
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Compares the clauses of two lines."""
+
+    scales: VerbScales
+    organ: str
+
+    def compared(self, olds: Sequence[_Clause], news: Sequence[_Clause]) -> tuple[float, EditVerbs]:
+        """Return how many words two lines share under one verb, and what became of the verbs."""
+        shared = {
+            (i, j): _shared(one, other)
+            for i, one in enumerate(olds)
+            for j, other in enumerate(news)
+        }
+        i, j = _governing(olds, news, shared)
+        change: VerbChange | None = self.judged(olds[i], news[j])
+        if change and change.kind is VerbClass.NONE and olds[0].opening == news[0].opening:
+            change = None
+        others = (
+            self.judged(olds[a], news[b])
+            for a, b in _linked(olds, news, shared)
+            if a != i and b != j
+        )
+        further = tuple(each for each in others if each.kind in _DIRECTIONS)
+        return shared[i, j], EditVerbs(change, further)
+
+    def judged(self, one: _Clause, other: _Clause) -> VerbChange:
+        """Compare the verbs of two clauses."""
+        judged = self.scales.compare(
+            one.verb,
+            other.verb,
+            organ=self.organ,
+            is_for_secretariat=one.is_for_secretariat or other.is_for_secretariat,
+        )
+        return VerbChange(one.verb.text, other.verb.text, *judged)
 
 
-def _governing(
-    olds: Sequence[_Clause], news: Sequence[_Clause]
-) -> tuple[float, tuple[_Clause, _Clause]]:
-    """Return the two clauses whose verbs are compared, and how many words they share."""
-    shared = {
-        (i, j): _shared(one, other) for i, one in enumerate(olds) for j, other in enumerate(news)
-    }
+_Pairs = Mapping[tuple[int, int], float]
+"""How many words each old and each new clause share."""
+
+
+def _governing(olds: Sequence[_Clause], news: Sequence[_Clause], shared: _Pairs) -> tuple[int, int]:
+    """Return the two clauses whose verbs are compared."""
     kept = [pair for pair in shared if _keeps_opening(*pair, olds, news, shared[pair])]
-    i, j = max(kept or shared, key=lambda pair: (shared[pair], -sum(pair)))
-    return shared[i, j], (olds[i], news[j])
+    return max(kept or shared, key=lambda pair: (shared[pair], -sum(pair)))
+
+
+def _linked(
+    olds: Sequence[_Clause], news: Sequence[_Clause], shared: _Pairs
+) -> Iterator[tuple[int, int]]:
+    """Yield the clauses that are each other's best and keep most of their words."""
+    for i, j in shared:
+        size = min(olds[i].size, news[j].size)
+        if size >= _FEWEST and shared[i, j] >= _MOSTLY_KEPT * size:
+            rivals = [shared[a, b] for a, b in shared if (a == i) != (b == j)]
+            if shared[i, j] > max(rivals, default=0):
+                yield i, j
 
 
 def _keeps_opening(

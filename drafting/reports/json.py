@@ -15,8 +15,10 @@ from typing import Any
 
 from drafting.classes import ChangeClass, Selection, classify
 from drafting.classes.classify import classes_of_note
+from drafting.classes.limits import LimitChange, limit_changes
 from drafting.classes.records import Texts
-from drafting.classes.verbs import VerbChange, verb_change
+from drafting.classes.verb_scales import VerbScales
+from drafting.classes.verbs import EditVerbs, VerbChange, verbs_of
 from drafting.model.edit import (
     Comparison,
     FieldChanged,
@@ -89,7 +91,7 @@ def _edits(comparison: Comparison, options: ReportOptions) -> Record:
         elif isinstance(edit, ParagraphEdit):
             own = classes[id(edit)]
             if _is_shown(edit, own, options.selection):
-                shown.append(_paragraph(edit, own, verb_change(edit, texts, options.scales)))
+                shown.append(_paragraph(edit, own, *_judged(edit, texts, options.scales)))
             else:
                 left_out.append({"old": _all_ids(edit.old), "new": _all_ids(edit.new)})
         else:
@@ -144,7 +146,10 @@ def _all_ids(places: Iterable[UnitPlace]) -> list[str]:
 
 
 def _paragraph(
-    edit: ParagraphEdit, classes: Sequence[ChangeClass], verb: VerbChange | None
+    edit: ParagraphEdit,
+    classes: Sequence[ChangeClass],
+    verbs: EditVerbs,
+    limits: Sequence[LimitChange],
 ) -> Record:
     return {
         "type": "paragraph",
@@ -153,9 +158,17 @@ def _paragraph(
         "old": [_place(place) for place in edit.old],
         "new": [_place(place) for place in edit.new],
         **({"also": [_place(place) for place in edit.also]} if edit.also else {}),
-        **({"verb": _verb(verb)} if verb else {}),
+        **({"verb": _verb(verbs.governing)} if verbs.governing else {}),
+        **({"further_verbs": [_verb(each) for each in verbs.further]} if verbs.further else {}),
+        **({"limits": [{"old": each.old, "new": each.new} for each in limits]} if limits else {}),
         "lines": [_line(line) for line in edit.lines],
     }
+
+
+def _judged(
+    edit: ParagraphEdit, texts: Texts, scales: VerbScales | None
+) -> tuple[EditVerbs, tuple[LimitChange, ...]]:
+    return verbs_of(edit, texts, scales), limit_changes(edit, texts)
 
 
 def _verb(verb: VerbChange) -> Record:

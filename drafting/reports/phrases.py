@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafting.classes import ChangeClass
+from drafting.classes.limits import LimitChange
 from drafting.classes.verb_scales import VerbClass
 from drafting.model.edit import FootnoteEdit
 from drafting.reports.summary import Summary, arrow
@@ -105,11 +106,26 @@ _VERB_WORDS = {
 
 
 def verb_lines(view: ParagraphReport) -> tuple[str, ...]:
-    """Return "Urges → Calls upon: weaker (scale: direction to States)", if the verb changed."""
-    if view.verb is None:
-        return ()
-    scale = f" (scale: {view.verb.scale})" if view.verb.scale else ""
-    return (f"{view.verb.old} → {view.verb.new}: {_VERB_WORDS[view.verb.kind][1]}{scale}",)
+    """Return what became of the verbs of a paragraph, and of what limits its duties.
+
+    For example, "Urges → Calls upon: weaker (scale: direction to States)" and, as a second line,
+    "further on: notes → stresses (stronger); shall → should; “as appropriate” added".
+    """
+    lines = []
+    if view.verb:
+        scale = f" (scale: {view.verb.scale})" if view.verb.scale else ""
+        words = _VERB_WORDS[view.verb.kind][1]
+        lines.append(f"{view.verb.old} → {view.verb.new}: {words}{scale}")
+    further = [f"{each.old} → {each.new} ({each.kind})" for each in view.further]
+    if further or view.limits:
+        lines.append(f"further on: {'; '.join((*further, *map(_limit_words, view.limits)))}")
+    return tuple(lines)
+
+
+def _limit_words(limit: LimitChange) -> str:
+    if limit.old and limit.new:
+        return f"{limit.old} → {limit.new}"
+    return f"“{limit.old}” deleted" if limit.old else f"“{limit.new}” added"
 
 
 def verb_rows(view: ReportView) -> Iterator[tuple[str, str]]:

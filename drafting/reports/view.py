@@ -14,9 +14,10 @@ from itertools import groupby
 
 from drafting.classes import ChangeClass, Selection, classify
 from drafting.classes.classify import classes_of_note
+from drafting.classes.limits import LimitChange, limit_changes
 from drafting.classes.records import Texts
-from drafting.classes.verb_scales import VerbClass, VerbScales
-from drafting.classes.verbs import VerbChange, verb_change
+from drafting.classes.verb_scales import VerbClass
+from drafting.classes.verbs import EditVerbs, VerbChange, verbs_of
 from drafting.model.edit import (
     Comparison,
     FieldChanged,
@@ -43,6 +44,8 @@ class ParagraphReport:
         lines: its lines.
         classes: the classes of its changes.
         verb: what became of its opening verb, if that is a change.
+        further: verbs of other clauses that are weaker or stronger now.
+        limits: words that limit a duty and came, went or gave way to others.
         notes: its footnotes that changed.
     """
 
@@ -53,6 +56,8 @@ class ParagraphReport:
     lines: tuple[LineView, ...]
     classes: tuple[ChangeClass, ...]
     verb: VerbChange | None
+    further: tuple[VerbChange, ...]
+    limits: tuple[LimitChange, ...]
     notes: tuple[NoteReport, ...]
 
     @property
@@ -146,7 +151,8 @@ def view_of(comparison: Comparison, options: ReportOptions = PLAIN) -> ReportVie
                 edit,
                 classes,
                 lines,
-                _verb(edit, texts, options.scales),
+                _printable_verbs(verbs_of(edit, texts, options.scales)),
+                limit_changes(edit, texts),
                 _notes_of(edit, notes, texts),
             ),
         )
@@ -224,21 +230,37 @@ def _paragraph(
     edit: ParagraphEdit,
     classes: tuple[ChangeClass, ...],
     lines: LinePrinter,
-    verb: VerbChange | None,
+    verbs: EditVerbs,
+    limits: tuple[LimitChange, ...],
     notes: tuple[NoteReport, ...],
 ) -> ParagraphReport:
     unit_id = edit.new[0].id if edit.new else f"old-{edit.old[0].id}"
     old, new = (", ".join(place.label for place in side) for side in (edit.old, edit.successors))
     return ParagraphReport(
-        edit.kind, unit_id, old, new, tuple(lines.of(edit)), classes, verb, notes
+        kind=edit.kind,
+        id=unit_id,
+        old=old,
+        new=new,
+        lines=tuple(lines.of(edit)),
+        classes=classes,
+        verb=verbs.governing,
+        further=verbs.further,
+        limits=limits,
+        notes=notes,
     )
 
 
-def _verb(edit: ParagraphEdit, texts: Texts, scales: VerbScales | None) -> VerbChange | None:
-    """Return what became of the verb of a paragraph; None also if that is no change."""
-    change = verb_change(edit, texts, scales)
-    if change is None or change.kind is VerbClass.NONE:
-        return None
+def _printable_verbs(verbs: EditVerbs) -> EditVerbs:
+    """Return verbs that can be printed, without one that is no change."""
+    governing = verbs.governing
+    if governing and governing.kind is VerbClass.NONE:
+        governing = None
+    return EditVerbs(
+        governing and _printable(governing), tuple(_printable(each) for each in verbs.further)
+    )
+
+
+def _printable(change: VerbChange) -> VerbChange:
     return replace(change, old=printable(change.old), new=printable(change.new))
 
 

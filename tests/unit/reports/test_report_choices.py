@@ -77,6 +77,20 @@ def test_no_report_speaks_of_a_verb_that_stays(ending):
     assert "→ urges" not in report
 
 
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
+def test_verbs_further_on_and_limits_have_a_line_of_their_own(ending):
+    pair = steps(
+        operative("*Asks* the valley for a report on bees, and urges keepers to count hives"),
+        operative(
+            "*Asks* the valley for a report on all bees, and invites keepers to count hives, "
+            "as appropriate"
+        ),
+    )
+    report = render_report(pair, ending).replace("\\", "")
+    assert "further on: urges → invites (weaker); “as appropriate” added" in report
+    assert "Weaker verbs" not in report
+
+
 def test_the_strength_of_verbs_follows_the_scale_of_the_reader():
     pair = steps(operative("*Urges* all keepers"), operative("*Invites* all keepers"))
     scales = scales_from("scales: {ours: {steps: [urge, invite]}}", "ours.yaml")
