@@ -12,7 +12,7 @@ from drafting.cli.messages import load, refuse_overwriting, say, show_diagnostic
 from drafting.cli.negotiation import journal_option, opened, read_sets
 from drafting.cli.results import hand_over
 from drafting.diagnostics import Diagnostic
-from drafting.engine.compile.records import Compilation, ParagraphStatus, Proposal
+from drafting.engine.compile.records import Compilation, ParagraphStatus, Proposal, with_amendments
 from drafting.model.amendment import Status
 from drafting.text.counting import counted
 from drafting.writers.rolling.front import aside_reason
@@ -145,4 +145,4 @@ def _report(compilation: Compilation, beside: tuple[Proposal, ...]) -> None:
         )
     found = {each: len(list(compilation.of_status(each))) for each in ParagraphStatus}
     counts = "; ".join(f"{each} {count}" for each, count in found.items() if count)
-    say(f"{counted(len(compilation.proposals), 'proposal')}; passages: {counts}")
+    say(f"{counted(len(with_amendments(compilation.proposals)), 'proposal')}; passages: {counts}")

@@ -14,6 +14,7 @@ from typing import Self
 from drafting.engine.amend.finding import Finder
 from drafting.engine.amend.values import is_header
 from drafting.engine.compile.records import (
+    Bracketed,
     Compilation,
     CompiledLine,
     CompiledPiece,
@@ -131,15 +132,25 @@ def called(label: str) -> str:
 
 def words_of_new(unit: CompiledUnit) -> tuple[str, ...]:
     """Return the lines of a new paragraph as they are in the text; none if it is not accepted."""
-    is_accepted = any(each.is_accepted for each in unit.proposals)
+    is_accepted = any(each.is_accepted and not each.amends for each in unit.proposals)
     return tuple(map(_words, unit.lines)) if is_accepted else ()
 
 
 def _words(line: CompiledLine) -> str:
     """Return the words of a new line as they are accepted."""
-    pieces = [
-        piece
-        for part in line.words
-        for piece in ((part,) if isinstance(part, CompiledPiece) else part.versions[0].pieces)
-    ]
-    return "".join(plain(each.content) for each in pieces if each.op is not Op.DELETE) + line.closer
+    return "".join(map(_accepted_words, line.words)) + line.closer
+
+
+def _accepted_words(part: CompiledPiece | Bracketed) -> str:
+    """Return words without what is deleted; an amendment to them counts only if it is accepted."""
+    if isinstance(part, CompiledPiece):
+        return "" if part.op is Op.DELETE else plain(part.content)
+    accepted = [e for e in part.versions if all(one.is_accepted for one in e.proposals)]
+    version = (accepted or part.versions)[0]
+    if accepted:
+        return "".join(map(_accepted_words, version.pieces))
+    return "".join(
+        plain(each.content)
+        for each in version.pieces
+        if isinstance(each, CompiledPiece) and each.by not in version.proposals
+    )

@@ -108,7 +108,7 @@ class _Recording:
         return replace(made, now=label if words else "", lines=words, status_words=status)
 
     def _refs(self, proposals: Iterable[Proposal]) -> list[str]:
-        return [self.refs[id(entry.amendment)] for each in proposals for entry in each.entries]
+        return [self.refs[id(entry.amendment)] for each in proposals for entry in each.all_entries]
 
     def _history(
         self, label: str, refs: list[str], where: Passage | None, *, again: bool = False

@@ -166,7 +166,8 @@ def sorted_out(change: Change) -> SortedOut:
 
 def _has_words(change: Change) -> bool:
     """Return whether each new line of a change has words after the amendments to it."""
-    return all(plain(each).strip() for each in new_lines(as_amended(change)))
+    lines = new_lines(as_amended(change))
+    return bool(lines) and all(plain(each).strip() for each in lines)
 
 
 def new_lines(change: Change) -> tuple[Text, ...]:

@@ -24,6 +24,7 @@ from drafting.engine.compile.records import (
     Enclosure,
     ParagraphStatus,
     Proposal,
+    with_amendments,
 )
 from drafting.engine.compile.words import compiled_words, struck
 from drafting.model.amendment import AmendmentSet, Status
@@ -105,7 +106,8 @@ class _Compiling:
             if id(each) not in within:
                 apart[each.change.passage.label].append(each)
         beside = [
-            CompiledPassage(label, self._status(of), tuple(of)) for label, of in apart.items()
+            CompiledPassage(label, self._status(of), with_amendments(of))
+            for label, of in apart.items()
         ]
         above = [place for place in beside if place.proposals[0].change.passage.start == 0]
         yield from above
@@ -173,7 +175,7 @@ class _Compiling:
                 zone=unit.zone,
                 lines=lines,
                 status=self._status(touching),
-                proposals=_ordered(touching),
+                proposals=with_amendments(_ordered(touching)),
                 is_paragraph=unit.is_paragraph,
                 place=index,
             )
@@ -226,18 +228,30 @@ class _Compiling:
 
     def _status(self, proposals: Sequence[Proposal]) -> ParagraphStatus:
         """Return the status of a paragraph, from everything that is proposed for it."""
-        distinct = {id(each): each for each in proposals}
+        distinct = {id(each): each for each in with_amendments(proposals)}
         if not distinct:
             return ParagraphStatus.NO_PROPOSALS
         if all(each.is_accepted for each in distinct.values()):
             return ParagraphStatus.DECIDED
         if any(each.opponents for each in distinct.values()):
             return ParagraphStatus.CONTESTED
-        for each in distinct.values():
+        for each in proposals:
+            if _exclude_each_other(each.amendments):
+                return ParagraphStatus.CONTESTED
             for other, conflict in self.placement.conflicts(each.change):
                 if conflict.blocks and other is not each and id(other) in distinct:
                     return ParagraphStatus.CONTESTED
         return ParagraphStatus.OPEN
+
+
+def _exclude_each_other(amendments: Sequence[Proposal]) -> bool:
+    """Return whether two amendments to one proposal cannot both be carried out."""
+    placement = Placement.of(amendments, lambda each: each.change)
+    return any(
+        found.blocks and other is not each
+        for each in amendments
+        for other, found in placement.conflicts(each.change)
+    )
 
 
 def _order(proposal: Proposal) -> int:

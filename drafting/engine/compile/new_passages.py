@@ -14,14 +14,13 @@ from itertools import chain, count
 from drafting.engine.amend.tabled import TabledText
 from drafting.engine.compile.records import (
     CompiledLine,
-    CompiledPiece,
     CompiledUnit,
     Enclosure,
     ParagraphStatus,
     Proposal,
 )
+from drafting.engine.compile.words import proposed_words
 from drafting.model.closing import closers
-from drafting.model.edit import Op
 from drafting.model.lines import LineRecord, UnitLine
 from drafting.model.paragraph import (
     CLOSED,
@@ -67,14 +66,16 @@ class NewPassages:
             frame = lines[0].frame
             label = self._label(frame, index, proposal)
             head = UnitLine(_numbered(frame, label), lines[0].level, lines[0].content)
-            made = self._closed((head, *lines[1:]), zone, proposal)
+            first = sum(len(before) for _, before in rows[:number])
+            made = self._closed((head, *lines[1:]), zone, proposal, first)
             if number == 0:
                 made[0] = replace(made[0], opens=(enclosure,))
             if number == len(rows) - 1:
                 made[-1] = replace(made[-1], closes=(enclosure,))
             yield CompiledUnit(
                 label=label, zone=zone, lines=tuple(made), status=status,
-                proposals=(proposal,), is_paragraph=isinstance(frame, _COUNTED),
+                proposals=(proposal, *proposal.amendments),
+                is_paragraph=isinstance(frame, _COUNTED),
             )  # fmt: skip
 
     def _label(self, frame: LineRecord, index: int, proposal: Proposal) -> str:
@@ -110,9 +111,16 @@ class NewPassages:
         return None
 
     def _closed(
-        self, lines: Sequence[UnitLine], zone: Zone, proposal: Proposal
+        self, lines: Sequence[UnitLine], zone: Zone, proposal: Proposal, first: int = 0
     ) -> list[CompiledLine]:
-        """Return new lines with closing marks; an alternative ends like the passage it replaces."""
+        """Return new lines with closing marks; an alternative ends like the passage it replaces.
+
+        Args:
+            lines: the lines.
+            zone: where they are.
+            proposal: what brings them.
+            first: the place of the first one among all new lines of the proposal.
+        """
         passages, change = self.tabled.passages, proposal.change
         is_listed = isinstance(lines[0].frame, Subparagraph | FlushLine)
         unit = passages.lines[min(change.passage.start, passages.beginnings[-1] - 1)].unit
@@ -126,9 +134,9 @@ class NewPassages:
             marks[-1] = marks[-1] and printed[last - passages.first_line(unit)].closer
         return [
             CompiledLine(
-                line=line, words=(CompiledPiece(Op.INSERT, line.content, proposal),), closer=mark
+                line=line, words=tuple(proposed_words(proposal, line.content, at)), closer=mark
             )
-            for line, mark in zip(lines, marks, strict=True)
+            for at, (line, mark) in enumerate(zip(lines, marks, strict=True), first)
         ]
 
     # -- lines --
@@ -194,6 +202,8 @@ def _numbered(frame: LineRecord, label: str) -> LineRecord:
 
 
 def _status(proposal: Proposal, *, is_alternative: bool) -> ParagraphStatus:
+    if proposal.is_accepted and not all(each.is_accepted for each in proposal.amendments):
+        return ParagraphStatus.OPEN
     if proposal.is_accepted:
         return ParagraphStatus.DECIDED
     if proposal.opponents:

@@ -30,7 +30,7 @@ def proposals_of(
     return _joined(each for each in found if isinstance(each, Change)), left
 
 
-def _joined(changes: Iterable[Change]) -> tuple[Proposal, ...]:
+def _joined(changes: Iterable[Change], amends: tuple[str, ...] = ()) -> tuple[Proposal, ...]:
     """Join equal changes under all names, with the amendments to any of them."""
     distinct = placed(())
     joined: dict[int, list[Change]] = {}
@@ -41,17 +41,18 @@ def _joined(changes: Iterable[Change]) -> tuple[Proposal, ...]:
             joined[id(change)] = [change]
         else:
             joined[id(twin)].append(change)
-    return tuple(_proposal(each) for each in joined.values())
+    return tuple(_proposal(each, amends) for each in joined.values())
 
 
-def _proposal(changes: list[Change]) -> Proposal:
+def _proposal(changes: list[Change], amends: tuple[str, ...]) -> Proposal:
     entries = tuple(change.entry for change in changes)
     proposers = _names(_proposers(entry.of) for entry in entries)
     supporters = _names((*e.of.supporters, *e.amendment.supporters) for e in entries)
     return Proposal(
         change=changes[0],
         entries=entries,
-        amendments=_joined(each for change in changes for each in change.amended),
+        amendments=_joined((each for change in changes for each in change.amended), proposers),
+        amends=amends,
         proposers=proposers,
         supporters=tuple(name for name in supporters if name not in proposers),
         opponents=_names((*e.of.opponents, *e.amendment.opponents) for e in entries),

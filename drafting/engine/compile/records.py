@@ -6,7 +6,7 @@ is laid out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -49,6 +49,7 @@ class Proposal:
         proposers, supporters, opponents: names, each once.
         is_accepted: it is accepted.
         amendments: the amendments to it, whose places are in its new words.
+        amends: the proposers of the proposal that it amends; empty for one to the text.
     """
 
     change: Change
@@ -58,6 +59,12 @@ class Proposal:
     opponents: tuple[str, ...] = ()
     is_accepted: bool = False
     amendments: tuple[Proposal, ...] = ()
+    amends: tuple[str, ...] = ()
+
+    @property
+    def all_entries(self) -> tuple[Entry, ...]:
+        """Return its entries, and those of the amendments to it."""
+        return (*self.entries, *(entry for each in self.amendments for entry in each.entries))
 
     @property
     def is_aside(self) -> bool:
@@ -65,25 +72,40 @@ class Proposal:
         return all(entry.amendment.status is Status.PARKED for entry in self.entries)
 
 
+def with_amendments(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Return proposals, each followed by the amendments to it."""
+    return tuple(one for each in proposals for one in (each, *each.amendments))
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledPiece:
     """Words that stay, or that somebody proposes to delete or insert.
 
     Attributes:
-        by: the proposal that brings inserted words; None for words of the base.
+        by: the proposal that brings inserted words, also if an amendment to it deletes them; None
+            for words of the base.
+        whole: all words of that line of the proposal, if these are only a part of it.
+        start: their place among them.
     """
 
     op: Op
     content: Text
     by: Proposal | None = field(default=None, compare=False)
+    whole: Text = field(default=(), compare=False)
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What somebody wants in one place: its words, old ones included."""
+    """What somebody wants in one place: its words, old ones included.
+
+    Attributes:
+        proposals: the proposals.
+        pieces: their words; amendments to a proposal are in brackets among them.
+    """
 
     proposals: tuple[Proposal, ...]
-    pieces: tuple[CompiledPiece, ...]
+    pieces: tuple[CompiledPiece | Bracketed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +238,7 @@ class Compilation:
         title: the words of the title.
         units: everything between title and footnotes.
         notes: the words of each footnote, new ones included.
-        proposals: all that are placed, in order.
+        proposals: all that are placed, in order; amendments to one are in it.
         places: all passages that are listed: header fields and title, the units, the footnotes.
         left: entries that could not be placed, with the reason.
         placement: the proposals by the places of the base.

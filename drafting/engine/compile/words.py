@@ -100,7 +100,7 @@ def _owners(proposal: Proposal) -> tuple[object, ...]:
 
 def _version(
     content: Text, start: int, end: int, group: Sequence[Proposal]
-) -> Iterator[CompiledPiece]:
+) -> Iterator[CompiledPiece | Bracketed]:
     place = start
     for proposal in sorted(group, key=_stretch):
         first, last = _stretch(proposal)
@@ -111,10 +111,59 @@ def _version(
         elif last > first:
             yield CompiledPiece(Op.DELETE, cut(content, first, last))
         if new := proposal.change.words:
-            yield CompiledPiece(Op.INSERT, new, proposal)
+            yield from proposed_words(proposal, new)
         place = last
     if end > place:
         yield CompiledPiece(Op.KEEP, cut(content, place, end))
+
+
+def proposed_words(
+    proposal: Proposal, content: Text, line: int = 0
+) -> Iterator[CompiledPiece | Bracketed]:
+    """Yield the new words of a proposal, with all amendments to them.
+
+    Args:
+        proposal: the proposal.
+        content: the words of one line of it.
+        line: its place among the new lines of the proposal.
+    """
+    inner = [each for each in proposal.amendments if each.change.line == line]
+    at = 0
+    for part in compiled_words(content, inner):
+        if isinstance(part, CompiledPiece):
+            yield _brought(part, proposal, content, at)
+            at += length_of(part)
+        else:
+            versions = [
+                replace(each, pieces=tuple(_all_brought(each.pieces, proposal, content, at)))
+                for each in part.versions
+            ]
+            yield Bracketed(tuple(versions))
+            at += sum(map(length_of, part.versions[0].pieces))
+
+
+def _all_brought(
+    pieces: Iterable[CompiledPiece | Bracketed], proposal: Proposal, whole: Text, at: int
+) -> Iterator[CompiledPiece]:
+    for piece in pieces:
+        if isinstance(piece, CompiledPiece):
+            yield _brought(piece, proposal, whole, at)
+            at += length_of(piece)
+
+
+def _brought(piece: CompiledPiece, proposal: Proposal, whole: Text, at: int) -> CompiledPiece:
+    """Return words of a proposal, which stay or which an amendment to it deletes."""
+    if piece.op is Op.INSERT:
+        return piece
+    op = Op.INSERT if piece.op is Op.KEEP else Op.DELETE
+    return CompiledPiece(op, piece.content, proposal, whole, at)
+
+
+def length_of(piece: CompiledPiece | Bracketed) -> int:
+    """Return how many characters of its line as tabled a piece has."""
+    if isinstance(piece, Bracketed) or piece.op is Op.INSERT or piece.by is not None:
+        return 0
+    return len(characters(piece.content))
 
 
 def _brackets(content: Text, change: Bracketing) -> Iterator[CompiledPiece]:
@@ -140,5 +189,7 @@ def struck(words: CompiledWords) -> CompiledWords:
     )
 
 
-def _struck(piece: CompiledPiece) -> CompiledPiece:
-    return CompiledPiece(Op.DELETE, piece.content) if piece.op is Op.KEEP else piece
+def _struck(piece: CompiledPiece | Bracketed) -> CompiledPiece | Bracketed:
+    if isinstance(piece, CompiledPiece) and piece.op is Op.KEEP:
+        return CompiledPiece(Op.DELETE, piece.content)
+    return piece

@@ -13,6 +13,7 @@ from drafting.engine.amend.changes import Unresolved
 from drafting.engine.compile.proposals import UNNAMED
 from drafting.engine.compile.records import Compilation, Proposal
 from drafting.model.amendment import Action, AmendmentSet, Status
+from drafting.model.locale import capitalized
 from drafting.reports.tracked_changes.edit_script import Owners, TokenEdit, kept
 from drafting.reports.tracked_changes.marks import day_of
 from drafting.reports.tracked_changes.stream import ParagraphEnd, Token
@@ -87,6 +88,24 @@ def _lines_on(
         yield fixed.say("comment_supported", names=names(proposal.supporters))
     if proposal.opponents:
         yield fixed.say("comment_opposed", names=names(proposal.opponents))
+
+
+def comment_on_amendment(
+    inner: Proposal, about: Proposal, fixed: RollingWords, known: Mapping[str, Text]
+) -> ProposalComment:
+    """Return a comment with an amendment to a proposal, beside the changes of that proposal.
+
+    Args:
+        inner: the amendment.
+        about: the proposal.
+        fixed: the words of the language.
+        known: footnotes of the base.
+    """
+    place = fixed.say("in_proposal", names=names(inner.amends))
+    wishes = dict.fromkeys(fixed.proposed(entry, known) for entry in inner.entries)
+    opening = f"{capitalized(place)}: {'; '.join(wishes)}"
+    more = _lines_on(inner, fixed, is_beside=False, is_native=False)
+    return ProposalComment(signature_of((inner,)), (opening, *more), about)
 
 
 def comment_on_unplaced(

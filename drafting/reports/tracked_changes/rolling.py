@@ -18,6 +18,7 @@ from drafting.reports.tracked_changes.body import RollingBody
 from drafting.reports.tracked_changes.comments import (
     CommentWriter,
     comment_on,
+    comment_on_amendment,
     comment_on_unplaced,
     comments_on_positions,
     signature_of,
@@ -165,12 +166,18 @@ class _Tracked:
             )
             for each in self.compilation.proposals
         }
+        is_plain = not self.compilation.left and not any(e.amendments for e in found)
+        notes = {} if is_plain else cited_notes(self.compilation.base)
+        known = {key: note.content for key, note in notes.items()}
         about = [comment for comment in found.values() if comment]
+        about += [
+            comment_on_amendment(inner, each, self.fixed, known)
+            for each in found
+            for inner in each.amendments
+        ]
         title = list(self.comments.beside(title, about))
         body = list(self.comments.beside(body, about))
         apart = [comment for each in self.beside if (comment := found[each])]
-        notes = cited_notes(self.compilation.base) if self.compilation.left else {}
-        known = {key: note.content for key, note in notes.items()}
         apart += [comment_on_unplaced(e, self.fixed, known) for e in self.compilation.left]
         apart += comments_on_positions(self.compilation, self.fixed)
         if title:

@@ -59,7 +59,7 @@ def carried_sets(compilation: Compilation, *, reasons: bool = False) -> tuple[Am
         compilation: the text with all proposals.
         reasons: keep the reasons.
     """
-    entries = [entry for each in compilation.proposals for entry in each.entries]
+    entries = [entry for each in compilation.proposals for entry in each.all_entries]
     unplaced = [each.entry for each in compilation.left]
     said = {id(each.amendment) for each in unplaced}
     found: dict[int, list[Entry]] = {}

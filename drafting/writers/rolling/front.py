@@ -90,6 +90,8 @@ def _rows(
             continue
         wishes = dict.fromkeys(fixed.proposed(entry, known) for entry in each.entries)
         item = _item(each.change.passage, place.label)
+        if each.amends:
+            item = f"{fixed.say('in_proposal', names=names(each.amends))}: "
         aside = f", {fixed.say('aside')}" if each.is_aside else ""
         yield _cells(*first, fixed.owners(each) + aside, item + "; ".join(wishes))
         first = "", ""

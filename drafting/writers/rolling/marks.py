@@ -14,6 +14,7 @@ from drafting.engine.compile.records import (
     Enclosure,
     Proposal,
 )
+from drafting.engine.compile.words import length_of
 from drafting.model.edit import Op
 from drafting.text.inline import Inline, Mark, Span, Text, look_of, normal, stripped
 from drafting.text.languages import Language
@@ -99,10 +100,10 @@ class Marker:
             if isinstance(part, CompiledPiece):
                 marked = self._marked(part, leads=not page.given)
                 page.add(marked, sources=_sources(part, line, at))
-                at += _length(part)
+                at += length_of(part)
             else:
                 self._bracketed(page, part, line, at)
-                at += sum(map(_length, part.versions[0].pieces))
+                at += sum(map(length_of, part.versions[0].pieces))
 
     def _bracketed(self, page: _Page, part: Bracketed, line: int | None, start: int) -> None:
         only = part.versions[0] if len(part.versions) == 1 else None
@@ -112,11 +113,14 @@ class Marker:
                 page.add((Span("["),), opens=True)
             at = start
             for index, piece in enumerate(version.pieces):
+                if isinstance(piece, Bracketed):
+                    self._bracketed(page, piece, line, at)
+                    continue
                 page.add(
                     self._marked(piece), glued=index == 0 and not is_accepted, parted=True,
                     sources=_sources(piece, line, at),
                 )  # fmt: skip
-                at += _length(piece)
+                at += length_of(piece)
             if not is_accepted:
                 first = version.proposals[0]
                 accepted = f"{self.fixed.say('accepted')}, " if first.is_accepted else ""
@@ -139,13 +143,15 @@ class Marker:
         """Return words in their look; with `leads` they open the line, and a lead stays a lead."""
         if piece.op is Op.KEEP and leads:
             return piece.content
-        if piece.op is Op.INSERT and self.typed:
-            return (Span(_TYPED), *piece.content, Span(_TYPED))
         mark = _MARKS[piece.op]
+        if piece.op is Op.DELETE and piece.by is not None:  # proposed words, deleted again
+            mark |= Mark.BOLD
         core = stripped(piece.content)
         words, inner = characters(piece.content), characters(core)
         before = words[: len(words) - len(words.lstrip())]
         after = words[len(before) + len(inner) :]
+        if piece.op is Op.INSERT and self.typed:
+            return (Span(f"{before}{_TYPED}"), *core, Span(f"{_TYPED}{after}"))
         return (Span(before), *(self._span(part, mark) for part in core), Span(after))
 
     def _span(self, part: Inline, mark: Mark) -> Inline:
@@ -154,16 +160,12 @@ class Marker:
         return Span(part.text, look_of(part, self.rules.lead) | mark)
 
 
-def _length(piece: CompiledPiece) -> int:
-    """Return how many characters of the base a piece has."""
-    return 0 if piece.op is Op.INSERT else len(characters(piece.content))
-
-
 def _sources(piece: CompiledPiece, line: int | None, at: int) -> tuple[Source, ...]:
     """Return where the characters of a piece come from; `at` is the place of its first one."""
     size = len(characters(piece.content))
     if piece.by is not None:
-        return tuple(ProposedPlace(piece.by, piece.content, place) for place in range(size))
+        words, start = piece.whole or piece.content, piece.start
+        return tuple(ProposedPlace(piece.by, words, start + place) for place in range(size))
     if line is None or piece.op is Op.INSERT:
         return (None,) * size
     return tuple(BasePlace(line, at + place) for place in range(size))
