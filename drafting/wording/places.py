@@ -22,6 +22,8 @@ _TARGET = re.compile(
     r"|(?:footnote|heading|table|note) \d"
 )
 """How the last part of a label begins."""
+_ENTRY = re.compile(r"(?:.*[:,] ?)?\d+\S*|.*:.*")
+"""The name of one amendment: "samoa:2", "Samoa, 2", "2"."""
 _NUMBER = r"\d+(?: (?:bis|ter|quater|quinquies|alt))?(?: ?\(\w+\))*"
 
 
@@ -105,6 +107,16 @@ class Places:
             return filled(self.grammar.word("operatives"), {"numbers": joined})
         return self._listed([self.named(label) for label in labels])
 
+    def amended(self, amends: str, place: str) -> str:
+        """Return the place of an amendment to an amendment in words.
+
+        Args:
+            amends: the name of the other one: "samoa:2", or the proposer alone.
+            place: its passage in words.
+        """
+        name = "amended_entry" if _ENTRY.fullmatch(amends) else "amended"
+        return filled(self._forms[name], {"owner": amends, "place": place})
+
     def _listed(self, parts: Sequence[str]) -> str:
         comma, last = self.grammar.word("comma"), self.grammar.word("and")
         return comma.join(parts[:-1]) + last + parts[-1]
@@ -116,6 +128,25 @@ class Places:
         words = " ".join(words.split())
         cited = () if self._is_label(words) else self._citations.whole(words)
         return self._known(words) or (cited[0] if len(cited) == 1 else _uncapped(words))
+
+    def of_amendment(self, words: str) -> tuple[str, str]:
+        """Return the name of an amendment that words give, and the passage; "" for the text."""
+        words = " ".join(words.split())
+        for name, pattern in self._amended.items():
+            found = pattern.fullmatch(words)
+            if found and bool(_ENTRY.fullmatch(found["owner"])) is (name == "amended_entry"):
+                return found["owner"], found["place"]
+        return "", words
+
+    @cached_property
+    def _amended(self) -> dict[str, re.Pattern[str]]:
+        """The forms of the place of an amendment to an amendment; names may have any words."""
+        return {
+            name: re.compile(form_pattern(self._forms[name]).pattern.replace(
+                "(?P<owner>.+?)", "(?P<owner>.+)"), re.IGNORECASE)
+            for name in ("amended", "amended_entry")
+            if name in self._forms
+        }  # fmt: skip
 
     def is_target(self, label: str) -> bool:
         """Return whether a label can be that of a passage, whatever the text has."""

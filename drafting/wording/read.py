@@ -122,12 +122,13 @@ class Parser:
         self, name: str, values: Mapping[str, str], quoted: Mapping[str, Text]
     ) -> Iterator[Amendment]:
         action = _NAMES.get(name) or Action(name)
+        amends, place = self.places.of_amendment(values.get("places") or values.get("place", ""))
         if action is Action.SET:
             labels = [values["field"]]
         elif "places" in values:
-            labels = self.places.labels(values["places"])
+            labels = self.places.labels(place)
         else:
-            labels = [self.places.label(values["place"])]
+            labels = [self.places.label(place)]
         for label in labels:
             yield Amendment(
                 id="",
@@ -137,6 +138,7 @@ class Parser:
                 text=quoted.get("text", EMPTY),
                 before=name == "insert words before",
                 to=self.places.label(values["to"]) if "to" in values else "",
+                amends=amends,
             )
 
     def _inserted(

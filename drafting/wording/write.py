@@ -86,6 +86,10 @@ class WordingWriter:
             "place": self.places.named(entry.target),
             "places": self.places.several([each.target for each in group]),
         }
+        if entry.amends:
+            values = {
+                name: self.places.amended(entry.amends, words) for name, words in values.items()
+            }
         name: str = action.value
         if action is Action.INSERT_WORDS:
             name = "insert words before" if entry.before else "insert words after"
@@ -171,6 +175,7 @@ def _is_joined(one: Amendment, other: Amendment) -> bool:
         and one.item == other.item
         and one.action is other.action
         and one.action in _LISTED
+        and one.amends == other.amends
         and plain(one.words) == plain(other.words)
     )
 

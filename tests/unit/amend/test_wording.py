@@ -1,5 +1,6 @@
 """The official wording: written as UN documents write it, older forms read, French included."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -486,3 +487,49 @@ def test_a_document_made_on_a_revision_is_refused(texts, name):
     assert outcome.done == ()
     assert {each.code for each in outcome.left} == {"other-text"}
     assert "A/C.3/80/L.20/Rev.1" in outcome.left[0].message
+
+
+AMENDING = """language: {language}
+amendments:
+  - {{target: OP8, action: replace words, words: x, text: "y, z", amends: "samoa:2"}}
+  - {{target: OP8 bis, action: insert words, after: x, text: y, amends: Samoa}}
+  - {{target: OP8, action: insert words, before: x, text: y, amends: "Samoa, Palau, 2"}}
+  - {{target: PP2, action: delete words, words: x, amends: Friends of trees to come}}
+  - {{target: "Annex II, OP3", action: delete words, words: x, amends: "2"}}
+  - {{target: OP9, action: bracket, words: x, amends: A/C.3/80/L.56}}
+  - {{target: OP9, action: bracket, amends: "A/C.3/80/L.56, 3"}}
+  - {{target: OP9, action: unbracket, words: x, amends: "Samoa:b"}}
+  - {{item: 3, target: OP1, action: delete words, words: x, amends: Samoa}}
+  - {{item: 3, target: OP2, action: delete words, words: x, amends: Palau}}
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_amendments_to_amendments_are_written_and_read(language):
+    source = AMENDING.format(language=language)
+    made = read_amendments(source.encode(), "a.yaml").amendments
+    found = worded(made)
+    assert found.left == ()
+    assert len(found.sentences) == len(made.entries)
+    parser = Parser(grammar_of(language))
+    read_back = [entry for each in found.sentences for entry in parser.entries(each)]
+    assert [replace(each, id="") for each in made.entries] == read_back
+
+
+NAMED = {
+    "en": "In the amendment proposed by Samoa to operative paragraph 8, replace “x” with “y”.",
+    "fr": "Dans l’amendement proposé par Samoa portant sur le paragraphe 8 du dispositif, remplacer"
+    " «\xa0x\xa0» par «\xa0y\xa0».",
+    "es": "En la enmienda propuesta por Samoa sobre el párrafo 8 de la parte dispositiva, sustituir"
+    " “x” por “y”.",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_an_amendment_to_an_amendment_names_its_proposer(language):
+    source = (
+        f"language: {language}\namendments:\n"
+        "- {target: OP8, action: replace words, words: x, text: y, amends: Samoa}\n"
+    )
+    made = read_amendments(source.encode(), "a.yaml").amendments
+    assert write_wording(made).strip() == NAMED[language]
