@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from drafting.errors import RequestError
-from drafting.model.amended import reference_key
+from drafting.model.amended import amended_entries, reference_key
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.positions import (
     Positions,
@@ -194,6 +194,22 @@ def tabled_amendments(journal: Journal) -> tuple[TabledAmendment, ...]:
         if beside := record.after or record.before:
             found = _arranged(found, record.refs, beside, is_after=bool(record.after))
     return tuple(found.values())
+
+
+def amended_by(
+    each: TabledAmendment, amendments: Iterable[TabledAmendment]
+) -> TabledAmendment | None:
+    """Return the amendment that an amendment to an amendment changes, or None."""
+    if not each.amendment.amends:
+        return None
+    found = amended_entries(each, amendments)
+    return found[0] if len(found) == 1 else None
+
+
+def target_of(each: TabledAmendment, amendments: Iterable[TabledAmendment]) -> str:
+    """Return the label of the passage of the text that an amendment is about."""
+    parent = amended_by(each, amendments)
+    return (parent or each).amendment.target
 
 
 def positions_in(journal: Journal) -> Positions:

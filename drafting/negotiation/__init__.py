@@ -8,6 +8,7 @@ Nothing here prints or asks. Remarks are returned as values; what is not allowed
 - `opening`: open a negotiation from its journal or from files.
 - `tabling`: write amendments into the journal.
 - `decisions`: accept, reject, withdraw or park, and the consequences for all others.
+- `amended`: what decisions mean for amendments to amendments.
 - `status`: the status of every amendment, and the history of a paragraph.
 - `texts`: the text as decided and as proposed, and the next round.
 - `scripts`: what is read out: the suggested order of voting, and oral revisions.

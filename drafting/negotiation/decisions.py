@@ -33,6 +33,7 @@ from drafting.model.journal import (
 from drafting.model.positions import PositionAct, PositionTaken
 from drafting.model.resolution import Resolution
 from drafting.negotiation.agreements import agreements_changed, as_agreed
+from drafting.negotiation.amended import GONE, amends_one, waited_for, without_proposal
 from drafting.negotiation.journals import append
 from drafting.negotiation.naming import amendment_named, chosen_amendments
 from drafting.negotiation.opening import Negotiation
@@ -40,7 +41,6 @@ from drafting.text.shown import one_line
 
 _SETTLED = {RebaseStatus.SATISFIED: Status.SATISFIED, RebaseStatus.FALLS: Status.FALLS}
 _TAKEN_AWAY = (Status.REJECTED, Status.WITHDRAWN)
-_GONE = (*_TAKEN_AWAY, Status.FALLS)
 
 DECIDED = (Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN, Status.PARKED)
 """What somebody can decide; all other statuses follow from decisions."""
@@ -252,7 +252,9 @@ def _agreements_changed(
     """Return the agreed paragraphs whose words a decision changes."""
     is_accepted = request.status is Status.ACCEPTED
     changing = [each for each in chosen if (each.status is Status.ACCEPTED) is not is_accepted]
-    return agreements_changed(negotiation.base, positions_in(negotiation.journal), changing)
+    return agreements_changed(
+        negotiation.base, positions_in(negotiation.journal), changing, negotiation.amendments
+    )
 
 
 def _refuse_decided(chosen: Sequence[TabledAmendment]) -> None:
@@ -314,6 +316,7 @@ def decision_result(
     ]
     if any(not each.is_open for each in chosen):
         consequences += _judged_again(base, after)
+    consequences += without_proposal(after, {each.ref: each.status for each in consequences})
     changed = {each.ref: each.status for each in consequences}
     follow = _without_cause(after, changed) if request.status in _TAKEN_AWAY else ()
     return DecisionResult(
@@ -326,10 +329,13 @@ def _judged_again(base: Resolution, after: Sequence[TabledAmendment]) -> Iterato
     fallen = [each for each in after if each.consequence and not each.is_open]
     results = rebase(base, sets_of(_accepted(after)), sets_of(fallen, Status.PROPOSED)).results
     judged = list(zip(fallen, results, strict=True))
-    gone = {each.ref for each in after if each.status in _GONE}
+    gone = {each.ref for each in after if each.status in GONE}
     gone -= {each.ref for each, result in judged if result.status is not RebaseStatus.FALLS}
     reopened = [each for each, result in judged if result.status not in _SETTLED]
-    while more := {e.ref for e in reopened if e.ref not in gone and _is_without_cause(e, gone)}:
+    while more := {
+        e.ref for e in reopened
+        if e.ref not in gone and (_is_without_cause(e, gone) or amends_one(e, gone, after))
+    }:  # fmt: skip
         gone |= more
     for each, result in judged:
         if result.status in _SETTLED:
@@ -358,10 +364,13 @@ def _left_undone(
         arranged: all that is accepted then, if somebody chose an order.
     """
     taken = {each.ref for each in chosen}
-    before = [each for each in _accepted(tabled_amendments(journal)) if each.ref not in taken]
+    everything = tabled_amendments(journal)
+    before = [each for each in _accepted(everything) if each.ref not in taken]
     known = {unresolved.entry.name for unresolved in outcome_of(base, before).left}
+    waited = waited_for((*before, *chosen), everything)
     sets = sets_of(arranged) or [*sets_of(before), *sets_of(chosen, Status.ACCEPTED)]
-    outcome = apply_amendments(base, sets)
+    outcome = apply_amendments(base, [*sets_of(waited, Status.ACCEPTED), *sets])
+    known |= {each.name for each in waited}
     return tuple(each for each in outcome.left if each.entry.name not in known)
 
 
@@ -379,7 +388,7 @@ def _without_cause(
         amendments: with their statuses after a decision.
         changed: other statuses that the consequences give to some of them.
     """
-    gone = {each.ref for each in amendments if changed.get(each.ref, each.status) in _GONE}
+    gone = {each.ref for each in amendments if changed.get(each.ref, each.status) in GONE}
     return tuple(
         Consequence(
             ref=each.ref, status=Status.FALLS,
@@ -406,7 +415,7 @@ def _accepted(amendments: Sequence[TabledAmendment]) -> list[TabledAmendment]:
 
 def outcome_of(base: Resolution, amendments: Sequence[TabledAmendment]) -> AmendmentOutcome:
     """Return the current text: the base with all accepted amendments."""
-    return apply_amendments(base, sets_of(_accepted(amendments)), statuses=(Status.ACCEPTED,))
+    return apply_amendments(base, sets_of(amendments), statuses=(Status.ACCEPTED,))
 
 
 def open_rebased(base: Resolution, amendments: Sequence[TabledAmendment]) -> RebasedAmendments:

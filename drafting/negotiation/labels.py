@@ -23,7 +23,7 @@ from drafting.engine.compile.records import (
 )
 from drafting.errors import RequestError
 from drafting.model.edit import Op
-from drafting.model.journal import TabledAmendment, amendments_named
+from drafting.model.journal import TabledAmendment, amendments_named, target_of
 from drafting.model.passages import Passages, passages_of
 from drafting.model.positions import WHOLE_TEXT, passage_key
 from drafting.negotiation.opening import Negotiation
@@ -80,7 +80,7 @@ class NamedPassages:
         if cited := self._cited(words):
             return cited
         if or_target and (meant := self._amendments(words)):
-            return meant[0].amendment.target
+            return target_of(meant[0], self.amendments)
         near = Finder(self.passages).nearest_label(words)
         hint = f"is {near} meant?" if near else Finder(self.passages).labels_beside(words)
         raise RequestError(f"there is no {words} in the text as tabled", hint)

@@ -45,7 +45,7 @@ def order_of_voting(
     Raises:
         OptionError: there are no such rules.
     """
-    worded = WordedAmendments.of(negotiation.base, negotiation.with_status(Status.PROPOSED))
+    worded = WordedAmendments.of(negotiation.base, negotiation.amendments)
     order = voting_order(negotiation.base, worded.sets, rules)
     return order, Voices(worded, worded.ref)
 
@@ -57,7 +57,7 @@ def oral_revisions(negotiation: Negotiation) -> OralRevisions:
     accepted.
     """
     wanted = (Status.ACCEPTED,) if negotiation.has_journal else tuple(OPEN)
-    worded = WordedAmendments.of(negotiation.base, negotiation.with_status(*wanted))
-    outcome = apply_amendments(negotiation.base, worded.sets)
+    worded = WordedAmendments.of(negotiation.base, negotiation.amendments)
+    outcome = apply_amendments(negotiation.base, worded.sets, statuses=wanted)
     entries = tuple(in_reading_order(outcome.done, negotiation.base))
     return OralRevisions(entries, outcome, worded)

@@ -14,7 +14,7 @@ from drafting.engine.amend.within import changes_of
 from drafting.engine.compile.records import Compilation, CompiledPassage, CompiledUnit
 from drafting.model.agreement import Agreement
 from drafting.model.amendment import Action
-from drafting.model.journal import Decided, Journal, Tabled, TabledAmendment, ref_of
+from drafting.model.journal import Decided, Journal, Tabled, TabledAmendment, ref_of, target_of
 from drafting.model.passages import Passage, Passages, label_key, passages_of
 from drafting.model.positions import (
     WHOLE_TEXT,
@@ -69,8 +69,9 @@ def in_text_order(
     passages = passages_of(base)
 
     def place(each: TabledAmendment) -> tuple[int, str]:
-        passage = passages.find(each.amendment.target)
-        return (passage.start if passage else -1, each.amendment.target)
+        target = target_of(each, amendments)
+        passage = passages.find(target)
+        return (passage.start if passage else -1, target)
 
     return tuple(sorted(amendments, key=place))
 
@@ -163,7 +164,7 @@ def _touching(
     """Return the amendments to a passage, to a part of it, or to what contains it."""
     found = []
     for each in amendments:
-        labels = [each.amendment.target]
+        labels = [target_of(each, amendments)]
         if each.amendment.action in (Action.MOVE_AFTER, Action.MOVE_BEFORE):
             labels.append(each.amendment.to)
         places = [place for label in labels if (place := passages.find(label))]

@@ -11,7 +11,7 @@ from pathlib import Path
 from drafting.engine.amend.conflicts import find_conflicts
 from drafting.errors import RefusedError, RequestError
 from drafting.model.amendment import Amendment, AmendmentSet
-from drafting.model.journal import Journal, Tabled, positions_in, ref_of, tabled_amendments
+from drafting.model.journal import Journal, Tabled, positions_in, ref_of, sets_of, tabled_amendments
 from drafting.model.passages import digest_of, passages_of
 from drafting.model.positions import agreements_ended, in_force_only, reserved_in
 from drafting.model.resolution import Resolution
@@ -91,7 +91,8 @@ def table(
     for each in sets:
         _refuse_namesake(journal, each)
         _refuse_displacing(journal, each)
-        found.append(_considered(negotiation.base, journal, replace(each, date=date)))
+        tabled = replace(each, date=date)
+        found.append(_considered(negotiation.base, journal, tabled, sets))
         if found[-1].outcome is TablingOutcome.TABLED:
             journal = replace(journal, records=(*journal.records, found[-1].tabled))
     new = [each.tabled for each in found if each.outcome is TablingOutcome.TABLED]
@@ -130,8 +131,17 @@ def _refuse_displacing(journal: Journal, new: Tabled) -> None:
             )
 
 
-def _considered(base: Resolution, journal: Journal, new: Tabled) -> TabledSet:
-    """Return the outcome for a set, with remarks."""
+def _considered(
+    base: Resolution, journal: Journal, new: Tabled, beside: Sequence[Tabled]
+) -> TabledSet:
+    """Return the outcome for a set, with remarks.
+
+    Args:
+        base: the text.
+        journal: as it was before.
+        new: the set.
+        beside: all sets that are tabled together.
+    """
     passages = passages_of(base)
     ended = agreements_ended(new.amendments, passages)
     new = replace(new, amendments=in_force_only(new.amendments, passages))
@@ -145,10 +155,13 @@ def _considered(base: Resolution, journal: Journal, new: Tabled) -> TabledSet:
     of = new.amendments
     if before is None and not (of.entries or of.reservations or of.agreements):
         return TabledSet(new, TablingOutcome.EMPTY, tuple(remarks))
-    return TabledSet(new, TablingOutcome.TABLED, (*remarks, *_remarks(base, journal, new)))
+    remarks += _remarks(base, journal, new, beside)
+    return TabledSet(new, TablingOutcome.TABLED, tuple(remarks))
 
 
-def _remarks(base: Resolution, journal: Journal, new: Tabled) -> Iterator[str]:
+def _remarks(
+    base: Resolution, journal: Journal, new: Tabled, beside: Sequence[Tabled]
+) -> Iterator[str]:
     known = {each.ref: each for each in tabled_amendments(journal)}
     entries = {ref_of(new.handle, each): each for each in new.amendments.entries}
     for ref, entry in entries.items():
@@ -157,7 +170,7 @@ def _remarks(base: Resolution, journal: Journal, new: Tabled) -> Iterator[str]:
             yield f"{ref}: already decided; the newer version does not count: give it another id"
     after = tabled_amendments(replace(journal, records=(*journal.records, new)))
     ours = [each for each in after if each.ref in entries and each.is_open]
-    for agreement, names in agreements_changed(base, positions_in(journal), ours).items():
+    for agreement, names in agreements_changed(base, positions_in(journal), ours, after).items():
         yield (
             f"{', '.join(names)}: {agreement.paragraph} is {as_agreed(agreement)}, and stays so "
             "until it is reopened"
@@ -176,9 +189,22 @@ def _remarks(base: Resolution, journal: Journal, new: Tabled) -> Iterator[str]:
         yield (
             f"{new.handle}: made on another text; every entry is checked against the words it cites"
         )
-    for unresolved in find_conflicts(base, [new.amendments]).unresolved:
-        hint = f" ({unresolved.hint})" if unresolved.hint else ""
-        yield f"{ref_of(new.handle, unresolved.entry.amendment)}: {unresolved.message}{hint}"
+    yield from _unplaced(base, journal, new, beside)
+
+
+def _unplaced(
+    base: Resolution, journal: Journal, new: Tabled, beside: Sequence[Tabled]
+) -> Iterator[str]:
+    """Yield the entries of a set that have no place in the text or in what they amend."""
+    of = replace(new.amendments, handle=new.handle)
+    others: list[AmendmentSet] = []
+    if any(each.amends for each in of.entries):
+        whole = tabled_amendments(replace(journal, records=(*journal.records, *beside)))
+        others = sets_of(each for each in whole if each.tabled.handle != new.handle)
+    for unresolved in find_conflicts(base, [*others, of]).unresolved:
+        if unresolved.entry.of is of:
+            hint = f" ({unresolved.hint})" if unresolved.hint else ""
+            yield f"{ref_of(new.handle, unresolved.entry.amendment)}: {unresolved.message}{hint}"
 
 
 def _version_before(journal: Journal, new: Tabled) -> AmendmentSet | None:

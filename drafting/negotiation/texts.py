@@ -12,7 +12,7 @@ from drafting.engine.compile.records import Compilation, Proposal
 from drafting.engine.consequential import ConsequentialAmendments, consequential_amendments
 from drafting.importing import yaml_of
 from drafting.model.amendment import Status
-from drafting.model.journal import TabledAmendment, positions_in, sets_of
+from drafting.model.journal import TabledAmendment, positions_in, sets_of, target_of
 from drafting.model.positions import Positions
 from drafting.model.resolution import Resolution
 from drafting.negotiation.decisions import outcome_of
@@ -111,7 +111,8 @@ def text_as_proposed(
     sets = [each.without_positions() for each in sets_of(negotiation.amendments)]
     made = compile_amendments(negotiation.base, sets, statuses=wanted)
     refs = {id(each.amendment): each.ref for each in negotiation.amendments}
-    decided = [each.amendment.target for each in negotiation.amendments if not each.is_open]
+    every = negotiation.amendments
+    decided = [target_of(each, every) for each in every if not each.is_open]
     positions = positions_in(negotiation.journal)
     return with_positions(made, positions, lambda entry: refs[id(entry.amendment)], decided)
 

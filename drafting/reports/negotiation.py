@@ -12,7 +12,7 @@ from drafting.engine.amend.rebase import RebaseResult, RebaseStatus
 from drafting.engine.compile.records import CompiledPassage, ParagraphStatus
 from drafting.engine.consequential import ConsequentialAmendments
 from drafting.model.amendment import Amendment, AmendmentSet, Status
-from drafting.model.journal import Decided, Journal, TabledAmendment, positions_in
+from drafting.model.journal import Decided, Journal, TabledAmendment, positions_in, target_of
 from drafting.model.positions import WHOLE_TEXT, HeldReservation
 from drafting.text.inline import plain
 from drafting.text.ranges import listed
@@ -175,8 +175,9 @@ def _open(found: NegotiationStatus) -> list[str]:
     for each in found.amendments:
         if not each.is_open:
             continue
-        if each.amendment.target != last:
-            last = each.amendment.target
+        target = target_of(each, found.amendments)
+        if target != last:
+            last = target
             lines.append(f"  {_known(last, last, found)}")
         words = found.says(each.amendment, each.of)
         parked = " (parked)" if each.status is Status.PARKED else ""
@@ -297,6 +298,7 @@ def _amendment_values(found: NegotiationStatus, each: TabledAmendment) -> dict[s
         "by": list(each.of.proposers) or [who(each)],
         "target": each.amendment.target,
         "action": each.amendment.action.value,
+        "amends": each.amendment.amends or None,
         "wording": list(found.says(each.amendment, each.of)),
         "status": each.status.value,
         "decision": each.decision.number if each.decision else None,

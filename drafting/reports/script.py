@@ -9,6 +9,7 @@ from drafting.engine.amend.changes import Entry, Unresolved
 from drafting.engine.amend.order import Ballot, Distance, VotingOrder, VotingRules
 from drafting.engine.amend.resolve import resolve
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.amend.within import entries_in, proposed_changes
 from drafting.model.amendment import Action
 from drafting.model.locale import capitalized
 from drafting.model.masthead import Masthead
@@ -88,7 +89,8 @@ def _ballot(number: int, ballot: Ballot, order: VotingOrder, voices: Voices) -> 
     lines = [f"{number}. Amendment of {'; the same by '.join(movers)}"]
     for entry in ballot.entries:
         lines += [f"   {line}" for line in voices.says(entry)]
-    lines.append(f"   Why here: {distance_words(ballot)}.")
+    before = f"before {voices.calls(ballot.amends)}, which it amends; " if ballot.amends else ""
+    lines.append(f"   Why here: {before}{distance_words(ballot)}.")
     lines += [
         f"   If it is adopted, {_names(order, each.ballot, voices)} "
         f"{'falls' if each.falls else 'is not put to the vote'}: {each.reason}."
@@ -138,6 +140,7 @@ def order_values(order: VotingOrder, voices: Voices) -> dict[str, object]:
                 "amendments": list(map(voices.calls, ballot.entries)),
                 "same": list(map(voices.calls, ballot.joint)),
                 "target": ballot.label,
+                "amends": voices.calls(ballot.amends) if ballot.amends else None,
                 "wording": [line for each in ballot.entries for line in voices.says(each)],
                 "reason": distance_words(ballot),
                 "if_adopted": [
@@ -161,9 +164,12 @@ def order_values(order: VotingOrder, voices: Voices) -> dict[str, object]:
 def in_reading_order(entries: Iterable[Entry], base: Resolution) -> list[Entry]:
     """Sort entries by their passages, and by the words in a passage."""
     tabled = TabledText.of(base)
+    entries = tuple(entries)
+    found, _ = proposed_changes(tabled, entries)
+    places = {id(entry): change for change in found for entry in entries_in(change)}
 
     def place(entry: Entry) -> tuple[int, int, int, int]:
-        change = resolve(tabled, entry, hints=False)
+        change = places.get(id(entry)) or resolve(tabled, entry, hints=False)
         if isinstance(change, Unresolved):
             return (len(tabled.passages.lines), 0, 0, entry.order)
         if change.rewords:

@@ -1,5 +1,6 @@
 """Amendments to amendments: names, files and the order of voting."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -7,12 +8,16 @@ import pytest
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.changes import Entry
 from drafting.engine.amend.order import voting_order
+from drafting.importing import read
 from drafting.model.amended import amended_entries
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Status
+from drafting.negotiation.amendment_files import amendments_in
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.inline import plain, text
 from drafting.writers.yaml.amendments import write_amendments
 from tests.builders import op, resolution
+from tests.commands import run
+from tests.unit.amend.gardens import CHAIR
 
 BASE = resolution(op("Decides", "to plant many tall trees"), op("Invites", "all to meet in spring"))
 
@@ -134,3 +139,125 @@ def test_an_amendment_to_an_accepted_amendment_is_still_put_to_the_vote():
     order = voting_order(BASE, sets)
     assert [each.entries[0].name for each in order.ballots] == ["Palau, 1", "Tonga, 1"]
     assert order.unresolved == ()
+
+
+# -- in a journal --
+
+TONGA = """\
+base: {symbol: A/C.3/1/L.7}
+proposers: Tonga
+amendments:
+  - {target: OP1, action: replace words, words: few, text: some, amends: "samoa:2"}
+  - {target: OP1, action: replace words, words: it, text: that, amends: "samoa:3"}
+  - {target: OP1, action: replace words, words: few, text: two, amends: "samoa:2"}
+"""
+
+
+@pytest.fixture
+def tabled(room):
+    (room / "tonga.yaml").write_text(TONGA, encoding="utf-8")
+    done = run("amend", "journal", "L7.yaml", "tonga.yaml", "--date", "2026-11-20")
+    assert (done.status, done.err) == (0, "tabled 3 amendments of tonga\n"), done.err
+    return room
+
+
+def statuses():
+    found = json.loads(run("amend", "status", "--json").out)
+    return {each["ref"]: each["status"] for each in found["amendments"]}
+
+
+def test_an_accepted_amendment_waits_for_what_it_amends(tabled):
+    done = run("amend", "accept", "tonga:1", *CHAIR)
+    assert done.status == 0, done.err
+    assert "many tall" in run("amend", "text").out
+    waits = "Tonga, 1, accepted but not carried out: it amends samoa:2, which is proposed"
+    assert waits in run("amend", "text").err
+    done = run("amend", "accept", "samoa:2", *CHAIR)
+    assert done.status == 0, done.err
+    text = run("amend", "text")
+    assert "some tall" in text.out
+    assert "tonga" not in text.err
+
+
+def test_what_amends_an_accepted_amendment_can_still_be_accepted(tabled):
+    done = run("amend", "accept", "samoa:2", *CHAIR)
+    assert "tonga:1 merged: samoa:2 is accepted, so it amends the text" in done.err
+    assert "few tall" in run("amend", "text").out
+    assert run("amend", "accept", "tonga:1", *CHAIR).status == 0
+    assert "some tall" in run("amend", "text").out
+    refused = run("amend", "accept", "tonga:3", *CHAIR)
+    assert refused.status == 1
+    assert "both change the same words of OP1" in refused.err
+
+
+@pytest.mark.parametrize("verb", ["reject", "withdraw"])
+def test_it_falls_with_what_it_amends_and_is_open_again_with_it(verb, tabled):
+    run("amend", "accept", "tonga:1", *CHAIR)
+    done = run("amend", verb, "samoa:2", *CHAIR)
+    said = {"reject": "rejected", "withdraw": "withdrawn"}[verb]
+    assert f"tonga:1 falls: it amends samoa:2, which is {said}" in done.err
+    found = statuses()
+    assert (found["tonga:1"], found["tonga:2"], found["tonga:3"]) == ("falls", "proposed", "falls")
+    done = run("amend", "accept", "samoa:2", "--reconsider", *CHAIR)
+    assert done.status == 0, done.err
+    assert statuses()["tonga:3"] == "proposed"
+
+
+def test_it_falls_if_what_it_amends_falls(tabled):
+    entry = "{target: OP1, action: delete}"
+    (tabled / "fiji.yaml").write_text(f"proposers: Fiji\namendments: [{entry}]\n")
+    run("amend", "journal", "L7.yaml", "fiji.yaml")
+    done = run("amend", "accept", "fiji:1", *CHAIR)
+    assert "samoa:2 falls: Fiji, 1 deletes OP1" in done.err
+    assert "tonga:1 falls: it amends samoa:2, which falls" in done.err
+    assert statuses()["tonga:2"] == "proposed"
+
+
+def test_two_amendments_to_one_amendment_cannot_both_be_accepted(tabled):
+    assert run("amend", "accept", "tonga:1", *CHAIR).status == 0
+    refused = run("amend", "accept", "tonga:3", *CHAIR)
+    assert refused.status == 1
+    assert "both change the same words of OP1" in refused.err
+    assert run("amend", "accept", "samoa:2", *CHAIR).status == 0
+
+
+def test_it_is_listed_under_the_paragraph_of_what_it_amends(tabled):
+    run("amend", "accept", "samoa:2", *CHAIR)
+    lines = run("amend", "status").out.splitlines()
+    at = next(place for place, line in enumerate(lines) if "tonga:1" in line)
+    assert "  OP1" in lines[:at]
+    assert "tonga:1, tabled by Tonga" in run("amend", "history", "OP1").out
+    record = run("amend", "record").out
+    assert record.count("tonga:2, tabled by Tonga") == 1
+    assert record.index("samoa:3, tabled") < record.index("tonga:2, tabled")
+
+
+def test_an_agreed_paragraph_is_changed_by_an_amendment_to_what_is_accepted(tabled):
+    run("amend", "reject", "palau:2", "palau:4", "--part", *CHAIR)
+    assert run("amend", "accept", "samoa:2", *CHAIR).status == 0
+    done = run("amend", "reject", "tonga:1", "tonga:3", *CHAIR)
+    assert done.status == 0, done.err
+    done = run("amend", "agree", "OP1", *CHAIR)
+    assert done.status == 0, done.err
+    done = run("amend", "accept", "tonga:1", "--reconsider", *CHAIR)
+    assert (done.status, "OP1 reopened: the words change" in done.err) == (0, True), done.err
+
+
+def test_the_next_round_keeps_it_with_what_it_amends_or_makes_it_cite_the_text(tabled):
+    assert run("amend", "accept", "samoa:2", *CHAIR).status == 0
+    done = run(
+        "amend", "text", "--symbol", "A/C.3/1/L.7/Rev.1", "-o", "Rev1.yaml", "--open", "next"
+    )
+    assert done.status in (0, 1), done.err
+    tonga = amendments_in(tabled / "next" / "tonga.yaml")
+    assert [(each.id, each.target, each.amends) for each in tonga.entries] == [
+        ("1", "OP1", ""), ("2", "OP1", "samoa:3"), ("3", "OP1", ""),
+    ]  # fmt: skip
+    samoa = amendments_in(tabled / "next" / "samoa.yaml")
+    base = read(tabled / "Rev1.yaml")
+    outcome = apply_amendments(base, [samoa, replace(tonga, entries=tonga.entries[:2])])
+    assert outcome.left == ()
+    assert [plain(each.content) for each in outcome.resolution.operative[:2]] == [
+        "Affirms that",
+        "Decides to plant some tall trees",
+    ]
