@@ -1,8 +1,8 @@
 """Make parked entries of changes to somebody else's proposal, so that no word is lost.
 
-Such a change has no place in the base, and the format has no amendments to amendments. It becomes
-an entry that cites the passage as the Word file has it, with everybody's changes. Its guard keeps
-it from being carried out in other words, so the chair settles it by hand.
+Such a change has no place in the base, and a Word file does not say which amendment it changes. So
+it becomes an entry that cites the passage as the Word file has it, with everybody's changes. Its
+guard keeps it from being carried out in other words, so the chair settles it by hand.
 """
 
 from __future__ import annotations

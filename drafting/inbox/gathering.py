@@ -435,10 +435,14 @@ class _Gathering:
         )
 
     def _tried(self, name: str, made: AmendmentSet) -> AmendmentSet:
-        """Park entries that have no place in the base, or conflict with earlier ones."""
+        """Park entries that have no place in the base, or conflict with earlier ones.
+
+        An amendment to an amendment of another delegation has its place there, not in the base.
+        """
         left = {
             each.entry.amendment.id: "; ".join(filter(None, [each.message, each.hint]))
             for each in apply_amendments(self.base, [made]).left
+            if not each.entry.amendment.amends
         }
         self.doubts |= {(name, entry): why for entry, why in left.items()}
         entries = tuple(

@@ -11,6 +11,7 @@ from drafting.engine.compile import compile_amendments
 from drafting.inbox.intended import as_intended
 from drafting.inbox.reach import Reaching, in_items, with_comments
 from drafting.inbox.records import FindingOutcome, Owner
+from drafting.inbox.rolling.amending import amendment_to, parked_entry
 from drafting.inbox.rolling.carried import Carried
 from drafting.inbox.rolling.edits import ProposalEdit, page_edits, proposal_edits
 from drafting.inbox.rolling.page import PageParagraph, page_of
@@ -21,14 +22,13 @@ from drafting.inbox.rolling.unrolling import Unrolling
 from drafting.inbox.source_text import Known, MadeOn
 from drafting.inbox.submissions import SubmissionReader
 from drafting.inbox.word_file import WordFile
-from drafting.model.amendment import Action, Amendment, Decision, Status
-from drafting.model.passages import guard_of, passages_of
+from drafting.model.amendment import AmendmentSet, Decision, Status
+from drafting.model.passages import passages_of
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.trace import Trace, TracedText
 from drafting.negotiation.texts import printed_head, render_compilation
 from drafting.readers.docx import AuthoredText
-from drafting.text.inline import Span, plain
-from drafting.text.slices import characters
+from drafting.text.inline import plain
 from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
 from drafting.writers.rolling import rolling_layout
@@ -36,8 +36,6 @@ from drafting.writers.rolling.marks import BasePlace
 
 LEAST = 0.5
 """Least share of the words of a rolling text that an edited copy still has in place."""
-_AROUND = 40
-"""Characters that are quoted at most before an insertion."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +49,7 @@ class RollingCopy:
         laid: the base, with the positions of its characters.
         text: the base as the copy has it without its tracked changes.
         made_on: the text in words, and how it differs from the base of the inbox.
+        sets: the amendments that it was compiled from.
         has_positions: whether status lines and front page show agreements and reservations, which
             cannot be laid out again.
         odd: paragraphs whose brackets cannot be read, if the proposals are read from the page.
@@ -62,6 +61,7 @@ class RollingCopy:
     laid: TracedText
     text: TracedText
     made_on: MadeOn
+    sets: Sequence[AmendmentSet] = ()
     has_positions: bool = False
     odd: tuple[OddBrackets, ...] = ()
 
@@ -88,7 +88,9 @@ def rolling_copy(
     if not _is_copy(page, copy):
         return None
     tokens = stream_of_copy(page, copy)
-    return _made(file, known, base, page, tokens, has_positions=carried.has_positions)
+    return _made(
+        file, known, base, page, tokens, sets=carried.sets, has_positions=carried.has_positions
+    )
 
 
 def printed_copy(
@@ -124,6 +126,7 @@ def _made(
     page: RollingPage,
     tokens: Sequence[PageToken],
     *,
+    sets: Sequence[AmendmentSet] = (),
     has_positions: bool,
 ) -> RollingCopy | None:
     unrolling = Unrolling(base.text, tokens, page.first)
@@ -147,6 +150,7 @@ def _made(
         laid=laid,
         text=text,
         made_on=made,
+        sets=sets,
         has_positions=has_positions,
     )
 
@@ -250,19 +254,21 @@ class RollingReader(SubmissionReader):
             self._park(owner, entries, note)
         else:
             self._carry(owner.delegation, self.made_on.step, entries, note=note)
-        self._aside(owner, unrolling, View.LAID, View.COPY)
+        self._aside(owner, unrolling, View.LAID, View.COPY, note if parked else "")
         if not made.exact:
             self._inexact(owner.delegation)
 
     # -- what is not in words of the base --
 
-    def _aside(self, owner: Owner, unrolling: Unrolling, old: View, new: View) -> None:
+    def _aside(
+        self, owner: Owner, unrolling: Unrolling, old: View, new: View, parked: str = ""
+    ) -> None:
         """Report changes of proposals, of brackets and names, and of the front page."""
         without_words = unrolling.lines_gone(old, new)
         for edit in proposal_edits(unrolling, old, new):
             # Proposals for words of a deleted passage go with it.
             if not (edit.is_whole and edit.proposal.change.line in without_words):
-                self._on_proposal(owner, edit)
+                self._on_proposal(owner, edit, parked)
         front = False
         for each in page_edits(unrolling, old, new):
             if old is View.LAID and self._copy.has_positions and not each.is_in_text:
@@ -287,12 +293,24 @@ class RollingReader(SubmissionReader):
             if each.is_front:
                 yield f"{each.sign} {each.words}"
 
-    def _on_proposal(self, owner: Owner, edit: ProposalEdit) -> None:
-        """Park a change of what somebody proposes."""
+    def _on_proposal(self, owner: Owner, edit: ProposalEdit, parked: str) -> None:
+        """Make an amendment to an amendment of a change of what somebody proposes.
+
+        Args:
+            owner: who made the change.
+            edit: the change.
+            parked: why it is put aside, or "".
+        """
         entry = edit.proposal.entries[0]
         names = ", ".join(edit.proposal.proposers)
         note = f"it changes a proposal of {names} ({entry.name})"
-        made = replace(self._head(owner), entries=(amended_proposal(edit, names),))
+        head = self._head(owner)
+        found = None
+        if self.made_on.step.is_base:
+            found = amendment_to(edit, self._copy.base, head, self._copy.sets)
+        if found is not None and parked:
+            found = replace(found, status=Status.PARKED, decided=Decision(reason=parked))
+        made = replace(head, entries=(found or parked_entry(edit, names),))
         carried, _ = self.made_on.step.rebased(made)
         self._propose(owner.delegation, carried.entries[0], FindingOutcome.DEPENDENT, note, carried)
 
@@ -313,30 +331,3 @@ class RollingReader(SubmissionReader):
         if isinstance(token.source, BasePlace):
             return passages_of(self._copy.base).lines[token.source.line].label
         return token.source.proposal.change.passage.label if token.source else ""
-
-
-def amended_proposal(edit: ProposalEdit, names: str) -> Amendment:
-    """Return a parked entry for a change of what somebody proposes."""
-    words = characters(edit.words)
-    target = edit.proposal.entries[0].amendment.target
-    old, new = words[edit.start : edit.end].strip(), " ".join(edit.new.split())
-    action, quoted = Action.REPLACE_WORDS, old
-    if not new:
-        action = Action.DELETE_WORDS
-    elif not old:
-        action = Action.INSERT_WORDS
-        quoted = words[: edit.start].strip()[-_AROUND:].partition(" ")[2] or words[: edit.start]
-    is_first = action is Action.INSERT_WORDS and not quoted.strip()
-    if is_first:
-        quoted = words[:_AROUND].rpartition(" ")[0] or words
-    return Amendment(
-        id="1",
-        target=target,
-        action=action,
-        words=(Span(quoted.strip()),),
-        before=is_first,
-        text=(Span(new),) if new else (),
-        guard=guard_of([edit.words]),
-        status=Status.PARKED,
-        decided=Decision(reason=f"it changes what {names} proposes"),
-    )
