@@ -18,6 +18,7 @@ from drafting.inbox.rolling.reading import (
     printed_copy,
     rolling_copy,
 )
+from drafting.inbox.rolling.tracked_copy import tracked_copy
 from drafting.inbox.source_text import Known, made_on
 from drafting.inbox.submissions import SubmissionReader
 from drafting.inbox.word_file import WordFile, opened
@@ -52,6 +53,11 @@ def submission_of(
     is_page = file.is_rolling
     for carried, base in _compiled(file, known, compiled_from):
         if carried.is_tracked and not is_page:
+            if (made := tracked_copy(file, known, carried, base)) is not None:
+                rest, read = made
+                return RollingReader(
+                    rest, read.made_on, delegations, prefix, MarksByHand.IGNORE, copy=read
+                ).submission()
             found = _as_a_text(file, known, shared, delegations, prefix, MarksByHand.IGNORE)
             if found.is_other:
                 return found

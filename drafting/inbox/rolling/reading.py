@@ -27,8 +27,9 @@ from drafting.model.passages import passages_of
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.trace import Trace, TracedText
 from drafting.negotiation.texts import printed_head, render_compilation
-from drafting.readers.docx import AuthoredText
-from drafting.text.inline import plain
+from drafting.readers.docx import AuthoredText, TrackedFile
+from drafting.text.inline import Span, plain
+from drafting.text.slices import characters
 from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
 from drafting.writers.rolling import rolling_layout
@@ -53,6 +54,8 @@ class RollingCopy:
         has_positions: whether status lines and front page show agreements and reservations, which
             cannot be laid out again.
         odd: paragraphs whose brackets cannot be read, if the proposals are read from the page.
+        known: author and day of each proposal, if the proposals are tracked changes.
+        accepted: label and words of each of them that was accepted in the copy.
     """
 
     base: Resolution
@@ -64,6 +67,12 @@ class RollingCopy:
     sets: Sequence[AmendmentSet] = ()
     has_positions: bool = False
     odd: tuple[OddBrackets, ...] = ()
+    known: frozenset[tuple[str, str]] | None = None
+    accepted: tuple[tuple[str, str], ...] = ()
+
+    def by(self, parsed: TrackedFile, authors: frozenset[str]) -> AuthoredText:
+        """Read the copy with the changes of some authors."""
+        return parsed.by(authors) if self.known is None else parsed.shown(self.known, authors)
 
 
 def rolling_copy(
@@ -84,12 +93,27 @@ def rolling_copy(
     if isinstance(document, str):  # pragma: no cover - a Word file is bytes
         return None
     page = rolling_page(base.text, layout, document)
-    copy = page_of(file.parsed().original().stories)
+    return copy_of(page, file.parsed().original(), known, carried, base)
+
+
+def copy_of(
+    page: RollingPage, view: AuthoredText, known: Sequence[Known], carried: Carried, base: Known
+) -> RollingCopy | None:
+    """Return a view of a file as a copy of a page; None if it is no copy.
+
+    Args:
+        page: the rolling text as we lay it out.
+        view: the file without the changes of its editors.
+        known: the base, and then older texts.
+        carried: what the page was compiled from.
+        base: the text that it was compiled on.
+    """
+    copy = page_of(view.stories)
     if not _is_copy(page, copy):
         return None
     tokens = stream_of_copy(page, copy)
     return _made(
-        file, known, base, page, tokens, sets=carried.sets, has_positions=carried.has_positions
+        view, known, base, page, tokens, sets=carried.sets, has_positions=carried.has_positions
     )
 
 
@@ -108,19 +132,20 @@ def printed_copy(
     document = render_compilation(compilation, ".docx")
     if isinstance(document, str):  # pragma: no cover - a Word file is bytes
         return None
-    page = page_of(file.parsed().original().stories)
+    original = file.parsed().original()
+    page = page_of(original.stories)
     printed = printed_page(rolling_page(base.text, layout, document), page)
     if printed.kept < LEAST:
         return None
     shown = RollingPage(
         base=base.text, paragraphs=tuple(page), sources={}, inside=frozenset(), first=printed.first
     )
-    copy = _made(file, known, base, shown, printed.tokens, has_positions=True)
+    copy = _made(original, known, base, shown, printed.tokens, has_positions=True)
     return (replace(copy, odd=printed.odd), printed) if copy is not None else None
 
 
 def _made(
-    file: WordFile,
+    view: AuthoredText,
     known: Sequence[Known],
     base: Known,
     page: RollingPage,
@@ -133,8 +158,7 @@ def _made(
     laid = unrolling.text(View.LAID)
     if laid.text != base.text:
         return None
-    original = file.parsed().original()
-    text = unrolling.text(View.COPY, _new_notes(unrolling, original))
+    text = unrolling.text(View.COPY, _new_notes(unrolling, view))
     ground = SourceVersion.of(known[0].text, text.text)
     made = MadeOn(
         name=f"the rolling text of {base.text.masthead.symbol or base.name}",
@@ -204,7 +228,7 @@ class RollingReader(SubmissionReader):
 
     def _tracked(self, owner: Owner) -> None:
         copy, ground = self._copy, self.made_on.ground
-        view = self.parsed.by(frozenset(owner.authors))
+        view = copy.by(self.parsed, frozenset(owner.authors))
         tokens = with_changes(copy.tokens, page_of(view.stories), self.parsed.moves)
         unrolling = Unrolling(copy.base, tokens, copy.page.first)
         changed = unrolling.text(View.CHANGED, _new_notes(unrolling, view))
@@ -255,6 +279,9 @@ class RollingReader(SubmissionReader):
         else:
             self._carry(owner.delegation, self.made_on.step, entries, note=note)
         self._aside(owner, unrolling, View.LAID, View.COPY, note if parked else "")
+        for place, words in copy.accepted:
+            said = "a proposal was accepted in the Word file; enter the decision by hand"
+            self._find(owner.delegation, place, words, FindingOutcome.NOT_PLACED, said)
         if not made.exact:
             self._inexact(owner.delegation)
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
+from drafting.engine.compile.records import Compilation, Proposal
 from drafting.inbox.rolling.page import PageParagraph, PageSign, page_of
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
 from drafting.model.trace import NOWHERE
-from drafting.readers.docx import TrackedFile
+from drafting.readers.docx import AuthoredText, TrackedFile
 from drafting.readers.docx.tracing import traced
-from drafting.text.inline import Mark
+from drafting.text.inline import Mark, Text
 from drafting.text.slices import NOTE, characters
 from drafting.writers.rolling import RollingLayout
-from drafting.writers.rolling.marks import Source
+from drafting.writers.rolling.contents import contents_of
+from drafting.writers.rolling.marks import BasePlace, ProposedPlace, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,7 @@ class RollingPage:
             here.
         inside: positions of characters in brackets.
         first: place of the first paragraph of the text after the front page.
+        struck: places of the base that tracked changes of the page delete.
     """
 
     base: Resolution
@@ -35,6 +39,7 @@ class RollingPage:
     sources: Mapping[int, Source]
     inside: frozenset[int]
     first: int
+    struck: frozenset[BasePlace] = frozenset()
 
 
 def rolling_page(base: Resolution, layout: RollingLayout, document: bytes) -> RollingPage:
@@ -69,12 +74,7 @@ def rolling_page(base: Resolution, layout: RollingLayout, document: bytes) -> Ro
             if source is not None:
                 sources.update((each.at, source) for each in order[place:end])
             before = end - 1
-    first = next(
-        (place for place, each in enumerate(paragraphs)
-         if place and any(sign.at in sources for sign in each.signs)
-         and not _is_title(each, sources)),
-        0,
-    )  # fmt: skip
+    first = _first(paragraphs, sources)
     return RollingPage(
         base=base,
         paragraphs=paragraphs,
@@ -82,6 +82,86 @@ def rolling_page(base: Resolution, layout: RollingLayout, document: bytes) -> Ro
         inside=frozenset(_inside(paragraphs, sources)),
         first=first,
     )
+
+
+def tracked_page(compilation: Compilation, laid: TrackedFile) -> RollingPage | None:
+    """Return the page of a rolling text with tracked changes, with both sides of each change.
+
+    Args:
+        compilation: the text with all proposals.
+        laid: the Word file made of it.
+
+    Returns:
+        The page, or None if the file does not give the base.
+    """
+    base = compilation.base
+    authors = frozenset(each.author for each in laid.revisions)
+    known = frozenset(each.signature for each in laid.revisions)
+    paragraphs = page_of(laid.shown(known).stories)
+    original = laid.original()
+    traces = original.traced.lines
+    if len(traces) != len(passages_of(base).lines):
+        return None
+    sources: dict[int, Source] = {
+        at: BasePlace(line, offset)
+        for line, trace in enumerate(traces) for offset, at in enumerate(trace.signs)
+        if at != NOWHERE
+    }  # fmt: skip
+    there = _positions(original)
+    left = _positions(laid.shown((), authors))
+    struck = frozenset(
+        place for at, place in sources.items() if isinstance(place, BasePlace) and at not in left
+    )
+    waiting = [(each, content) for each in compilation.proposals for content in _contents(each)]
+    for paragraph in paragraphs:
+        for _, group in groupby(paragraph.signs, key=lambda sign: sign.at in there):
+            run = list(group)
+            if run[0].at not in there:
+                sources |= _proposed(run, waiting)
+    return RollingPage(
+        base=base, paragraphs=paragraphs, sources=sources, inside=frozenset(),
+        first=_first(paragraphs, sources), struck=struck,
+    )  # fmt: skip
+
+
+def _positions(view: AuthoredText) -> frozenset[int]:
+    return frozenset(sign.at for each in page_of(view.stories) for sign in each.signs)
+
+
+def _contents(proposal: Proposal) -> tuple[Text, ...]:
+    """Return the words that a proposal brings, line by line."""
+    asked = proposal.entries[0].amendment
+    return tuple(each for each in (asked.text, *contents_of(asked.new)) if each)
+
+
+def _proposed(
+    run: Sequence[PageSign], waiting: Sequence[tuple[Proposal, Text]]
+) -> dict[int, Source]:
+    """Return where inserted characters come from: the first proposal that has the words."""
+    words = "".join(sign.char for sign in run)
+    for proposal, content in waiting:
+        brought = "".join(" " if each.isspace() else each for each in characters(content))
+        start = words.find(brought) if len(brought) <= len(words) else -1
+        shift = brought.find(words.strip()) if start < 0 and words.strip() else -1
+        if start >= 0:
+            signs = run[start : start + len(brought)]
+            return {s.at: ProposedPlace(proposal, content, at) for at, s in enumerate(signs)}
+        if shift >= 0 and any(each.isalpha() for each in words):
+            signs = run[len(words) - len(words.lstrip()) :][: len(words.strip())]
+            return {
+                s.at: ProposedPlace(proposal, content, shift + at) for at, s in enumerate(signs)
+            }
+    return {}
+
+
+def _first(paragraphs: Sequence[PageParagraph], sources: Mapping[int, Source]) -> int:
+    """Return the place of the first paragraph of the text, after the front page."""
+    return next(
+        (place for place, each in enumerate(paragraphs)
+         if place and any(sign.at in sources for sign in each.signs)
+         and not _is_title(each, sources)),
+        0,
+    )  # fmt: skip
 
 
 def _is_raised(first: PageSign, sign: PageSign) -> bool:

@@ -59,6 +59,7 @@ class PageToken:
         return not self.char
 
 
+_EVERY = View.LAID | View.COPY | View.CHANGED
 _FREE = -10
 """The first position of a character that only the layout has; all others are lower."""
 
@@ -77,16 +78,21 @@ def stream_of_copy(page: RollingPage, copy: Sequence[PageParagraph]) -> list[Pag
             if shown is None:  # pragma: no cover - a pair has a character
                 continue
             old = sign.old.at if sign.old else None
+            views = _views(old=sign.old is not None, new=sign.new is not None)
+            if sign.new is None and old is not None and page.sources.get(old) in page.struck:
+                views = _EVERY  # its deletion was accepted; that is a decision and no edit
             found.append(
                 PageToken(
                     char=shown.char, at=at, look=shown.look, note=shown.note,
                     source=page.sources.get(old) if old is not None else None,
                     inside=old in page.inside, paragraph=max(paragraph, 0), index=index,
-                    views=_views(old=sign.old is not None, new=sign.new is not None),
+                    views=views,
                 )
             )  # fmt: skip
         end = pair.new.end if pair.new else _FREE - len(found)
         views = _views(old=pair.old is not None, new=pair.new is not None)
+        if pair.new is None and found and found[-1].views == _EVERY:
+            views = _EVERY
         found.append(
             PageToken(char="", at=end, paragraph=max(paragraph, 0), index=index, views=views)
         )

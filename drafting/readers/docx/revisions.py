@@ -54,6 +54,11 @@ class Revision:
     story: str = "text"
     name: str = ""
 
+    @property
+    def signature(self) -> tuple[str, str]:
+        """Return author and day."""
+        return self.author, self.date[:10]
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
@@ -75,6 +80,12 @@ class Comment:
     paragraph: int
     start: int = NOWHERE
     end: int = NOWHERE
+
+
+def signature(change: Element) -> tuple[str, str]:
+    """Return author and day of a tracked change, as the file gives them."""
+    author, date = _signed(change)
+    return author, date[:10]
 
 
 _WORDS = {

@@ -58,6 +58,18 @@ def of_authors(authors: frozenset[str], without: frozenset[Element]) -> Settleme
     return Settlement(decide)
 
 
+def showing(keeps: Callable[[Element], bool], authors: frozenset[str]) -> Settlement:
+    """Return a settlement that shows both sides of some changes, and accepts those of authors."""
+
+    def decide(change: Element) -> RevisionDecision:
+        if keeps(change):
+            return RevisionDecision.KEPT
+        is_theirs = change.get(w("author"), "") in authors
+        return RevisionDecision.ACCEPTED if is_theirs else RevisionDecision.REFUSED
+
+    return Settlement(decide)
+
+
 @dataclass(frozen=True, slots=True)
 class Settlement:
     """Says what is there after a function has decided on every change."""

@@ -6,7 +6,7 @@ position of every sign (`tracing`), so that two texts can be linked without a co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -29,9 +29,10 @@ from drafting.readers.docx.revisions import (
     Revision,
     comments_in,
     revisions_in,
+    signature,
 )
 from drafting.readers.docx.runs import SharedParagraphs
-from drafting.readers.docx.settling import CHANGES, Settlement, of_authors, of_view
+from drafting.readers.docx.settling import CHANGES, Settlement, of_authors, of_view, showing
 from drafting.readers.docx.styles import Styles
 from drafting.readers.docx.tracing import traced
 from drafting.readers.docx.typed import FormerNotes, WordBlock
@@ -159,6 +160,21 @@ class TrackedFile:
         dependent, without = self._changes.dependent(authors)
         document, reading = self._read(of_authors(authors, without))
         return self._text(document, reading, dependent)
+
+    def shown(
+        self, known: Collection[tuple[str, str]], authors: frozenset[str] = frozenset()
+    ) -> AuthoredText:
+        """Read the text with both sides of known changes, and with the changes of these authors.
+
+        Args:
+            known: author and day of each known change.
+            authors: authors of other changes that are accepted.
+
+        Raises:
+            UnreadableError: nothing of a resolution is left.
+        """
+        settlement = showing(lambda change: signature(change) in known, authors)
+        return self._text(*self._read(settlement))
 
     def _read(self, settlement: Settlement) -> tuple[Document, Reading]:
         package = self.package
