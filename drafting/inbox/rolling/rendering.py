@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -10,7 +10,7 @@ from drafting.engine.compile.records import Compilation, Proposal
 from drafting.inbox.rolling.page import PageParagraph, PageSign, page_of
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
-from drafting.model.trace import NOWHERE
+from drafting.model.trace import NOWHERE, Trace
 from drafting.readers.docx import AuthoredText, TrackedFile
 from drafting.readers.docx.tracing import traced
 from drafting.text.inline import Mark, Text
@@ -99,15 +99,20 @@ def tracked_page(compilation: Compilation, laid: TrackedFile) -> RollingPage | N
     known = frozenset(each.signature for each in laid.revisions)
     paragraphs = page_of(laid.shown(known).stories)
     original = laid.original()
-    traces = original.traced.lines
-    if len(traces) != len(passages_of(base).lines):
+    lines = passages_of(base).lines
+    if len(original.traced.lines) != len(lines):
         return None
-    sources: dict[int, Source] = {
-        at: BasePlace(line, offset)
-        for line, trace in enumerate(traces) for offset, at in enumerate(trace.signs)
-        if at != NOWHERE
-    }  # fmt: skip
     there = _positions(original)
+    spaces = {sign.at for each in paragraphs for sign in each.signs if sign.char == " "} & there
+    sources: dict[int, Source] = {}
+    for number, (line, trace) in enumerate(zip(lines, original.traced.lines, strict=True)):
+        words = characters(line.content)
+        for offset, at in enumerate(trace.signs):
+            place = at
+            if place not in spaces and words[offset : offset + 1].isspace():
+                place = _space(trace, offset, spaces)
+            if place != NOWHERE:
+                sources[place] = BasePlace(number, offset)
     left = _positions(laid.shown((), authors))
     struck = frozenset(
         place for at, place in sources.items() if isinstance(place, BasePlace) and at not in left
@@ -122,6 +127,13 @@ def tracked_page(compilation: Compilation, laid: TrackedFile) -> RollingPage | N
         base=base, paragraphs=paragraphs, sources=sources, inside=frozenset(),
         first=_first(paragraphs, sources), struck=struck,
     )  # fmt: skip
+
+
+def _space(trace: Trace, offset: int, spaces: Collection[int]) -> int:
+    """Return the position of a space beside the characters around it."""
+    beside = [trace.signs[offset - 1] + 1] if offset else []
+    beside += [each - 1 for each in trace.signs[offset + 1 : offset + 2]]
+    return next((each for each in beside if each in spaces), NOWHERE)
 
 
 def _positions(view: AuthoredText) -> frozenset[int]:
