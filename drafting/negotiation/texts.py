@@ -139,7 +139,7 @@ def render_compilation(
     """
     from drafting.writers.locale import locale
     from drafting.writers.options import RenderOptions
-    from drafting.writers.rolling import first_of_text, rolling_text
+    from drafting.writers.rolling import first_of_text, rolling_bookmarks, rolling_text
     from drafting.writers.rolling.carried import carried_part
 
     words = locale(compilation.base.language, RenderOptions())
@@ -150,6 +150,7 @@ def render_compilation(
     options = RenderOptions(
         new_page=first_of_text(laid),
         carried=carried,
+        bookmarks=rolling_bookmarks(compilation, words, given) if ending == ".docx" else {},
         has_masthead=given is None or given.is_official or compilation.is_bare,
     )
     return rendering.render(laid, ending, options)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafting.choices import chosen
 from drafting.errors import OptionError
 from drafting.writers.kinds import FORMS, KINDS, ORGANS
+
+if TYPE_CHECKING:
+    from drafting.writers.docx.bookmarks import Bookmark
 
 
 class Profile(StrEnum):
@@ -34,6 +39,7 @@ class RenderOptions:
         new_page: id of a unit ("H2") that begins on a new page, because what comes before it is
             no part of the text, as in a rolling text; or "".
         has_masthead: whether the first page of a Word document has the masthead.
+        bookmarks: the bookmarks of each line of a Word document, by the id of its unit.
         carried: XML that a Word document carries for programs, as a part of its own; or empty.
         emblem: picture for the masthead (PNG or JPEG); without one its place stays empty.
 
@@ -49,6 +55,7 @@ class RenderOptions:
     new_page: str = ""
     has_masthead: bool = True
     carried: bytes = b""
+    bookmarks: Mapping[str, Sequence[Sequence[Bookmark]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         chosen(Profile, self.profile, "profile")

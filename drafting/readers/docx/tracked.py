@@ -102,6 +102,13 @@ class TrackedFile:
             for place in range(len(node.text or ""))
         }
 
+    @cached_property
+    def bookmarks(self) -> dict[str, int]:
+        """Return where each bookmark of the text begins, by its name."""
+        text = self.package.part(self.package.main)
+        found = text.iter(w("bookmarkStart")) if text is not None else ()
+        return {each.get(w("name"), ""): self.positions[each] for each in found}
+
     @property
     def properties(self) -> FileProperties:
         """Return the properties that the file states."""

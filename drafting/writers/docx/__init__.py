@@ -30,4 +30,6 @@ def render_docx(resolution: Resolution, options: RenderOptions | None = None) ->
     layout = layout_of(printed, words)
     if options.new_page:
         layout = layout.with_new_page(options.new_page)
+    if options.bookmarks:
+        layout = layout.with_bookmarks(options.bookmarks)
     return document_of(layout, options)

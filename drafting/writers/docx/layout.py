@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafting.model.walk import Unit
+from drafting.writers.docx.bookmarks import Bookmark, with_bookmarks
 from drafting.writers.docx.views import BlockView, NoteView, ParagraphView, RemarkView, Runs
 from drafting.writers.page import Front, Item
 
@@ -58,3 +59,18 @@ class Layout:
                 return replace(self, body=(*self.body[:at], view, *self.body[at + 1 :]))
             at += size
         return self
+
+    def with_bookmarks(self, bookmarks: Mapping[str, Sequence[Sequence[Bookmark]]]) -> Layout:
+        """Return the document with the bookmarks of each line, by the id of its unit."""
+        body = list(self.body)
+        at = 0
+        for item, size in self.items:
+            lines = bookmarks.get(item.id, ()) if isinstance(item, Unit) else ()
+            # The label of an annex is a paragraph of its own.
+            first = at + size - len(lines)
+            for place, marks in enumerate(lines, first if size >= len(lines) else len(body)):
+                view = body[place] if place < len(body) else None
+                if marks and isinstance(view, ParagraphView):
+                    body[place] = replace(view, runs=with_bookmarks(view.runs, marks))
+            at += size
+        return replace(self, body=tuple(body))

@@ -21,6 +21,8 @@ class RunKind(StrEnum):
     NOTE = "note"
     REMARK_OPENS = "remark-opens"
     REMARK_ENDS = "remark-ends"
+    BOOKMARK_OPENS = "bookmark-opens"
+    BOOKMARK_ENDS = "bookmark-ends"
 
 
 class ChangeKind(StrEnum):
@@ -55,7 +57,8 @@ class RunView:
 
     Attributes:
         kind: what it prints.
-        text: the words of a text run, or the sign printed instead of a footnote's number.
+        text: the words of a text run, the name of a bookmark, or the sign printed instead of a
+            footnote's number.
         italic: yes or no; None follows the style of the paragraph.
         bold, struck, superscript: other looks.
         mark: whether the text is the number of a footnote that is cited again.

@@ -6,6 +6,7 @@ Every writer prints it like any other text; there is no second layout.
 from drafting.writers.rolling.text import (
     RollingLayout,
     first_of_text,
+    rolling_bookmarks,
     rolling_layout,
     rolling_text,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "first_of_text",
     "has_rolling_page",
     "has_words",
+    "rolling_bookmarks",
     "rolling_layout",
     "rolling_text",
 ]

@@ -67,17 +67,22 @@ class Marker:
         """Return where each character of a line comes from."""
         return tuple(self._page_of(compiled).sources)
 
+    def brackets(self, compiled: CompiledLine) -> tuple[tuple[int, Proposal], ...]:
+        """Return where the brackets of proposals open among the characters of a line."""
+        return tuple(self._page_of(compiled).brackets)
+
     def _page_of(self, compiled: CompiledLine) -> _Page:
         page = _Page(spaced=self.rules.joins_with_space)
         for enclosure in compiled.opens:
             if not _is_unmarked(enclosure):
-                page.add((Span("["),), opens=True)
+                of = None if enclosure.does == "keep" else enclosure.proposals[0]
+                page.add((Span("["),), opens=True, of=of)
         self._put(page, compiled.words, compiled.base_line)
         for enclosure in compiled.closes:
             if not _is_unmarked(enclosure):
                 page.add(self._closing(enclosure), closes=True)
         for each in compiled.remarks:
-            page.add((Span(f"[{self._owned(each)}]"),), opens=True)
+            page.add((Span(f"[{self._owned(each)}]"),), opens=True, of=each)
         return page
 
     def words(self, words: CompiledWords) -> Text:
@@ -110,7 +115,7 @@ class Marker:
         is_accepted = only is not None and all(each.is_accepted for each in only.proposals)
         for version in part.versions:
             if not is_accepted:
-                page.add((Span("["),), opens=True)
+                page.add((Span("["),), opens=True, of=version.proposals[0])
             at = start
             for index, piece in enumerate(version.pieces):
                 if isinstance(piece, Bracketed):
@@ -183,12 +188,14 @@ class _Page:
 
     Attributes:
         sources: where each character comes from.
+        brackets: where each bracket of a proposal opens.
         parts: whether a space separates the next piece.
     """
 
     spaced: bool
     given: list[Inline] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
+    brackets: list[tuple[int, Proposal]] = field(default_factory=list)
     parts: bool = False
     _last: str = ""
 
@@ -198,7 +205,7 @@ class _Page:
 
     def add(
         self, content: Text, *, opens: bool = False, closes: bool = False, glued: bool = False,
-        parted: bool = False, sources: Sequence[Source] = (),
+        parted: bool = False, sources: Sequence[Source] = (), of: Proposal | None = None,
     ) -> None:  # fmt: skip
         """Add a piece.
 
@@ -209,6 +216,7 @@ class _Page:
             glued: whether it follows without a space.
             parted: whether it is one of several versions of words.
             sources: where its characters come from; empty for brackets and names.
+            of: the proposal whose bracket opens with it, or None.
         """
         words = characters(content)
         if not words:
@@ -218,6 +226,8 @@ class _Page:
         if self.spaced and apart and _needs_space(self._last, first, opens=opens):
             self.given.append(Span(" "))
             self.sources.append(None)
+        if of is not None:
+            self.brackets.append((len(self.sources), of))
         self.given += content
         self.sources += sources if len(sources) == len(words) else (None,) * len(words)
         self._last = words[-1]

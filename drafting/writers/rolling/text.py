@@ -16,7 +16,9 @@ from drafting.model.resolution import Annex, Part, Resolution
 from drafting.model.walk import Zone, resolution_from, units_of
 from drafting.text.inline import Mark, Span, plain
 from drafting.text.slices import characters
+from drafting.writers.docx.bookmarks import Bookmark
 from drafting.writers.page import Enacting, items_of
+from drafting.writers.rolling.bookmarks import BookmarkNames
 from drafting.writers.rolling.front import front_page
 from drafting.writers.rolling.head import RollingHead, bare_masthead, head_blocks
 from drafting.writers.rolling.marks import BasePlace, Marker, Source
@@ -66,6 +68,13 @@ def rolling_layout(
     """Return the rolling text, and where each of its characters comes from."""
     rolling = _Rolling.of(compilation, locale, head=head)
     return RollingLayout(rolling.resolution(), rolling.sources())
+
+
+def rolling_bookmarks(
+    compilation: Compilation, locale: Locale, head: RollingHead | None = None
+) -> dict[str, tuple[tuple[Bookmark, ...], ...]]:
+    """Return the bookmarks of each line of a rolling text, by the id of its unit."""
+    return _Rolling.of(compilation, locale, head=head).bookmarks()
 
 
 def first_of_text(laid: Resolution) -> str:
@@ -141,6 +150,22 @@ class _Rolling:
         for note, words in self.compilation.notes:
             found.append(self.marker.word_sources(words, known.get(note.key)))
         return tuple(found)
+
+    def bookmarks(self) -> dict[str, tuple[tuple[Bookmark, ...], ...]]:
+        """Return the bookmarks of each line, by the id of its unit."""
+        if self.compilation.is_bare:
+            return {}
+        names = BookmarkNames(self.marker, passages_of(self.compilation.base).lines)
+        rows = list(self._rows())
+        lines = iter([line for _, row in rows for line in row])
+        found: dict[str, tuple[tuple[Bookmark, ...], ...]] = {}
+        for unit in units_of(self.resolution()):
+            own = [next(lines) for _ in unit.lines]
+            compiled = [self.compiled.get(id(line), (None, None))[1] for line in own]
+            marks = tuple(names.of_line(each) if each else () for each in compiled)
+            if any(marks):
+                found[unit.id] = marks
+        return found
 
     def _rows(self) -> Iterator[Row]:
         first = head_blocks(self.head, self.marker.fixed, self.locale) if self.head else ()
