@@ -63,22 +63,21 @@ def compiled(base, sets):
     return render_compilation(compile_amendments(base, sets), ".docx")
 
 
-def wrong_places(base, sets):
+def wrong_places(base, sets, *, bookmarks=True):
     """Return the characters of a page whose place is read wrongly from the page alone.
 
     Spaces are not compared, and neither are note marks of proposals. Accepted proposals have no
     names on the page.
     """
     words = locale(base.language, RenderOptions())
-    compilation, nothing = compile_amendments(base, sets), compile_amendments(base, ())
+    compilation = compile_amendments(base, sets)
     source = render_compilation(compilation, ".docx")
     layout = rolling_layout(compilation, words, printed_head(".docx", None))
     known = rolling_page(base, layout, source).sources
-    tabled = rolling_page(
-        base, rolling_layout(nothing, words), render_compilation(nothing, ".docx")
-    )
-    page = page_of(TrackedFile(source, "rolling.docx").original().stories)
-    read = printed_page(tabled, page)
+    tabled = tabled_page(base)
+    parsed = TrackedFile(source, "rolling.docx")
+    page = page_of(parsed.original().stories)
+    read = printed_page(tabled, page, parsed.bookmarks if bookmarks else {})
     wrong = [(each.label, each.words) for each in read.odd]
     for token in read.tokens:
         if token.char.isspace() or not token.char:
@@ -88,6 +87,13 @@ def wrong_places(base, sets):
         if expected != found:
             wrong.append((token.char, expected, found))
     return wrong
+
+
+def tabled_page(base):
+    """Return the page of a text without proposals."""
+    nothing = compile_amendments(base, ())
+    layout = rolling_layout(nothing, locale(base.language, RenderOptions()))
+    return rolling_page(base, layout, render_compilation(nothing, ".docx"))
 
 
 def _place(place, token):

@@ -52,7 +52,7 @@ def aligned(
             yield from _nearest(olds[start : block.src_start], news[there : block.dest_start])
             start, there = block.src_end, block.dest_end
             same = olds[block.src_start : start], news[block.dest_start : there]
-            yield from map(_pair, *same)
+            yield from map(paired, *same)
     yield from _nearest(olds[start:], news[there:])
 
 
@@ -64,13 +64,13 @@ def _nearest(
     for place, old in enumerate(olds):
         found = -1
         if len(olds) * len(news) <= _MOST:
-            likeness = [(_likeness(old, new), -index) for index, new in enumerate(news[at:], at)]
+            likeness = [(likeness_of(old, new), -index) for index, new in enumerate(news[at:], at)]
             best, index = max(likeness, default=(0.0, 0))
             found = -index if best >= ALIKE and old.words else -1
         if found < 0:
             continue
         yield from _rewritten(olds[start:place], news[at:found])
-        yield _pair(old, news[found])
+        yield paired(old, news[found])
         at, start = found + 1, place + 1
     yield from _rewritten(olds[start:], news[at:])
 
@@ -80,13 +80,13 @@ def _rewritten(
 ) -> Iterator[ParagraphPair]:
     """Yield paragraphs without a like one; as many in the place of others have new words."""
     if len(olds) == len(news) and not any(each.label for each in (*olds, *news)):
-        yield from map(_pair, olds, news)
+        yield from map(paired, olds, news)
         return
-    yield from (_pair(old, None) for old in olds)
-    yield from (_pair(None, new) for new in news)
+    yield from (paired(old, None) for old in olds)
+    yield from (paired(None, new) for new in news)
 
 
-def _likeness(old: PageParagraph, new: PageParagraph) -> float:
+def likeness_of(old: PageParagraph, new: PageParagraph) -> float:
     """Return the share of characters that two paragraphs have in common.
 
     A status line is the same one if it has the same label, because its status may be a long one
@@ -98,7 +98,8 @@ def _likeness(old: PageParagraph, new: PageParagraph) -> float:
     return Indel.normalized_similarity(old.words, new.words)
 
 
-def _pair(old: PageParagraph | None, new: PageParagraph | None) -> ParagraphPair:
+def paired(old: PageParagraph | None, new: PageParagraph | None) -> ParagraphPair:
+    """Return a paragraph with its counterpart; None for one that has none."""
     if old is None or new is None:
         pairs = [SignPair(each, None) for each in (old.signs if old else ())]
         pairs += [SignPair(None, each) for each in (new.signs if new else ())]

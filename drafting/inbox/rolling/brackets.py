@@ -95,6 +95,8 @@ class PageReading:
         has_parts: whether the text has parts, whose titles have no status lines.
         tabled: the words of the text as tabled, as they are compared.
         lead: the look of opening words in the language.
+        unmarked: positions of opening brackets that have lost their bookmark, or never had one,
+            where others have theirs: somebody typed them.
         signs: all characters.
         at: the paragraph of each character.
         beside: the status line of each paragraph, or "".
@@ -110,6 +112,7 @@ class PageReading:
     tabled: str
     lead: Mark
     has_parts: bool = False
+    unmarked: frozenset[int] = frozenset()
     signs: list[PageSign] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
@@ -180,7 +183,7 @@ class PageReading:
                 break
             tail = self._tail(start, end, closed)
             owners = self._owners(tail, self.at[start]) if tail else None
-            if owners is None or self._is_tabled(start, end):
+            if owners is None or self._is_typed(start, end) or self._is_tabled(start, end):
                 continue
             closed[end] = start
             found.append(PageBracket(start, end, owners))
@@ -212,6 +215,12 @@ class PageReading:
                 return range(index, end)
             index -= 1
         return range(start + 1, end)
+
+    def _is_typed(self, start: int, end: int) -> bool:
+        """Return whether a bracket has lost its bookmark, and no look says that it had one."""
+        return self.signs[start].at in self.unmarked and not any(
+            sign.look & _MARKS for sign in self.signs[start:end]
+        )
 
     def _is_tabled(self, start: int, end: int) -> bool:
         """Return whether a bracket is one of the text as tabled."""

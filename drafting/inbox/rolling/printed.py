@@ -12,13 +12,15 @@ read from a page becomes an amendment.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from drafting.engine.amend.changes import NOWHERE as NO_LINE
 from drafting.engine.amend.changes import Entry, Rewording
 from drafting.engine.compile.records import Proposal
-from drafting.inbox.rolling.alignment import aligned
+from drafting.inbox.rolling.alignment import ALIKE, ParagraphPair, aligned, likeness_of, paired
+from drafting.inbox.rolling.bookmarks import PageBookmarks
 from drafting.inbox.rolling.brackets import (
     BracketOwners,
     PageBracket,
@@ -33,12 +35,15 @@ from drafting.model.amendment import Action, Amendment, AmendmentSet
 from drafting.model.passages import Passage, Passages, passages_of
 from drafting.text.inline import Mark, Span, Text, normal
 from drafting.text.slices import NOTE
+from drafting.writers.rolling.bookmarks import named_entry
 from drafting.writers.rolling.marks import BasePlace, ProposedPlace
 from drafting.writers.rolling.words import RollingWords, rolling_words
 
 _FREE = -500_000_000
 """The first position of a character that the page has not; all others are lower."""
 _KEPT = Mark.ITALIC | Mark.SUPERSCRIPT
+LEAST = 0.2
+"""Least share of characters that a paragraph with a bookmark has in common with its old words."""
 _BOTH = View.LAID | View.COPY
 _MARKS = Mark.BOLD | Mark.STRUCK
 _LONGEST_LABEL = 30
@@ -75,14 +80,20 @@ class PrintedPage:
     odd: tuple[OddBrackets, ...] = ()
 
 
-def printed_page(tabled: RollingPage, page: Sequence[PageParagraph]) -> PrintedPage:
+def printed_page(
+    tabled: RollingPage,
+    page: Sequence[PageParagraph],
+    bookmarks: Mapping[str, int] = MappingProxyType({}),
+) -> PrintedPage:
     """Read the page of a rolling text.
 
     Args:
         tabled: the text as tabled, as it is printed without proposals.
         page: the page without its tracked changes.
+        bookmarks: where the bookmarks of the file begin, by name.
     """
-    return _Printed(tabled, page, rolling_words(tabled.base.language)).read()
+    marks = PageBookmarks(bookmarks, page, tabled.base)
+    return _Printed(tabled, page, rolling_words(tabled.base.language), marks).read()
 
 
 @dataclass(slots=True)
@@ -90,6 +101,7 @@ class _Printed:
     tabled: RollingPage
     page: Sequence[PageParagraph]
     words: RollingWords
+    marks: PageBookmarks
     reading: PageReading = field(init=False)
     passages: Passages = field(init=False)
     body: list[int] = field(init=False)
@@ -118,6 +130,7 @@ class _Printed:
             tabled="\n".join(each.words for each in self.tabled.paragraphs),
             lead=self.tabled.base.rules.lead,
             has_parts=bool(self.tabled.base.parts),
+            unmarked=self.marks.unmarked(),
         )
 
     def read(self) -> PrintedPage:
@@ -169,11 +182,34 @@ class _Printed:
     def tabled_words(self) -> set[str]:
         return {each.words for each in self.tabled.paragraphs if self._has_source(each)}
 
+    def _pairs(
+        self, olds: Sequence[PageParagraph], news: Sequence[PageParagraph]
+    ) -> Iterator[ParagraphPair]:
+        """Yield the paragraphs of the text as tabled and of the page, each with its counterpart.
+
+        A bookmark links paragraphs that have few words in common.
+        """
+        lines = {line: place for place, line in enumerate(map(self._line_of, olds))}
+        start = there = 0
+        for place, new in enumerate(news):
+            at = lines.get(self.marks.line_of(new.end), -1)
+            if at < start or not LEAST <= likeness_of(olds[at], new) < ALIKE:
+                continue
+            yield from aligned(olds[start:at], news[there:place])
+            yield paired(olds[at], new)
+            start, there = at + 1, place + 1
+        yield from aligned(olds[start:], news[there:])
+
+    def _line_of(self, paragraph: PageParagraph) -> int:
+        """Return the line as tabled that a paragraph has; -1 if it has none."""
+        found = (self.tabled.sources.get(sign.at) for sign in paragraph.signs)
+        return next((each.line for each in found if isinstance(each, BasePlace)), NO_LINE)
+
     def _align(self) -> None:
         """Find the place of each word of the page in the text as tabled."""
         waiting: list[PageToken] = []
         tabled = [replace(each, signs=_notes_last(each.signs)) for each in self.tabled.paragraphs]
-        for pair in aligned(tabled, list(self._candidates())):
+        for pair in self._pairs(tabled, list(self._candidates())):
             if pair.new is None:
                 if pair.old and self._has_source(pair.old):
                     waiting += [self._gone(sign) for sign in pair.old.signs if self._is_text(sign)]
@@ -245,8 +281,12 @@ class _Printed:
         counts: dict[tuple[str, ...], int] = defaultdict(int)
         for order, bracket in enumerate(self.reading.brackets):
             counts[bracket.owners.proposers] += 1
-            number = str(counts[bracket.owners.proposers])
-            proposal = self._proposal(bracket, number, order)
+            name = self.marks.name_at(self.reading.signs[bracket.start].at)
+            whose, number = named_entry(name, bracket.owners.proposers)
+            if not number:
+                whose = bracket.owners.proposers
+                number = str(counts[whose])
+            proposal = self._proposal(bracket, whose, number, order)
             for run in self._new_runs(bracket):
                 words: Text = normal(
                     Span(self.reading.signs[index].char, self.reading.signs[index].look & _KEPT)
@@ -271,7 +311,10 @@ class _Printed:
             if is_new:
                 run.append(index)
 
-    def _proposal(self, bracket: PageBracket, number: str, order: int) -> Proposal:
+    def _proposal(
+        self, bracket: PageBracket, whose: tuple[str, ...], number: str, order: int
+    ) -> Proposal:
+        """Return what a bracket shows as a proposal, with the entry that it is of."""
         owners: BracketOwners = bracket.owners
         line = self._line(bracket)
         passage = self._passage(line if line is not None else self._line_before(bracket))
@@ -281,7 +324,7 @@ class _Printed:
             action=Action.INSERT_AFTER if line is None else Action.REPLACE_WORDS,
         )
         made = AmendmentSet(
-            proposers=owners.proposers, language=self.tabled.base.language, entries=(amendment,)
+            proposers=whose, language=self.tabled.base.language, entries=(amendment,)
         )
         entry = Entry(amendment=amendment, of=made, order=order)
         change = Rewording(

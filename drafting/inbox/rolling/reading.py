@@ -28,8 +28,7 @@ from drafting.model.resolution import Footnote, Resolution
 from drafting.model.trace import Trace, TracedText
 from drafting.negotiation.texts import printed_head, render_compilation
 from drafting.readers.docx import AuthoredText, TrackedFile
-from drafting.text.inline import Span, plain
-from drafting.text.slices import characters
+from drafting.text.inline import plain
 from drafting.writers.locale import locale
 from drafting.writers.options import RenderOptions
 from drafting.writers.rolling import rolling_layout
@@ -132,9 +131,11 @@ def printed_copy(
     document = render_compilation(compilation, ".docx")
     if isinstance(document, str):  # pragma: no cover - a Word file is bytes
         return None
-    original = file.parsed().original()
+    parsed = file.parsed()
+    original = parsed.original()
     page = page_of(original.stories)
-    printed = printed_page(rolling_page(base.text, layout, document), page)
+    tabled = rolling_page(base.text, layout, document)
+    printed = printed_page(tabled, page, parsed.bookmarks)
     if printed.kept < LEAST:
         return None
     shown = RollingPage(

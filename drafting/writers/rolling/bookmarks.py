@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafting.engine.compile.records import CompiledLine, Proposal
 from drafting.model.passages import TextLine
@@ -19,6 +19,7 @@ from drafting.writers.rolling.marks import Marker
 
 LONGEST = 40
 """Most characters of the name of a bookmark in Word."""
+_AGAIN = re.compile(r"__\d+$")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
@@ -57,12 +58,16 @@ class BookmarkNames:
 
     def of_line(self, compiled: CompiledLine) -> tuple[Bookmark, ...]:
         """Return the bookmarks of a line in their order; that of the whole line comes first."""
-        return tuple(each for each in self._all(compiled) if self._is_free(each))
+        return tuple(replace(each, name=self._free(each.name)) for each in self._all(compiled))
 
-    def _is_free(self, mark: Bookmark) -> bool:
-        is_free = mark.name not in self.taken
-        self.taken.add(mark.name)
-        return is_free
+    def _free(self, name: str) -> str:
+        """Return a name that is not taken: "samoa_2__2" for the second bracket of an entry."""
+        free, count = name, 1
+        while free in self.taken:
+            count += 1
+            free = f"{name[: LONGEST - 6]}__{count}"
+        self.taken.add(free)
+        return free
 
     def _all(self, compiled: CompiledLine) -> Iterator[Bookmark]:
         if compiled.base_line is not None:
@@ -70,6 +75,22 @@ class BookmarkNames:
         words = characters(self.marker.line(compiled))
         for start, proposal in self.marker.brackets(compiled):
             yield Bookmark(proposal_name(proposal), words[:start].count("["))
+
+
+def named_entry(name: str, proposers: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """Return whose entry a bookmark names, and its id; "" if it names nobody's.
+
+    Args:
+        name: the bookmark.
+        proposers: those of the bracket; the entry may be of the first few of them.
+    """
+    name = _AGAIN.sub("", name)
+    for count in range(len(proposers), 0, -1):
+        whole = bookmark_name(", ".join(proposers[:count]))
+        start, found, number = name.rpartition("_")
+        if found and (start == whole or (len(name) == LONGEST and whole.startswith(start))):
+            return tuple(proposers[:count]), number
+    return (), ""
 
 
 def proposal_name(proposal: Proposal) -> str:
