@@ -17,10 +17,10 @@ from drafting.text.normalize import normalized
 from drafting.text.numbering import from_letters, from_roman
 from drafting.text.provisional import WORDS
 
-FIGURE, LETTER, ROMAN, INNER, DECIMAL, BULLET, OTHER = (
-    "figure", "letter", "roman", "inner letter", "decimal", "bullet", "other",
+FIGURE, LETTER, ROMAN, INNER, INNER_ROMAN, DECIMAL, BULLET, OTHER = (
+    "figure", "letter", "roman", "inner letter", "inner roman", "decimal", "bullet", "other",
 )  # fmt: skip
-"""Styles of labels: 5. | (b) | (ii) | b. | 1.1 | • | anything else."""
+"""Styles of labels: 5. | (b) | (ii) | b. | ii. | 1.1 | • | anything else."""
 
 _LATIN = str.maketrans("асеіохр", "aceioxp")
 """Cyrillic letters that look like Latin ones, in Russian lists."""
@@ -33,6 +33,7 @@ _START = re.compile(
             |[ivxl]{{1,6}}|هـ|\d{{1,2}}|[{_CHINESE}]{{1,3}})[)）]
       | {_OPENED}(?:[a-zа-я]|[ivxl]{{2,5}})\)
       | {_OPENED}\d{{1,3}}(?:\ {WORDS}(?:\ \d{{1,2}})?)*\.(?!\d|[a-z]\s)
+      | (?:[a-z]|[ivxl]{{2,5}})\.(?=\s+[^\W\d])
       | \d{{1,3}}\s?[-–](?=\s)
       | [’‘']\d{{1,2}}[’‘']
       | [㈠-㈩]
@@ -44,7 +45,7 @@ _FIGURE = re.compile(r"(\d{1,4})(?: " + WORDS + r"(?: \d{1,2})?)*(?: ?[.\-–)]|
 _IN_PARTS = re.compile(r"((\d{1,3}\.)(?:\d{1,2}|[a-z]))\s+(?=\S)")
 _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?$")
 _WRAPPED = re.compile(r"""[“"«„”]?\s?\(?(\w{1,6}(?: """ + WORDS + r"""(?: \d{1,2})?)*|هـ)\)$""")
-_DOTTED = re.compile(r"([a-z]{1,2})\.$")
+_DOTTED = re.compile(r"([a-z]{1,2}|[ivxl]{3,5})\.$")
 _QUOTED = re.compile(r"[’‘'](\d{1,2})[’‘']$")
 
 
@@ -87,7 +88,8 @@ def _readings(label: str) -> tuple[tuple[str, int], ...]:
     if quoted := _QUOTED.match(label):
         return ((ROMAN, int(quoted[1])),)
     if dotted := _DOTTED.match(label):
-        return ((INNER, from_letters(dotted[1]) or 0),)
+        found = ((INNER, from_letters(dotted[1])), (INNER_ROMAN, from_roman(dotted[1])))
+        return tuple((style, count) for style, count in found if count) or ((INNER, 0),)
     if wrapped := _WRAPPED.match(label):
         return _wrapped(wrapped[1])
     if len(label) == 1 and not label.isalnum():

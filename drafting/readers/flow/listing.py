@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from drafting.readers.flow.labels import LETTER, OTHER, ROMAN, Label, label_of, take_label
+from drafting.readers.flow.labels import (
+    INNER,
+    INNER_ROMAN,
+    LETTER,
+    OTHER,
+    ROMAN,
+    Label,
+    label_of,
+    take_label,
+)
 from drafting.text.inline import Text
 
 _MOST_OPENED = 3
 """Numbers at the start of one paragraph that open levels; more are words."""
+
+_FIRST_ROMAN = ((ROMAN, 1), (INNER_ROMAN, 1))
 
 
 @dataclass(slots=True)
@@ -67,13 +78,14 @@ class Levels:
         if len(label.readings) == 1:
             return label.readings[0]
         going_on = [reading for reading in label.readings if self._continues(reading)]
-        if len(going_on) == 1 and going_on[0][0] == LETTER and (ROMAN, 1) in label.readings:
-            begins_roman = following is not None and (ROMAN, 2) in following.readings
-            return (ROMAN, 1) if begins_roman else going_on[0]
+        first = next((each for each in _FIRST_ROMAN if each in label.readings), None)
+        if first and len(going_on) == 1 and going_on[0][0] in (LETTER, INNER):
+            begins_roman = following is not None and (first[0], 2) in following.readings
+            return first if begins_roman else going_on[0]
         if going_on:
             return going_on[0]
-        if (ROMAN, 1) in label.readings:
-            return (ROMAN, 1)
+        if first:
+            return first
         known = [reading for reading in label.readings if self._level(reading[0])]
         return (known or label.readings)[0]
 

@@ -38,8 +38,8 @@ _NUMBER = re.compile(
 )
 _AFTER_ORGAN = re.compile(rf"\s*([{''.join((*COMMAS, *COLONS))}]?)\s*")
 _NUMBERED = re.compile(
-    r"(?:\d{1,3}\s?(?:[.．](?!\d)|-(?=\s)|bis\b)|\(?[a-zа-яء-ي]{1,4}\)(?=\s))\s*\S"
-)
+    r"(?:\d{1,3}\s?(?:[.．](?!\d)|-(?=\s)|bis\b)|\(?[a-zа-яء-ي]{1,4}\)(?=\s)|"
+    r"(?:[a-z]|[ivxl]{2,5})\.(?=\s+[^\W\d]))\s*\S")  # fmt: skip
 """A line that begins with a number; `labels` takes the number off and reads it."""
 _MEETINGS = ("meeting_resumed", "meeting", "council_meeting_resumed", "council_meeting")
 

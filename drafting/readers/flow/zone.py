@@ -273,6 +273,11 @@ class ZoneBuilder:
         level, follows = draft.levels.place(label, _next_item(rest), stored)
         if not follows:
             self._doubt_level(label, piece.origin)
+        if label.readings[0][0] == INNER and level == draft.depth + 1 and not draft.rows:
+            told = (
+                f"“{label.printed}” and the letters and numbers like it are read as subparagraphs"
+            )
+            self.diagnostics.append(Diagnostic.note("list-with-stops", told, piece.origin))
         if level <= draft.depth:
             following = Draft(
                 preambular=False, content=piece.content, number=label.printed, origin=piece.origin
