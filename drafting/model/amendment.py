@@ -218,6 +218,7 @@ class AmendmentSet:
         reservations: passages to which the proposers do not agree yet.
         agreements: what was agreed in an earlier round; only in a set without proposers.
         handle: short name of the set, as in the names of its entries ("samoa" in "samoa:2"), or "".
+        is_namesake: another set of the negotiation has the same name, so reports use the handle.
             It is the name of the file and not in it.
     """
 
@@ -233,6 +234,7 @@ class AmendmentSet:
     reservations: tuple[Reservation, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     handle: str = field(default="", compare=False)
+    is_namesake: bool = field(default=False, compare=False)
 
     def without_positions(self) -> AmendmentSet:
         """Return the set with its amendments only."""

@@ -8,6 +8,7 @@ its end, it gives the status of every amendment.
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -177,9 +178,11 @@ def tabled_amendments(journal: Journal) -> tuple[TabledAmendment, ...]:
     taken again and opens amendments that had fallen.
     """
     found: dict[str, TabledAmendment] = {}
+    namesakes = _namesakes(journal)
     for record in journal.records:
         if isinstance(record, Tabled):
-            of = replace(record.amendments, handle=record.handle)
+            is_namesake = record.handle in namesakes
+            of = replace(record.amendments, handle=record.handle, is_namesake=is_namesake)
             for amendment in of.entries:
                 ref = ref_of(record.handle, amendment)
                 old = found.get(ref)
@@ -210,6 +213,21 @@ def target_of(each: TabledAmendment, amendments: Iterable[TabledAmendment]) -> s
     """Return the label of the passage of the text that an amendment is about."""
     parent = amended_by(each, amendments)
     return (parent or each).amendment.target
+
+
+def _namesakes(journal: Journal) -> set[str]:
+    """Return the handles of sets that have the name of another one: "samoa-2", of Samoa too.
+
+    A set whose handle is its name keeps it: what people call "Samoa, 1" is samoa:1.
+    """
+    handles: dict[str, set[str]] = defaultdict(set)
+    for record in journal.records:
+        if isinstance(record, Tabled):
+            handles[reference_key(record.amendments.name)].add(record.handle)
+    return {
+        handle for name, of in handles.items() if name and len(of) > 1 for handle in of
+        if reference_key(handle) != name
+    }  # fmt: skip
 
 
 def positions_in(journal: Journal) -> Positions:

@@ -50,7 +50,9 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """The name of the entry in reports: "A/C.3/80/L.56, 2", or "entry 2"."""
+        """The name of the entry in reports: "A/C.3/80/L.56, 2", "samoa-2:2", or "entry 2"."""
+        if self.of.is_namesake:
+            return f"{self.of.handle}:{self.amendment.id}"
         of = self.of.name
         return f"{of}, {self.amendment.id}" if of else f"entry {self.amendment.id}"
 

@@ -507,3 +507,17 @@ def test_a_decision_that_is_dated_before_its_proposal_is_remarked(room):
     assert "fiji:1 is dated 2026-11-18, and its decision 2026-11-17: check both" in early.err
     late = run("amend", "reject", "fiji:1", "--by", "the Chair", "--date", "2026-11-18")
     assert "check both dates" not in late.err
+
+
+def test_a_second_file_of_a_delegation_is_called_by_its_short_name(room):
+    (room / "samoa-2.yaml").write_text(
+        "proposers: Samoa\namendments:\n"
+        "  - {target: OP3, action: replace words, words: spring, text: summer}\n",
+        encoding="utf-8",
+    )
+    run("amend", "journal", "L7.yaml", "samoa-2.yaml", "--date", "2026-11-20")
+    run("amend", "accept", "samoa-2, 1", *CHAIR)
+    refused = run("amend", "accept", "palau:3", *CHAIR, "--part")
+    assert "it conflicts with samoa-2:1" in refused.err
+    done = run("amend", "accept", "Samoa, 1", *CHAIR)
+    assert "decision 2: samoa:1 accepted" in done.err
