@@ -9,10 +9,11 @@ do not depend on earlier comparisons, because only equality of characters counts
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 from itertools import count
 
-from drafting.text.normalize import folded
+from drafting.text.spelling import may_be_apart, spelling
 from drafting.text.tokens import words_of
 
 MOST_KEPT = 300_000
@@ -61,22 +62,30 @@ class WordCodes(dict[str, str]):
 
 
 class Codes(dict[str, str]):
-    """The character of each printed word; words that differ only in typography share one.
+    """The character of each printed word; words that differ only in form or spelling share one.
 
     Attributes:
         letters: number of letters of the word behind each character; 0 for spaces and marks.
+        compounds: the words whose parts may be words of their own, by their characters.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._characters = _Characters()
         self.letters: dict[str, int] = {}
+        self.compounds: dict[str, str] = {}
 
     def __missing__(self, word: str) -> str:
-        key = folded(word).casefold() or NOTE
+        key = spelling(word) or NOTE
         self[word] = character = self._characters[key]
+        if may_be_apart(word):
+            self.compounds[character] = key
         self.letters[character] = len(key) if key[0].isalnum() else 0
         return character
+
+    def compounds_in(self, line: str) -> Set[str]:
+        """Return the spellings of the compounds of an encoded line."""
+        return {self.compounds[each] for each in self.compounds.keys() & line}
 
     def encoded(self, words: list[str]) -> str:
         """Return words as one string."""

@@ -7,7 +7,7 @@ form (typography, case, spacing, emphasis, a note mark) become quiet runs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate, chain, groupby
 
@@ -17,8 +17,11 @@ from drafting.engine.vocabulary import NOTE, Codes, codes
 from drafting.model.edit import Op, WordRun
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal, note_keys
 from drafting.text.normalize import folded
+from drafting.text.spelling import spelling
 from drafting.text.tokens import compared_words
 
+MOST_TOKENS = 7
+"""Most words and spaces of a compound: "state of the art"."""
 _Operation = tuple[Op, int]
 """What happens, and to how many words."""
 
@@ -36,6 +39,12 @@ def diff_words(old: Text, new: Text, notes: Mapping[str, str]) -> tuple[WordRun,
     ends = common_ends(old, new, notes)
     table = codes()
     olds, news = _Line.of(ends.old, notes, table), _Line.of(ends.new, {}, table)
+    one, other = table.compounds_in(olds.code), table.compounds_in(news.code)
+    if one != other:
+        olds, news = (
+            olds.with_compounds(other - one, table),
+            news.with_compounds(one - other, table),
+        )
     runs = list(_runs(_operations(olds, news, ends.words), olds, news))
     if ends.start:
         kept = runs.pop(0).content if runs[0].op is Op.KEEP else ()
@@ -136,6 +145,25 @@ class _Line:
                 looks += [part.marks] * len(words)
                 parts.append(table.encoded(words))
         return cls(all_words, looks, "".join(parts), table.letters)
+
+    def with_compounds(self, compounds: Set[str], table: Codes) -> _Line:
+        """Return this line with compounds as one word each: "health care", like "health-care".
+
+        Args:
+            compounds: as their spellings (`drafting.text.spelling`).
+            table: the codes of this comparison.
+        """
+        words, looks, code = self.words.copy(), self.looks.copy(), list(self.code)
+        for start in reversed(range(len(words) - 2) if compounds else ()):
+            for end in range(start + 3, min(start + MOST_TOKENS, len(words)) + 1, 2):
+                if not words[end - 2].isspace() or looks[end - 1] != looks[start]:
+                    break
+                whole_word = "".join(words[start:end])
+                if spelling(whole_word) in compounds and words[start].strip():
+                    words[start:end], looks[start:end] = [whole_word], [looks[start]]
+                    code[start:end] = [table[whole_word]]
+                    break
+        return _Line(words, looks, "".join(code), self.letters)
 
     def is_plain(self, start: int, end: int) -> bool:
         """Return whether a stretch has only one look and no note mark."""

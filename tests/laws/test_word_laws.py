@@ -30,6 +30,11 @@ WORDS = (
     "(2021)",
     "(b)",
     ";",
+    "health care",
+    "health-care",
+    "Healthcare",
+    "500 000",
+    "12 per cent",
 )
 LINES = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 SERIES = [

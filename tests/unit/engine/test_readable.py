@@ -4,6 +4,8 @@ import pytest
 
 from drafting.engine.replaced_words import ReplacedWords, readable_changes
 from drafting.engine.vocabulary import Codes
+from drafting.engine.words import diff_words
+from drafting.text.inline import plain, text
 from drafting.text.tokens import compared_words
 
 
@@ -103,3 +105,45 @@ def test_a_line_that_only_grows_is_not_replaced():
 
 def test_two_changes_stay_two_however_little_is_kept():
     assert len(shown("aa bb kk ll mm nn cc", "xx kk ll mm nn yy")) == 2
+
+
+def loud(old, new):
+    """Return the words that a reader sees as changed."""
+    return [
+        plain(run.content)
+        for run in diff_words(text(old), text(new), {})
+        if run.op != "keep" and not run.quiet
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("health-care workers", "healthcare workers"),
+        ("health-care workers", "health care workers"),
+        ("Healthcare workers", "health care workers"),
+        ("of co-operation here", "of cooperation here"),
+        ("a state-of-the-art bench", "a state of the art bench"),
+        ("20 percent of it", "20 per cent of it"),
+        ("50 000 of them", "50000 of them"),
+        ("to organize it", "to organise it"),
+        ("её скамья", "ее скамья"),
+        ("la clef du banc", "la clé du banc"),
+        ("this health-care worker in co-operation", "this healthcare worker in cooperation"),
+    ],
+)
+def test_another_spelling_is_no_change_of_words(old, new):
+    assert loud(old, new) == loud(new, old) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("in 20-21 it", "in 2021 it", ["20-21", "2021"]),
+        ("care for health now", "health-care now", ["care for health", "health-care"]),
+        ("red health care", "green health-care", ["red", "green"]),
+        ("per cent of 5", "percentage of 5", ["per cent", "percentage"]),
+    ],
+)
+def test_other_words_are_a_change(old, new, expected):
+    assert loud(old, new) == expected
