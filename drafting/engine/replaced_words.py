@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from math import inf
 from typing import NamedTuple
 
 from drafting.engine.matching import Block, matching_blocks
+from drafting.engine.vocabulary import NOTE_LETTERS
 
 PIECE = 2.1
 """One piece fewer is worth this many marked words more: "62/160 of 18 December 2007" becomes
@@ -62,7 +62,7 @@ def readable_changes(
         sides = _Side(old, letters), _Side(new, letters)
         smallest, changes = changes, _joined(changes, sides[0], PIECE, GIVEN_UP, LETTERS_GIVEN_UP)
         if _is_rewritten(changes, sides, around):
-            changes = _joined(smallest, sides[0], WHOLE, LONG - 1, inf)
+            changes = _joined(smallest, sides[0], WHOLE, LONG - 1, NOTE_LETTERS - 1)
     return [_tidied(change, old, new, letters) for change in changes]
 
 
@@ -147,7 +147,7 @@ def _add(changes: list[ReplacedWords], old: str, new: str, change: ReplacedWords
 
 
 def _joined(
-    changes: Sequence[ReplacedWords], side: _Side, piece: float, most: int, letters: float
+    changes: Sequence[ReplacedWords], side: _Side, piece: float, most: int, letters: int
 ) -> list[ReplacedWords]:
     """Join changes so that marked words and pieces together cost a reader least.
 

@@ -20,6 +20,9 @@ MOST_KEPT = 300_000
 """Most entries of a table that is kept for the next comparison."""
 NOTE = "\0"
 """Starts the key of a note mark; no word has this character, so a note never equals a word."""
+NOTE_LETTERS = 1_000
+"""A note mark counts as this many letters, so that no comparison gives it up for a better phrase:
+in a redline its note would be deleted and inserted again."""
 _FIRST, _ROOM = 0x10000, 0x100000
 _ORDINAL = re.compile(
     r"(?:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:ieth|y-\w+)|hundredth"
@@ -65,7 +68,8 @@ class Codes(dict[str, str]):
     """The character of each printed word; words that differ only in form or spelling share one.
 
     Attributes:
-        letters: number of letters of the word behind each character; 0 for spaces and marks.
+        letters: number of letters of the word behind each character; 0 for spaces and punctuation,
+            `NOTE_LETTERS` for note marks.
         compounds: the words whose parts may be words of their own, by their characters.
     """
 
@@ -80,7 +84,8 @@ class Codes(dict[str, str]):
         self[word] = character = self._characters[key]
         if may_be_apart(word):
             self.compounds[character] = key
-        self.letters[character] = len(key) if key[0].isalnum() else 0
+        is_note = key.startswith(NOTE) and key != NOTE
+        self.letters[character] = NOTE_LETTERS if is_note else len(key) if key[0].isalnum() else 0
         return character
 
     def compounds_in(self, line: str) -> Set[str]:

@@ -5,7 +5,8 @@ import pytest
 from drafting.engine.replaced_words import ReplacedWords, readable_changes
 from drafting.engine.vocabulary import Codes
 from drafting.engine.words import diff_words
-from drafting.text.inline import plain, text
+from drafting.model.edit import Op
+from drafting.text.inline import NoteMark, Span, plain, text
 from drafting.text.tokens import compared_words
 
 
@@ -112,7 +113,7 @@ def loud(old, new):
     return [
         plain(run.content)
         for run in diff_words(text(old), text(new), {})
-        if run.op != "keep" and not run.quiet
+        if run.op is not Op.KEEP and not run.quiet
     ]
 
 
@@ -147,3 +148,20 @@ def test_another_spelling_is_no_change_of_words(old, new):
 )
 def test_other_words_are_a_change(old, new, expected):
     assert loud(old, new) == expected
+
+
+def test_a_note_in_replaced_words_stays():
+    note = NoteMark("a")
+    old = (Span("the red bench"), note, Span(" of the old park shines"))
+    new = (Span("the green wall"), note, Span(" by that new wood shines"))
+    runs = diff_words(old, new, {})
+    assert [run.op for run in runs if note in run.content] == [Op.KEEP]
+
+
+def test_a_rewritten_line_keeps_its_notes():
+    words = [f"a{number}" for number in range(20)]
+    note = NoteMark("a")
+    old = (Span(" ".join(words[:10]) + " k l"), note, Span(" " + " ".join(words[10:]) + " m n"))
+    new = (Span("b c k d"), note, Span(" e m f g h n i"))
+    runs = diff_words(old, new, {})
+    assert [run.op for run in runs if note in run.content] == [Op.KEEP]
