@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from drafting.engine import diff
@@ -77,6 +77,7 @@ def redline(
     author: str,
     date: datetime.date,
     moves: bool = True,
+    text_only: bool = False,
     options: RenderOptions | None = None,
 ) -> bytes:
     """Return two texts as one Word document with tracked changes, proved to hold both.
@@ -87,6 +88,7 @@ def redline(
         author: shown by Word beside every change.
         date: day of the changes.
         moves: show moved paragraphs as moved; else as deleted and inserted.
+        text_only: track no change of the masthead; the document has that of the draft.
         options: the layout.
 
     Raises:
@@ -95,7 +97,13 @@ def redline(
         DraftingError: a text cannot be laid out.
     """
     by = RedlineOptions(author=author, date=date, moves=moves)
-    return proved_redline(diff(old, new), by, options)
+    base = _under_masthead_of(new, old) if text_only else old
+    return proved_redline(diff(base, new), by, options)
+
+
+def _under_masthead_of(new: Resolution, old: Resolution) -> Resolution:
+    """Return the old text under the masthead of the new one."""
+    return replace(old, masthead=new.masthead)
 
 
 def proved_redline(
@@ -122,6 +130,7 @@ def verify(
     new: Resolution,
     *,
     office: bool = False,
+    text_only: bool = False,
     options: RenderOptions | None = None,
 ) -> Verification:
     """Resolve a redline both ways and compare it with the two texts.
@@ -134,6 +143,7 @@ def verify(
         old: what rejecting all changes should give.
         new: what accepting all should give.
         office: also let LibreOffice resolve the changes.
+        text_only: the redline was made so; the old text is expected under the new masthead.
         options: the layout of the redline; by default, each of ours is tried.
 
     Raises:
@@ -144,7 +154,7 @@ def verify(
         "old": printed_lines(document, "the redline", accept=False),
         "new": printed_lines(document, "the redline", accept=True),
     }
-    texts = {"old": old, "new": new}
+    texts = {"old": _under_masthead_of(new, old) if text_only else old, "new": new}
     tried = [options] if options else [RenderOptions(profile=profile) for profile in Profile]
     best = min((_Proof(sides, texts, each) for each in tried), key=lambda proof: proof.count)
     differences = list(best.differences())

@@ -35,6 +35,11 @@ from drafting.writers.options import Profile, RenderOptions
     help="Show moved paragraphs as moved (default), or as deleted and inserted.",
 )
 @click.option(
+    "--text-only",
+    is_flag=True,
+    help="Track no change of the masthead; the file has the masthead of NEW.",
+)
+@click.option(
     "--profile",
     type=click.Choice([each.value for each in Profile]),
     default="modern",
@@ -50,6 +55,7 @@ def command(
     author: str,
     date: datetime.datetime,
     moves: bool,  # noqa: FBT001 - click passes options by name
+    text_only: bool,  # noqa: FBT001
     profile: str,
     templates: Path | None,
     emblem: Path | None,
@@ -73,6 +79,13 @@ def command(
         emblem=picture(emblem),
     )
     document = redline(
-        load(old), load(new), author=author, date=date.date(), moves=moves, options=options
+        load(old),
+        load(new),
+        author=author,
+        date=date.date(),
+        moves=moves,
+        text_only=text_only,
+        options=options,
     )
-    hand_over(document, output, "reject all gives the old text, accept all the new one")
+    under = " under the new masthead" if text_only else ""
+    hand_over(document, output, f"reject all gives the old text{under}, accept all the new one")

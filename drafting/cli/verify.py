@@ -46,12 +46,18 @@ _SIDES = {"old": "reject all", "new": "accept all"}
     default=None,
     help="Also check with LibreOffice; by default if it is installed.",
 )
+@click.option(
+    "--text-only",
+    is_flag=True,
+    help="The redline was made with --text-only: all masthead is that of NEW.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def command(
     document: Path,
     old: Path,
     new: Path,
     office: bool | None,  # noqa: FBT001 - click passes options by name
+    text_only: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Prove that a redline holds both texts: the old one and the new one.
@@ -66,7 +72,7 @@ def command(
     asked = find_office() is not None if office is None else office
     if asked:
         say("LibreOffice checks the redline too; this takes some seconds")
-    found = verify(bytes_of(document), load(old), load(new), office=asked)
+    found = verify(bytes_of(document), load(old), load(new), office=asked, text_only=text_only)
     if as_json:
         put_json(_data(found))
     else:

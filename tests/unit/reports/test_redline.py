@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import zipfile
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from drafting import redlining
 from drafting.engine import diff
 from drafting.errors import DraftingError
 from drafting.model.masthead import Masthead, Sponsor
@@ -260,6 +262,29 @@ def test_header_fields_are_tracked_in_masthead_and_running_heads():
     assert "{-Sixty-second}{+Sixty-third} session" in lines(document)
     assert "A/{-RES/62/160}{+RES/63/180}" in lines(document, "header_first")
     assert "{-A/RES/62/160}{+A/RES/63/180}" in lines(document, "header_odd")
+
+
+def test_the_masthead_can_be_left_out():
+    old, new = read("62-160"), read("63-180")
+    options = {"author": "Samoa", "date": BY.date}
+    document = redlining.redline(old, new, text_only=True, **options)
+    headers = [
+        name for name in zipfile.ZipFile(io.BytesIO(document)).namelist() if "header" in name
+    ]
+    assert headers
+    for name in headers:
+        page = zipfile.ZipFile(io.BytesIO(document)).read(name)
+        assert not re.search(b"<w:(ins|del)", page)
+    assert redlining.verify(document, old, new, text_only=True).holds
+    assert not redlining.verify(document, old, new).holds
+
+
+def test_a_note_in_replaced_words_is_kept():
+    old, new = (
+        resolution(op("Requests", f"the {words} in the park to shine"), notes={"a": "See A/1."})
+        for words in ("red wall[^a] of old stones", "green tower[^a] with new lamps")
+    )
+    assert "{+green tower}[1] {-" in lines(holds(old, new))[0]
 
 
 def read(name):
