@@ -21,13 +21,16 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from drafting.engine import diff, splits_merges, unmatched
+from drafting.engine import align, diff, relink, splits_merges, unmatched
 from drafting.importing import read_file
 from drafting.model import Resolution
 from drafting.model.edit import Comparison
 from drafting.reports.json import to_json
 
 SWEEPS = {
+    (align, "FIGURES_COUNT"): (0.0, 0.5, 1.0, 2.0, 4.0, 8.0),
+    (relink, "ALIKE"): (0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 9.0),
+    (relink, "MORE"): (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
     (unmatched, "KEEPS_PLACE"): (0.33, 0.36, 0.39, 0.42, 0.45, 0.48, 0.51, 0.54),
     (unmatched, "MOVES"): (0.45, 0.48, 0.51, 0.54, 0.57, 0.60, 0.63, 0.66),
     (unmatched, "OPENS_IN_PLACE"): (0.35, 0.55, 0.75, 0.95, 1.05, 1.25, 9.0),

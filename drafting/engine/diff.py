@@ -18,6 +18,7 @@ from drafting.engine.lines import (
     inserted_lines,
 )
 from drafting.engine.notes import diff_notes, link_notes
+from drafting.engine.relink import relink
 from drafting.engine.splits_merges import Group, splits_and_merges
 from drafting.engine.unmatched import link_unmatched
 from drafting.engine.vocabulary import vocabulary
@@ -222,6 +223,7 @@ def _link_units(
     if len(links) == len(old) == len(new) and all(old[a].key == new[b].key for a, b in links):
         return links, [Group((one,), (other,)) for one, other in links]
     weights = Weights([scorer.words(item) for item in (*old, *new)])
+    links = relink(old, new, scorer, weights, links)
     links = link_unmatched(old, new, scorer, weights, links, moves=False)
     groups = splits_and_merges(old, new, scorer, weights, links)
     # A paragraph that was merged into another does not compete with one that may have moved.

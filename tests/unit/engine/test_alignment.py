@@ -3,8 +3,9 @@
 import pytest
 
 from drafting.engine.diff import diff
+from drafting.model.edit import Moved, Reworded
 from drafting.model.resolution import Resolution
-from tests.builders import op
+from tests.builders import op, pp
 
 NAMES = [
     "Fiji",
@@ -50,3 +51,31 @@ def test_of_nearly_equal_paragraphs_the_one_that_is_gone_is_deleted(keys, words,
     new = [op("Notes", words.format(key, " and all stars")) for key in keys]
     found = links(text(*old), text(*new[:gone], *new[gone + 1 :]))
     assert (f"O{gone + 1}", "") in found
+
+
+CALM = "that all observatories protect the calm night sky over deserts and small islands"
+LAMPS = "street lamps of tall harbours along the northern coast must be shielded after midnight"
+BIRDS = "migrating birds, sea turtles and moths lose their way where beacons burn at dawn"
+
+
+def test_the_true_successor_wins_against_a_longer_paragraph_that_took_over_its_words():
+    base = text(op("Notes", LAMPS), op("Requests", CALM), op("Invites", BIRDS))
+    longer = op(
+        "Requests",
+        f"{CALM} and {'telecommunication installations, transcontinental pipelines, ' * 4}",
+    )
+    true = op("Requests", CALM.replace("small", "all"))
+    draft = text(op("Notes", LAMPS), longer, true, op("Invites", BIRDS))
+    found = links(base, draft)
+    assert found["O2", "O3"] is Reworded
+    assert ("", "O2") in found
+
+
+def test_what_comes_back_elsewhere_is_not_counted_as_merged():
+    recital = pp("Recalling", f"{CALM} and {BIRDS}")
+    base = text(op("Notes", LAMPS), op("Invites", BIRDS.upper()), preamble=[recital])
+    merged = op("Notes", f"{LAMPS}, {CALM}")
+    draft = text(merged, op("Asks", "so"), op("Recalls", f"{CALM} and all {BIRDS}"))
+    found = links(base, draft)
+    assert found["P1", "O3"] is Moved
+    assert found["O1", "O1"] is Reworded
