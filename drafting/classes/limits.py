@@ -5,14 +5,17 @@ The phrases of each language are in `templates/verbs/`, under `modality` and `qu
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from drafting.classes.records import Texts
-from drafting.classes.verb_phrases import Lexicon, lexicon_of, tokens_of
+from drafting.classes.verb_phrases import Lexicon, lexicon_of
 from drafting.model.edit import ParagraphEdit
 from drafting.text.inline import plain
+from drafting.text.normalize import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +42,37 @@ def limit_changes(edit: ParagraphEdit, texts: Texts) -> tuple[LimitChange, ...]:
     lexicon = lexicon_of(texts.language.code)
     if lexicon is None or not edit.is_worded:
         return ()
-    sides: tuple[list[str], list[str]] = ([], [])
+    words = {word for pair in lexicon.modality for word in pair}
+    limits = _limits(frozenset((*words, *lexicon.qualifiers)), lexicon.language)
+    counts: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     for line in edit.lines:
         old, new = texts.printed(edit, line)
         if line.is_worded and old and new:
-            for words, each in zip(sides, (old, new), strict=True):
-                words.extend(token.word for token in tokens_of(plain(each.line.content)))
-    return tuple(dict.fromkeys((*_modality(*sides, lexicon), *_qualifiers(*sides, lexicon))))
+            for count, each in zip(counts, (old, new), strict=True):
+                count.update(limits.findall(folded(plain(each.line.content)).casefold()))
+    return tuple(dict.fromkeys((*_modality(*counts, lexicon), *_qualifiers(*counts, lexicon))))
 
 
-def _modality(old: Sequence[str], new: Sequence[str], lexicon: Lexicon) -> Iterator[LimitChange]:
+@cache
+def _limits(words: frozenset[str], language: str) -> re.Pattern[str]:
+    """Return a pattern for all limits of a language, the longest first."""
+    forms = sorted(words, key=len, reverse=True)
+    either = "|".join(re.escape(folded(form)) for form in forms)
+    return re.compile(either if language == "zh" else rf"(?<!\w)(?:{either})(?!\w)")
+
+
+def _modality(
+    old: Mapping[str, int], new: Mapping[str, int], lexicon: Lexicon
+) -> Iterator[LimitChange]:
     """Yield the words of duty that gave way to others."""
-    before, after = Counter(old), Counter(new)
     for pair in lexicon.modality:
         for was, now in (pair, pair[::-1]):
-            if before[was] > after[was] and after[now] > before[now]:
+            if old[was] > new[was] and new[now] > old[now]:
                 yield LimitChange(was, now)
 
 
-def _qualifiers(old: Sequence[str], new: Sequence[str], lexicon: Lexicon) -> Iterator[LimitChange]:
-    before, after = (Counter(_found(words, lexicon)) for words in (old, new))
-    yield from (LimitChange(each, "") for each in before - after)
-    yield from (LimitChange("", each) for each in after - before)
-
-
-def _found(words: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
-    """Yield the phrases in a text; the longest counts where several begin."""
-    place = 0
-    while place < len(words):
-        match = lexicon.qualifiers.at(words, place)
-        if match:
-            yield match[0]
-        place += match[1] if match else 1
+def _qualifiers(old: Counter[str], new: Counter[str], lexicon: Lexicon) -> Iterator[LimitChange]:
+    for form in lexicon.qualifiers:
+        before, after = old[folded(form)], new[folded(form)]
+        if before != after:
+            yield LimitChange(form, "") if before > after else LimitChange("", form)

@@ -7,9 +7,10 @@ names in all languages, so that one set of scales serves all of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from drafting.data import data_names, data_text, yaml_data
@@ -34,12 +35,23 @@ Phrase = tuple[str, ...]
 Meaning = TypeVar("Meaning")
 
 
-class PlacedWord(NamedTuple):
-    """A word or sign in its plain form, and its place in the text."""
+class WordLine:
+    """A text and its words and signs, in their plain form and in small letters."""
 
-    word: str
-    start: int
-    end: int
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = words_in(text)
+
+    def part(self, first: int, last: int, skip: int = 0) -> str:
+        """Return the text from one word to another, as printed.
+
+        Args:
+            first: index of the first word.
+            last: index of the last word.
+            skip: letters to leave out at the start.
+        """
+        places = list(islice(_TOKEN.finditer(self.text), last + 1))
+        return self.text[places[first].start() + skip : places[last].end()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,39 +140,42 @@ class Lexicon:
     needs_with: bool
     own: frozenset[str]
     articles: frozenset[str]
-    joins: PhraseTable[bool]
+    joins: frozenset[str]
     secretariat: PhraseTable[bool]
     modality: tuple[tuple[str, str], ...]
-    qualifiers: PhraseTable[str]
+    qualifiers: tuple[str, ...]
 
     def acts(self) -> frozenset[str]:
         """Return the names of all acts that have a form."""
         tables = (*self.verbs.values(), self.nouns)
         return frozenset(act for table in tables for act in table.phrases.values())
 
-    def read(
-        self, text: str, tokens: Sequence[PlacedWord], place: int, zone: str
-    ) -> FoundVerb | None:
-        """Return the verb that begins at this token, with all that belongs to it.
+    def may_begin(self, word: str, zone: str) -> bool:
+        """Return whether a verb may begin with this word; a quick answer, without its phrases."""
+        return (
+            word in self.verbs[zone].longest
+            or word in self.around.longest
+            or (self.language == "ar" and word.startswith(_AND))
+        )
+
+    def read(self, line: WordLine, place: int, zone: str) -> FoundVerb | None:
+        """Return the verb that begins at this word, with all that belongs to it.
 
         Args:
-            text: the paragraph.
-            tokens: its tokens.
-            place: index of the first.
+            line: the paragraph.
+            place: index of the word.
             zone: the forms to look for: `operative`, `preambular`, or `opening` for those of a
                 preambular paragraph that no clause further on begins with.
         """
-        return _Reading(self, text, tokens, zone).verb_at(place)
+        return _Reading(self, line, zone).verb_at(place)
 
 
 class _Reading:
     """One attempt to read a verb."""
 
-    def __init__(
-        self, lexicon: Lexicon, text: str, tokens: Sequence[PlacedWord], zone: str
-    ) -> None:
-        self.lexicon, self.text, self.tokens, self.zone = lexicon, text, tokens, zone
-        self.words = [token.word for token in tokens]
+    def __init__(self, lexicon: Lexicon, line: WordLine, zone: str) -> None:
+        self.lexicon, self.line, self.zone = lexicon, line, zone
+        self.words = line.words
         self.degree, self.pending, self.tone, self.noun = 0, 0, "", ""
 
     def verb_at(self, place: int) -> FoundVerb | None:
@@ -174,12 +189,8 @@ class _Reading:
             return None  # "and shares experiences" begins no clause
         is_again = act == SAID_AGAIN and bool(self.noun)
         act = self.noun or act
-        begin = self.tokens[first].start + (self.words[first] != self._word(first))
-        return FoundVerb(
-            Verb(self.text[begin : self.tokens[last].end], act, self.tone, self.degree, is_again),
-            place,
-            last + 1,
-        )
+        text = self.line.part(first, last, len(self.words[first]) - len(self._word(first)))
+        return FoundVerb(Verb(text, act, self.tone, self.degree, is_again), place, last + 1)
 
     def _word(self, place: int) -> str:
         """Return a word without the Arabic "and", if it is no form with it."""
@@ -249,15 +260,11 @@ def has_with_tone(has_with: bool, lexicon: Lexicon) -> bool:  # noqa: FBT001
     return has_with and lexicon.needs_with
 
 
-def tokens_of(text: str) -> list[PlacedWord]:
-    """Return the words and signs of a text, folded and in small letters, with their places."""
-    return [
-        PlacedWord(_plain(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text)
-    ]
-
-
-def _plain(word: str) -> str:
-    return _VOWEL_SIGNS.sub("", folded(word)).casefold()
+def words_in(text: str) -> list[str]:
+    """Return the words and signs of a text, in their plain form and in small letters."""
+    if text.isascii():
+        return _TOKEN.findall(text.lower())
+    return [_VOWEL_SIGNS.sub("", folded(word)).casefold() for word in _TOKEN.findall(text)]
 
 
 @cache
@@ -278,19 +285,19 @@ def _lexicon(language: str, given: Mapping[str, Any]) -> Lexicon:
         for degree, forms in (given.get(f"{kind}s") or {}).items():
             around.update(dict.fromkeys(_phrases(forms), Around(kind, degree=degree)))
     for kind in ("aside", "with"):
-        around.update(dict.fromkeys(_phrases(given.get(kind) or ()), Around(kind)))
+        around.update(dict.fromkeys(_phrases(given.get(kind, "")), Around(kind)))
     return Lexicon(
         language,
         _verbs(given),
         PhraseTable(dict(_forms(given["nouns"], given.get("variants") or ()))),
         PhraseTable(around),
         bool(given.get("with")),
-        frozenset(given.get("own") or ()),
-        frozenset(given.get("articles") or ()),
-        PhraseTable(dict.fromkeys(_phrases(given["joins"]), True)),
+        frozenset(_listed(given["own"])),
+        frozenset(_listed(given["articles"])),
+        frozenset(_listed(given["joins"])),
         PhraseTable(dict.fromkeys(_phrases(given["secretariat"]), True)),
         tuple((one, other) for one, other in given.get("modality") or ()),
-        PhraseTable({phrase_of(form): form for form in given.get("qualifiers") or ()}),
+        tuple(_listed(given["qualifiers"])),
     )
 
 
@@ -306,7 +313,7 @@ def _verbs(given: Mapping[str, Any]) -> dict[str, PhraseTable[str]]:
 
 
 def _forms(
-    acts: Mapping[str, Sequence[str]], variants: Sequence[Sequence[str]] = ()
+    acts: Mapping[str, str], variants: Sequence[Sequence[str]] = ()
 ) -> Iterator[tuple[Phrase, str]]:
     """Yield each form, and as often with all variants of gender, with its act."""
     for act, forms in acts.items():
@@ -317,10 +324,15 @@ def _forms(
             yield from ((form, act), (tuple(other.split(" ")), act))
 
 
-def _phrases(forms: Iterable[str]) -> Iterator[Phrase]:
-    return map(phrase_of, forms)
+def _phrases(forms: str) -> Iterator[Phrase]:
+    return map(phrase_of, _listed(forms))
+
+
+def _listed(forms: str) -> list[str]:
+    """Return the forms in a line of a file: "notes, takes note"."""
+    return [form for part in forms.split(",") if (form := part.strip())]
 
 
 def phrase_of(form: str) -> Phrase:
     """Return the words of a form."""
-    return tuple(token.word for token in tokens_of(form))
+    return tuple(words_in(form))

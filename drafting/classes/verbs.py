@@ -7,7 +7,6 @@ both lines are cut into clauses, and the two clauses that share most words give 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,11 +15,12 @@ from drafting.classes.records import Texts
 from drafting.classes.verb_phrases import (
     OPENING,
     ZONES,
+    FoundVerb,
     Lexicon,
-    PlacedWord,
     Verb,
+    WordLine,
     lexicon_of,
-    tokens_of,
+    words_in,
 )
 from drafting.classes.verb_scales import VerbClass, VerbScales, own_scales
 from drafting.model.edit import LineEdit, ParagraphEdit
@@ -67,14 +67,14 @@ class _Clause:
 
     verb: Verb
     opening: str
-    words: Counter[str]
+    words: frozenset[str]
     is_for_secretariat: bool
     is_joined: bool
 
     @property
     def size(self) -> int:
         """Return the weight of all its words."""
-        return self.words.total()
+        return len(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,33 +211,32 @@ def _joined(clauses: Sequence[_Clause]) -> int:
 
 def _shared(one: _Clause, other: _Clause) -> float:
     same_verb = one.verb.act == other.verb.act != ""
-    return (one.words & other.words).total() * (_SAME_VERB if same_verb else 1)
+    return len(one.words & other.words) * (_SAME_VERB if same_verb else 1)
 
 
 def _clauses(content: Text, lexicon: Lexicon) -> Iterator[_Clause]:
     """Cut a line before each verb; its first clause begins with the opening words."""
-    text, lead = plain(content), lead_of(content)
-    tokens = tokens_of(text)
-    zone, first = _opening(text, tokens, lead, lexicon)
+    line, lead = WordLine(plain(content)), lead_of(content)
+    words = line.words
+    zone, first = _opening(line, lead, lexicon)
     if first is None:
         return
     found = [first]
-    words = [token.word for token in tokens]
-    for place in range(first[2], len(tokens)):
-        if place < found[-1][2] or not _is_boundary(words, place, lexicon):
+    for place in range(first.last, len(words)):
+        before = words[place - 1]
+        if place < found[-1].last or not (before in _PUNCTUATION or before in lexicon.joins):
             continue
-        match = lexicon.read(text, tokens, place, zone)
-        if match:
-            found.append((match.verb, match.first, match.last))
-    ends = [each[1] for each in found[1:]] + [len(tokens)]
-    for number, ((verb, _, start), end) in enumerate(zip(found, ends, strict=True)):
-        own = words[start:end]
+        if lexicon.may_begin(words[place], zone) and (match := lexicon.read(line, place, zone)):
+            found.append(match)
+    ends = [each.first for each in found[1:]] + [len(words)]
+    opening = max(line.part(0, first.last - 1), lead, key=len)
+    for number, (each, end) in enumerate(zip(found, ends, strict=True)):
+        own = words[each.last : end]
         is_joined = len(own) <= _JOINED and number + 1 < len(found)
         if is_joined:
-            own = words[found[number + 1][2] : ends[number + 1]]
+            own = words[found[number + 1].last : ends[number + 1]]
         is_for = any(lexicon.secretariat.at(own, at) for at in range(min(len(own), _ADDRESSEE)))
-        opening = max(text[: tokens[start - 1].end], lead, key=len)
-        yield _Clause(verb, opening, _weighed(own), is_for, is_joined)
+        yield _Clause(each.verb, opening, _weighed(own), is_for, is_joined)
 
 
 _JOINED = 1
@@ -245,31 +244,20 @@ _JOINED = 1
 _ADDRESSEE = 6
 """An addressee begins among this many words after the verb."""
 _LONG = 4
-_PUNCTUATION = ",;:،؛，；、"
+_PUNCTUATION = frozenset(",;:،؛，；、")
 
 
-def _weighed(words: Sequence[str]) -> Counter[str]:
+def _weighed(words: Sequence[str]) -> frozenset[str]:
     """Return the long words of a clause, and each pair of neighbours."""
     kept = [word for word in words if word[0].isalnum()]
     long = (word for word in kept if len(word) >= _LONG or word[0] >= "\u3400")
-    pairs = (f"{one} {other}" for one, other in pairwise(kept))
-    return Counter([*long, *pairs])
+    return frozenset((*long, *map(" ".join, pairwise(kept))))
 
 
-def _opening(
-    text: str, tokens: Sequence[PlacedWord], lead: str, lexicon: Lexicon
-) -> tuple[str, tuple[Verb, int, int] | None]:
-    """Return the zone whose forms the opening verb has, and the verb with its tokens."""
+def _opening(line: WordLine, lead: str, lexicon: Lexicon) -> tuple[str, FoundVerb | None]:
+    """Return the zone whose forms the opening verb has, and the verb."""
     for zone, forms in zip(ZONES, (ZONES[0], OPENING), strict=True):
-        if match := lexicon.read(text, tokens, 0, forms):
-            return zone, (match.verb, match.first, match.last)
-    if not lead:
-        return ZONES[0], None
-    size = len(tokens_of(lead))
-    return ZONES[0], (Verb(lead), 0, size)
-
-
-def _is_boundary(words: Sequence[str], place: int, lexicon: Lexicon) -> bool:
-    """Return whether a clause may begin here: after a comma, or after "and"."""
-    before = words[place - 1]
-    return before in _PUNCTUATION or lexicon.joins.at(words, place - 1) is not None
+        if match := lexicon.read(line, 0, forms):
+            return zone, match
+    size = len(words_in(lead))
+    return ZONES[0], FoundVerb(Verb(lead), 0, size) if size else None

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from drafting.classes.verb_phrases import lexicon_of, tokens_of
+from drafting.classes.verb_phrases import WordLine, lexicon_of
 from drafting.text import leads
 
 
 def read(words, zone="operative", language="en"):
-    found = lexicon_of(language).read(words, tokens_of(words), 0, zone)
+    found = lexicon_of(language).read(WordLine(words), 0, zone)
     return found and found.verb
 
 
