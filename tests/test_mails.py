@@ -54,6 +54,8 @@ def test_every_sentence_has_the_outcome_that_the_case_says(name, tmp_path, base)
         assert inbox.sets[delegation].masthead.issued == day
     for delegation, names in mail.get("supporters", {}).items():
         assert {n for each in inbox.sets[delegation].entries for n in each.supporters} == set(names)
+    for delegation, reasons in mail.get("reasons", {}).items():
+        assert [each.reason for each in inbox.sets[delegation].entries] == reasons
     for delegation, names in mail.get("opponents", {}).items():
         assert {n for each in inbox.sets[delegation].entries for n in each.opponents} == set(names)
 

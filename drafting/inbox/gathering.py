@@ -26,6 +26,7 @@ from drafting.inbox.mail.files import (
     opened_mails,
     read_mail,
     sender_of,
+    slip_in,
     unreadable,
 )
 from drafting.inbox.records import (
@@ -248,6 +249,8 @@ def _submission(
     file = part.content
     if isinstance(file, MailInFile):
         return _of_mail(file, known[0].text, delegations)
+    if slip := slip_in(file, part.sender):
+        return _of_mail(slip, known[0].text, delegations)
     if part.sender:
         delegations = delegations.of_sender(part.sender, lone=len(file.authors) < 2)
     try:

@@ -49,6 +49,7 @@ class WordFile:
         by_hand: how the sign at a position is marked by hand, if that is read.
         is_rolling: whether it has the front page of a rolling text.
         carried: what it was compiled from, if it is a rolling text of ours.
+        lines: the words of its paragraphs and cells, in order.
     """
 
     path: Path
@@ -67,6 +68,7 @@ class WordFile:
     by_hand: Mapping[int, str] = field(default_factory=dict)
     carried: Carried | None = None
     is_rolling: bool = False
+    lines: tuple[str, ...] = ()
 
     @property
     def text(self) -> Resolution:
@@ -122,6 +124,7 @@ def with_marks(file: WordFile, marks: HandMarks) -> WordFile:
 def _file(path: Path, source: bytes, tracked: TrackedFile) -> WordFile:
     original = tracked.original()
     revisions = tracked.revisions
+    lines = _paragraphs(original)
     return WordFile(
         path=path,
         source=source,
@@ -136,15 +139,16 @@ def _file(path: Path, source: bytes, tracked: TrackedFile) -> WordFile:
         authors=tuple(dict.fromkeys(each.author for each in revisions)),
         changes=len(revisions),
         carried=carried_in(tracked.package),
-        is_rolling=has_rolling_page(_paragraphs(original), original.traced.text.language),
+        is_rolling=has_rolling_page(frozenset(lines), original.traced.text.language),
+        lines=lines,
         stretches=tracked.stretches,
     )
 
 
-def _paragraphs(view: AuthoredText) -> frozenset[str]:
+def _paragraphs(view: AuthoredText) -> tuple[str, ...]:
     """Return the words of the paragraphs of the text."""
     found = (paragraphs_in(blocks) for blocks in view.stories[:1])
-    return frozenset(each.text.strip() for story in found for each in story)
+    return tuple(each.text.strip() for story in found for each in story)
 
 
 def lost_in(reading: Reading, file: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from drafting.inbox.delegations import Delegations, name_of
 from drafting.inbox.mail.hearing import Hearing
 from drafting.inbox.mail.names import DelegationNames
 from drafting.inbox.mail.reading import MailReader
+from drafting.inbox.mail.slips import slip_of
 from drafting.inbox.mail.speakers import Speakers, owner_of
 from drafting.inbox.records import Finding, FindingOutcome, Submission
 from drafting.inbox.word_file import WordFile, opened
@@ -126,6 +127,14 @@ def read_mail(part: MailInFile, base: Resolution, delegations: Delegations) -> S
         return None
     rows = tuple(_attachment_rows(part, owner.delegation))
     return replace(read, findings=(*read.findings, *rows))
+
+
+def slip_in(file: WordFile, sender: str) -> MailInFile | None:
+    """Return a Word file that is an amendment slip as a mail; None for every other file."""
+    if file.revisions or file.comments or slip_of(file.lines) is None:
+        return None
+    mail = Mail(sender=sender, text="\n".join(file.lines), is_wrapped=False)
+    return MailInFile(name=file.name, mail=mail)
 
 
 def _is_about(read: Submission) -> bool:

@@ -6,13 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from drafting.inbox.delegations import name_of
 from drafting.inbox.mail.declarations import Declarations
 from drafting.inbox.mail.hearing import Hearing
 from drafting.inbox.mail.names import DelegationNames
 from drafting.inbox.mail.parts import MailPart, PartKind, parts_of
 from drafting.inbox.mail.phrases import phrases
 from drafting.inbox.mail.sentences import MailSentence, sentences_of
+from drafting.inbox.mail.slips import Slip, slip_of
 from drafting.inbox.mail.speakers import Speakers, is_something
+from drafting.inbox.mail.typing_habits import (
+    in_one_line,
+    marked,
+    unlisted,
+    without_closing,
+    without_mark,
+)
 from drafting.inbox.reach import because
 from drafting.inbox.records import (
     Finding,
@@ -35,7 +44,6 @@ from drafting.model.passages import digest_of
 from drafting.model.resolution import Resolution
 from drafting.model.walk import lines_of_new
 from drafting.readers.mail import Mail
-from drafting.text.inline import Text, plain
 from drafting.text.normalize import folded_line
 from drafting.wording.records import Position, PositionKind, Utterance
 
@@ -45,8 +53,6 @@ _GREETED = 4
 """Sentences at the beginning of a mail among which a greeting is looked for."""
 _LONGEST_GREETING = 80
 _LONGEST_INTRODUCTION = 160
-_MARKS = re.compile(r"\[[^\[\]]*[^\W\d][^\[\]]*\]|\*\*|~~|__")
-_BULLET = re.compile(r"(?:[-•*·–—]|\d{1,2}[.)])\s+")
 _WORD = re.compile(r"\w+")
 _ASIDE = {
     PartKind.QUOTED: "quoted from another mail",
@@ -104,7 +110,7 @@ class MailReader:
         self._digest = digest_of(self.base)
         for part in parts_of(self.mail.text):
             if part.kind is PartKind.OWN:
-                self._own(list(self._sentences(part)))
+                self._written(part)
             else:
                 self._aside(part)
         sent = self.mail.sent
@@ -133,6 +139,50 @@ class MailReader:
     def _begins(self, line: str) -> bool:
         """Return whether a line begins a sentence of its own."""
         return self.hearing.cites(line) or bool(self.speakers.named(line)[0])
+
+    def _written(self, part: MailPart) -> None:
+        """Read what the sender wrote: an amendment slip, or sentences."""
+        slip = slip_of(part.lines)
+        if slip is None:
+            self._own(list(self._sentences(part)))
+            return
+        self._own(list(self._sentences(MailPart(part.kind, slip.before))))
+        self._slip(slip)
+        self._own(list(self._sentences(MailPart(part.kind, slip.after))))
+
+    def _slip(self, slip: Slip) -> None:
+        """Read an amendment slip of Model United Nations."""
+        speakers = self._speakers
+        if slip.owner:
+            self._speakers = self.names.several(slip.owner) or (name_of(slip.owner),)
+        names = (self.names.known(each) or name_of(each) for each in slip.supporters)
+        supporters = tuple(dict.fromkeys(each for each in names if each not in self._speakers))
+        said = {True: "Friendly amendment.", False: "Unfriendly amendment.", None: ""}
+        reason, first = said[slip.friendly], len(self.proposals)
+        for line in slip.lines:
+            words, place = line.words, ", ".join(self.hearing.cited(line.sentence)) or THE_MAIL
+            heard = self.hearing.heard(line.sentence) if line.sentence else Utterance()
+            sentence = MailSentence(words, 0)
+            if heard.entries:
+                self._say(heard, sentence, reason=reason)
+            elif line.sentence:
+                note = heard.needs or "the slip asks for a change that is not understood"
+                self._find(place, words, FindingOutcome.NOT_UNDERSTOOD, note)
+            elif line.is_reason and self.proposals[first:]:
+                self._give_reason(range(first, len(self.proposals)), without_mark(words))
+                self._find(self.proposals[first].amendment.target, words, FindingOutcome.REASON)
+            else:
+                self._find("", words, FindingOutcome.SET_ASIDE, "amendment slip")
+        for at in range(first, len(self.proposals)):
+            made = self.proposals[at]
+            amendment = replace(made.amendment, supporters=supporters)
+            self.proposals[at] = replace(made, amendment=amendment)
+        self._speakers, self._act = speakers, None
+
+    def _give_reason(self, places: range, reason: str) -> None:
+        for index in places:
+            entry = self.proposals[index]
+            self.proposals[index] = replace(entry, amendment=because(entry.amendment, reason))
 
     # -- what is set aside --
 
@@ -180,7 +230,7 @@ class MailReader:
         names, rest = self.speakers.named(words)
         if names:
             self._speakers, self._context, self._act = names, "", None
-            if not rest or not self._says_something(rest):
+            if not rest or self._is_courtesy(rest):
                 note = f"names the delegation: {', '.join(names)}"
                 self._find("", words, FindingOutcome.SET_ASIDE, note)
                 return 1
@@ -220,9 +270,6 @@ class MailReader:
         )
         return bool(said) and said in (name, *name.split())
 
-    def _says_something(self, rest: str) -> bool:
-        return not self._is_courtesy(rest)
-
     def _with_following(self, words: str, sentences: Sequence[MailSentence], place: int) -> int:
         """Read "After OP8, insert:" with the paragraph that follows it; return how many it took."""
         if not words.rstrip().endswith(":") or place + 1 >= len(sentences):
@@ -250,10 +297,7 @@ class MailReader:
                 return
         if self._is_reason(words, sentence):
             assert self._act is not None  # noqa: S101 - for mypy
-            for index in self._act.proposals:
-                entry = self.proposals[index]
-                amendment = because(entry.amendment, _without_mark(words))
-                self.proposals[index] = replace(entry, amendment=amendment)
+            self._give_reason(self._act.proposals, without_mark(words))
             self._find(self._act.place, sentence.words, FindingOutcome.REASON)
             return
         if (said := self.hearing.heard(words)).entries or said.position:
@@ -354,7 +398,7 @@ class MailReader:
             f"{self.file}-{self._items}" if len(said.entries) > 1 and said.entries[0].item else ""
         )
         first = len(self.proposals) if count or self._act is None else self._act.proposals.start
-        head, words = self._head(by), _in_one_line(sentence.words)
+        head, words = self._head(by), in_one_line(sentence.words)
         question = "asked as a question" if words.endswith("?") else ""
         self._count += count
         for index, entry in enumerate(said.entries):
@@ -363,7 +407,7 @@ class MailReader:
             if self._is_there(entry):
                 made = replace(made, status=Status.SATISFIED)
                 outcome = FindingOutcome.SATISFIED
-            if doubt := said.doubt or _marked(entry):
+            if doubt := said.doubt or marked(entry):
                 made = replace(made, status=Status.PARKED, decided=Decision(reason=doubt))
                 outcome = FindingOutcome.DOUBTFUL
             self._order += 1
@@ -385,8 +429,8 @@ class MailReader:
         passage = passages.find(entry.target)
         if entry.action is not Action.REWRITE or passage is None or entry.new == NewText():
             return False
-        new = [_bare(line.content) for line in lines_of_new(entry.new)]
-        return new == [_bare(line.content) for line in passages.lines_in(passage)]
+        new = [without_closing(line.content) for line in lines_of_new(entry.new)]
+        return new == [without_closing(line.content) for line in passages.lines_in(passage)]
 
     def _guard(self, entry: Amendment) -> str:
         return self.hearing.passages.guard_at(entry.target)
@@ -404,7 +448,7 @@ class MailReader:
         self, position: Position, by: Sequence[str], sentence: MailSentence, count: int
     ) -> None:
         place = ", ".join(position.labels) or WHOLE
-        words = _in_one_line(sentence.words)
+        words = in_one_line(sentence.words)
         is_of_others = position.kind in (PositionKind.SUPPORT, PositionKind.OPPOSITION)
         named = self.names.several(position.of) if is_of_others else self._by(position.of)
         if position.of and not named:
@@ -419,7 +463,7 @@ class MailReader:
         lacking = "" if is_of_others and named else self._lacking(position.labels)
         for index, (who, of) in enumerate(pairs):
             row = len(self.findings)
-            outcome, note = self.declared.take(position, who, of, _unlisted(words), row)
+            outcome, note = self.declared.take(position, who, of, unlisted(words), row)
             note = "; ".join(filter(None, (note, lacking)))
             self._find(place, words, outcome, note, delegation=who, count=0 if index else count)
 
@@ -449,33 +493,7 @@ class MailReader:
         self.findings.append(
             Finding(
                 file=self.file, delegation=delegation or self._speakers[0], place=place,
-                words=_in_one_line(words), outcome=outcome, note=note, order=self._order,
+                words=in_one_line(words), outcome=outcome, note=note, order=self._order,
                 sentences=count,
             )
         )  # fmt: skip
-
-
-def _bare(content: Text) -> str:
-    return folded_line(plain(content)).rstrip(" ,;.:")
-
-
-def _marked(entry: Amendment) -> str:
-    """Say that new words have marks that may mean words put in or taken out, or ""."""
-    words = " ".join(plain(line.content) for line in lines_of_new(entry.new))
-    if not _MARKS.search(f"{plain(entry.text)} {words}"):
-        return ""
-    return "its new words have brackets or stars: say which words are meant"
-
-
-def _in_one_line(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _unlisted(words: str) -> str:
-    """Take the bullet or number of a list off a sentence."""
-    return _BULLET.sub("", words)
-
-
-def _without_mark(words: str) -> str:
-    """Take "Reason:" off a reason."""
-    return re.sub(r"^[\s•*(-]*\w+\s?:\s*", "", words) if ":" in words[:20] else words
