@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from drafting.model.amendment import Amendment, AmendmentSet
+from drafting.model.walk import lines_of_new
+from drafting.text.inline import Text, plain
+from drafting.text.normalize import folded_line
 from drafting.text.provisional import ADDED
 
 _PARTED = re.compile(r"[\s,:]+")
@@ -32,7 +35,8 @@ def amended_entries(child: HeldEntry, among: Iterable[E]) -> Sequence[E]:
 
     The name with the short name of the file ("samoa:2") counts before the one with the name of the
     set ("Samoa, 2"), before an id of the same file, and before the proposer alone. A proposer means
-    the only entry with the same target, or else the only entry of all.
+    the only entry with the same target, or else the only entry of all; of several, the only one
+    that proposes the quoted words.
 
     Args:
         child: an entry with `amends`.
@@ -54,7 +58,16 @@ def amended_entries(child: HeldEntry, among: Iterable[E]) -> Sequence[E]:
     by_owner = [each for each in others if words in _owners(each) and not each.amendment.amends]
     target = bare_target(child.amendment.target)
     there = [each for each in by_owner if bare_target(each.amendment.target) == target]
-    return there or by_owner
+    found = there or by_owner
+    quoting = [each for each in found if _has_words(each.amendment, child.amendment.words)]
+    return quoting if len(found) > 1 and len(quoting) == 1 else found
+
+
+def _has_words(amendment: Amendment, words: Text) -> bool:
+    """Return whether an entry proposes some words."""
+    contents = (amendment.text, *(line.content for line in lines_of_new(amendment.new)))
+    wanted = folded_line(plain(words))
+    return bool(wanted) and any(wanted in folded_line(plain(each)) for each in contents)
 
 
 def bare_target(label: str) -> str:

@@ -89,6 +89,12 @@ class Grammar:
         )
 
     @cached_property
+    def in_proposals(self) -> tuple[re.Pattern[str], ...]:
+        """Everyday beginnings that name another amendment: "In Samoa's proposal on "."""
+        forms = cast("Sequence[str]", self.forms.get("in_proposals", ()))
+        return tuple(map(_beginning, forms))
+
+    @cached_property
     def ordinals(self) -> Mapping[str, int]:
         """Numbers by their ordinals in words."""
         return {
@@ -124,6 +130,14 @@ class Grammar:
         for tail in self.words("tails"):
             sentence = sentence.removesuffix(tail)
         return sentence
+
+
+def _beginning(form: str) -> re.Pattern[str]:
+    """Return the pattern of the beginning of a sentence that names a proposer."""
+    before, _, after = form.partition("{owner}")
+    owner = f'(?:the )?(?P<owner>[^{QUOTED},“”"«»]{{1,80}}?)'
+    before, after = (re.escape(each).replace("'", "['’]") for each in (before, after))
+    return re.compile(f"{before}{owner}{after} ", re.IGNORECASE)
 
 
 def _pattern(form: str) -> tuple[re.Pattern[str], tuple[str, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from drafting.model.amendment import Action, Amendment, NewText
 from drafting.model.passages import Passages
-from drafting.text.inline import EMPTY, Text
+from drafting.text.inline import EMPTY, Span, Text, normal
 from drafting.text.languages import ENGLISH, LANGUAGES, Language
 from drafting.text.slices import characters, cut
 from drafting.wording.acts import ActReader
@@ -28,6 +28,11 @@ _NAMES = {
     "bracket passage": Action.BRACKET,
     "unbracket passage": Action.UNBRACKET,
 }
+_AMENDING = (
+    Action.REPLACE_WORDS, Action.INSERT_WORDS, Action.DELETE_WORDS, Action.BRACKET,
+    Action.UNBRACKET,
+)  # fmt: skip
+"""What an amendment to an amendment can do."""
 _TYPED = '"'
 """What is typed for either quotation mark in a mail."""
 _INSERTED = ("insert after", "insert before", "add")
@@ -84,11 +89,24 @@ class Parser:
             found = tuple(self._entries(match, quotations, sentence))
             if found and all(map(self._has_target, found)):
                 return Utterance(tuple(replace(each, item=sentence.item) for each in found))
-        said = self.acts.utterance(sentence) or Utterance()
+        said = self._in_proposal(sentence) or self.acts.utterance(sentence) or Utterance()
         if sentence.item:
             entries = tuple(replace(each, item=sentence.item) for each in said.entries)
             return replace(said, entries=entries)
         return said
+
+    def _in_proposal(self, sentence: Sentence) -> Utterance | None:
+        """Return what a sentence asks for that begins with "In Samoa's proposal on", or None."""
+        words = characters(sentence.content)
+        for pattern in self.grammar.in_proposals:
+            if found := pattern.match(words):
+                rest = cut(sentence.content, found.end(), len(words))
+                content = normal((Span(self.grammar.word("in_place")), *rest))
+                said = self.utterance(replace(sentence, content=content))
+                entries = tuple(replace(each, amends=found["owner"]) for each in said.entries)
+                is_clear = all(each.action in _AMENDING for each in entries)
+                return replace(said, entries=entries) if entries and is_clear else None
+        return None
 
     def _has_target(self, entry: Amendment) -> bool:
         labels = filter(None, (entry.target, entry.to))

@@ -433,7 +433,7 @@ class MailReader:
         return new == [without_closing(line.content) for line in passages.lines_in(passage)]
 
     def _guard(self, entry: Amendment) -> str:
-        return self.hearing.passages.guard_at(entry.target)
+        return "" if entry.amends else self.hearing.passages.guard_at(entry.target)
 
     def _head(self, delegation: str) -> AmendmentSet:
         sent = self.mail.sent

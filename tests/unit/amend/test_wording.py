@@ -533,3 +533,30 @@ def test_an_amendment_to_an_amendment_names_its_proposer(language):
     )
     made = read_amendments(source.encode(), "a.yaml").amendments
     assert write_wording(made).strip() == NAMED[language]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "owner"),
+    [
+        ("en", "In Samoa’s proposal on OP8, replace “x” with “y”.", "Samoa"),
+        (
+            "en",
+            "In the proposal by the Group of 77 on OP8, replace “x” with “y”.",
+            "Group of 77",
+        ),
+        ("en", "In Samoa's amendment to operative paragraph 8: change “x” to “y”", "Samoa"),
+        ("fr", "Dans la proposition du Mexique sur OP8, remplacer « x » par « y ».", "Mexique"),
+        ("es", "En la propuesta de Samoa sobre OP8, sustituir “x” por “y”.", "Samoa"),
+    ],
+)
+def test_everyday_wording_names_the_amendment_that_is_amended(language, words, owner):
+    (entry,) = Parser(grammar_of(language)).entries(Sentence((Span(words),)))
+    assert (entry.target, entry.action.value, entry.amends) == ("OP8", "replace words", owner)
+    assert (plain(entry.words), plain(entry.text)) == ("x", "y")
+
+
+def test_a_whole_proposal_is_not_amended_in_everyday_wording():
+    assert (
+        Parser(grammar_of("en")).entries(Sentence((Span("In Samoa’s proposal on OP8, agreed."),)))
+        == ()
+    )

@@ -99,3 +99,24 @@ def test_a_name_that_several_proposals_have_is_not_used(tmp_path):
     inbox = read(tmp_path, Tracked(source).replace("tall", "low", FIJI))
     (entry,) = inbox.sets[FIJI].entries
     assert (entry.amends, entry.status) == ("", Status.PARKED)
+
+
+def test_a_mail_amends_what_somebody_proposes(tmp_path):
+    mail = tmp_path / "fiji.eml"
+    mail.write_text(
+        "From: Fiji <fiji@example.org>\nDate: Mon, 12 Oct 2026 10:00:00 +0000\n"
+        "Subject: OP1\nContent-Type: text/plain; charset=utf-8\n\n"
+        "In Samoa's proposal on OP1, replace “tall” with “low”.\n"
+        "In the amendment proposed by Palau to operative paragraph 1, replace “sun” with “rain”.\n",
+        encoding="utf-8",
+    )
+    inbox = read_inbox([mail], base())
+    (found,) = inbox.sets.values()
+    assert [(each.amends, each.guard) for each in found.entries] == [("Samoa", ""), ("Palau", "")]
+    samoa, palau = sets()
+    lines, left = text_with(replace(samoa, entries=samoa.entries[2:]), palau, found)
+    assert "Invites all gardeners to rest in the middle of every working day under low trees" in (
+        lines
+    )
+    assert "Reaffirms that a bench without rain does not count" in lines
+    assert left == ()
