@@ -233,6 +233,21 @@ class Page:
         etree.SubElement(reference, w("footnoteReference"), {w("id"): number})
         run = self.runs(line, at, at + 1)[-1]
         _outer(run).addnext(self._signed("ins", reference) if is_tracked else reference)
+        self._in_order()
+
+    def _in_order(self):
+        """Number the notes in the order of their marks, as Word does; LibreOffice relies on it."""
+        marks = list(self.file.root.iter(w("footnoteReference")))
+        by_id = {each.get(w("id")): each for each in self.file.notes.findall(w("footnote"))}
+        first = min(int(each.get(w("id"))) for each in marks)
+        new = {}
+        for mark in marks:
+            new.setdefault(mark.get(w("id")), str(first + len(new)))
+        for old, number in new.items():
+            self.file.notes.append(by_id[old])
+            by_id[old].set(w("id"), number)
+        for mark in marks:
+            mark.set(w("id"), new[mark.get(w("id"))])
 
     def italic(self, line, start, end, *, is_tracked):
         """Set words in italics."""

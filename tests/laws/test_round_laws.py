@@ -9,19 +9,12 @@ from drafting.inbox import read_inbox
 from tests.rolling_pages import BRACKETS, TRACKED
 from tests.rounds import COMMENTS, KINDS, judged, made_round
 
-NOT_YET = {
-    (BRACKETS, "italics only"),
-    (BRACKETS, "table row added"),
-    (TRACKED, "words of a proposal"),
-    (TRACKED, "accept a tracked change"),
-}
 CASES = [
     (kind, form, is_tracked)
     for kind in KINDS
     for form in (BRACKETS, TRACKED)
     for is_tracked in (True, False)
-    if (form, kind) not in NOT_YET
-    if is_tracked or (form == BRACKETS and kind not in COMMENTS)
+    if is_tracked or kind not in COMMENTS
 ]
 
 

@@ -115,15 +115,20 @@ def _sign_pairs(olds: Sequence[PageSign], news: Sequence[PageSign]) -> Iterator[
         [codes.setdefault("".join(sign.plain for sign in word), len(codes)) for word in words]
         for words in (one, other)
     ]
+    waiting: list[SignPair] = []
     for block in Indel.opcodes(*numbers):
         before = one[block.src_start : block.src_end]
         after = other[block.dest_start : block.dest_end]
         if block.tag == "equal":
+            yield from waiting
+            waiting = []
             for old, new in zip(before, after, strict=True):
                 yield from _same(old, new)
             continue
+        # What is put in comes after what it replaces, so it belongs to the same words.
         yield from (SignPair(sign, None) for word in before for sign in word)
-        yield from (SignPair(None, sign) for word in after for sign in word)
+        waiting += (SignPair(None, sign) for word in after for sign in word)
+    yield from waiting
 
 
 def _same(old: Sequence[PageSign], new: Sequence[PageSign]) -> Iterator[SignPair]:
@@ -139,5 +144,14 @@ def _same(old: Sequence[PageSign], new: Sequence[PageSign]) -> Iterator[SignPair
 
 
 def _words(signs: Sequence[PageSign]) -> list[Sequence[PageSign]]:
+    """Return the words; a tracked insertion in the middle of a word ends it."""
     text = "".join(sign.char for sign in signs)
-    return [signs[found.start() : found.end()] for found in _WORD.finditer(text)]
+    found: list[Sequence[PageSign]] = []
+    for word in _WORD.finditer(text):
+        start = word.start()
+        for at in range(start + 1, word.end()):
+            if signs[at].is_put_in is not signs[at - 1].is_put_in:
+                found.append(signs[start:at])
+                start = at
+        found.append(signs[start : word.end()])
+    return found

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from drafting.readers.docx.notes import paragraphs_in
-from drafting.readers.docx.typed import NoteReference, Part, RunWords, WordBlock
+from drafting.readers.docx.typed import NoteReference, Part, RunWords, WordBlock, WordParagraph
 from drafting.text.inline import Mark
 from drafting.text.normalize import folded
 from drafting.text.slices import NOTE
@@ -27,12 +27,14 @@ class PageSign(NamedTuple):
         at: its position in the file.
         look: its look.
         note: name of the note that is marked here ("footnote 3"), or "".
+        is_put_in: whether a tracked proposal puts it in.
     """
 
     char: str
     at: int
     look: Mark = Mark.NONE
     note: str = ""
+    is_put_in: bool = False
 
     @property
     def plain(self) -> str:
@@ -48,11 +50,13 @@ class PageParagraph:
         signs: its characters.
         end: position of its end mark.
         index: its place in the text, from 1; 0 in headers and notes.
+        row: a number for the row of a table that it is in; 0 outside tables.
     """
 
     signs: tuple[PageSign, ...]
     end: int
     index: int = 0
+    row: int = 0
 
     @property
     def words(self) -> str:
@@ -72,16 +76,40 @@ def page_of(stories: Sequence[tuple[WordBlock, ...]]) -> tuple[PageParagraph, ..
     found: list[PageParagraph] = []
     for count, blocks in enumerate(stories):
         open_signs: list[PageSign] = []
-        for paragraph in paragraphs_in(blocks):
+        for paragraph, row in _in_rows(blocks):
             for part in paragraph.parts:
                 open_signs += _signs(part)
             if not paragraph.joins:
                 index = 0 if count else paragraph.index
-                found.append(PageParagraph(tuple(open_signs), paragraph.end, index))
+                found.append(PageParagraph(tuple(open_signs), paragraph.end, index, row))
                 open_signs = []
         if open_signs:
             found.append(PageParagraph(tuple(open_signs), open_signs[-1].at))
     return tuple(sorted(found, key=lambda each: each.end))
+
+
+def with_insertions(
+    page: Sequence[PageParagraph], untracked: Collection[int]
+) -> tuple[PageParagraph, ...]:
+    """Return a page on which all characters but untracked ones are put in by tracked changes."""
+    return tuple(
+        replace(
+            each,
+            signs=tuple(sign._replace(is_put_in=sign.at not in untracked) for sign in each.signs),
+        )
+        for each in page
+    )
+
+
+def _in_rows(blocks: Sequence[WordBlock]) -> Iterator[tuple[WordParagraph, int]]:
+    """Yield the paragraphs in the order of reading, each with the position of its row."""
+    for block in blocks:
+        if isinstance(block, WordParagraph):
+            yield from ((each, 0) for each in paragraphs_in([block]))
+            continue
+        for row in block.rows:
+            within = [each for cell in row.cells for each in paragraphs_in(cell.blocks)]
+            yield from ((each, within[0].end) for each in within)
 
 
 def _signs(part: Part) -> Iterator[PageSign]:

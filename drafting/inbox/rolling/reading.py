@@ -92,22 +92,28 @@ def rolling_copy(
     if isinstance(document, str):  # pragma: no cover - a Word file is bytes
         return None
     page = rolling_page(base.text, layout, document)
-    return copy_of(page, file.parsed().original(), known, carried, base)
+    original = file.parsed().original()
+    return copy_of(page, original, page_of(original.stories), known, carried, base)
 
 
 def copy_of(
-    page: RollingPage, view: AuthoredText, known: Sequence[Known], carried: Carried, base: Known
+    page: RollingPage,
+    view: AuthoredText,
+    copy: Sequence[PageParagraph],
+    known: Sequence[Known],
+    carried: Carried,
+    base: Known,
 ) -> RollingCopy | None:
     """Return a view of a file as a copy of a page; None if it is no copy.
 
     Args:
         page: the rolling text as we lay it out.
         view: the file without the changes of its editors.
+        copy: its page.
         known: the base, and then older texts.
         carried: what the page was compiled from.
         base: the text that it was compiled on.
     """
-    copy = page_of(view.stories)
     if not _is_copy(page, copy):
         return None
     tokens = stream_of_copy(page, copy)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from drafting.engine.compile.records import Compilation, Proposal
-from drafting.inbox.rolling.page import PageParagraph, PageSign, page_of
+from drafting.inbox.rolling.page import PageParagraph, PageSign, page_of, with_insertions
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
 from drafting.model.trace import NOWHERE, Trace
@@ -55,6 +55,7 @@ def rolling_page(base: Resolution, layout: RollingLayout, document: bytes) -> Ro
     order = [sign for each in paragraphs for sign in each.signs]
     index = {sign.at: place for place, sign in enumerate(order)}
     sources: dict[int, Source] = {}
+    sizes = [len(characters(each.content)) for each in passages_of(base).lines]
     # Lines of the base remember their places in another file.
     lines = [replace(each, line=None) for each in passages_of(layout.text).lines]
     for line, trace, known in zip(lines, traced(lines, view.stories), layout.sources, strict=True):
@@ -71,7 +72,7 @@ def rolling_page(base: Resolution, layout: RollingLayout, document: bytes) -> Ro
             end = place + 1
             while char == NOTE and end < len(order) and _is_raised(order[place], order[end]):
                 end += 1  # the number of a note that is marked again
-            if source is not None:
+            if source is not None and not _is_outside(source, sizes):
                 sources.update((each.at, source) for each in order[place:end])
             before = end - 1
     first = _first(paragraphs, sources)
@@ -82,6 +83,11 @@ def rolling_page(base: Resolution, layout: RollingLayout, document: bytes) -> Ro
         inside=frozenset(_inside(paragraphs, sources)),
         first=first,
     )
+
+
+def _is_outside(source: Source, sizes: Sequence[int]) -> bool:
+    """Return whether a place is beyond its line; two accepted proposals for the same words."""
+    return isinstance(source, BasePlace) and source.offset >= sizes[source.line]
 
 
 def tracked_page(compilation: Compilation, laid: TrackedFile) -> RollingPage | None:
@@ -102,7 +108,8 @@ def tracked_page(compilation: Compilation, laid: TrackedFile) -> RollingPage | N
     lines = passages_of(base).lines
     if len(original.traced.lines) != len(lines):
         return None
-    there = _positions(original)
+    there = positions_of(original)
+    paragraphs = with_insertions(paragraphs, there)
     spaces = {sign.at for each in paragraphs for sign in each.signs if sign.char == " "} & there
     sources: dict[int, Source] = {}
     for number, (line, trace) in enumerate(zip(lines, original.traced.lines, strict=True)):
@@ -113,7 +120,7 @@ def tracked_page(compilation: Compilation, laid: TrackedFile) -> RollingPage | N
                 place = _space(trace, offset, spaces)
             if place != NOWHERE:
                 sources[place] = BasePlace(number, offset)
-    left = _positions(laid.shown((), authors))
+    left = positions_of(laid.shown((), authors))
     struck = frozenset(
         place for at, place in sources.items() if isinstance(place, BasePlace) and at not in left
     )
@@ -136,7 +143,8 @@ def _space(trace: Trace, offset: int, spaces: Collection[int]) -> int:
     return next((each for each in beside if each in spaces), NOWHERE)
 
 
-def _positions(view: AuthoredText) -> frozenset[int]:
+def positions_of(view: AuthoredText) -> frozenset[int]:
+    """Return the positions of the characters of a view."""
     return frozenset(sign.at for each in page_of(view.stories) for sign in each.signs)
 
 

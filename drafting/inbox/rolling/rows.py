@@ -13,6 +13,7 @@ from drafting.model.paragraph import (
     OperativeParagraph,
     PreambularParagraph,
     Subparagraph,
+    Table,
     TextParagraph,
 )
 from drafting.model.passages import Passages
@@ -44,6 +45,7 @@ class Row:
         is_gone: whether it is a line of the base without any word of it.
         label: the typed number or letter of a new line, or "".
         closing: the typed closing mark of a new line, or "".
+        row: the row of a table that a new line is in, or 0.
     """
 
     model: UnitLine | None
@@ -52,6 +54,7 @@ class Row:
     is_gone: bool = False
     label: str = ""
     closing: str = ""
+    row: int = 0
 
     @property
     def line(self) -> UnitLine:
@@ -61,8 +64,10 @@ class Row:
         return replace(self.model, content=self.content)
 
 
-def new_row(content: Text, trace: Trace) -> Row:
-    """Return a new line without its typed label and closing mark."""
+def new_row(content: Text, trace: Trace, row: int) -> Row:
+    """Return a new line without its typed label and closing mark; a cell has neither."""
+    if row:
+        return Row(None, content, trace, row=row)
     words = characters(content)
     found = _LABEL.match(words)
     start = found.end() if found else 0
@@ -128,10 +133,30 @@ def _beside(
             place = _place_in(made[0][1], lines, line, passages)
             made[0][1].insert(place, replace(row, model=inner))
             continue
+        if row.row and made and isinstance(made[0][1][0].line.frame, Table):
+            place = _place_in(made[0][1], lines, line, passages)
+            made[0][1].insert(place, replace(row, model=UnitLine(Cell(), 0, row.content)))
+            continue
         zone, frame = _frame(unit, row, passages)
         content = _with_lead(row.content, language, zone)
         made.append((zone, [replace(row, model=UnitLine(frame, 0, content), content=content)]))
-    return made
+    return [(zone, _counted(rows)) for zone, rows in made]
+
+
+def _counted(rows: list[Row]) -> list[Row]:
+    """Return the lines of a unit with the rows of its table counted again, if some are new."""
+    if not any(row.row for row in rows):
+        return rows
+    found: list[Row] = []
+    count, last = 0, (0, 0)
+    for row in rows:
+        if not isinstance(row.line.frame, Cell):
+            found.append(row)
+            continue
+        place = row.row, 0 if row.row else row.line.level
+        count, last = count + (place != last), place
+        found.append(replace(row, model=replace(row.line, level=count)))
+    return found
 
 
 def _item(row: Row, lines: Sequence[int], line: int, passages: Passages) -> UnitLine | None:

@@ -27,6 +27,9 @@ class View(IntFlag):
     CHANGED = 4
 
 
+_NO_VIEW = View(0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageToken:
     """A character, or the end of a paragraph.
@@ -41,6 +44,8 @@ class PageToken:
         paragraph: place of its paragraph in the layout; the one before if only the copy has it.
         index: place of its paragraph in the copy, from 1; 0 if it is in a header or a note.
         views: the views that have it.
+        italic: the views that have it in italics.
+        row: the row of a table that it is in, in the copy; 0 outside tables.
     """
 
     char: str
@@ -52,6 +57,8 @@ class PageToken:
     paragraph: int = 0
     index: int = 0
     views: View
+    italic: View = _NO_VIEW
+    row: int = 0
 
     @property
     def is_end(self) -> bool:
@@ -86,17 +93,22 @@ def stream_of_copy(page: RollingPage, copy: Sequence[PageParagraph]) -> list[Pag
                     char=shown.char, at=at, look=shown.look, note=shown.note,
                     source=page.sources.get(old) if old is not None else None,
                     inside=old in page.inside, paragraph=max(paragraph, 0), index=index,
-                    views=views,
+                    views=views, row=pair.new.row if pair.new else 0,
+                    italic=_views(old=_is_italic(sign.old), new=_is_italic(sign.new)),
                 )
             )  # fmt: skip
         end = pair.new.end if pair.new else _FREE - len(found)
         views = _views(old=pair.old is not None, new=pair.new is not None)
         if pair.new is None and found and found[-1].views == _EVERY:
             views = _EVERY
-        found.append(
-            PageToken(char="", at=end, paragraph=max(paragraph, 0), index=index, views=views)
-        )
+        row = pair.new.row if pair.new else 0
+        place = max(paragraph, 0)
+        found.append(PageToken(char="", at=end, paragraph=place, index=index, views=views, row=row))
     return found
+
+
+def _is_italic(sign: PageSign | None) -> bool:
+    return sign is not None and bool(sign.look & Mark.ITALIC)
 
 
 def _views(*, old: bool, new: bool) -> View:
@@ -113,11 +125,11 @@ def with_changes(
         changed: the paragraphs of the third view.
         moves: the old position of each moved character, by its new one.
     """
-    signs: dict[int, tuple[PageSign | None, int]] = {}
+    signs: dict[int, tuple[PageSign | None, PageParagraph]] = {}
     given = tuple(changed)
     for each in given:
-        signs |= {sign.at: (sign, each.index) for sign in each.signs}
-        signs[each.end] = None, each.index
+        signs |= {sign.at: (sign, each) for sign in each.signs}
+        signs[each.end] = None, each
     ends = _ends(tokens, given)
     known = {token.at: token for token in tokens if token.views & View.COPY}
     new = [at for at in signs if at not in known]
@@ -131,8 +143,11 @@ def with_changes(
             found.append(_added(at, *signs[at], known.get(moves.get(at, at)), paragraph))
             at = next(added, None)
         paragraph = token.paragraph
-        is_there = token.views & View.COPY and token.at in signs
-        found.append(replace(token, views=token.views | View.CHANGED) if is_there else token)
+        if token.views & View.COPY and token.at in signs:
+            italic = View.CHANGED if _is_italic(signs[token.at][0]) else View(0)
+            views = token.views | View.CHANGED
+            token = replace(token, views=views, italic=token.italic | italic)
+        found.append(token)
     while at is not None:
         found.append(_added(at, *signs[at], known.get(moves.get(at, at)), paragraph))
         at = next(added, None)
@@ -161,15 +176,19 @@ def _ends(tokens: Iterable[PageToken], changed: Iterable[PageParagraph]) -> dict
 
 
 def _added(
-    at: int, sign: PageSign | None, index: int, moved: PageToken | None, paragraph: int
+    at: int,
+    sign: PageSign | None,
+    of: PageParagraph,
+    moved: PageToken | None,
+    paragraph: int,
 ) -> PageToken:
+    token = PageToken(
+        char="", at=at, paragraph=paragraph, index=of.index, row=of.row, views=View.CHANGED
+    )
     if sign is None:
-        return PageToken(char="", at=at, paragraph=paragraph, index=index, views=View.CHANGED)
-    return PageToken(
-        char=sign.char, at=at, look=sign.look, note=sign.note,
-        source=moved.source if moved else None, paragraph=paragraph, index=index,
-        views=View.CHANGED,
-    )  # fmt: skip
+        return token
+    source = moved.source if moved else None
+    return replace(token, char=sign.char, look=sign.look, note=sign.note, source=source)
 
 
 def places_around(

@@ -7,22 +7,22 @@ they are aligned like pages with brackets. The proposals are known by author and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from drafting.engine.compile import compile_amendments
 from drafting.inbox.rolling.carried import Carried
-from drafting.inbox.rolling.page import page_of
+from drafting.inbox.rolling.page import page_of, with_insertions
 from drafting.inbox.rolling.reading import RollingCopy, copy_of
-from drafting.inbox.rolling.rendering import tracked_page
+from drafting.inbox.rolling.rendering import positions_of, tracked_page
 from drafting.inbox.rolling.stream import View
 from drafting.inbox.source_text import Known
 from drafting.inbox.word_file import WordFile
 from drafting.model.amendment import Status
 from drafting.model.passages import passages_of
 from drafting.negotiation.texts import tracked
-from drafting.readers.docx import AuthoredText, Comment, TrackedFile
+from drafting.readers.docx import Comment, TrackedFile
 from drafting.text.counting import counted
 from drafting.writers.rolling.marks import BasePlace, ProposedPlace
 
@@ -47,12 +47,14 @@ def tracked_copy(
     page = tracked_page(compilation, laid)
     signatures = frozenset(each.signature for each in laid.revisions)
     parsed = file.parsed()
-    copy = page and copy_of(page, parsed.shown(signatures), known, carried, base)
+    view, untracked = parsed.shown(signatures), positions_of(parsed.original())
+    shown = with_insertions(page_of(view.stories), untracked)
+    copy = page and copy_of(page, view, shown, known, carried, base)
     if not copy:
         return None
     name = f"{copy.made_on.name}; {counted(len(compilation.proposals), 'proposal')} of it left out"
     copy = replace(
-        copy, known=signatures, accepted=tuple(_accepted(copy, parsed.original())),
+        copy, known=signatures, accepted=tuple(_accepted(copy, untracked)),
         made_on=replace(copy.made_on, name=name),
     )  # fmt: skip
     revisions = tuple(each for each in file.revisions if each.signature not in signatures)
@@ -72,9 +74,8 @@ def _new_comments(file: WordFile, laid: TrackedFile) -> Iterator[Comment]:
             yield each
 
 
-def _accepted(copy: RollingCopy, original: AuthoredText) -> Iterator[tuple[str, str]]:
+def _accepted(copy: RollingCopy, untracked: Collection[int]) -> Iterator[tuple[str, str]]:
     """Yield label and words of the proposals that somebody accepted, paragraph by paragraph."""
-    untracked = {sign.at for each in page_of(original.stories) for sign in each.signs}
     lines = passages_of(copy.base).lines
     for _, group in groupby(copy.tokens, key=lambda token: token.paragraph):
         label, taken_out, put_in = "", "", ""

@@ -52,6 +52,7 @@ class OwnLine:
         votes: how much of each line of the base is in it.
         is_new: whether nothing of it is in the layout.
         paragraph: its place in the layout.
+        row: the row of a table that it is in, or 0.
     """
 
     signs: list[OwnSign] = field(default_factory=list)
@@ -59,6 +60,7 @@ class OwnLine:
     votes: Counter[int] = field(default_factory=Counter)
     is_new: bool = True
     paragraph: int = 0
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,7 @@ class Unrolling:
     def _lines(self, view: View, notes: Mapping[str, tuple[Footnote, Trace]]) -> list[OwnLine]:
         gone = self.gone(View.LAID, view)
         groups = {each.start: each for each in self.inserted(View.LAID, view)}
+        noted = {at for _, trace in notes.values() for at in trace.signs}
         late: dict[BasePlace, list[OwnSign]] = defaultdict(list)
         found: list[OwnLine] = []
         line = OwnLine()
@@ -231,12 +234,13 @@ class Unrolling:
             token = self.tokens[index]
             group = groups.get(index)
             if group is not None:
-                self._put(line, group, notes, late)
+                if noted.isdisjoint(t.at for t in self.tokens[group.start : group.end]):
+                    self._put(line, group, notes, late)
                 index = group.end
                 continue
             if token.is_end:
                 if token.views & view:
-                    line.end, line.paragraph = token.at, token.paragraph
+                    line.end, line.paragraph, line.row = token.at, token.paragraph, token.row
                     found.append(line)
                     line = OwnLine()
             elif isinstance(token.source, BasePlace):
@@ -259,6 +263,8 @@ class Unrolling:
             return
         if is_moved or (self.primary.get(place) == index and place not in gone):
             inline = self.contents[place.line][place.offset]
+            if not is_moved and isinstance(inline, Span):
+                inline = _looking(inline, token, view)
             before, after = self.unprinted.get(place, ((), ()))
             line.signs += (*before, OwnSign(inline, token.at, place), *after)
             line.votes[place.line] += 2
@@ -426,7 +432,7 @@ class Unrolling:
                 rows[last] = Row(self.passages.lines[last].line, content, Trace(signs, line.end))
             elif content and (line.is_new or line.votes):
                 last = max(last, max(line.votes, default=0))
-                new.append((last, new_row(content, Trace(signs, line.end))))
+                new.append((last, new_row(content, Trace(signs, line.end), line.row)))
         return [row or self._without_words(index) for index, row in enumerate(rows)], new
 
     def _without_words(self, index: int) -> Row:
@@ -437,6 +443,16 @@ class Unrolling:
             return Row(text_line.line, (), Trace(()), is_gone=True)
         signs = tuple(_UNPRINTED - (index << 20) - place for place in range(len(content)))
         return Row(text_line.line, text_line.content, Trace(signs))
+
+
+def _looking(sign: Span, token: PageToken, view: View) -> Span:
+    """Return a character of the base in italics, or upright, if a view has changed that."""
+    is_italic = bool(token.italic & view)
+    if is_italic == bool(token.italic & View.LAID):
+        return sign
+    if is_italic:
+        return Span(sign.text, sign.marks | Mark.ITALIC)
+    return Span(sign.text, Mark.NONE if sign.marks is Mark.LEAD else sign.marks & ~Mark.ITALIC)
 
 
 def _inlines(content: Sequence[Inline]) -> list[Inline]:
