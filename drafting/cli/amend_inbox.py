@@ -70,8 +70,8 @@ _LONGEST = 200
     "--compiled-from",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="File of amendments that a rolling text was compiled from, for copies of it that no "
-    "longer carry them; repeatable.",
+    help="Journal, or file of amendments, that a rolling text was compiled from, for copies of it "
+    "that no longer carry them; repeatable.",
 )
 @click.option("--force", is_flag=True, help="Replace amendment files that exist already.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
@@ -104,7 +104,7 @@ def command(
     """
     from drafting.inbox import MarksByHand, inbox_files, read_inbox
     from drafting.inbox.source_text import Known
-    from drafting.negotiation.amendment_files import amendments_in
+    from drafting.negotiation.texts import sets_shown
 
     if not folder.is_dir():
         raise UnreadableError(f"{folder}: there is no such folder; check its name")
@@ -126,7 +126,7 @@ def command(
         progress=_progress,
         passed_over=others,
         marks=MarksByHand(marks),
-        compiled_from=tuple(map(amendments_in, compiled_from)),
+        compiled_from=tuple(each for path in compiled_from for each in sets_shown(path)),
     )
     inbox, written, failed = _write(inbox, output, force=force)
     _report(inbox, written, as_json=as_json)

@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from drafting import rendering
 from drafting.engine.amend.apply import AmendmentOutcome
 from drafting.engine.compile.records import Compilation, Proposal
 from drafting.engine.consequential import ConsequentialAmendments, consequential_amendments
 from drafting.importing import yaml_of
-from drafting.model.amendment import Status
+from drafting.model.amendment import AmendmentSet, Status
 from drafting.model.journal import TabledAmendment, positions_in, sets_of, target_of
 from drafting.model.positions import Positions
 from drafting.model.resolution import Resolution
+from drafting.negotiation.amendment_files import amendments_in
 from drafting.negotiation.decisions import outcome_of
 from drafting.negotiation.next_round import NextRound, next_round
-from drafting.negotiation.opening import Negotiation
+from drafting.negotiation.opening import Negotiation, open_negotiation
+from drafting.readers import bytes_of
+from drafting.readers.yaml.journal import is_journal
 from drafting.writers.rolling.head import RollingHead
 
 ENDINGS = (".yaml", ".yml", *rendering.ENDINGS)
@@ -122,6 +126,23 @@ def amended(ending: str, resolution: Resolution, file: str) -> str | bytes:
     if ending in (".yaml", ".yml"):
         return yaml_of(resolution, file)
     return rendering.render(resolution, ending)
+
+
+def sets_shown(path: Path) -> tuple[AmendmentSet, ...]:
+    """Return the amendments that a rolling text shows.
+
+    Args:
+        path: a journal, or a file of amendments.
+
+    Raises:
+        UnreadableError: it cannot be read.
+    """
+    from drafting.engine.compile.gather import LIVE
+
+    if not is_journal(bytes_of(path)):
+        return (amendments_in(path),)
+    shown = [each for each in open_negotiation(path).amendments if each.amendment.status in LIVE]
+    return tuple(each.without_positions() for each in sets_of(shown))
 
 
 def render_compilation(

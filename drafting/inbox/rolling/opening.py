@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from drafting.engine.compile import compile_amendments
 from drafting.inbox.delegations import Delegations
+from drafting.inbox.descriptions import description_of, new_words
 from drafting.inbox.hand_marks import MarksByHand, with_hand_marks
-from drafting.inbox.records import Finding, Submission, SubmittedEntry
+from drafting.inbox.records import Finding, FindingOutcome, Submission, SubmittedEntry
 from drafting.inbox.rolling.carried import Carried
 from drafting.inbox.rolling.reading import (
     RollingCopy,
@@ -22,10 +23,11 @@ from drafting.inbox.rolling.tracked_copy import tracked_copy
 from drafting.inbox.source_text import Known, made_on
 from drafting.inbox.submissions import SubmissionReader
 from drafting.inbox.word_file import WordFile, opened
-from drafting.model.amendment import AmendmentSet, Status
+from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.passages import digest_of
 from drafting.negotiation.texts import tracked
 from drafting.text.counting import counted
+from drafting.text.inline import plain
 
 T = TypeVar("T")
 
@@ -50,6 +52,44 @@ def submission_of(
         marks: what becomes of marks made by hand; those of a rolling text are its own.
         compiled_from: the amendments of a rolling text that a file may be a copy of.
     """
+    found = _submission(file, known, shared, delegations, prefix, marks, compiled_from)
+    rows = tuple(_not_named(file, compiled_from))
+    return replace(found, findings=(*rows, *found.findings)) if rows else found
+
+
+def _not_named(file: WordFile, compiled_from: Sequence[AmendmentSet]) -> Iterator[Finding]:
+    """Yield the proposals that a file carries and that the files named by the user do not have.
+
+    Everybody can write into a Word file, so a proposal that it carries is only what it says.
+    """
+    if not compiled_from or file.carried is None:
+        return
+    known = {_proposal_key(each, entry) for each in compiled_from for entry in each.entries}
+    for each in file.carried.sets:
+        for entry in each.entries:
+            if _proposal_key(each, entry) not in known:
+                yield Finding(
+                    file=file.name, delegation=", ".join(each.proposers), place=entry.target,
+                    words=description_of(entry, {}), outcome=FindingOutcome.NOT_PLACED,
+                    note="the file has this proposal, but it is not in the files it was compiled "
+                    "from (--compiled-from): ask who added it",
+                )  # fmt: skip
+
+
+def _proposal_key(of: AmendmentSet, entry: Amendment) -> object:
+    words = plain(entry.words), plain(entry.text), new_words(entry.new)
+    return of.proposers, entry.target, entry.action, entry.to, words
+
+
+def _submission(
+    file: WordFile,
+    known: Sequence[Known],
+    shared: str,
+    delegations: Delegations,
+    prefix: str,
+    marks: MarksByHand,
+    compiled_from: Sequence[AmendmentSet],
+) -> Submission:
     is_page = file.is_rolling
     for carried, base in _compiled(file, known, compiled_from):
         if carried.is_tracked and not is_page:

@@ -44,7 +44,7 @@ class PageToken:
         paragraph: place of its paragraph in the layout; the one before if only the copy has it.
         index: place of its paragraph in the copy, from 1; 0 if it is in a header or a note.
         views: the views that have it.
-        italic: the views that have it in italics.
+        turned: the views that have it in italics, or upright, unlike the layout.
         row: the row of a table that it is in, in the copy; 0 outside tables.
     """
 
@@ -57,7 +57,7 @@ class PageToken:
     paragraph: int = 0
     index: int = 0
     views: View
-    italic: View = _NO_VIEW
+    turned: View = _NO_VIEW
     row: int = 0
 
     @property
@@ -94,7 +94,7 @@ def stream_of_copy(page: RollingPage, copy: Sequence[PageParagraph]) -> list[Pag
                     source=page.sources.get(old) if old is not None else None,
                     inside=old in page.inside, paragraph=max(paragraph, 0), index=index,
                     views=views, row=pair.new.row if pair.new else 0,
-                    italic=_views(old=_is_italic(sign.old), new=_is_italic(sign.new)),
+                    turned=View.COPY if _is_turned(sign.old, sign.new) else View(0),
                 )
             )  # fmt: skip
         end = pair.new.end if pair.new else _FREE - len(found)
@@ -107,8 +107,8 @@ def stream_of_copy(page: RollingPage, copy: Sequence[PageParagraph]) -> list[Pag
     return found
 
 
-def _is_italic(sign: PageSign | None) -> bool:
-    return sign is not None and bool(sign.look & Mark.ITALIC)
+def _is_turned(old: PageSign | None, new: PageSign | None) -> bool:
+    return old is not None and new is not None and bool((old.look ^ new.look) & Mark.ITALIC)
 
 
 def _views(*, old: bool, new: bool) -> View:
@@ -144,9 +144,12 @@ def with_changes(
             at = next(added, None)
         paragraph = token.paragraph
         if token.views & View.COPY and token.at in signs:
-            italic = View.CHANGED if _is_italic(signs[token.at][0]) else View(0)
-            views = token.views | View.CHANGED
-            token = replace(token, views=views, italic=token.italic | italic)
+            sign, _ = signs[token.at]
+            is_turned = sign is not None and bool((sign.look ^ token.look) & Mark.ITALIC)
+            turned = token.turned
+            if is_turned is not bool(turned & View.COPY):
+                turned |= View.CHANGED
+            token = replace(token, views=token.views | View.CHANGED, turned=turned)
         found.append(token)
     while at is not None:
         found.append(_added(at, *signs[at], known.get(moves.get(at, at)), paragraph))

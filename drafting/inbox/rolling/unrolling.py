@@ -447,12 +447,11 @@ class Unrolling:
 
 def _looking(sign: Span, token: PageToken, view: View) -> Span:
     """Return a character of the base in italics, or upright, if a view has changed that."""
-    is_italic = bool(token.italic & view)
-    if is_italic == bool(token.italic & View.LAID):
+    if not token.turned & view:
         return sign
-    if is_italic:
-        return Span(sign.text, sign.marks | Mark.ITALIC)
-    return Span(sign.text, Mark.NONE if sign.marks is Mark.LEAD else sign.marks & ~Mark.ITALIC)
+    if sign.marks is Mark.LEAD:
+        return Span(sign.text)
+    return Span(sign.text, sign.marks ^ Mark.ITALIC)
 
 
 def _inlines(content: Sequence[Inline]) -> list[Inline]:

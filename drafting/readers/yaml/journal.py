@@ -74,6 +74,11 @@ class _Piece:
     is_whole: bool
 
 
+def is_journal(source: bytes) -> bool:
+    """Return whether a file looks like a journal: documents of YAML that each have an end."""
+    return source.lstrip().startswith(b"---") and b"\n..." in source
+
+
 def read_journal(source: bytes, file: str) -> JournalReading:
     """Read all complete entries of a journal.
 

@@ -13,9 +13,11 @@ from drafting.inbox.rolling.page import page_of
 from drafting.model.positions import Agreement, HeldReservation, Positions
 from drafting.negotiation.texts import render_compilation, tracked
 from drafting.readers.docx import TrackedFile
+from drafting.readers.yaml.journal import is_journal
 from drafting.writers.rolling.head import RollingHead
+from tests.commands import run
 from tests.printed_pages import without_part
-from tests.rolling import base, compiled, copied, read_back, rolling, sets
+from tests.rolling import BASE, PALAU, SAMOA, base, compiled, copied, read_back, rolling, sets
 from tests.tracked import Tracked, w
 
 FIJI = "Fiji"
@@ -222,6 +224,40 @@ def test_with_the_files_it_was_compiled_from_it_is_read_exactly(tmp_path):
     file = without_part(rolling()).replace("does not count", "counts", FIJI)
     assert read_back(tmp_path, file.bytes(), compiled_from=sets()) == [
         ("Fiji", "OP1", "does not count → counts", "proposed")
+    ]
+
+
+def test_a_carried_proposal_that_the_named_files_do_not_have_is_reported(tmp_path):
+    file = copied().replace("does not count", "counts", FIJI)
+    rows = read_back(tmp_path, file.bytes(), compiled_from=sets()[:1])
+    assert [row for row in rows if row[0] == "Palau"] == [
+        ("Palau", "PP1", "+ of 1 October 1946", "not placed"),
+        ("Palau", "OP1", "shade → sun", "not placed"),
+        ("Palau", "OP2 (a)", "spring → autumn", "not placed"),
+        ("Palau", "OP3", "deleted", "not placed"),
+    ]
+    assert ("Fiji", "OP1", "does not count → counts", "proposed") in rows
+
+
+def test_a_journal_says_what_a_rolling_text_was_compiled_from(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("base", BASE), ("samoa", SAMOA), ("palau", PALAU)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    assert run("amend", "journal", "base.yaml", "samoa.yaml", "palau.yaml").status == 0
+    journal = next(path for path in tmp_path.glob("*") if is_journal(path.read_bytes()))
+    (tmp_path / "mail").mkdir()
+    file = without_part(rolling()).replace("does not count", "counts", FIJI)
+    (tmp_path / "mail" / "fiji.docx").write_bytes(file.bytes())
+    asked = ("amend", "inbox", "mail", "--base", "base.yaml", "-o", "out")
+    done = run(*asked, "--compiled-from", journal)
+    assert done.status == 0, done
+    assert [path.name for path in (tmp_path / "out").glob("*.yaml")] == ["fiji.yaml"]
+
+
+def test_an_untracked_edit_of_a_tracked_proposal_is_the_editors(tmp_path):
+    file = tracked_copy().rewrite("tall", "low")
+    assert read_back(tmp_path, file.bytes()) == [
+        ("fiji", "OP1", "tall → low", "on another's proposal")
     ]
 
 
