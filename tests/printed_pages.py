@@ -27,7 +27,7 @@ from tests.tracked import Tracked, text_of, w
 
 UNEDITED, TRACKED, UNTRACKED = "unedited", "tracked", "untracked"
 FIJI = "Fiji"
-_STATUS = re.compile(r"\s*[^\[]{1,60} – ")
+_STATUS = re.compile(r"\s*(?:[^\[]|\[\d+\]){1,60} – ")
 _HEADS = ("Text", "Texte")
 _ENACTING = re.compile("General Assembly|الجمعية|Assemblée générale|Annex")
 _OURS = re.compile(r"\d|bis|ter|quater|pre|alt")

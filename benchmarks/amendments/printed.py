@@ -45,7 +45,7 @@ def main(names: list[str]) -> None:
                 label = f"{kind}, {'with' if bookmarks else 'without'} bookmarks"
                 right[label] += is_right
                 if not is_right:
-                    print(f"{name}: {label}: {rows}")
+                    print(f"{name}: {label}: {rows}", flush=True)
         if wrong:
             print(f"{name}: {wrong[:5]}")
     for label, number in right.items():

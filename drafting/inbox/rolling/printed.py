@@ -454,11 +454,15 @@ class _Printed:
             return True
         beside = (index - 1, index + 1)
         return not any(
-            0 <= each < len(self.reading.roles)
-            and self.reading.roles[each] in (SignRole.ADDED, SignRole.NEW, SignRole.BOLD)
-            and self.reading.at[each] == self.reading.at[index]
+            self._needs_space(each) and self.reading.at[each] == self.reading.at[index]
             for each in beside
+            if 0 <= each < len(self.reading.roles)
         )
+
+    def _needs_space(self, index: int) -> bool:
+        """Return whether the page may add a space beside a character."""
+        is_added = self.reading.roles[index] in (SignRole.ADDED, SignRole.NEW, SignRole.BOLD)
+        return is_added or bool(self.reading.signs[index].look & _MARKS)
 
 
 def _at(token: PageToken, here: PageToken) -> PageToken:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from drafting.engine.compile import compile_amendments
 from drafting.engine.compile.positions import with_positions
 from drafting.errors import UnreadableError
 from drafting.inbox import read_inbox
@@ -13,6 +14,7 @@ from drafting.inbox.rolling.page import page_of
 from drafting.model.positions import Agreement, HeldReservation, Positions
 from drafting.negotiation.texts import render_compilation, tracked
 from drafting.readers.docx import TrackedFile
+from drafting.readers.yaml.amendments import read_amendments
 from drafting.readers.yaml.journal import is_journal
 from drafting.writers.rolling.head import RollingHead
 from tests.commands import run
@@ -347,3 +349,14 @@ def test_a_long_status_is_no_new_paragraph(tmp_path):
     made = with_positions(compiled(), positions, lambda entry: entry.name)
     file = Tracked(render_compilation(made, ".docx"))
     assert read_back(tmp_path, file.bytes()) == []
+
+
+def test_a_space_that_the_page_adds_beside_accepted_words_is_no_edit(tmp_path):
+    accepted = read_amendments(
+        b"proposers: Samoa\namendments:\n"
+        b"  - {target: OP2, action: delete words, words: General, status: accepted}\n"
+        b"  - {target: OP1, action: replace words, words: shade, text: sun, status: accepted}\n",
+        "samoa.yaml",
+    ).amendments
+    source = render_compilation(compile_amendments(base(), [accepted]), ".docx")
+    assert read_back(tmp_path, without_part(source).bytes()) == []
