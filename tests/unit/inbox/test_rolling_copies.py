@@ -17,6 +17,7 @@ from drafting.readers.docx import TrackedFile
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.readers.yaml.journal import is_journal
 from drafting.writers.rolling.head import RollingHead
+from tests.builders import read_source
 from tests.commands import run
 from tests.printed_pages import without_part
 from tests.rolling import BASE, PALAU, SAMOA, base, compiled, copied, read_back, rolling, sets
@@ -360,3 +361,20 @@ def test_a_space_that_the_page_adds_beside_accepted_words_is_no_edit(tmp_path):
     ).amendments
     source = render_compilation(compile_amendments(base(), [accepted]), ".docx")
     assert read_back(tmp_path, without_part(source).bytes()) == []
+
+
+@pytest.mark.parametrize("is_carried", [True, False])
+def test_a_cell_with_another_word_is_not_empty(is_carried, tmp_path):
+    text = read_source(
+        "title: T\noperative:\n  - {lead: Adopts, text: the list}\n"
+        "  - table: {header: 1, rows: [[Kind, Number], [Pear, '40']]}\n"
+    )
+    entries = (
+        b"  - {target: 'table 1, row 2, cell 2', action: replace words, words: '40', text: '50'}\n"
+    )
+    samoa = read_amendments(b"proposers: Samoa\namendments:\n" + entries, "samoa.yaml").amendments
+    source = render_compilation(compile_amendments(text, [samoa]), ".docx")
+    file = Tracked(source) if is_carried else without_part(source)
+    assert [
+        row[1:3] for row in read_back(tmp_path, file.rewrite("Kind", "Zebra").bytes(), on=text)
+    ] == [("table 1, row 1, cell 1", "Kind → Zebra")]
