@@ -26,9 +26,10 @@ from drafting.inbox.records import Finding, FindingOutcome, Owner, Submission, S
 from drafting.inbox.replacements import with_replacements
 from drafting.inbox.reservations import FileReservations
 from drafting.inbox.source_text import MadeOn
+from drafting.inbox.typed_deletions import deletion_of
 from drafting.inbox.word_file import WordFile, lost_in
 from drafting.model.amendment import Action, Amendment, AmendmentSet, Decision, Status
-from drafting.model.marks import MarkKind
+from drafting.model.marks import MarkKind, ParagraphMark
 from drafting.model.masthead import Masthead
 from drafting.model.passages import passages_of
 from drafting.model.reservation import Reservation
@@ -201,6 +202,7 @@ class SubmissionReader:
         self._comments(owner.delegation, rest)
         note = "compared, because the file has no tracked changes"
         self._carry(owner.delegation, self.made_on.step, entries, note=note)
+        self._report_marks(owner, self.file.marks)
 
     def _untracked(self, owner: Owner) -> None:
         if not self.made_on.is_edited:
@@ -293,21 +295,29 @@ class SubmissionReader:
             else:
                 everybody = everybody or self.parsed.by(frozenset(self.file.authors))
                 self._report_dependent(owner, each, everybody.traced.text)
-        self._report_marks(owner, view)
+        self._report_marks(owner, view.reading.marks, self.file.marks)
         for message in lost_in(view.reading, str(self.file.path)):
             if message not in self.file.lost:
                 self._find(owner.delegation, "the file", message, FindingOutcome.NOT_PLACED)
 
-    def _report_marks(self, owner: Owner, view: AuthoredText) -> None:
+    def _report_marks(
+        self, owner: Owner, marks: Iterable[ParagraphMark], old: Iterable[ParagraphMark] = ()
+    ) -> None:
         """Report the status, reservations and attributions that a delegation typed."""
-        before = Counter((each.place, each.words) for each in self.file.marks)
-        for mark in view.reading.marks:
+        before = Counter((each.place, each.words) for each in old)
+        for mark in marks:
             key = (mark.place, mark.words)
             before[key] -= 1
-            if before[key] < 0 and mark.kind is MarkKind.RESERVATION:
+            if before[key] >= 0:
+                continue
+            if mark.kind is MarkKind.RESERVATION:
                 made = Reservation(target=mark.place, by=mark.delegation, words=mark.words)
                 self.reserved.keep(owner.delegation, made)
-            elif before[key] < 0 and not mark.in_text:
+            elif deleted := deletion_of(mark):
+                by = self.names.known(mark.delegation) or mark.delegation
+                said = replace(self._head(owner), proposers=(by,), entries=(deleted,))
+                self._carry(by, self.made_on.step, said, note=f"typed: {mark.words.strip()}")
+            elif not mark.in_text:
                 note = f"a mark of the paragraph ({mark.kind}); it changes no words"
                 words = f"+ {mark.words}"
                 self._find(owner.delegation, mark.place, words, FindingOutcome.COMMENT, note)

@@ -24,6 +24,7 @@ from drafting.readers.kinds import FileKind, kind_of
 from drafting.text.inline import NoteMark, Text, normal, plain
 from drafting.text.marks import marked
 from drafting.text.normalize import folded_line
+from drafting.wording.commas import with_comma
 from drafting.wording.documents import DocumentReading, document_of, read_document, words_of
 from drafting.wording.grammar import Grammar
 from drafting.wording.read import Parser
@@ -138,9 +139,18 @@ def read_wording(path: str | Path, base: Resolution | None = None) -> DocumentRe
     Raises:
         UnreadableError: it cannot be read.
     """
+    passages = passages_of(base) if base else None
+    reading = _read(path, passages)
+    if passages is None:
+        return reading
+    entries = tuple(with_comma(each, passages) for each in reading.amendments.entries)
+    return replace(reading, amendments=replace(reading.amendments, entries=entries))
+
+
+def _read(path: str | Path, passages: Passages | None) -> DocumentReading:
+    """Read wording as a document or as plain text, whichever gives more."""
     source = bytes_of(path)
     file = str(path)
-    passages = passages_of(base) if base else None
     typed = _from_text(source, file, passages) if kind_of(source, file) is FileKind.TEXT else None
     if typed and not typed.unread:
         return typed
