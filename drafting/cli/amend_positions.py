@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _PARAGRAPHS = (
     "PARAGRAPH is a label in the text as tabled (PP3, OP15, OP15 (b), title, symbol); for a new "
     "paragraph it is the label in the rolling text (OP5 bis) or the amendment that inserts it "
-    "(samoa:3). “preamble”, “Annex” or “all” means every paragraph there."
+    "(samoa:3). “OP3–OP9”, “preamble”, “Annex” or “all” means every paragraph there."
 )
 _PASSAGE = (
     "PARAGRAPH is a label in the text as tabled: OP15, OP15 (b), preamble; “text” is all of it."

@@ -8,6 +8,7 @@ referendum.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -253,7 +254,7 @@ class _Found(NamedPassages):
 
     def is_all(self, paragraphs: Sequence[str]) -> bool:
         """Return whether the whole text is named."""
-        return any(self.label(each) == WHOLE_TEXT for each in paragraphs)
+        return any(not self._range(each) and self.label(each) == WHOLE_TEXT for each in paragraphs)
 
     def labels(self, paragraphs: Sequence[str]) -> list[str]:
         """Return the labels under which the journal has passages, each once.
@@ -261,10 +262,25 @@ class _Found(NamedPassages):
         Raises:
             RequestError: there is no such passage, or nothing is named.
         """
-        found = [label for words in paragraphs for label in self._inside(self.label(words))]
+        found: list[str] = []
+        for words in paragraphs:
+            found += self._range(words) or self._inside(self.label(words))
         if not found:
             raise RequestError("no passage is named", "name one, or the whole text")
         return list(dict.fromkeys(found))
+
+    def _range(self, words: str) -> list[str]:
+        """Return the paragraphs of a range, "PP1–PP12" or "OP3-OP9"; none if it is no range."""
+        first, sign, last = re.sub(r"\s*[–—-]\s*", "–", words).partition("–")
+        one, other = self.passages.find(first), self.passages.find(last)
+        own = self.passages.own
+        if not (sign and one and other and one.label in own and other.label in own):
+            return []
+        start, end = own.index(one.label), own.index(other.label)
+        if start > end:
+            raise RequestError(f"{words}: {other.label} is before {one.label}")
+        units = range(start, end + 1)
+        return [*own[start : end + 1], *self._accepted_new(units)]
 
     def _inside(self, label: str) -> list[str]:
         """Return a passage, or every paragraph in it if it has several."""

@@ -323,3 +323,20 @@ def test_a_delegation_cannot_say_what_is_agreed(decided):
     assert done.status == 3
     assert "a file with proposers cannot say what is agreed" in done.err
     assert held("journal.yaml") == []
+
+
+def test_an_agreement_of_the_round_before_is_protected_as_any_other(settled):
+    next_round()
+    (settled / "fiji.yaml").write_text(
+        "proposers: Fiji\namendments:\n  - {target: OP1, action: delete words, words: tall}\n",
+        encoding="utf-8",
+    )
+    at = ("--journal", "two.yaml")
+    files = ("round2/agreements.yaml", "fiji.yaml")
+    run("amend", "journal", "L7-Rev1.yaml", *files, *CHAIR[2:], *at)
+    refused = run("amend", "accept", "fiji:1", *CHAIR, *at)
+    assert refused.status == 1
+    assert "OP1 is agreed (the Chair, 2026-11-21), and fiji:1 would change it" in refused.err
+    done = run("amend", "accept", "fiji:1", "--reconsider", *CHAIR, *at)
+    assert "OP1 reopened: the words change" in done.err
+    assert not any("OP1" in line for line in held("two.yaml"))

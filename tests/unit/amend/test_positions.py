@@ -368,3 +368,15 @@ def test_the_whole_text_is_agreed_at_once_and_reopened_in_part(room):
     assert decide("reopen", "--all").status == 0
     assert "agreed (" not in rolling().replace("reopened", "")
     assert run("amend", "agree", "--by", "x").status == 2
+
+
+def test_a_range_means_every_paragraph_in_it(decided):
+    for ref in ("samoa:1", "palau:1", "palau:5", "samoa:2", "palau:2", "palau:4"):
+        assert decide("reject", ref, more=["--part"]).status == 0
+    assert decide("accept", "samoa:3").status == 0
+    assert decide("agree", "PP1 - op 2").err == (
+        "PP1, OP1, OP2, samoa:3 agreed (the Chair, 2026-11-21)\n"
+    )
+    assert decide("reopen", "OP1-OP3").err == ("OP1, OP2 reopened (the Chair, 2026-11-21)\n")
+    assert "OP3 is before PP1" not in decide("agree", "OP3-PP1").out
+    assert "PP1 is before OP3" in decide("agree", "OP3-PP1").err
