@@ -6,6 +6,7 @@ about one, is none. Words that only mention one stay a comment.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -128,6 +129,14 @@ class CommentReader:
         return None
 
 
+def _day(date: str) -> datetime.date | None:
+    """Return the day of a comment, or None; other programs write what they like."""
+    try:
+        return datetime.date.fromisoformat(date[:10])
+    except ValueError:
+        return None
+
+
 def may_reserve(words: str) -> bool:
     """Return whether words may hold a reservation; cheap, to read other comments no further."""
     return bool(_HINT.search(words))
@@ -163,8 +172,9 @@ class FileReservations:
             self._reader = CommentReader.of(self._text)
         place = self._label(comment.paragraph).removeprefix("after ")
         found = self._reader.reservations(comment.words, "" if place == "the file" else place)
+        day = _day(comment.date)
         for each in found:
-            self.keep(delegation, each)
+            self.keep(delegation, replace(each, date=day))
         return bool(found)
 
     def keep(self, delegation: str, made: Reservation) -> None:

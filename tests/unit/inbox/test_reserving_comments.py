@@ -82,17 +82,21 @@ def test_a_long_comment_is_read_in_no_time():
     READER.reservations("a " * 900 + "reserv", "OP1")
 
 
-def test_a_comment_in_a_word_file_becomes_a_reservation_of_its_delegation(tmp_path):
+@pytest.mark.parametrize(
+    ("date", "day"), [("2025-11-04T09:00:00Z", "2025-11-04"), ("soon", None), ("2025-13-40", None)]
+)
+def test_a_comment_in_a_word_file_becomes_a_reservation_of_its_delegation(tmp_path, date, day):
     folder = tmp_path / "mail"
     folder.mkdir()
     file = mail.word_of(mail.base())
     file.insert(" pressing", "Ana Tui", after="the urgent")
-    file.comment("the urgent", "Samoa reserves its position on OP3", "Ana Tui")
+    file.comment("the urgent", "Samoa reserves its position on OP3", "Ana Tui", date)
     (folder / "samoa.docx").write_bytes(file.bytes())
     listed = delegations_from("Ana Tui: Samoa", "names.yaml")
     found = read_inbox([folder / "samoa.docx"], mail.base(), delegations=listed)
     (made,) = found.sets["Samoa"].reservations
     assert (made.target, made.by, made.words) == ("OP3", "", "Samoa reserves its position on OP3")
+    assert (str(made.date) if made.date else None) == day
     (row,) = (each for each in found.findings if each.outcome is FindingOutcome.RESERVATION)
     assert (row.delegation, row.place) == ("Samoa", "OP3")
     assert all(each.reason == "" for each in found.sets["Samoa"].entries)
