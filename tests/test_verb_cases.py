@@ -69,3 +69,23 @@ def test_every_file_has_its_title_and_its_pairs():
         case = yaml.safe_load(path.read_text(encoding="utf-8"))
         assert set(case) == {"title", "pairs"}
         assert all({"old", "new", "class"} <= set(pair) <= KEYS for pair in case["pairs"])
+
+
+def test_a_split_in_which_one_part_keeps_the_verb_is_no_change_of_verb():
+    hives = "all keepers of the valley to count their hives each spring before the first honey"
+    trees = "plant lime trees, acacias and clover along the roads of the northern hills and in towns"
+    texts = (
+        read_source(yaml.safe_dump({"title": "Bees", "operative": paragraphs}), "x.yaml")
+        for paragraphs in (
+            [f"*Urges* {hives}, and to {trees} with their neighbours and the schools"],
+            [
+                f"*Urges* {hives}",
+                f"*Invites* them to {trees} with their neighbours and the schools",
+            ],
+        )
+    )
+    comparison = diff(*texts)
+    (edit,) = comparison.paragraphs
+    assert edit.kind == "split"
+    change = verb_change(edit, Texts(comparison))
+    assert change is None or change.kind is VerbClass.NONE

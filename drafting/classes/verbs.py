@@ -23,7 +23,7 @@ from drafting.classes.verb_phrases import (
     words_in,
 )
 from drafting.classes.verb_scales import VerbClass, VerbScales, own_scales
-from drafting.model.edit import LineEdit, ParagraphEdit
+from drafting.model.edit import LineEdit, ParagraphEdit, Split
 from drafting.text.inline import Text, lead_of, plain
 
 _OPENING_KEPT = 0.4
@@ -90,6 +90,11 @@ class EditVerbs:
     governing: VerbChange | None = None
     further: tuple[VerbChange, ...] = ()
 
+    @property
+    def keeps_verb(self) -> bool:
+        """Return whether the governing verb is the same."""
+        return self.governing is None or self.governing.kind is VerbClass.NONE
+
 
 def verb_change(
     edit: ParagraphEdit, texts: Texts, scales: VerbScales | None = None
@@ -105,7 +110,10 @@ def verb_change(
 
 
 def verbs_of(edit: ParagraphEdit, texts: Texts, scales: VerbScales | None = None) -> EditVerbs:
-    """Return what became of the verbs of a paragraph; if it was split, of the longest kept part.
+    """Return what became of the verbs of a paragraph.
+
+    If it was split or merged, these are the verbs of the two paragraphs that share most words; a
+    split in which one part keeps the verb is no change of verb.
 
     Args:
         edit: what happened to the paragraph.
@@ -123,6 +131,8 @@ def verbs_of(edit: ParagraphEdit, texts: Texts, scales: VerbScales | None = None
             olds, news = (list(_clauses(each.line.content, lexicon)) for each in (old, new))
             if olds and news:
                 pairs.append(judge.compared(olds, news))
+    if isinstance(edit, Split):
+        pairs = [pair for pair in pairs if pair[1].keeps_verb] or pairs
     return max(pairs, key=lambda pair: pair[0])[1] if pairs else EditVerbs()
 
 
