@@ -71,9 +71,19 @@ def test_every_file_has_its_title_and_its_pairs():
         assert all({"old", "new", "class"} <= set(pair) <= KEYS for pair in case["pairs"])
 
 
+def test_a_paragraph_of_very_many_clauses_takes_no_longer_than_a_long_one():
+    clauses = ", and ".join(f"requests keeper {number} to count hives" for number in range(2000))
+    change_of = change(
+        {}, f"*Urges* the valley to rest, {clauses}", f"*Invites* the valley to rest, {clauses}"
+    )
+    assert change_of.kind is VerbClass.WEAKER
+
+
 def test_a_split_in_which_one_part_keeps_the_verb_is_no_change_of_verb():
     hives = "all keepers of the valley to count their hives each spring before the first honey"
-    trees = "plant lime trees, acacias and clover along the roads of the northern hills and in towns"
+    trees = (
+        "plant lime trees, acacias and clover along the roads of the northern hills and in towns"
+    )
     texts = (
         read_source(yaml.safe_dump({"title": "Bees", "operative": paragraphs}), "x.yaml")
         for paragraphs in (

@@ -233,6 +233,8 @@ def _clauses(content: Text, lexicon: Lexicon) -> Iterator[_Clause]:
         return
     found = [first]
     for place in range(first.last, len(words)):
+        if len(found) == _MOST_CLAUSES:
+            break
         before = words[place - 1]
         if place < found[-1].last or not (before in _PUNCTUATION or before in lexicon.joins):
             continue
@@ -249,6 +251,8 @@ def _clauses(content: Text, lexicon: Lexicon) -> Iterator[_Clause]:
         yield _Clause(each.verb, opening, _weighed(own), is_for, is_joined)
 
 
+_MOST_CLAUSES = 24
+"""Further clauses of a line belong to the last one; work grows with the square of their number."""
 _JOINED = 1
 """A verb with so few words after it shares those of the next verb."""
 _ADDRESSEE = 6
