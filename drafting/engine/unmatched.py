@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafting.engine.align import PARAGRAPH, Alignable, Scorer, keeping_place, stays
@@ -25,6 +25,8 @@ OPENING = 16
 """Words at the start of a paragraph that say what it is about."""
 OPENS_IN_PLACE, OPENS_ELSEWHERE = 0.95, 1.2
 """Least strength of two openings, in order and out of order; equal ones without a rival have 2."""
+WHOLE = 0.2
+"""Least likeness of whole paragraphs that are linked by their openings."""
 LONG = 10
 """Words in a row beyond which a longer stretch adds no strength."""
 MOST_LOOKS = 1_000_000
@@ -136,20 +138,29 @@ def _by_opening(
     new: Sequence[Alignable],
     scorer: Scorer,
     weights: Weights,
-    pairs: Iterable[Link],
+    whole: Mapping[Link, float],
     spine: Sequence[Link],
 ) -> set[Link]:
-    """Return the links of paragraphs that open in the same way, whatever follows.
+    """Return the links of paragraphs that open in the same way and share some words after that.
 
-    The opening names the subject and the action; a yearly clause may keep nothing else.
+    The opening names the subject and the action; a yearly clause may keep little else. An opening
+    alone links nothing, because summits and reports are welcomed in the same words.
+
+    Args:
+        old: items of the base.
+        new: items of the draft.
+        scorer: of this comparison.
+        weights: of its words.
+        whole: likeness of the whole paragraphs.
+        spine: links that keep their place.
     """
     alike = {
         (one, other): weights.likeness(
             scorer.words(old[one])[:OPENING], scorer.words(new[other])[:OPENING]
         )
-        for one, other in pairs
+        for one, other in whole
     }
-    candidates = list(_candidates(alike))
+    candidates = [each for each in _candidates(alike) if whole[each.link] >= WHOLE]
     within = [each for each in candidates if stays(old, new, each.link)]
     return _in_place(within, spine, OPENS_IN_PLACE) or _moved(candidates, OPENS_ELSEWHERE)
 

@@ -79,3 +79,16 @@ def test_what_comes_back_elsewhere_is_not_counted_as_merged():
     found = links(base, draft)
     assert found["P1", "O3"] is Moved
     assert found["O1", "O1"] is Reworded
+
+
+def test_an_opening_alone_does_not_link():
+    opening = "with great appreciation the hosting of the grand regional seminar on skies in"
+    one = f"Apia, where {LAMPS}, and where {BIRDS}, {CALM}, as ten pilots, nine cooks and all crews ask"
+    other = (
+        "Suva, its new rules for tall masts, painted hulls, twelve quiet weeks of polar ice, some "
+        "ferries, drums, seven wise judges, soft moss, old canoes, warm bread, deep wells, high "
+        "tides, blue tents, fresh paint, loud bells, long roads, kind words, green leaves"
+    )
+    base = text(preamble=[pp("Welcoming", f"{opening} {one}")])
+    draft = text(preamble=[pp("Welcoming", f"{opening} {other}")])
+    assert set(links(base, draft)) == {("P1", ""), ("", "P1")}
