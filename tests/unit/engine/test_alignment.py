@@ -83,7 +83,10 @@ def test_what_comes_back_elsewhere_is_not_counted_as_merged():
 
 def test_an_opening_alone_does_not_link():
     opening = "with great appreciation the hosting of the grand regional seminar on skies in"
-    one = f"Apia, where {LAMPS}, and where {BIRDS}, {CALM}, as ten pilots, nine cooks and all crews ask"
+    one = (
+        f"Apia, where {LAMPS}, and where {BIRDS}, {CALM}, as ten pilots, nine cooks and all "
+        "crews ask"
+    )
     other = (
         "Suva, its new rules for tall masts, painted hulls, twelve quiet weeks of polar ice, some "
         "ferries, drums, seven wise judges, soft moss, old canoes, warm bread, deep wells, high "
