@@ -90,7 +90,8 @@ def _ref(each: HeldEntry) -> str:
 
 
 def _name(each: HeldEntry) -> str:
-    return reference_key(f"{each.of.name}, {each.amendment.id}") if each.of.name else ""
+    is_named = each.of.name and not each.of.is_namesake
+    return reference_key(f"{each.of.name}, {each.amendment.id}") if is_named else ""
 
 
 def _owners(each: HeldEntry) -> set[str]:

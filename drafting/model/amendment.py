@@ -218,8 +218,8 @@ class AmendmentSet:
         reservations: passages to which the proposers do not agree yet.
         agreements: what was agreed in an earlier round; only in a set without proposers.
         handle: short name of the set, as in the names of its entries ("samoa" in "samoa:2"), or "".
-        is_namesake: another set of the negotiation has the same name, so reports use the handle.
             It is the name of the file and not in it.
+        is_namesake: another set of the negotiation has the same name, so reports use the handle.
     """
 
     base: Base = Base()
