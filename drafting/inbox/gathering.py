@@ -29,6 +29,7 @@ from drafting.inbox.mail.files import (
     slip_in,
     unreadable,
 )
+from drafting.inbox.printed import PRINTED_ENDINGS, PrintedFile, opened_printed, read_printed
 from drafting.inbox.records import (
     Finding,
     FindingOutcome,
@@ -64,7 +65,7 @@ def inbox_files(folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
         ),
         key=lambda path: path.name,
     )
-    endings = (*WORD_ENDINGS, *MAIL_ENDINGS, *TEXT_ENDINGS)
+    endings = (*WORD_ENDINGS, *MAIL_ENDINGS, *TEXT_ENDINGS, *PRINTED_ENDINGS)
     read = tuple(each for each in files if each.suffix.lower() in endings)
     return read, tuple(each.name for each in files if each not in read)
 
@@ -128,7 +129,7 @@ class _Part:
         prefix: begins the names of new footnotes.
     """
 
-    content: WordFile | MailInFile
+    content: WordFile | MailInFile | PrintedFile
     sender: str = ""
     shared: str = ""
     prefix: str = ""
@@ -136,7 +137,7 @@ class _Part:
     @property
     def path(self) -> Path:
         content = self.content
-        return content.path if isinstance(content, WordFile) else Path(content.name)
+        return Path(content.name) if isinstance(content, MailInFile) else content.path
 
 
 @dataclass(slots=True)
@@ -177,8 +178,8 @@ class _Collecting:
         return self._read(parts, progress)
 
     def _attached(self, mail: MailInFile) -> Iterator[_Part | Submission]:
-        """Yield the Word files that came with a mail."""
-        attached = [each for each in mail.mail.attachments if each.is_word]
+        """Yield the Word and PDF files that came with a mail."""
+        attached = [each for each in mail.mail.attachments if each.is_word or each.is_pdf]
         if not attached:
             return
         sender = sender_of(mail, self.delegations, self.base)
@@ -214,16 +215,20 @@ class _Collecting:
         return done
 
 
-def _opened(path: Path) -> WordFile | MailFile | Submission:
+def _opened(path: Path) -> WordFile | MailFile | PrintedFile | Submission:
     try:
         if path.suffix.lower() in (*MAIL_ENDINGS, *TEXT_ENDINGS):
             return opened_mails(path)
+        if path.suffix.lower() in PRINTED_ENDINGS:
+            return opened_printed(path)
         return opened(path)
     except Exception as error:  # noqa: BLE001 - one file never stops another
         return Submission(file=path.name, error=_reason(path, error))
 
 
-def _opened_attachment(attachment: Attachment, mail: MailInFile) -> WordFile | Submission:
+def _opened_attachment(
+    attachment: Attachment, mail: MailInFile
+) -> WordFile | PrintedFile | Submission:
     try:
         return opened_attachment(mail, attachment)
     except Exception as error:  # noqa: BLE001 - one file never stops another
@@ -249,6 +254,8 @@ def _submission(
     file = part.content
     if isinstance(file, MailInFile):
         return _of_mail(file, known[0].text, delegations)
+    if isinstance(file, PrintedFile):
+        return _of_printed(file, known[0].text, delegations, part.sender)
     if slip := slip_in(file, part.sender):
         return _of_mail(slip, known[0].text, delegations)
     if part.sender:
@@ -261,6 +268,16 @@ def _submission(
     except Exception as error:  # noqa: BLE001 - one file never stops another
         reason = _reason(file.path, error)
         return Submission(file=file.name, error=reason, findings=listed(file, reason))
+
+
+def _of_printed(
+    file: PrintedFile, base: Resolution, delegations: Delegations, sender: str
+) -> Submission:
+    try:
+        with faults_told(str(file.path)):
+            return read_printed(file, base, delegations, sender)
+    except Exception as error:  # noqa: BLE001 - one file never stops another
+        return Submission(file=file.name, error=_reason(file.path, error))
 
 
 def _of_mail(mail: MailInFile, base: Resolution, delegations: Delegations) -> Submission | None:

@@ -80,7 +80,7 @@ def made_on(file: WordFile, known: Sequence[Known], shared_with: str) -> MadeOn:
     near = known[distances.index(least)]
     step = SourceVersion.of(base, near.text)
     name, edited, other = near.name, False, False
-    if _likeness(near.text, text) < ALIKE:
+    if likeness(near.text, text) < ALIKE:
         name, other = "another text", True
     elif least:
         name, edited = _older(file, base, near, shared_with)
@@ -101,7 +101,8 @@ def _older(file: WordFile, base: Resolution, near: Known, shared_with: str) -> t
     return f"{near.name}, changed without tracking", True
 
 
-def _likeness(one: Resolution, other: Resolution) -> float:
+def likeness(one: Resolution, other: Resolution) -> float:
+    """Return the share of words that two texts have in common."""
     return Indel.normalized_similarity(_words(one), _words(other))
 
 

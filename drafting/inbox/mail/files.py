@@ -14,6 +14,7 @@ from drafting.inbox.mail.names import DelegationNames
 from drafting.inbox.mail.reading import MailReader
 from drafting.inbox.mail.slips import slip_of
 from drafting.inbox.mail.speakers import Speakers, owner_of
+from drafting.inbox.printed import PrintedFile, opened_printed
 from drafting.inbox.records import Finding, FindingOutcome, Submission
 from drafting.inbox.word_file import WordFile, opened
 from drafting.model.passages import passages_of
@@ -96,14 +97,17 @@ def mails_in(file: MailFile) -> tuple[MailInFile, ...]:
     )
 
 
-def opened_attachment(mail: MailInFile, attachment: Attachment) -> WordFile:
-    """Open a Word file that came with a mail.
+def opened_attachment(mail: MailInFile, attachment: Attachment) -> WordFile | PrintedFile:
+    """Open a Word or PDF file that came with a mail.
 
     Raises:
         UnreadableError: it cannot be read; says why.
     """
     name = f"{mail.name}: {attachment.name}"
-    return opened(Path(name.replace("/", "∕").replace("\\", "∖")), attachment.content)
+    path = Path(name.replace("/", "∕").replace("\\", "∖"))
+    if attachment.is_pdf:
+        return opened_printed(path, attachment.content)
+    return opened(path, attachment.content)
 
 
 def read_mail(part: MailInFile, base: Resolution, delegations: Delegations) -> Submission | None:
@@ -146,7 +150,7 @@ def _attachment_rows(part: MailInFile, delegation: str) -> list[Finding]:
     """Return a row for each attachment that is not read."""
     rows = []
     for each in part.mail.attachments:
-        if each.is_word:
+        if each.is_word or each.is_pdf:
             continue
         outcome, note = FindingOutcome.NOT_PLACED, "attachment that is not read: save it as a file"
         if each.is_picture:

@@ -27,6 +27,11 @@ class Attachment:
         return ending in ("docx", "docm", "doc") or "word" in self.kind
 
     @property
+    def is_pdf(self) -> bool:
+        """Return whether it is meant to be a PDF file."""
+        return self.name.lower().endswith(".pdf") or self.kind == "application/pdf"
+
+    @property
     def is_picture(self) -> bool:
         """Return whether it is a picture, a signature or a card: nothing that proposes words."""
         return self.kind.startswith(

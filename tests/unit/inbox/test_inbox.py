@@ -290,12 +290,12 @@ def test_a_file_that_cannot_be_read_stops_no_other(tmp_path):
     folder = mail.put(tmp_path / "mail", "samoa.docx")
     (folder / "broken.docx").write_bytes(b"PK nothing")
     (folder / "note.txt").write_text("Dear colleagues", encoding="utf-8")
-    (folder / "note.pdf").write_bytes(b"%PDF")
+    (folder / "note.odt").write_bytes(b"PK")
     done = run("amend", "inbox", folder, "--base", mail.BASE, "-o", tmp_path / "out", "--json")
     assert done.status == 3
     found = json.loads(done.out)
     assert "damaged" in found["files"][0]["error"]
-    assert found["passed_over"] == ["note.pdf", "note.txt"]
+    assert found["passed_over"] == ["note.odt", "note.txt"]
     assert {each["file"] for each in found["found"]} == {"samoa.docx"}
     assert (tmp_path / "out" / "ana-tui.yaml").is_file()
 

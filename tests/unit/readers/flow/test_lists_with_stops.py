@@ -3,7 +3,8 @@
 import pytest
 from docx import Document
 
-from drafting.importing import read_file, resolution_of
+from drafting.importing import read_file
+from drafting.readers import resolution_of
 
 PAPER = """\
 The General Assembly,
