@@ -255,7 +255,10 @@ def _submission(
     if isinstance(file, MailInFile):
         return _of_mail(file, known[0].text, delegations)
     if isinstance(file, PrintedFile):
-        return _of_printed(file, known[0].text, delegations, part.sender)
+        try:
+            return read_printed(file, known[0].text, delegations, part.sender)
+        except Exception as error:  # noqa: BLE001 - one file never stops another
+            return Submission(file=file.name, error=_reason(file.path, error))
     if slip := slip_in(file, part.sender):
         return _of_mail(slip, known[0].text, delegations)
     if part.sender:
@@ -268,16 +271,6 @@ def _submission(
     except Exception as error:  # noqa: BLE001 - one file never stops another
         reason = _reason(file.path, error)
         return Submission(file=file.name, error=reason, findings=listed(file, reason))
-
-
-def _of_printed(
-    file: PrintedFile, base: Resolution, delegations: Delegations, sender: str
-) -> Submission:
-    try:
-        with faults_told(str(file.path)):
-            return read_printed(file, base, delegations, sender)
-    except Exception as error:  # noqa: BLE001 - one file never stops another
-        return Submission(file=file.name, error=_reason(file.path, error))
 
 
 def _of_mail(mail: MailInFile, base: Resolution, delegations: Delegations) -> Submission | None:

@@ -274,9 +274,7 @@ class ZoneBuilder:
         if not follows:
             self._doubt_level(label, piece.origin)
         if label.readings[0][0] == INNER and level == draft.depth + 1 and not draft.rows:
-            told = (
-                f"“{label.printed}” and the letters and numbers like it are read as subparagraphs"
-            )
+            told = f"“{label.printed}” and letters and numbers like it are read as subparagraphs"
             self.diagnostics.append(Diagnostic.note("list-with-stops", told, piece.origin))
         if level <= draft.depth:
             following = Draft(
