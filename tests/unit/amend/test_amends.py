@@ -1,6 +1,7 @@
 """Amendments to amendments: names, files and the order of voting."""
 
 import json
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -261,3 +262,24 @@ def test_the_next_round_keeps_it_with_what_it_amends_or_makes_it_cite_the_text(t
         "Affirms that",
         "Decides to plant some tall trees",
     ]
+
+
+def test_the_script_says_before_what_it_is_voted_on(tabled):
+    script = run("amend", "order").out
+    assert "Why here: before samoa:2, which it amends; it replaces 1 word of OP1." in script
+    assert "In amendment samoa:2 to operative paragraph 1, replace “few” with “some”." in script
+
+
+def test_tracked_changes_have_a_comment_for_it(tabled):
+    run("amend", "compile", "--tracked", "-o", "tracked.docx")
+    with zipfile.ZipFile(tabled / "tracked.docx") as archive:
+        comments = archive.read("word/comments.xml").decode()
+    assert 'w:author="Tonga"' in comments
+    assert "In the proposal of Samoa: “few” → “some”" in comments
+
+
+def test_the_record_has_the_words_of_a_new_paragraph_with_what_was_accepted(tabled):
+    assert run("amend", "accept", "samoa:3", *CHAIR).status == 0
+    assert "Affirms it" in run("amend", "record").out
+    assert run("amend", "accept", "tonga:2", *CHAIR).status == 0
+    assert "Affirms that" in run("amend", "record").out

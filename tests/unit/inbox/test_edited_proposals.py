@@ -9,7 +9,7 @@ from drafting.engine.compile import compile_amendments
 from drafting.inbox import read_inbox
 from drafting.model.amendment import Action, Status
 from drafting.model.passages import passages_of
-from drafting.negotiation.texts import render_compilation
+from drafting.negotiation.texts import render_compilation, tracked
 from drafting.readers.yaml.amendments import read_amendments
 from drafting.text.inline import plain
 from tests.rolling import SAMOA, base, copied, sets
@@ -120,3 +120,43 @@ def test_a_mail_amends_what_somebody_proposes(tmp_path):
     )
     assert "Reaffirms that a bench without rain does not count" in lines
     assert left == ()
+
+
+PALAU = """\
+proposers: Palau
+amendments:
+  - {target: OP1 bis, action: replace words, words: tall, text: very old, amends: "Samoa, 3"}
+"""
+
+
+@pytest.fixture(scope="module")
+def nested():
+    palau = read_amendments(PALAU.encode(), "palau.yaml").amendments
+    return sets()[0], palau, compile_amendments(base(), [sets()[0], palau])
+
+
+@pytest.mark.parametrize("render", [lambda made: render_compilation(made, ".docx"),
+                                    lambda made: tracked(made)[0]])  # fmt: skip
+def test_a_copy_with_amendments_to_amendments_that_nobody_edited_has_nothing(
+    render, nested, tmp_path
+):
+    assert nested[2].left == ()
+    inbox = read(tmp_path, Tracked(render(nested[2])))
+    assert (inbox.sets, inbox.findings) == ({}, ())
+
+
+def test_words_beside_an_amendment_to_an_amendment_can_be_amended_too(nested, tmp_path):
+    samoa, palau, made = nested
+    file = Tracked(render_compilation(made, ".docx")).replace("working", "summer", FIJI)
+    inbox = read(tmp_path, file)
+    lines, left = text_with(samoa, palau, inbox.sets[FIJI])
+    words = "Invites all gardeners to rest in the middle of every summer day under very old trees"
+    assert words in lines
+    assert left == ()
+
+
+def test_an_edit_of_an_amendment_to_an_amendment_is_put_aside(nested, tmp_path):
+    file = Tracked(render_compilation(nested[2], ".docx"))
+    inbox = read(tmp_path, file.insert(" and green", FIJI, after="tall very old"))
+    (entry,) = inbox.sets[FIJI].entries
+    assert (entry.amends, entry.status) == ("", Status.PARKED)
