@@ -93,6 +93,7 @@ if TYPE_CHECKING:
     from drafting.inbox.records import Owner as Owner
     from drafting.inbox.records import Submission as Submission
     from drafting.inbox.records import SubmittedEntry as SubmittedEntry
+    from drafting.inbox.records import SubmittedRetraction as SubmittedRetraction
     from drafting.inbox.records import SubmittedSupport as SubmittedSupport
     from drafting.inbox.source_text import Known as Known
     from drafting.inbox.writing import inbox_markdown as inbox_markdown
@@ -284,7 +285,8 @@ _NAMES = {
     "drafting.inbox": "MarksByHand inbox_files read_inbox",
     "drafting.inbox.delegations": "Delegations delegations_from",
     "drafting.inbox.records": (
-        "Finding FindingOutcome Inbox Owner Submission SubmittedEntry SubmittedSupport"
+        "Finding FindingOutcome Inbox Owner Submission SubmittedEntry SubmittedRetraction "
+        "SubmittedSupport"
     ),
     "drafting.inbox.source_text": "Known",
     "drafting.inbox.writing": "inbox_markdown write_inbox",

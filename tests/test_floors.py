@@ -83,6 +83,8 @@ EFFECTS_ALLOWED = {
     "drafting.text.alike": "loads a table that travels with the package",
     "drafting.text.compounds": "loads a table that travels with the package",
     "drafting.text.leads": "loads a table that travels with the package",
+    "drafting.text.spelling": "loads a table that travels with the package",
+    "drafting.text.tokens": "loads a table that travels with the package",
     "drafting.writers.budget": "ends a template that runs too long; the clock shows in no output",
     "drafting.writers.templates": "loads templates, from two folders and nowhere else",
 }

@@ -36,6 +36,7 @@ NOT_OURS = (
     "tests/documents/",
     "drafting/text/compounds/",
     "templates/lead",
+    "templates/amendments/",
     "tests/test_plain_english.py",
 )
 """Files with words of resolutions, and goldens, which repeat what is checked at its source."""

@@ -52,7 +52,7 @@ class Stances:
             if not found:
                 note = (
                     f"no earlier mail of {each.by} in this folder has such a {what}; "
-                    f"use `drafting amend {command}`"
+                    f"enter it in the journal ({command})"
                 )
                 row = submission.findings[each.row].order
                 self.absent[submission.file, row] = (FindingOutcome.ABSENT, note)

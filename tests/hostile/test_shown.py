@@ -274,6 +274,9 @@ CALLS = {
     "amend status": with_journal(["amend", "status"], ["amend", "status", "--json"]),
     "amend text": with_journal(["amend", "text"], ["amend", "text", "--open", f"open{NAME}"]),
     "amend withdraw": decided("withdraw"),
+    "open": lambda folder, files: [
+        ["open", folder / f"open{NAME}", "--no-browser", "--idle", "0.05"]
+    ],
     "demo": lambda folder, files: [["demo", folder / f"demo{NAME}"]],
     "diff": of_files(
         READ, [*READ, "--color"], [*READ, "--side-by-side", "--width", "100"], [*READ, "--json"],

@@ -72,7 +72,7 @@ def _not_named(file: WordFile, compiled_from: Sequence[AmendmentSet]) -> Iterato
                     file=file.name, delegation=", ".join(each.proposers), place=entry.target,
                     words=description_of(entry, {}), outcome=FindingOutcome.NOT_PLACED,
                     note="the file has this proposal, but it is not in the files it was compiled "
-                    "from (--compiled-from): ask who added it",
+                    "from: ask who added it",
                 )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def _as_printed(file: WordFile, known: Sequence[Known]) -> RollingCopy | None:
     if not found:
         return None
     copy, _ = max(found, key=lambda each: each[1].kept)
-    name = f"{copy.made_on.name}, its proposals read from its page (exact with --compiled-from)"
+    name = f"{copy.made_on.name}, its proposals read from its page"
     return replace(copy, made_on=replace(copy.made_on, name=name))
 
 

@@ -266,7 +266,7 @@ class RollingReader(SubmissionReader):
         for each in self._copy.odd:
             note = (
                 "the brackets here cannot be read, so changes without tracking are not known; name "
-                "the files of amendments that it was compiled from (--compiled-from)"
+                "the files of amendments that it was compiled from"
             )
             self._find(owner.delegation, each.label, each.words, FindingOutcome.NOT_PLACED, note)
 

@@ -1,8 +1,7 @@
 """Take the text of a view out of a rolling text: the base with the changes of its editor.
 
-What the page adds (brackets, names, status lines) is left out, and so are the words that others
-propose. Each character of the base keeps its position in the file, so the texts of two views can be
-linked without a comparison (`engine.amend.linked`).
+What the page adds (brackets, names) and what others propose is left out. Each character of the base
+keeps its position, so two views are linked without a comparison (`engine.amend.linked`).
 """
 
 from __future__ import annotations
