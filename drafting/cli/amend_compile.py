@@ -111,15 +111,15 @@ def command(
         )
     beside: tuple[Proposal, ...] = ()
     content: str | bytes
+    head = RollingHead(
+        date=date.date() if date else None,
+        round=round_,
+        facilitator=facilitator,
+        is_official=is_official,
+    )
     if is_tracked:
-        content, beside = tracked(compilation)
+        content, beside = tracked(compilation, head)
     else:
-        head = RollingHead(
-            date=date.date() if date else None,
-            round=round_,
-            facilitator=facilitator,
-            is_official=is_official,
-        )
         content = render_compilation(compilation, ending, head)
     hand_over(content, output)
     _report(compilation, beside)

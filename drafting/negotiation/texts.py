@@ -22,6 +22,7 @@ from drafting.negotiation.next_round import NextRound, next_round
 from drafting.negotiation.opening import Negotiation, open_negotiation
 from drafting.readers import bytes_of
 from drafting.readers.yaml.journal import is_journal
+from drafting.text.inline import plain
 from drafting.writers.rolling.head import RollingHead
 
 ENDINGS = (".yaml", ".yml", *rendering.ENDINGS)
@@ -184,16 +185,34 @@ def printed_head(ending: str, head: RollingHead | None) -> RollingHead | None:
     return replace(head, is_official=True) if head else None
 
 
-def tracked(compilation: Compilation) -> tuple[bytes, tuple[Proposal, ...]]:
+def tracked(
+    compilation: Compilation, head: RollingHead | None = None
+) -> tuple[bytes, tuple[Proposal, ...]]:
     """Write a rolling text as a Word document with tracked changes.
+
+    Args:
+        compilation: the text with all proposals.
+        head: its date, round and facilitator. The header of the first page has them in place of the
+            masthead (`is_official` keeps it), so the text without the changes is the text as
+            tabled. None prints the masthead alone.
 
     Returns:
         The file, and the proposals that are in a comment only.
     """
     from drafting.reports.tracked_changes.rolling import render_tracked
+    from drafting.writers.locale import locale
     from drafting.writers.options import RenderOptions
     from drafting.writers.rolling.carried import carried_part
+    from drafting.writers.rolling.head import head_blocks
+    from drafting.writers.rolling.words import rolling_words
 
-    options = RenderOptions(carried=carried_part(compilation, tracked=True))
+    language = compilation.base.language
+    words = locale(language, RenderOptions())
+    blocks = head_blocks(head, rolling_words(language), words) if head else ()
+    options = RenderOptions(
+        carried=carried_part(compilation, tracked=True, head=head),
+        has_masthead=head is None or head.is_official,
+        head_lines=tuple(plain(each.content) for each in blocks),
+    )
     made = render_tracked(compilation, options)
     return made.document, made.beside

@@ -39,6 +39,7 @@ class RenderOptions:
         new_page: id of a unit ("H2") that begins on a new page, because what comes before it is
             no part of the text, as in a rolling text; or "".
         has_masthead: whether the first page of a Word document has the masthead.
+        head_lines: lines in the header of the first page, the first one bold.
         bookmarks: the bookmarks of each line of a Word document, by the id of its unit.
         carried: XML that a Word document carries for programs, as a part of its own; or empty.
         emblem: picture for the masthead (PNG or JPEG); without one its place stays empty.
@@ -54,6 +55,7 @@ class RenderOptions:
     emblem: bytes | None = None
     new_page: str = ""
     has_masthead: bool = True
+    head_lines: tuple[str, ...] = ()
     carried: bytes = b""
     bookmarks: Mapping[str, Sequence[Sequence[Bookmark]]] = field(default_factory=dict)
 

@@ -69,6 +69,7 @@ def document_of(layout: Layout, options: RenderOptions) -> bytes:
         **context_of(layout, emblem),
         "carries": bool(options.carried),
         "has_masthead": options.has_masthead,
+        "head_lines": options.head_lines,
     }
     numbered = numbering()
     page = layout.page or options.profile

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drafting.model.locale import Locale
 from drafting.model.masthead import Masthead
-from drafting.model.paragraph import Block, TextParagraph
+from drafting.model.paragraph import TextParagraph
 from drafting.text.inline import Mark, Span
 from drafting.writers.rolling.words import RollingWords
 
@@ -30,7 +30,7 @@ class RollingHead:
     is_official: bool = False
 
 
-def head_blocks(head: RollingHead, fixed: RollingWords, locale: Locale) -> Iterator[Block]:
+def head_blocks(head: RollingHead, fixed: RollingWords, locale: Locale) -> Iterator[TextParagraph]:
     """Yield the lines under the title."""
     date = locale.issued(head.date) if head.date else ""
     if date or not head.is_official:

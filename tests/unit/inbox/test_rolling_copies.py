@@ -148,6 +148,21 @@ def test_a_rolling_text_has_its_date_round_and_facilitator_in_place_of_the_masth
     assert b"United Nations" in Tracked(official).parts["word/header_first.xml"]
 
 
+def test_a_rolling_text_with_tracked_changes_has_its_head_in_the_header(tmp_path):
+    document, _ = tracked(compiled(), HEAD)
+    file = Tracked(document)
+    header = file.parts["word/header_first.xml"]
+    assert b"Rolling text as of 3 November 2026" in header
+    assert b"Ms. Vaea (Tonga)" in header
+    assert b"United Nations" not in header
+    assert TrackedFile(document, "x.docx").original().traced.text.operative == base().operative
+    assert read_back(tmp_path, file.replace("publish", "print", FIJI).bytes()) == [
+        ("Fiji", "OP2 (b)", "publish → print", "proposed")
+    ]
+    official, _ = tracked(compiled(), replace(HEAD, is_official=True))
+    assert b"United Nations" in Tracked(official).parts["word/header_first.xml"]
+
+
 @pytest.mark.parametrize("is_official", [True, False])
 def test_a_copy_with_a_head_is_read_back(is_official, tmp_path):
     head = replace(HEAD, is_official=is_official)
