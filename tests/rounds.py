@@ -414,6 +414,26 @@ class Editing:
         lines = (*self.words[: index + 1], f"{lead}{rest}", *self.words[index + 1 :])
         return Expected(places=(self.base[index].label,), lines=lines)
 
+    def enter(self):
+        """Type a paragraph after Enter at the end of another one, as Word tracks it.
+
+        The end mark of the paragraph is the new one, and the new paragraph has the old one.
+        """
+        places = [each for each in self._paragraphs() if self.base[each[0]].label.startswith("OP")]
+        if not places or not self.is_tracked:
+            return None
+        index, line = self.chance.choice(places)
+        words = f"Thanks everybody who looked after the {self.new()}"
+        new = self.page.add(line.element, line.element, [(f"{words};", False)], is_tracked=True)
+        signed = new.find(f"{w('pPr')}/{w('rPr')}/{w('ins')}")
+        looks = line.element.find(w("pPr"))
+        mark = looks.find(w("rPr"))
+        if mark is None:
+            mark = etree.SubElement(looks, w("rPr"))
+        mark.insert(0, signed)
+        lines = (*self.words[: index + 1], words, *self.words[index + 1 :])
+        return Expected(places=(self.base[index].label,), lines=lines)
+
     def gone_paragraph(self):
         places = list(self._paragraphs())
         if not places:
@@ -550,6 +570,7 @@ KINDS = {
     "end of a paragraph": Editing.end_of_paragraph,
     "punctuation": Editing.punctuation,
     "new paragraph": Editing.new_paragraph,
+    "Enter at the end of a paragraph": Editing.enter,
     "paragraph deleted": Editing.gone_paragraph,
     "cut and paste": Editing.cut_and_paste,
     "Word's move": Editing.word_move,

@@ -6,17 +6,18 @@ keeps its position, so two views are linked without a comparison (`engine.amend.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from drafting.inbox.rolling.own_lines import OwnLine, OwnSign, with_late, written
 from drafting.inbox.rolling.rows import Row, new_row, with_new_rows
 from drafting.inbox.rolling.stream import PageToken, View, places_around
 from drafting.model.passages import Passages, passages_of
 from drafting.model.resolution import Footnote, Resolution
 from drafting.model.trace import NOWHERE, Trace, TracedText
 from drafting.model.walk import resolution_from
-from drafting.text.inline import Inline, Mark, NoteMark, Span, normal
+from drafting.text.inline import Inline, Mark, NoteMark, Span
 from drafting.text.slices import NOTE
 from drafting.writers.rolling.marks import BasePlace, ProposedPlace
 
@@ -24,42 +25,6 @@ _KEPT_LOOKS = Mark.ITALIC | Mark.SUPERSCRIPT
 """Looks of new words that are theirs; bold and struck-out words are marks of a rolling text."""
 _UNPRINTED = -1_000_000_000
 """The first position of a character that no page prints; all others are lower."""
-_NO_SPACE_BEFORE = ",;:.)]!?"
-
-
-@dataclass(frozen=True, slots=True)
-class OwnSign:
-    """A character of a line that is written: where it is, and what the base has there."""
-
-    inline: Inline
-    at: int
-    place: BasePlace | None = None
-
-    @property
-    def is_space(self) -> bool:
-        """Return whether it is white space."""
-        return isinstance(self.inline, Span) and self.inline.text.isspace()
-
-
-@dataclass(slots=True)
-class OwnLine:
-    """A paragraph of a view without what the page adds and others propose.
-
-    Attributes:
-        signs: its characters.
-        end: position of its end mark.
-        votes: how much of each line of the base is in it.
-        is_new: whether nothing of it is in the layout.
-        paragraph: its place in the layout.
-        row: the row of a table that it is in, or 0.
-    """
-
-    signs: list[OwnSign] = field(default_factory=list)
-    end: int = NOWHERE
-    votes: Counter[int] = field(default_factory=Counter)
-    is_new: bool = True
-    paragraph: int = 0
-    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +136,20 @@ class Unrolling:
                 if step > 0 and token.is_end and token.views & View.LAID:
                     break
                 place += step
-        return not self._replaces(start, end)
+        return not self._replaces(start, end, view)
 
-    def _replaces(self, start: int, end: int) -> bool:
-        """Return whether a paragraph of the layout lost its words here, and kept its end."""
+    def _replaces(self, start: int, end: int, view: View) -> bool:
+        """Return whether a paragraph of the layout lost its words here, and kept its end.
+
+        If somebody types Enter at the end of a paragraph, Word gives its old end to the new one.
+        """
+        ended = next(
+            (t for t in (self.tokens[place] for place in range(start - 1, -1, -1))
+             if (t.is_end and t.views & view) or (not t.is_end and t.views & View.LAID)),
+            None,
+        )  # fmt: skip
+        if ended is not None and ended.is_end and not ended.views & View.LAID:
+            return False
         before, after = places_around(self.tokens, start, end)
         beside = before or after
         if beside is None:
@@ -249,7 +224,7 @@ class Unrolling:
             index += 1
         if line.signs:
             found.append(line)
-        return [_with_late(each, late) for each in found]
+        return [with_late(each, late) for each in found]
 
     def _keep(self, line: OwnLine, index: int, view: View, gone: set[BasePlace]) -> None:
         token = self.tokens[index]
@@ -425,7 +400,7 @@ class Unrolling:
         new: list[tuple[int, Row]] = []
         last = 0
         for number, line in enumerate(lines):
-            content, signs = _written(line.signs)
+            content, signs = written(line.signs)
             if number in by_number:
                 last = by_number[number]
                 rows[last] = Row(self.passages.lines[last].line, content, Trace(signs, line.end))
@@ -462,39 +437,3 @@ def _inlines(content: Sequence[Inline]) -> list[Inline]:
         else:
             found.append(part)
     return found
-
-
-def _with_late(line: OwnLine, late: Mapping[BasePlace, list[OwnSign]]) -> OwnLine:
-    """Put in new characters that belong after a character that is printed elsewhere too."""
-    if not late:
-        return line
-    signs: list[OwnSign] = []
-    for sign in line.signs:
-        signs.append(sign)
-        if sign.place is not None:
-            signs += late.get(sign.place, ())
-    return replace(line, signs=signs)
-
-
-def _written(signs: Sequence[OwnSign]) -> tuple[tuple[Inline, ...], tuple[int, ...]]:
-    """Return the words and positions of a line, without the spaces that its changes leave over."""
-    kept: list[OwnSign] = []
-    for sign in signs:
-        before = kept[-1] if kept else None
-        is_as_tabled = (
-            before is not None and before.place is not None and sign.place is not None
-            and sign.place.line == before.place.line
-            and sign.place.offset == before.place.offset + 1
-        )  # fmt: skip
-        if not is_as_tabled:
-            if sign.is_space and (before is None or before.is_space):
-                continue
-            if (
-                before is not None and before.is_space and isinstance(sign.inline, Span)
-                and sign.inline.text in _NO_SPACE_BEFORE
-            ):  # fmt: skip
-                kept.pop()
-        kept.append(sign)
-    while kept and kept[-1].is_space:
-        kept.pop()
-    return normal(each.inline for each in kept), tuple(each.at for each in kept)
