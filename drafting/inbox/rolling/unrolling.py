@@ -18,6 +18,7 @@ from drafting.model.resolution import Footnote, Resolution
 from drafting.model.trace import NOWHERE, Trace, TracedText
 from drafting.model.walk import resolution_from
 from drafting.text.inline import Inline, Mark, NoteMark, Span
+from drafting.text.normalize import HYPHENS
 from drafting.text.slices import NOTE
 from drafting.writers.rolling.marks import BasePlace, ProposedPlace
 
@@ -274,7 +275,9 @@ class Unrolling:
                 inline = self.contents[token.source.line][token.source.offset]
                 yield OwnSign(inline, token.at, token.source)
             elif token.char != NOTE:
-                yield OwnSign(Span(token.char, token.look & _KEPT_LOOKS), token.at)
+                # Word keeps a hyphen on its line with a character that the text does not have.
+                char = "-" if token.char in HYPHENS else token.char
+                yield OwnSign(Span(char, token.look & _KEPT_LOOKS), token.at)
             elif token.note in notes:
                 yield OwnSign(NoteMark(notes[token.note][0].key), token.at)
             elif key := self._key(token.note):
