@@ -8,6 +8,7 @@ it ends with names that the front page has, or says what they want. Any other br
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -18,6 +19,8 @@ from drafting.text.provisional import WORDS
 from drafting.text.slices import NOTE
 from drafting.writers.rolling.words import RollingWords
 
+DEEPEST = 20
+"""Most brackets in one another that are read."""
 MOST_PROPOSALS = 2_000
 """Most proposals that are read from a page."""
 _DASH = "–"
@@ -147,26 +150,31 @@ class PageReading:
 
         The status line precedes its paragraphs, but it follows the title of an annex.
         """
-        before = ""
-        for number, (paragraph, label) in enumerate(
-            zip(self.paragraphs, self.statuses, strict=True)
+        before, above = "", ""
+        found: list[str] = []
+        for paragraph, label in zip(
+            reversed(self.paragraphs), reversed(self.statuses), strict=True
         ):
-            if label:
-                before = shown(paragraph.signs)
-            after = self._next(number, with_status=True)
-            is_title = after < len(self.statuses) and _ABOVE.search(self.statuses[after])
-            yield before + shown(self.paragraphs[after].signs) if is_title else before
+            found.append(above)
+            if paragraph.words:
+                above = shown(paragraph.signs) if _ABOVE.search(label) else ""
+        for paragraph, label, follows in zip(
+            self.paragraphs, self.statuses, reversed(found), strict=True
+        ):
+            before = shown(paragraph.signs) if label else before
+            yield before + follows
 
     # -- brackets --
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
         """Yield the brackets that belong together, the inner ones first."""
-        is_open: list[int] = []
+        is_open: deque[int] = deque(maxlen=DEEPEST)
         story = None
         for index, sign in enumerate(self.signs):
             paragraph = self.paragraphs[self.at[index]]
             if (paragraph.index > 0) is not story:
-                story, is_open = paragraph.index > 0, []
+                story = paragraph.index > 0
+                is_open.clear()
             if sign.look & _MARKS:
                 continue
             if sign.char == "[":
@@ -359,12 +367,13 @@ class PageReading:
 
     def _around_whole(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Take out brackets without names: around a passage that has alternatives."""
+        following = self._following()
         begins = {self._first(each.start): each for each in self.brackets}
         for start, end in pairs:
             is_own = self.roles[start] is SignRole.ADDED or self.roles[end] is SignRole.ADDED
             if is_own or not self._is_whole(start, end):
                 continue
-            follows = begins.get(self._next(self.at[end]))
+            follows = begins.get(following[self.at[end]])
             if follows is not None and not any(
                 self.roles[index] in (SignRole.TABLED, SignRole.AGAIN) and self.signs[index].plain
                 for index in range(follows.start, follows.end)
@@ -385,12 +394,14 @@ class PageReading:
         after = self.signs[end + 1 : self.starts[self.at[end] + 1]]
         return not any(sign.char.isalnum() for sign in after)
 
-    def _next(self, paragraph: int, *, with_status: bool = False) -> int:
-        """Return the next paragraph with words; a status line only if it is asked for."""
-        for number in range(paragraph + 1, len(self.paragraphs)):
-            if self.paragraphs[number].words and (with_status or not self.statuses[number]):
-                return number
-        return len(self.paragraphs)
+    def _following(self) -> list[int]:
+        """Return for each paragraph the next one with words that is no status line."""
+        following, found = len(self.paragraphs), []
+        for number in range(len(self.paragraphs) - 1, -1, -1):
+            found.append(following)
+            if self.paragraphs[number].words and not self.statuses[number]:
+                following = number
+        return found[::-1]
 
 
 def status_label(paragraph: PageParagraph, words: RollingWords) -> str:

@@ -105,6 +105,8 @@ class _Printed:
     reading: PageReading = field(init=False)
     passages: Passages = field(init=False)
     body: list[int] = field(init=False)
+    numbers: dict[int, int] = field(init=False)
+    tabled_words: set[str] = field(init=False)
     heads: int = 0
     start: int = 0
     sources: dict[int, BasePlace] = field(default_factory=dict)
@@ -123,6 +125,10 @@ class _Printed:
         self.start = last + 1
         self.body = [*range(self.heads), *range(self.start, count)]
         self.passages = passages_of(self.tabled.base)
+        self.numbers = {self.page[at].end: at for at in self.body}
+        self.tabled_words = {
+            each.words for each in self.tabled.paragraphs if self._has_source(each)
+        }
         self.reading = PageReading(
             [self.page[at] for at in self.body],
             self.words,
@@ -178,10 +184,6 @@ class _Printed:
             and self.reading.paragraphs[number].words not in self.tabled_words
         )
 
-    @property
-    def tabled_words(self) -> set[str]:
-        return {each.words for each in self.tabled.paragraphs if self._has_source(each)}
-
     def _pairs(
         self, olds: Sequence[PageParagraph], news: Sequence[PageParagraph]
     ) -> Iterator[ParagraphPair]:
@@ -216,7 +218,7 @@ class _Printed:
                     waiting.append(self._gone(None))
                 continue
             is_text = pair.old is not None and self._has_source(pair.old)
-            is_front = pair.new.index and self._number(pair.new) < self.heads
+            is_front = pair.new.index and self.numbers[pair.new.end] < self.heads
             opening = pair.new.signs[0].at if pair.new.signs else pair.new.end
             self.missing[self._opening(pair.new, opening)] += waiting
             waiting = []
@@ -237,12 +239,9 @@ class _Printed:
             waiting = []
         self.missing[_FREE] += waiting
 
-    def _number(self, paragraph: PageParagraph) -> int:
-        return next(at for at in self.body if self.page[at].end == paragraph.end)
-
     def _opening(self, paragraph: PageParagraph, otherwise: int) -> int:
         """Return the position of the first character of a whole paragraph of the page."""
-        whole = self.page[self._number(paragraph)]
+        whole = self.page[self.numbers[paragraph.end]]
         return whole.signs[0].at if whole.signs else otherwise
 
     def _is_text(self, sign: PageSign) -> bool:

@@ -1,6 +1,7 @@
 """Edited copies of a rolling text: exactly the edits their editors made."""
 
 import datetime
+import time
 from dataclasses import replace
 
 import pytest
@@ -393,3 +394,13 @@ def test_a_cell_with_another_word_is_not_empty(is_carried, tmp_path):
     assert [
         row[1:3] for row in read_back(tmp_path, file.rewrite("Kind", "Zebra").bytes(), on=text)
     ] == [("table 1, row 1, cell 1", "Kind → Zebra")]
+
+
+@pytest.mark.parametrize(
+    "words", ["[x – Samoa " * 2_000 + "]" * 2_000, "[" * 20_000, "[]" * 10_000, "] – Samoa [" * 900]
+)
+def test_many_brackets_are_read_in_little_time(words, tmp_path):
+    file = without_part(rolling()).rewrite("publish the outcome", f"publish {words} the outcome")
+    started = time.process_time()
+    assert {row[1] for row in read_back(tmp_path, file.bytes())} <= {"OP2 (a)", "OP2 (b)", "OP2"}
+    assert time.process_time() - started < 20
