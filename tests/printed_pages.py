@@ -63,11 +63,15 @@ def compiled(base, sets):
     return render_compilation(compile_amendments(base, sets), ".docx")
 
 
-def wrong_places(base, sets, *, bookmarks=True):
+def wrong_places(base, sets, *, bookmarks=True, owners=True):
     """Return the characters of a page whose place is read wrongly from the page alone.
 
     Spaces are not compared, and neither are note marks of proposals. Accepted proposals have no
     names on the page.
+
+    Args:
+        owners: compare whose proposed words are; words in bold that an amendment to an amendment
+            keeps look like its own.
     """
     words = locale(base.language, RenderOptions())
     compilation = compile_amendments(base, sets)
@@ -82,8 +86,8 @@ def wrong_places(base, sets, *, bookmarks=True):
     for token in read.tokens:
         if token.char.isspace() or not token.char:
             continue
-        expected = _place(known.get(token.at), token)
-        found = _place(token.source, token)
+        expected = _place(known.get(token.at), token, owners=owners)
+        found = _place(token.source, token, owners=owners)
         if expected != found:
             wrong.append((token.char, expected, found))
     return wrong
@@ -96,12 +100,12 @@ def tabled_page(base):
     return rolling_page(base, layout, render_compilation(nothing, ".docx"))
 
 
-def _place(place, token):
+def _place(place, token, *, owners):
     if not isinstance(place, ProposedPlace):
         return place
     proposal = place.proposal
     is_mark = token.char == NOTE or (token.look.SUPERSCRIPT & token.look and token.char.isdigit())
-    if proposal.is_accepted or is_mark:
+    if proposal.is_accepted or is_mark or not owners:
         return None
     return proposal.proposers, proposal.supporters, proposal.opponents
 

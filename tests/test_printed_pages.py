@@ -27,7 +27,7 @@ CASES = [pytest.param(*each, id=each[0]) for each in compiled_cases()]
 
 @pytest.mark.parametrize(("name", "base", "sets"), CASES)
 def test_the_page_alone_says_where_each_word_comes_from(name, base, sets):
-    assert wrong_places(base, sets) == []
+    assert wrong_places(base, sets, owners=not name.startswith("amends-")) == []
 
 
 @pytest.mark.parametrize("kind", [UNEDITED, TRACKED, UNTRACKED])

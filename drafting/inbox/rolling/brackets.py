@@ -77,14 +77,12 @@ class PageBracket:
         start, end: its brackets among the characters of the page.
         owners: whose it is.
         outer: the bracket around it, or None.
-        is_inner: whether no bracket with names is in it.
     """
 
     start: int
     end: int
     owners: BracketOwners
     outer: PageBracket | None = None
-    is_inner: bool = True
 
 
 @dataclass(slots=True)
@@ -133,7 +131,7 @@ class PageReading:
             self.signs += paragraph.signs
             self.at += [number] * len(paragraph.signs)
         self.starts.append(len(self.signs))
-        self.roles = [_role(sign) for sign in self.signs]
+        self.roles = [self._role(sign) for sign in self.signs]
         self.statuses = [status_label(each, self.words) for each in self.paragraphs]
         self.beside = list(self._status_lines())
         self.wishes = tuple(_wish_patterns(self.words))
@@ -163,6 +161,17 @@ class PageReading:
         ):
             before = shown(paragraph.signs) if label else before
             yield before + follows
+
+    def _role(self, sign: PageSign) -> SignRole:
+        """Return what a character may be by its look.
+
+        Bold words that are struck out are words of a proposal that somebody wants to delete; in a
+        language with bold openings, they may be an opening as tabled.
+        """
+        if not sign.look & Mark.BOLD:
+            return SignRole.TABLED
+        is_struck = sign.look & Mark.STRUCK
+        return SignRole.TABLED if is_struck and self.lead & Mark.BOLD else SignRole.BOLD
 
     # -- brackets --
 
@@ -203,14 +212,21 @@ class PageReading:
             for index in self._typed(tail, owners):
                 self.roles[index] = SignRole.TYPED
         self.brackets = sorted(found, key=lambda each: each.start)
+        self._nest()
+
+    def _nest(self) -> None:
+        """Find the bracket around each bracket, and the one that each character is in."""
         is_open: list[PageBracket] = []
         for each in self.brackets:
             while is_open and is_open[-1].end < each.start:
                 is_open.pop()
             if is_open:
-                each.outer, is_open[-1].is_inner = is_open[-1], False
+                each.outer = is_open[-1]
             is_open.append(each)
             self.owner.update((index, each) for index in range(each.start, each.end + 1))
+        for index, each in self.owner.items():
+            if self.signs[index].look & _MARKS == _MARKS and each.outer is not None:
+                self.owner[index] = each.outer
 
     def _tail(self, start: int, end: int, closed: dict[int, int]) -> range:
         """Return where the names in a bracket are, with the dash before them."""
@@ -308,27 +324,28 @@ class PageReading:
 
     def _repeated(self) -> None:
         """Find brackets side by side that have the same words as tabled."""
-        first: PageBracket | None = None
-        last: PageBracket | None = None
+        firsts: dict[PageBracket | None, PageBracket] = {}
+        lasts: dict[PageBracket | None, PageBracket] = {}
         for each in self.brackets:
-            if not each.is_inner or self.at[each.start] != self.at[each.end]:
-                first = last = None
-                continue
-            is_beside = last is not None and all(
-                sign.char == " " for sign in self.signs[last.end + 1 : each.start]
-            )
+            first, last = firsts.get(each.outer), lasts.get(each.outer)
+            is_beside = last is not None and self._is_beside(last, each)
             words = self.tabled_in(each)
-            if first is None or not is_beside or not words:
-                first = each if words or not is_beside else first
-            elif words == self.tabled_in(first) and words * 2 not in self.tabled:
+            is_again = first is not None and is_beside and words == self.tabled_in(first)
+            if first is not None and words and is_again and words * 2 not in self.tabled:
                 self.twins.append((first, each))
-            else:
-                first = each
-            last = each
+            elif words or not is_beside:
+                firsts[each.outer] = each
+            lasts[each.outer] = each
         for _, each in self.twins:
             for index in range(each.start, each.end):
                 if self.roles[index] is SignRole.TABLED:
                     self.roles[index] = SignRole.AGAIN
+
+    def _is_beside(self, one: PageBracket, other: PageBracket) -> bool:
+        """Return whether two brackets of one paragraph have only spaces between them."""
+        paragraphs = {self.at[each] for each in (one.start, one.end, other.start, other.end)}
+        between = self.signs[one.end + 1 : other.start]
+        return len(paragraphs) == 1 and all(sign.char == " " for sign in between)
 
     def tabled_in(self, bracket: PageBracket) -> str:
         """Return the words of a bracket that may be as tabled, as they are compared."""
@@ -417,11 +434,6 @@ def status_label(paragraph: PageParagraph, words: RollingWords) -> str:
 def shown(signs: Iterable[PageSign]) -> str:
     """Return characters as words, with single spaces."""
     return " ".join("".join(sign.char for sign in signs).split())
-
-
-def _role(sign: PageSign) -> SignRole:
-    is_new = sign.look & Mark.BOLD and not sign.look & Mark.STRUCK
-    return SignRole.BOLD if is_new else SignRole.TABLED
 
 
 def _is_note(sign: PageSign) -> bool:
