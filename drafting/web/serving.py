@@ -47,7 +47,7 @@ def serve(
         timeout_graceful_shutdown=1, limit_concurrency=100, timeout_keep_alive=30,
     )  # fmt: skip
     say(f"open  {access.address}")
-    say("The address works once, in one browser. Press Ctrl-C to end.")
+    say(f"It shows {folder}, works once and in one browser. Press Ctrl-C to end.")
     if browser:
         webbrowser.open(access.address)
     server = uvicorn.Server(config)

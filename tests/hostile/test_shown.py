@@ -275,7 +275,7 @@ CALLS = {
     "amend text": with_journal(["amend", "text"], ["amend", "text", "--open", f"open{NAME}"]),
     "amend withdraw": decided("withdraw"),
     "open": lambda folder, files: [
-        ["open", folder / f"open{NAME}", "--no-browser", "--idle", "0.05"]
+        ["open", folder / f"open{NAME}", "--no-browser", "--idle", "0.1"]
     ],
     "demo": lambda folder, files: [["demo", folder / f"demo{NAME}"]],
     "diff": of_files(
