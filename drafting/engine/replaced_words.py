@@ -59,15 +59,15 @@ def readable_changes(
     """
     changes = _smallest(old, new, letters)
     if len(changes) > 1:
-        sides = _Side(old, letters), _Side(new, letters)
-        smallest, changes = changes, _joined(changes, sides[0], PIECE, GIVEN_UP, LETTERS_GIVEN_UP)
-        if _is_rewritten(changes, sides, around):
-            changes = _joined(smallest, sides[0], WHOLE, LONG - 1, NOTE_LETTERS - 1)
+        side = _Counts(old, letters)
+        smallest, changes = changes, _joined(changes, side, PIECE, GIVEN_UP, LETTERS_GIVEN_UP)
+        if len(changes) > FEW and _is_rewritten(changes, side, _Counts(new, letters), around):
+            changes = _joined(smallest, side, WHOLE, LONG - 1, NOTE_LETTERS - 1)
     return [_tidied(change, old, new, letters) for change in changes]
 
 
-class _Side:
-    """Counts of words and letters of one side, from its start, without spaces and marks."""
+class _Counts:
+    """Counts of words and letters of a line, from its start, without spaces and marks."""
 
     def __init__(self, line: str, letters: Mapping[str, int]) -> None:
         counts = list(map(letters.__getitem__, line))
@@ -147,7 +147,7 @@ def _add(changes: list[ReplacedWords], old: str, new: str, change: ReplacedWords
 
 
 def _joined(
-    changes: Sequence[ReplacedWords], side: _Side, piece: float, most: int, letters: int
+    changes: Sequence[ReplacedWords], side: _Counts, piece: float, most: int, letters: int
 ) -> list[ReplacedWords]:
     """Join changes so that marked words and pieces together cost a reader least.
 
@@ -227,11 +227,9 @@ def _tidied(change: ReplacedWords, old: str, new: str, letters: Mapping[str, int
 
 
 def _is_rewritten(
-    changes: Sequence[ReplacedWords], sides: tuple[_Side, _Side], around: int
+    changes: Sequence[ReplacedWords], old: _Counts, new: _Counts, around: int
 ) -> bool:
-    """Return whether a line keeps so little, in so many pieces, that replacing it reads better."""
-    if len(changes) <= FEW:
-        return False
-    gone = sum(sides[0].words(change.old, change.old_end) for change in changes)
-    kept = sides[0].whole - gone + around
-    return kept < LEAST_KEPT * (min(side.whole for side in sides) + around)
+    """Return whether a line keeps so little that short stretches of it help no reader."""
+    gone = sum(old.words(change.old, change.old_end) for change in changes)
+    kept = old.whole - gone + around
+    return kept < LEAST_KEPT * (min(old.whole, new.whole) + around)

@@ -153,13 +153,17 @@ class _Line:
             compounds: as their spellings (`drafting.text.spelling`).
             table: the codes of this comparison.
         """
+        letters = "".join(self.words).casefold().replace(" ", "")
+        found = {each for each in compounds if each in letters}
+        if not found:
+            return self
         words, looks, code = self.words.copy(), self.looks.copy(), list(self.code)
-        for start in reversed(range(len(words) - 2) if compounds else ()):
+        for start in reversed(range(len(words) - 2)):
             for end in range(start + 3, min(start + MOST_TOKENS, len(words)) + 1, 2):
                 if not words[end - 2].isspace() or looks[end - 1] != looks[start]:
                     break
                 whole_word = "".join(words[start:end])
-                if spelling(whole_word) in compounds and words[start].strip():
+                if spelling(whole_word) in found and words[start].strip():
                     words[start:end], looks[start:end] = [whole_word], [looks[start]]
                     code[start:end] = [table[whole_word]]
                     break

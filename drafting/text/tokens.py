@@ -22,6 +22,8 @@ _LETTER = f"[\\w{INVISIBLE}]"
 _DIGIT = re.compile(r"\d")
 _AROUND = 40
 """Number of characters on either side of a place that surely hold a date or an amount."""
+_NEAR = 16
+"""Number of characters on either side of a place inside one that surely hold a figure of it."""
 
 
 def _pattern(letter: str) -> re.Pattern[str]:
@@ -65,7 +67,7 @@ def _amount() -> re.Pattern[str]:
     number = r"\d+(?:[.,]\d+)*"
     money = rf"(?:[A-Z]{{0,3}}[$€£¥]{space}?)"
     return re.compile(
-        rf"""(?<![^\W{_HAN}])(?<![/.,])(?:
+        rf"""(?=\d|[A-Z]{{0,3}}[$€£¥])(?<![^\W{_HAN}])(?<![/.,])(?:
               \d{{1,2}}(?:er)?{space}(?:{month}|{arabic_month}){space}(?:1[89]|20)\d\d(?![\w/])
             | \d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?
             | {money}?{grouped}(?:{space}?{unit})?(?![\w/])
@@ -84,20 +86,22 @@ def compared_words(line: str) -> list[str]:
     """
     if not _DIGIT.search(line):
         return words_of(line)
-    words: list[str] = []
-    at = 0
-    for found in _amount().finditer(line):
-        words += words_of(line[at : found.start()])
-        words.append(found[0])
-        at = found.end()
-    return words + words_of(line[at:])
+    has_han = not line.isascii() and max(line) >= _FIRST_HAN
+    return _compared(has_han=has_han).findall(line)
+
+
+@lru_cache(maxsize=2)
+def _compared(*, has_han: bool) -> re.Pattern[str]:
+    """Return a pattern for a word of the comparison."""
+    word = _word_or_han() if has_han else _WORD
+    return re.compile(rf"{_amount().pattern} | {word.pattern}", re.VERBOSE)
 
 
 def amount_around(line: str, place: int) -> tuple[int, int] | None:
     """Return where the date or amount starts and ends that this place is inside, if any."""
-    start, end = max(0, place - _AROUND), place + _AROUND
-    if not _DIGIT.search(line, start, end):
+    if not _DIGIT.search(line, max(0, place - _NEAR), place + _NEAR):
         return None
+    start, end = max(0, place - _AROUND), place + _AROUND
     for found in _amount().finditer(line, start, end):
         if found.start() < place < found.end():
             return found.span()
