@@ -85,10 +85,13 @@ class Scorer:
 
     def words(self, item: Alignable) -> str:
         """Return the words of an item, one character each."""
-        known = self._encoded.get(item.key)
+        return self.words_of(item.key)
+
+    def words_of(self, key: str) -> str:
+        """Return folded words, one character each."""
+        known = self._encoded.get(key)
         if known is None:
-            known = self._vocabulary.encoded(item.key)
-            self._encoded[item.key] = known
+            known = self._encoded[key] = self._vocabulary.encoded(key)
         return known
 
     def similarity(self, one: Alignable, other: Alignable, cutoff: float) -> float:
@@ -97,6 +100,11 @@ class Scorer:
             return 0.0
         words = self.words(one)[:OPENING], self.words(other)[:OPENING]
         return Indel.normalized_similarity(*words, score_cutoff=cutoff)
+
+    def is_alike(self, one: str, other: str, least: float) -> bool:
+        """Return whether folded words share at least this part of their words in order."""
+        words = self.words_of(one), self.words_of(other)
+        return Indel.normalized_similarity(*words) >= least
 
     def same_figures(self, one: Alignable, other: Alignable) -> int:
         """Return the number of characters of the figures that two items share."""

@@ -9,12 +9,13 @@ paragraphs").
 from __future__ import annotations
 
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafting.engine.align import PARAGRAPH, Alignable, Scorer, keeping_place, stays
 from drafting.engine.chain import Link, heaviest_chain
+from drafting.engine.functions import Function, function_of
 from drafting.engine.weights import Weights
 
 KEEPS_PLACE = 0.45
@@ -27,6 +28,8 @@ OPENS_IN_PLACE, OPENS_ELSEWHERE = 0.95, 1.2
 """Least strength of two openings, in order and out of order; equal ones without a rival have 2."""
 WHOLE = 0.2
 """Least likeness of whole paragraphs that are linked by their openings."""
+SAME_FUNCTION, SAME_SUBJECT = 0.1, 0.6
+"""Least likeness of two paragraphs with the same function, and share of words of their subjects."""
 LONG = 10
 """Words in a row beyond which a longer stretch adds no strength."""
 MOST_LOOKS = 1_000_000
@@ -94,6 +97,7 @@ def link_unmatched(
         if moves:
             chosen = chosen or _moved(candidates, MOVES)
             chosen = chosen or _by_opening(old, new, scorer, weights, alike, spine)
+            chosen = chosen or _by_function(old, new, scorer, alike)
         if not chosen:
             return sorted(found)
         found.extend(chosen)
@@ -163,6 +167,37 @@ def _by_opening(
     candidates = [each for each in _candidates(alike) if whole[each.link] >= WHOLE]
     within = [each for each in candidates if stays(old, new, each.link)]
     return _in_place(within, spine, OPENS_IN_PLACE) or _moved(candidates, OPENS_ELSEWHERE)
+
+
+def _by_function(
+    old: Sequence[Alignable],
+    new: Sequence[Alignable],
+    scorer: Scorer,
+    whole: Mapping[Link, float],
+) -> set[Link]:
+    """Return the links of paragraphs that do the same about the same subject, without a rival."""
+    olds, news = (
+        {index: found for index in indices if (found := function_of(items[index].key))}
+        for items, indices in (
+            (old, {one for one, _ in whole}),
+            (new, {other for _, other in whole}),
+        )
+    )
+    same = [
+        (one, other)
+        for (one, other), share in whole.items()
+        if one in olds
+        and other in news
+        and share >= SAME_FUNCTION
+        and olds[one].name == news[other].name
+        and scorer.is_alike(olds[one].subject, news[other].subject, SAME_SUBJECT)
+    ]
+    count_old, count_new = Counter(one for one, _ in same), Counter(other for _, other in same)
+    return {link for link in same if count_old[link[0]] == count_new[link[1]] == 1}
+
+
+def _functions(items: Sequence[Alignable], indices: Collection[int]) -> dict[int, Function]:
+    return {index: found for index in indices if (found := function_of(items[index].key))}
 
 
 def _in_place(candidates: Sequence[Candidate], spine: Sequence[Link], least: float) -> set[Link]:
