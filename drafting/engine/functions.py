@@ -14,7 +14,7 @@ from typing import NamedTuple
 from drafting.data import data_text, yaml_data
 
 FILE = "functions.yaml"
-_LONGEST = 2_000
+_LONGEST = 300
 """Characters at the start of a paragraph in which its function is looked for."""
 
 
