@@ -115,7 +115,9 @@ def gold_pairs(texts: Path) -> Iterator[Pair]:
 
 def judged_pairs(texts: Path) -> Iterator[tuple[list[str], Resolution, Resolution]]:
     """Yield the rows that were judged by eye, with their texts."""
-    files = {path.name: path for path in (texts / "corpus").glob("ga/*/en/*.xml")}
+    corpus = texts / "corpus"
+    places = ("ga/*/en/*.xml", "sc/*.xml", "hrc/*.xml")
+    files = {path.name: path for place in places for path in corpus.glob(place)}
     read: dict[str, Resolution] = {}
     for line in lines_of(Path(__file__).with_name("judged.tsv")):
         row = line.split("\t")
