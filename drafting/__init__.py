@@ -68,6 +68,8 @@ if TYPE_CHECKING:
     from drafting.engine.merge import MergeConflict as MergeConflict
     from drafting.engine.merge import MergedTexts as MergedTexts
     from drafting.engine.merge import merge as merge
+    from drafting.engine.word_origins import OriginLine as OriginLine
+    from drafting.engine.word_origins import OriginRun as OriginRun
     from drafting.errors import DraftingError as DraftingError
     from drafting.errors import OccupiedError as OccupiedError
     from drafting.errors import OptionError as OptionError
@@ -222,6 +224,16 @@ if TYPE_CHECKING:
     from drafting.reports import render_report as render_report
     from drafting.reports.chain import ChainStep as ChainStep
     from drafting.reports.chain import diff_chain as diff_chain
+    from drafting.reports.lineage import LineageFormat as LineageFormat
+    from drafting.reports.lineage import render_lineage as render_lineage
+    from drafting.reports.lineage.phrases import PhraseHistory as PhraseHistory
+    from drafting.reports.lineage.phrases import PhraseOccurrence as PhraseOccurrence
+    from drafting.reports.lineage.phrases import find_phrase as find_phrase
+    from drafting.reports.lineage.records import Lineage as Lineage
+    from drafting.reports.lineage.records import LineageCell as LineageCell
+    from drafting.reports.lineage.records import LineageEvent as LineageEvent
+    from drafting.reports.lineage.records import LineageRow as LineageRow
+    from drafting.reports.lineage.tracing import trace as trace
     from drafting.reports.negotiation import HistoryEvent as HistoryEvent
     from drafting.reports.negotiation import NegotiationRecord as NegotiationRecord
     from drafting.reports.negotiation import NegotiationStatus as NegotiationStatus
@@ -276,6 +288,7 @@ _NAMES = {
     "drafting.engine.consequential.amendments": "ConsequentialAmendments",
     "drafting.engine.consequential.records": "Remark",
     "drafting.engine.merge": "MergeConflict MergedTexts merge",
+    "drafting.engine.word_origins": "OriginLine OriginRun",
     "drafting.errors": (
         "DraftingError OccupiedError OptionError RefusedError RequestError TemplateError "
         "UnreadableError UnsoundError UnwritableError"
@@ -339,6 +352,10 @@ _NAMES = {
     "drafting.rendering": "DocumentFormat Rendered render render_files",
     "drafting.reports": "ReportFormat render_report",
     "drafting.reports.chain": "ChainStep diff_chain",
+    "drafting.reports.lineage": "LineageFormat render_lineage",
+    "drafting.reports.lineage.phrases": "PhraseHistory PhraseOccurrence find_phrase",
+    "drafting.reports.lineage.records": "Lineage LineageCell LineageEvent LineageRow",
+    "drafting.reports.lineage.tracing": "trace",
     "drafting.reports.negotiation": (
         "HistoryEvent NegotiationRecord NegotiationStatus ParagraphHistory history_text "
         "record_text status_text"

@@ -33,6 +33,7 @@ COMMANDS = {
     "redline": "Write a Word file with the tracked changes from one text to another.",
     "render": "Lay resolutions out as Word, PDF, web page, Markdown, text or Akoma Ntoso.",
     "schema": "Write the schema that lets editors complete and check files.",
+    "trace": "Show the history of a text: who first wrote which words.",
     "verify": "Prove that a redline holds both texts: the old one and the new one.",
 }
 """Each command with its one line of help; a test compares it with the command's own."""

@@ -40,6 +40,7 @@ _OPTIONS = {
     "fmt": ("--check", "--diff", "-"),
     "merge": ("-o", "--ours", "--theirs"),
     "redline": ("-o", "--author", "--date", "2030-01-02"),
+    "trace": ("--json", "--phrase", "the", "-o", "--match-case"),
     "verify": ("--json",),
     "amend": (
         "-o", "--json", "--tracked", "--rules", "sc", "mun", "--accepted", "--base", "--status",
@@ -146,7 +147,7 @@ def _one(files, sets, luck):
 _LINES = (
     "diff ONE OTHER", "diff ONE base.yaml -o REPORT", "import TEXTS", "import ONE -o imported.yaml",
     "render ONE -o OUT", "fmt ONE", "fmt --check TEXTS", "merge base.yaml ONE OTHER -o merged.yaml",
-    "redline ONE OTHER -o redline.docx", "verify redline.docx ONE OTHER",
+    "trace ONE OTHER ONE", "redline ONE OTHER -o redline.docx", "verify redline.docx ONE OTHER",
     "amend from-diff base.yaml ONE -o made.yaml", "amend apply base.yaml SETS",
     "amend conflicts base.yaml SETS", "amend document SET --base base.yaml",
     "amend document SET -o printed.docx", "amend read printed.docx",

@@ -299,6 +299,11 @@ CALLS = {
     "redline": redline,
     "render": rendered,
     "schema": lambda folder, files: [["schema", "-o", f"s{NAME}.json"], ["schema", "--report"]],
+    "trace": of_files(
+        ["trace", "base", "draft"], ["trace", "base", "draft", "--json"],
+        ["trace", "base", "draft", "-o", f"history{NAME}.txt"],
+        ["trace", "base", "draft", "--phrase", f"the{HIDDEN}"],
+    ),
     "verify": verify,
 }  # fmt: skip
 ALL = {

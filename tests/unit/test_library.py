@@ -121,6 +121,8 @@ SAMOA = ("--by", "Samoa", "-o", "samoa.yaml")
          lambda old, new, _: drafting.render_report(drafting.diff(old, new))),
         ("diff old.yaml new.yaml old.yaml -o changes.json", "changes.json",
          lambda old, new, _: drafting.render_report(drafting.diff_chain([old, new, old]), "json")),
+        ("trace old.yaml new.yaml old.yaml -o history.json", "history.json",
+         lambda old, new, _: drafting.render_lineage(drafting.trace([old, new, old]), "json")),
         ("render new.yaml -o new.docx", "new.docx",
          lambda _, new, __: drafting.render(new, "docx")),
         ("merge old.yaml new.yaml old.yaml -o merged.yaml", "merged.yaml",

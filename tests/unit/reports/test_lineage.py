@@ -1,0 +1,219 @@
+"""The history of several texts: its rows, its cells, and the words of each paragraph."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from drafting.errors import OptionError
+from drafting.model.masthead import Masthead
+from drafting.model.walk import units_of
+from drafting.reports.lineage import render_lineage
+from drafting.reports.lineage.phrases import find_phrase
+from drafting.reports.lineage.text import phrase_text
+from drafting.reports.lineage.tracing import trace
+from drafting.reports.lineage.values import phrase_values
+from drafting.text.inline import plain
+from tests.builders import op, pp, resolution, text
+
+REPORT = op("Requests", "the Secretary-General to submit a report at its sixty-third session")
+LATER = op("Requests", "the Secretary-General to submit a report at its sixty-fourth session")
+OCEANS = pp("Recalling", "the importance of healthy oceans for small island developing States")
+STATES = op("Invites", "Member States to share experience of local weather services")
+FUND = op("Establishes", "a trust fund for voluntary contributions of donor governments")
+MORE = op("Establishes", "a trust fund for voluntary contributions of all donor governments")
+
+
+def named(symbol, *blocks, **fields):
+    return replace(resolution(*blocks, **fields), masthead=Masthead(symbol=symbol))
+
+
+CHAIN = (
+    named("A/RES/1", OCEANS, STATES, REPORT),
+    named("A/RES/2", OCEANS, FUND, LATER),
+    named("A/RES/3", OCEANS, MORE, LATER, STATES),
+)
+
+
+def events(lineage):
+    """Return the label of each row, and what happened in each text."""
+    return [
+        (row.label, [cell.event.value if cell else None for cell in row.cells])
+        for row in lineage.rows
+    ]
+
+
+def test_each_paragraph_has_a_row_and_each_text_a_cell():
+    lineage = trace(CHAIN[:2])
+    assert lineage.names == ("A/RES/1", "A/RES/2")
+    assert events(lineage) == [
+        ("PP1", ["first", "unchanged"]),
+        ("OP1", ["first", "deleted"]),
+        ("OP1", [None, "added"]),
+        ("OP2", ["first", "rolling"]),
+    ]
+
+
+def test_a_paragraph_that_is_reworded_goes_on_and_one_that_comes_back_is_another():
+    assert events(trace(CHAIN)) == [
+        ("PP1", ["first", "unchanged", "unchanged"]),
+        ("OP1", ["first", "deleted", None]),
+        ("OP1", [None, "added", "reworded"]),
+        ("OP2", ["first", "rolling", "unchanged"]),
+        ("OP3", [None, None, "added"]),
+    ]
+
+
+TEACHERS = "Governments to train teachers of remote mountain schools every year in all regions"
+BANKS = "banks to lend money to small farmers without any other security"
+ONE, OTHER = op("Encourages", TEACHERS), op("Urges", BANKS)
+BOTH = op("Encourages", f"{TEACHERS}, and urges {BANKS}")
+
+
+def test_a_merged_paragraph_ends_in_the_one_that_took_its_words_over():
+    lineage = trace([named("A/1", OCEANS, ONE, OTHER), named("A/2", OCEANS, BOTH)])
+    cells = [row.cells[1] for row in lineage.rows[1:]]
+    assert {(cell.event.value, cell.label, cell.others) for cell in cells} == {
+        ("merged", "OP1", ("OP1", "OP2")),
+        ("merged", "", ("OP1",)),
+    }
+    joined = next(row for row in lineage.rows if row.cells[1].label == "OP1")
+    old = "".join(run.words for run in joined.lines[0].runs if (run.came, run.went) == (0, None))
+    assert "lend money" in old
+    assert "mountain schools" in old
+
+
+def test_a_split_paragraph_goes_on_in_the_larger_part():
+    lineage = trace([named("A/1", OCEANS, BOTH), named("A/2", OCEANS, ONE, OTHER)])
+    assert events(lineage)[1:] == [("OP1", ["first", "split"]), ("OP2", [None, "split"])]
+    assert lineage.rows[2].cells[1].others == ("OP1", "OP1")
+
+
+def test_rows_follow_the_last_text_and_those_gone_are_where_they_were():
+    lineage = trace([named("A/1", OCEANS, STATES, REPORT), named("A/2", OCEANS, REPORT)])
+    assert [row.last for row in lineage.rows] == [1, 0, 1]
+
+
+def test_the_words_that_stayed_are_the_last_text():
+    lineage = trace(CHAIN)
+    last = [row for row in lineage.rows if row.last == 2]
+    for row, unit in zip(last, units_of(CHAIN[-1]), strict=True):
+        words = ["".join(run.words for run in line.runs if run.went is None) for line in row.lines]
+        assert words == [plain(line.line.content) for line in unit.lines]
+
+
+def test_a_history_needs_two_texts():
+    with pytest.raises(OptionError, match="two texts"):
+        trace(CHAIN[:1])
+
+
+def test_texts_of_one_name_are_numbered():
+    lineage = trace([resolution(OCEANS), resolution(OCEANS)])
+    assert lineage.names == ("untitled (text 1)", "untitled (text 2)")
+
+
+def test_json_has_the_grid_and_the_origin_of_each_word():
+    values = json.loads(render_lineage(trace(CHAIN[:2]), "json"))
+    assert values["texts"] == ["A/RES/1", "A/RES/2"]
+    last = values["paragraphs"][-1]
+    assert last["label"] == "OP2"
+    assert last["cells"][1] == {"event": "rolling", "label": "OP2", "id": "O2", "others": []}
+    assert [(each["came"], each["went"]) for each in last["lines"][0]["words"]] == [
+        (0, None), (0, 1), (1, None), (0, None),
+    ]  # fmt: skip
+
+
+def test_text_has_all_words_and_fits_the_width():
+    page = render_lineage(trace(CHAIN), "txt", width=60)
+    assert all(len(line) <= 60 for line in page.splitlines())
+    joined = " ".join(page.split())
+    assert "voluntary contributions of¹" not in joined
+    assert "voluntary contributions of² all³ donor governments²" in joined
+    assert "gone: “sixty-third” (A/RES/1)" in joined
+
+
+def test_many_texts_are_shown_in_several_grids():
+    chain = [named(f"A/RES/{number}", OCEANS) for number in range(40)]
+    page = render_lineage(trace(chain), "txt", width=60)
+    assert page.count("\nPP1") == 4  # three grids, and the words
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "healthy oceans",
+        "HEALTHY  oceans",
+        "healthy-oceans",
+        "“healthy” oceans,",
+        "healthy\u00a0oceans",
+    ],
+)
+def test_a_phrase_is_found_whatever_its_typography(phrase):
+    found = find_phrase(CHAIN, phrase)
+    assert [(each.symbol, each.label) for each in found.occurrences] == [
+        ("A/RES/1", "PP1"), ("A/RES/2", "PP1"), ("A/RES/3", "PP1"),
+    ]  # fmt: skip
+
+
+def test_a_phrase_is_found_in_another_spelling_and_across_a_hyphen():
+    texts = [resolution(op("Notes", "the co-operation of organisations"))]
+    assert find_phrase(texts, "cooperation of organizations").first
+    assert find_phrase(texts, "co operation").first
+
+
+@pytest.mark.parametrize("phrase", ["ocean", "ealthy oceans", "6 2160", "621/60", "the moon"])
+def test_only_whole_words_match(phrase):
+    texts = [resolution(OCEANS, op("Recalls", "resolution 62/160"))]
+    assert find_phrase(texts, phrase).first is None
+
+
+def test_capitals_can_matter():
+    assert find_phrase(CHAIN, "member states").first
+    assert find_phrase(CHAIN, "member states", match_case=True).first is None
+    assert find_phrase(CHAIN, "Member States", match_case=True).first
+
+
+def test_a_phrase_may_go_on_into_a_list_and_its_line_is_named():
+    texts = [named("A/1", op("Decides:", "", "To keep records", "To meet in spring"),
+                   title=text("Records of the spring"))]  # fmt: skip
+    assert find_phrase(texts, "in spring").first.label == "OP1 (b)"
+    assert find_phrase(texts, "of the spring").first.label == "title"
+    across = find_phrase(texts, "records to meet").first
+    assert (across.label, across.text) == ("OP1 (a)", "To keep records To meet in spring")
+
+
+def test_a_phrase_in_chinese_needs_no_spaces():
+    assert find_phrase([resolution(op("请", "秘书长提交报告"))], "提交").first
+
+
+def test_a_phrase_in_a_footnote_is_found():
+    texts = [resolution(op("Notes", "the report[^a]"), notes={"a": "See the yearbook, vol. II."})]
+    assert find_phrase(texts, "yearbook vol. II").first.label == "note 1"
+
+
+def test_values_of_a_phrase_have_exactly_these_keys():
+    found = find_phrase(CHAIN, "trust fund")
+    assert phrase_values(found) == {
+        "phrase": "trust fund",
+        "first": {"symbol": "A/RES/2", "label": "OP1"},
+        "occurrences": [
+            {"symbol": "A/RES/2", "label": "OP1", "text": plain(FUND.content)},
+            {"symbol": "A/RES/3", "label": "OP1", "text": plain(MORE.content)},
+        ],
+    }
+    assert phrase_values(find_phrase(CHAIN, "moon")) == {
+        "phrase": "moon", "first": None, "occurrences": [],
+    }  # fmt: skip
+
+
+def test_a_phrase_without_words_is_an_error():
+    with pytest.raises(OptionError, match="no words"):
+        find_phrase(CHAIN, "—")
+
+
+def test_the_text_of_a_phrase_names_the_first_text_and_repeats_no_words():
+    page = phrase_text(find_phrase(CHAIN, "healthy oceans"))
+    assert page.startswith("“healthy oceans”\nFirst in A/RES/1, PP1\n")
+    assert page.count("small island") == 1
+    assert page.count("the same words") == 2
+    assert "A/RES/1: not there" in phrase_text(find_phrase(CHAIN, "trust fund"))
