@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from drafting.model.lines import LineRecord, UnitLine
 from drafting.model.paragraph import (
@@ -23,7 +24,7 @@ from drafting.model.walk import Zone
 from drafting.text.inline import Mark, Span, Text, lead_of, normal, plain
 from drafting.text.leads import OPERATIVE, PREAMBULAR, lead_at
 from drafting.text.provisional import WORDS
-from drafting.text.slices import characters, cut
+from drafting.text.slices import NOTE, characters, cut
 
 _ADDED = rf"(?:\s{WORDS}(?:\s\d{{1,2}})?)*"
 _LABEL = re.compile(
@@ -31,7 +32,8 @@ _LABEL = re.compile(
     rf"|(?P<letter>\([a-zivx]{{1,5}}{_ADDED}\)))\s+",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(r"(?:[,;.]|; and|, and)\s*$")
+_CLOSING = re.compile(rf"(?:[,;.]|; and|, and)(?=\s*{NOTE}*\s*$)")
+"""The closing mark of a line; note marks may come after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,14 @@ def new_row(content: Text, trace: Trace, row: int) -> Row:
     found = _LABEL.match(words)
     start = found.end() if found else 0
     closing = _CLOSING.search(words)
-    end = closing.start() if closing else len(words)
-    label = (found["number"] or found["letter"] or "") if found else ""
+    end, again = closing.span() if closing else (len(words), len(words))
+    notes = [at for at in range(again, len(words)) if words[at] == NOTE]
+    kept = [cut(content, start, end), *(cut(content, at, at + 1) for at in notes)]
     return Row(
-        None, cut(content, start, end), replace(trace, signs=trace.signs[start:end]),
-        label=label, closing=closing[0] if closing else "",
+        None, normal(chain.from_iterable(kept)),
+        replace(trace, signs=(*trace.signs[start:end], *(trace.signs[at] for at in notes))),
+        label=(found["number"] or found["letter"] or "") if found else "",
+        closing=closing[0] if closing else "",
     )  # fmt: skip
 
 
