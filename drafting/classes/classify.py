@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from drafting.classes.records import ChangeClass, Texts, WordChange
+from drafting.classes.references import ends_mandate, signs_of, uneven
 from drafting.classes.rolling import rolling
 from drafting.classes.rotation import rotation
 from drafting.model.edit import (
@@ -89,11 +90,32 @@ def _of_words(edit: ParagraphEdit, texts: Texts) -> Iterator[ChangeClass]:
 
 def _of_runs(runs: Sequence[WordRun], language: str) -> Iterator[ChangeClass]:
     has_pairs = _has_pairs(runs)
+    updates = []
     for change in _changes_of(runs, language):
         if has_pairs and _is_bracket(change):
             yield ChangeClass.BRACKETS
             continue
-        yield next((name for name, rule in _WORDS if rule(change)), ChangeClass.SUBSTANCE)
+        name = next((name for name, rule in _WORDS if rule(change)), ChangeClass.SUBSTANCE)
+        if name is ChangeClass.ROLLING:
+            updates.append(change)
+        else:
+            yield name
+    if updates:
+        yield from _of_updates(updates, runs, language)
+
+
+def _of_updates(
+    updates: Sequence[WordChange], runs: Sequence[WordRun], language: str
+) -> Iterator[ChangeClass]:
+    """Yield the classes of changes whose words all move on; the whole line decides."""
+    old, new = (
+        _words("".join(plain(run.content) for run in runs if run.op is not gone))
+        for gone in (Op.INSERT, Op.DELETE)
+    )
+    kinds = uneven(old, new, language)
+    for change in updates:
+        is_more = kinds & signs_of(change) or ends_mandate(change, new)
+        yield ChangeClass.SUBSTANCE if is_more else ChangeClass.ROLLING
 
 
 def _has_pairs(runs: Sequence[WordRun]) -> bool:

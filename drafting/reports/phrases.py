@@ -49,6 +49,7 @@ CLASS_WORDS = {
 }
 """The name of each class in reports."""
 _TOLD = (
+    ChangeClass.SUBSTANCE,
     ChangeClass.BRACKETS,
     ChangeClass.LEAD,
     ChangeClass.FOOTNOTE,
@@ -56,7 +57,7 @@ _TOLD = (
     ChangeClass.ROLLING,
     ChangeClass.ROTATION,
 )
-"""Classes that are named after the kind of a change; substance is not named."""
+"""Classes that are named after the kind of a change."""
 
 
 def what_words(view: ParagraphReport) -> str:

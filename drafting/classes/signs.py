@@ -1,0 +1,216 @@
+"""Recognise the words that move on every year: dates, symbols, ordinals, numbers of references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from drafting.data import data_text
+from drafting.model.locale import LAST_ORDINAL, Locale, locale_from
+from drafting.text.languages import LANGUAGES
+from drafting.text.tokens import words_of
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:(?:19|20)\d\d|\d\d))?$")
+_FIGURE_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|er|re|e|º|ª|o|a|-\w{1,2})$")
+_DAY = re.compile(r"\d{1,2}(?:er|º|-\d{1,2})?$")
+_LETTER = re.compile(r"(?:[A-Z]|[IVXLC]+)$")
+_NUMBER_AND_YEAR = re.compile(r"\d+\s\(\d{4}\)$")
+_ARABIC_NOUN = re.compile(r"[وف]?[بلك]?(?:ال|ل)?(\w{3,}?)(?:ة|ات\w*|ت\w{1,3})$")
+"""A feminine noun: with an article or a preposition, in the plural, with "its"."""
+_LONGEST = 400
+"""Number of words in which the noun of a list is looked for."""
+_COMPOUND = 2
+"""Ordinals with this many parts count sessions, years or meetings, whatever follows."""
+_BETWEEN = {
+    "en": ("from", "to", "in", "on"),
+    "fr": ("du", "au", "en", "à"),
+    "es": ("del", "al", "en", "y"),
+    "ru": ("с", "по", "до", "и", "от", "года"),
+    "ar": ("المؤرخ", "المؤرخة", "المؤرخين", "في", "و"),
+}
+"""Small words between dates that no printed line has."""
+_NAMES = frozenset(
+    ("goal", "habitat", "article", "art", "rule", "règle", "artículo", "regla", "статья", "статьи",
+     "статье", "статьей", "правило", "правила", "المادة")
+)  # fmt: skip
+"""Words whose number is part of a name: another Goal is another matter."""
+_FORMS = ("session", "session_kind", "meeting", "meeting_resumed", "council_meeting", "date")
+
+
+class Sign(StrEnum):
+    """What a word that moves on is."""
+
+    DATE = "date"
+    ORDINAL = "ordinal"
+    REFERENCE = "reference"
+    LOCATOR = "locator"
+
+
+@dataclass(frozen=True, slots=True)
+class SignWords:
+    """The words of one language that such updates are made of, in small letters.
+
+    Attributes:
+        language: code of the language.
+        months: names of months, word by word.
+        ordinals: stems of ordinals, word by word.
+        counted: stems of nouns that ordinals count: session, meeting.
+        arabic_nouns: nouns that ordinals count in Arabic, where nouns take prefixes.
+        locators: words before the number of a reference: paragraph, chap., No.
+        small: words that may come between.
+        joints: those of them that join a list.
+        series: nouns for the items of a list: resolution, resolutions.
+    """
+
+    language: str
+    months: frozenset[str]
+    ordinals: frozenset[str]
+    counted: frozenset[str]
+    arabic_nouns: frozenset[str]
+    locators: frozenset[str]
+    small: frozenset[str]
+    joints: frozenset[str]
+    series: frozenset[str]
+
+
+def sign_at(line: Sequence[str], index: int, words: SignWords) -> Sign | None:
+    """Return what a word is that moves on every year, or None if it is no such word.
+
+    Args:
+        line: words in small letters, without spaces.
+        index: place of the word in the line.
+        words: the words of its language.
+    """
+    word = line[index]
+    if any(map(str.isdigit, word)):
+        return _sign_of_figures(line, index, words)
+    if word in words.months:
+        return Sign.DATE
+    if _is_ordinal(word, words) and (
+        len(word.split("-")) >= _COMPOUND or _is_counted(line, index, words)
+    ):
+        return Sign.ORDINAL
+    return None
+
+
+def _sign_of_figures(line: Sequence[str], index: int, words: SignWords) -> Sign | None:
+    word = line[index]
+    if "/" in word or _NUMBER_AND_YEAR.match(word):
+        return Sign.REFERENCE
+    if _YEAR.match(word):
+        return Sign.DATE
+    if _is_day(line, index, words):
+        return Sign.DATE
+    if locator := _locator_before(line, index, words):
+        return Sign.REFERENCE if locator in words.series else Sign.LOCATOR
+    if _FIGURE_ORDINAL.match(word) and _is_counted(line, index, words):
+        return Sign.ORDINAL
+    return None
+
+
+def _is_day(line: Sequence[str], index: int, words: SignWords) -> bool:
+    if not _DAY.match(line[index]):
+        return False
+    if line[index + 1 : index + 2] in (["月"], ["日"]):
+        return True
+    return any(word in words.months for word in line[max(0, index - 1) : index + 3])
+
+
+def _locator_before(line: Sequence[str], index: int, words: SignWords) -> str:
+    """Return the word that makes a number a reference, "paragraph" or "chap.", or ""."""
+    for at in range(index - 1, max(-1, index - _LONGEST), -1):
+        before = line[at]
+        if is_locator(before, words):
+            return before
+        # A word of only invisible characters does not count.
+        if before[:1].isalnum() and not (before[0].isdigit() or before in words.joints):
+            return ""
+    return ""
+
+
+def is_locator(word: str, words: SignWords) -> bool:
+    """Return whether a number after this word is a reference: "paragraph", "chap", "No"."""
+    return word in words.locators or word.removesuffix("s") in words.locators
+
+
+def is_number_letter(word: str) -> bool:
+    """Return whether a word is a capital letter or a Roman number, as in "resolution 49/233 A"."""
+    return bool(_LETTER.match(word))
+
+
+def _is_counted(line: Sequence[str], index: int, words: SignWords) -> bool:
+    """Return whether a session or a meeting is near."""
+    near = line[max(0, index - 3) : index + 4]
+    return any(_stem(word) in words.counted or _is_arabic_count(word, words) for word in near)
+
+
+def _is_arabic_count(word: str, words: SignWords) -> bool:
+    """Return whether an Arabic noun is counted, with whatever is written before and after it."""
+    found = _ARABIC_NOUN.match(word)
+    return found is not None and f"ال{found[1]}ة" in words.arabic_nouns
+
+
+def _is_ordinal(word: str, words: SignWords) -> bool:
+    return _stem(word) in words.ordinals or _stem(word.removeprefix("و")) in words.ordinals
+
+
+def _stem(word: str) -> str:
+    """Return a word without its ending, for languages that inflect ordinals."""
+    return word if word.isascii() or len(word) < 5 else word[:-2]
+
+
+def sign_words(language: str) -> SignWords:
+    """Return the words of a language; those of English for a language that we do not know."""
+    return _sign_words(language if language in LANGUAGES else "en")
+
+
+@lru_cache(maxsize=8)
+def _sign_words(language: str) -> SignWords:
+    locale = locale_from(language, data_text("templates", f"locale/{language}.yaml"))
+    months = {part for name in locale.words_of("months") for part in _parts(name)}
+    ordinals = {
+        _stem(part)
+        for number in range(1, LAST_ORDINAL + 1)
+        for part in locale.ordinal(number).casefold().split()
+    }
+    if language == "zh":
+        ordinals = {
+            part for number in range(1, LAST_ORDINAL + 1) for part in locale.ordinal(number)
+        }
+    marks = set(_form_words(locale))
+    dates = _parts(str(locale.words.get("date")))
+    joints = _parts(locale.word("list_and"))
+    small = marks | {*locale.words_of("list_connectors"), *joints, *_BETWEEN.get(language, ())}
+    series = {f"{word}{end}" for word in locale.words_of("bound_series") for end in ("", "s")}
+    return SignWords(
+        language=language,
+        months=frozenset(each.casefold() for each in months if not each.isdecimal()),
+        ordinals=frozenset(ordinals),
+        counted=frozenset(_stem(mark) for mark in marks if mark not in dates),
+        arabic_nouns=frozenset(marks if language == "ar" else ()),
+        locators=frozenset(
+            word.casefold().rstrip(".")
+            for key in ("bound_words", "bound_series")
+            for word in locale.words_of(key)
+        )
+        - _NAMES,
+        small=frozenset(word.casefold() for word in small | series),
+        joints=frozenset(joints),
+        series=frozenset(word.casefold() for word in series),
+    )
+
+
+def _form_words(locale: Locale) -> Iterator[str]:
+    """Yield the words of the lines that print sessions, meetings and dates."""
+    for form in _FORMS:
+        if isinstance(line := locale.words.get(form), str):
+            yield from _parts(line)
+
+
+def _parts(form: str) -> list[str]:
+    """Return the words of a form without its placeholders, in small letters."""
+    line = re.sub(r"\{\w+\}", " ", form)
+    return [word.casefold() for word in words_of(line) if word[0].isalnum()]
