@@ -13,9 +13,9 @@ from difflib import SequenceMatcher
 
 from drafting.engine import diff
 from drafting.errors import UnsoundError
+from drafting.model.cited import cited_units
 from drafting.model.edit import Comparison
 from drafting.model.resolution import Resolution
-from drafting.model.walk import units_of
 from drafting.office_changes import Settle, settled_by_office
 from drafting.readers.docx.printed import NOTE, PrintedParagraph, printed_lines
 from drafting.reports.tracked_changes.redline import RedlineOptions, render_redline
@@ -243,7 +243,7 @@ def _difference(
 
 def _labels(text: Resolution) -> dict[str, str]:
     """Return how lines are cited, by their printed words."""
-    return {_printed(line.content): line.label for unit in units_of(text) for line in unit.lines}
+    return {_printed(line.content): line.label for unit in cited_units(text) for line in unit.lines}
 
 
 def _printed(content: Text) -> str:

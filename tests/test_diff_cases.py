@@ -21,8 +21,8 @@ import yaml
 
 from drafting.engine import apply, diff
 from drafting.engine.fields import shown
+from drafting.model.cited import cited_units
 from drafting.model.edit import Op, Unchanged
-from drafting.model.walk import units_of
 from drafting.text.inline import plain
 from tests.builders import read_source
 
@@ -53,7 +53,7 @@ def marked_words(runs):
 
 def happened(comparison):
     """Return a comparison in the lines of the cases."""
-    units = units_of(comparison.base), units_of(comparison.draft)
+    units = cited_units(comparison.base), cited_units(comparison.draft)
     for field in comparison.fields:
         yield f"field {field.label}: {plain(shown(field.old))} -> {plain(shown(field.new))}".strip()
     for edit in comparison.paragraphs:
@@ -93,7 +93,7 @@ def label_of(ref, places, units):
 
 def words_by_label(comparison):
     found = {}
-    units = units_of(comparison.base), units_of(comparison.draft)
+    units = cited_units(comparison.base), cited_units(comparison.draft)
     for edit in comparison.paragraphs:
         for line in edit.lines:
             ref, places, side = (

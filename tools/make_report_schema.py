@@ -62,8 +62,9 @@ CHOICE = record({"only": listed({"enum": CLASSES}), "without": listed({"enum": C
 DEFINITIONS: dict[str, Schema] = {
     "text": record({"symbol": WORDS, "title": WORDS, "language": WORDS}),
     "place": said(
-        "A unit: id (P3, O5, A2; H1, T1, B1, X1 for headings, tables and titles), label, number.",
-        record({"id": WORDS, "label": WORDS, "number": WORDS}),
+        "A unit: id (P3, O5, A2; H1, T1, B1, X1 for headings, tables and titles), label, number; "
+        "letter of its part and name of its annex, if it is in one. A label is unique in its text.",
+        record({"id": WORDS, "label": WORDS, "number": WORDS}, {"part": WORDS, "annex": WORDS}),
     ),
     "run": said(
         "Words kept, deleted or inserted, with the marks of the file format; quiet: form alone.",

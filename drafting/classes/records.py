@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from drafting.choices import chosen
+from drafting.model.cited import cited_units
 from drafting.model.edit import Comparison, LineEdit, ParagraphEdit, UnitPlace
-from drafting.model.walk import PrintedLine, Unit, units_of
+from drafting.model.walk import PrintedLine, Unit
 from drafting.text.languages import Language
 
 
@@ -73,7 +74,7 @@ class Texts:
     @cached_property
     def units(self) -> tuple[Sequence[Unit], Sequence[Unit]]:
         """All units of the old and of the new text."""
-        return units_of(self.comparison.base), units_of(self.comparison.draft)
+        return cited_units(self.comparison.base), cited_units(self.comparison.draft)
 
     @property
     def language(self) -> Language:

@@ -23,6 +23,7 @@ from drafting.engine.splits_merges import Group, splits_and_merges
 from drafting.engine.unmatched import link_unmatched
 from drafting.engine.vocabulary import vocabulary
 from drafting.engine.weights import Weights
+from drafting.model.cited import cited_units
 from drafting.model.edit import (
     Comparison,
     Deleted,
@@ -41,7 +42,7 @@ from drafting.model.edit import (
     UnitPlace,
 )
 from drafting.model.resolution import Resolution
-from drafting.model.walk import Unit, Zone, units_of
+from drafting.model.walk import Unit, Zone
 from drafting.text.brackets import CLOSING, OPENING
 from drafting.text.inline import Mark, Span, Text, lead_of, normal, plain
 
@@ -56,7 +57,7 @@ def diff(base: Resolution, draft: Resolution) -> Comparison:
     Returns:
         Both texts and a script of edits for which `apply(base, edits) == draft`.
     """
-    old, new = units_of(base), units_of(draft)
+    old, new = cited_units(base), cited_units(draft)
     scorer = Scorer(vocabulary())
     keys = _Keys()
     olds, news = ([_item(unit, keys) for unit in units] for units in (old, new))
@@ -98,7 +99,7 @@ def _linked_units(
 
 def place(index: int, unit: Unit) -> UnitPlace:
     """Return the place of a unit, without the unit itself."""
-    return UnitPlace(index, unit.id, unit.label, unit.number, unit.zone)
+    return UnitPlace(index, unit.id, unit.label, unit.number, unit.zone, unit.part, unit.annex)
 
 
 class _Paragraphs:

@@ -92,6 +92,8 @@ class UnitPlace:
         label: label as a delegate cites it.
         number: printed number, or "".
         zone: preamble, operative part or annex.
+        part: letter of its part ("B"), or "".
+        annex: printed word and number of its annex ("Annex II"), or "".
     """
 
     index: int
@@ -99,6 +101,8 @@ class UnitPlace:
     label: str
     number: str
     zone: Zone
+    part: str = ""
+    annex: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,9 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from drafting.model.cited import cited
 from drafting.model.lines import UnitLine, stands_under
 from drafting.model.numbers import note_numbers
 from drafting.model.paragraph import Cell, FlushLine, Subparagraph
@@ -86,6 +87,7 @@ class Passages:
         own: label of each unit; for a part or an annex, of its title.
         whole: label of each part and annex with all its content, by the index of its title.
         beginnings: index of the first line of each unit, then that of the first footnote.
+        reported: passages by the labels of reports ("section II, OP1"), where these differ.
     """
 
     lines: tuple[TextLine, ...]
@@ -94,6 +96,7 @@ class Passages:
     own: tuple[str, ...]
     whole: dict[int, str]
     beginnings: tuple[int, ...]
+    reported: dict[str, Passage] = field(default_factory=dict)
 
     def first_line(self, unit: int) -> int:
         """Return the first line of a unit; for the number of units, the first footnote."""
@@ -115,7 +118,8 @@ class Passages:
 
     def find(self, label: str) -> Passage | None:
         """Return the passage of a label, with any spaces; None if there is none."""
-        return self.by_label.get(label_key(label))
+        key = label_key(label)
+        return self.by_label.get(key) or self.reported.get(key)
 
     def lines_in(self, passage: Passage) -> tuple[TextLine, ...]:
         """Return the lines of a passage."""
@@ -183,6 +187,7 @@ class _Gathering:
         self.counts: dict[str, int] = {}
         self.own: list[str] = []
         self.whole: dict[int, str] = {}
+        self.reported: dict[str, Passage] = {}
 
     def passages(self) -> Passages:
         title = self.resolution.title
@@ -191,8 +196,15 @@ class _Gathering:
         starts.append(len(self.lines))
         self._zones(starts)
         self._notes()
+        self._also_as_reports_cite()
         return Passages(
-            tuple(self.lines), self.by_label, self.units, tuple(self.own), self.whole, tuple(starts)
+            tuple(self.lines),
+            self.by_label,
+            self.units,
+            tuple(self.own),
+            self.whole,
+            tuple(starts),
+            self.reported,
         )
 
     def _take(self, label: str, text_lines: Sequence[TextLine]) -> None:
@@ -237,6 +249,19 @@ class _Gathering:
         for row, (first, last) in _rows(lines).items():
             self._name(f"{own}, row {row + 1}", start + first, start + last)
         return start
+
+    def _also_as_reports_cite(self) -> None:
+        """Let reports' labels of units and lines ("section II, OP1") name the same passages."""
+        reported = cited(self.units)
+        if reported is self.units:
+            return
+        for own, unit in zip(self.own, reported, strict=True):
+            start, known = self.by_label[label_key(own)].start, len(unit.label)
+            for offset, line in enumerate(unit.lines):
+                label = own if not offset else self.lines[start + offset].label
+                passage = self.by_label.get(label_key(label))
+                if passage and line.label[known:] == label[len(own) :]:
+                    self.reported[label_key(line.label)] = passage
 
     def _zones(self, starts: Sequence[int]) -> None:
         """Name whole parts, annexes, preambles and operative parts."""

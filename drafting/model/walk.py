@@ -97,8 +97,11 @@ class Unit:
         head: the block, or the `Part` or `Annex` with this title.
         zone: preamble, operative part or annex.
         id: unique position in the document ("P3", "O5", "A2", "H1").
-        label: label as a delegate cites it ("PP3", "OP5 bis", "Annex, paragraph 2").
+        label: label as amendments cite it ("PP3", "OP5 bis", "Annex, OP2"). Where a text counts
+            again, several units have the same; `model/cited` makes labels unique.
         lines: its lines; the first is that of the block itself.
+        part: letter of its part ("B"), or "".
+        annex: printed word and number of its annex ("Annex II"), or "".
     """
 
     head: Head
@@ -106,6 +109,8 @@ class Unit:
     id: str
     label: str
     lines: tuple[PrintedLine, ...]
+    part: str = ""
+    annex: str = ""
 
     @property
     def number(self) -> str:
@@ -151,6 +156,8 @@ class _Walk:
     rules: Language
     counts: dict[str, int] = field(default_factory=dict)
     prefix: str = ""
+    part: str = ""
+    annex: str = ""
     preambular: int = 0
     operative: int = 0
 
@@ -158,7 +165,7 @@ class _Walk:
         for index, body in enumerate(resolution.bodies, 1):
             if isinstance(body, Part):
                 letter = body.letter or part_letter(index, self.rules)
-                self.prefix = f"{letter}, "
+                self.part, self.prefix = letter, f"{letter}, "
                 yield self._title(body, Zone.OPERATIVE, "B", f"part {letter}", letter)
             yield from self._body(body)
 
@@ -171,10 +178,11 @@ class _Walk:
         for index, annex in enumerate(body.annexes, 1):
             label = annex_label(annex, index, len(body.annexes), self.rules)
             self.preambular = self.operative = 0
+            self.annex = label
             yield self._title(annex, Zone.ANNEX, "X", outer + label, label)
             self.prefix = f"{outer}{label}, "
             yield from self._blocks(annex.paragraphs, Zone.ANNEX)
-            self.prefix = outer
+            self.prefix, self.annex = outer, ""
 
     def _blocks(self, blocks: Sequence[Block], zone: Zone) -> Iterator[Unit]:
         final = last_closed(blocks)
@@ -188,7 +196,7 @@ class _Walk:
     def _title(self, head: Part | Annex, zone: Zone, letter: str, label: str, number: str) -> Unit:
         (line,) = lines_of(head)
         printed = PrintedLine(line, number, label, "", self.rules)
-        return Unit(head, zone, self._count(letter), label, (printed,))
+        return Unit(head, zone, self._count(letter), label, (printed,), self.part, self.annex)
 
     def _block(self, block: Block, zone: Zone, *, last: bool) -> Unit:
         if isinstance(block, (Heading, Table)):
@@ -200,7 +208,7 @@ class _Walk:
             unit_id = self._count(zone.value)
             label, number = self._label(block, unit_id)
         lines = self._lines(block, zone, label, number, last=last)
-        return Unit(block, zone, unit_id, label, lines)
+        return Unit(block, zone, unit_id, label, lines, self.part, self.annex)
 
     def _label(self, block: Block, unit_id: str) -> tuple[str, str]:
         """Count a paragraph, and return its label and printed number."""

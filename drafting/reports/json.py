@@ -216,7 +216,13 @@ def _value(edit: FieldChanged, value: object, side: Op) -> str | None:
 
 
 def _place(place: UnitPlace) -> Record:
-    return {"id": place.id, "label": place.label, "number": place.number}
+    return {
+        "id": place.id,
+        "label": place.label,
+        "number": place.number,
+        **({"part": place.part} if place.part else {}),
+        **({"annex": place.annex} if place.annex else {}),
+    }
 
 
 def _note(place: NotePlace | None) -> Record | None:

@@ -8,7 +8,7 @@ from drafting.classes import ChangeClass
 from drafting.classes.limits import LimitChange
 from drafting.classes.verb_scales import VerbClass
 from drafting.model.edit import FootnoteEdit
-from drafting.reports.summary import Summary, arrow
+from drafting.reports.summary import Summary, arrow, listed_places
 from drafting.reports.view import Fold, NoteReport, ParagraphReport, ReportView
 from drafting.text.counting import counted
 
@@ -144,7 +144,7 @@ def summary_rows(view: ReportView) -> tuple[tuple[str, str], ...]:
     """Return the rows of a summary, without empty ones."""
     summary = view.summary
     rows = [
-        (kind_words(kind).capitalize(), ", ".join(change.label for change in changes))
+        (kind_words(kind).capitalize(), listed_places(change.label for change in changes))
         for kind, changes in summary.by_kind
     ]
     rows.extend(explained(view))
@@ -167,7 +167,7 @@ def explained(view: ReportView) -> Iterator[tuple[str, str]]:
             for paragraph in view.paragraphs
             if each in paragraph.classes and is_explained(paragraph)
         ]
-        yield f"{CLASS_WORDS[each].capitalize()} only", ", ".join(labels)
+        yield f"{CLASS_WORDS[each].capitalize()} only", listed_places(labels)
 
 
 def left_out(view: ReportView) -> str:
