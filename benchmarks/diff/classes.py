@@ -17,7 +17,7 @@ from pairs import folder, pairs, text
 
 from drafting.engine import diff
 from drafting.model.edit import Comparison, Op, Reworded
-from drafting.reports.phrases import is_explained, remarks_on
+from drafting.reports.phrases import explanation, remarks_on
 from drafting.reports.view import ParagraphReport, view_of
 
 MARKS = {Op.KEEP: "{}", Op.DELETE: "[-{}-]", Op.INSERT: "{{+{}+}}"}
@@ -40,9 +40,9 @@ def main() -> None:
             for each in ("rolling", "rotation"):
                 if each in loud and {*loud} <= {each, "footnote"}:
                     counts[f"{each}, perhaps with a changed note"] += 1
-                    counts[
-                        f"of these missing from the summary's line of {each}"
-                    ] += not is_explained(view)
+                    counts[f"of these missing from the summary's line of {each}"] += (
+                        explanation(view) is None
+                    )
             if wanted and loud == [wanted]:
                 print(f"{old.stem} {new.stem} {view.label}: {words_of(view)}")
     for name, count in counts.items():

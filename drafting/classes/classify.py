@@ -73,6 +73,7 @@ def _classes(edit: ParagraphEdit, texts: Texts) -> Iterator[ChangeClass]:
     if isinstance(edit, Reworded) and not words:
         # No words changed: a note mark moved between them, or a paragraph became prose.
         yield ChangeClass.TYPOGRAPHY if edit.is_worded else ChangeClass.SUBSTANCE
+    yield from _of_notes(edit, texts)
     for name, rule in _PLACES:
         if rule(edit, texts):
             yield name
@@ -146,6 +147,12 @@ def classes_of_note(edit: FootnoteEdit, language: str) -> tuple[ChangeClass, ...
     return tuple(sorted(set(_of_runs(edit.runs, language)), key=_ORDER.index))
 
 
+def is_rolling_note(edit: FootnoteEdit, language: str) -> bool:
+    """Return whether a footnote has a rolling update and no other change."""
+    loud = [each for each in classes_of_note(edit, language) if not each.is_quiet]
+    return loud == [ChangeClass.ROLLING]
+
+
 def _changes_of(line: Sequence[WordRun], language: str) -> Iterator[WordChange]:
     """Yield the changes of a linked line or note; opening words are separate from the rest."""
     groups = [
@@ -203,16 +210,15 @@ def _lead(change: WordChange) -> bool:
     return change.in_lead
 
 
-def _footnote(edit: ParagraphEdit, texts: Texts) -> bool:
-    """Return whether the paragraph mentions a changed footnote."""
+def _of_notes(edit: ParagraphEdit, texts: Texts) -> Iterator[ChangeClass]:
+    """Yield the classes of the changed footnotes of a paragraph: a note may be a rolling update."""
     sides = zip(texts.units, (edit.old, edit.new), texts.noted, strict=True)
-    return any(
-        line.label in noted
-        for units, places, noted in sides
-        if noted
-        for place in places
-        for line in units[place.index].lines
-    )
+    for units, places, noted in sides:
+        lines = (line for place in places for line in units[place.index].lines) if noted else ()
+        for line in lines:
+            for note in noted.get(line.label, ()):
+                is_rolling = is_rolling_note(note, texts.language.code)
+                yield ChangeClass.ROLLING if is_rolling else ChangeClass.FOOTNOTE
 
 
 def _cell(edit: ParagraphEdit, texts: Texts) -> bool:
@@ -288,7 +294,6 @@ _WORDS: tuple[tuple[ChangeClass, Callable[[WordChange], bool]], ...] = (
 )
 """Rules for changed words, in order; the first that explains a change gives its class."""
 _PLACES: tuple[tuple[ChangeClass, Callable[[ParagraphEdit, Texts], bool]], ...] = (
-    (ChangeClass.FOOTNOTE, _footnote),
     (ChangeClass.CELL, _cell),
     (ChangeClass.NUMBER, _number),
     (ChangeClass.PUNCTUATION, _punctuation),

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from drafting.choices import chosen
 from drafting.model.cited import cited_units
-from drafting.model.edit import Comparison, LineEdit, ParagraphEdit, UnitPlace
+from drafting.model.edit import Comparison, FootnoteEdit, LineEdit, ParagraphEdit, UnitPlace
 from drafting.model.walk import PrintedLine, Unit
 from drafting.text.languages import Language
 
@@ -65,9 +65,13 @@ class WordChange:
     language: str = "en"
 
 
+Notes = dict[str, list[FootnoteEdit]]
+"""Changed footnotes, by the label of a line that marks them."""
+
+
 @dataclass(frozen=True)
 class Texts:
-    """Two texts as rules see them: their units, and the paragraphs whose footnotes changed."""
+    """Two texts as rules see them: their units, and the footnotes that changed."""
 
     comparison: Comparison
 
@@ -82,12 +86,14 @@ class Texts:
         return self.comparison.draft.rules
 
     @cached_property
-    def noted(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Labels of lines whose footnotes changed: old lines of deleted notes, and new lines."""
-        changed = [each for each in self.comparison.footnotes if each.kind != "unchanged"]
-        gone = (label for each in changed if each.new is None for label in each.paragraphs)
-        stay = (label for each in changed if each.new is not None for label in each.paragraphs)
-        return frozenset(gone), frozenset(stay)
+    def noted(self) -> tuple[Notes, Notes]:
+        """Changed footnotes by label of their lines: old lines of deleted notes, and new lines."""
+        sides: tuple[Notes, Notes] = ({}, {})
+        for each in self.comparison.footnotes:
+            if each.kind != "unchanged":
+                for label in each.paragraphs:
+                    sides[each.new is not None].setdefault(label, []).append(each)
+        return sides
 
     def printed(
         self, edit: ParagraphEdit, line: LineEdit

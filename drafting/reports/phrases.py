@@ -91,10 +91,15 @@ def note_words(note: NoteReport) -> str:
 _EXPLAINING = (ChangeClass.ROLLING, ChangeClass.ROTATION)
 
 
-def is_explained(view: ParagraphReport) -> bool:
-    """Return whether a reworded paragraph has changes of one class only, which explains it."""
+def explanation(view: ParagraphReport) -> ChangeClass | None:
+    """Return what explains all changes of a reworded paragraph, a rolling update or a rotation.
+
+    A paragraph with both is a rolling update. None if it has other changes.
+    """
     loud = [each for each in view.classes if not each.is_quiet]
-    return view.kind == "reworded" and len(loud) == 1 and loud[0] in _EXPLAINING
+    if view.kind != "reworded" or not loud or not {*loud} <= {*_EXPLAINING}:
+        return None
+    return loud[0]
 
 
 _VERB_WORDS = {
@@ -163,9 +168,7 @@ def explained(view: ReportView) -> Iterator[tuple[str, str]]:
     """Yield the reworded paragraphs that have only a rolling update, or only a rotation."""
     for each in _EXPLAINING:
         labels = [
-            paragraph.label
-            for paragraph in view.paragraphs
-            if each in paragraph.classes and is_explained(paragraph)
+            paragraph.label for paragraph in view.paragraphs if explanation(paragraph) is each
         ]
         yield f"{CLASS_WORDS[each].capitalize()} only", listed_places(labels)
 

@@ -30,6 +30,18 @@ def test_every_kind_of_edit_has_its_classes():
     }
 
 
+def noted(source):
+    paragraph = "  - Counts the hives of every valley[^1]\n"
+    return f"title: Bees\noperative:\n{paragraph}footnotes:\n  1: {source}\n"
+
+
+def test_a_footnote_that_only_moves_on_is_a_rolling_update():
+    found = classes_by_label(noted("Resolution 70/1, annex."), noted("Resolution 71/2, annex."))
+    assert found == {"OP1": ["rolling"]}
+    found = classes_by_label(noted("Resolution 70/1, annex."), noted("Resolution 71/2, part two."))
+    assert found == {"OP1": ["footnote"]}
+
+
 def operative(*paragraphs):
     return "title: Bees\noperative:\n" + "\n".join(f"  - {each}" for each in paragraphs)
 
