@@ -4,6 +4,8 @@ import pytest
 
 from drafting.reports import render_report
 from drafting.reports.chain import diff_chain
+from drafting.reports.lineage import render_lineage
+from drafting.reports.lineage.tracing import trace
 from tests.accessibility import violations
 from tests.unit.reports.texts import NEW, OLD, text
 
@@ -36,10 +38,14 @@ def opened(browser, tmp_path):
     """Open a report; the page records all its requests and errors."""
     pages = []
 
-    def open_page(*sources, synopsis=False, **look):
+    def open_page(*sources, synopsis=False, history=False, **look):
         file = tmp_path / f"report{len(pages)}.html"
-        steps = diff_chain([text(each) for each in sources])
-        file.write_text(render_report(steps, "html", synopsis=synopsis), encoding="utf-8")
+        texts = [text(each) for each in sources]
+        if history:
+            report = render_lineage(trace(texts), "html")
+        else:
+            report = render_report(diff_chain(texts), "html", synopsis=synopsis)
+        file.write_text(report, encoding="utf-8")
         page = browser.new_page(**look)
         pages.append(page)
         page.asked, page.complaints = [], []
@@ -337,3 +343,19 @@ def test_controls_are_not_printed(page):
     assert not page.is_visible("#tools")
     assert not page.is_visible(".map")
     assert page.is_visible("#O2")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 1200), ("light", 360)])
+def test_axe_finds_no_violation_in_a_history(opened, scheme, width):
+    look = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+    page = opened(OLD, NEW, OLD, history=True, **look)
+    assert violations(page) == []
+    page.eval_on_selector_all("details", "all => all.forEach(each => each.open = true)")
+    assert violations(page) == []
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+def test_a_row_of_the_grid_leads_to_its_words(opened):
+    page = opened(OLD, NEW, history=True)
+    page.click("svg a:has-text('OP1')")
+    assert page.evaluate("document.querySelector(':target h3').textContent") == "OP1"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafting.cli.layout import TEMPLATES
 from drafting.cli.messages import load, refuse_overwriting
 from drafting.cli.results import ending_of, hand_over, hand_over_outline, put_json
 
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File to write; its ending (.json, .txt) chooses the format.",
+    help="File to write; its ending (.html, .md, .json, .txt) chooses the format.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the history as JSON.")
+@TEMPLATES
 @click.option("--width", type=click.IntRange(40, 400), help="Columns; by default the terminal's.")
 def command(
     files: tuple[Path, ...],
@@ -37,6 +39,7 @@ def command(
     match_case: bool,  # noqa: FBT001 - click passes options by name
     output: Path | None,
     as_json: bool,  # noqa: FBT001
+    templates: Path | None,
     width: int | None,
 ) -> None:
     """Show the history of a text: who first wrote which words.
@@ -64,7 +67,7 @@ def command(
     ending = ending_of(output, ENDINGS, ".json" if as_json else ".txt")
     columns = width or (88 if output else min(shutil.get_terminal_size((100, 24)).columns, 120))
     lineage = trace(_texts(files))
-    hand_over(render_lineage(lineage, ending, width=columns), output)
+    hand_over(render_lineage(lineage, ending, width=columns, templates=templates), output)
 
 
 def _texts(files: Sequence[Path]) -> list[Resolution]:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from unicodedata import east_asian_width
 
 from drafting.engine.word_origins import OriginRun
 from drafting.reports.lineage.phrases import PhraseHistory
 from drafting.reports.lineage.records import Lineage, LineageRow
-from drafting.reports.lineage.view import SIGNS, WORDS, history_lines, key_of, span, where
+from drafting.reports.lineage.view import (
+    SIGNS,
+    WORDS,
+    grid_labels,
+    history_lines,
+    key_of,
+    went_words,
+    where,
+)
 from drafting.reports.phrases import SOURCE
 from drafting.text.counting import counted
 from drafting.text.shown import shown_text
@@ -50,7 +59,7 @@ def _grid(lineage: Lineage, width: int) -> Iterator[str]:
     """Yield the grid, in several parts where the texts are too many for a line."""
     count = len(lineage.names)
     cell = len(str(count)) + 1
-    labels = [where(lineage, row) for row in lineage.rows]
+    labels = grid_labels(lineage)
     least = max(12, width // 3)
     size = min(max(map(len, labels), default=0), least)
     room = max((width - size) // cell, 1)
@@ -78,9 +87,9 @@ def _words(lineage: Lineage, row: LineageRow, width: int) -> Iterator[str]:
         if line.kept:
             yield _folded(raised(line.kept), width, "  ", "  ")
         for run in line.gone:
-            yield _folded(
-                f"gone: “{run.words.strip()}” ({span(lineage, run)})", width, "    ", "      "
-            )
+            went, since = went_words(lineage, run)
+            words = f"gone in {went}: “{run.words.strip()}” (since {since})"
+            yield _folded(words, width, "    ", "      ")
 
 
 def raised(runs: Iterable[OriginRun]) -> str:
@@ -94,8 +103,10 @@ def raised(runs: Iterable[OriginRun]) -> str:
 
 
 def _folded(words: str, width: int, first: str, rest: str) -> str:
+    """Break words into lines; characters of East Asian scripts take two columns."""
+    room = width // 2 if any(east_asian_width(each) in "FW" for each in words) else width
     return textwrap.fill(
-        words, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        words, room, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, takewhile
 
-from drafting.engine.word_origins import OriginRun
+from drafting.engine.word_origins import OriginLine, OriginRun
 from drafting.reports.lineage.records import Lineage, LineageCell, LineageEvent, LineageRow
 
 SIGNS = {
@@ -71,12 +73,19 @@ def history_lines(row: LineageRow) -> tuple[HistoryLine, ...]:
     """Return the lines of a paragraph; what went without a word (a comma) is left out."""
     return tuple(
         HistoryLine(
-            tuple(run for run in line.runs if run.went is None),
+            tuple(_kept(line)),
             tuple(run for run in line.runs if run.went is not None and _has_words(run)),
             line.is_gone,
         )
         for line in row.lines
     )
+
+
+def _kept(line: OriginLine) -> Iterator[OriginRun]:
+    """Yield the words of a line, with neighbours of one origin joined."""
+    stayed = (run for run in line.runs if run.went is None)
+    for came, runs in groupby(stayed, key=lambda run: run.came):
+        yield OriginRun("".join(run.words for run in runs), came)
 
 
 def _has_words(run: OriginRun) -> bool:
@@ -89,8 +98,34 @@ def where(lineage: Lineage, row: LineageRow) -> str:
     return row.label if is_last else f"{row.label} of {lineage.names[row.last]}"
 
 
-def span(lineage: Lineage, run: OriginRun) -> str:
-    """Return the texts that had words which are gone: "A/RES/51/100 to A/RES/53/154"."""
-    first = lineage.names[run.came]
-    last = lineage.names[run.came if run.went is None else run.went - 1]
-    return first if first == last else f"{first} to {last}"
+def grid_labels(lineage: Lineage) -> list[str]:
+    """Return the label of each row in a grid: "OP5", or "OP5 (63/180)" if it is gone."""
+    shorts = short_names(lineage.names)
+    return [
+        row.label if row.last == len(shorts) - 1 else f"{row.label} ({shorts[row.last]})"
+        for row in lineage.rows
+    ]
+
+
+def went_words(lineage: Lineage, run: OriginRun) -> tuple[str, str]:
+    """Return when words went, and since when they were there: two names of texts."""
+    went = lineage.names[run.came if run.went is None else run.went]
+    return went, lineage.names[run.came]
+
+
+def events_of(lineage: Lineage, row: LineageRow) -> str:
+    """Return what happened to a paragraph, with the texts: "came in: 55/109; reworded: 56/149"."""
+    texts: dict[LineageEvent, list[str]] = {}
+    for name, cell in zip(short_names(lineage.names), row.cells, strict=True):
+        if cell and cell.event is not LineageEvent.UNCHANGED:
+            others = f" ({', '.join(cell.others)})" if cell.others else ""
+            texts.setdefault(cell.event, []).append(f"{name}{others}")
+    return "; ".join(f"{WORDS[event]}: {', '.join(texts[event])}" for event in texts)
+
+
+def short_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names without the beginning that all share up to a stroke: "63/180"."""
+    ends = zip(min(names), max(names), strict=False)
+    shared = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], ends))
+    start = shared.rfind("/") + 1 if len(names) > 1 else 0
+    return tuple(name[start:] for name in names)

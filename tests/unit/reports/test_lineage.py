@@ -129,13 +129,68 @@ def test_text_has_all_words_and_fits_the_width():
     joined = " ".join(page.split())
     assert "voluntary contributions of¹" not in joined
     assert "voluntary contributions of² all³ donor governments²" in joined
-    assert "gone: “sixty-third” (A/RES/1)" in joined
+    assert "gone in A/RES/2: “sixty-third” (since A/RES/1)" in joined
 
 
 def test_many_texts_are_shown_in_several_grids():
     chain = [named(f"A/RES/{number}", OCEANS) for number in range(40)]
     page = render_lineage(trace(chain), "txt", width=60)
     assert page.count("\nPP1") == 4  # three grids, and the words
+
+
+HOSTILE = op("Notes", "the <script>alert(1)</script> of *all* | tables\u202e")
+
+
+def test_markdown_has_the_grid_and_all_words():
+    page = render_lineage(trace(CHAIN), "md")
+    assert "| OP1 (1) | o | x |  |" in page
+    assert "trust fund for voluntary contributions of<sup>2</sup> all<sup>3</sup> donor" in page
+    assert "- gone in A/RES/2: ~~sixty-third~~ (since A/RES/1)" in page
+    hostile = render_lineage(trace([resolution(HOSTILE), resolution(HOSTILE)]), "md")
+    assert "<script>" not in hostile
+    assert "\u202e" not in hostile
+
+
+def test_the_page_says_the_same_in_a_grid_a_table_and_words():
+    page = render_lineage(trace(CHAIN), "html")
+    grid = page[page.index("<svg") : page.index("</svg>")]
+    cells = sum(cell is not None for row in trace(CHAIN).rows for cell in row.cells)
+    assert grid.count("<rect") == grid.count('class="sign"') == cells
+    assert "<title>A/RES/2: OP2, rolling update</title>" in grid
+    assert page.count("<td>") == 3 * 5
+    assert "<td>OP2, rolling update</td>" in page
+    assert '<span class="age3" title="A/RES/3">all</span><sup>3</sup>' in page
+    assert "gone in A/RES/2: <del" in page
+    for number in range(1, 6):
+        assert f'href="#row-{number}"' in grid
+        assert f'id="row-{number}"' in page
+
+
+def test_the_page_runs_nothing_whatever_the_texts_hold():
+    page = render_lineage(trace([resolution(HOSTILE), resolution(HOSTILE)]), "html")
+    assert "<script" not in page
+    assert "script-src" not in page
+    assert "default-src 'none'" in page
+    assert "\u202e" not in page
+
+
+def test_a_text_from_right_to_left_keeps_its_language_on_the_page():
+    texts = [resolution(op("تطلب", "تقريرا"), language="ar") for _ in range(2)]
+    assert '<p class="line" lang="ar" dir="auto">' in render_lineage(trace(texts), "html")
+
+
+def test_a_template_of_your_own_comes_first(tmp_path):
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html" / "history-grid.svg").write_text("<svg>ours</svg>", encoding="utf-8")
+    assert "<svg>ours</svg>" in render_lineage(trace(CHAIN), "html", templates=tmp_path)
+
+
+def test_chinese_is_not_wider_than_the_page():
+    texts = [resolution(op("请", "秘书长提交报告" * 30)) for _ in range(2)]
+    page = render_lineage(trace(texts), "txt", width=60)
+    assert max(len(line) for line in page.splitlines() if "秘" in line) <= 30
+    assert page.count("秘书长") >= 29
+    assert "".join(page.split()).count("秘书长提交报告") == 30
 
 
 @pytest.mark.parametrize(

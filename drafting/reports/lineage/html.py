@@ -1,0 +1,121 @@
+"""Write a history as one HTML file that needs no network and no script.
+
+The page is `templates/html/history.html` with `history.css`. The grid is an SVG of its own
+template, `history-grid.svg`; a table beside it says the same in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafting.engine.word_origins import OriginRun
+from drafting.reports.html import digest
+from drafting.reports.lineage.records import Lineage, LineageEvent
+from drafting.reports.lineage.view import (
+    SIGNS,
+    WORDS,
+    cell_words,
+    events_of,
+    grid_labels,
+    history_lines,
+    key_of,
+    short_names,
+    went_words,
+    where,
+)
+from drafting.reports.phrases import SOURCE
+from drafting.text.counting import counted
+from drafting.writers.characters import printable
+from drafting.writers.options import RenderOptions
+from drafting.writers.templates import render, source
+
+_CELL = 20
+_AGES = 5
+_LONGEST = 18
+_LETTER = 7.5
+"""Width of a letter in the grid, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words of one origin on the page."""
+
+    words: str
+    space: str
+    number: int
+    age: int
+    name: str
+
+
+def render_html(lineage: Lineage, templates: Path | None = None) -> str:
+    """Write a history as a web page."""
+    files = RenderOptions(templates=templates)
+    style = source("html/history.css", files)
+    context = {
+        **history_context(lineage),
+        "source": SOURCE,
+        "style": style,
+        "hashes": {"style": digest(style)},
+    }
+    return printable(render("html/history.html", context, files))
+
+
+def history_context(lineage: Lineage) -> dict[str, object]:
+    """Return what the template of a history prints, except its style."""
+    shown = [_cut(label) for label in grid_labels(lineage)]
+    shorts = [_cut(name) for name in short_names(lineage.names)]
+    left = round(_LETTER * max(map(len, shown), default=0)) + 8
+    top = round(_LETTER * max(map(len, shorts), default=0)) + 8
+    return {
+        "title": f"History of {counted(len(lineage.names), 'text')}",
+        "lineage": lineage,
+        "names": list(enumerate(lineage.names, 1)),
+        "shorts": shorts,
+        "rows": [
+            {
+                "label": where(lineage, row),
+                "shown": label,
+                "row": row,
+                "events": events_of(lineage, row),
+                "lines": [[_run(lineage, run) for run in line.kept] for line in lines if line.kept],
+                "gone": [
+                    (run.words.strip(), *went_words(lineage, run))
+                    for line in lines
+                    for run in line.gone
+                ],
+            }
+            for row, label in zip(lineage.rows, shown, strict=True)
+            for lines in [history_lines(row)]
+        ],
+        "key": key_of(lineage),
+        "signs": SIGNS,
+        "event_words": WORDS,
+        "cell_words": cell_words,
+        "style_of": _style_of,
+        "counted": counted,
+        "ages": range(_AGES),
+        "grid": {
+            "cell": _CELL,
+            "left": left,
+            "top": top,
+            "width": left + _CELL * len(lineage.names) + 8,
+            "height": top + _CELL * len(lineage.rows) + 4,
+        },
+    }
+
+
+def _style_of(event: LineageEvent) -> str:
+    """Return the style classes of an event: "moved reworded"."""
+    return event.value.replace("+", " ")
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+
+
+def _run(lineage: Lineage, run: OriginRun) -> _Run:
+    words = run.words.rstrip()
+    age = run.came * _AGES // len(lineage.names)
+    name = lineage.names[run.came]
+    return _Run(words, run.words[len(words) :], run.came + 1, age, name)
