@@ -71,6 +71,7 @@ class ActReader:
             "prepend words": self._at_an_end,
             "insert after": self._inserted,
             "insert before": self._inserted,
+            "insert between": self._inserted_between,
             "insert at": self._new_at,
             "add item": self._item_added,
             "rewrite": self._rewritten,
@@ -187,13 +188,14 @@ class ActReader:
         return reader.new_text([BlockLine("", first), *lines[1:]])
 
     def _led(self, content: Text, kind: str) -> Text:
-        """Mark the opening words of a new paragraph."""
+        """Mark the opening words of a new paragraph, also in a language that is not the mail's."""
         zone = {"operative": OPERATIVE, "preambular": PREAMBULAR}.get(kind)
         content = stripped(content)
         if not zone or not content or lead_of(content):
             return content
         words = characters(content)
-        lead = lead_at(words, self.forms.grammar.locale.code, zone)
+        codes = dict.fromkeys((self.forms.grammar.locale.code, *LANGUAGES))
+        lead = next(filter(None, (lead_at(words, code, zone) for code in codes)), "")
         rest = cut(content, len(lead), len(words))
         return normal((Span(lead, Mark.LEAD), *rest)) if lead else content
 
@@ -211,6 +213,13 @@ class ActReader:
         new = self._new_text(match, label)
         action = Action.INSERT_AFTER if match.name == "insert after" else Action.INSERT_BEFORE
         return Utterance((replace(_entry(label, action), new=new),)) if new else None
+
+    def _inserted_between(self, match: EverydayMatch) -> Utterance | None:
+        """Insert a paragraph after the first of two neighbours."""
+        pair = self._pair(match)
+        if pair is None or not self._are_neighbours(*pair):
+            return None
+        return self._put(match, Action.INSERT_AFTER, pair[0])
 
     def _new_at(self, match: EverydayMatch) -> Utterance | None:
         """Read "OP8 bis: Invites …" as a new passage, "OP8: Invites …" as other words for it."""
@@ -258,7 +267,7 @@ class ActReader:
             return (
                 Utterance((replace(_entry(label, Action.REWRITE), text=text),)) if whole else None
             )
-        if _ITEM.fullmatch(label) and not match.is_quoted and len(plain(match.new_words())) < 20:
+        if _ITEM.fullmatch(label) and not _is_whole_item(match):
             return None
         return self._put(match, Action.REWRITE, label)
 
@@ -392,6 +401,14 @@ class ActReader:
 
 def _entry(label: str, action: Action) -> Amendment:
     return Amendment(id="", target=label, action=action)
+
+
+def _is_whole_item(match: EverydayMatch) -> bool:
+    """Return whether new words are a whole item, not a few words for some of its words."""
+    words = plain(match.new_words()).strip()
+    if match.is_quoted:
+        return words[:1].isupper() or len(words.split()) >= _LEAST_QUOTED
+    return len(words) >= 20
 
 
 def _one_act(entries: Iterable[Amendment]) -> Utterance:

@@ -162,7 +162,7 @@ class EverydayForms:
         name = rf"(?P<by>(?!{prepositions}|{pronouns} )[^\W\d_][^{QUOTED}{CITED}:;]{{1,80}}?)"
         others = rf"(?={_any(self._data['others'])})"
         verbs = [*self._data["proposes"], *self._data["modals"]]
-        proposes = rf"{_any(verbs)}{_JOINT}"
+        proposes = rf"(?<!holy ){_any(verbs)}{_JOINT}"  # "see" is a verb, but not of the Holy See
         return re.compile(rf"(?:{CITED}{_JOINT})?{name} (?P<cut>{proposes}|{others})")
 
     @cached_property

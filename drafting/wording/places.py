@@ -18,7 +18,8 @@ _FIXED = {"title": "title", "preamble": "preamble", "operative part": "operative
 _CONTINUATION = ", continuation"
 _TITLE = ", title"
 _TARGET = re.compile(
-    r"(?:OP|PP)\d|(?:title|preamble|operative part|continuation)$|part \w+$|unnumbered "
+    r"(?:OP|PP)\d(?!.*:|.*\((?![ivxlc]+\))[^()]*[^\W\d_]{4})"
+    r"|(?:title|preamble|operative part|continuation)$|part \w+$|unnumbered "
     r"|(?:footnote|heading|table|note) \d"
 )
 """How the last part of a label begins."""

@@ -24,13 +24,22 @@ _PREPOSITION = 4
 _MOST_PARTS = 4
 _JOINTS = re.compile(
     r"\s*[;,]?\s+(?:and|but|while|then|et|mais|puis|tandis que|y|e|pero|luego)\s+(?:also\s+)?"
-    r"|\s*;\s+|,\s+",
+    r"|\s*;\s+|,\s+|\s+\((?:and|et|y|e)\s+",
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(r"^(?:(?:to|de|que se) |d['’])", re.IGNORECASE)
 _LONGEST_IN_PARTS = 2_000
 _MARKS = "-•*·–—([ \t"
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+")
+_ITEM = re.compile(r"\(?([a-z])\)\s+")
+_OF_ITEM = re.compile(r"\s*\([a-z]\)$")
+_AND = re.compile(r"^(?:and|et|y|e)\s+", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(\W*\w{2,4}\.?\s?\d{1,2})\s*\((?P<title>[^()\d]{4,40})\)(?=\s*[:\N{EN DASH}-])"
+)
+"""A passage, and what it is about in brackets: "OP8 (trust fund):"."""
+_PARTED = re.compile(r"^(\W*\w{2,4}\.?\s?\d{1,2})\s*[:\N{EN DASH}-]\s*\(?([a-z])\)\s+")
+"""A passage, and an item of it after the colon: "OP3: (a) delete …"."""
 _POSTSCRIPT = re.compile(r"P\.?\s?S\.?\s*:?\s+", re.IGNORECASE)
 _NEW = re.compile(r"[\s\[(]*\b(?:new|nouveau|nouvel|nuevo)\b[\s\])]*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{4,400})\)[.\s]*$")
@@ -58,6 +67,8 @@ class Hearing:
         known = self._known.get(bare)
         if known is None:
             known = self._heard(bare)
+            if known == Utterance() and (plainer := _without_detour(bare)):
+                known = self._heard(plainer)
             if len(self._known) < 5_000:
                 self._known[bare] = known
         return known
@@ -119,7 +130,8 @@ class Hearing:
 
     def with_reason(self, words: str) -> Iterator[tuple[str, str]]:
         """Yield a sentence parted from the reason at its end."""
-        if found := _IN_BRACKETS.search(words):
+        found = _IN_BRACKETS.search(words)
+        if found and not self._part(_AND.sub("", found[1]), self._only_place(words)):
             yield words[: found.start()], found[1].strip()
         quoted = list(quotations(words[:LONGEST]))
         for match in phrases().because.finditer(words[:LONGEST]):
@@ -163,6 +175,8 @@ class Hearing:
         bare = _INFINITIVE.sub("", words.strip(), count=1)
         if not bare:
             return None
+        if (item := _ITEM.match(bare)) and place:
+            place, bare = f"{_OF_ITEM.sub('', place)} ({item[1]})", bare[item.end() :]
         labelled = [f"{place}: {bare}"] if place and not self.cited(bare) else []
         for attempt in (*labelled, bare):
             said = self.heard(attempt)
@@ -178,3 +192,13 @@ class Hearing:
             if found and len(bare[: found[0].start].split()) <= 2:
                 return bare[found[0].start : found[0].end]
         return ""
+
+
+def _without_detour(words: str) -> str:
+    """Return a sentence that cites its passage in two steps with a plain citation, or ""."""
+    if found := _PARTED.match(words):
+        return f"{found[1]} ({found[2]}): {words[found.end() :]}"
+    found = _TITLE.match(words)
+    if found and not _NEW.search(found[0]):
+        return found[1] + words[found.end() :]
+    return ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting.inbox.delegations import name_of
+from drafting.inbox.mail.courtesies import is_courtesy
 from drafting.inbox.mail.declarations import Declarations
 from drafting.inbox.mail.hearing import Hearing
 from drafting.inbox.mail.names import DelegationNames
@@ -14,7 +15,7 @@ from drafting.inbox.mail.parts import MailPart, PartKind, parts_of
 from drafting.inbox.mail.phrases import phrases
 from drafting.inbox.mail.sentences import MailSentence, sentences_of
 from drafting.inbox.mail.slips import Slip, slip_of
-from drafting.inbox.mail.speakers import Speakers, is_something
+from drafting.inbox.mail.speakers import Speakers, is_something, not_listed
 from drafting.inbox.mail.typing_habits import (
     in_one_line,
     marked,
@@ -51,9 +52,6 @@ THE_MAIL = "the mail"
 WHOLE = "the whole text"
 _GREETED = 4
 """Sentences at the beginning of a mail among which a greeting is looked for."""
-_LONGEST_GREETING = 80
-_LONGEST_INTRODUCTION = 160
-_WORD = re.compile(r"\w+")
 _ASIDE = {
     PartKind.QUOTED: "quoted from another mail",
     PartKind.FORWARDED: "forwarded mail",
@@ -229,11 +227,8 @@ class MailReader:
         words = sentence.words
         names, rest = self.speakers.named(words)
         if names:
-            self._speakers, self._context, self._act = names, "", None
-            if not rest or self._is_courtesy(rest):
-                note = f"names the delegation: {', '.join(names)}"
-                self._find("", words, FindingOutcome.SET_ASIDE, note)
-                return 1
+            if taken := self._spoken_by(names, rest, sentences, place):
+                return taken
             words = rest
         if phrases().begins("supersedes").match(words.lstrip("-•* ")):
             self._replace(words, sentence)
@@ -261,6 +256,20 @@ class MailReader:
             self._find("", sentence.words, FindingOutcome.SET_ASIDE, note)
             return 1
         self._in_context(words, sentence)
+        return 1
+
+    def _spoken_by(
+        self, names: tuple[str, ...], rest: str, sentences: Sequence[MailSentence], place: int
+    ) -> int:
+        """Note who speaks from here on; return how many sentences say no more than that."""
+        self._speakers, self._context, self._act = names, "", None
+        words = sentences[place].words
+        is_about = not rest and self.hearing.cited(words)
+        if is_about and (taken := self._with_following(words, sentences, place)):
+            return taken
+        if rest and not self._is_courtesy(rest):
+            return 0
+        self._find("", words, FindingOutcome.SET_ASIDE, f"names the delegation: {', '.join(names)}")
         return 1
 
     def _is_sender(self, words: str) -> bool:
@@ -305,11 +314,21 @@ class MailReader:
             return
         labels = self.hearing.cited(words)
         note = said.needs
-        if labels:
-            self._context, self._act = "", None
+        self._turn_to(words)
         self._find(
             ", ".join(labels) or THE_MAIL, sentence.words, FindingOutcome.NOT_UNDERSTOOD, note
         )
+
+    def _turn_to(self, words: str) -> None:
+        """Make the passage with which a sentence begins that of the sentences after it.
+
+        If a sentence names passages elsewhere, the next one may be about any of them.
+        """
+        labels = self.hearing.cited(words)
+        if labels:
+            is_there = self.hearing.passages.find(labels[0]) is not None
+            is_about_one = len(labels) == 1 and is_there and self.hearing.cites(words)
+            self._context, self._act = labels[0] if is_about_one else "", None
 
     def _attempts(self, words: str) -> Iterator[list[tuple[Utterance, str]]]:
         """Yield the ways to read a sentence in parts, or with the passage named above it."""
@@ -335,21 +354,8 @@ class MailReader:
         return explicit or sentence.paragraph == self._act.paragraph
 
     def _is_courtesy(self, words: str) -> bool:
-        if self.hearing.cited(words) or len(words) > 600:
-            return False
-        bare = words.strip(" -*_")
-        known = phrases()
-        if known.begins("headings").fullmatch(bare.rstrip(": ")):
-            return True
-        greets = self._count < _GREETED and len(bare) <= _LONGEST_GREETING
-        if greets and known.begins("greetings").match(bare):
-            return True
-        if bare.endswith(":") and len(bare) < _LONGEST_INTRODUCTION:
-            return any(known.begins("introduces").match(bare, each.start())
-                       for each in _WORD.finditer(bare))  # fmt: skip
-        found, end = self.names.leading(bare)
-        after = bare[end:].strip() if found else bare
-        return bool(known.begins("courtesies").match(after) or known.closing.fullmatch(bare))
+        is_early = self._count < _GREETED
+        return not self.hearing.cited(words) and is_courtesy(words, self.names, is_early=is_early)
 
     def _knows(self, said: Utterance) -> bool:
         """Return whether all delegations that a sentence names are known."""
@@ -375,13 +381,15 @@ class MailReader:
         place = ", ".join(dict.fromkeys(each.target for each in said.entries))
         if not by:
             labels = ", ".join(self.hearing.cited(sentence.words)) or THE_MAIL
-            note = self._unknown(said.by)
+            note = not_listed(said.by)
             self._find(labels, sentence.words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
+            self._turn_to(sentence.words)
         elif said.position is not None:
             self._position(said.position, by, sentence, count)
+            self._turn_to(sentence.words)
         elif said.needs:
             labels = ", ".join(self.hearing.cited(sentence.words)) or THE_MAIL
-            self._context, self._act = "", None
+            self._turn_to(sentence.words)
             self._find(
                 labels, sentence.words, FindingOutcome.NOT_UNDERSTOOD, said.needs, count=count
             )
@@ -402,7 +410,8 @@ class MailReader:
         question = "asked as a question" if words.endswith("?") else ""
         self._count += count
         for index, entry in enumerate(said.entries):
-            made = replace(entry, item=item, guard=self._guard(entry))
+            guard = "" if entry.amends else self.hearing.passages.guard_at(entry.target)
+            made = replace(entry, item=item, guard=guard)
             outcome = FindingOutcome.PROPOSED
             if self._is_there(entry):
                 made = replace(made, status=Status.SATISFIED)
@@ -432,9 +441,6 @@ class MailReader:
         new = [without_closing(line.content) for line in lines_of_new(entry.new)]
         return new == [without_closing(line.content) for line in passages.lines_in(passage)]
 
-    def _guard(self, entry: Amendment) -> str:
-        return "" if entry.amends else self.hearing.passages.guard_at(entry.target)
-
     def _head(self, delegation: str) -> AmendmentSet:
         sent = self.mail.sent
         return AmendmentSet(
@@ -453,7 +459,7 @@ class MailReader:
         named = self.names.several(position.of) if is_of_others else self._by(position.of)
         if position.of and not named:
             labels = ", ".join(position.labels) or THE_MAIL
-            note = self._unknown(position.of)
+            note = not_listed(position.of)
             self._find(labels, words, FindingOutcome.NOT_UNDERSTOOD, note, count=count)
             return
         if is_of_others and (named or position.is_of_deletion):
@@ -466,11 +472,6 @@ class MailReader:
             outcome, note = self.declared.take(position, who, of, unlisted(words), row)
             note = "; ".join(filter(None, (note, lacking)))
             self._find(place, words, outcome, note, delegation=who, count=0 if index else count)
-
-    def _unknown(self, name: str) -> str:
-        if phrases().begins("ourselves_several").fullmatch(name.strip()):
-            return f"“{name}” does not say which delegations: name them"
-        return f"“{name}” is not in the list of delegations; add it there"
 
     def _lacking(self, labels: Sequence[str]) -> str:
         """Say which passages the text lacks, or ""."""

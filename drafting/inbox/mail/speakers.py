@@ -18,6 +18,7 @@ _NAMED_LINE = re.compile(
     r"[\s\[*_(<•-]*(?P<name>[^:\n]{2,90}?)[\s\])*_>]*:\s*(?P<rest>.*)", re.DOTALL
 )
 _WORD = re.compile(r"\w+")
+_GENITIVE = re.compile(r"^['\N{RIGHT SINGLE QUOTATION MARK}]s?(?!\w)")
 _MOST_NAME_WORDS = 6
 _LONGEST_HEADING = 60
 _LONGEST_JOINT = 200
@@ -112,7 +113,7 @@ class Speakers:
         introduces = phrases().begins("introduces")
         if found and any(introduces.match(head, each.start()) for each in _WORD.finditer(head)):
             return found
-        rest = head[end:].strip(" *_()[]'’s") if found else ""
+        rest = _GENITIVE.sub("", head[end:]).strip(" *_()[]") if found else ""
         return found if found and phrases().begins("proposes").fullmatch(rest) else ""
 
     def _unknown(self, head: str, rest: str) -> str:
@@ -153,3 +154,10 @@ def owner_of(mail: Mail, file: str, delegations: Delegations, names: DelegationN
 def is_something(said: Utterance) -> bool:
     """Return whether a sentence was understood."""
     return bool(said.entries or said.position or said.needs)
+
+
+def not_listed(name: str) -> str:
+    """Say what to do about a name that is no delegation's."""
+    if phrases().begins("ourselves_several").fullmatch(name.strip()):
+        return f"“{name}” does not say which delegations: name them"
+    return f"“{name}” is not in the list of delegations; add it there"

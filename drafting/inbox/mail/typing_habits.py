@@ -9,7 +9,7 @@ from drafting.model.walk import lines_of_new
 from drafting.text.inline import Text, plain
 from drafting.text.normalize import folded_line
 
-_MARKS = re.compile(r"\[[^\[\]]*[^\W\d][^\[\]]*\]|\*\*|~~|__")
+_MARKS = re.compile(r"\[[^\[\]]*[^\W\d][^\[\]]*\]|\*\*|~~|__|(?<!\w)\*\w[^*\n]*\*(?!\w)")
 _BULLET = re.compile(r"(?:[-•*·–—]|\d{1,2}[.)])\s+")
 
 
