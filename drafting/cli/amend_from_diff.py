@@ -35,10 +35,12 @@ def command(
     """Turn the differences between two texts into amendments.
 
     Writes a short list: words replaced, inserted or deleted, paragraphs inserted, deleted, moved
-    or rewritten. Applied to OLD, the list gives NEW. If it does not give all of NEW, the exit
-    status is 1.
+    or rewritten. Applied to OLD, the list gives NEW. Typography alone (quotation
+    marks, spaces, dashes) is not a change. If the list does not give all of NEW, the exit status
+    is 1.
     """
     from drafting.engine.amend.from_diff import amendments_from_diff
+    from drafting.engine.amend.typography import typed_as
     from drafting.model.amendment import AmendmentSet
     from drafting.model.masthead import Masthead
     from drafting.negotiation.amendment_files import amendments_yaml
@@ -46,7 +48,8 @@ def command(
     if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
         raise click.UsageError(f"cannot write “{output}”; name a file that ends in .yaml")
     refuse_overwriting(output, (old, new))
-    base, draft = load(old), load(new)
+    base = load(old)
+    draft = typed_as(load(new), base)
     remark_on_names(proposers)
     masthead = Masthead(
         organ=base.masthead.organ, symbol=symbol, issued=date.date() if date else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafting.engine.amend.from_diff import amendments_from_diff
+from drafting.engine.amend.typography import typed_as
 from drafting.importing import read_kind
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.mail.names import DelegationNames
@@ -93,7 +94,7 @@ def read_printed(
         note, made_on = "", read.amendments.base.symbol or "the base"
         unread = read.unread
     elif likeness(base, file.text) >= ALIKE:
-        made = amendments_from_diff(base, file.text, head=head).amendments
+        made = amendments_from_diff(base, typed_as(file.text, base), head=head).amendments
         note, made_on, unread, owners = _COMPARED, "the base (compared)", (), ()
     else:
         made, note, made_on, unread, owners = head, "", "another text", (file.name,), ()

@@ -12,6 +12,7 @@ from drafting.engine.amend.from_diff import amendments_from_diff, rekeyed
 from drafting.engine.amend.linked import from_links
 from drafting.engine.amend.rebase import RebaseResult, RebaseStatus
 from drafting.engine.amend.source_version import SourceVersion
+from drafting.engine.amend.typography import typed_as
 from drafting.faults import reason_of
 from drafting.inbox.attributed import without_name
 from drafting.inbox.conservation import NEW_WORDS, missing
@@ -220,7 +221,7 @@ class SubmissionReader:
             self._propose(owner.delegation, entry, FindingOutcome.UNTRACKED, note, carried)
 
     def _against_nearest(self, owner: Owner) -> AmendmentSet:
-        draft = self._named(self.file.text)
+        draft = typed_as(self._named(self.file.text), self.made_on.nearest)
         made = amendments_from_diff(self.made_on.nearest, draft, head=self._head(owner))
         if not made.exact:
             self._inexact(owner.delegation)

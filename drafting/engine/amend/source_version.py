@@ -14,6 +14,7 @@ from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.rebase import RebaseResult, rebase
 from drafting.engine.amend.resolve import entries_of
 from drafting.engine.amend.tabled import TabledText
+from drafting.engine.amend.typography import typed_as
 from drafting.engine.amend.within import changes_of
 from drafting.engine.diff import diff
 from drafting.model.amendment import OPEN, Amendment, AmendmentSet
@@ -32,7 +33,8 @@ class SourceVersion:
     Attributes:
         base: the text that amendments shall cite.
         text: the other text; its footnotes have the keys of the matching ones in the base.
-        steps: the amendments that turn it into the base; no entries if both say the same.
+        steps: the amendments that turn it into the base, in the typography of the text; no entries
+            if both say the same.
     """
 
     base: Resolution
@@ -44,7 +46,8 @@ class SourceVersion:
         """Compare a text with the base, without the header fields."""
         keys, _ = note_keys(base, diff(base, text))
         named = rekeyed(text, keys)
-        steps = amendments_from_diff(named, base, head=AmendmentSet(proposers=(_SINCE,))).amendments
+        head = AmendmentSet(proposers=(_SINCE,))
+        steps = amendments_from_diff(named, typed_as(base, named), head=head).amendments
         return cls(base, named, steps)
 
     @property

@@ -6,6 +6,8 @@ import pytest
 
 from drafting.engine.amend.apply import apply_amendments
 from drafting.engine.amend.from_diff import amendments_from_diff
+from drafting.engine.amend.source_version import SourceVersion
+from drafting.engine.amend.typography import typed_as
 from drafting.model.content import same_content
 from drafting.text.inline import plain
 from tests.builders import op, resolution
@@ -59,3 +61,35 @@ def test_signatories_are_a_field_as_others_are():
     assert made.exact
     back = amendments_from_diff(draft, base, header=True)
     assert back.exact
+
+
+CURLY = str.maketrans(
+    {"'": "’", '"': "”", " ": "\N{NO-BREAK SPACE}", "-": "\N{NON-BREAKING HYPHEN}"}
+)
+
+
+def test_typography_alone_is_taken_from_the_other_text():
+    words = 'the gardener\'s report on "well-kept" roads'
+    model = resolution(op("Requests", words), op("Notes", REST))
+    typed = resolution(op("Requests", words.translate(CURLY)), op("Notes", REST))
+    assert typed_as(typed, model) == model
+    assert typed_as(model, typed) == typed
+
+
+def test_words_and_emphasis_that_differ_are_kept_beside_typography():
+    words = 'the gardener\'s report on "well-kept" roads'
+    model = resolution(op("Requests", words))
+    new = words.replace("report", "book").translate(CURLY)
+    result = typed_as(resolution(op("Invites", new)), model)
+    assert result == resolution(op("Invites", words.replace("report", "book")))
+
+
+def test_a_file_made_on_a_text_in_other_typography_is_on_the_base():
+    base, text = (
+        resolution(op("Notes", "the town's oak")),
+        resolution(op("Notes", "the town’s oak")),
+    )
+    assert SourceVersion.of(base, text).is_base
+    other = resolution(op("Notes", "the town’s old oak"))
+    (step,) = SourceVersion.of(base, other).steps.entries
+    assert (step.action.value, plain(step.words)) == ("delete words", "old")
