@@ -26,25 +26,38 @@ _NEAR = 16
 """Number of characters on either side of a place inside one that surely hold a figure of it."""
 
 
-def _pattern(letter: str) -> re.Pattern[str]:
-    """Return a pattern for a word whose letters match `letter`."""
+def _pattern(before: str = "", letter: str = _LETTER) -> re.Pattern[str]:
+    """Return a pattern for a word, a run of spaces or a mark.
+
+    The alternatives begin with a class of characters where possible, because these are passed over
+    after a look at one character.
+
+    Args:
+        before: alternatives to try before the words, with "|" after each.
+        letter: matches a letter of a word.
+    """
     return re.compile(
-        rf"""\d+[ \N{{NO-BREAK SPACE}}]\(\d{{4}}\)
+        rf"""\s\s*
+           | {before}
+             \d\d*[ \N{{NO-BREAK SPACE}}]\(\d{{4}}\)
+           | [\w]{letter}*(?:
+                 \({letter}+\)(?:/{letter}+)+
+               | (?:[{_DASHES}{_APOSTROPHES}/.,]{letter}+)*
+             )
            | {letter}+\({letter}+\)(?:/{letter}+)+
-           | (?=\w){letter}+(?:[{_DASHES}{_APOSTROPHES}/.,]{letter}+)*
-           | \s+
            | [^\w\s]""",
         re.VERBOSE,
     )
 
 
-_WORD = _pattern(_LETTER)
+_WORD = _pattern()
+_NO_HAN = rf"(?:(?![{_HAN}]){_LETTER})"
 
 
 @lru_cache(maxsize=1)
 def _word_or_han() -> re.Pattern[str]:
     """Return a pattern for a word of any script; it takes seven times as long to compile."""
-    return re.compile(rf"[{_HAN}] | {_pattern(rf'(?:(?![{_HAN}]){_LETTER})').pattern}", re.VERBOSE)
+    return _pattern(f"[{_HAN}] |", _NO_HAN)
 
 
 def words_of(line: str) -> list[str]:
@@ -70,8 +83,7 @@ def _amount() -> re.Pattern[str]:
         rf"""(?=\d|[A-Z]{{0,3}}[$€£¥])(?<![^\W{_HAN}])(?<![/.,])(?:
               \d{{1,2}}(?:er)?{space}(?:{month}|{arabic_month}){space}(?:1[89]|20)\d\d(?![\w/])
             | \d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?
-            | {money}?{grouped}(?:{space}?{unit})?(?![\w/])
-            | {money}{number}(?:{space}?{unit})?(?![\w/])
+            | (?:{money}?{grouped} | {money}{number})(?:{space}?{unit})?(?![\w/])
             | {number}{space}?{unit}(?![^\W{_HAN}])
             )""",
         re.VERBOSE,
@@ -93,8 +105,8 @@ def compared_words(line: str) -> list[str]:
 @lru_cache(maxsize=2)
 def _compared(*, has_han: bool) -> re.Pattern[str]:
     """Return a pattern for a word of the comparison."""
-    word = _word_or_han() if has_han else _WORD
-    return re.compile(rf"{_amount().pattern} | {word.pattern}", re.VERBOSE)
+    amount = f"{_amount().pattern} |"
+    return _pattern(f"[{_HAN}] | {amount}", _NO_HAN) if has_han else _pattern(amount)
 
 
 def amount_around(line: str, place: int) -> tuple[int, int] | None:
