@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from drafting.classes import ChangeClass
+from drafting.classes.facts import FactKind
 from drafting.classes.verb_scales import VerbClass
 from drafting.model.edit import Op
 from drafting.reports.json import VERSION
@@ -96,6 +97,20 @@ DEFINITIONS: dict[str, Schema] = {
                 "Words that limit a duty (shall, as appropriate) and came, went or were replaced.",
                 listed(record({"old": WORDS, "new": WORDS})),
             ),
+            "facts": said(
+                "Amounts, ends of mandates, deadlines and references that came, went or changed; "
+                "a side that is not there is empty, and amounts of one unit have a difference.",
+                listed(
+                    record(
+                        {
+                            "kind": {"enum": [each.value for each in FactKind]},
+                            "old": WORDS,
+                            "new": WORDS,
+                            "difference": NO_WORDS,
+                        }
+                    )
+                ),
+            ),
         },
     ),
     "verb": record(
@@ -143,6 +158,7 @@ DEFINITIONS: dict[str, Schema] = {
     ),
     "summary": record(
         {
+            "headline": said("What a reader must know, in one line.", WORDS),
             "base": WORDS,
             "draft": WORDS,
             "counts": {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from drafting.classes.facts import amounts_of
 from drafting.classes.records import ChangeClass, Texts, WordChange
 from drafting.classes.references import ends_mandate, signs_of, uneven
 from drafting.classes.rolling import rolling
@@ -87,6 +88,8 @@ def _of_words(edit: ParagraphEdit, texts: Texts) -> Iterator[ChangeClass]:
             yield ChangeClass.SUBSTANCE
             continue
         yield from _of_runs(line.runs, texts.language.code)
+        if amounts_of(line, texts.language.code):
+            yield ChangeClass.AMOUNT
 
 
 def _of_runs(runs: Sequence[WordRun], language: str) -> Iterator[ChangeClass]:

@@ -27,6 +27,7 @@ class ChangeClass(StrEnum):
     SPLIT = "split"
     MERGED = "merged"
     SUBSTANCE = "substance"
+    AMOUNT = "amount"
     BRACKETS = "brackets"
     LEAD = "lead"
     FOOTNOTE = "footnote"

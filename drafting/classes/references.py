@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -50,7 +50,7 @@ def uneven(old: Sequence[str], new: Sequence[str], language: str) -> frozenset[S
     before, after = (_signs(side, words) for side in (old, new))
     found: set[Sign] = set()
     grows = len(before[Sign.REFERENCE]) != len(after[Sign.REFERENCE])
-    if not _is_next(before[Sign.REFERENCE], after[Sign.REFERENCE]):
+    if _uneven_references(before[Sign.REFERENCE], after[Sign.REFERENCE]):
         found.add(Sign.REFERENCE)
     for sign in (Sign.LOCATOR, Sign.ORDINAL):
         if len(before[sign]) != len(after[sign]):
@@ -58,6 +58,42 @@ def uneven(old: Sequence[str], new: Sequence[str], language: str) -> frozenset[S
     if not grows and not _dates_move(before[Sign.DATE], after[Sign.DATE]):
         found.add(Sign.DATE)
     return frozenset(found)
+
+
+def changed_references(
+    old: Sequence[str], new: Sequence[str], language: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the references that went and those that came in a line; none if they only move on.
+
+    Args:
+        old: the words of the line in the old text, without spaces.
+        new: the words of the line in the new text.
+        language: code of the new text.
+    """
+    words = sign_words(language)
+    before, after = (_named(side, words) for side in (old, new))
+    uneven_ones = _uneven_references(
+        [reference for _, reference in before], [reference for _, reference in after]
+    )
+    names = [
+        Counter(name for name, reference in side if reference in uneven_ones)
+        for side in (before, after)
+    ]
+    return tuple(names[0] - names[1]), tuple(names[1] - names[0])
+
+
+def _named(side: Sequence[str], words: SignWords) -> list[tuple[str, Reference]]:
+    """Return each reference of a line as printed, and what it is."""
+    return list(
+        zip(_reference_words(side, words), _signs(side, words)[Sign.REFERENCE], strict=True)
+    )
+
+
+def _reference_words(side: Sequence[str], words: SignWords) -> list[str]:
+    line = _small(side)
+    return [
+        word for index, word in enumerate(side) if sign_at(line, index, words) is Sign.REFERENCE
+    ]
 
 
 def signs_of(change: WordChange) -> frozenset[Sign]:
@@ -79,22 +115,35 @@ def ends_mandate(change: WordChange, line: Iterable[str]) -> bool:
         change: a rolling update.
         line: the words of the line in the new text.
     """
-    known = _mandates().get(change.language)
-    if known is None:
-        return False
-    until, mandate = known
     gap = "" if change.language == "zh" else " "
     near = gap.join(_small((*change.before, *(change.new or change.old))))
-    return bool(until.search(near)) and bool(mandate.search(gap.join(_small(line))))
+    return "mandate" in date_meanings(near, gap.join(_small(line)), change.language)
+
+
+def date_meanings(near: str, line: str, language: str) -> Iterator[str]:
+    """Yield what a date means: "mandate" if it is the end of one, else "deadline" for that.
+
+    Args:
+        near: the words before the date and the date, in small letters.
+        line: the whole line.
+        language: its code.
+    """
+    patterns = _mandates().get(language)
+    if patterns is None:
+        return
+    if patterns["until"].search(near) and patterns["mandate"].search(line):
+        yield "mandate"
+    elif patterns["deadline"].search(near):
+        yield "deadline"
 
 
 @cache
-def _mandates() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """Return for each language the patterns of "until" with a date, and of a mandate."""
+def _mandates() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    """Return for each language its patterns by name."""
     data = yaml_data(data_text("templates", "mandates.yaml"), "mandates.yaml")
     records: Mapping[str, Mapping[str, str]] = data if isinstance(data, dict) else {}
     return {
-        language: (re.compile(record["until"]), re.compile(record["mandate"]))
+        language: {name: re.compile(pattern) for name, pattern in record.items()}
         for language, record in records.items()
     }
 
@@ -143,14 +192,17 @@ def _reference(word: str, noun: str) -> Reference:
     return (noun, kind, _SESSION.sub("", word)), session
 
 
-def _is_next(old: Iterable[Reference], new: Iterable[Reference]) -> bool:
-    """Return whether references are those of next year, and of the same series."""
+def _uneven_references(old: Iterable[Reference], new: Iterable[Reference]) -> set[Reference]:
+    """Return the references of each organ and series that do more than move on by a year."""
     before, after = Counter(old), Counter(new)
     organs = _organs({*before, *after})
     gone, came, kept = (
         _by_organ(each, organs) for each in (before - after, after - before, before)
     )
-    return all(_moves_on(gone[organ], came[organ], kept[organ]) for organ in {*gone, *came})
+    uneven_organs = {
+        organ for organ in {*gone, *came} if not _moves_on(gone[organ], came[organ], kept[organ])
+    }
+    return {each for each, organ in organs.items() if organ in uneven_organs}
 
 
 def _organs(references: Iterable[Reference]) -> dict[Reference, int]:

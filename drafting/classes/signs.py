@@ -136,6 +136,11 @@ def is_locator(word: str, words: SignWords) -> bool:
     return word in words.locators or word.removesuffix("s") in words.locators
 
 
+def is_name(word: str) -> bool:
+    """Return whether a number after this word is part of a name: "Goal", "article"."""
+    return word in _NAMES
+
+
 def is_number_letter(word: str) -> bool:
     """Return whether a word is a capital letter or a Roman number, as in "resolution 49/233 A"."""
     return bool(_LETTER.match(word))

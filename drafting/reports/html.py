@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from drafting.classes import ChangeClass
+from drafting.reports.briefing import headline
 from drafting.reports.chain import ChainStep, title_of
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.outline import OutlineLine
@@ -199,6 +200,7 @@ def _target(change: SummaryEntry) -> str:
 _FUNCTIONS = {
     "counted": counted,
     "explained": explained,
+    "headline": headline,
     "footnote_words": footnote_words,
     "is_fold": lambda each: isinstance(each, Fold),
     "kind_classes": _kind_classes,

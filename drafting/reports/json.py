@@ -15,6 +15,7 @@ from typing import Any
 
 from drafting.classes import ChangeClass, Selection, classify
 from drafting.classes.classify import classes_of_note
+from drafting.classes.facts import FactChange, fact_changes
 from drafting.classes.limits import LimitChange, limit_changes
 from drafting.classes.records import Texts
 from drafting.classes.verb_scales import VerbScales
@@ -33,9 +34,11 @@ from drafting.model.edit import (
     WordRun,
 )
 from drafting.model.resolution import Resolution
+from drafting.reports.briefing import headline
 from drafting.reports.chain import ChainStep
 from drafting.reports.options import PLAIN, ReportOptions
-from drafting.reports.summary import is_paragraph, is_paragraph_place, summarise
+from drafting.reports.summary import is_paragraph, is_paragraph_place
+from drafting.reports.view import view_of
 from drafting.text.inline import normal, plain
 from drafting.text.marks import marked
 from drafting.text.shown import in_json
@@ -67,7 +70,7 @@ def to_json(comparison: Comparison, options: ReportOptions = PLAIN) -> Record:
         "new": comparison.draft.masthead.symbol,
         "base": _text(comparison.base),
         "draft": _text(comparison.draft),
-        "summary": _summary(comparison),
+        "summary": _summary(comparison, options),
         "links": [
             {"old": _ids(edit.old), "new": _ids(edit.successors), "kind": edit.kind}
             for edit in paragraphs
@@ -119,9 +122,11 @@ def _text(resolution: Resolution) -> Record:
     }
 
 
-def _summary(comparison: Comparison) -> Record:
-    summary = summarise(comparison)
+def _summary(comparison: Comparison, options: ReportOptions) -> Record:
+    view = view_of(comparison, options)
+    summary = view.summary
     return {
+        "headline": headline(view.paragraphs, summary),
         "base": summary.base,
         "draft": summary.draft,
         "counts": summary.counts,
@@ -150,6 +155,7 @@ def _paragraph(
     classes: Sequence[ChangeClass],
     verbs: EditVerbs,
     limits: Sequence[LimitChange],
+    facts: Sequence[FactChange],
 ) -> Record:
     return {
         "type": "paragraph",
@@ -161,14 +167,24 @@ def _paragraph(
         **({"verb": _verb(verbs.governing)} if verbs.governing else {}),
         **({"further_verbs": [_verb(each) for each in verbs.further]} if verbs.further else {}),
         **({"limits": [{"old": each.old, "new": each.new} for each in limits]} if limits else {}),
+        **({"facts": [_fact(each) for each in facts]} if facts else {}),
         "lines": [_line(line) for line in edit.lines],
     }
 
 
 def _judged(
     edit: ParagraphEdit, texts: Texts, scales: VerbScales | None
-) -> tuple[EditVerbs, tuple[LimitChange, ...]]:
-    return verbs_of(edit, texts, scales), limit_changes(edit, texts)
+) -> tuple[EditVerbs, tuple[LimitChange, ...], tuple[FactChange, ...]]:
+    return verbs_of(edit, texts, scales), limit_changes(edit, texts), fact_changes(edit, texts)
+
+
+def _fact(fact: FactChange) -> Record:
+    return {
+        "kind": fact.kind.value,
+        "old": fact.old,
+        "new": fact.new,
+        "difference": fact.difference or None,
+    }
 
 
 def _verb(verb: VerbChange) -> Record:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafting.classes import ChangeClass
+from drafting.classes.facts import FactChange, FactKind
 from drafting.classes.limits import LimitChange
 from drafting.classes.verb_scales import VerbClass
 from drafting.model.edit import FootnoteEdit
-from drafting.reports.summary import Summary, arrow, listed_places
+from drafting.reports.briefing import grouped, headline
+from drafting.reports.summary import Summary, arrow
 from drafting.reports.view import Fold, NoteReport, ParagraphReport, ReportView
 from drafting.text.counting import counted
 
@@ -37,6 +39,7 @@ CLASS_WORDS = {
     ChangeClass.SPLIT: "split",
     ChangeClass.MERGED: "merged",
     ChangeClass.SUBSTANCE: "substance",
+    ChangeClass.AMOUNT: "amount",
     ChangeClass.BRACKETS: "square brackets",
     ChangeClass.LEAD: "opening words",
     ChangeClass.FOOTNOTE: "footnote",
@@ -50,6 +53,7 @@ CLASS_WORDS = {
 """The name of each class in reports."""
 _TOLD = (
     ChangeClass.SUBSTANCE,
+    ChangeClass.AMOUNT,
     ChangeClass.BRACKETS,
     ChangeClass.LEAD,
     ChangeClass.FOOTNOTE,
@@ -112,7 +116,7 @@ _VERB_WORDS = {
 
 
 def verb_lines(view: ParagraphReport) -> tuple[str, ...]:
-    """Return what became of the verbs of a paragraph, and of what limits its duties.
+    """Return what became of the verbs of a paragraph, of what limits its duties, and of its facts.
 
     For example, "Urges → Calls upon: weaker (scale: direction to States)" and, as a second line,
     "further on: notes → stresses (stronger); shall → should; “as appropriate” added".
@@ -125,7 +129,19 @@ def verb_lines(view: ParagraphReport) -> tuple[str, ...]:
     further = [f"{each.old} → {each.new} ({each.kind})" for each in view.further]
     if further or view.limits:
         lines.append(f"further on: {'; '.join((*further, *map(_limit_words, view.limits)))}")
+    for kind in FactKind:
+        facts = [fact_words(each) for each in view.facts if each.kind is kind]
+        if facts:
+            lines.append(f"{kind}{'s' * (len(facts) > 1)}: {'; '.join(facts)}")
     return tuple(lines)
+
+
+def fact_words(fact: FactChange) -> str:
+    """Return what became of an amount, date or reference: "500 → 750 (+250)", "46/182 added"."""
+    if not fact.old or not fact.new:
+        return f"{fact.old or fact.new} {'deleted' if fact.old else 'added'}"
+    difference = f" ({fact.difference})" if fact.difference else ""
+    return f"{fact.old} → {fact.new}{difference}"
 
 
 def _limit_words(limit: LimitChange) -> str:
@@ -148,10 +164,11 @@ def verb_rows(view: ReportView) -> Iterator[tuple[str, str]]:
 def summary_rows(view: ReportView) -> tuple[tuple[str, str], ...]:
     """Return the rows of a summary, without empty ones."""
     summary = view.summary
-    rows = [
-        (kind_words(kind).capitalize(), listed_places(change.label for change in changes))
+    rows = [("In short", headline(view.paragraphs, summary))]
+    rows.extend(
+        (kind_words(kind).capitalize(), grouped(change.label for change in changes))
         for kind, changes in summary.by_kind
-    ]
+    )
     rows.extend(explained(view))
     rows.extend(verb_rows(view))
     rows.append(("Footnotes", "; ".join(map(footnote_words, summary.footnotes))))
@@ -170,7 +187,7 @@ def explained(view: ReportView) -> Iterator[tuple[str, str]]:
         labels = [
             paragraph.label for paragraph in view.paragraphs if explanation(paragraph) is each
         ]
-        yield f"{CLASS_WORDS[each].capitalize()} only", listed_places(labels)
+        yield f"{CLASS_WORDS[each].capitalize()} only", grouped(labels)
 
 
 def left_out(view: ReportView) -> str:

@@ -30,8 +30,6 @@ KINDS = (
     "reworded", "moved", "moved+reworded", "split", "merged", "added", "deleted", "unchanged",
 )  # fmt: skip
 """Kinds of change in the order reports list them."""
-_OWN = r"(?:(?:PP|OP)\S|para\. |heading |table |unnumbered )"
-_AROUND = re.compile(rf"(?!{_OWN})(?P<around>.+?), (?={_OWN})")
 _LAST_NUMBER = re.compile(r"\d+(?!.*\d)")
 
 
@@ -158,24 +156,6 @@ def _words(edits: Iterable[ParagraphEdit], op: Op) -> int:
         for run in line.runs
         if run.op is op and not run.quiet
     )
-
-
-def listed_places(labels: Iterable[str]) -> str:
-    """Return labels as one list that names each part, annex or section once.
-
-    "PP1, PP2", "PP1; Part B: PP6, PP13 → PP14; Annex: para. 2".
-    """
-    groups = ((around, ", ".join(group)) for around, group in groupby(labels, _around))
-    return "; ".join(
-        f"{around}: {listed.replace(f'{around}, ', '')}" if around else listed
-        for around, listed in groups
-    )
-
-
-def _around(label: str) -> str:
-    """Return the part, annex and section of a label, or ""."""
-    found = _AROUND.match(label)
-    return found["around"] if found else ""
 
 
 def folded_places(pairs: Iterable[tuple[str, str]]) -> str:

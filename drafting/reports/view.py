@@ -14,6 +14,7 @@ from itertools import groupby
 
 from drafting.classes import ChangeClass, Selection, classify
 from drafting.classes.classify import classes_of_note
+from drafting.classes.facts import FactChange, fact_changes
 from drafting.classes.limits import LimitChange, limit_changes
 from drafting.classes.records import Texts
 from drafting.classes.verb_scales import VerbClass
@@ -46,6 +47,7 @@ class ParagraphReport:
         verb: what became of its opening verb, if that is a change.
         further: verbs of other clauses that are weaker or stronger now.
         limits: words that limit a duty and came, went or gave way to others.
+        facts: amounts, dates and references that changed.
         notes: its footnotes that changed.
     """
 
@@ -58,6 +60,7 @@ class ParagraphReport:
     verb: VerbChange | None
     further: tuple[VerbChange, ...]
     limits: tuple[LimitChange, ...]
+    facts: tuple[FactChange, ...]
     notes: tuple[NoteReport, ...]
 
     @property
@@ -153,6 +156,7 @@ def view_of(comparison: Comparison, options: ReportOptions = PLAIN) -> ReportVie
                 lines,
                 _printable_verbs(verbs_of(edit, texts, options.scales)),
                 limit_changes(edit, texts),
+                fact_changes(edit, texts),
                 _notes_of(edit, notes, texts),
             ),
         )
@@ -232,6 +236,7 @@ def _paragraph(
     lines: LinePrinter,
     verbs: EditVerbs,
     limits: tuple[LimitChange, ...],
+    facts: tuple[FactChange, ...],
     notes: tuple[NoteReport, ...],
 ) -> ParagraphReport:
     unit_id = edit.new[0].id if edit.new else f"old-{edit.old[0].id}"
@@ -246,6 +251,9 @@ def _paragraph(
         verb=verbs.governing,
         further=verbs.further,
         limits=limits,
+        facts=tuple(
+            replace(each, old=printable(each.old), new=printable(each.new)) for each in facts
+        ),
         notes=notes,
     )
 

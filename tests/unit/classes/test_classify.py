@@ -67,7 +67,7 @@ def test_a_changed_cell_is_told_beside_what_its_words_amount_to():
     table = operative("Counts the hives", rows)
     amounts = classes_by_label(table.format("12 kilos"), table.format("15 kilos"))
     years = classes_by_label(table.format("2021"), table.format("2022"))
-    assert amounts["table 1"] == ["substance", "cell"]
+    assert amounts["table 1"] == ["substance", "amount", "cell"]
     assert years["table 1"] == ["cell", "rolling"]
 
 

@@ -5,8 +5,8 @@ import pytest
 from drafting.engine import diff
 from drafting.model.cited import cited_units
 from drafting.model.passages import passages_of
+from drafting.reports.briefing import grouped
 from drafting.reports.json import to_json
-from drafting.reports.summary import listed_places
 from tests.builders import annex, heading, op, part, pp, prose, resolution, sub
 
 
@@ -82,4 +82,4 @@ def test_json_names_part_and_annex():
     ],
 )
 def test_lists_name_a_part_once(given, printed):
-    assert listed_places(given) == printed
+    assert grouped(given) == printed

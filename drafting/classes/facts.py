@@ -1,0 +1,179 @@
+"""Find the facts that changed in a paragraph: amounts, ends of mandates, deadlines, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from itertools import groupby
+
+from drafting.classes.records import Texts
+from drafting.classes.references import changed_references, date_meanings
+from drafting.classes.signs import Sign, SignWords, is_name, sign_at, sign_words
+from drafting.model.edit import LineEdit, Op, ParagraphEdit, WordRun
+from drafting.text.inline import plain
+from drafting.text.normalize import folded
+from drafting.text.tokens import compared_words, words_of
+
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d(?:[\d\s.,]*\d)?")
+_SCALE = re.compile(r"^(?:m[ir]l\w*|b[il]{2}\w*|trillion\w*|млн|млрд|مليون|مليار|بليون)\b")
+"""Units that make figures shorter; a difference has them too."""
+_AROUND = 60
+"""Number of characters before a change that say what a date means."""
+_DECIMAL_POINT = ("en", "zh", "ar")
+"""Languages that write 1,500.5; the others write 1 500,5 or 1.500,5."""
+
+
+class FactKind(StrEnum):
+    """What a changed fact is, in the order reports name them."""
+
+    MANDATE = "mandate"
+    DEADLINE = "deadline"
+    AMOUNT = "amount"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """An amount, date or reference that came, went or gave way to another.
+
+    Attributes:
+        kind: what it is.
+        old, new: as printed; "" on one side if it came or went.
+        difference: of two amounts of one unit, with its sign; else "".
+    """
+
+    kind: FactKind
+    old: str
+    new: str
+    difference: str = ""
+
+
+def fact_changes(edit: ParagraphEdit, texts: Texts) -> tuple[FactChange, ...]:
+    """Return the changed facts of a paragraph, in the order of its words.
+
+    Args:
+        edit: what happened to the paragraph.
+        texts: the two texts.
+    """
+    language = texts.language.code
+    found = (fact for line in edit.lines for fact in _of_line(line, language))
+    return tuple(dict.fromkeys(found))
+
+
+def amounts_of(line: LineEdit, language: str) -> tuple[FactChange, ...]:
+    """Return the changed amounts of a line that both texts have."""
+    return tuple(fact for fact in _of_line(line, language) if fact.kind is FactKind.AMOUNT)
+
+
+def _of_line(line: LineEdit, language: str) -> Iterator[FactChange]:
+    sides = [
+        "".join(plain(run.content) for run in line.runs if run.op is not gone)
+        for gone in (Op.INSERT, Op.DELETE)
+    ]
+    if not line.is_worded or not any(map(_DIGIT.search, sides)):
+        return
+    words = sign_words(language)
+    whole = folded(sides[1] or sides[0]).casefold()
+    before = ""
+    groups = [
+        (is_kept, tuple(group))
+        for is_kept, group in groupby(line.runs, key=lambda run: run.op is Op.KEEP or run.quiet)
+    ]
+    for index, (is_kept, runs) in enumerate(groups):
+        if is_kept:
+            before = _kept(runs)[-_AROUND:]
+            continue
+        after = _kept(groups[index + 1][1])[:_AROUND] if index + 1 < len(groups) else ""
+        yield from _of_stretch(runs, (before, after), whole, words)
+    if line.old is not None and line.new is not None:
+        gone, came = changed_references(_words(sides[0]), _words(sides[1]), language)
+        yield from (FactChange(FactKind.REFERENCE, each, "") for each in gone)
+        yield from (FactChange(FactKind.REFERENCE, "", each) for each in came)
+
+
+def _kept(runs: Sequence[WordRun]) -> str:
+    return "".join(plain(run.content) for run in runs if run.op is not Op.DELETE)
+
+
+def _of_stretch(
+    runs: Sequence[WordRun], around: tuple[str, str], whole: str, words: SignWords
+) -> Iterator[FactChange]:
+    old, new = (
+        "".join(plain(run.content) for run in runs if run.op is op) for op in (Op.DELETE, Op.INSERT)
+    )
+    if not (_DIGIT.search(old) or _DIGIT.search(new)):
+        return
+    (old_dates, old_amounts), (new_dates, new_amounts) = (
+        _figures(side, around, words) for side in (old, new)
+    )
+    if len(old_dates) <= 1 and len(new_dates) <= 1 and old_dates != new_dates:
+        near = folded(around[0] + (new if new_dates else old)).casefold()
+        for meaning in date_meanings(near, whole, words.language):
+            yield FactChange(FactKind(meaning), "".join(old_dates), "".join(new_dates))
+    if len(old_amounts) == len(new_amounts):
+        for was, now in zip(old_amounts, new_amounts, strict=True):
+            if folded(was) != folded(now):
+                difference = _difference(was, now, words.language)
+                yield FactChange(FactKind.AMOUNT, was, now, difference)
+
+
+def _figures(side: str, around: tuple[str, str], words: SignWords) -> tuple[list[str], list[str]]:
+    """Return the dates with a year, and the figures that are neither dates nor references."""
+    dates: list[str] = []
+    amounts: list[str] = []
+    before, inside, after = (_small(each) for each in (around[0], side, around[1]))
+    line = [*before, *inside, *after]
+    start = len(before)
+    for token in compared_words(side):
+        end = start + len(_small(token))
+        if _DIGIT.search(token):
+            signs = {sign_at(line, index, words) for index in range(start, end)}
+            if Sign.DATE in signs:
+                dates.append(token)
+            elif signs == {None} and not (start and is_name(line[start - 1])):
+                amounts.append(token)
+        start = end
+    return dates, amounts
+
+
+def _small(text: str) -> list[str]:
+    return [word.casefold() for word in _words(folded(text))]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in words_of(text) if not word.isspace())
+
+
+def _difference(old: str, new: str, language: str) -> str:
+    """Return by how much an amount rose or fell: "+250,000", or "" if the units differ."""
+    was, now = _NUMBER.search(folded(old)), _NUMBER.search(folded(new))
+    if not was or not now or _unit(folded(old), was[0]) != _unit(folded(new), now[0]):
+        return ""
+    values = [_value(each[0], language) for each in (was, now)]
+    if values[0] is None or values[1] is None:
+        return ""
+    difference = f"{values[1] - values[0]:+,}".replace("-", "\N{MINUS SIGN}")
+    if language not in _DECIMAL_POINT:
+        difference = difference.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
+    scale = _SCALE.search(_unit(folded(new), now[0]))
+    return f"{difference} {scale[0]}" if scale else difference
+
+
+def _unit(amount: str, number: str) -> str:
+    return amount.replace(number, "", 1).strip().casefold()
+
+
+def _value(number: str, language: str) -> Decimal | None:
+    digits = re.sub(r"\s", "", number)
+    if language in _DECIMAL_POINT:
+        digits = digits.replace(",", "")
+    else:
+        digits = digits.replace(".", "").replace(",", ".")
+    try:
+        return Decimal(digits)
+    except InvalidOperation:
+        return None

@@ -1,0 +1,61 @@
+"""The facts that change in a paragraph: amounts, mandates, deadlines, references."""
+
+import pytest
+
+from drafting.classes.facts import fact_changes
+from drafting.classes.records import Texts
+from drafting.engine import diff
+from tests.test_class_cases import one_paragraph
+
+
+def facts(old, new, language="en"):
+    comparison = diff(one_paragraph(old, language), one_paragraph(new, language))
+    (edit,) = comparison.paragraphs
+    return [
+        (each.kind.value, each.old, each.new, each.difference)
+        for each in fact_changes(edit, Texts(comparison))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "difference", "language"),
+    [
+        ("22,096,050", "44,971,300", "+22,875,250", "en"),
+        ("20 million", "19 million", "−1 million", "en"),
+        ("20 million", "2 billion", "", "en"),
+        ("2.6 per cent", "2.3 per cent", "−0.3", "en"),
+        ("500\xa0000", "750\xa0000", "+250\xa0000", "fr"),
+        ("1,5", "2,25", "+0,75", "fr"),
+        ("500.000", "750.000", "+250\xa0000", "es"),
+    ],
+)
+def test_an_amount_has_its_difference(old, new, difference, language):
+    line = "*Decides* that the keepers of the valley pay {} for the hives of the north"
+    found = facts(line.format(old), line.format(new), language)
+    assert found == [("amount", old, new, difference)]
+
+
+def test_the_number_of_a_goal_or_of_a_meeting_is_no_amount():
+    line = "*Recalls* {} of the agenda for the hives of every valley"
+    assert facts(line.format("Goal 8"), line.format("Goal 9")) == []
+    line = "*Recalls* the decision of its {} plenary meeting on the keeping of bees"
+    assert facts(line.format("70th"), line.format("46th")) == []
+
+
+def test_the_end_of_a_mandate_and_a_deadline_are_named():
+    line = "*Decides* to extend until {} the mandate of the Mission to the hives of the valley"
+    assert facts(line.format("31 January 2024"), line.format("31 July 2025")) == [
+        ("mandate", "31 January 2024", "31 July 2025", "")
+    ]
+    line = "*Requests* the keepers to report on the hives of the valley no later than {}"
+    assert facts(line.format("1 May 2024"), line.format("1 June 2025")) == [
+        ("deadline", "1 May 2024", "1 June 2025", "")
+    ]
+
+
+def test_references_that_come_and_go_are_named_and_those_that_move_on_are_not():
+    line = "*Recalling* its resolutions 76/32 of 6 December 2021{} on the keeping of bees"
+    more = line.format(" and 46/182 of 19 December 1991")
+    assert facts(line.format(""), more) == [("reference", "", "46/182", "")]
+    assert facts(more, line.format("")) == [("reference", "46/182", "", "")]
+    assert facts(line.format(""), line.format(" and 77/40 of 7 December 2022")) == []
