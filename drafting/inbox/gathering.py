@@ -26,10 +26,10 @@ from drafting.inbox.mail.files import (
     opened_mails,
     read_mail,
     sender_of,
-    slip_in,
     unreadable,
 )
 from drafting.inbox.printed import PRINTED_ENDINGS, PrintedFile, opened_printed, read_printed
+from drafting.inbox.prose_files import prose_of
 from drafting.inbox.records import (
     Finding,
     FindingOutcome,
@@ -259,12 +259,12 @@ def _submission(
             return read_printed(file, known[0].text, delegations, part.sender)
         except Exception as error:  # noqa: BLE001 - one file never stops another
             return Submission(file=file.name, error=_reason(file.path, error))
-    if slip := slip_in(file, part.sender):
-        return _of_mail(slip, known[0].text, delegations)
-    if part.sender:
-        delegations = delegations.of_sender(part.sender, lone=len(file.authors) < 2)
     try:
         with faults_told(str(file.path)):
+            if said := prose_of(file, known, delegations, part.sender):
+                return said
+            if part.sender:
+                delegations = delegations.of_sender(part.sender, lone=len(file.authors) < 2)
             return submission_of(
                 file, known, part.shared, delegations, part.prefix, marks, compiled_from
             )

@@ -28,7 +28,8 @@ def is_courtesy(words: str, names: DelegationNames, *, is_early: bool) -> bool:
         return False
     bare = _LISTED.sub("", words.strip(" -*_"), count=1)
     known = phrases()
-    if known.begins("headings").fullmatch(bare.rstrip(": ")):
+    heading = bare.rstrip(": ")
+    if any(known.begins(key).fullmatch(heading) for key in ("headings", "introduces")):
         return True
     greets = is_early and len(bare) <= _LONGEST_GREETING
     if greets and known.begins("greetings").match(bare):

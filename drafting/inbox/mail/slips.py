@@ -214,9 +214,14 @@ def _lines(fields: Sequence[_Field], said: dict[str, str]) -> Iterator[SlipLine]
          and (found := _ACTIONS.get(_ticked(" ".join(each.words)), ""))), "",
     )  # fmt: skip
     is_done = False
+    struck, put = _exchanged(fields)
     for each in fields:
         words, sentence = "\n".join(each.words), ""
-        if each.key in ("add", "strike", "modify") and (each.said or not said.get("text")):
+        if each is struck and clause:
+            pass
+        elif each is put and struck and clause:
+            sentence = f"{clause}: replace “{_bare(struck)}” with “{_bare(put)}”"
+        elif each.key in ("add", "strike", "modify") and (each.said or not said.get("text")):
             sentence = _sentence(each.key, each.said, clause, said)
         elif each.key == "text" and each.said and not is_done:
             kinds = [other.key for other in fields if other.key in ("add", "strike", "modify")]
@@ -227,6 +232,23 @@ def _lines(fields: Sequence[_Field], said: dict[str, str]) -> Iterator[SlipLine]
             sentence = f"{clause}: {each.said}" if clause else each.said
         is_done = is_done or bool(sentence)
         yield SlipLine(words, sentence, is_reason=each.key == "reason")
+
+
+def _exchanged(fields: Sequence[_Field]) -> tuple[_Field | None, _Field | None]:
+    """Return the words that a slip strikes and those it adds in their place, if it has both."""
+    struck = [each for each in fields if each.key == "strike" and each.said]
+    put = [each for each in fields if each.key == "add" and each.said]
+    if len(struck) != 1 or len(put) != 1:
+        return None, None
+    gone = _bare(struck[0])
+    is_words = len(gone.split()) <= _SHORT and not _CITED.fullmatch(gone)
+    if not is_words or _WHOLE.fullmatch(gone) or any(sign in _bare(put[0]) for sign in _QUOTES):
+        return None, None
+    return struck[0], put[0]
+
+
+def _bare(given: _Field) -> str:
+    return given.said.strip(" ." + _QUOTES)
 
 
 def _clause(said: str, fields: Sequence[_Field]) -> str:

@@ -18,6 +18,13 @@ _NAMED_LINE = re.compile(
     r"[\s\[*_(<•-]*(?P<name>[^:\n]{2,90}?)[\s\])*_>]*:\s*(?P<rest>.*)", re.DOTALL
 )
 _WORD = re.compile(r"\w+")
+_ABOUT = re.compile(
+    r"(?:on|to|sur|sobre|au|al|relatif|relativas?)\b[^.:;]{0,60}?"
+    r"(?:\bL\.\s?\d+|draft|projet|proyecto|text)\S*"
+    r"(?:\s+(?:de )?r[eé]sol\w+)?(?:\s+\S*/\S+)?\s*",
+    re.IGNORECASE,
+)
+"""What a heading says its proposals are about: "on draft resolution A/C.3/1/L.7"."""
 _GENITIVE = re.compile(r"^['\N{RIGHT SINGLE QUOTATION MARK}]s?(?!\w)")
 _MOST_NAME_WORDS = 6
 _LONGEST_HEADING = 60
@@ -91,7 +98,7 @@ class Speakers:
         found, end = self.names.leading(words)
         if found:
             rest = re.sub(r"^\s+(?:and|et|y)\s+(?:its|ses|sus)\s+\w+(?:\s\w+)?", "", words[end:])
-            rest = rest.lstrip(" ])*_")
+            rest = _ABOUT.sub("", rest.lstrip(" ])*_"))
             return found, rest.lstrip(",:;.–- ") if rest[:1] in (
                 ",",
                 ":",

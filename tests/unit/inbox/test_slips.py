@@ -52,6 +52,7 @@ def test_the_kind_is_what_is_ticked(line, friendly):
      (["Clause: 3", "Add: Invites all States"], "Add a new OP after OP3: “Invites all States”"),
      (["Clause: 3", "Original text: few", "New text: many"], "OP3: replace “few” with “many”"),
      (["Clause: 3", "Change: ☒ Modify ☐ Add", "Text: Invites us"], "OP3 should read: “Invites us”"),
+     (["Clause: 3", "Strike: few", "Insert: many"], "OP3: replace “few” with “many”"),
      (["Clause: 3", "Modify: “few” to “many”"], "OP3: change “few” to “many”")],
 )  # fmt: skip
 def test_a_slip_is_a_sentence(lines, sentence):
