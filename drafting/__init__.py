@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from drafting.engine.amend.changes import Gap as Gap
     from drafting.engine.amend.changes import Gone as Gone
     from drafting.engine.amend.changes import Unresolved as Unresolved
+    from drafting.engine.amend.compared import compared_amendments as compared_amendments
     from drafting.engine.amend.conflicts import EntryConflict as EntryConflict
     from drafting.engine.amend.conflicts import EntryConflicts as EntryConflicts
     from drafting.engine.amend.conflicts import find_conflicts as find_conflicts
@@ -276,6 +277,7 @@ _NAMES = {
     "drafting.engine.amend.apply": "AmendmentOutcome apply_amendments",
     "drafting.engine.amend.changes": "Change Conflict Entry Gap Gone Unresolved",
     "drafting.engine.amend.conflicts": "EntryConflict EntryConflicts find_conflicts",
+    "drafting.engine.amend.compared": "compared_amendments",
     "drafting.engine.amend.from_diff": "FromDiff amendments_from_diff",
     "drafting.engine.amend.order": "Ballot Distance Spared VotingOrder VotingRules",
     "drafting.engine.amend.rebase": "RebaseResult RebaseStatus Rebased rebase",

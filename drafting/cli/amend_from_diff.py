@@ -39,8 +39,7 @@ def command(
     marks, spaces, dashes) is not a change. If the list does not give all of NEW, the exit status
     is 1.
     """
-    from drafting.engine.amend.from_diff import amendments_from_diff
-    from drafting.engine.amend.typography import typed_as
+    from drafting.engine.amend.compared import compared_amendments
     from drafting.model.amendment import AmendmentSet
     from drafting.model.masthead import Masthead
     from drafting.negotiation.amendment_files import amendments_yaml
@@ -48,14 +47,13 @@ def command(
     if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
         raise click.UsageError(f"cannot write “{output}”; name a file that ends in .yaml")
     refuse_overwriting(output, (old, new))
-    base = load(old)
-    draft = typed_as(load(new), base)
+    base, draft = load(old), load(new)
     remark_on_names(proposers)
     masthead = Masthead(
         organ=base.masthead.organ, symbol=symbol, issued=date.date() if date else None
     )
     head = AmendmentSet(masthead=masthead, proposers=proposers)
-    made = amendments_from_diff(base, draft, head=head, header=header)
+    made = compared_amendments(base, draft, head=head, header=header)
     text = amendments_yaml(made.amendments, str(output or "amendments"))
     hand_over(text, output, counted(len(made.amendments.entries), "amendment"))
     if made.header:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafting.engine.amend.from_diff import amendments_from_diff
-from drafting.engine.amend.typography import typed_as
+from drafting.engine.amend.compared import compared_amendments
 from drafting.importing import read_kind
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.mail.names import DelegationNames
@@ -94,7 +93,7 @@ def read_printed(
         note, made_on = "", read.amendments.base.symbol or "the base"
         unread = read.unread
     elif likeness(base, file.text) >= ALIKE:
-        made = amendments_from_diff(base, typed_as(file.text, base), head=head).amendments
+        made = compared_amendments(base, file.text, head=head).amendments
         note, made_on, unread, owners = _COMPARED, "the base (compared)", (), ()
     else:
         made, note, made_on, unread, owners = head, "", "another text", (file.name,), ()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from drafting.engine.amend.from_diff import amendments_from_diff, rekeyed
 from drafting.engine.amend.linked import from_links
 from drafting.engine.amend.rebase import RebaseResult, RebaseStatus
+from drafting.engine.amend.replacements import with_replacements
 from drafting.engine.amend.source_version import SourceVersion
 from drafting.engine.amend.typography import typed_as
 from drafting.faults import reason_of
@@ -24,7 +25,6 @@ from drafting.inbox.mail.names import DelegationNames
 from drafting.inbox.reach import Reaching, in_items, with_comments
 from drafting.inbox.reasons import label_at, places_of, with_reasons
 from drafting.inbox.records import Finding, FindingOutcome, Owner, Submission, SubmittedEntry
-from drafting.inbox.replacements import with_replacements
 from drafting.inbox.reservations import FileReservations
 from drafting.inbox.source_text import MadeOn
 from drafting.inbox.typed_deletions import deletion_of
@@ -212,12 +212,10 @@ class SubmissionReader:
 
     def _park(self, owner: Owner, made: AmendmentSet, note: str) -> None:
         """Put aside what was changed without tracking."""
-        entries = tuple(
-            replace(each, status=Status.PARKED, decided=Decision(reason=note))
-            for each in made.entries
-        )
-        carried, _ = self.made_on.step.rebased(replace(made, entries=entries))
-        for entry in carried.entries:
+        carried, _ = self.made_on.step.rebased(made)
+        ids = (each.id for each in carried.entries)
+        for each in with_replacements(carried.entries, passages_of(self.made_on.step.base), ids):
+            entry = replace(each, status=Status.PARKED, decided=Decision(reason=note))
             self._propose(owner.delegation, entry, FindingOutcome.UNTRACKED, note, carried)
 
     def _against_nearest(self, owner: Owner) -> AmendmentSet:

@@ -9,8 +9,7 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from drafting.engine.amend.from_diff import amendments_from_diff
-from drafting.engine.amend.typography import typed_as
+from drafting.engine.amend.compared import compared_amendments
 from drafting.errors import DraftingError
 from drafting.model.resolution import Resolution
 from drafting.redlining import redline
@@ -104,9 +103,7 @@ def _content(kind: str, texts: Sequence[Resolution], steps: Sequence[ChainStep])
         today = datetime.datetime.now(tz=datetime.UTC).date()
         return redline(texts[0], texts[1], author="drafting", date=today)
     if kind == "amendments":
-        return write_amendments(
-            amendments_from_diff(texts[0], typed_as(texts[1], texts[0])).amendments
-        )
+        return write_amendments(compared_amendments(texts[0], texts[1]).amendments)
     if kind == "synopsis":
         return render_report(steps, "docx", synopsis=True)
     return render_report(steps, kind)
