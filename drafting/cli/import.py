@@ -20,7 +20,7 @@ from drafting.cli.messages import (
 from drafting.cli.results import put, put_json
 from drafting.errors import OccupiedError, UnreadableError, UnwritableError
 from drafting.files import made_folder
-from drafting.readers import ReadOptions, RevisionView
+from drafting.readers import MarksByHand, ReadOptions, RevisionView
 from drafting.text.counting import counted
 
 if TYPE_CHECKING:
@@ -49,6 +49,14 @@ _MOST_SKIPPED = 10
     help="For Word files with tracked changes: the text before them, with them, or all words.",
 )
 @click.option(
+    "--marks",
+    type=click.Choice([each.value for each in MarksByHand]),
+    default="ask",
+    show_default=True,
+    help="For Word files with words struck out by hand, and coloured words beside them: read them "
+    "as deletions and new words, take them as words, or keep them and warn you of each.",
+)
+@click.option(
     "--strict", is_flag=True, help="Exit 1 if there are guesses, warnings or words not placed."
 )
 @click.option("--force", is_flag=True, help="Replace results that exist already.")
@@ -57,6 +65,7 @@ def command(
     sources: tuple[Path, ...],
     output: Path | None,
     view: str,
+    marks: str,
     strict: bool,  # noqa: FBT001 - click passes options by name
     force: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
@@ -70,7 +79,8 @@ def command(
     The exit status is 3 if a file could not be read or written, 1 if something was left
     undone (with --strict also for guesses, warnings and words not placed), else 0.
     """
-    request = _Request(output, ReadOptions(view=view), strict=strict, force=force, as_json=as_json)
+    options = ReadOptions(view=view, marks=marks)
+    request = _Request(output, options, strict=strict, force=force, as_json=as_json)
     if _is_folder(sources, output, as_json=as_json):
         sys.exit(_import_many(sources, request))
     refuse_overwriting(output, sources)

@@ -6,8 +6,8 @@ together (`gathering`). No inserted word is lost: it is in an entry, or in a row
 """
 
 from drafting.inbox.gathering import inbox_files, read_inbox
-from drafting.inbox.hand_marks import MarksByHand
 from drafting.inbox.records import Finding, FindingOutcome, Inbox, Owner, Submission
+from drafting.readers import MarksByHand
 
 __all__ = [
     "Finding",

@@ -15,7 +15,6 @@ from drafting.faults import reason_of
 from drafting.importing import faults_told, limits_of
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.descriptions import notes_marked
-from drafting.inbox.hand_marks import MarksByHand
 from drafting.inbox.mail.files import (
     MAIL_ENDINGS,
     TEXT_ENDINGS,
@@ -48,6 +47,7 @@ from drafting.model.masthead import Masthead
 from drafting.model.passages import digest_of
 from drafting.model.reservation import Reservation
 from drafting.model.resolution import Footnote, Resolution
+from drafting.readers import MarksByHand
 from drafting.readers.mail import Attachment
 
 WORD_ENDINGS = (".docx", ".docm", ".doc")

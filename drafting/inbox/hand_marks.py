@@ -13,7 +13,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -23,6 +22,7 @@ from drafting.inbox.word_file import WordFile, with_marks
 from drafting.model.amendment import Amendment, AmendmentSet, Decision, Status
 from drafting.model.passages import passages_of
 from drafting.model.resolution import Resolution
+from drafting.readers import MarksByHand
 from drafting.readers.docx import HandMarks, Stretch
 from drafting.readers.docx.by_hand import STRUCK, is_label
 from drafting.readers.flow.recognisers import Where, fact_of
@@ -39,18 +39,6 @@ _LONGEST_FORM = 200
 """Most characters of an enacting line."""
 _LEAST_WORDS = 2
 """Words that a paragraph must share with the known text to count as one of the body."""
-
-
-class MarksByHand(StrEnum):
-    """What becomes of marks made by hand.
-
-    `READ`: they are proposals where the text fits. `ASK`: the same, and each waits for a decision.
-    `IGNORE`: struck and marked words are words as others.
-    """
-
-    READ = "read"
-    IGNORE = "ignore"
-    ASK = "ask"
 
 
 def with_hand_marks(file: WordFile, texts: Iterable[Resolution], marks: MarksByHand) -> WordFile:

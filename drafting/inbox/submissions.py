@@ -19,7 +19,7 @@ from drafting.inbox.attributed import without_name
 from drafting.inbox.conservation import NEW_WORDS, missing
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.dependent_entries import dependent_entry
-from drafting.inbox.hand_marks import MarksByHand, as_marked, looks_by_entry
+from drafting.inbox.hand_marks import as_marked, looks_by_entry
 from drafting.inbox.intended import as_intended, is_emphasised
 from drafting.inbox.mail.names import DelegationNames
 from drafting.inbox.reach import Reaching, in_items, with_comments
@@ -35,6 +35,7 @@ from drafting.model.masthead import Masthead
 from drafting.model.passages import passages_of
 from drafting.model.reservation import Reservation
 from drafting.model.resolution import Resolution
+from drafting.readers import MarksByHand
 from drafting.readers.docx import AuthoredText, Comment, DependentChange, RevisionKind, TrackedFile
 from drafting.text.inline import plain
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAX_BYTES",
+    "MarksByHand",
     "ReadOptions",
     "RevisionView",
     "bytes_of",
@@ -48,21 +49,37 @@ class RevisionView(StrEnum):
     ALL = "all"
 
 
+class MarksByHand(StrEnum):
+    """What becomes of marks made by hand in a Word file: words struck out or coloured, for example.
+
+    `READ`: they are deletions and new words as tracked ones. `ASK`: a person decides about each.
+    `IGNORE`: struck and marked words are words as others.
+    """
+
+    READ = "read"
+    IGNORE = "ignore"
+    ASK = "ask"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
     """Options for reading a file.
 
     Attributes:
         view: a `RevisionView` or its word; only for Word documents.
+        marks: a `MarksByHand` or its word; only for Word documents. With `ASK` the words are kept,
+            and each mark is a warning.
 
     Raises:
-        OptionError: there is no such view.
+        OptionError: there is no such view, or no such way to read marks.
     """
 
     view: str = RevisionView.CURRENT
+    marks: str = MarksByHand.IGNORE
 
     def __post_init__(self) -> None:
         chosen(RevisionView, self.view, "view of tracked changes")
+        chosen(MarksByHand, self.marks, "way to read marks made by hand")
 
 
 _DEFAULTS = ReadOptions()
@@ -100,7 +117,7 @@ def read_as(kind: str, source: bytes, file: str, options: ReadOptions = _DEFAULT
     if kind == "docx":
         from drafting.readers.docx import read_docx
 
-        return read_docx(source, file, view=options.view)
+        return read_docx(source, file, view=options.view, marks=options.marks)
     if kind == "pdf":
         from drafting.readers.pdf import read_pdf
 

@@ -25,6 +25,8 @@ DAY = datetime.date(2026, 11, 20)
     [
         (lambda: ReadOptions(view="former"),
          "there is no view of tracked changes “former”: choose one of original, current, all"),
+        (lambda: ReadOptions(marks="guess"),
+         "there is no way to read marks made by hand “guess”: choose one of read, ignore, ask"),
         (lambda: RenderOptions(profile="old"),
          "there is no profile “old”: choose one of modern, or63"),
         (lambda: RenderOptions(kind="letter"), "nothing can be printed as “letter”: choose "),

@@ -10,7 +10,7 @@ from typing import TypeVar
 from drafting.engine.compile import compile_amendments
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.descriptions import description_of, new_words
-from drafting.inbox.hand_marks import MarksByHand, with_hand_marks
+from drafting.inbox.hand_marks import with_hand_marks
 from drafting.inbox.records import Finding, FindingOutcome, Submission, SubmittedEntry
 from drafting.inbox.rolling.carried import Carried
 from drafting.inbox.rolling.reading import (
@@ -26,6 +26,7 @@ from drafting.inbox.word_file import WordFile, opened
 from drafting.model.amendment import Amendment, AmendmentSet, Status
 from drafting.model.passages import digest_of
 from drafting.negotiation.texts import tracked
+from drafting.readers import MarksByHand
 from drafting.text.counting import counted
 from drafting.text.inline import plain
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafting.readers.docx.names import COMPATIBILITY, Element, child, switch, value, w
@@ -106,6 +106,30 @@ def stretches_in(package: Package) -> tuple[Stretch, ...]:
     if not letters.keys() - usual:
         return ()
     return tuple(_joined(seen, usual))
+
+
+def marks_alone(stretches: Sequence[Stretch]) -> HandMarks:
+    """Return the marks that are proposals in a text that is compared with no other.
+
+    No final text has struck words. Words that are coloured, underlined or highlighted may be
+    legitimate, so they are new only if words are struck out too, and if the look is also found
+    inside a paragraph. Bold words are never proposals here.
+    """
+    worded = [each for each in stretches if any(map(str.isalnum, each.words))]
+    gone = tuple(each for each in worded if STRUCK in each.looks)
+    if not gone:
+        return HandMarks()
+    looks: dict[int, set[frozenset[str]]] = {}
+    for each in worded:
+        looks.setdefault(each.paragraph, set()).add(each.looks)
+    inside = {each.looks for each in worded if len(looks[each.paragraph]) > 1}
+    new = (
+        each
+        for each in worded
+        if STRUCK not in each.looks and set(each.names) - {BOLD} and each.looks in inside
+        and not is_label(each.words)
+    )  # fmt: skip
+    return HandMarks(deleted=gone, inserted=tuple(new))
 
 
 @dataclass(slots=True)

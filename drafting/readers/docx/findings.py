@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from drafting.diagnostics import Diagnostic, Origin
+from drafting.readers.docx.by_hand import HandMarks
 
 _NOTES = {
     "underlined": "underlined words were kept without the underline",
@@ -78,3 +79,28 @@ class Findings:
             if words.strip()
         ]
         return (*self.placed, *hidden, *notes)
+
+
+def remarks_on_marks(marks: HandMarks, file: str, *, are_read: bool) -> tuple[Diagnostic, ...]:
+    """Return what to say of each mark made by hand, in the order of the text.
+
+    Args:
+        marks: the marks that may be proposals.
+        file: the name of the file.
+        are_read: they were read as deletions and new words; otherwise the words were kept.
+    """
+    deleted = frozenset(marks.deleted)
+    found = []
+    for each in sorted(marks.all, key=lambda stretch: stretch.runs):
+        words, looks = each.words.strip(), ", ".join(each.names)
+        origin = origin_of(file, each.paragraph)
+        if are_read:
+            what = "a deletion" if each in deleted else "new words"
+            message = f"words marked by hand ({looks}) were read as {what}: “{words}”"
+            found.append(Diagnostic.guess("marked-by-hand", message, origin))
+        else:
+            what = "a deletion" if each in deleted else "a proposal"
+            message = f"words marked by hand ({looks}) were kept; they may be {what}: “{words}”"
+            hint = "choose whether such marks are read as tracked changes or ignored"
+            found.append(Diagnostic.warning("marks-kept", message, origin, hint))
+    return tuple(found)
