@@ -7,8 +7,10 @@ shows it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from drafting.engine.align import PARAGRAPH, Alignable, Scorer, align, keeping_place, key_of
+from drafting.engine.bare_headings import link_bare_headings, printed, with_headings
 from drafting.engine.chain import Link
 from drafting.engine.fields import diff_fields
 from drafting.engine.lines import (
@@ -41,6 +43,7 @@ from drafting.model.edit import (
     Unchanged,
     UnitPlace,
 )
+from drafting.model.paragraph import Heading, TextParagraph
 from drafting.model.resolution import Resolution
 from drafting.model.walk import Unit, Zone
 from drafting.text.brackets import CLOSING, OPENING
@@ -61,7 +64,12 @@ def diff(base: Resolution, draft: Resolution) -> Comparison:
     scorer = Scorer(vocabulary())
     keys = _Keys()
     olds, news = ([_item(unit, keys) for unit in units] for units in (old, new))
+    olds, news = with_headings(olds, old, new, "old"), with_headings(news, new, old, "new")
     links, groups = _link_units(olds, news, scorer)
+    names = [printed(unit) for unit in old], [printed(unit) for unit in new]
+    bare = link_bare_headings(olds, news, names, dict(links))
+    links = sorted([*links, *bare])
+    groups += [Group((one,), (other,)) for one, other in bare]
     spine = keeping_place(olds, news, links)
     notes = link_notes(base, draft, list(_linked_units(old, new, groups)))
     paragraphs = _Paragraphs(old, new, groups, spine, notes, scorer)
@@ -153,8 +161,13 @@ class _Paragraphs:
         old, new = self.old[before], self.new[index]
         lines = diff_lines(old.model_lines, new.model_lines, self.notes, self.scorer)
         kind: type[ParagraphEdit] = Unchanged
+        is_same_heading = _is_heading_as_prose(old, new)
+        if is_same_heading:
+            lines = tuple(_quietly(line) for line in lines)
         if self.spine.get(before) != index:
             kind = Moved
+        elif is_same_heading:
+            pass
         elif any(line.is_worded for line in lines) or type(old.head) is not type(new.head):
             # A paragraph that became prose, or prose that became a paragraph, is a change.
             kind = Reworded
@@ -179,6 +192,20 @@ class _Paragraphs:
             lines=lines,
             also=tuple(place(index, self.new[index]) for index in group.also),
         )
+
+
+def _is_heading_as_prose(old: Unit, new: Unit) -> bool:
+    """Return whether one text has a heading where the other has a paragraph with its words."""
+    if {type(old.head), type(new.head)} != {Heading, TextParagraph}:
+        return False
+    sides = [{printed(unit), key_of(plain(unit.lines[0].line.content))} for unit in (old, new)]
+    return bool(sides[0] & sides[1])
+
+
+def _quietly(line: LineEdit) -> LineEdit:
+    """Return a line edit whose deletions and insertions change only the form."""
+    runs = tuple(run if run.op is Op.KEEP else replace(run, quiet=True) for run in line.runs)
+    return replace(line, runs=runs)
 
 
 def _leads(edit: ParagraphEdit, new: Sequence[Unit]) -> Iterator[LeadChanged]:
