@@ -293,6 +293,20 @@ class _Gathered:
         self._letters.append(letter)
         self._places.append(place)
 
+    def _printed(self) -> Iterator[str]:
+        """Yield the characters without a space after a hyphen that takes no room on the page.
+
+        Word processors store one where a word of two parts might be divided: "non- discrimination"
+        in the file is "non-discrimination" on the page.
+        """
+        letters, places = self._letters, self._places
+        for index, letter in enumerate(letters):
+            if letter == " " and 0 < index < len(letters) - 1 and letters[index - 1] == "-":
+                before, after = places[index - 1], places[index + 1]
+                if after.left - before.right < SPACE * before.size:
+                    continue
+            yield letter
+
     def emptied(self) -> Iterator[PageRun]:
         """Yield the run, if there is one, and begin a new one."""
         shown = [
@@ -303,7 +317,7 @@ class _Gathered:
         if shown:
             first = self._places[0]
             yield PageRun(
-                "".join(self._letters),
+                "".join(self._printed()),
                 min(place.left for place in shown),
                 max(place.right for place in shown),
                 first.y, first.size, *first.look,

@@ -70,6 +70,12 @@ def test_a_gap_is_a_space_and_a_slip_of_the_setter_is_none():
     assert words(page)[1] == "Internet access"
 
 
+def test_a_space_after_a_hyphen_that_takes_no_room_is_none():
+    shown = "[(of non- ) 240 (discrimination, disability- and gender-sensitive)] TJ"
+    page = [*body(), f"BT /{ROMAN} 10 Tf {LEFT} 500 Td {shown} ET"]
+    assert words(page)[1] == "of non-discrimination, disability- and gender-sensitive"
+
+
 def notes_page():
     return [
         *lines(LEFT, 700, FULL, FULL),
