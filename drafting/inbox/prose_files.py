@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from drafting.inbox.comment_tables import comments_in
 from drafting.inbox.delegations import Delegations
 from drafting.inbox.mail.files import MailInFile, read_mail, slip_in
 from drafting.inbox.printed import PrintedFile, read_printed
@@ -31,6 +32,8 @@ def prose_of(
         return read_mail(slip, base, delegations)
     if file.revisions or file.comments or file.is_rolling or file.carried:
         return None
+    if said := comments_in(file, base, delegations):
+        return said
     if any(likeness(each.text, file.text) >= ALIKE for each in known):
         return None
     document = read_printed(PrintedFile(path=file.path, text=file.text), base, delegations, sender)
