@@ -7,19 +7,12 @@ from collections.abc import Sequence
 from drafting.diagnostics import Diagnostic
 from drafting.importing import Imported
 from drafting.text.counting import counted
+from drafting.text.languages import ENGLISH_NAMES
 from drafting.text.shown import shown
 
 _MOST_ROWS = 40
 """Up to this number, every source has a row; beyond it, only those that need a look."""
 _HEADINGS = ("file", "paragraphs", "words in", "words out", "not placed", "warnings", "guesses")
-_LANGUAGES = {
-    "ar": "Arabic",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "ru": "Russian",
-    "zh": "Chinese",
-}
 _LONGEST = 60
 """Most characters of a file's name in the table; its end says more than its beginning."""
 
@@ -106,7 +99,7 @@ def short_name(file: str) -> str:
 
 def line_of(imported: Imported) -> str:
     """Say in one line what was read."""
-    language = _LANGUAGES.get(imported.language, imported.language)
+    language = ENGLISH_NAMES.get(imported.language, imported.language)
     what = ", ".join(filter(None, (imported.symbol, language)))
     found = (
         f"{counted(imported.paragraphs, 'paragraph')}, {counted(imported.footnotes, 'footnote')}"

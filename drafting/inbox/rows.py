@@ -12,7 +12,9 @@ from drafting.model.amendment import Action, Amendment
 from drafting.model.numbers import cited_notes
 from drafting.model.passages import Passages, passages_of
 from drafting.model.resolution import Resolution
+from drafting.text.detect import other_language_of
 from drafting.text.inline import Span, Text, plain
+from drafting.text.languages import ENGLISH_NAMES
 
 
 def _said(entry: Amendment, notes: Mapping[str, Text]) -> str:
@@ -31,6 +33,17 @@ def _with_old(entry: Amendment, passages: Passages) -> Amendment:
     return replace(entry, words=(Span(old),) if old else ())
 
 
+def _language(entry: Amendment, base: Resolution) -> str:
+    """Return a remark if the new words are surely in another language than the text, or ""."""
+    new = f"{plain(entry.text)} {new_words(entry.new)}"
+    found = other_language_of(new, base.language)
+    if not found:
+        return ""
+    return (
+        f"the new words are in {ENGLISH_NAMES[found]}, the text in {ENGLISH_NAMES[base.language]}"
+    )
+
+
 def rows_of(proposals: Iterable[SubmittedEntry], base: Resolution) -> Iterator[Finding]:
     """Yield a row of the table for each entry."""
     known = {key: note.content for key, note in cited_notes(base).items()}
@@ -44,7 +57,7 @@ def rows_of(proposals: Iterable[SubmittedEntry], base: Resolution) -> Iterator[F
             place=entry.target,
             words=each.said or _said(_with_old(entry, passages), notes),
             outcome=each.outcome,
-            note=each.note,
+            note="; ".join(filter(None, (each.note, _language(entry, base)))),
             entry=entry.id,
             order=each.order,
             sentences=each.sentences,

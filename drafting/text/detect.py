@@ -39,6 +39,9 @@ _ENOUGH, _AHEAD = 20, 4
 """With more common words than the first number, and more than the second number times those of each
 other language, a language is certain."""
 
+_LEAST_SURE, _LETTERS_OF_WORD = 8, 4
+"""Least number of words of which the language is sure, and letters of a short word."""
+
 
 def language_of(words: str, others: Mapping[str, frozenset[str]] | None = None) -> str:
     """Return the ISO 639-1 code of the language of most words; English if there is no sign.
@@ -107,3 +110,33 @@ def _looked_into(sample: str) -> str:
         return words + letters / 4
 
     return max(("en", "fr", "es"), key=score)
+
+
+def other_language_of(words: str, language: str) -> str:
+    """Return the language of words that are surely in another official language than a text, or "".
+
+    Args:
+        words: of a paragraph or a part of one. Fewer than eight are never sure.
+        language: ISO 639-1 code of the text; nothing is sure beyond the six.
+
+    >>> other_language_of("Invite tous les États à faire rapport sur la question des arbres", "en")
+    'fr'
+    """
+    other = {"ar": _ARABIC, "ru": _CYRILLIC, "zh": _CHINESE}
+    if language not in (*other, *_COMMON):
+        return ""
+    words = _SYMBOL.sub(" ", words)
+    letters = {code: sum(map(len, pattern.findall(words))) for code, pattern in other.items()}
+    latin = sum(map(len, _LATIN.findall(words)))
+    script = max(letters, key=lambda code: letters[code])
+    if letters[script] > _AHEAD * latin:
+        is_long = letters[script] > _LEAST_SURE * (1 if script == "zh" else _LETTERS_OF_WORD)
+        return script if is_long and script != language else ""
+    found = _WORD.findall(words.casefold().replace("'", "’"))
+    if len(found) < _LEAST_SURE or latin <= _AHEAD * letters[script]:
+        return ""
+    counts = {code: sum(map(_COMMON_WORDS[code].__contains__, found)) for code in _COMMON}
+    most = max(counts.values())
+    enough = most > len(found) / _LEAST_SHARE and most > _AHEAD * counts.get(language, 0)
+    likely = _looked_into(words)
+    return likely if enough and likely != language else ""

@@ -86,3 +86,13 @@ LANGUAGES = {
 }  # fmt: skip
 
 ENGLISH = LANGUAGES["en"]
+
+ENGLISH_NAMES = {
+    "ar": "Arabic",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "ru": "Russian",
+    "zh": "Chinese",
+}
+"""The names of the six languages in messages, by their codes."""

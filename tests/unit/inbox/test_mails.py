@@ -135,3 +135,15 @@ def test_the_list_to_fill_in_has_the_senders(tmp_path, base):
 def test_the_table_as_markdown_names_the_mail(tmp_path, base):
     inbox = read(tmp_path, base, a_eml=mail("OP8: delete"))
     assert "mail of 2026-11-01 “Comments on L.7”; 1 sentence; Samoa" in inbox_markdown(inbox)
+
+
+def test_a_paragraph_in_another_language_has_a_note(tmp_path, base):
+    words = (
+        "Invite tous les États Membres à planter des arbres dans leurs villes et à en rendre compte"
+    )
+    english = "Invites all Member States to plant trees in the towns and to report on them"
+    body = f"After OP8, insert: “{words}”\n\nAfter OP7, insert: “{english}”"
+    rows = read(tmp_path, base, a_eml=mail(body)).findings
+    notes = {each.place: each.note for each in rows if each.entry}
+    assert "the new words are in French, the text in English" in notes["OP8"]
+    assert "the new words" not in notes["OP7"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.text.detect import language_of
+from drafting.text.detect import language_of, other_language_of
 
 GARDENS = {
     "en": "Recalling the right of every gardener to a bench in the shade, and to water",
@@ -42,3 +42,25 @@ def test_words_that_show_no_language_are_taken_as_english(words):
 
 def test_detection_looks_at_a_bounded_part_of_the_text():
     assert language_of(GARDENS["es"] * 100_000) == "es"
+
+
+@pytest.mark.parametrize("own", GARDENS)
+@pytest.mark.parametrize("language", GARDENS)
+def test_a_paragraph_in_another_language_is_found_and_one_in_the_same_is_not(language, own):
+    found = other_language_of(GARDENS[language], own)
+    assert found in ("" if language == own else language, "")
+    close = {language, own} == {"fr", "es"}  # they share many common words
+    assert bool(found) is (language != own) or close
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "la question des arbres de la ville",
+        "A/76/75-E/2021/57, A/76/75/Add.1-E/2021/57/Add.1, A/77/69-E/2022/47 and A/78/72",
+        "the gardens of Rio de la Plata, La Paz, Las Palmas, El Salvador and Los Angeles",
+        "“Rapport sur la question des arbres de la ville”, as the report of the town is called",
+    ],
+)
+def test_few_words_symbols_and_names_are_never_in_another_language(words):
+    assert not other_language_of(words, "en")
