@@ -74,6 +74,8 @@ def _shared(olds: Sequence[Inline], news: Sequence[Inline], side: int) -> int:
 
 def _at_start(one: str, other: str) -> int:
     cut = one.rfind(" ", 0, Prefix.similarity(one, other)) + 1
+    if not cut:
+        return 0
     if "(" in (one[cut : cut + 1], other[cut : cut + 1]):
         cut = one.rfind(" ", 0, max(cut - 1, 0)) + 1  # "2602 (2021)" is one word
     cut = min([cut, *(span[0] for line in (one, other) if (span := amount_around(line, cut)))])

@@ -9,7 +9,7 @@ stretches (`docs/internals/comparison.md`, "Words").
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from drafting.engine.matching import Block, matching_blocks
@@ -57,20 +57,24 @@ def readable_changes(
         letters: number of letters of the word behind each character.
         around: number of kept words before and after both lines.
     """
-    changes = _smallest(old, new, letters)
+    counts, new_counts = (list(map(letters.__getitem__, line)) for line in (old, new))
+    changes = _smallest(old, new, counts, new_counts)
     if len(changes) > 1:
-        side = _Counts(old, letters)
+        side = _Counts(counts)
         smallest, changes = changes, _joined(changes, side, PIECE, GIVEN_UP, LETTERS_GIVEN_UP)
-        if len(changes) > FEW and _is_rewritten(changes, side, _Counts(new, letters), around):
+        if len(changes) > FEW and _is_rewritten(changes, side, _Counts(new_counts), around):
             changes = _joined(smallest, side, WHOLE, LONG - 1, NOTE_LETTERS - 1)
     return [_tidied(change, old, new, letters) for change in changes]
 
 
 class _Counts:
-    """Counts of words and letters of a line, from its start, without spaces and marks."""
+    """Counts of words and letters of a line, from its start, without spaces and marks.
 
-    def __init__(self, line: str, letters: Mapping[str, int]) -> None:
-        counts = list(map(letters.__getitem__, line))
+    Args:
+        counts: number of letters of each word.
+    """
+
+    def __init__(self, counts: Sequence[int]) -> None:
         self._letters = list(accumulate(counts, initial=0))
         self._words = list(accumulate(map(bool, counts), initial=0))
 
@@ -88,15 +92,26 @@ class _Counts:
         return self._words[-1]
 
 
-def _smallest(old: str, new: str, letters: Mapping[str, int]) -> list[ReplacedWords]:
+def _smallest(
+    old: str, new: str, counts: Sequence[int], new_counts: Sequence[int]
+) -> list[ReplacedWords]:
     """Return the changes that mark the fewest words.
 
     Words are compared without the spaces and marks between them, which would outvote them. Often
     several choices mark the fewest; the lines are compared from both ends, and the choice with
     fewer changes is taken.
+
+    Args:
+        old: the old words.
+        new: the new words.
+        counts: number of letters of each old word.
+        new_counts: the same of each new word.
     """
-    olds, news = ([at for at, word in enumerate(line) if letters[word]] for line in (old, new))
-    words, new_words = "".join([old[at] for at in olds]), "".join([new[at] for at in news])
+    olds, news = (
+        list(compress(range(len(old)), counts)),
+        list(compress(range(len(new)), new_counts)),
+    )
+    words, new_words = "".join(compress(old, counts)), "".join(compress(new, new_counts))
     blocks = matching_blocks(words, new_words)
     if len(blocks) > 1:
         ends = len(words), len(new_words)
@@ -163,15 +178,16 @@ def _joined(
     cheapest = _Choice(piece * changes[0].pieces, changes[0], None)
     choices = [cheapest]
     for change in changes[1:]:
-        kept = choices[0].last.old_end, change.old
+        kept = cheapest.last.old_end, change.old
         words = side.words(*kept)
-        choices = [_Choice(cheapest.cost + piece * change.pieces, change, cheapest)] + [
-            each.with_(change, 2 * words, piece)
-            for each in choices
-            if words <= most and side.letters(*kept) <= letters
-        ]
-        cheapest = min(choices, key=lambda each: each.cost)
-        choices = [choices[0], min(choices[1:], key=lambda each: each.cost, default=choices[0])]
+        apart = _Choice(cheapest.cost + piece * change.pieces, change, cheapest)
+        if words > most or side.letters(*kept) > letters:
+            choices, cheapest = [apart], apart
+            continue
+        joined = min(
+            [each.with_(change, 2 * words, piece) for each in choices], key=lambda each: each.cost
+        )
+        choices, cheapest = [apart, joined], joined if joined.cost < apart.cost else apart
     return cheapest.all()
 
 

@@ -90,6 +90,8 @@ class Codes(dict[str, str]):
 
     def compounds_in(self, line: str) -> Set[str]:
         """Return the spellings of the compounds of an encoded line."""
+        if self.compounds.keys().isdisjoint(line):
+            return frozenset()
         return {self.compounds[each] for each in self.compounds.keys() & line}
 
     def encoded(self, words: list[str]) -> str:

@@ -153,7 +153,7 @@ class _Line:
             compounds: as their spellings (`drafting.text.spelling`).
             table: the codes of this comparison.
         """
-        letters = "".join(self.words).casefold().replace(" ", "")
+        letters = "".join(self.words).casefold().replace(" ", "") if compounds else ""
         found = {each for each in compounds if each in letters}
         if not found:
             return self
@@ -169,17 +169,19 @@ class _Line:
                     break
         return _Line(words, looks, "".join(code), self.letters)
 
-    def is_plain(self, start: int, end: int) -> bool:
-        """Return whether a stretch has only one look and no note mark."""
+    def span(self, start: int, end: int) -> Span | None:
+        """Return a stretch of words, or None if it has several looks or a note mark."""
         looks = self.looks[start:end]
         first = looks[0]
-        return isinstance(first, Mark) and looks.count(first) == len(looks)
+        if isinstance(first, NoteMark) or looks.count(first) != len(looks):
+            return None
+        return Span("".join(self.words[start:end]), first)
 
     def content(self, start: int, end: int) -> Text:
         """Return a stretch of words as text."""
-        first = self.looks[start]
-        if isinstance(first, Mark) and self.is_plain(start, end):
-            return (Span("".join(self.words[start:end]), first),)
+        span = self.span(start, end)
+        if span:
+            return (span,)
         parts: list[Inline] = []
         looks = zip(self.looks[start:end], self.words[start:end], strict=True)
         for look, group in groupby(looks, key=lambda pair: pair[0]):
@@ -199,16 +201,18 @@ def _operations(old: _Line, new: _Line, around: int = 0) -> list[_Operation]:
         around: number of kept words before and after both lines.
     """
     operations: list[_Operation] = []
-    one = 0
-    for change in readable_changes(old.code, new.code, old.letters, around):
-        operations += [
-            (Op.KEEP, change.old - one),
-            (Op.DELETE, change.old_end - change.old),
-            (Op.INSERT, change.new_end - change.new),
-        ]
-        one = change.old_end
-    operations.append((Op.KEEP, len(old.words) - one))
-    return [(op, count) for op, count in operations if count]
+    kept_from = 0
+    for one, one_end, other, other_end in readable_changes(old.code, new.code, old.letters, around):
+        if one > kept_from:
+            operations.append((Op.KEEP, one - kept_from))
+        if one_end > one:
+            operations.append((Op.DELETE, one_end - one))
+        if other_end > other:
+            operations.append((Op.INSERT, other_end - other))
+        kept_from = one_end
+    if len(old.words) > kept_from:
+        operations.append((Op.KEEP, len(old.words) - kept_from))
+    return operations
 
 
 def _runs(
@@ -259,9 +263,9 @@ def _same_form(old: _Line, new: _Line, one: int, other: int) -> bool:
 
 def _changed(op: Op, line: _Line, start: int, end: int) -> Iterator[WordRun]:
     """Yield words that are inserted or deleted; note marks are quiet, as notes have own edits."""
-    if line.is_plain(start, end):
-        content = line.content(start, end)
-        yield WordRun(op, content, quiet=not folded("".join(line.words[start:end])).strip())
+    span = line.span(start, end)
+    if span:
+        yield WordRun(op, (span,), quiet=not folded(span.text).strip())
         return
     for is_note, group in groupby(
         range(start, end), key=lambda index: isinstance(line.looks[index], NoteMark)

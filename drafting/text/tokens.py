@@ -20,6 +20,8 @@ _DASHES = f"{HYPHENS}\N{EN DASH}\\-"
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _LETTER = f"[\\w{INVISIBLE}]"
 _DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"[\d$€£¥]")
+"""Matches a sign that is among the first four of every date and amount."""
 _AROUND = 40
 """Number of characters on either side of a place that surely hold a date or an amount."""
 _NEAR = 16
@@ -111,12 +113,14 @@ def _compared(*, has_han: bool) -> re.Pattern[str]:
 
 def amount_around(line: str, place: int) -> tuple[int, int] | None:
     """Return where the date or amount starts and ends that this place is inside, if any."""
-    if not _DIGIT.search(line, max(0, place - _NEAR), place + _NEAR):
+    if not 0 < place < len(line) or not _DIGIT.search(line, max(0, place - _NEAR), place + _NEAR):
         return None
-    start, end = max(0, place - _AROUND), place + _AROUND
-    for found in _amount().finditer(line, start, end):
-        if found.start() < place < found.end():
-            return found.span()
+    figure = _FIGURE.search(line, max(0, place - _AROUND), place + 3)
+    if not figure:
+        return None
+    for found in _amount().finditer(line, max(0, figure.start() - 3), place + _AROUND):
+        if found.end() > place:
+            return found.span() if found.start() < place else None
     return None
 
 
