@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from drafting.classes import ChangeClass
 from drafting.model.edit import Op
 from drafting.reports.chain import ChainStep
 from drafting.reports.line_view import LineView, SideLine, shown_lines
@@ -36,6 +37,7 @@ _KIND_STYLES = {
 }  # fmt: skip
 LEAST_WIDTH = 60
 """Least number of columns for two texts side by side."""
+_FOOTNOTE = ChangeClass.FOOTNOTE
 _LABEL = 16
 """Widest column for a paragraph's label; longer ones are broken."""
 
@@ -70,9 +72,14 @@ def render_terminal(
         markup=False, emoji=False, legacy_windows=False, _environ={},
     )  # fmt: skip
     paint = _Paint(colour=colour, side_by_side=side_by_side and width >= LEAST_WIDTH)
+    only = options.selection.only if len(steps) > 1 else frozenset()
     with console.capture() as capture:
         for step in steps:
-            _print_step(console, paint, step.title, view_of(step.comparison, options))
+            view = view_of(step.comparison, options)
+            if only:
+                _print_changes(console, paint, step.title, view, has_notes=_FOOTNOTE in only)
+            else:
+                _print_step(console, paint, step.title, view)
     lines = (line.rstrip() for line in capture.get().splitlines())
     return "\n".join(lines).strip("\n") + "\n"
 
@@ -87,6 +94,24 @@ def _print_step(console: Console, paint: _Paint, title: str, view: ReportView) -
     else:
         for part in _sections(paint, view):
             console.print(part)
+    console.print()
+
+
+def _print_changes(
+    console: Console, paint: _Paint, title: str, view: ReportView, *, has_notes: bool
+) -> None:
+    """Print the changes of the classes that a reader chose in a chain, and nothing else."""
+    console.print(paint.words(title, "bold"), soft_wrap=True)
+    console.print()
+    shown = [each for each in view.stretches if isinstance(each, ParagraphReport)]
+    notes = view.notes if has_notes else ()
+    if not shown and not notes:
+        console.print(paint.words("  No change of the classes you chose."))
+    for part in _text(paint, shown):
+        console.print(part)
+    if notes:
+        console.print(paint.section("Footnotes"))
+        console.print(paint.grid(row for note in notes for row in paint.note(note)))
     console.print()
 
 

@@ -139,3 +139,13 @@ def test_a_split_paragraph_prints_its_old_number_and_closing_mark_once():
     report = side_by_side(120, one, two)
     assert report.count("1. Requests") == 2
     assert report.count("the elders of the valley;") == 2
+
+
+def test_a_chain_prints_the_changes_of_a_class_and_nothing_else():
+    report = render_report(steps(OLD, NEW, NEW), ".txt", only("lead"))
+    assert "Requests-]{+Urges" in report
+    for other in ("In short", "left out", "unchanged:", "Footnotes", "Header", "PP3"):
+        assert other not in report
+    assert report.count("No change of the classes you chose.") == 1
+    noted = render_report(steps(OLD, NEW, NEW), ".txt", only("footnote"))
+    assert "Document [-7-]{+8+}." in noted
