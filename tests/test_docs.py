@@ -172,6 +172,13 @@ def test_the_fourth_task_of_the_readme_lays_a_text_out(tmp_path, office):
     assert (tmp_path / "draft.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_the_history_of_the_readme_names_the_first_text_of_a_phrase(tmp_path):
+    for path in SERIES.glob("*.yaml"):
+        shutil.copyfile(path, tmp_path / path.name)
+    follow(SECTIONS["Who first wrote these words?"], tmp_path)
+    assert (tmp_path / "history.html").is_file()
+
+
 def test_the_installation_of_the_readme_ends_with_a_demonstration(tmp_path):
     follow(SECTIONS["Installation"], tmp_path)
     assert (tmp_path / "drafting-demo").is_dir()

@@ -18,6 +18,8 @@ from PIL import Image, ImageOps
 from drafting.importing import read
 from drafting.reports import render_report
 from drafting.reports.chain import diff_chain
+from drafting.reports.lineage import render_lineage
+from drafting.reports.lineage.tracing import trace
 from drafting.writers.docx import render_docx
 from drafting.writers.options import RenderOptions
 
@@ -33,6 +35,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         picture_of_report(Path(folder))
+        picture_of_history(Path(folder))
         picture_of_first_page(Path(folder), SERIES / "63-180.yaml", "or63", "first-page")
         picture_of_first_page(Path(folder), SERIES / "63-180.yaml", "modern", "modern-page")
         picture_of_first_page(Path(folder), DRAFT, "modern", "draft-page")
@@ -116,9 +119,20 @@ def pictures_of_kinds(folder: Path) -> None:
 
 def picture_of_report(folder: Path) -> None:
     """Take a screenshot of the HTML report of 62/160 to 63/180."""
-    page = folder / "report.html"
     steps = diff_chain([read(SERIES / f"{name}.yaml") for name in ("62-160", "63-180")])
-    page.write_text(str(render_report(steps, "html")), encoding="utf-8")
+    picture_of_page(folder, str(render_report(steps, "html")), "report")
+
+
+def picture_of_history(folder: Path) -> None:
+    """Take a screenshot of the history of 62/160, 63/180 and 64/171."""
+    texts = [read(SERIES / f"{name}.yaml") for name in ("62-160", "63-180", "64-171")]
+    picture_of_page(folder, render_lineage(trace(texts), "html"), "history", height=1300)
+
+
+def picture_of_page(folder: Path, content: str, name: str, height: int = 1000) -> None:
+    """Take a screenshot of the beginning of a web page."""
+    page = folder / f"{name}.html"
+    page.write_text(content, encoding="utf-8")
     chromium = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     subprocess.run(
@@ -126,8 +140,9 @@ def picture_of_report(folder: Path) -> None:
             chromium,
             *flags,
             f"--user-data-dir={folder / 'profile'}",
-            f"--screenshot={PICTURES / 'report.png'}",
-            "--window-size=1100,1000",
+            f"--screenshot={PICTURES / f'{name}.png'}",
+            "--hide-scrollbars",
+            f"--window-size=1100,{height}",
             page.as_uri(),
         ],
         check=True,

@@ -31,6 +31,10 @@ from drafting.writers.options import RenderOptions
 from drafting.writers.templates import render, source
 
 _CELL = 20
+"""Height of a cell, and its least width, in pixels."""
+_WIDEST = 96
+_ROOM = 720
+"""Width that all cells share, as long as they are not wider than the widest or the least."""
 _AGES = 5
 _LONGEST = 18
 _LETTER = 7.5
@@ -66,7 +70,10 @@ def history_context(lineage: Lineage) -> dict[str, object]:
     shown = [_cut(label) for label in grid_labels(lineage)]
     shorts = [_cut(name) for name in short_names(lineage.names)]
     left = round(_LETTER * max(map(len, shown), default=0)) + 8
-    top = round(_LETTER * max(map(len, shorts), default=0)) + 8
+    name = round(_LETTER * max(map(len, shorts), default=0)) + 8
+    width = max(_CELL, min(_WIDEST, _ROOM // len(lineage.names)))
+    is_upright = name > width
+    top = name if is_upright else _CELL
     return {
         "title": f"History of {counted(len(lineage.names), 'text')}",
         "lineage": lineage,
@@ -97,9 +104,11 @@ def history_context(lineage: Lineage) -> dict[str, object]:
         "ages": range(_AGES),
         "grid": {
             "cell": _CELL,
+            "column": width,
+            "is_upright": is_upright,
             "left": left,
             "top": top,
-            "width": left + _CELL * len(lineage.names) + 8,
+            "width": left + width * len(lineage.names) + 8,
             "height": top + _CELL * len(lineage.rows) + 4,
         },
     }
