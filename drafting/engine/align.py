@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from drafting.engine.chain import Link, heaviest_chain
+from drafting.engine.chain import Link, heaviest_chain, is_chain
 from drafting.engine.vocabulary import WordCodes
 from drafting.engine.weights import Stretch, taken_over
 from drafting.text.normalize import folded
@@ -353,6 +353,8 @@ def _in_order(
         if similarity:
             links.append((one, other))
             alike.append(similarity)
+    if is_chain(links):
+        return set(links)
     weights = []
     for share, (one, other) in zip(alike, links, strict=True):
         item, successor = old[one], new[other]

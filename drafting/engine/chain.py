@@ -18,7 +18,7 @@ def heaviest_chain(links: Sequence[Link], weights: Sequence[int]) -> set[Link]:
         links: pairs (old index, new index), in any order; an index may occur in several.
         weights: weight of each link, at least 1.
     """
-    if all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(links)):
+    if is_chain(links):
         return set(links)
     # Links of one old index are sorted by falling new index, so that no chain has two of them.
     order = sorted(range(len(links)), key=lambda index: (links[index][0], -links[index][1]))
@@ -36,6 +36,11 @@ def heaviest_chain(links: Sequence[Link], weights: Sequence[int]) -> set[Link]:
         chain.add(links[index])
         index = best[index][1]
     return chain
+
+
+def is_chain(links: Sequence[Link]) -> bool:
+    """Return whether links rise on both sides, in the order in which they are given."""
+    return all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(links))
 
 
 def _heaviest_below(tree: Sequence[tuple[int, int]], rank: int) -> tuple[int, int]:

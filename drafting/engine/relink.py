@@ -46,7 +46,9 @@ def relink(
     weak = {link: share for link in doubtful if (share := likeness(link)) <= 1 - MORE}
     settled = set(links).difference(weak)
     olds = _open(old, {one for one, _ in settled}, scorer)
-    news = _open(new, {other for _, other in settled}, scorer)
+    news = _open(new, {other for _, other in settled}, scorer) if olds else []
+    if not olds or not news:
+        return sorted(links)
     pairs = [(likeness(link), link) for link in scorer.candidates(old, new, olds, news)]
     found = dict(weak)
     for share, link in sorted(pairs, key=lambda each: (-each[0], each[1])):
