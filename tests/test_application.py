@@ -1,6 +1,7 @@
 """The browser application as a person uses it: a real server, a real browser, real files."""
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,12 +17,14 @@ pytestmark = pytest.mark.browser
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "international-cooperation"
 SERIES = [EXAMPLES / "62-160.yaml", EXAMPLES / "63-180.yaml"]
+PAGES = ["/", "/compare", "/compare?text={0}&text={1}", "/negotiate", "/nowhere"]
 DROP = """words => {
   const data = new DataTransfer();
   data.items.add(new File([words], "dropped.yaml"));
   const event = new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true});
   document.querySelector("h1").dispatchEvent(event);
 }"""
+NEGOTIATION = EXAMPLES.parent / "negotiation"
 LOOKS = [("light", 1200), ("dark", 1200), ("light", 380)]
 
 
@@ -110,8 +113,29 @@ def test_documents_chosen_by_keyboard_are_compared(page):
     page.get_by_test_id("report").wait_for()
 
 
+def test_a_negotiation_by_keyboard(page, server):
+    shutil.copy(NEGOTIATION / "L93-Rev1.yaml", server[0])
+    page.goto("/negotiate")
+    page.get_by_label("take one from the folder").select_option("L93-Rev1.yaml")
+    page.get_by_test_id("begin").click()
+    page.get_by_label("choose them").set_input_files(NEGOTIATION / "mail" / "samoa.docx")
+    page.get_by_test_id("read").click()
+    page.get_by_test_id("table").click()
+    page.get_by_test_id("proposal").first.wait_for()
+    assert violations(page) == []
+    page.keyboard.press("j")
+    name = page.evaluate("document.activeElement.dataset.id")
+    page.keyboard.press("a")
+    page.wait_for_url("**said=*accepted*")
+    assert "accepted" in page.locator(f'[data-id="{name}"] .status').inner_text()
+    journal = server[0] / "L93-Rev1.journal.yaml"
+    assert f"{name}" in journal.read_text(encoding="utf-8").partition("decision")[2]
+
+
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
-@pytest.mark.parametrize("path", ["/", "/compare", "/compare?text={0}&text={1}", "/nowhere"])
+@pytest.mark.parametrize(
+    "path", ["/", "/compare", "/compare?text={0}&text={1}", "/negotiate", "/nowhere"]
+)
 def test_every_page_can_be_used_by_everybody(browser, path, scheme, width):
     made, state, base = browser
     context = made.new_context(

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from drafting.faults import reason_of
-from drafting.web import compare, start
+from drafting.web import compare, negotiate, start
 from drafting.web.access import Access
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
@@ -33,6 +33,13 @@ def application(folder: DocumentFolder, access: Access) -> Starlette:
         Route("/compare", compare.compare),
         Route("/compare", compare.choose, methods=["POST"]),
         Route("/compare/{kind}", compare.download),
+        Route("/negotiate", negotiate.negotiations),
+        Route("/negotiate", negotiate.begin, methods=["POST"]),
+        Route("/negotiate/{name}", negotiate.negotiate),
+        Route("/negotiate/{name}/act", negotiate.act, methods=["POST"]),
+        Route("/negotiate/{name}/drop", negotiate.drop, methods=["POST"]),
+        Route("/negotiate/{name}/table", negotiate.put_on_table, methods=["POST"]),
+        Route("/negotiate/{name}/{kind}", negotiate.download),
         Route("/static/{name}", static),
     ]
     made = Starlette(

@@ -139,6 +139,11 @@ class DocumentFolder:
             raise PageError(_inside(str(error), path), 507) from None
         return path.name
 
+    def free(self, name: str) -> Path:
+        """Return the path of a new file, with a number if there is one of this name."""
+        names = _names(checked_name(name))
+        return next(path for each in names if not (path := self.root / each).exists())
+
     def _files(self) -> Iterator[Path]:
         for path in self.root.iterdir():
             hidden = path.name.startswith((".", "~$"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -35,7 +36,7 @@ def page(
         status: the status of the answer.
     """
     form_token = getattr(request.state, "form_token", "")
-    values = {"form_token": form_token, "path": request.url.path, **context}
+    values = {"form_token": form_token, "path": request.url.path, "quoted": quote, **context}
     return HTMLResponse(printable(render(f"web/{template}.html", values, _FILES)), status)
 
 

@@ -1,0 +1,150 @@
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from drafting.negotiation.opening import open_negotiation
+from drafting.web.folder import DocumentFolder
+from tests.asking import Visitor
+from tests.commands import run
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "negotiation"
+JOURNAL = "L93-Rev1.journal.yaml"
+HERE = f"/negotiate/{quote(JOURNAL)}"
+
+
+@pytest.fixture
+def visitor(tmp_path):
+    shutil.copy(EXAMPLE / "L93-Rev1.yaml", tmp_path)
+    made = Visitor(DocumentFolder(tmp_path))
+    answer = made.post("/negotiate", {"base_name": "L93-Rev1.yaml", "by": "the Chair"})
+    assert answer.headers["location"] == HERE
+    return made
+
+
+def dropped(visitor, *names):
+    """Drop files of the example, and put on the table what they propose."""
+    files = [("files", name, (EXAMPLE / "mail" / name).read_bytes()) for name in names]
+    known = (EXAMPLE / "delegations.yaml").read_text(encoding="utf-8")
+    page = visitor.post(f"{HERE}/drop", {"delegations": known}, files)
+    assert page.status == 200, page.said
+    offered = re.findall(r'name="file" value="(.*?)"', page.text)
+    for each in offered:
+        visitor.post(f"{HERE}/table", {"file": each})
+    return page
+
+
+def act(visitor, ref, wanted, **fields):
+    return visitor.post(f"{HERE}/act", {"ref": ref, "act": wanted, "label": "OP2", **fields})
+
+
+def amendments(visitor):
+    found = open_negotiation(visitor.folder.root / JOURNAL).amendments
+    return {each.ref: each.status.value for each in found}
+
+
+def test_a_negotiation_begins_on_any_document(tmp_path):
+    visitor = Visitor(DocumentFolder(tmp_path))
+    content = (EXAMPLE / "L99.docx").read_bytes()
+    answer = visitor.post("/negotiate", files=[("base", "L99.docx", content)])
+    assert answer.status == 303
+    assert visitor.get(answer.headers["location"]).status == 200
+    assert {path.suffix for path in tmp_path.iterdir()} == {".docx", ".yaml"}
+
+
+def test_what_delegations_sent_becomes_proposals_in_their_places(visitor):
+    page = dropped(visitor, "samoa.docx")
+    assert "share a → have a collective" in page.text
+    shown = visitor.get(HERE).text
+    assert 'data-id="samoa:1"' in shown
+    assert "<del>share a</del><ins>have a collective</ins>" in shown.replace("\n", "")
+    assert "(Samoa)" in shown
+
+
+def test_decisions_are_those_of_the_commands(visitor, tmp_path):
+    dropped(visitor, "samoa.docx", "palau.docx")
+    assert act(visitor, "samoa:1", "accept").status == 303
+    assert act(visitor, "palau:1", "reject", reason="no support").status == 303
+    assert act(visitor, "samoa:2", "park").status == 303
+    by_hand = tmp_path / "commands"
+    by_hand.mkdir()
+    for name in ("L93-Rev1.yaml", "samoa.yaml", "palau.yaml"):
+        shutil.copy(visitor.folder.root / name, by_hand)
+    made, journal = visitor.folder.root / JOURNAL, by_hand / JOURNAL
+    day = re.search(r"date: (\S+)", made.read_text(encoding="utf-8"))[1]
+    steps = [
+        ["journal", by_hand / "L93-Rev1.yaml", "--date", day],
+        ["meeting", "--by", "the Chair", "--date", day],
+        ["journal", by_hand / "L93-Rev1.yaml", by_hand / "palau.yaml", "--date", day],
+        ["journal", by_hand / "L93-Rev1.yaml", by_hand / "samoa.yaml", "--date", day],
+        ["accept", "samoa:1"],
+        ["reject", "palau:1", "--reason", "no support"],
+        ["park", "samoa:2"],
+    ]
+    for step in steps:
+        result = run("amend", *step, "--journal", journal)
+        assert result.status in {0, 1}, (step, result.err)
+    assert made.read_text(encoding="utf-8") == journal.read_text(encoding="utf-8")
+
+
+def test_a_refused_decision_says_why_and_writes_nothing(visitor):
+    dropped(visitor, "samoa.docx")
+    act(visitor, "samoa:1", "accept")
+    before = (visitor.folder.root / JOURNAL).read_bytes()
+    again = act(visitor, "samoa:1", "reject")
+    assert again.status == 409
+    assert "samoa:1" in again.said
+    assert act(visitor, "nobody:1", "accept").status == 409
+    assert act(visitor, "samoa:1", "explode").status == 400
+    assert (visitor.folder.root / JOURNAL).read_bytes() == before
+    assert act(visitor, "samoa:1", "reject", reconsider="yes").status == 303
+    assert amendments(visitor)["samoa:1"] == "rejected"
+
+
+def test_every_amendment_stays_on_the_page(visitor):
+    dropped(visitor, "samoa.docx", "palau.docx", "kiribati.docx")
+    act(visitor, "samoa:1", "reject")
+    shown = set(re.findall(r'data-id="(.*?)"', visitor.get(HERE).text))
+    assert shown == set(amendments(visitor))
+
+
+def test_a_paragraph_is_agreed_reserved_and_opened_again(visitor):
+    def position(wanted, **fields):
+        answer = visitor.post(f"{HERE}/act", {"label": "OP3", "act": wanted, **fields})
+        assert answer.status == 303, answer.said
+        page = visitor.get(HERE).text
+        return re.search(r'data-label="OP3".*?</section>', page, re.DOTALL)[0]
+
+    assert "agreed ad referendum by the Chair" in position("agree-ad-ref")
+    assert "Fiji reserves: no instructions" in position(
+        "reserve", delegation="Fiji", reason="no instructions"
+    )
+    assert "Fiji reserves" not in position("lift", delegation="Fiji")
+    assert "agreed" not in re.sub(r">Agreed[^<]*<", "", position("reopen"))
+
+
+def test_the_rolling_text_and_the_text_as_decided_are_files(visitor):
+    dropped(visitor, "samoa.docx")
+    act(visitor, "samoa:1", "accept")
+    assert visitor.get(f"{HERE}/rolling.docx").body.startswith(b"PK")
+    assert b"have a collective" in visitor.get(f"{HERE}/text.yaml").body
+    assert visitor.get(f"{HERE}/other.exe").status == 404
+
+
+def test_markup_in_words_and_names_stays_words(visitor):
+    mail = "OP3: add “<b>now</b>” at the end.\n"
+    page = visitor.post(f"{HERE}/drop", {"mail": mail, "delegations": "mail.txt: <i>Fiji</i>"})
+    assert "<b>now" not in page.text
+    assert "<i>Fiji" not in page.text
+    for each in re.findall(r'name="file" value="(.*?)"', page.text):
+        visitor.post(f"{HERE}/table", {"file": each})
+    shown = visitor.get(HERE).text
+    assert "&lt;b&gt;now" in shown
+    assert "<i>Fiji" not in shown
+
+
+def test_a_file_that_is_no_journal_is_refused(visitor):
+    assert visitor.get("/negotiate/L93-Rev1.yaml").status == 422
+    assert visitor.get("/negotiate/..%2Fx").status in {400, 404}
