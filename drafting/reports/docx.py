@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from drafting.model.edit import Op
 from drafting.reports.chain import ChainStep, title_of
-from drafting.reports.line_view import shown_lines
+from drafting.reports.line_view import LineView, blocks_of, shown_lines
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.outline import OutlineLine
 from drafting.reports.phrases import (
@@ -50,6 +50,8 @@ _PARTS = {
 _PORTRAIT, _LANDSCAPE = (11906, 16838), (16838, 11906)
 """A4 in twentieths of a point."""
 _MARGIN = 1134
+_INNER = 6300
+"""Width of a table within the column of words, in twentieths of a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,16 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A paragraph of a cell: its indent in twentieths of a point, and its words."""
+    """A paragraph of a cell, or a table within it, whose rows have one line for each of its cells.
+
+    The indent and the width of a column are in twentieths of a point.
+    """
 
     runs: tuple[_Run, ...]
     indent: int = 0
     is_text: bool = False
+    rows: tuple[tuple[_Line, ...], ...] = ()
+    width: int = 0
 
 
 _Cell = tuple[_Line, ...]
@@ -193,13 +200,22 @@ def _change(each: ParagraphReport | Fold) -> tuple[_Cell, ...]:
     if isinstance(each, Fold):
         return (_plain(each.title),)
     lines: list[_Line] = []
-    for line in shown_lines(each.lines):
-        if isinstance(line, str):
-            lines.append(_Line((_Run(line, is_italic=True),)))
+    for block in blocks_of(shown_lines(each.lines)):
+        if isinstance(block, str):
+            lines.append(_Line((_Run(block, is_italic=True),)))
+        elif isinstance(block, tuple):
+            lines.append(_rows(block))
         else:
-            lines.append(_words(line.number, line.pieces, line.level))
+            lines.append(_words(block.number, block.pieces, block.level))
     verbs = [_Line((_Run(line),)) for line in verb_lines(each)]
     return _bold(each.label), (*_plain(what_words(each)), *verbs), tuple(lines)
+
+
+def _rows(rows: Sequence[LineView]) -> _Line:
+    """Return the rows of a table as a table within its cell."""
+    width = _INNER // max(1, len(rows[0].cells))
+    cells = tuple(tuple(_words("", cell, 0) for cell in row.cells) for row in rows)
+    return _Line((), rows=cells, width=width)
 
 
 def _note(note: NoteReport) -> tuple[_Cell, ...]:

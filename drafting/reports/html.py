@@ -17,6 +17,7 @@ from itertools import chain
 from drafting.classes import ChangeClass
 from drafting.reports.briefing import headline
 from drafting.reports.chain import ChainStep, title_of
+from drafting.reports.line_view import blocks_of
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.outline import OutlineLine
 from drafting.reports.phrases import (
@@ -198,6 +199,7 @@ def _target(change: SummaryEntry) -> str:
 
 
 _FUNCTIONS = {
+    "blocks_of": blocks_of,
     "counted": counted,
     "explained": explained,
     "headline": headline,

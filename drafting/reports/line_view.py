@@ -36,6 +36,7 @@ class LineView:
         level: depth of the subparagraph.
         pieces: its words, old and new in one.
         old, new: the line as each text has it; None if only the other text has it.
+        cells: the words of each cell, if the line is a row of a table.
     """
 
     op: Op
@@ -44,6 +45,7 @@ class LineView:
     pieces: tuple[Piece, ...]
     old: SideLine | None
     new: SideLine | None
+    cells: tuple[tuple[Piece, ...], ...] = ()
 
     @property
     def is_changed(self) -> bool:
@@ -146,7 +148,8 @@ def _row(cells: list[LineView]) -> Iterator[LineView]:
             _side_row([cell.old for cell in cells]),
             _side_row([cell.new for cell in cells]),
         )
-        yield LineView(op, "", 0, _barred([cell.pieces for cell in cells]), old, new)
+        words = tuple(cell.pieces for cell in cells)
+        yield LineView(op, "", 0, _barred(words), old, new, words)
         cells.clear()
 
 
@@ -159,6 +162,23 @@ def _barred(cells: Iterable[tuple[Piece, ...]]) -> tuple[Piece, ...]:
     """Join cells with bars between them."""
     bar = Piece(Op.KEEP, " | ")
     return tuple(piece for cell in cells for piece in (bar, *cell))[1:]
+
+
+Block = LineView | str | tuple[LineView, ...]
+"""A line, a remark, or the rows of a table."""
+
+
+def blocks_of(lines: Iterable[LineView | str]) -> Iterator[Block]:
+    """Yield lines and remarks; rows of one table that follow each other come as one tuple."""
+    for columns, group in groupby(lines, key=_columns):
+        if columns:
+            yield tuple(line for line in group if isinstance(line, LineView))
+        else:
+            yield from group
+
+
+def _columns(line: LineView | str) -> int:
+    return len(line.cells) if isinstance(line, LineView) else 0
 
 
 def shown_lines(lines: Sequence[LineView]) -> Iterator[LineView | str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from drafting.classes import ChangeClass
 from drafting.model.edit import Op
 from drafting.reports.chain import ChainStep
-from drafting.reports.line_view import LineView, SideLine, shown_lines
+from drafting.reports.line_view import Block, LineView, SideLine, blocks_of, shown_lines
 from drafting.reports.options import PLAIN, ReportOptions
 from drafting.reports.phrases import note_words, nothing, summary_rows, verb_lines, what_words
 from drafting.reports.pieces import Piece
@@ -71,7 +71,11 @@ def render_terminal(
         color_system="standard" if colour else None, no_color=not colour, highlight=False,
         markup=False, emoji=False, legacy_windows=False, _environ={},
     )  # fmt: skip
-    paint = _Paint(colour=colour, side_by_side=side_by_side and width >= LEAST_WIDTH)
+    paint = _Paint(
+        colour=colour,
+        side_by_side=side_by_side and width >= LEAST_WIDTH,
+        width=console.width,
+    )
     only = options.selection.only if len(steps) > 1 else frozenset()
     with console.capture() as capture:
         for step in steps:
@@ -147,8 +151,8 @@ def _text(paint: _Paint, stretches: Sequence[ParagraphReport | Fold]) -> Iterato
 class _Paint:
     """Turns the pieces of a view into rich text."""
 
-    def __init__(self, *, colour: bool, side_by_side: bool) -> None:
-        self.colour, self.side_by_side = colour, side_by_side
+    def __init__(self, *, colour: bool, side_by_side: bool, width: int) -> None:
+        self.colour, self.side_by_side, self.width = colour, side_by_side, width
 
     def words(self, words: str, style: str = "") -> Text:
         from rich.text import Text
@@ -184,9 +188,31 @@ class _Paint:
         table.add_row(old, new, self.words(what_words(view), style))
         for words in verb_lines(view):
             table.add_row("", "", self.words(words, "dim"))
-        for line in shown_lines(view.lines):
-            table.add_row("", "", self.line(line))
+        room = self.width - 2 * (width + 4)
+        for block in blocks_of(shown_lines(view.lines)):
+            for part in self.block(block, room):
+                table.add_row("", "", part)
         return table
+
+    def block(self, block: Block, room: int) -> Iterator[RenderableType]:
+        """Yield a line, or a table; a table that is too wide is printed row by row, with bars."""
+        if not isinstance(block, tuple):
+            yield self.line(block)
+            return
+        from rich import box
+        from rich.table import Table
+
+        rows = [[self.pieces(cell) for cell in row.cells] for row in block]
+        widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
+        if sum(widths) + 3 * len(widths) + 1 > room:
+            yield from map(self.line, block)
+            return
+        table = Table(box=box.ASCII2, show_header=False, show_lines=False)
+        for width in widths:
+            table.add_column(width=width, no_wrap=True)
+        for row in rows:
+            table.add_row(*row)
+        yield table
 
     def sides(self, view: ParagraphReport) -> RenderableType:
         """Return the old text beside the new one, line by line, below their labels."""
