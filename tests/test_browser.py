@@ -355,6 +355,15 @@ def test_axe_finds_no_violation_in_a_history(opened, scheme, width):
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
+def test_the_grid_of_a_chain_leads_to_the_last_step_that_has_the_paragraph(opened):
+    page = opened(OLD, NEW, OLD)
+    links = page.eval_on_selector_all(
+        "#history a", "all => all.map(each => each.getAttribute('href').slice(1))"
+    )
+    assert links
+    assert [each for each in links if page.query_selector(f"[id='{each}']") is None] == []
+
+
 def test_a_row_of_the_grid_leads_to_its_words(opened):
     page = opened(OLD, NEW, history=True)
     page.click("svg a:has-text('OP1')")

@@ -78,6 +78,8 @@ def render_html(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> s
     """Write the report of a comparison or of a chain."""
     files = RenderOptions(templates=options.templates)
     style, script = (source(f"html/report.{ending}", files) for ending in ("css", "js"))
+    if len(steps) > 1:
+        style += source("html/history-grid.css", files)
     context = {
         **page_context(steps, options),
         "style": style,
@@ -96,6 +98,7 @@ def page_context(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> 
     """
     views = [view_of(step.comparison, options) for step in steps]
     marks, length = _marks(views)
+    history = _history(steps) if len(steps) > 1 and options.selection.is_whole else None
     return {
         "title": title_of(steps),
         "steps": [
@@ -104,9 +107,17 @@ def page_context(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> 
         ],
         "classes": _filters(views),
         "length": length,
+        "history": history,
         "source": SOURCE,
         **_FUNCTIONS,
     }
+
+
+def _history(steps: Sequence[ChainStep]) -> dict[str, object]:
+    """Return what the grid of a chain prints; its last step is the first text against the last."""
+    from drafting.reports.lineage.html import history_of_steps
+
+    return history_of_steps([step.comparison for step in steps[:-1]], prefixes(steps))
 
 
 def render_synopsis(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> str:

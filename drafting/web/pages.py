@@ -16,6 +16,7 @@ _FILES = RenderOptions()
 STATIC = {
     "application.css": ("web/application.css", "text/css"),
     "application.js": ("web/application.js", "text/javascript"),
+    "history-grid.css": ("html/history-grid.css", "text/css"),
     "report.css": ("html/report.css", "text/css"),
     "report.js": ("html/report.js", "text/javascript"),
 }

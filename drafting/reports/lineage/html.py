@@ -1,17 +1,21 @@
 """Write a history as one HTML file that needs no network and no script.
 
 The page is `templates/html/history.html` with `history.css`. The grid is an SVG of its own
-template, `history-grid.svg`; a table beside it says the same in words.
+template, `history-grid.svg`; a table beside it says the same in words. Both are in the report of a
+chain of drafts, too.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from drafting.engine.word_origins import OriginRun
+from drafting.model.edit import Comparison
 from drafting.reports.html import digest
-from drafting.reports.lineage.records import Lineage, LineageEvent
+from drafting.reports.lineage.records import Lineage, LineageEvent, LineageRow
+from drafting.reports.lineage.tracing import lineage_of
 from drafting.reports.lineage.view import (
     SIGNS,
     WORDS,
@@ -55,18 +59,44 @@ class _Run:
 def render_html(lineage: Lineage, templates: Path | None = None) -> str:
     """Write a history as a web page."""
     files = RenderOptions(templates=templates)
-    style = source("html/history.css", files)
+    style = "".join(source(f"html/{name}.css", files) for name in ("history", "history-grid"))
+    targets = [f"row-{number}" for number in range(1, len(lineage.rows) + 1)]
     context = {
-        **history_context(lineage),
+        "title": f"History of {counted(len(lineage.names), 'text')}",
+        "history": _context(lineage, targets),
         "source": SOURCE,
+        "counted": counted,
         "style": style,
         "hashes": {"style": digest(style)},
     }
     return printable(render("html/history.html", context, files))
 
 
-def history_context(lineage: Lineage) -> dict[str, object]:
-    """Return what the template of a history prints, except its style."""
+def history_of_steps(steps: Sequence[Comparison], prefixes: Sequence[str]) -> dict[str, object]:
+    """Return what the grid of a history prints in the report of a chain.
+
+    Args:
+        steps: the comparisons, each of a text with the next one.
+        prefixes: prefix of the ids of each step on the page.
+    """
+    lineage = lineage_of(steps)
+    return _context(lineage, [_target(row, prefixes) for row in lineage.rows])
+
+
+def _target(row: LineageRow, prefixes: Sequence[str]) -> str:
+    """Return the id of a paragraph in the last step that has it."""
+    cell = row.cells[row.last]
+    own = cell.id if cell else ""
+    return f"{prefixes[row.last - 1]}{own}" if row.last else f"{prefixes[0]}old-{own}"
+
+
+def _context(lineage: Lineage, targets: Sequence[str]) -> dict[str, object]:
+    """Return what the templates of a history print.
+
+    Args:
+        lineage: the history.
+        targets: id of the place that each row leads to.
+    """
     shown = [_cut(label) for label in grid_labels(lineage)]
     shorts = [_cut(name) for name in short_names(lineage.names)]
     left = round(_LETTER * max(map(len, shown), default=0)) + 8
@@ -75,8 +105,6 @@ def history_context(lineage: Lineage) -> dict[str, object]:
     is_upright = name > width
     top = name if is_upright else _CELL
     return {
-        "title": f"History of {counted(len(lineage.names), 'text')}",
-        "lineage": lineage,
         "names": list(enumerate(lineage.names, 1)),
         "shorts": shorts,
         "rows": [
@@ -84,6 +112,7 @@ def history_context(lineage: Lineage) -> dict[str, object]:
                 "label": where(lineage, row),
                 "shown": label,
                 "row": row,
+                "target": target,
                 "events": events_of(lineage, row),
                 "lines": [[_run(lineage, run) for run in line.kept] for line in lines if line.kept],
                 "gone": [
@@ -92,7 +121,7 @@ def history_context(lineage: Lineage) -> dict[str, object]:
                     for run in line.gone
                 ],
             }
-            for row, label in zip(lineage.rows, shown, strict=True)
+            for row, label, target in zip(lineage.rows, shown, targets, strict=True)
             for lines in [history_lines(row)]
         ],
         "key": key_of(lineage),
@@ -100,8 +129,6 @@ def history_context(lineage: Lineage) -> dict[str, object]:
         "event_words": WORDS,
         "cell_words": cell_words,
         "style_of": _style_of,
-        "counted": counted,
-        "ages": range(_AGES),
         "grid": {
             "cell": _CELL,
             "column": width,

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from drafting.classes import ChangeClass, Selection
 from drafting.model import OperativeParagraph, Resolution
 from drafting.model.edit import Op
 from drafting.readers.yaml import read_yaml
 from drafting.reports import ENDINGS, render_report
 from drafting.reports.chain import diff_chain
 from drafting.reports.markdown import escaped, marked_pieces
+from drafting.reports.options import ReportOptions
 from drafting.reports.pieces import Piece
 from drafting.reports.terminal import render_terminal
 from drafting.text.inline import Span
@@ -54,6 +56,16 @@ def test_a_chain_shows_every_step_and_first_against_last(ending):
 @pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
 def test_equal_texts_are_said_to_be_equal(ending):
     assert "No difference: 8 paragraphs unchanged." in render_report(steps(OLD, OLD), ending)
+
+
+def test_the_page_of_a_chain_begins_with_its_history():
+    page = render_report(example("62-160", "63-180", "64-171"), "html")
+    assert '<h2 id="history-title">History</h2>' in page
+    assert "<title>A/RES/62/160: PP1, in the first text</title>" in page
+    assert "history-title" not in render_report(example("62-160", "63-180"), "html")
+    few = ReportOptions(Selection(only=frozenset({ChangeClass.LEAD})))
+    chain = example("62-160", "63-180", "64-171")
+    assert "history-title" not in render_report(chain, "html", few)
 
 
 def test_one_text_alone_is_no_chain():
