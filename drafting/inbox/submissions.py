@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from drafting.engine.amend.from_diff import amendments_from_diff, rekeyed
 from drafting.engine.amend.linked import from_links
@@ -21,6 +22,7 @@ from drafting.inbox.delegations import Delegations
 from drafting.inbox.dependent_entries import dependent_entry
 from drafting.inbox.hand_marks import as_marked, looks_by_entry
 from drafting.inbox.intended import as_intended, is_emphasised
+from drafting.inbox.lost_notes import with_lost_notes
 from drafting.inbox.mail.names import DelegationNames
 from drafting.inbox.reach import Reaching, in_items, with_comments
 from drafting.inbox.reasons import label_at, places_of, with_reasons
@@ -224,21 +226,22 @@ class SubmissionReader:
         made = amendments_from_diff(self.made_on.nearest, draft, head=self._head(owner))
         if not made.exact:
             self._inexact(owner.delegation)
-        return as_intended(made.amendments, self.made_on.nearest)
+        intended = as_intended(made.amendments, self.made_on.nearest)
+        find = partial(self._find, owner.delegation)
+        return with_lost_notes(intended, self.made_on.nearest, draft, find)
 
     def _refused(self, owners: tuple[Owner, ...]) -> None:
         """List everything that was changed in another text."""
         unlike = "made on another text: it is unlike the base and all older texts given"
         note = self.made_on.why or unlike
-        self._find(
-            owners[0].delegation, "the file", self.file.name, FindingOutcome.NOT_PLACED, note
-        )
+        unplaced = FindingOutcome.NOT_PLACED
+        self._find(owners[0].delegation, "the file", self.file.name, unplaced, note)
         by_author = {author: owner for owner in owners for author in owner.authors}
         for each in self.file.revisions:
             if each.kind in NEW_WORDS:
                 delegation = by_author[each.author].delegation
                 place = f"paragraph {each.paragraph} of the {each.story}"
-                self._find(delegation, place, f"+ {each.words}", FindingOutcome.NOT_PLACED, note)
+                self._find(delegation, place, f"+ {each.words}", unplaced, note)
 
     # -- what becomes of it --
 
@@ -427,14 +430,10 @@ class SubmissionReader:
     ) -> None:
         self.findings.append(
             Finding(
-                file=self.file.name,
-                delegation=delegation,
-                place=place,
-                words=words,
-                outcome=outcome,
-                note=note,
+                file=self.file.name, delegation=delegation, place=place, words=words,
+                outcome=outcome, note=note,
             )
-        )
+        )  # fmt: skip
 
     def _named(self, text: Resolution) -> Resolution:
         """Give the footnotes of a text names that no other file uses."""

@@ -10,7 +10,8 @@ from drafting.diagnostics import Diagnostic, Origin
 from drafting.model.paragraph import Cell, Table
 from drafting.readers.flow.forms import Forms
 from drafting.readers.flow.records import Piece, Printed
-from drafting.text.inline import plain
+from drafting.text.inline import Text, plain, stripped
+from drafting.text.slices import characters, cut
 from drafting.text.status_marks import StatusMark, mark_at_start, marks_at_end
 from drafting.text.typed_labels import LabelKind, TypedLabel, typed_label_at
 
@@ -20,6 +21,7 @@ _LONGEST = 120
 """Characters of the longest label with its marks."""
 _NUMBER = re.compile(r"(\d{1,3})\s?[.)]")
 _ITEM = re.compile(r"\d{1,3}|\(?[a-z]{1,4}\)")
+_LISTED = re.compile(r"(?<=[:;,.])\s+\(?([a-z])\)(?=\s)")
 _SHOWN = 60
 _WORD = " A"
 """What a label is read before, to know one without words: "1bis." alone says too little."""
@@ -95,11 +97,24 @@ def _paragraphs(row: tuple[Cell, ...], forms: Forms, origin: Origin | None) -> I
     """Yield a row as one paragraph; a row of headings, and a row of one cell, cell by cell."""
     first = _words(row[0]) if row else ""
     if len(row) > 1 and _words(row[1]) and _may_be_label(first, forms):
-        yield Printed(content=row[1].content, number=first, origin=origin)
+        head, *items = _with_items(row[1].content)
+        yield Printed(content=head, number=first, origin=origin)
+        yield from (Printed(content=each, origin=origin) for each in items)
         return
     for cell in row:
         if _words(cell):
             yield Printed(content=cell.content, origin=origin)
+
+
+def _with_items(content: Text) -> Iterator[Text]:
+    """Yield the words before a list in a cell, and then its items: "(a)", "(b)", in this order."""
+    words = characters(content)
+    start, wanted = 0, "a"
+    for match in _LISTED.finditer(words):
+        if match[1] == wanted and (wanted != "a" or words[: match.start()].endswith(":")):
+            yield stripped(cut(content, start, match.start()))
+            start, wanted = match.end() - len(match[0].lstrip()), chr(ord(wanted) + 1)
+    yield stripped(cut(content, start, len(words)))
 
 
 def _has_labels(table: Table, forms: Forms) -> bool:
