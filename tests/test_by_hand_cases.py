@@ -12,9 +12,11 @@ A case has `title`, `base` and `text` (paragraphs), `expected` (the lines of
     {link:words}                        a link with its usual looks
     {+Samoa:words}  {-Samoa:words}      tracked
     *words*                             italics
+    ^[words]                            a footnote, in which words may be marked
 """
 
 import re
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -24,7 +26,7 @@ from drafting.importing import read
 from drafting.inbox import read_inbox
 from drafting.inbox.hand_marks import MarksByHand
 from tests.test_tracked_cases import happened
-from tests.word_files import deleted, inserted, p, r, word
+from tests.word_files import deleted, inserted, note, p, r, word
 
 CASES = sorted((Path(__file__).parent / "cases" / "by_hand").glob("*.yaml"))
 LOOKS = {
@@ -34,6 +36,7 @@ LOOKS = {
     "link": '<w:color w:val="0000FF"/><w:u w:val="single"/>',
 }  # fmt: skip
 _MARKED = re.compile(r"\{([^:{}]+):([^{}]*)\}")
+_NOTE = re.compile(r"\^\[([^\]]*)\]")
 _NUMBER = re.compile(r"\A((?:\{[^:]+:)?\d+(?: bis)?\.) ")
 
 
@@ -44,6 +47,9 @@ def paragraph(line):
         made += runs(line[at : match.start()])
         at = match.end()
         said, words = match.groups()
+        if said == "note":
+            made += note(int(words))
+            continue
         if said[0] in "+-":
             change = inserted if said[0] == "+" else deleted
             made += change(*[runs(words)], author=said[1:])
@@ -63,7 +69,15 @@ def runs(words, looks=""):
 
 
 def file_of(lines):
-    return word(p("The General Assembly,"), *map(paragraph, lines))
+    notes = [found for line in lines for found in _NOTE.findall(line)]
+    numbers = count(1)
+    body = [_NOTE.sub(lambda _: f"{{note:{next(numbers)}}}", line) for line in lines]
+    inside = "".join(
+        f'<w:footnote w:id="{number}">{paragraph(words)}</w:footnote>'
+        for number, words in enumerate(notes, 1)
+    )
+    parts = {"footnotes": inside} if notes else {}
+    return word(p("The General Assembly,"), *map(paragraph, body), **parts)
 
 
 def inbox_of(case, folder):

@@ -32,6 +32,7 @@ from drafting.text.normalize import folded
 MOST_PAIRS = 400_000_000
 """Most pairs of words compared at once: 50 MB."""
 _WORD = re.compile(r"\w+")
+_BRACKET = re.compile(r"\s*[\[\]]\s*")
 _CLOSED = (",", ";", ".", ":", "，", "；", "。", "：", "،", "؛")
 _PROPOSED = (FindingOutcome.PROPOSED, FindingOutcome.CARRIED)
 _WEAK = frozenset({"bold", "underlined"})
@@ -113,6 +114,7 @@ class _Comparison:
         there: for each unmarked word, whether the known text has it.
         paragraphs: for each unmarked word, the place of its paragraph.
         regions: where the two differ, in order.
+        base: the known text without spaces.
     """
 
     stretches: Sequence[Stretch]
@@ -120,10 +122,12 @@ class _Comparison:
     there: list[bool]
     paragraphs: list[int]
     regions: list[_Region]
+    base: str
 
     @classmethod
     def of(cls, stretches: Sequence[Stretch], text: Resolution) -> _Comparison:
-        base = _words(" ".join(plain(line.content) for line in passages_of(text).lines))
+        known = " ".join(plain(line.content) for line in passages_of(text).lines)
+        base = _words(known)
         rest, spans, paragraph = "", list[tuple[int, int]](), 0
         pieces: list[str] = []
         length = 0
@@ -155,7 +159,7 @@ class _Comparison:
             else each
             for each in regions
         ]
-        return cls(stretches, at, there, paragraphs, regions)
+        return cls(stretches, at, there, paragraphs, regions, _closely(known))
 
     @property
     def matched(self) -> int:
@@ -170,8 +174,16 @@ class _Comparison:
         back: list[Stretch] = []
         old: list[Stretch] = []
         labels = self._labels()
-        for each, (first, last) in zip(self.stretches, self.at, strict=True):
-            if not each.looks or each.paragraph not in body or not _WORD.search(each.words):
+        for place, (each, (first, last)) in enumerate(zip(self.stretches, self.at, strict=True)):
+            if not each.looks or each.paragraph not in body:
+                continue
+            if not _WORD.search(each.words):
+                if _BRACKET.fullmatch(each.words):
+                    is_known = self._has_bracket(place)
+                    if STRUCK in each.looks:
+                        (gone if is_known else back).append(each)
+                    elif not is_known:
+                        new.append(each)
                 continue
             if each in labels:
                 continue  # it goes with its paragraph, whatever it looks like
@@ -193,6 +205,24 @@ class _Comparison:
             withdrawn=tuple(back),
         )
 
+    def _has_bracket(self, place: int) -> bool:
+        """Return whether the known text has a bracket between the same words as the file."""
+        count = len(self.stretches)
+        before = self._nearest(place, range(place - 1, -1, -1))[-1:]
+        after = self._nearest(place, range(place + 1, count))[:1]
+        bracket = self.stretches[place].words.strip()
+        return "".join((*before, bracket, *after)) in self.base
+
+    def _nearest(self, place: int, others: range) -> list[str]:
+        """Return the words of the first stretch of a paragraph that has some the text may know."""
+        for other in others:
+            each = self.stretches[other]
+            if each.paragraph != self.stretches[place].paragraph:
+                break
+            if (not each.looks or STRUCK in each.looks) and (words := _words(each.words)):
+                return words
+        return []
+
     def _labels(self) -> frozenset[Stretch]:
         """Return the stretches that are labels of paragraphs, as in a text with bold labels."""
         found, paragraph = set[Stretch](), 0
@@ -211,7 +241,7 @@ class _Comparison:
         outside = [
             each
             for each in self.stretches
-            if each.paragraph not in body and _WORD.search(each.words)
+            if each.paragraph not in body and not each.in_note and _WORD.search(each.words)
         ]
         return (
             [each for each in outside if each.looks in proven],
@@ -219,7 +249,7 @@ class _Comparison:
         )
 
     def _body(self) -> frozenset[int]:
-        """Return the paragraphs from the first to the last that the known text has.
+        """Return the paragraphs from the first to the last that the known text has, and its notes.
 
         New paragraphs after the last one belong to it, if they are marked as a whole.
         """
@@ -231,10 +261,12 @@ class _Comparison:
             for paragraph, count in shared.items()
             if count >= _LEAST_WORDS and 2 * count > all_words[paragraph]
         ]  # fmt: skip
-        if not known:
+        notes = {each.paragraph for each in self.stretches if each.in_note}
+        in_text = [each for each in known if each not in notes]
+        if not in_text:
             return frozenset()
-        first, last = min(known), max(known)
-        whole = {each.paragraph for each in self.stretches}
+        first, last = min(in_text), max(in_text)
+        whole = {each.paragraph for each in self.stretches} - notes
         whole -= {
             each.paragraph
             for each in self.stretches
@@ -243,7 +275,7 @@ class _Comparison:
         for each in sorted(paragraph for paragraph in whole if paragraph > last):
             if each == last + 1:
                 last = each
-        return frozenset(range(first, last + 1))
+        return frozenset(range(first, last + 1)) | notes.intersection(known)
 
     def _is_new(self, stretch: Stretch, at: int) -> bool:
         """Return whether the known text lacks the words of a stretch in its place."""
@@ -323,6 +355,10 @@ def _is_form(words: str, text: Resolution) -> bool:
 
 def _is_closed(stretch: Stretch) -> bool:
     return stretch.words.rstrip().endswith(_CLOSED)
+
+
+def _closely(text: str) -> str:
+    return "".join(folded(text).casefold().split())
 
 
 def _words(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafting.readers.docx.names import COMPATIBILITY, Element, child, switch, value, w
 from drafting.readers.docx.package import Package
@@ -51,14 +51,17 @@ class Stretch:
     Attributes:
         words: the words.
         looks: how they are marked, each a name and perhaps a colour: "struck", "coloured FF0000".
-        runs: places of their runs among all runs of the text.
-        paragraph: place of the paragraph among those of the text, from 1.
+        runs: places of their runs among all runs of the text and then of its footnotes.
+        paragraph: place of the paragraph among those of the text, from 1; those of footnotes
+            continue the count.
+        in_note: the words are in a footnote.
     """
 
     words: str
     looks: frozenset[str]
     runs: tuple[int, ...]
     paragraph: int
+    in_note: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -89,14 +92,11 @@ class HandMarks:
 
 
 def stretches_in(package: Package) -> tuple[Stretch, ...]:
-    """Return the words of the text without tracked changes, cut where their looks change.
+    """Return the words of text and footnotes without tracked changes, cut where looks change.
 
     A look that most of the text has is none. If nothing is marked, the result is empty.
     """
-    root = package.part(package.main)
-    if root is None:
-        return ()
-    seen = [each for each in _runs(root) if each.words]
+    seen = [each for each in _all_runs(package) if each.words]
     letters = Counter[str]()
     for each in seen:
         for look in each.looks:
@@ -138,10 +138,31 @@ class _Run:
     looks: frozenset[str]
     place: int
     paragraph: int
+    in_note: bool = False
+
+
+def _roots(package: Package) -> list[Element]:
+    """Return the roots of the text and of its footnotes."""
+    roots = (package.part(package.main), package.related("footnotes"))
+    return [each for each in roots if each is not None]
+
+
+def _all_runs(package: Package) -> Iterator[_Run]:
+    """Yield the runs of text and footnotes as they are without tracked changes."""
+    place = paragraph = 0
+    for index, root in enumerate(_roots(package)):
+        for each in _runs(root):
+            yield replace(
+                each,
+                place=place + each.place,
+                paragraph=paragraph + each.paragraph,
+                in_note=index > 0,
+            )
+        place += sum(1 for _ in root.iter(w("r")))
+        paragraph += len(places_in(root))
 
 
 def _runs(root: Element) -> Iterator[_Run]:
-    """Yield the runs of the text as it is without tracked changes."""
     paragraphs = places_in(root)
     place, index, fields = -1, 0, 0
     for each in root.iter(w("p"), w("r")):
@@ -198,7 +219,8 @@ def _joined(runs: list[_Run], usual: frozenset[str]) -> Iterator[Stretch]:
     def stretch() -> Stretch:
         words = "".join(each.words for each in held)
         places = tuple(each.place for each in held)
-        return Stretch(words, held[0].looks - usual, places, held[0].paragraph)
+        first = held[0]
+        return Stretch(words, first.looks - usual, places, first.paragraph, first.in_note)
 
     for each in runs:
         if held and (
@@ -215,15 +237,13 @@ def _joined(runs: list[_Run], usual: frozenset[str]) -> Iterator[Stretch]:
 
 
 def track_by_hand(package: Package, marks: HandMarks) -> dict[Element, str]:
-    """Turn marks into tracked changes in the tree of the text.
+    """Turn marks into tracked changes in the trees of text and footnotes.
 
     Returns:
         The elements with the words, and how they were marked.
     """
-    root = package.part(package.main)
-    if root is None:
-        return {}
-    return _Tracking(list(root.iter(w("r"))), marks).tracked()
+    runs = [run for root in _roots(package) for run in root.iter(w("r"))]
+    return _Tracking(runs, marks).tracked()
 
 
 @dataclass(slots=True)
@@ -277,7 +297,7 @@ class _Tracking:
         for paragraph, own in inside.items():
             if (
                 not places.intersection(own)
-                or next(paragraph.iterancestors(w("tc")), None) is not None
+                or next(paragraph.iterancestors(w("tc"), w("footnote")), None) is not None
             ):
                 continue
             rest = "".join(
