@@ -22,6 +22,8 @@ _LETTER = f"[\\w{INVISIBLE}]"
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"[\d$€£¥]")
 """Matches a sign that is among the first four of every date and amount."""
+_STARTS = re.compile(rf"[\dA-Z$€£¥](?<![^\W{_HAN}].)(?<![/.,].)")
+"""Matches the first sign of every date and amount, and of many words."""
 _AROUND = 40
 """Number of characters on either side of a place that surely hold a date or an amount."""
 _NEAR = 16
@@ -116,9 +118,10 @@ def amount_around(line: str, place: int) -> tuple[int, int] | None:
     if not 0 < place < len(line) or not _DIGIT.search(line, max(0, place - _NEAR), place + _NEAR):
         return None
     figure = _FIGURE.search(line, max(0, place - _AROUND), place + 3)
-    if not figure:
+    start = figure and _STARTS.search(line, max(0, figure.start() - 3), place)
+    if not start:
         return None
-    for found in _amount().finditer(line, max(0, figure.start() - 3), place + _AROUND):
+    for found in _amount().finditer(line, start.start(), place + _AROUND):
         if found.end() > place:
             return found.span() if found.start() < place else None
     return None
