@@ -42,21 +42,25 @@ def limit_changes(edit: ParagraphEdit, texts: Texts) -> tuple[LimitChange, ...]:
     lexicon = lexicon_of(texts.language.code)
     if lexicon is None or not edit.is_worded:
         return ()
-    words = {word for pair in lexicon.modality for word in pair}
-    limits = _limits(frozenset((*words, *lexicon.qualifiers)), lexicon.language)
+    limits = _limits(lexicon.language)
     counts: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     for line in edit.lines:
         old, new = texts.printed(edit, line)
         if line.is_worded and old and new:
             for count, each in zip(counts, (old, new), strict=True):
                 count.update(limits.findall(folded(plain(each.line.content)).casefold()))
+    if counts[0] == counts[1]:
+        return ()
     return tuple(dict.fromkeys((*_modality(*counts, lexicon), *_qualifiers(*counts, lexicon))))
 
 
 @cache
-def _limits(words: frozenset[str], language: str) -> re.Pattern[str]:
-    """Return a pattern for all limits of a language, the longest first."""
-    forms = sorted(words, key=len, reverse=True)
+def _limits(language: str) -> re.Pattern[str]:
+    """Return a pattern for all limits of a language that has a lexicon, the longest first."""
+    lexicon = lexicon_of(language)
+    assert lexicon  # noqa: S101 - the caller has it
+    words = {word for pair in lexicon.modality for word in pair}
+    forms = sorted({*words, *lexicon.qualifiers}, key=len, reverse=True)
     either = "|".join(re.escape(folded(form)) for form in forms)
     return re.compile(either if language == "zh" else rf"(?<!\w)(?:{either})(?!\w)")
 

@@ -264,7 +264,10 @@ def words_in(text: str) -> list[str]:
     """Return the words and signs of a text, in their plain form and in small letters."""
     if text.isascii():
         return _TOKEN.findall(text.lower())
-    return [_VOWEL_SIGNS.sub("", folded(word)).casefold() for word in _TOKEN.findall(text)]
+    return [
+        word.lower() if word.isascii() else _VOWEL_SIGNS.sub("", folded(word)).casefold()
+        for word in _TOKEN.findall(text)
+    ]
 
 
 @cache

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from drafting.classes.records import Texts
 from drafting.classes.verb_phrases import (
@@ -53,23 +55,34 @@ class VerbChange:
     scale: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Clause:
-    """A clause of a line.
+    """A clause of a line; its words are weighed when they are first compared.
 
     Attributes:
         verb: its verb.
         opening: the line up to the end of the verb, with all opening words.
-        words: what is compared of the words after it.
-        is_for_secretariat: it is addressed to the Secretariat.
+        own: the words after it.
         is_joined: the next verb has the same words after it.
+        lexicon: the forms of its language.
     """
 
     verb: Verb
     opening: str
-    words: frozenset[str]
-    is_for_secretariat: bool
+    own: Sequence[str]
     is_joined: bool
+    lexicon: Lexicon
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return what is compared of its words."""
+        return _weighed(self.own)
+
+    @property
+    def is_for_secretariat(self) -> bool:
+        """Return whether it is addressed to the Secretariat."""
+        most = min(len(self.own), _ADDRESSEE)
+        return any(self.lexicon.secretariat.at(self.own, at) for at in range(most))
 
     @property
     def size(self) -> int:
@@ -124,7 +137,7 @@ def verbs_of(edit: ParagraphEdit, texts: Texts, scales: VerbScales | None = None
     if lexicon is None or not edit.is_worded:
         return EditVerbs()
     judge = _Judge(scales or own_scales(), texts.comparison.draft.masthead.organ)
-    pairs: list[tuple[float, EditVerbs]] = []
+    pairs: list[_Compared] = []
     for line in _openings(edit):
         old, new = texts.printed(edit, line)
         if old and new:
@@ -132,8 +145,10 @@ def verbs_of(edit: ParagraphEdit, texts: Texts, scales: VerbScales | None = None
             if olds and news:
                 pairs.append(judge.compared(olds, news))
     if isinstance(edit, Split):
-        pairs = [pair for pair in pairs if pair[1].keeps_verb] or pairs
-    return max(pairs, key=lambda pair: pair[0])[1] if pairs else EditVerbs()
+        pairs = [pair for pair in pairs if pair.verbs.keeps_verb] or pairs
+    if len(pairs) > 1:
+        return max(pairs, key=lambda pair: _shared(pair.old, pair.new)).verbs
+    return pairs[0].verbs if pairs else EditVerbs()
 
 
 def _openings(edit: ParagraphEdit) -> Iterator[LineEdit]:
@@ -143,6 +158,14 @@ def _openings(edit: ParagraphEdit) -> Iterator[LineEdit]:
             yield line
 
 
+class _Compared(NamedTuple):
+    """What became of the verbs of two lines, and the two clauses that share most words."""
+
+    verbs: EditVerbs
+    old: _Clause
+    new: _Clause
+
+
 @dataclass(frozen=True, slots=True)
 class _Judge:
     """Compares the clauses of two lines."""
@@ -150,14 +173,17 @@ class _Judge:
     scales: VerbScales
     organ: str
 
-    def compared(self, olds: Sequence[_Clause], news: Sequence[_Clause]) -> tuple[float, EditVerbs]:
-        """Return how many words two lines share under one verb, and what became of the verbs."""
-        shared = {
-            (i, j): _shared(one, other)
-            for i, one in enumerate(olds)
-            for j, other in enumerate(news)
-        }
-        i, j = _governing(olds, news, shared)
+    def compared(self, olds: Sequence[_Clause], news: Sequence[_Clause]) -> _Compared:
+        """Compare the verbs of two lines."""
+        shared: dict[tuple[int, int], float] = {}
+        i = j = 0
+        if len(olds) > 1 or len(news) > 1:
+            shared = {
+                (a, b): _shared(one, other)
+                for a, one in enumerate(olds)
+                for b, other in enumerate(news)
+            }
+            i, j = _governing(olds, news, shared)
         change: VerbChange | None = self.judged(olds[i], news[j])
         if change and change.kind is VerbClass.NONE and olds[0].opening == news[0].opening:
             change = None
@@ -167,7 +193,7 @@ class _Judge:
             if a != i and b != j
         )
         further = tuple(each for each in others if each.kind in _DIRECTIONS)
-        return shared[i, j], EditVerbs(change, further)
+        return _Compared(EditVerbs(change, further), olds[i], news[j])
 
     def judged(self, one: _Clause, other: _Clause) -> VerbChange:
         """Compare the verbs of two clauses."""
@@ -232,11 +258,12 @@ def _clauses(content: Text, lexicon: Lexicon) -> Iterator[_Clause]:
     if first is None:
         return
     found = [first]
-    for place in range(first.last, len(words)):
+    joins = _PUNCTUATION | lexicon.joins
+    before = words[first.last - 1 : -1]
+    for place in [at for at, word in enumerate(before, first.last) if word in joins]:
         if len(found) == _MOST_CLAUSES:
             break
-        before = words[place - 1]
-        if place < found[-1].last or not (before in _PUNCTUATION or before in lexicon.joins):
+        if place < found[-1].last:
             continue
         if lexicon.may_begin(words[place], zone) and (match := lexicon.read(line, place, zone)):
             found.append(match)
@@ -247,8 +274,7 @@ def _clauses(content: Text, lexicon: Lexicon) -> Iterator[_Clause]:
         is_joined = len(own) <= _JOINED and number + 1 < len(found)
         if is_joined:
             own = words[found[number + 1].last : ends[number + 1]]
-        is_for = any(lexicon.secretariat.at(own, at) for at in range(min(len(own), _ADDRESSEE)))
-        yield _Clause(each.verb, opening, _weighed(own), is_for, is_joined)
+        yield _Clause(each.verb, opening, own, is_joined, lexicon)
 
 
 _MOST_CLAUSES = 24
