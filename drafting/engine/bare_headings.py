@@ -1,24 +1,26 @@
-"""Link headings that have no words of their own, and headings that one text has as prose.
+"""Link headings without words of their own, and headings that one text has as prose.
 
-A heading "II" alone says nothing about what is under it. If such headings were linked by their
-words, they would hold paragraphs back that another section has now. They go with their text: a
-heading becomes the one above most of its paragraphs. The same heading may also be an ordinary
-paragraph in the other text, because files of one series are not tagged alike.
+A heading "II" alone, or a part or an annex without title, says nothing about what is under it. If
+such headings were linked by their words, they would hold paragraphs back that another section has
+now. They go with their text: a heading becomes the one above most of its paragraphs. The same
+heading may also be an ordinary paragraph in the other text, because files of one series are not
+tagged alike.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from drafting.engine.align import Alignable, key_of
 from drafting.engine.chain import Link
 from drafting.model.paragraph import Heading, TextParagraph
+from drafting.model.resolution import Annex, Part
 from drafting.model.walk import Unit
 from drafting.text.inline import plain
 
 HEADING = "Heading"
-_BARE = "heading without words"
+_BARE = "wordless"
 _LONGEST = 200
 """Letters of prose that may be a heading of the other text."""
 
@@ -46,12 +48,13 @@ def with_headings(
     result = list(items)
     for index, unit in enumerate(units):
         key: str | None = None
-        if isinstance(unit.head, Heading):
-            key = items[index].key
+        kind = HEADING
+        if isinstance(unit.head, Heading | Part | Annex):
+            key, kind = items[index].key, items[index].group
         elif titles and isinstance(unit.head, TextParagraph) and len(items[index].key) < _LONGEST:
             key = titles.get(items[index].key)
         if key is not None:
-            group = HEADING if key else f"{_BARE}, {side} {index}"
+            group = kind if key else f"{_BARE} {kind}, {side} {index}"
             result[index] = Alignable(group, key, items[index].is_preambular)
     return result
 
@@ -75,36 +78,51 @@ def link_bare_headings(
         names: the printed number of each item.
         links: all other links.
     """
-    sides = [_bare(items) for items in (old, new)]
-    if not all(sides):
-        return []
-    above = _above(len(new), sides[1])
+    return [
+        link
+        for kind in (HEADING, "Part", "Annex")
+        for link in _linked(_bare(old, kind), _bare(new, kind), names, links)
+    ]
+
+
+def _linked(
+    olds: Sequence[int],
+    news: Sequence[int],
+    names: tuple[Sequence[str], Sequence[str]],
+    links: Mapping[int, int],
+) -> Iterator[Link]:
+    """Yield the links of headings of one kind, by their indices."""
+    if not olds or not news:
+        return
+    above = [_above(len(side), heads) for side, heads in zip(names, (olds, news), strict=True)]
     votes = Counter(
-        (heading, above[links[index]])
-        for index, heading in enumerate(_above(len(old), sides[0]))
-        if heading >= 0 and index in links and above[links[index]] >= 0
+        (above[0][one], above[1][other])
+        for one, other in links.items()
+        if above[0][one] >= 0 and above[1][other] >= 0
     )
     found: dict[int, int] = {}
+    taken: set[int] = set()
     for (one, other), _ in sorted(votes.items(), key=lambda each: (-each[1], each[0])):
-        if one not in found and other not in found.values():
+        if one not in found and other not in taken:
             found[one] = other
-    # Headings of headings have no paragraphs; they keep their order if they have one number.
-    taken = set(found.values())
-    for one in sides[0]:
+            taken.add(other)
+    # A heading above other headings has no paragraphs; it keeps its order if its number is equal.
+    for one in olds:
         if one in found:
             continue
         before = max((found[each] for each in found if each < one), default=-1)
-        after = min((found[each] for each in found if each > one), default=len(new))
-        free = [o for o in sides[1] if before < o < after and o not in taken]
+        after = min((found[each] for each in found if each > one), default=len(names[1]))
+        free = [each for each in news if before < each < after and each not in taken]
         same = next((each for each in free if names[0][one] == names[1][each]), None)
         if same is not None:
             found[one] = same
             taken.add(same)
-    return sorted(found.items())
+    yield from found.items()
 
 
-def _bare(items: Sequence[Alignable]) -> list[int]:
-    return [index for index, item in enumerate(items) if item.group.startswith(_BARE)]
+def _bare(items: Sequence[Alignable], kind: str) -> list[int]:
+    start = f"{_BARE} {kind},"
+    return [index for index, item in enumerate(items) if item.group.startswith(start)]
 
 
 def _above(count: int, headings: Sequence[int]) -> list[int]:

@@ -7,7 +7,7 @@ import pytest
 from drafting.engine import apply, diff
 from drafting.redlining import verify
 from drafting.reports.tracked_changes.redline import RedlineOptions, render_redline
-from tests.builders import annex, heading, op, prose, resolution
+from tests.builders import annex, heading, op, part, prose, resolution
 
 SUBJECTS = (
     "trees in the north",
@@ -85,3 +85,19 @@ def test_a_heading_that_is_prose_in_the_other_text_is_the_same(sides):
 def test_prose_with_other_words_is_no_heading():
     kinds = [each for each, *_ in happened(mixed(TITLES), mixed([prose("Benches"), *AS_PROSE[1:]]))]
     assert kinds.count("added") == kinds.count("deleted") == 1
+
+
+def test_a_part_without_title_goes_with_its_text():
+    base = resolution(part(OTHER), part(*PLAIN))
+    draft = resolution(part(*LONGER), part(op("Urges", "a thing that is in no earlier text")))
+    happens = happened(base, draft)
+    assert ("unchanged", "B2", "B1") in happens
+    assert ("deleted", "B1") in happens
+    assert ("added", "B2") in happens
+    assert ("reworded", "O2", "O1") in happens
+
+
+def test_an_annex_without_title_goes_with_its_text():
+    base = resolution(OTHER, annexes=(annex(PLAIN[0]), annex(PLAIN[1])))
+    draft = resolution(OTHER, annexes=(annex(LONGER[1]),))
+    assert ("unchanged", "X2", "X1") in happened(base, draft)
