@@ -11,7 +11,7 @@ from drafting.classes import ChangeClass
 from drafting.classes.facts import FactChange, FactKind
 from drafting.classes.verb_scales import VerbClass
 from drafting.classes.verbs import VerbChange
-from drafting.reports.summary import Summary
+from drafting.reports.summary import Summary, arrow
 from drafting.text.counting import counted
 
 _MOST = 3
@@ -114,23 +114,32 @@ def grouped(labels: Iterable[str]) -> str:
 
     >>> grouped(["PP1", "PP2", "PP3", "OP4 → OP5", "Part B, PP6", "Part B, PP13"])
     'PP1–PP3, OP4 → OP5; Part B: PP6, PP13'
+    >>> grouped(["Part B, OP1 → Part A, OP1", "Part B, OP5 → Part A, OP4"])
+    'Part B → Part A: OP1, OP5 → OP4'
     """
     return "; ".join(
-        f"{around}: {_ranges([each.replace(f'{around}, ', '') for each in group])}"
-        if around
+        f"{arrow(*around)}: {_ranges([_own(each, around) for each in group])}"
+        if any(around)
         else _ranges(list(group))
         for around, group in groupby(labels, _around)
     )
 
 
-def _around(label: str) -> str:
-    """Return the part, annex and section of a label, or "".
+def _around(label: str) -> tuple[str, str]:
+    """Return the part, annex and section of an old and a new label; of one label, twice.
 
     A paragraph that moved out of an annex or into one keeps its whole label.
     """
     found = [_AROUND.match(side) for side in label.split(" → ")]
-    places = {each["around"] if each else "" for each in found}
-    return places.pop() if len(places) == 1 else ""
+    places = [each["around"] for each in found if each]
+    return (places[0], places[-1]) if len(places) == len(found) else ("", "")
+
+
+def _own(label: str, around: tuple[str, str]) -> str:
+    """Return old and new label without what is around them."""
+    sides = zip(label.split(" → "), around, strict=False)
+    own = [side.replace(f"{each}, ", "") for side, each in sides]
+    return arrow(own[0], own[-1])
 
 
 def _ranges(labels: Sequence[str]) -> str:

@@ -56,7 +56,7 @@ def test_a_text_without_substance_says_so_and_equal_texts_say_nothing():
         (["PP1", "Part B, PP6", "Part B, PP13"], "PP1; Part B: PP6, PP13"),
         (["Annex, OP1", "Annex, OP2 → Annex, OP3"], "Annex: OP1, OP2 → OP3"),
         (["OP3, OP4 → OP3"], "OP3, OP4 → OP3"),
-        (["Part A, OP1 → Part B, OP1"], "Part A, OP1 → Part B, OP1"),
+        (["Part A, OP1 → Part B, OP1"], "Part A → Part B: OP1"),
     ],
 )
 def test_labels_are_grouped_by_part_and_annex(labels, said):
