@@ -27,7 +27,7 @@ _NAMES = {
 }
 
 
-class Judged(Protocol):
+class ClassedParagraph(Protocol):
     """A changed paragraph and what its change amounts to."""
 
     @property
@@ -51,7 +51,7 @@ class Judged(Protocol):
         """Its amounts, dates and references that changed."""
 
 
-def headline(paragraphs: Iterable[Judged], summary: Summary) -> str:
+def headline(paragraphs: Iterable[ClassedParagraph], summary: Summary) -> str:
     """Return the first line of a report.
 
     For example, "Substance in 2 paragraphs: PP2, OP3; 1 added: OP4; stronger verbs: OP3; amounts:
@@ -71,7 +71,7 @@ def headline(paragraphs: Iterable[Judged], summary: Summary) -> str:
     return "" if summary.is_empty else "No change of substance"
 
 
-def _of_substance(views: Sequence[Judged]) -> Iterator[str]:
+def _of_substance(views: Sequence[ClassedParagraph]) -> Iterator[str]:
     whole = ("added", "deleted")
     labels = [view.label for view in views
               if ChangeClass.SUBSTANCE in view.classes and view.kind not in whole]  # fmt: skip
@@ -83,14 +83,14 @@ def _of_substance(views: Sequence[Judged]) -> Iterator[str]:
             yield f"{len(labels)} {kind}: {grouped(labels)}"
 
 
-def _of_verbs(views: Sequence[Judged]) -> Iterator[str]:
+def _of_verbs(views: Sequence[ClassedParagraph]) -> Iterator[str]:
     for kind in (VerbClass.WEAKER, VerbClass.STRONGER):
         labels = [view.label for view in views if view.verb and view.verb.kind is kind]
         if labels:
             yield f"{kind} verbs: {grouped(labels)}"
 
 
-def _of_facts(views: Sequence[Judged]) -> Iterator[str]:
+def _of_facts(views: Sequence[ClassedParagraph]) -> Iterator[str]:
     for kind, name in _NAMES.items():
         found = [(view.label, fact) for view in views for fact in view.facts if fact.kind is kind]
         if not found:
