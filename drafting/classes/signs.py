@@ -24,6 +24,8 @@ _LONGEST = 400
 """Number of words in which the noun of a list is looked for."""
 _COMPOUND = 2
 """Ordinals with this many parts count sessions, years or meetings, whatever follows."""
+_SIDE_BY_SIDE = ("ar", "es", "ru")
+"""Languages that write the parts of an ordinal as words of their own: vigésimo quinto."""
 _BETWEEN = {
     "en": ("from", "to", "in", "on"),
     "fr": ("du", "au", "en", "à"),
@@ -90,7 +92,7 @@ def sign_at(line: Sequence[str], index: int, words: SignWords) -> Sign | None:
     if word in words.months:
         return Sign.DATE
     if _is_ordinal(word, words) and (
-        len(word.split("-")) >= _COMPOUND or _is_counted(line, index, words)
+        _is_compound(line, index, words) or _is_counted(line, index, words)
     ):
         return Sign.ORDINAL
     return None
@@ -158,8 +160,17 @@ def _is_arabic_count(word: str, words: SignWords) -> bool:
     return found is not None and f"ال{found[1]}ة" in words.arabic_nouns
 
 
+def _is_compound(line: Sequence[str], index: int, words: SignWords) -> bool:
+    """Return whether an ordinal has several parts, with hyphens or side by side."""
+    if len(line[index].split("-")) >= _COMPOUND:
+        return True
+    beside = (*line[max(0, index - 1) : index], *line[index + 1 : index + 2])
+    return words.language in _SIDE_BY_SIDE and any(_is_ordinal(word, words) for word in beside)
+
+
 def _is_ordinal(word: str, words: SignWords) -> bool:
-    return _stem(word) in words.ordinals or _stem(word.removeprefix("و")) in words.ordinals
+    bare = word.removeprefix("و")
+    return any(each in words.ordinals for each in (_stem(word), _stem(bare), bare))
 
 
 def _stem(word: str) -> str:
@@ -185,6 +196,15 @@ def _sign_words(language: str) -> SignWords:
         ordinals = {
             part for number in range(1, LAST_ORDINAL + 1) for part in locale.ordinal(number)
         }
+    if language == "ar":
+        ordinals |= {
+            part.removesuffix("ة")
+            for number in range(1, LAST_ORDINAL + 1)
+            for part in locale.ordinal(number).split()
+            if part.endswith("ة")
+        }
+    if language == "es":
+        ordinals |= {f"{stem.removesuffix('o')}a" for stem in ordinals if stem.isascii()}
     marks = set(_form_words(locale))
     dates = _parts(str(locale.words.get("date")))
     joints = _parts(locale.word("list_and"))
