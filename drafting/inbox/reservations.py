@@ -41,6 +41,11 @@ _FORMS = tuple(
             rf"(?:{_WHO}\s*[:–—-]\s*)?{_KINDS}(?:reserv(?:e|es|ation|ations)|réserves?|reservas?)"
             r"(?:\s+(?:general|générale|d[’']examen|d[’']étude|de estudio))?\W*"
         ),
+        # "Reservation by Gabon", "Réserve du Gabon", "Reserva de Honduras"
+        (
+            rf"{_KINDS}(?:reservations?\s+(?:of|by|from)|réserves?\s+(?:du|des|de\s+la|de\s+l[’']|de|d[’'])"
+            rf"|reservas?\s+(?:del|de\s+la|de\s+los|de))\s*{_WHO}\W*"
+        ),
         # "We reserve on this paragraph", "Mexico enters a reservation"
         (
             rf"{_WHO}\s+(?:(?:would like|wish(?:es)?|must|need(?:s)?|has|have)\s+(?:to\s+)?)?"
