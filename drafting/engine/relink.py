@@ -49,11 +49,15 @@ def relink(
     news = _open(new, {other for _, other in settled}, scorer) if olds else []
     if not olds or not news:
         return sorted(links)
-    pairs = [(likeness(link), link) for link in scorer.candidates(old, new, olds, news)]
+    words = {one: scorer.words(old[one]) for one in olds}
+    new_words = {other: scorer.words(new[other]) for other in news}
+    pairs = [
+        (share, (one, other))
+        for one, other in scorer.candidates(old, new, olds, news)
+        if (share := weights.likeness(words[one], new_words[other])) >= ALIKE
+    ]
     found = dict(weak)
     for share, link in sorted(pairs, key=lambda each: (-each[0], each[1])):
-        if share < ALIKE:
-            break
         rivals = {each: had for each, had in found.items() if _excludes(each, link)}
         least = max((had + MORE for had in rivals.values()), default=ALIKE)
         if share >= least:

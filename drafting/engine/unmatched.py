@@ -81,8 +81,10 @@ def link_unmatched(
         news = _free(new, {other for _, other in found}.union(apart[1]), scorer)
         if not olds or not news:
             return sorted(found)
+        words = {one: scorer.words(old[one]) for one in olds}
+        new_words = {other: scorer.words(new[other]) for other in news}
         alike = {
-            (one, other): weights.likeness(scorer.words(old[one]), scorer.words(new[other]))
+            (one, other): weights.likeness(words[one], new_words[other])
             for one, other in scorer.candidates(old, new, olds, news)
         }
         looks += len(alike)
@@ -176,19 +178,14 @@ def _by_function(
     whole: Mapping[Link, float],
 ) -> set[Link]:
     """Return the links of paragraphs that do the same about the same subject, without a rival."""
-    olds, news = (
-        {index: found for index in indices if (found := function_of(items[index].key))}
-        for items, indices in (
-            (old, {one for one, _ in whole}),
-            (new, {other for _, other in whole}),
-        )
-    )
+    pairs = [link for link, share in whole.items() if share >= SAME_FUNCTION]
+    olds = _functions(old, {one for one, _ in pairs})
+    news = _functions(new, {other for one, other in pairs if one in olds})
     same = [
         (one, other)
-        for (one, other), share in whole.items()
+        for one, other in pairs
         if one in olds
         and other in news
-        and share >= SAME_FUNCTION
         and olds[one].name == news[other].name
         and scorer.is_alike(olds[one].subject, news[other].subject, SAME_SUBJECT)
     ]
