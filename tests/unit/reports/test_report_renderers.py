@@ -17,6 +17,7 @@ from drafting.reports.options import ReportOptions
 from drafting.reports.pieces import Piece
 from drafting.reports.terminal import render_terminal
 from drafting.text.inline import Span
+from tests.builders import op, part, resolution
 from tests.unit.reports.texts import NEW, OLD, operative, steps
 
 TEXT_ENDINGS = [ending for ending in ENDINGS if ending != ".docx"]
@@ -212,3 +213,12 @@ def test_a_word_longer_than_a_line_is_never_cut(words):
     report = render_report(steps(old, new), ".txt")
     assert "…" not in report
     assert "x" in report.partition("\nText\n")[2]
+
+
+def test_the_page_separates_labels_with_commas_by_semicolons():
+    old, new = (
+        resolution(part(op("Notes")), part(op("Urges", words), op("Requests", words)))
+        for words in ("a first report on trees", "a second report on trees")
+    )
+    page = render_report(diff_chain([old, new]), "html")
+    assert '>Part B, OP1</a>; <a href="#O3">Part B, OP2</a>' in page
