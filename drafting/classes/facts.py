@@ -66,18 +66,44 @@ def fact_changes(edit: ParagraphEdit, texts: Texts) -> tuple[FactChange, ...]:
 
 def amounts_of(line: LineEdit, language: str) -> tuple[FactChange, ...]:
     """Return the changed amounts of a line that both texts have."""
-    return tuple(fact for fact in _of_line(line, language) if fact.kind is FactKind.AMOUNT)
+    if not _has_figures(line):
+        return ()
+    found = _of_words(line, language)
+    return tuple(fact for fact in found if fact.kind is FactKind.AMOUNT)
+
+
+def _has_figures(line: LineEdit) -> bool:
+    """Return whether any changed word has a figure."""
+    return any(
+        run.op is not Op.KEEP and not run.quiet and _DIGIT.search(plain(run.content))
+        for run in line.runs
+    )
 
 
 def _of_line(line: LineEdit, language: str) -> Iterator[FactChange]:
-    sides = [
+    if not _has_figures(line):
+        return
+    yield from _of_words(line, language)
+    if line.old is not None and line.new is not None:
+        old, new = _sides(line)
+        gone, came = changed_references(_words(old), _words(new), language)
+        yield from (FactChange(FactKind.REFERENCE, each, "") for each in gone)
+        yield from (FactChange(FactKind.REFERENCE, "", each) for each in came)
+
+
+def _sides(line: LineEdit) -> tuple[str, str]:
+    old, new = (
         "".join(plain(run.content) for run in line.runs if run.op is not gone)
         for gone in (Op.INSERT, Op.DELETE)
-    ]
-    if not line.is_worded or not any(map(_DIGIT.search, sides)):
-        return
+    )
+    return old, new
+
+
+def _of_words(line: LineEdit, language: str) -> Iterator[FactChange]:
+    """Yield the amounts and dates that changed."""
     words = sign_words(language)
-    whole = folded(sides[1] or sides[0]).casefold()
+    old, new = _sides(line)
+    whole = folded(new or old).casefold()
     before = ""
     groups = [
         (is_kept, tuple(group))
@@ -89,10 +115,6 @@ def _of_line(line: LineEdit, language: str) -> Iterator[FactChange]:
             continue
         after = _kept(groups[index + 1][1])[:_AROUND] if index + 1 < len(groups) else ""
         yield from _of_stretch(runs, (before, after), whole, words)
-    if line.old is not None and line.new is not None:
-        gone, came = changed_references(_words(sides[0]), _words(sides[1]), language)
-        yield from (FactChange(FactKind.REFERENCE, each, "") for each in gone)
-        yield from (FactChange(FactKind.REFERENCE, "", each) for each in came)
 
 
 def _kept(runs: Sequence[WordRun]) -> str:

@@ -84,16 +84,10 @@ def changed_references(
 
 def _named(side: Sequence[str], words: SignWords) -> list[tuple[str, Reference]]:
     """Return each reference of a line as printed, and what it is."""
-    return list(
-        zip(_reference_words(side, words), _signs(side, words)[Sign.REFERENCE], strict=True)
-    )
-
-
-def _reference_words(side: Sequence[str], words: SignWords) -> list[str]:
     line = _small(side)
-    return [
-        word for index, word in enumerate(side) if sign_at(line, index, words) is Sign.REFERENCE
-    ]
+    signs = [sign_at(line, index, words) for index in range(len(line))]
+    names = (word for word, sign in zip(side, signs, strict=True) if sign is Sign.REFERENCE)
+    return list(zip(names, _signs_in(line, signs, words)[Sign.REFERENCE], strict=True))
 
 
 def signs_of(change: WordChange) -> frozenset[Sign]:
@@ -153,16 +147,22 @@ def _small(words: Iterable[str]) -> list[str]:
 
 
 def _signs(side: Sequence[str], words: SignWords) -> dict[Sign, list[Reference]]:
+    """Return the words of a line that move on by kind."""
+    line = _small(side)
+    return _signs_in(line, [sign_at(line, index, words) for index in range(len(line))], words)
+
+
+def _signs_in(
+    line: Sequence[str], signs: Sequence[Sign | None], words: SignWords
+) -> dict[Sign, list[Reference]]:
     """Return the words that move on by kind.
 
     Neighbouring parts of one ordinal count once, and the date after a reference belongs to it.
     """
-    line = _small(side)
     found: dict[Sign, list[Reference]] = {sign: [] for sign in Sign}
     noun, is_cited = "", False
     gap: list[str] = []
     nouns = {word[:_NOUN] for word in words.series}
-    signs = [sign_at(line, index, words) for index in range(len(line))]
     for sign, group in groupby(zip(signs, line, strict=True), key=lambda pair: pair[0]):
         members = [word for _, word in group]
         is_cited = is_cited and len(gap) <= _CITED

@@ -170,7 +170,8 @@ def _is_compound(line: Sequence[str], index: int, words: SignWords) -> bool:
 
 def _is_ordinal(word: str, words: SignWords) -> bool:
     bare = word.removeprefix("و")
-    return any(each in words.ordinals for each in (_stem(word), _stem(bare), bare))
+    known = words.ordinals
+    return _stem(word) in known or bare in known or (bare != word and _stem(bare) in known)
 
 
 def _stem(word: str) -> str:
