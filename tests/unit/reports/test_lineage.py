@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from drafting.errors import OptionError
+from drafting.importing import read_file
 from drafting.model.masthead import Masthead
 from drafting.model.walk import units_of
 from drafting.reports.lineage import render_lineage
@@ -272,3 +273,17 @@ def test_the_text_of_a_phrase_names_the_first_text_and_repeats_no_words():
     assert page.count("small island") == 1
     assert page.count("the same words") == 2
     assert "A/RES/1: not there" in phrase_text(find_phrase(CHAIN, "trust fund"))
+
+
+def test_the_words_of_a_real_series_are_those_of_its_last_text(texts):
+    names = ("51_100", "54_181", "56_149", "62_160", "64_171", "71_194", "76_159", "80_204")
+    files = [texts / "lineage" / f"A_RES_{name}.txt" for name in names]
+    series = [read_file(path).resolution for path in files]
+    lineage = trace(series)
+    by_id = {row.cells[-1].id: row for row in lineage.rows if row.last == len(names) - 1}
+    units = units_of(series[-1])
+    assert len(by_id) == len(units)
+    for unit in units:
+        words = ["".join(run.words for run in line.runs if run.went is None)
+                 for line in by_id[unit.id].lines if not line.is_gone]  # fmt: skip
+        assert words == [plain(line.line.content) for line in unit.lines]
