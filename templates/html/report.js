@@ -79,7 +79,8 @@
     body.classList.toggle("wide", on);
     for (const template of all("template.both")) {
       const words = template.previousElementSibling;
-      const columns = template.nextElementSibling;
+      const next = template.nextElementSibling;
+      const columns = next && next.matches(".sides") ? next : null;
       if (on && !columns) { template.after(template.content.cloneNode(true)); }
       if (columns) { columns.hidden = !on; }
       words.hidden = on;
