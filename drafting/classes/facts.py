@@ -147,17 +147,21 @@ def _figures(side: str, around: tuple[str, str], words: SignWords) -> tuple[list
     """Return the dates with a year, and the figures that are neither dates nor references."""
     dates: list[str] = []
     amounts: list[str] = []
+    if not _DIGIT.search(side):
+        return dates, amounts
     before, inside, after = (_small(each) for each in (around[0], side, around[1]))
     line = [*before, *inside, *after]
     start = len(before)
     for token in compared_words(side):
-        end = start + len(_small(token))
-        if _DIGIT.search(token):
-            signs = {sign_at(line, index, words) for index in range(start, end)}
-            if Sign.DATE in signs:
-                dates.append(token)
-            elif signs == {None} and not (start and is_name(line[start - 1])):
-                amounts.append(token)
+        if not _DIGIT.search(token):
+            start += not token.isspace()
+            continue
+        end = start + len(_words(token))
+        signs = {sign_at(line, index, words) for index in range(start, end)}
+        if Sign.DATE in signs:
+            dates.append(token)
+        elif signs == {None} and not (start and is_name(line[start - 1])):
+            amounts.append(token)
         start = end
     return dates, amounts
 
