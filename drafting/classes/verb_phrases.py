@@ -23,10 +23,7 @@ CARRIERS = ("express", "reaffirm", "emphasize", "affirm")
 """Verbs that only carry a noun: "Expresses its concern", "Renews its call"."""
 SAID_AGAIN = "reaffirm"
 _SIGNS = "\u064b-\u0652"
-_TOKEN = re.compile(
-    rf"[\u3400-\u9fff]|\d(?:[\w/.,]*\w)?|(?:[^\W\d_\u3400-\u9fff][{_SIGNS}]*)+"
-    rf"(?:[-'’‑][^\W\d_]+)*|[^\s\w]"
-)
+_FIRST_HAN = "\u3400"
 _VOWEL_SIGNS = re.compile(f"[{_SIGNS}\u0640]")
 _AND = "و"
 """In Arabic the word for "and" is the first letter of the next word."""
@@ -50,7 +47,7 @@ class WordLine:
             last: index of the last word.
             skip: letters to leave out at the start.
         """
-        places = list(islice(_TOKEN.finditer(self.text), last + 1))
+        places = list(islice(_token_in(self.text).finditer(self.text), last + 1))
         return self.text[places[first].start() + skip : places[last].end()]
 
 
@@ -263,11 +260,27 @@ def has_with_tone(has_with: bool, lexicon: Lexicon) -> bool:  # noqa: FBT001
 def words_in(text: str) -> list[str]:
     """Return the words and signs of a text, in their plain form and in small letters."""
     if text.isascii():
-        return _TOKEN.findall(text.lower())
+        return _token_in(text).findall(text.lower())
     return [
         word.lower() if word.isascii() else _VOWEL_SIGNS.sub("", folded(word)).casefold()
-        for word in _TOKEN.findall(text)
+        for word in _token_in(text).findall(text)
     ]
+
+
+def _token_in(text: str) -> re.Pattern[str]:
+    """Return the pattern for the words and signs of a text."""
+    return _token(not text.isascii() and max(text) >= _FIRST_HAN)
+
+
+@cache
+def _token(has_han: bool) -> re.Pattern[str]:  # noqa: FBT001
+    """Return a pattern for a word or a sign; sets of Han characters take long to compile."""
+    han = "\u3400-\u9fff" if has_han else ""
+    one = f"[{han}]|" if has_han else ""
+    return re.compile(
+        rf"{one}\d(?:[\w/.,]*\w)?|(?:[^\W\d_{han}][{_SIGNS}]*)+"
+        rf"(?:[-'’‑][^\W\d_]+)*|[^\s\w]"
+    )
 
 
 @cache

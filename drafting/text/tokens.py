@@ -22,7 +22,7 @@ _LETTER = f"[\\w{INVISIBLE}]"
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"[\d$€£¥]")
 """Matches a sign that is among the first four of every date and amount."""
-_STARTS = re.compile(rf"[\dA-Z$€£¥](?<![^\W{_HAN}].)(?<![/.,].)")
+_STARTS = re.compile(r"[\dA-Z$€£¥](?<![A-Za-z\d_/.,].)")
 """Matches the first sign of every date and amount, and of many words."""
 _AROUND = 40
 """Number of characters on either side of a place that surely hold a date or an amount."""
@@ -66,32 +66,44 @@ def _word_or_han() -> re.Pattern[str]:
 
 def words_of(line: str) -> list[str]:
     """Return the words, spaces and punctuation marks of a line; joined, they are the line."""
-    has_han = not line.isascii() and max(line) >= _FIRST_HAN
-    return (_word_or_han() if has_han else _WORD).findall(line)
+    return (_word_or_han() if _has_han(line) else _WORD).findall(line)
 
 
-@lru_cache(maxsize=1)
-def _amount() -> re.Pattern[str]:
-    """Return a pattern for dates, figures with spaces, and amounts: one word that has spaces."""
+def _has_han(line: str) -> bool:
+    """Return whether a line may have Han characters."""
+    return not line.isascii() and max(line) >= _FIRST_HAN
+
+
+@lru_cache(maxsize=2)
+def _amount(has_han: bool) -> str:  # noqa: FBT001
+    """Return a pattern for dates, figures with spaces, and amounts: one word that has spaces.
+
+    Sets of Han characters take two milliseconds each to compile, so only lines that have such
+    characters get a pattern with these sets.
+    """
+    han = _HAN if has_han else ""
     page = (Path(__file__).parent / "units.txt").read_text(encoding="utf-8")
     names = [line for line in page.splitlines() if line and not line.startswith("#")]
     units = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     space = f"[{SPACES} ]"
     unit = rf"(?:{units.replace(f'{chr(92)} ', space)})"
-    month = rf"(?:de{space})?[^\W\d_{_HAN}]{{3,12}}(?:{space}de)?"
+    month = rf"(?:de{space})?[^\W\d_{han}]{{3,12}}(?:{space}de)?"
     arabic_month = rf"[\u0600-\u06ff]+(?:{space}[\u0600-\u06ff]+)?/[\u0600-\u06ff]+"
     grouped = rf"\d{{1,3}}(?:{space}\d{{3}})+(?:[.,]\d+)?"
     number = r"\d+(?:[.,]\d+)*"
     money = rf"(?:[A-Z]{{0,3}}[$€£¥]{space}?)"
-    return re.compile(
-        rf"""(?=\d|[A-Z]{{0,3}}[$€£¥])(?<![^\W{_HAN}])(?<![/.,])(?:
+    return rf"""(?=\d|[A-Z]{{0,3}}[$€£¥])(?<![^\W{han}])(?<![/.,])(?:
               \d{{1,2}}(?:er)?{space}(?:{month}|{arabic_month}){space}(?:1[89]|20)\d\d(?![\w/])
             | \d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?
             | (?:{money}?{grouped} | {money}{number})(?:{space}?{unit})?(?![\w/])
-            | {number}{space}?{unit}(?![^\W{_HAN}])
-            )""",
-        re.VERBOSE,
-    )
+            | {number}{space}?{unit}(?![^\W{han}])
+            )"""
+
+
+@lru_cache(maxsize=2)
+def _amounts(has_han: bool) -> re.Pattern[str]:  # noqa: FBT001
+    """Return a compiled pattern for amounts."""
+    return re.compile(_amount(has_han), re.VERBOSE)
 
 
 def compared_words(line: str) -> list[str]:
@@ -102,14 +114,13 @@ def compared_words(line: str) -> list[str]:
     """
     if not _DIGIT.search(line):
         return words_of(line)
-    has_han = not line.isascii() and max(line) >= _FIRST_HAN
-    return _compared(has_han=has_han).findall(line)
+    return _compared(_has_han(line)).findall(line)
 
 
 @lru_cache(maxsize=2)
-def _compared(*, has_han: bool) -> re.Pattern[str]:
+def _compared(has_han: bool) -> re.Pattern[str]:  # noqa: FBT001
     """Return a pattern for a word of the comparison."""
-    amount = f"{_amount().pattern} |"
+    amount = f"{_amount(has_han)} |"
     return _pattern(f"[{_HAN}] | {amount}", _NO_HAN) if has_han else _pattern(amount)
 
 
@@ -121,7 +132,8 @@ def amount_around(line: str, place: int) -> tuple[int, int] | None:
     start = figure and _STARTS.search(line, max(0, figure.start() - 3), place)
     if not start:
         return None
-    for found in _amount().finditer(line, start.start(), place + _AROUND):
+    has_han = _has_han(line[max(0, start.start() - 1) : place + _AROUND])
+    for found in _amounts(has_han).finditer(line, start.start(), place + _AROUND):
         if found.end() > place:
             return found.span() if found.start() < place else None
     return None
