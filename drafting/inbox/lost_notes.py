@@ -10,6 +10,8 @@ from drafting.model.amendment import Action, Amendment, AmendmentSet
 from drafting.model.resolution import Resolution
 from drafting.text.inline import NoteMark, plain
 
+_FEW = 2
+"""Footnotes that nobody deletes all at once."""
 _OF_WORDS = (Action.REPLACE_WORDS, Action.DELETE_WORDS)
 
 
@@ -19,7 +21,8 @@ def with_lost_notes(
     """Return what was changed in a text, without the deletion of each footnote.
 
     A text that was typed again has no footnotes at all. Nobody proposes to delete them, so they are
-    kept, and one finding says so. If a text keeps one of its footnotes, the others were deleted.
+    kept, and one finding says so. If a text keeps one of its footnotes, the others were deleted; so
+    was the only footnote of a text.
 
     Args:
         made: the changes that a comparison found.
@@ -28,7 +31,7 @@ def with_lost_notes(
         find: takes the place, words and outcome of a finding.
     """
     kept = tuple(each for each in made.entries if not _is_of_note(each))
-    if new.footnotes or not old.footnotes or len(kept) == len(made.entries):
+    if new.footnotes or len(old.footnotes) < _FEW or len(kept) == len(made.entries):
         return made
     words = f"the file has no footnotes; those of the text are kept ({len(old.footnotes)})"
     find("the file", words, FindingOutcome.COMMENT)
