@@ -66,6 +66,10 @@ class Delegations:
         """Return the delegation that the list gives for a name, an address or a file, or ""."""
         return self.by_name.get(_key(name), "") if name else ""
 
+    def known(self, author: str) -> str:
+        """Return the delegation that an author is of for certain, or ""."""
+        return self.by_name.get(_key(author)) or self._inside(name_of(author))
+
     def of_author(self, author: str, file: str, properties: tuple[str, ...]) -> Owner:
         """Return the owner of a tracked change."""
         name = name_of(author)

@@ -391,7 +391,7 @@ class SubmissionReader:
 
     def _is_of(self, comment: Comment, owner: Owner) -> bool:
         if not self.file.revisions:
-            return True
+            return self.delegations.known(comment.author) in ("", owner.delegation)
         return owner.delegation in self._speakers(comment)
 
     def _speakers(self, comment: Comment) -> tuple[str, ...]:
@@ -400,10 +400,11 @@ class SubmissionReader:
 
     def _other_comments(self, owners: tuple[Owner, ...]) -> None:
         """Report comments of people who changed nothing."""
-        if not self.file.revisions and not self.made_on.is_other:
-            return
         known = {owner.delegation for owner in owners} if not self.made_on.is_other else set()
+        is_clean = not self.file.revisions and not self.made_on.is_other
         for comment in self.file.comments:
+            if is_clean and self._is_of(comment, owners[0]):
+                continue
             for speaker in self._speakers(comment):
                 if speaker not in known and not self.reserved.takes(speaker, comment):
                     self._comments(speaker, [comment])

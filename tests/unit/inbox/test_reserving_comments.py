@@ -157,3 +157,17 @@ def test_a_comment_on_an_older_text_reserves_on_the_label_of_today(
     assert (made.target, made.words) == (target, said)
     (row,) = (each for each in found.findings if each.outcome is FindingOutcome.RESERVATION)
     assert (row.place, row.note) == (target or "whole text", note)
+
+
+def test_a_comment_in_a_file_without_tracked_changes_is_of_the_delegation_that_signs_it(
+    tmp_path, in_this_process
+):
+    file = mail.word_of(TEXT)
+    file.comment("to wait", "We reserve our position", "Rosa Lima")
+    file.comment("to rest", "We reserve our position", "somebody new")
+    path = tmp_path / "fiji.docx"
+    path.write_bytes(file.bytes())
+    known = delegations_from("fiji.docx: Fiji\nRosa Lima: Honduras\n", "list")
+    found = read_inbox([path], TEXT, delegations=known)
+    rows = [row for row in found.findings if row.outcome is FindingOutcome.RESERVATION]
+    assert {(row.delegation, row.place) for row in rows} == {("Honduras", "OP1"), ("Fiji", "OP3")}
