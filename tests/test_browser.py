@@ -189,6 +189,8 @@ def test_a_paragraph_is_shown_while_one_of_its_classes_is(opened):
     page.click("[data-class=rolling]")
     assert shown(page) == ["O2", "O3"]
     page.click("[data-class=substance]")
+    assert shown(page) == ["O2"], "the number of keepers is an amount too"
+    page.click("[data-class=amount]")
     assert shown(page) == []
     page.click("[data-class=rolling]")
     assert shown(page) == ["O1", "O3"]

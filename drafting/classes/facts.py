@@ -157,7 +157,7 @@ def _figures(side: str, around: tuple[str, str], words: SignWords) -> tuple[list
             start += not token.isspace()
             continue
         end = start + len(_words(token))
-        signs = {sign_at(line, index, words) for index in range(start, end)}
+        signs = {sign_at(line, index, words) for index in range(start, min(end, len(line)))}
         if Sign.DATE in signs:
             dates.append(token)
         elif signs == {None} and not (start and is_name(line[start - 1])):

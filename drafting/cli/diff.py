@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from drafting.reports.options import ReportOptions
 
 _CLASSES = (
-    "added, deleted, moved, split, merged, substance, brackets, lead, footnote, cell, rolling, "
-    "rotation, number, punctuation, typography"
+    "added, deleted, moved, split, merged, substance, amount, brackets, lead, footnote, cell, "
+    "rolling, rotation, number, punctuation, typography"
 )
 """The classes of change, for the help; a test compares them with `ChangeClass`."""
 

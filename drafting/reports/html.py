@@ -98,7 +98,7 @@ def page_context(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> 
     """
     views = [view_of(step.comparison, options) for step in steps]
     marks, length = _marks(views)
-    history = _history(steps) if len(steps) > 1 and options.selection.is_whole else None
+    history = _history(steps, views) if len(steps) > 1 and options.selection.is_whole else None
     return {
         "title": title_of(steps),
         "steps": [
@@ -113,11 +113,17 @@ def page_context(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> 
     }
 
 
-def _history(steps: Sequence[ChainStep]) -> dict[str, object]:
+def _history(steps: Sequence[ChainStep], views: Sequence[ReportView]) -> dict[str, object]:
     """Return what the grid of a chain prints; its last step is the first text against the last."""
     from drafting.reports.lineage.html import history_of_steps
 
-    return history_of_steps([step.comparison for step in steps[:-1]], prefixes(steps))
+    known = {
+        f"{prefix}{each.id}"
+        for prefix, view in zip(prefixes(steps), views, strict=True)
+        if not view.is_empty  # nothing of it is on the page
+        for each in view.paragraphs
+    }
+    return history_of_steps([step.comparison for step in steps[:-1]], prefixes(steps), known)
 
 
 def render_synopsis(steps: Sequence[ChainStep], options: ReportOptions = PLAIN) -> str:

@@ -160,7 +160,7 @@ SCENARIOS = (
         Scenario(
             verb, journal_before,
             ("amend", verb, "samoa:1", "--by", "the Chair", "--date", "2026-01-02"),
-            ("decision 2",), ("journal.yaml",), twice=(2,), journal="journal.yaml",
+            ("decision 2",), ("journal.yaml",), twice=(1,), journal="journal.yaml",
         ) for verb in ("accept", "withdraw")
     ),
     Scenario(

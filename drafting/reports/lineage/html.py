@@ -7,7 +7,7 @@ chain of drafts, too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,15 +72,19 @@ def render_html(lineage: Lineage, templates: Path | None = None) -> str:
     return printable(render("html/history.html", context, files))
 
 
-def history_of_steps(steps: Sequence[Comparison], prefixes: Sequence[str]) -> dict[str, object]:
+def history_of_steps(
+    steps: Sequence[Comparison], prefixes: Sequence[str], known: Set[str]
+) -> dict[str, object]:
     """Return what the grid of a history prints in the report of a chain.
 
     Args:
         steps: the comparisons, each of a text with the next one.
         prefixes: prefix of the ids of each step on the page.
+        known: the ids on the page; a part without words has none, so nothing leads to it.
     """
     lineage = lineage_of(steps)
-    return _context(lineage, [_target(row, prefixes) for row in lineage.rows])
+    targets = [_target(row, prefixes) for row in lineage.rows]
+    return _context(lineage, [each if each in known else "" for each in targets])
 
 
 def _target(row: LineageRow, prefixes: Sequence[str]) -> str:
