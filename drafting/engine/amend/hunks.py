@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from drafting.engine.amend.rows import led
 from drafting.model.edit import Op, WordRun
@@ -108,6 +108,10 @@ class Quoting:
     around: Sequence[Text]
     rules: Language
     _searched: list[Searched] | None = None
+    _words: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._words = characters(self.old)
 
     @property
     def searched(self) -> list[Searched]:
@@ -118,7 +122,7 @@ class Quoting:
 
     def quoted(self, hunks: Sequence[Hunk]) -> list[Quoted] | None:
         """Return the amendments of words that give the new line; None if none do."""
-        words = characters(self.old)
+        words = self._words
         if not words or not 0 < len(hunks) <= _CHANGES:
             return None
         wide = [self._core(hunk) for hunk in self._apart(hunks)]
@@ -137,7 +141,7 @@ class Quoting:
         Hunks with only white space between them are joined, and so are two hunks if one cannot be
         quoted without words of the other, for example two in one word.
         """
-        words = characters(self.old)
+        words = self._words
         apart: list[Hunk] = []
         for hunk in hunks:
             if apart and not words[apart[-1].end : hunk.start].strip():
@@ -184,7 +188,7 @@ class Quoting:
         if beside and hunk.start == hunk.end and (found := self._beside(hunk)):
             return found
         low = hunks[index - 1].end if index else 0
-        high = hunks[index + 1].start if index + 1 < len(hunks) else len(characters(self.old))
+        high = hunks[index + 1].start if index + 1 < len(hunks) else len(self._words)
         step = 0
         while not self._stands_alone(hunk):
             wider = [self._left(hunk, (own,)), self._right(hunk, (own,))]
@@ -209,7 +213,7 @@ class Quoting:
 
     def _beside(self, hunk: Hunk) -> tuple[Hunk, Quoted] | None:
         """Return an insertion beside unique words; other hunks may change these words."""
-        words, new = characters(self.old), characters(hunk.new)
+        words, new = self._words, characters(hunk.new)
         text = cut(hunk.new, len(new) - len(new.lstrip(" ")), len(new.rstrip(" ")))
         if not text:
             return None
@@ -285,7 +289,7 @@ class Quoting:
 
     def _widened(self, hunk: Hunk, changes: Sequence[Hunk]) -> Hunk | None:
         """Return the hunk with enough words around it to be unique; None if it needs too many."""
-        length = len(characters(self.old))
+        length = len(self._words)
         if hunk.start == hunk.end:
             for _ in range(_ANCHOR):
                 hunk = self._left(hunk, changes)
@@ -299,7 +303,7 @@ class Quoting:
         return hunk
 
     def _left(self, hunk: Hunk, changes: Sequence[Hunk]) -> Hunk:
-        words = characters(self.old)
+        words = self._words
         before = [match.start() for match in _WORD.finditer(words, 0, hunk.start)]
         start = before[-1] if before else 0
         start = min(
@@ -308,7 +312,7 @@ class Quoting:
         return self._spanning(start, hunk.end, changes)
 
     def _right(self, hunk: Hunk, changes: Sequence[Hunk]) -> Hunk:
-        words = characters(self.old)
+        words = self._words
         match = _WORD.search(words, hunk.end)
         end = match.end() if match else len(words)
         end = max((each.end for each in changes if each.start < end < each.end), default=end)
@@ -316,7 +320,7 @@ class Quoting:
 
     def _stands_alone(self, hunk: Hunk) -> bool:
         core = self._core(hunk)
-        words, new = characters(cut(self.old, core.start, core.end)), characters(core.new)
+        words, new = self._words[core.start : core.end], characters(core.new)
         if not any(character.isalnum() for character in words):
             return False
         if words != words.strip() or (new and (new != new.strip())):
@@ -329,7 +333,7 @@ class Quoting:
 
     def _is_removable(self, hunk: Hunk, core: Hunk) -> bool:
         """Return whether the spaces are right after the words are deleted."""
-        line = characters(self.old)
+        line = self._words
         taken = characters(removed(self.old, core.start, core.end))
         return taken == line[: hunk.start] + line[hunk.end :]
 
@@ -340,7 +344,7 @@ class Quoting:
 
     def _core(self, hunk: Hunk) -> Hunk:
         """Return the hunk without needless spaces at its ends: both sides have them, or no text."""
-        words, new = characters(cut(self.old, hunk.start, hunk.end)), characters(hunk.new)
+        words, new = self._words[hunk.start : hunk.end], characters(hunk.new)
         start, end, text = hunk.start, hunk.end, hunk.new
         if words.startswith(" ") and (new.startswith(" ") or not new):
             start, text = start + 1, cut(text, 1, len(new))
