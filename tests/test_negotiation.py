@@ -120,7 +120,8 @@ def test_every_edit_is_found_with_its_owner(room, edit):
 
 
 BESIDES = (
-    Edit("Vanuatu", "might contribute a little", "could contribute greatly"),  # the clean file
+    Edit("Vanuatu", "might", "could"),  # the clean file: "might contribute a little"
+    Edit("Vanuatu", "a little", "greatly"),
     # Vanuatu deletes what Tuvalu inserted, and words around another insertion
     Edit("Vanuatu", "", "duly adopted", negotiation.DEPENDENT),
     Edit("Vanuatu", "", "patient", negotiation.DEPENDENT),
