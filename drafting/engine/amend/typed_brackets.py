@@ -11,10 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from rapidfuzz.distance import Prefix
+
 from drafting.model.edit import Op, WordRun
 from drafting.text.brackets import CLOSING, OPENING, bracket_pairs
 from drafting.text.inline import Text, normal
 from drafting.text.slices import characters, cut
+
+_BRACKETS = (OPENING, CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def _old(back: dict[int | None, int | None], place: int) -> int:
 def _steps(before: str, after: str, runs: Sequence[WordRun]) -> Iterator[_Step]:
     """Yield what happens to each character.
 
-    Where words are replaced by the same words with other brackets, only the brackets change.
+    Words at the ends of a replaced stretch that are the same but for brackets stay.
     """
     one = other = 0
     for is_kept, group in groupby(runs, key=lambda run: run.op is Op.KEEP):
@@ -101,23 +105,50 @@ def _steps(before: str, after: str, runs: Sequence[WordRun]) -> Iterator[_Step]:
         if is_kept:
             yield from (_Step(one + place, other + place) for place in range(gone))
         else:
-            yield from _replaced(before, after, (one, one + gone), (other, other + come))
+            yield from _replaced(before, after, range(one, one + gone), range(other, other + come))
         one, other = one + gone, other + come
 
 
-def _replaced(
-    before: str, after: str, old: tuple[int, int], new: tuple[int, int]
-) -> Iterator[_Step]:
-    (i, last), (j, end) = old, new
-    if _bare(before[i:last]) != _bare(after[j:end]):
-        yield from (_Step(place, None) for place in range(i, last))
-        yield from (_Step(None, place) for place in range(j, end))
+def _replaced(before: str, after: str, old: range, new: range) -> Iterator[_Step]:
+    """Yield what happens to the characters of words that others replace."""
+    olds, news = _bare(before, old), _bare(after, new)
+    gone, come = ("".join(map(line.__getitem__, places))
+                  for line, places in ((before, olds), (after, news)))  # fmt: skip
+    if gone == come:
+        yield from _same(before, after, old, new)
         return
-    while i < last or j < end:
-        if i < last and before[i] in (OPENING, CLOSING) and before[i] != after[j : j + 1]:
+    head = _shared(gone, come)
+    tail = _shared(gone[head:][::-1], come[head:][::-1])
+    start, new_start = (olds[head - 1] + 1, news[head - 1] + 1) if head else (old.start, new.start)
+    end, new_end = (olds[-tail], news[-tail]) if tail else (old.stop, new.stop)
+    if head:
+        yield from _same(before, after, range(old.start, start), range(new.start, new_start))
+    yield from (_Step(place, None) for place in range(start, end))
+    yield from (_Step(None, place) for place in range(new_start, new_end))
+    if tail:
+        yield from _same(before, after, range(end, old.stop), range(new_end, new.stop))
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two different lines begin with that are the same whole words."""
+    count = Prefix.similarity(one, other)
+    rests = one[count : count + 1], other[count : count + 1]
+    if any(map(str.isalnum, rests)):
+        while count and one[count - 1].isalnum():
+            count -= 1
+    return count
+
+
+def _same(before: str, after: str, old: range, new: range) -> Iterator[_Step]:
+    """Yield what happens to characters that are the same but for brackets."""
+    i, j = old.start, new.start
+    while i < old.stop or j < new.stop:
+        one = before[i] if i < old.stop else ""
+        other = after[j] if j < new.stop else ""
+        if one in _BRACKETS and one != other:
             yield _Step(i, None)
             i += 1
-        elif j < end and after[j] in (OPENING, CLOSING) and after[j] != before[i : i + 1]:
+        elif other in _BRACKETS and one != other:
             yield _Step(None, j)
             j += 1
         else:
@@ -125,8 +156,9 @@ def _replaced(
             i, j = i + 1, j + 1
 
 
-def _bare(words: str) -> str:
-    return words.replace(OPENING, "").replace(CLOSING, "")
+def _bare(words: str, places: range) -> list[int]:
+    """Return the places of characters that are no brackets."""
+    return [place for place in places if words[place] not in _BRACKETS]
 
 
 def _pairs(words: str, other: dict[int, int | None]) -> list[tuple[int, int]]:

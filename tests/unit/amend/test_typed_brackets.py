@@ -28,6 +28,10 @@ PAIRS = [
      ["bracket OP1 many tall trees", "replace words OP1 tall small"]),
     ("[many trees] in the park", "many trees in the [park]",
      ["unbracket OP1 many trees", "bracket OP1 park"]),
+    ("[many tall trees] in the park", "many small trees in the park",
+     ["unbracket OP1 many tall trees", "replace words OP1 tall small"]),
+    ("many taller trees in the park", "[many tall trees] in the park",
+     ["bracket OP1 many taller trees", "replace words OP1 taller tall"]),
     # words
     ("to plant many trees", "to plant many trees [on the hill]",
      ["insert words OP1 plant many trees [on the hill]"]),
