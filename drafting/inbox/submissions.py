@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +23,7 @@ from drafting.inbox.hand_marks import as_marked, looks_by_entry
 from drafting.inbox.intended import as_intended, is_emphasised
 from drafting.inbox.lost_notes import with_lost_notes
 from drafting.inbox.mail.names import DelegationNames
+from drafting.inbox.page_heads import printed_words, words_of
 from drafting.inbox.reach import Reaching, in_items, with_comments
 from drafting.inbox.reasons import label_at, places_of, with_reasons
 from drafting.inbox.records import Finding, FindingOutcome, Owner, Submission, SubmittedEntry
@@ -48,7 +48,6 @@ _FATES = {
     RebaseStatus.FALLS: FindingOutcome.FALLS,
     RebaseStatus.ASKED: FindingOutcome.DOUBTFUL,
 }
-_WORD = re.compile(r"\w+")
 _GUESSED = "guess: all typed in italics, which are kept only in the opening words"
 _GONE_WORDS = (RevisionKind.DELETED, RevisionKind.MOVED_FROM)
 
@@ -358,12 +357,12 @@ class SubmissionReader:
         known: dict[str, set[str]] = {}
         for proposal in self.proposals:
             if proposal.amendment.action is Action.SET:
-                words = _words(plain(proposal.amendment.text))
+                words = printed_words(proposal.amendment, self.file.text.language)
                 known.setdefault(proposal.delegation, set()).update(words)
         for each in self.file.revisions:
             if each.kind in NEW_WORDS and each.story in ("header", "footer"):
                 owner = self.delegations.of_author(each.author, self.file.name, self.file.names)
-                if not _words(each.words) <= known.get(owner.delegation, set()):
+                if not words_of(each.words) <= known.get(owner.delegation, set()):
                     place = f"{each.story} of the page"
                     self._find(
                         owner.delegation, place, f"+ {each.words}", FindingOutcome.NOT_PLACED
@@ -463,10 +462,6 @@ def _emphasised(made: AmendmentSet, language: str) -> frozenset[str]:
 
 def _joined(*notes: str) -> str:
     return "; ".join(filter(None, notes))
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))
 
 
 def _settled(
