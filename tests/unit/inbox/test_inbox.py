@@ -388,11 +388,16 @@ def test_what_two_files_of_a_delegation_say_alike_is_told_once(tmp_path):
 
 def test_amendments_in_print_are_told_with_the_command_that_reads_them(tmp_path):
     folder = mail.put(tmp_path / "mail", "samoa.docx")
-    shutil.copyfile(mail.ROOT / "examples" / "negotiation" / "L99.docx", folder / "L99.docx")
+    document = mail.ROOT / "examples" / "negotiation" / "L99.docx"
+    shutil.copyfile(document, folder / "L99.docx")
+    page = render(read(document), ".xml")
+    (folder / "L98.xml").write_bytes(page.encode() if isinstance(page, str) else page)
     (folder / "mexico.txt").write_text("Delete operative paragraph 2.\n", encoding="utf-8")
     (folder / "notes.txt").write_text("Nothing to add.\n", encoding="utf-8")
     done = run("amend", "inbox", folder, "--base", mail.BASE, "-o", tmp_path / "out")
-    assert "L99.docx: 2 amendments in set wording; to read them:  drafting amend read " in done.err
+    assert "L98.xml: 2 amendments in set wording; to read them:  drafting amend read " in done.err
+    assert "vanuatu.yaml: 2 amendments of Vanuatu" in done.err  # a Word file is read at once
+    assert "L99.docx: " not in done.err
     assert "mexico.yaml: 1 amendment of Mexico" in done.err
     assert "notes.txt:" not in done.err
     assert "each author counts as a delegation; --delegations FILE" in done.err
