@@ -31,7 +31,8 @@ from drafting.text.normalize import folded
 
 MOST_PAIRS = 400_000_000
 """Most pairs of words compared at once: 50 MB."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+"""A word; a line of underscores, as above footnotes, has none."""
 _BRACKET = re.compile(r"\s*[\[\]]\s*")
 _CLOSED = (",", ";", ".", ":", "，", "；", "。", "：", "،", "؛")
 _PROPOSED = (FindingOutcome.PROPOSED, FindingOutcome.CARRIED)
