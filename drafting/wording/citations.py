@@ -33,6 +33,12 @@ _MOST_LISTED = 60
 """Passages that one range may name."""
 
 
+_MOST_KNOWN = 20_000
+"""Lines whose citations are remembered."""
+_LONGEST_KNOWN = 200
+"""Characters of the longest of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A place where a sentence cites passages.
@@ -123,8 +129,23 @@ class Citations:
     def _joint(self) -> re.Pattern[str]:
         return re.compile(rf"\s*(?:,\s*{self._and}?|{self._and})\s*", re.IGNORECASE)
 
-    def found(self, words: str) -> list[Citation]:
+    @cached_property
+    def _known(self) -> dict[str, tuple[Citation, ...]]:
+        """What was found in short lines; a sentence is looked at many times."""
+        return {}
+
+    def found(self, words: str) -> tuple[Citation, ...]:
         """Return where words cite passages, those of one list together, in order."""
+        known = self._known.get(words)
+        if known is None:
+            known = tuple(self._found(words))
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            if len(words) <= _LONGEST_KNOWN:
+                self._known[words] = known
+        return known
+
+    def _found(self, words: str) -> list[Citation]:
         found: list[Citation] = []
         for match in self._matches(words):
             labels = self._labels(match)

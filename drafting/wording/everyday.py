@@ -38,6 +38,8 @@ _EDGES = " .,;:-•*·>?!"
 _LONGEST_BARE = 160
 """Characters of the longest sentence that cites and quotes nothing: "We support the EU"."""
 _MOST_COURTESIES = 8
+_MOST_SIGNS = 5
+"""More quotations or citations than any form has; only "{new}" can hold as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,42 @@ class EverydayMatch:
         return cut(self.content, *self.new) if self.new else ()
 
 
+@dataclass(frozen=True, slots=True)
+class _FormPattern:
+    """The pattern of a form.
+
+    Attributes:
+        name: of the form.
+        pattern: its pattern.
+        signs: its signs in order.
+        optional: those of them that a sentence may lack.
+        firsts: the characters with which it can begin; None if with any.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    signs: tuple[str, ...]
+    optional: tuple[str, ...]
+    firsts: frozenset[str] | None
+
+    def can_have(self, first: str, cited: int, quoted: int) -> bool:
+        """Return whether a sentence can have the form.
+
+        Args:
+            first: its first character.
+            cited: number of its citations.
+            quoted: number of its quotations.
+        """
+        if self.firsts is not None and first not in self.firsts:
+            return False
+        for sign, count in ((CITED, cited), (QUOTED, quoted)):
+            most = sum(_SIGNS[each] == sign for each in self.signs)
+            least = most - sum(_SIGNS[each] == sign for each in self.optional)
+            if count < least or (count > most and "new" not in self.signs):
+                return False
+        return True
+
+
 @dataclass(frozen=True)
 class EverydayForms:
     """The everyday wording of one language."""
@@ -95,34 +133,74 @@ class EverydayForms:
         return cast("Mapping[str, Sequence[str]]", self._data["synonyms"])
 
     @cached_property
-    def _patterns(self) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+    def _patterns(self) -> tuple[_FormPattern, ...]:
         forms = cast("Mapping[str, Sequence[str]]", self._data["forms"])
         return tuple(
-            (name, *self._pattern(form)) for name, several in forms.items() for form in several
+            self._pattern(name, form) for name, several in forms.items() for form in several
         )
 
-    def _pattern(self, form: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-        """Return the pattern of a form, and its signs in order."""
+    @cached_property
+    def _by_signs(self) -> dict[tuple[str, int, int], list[_FormPattern]]:
+        return {}
+
+    def _possible(self, words: str) -> Sequence[_FormPattern]:
+        """Return the patterns that can be those of a sentence, by its start and signs, in order."""
+        first = words[:1] if words[:1] in self._firsts else ""
+        key = first, min(words.count(CITED), _MOST_SIGNS), min(words.count(QUOTED), _MOST_SIGNS)
+        if key not in self._by_signs:
+            self._by_signs[key] = [each for each in self._patterns if each.can_have(*key)]
+        return self._by_signs[key]
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        """The characters with which a form can begin, if it does not begin with any."""
+        return frozenset(first for each in self._patterns for first in each.firsts or ())
+
+    def _pattern(self, name: str, form: str) -> _FormPattern:
         parts: list[str] = []
         signs: list[str] = []
+        optional: list[str] = []
+        firsts: set[str] | None = set()
+        is_start = True
         for token in _TOKEN.findall(form):
-            if token.startswith("["):
-                inner = token[1:-1]
+            inner = token[1:-1] if token.startswith("[") else token
+            if is_start:
+                begins = self._begins(inner)
+                firsts = None if firsts is None or begins is None else firsts | begins
+                is_start = inner is not token
+            if inner is not token:
                 if inner.startswith("{"):
                     signs.append(inner[1:-1])
+                    optional.append(inner[1:-1])
                 parts.append(f"(?:{self._piece(inner)}{_JOINT})?")
                 continue
             if token.startswith("{"):
                 signs.append(token[1:-1])
             parts.append(self._piece(token) + _JOINT)
-        return re.compile("".join(parts)), tuple(signs)
+        if is_start:
+            firsts = None
+        return _FormPattern(
+            name, re.compile("".join(parts)), tuple(signs), tuple(optional),
+            None if firsts is None else frozenset(firsts),
+        )  # fmt: skip
+
+    def _begins(self, token: str) -> set[str] | None:
+        """Return the characters with which a token can begin; None if with any."""
+        if token.startswith("{"):
+            sign = _SIGNS[token[1:-1]]
+            return {sign} if sign in (CITED, QUOTED) else None
+        phrases = self._phrases(token)
+        return {each.replace("’", "'").casefold()[0] for each in phrases}
 
     def _piece(self, token: str) -> str:
         if token.startswith("{"):
             return _SIGNS[token[1:-1]]
+        return _any(self._phrases(token))
+
+    def _phrases(self, token: str) -> Sequence[str]:
         name = token.strip("<>")
         phrases = self._synonyms.get(name, [name])
-        return _any([*phrases, *filter(None, map(self._without_preposition, phrases))])
+        return [*phrases, *filter(None, map(self._without_preposition, phrases))]
 
     def _without_preposition(self, phrase: str) -> str:
         """Return "agree" for "agree to": the passage takes its preposition along to the front."""
@@ -212,10 +290,10 @@ class EverydayForms:
             return
         sentence, by = self._shaped(given)
         speaker = source[by[0] : by[1]].strip() if by else ""
-        for name, pattern, signs in self._patterns:
-            found = pattern.fullmatch(sentence.words)
+        for each in self._possible(sentence.words):
+            found = each.pattern.fullmatch(sentence.words)
             if found and not self._is_negated(found):
-                yield self._match(name, found, signs, sentence, content, speaker)
+                yield self._match(each.name, found, each.signs, sentence, content, speaker)
 
     def _is_negated(self, found: re.Match[str]) -> bool:
         """Return whether what would be the name of a delegation says no: "Mexico does not"."""
@@ -291,4 +369,6 @@ def _any(phrases: Sequence[str]) -> str:
         words = r"[\s-]+".join(map(re.escape, each.replace("’", "'").casefold().split()))
         opening = r"(?<!\w)" if each[0].isalnum() else ""
         found.append(opening + words + (r"(?!\w)" if each[-1].isalnum() else ""))
-    return f"(?:{'|'.join(found)})"
+    firsts = "".join(sorted({each.replace("’", "'").casefold()[0] for each in phrases}))
+    start = f"(?=[{re.escape(firsts)}])" if len(phrases) > 1 else ""  # rejects most places at once
+    return f"{start}(?:{'|'.join(found)})"
