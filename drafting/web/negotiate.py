@@ -24,7 +24,7 @@ from drafting.inbox.writing import write_inbox
 from drafting.model.amendment import Status
 from drafting.negotiation.amendment_files import read_tabled
 from drafting.negotiation.decisions import DecisionRequest, decide
-from drafting.negotiation.journals import begin_journal
+from drafting.negotiation.journals import begin_journal, journal_in
 from drafting.negotiation.opening import Negotiation, open_negotiation
 from drafting.negotiation.positions import agree, begin_meeting, lift, reopen, reserve
 from drafting.negotiation.tabling import table
@@ -240,12 +240,13 @@ def _negotiation(request: Request) -> Negotiation:
     folder: DocumentFolder = request.app.state.folder
     path = folder.path_of(request.path_params["name"])
     with refused():
+        folder.path_of(journal_in(path)[0].base)  # a journal may name any file of the machine
         return open_negotiation(path)
 
 
 def _is_journal(path: Path) -> bool:
     try:
-        return is_journal(bytes_of(path))
+        return not path.is_symlink() and is_journal(bytes_of(path))
     except DraftingError:
         return False
 

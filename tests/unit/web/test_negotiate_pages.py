@@ -5,6 +5,8 @@ from urllib.parse import quote
 
 import pytest
 
+import drafting
+from drafting.negotiation.journals import begin_journal
 from drafting.negotiation.opening import open_negotiation
 from drafting.web.folder import DocumentFolder
 from tests.asking import Visitor
@@ -148,3 +150,19 @@ def test_markup_in_words_and_names_stays_words(visitor):
 def test_a_file_that_is_no_journal_is_refused(visitor):
     assert visitor.get("/negotiate/L93-Rev1.yaml").status == 422
     assert visitor.get("/negotiate/..%2Fx").status in {400, 404}
+
+
+@pytest.mark.parametrize("base", ["../secret.yaml", "{outside}", "sub/../../secret.yaml"])
+def test_a_journal_cannot_show_a_file_outside_the_folder(tmp_path, base):
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("title: Secret\noperative:\n- text: Meets.\n", encoding="utf-8")
+    visitor = Visitor(DocumentFolder(tmp_path / "Resolutions"))
+    begin_journal(tmp_path / "made.yaml", secret, drafting.read(secret))
+    content = (tmp_path / "made.yaml").read_text(encoding="utf-8")
+    named = base.format(outside=secret.as_posix())
+    changed = content.replace("secret.yaml", named)
+    assert changed != content
+    visitor.folder.add("x.journal.yaml", changed.encode())
+    answer = visitor.get("/negotiate/x.journal.yaml")
+    assert answer.status in {400, 404}
+    assert "Secret" not in answer.text
