@@ -219,7 +219,7 @@ def align(
         [index for index in range(len(new)) if index not in taken],
     )
     gaps = list(_gaps(chain, *free))
-    for gap in _joined(gaps, chain) if moves else gaps:
+    for gap in _joined(gaps) if moves else gaps:
         links.update(_in_order(old, new, scorer, gap, chain[gap.start : gap.end]))
     return sorted(links.items())
 
@@ -323,7 +323,7 @@ def _gaps(chain: Sequence[Link], olds: list[int], news: list[int]) -> Iterator[_
             yield _Gap(olds[first:one], news[second:other], index, index)
 
 
-def _joined(gaps: Iterable[_Gap], chain: Sequence[Link]) -> list[_Gap]:
+def _joined(gaps: Iterable[_Gap]) -> list[_Gap]:
     """Join neighbouring gaps if one has too many old items and the other too many new ones.
 
     The few equal paragraphs between them may be the ones that moved, while all others kept place.
