@@ -18,7 +18,7 @@ from drafting.inbox.records import (
     SubmittedEntry,
 )
 from drafting.inbox.source_text import ALIKE, likeness
-from drafting.model.amendment import AmendmentSet, Base
+from drafting.model.amendment import AmendmentSet, Base, Decision, Status
 from drafting.model.passages import Passages, digest_of, passages_of
 from drafting.model.resolution import Resolution
 from drafting.negotiation.wording import LANGUAGES_READ, grammar_of
@@ -70,7 +70,7 @@ def read_printed(
         delegations: as the user lists them.
         sender: the delegation whose mail it came with, or "".
     """
-    passages = passages_of(base)
+    passages, doubt = passages_of(base), ""
     owner = delegations.of_file(file.name, ())
     if sender and owner.how:
         owner = Owner(delegation=sender, how="the sender of the mail")
@@ -90,7 +90,8 @@ def read_printed(
             entries=tuple(with_comma(each, passages) for each in read.amendments.entries),
             footnotes=read.amendments.footnotes,
         )
-        note, made_on = "", read.amendments.base.symbol or "the base"
+        made_on = read.amendments.base.symbol or "the base"
+        doubt, note = _other_text(made_on, base), ""
         unread = read.unread
     elif likeness(base, file.text) >= ALIKE:
         made = compared_amendments(base, file.text, head=head).amendments
@@ -107,21 +108,33 @@ def read_printed(
         file=file.name,
         made_on=made_on,
         owners=tuple(Owner(delegation=each) for each in owners) or (owner,),
-        proposals=tuple(_entries(file, made, whose, passages, note)),
+        proposals=tuple(_entries(file, made, whose, passages, note, doubt)),
         findings=rows,
     )
 
 
+def _other_text(made_on: str, base: Resolution) -> str:
+    """Return why amendments may mean other paragraphs: they name another text; else ""."""
+    symbol = base.masthead.symbol
+    if not symbol or made_on in ("the base", symbol):
+        return ""
+    return f"it amends {made_on}, and the base is {symbol}: check that the paragraph is the same"
+
+
 def _entries(
-    file: PrintedFile, made: AmendmentSet, whose: Sequence[str], passages: Passages, note: str
-) -> Iterator[SubmittedEntry]:
-    """Yield the entries of each delegation that proposes them."""
+    file: PrintedFile, made: AmendmentSet, whose: Sequence[str], passages: Passages, note: str,
+    doubt: str,
+) -> Iterator[SubmittedEntry]:  # fmt: skip
+    """Yield the entries of each delegation that proposes them; doubtful ones are put aside."""
     for by in whose:
         for each in made.entries:
+            entry = replace(each, guard=passages.guard_at(each.target))
+            if doubt:
+                entry = replace(entry, status=Status.PARKED, decided=Decision(reason=doubt))
             yield SubmittedEntry(
-                file=file.name, delegation=by,
-                amendment=replace(each, guard=passages.guard_at(each.target)),
-                outcome=FindingOutcome.PROPOSED, note=note, source=replace(made, proposers=(by,)),
+                file=file.name, delegation=by, amendment=entry,
+                outcome=FindingOutcome.DOUBTFUL if doubt else FindingOutcome.PROPOSED,
+                note=doubt or note, source=replace(made, proposers=(by,)),
             )  # fmt: skip
 
 
