@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -19,7 +19,7 @@ from drafting.reports.html import page_context
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
-from drafting.web.pages import page
+from drafting.web.pages import attachment, page
 from drafting.writers.yaml.amendments import write_amendments
 
 MOST_TEXTS = 10
@@ -35,13 +35,6 @@ DOWNLOADS = {
 """What can be downloaded: the name of the file and of the link."""
 _OF_TWO = frozenset({"redline", "amendments"})
 """Downloads that only a comparison of two texts has."""
-_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html; charset=utf-8",
-    "json": "application/json",
-    "md": "text/markdown; charset=utf-8",
-    "yaml": "application/yaml",
-}
 
 
 async def compare(request: Request) -> Response:
@@ -88,14 +81,6 @@ async def download(request: Request) -> Response:
     except DraftingError as error:
         raise PageError(f"The file was not made: {error}", 422) from None
     return attachment(name, content)
-
-
-def attachment(name: str, content: str | bytes) -> Response:
-    """Return a file as a download."""
-    data = content.encode() if isinstance(content, str) else content
-    media_type = _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
-    headers = {"content-disposition": f"attachment; filename*=utf-8''{quote(name)}"}
-    return Response(data, media_type=media_type, headers=headers)
 
 
 def _content(kind: str, texts: Sequence[Resolution], steps: Sequence[ChainStep]) -> str | bytes:

@@ -32,12 +32,11 @@ from drafting.negotiation.texts import render_compilation, text_as_decided, text
 from drafting.readers import bytes_of
 from drafting.readers.yaml.journal import is_journal
 from drafting.text.inline import plain
-from drafting.web.compare import attachment
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import SentForm, form_of
 from drafting.web.negotiation_view import paragraphs_of
-from drafting.web.pages import page
+from drafting.web.pages import attachment, page
 
 DECISIONS = {
     "accept": Status.ACCEPTED,

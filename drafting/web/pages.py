@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -22,7 +22,13 @@ STATIC = {
 }
 """The files that pages load, each with its template and type; there are no others."""
 
-Handler = Callable[[Request], Awaitable[Response]]
+_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "md": "text/markdown; charset=utf-8",
+    "yaml": "application/yaml",
+}
 
 
 def page(
@@ -48,3 +54,11 @@ async def static(request: Request) -> Response:
         return Response("There is no such file.\n", 404, media_type="text/plain")
     template, kind = found
     return Response(source(template, _FILES), media_type=kind)
+
+
+def attachment(name: str, content: str | bytes) -> Response:
+    """Return a file as a download."""
+    data = content.encode() if isinstance(content, str) else content
+    media_type = _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+    headers = {"content-disposition": f"attachment; filename*=utf-8''{quote(name)}"}
+    return Response(data, media_type=media_type, headers=headers)
