@@ -17,6 +17,9 @@ from drafting.web.folder import DocumentFolder
 from drafting.web.guard import Guard
 from drafting.web.pages import page, static
 
+ROUTES = (*start.ROUTES, *compare.ROUTES, *negotiate.ROUTES, Route("/static/{name}", static))
+"""Every page; each module of pages names its own."""
+
 
 def application(folder: DocumentFolder, access: Access) -> Starlette:
     """Return the application on a folder.
@@ -27,23 +30,8 @@ def application(folder: DocumentFolder, access: Access) -> Starlette:
         folder: the documents; the only state.
         access: who may use it.
     """
-    routes = [
-        Route("/", start.start, name="start"),
-        Route("/drop", start.drop, methods=["POST"]),
-        Route("/compare", compare.compare),
-        Route("/compare", compare.choose, methods=["POST"]),
-        Route("/compare/{kind}", compare.download),
-        Route("/negotiate", negotiate.negotiations),
-        Route("/negotiate", negotiate.begin, methods=["POST"]),
-        Route("/negotiate/{name}", negotiate.negotiate),
-        Route("/negotiate/{name}/act", negotiate.act, methods=["POST"]),
-        Route("/negotiate/{name}/drop", negotiate.drop, methods=["POST"]),
-        Route("/negotiate/{name}/table", negotiate.put_on_table, methods=["POST"]),
-        Route("/negotiate/{name}/{kind}", negotiate.download),
-        Route("/static/{name}", static),
-    ]
     made = Starlette(
-        routes=routes,
+        routes=ROUTES,
         middleware=[Middleware(Guard, access=access)],
         exception_handlers={
             PageError: _refused,

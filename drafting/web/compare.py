@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
 from drafting.engine.amend.compared import compared_amendments
 from drafting.errors import DraftingError
@@ -98,3 +99,10 @@ def _texts(folder: DocumentFolder, names: Sequence[str]) -> list[Resolution]:
     if not 2 <= len(names) <= MOST_TEXTS:
         raise PageError(f"Choose two documents to compare, or up to {MOST_TEXTS}.")
     return [folder.read(name) for name in names]
+
+
+ROUTES = (
+    Route("/compare", compare),
+    Route("/compare", choose, methods=["POST"]),
+    Route("/compare/{kind}", download),
+)

@@ -14,6 +14,7 @@ from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
 from drafting.errors import DraftingError, RefusedError
 from drafting.importing import yaml_of
@@ -268,3 +269,14 @@ def _date(form: SentForm) -> datetime.date | None:
 def _file_name(delegation: str) -> str:
     """Return the name of the file of a delegation."""
     return (re.sub(r"[^\w-]+", "-", delegation.lower()).strip("-") or "delegation") + ".yaml"
+
+
+ROUTES = (
+    Route("/negotiate", negotiations),
+    Route("/negotiate", begin, methods=["POST"]),
+    Route("/negotiate/{name}", negotiate),
+    Route("/negotiate/{name}/act", act, methods=["POST"]),
+    Route("/negotiate/{name}/drop", drop, methods=["POST"]),
+    Route("/negotiate/{name}/table", put_on_table, methods=["POST"]),
+    Route("/negotiate/{name}/{kind}", download),
+)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from drafting.errors import TemplateError
 from drafting.writers.characters import printable
 from drafting.writers.options import RenderOptions
 from drafting.writers.templates import render, source
 
 _FILES = RenderOptions()
-STATIC = {
-    "application.css": ("web/application.css", "text/css"),
-    "application.js": ("web/application.js", "text/javascript"),
-    "history-grid.css": ("html/history-grid.css", "text/css"),
-    "report.css": ("html/report.css", "text/css"),
-    "report.js": ("html/report.js", "text/javascript"),
-}
-"""The files that pages load, each with its template and type; there are no others."""
+_STATIC = re.compile(r"[a-z]+(?:-[a-z]+)*\.(?P<kind>css|js)")
+"""A style or a script: the only files that pages load, and the only names that reach a file."""
+_STATIC_TYPES = {"css": "text/css", "js": "text/javascript"}
 
 _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -49,11 +47,13 @@ def page(
 
 async def static(request: Request) -> Response:
     """Return a style or a script of ours."""
-    found = STATIC.get(request.path_params["name"])
-    if found is None:
-        return Response("There is no such file.\n", 404, media_type="text/plain")
-    template, kind = found
-    return Response(source(template, _FILES), media_type=kind)
+    name = request.path_params["name"]
+    if found := _STATIC.fullmatch(name):
+        for room in ("web", "html"):
+            with contextlib.suppress(TemplateError):
+                content = source(f"{room}/{name}", _FILES)
+                return Response(content, media_type=_STATIC_TYPES[found["kind"]])
+    return Response("There is no such file.\n", 404, media_type="text/plain")
 
 
 def attachment(name: str, content: str | bytes) -> Response:

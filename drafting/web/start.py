@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
@@ -46,3 +47,6 @@ async def drop(request: Request) -> Response:
 def when(seconds: float) -> str:
     """Return a time as a page shows it, in the time zone of this machine."""
     return f"{datetime.datetime.fromtimestamp(seconds).astimezone():%d %b %Y, %H:%M}"
+
+
+ROUTES = (Route("/", start), Route("/drop", drop, methods=["POST"]))

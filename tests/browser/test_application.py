@@ -1,6 +1,5 @@
 """The browser application as a person uses it: a real server, a real browser, real files."""
 
-import re
 import shutil
 import signal
 import subprocess
@@ -12,12 +11,12 @@ import pytest
 
 import drafting
 from tests.accessibility import violations
+from tests.browser.serving import address_of, begun
 
 pytestmark = pytest.mark.browser
 
-EXAMPLES = Path(__file__).parents[1] / "examples" / "international-cooperation"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "international-cooperation"
 SERIES = [EXAMPLES / "62-160.yaml", EXAMPLES / "63-180.yaml"]
-PAGES = ["/", "/compare", "/compare?text={0}&text={1}", "/negotiate", "/nowhere"]
 DROP = """words => {
   const data = new DataTransfer();
   data.items.add(new File([words], "dropped.yaml"));
@@ -26,56 +25,6 @@ DROP = """words => {
 }"""
 NEGOTIATION = EXAMPLES.parent / "negotiation"
 LOOKS = [("light", 1200), ("dark", 1200), ("light", 380)]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """A running application on a folder with two resolutions: the folder and the address."""
-    folder = tmp_path_factory.mktemp("Resolutions")
-    for text in SERIES:
-        (folder / text.name).write_bytes(text.read_bytes())
-    process = begun(folder)
-    try:
-        yield folder, address_of(process)
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
-
-
-def begun(folder):
-    command = [sys.executable, "-m", "drafting", "open", str(folder), "--no-browser"]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, bufsize=1)
-
-
-def address_of(process):
-    return re.search(r"http://\S+", process.stderr.readline())[0]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium, server):
-    """A browser that was let in, and the address without its token."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = made.new_context()
-        page = context.new_page()
-        page.goto(server[1])
-        yield made, context.storage_state(), server[1].partition("/?")[0]
-        made.close()
-
-
-@pytest.fixture
-def page(browser):
-    made, state, base = browser
-    context = made.new_context(storage_state=state, base_url=base)
-    problems = []
-    page = context.new_page()
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
-    yield page
-    context.close()
-    assert problems == []
 
 
 def test_two_files_become_a_report_and_a_redline_that_holds(page, server, tmp_path):

@@ -1,0 +1,15 @@
+"""Begin the application as a person does, in a process of its own."""
+
+import re
+import subprocess
+import sys
+
+
+def begun(folder):
+    """Return a running `drafting open` on a folder; its first line on stderr has the address."""
+    command = [sys.executable, "-m", "drafting", "open", str(folder), "--no-browser"]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, bufsize=1)
+
+
+def address_of(process):
+    return re.search(r"http://\S+", process.stderr.readline())[0]
