@@ -23,6 +23,8 @@ _SCALE = re.compile(r"^(?:m[ir]l\w*|b[il]{2}\w*|trillion\w*|млн|млрд|مل
 """Units that make figures shorter; a difference has them too."""
 _AROUND = 60
 """Number of characters before a change that say what a date means."""
+_BEFORE = 300
+"""Number of characters before a change that say what a figure is: "paragraphs 3, 5, 8, 9 and"."""
 _DECIMAL_POINT = ("en", "zh", "ar")
 """Languages that write 1,500.5; the others write 1 500,5 or 1.500,5."""
 
@@ -92,8 +94,12 @@ def _of_line(line: LineEdit, language: str) -> Iterator[FactChange]:
 
 
 def _sides(line: LineEdit) -> tuple[str, str]:
+    return _words_of_sides(line.runs)
+
+
+def _words_of_sides(runs: Sequence[WordRun]) -> tuple[str, str]:
     old, new = (
-        "".join(plain(run.content) for run in line.runs if run.op is not gone)
+        "".join(plain(run.content) for run in runs if run.op is not gone)
         for gone in (Op.INSERT, Op.DELETE)
     )
     return old, new
@@ -104,7 +110,7 @@ def _of_words(line: LineEdit, language: str) -> Iterator[FactChange]:
     words = sign_words(language)
     old, new = _sides(line)
     whole = folded(new or old).casefold()
-    before = ""
+    before, sides = "", ("", "")
     groups = [
         (is_kept, tuple(group))
         for is_kept, group in groupby(line.runs, key=lambda run: run.op is Op.KEEP or run.quiet)
@@ -112,9 +118,20 @@ def _of_words(line: LineEdit, language: str) -> Iterator[FactChange]:
     for index, (is_kept, runs) in enumerate(groups):
         if is_kept:
             before = _kept(runs)[-_AROUND:]
-            continue
-        after = _kept(groups[index + 1][1])[:_AROUND] if index + 1 < len(groups) else ""
-        yield from _of_stretch(runs, (before, after), whole, words)
+        else:
+            after = _kept(groups[index + 1][1])[:_AROUND] if index + 1 < len(groups) else ""
+            yield from _of_stretch(runs, _Around(before, sides, after), whole, words)
+        old_side, new_side = _words_of_sides(runs)
+        sides = (sides[0] + old_side)[-_BEFORE:], (sides[1] + new_side)[-_BEFORE:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Words around a change: kept ones before it, all before it in each text, kept ones after."""
+
+    before: str
+    sides: tuple[str, str]
+    after: str
 
 
 def _kept(runs: Sequence[WordRun]) -> str:
@@ -122,7 +139,7 @@ def _kept(runs: Sequence[WordRun]) -> str:
 
 
 def _of_stretch(
-    runs: Sequence[WordRun], around: tuple[str, str], whole: str, words: SignWords
+    runs: Sequence[WordRun], around: _Around, whole: str, words: SignWords
 ) -> Iterator[FactChange]:
     old, new = (
         "".join(plain(run.content) for run in runs if run.op is op) for op in (Op.DELETE, Op.INSERT)
@@ -130,26 +147,29 @@ def _of_stretch(
     if not (_DIGIT.search(old) or _DIGIT.search(new)):
         return
     (old_dates, old_amounts), (new_dates, new_amounts) = (
-        _figures(side, around, words) for side in (old, new)
+        _figures(before, side, around.after, words)
+        for before, side in zip(around.sides, (old, new), strict=True)
     )
     if len(old_dates) <= 1 and len(new_dates) <= 1 and old_dates != new_dates:
-        near = folded(around[0] + (new if new_dates else old)).casefold()
+        near = folded(around.before + (new if new_dates else old)).casefold()
         for meaning in date_meanings(near, whole, words.language):
             yield FactChange(FactKind(meaning), "".join(old_dates), "".join(new_dates))
     if len(old_amounts) == len(new_amounts):
         for was, now in zip(old_amounts, new_amounts, strict=True):
-            if folded(was) != folded(now):
+            if folded(was) != folded(now) and _has_unit(was) == _has_unit(now):
                 difference = _difference(was, now, words.language)
                 yield FactChange(FactKind.AMOUNT, was, now, difference)
 
 
-def _figures(side: str, around: tuple[str, str], words: SignWords) -> tuple[list[str], list[str]]:
+def _figures(
+    before_it: str, side: str, after_it: str, words: SignWords
+) -> tuple[list[str], list[str]]:
     """Return the dates with a year, and the figures that are neither dates nor references."""
     dates: list[str] = []
     amounts: list[str] = []
     if not _DIGIT.search(side):
         return dates, amounts
-    before, inside, after = (_small(each) for each in (around[0], side, around[1]))
+    before, inside, after = (_small(each) for each in (before_it, side, after_it))
     line = [*before, *inside, *after]
     start = len(before)
     for token in compared_words(side):
@@ -187,6 +207,10 @@ def _difference(old: str, new: str, language: str) -> str:
         difference = difference.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
     scale = _SCALE.search(_unit(folded(new), now[0]))
     return f"{difference} {scale[0]}" if scale else difference
+
+
+def _has_unit(amount: str) -> bool:
+    return any(map(str.isalpha, amount))
 
 
 def _unit(amount: str, number: str) -> str:

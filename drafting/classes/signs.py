@@ -16,6 +16,8 @@ from drafting.text.tokens import words_of
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:(?:19|20)\d\d|\d\d))?$")
 _FIGURE_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|er|re|e|º|ª|o|a|-\w{1,2})$")
 _DAY = re.compile(r"\d{1,2}(?:er|º|-\d{1,2})?$")
+_FIRST_DAY = 8
+"""Number of words in which the month of the first of several days is looked for."""
 _LETTER = re.compile(r"(?:[A-Z]|[IVXLC]+)$")
 _NUMBER_AND_YEAR = re.compile(r"\d+\s\(\d{4}\)$")
 _ARABIC_NOUN = re.compile(r"[وف]?[بلك]?(?:ال|ل)?(\w{3,}?)(?:ة|ات\w*|ت\w{1,3})$")
@@ -31,7 +33,7 @@ _BETWEEN = {
     "fr": ("du", "au", "en", "à"),
     "es": ("del", "al", "en", "y"),
     "ru": ("с", "по", "до", "и", "от", "года"),
-    "ar": ("المؤرخ", "المؤرخة", "المؤرخين", "في", "و"),
+    "ar": ("المؤرخ", "المؤرخة", "المؤرخين", "في", "من", "إلى", "و"),
 }
 """Small words between dates that no printed line has."""
 _NAMES = frozenset(
@@ -118,7 +120,19 @@ def _is_day(line: Sequence[str], index: int, words: SignWords) -> bool:
         return False
     if line[index + 1 : index + 2] in (["月"], ["日"]):
         return True
-    return any(word in words.months for word in line[max(0, index - 1) : index + 3])
+    if any(word in words.months for word in line[max(0, index - 1) : index + 3]):
+        return True
+    return _is_first_day(line, index, words)
+
+
+def _is_first_day(line: Sequence[str], index: int, words: SignWords) -> bool:
+    """Return whether a figure begins several days: "24 to 26 May", "8, 9 and 10 May"."""
+    for word in line[index + 1 : index + _FIRST_DAY]:
+        if word in words.months:
+            return True
+        if not (_DAY.match(word) or word in words.small or word in ",–-"):
+            return False
+    return False
 
 
 def _locator_before(line: Sequence[str], index: int, words: SignWords) -> str:

@@ -42,6 +42,39 @@ def test_the_number_of_a_goal_or_of_a_meeting_is_no_amount():
     assert facts(line.format("70th"), line.format("46th")) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        (
+            "*Noting* the seminar on the keeping of bees held from {} to {} May {} in the valley",
+            "en",
+        ),
+        (
+            "*Notant* que le séminaire s’est tenu du {} au {} mai {} au village",
+            "fr",
+        ),
+        ("*Observando* el seminario celebrado del {} al {} de mayo de {}", "es"),
+        ("*отмечая*, что семинар о пчелах проходил в долине с {} по {} мая {} года", "ru"),
+        ("*وإذ تلاحظ* الحلقة الدراسية المعقودة من {} إلى {} أيار/مايو {}", "ar"),
+        ("*注意到*养蜂研讨会于{2}年5月{0}日至{1}日在山谷举行", "zh"),
+    ],
+)
+def test_the_days_of_a_meeting_are_no_amounts(line, language):
+    assert facts(line.format(24, 26, 2023), line.format(14, 16, 2024), language) == []
+
+
+def test_numbers_in_a_long_list_of_paragraphs_are_no_amounts():
+    line = "*Regrets* the losses as outlined in paragraphs {}19, 20, 25, 26, 27, {} of the report"
+    many = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, "
+    assert facts(line.format(many, "32"), line.format(many, "31")) == []
+
+
+def test_an_amount_does_not_give_way_to_a_figure_without_a_unit():
+    line = "*Noting* that {} of the keepers of every valley have no hives"
+    assert facts(line.format("735 million"), line.format("1 out of 11")) == []
+    assert facts(line.format("735 million"), line.format("1")) == []
+
+
 def test_the_end_of_a_mandate_and_a_deadline_are_named():
     line = "*Decides* to extend until {} the mandate of the Mission to the hives of the valley"
     assert facts(line.format("31 January 2024"), line.format("31 July 2025")) == [
