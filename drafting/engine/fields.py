@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TypeGuard, cast
 
 from drafting.engine.words import diff_words, whole
@@ -13,7 +14,7 @@ from drafting.model.masthead import Adoption, AgendaItem, Sponsor
 from drafting.model.proceedings import AdoptionStep, Proceedings, Votes
 from drafting.model.resolution import Resolution
 from drafting.text.dates import english_date
-from drafting.text.inline import NoteMark, Span, Text, plain
+from drafting.text.inline import NoteMark, Span, Text, normal, plain
 from drafting.text.normalize import folded_line
 
 LABELS = {
@@ -55,6 +56,8 @@ LABELS = {
 """Every field that is compared, with its name for readers."""
 OFF_PAGE = frozenset({"proceedings"})
 """Fields that are not printed: their changes are kept, but quiet."""
+_LONG = 8
+"""Number of words from which a value is compared word by word: a vote, an agenda item."""
 
 
 def diff_fields(old: Resolution, new: Resolution) -> Iterator[FieldChanged]:
@@ -77,10 +80,26 @@ def _is_same_wording(before: FieldValue, after: FieldValue) -> bool:
 
 
 def _runs(before: FieldValue, after: FieldValue) -> tuple[WordRun, ...]:
-    """Compare a title word by word; other values are replaced as a whole."""
+    """Compare titles and other long values word by word; short values are replaced as a whole."""
+    old, new = shown(before), shown(after)
     if _is_text(before) and _is_text(after):
-        return diff_words(shown(before), shown(after), {})
-    return (*whole(Op.DELETE, shown(before)), *whole(Op.INSERT, shown(after)))
+        return diff_words(old, new, {})
+    lines = [plain(side).splitlines(keepends=True) for side in (old, new)]
+    is_long = all(len(plain(side).split()) >= _LONG for side in (old, new))
+    if is_long and len(lines[0]) == len(lines[1]):
+        # Line by line: a State that is now among those against is deleted and inserted.
+        pairs = zip(*(map(_line, side) for side in lines), strict=True)
+        return _joined(run for one, other in pairs for run in diff_words(one, other, {}))
+    return (*whole(Op.DELETE, old), *whole(Op.INSERT, new))
+
+
+def _joined(runs: Iterable[WordRun]) -> tuple[WordRun, ...]:
+    """Return runs with neighbours of one kind as one."""
+    groups = groupby(runs, key=lambda run: (run.op, run.quiet))
+    return tuple(
+        WordRun(op, normal(part for run in group for part in run.content), quiet)
+        for (op, quiet), group in groups
+    )
 
 
 def value_of(resolution: Resolution, name: str) -> FieldValue:

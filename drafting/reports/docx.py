@@ -168,7 +168,7 @@ def _report(step: ChainStep, view: ReportView) -> _Section:
             _note(each) for each in view.notes
         ], is_rtl=is_rtl),
         _table("Header", ("Field", "Old", "New"), (24, 38, 38), [
-            (_plain(each.label), _plain(each.old or "–"), _plain(each.new or "–"))
+            (_plain(each.label), _value(each.old_pieces), _value(each.new_pieces))
             for each in view.fields
         ]),
     )  # fmt: skip
@@ -221,6 +221,10 @@ def _rows(rows: Sequence[LineView]) -> _Line:
 def _note(note: NoteReport) -> tuple[_Cell, ...]:
     places = [_Line((_Run(f"in {', '.join(note.paragraphs)}"),))] if note.paragraphs else []
     return _bold(note.number), (*_plain(note_words(note)), *places), (_words("", note.pieces, 0),)
+
+
+def _value(pieces: Sequence[Piece]) -> _Cell:
+    return (_words("", pieces, 0),) if pieces else _plain("–")
 
 
 def _synopsis(synopsis: Synopsis) -> _Section:

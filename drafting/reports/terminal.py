@@ -279,8 +279,8 @@ class _Paint:
         return " ".join(filter(None, styles)) or "none"
 
     def field(self, field: FieldView) -> Text:
-        if any(piece.op is Op.KEEP for piece in field.pieces):
-            return self.pieces(field.pieces)  # long values are compared word by word
+        if field.is_compared:
+            return self.pieces(field.pieces)
         old, new = field.old or "none", field.new or "none"
         return self.words(old, "red") + self.words(" → ", "none") + self.words(new, "bright_blue")
 

@@ -30,7 +30,7 @@ from drafting.model.edit import (
 )
 from drafting.reports.line_view import LinePrinter, LineView
 from drafting.reports.options import PLAIN, ReportOptions
-from drafting.reports.pieces import NoteNumbers, Piece, pieces_of, printable
+from drafting.reports.pieces import NoteNumbers, Piece, pieces_of, printable, side_of
 from drafting.reports.summary import Summary, arrow, folded_places, is_paragraph, summarise
 
 
@@ -86,12 +86,27 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A changed header field: its name in reports, and both values as words."""
+    """A changed header field.
+
+    Attributes:
+        label: its name in reports.
+        old, new: both values as words.
+        pieces: both values in one.
+        old_pieces, new_pieces: the value of each text; if it was compared word by word, its words
+            are marked.
+    """
 
     label: str
     old: str
     new: str
     pieces: tuple[Piece, ...]
+    old_pieces: tuple[Piece, ...]
+    new_pieces: tuple[Piece, ...]
+
+    @property
+    def is_compared(self) -> bool:
+        """Return whether the values were compared word by word."""
+        return any(piece.op is Op.KEEP for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +289,12 @@ def _printable(change: VerbChange) -> VerbChange:
 
 def _field(edit: FieldChanged, numbers: NoteNumbers) -> FieldView:
     old, new = (_side(edit.runs, op, numbers) for op in (Op.DELETE, Op.INSERT))
-    return FieldView(edit.label, old, new, pieces_of(edit.runs, numbers))
+    sides = [side_of(edit.runs, numbers, op) for op in (Op.DELETE, Op.INSERT)]
+    view = FieldView(edit.label, old, new, pieces_of(edit.runs, numbers), *sides)
+    if view.is_compared:
+        return view
+    whole = [(Piece(Op.KEEP, words),) if words else () for words in (old, new)]
+    return replace(view, old_pieces=whole[0], new_pieces=whole[1])
 
 
 def _side(runs: Iterable[WordRun], op: Op, numbers: NoteNumbers) -> str:
