@@ -292,7 +292,7 @@ class Conversion:
         """
         ending = self.target.partition(":")[0]
         waiting = [self.folder / f"{file.stem}.{ending}" for file in self.files]
-        with self._running() as process:
+        with self.begun() as process:
             deadline = time.monotonic() + self.seconds
             is_running = True
             while is_running and not self.was_ended:
@@ -307,7 +307,8 @@ class Conversion:
                 yield from _finished(waiting, all_are=True)
         self.has_failed = process.returncode != 0
 
-    def _running(self) -> contextlib.AbstractContextManager[subprocess.Popen[bytes]]:
+    def begun(self) -> contextlib.AbstractContextManager[subprocess.Popen[bytes]]:
+        """Start the program; it is ended with the context."""
         profile = self.folder / "profile"
         settings = profile / "user" / "registrymodifications.xcu"
         settings.parent.mkdir(parents=True, exist_ok=True)

@@ -6,10 +6,12 @@ because the start of LibreOffice takes longer than a document.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import re
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -27,7 +29,10 @@ _TARGET = "pdf:writer_pdf_Export:" + json.dumps(
 _DATES = re.compile(
     rb"/(?:CreationDate|ModDate)\(D:[^)]*\)|<xmp:(?:Create|Modify|Metadata)Date>[^<]*</xmp:\w+>"
 )
+_SOURCE = "MS Word 2007 XML"
 _END = b"%%EOF"
+_LOOK = 0.05
+"""Seconds between looks whether LibreOffice is done."""
 _ID = re.compile(rb"(/ID \[ <)([0-9A-F]{32})(>\s*<)([0-9A-F]{32})(> \])")
 _CHECKSUM = re.compile(rb"(/DocChecksum /)([0-9A-F]{32})")
 
@@ -56,12 +61,7 @@ def pdfs_from(
     Raises:
         DraftingError: LibreOffice is not installed, or has no room.
     """
-    office = find_office()
-    if office is None:
-        raise DraftingError(
-            "PDF needs LibreOffice, which is not installed: install it "
-            "(https://www.libreoffice.org), or write a .docx and save it as PDF in Word"
-        )
+    office = _found_office()
     try:
         with tempfile.TemporaryDirectory(prefix="drafting-") as place:
             folder = Path(place)
@@ -74,6 +74,54 @@ def pdfs_from(
         raise DraftingError(f"no PDF: {no_room(error)}") from None
 
 
+async def pdf_from(document: bytes, seconds: float = SECONDS) -> bytes:
+    """Turn one of our Word documents into PDF while other tasks of the event loop go on.
+
+    LibreOffice is ended when the task is cancelled.
+
+    Args:
+        document: the Word document.
+        seconds: how long it may take.
+
+    Raises:
+        DraftingError: LibreOffice is not installed, fails, takes too long, or has no room.
+    """
+    office = _found_office()
+    try:
+        with tempfile.TemporaryDirectory(prefix="drafting-") as place:
+            folder = Path(place)
+            file = folder / "document.docx"
+            file.write_bytes(document)
+            run = Conversion(office, (file,), _TARGET, _SOURCE, folder, seconds)
+            deadline = time.monotonic() + seconds
+            with run.begun() as process:
+                while process.poll() is None and time.monotonic() < deadline:
+                    await asyncio.sleep(_LOOK)
+                was_ended = process.poll() is None
+            pdf = file.with_suffix(".pdf")
+            if pdf.is_file() and (content := pdf.read_bytes()).rstrip().endswith(_END):
+                return steady(content)
+    except OSError as error:
+        raise DraftingError(f"no PDF: {no_room(error)}") from None
+    raise _failure(seconds if was_ended else None)
+
+
+def _found_office() -> str:
+    office = find_office()
+    if office is None:
+        raise DraftingError(
+            "PDF needs LibreOffice, which is not installed: install it "
+            "(https://www.libreoffice.org), or write a .docx and save it as PDF in Word"
+        )
+    return office
+
+
+def _failure(seconds: float | None) -> DraftingError:
+    """Return the error for a document without result; `seconds` if the time was over."""
+    took = "failed" if seconds is None else f"did not finish in {seconds:g} seconds"
+    return DraftingError(f"no PDF: LibreOffice {took}; write a .docx and save it as PDF in Word")
+
+
 def _made(
     office: str, folder: Path, stems: tuple[str, ...], seconds: float
 ) -> Iterator[tuple[str, bytes | DraftingError]]:
@@ -84,7 +132,7 @@ def _made(
     rest = stems
     while rest:
         files = tuple(folder / f"{stem}.docx" for stem in rest)
-        run = Conversion(office, files, _TARGET, "MS Word 2007 XML", folder, seconds)
+        run = Conversion(office, files, _TARGET, _SOURCE, folder, seconds)
         done = set()
         for result in run.results():
             pdf = result.read_bytes()
@@ -98,14 +146,8 @@ def _made(
         else:
             was_early = bool(done) and missing[-1:] == rest[-1:]
             failed, rest = ((), missing) if was_early else (missing, ())
-        took = f"did not finish in {seconds:g} seconds" if run.was_ended else "failed"
         for stem in failed:
-            yield (
-                stem,
-                DraftingError(
-                    f"no PDF: LibreOffice {took}; write a .docx and save it as PDF in Word"
-                ),
-            )
+            yield stem, _failure(seconds if run.was_ended else None)
 
 
 def steady(pdf: bytes) -> bytes:

@@ -15,13 +15,14 @@ from drafting.web.access import Access
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.guard import Guard
+from drafting.web.office import ToPdf
 from drafting.web.pages import page, static
 
 ROUTES = (*start.ROUTES, *compare.ROUTES, *negotiate.ROUTES, Route("/static/{name}", static))
 """Every page; each module of pages names its own."""
 
 
-def application(folder: DocumentFolder, access: Access) -> Starlette:
+def application(folder: DocumentFolder, access: Access, office: ToPdf | None = None) -> Starlette:
     """Return the application on a folder.
 
     It needs no server: whoever speaks ASGI can call it.
@@ -29,6 +30,7 @@ def application(folder: DocumentFolder, access: Access) -> Starlette:
     Args:
         folder: the documents; the only state.
         access: who may use it.
+        office: makes PDF; None where there is no LibreOffice.
     """
     made = Starlette(
         routes=ROUTES,
@@ -40,6 +42,7 @@ def application(folder: DocumentFolder, access: Access) -> Starlette:
         },
     )
     made.state.folder = folder
+    made.state.office = office
     return made
 
 

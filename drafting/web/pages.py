@@ -25,6 +25,9 @@ _TYPES = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
     "md": "text/markdown; charset=utf-8",
+    "pdf": "application/pdf",
+    "txt": "text/plain; charset=utf-8",
+    "xml": "application/xml",
     "yaml": "application/yaml",
 }
 

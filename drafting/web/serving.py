@@ -13,9 +13,12 @@ from pathlib import Path
 import uvicorn
 
 from drafting.errors import UnwritableError
+from drafting.office import find_office
+from drafting.pdf import pdf_from
 from drafting.web.access import Access
 from drafting.web.application import application
 from drafting.web.folder import DocumentFolder
+from drafting.web.office import ToPdf
 
 
 def default_folder() -> Path:
@@ -41,7 +44,7 @@ def serve(
     """
     listening = _listening(port)
     access = Access(listening.getsockname()[1])
-    app = application(DocumentFolder(folder), access)
+    app = application(DocumentFolder(folder), access, _office())
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, lifespan="off",
         timeout_graceful_shutdown=1, limit_concurrency=100, timeout_keep_alive=30,
@@ -65,6 +68,19 @@ async def _served(
         if seconds is not None and time.monotonic() - access.used > seconds:
             server.should_exit = True
     await serving
+
+
+def _office() -> ToPdf | None:
+    """Return what makes PDF with LibreOffice, one document at a time; None if it is not there."""
+    if find_office() is None:
+        return None
+    turn = asyncio.Lock()
+
+    async def to_pdf(document: bytes) -> bytes:
+        async with turn:
+            return await pdf_from(document)
+
+    return to_pdf
 
 
 def _listening(port: int) -> socket.socket:

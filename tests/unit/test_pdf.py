@@ -1,5 +1,7 @@
 """LibreOffice makes PDF files: many in one run, tagged, reproducible; errors are reported."""
 
+import asyncio
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 from drafting import office as offices
 from drafting import pdf as pdfs
 from drafting.errors import DraftingError
-from drafting.pdf import pdfs_from, render_pdf, steady
+from drafting.pdf import pdf_from, pdfs_from, render_pdf, steady
 from drafting.rendering import render_files
 from drafting.writers.docx import render_docx
 from drafting.writers.options import RenderOptions
@@ -135,6 +137,53 @@ def test_ctrl_c_ends_libreoffice(tmp_path, monkeypatch):
     running = pdfs_from(DOCUMENTS)
     assert next(running) == ("one", made("one"))
     running.close()
+    assert "\nState:\tZ" in state(told) or not state(told)
+
+
+@posix
+def test_one_document_is_made_while_other_tasks_go_on(tmp_path, monkeypatch):
+    stand_in(tmp_path, monkeypatch, "time.sleep(0.3)\nmake(files[0])\n")
+    ticks = []
+
+    async def both():
+        making = asyncio.create_task(pdf_from(b"one"))
+        while not making.done():
+            ticks.append(1)
+            await asyncio.sleep(0.02)
+        return await making
+
+    assert asyncio.run(both()) == made("one")
+    assert len(ticks) > 2
+
+
+@posix
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [("time.sleep(600)", "did not finish in 1 seconds"), ("sys.exit(3)", "LibreOffice failed")],
+)
+def test_one_document_that_is_not_made_is_an_error(tmp_path, monkeypatch, script, said):
+    stand_in(tmp_path, monkeypatch, script)
+    with pytest.raises(DraftingError, match=said):
+        asyncio.run(pdf_from(b"one", seconds=1))
+
+
+@posix
+def test_a_cancelled_task_ends_libreoffice(tmp_path, monkeypatch):
+    told = tmp_path / "told"
+    stand_in(
+        tmp_path, monkeypatch,
+        f"pathlib.Path({str(told)!r}).write_text(str(os.getpid()))\ntime.sleep(600)\n",
+    )  # fmt: skip
+
+    async def cancelled():
+        making = asyncio.create_task(pdf_from(b"one"))
+        while not told.is_file():
+            await asyncio.sleep(0.02)
+        making.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await making
+
+    asyncio.run(cancelled())
     assert "\nState:\tZ" in state(told) or not state(told)
 
 
