@@ -1,15 +1,31 @@
-"""Write a new draft, with hints as comments."""
+"""Write a new draft: with hints as comments, or with a head and two paragraphs."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 
-from drafting.checks.head import head_of
-from drafting.data import data_folder
+from drafting.checks.head import COMMITTEES, ECONOMIC_AND_SOCIAL_COUNCIL, head_of
+from drafting.data import data_folder, data_text, yaml_data
 from drafting.errors import OptionError, TemplateError
+from drafting.model.keys import KINDS, LANGUAGE_CODES
+from drafting.model.masthead import (
+    GENERAL_ASSEMBLY,
+    HUMAN_RIGHTS_COUNCIL,
+    SECURITY_COUNCIL,
+    Masthead,
+)
+from drafting.model.paragraph import OperativeParagraph, PreambularParagraph
+from drafting.model.resolution import Resolution
+from drafting.text.inline import Mark, Span, Text, text
+from drafting.text.languages import LANGUAGES
+from drafting.text.sessions import session_on
 
 _SYMBOL = re.compile(r"[A-Z][\w./() -]{1,60}")
+_COUNCILS = (SECURITY_COUNCIL, HUMAN_RIGHTS_COUNCIL, ECONOMIC_AND_SOCIAL_COUNCIL)
+FORUMS = (GENERAL_ASSEMBLY, *COMMITTEES.values(), *_COUNCILS)
+"""Where a draft can be submitted: the Assembly in plenary, its Main Committees, the councils."""
 _EXAMPLE_DAY = datetime.date(2026, 3, 26)
 
 
@@ -26,8 +42,7 @@ def new_draft(today: datetime.date | None = None, symbol: str = "") -> str:
     Raises:
         OptionError: the symbol has a line break or another sign that no symbol has.
     """
-    if symbol and not _SYMBOL.fullmatch(symbol):
-        raise OptionError(f"{symbol!r} is not a document symbol; write one like A/C.3/81/L.9")
+    _check(symbol)
     path = data_folder("templates") / "yaml" / "new.yaml"
     try:
         text = path.read_text(encoding="utf-8")
@@ -49,3 +64,81 @@ def new_draft(today: datetime.date | None = None, symbol: str = "") -> str:
     for name, line in lines.items():
         text = text.replace(f"{{{name}}}", line)
     return text
+
+
+def begun_draft(
+    today: datetime.date,
+    *,
+    forum: str = "",
+    kind: str = "resolution",
+    symbol: str = "",
+    title: str = "",
+    language: str = "en",
+) -> Resolution:
+    """Return a draft with a head, a preambular and an operative paragraph.
+
+    Args:
+        today: date of submission.
+        forum: one of `FORUMS`; "" if it follows from the symbol.
+        kind: `resolution` or `decision`.
+        symbol: symbol of the draft, or "" if it has none yet.
+        title: words of the title.
+        language: ISO 639-1 code.
+
+    Raises:
+        OptionError: there is no such forum, kind or language, or the symbol cannot be one.
+    """
+    _check(symbol)
+    for what, value, known in (
+        ("forum", forum, ("", *FORUMS)),
+        ("kind", kind, KINDS),
+        ("language", language, LANGUAGE_CODES),
+    ):
+        if value not in known:
+            raise OptionError(f"there is no {what} “{value}”: choose one of {', '.join(known)}")
+    masthead = _submitted(head_of(symbol, today), forum, today)
+    words = _first_words(language, masthead.organ)
+    return Resolution(
+        masthead=masthead,
+        language=language,
+        kind=kind,
+        title=text(title),
+        preamble=(PreambularParagraph(content=words["preamble"]),),
+        operative=(OperativeParagraph(content=words["operative"]),),
+    )
+
+
+def _check(symbol: str) -> None:
+    if symbol and not _SYMBOL.fullmatch(symbol):
+        raise OptionError(f"{symbol!r} is not a document symbol; write one like A/C.3/81/L.9")
+
+
+def _submitted(masthead: Masthead, forum: str, day: datetime.date) -> Masthead:
+    """Return the head of a draft that is submitted in a forum on a day."""
+    if forum:
+        organ = forum if forum in _COUNCILS else GENERAL_ASSEMBLY
+        above = GENERAL_ASSEMBLY if forum == HUMAN_RIGHTS_COUNCIL else ""
+        committee = forum if forum in COMMITTEES.values() else ""
+        session = masthead.session
+        if organ == GENERAL_ASSEMBLY:
+            session = session or str(session_on(day))
+        elif organ != masthead.organ:
+            session = ""  # that of the Assembly
+        masthead = replace(
+            masthead, organ=organ, parent_organ=above, committee=committee, session=session
+        )
+    return replace(masthead, distribution=masthead.distribution or "Limited", issued=day)
+
+
+def _first_words(language: str, organ: str) -> dict[str, Text]:
+    """Return the first paragraph of each zone."""
+    name = "yaml/begin.yaml"
+    data = yaml_data(data_text("templates", name), name)
+    found = data[language] if isinstance(data, dict) else {}
+    if organ in _COUNCILS:
+        found = {**found, **found.get("council", {})}
+    join = " " if LANGUAGES[language].joins_with_space else ""
+    return {
+        zone: text(Span(found[zone]["lead"], Mark.LEAD), join + found[zone]["text"])
+        for zone in ("preamble", "operative")
+    }

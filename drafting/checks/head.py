@@ -32,7 +32,7 @@ _ORGANS = {
     "E": ECONOMIC_AND_SOCIAL_COUNCIL,
 }
 """Organs by the letters with which their symbols begin."""
-_COMMITTEES = {
+COMMITTEES = {
     "1": "First Committee",
     "2": "Second Committee",
     "3": "Third Committee",
@@ -138,7 +138,7 @@ def head_of(symbol: str, day: datetime.date | None = None) -> Masthead:
 def _organ(masthead: Masthead, symbol: Symbol) -> Iterator[Contradiction]:
     short = masthead.organ.strip().rstrip(".").upper()
     if short in _MODEL_UN:
-        committee = _COMMITTEES[_MODEL_UN[short]]
+        committee = COMMITTEES[_MODEL_UN[short]]
         yield Contradiction(
             "head-organ",
             f"“organ” says {masthead.organ}; this is a name for the {committee} of the "
@@ -274,7 +274,7 @@ def _session_in(symbol: Symbol) -> str:
 
 
 def _committee_in(symbol: Symbol) -> str:
-    return _COMMITTEES.get(symbol.body.partition("/C.")[2], "")
+    return COMMITTEES.get(symbol.body.partition("/C.")[2], "")
 
 
 def _is_limited(symbol: Symbol) -> bool:
