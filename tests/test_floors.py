@@ -34,6 +34,7 @@ FLOORS = {
     "drafting.conservation": 4,
     "drafting.demonstration": 4,
     "drafting.drafts": 4,
+    "drafting.editing": 4,
     "drafting.faults": 4,
     "drafting.files": 4,
     "drafting.formatting": 4,
@@ -60,6 +61,7 @@ FLOORS = {
 SIDEWAYS = {
     ("drafting.choices", "drafting.errors"),  # a wrong word is an error of the package
     ("drafting.reports", "drafting.writers"),  # a Word report is laid out by the writers
+    ("drafting.editing", "drafting.formatting"),  # a file that cannot be changed in place
     ("drafting.inbox", "drafting.importing"),  # a folder of files is read as each of them is
     ("drafting.inbox", "drafting.negotiation"),  # what is written is what commands read
     ("drafting.inbox", "drafting.faults"),  # a file that cannot be written is reported

@@ -15,7 +15,7 @@ Path = tuple[str | int, ...]
 """Keys and indexes that lead to a value."""
 
 _STEP = 2
-_SET_APART = ("preamble", "operative", "annexes", "parts", "footnotes", "vote")
+SET_APART = ("preamble", "operative", "annexes", "parts", "footnotes", "vote")
 """Keys of a resolution or a part that have a blank line before them."""
 
 
@@ -101,6 +101,31 @@ def emit(tree: Branch, comments: Comments | None = None) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def entry_lines(name: str, value: Tree, column: int, trailing: str = "") -> list[str]:
+    """Write one key with its value, as lines that begin at a column.
+
+    Args:
+        name: the key.
+        value: its value.
+        column: where the key begins.
+        trailing: a comment for the end of the first line, or "".
+    """
+    emitter = _Emitter({(name,): Remarks(trailing=trailing)})
+    return emitter.entry(" " * column + key(name) + ":", value, column, (name,))
+
+
+def item_lines(value: Tree, column: int, trailing: str = "") -> list[str]:
+    """Write one item of a list, as lines; the dash of the first one is at a column.
+
+    Args:
+        value: the item.
+        column: where the dash is.
+        trailing: a comment for the end of the first line, or before an item of several lines.
+    """
+    emitter = _Emitter({(0,): Remarks(trailing=trailing)})
+    return emitter.listing(Listing((value,)), column, ())
+
+
 def _comment_lines(comments: tuple[CommentLine, ...], column: int) -> list[str]:
     """Write comment lines with the blank lines their author left between and after them."""
     lines: list[str] = []
@@ -125,7 +150,7 @@ class _Emitter:
         lines: list[str] = []
         for index, (name, value) in enumerate(node.entries):
             here = (*path, name)
-            if index and node.spaced and name in _SET_APART and lines[-1]:
+            if index and node.spaced and name in SET_APART and lines[-1]:
                 lines.append("")
             if index or not in_item:
                 lines += _comment_lines(self.at.get(here, NO_REMARKS).before, column)
