@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from drafting.confined import LIMITS, LimitError, Limits, confined, is_confined, tidied
+from drafting.confined import (
+    LIMITS,
+    LimitError,
+    Limits,
+    confined,
+    has_processes,
+    is_confined,
+    tidied,
+)
 from drafting.diagnostics import Diagnostic, Origin, Severity, not_used
 from drafting.errors import DraftingError, UnreadableError
 from drafting.faults import is_debugging, reason_of
@@ -131,7 +139,8 @@ def read_kind(
     if source is None:
         source = bytes_of(path)
     kind = kind_of(source, file)
-    if not is_confined() and (kind in _CONFINED or _is_large(kind, source)):
+    can_confine = has_processes() and not is_confined()
+    if can_confine and (kind in _CONFINED or _is_large(kind, source)):
         try:
             task = partial(_checked, path, options, source)
             return confined(task, f"{file}: reading it", _limits(kind))

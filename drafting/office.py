@@ -21,6 +21,7 @@ from html import escape
 from pathlib import Path
 
 from drafting import unplugged
+from drafting.confined import may_start_programs
 from drafting.errors import UnreadableError
 from drafting.programs import find_program
 from drafting.readers import bytes_of
@@ -143,10 +144,12 @@ def registry(items: str) -> str:
 
 
 def find_office() -> str | None:
-    """Return the path of LibreOffice, or None if it is not installed.
+    """Return the path of LibreOffice, or None if it is not installed or may not be started.
 
     The current folder may be somebody else's work, so a program in it is never used.
     """
+    if not may_start_programs():
+        return None
     for name in _NAMES:
         if found := find_program(name):
             return found

@@ -17,6 +17,9 @@ How the limits hold:
 
 The processes are started fresh and not forked, so threads of the asking program do no harm, and its
 main module is not loaded. A task and its result are pickled, so use functions of modules.
+
+Where no process can be started, or none may be (`in_this_process`), tasks run in this process, and
+only the limits of the readers apply.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextvars import ContextVar
 from functools import partial
 from typing import TypeVar
 
@@ -44,7 +48,10 @@ __all__ = [
     "confined",
     "confined_each",
     "each_of",
+    "has_processes",
+    "in_this_process",
     "is_confined",
+    "may_start_programs",
     "release",
     "tidied",
 ]
@@ -52,7 +59,28 @@ __all__ = [
 T = TypeVar("T")
 R = TypeVar("R")
 _HAS_PROCESSES = sys.platform not in ("emscripten", "wasi") and not hasattr(sys, "frozen")
-"""Whether tasks run in this process: in a browser, or in a program frozen from this package."""
+"""Whether the system can start this Python again: not in a browser, nor in a frozen program."""
+_stays_here: ContextVar[bool] = ContextVar("stays_here", default=False)
+
+
+@contextlib.contextmanager
+def in_this_process() -> Iterator[None]:
+    """Let the code inside start no process, thread or program; tasks run in this process."""
+    before = _stays_here.set(True)
+    try:
+        yield
+    finally:
+        _stays_here.reset(before)
+
+
+def may_start_programs() -> bool:
+    """Return whether other programs, such as LibreOffice, may be started."""
+    return not _stays_here.get()
+
+
+def has_processes() -> bool:
+    """Return whether tasks can run in a process of their own."""
+    return _HAS_PROCESSES and may_start_programs()
 
 
 def confined(task: Task[R], doing: str, limits: Limits = LIMITS) -> R:
@@ -70,7 +98,7 @@ def confined(task: Task[R], doing: str, limits: Limits = LIMITS) -> R:
         LimitError: it exceeded the limits.
         Exception: what the task raised.
     """
-    if is_confined() or not _HAS_PROCESSES:
+    if is_confined() or not has_processes():
         return task()
     with _worker() as worker:
         worker.begin(task, limits)
@@ -87,7 +115,7 @@ def confined_each(
 
     All processes end at once when the caller closes the generator.
     """
-    if is_confined() or not _HAS_PROCESSES:
+    if is_confined() or not has_processes():
         yield from map(_done, tasks)
         return
     waiting = deque(enumerate(zip(tasks, limits, strict=True)))

@@ -8,7 +8,9 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from drafting.confined import in_this_process
 from drafting.faults import reason_of
 from drafting.web import compare, negotiate, start
 from drafting.web.access import Access
@@ -22,7 +24,13 @@ ROUTES = (*start.ROUTES, *compare.ROUTES, *negotiate.ROUTES, Route("/static/{nam
 """Every page; each module of pages names its own."""
 
 
-def application(folder: DocumentFolder, access: Access, office: ToPdf | None = None) -> Starlette:
+def application(
+    folder: DocumentFolder,
+    access: Access,
+    office: ToPdf | None = None,
+    *,
+    has_processes: bool = False,
+) -> Starlette:
     """Return the application on a folder.
 
     It needs no server: whoever speaks ASGI can call it.
@@ -31,10 +39,15 @@ def application(folder: DocumentFolder, access: Access, office: ToPdf | None = N
         folder: the documents; the only state.
         access: who may use it.
         office: makes PDF; None where there is no LibreOffice.
+        has_processes: read documents of others in processes with limits. Without it, the
+            application starts no process, thread or program.
     """
+    middleware = [Middleware(Guard, access=access)]
+    if not has_processes:
+        middleware.append(Middleware(_InThisProcess))
     made = Starlette(
         routes=ROUTES,
-        middleware=[Middleware(Guard, access=access)],
+        middleware=middleware,
         exception_handlers={
             PageError: _refused,
             HTTPException: _unknown,
@@ -44,6 +57,18 @@ def application(folder: DocumentFolder, access: Access, office: ToPdf | None = N
     made.state.folder = folder
     made.state.office = office
     return made
+
+
+class _InThisProcess:
+    """Let no request start a process, a thread or a program."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        with in_this_process():
+            await self.app(scope, receive, send)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -44,7 +44,7 @@ def serve(
     """
     listening = _listening(port)
     access = Access(listening.getsockname()[1])
-    app = application(DocumentFolder(folder), access, _office())
+    app = application(DocumentFolder(folder), access, _office(), has_processes=True)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, lifespan="off",
         timeout_graceful_shutdown=1, limit_concurrency=100, timeout_keep_alive=30,

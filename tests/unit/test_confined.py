@@ -12,7 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from drafting.confined import LimitError, Limits, confined, confined_each, tidied, working
+from drafting.confined import (
+    LimitError,
+    Limits,
+    confined,
+    confined_each,
+    in_this_process,
+    tidied,
+    working,
+)
 from drafting.diagnostics import Diagnostic
 from drafting.errors import UnreadableError
 
@@ -331,3 +339,12 @@ def is_there(number):
 def test_a_task_that_reads_its_input_takes_no_other_task_away():
     assert confined(read_input, "reading its input", Limits(seconds=10)) == b""
     assert confined(partial(answer, 1), "answering", AMPLE) == 1
+
+
+def test_code_that_may_start_no_process_does_its_tasks_itself():
+    with in_this_process():
+        assert confined(pid, "x") == os.getpid()
+        assert [each.value for each in confined_each([pid, pid], [AMPLE] * 2, 2)] == [
+            os.getpid()
+        ] * 2
+    assert confined(pid, "x") != os.getpid()
