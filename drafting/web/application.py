@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -42,12 +44,10 @@ def application(
         has_processes: read documents of others in processes with limits. Without it, the
             application starts no process, thread or program.
     """
-    middleware = [Middleware(Guard, access=access)]
-    if not has_processes:
-        middleware.append(Middleware(_InThisProcess))
-    made = Starlette(
+    made = _Guarded(
+        access,
         routes=ROUTES,
-        middleware=middleware,
+        middleware=() if has_processes else [Middleware(_InThisProcess)],
         exception_handlers={
             PageError: _refused,
             HTTPException: _unknown,
@@ -57,6 +57,18 @@ def application(
     made.state.folder = folder
     made.state.office = office
     return made
+
+
+class _Guarded(Starlette):
+    """An application whose outermost layer is the guard, also around the page of an error."""
+
+    def __init__(self, access: Access, **settings: Any) -> None:  # noqa: ANN401 - as Starlette has it
+        super().__init__(**settings)
+        self._access = access
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Return all layers."""
+        return Guard(super().build_middleware_stack(), self._access)
 
 
 class _InThisProcess:

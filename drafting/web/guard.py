@@ -2,13 +2,14 @@
 
 Each check is made on every route, in this order: the header Host against a fixed list, then
 Sec-Fetch-Site, then the cookie, then the Origin of whatever can change something. The token of a
-form is checked where the form is read (`forms`), because it is in the body.
+form is checked where the form is read (`forms`), because it is in the body. A header that is sent
+twice is refused, because two programs could read it differently.
 """
 
 from __future__ import annotations
 
 import time
-from http.cookies import CookieError, SimpleCookie
+from collections.abc import Iterator
 from urllib.parse import parse_qs, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -48,6 +49,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1008})
             return
         refused = self._refused(scope, Headers(scope=scope))
         await (refused or self.app)(scope, receive, _with_headers(send))
@@ -56,13 +58,14 @@ class Guard:
         """Return the answer to a request that is not let in; None if it is let in."""
         if len(headers.getlist("host")) != 1 or headers["host"] not in self.access.hosts:
             return _plain("This address is not known here.", 421)
-        if headers.get("sec-fetch-site", "none") not in _OUR_SITES:
+        if not scope["path"].startswith("/"):
+            return _plain("This address is not known here.", 400)
+        if not _OUR_SITES.issuperset(headers.getlist("sec-fetch-site")):
             return _plain("Another page asked for this. Nothing was done.", 403)
         safe = scope["method"] in _SAFE_METHODS
-        cookie = _cookie(headers.get("cookie", ""), self.access.cookie)
-        token = self.access.form_token(cookie)
+        token = self._form_token(headers)
         asked = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-        if safe and "token" in asked:
+        if scope["method"] == "GET" and "token" in asked:
             return self._first(scope, asked, known=token is not None)
         if token is None:
             return _plain(
@@ -71,17 +74,27 @@ class Guard:
                 "address.",
                 403,
             )
-        if not safe and headers.get("origin") not in self.access.origins:
+        origins = headers.getlist("origin")
+        if not safe and (len(origins) != 1 or origins[0] not in self.access.origins):
             return _plain("This form was not sent by a page of drafting. Nothing was done.", 403)
         self.access.used = time.monotonic()
         scope.setdefault("state", {})["form_token"] = token
         return None
 
+    def _form_token(self, headers: Headers) -> str | None:
+        """Return the form token of the browser that asks; None if it was not let in.
+
+        Programs on other ports of this machine can add cookies to ours, also of the same name.
+        """
+        for value in _cookies(headers, self.access.cookie):
+            if token := self.access.form_token(value):
+                return token
+        return None
+
     def _first(self, scope: Scope, asked: dict[str, list[str]], *, known: bool) -> Response:
         """Answer a request that brings the token of the printed address."""
         rest = [(key, value) for key, values in asked.items() for value in values if key != "token"]
-        path = scope["path"] if scope["path"].startswith("/") else "/"
-        there = "/" + path.lstrip("/\\") + ("?" + urlencode(rest) if rest else "")
+        there = "/" + scope["path"].lstrip("/\\") + ("?" + urlencode(rest) if rest else "")
         cookie = self.access.exchange(asked["token"][0])
         if cookie is None and not known:
             return _plain(
@@ -108,13 +121,13 @@ def _with_headers(send: Send) -> Send:
     return sending
 
 
-def _cookie(header: str, name: str) -> str:
-    """Return the value of a cookie, or ""."""
-    try:
-        found = SimpleCookie(header).get(name)
-    except CookieError:
-        return ""
-    return found.value if found else ""
+def _cookies(headers: Headers, name: str) -> Iterator[str]:
+    """Yield each value that a cookie of this name has."""
+    for header in headers.getlist("cookie"):
+        for each in header.split(";"):
+            found, _, value = each.partition("=")
+            if found.strip() == name:
+                yield value.strip()
 
 
 def _plain(words: str, status: int) -> Response:

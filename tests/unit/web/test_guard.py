@@ -1,3 +1,5 @@
+import asyncio
+
 import pytest
 
 from drafting.web.access import MOST_SESSIONS, Access
@@ -17,8 +19,16 @@ HOSTILE = {
     "our address without a port": {"host": "127.0.0.1"},
     "a host that begins like ours": {"host": f"127.0.0.1.evil.example:{PORT}"},
     "no host": {"host": None},
+    "two hosts": {"host": [f"127.0.0.1:{PORT}", "evil.example"]},
+    "our host twice": {"host": [f"127.0.0.1:{PORT}"] * 2},
+    "a host with a name before it": {"host": f"evil.example@127.0.0.1:{PORT}"},
+    "a host with a path": {"host": f"127.0.0.1:{PORT}/"},
+    "another name of this machine": {"host": f"127.1:{PORT}"},
+    "every address of this machine": {"host": f"0.0.0.0:{PORT}"},
     "a page on a neighbouring port": {"sec_fetch_site": "same-site"},
     "a page of another site": {"sec_fetch_site": "cross-site"},
+    "two sites, the first one ours": {"sec_fetch_site": ["same-origin", "cross-site"]},
+    "a site that is not known": {"sec_fetch_site": "same-origin, cross-site"},
     "no cookie": {"cookie": None},
     "a made-up cookie": {"cookie": f"drafting-{PORT}=x"},
     "a cookie of another port": {"cookie": f"drafting-{PORT + 1}=x"},
@@ -30,6 +40,10 @@ FORMS = {
     "the origin null": {"origin": "null"},
     "a foreign origin": {"origin": "http://evil.example"},
     "an origin with another port": {"origin": f"http://127.0.0.1:{PORT + 1}"},
+    "two origins, the first one ours": {
+        "origin": [f"http://127.0.0.1:{PORT}", "http://evil.example"]
+    },
+    "an origin with a path": {"origin": f"http://127.0.0.1:{PORT}/"},
     "an origin that is secure": {"origin": f"https://127.0.0.1:{PORT}"},
 }
 
@@ -90,6 +104,58 @@ def test_the_first_page_is_never_elsewhere(tmp_path, path):
     scope_path = stranger.ask("GET", f"http://x{path}?token={again.token}")
     assert scope_path.headers["location"].startswith("/")
     assert not scope_path.headers["location"].startswith(("//", "/\\"))
+
+
+def test_a_program_that_looks_at_addresses_does_not_use_up_the_token(tmp_path):
+    access = Access(PORT)
+    stranger = Visitor(DocumentFolder(tmp_path), access, cookie="none=1")
+    assert stranger.ask("HEAD", f"/?token={access.token}").status == 403
+    assert stranger.ask("POST", f"/?token={access.token}").status == 403
+    assert Visitor(DocumentFolder(tmp_path), access).get("/").status == 200
+
+
+@pytest.mark.parametrize("other", ['a="{}"', "a=é", "drafting-8123=x", "=", '"', "b"])
+def test_cookies_of_other_programs_shut_nobody_out(visitor, other):
+    assert visitor.get("/", cookie=f"{other}; {visitor.cookie}").status == 200
+    assert visitor.get("/", cookie=[other, visitor.cookie]).status == 200
+    assert visitor.get("/", cookie=f"{visitor.cookie};{other}").status == 200
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "get"])
+def test_other_methods_do_nothing(visitor, method):
+    assert visitor.ask(method, "/").status == 405
+    assert visitor.ask(method, "/", headers={"origin": None}).status == 403
+    assert not any(visitor.folder.root.iterdir())
+
+
+def test_the_head_of_a_page_has_no_body_of_its_own(visitor):
+    assert visitor.ask("HEAD", "/", headers={"origin": None}).status == 200
+
+
+def test_the_page_of_an_internal_error_is_guarded_too(visitor, monkeypatch):
+    def failing(_):
+        raise RuntimeError("words of the text")
+
+    monkeypatch.setattr(DocumentFolder, "documents", failing)
+    visitor.expected = (RuntimeError,)
+    answer = visitor.get("/")
+    assert answer.status == 500
+    assert "words of the text" not in answer.text
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_a_web_socket_is_refused(visitor):
+    sent = []
+
+    async def receive():
+        return {"type": "websocket.connect"}
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "websocket", "path": "/", "query_string": b"", "headers": []}
+    asyncio.run(visitor.app(scope, receive, send))
+    assert [each["type"] for each in sent] == ["websocket.close"]
 
 
 def test_the_cookie_is_kept_from_scripts_and_other_sites(tmp_path):
