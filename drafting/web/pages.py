@@ -44,7 +44,13 @@ def page(
         status: the status of the answer.
     """
     form_token = getattr(request.state, "form_token", "")
-    values = {"form_token": form_token, "path": request.url.path, "quoted": quote, **context}
+    values = {
+        "form_token": form_token,
+        "path": request.url.path,
+        "quoted": quote,
+        "folder_name": request.app.state.folder.root.name,
+        **context,
+    }
     return HTMLResponse(printable(render(f"web/{template}.html", values, _FILES)), status)
 
 

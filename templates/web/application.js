@@ -1,5 +1,11 @@
 "use strict";
 (() => {
+  // A form that was sent shows that the next page is being made; the line comes after 0.3 s.
+  const busy = (on) => document.body.toggleAttribute("aria-busy", on) && document.body.setAttribute("aria-busy", "true");
+  addEventListener("submit", (event) => { setTimeout(() => { if (!event.defaultPrevented) { busy(true); } }); });
+  addEventListener("pageshow", () => busy(false));
+})();
+(() => {
   // A file dropped anywhere goes into the nearest place for files, or into the first of the page.
   const places = [...document.querySelectorAll("[data-drop]")];
   if (!places.length) { return; }
