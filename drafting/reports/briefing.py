@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
@@ -15,16 +16,20 @@ from drafting.reports.summary import Summary, arrow
 from drafting.text.counting import counted
 
 _MOST = 3
-"""Number of dates or references that are printed in full; more are only named by paragraph."""
+"""Number of facts that are printed in full; more are only named by paragraph."""
+_MOST_LABELS = 6
+"""Number of labels and ranges that the first line lists; of more, it names `_NAMED` paragraphs."""
+_NAMED = 5
 _OWN = r"(?:(?:PP|OP)\S|para\. |heading |table |unnumbered )"
 _AROUND = re.compile(rf"(?!{_OWN})(?P<around>.+?), (?={_OWN})")
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 _NAMES = {
-    FactKind.MANDATE: "mandates",
-    FactKind.DEADLINE: "deadlines",
-    FactKind.AMOUNT: "amounts",
-    FactKind.REFERENCE: "references new or gone",
+    FactKind.MANDATE: ("mandate", "mandates"),
+    FactKind.DEADLINE: ("deadline", "deadlines"),
+    FactKind.AMOUNT: ("amount", "amounts"),
+    FactKind.REFERENCE: ("reference new or gone", "references new or gone"),
 }
+"""For each kind of fact, its name before one and before several."""
 
 
 class ClassedParagraph(Protocol):
@@ -35,8 +40,16 @@ class ClassedParagraph(Protocol):
         """As in `ParagraphEdit.kind`."""
 
     @property
-    def label(self) -> str:
-        """Old and new label: "OP5 → OP7"."""
+    def labels(self) -> tuple[str, ...]:
+        """Its labels in the new text; in the old one if it is gone."""
+
+    @property
+    def is_operative(self) -> bool:
+        """Whether it is an operative paragraph."""
+
+    @property
+    def changed(self) -> str:
+        """The words that were deleted and inserted."""
 
     @property
     def classes(self) -> tuple[ChangeClass, ...]:
@@ -54,8 +67,9 @@ class ClassedParagraph(Protocol):
 def headline(paragraphs: Iterable[ClassedParagraph], summary: Summary) -> str:
     """Return the first line of a report.
 
-    For example, "Substance in 2 paragraphs: PP2, OP3; 1 added: OP4; stronger verbs: OP3; amounts:
-    OP3", or "Nothing but rolling updates".
+    For example, "Substance in 2 paragraphs: PP2, OP3; 1 added: OP4; stronger verbs: OP3; amount:
+    OP3 (200 → 300)", or "Nothing but rolling updates". Labels are those of the new text. Of many
+    paragraphs it names some (`_most`).
 
     Args:
         paragraphs: all paragraphs, unchanged ones too.
@@ -71,42 +85,109 @@ def headline(paragraphs: Iterable[ClassedParagraph], summary: Summary) -> str:
     return "" if summary.is_empty else "No change of substance"
 
 
-def _of_substance(views: Sequence[ClassedParagraph]) -> Iterator[str]:
+def unnamed_substance(paragraphs: Iterable[ClassedParagraph]) -> str:
+    """Return the labels of all paragraphs of substance if the first line names only some."""
+    labels = _labels(_with_substance(paragraphs))
+    return grouped(labels) if _is_long(labels) else ""
+
+
+def _with_substance(views: Iterable[ClassedParagraph]) -> list[ClassedParagraph]:
     whole = ("added", "deleted")
-    labels = [view.label for view in views
-              if ChangeClass.SUBSTANCE in view.classes and view.kind not in whole]  # fmt: skip
-    if labels:
-        yield f"Substance in {counted(len(labels), 'paragraph')}: {grouped(labels)}"
-    for kind in whole:
-        labels = [view.label for view in views if view.kind == kind]
-        if labels:
-            yield f"{len(labels)} {kind}: {grouped(labels)}"
+    return [
+        view for view in views if ChangeClass.SUBSTANCE in view.classes and view.kind not in whole
+    ]
+
+
+def _of_substance(views: Sequence[ClassedParagraph]) -> Iterator[str]:
+    found = _with_substance(views)
+    if found:
+        small = sum(not any(map(str.isalnum, view.changed)) for view in found)
+        only = f" (in {small} only punctuation)" if small else ""
+        number = counted(len(_labels(found)), "paragraph")
+        yield f"Substance in {number}{only}: {_most(found)}"
+    for kind, former in (("added", ""), ("deleted", "former ")):
+        found = [view for view in views if view.kind == kind]
+        if found:
+            yield f"{len(found)} {kind}: {former}{_most(found)}"
 
 
 def _of_verbs(views: Sequence[ClassedParagraph]) -> Iterator[str]:
     for kind in (VerbClass.WEAKER, VerbClass.STRONGER):
-        labels = [view.label for view in views if view.verb and view.verb.kind is kind]
-        if labels:
-            yield f"{kind} verbs: {grouped(labels)}"
+        found = [view for view in views if view.verb and view.verb.kind is kind]
+        if found:
+            yield f"{kind} {'verb' if len(found) == 1 else 'verbs'}: {_most(found)}"
 
 
 def _of_facts(views: Sequence[ClassedParagraph]) -> Iterator[str]:
-    for kind, name in _NAMES.items():
-        found = [(view.label, fact) for view in views for fact in view.facts if fact.kind is kind]
+    for kind, (one, several) in _NAMES.items():
+        found = [(view, fact) for view in views for fact in view.facts if fact.kind is kind]
         if not found:
             continue
-        labels = grouped(dict.fromkeys(label for label, _ in found))
-        if kind is not FactKind.AMOUNT and len(found) <= _MOST:
-            said = "; ".join(f"{label} ({_change(fact)})" for label, fact in found)
-            yield f"{name}: {said}"
+        name = one if len(found) == 1 else several
+        if len(found) <= _MOST:
+            yield f"{name}: {'; '.join(map(_named_facts, _by_paragraph(found)))}"
         else:
-            yield f"{name}: {labels}"
+            yield f"{name}: {_most([view for view, _ in _by_paragraph(found)])}"
+
+
+_Facts = tuple[ClassedParagraph, list[FactChange]]
+
+
+def _by_paragraph(found: Iterable[tuple[ClassedParagraph, FactChange]]) -> list[_Facts]:
+    """Return paragraphs with their facts."""
+    groups = groupby(found, key=lambda pair: id(pair[0]))
+    members = (list(group) for _, group in groups)
+    return [(group[0][0], [fact for _, fact in group]) for group in members]
+
+
+def _named_facts(paragraph: _Facts) -> str:
+    view, facts = paragraph
+    return f"{grouped(view.labels)} ({'; '.join(map(_change, facts))})"
+
+
+def _labels(views: Iterable[ClassedParagraph]) -> list[str]:
+    return [label for view in views for label in view.labels]
+
+
+def _is_long(labels: Sequence[str]) -> bool:
+    return len(tuple(label_runs((label, label) for label in labels))) > _MOST_LABELS
+
+
+def _most(views: Sequence[ClassedParagraph]) -> str:
+    """Return the labels of paragraphs; of many, those that matter most, and how many there are.
+
+    Operative paragraphs come before others, and then those of which most words changed.
+    """
+    labels = _labels(views)
+    if not _is_long(labels):
+        return grouped(labels)
+    ranked = sorted(views, key=lambda view: (not view.is_operative, -len(view.changed)))
+    named = {id(view) for view in ranked[:_NAMED]}
+    said = _labels(view for view in views if id(view) in named)
+    return f"{grouped(said)} and {len(labels) - len(said)} more"
 
 
 def _change(fact: FactChange) -> str:
     if fact.old and fact.new:
         return f"{fact.old} → {fact.new}"
+    if fact.kind in (FactKind.MANDATE, FactKind.DEADLINE):
+        return f"new: {fact.new}" if fact.new else f"no longer: {fact.old}"
     return f"{fact.new} added" if fact.new else f"{fact.old} deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRun:
+    """One label of a list, or three or more neighbours.
+
+    Attributes:
+        before: what is printed before it: "", ", ", "; Part B: ".
+        words: "PP6", "PP6–PP9".
+        key: what the caller gave with the first label.
+    """
+
+    before: str
+    words: str
+    key: str
 
 
 def grouped(labels: Iterable[str]) -> str:
@@ -117,12 +198,27 @@ def grouped(labels: Iterable[str]) -> str:
     >>> grouped(["Part B, OP1 → Part A, OP1", "Part B, OP5 → Part A, OP4"])
     'Part B → Part A: OP1, OP5 → OP4'
     """
-    return "; ".join(
-        f"{arrow(*around)}: {_ranges([_own(each, around) for each in group])}"
-        if any(around)
-        else _ranges(list(group))
-        for around, group in groupby(labels, _around)
-    )
+    runs = label_runs((label, "") for label in labels)
+    return "".join(f"{run.before}{run.words}" for run in runs)
+
+
+def label_runs(labels: Iterable[tuple[str, str]]) -> Iterator[LabelRun]:
+    """Yield the parts of what `grouped` returns.
+
+    Args:
+        labels: each label, and a key for it.
+    """
+    gap = ""
+    for around, group in groupby(labels, lambda pair: _around(pair[0])):
+        before = f"{gap}{arrow(*around)}: " if any(around) else gap
+        own = [(_own(label, around) if any(around) else label, key) for label, key in group]
+        runs = list(_runs(own))
+        # A comma inside a label ("OP3, OP4 → OP3") is no gap between two.
+        between = "; " if any(", " in words for words, _ in runs) else ", "
+        for words, key in runs:
+            yield LabelRun(before, words, key)
+            before = between
+        gap = "; "
 
 
 def _around(label: str) -> tuple[str, str]:
@@ -142,17 +238,19 @@ def _own(label: str, around: tuple[str, str]) -> str:
     return arrow(own[0], own[-1])
 
 
-def _ranges(labels: Sequence[str]) -> str:
-    said: list[str] = []
-    runs: list[list[str]] = []
-    for label in labels:
-        if runs and _follows(runs[-1][-1], label):
-            runs[-1].append(label)
+def _runs(labels: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield labels and ranges, each with the key of its first label."""
+    runs: list[list[tuple[str, str]]] = []
+    for each in labels:
+        if runs and _follows(runs[-1][-1][0], each[0]):
+            runs[-1].append(each)
         else:
-            runs.append([label])
+            runs.append([each])
     for run in runs:
-        said += [_span(run)] if len(run) > 2 else run
-    return ", ".join(said)
+        if len(run) > 2:
+            yield _span([label for label, _ in run]), run[0][1]
+        else:
+            yield from run
 
 
 def _span(run: Sequence[str]) -> str:

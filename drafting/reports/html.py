@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from drafting.classes import ChangeClass
-from drafting.reports.briefing import headline
+from drafting.reports.briefing import LabelRun, headline, label_runs, unnamed_substance
 from drafting.reports.chain import ChainStep, title_of
 from drafting.reports.line_view import blocks_of
 from drafting.reports.options import PLAIN, ReportOptions
@@ -215,11 +215,17 @@ def _target(change: SummaryEntry) -> str:
     return f"old-{change.id}" if change.kind == "deleted" else change.id
 
 
+def _linked(changes: Iterable[SummaryEntry]) -> list[LabelRun]:
+    """Return the labels of a row of the summary, each with the id that it links to."""
+    return list(label_runs((change.label, _target(change)) for change in changes))
+
+
 _FUNCTIONS = {
     "blocks_of": blocks_of,
     "counted": counted,
     "explained": explained,
     "headline": headline,
+    "linked": _linked,
     "footnote_words": footnote_words,
     "is_fold": lambda each: isinstance(each, Fold),
     "kind_classes": _kind_classes,
@@ -228,8 +234,8 @@ _FUNCTIONS = {
     "note_words": note_words,
     "nothing": nothing,
     "styles": styles,
-    "target": _target,
     "told": remarks_on,
+    "unnamed_substance": unnamed_substance,
     "verb_lines": verb_lines,
     "verb_rows": verb_rows,
 }

@@ -42,6 +42,7 @@ class ParagraphReport:
         kind: as in `ParagraphEdit.kind`.
         id: id of the first new unit ("O8"), or "old-O8" if the unit is gone.
         old, new: labels on either side, or "".
+        labels: its labels in the new text; in the old one if it is gone.
         lines: its lines.
         classes: the classes of its changes.
         verb: what became of its opening verb, if that is a change.
@@ -55,6 +56,7 @@ class ParagraphReport:
     id: str
     old: str
     new: str
+    labels: tuple[str, ...]
     lines: tuple[LineView, ...]
     classes: tuple[ChangeClass, ...]
     verb: VerbChange | None
@@ -67,6 +69,17 @@ class ParagraphReport:
     def label(self) -> str:
         """Return both labels as one: "OP5 → OP7"."""
         return arrow(self.old, self.new)
+
+    @property
+    def is_operative(self) -> bool:
+        """Return whether it is an operative paragraph."""
+        return self.id.removeprefix("old-").startswith("O")
+
+    @property
+    def changed(self) -> str:
+        """Return the words that were deleted and inserted."""
+        pieces = (piece for line in self.lines for piece in line.pieces)
+        return "".join(piece.text for piece in pieces if piece.op is not Op.KEEP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +274,7 @@ def _paragraph(
         id=unit_id,
         old=old,
         new=new,
+        labels=tuple(place.label for place in edit.successors or edit.old),
         lines=tuple(lines.of(edit)),
         classes=classes,
         verb=verbs.governing,

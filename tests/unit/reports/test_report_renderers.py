@@ -215,10 +215,17 @@ def test_a_word_longer_than_a_line_is_never_cut(words):
     assert "x" in report.partition("\nText\n")[2]
 
 
-def test_the_page_separates_labels_with_commas_by_semicolons():
+def test_the_page_groups_labels_by_part_as_the_other_reports_do():
     old, new = (
         resolution(part(op("Notes")), part(op("Urges", words), op("Requests", words)))
         for words in ("a first report on trees", "a second report on trees")
     )
     page = render_report(diff_chain([old, new]), "html")
-    assert '>Part B, OP1</a>; <a href="#O3">Part B, OP2</a>' in page
+    assert 'Part B: <a href="#O2">OP1</a>, <a href="#O3">OP2</a>' in page
+
+
+def test_the_page_links_neighbours_as_a_range():
+    old = operative(*(f"*Notes* report number {n} on the hives" for n in range(1, 5)))
+    new = operative(*(f"*Notes* report number {n} on the old hives" for n in range(1, 5)))
+    page = render_report(steps(old, new), ".html")
+    assert '<a href="#O1">OP1–OP4</a></dd>' in page
