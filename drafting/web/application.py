@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from drafting.confined import in_this_process
 from drafting.faults import reason_of
-from drafting.web import compare, negotiate, start
+from drafting.web import compare, desk, negotiate, start
 from drafting.web.access import Access
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
@@ -22,7 +22,13 @@ from drafting.web.guard import Guard
 from drafting.web.office import ToPdf
 from drafting.web.pages import page, static
 
-ROUTES = (*start.ROUTES, *compare.ROUTES, *negotiate.ROUTES, Route("/static/{name}", static))
+ROUTES = (
+    *start.ROUTES,
+    *compare.ROUTES,
+    *desk.ROUTES,
+    *negotiate.ROUTES,
+    Route("/static/{name}", static),
+)
 """Every page; each module of pages names its own."""
 
 
@@ -56,6 +62,7 @@ def application(
     )
     made.state.folder = folder
     made.state.office = office
+    made.state.bases = {}  # what each draft was last compared with
     return made
 
 

@@ -119,8 +119,13 @@ class DocumentFolder:
             raise PageError(f"“{name}” cannot be read: {said}", 422)
         return reading.resolution
 
-    def add(self, name: str, content: bytes) -> str:
+    def add(self, name: str, content: bytes, *, anew: bool = False) -> str:
         """Write a new file, and return its name; a file with these bytes is not written twice.
+
+        Args:
+            name: the name it should have; a number is added if there is such a file.
+            content: its bytes.
+            anew: write it also if there is a file with these bytes.
 
         Raises:
             PageError: the name cannot be used, or the disk does not take it.
@@ -131,7 +136,8 @@ class DocumentFolder:
             path = self.root / candidate
             if not path.exists() and not path.is_symlink():
                 break
-            if path.is_file() and not path.is_symlink() and _digest(path) == digest:
+            is_file = path.is_file() and not path.is_symlink()
+            if not anew and is_file and _digest(path) == digest:
                 return candidate
         try:
             write_file(path, content)

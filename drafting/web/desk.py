@@ -1,0 +1,182 @@
+"""The desk: open a text to edit it, make a text of a document, or begin a new one."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from drafting.account import line_of
+from drafting.diagnostics import Diagnostic, Severity
+from drafting.drafts import FORUMS, begun_draft
+from drafting.errors import DraftingError
+from drafting.importing import Imported, import_file, losses_of, yaml_of
+from drafting.model.keys import KINDS
+from drafting.readers import bytes_of
+from drafting.text.languages import ENGLISH_NAMES
+from drafting.web.drafts import is_editable, opened
+from drafting.web.errors import PageError
+from drafting.web.folder import DocumentFolder
+from drafting.web.forms import SentForm, form_of
+from drafting.web.pages import page
+from drafting.web.start import when
+
+_LONGEST_STEM = 60
+"""Letters of a title that name the file of a new draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRemark:
+    """A remark of the import, as its page shows it.
+
+    Attributes:
+        kind: "warning", "guess" or "note".
+        place: where in the source, or "".
+        words: what was found, and what to do.
+    """
+
+    kind: str
+    place: str
+    words: str
+
+    @property
+    def is_doubt(self) -> bool:
+        """Return whether somebody should look."""
+        return self.kind != Severity.NOTE
+
+
+async def desk(request: Request) -> Response:
+    """List the texts that can be edited, and offer to make or begin one."""
+    folder: DocumentFolder = request.app.state.folder
+    documents = [each for each in folder.documents() if not each.error]
+    return page(
+        request, "desk",
+        {
+            "texts": [each for each in documents if is_editable(each.name)],
+            "others": [each for each in documents if not is_editable(each.name)],
+            "forums": FORUMS,
+            "kinds": KINDS,
+            "languages": sorted(ENGLISH_NAMES.items(), key=lambda each: each[1]),
+            "when": when,
+        },
+    )  # fmt: skip
+
+
+async def take(request: Request) -> Response:
+    """Open a dropped file, edit a copy of a document, or begin a new text."""
+    form = await form_of(request)
+    folder: DocumentFolder = request.app.state.folder
+    if files := form.files.get("files", ()):
+        name = folder.add(files[0].name, files[0].content)
+        return _opened(request, name) if is_editable(name) else _copied(request, name)
+    if source := form.value("copy"):
+        return _copied(request, source)
+    if form.value("act") == "begin":
+        return _begun(folder, form)
+    raise PageError("There was no file to open. Choose one, then open it again.")
+
+
+async def imported(request: Request) -> Response:
+    """Show what the import of a document supposed, and what it could not place."""
+    draft = opened(request)
+    folder: DocumentFolder = request.app.state.folder
+    source = request.query_params.get("of", "")
+    found = _imported(folder, source)
+    remarks = sorted(_remarks(found), key=lambda each: not each.is_doubt)
+    return page(
+        request, "imported",
+        {
+            **draft.heading,
+            "source": source,
+            "remarks": remarks,
+            "doubts": sum(each.is_doubt for each in remarks),
+            "account": line_of(found).removeprefix(f"{source}: "),
+        },
+    )  # fmt: skip
+
+
+def _opened(request: Request, name: str) -> Response:
+    folder: DocumentFolder = request.app.state.folder
+    folder.read(name)  # says why it cannot be edited
+    return RedirectResponse(f"/draft/{quote(name)}", 303)
+
+
+def _copied(request: Request, source: str) -> Response:
+    """Make a resolution file of a document, and go to what the import had to say."""
+    folder: DocumentFolder = request.app.state.folder
+    if is_editable(source):
+        folder.read(source)  # says why it cannot be edited
+        name = folder.add(source, folder.path_of(source).read_bytes(), anew=True)
+        remarks = False
+    else:
+        found = _imported(folder, source)
+        name = folder.add(f"{PurePath(source).stem}.yaml", found.yaml.encode(), anew=True)
+        remarks = bool(_remarks(found))
+    request.app.state.bases[name] = source
+    there = f"/import?{urlencode({'of': source})}" if remarks else ""
+    return RedirectResponse(f"/draft/{quote(name)}{there}", 303)
+
+
+def _imported(folder: DocumentFolder, source: str) -> Imported:
+    """Import a document of the folder; it is named without its folder in all messages."""
+    path = folder.path_of(source)
+    try:
+        found = import_file(source, write=True, source=bytes_of(path))
+    except DraftingError as error:
+        raise PageError(str(error).replace(str(path), source), 422) from None
+    if found.error:
+        said = "; ".join(each.message for each in found.diagnostics[:3])
+        raise PageError(f"“{source}” cannot be edited: {said or found.error}", 422)
+    return found
+
+
+def _remarks(found: Imported) -> list[ImportRemark]:
+    losses = losses_of(found.conservation, found.file) if found.conservation else ()
+    return [_remark(each) for each in (*found.diagnostics, *losses)]
+
+
+def _remark(found: Diagnostic) -> ImportRemark:
+    hint = f" ({found.hint})" if found.hint else ""
+    place = found.origin.place if found.origin else ""
+    if found.origin and not place and found.origin.line > 1:  # the first line is the whole file
+        place = f"line {found.origin.line}"
+    return ImportRemark(found.severity.value, place, found.message + hint)
+
+
+def _begun(folder: DocumentFolder, form: SentForm) -> Response:
+    title, symbol = form.value("title").strip(), form.value("symbol").strip()
+    try:
+        draft = begun_draft(
+            datetime.datetime.now(tz=datetime.UTC).date(),
+            forum=form.value("forum"),
+            kind=form.value("kind") or "resolution",
+            symbol=symbol,
+            title=title,
+            language=form.value("language") or "en",
+        )
+        content = yaml_of(draft, "the new draft")
+    except DraftingError as error:
+        raise PageError(f"The draft was not begun: {error}.") from None
+    stem = symbol or _short(title) or "draft"
+    name = folder.add(f"{stem}.yaml", content.encode(), anew=True)
+    return RedirectResponse(f"/draft/{quote(name)}", 303)
+
+
+def _short(title: str) -> str:
+    """Return the first words of a title, for the name of a file."""
+    if len(title) <= _LONGEST_STEM:
+        return title.rstrip(".")
+    cut = title[:_LONGEST_STEM]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" .,;:")
+
+
+ROUTES = (
+    Route("/draft", desk),
+    Route("/draft", take, methods=["POST"]),
+    Route("/draft/{name}/import", imported),
+)
