@@ -93,6 +93,12 @@ def base_of(request: Request, name: str) -> str:
     return _origin(name, documents)
 
 
+def base_choices(request: Request, name: str) -> list[ListedDocument]:
+    """Return the documents that a draft can be compared with."""
+    folder: DocumentFolder = request.app.state.folder
+    return [each for each in folder.documents() if each.name != name and not each.error]
+
+
 def _origin(name: str, documents: Sequence[ListedDocument]) -> str:
     stem = _COPY.sub("", PurePath(name).stem)
     return next(
