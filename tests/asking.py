@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlencode, urlsplit
 
@@ -46,12 +47,14 @@ class Visitor:
         folder: the documents.
         access: the secrets of this run.
         cookie: what it sends along.
+        receive: gives the body, instead of what is sent.
         expected: internal errors that a server would report, after the page that says so.
     """
 
     folder: DocumentFolder
     access: Access = field(default_factory=lambda: Access(PORT))
     cookie: str = ""
+    receive: Callable | None = None
     expected: tuple = ()
 
     def __post_init__(self):
@@ -100,7 +103,7 @@ class Visitor:
             "client": ("127.0.0.1", 50000),
             "server": ("127.0.0.1", PORT),
         }
-        return asyncio.run(_asked(self.app, scope, body, self.expected))
+        return asyncio.run(_asked(self.app, scope, self.receive or _given(body), self.expected))
 
 
 def query(*texts):
@@ -108,12 +111,17 @@ def query(*texts):
     return urlencode([("text", text) for text in texts])
 
 
-async def _asked(app, scope, body, expected):
-    sent = []
+def _given(body):
     pieces = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def receive():
         return pieces.pop() if pieces else {"type": "http.disconnect"}
+
+    return receive
+
+
+async def _asked(app, scope, receive, expected):
+    sent = []
 
     async def send(message):
         sent.append(message)

@@ -9,6 +9,7 @@ from drafting.engine import matching
 from drafting.inbox import delegations
 from drafting.office import SECONDS
 from drafting.readers.yaml import journal
+from drafting.web import folder, forms
 from drafting.writers import budget, costs, templates
 
 PAGE = (Path(__file__).parent.parent / "docs" / "security.md").read_text(encoding="utf-8")
@@ -31,6 +32,11 @@ STATED = (
         f"names of {delegations.LONGEST} characters"
     ),
     f"{journal.MOST_TOLD} are listed",
+    (
+        f"{forms.MOST_BYTES // MB} MB, {forms.MOST_FILES} files and {forms.MOST_FIELDS:,} fields "
+        f"a form, {forms.LONGEST_FIELD // MB} MB a field, {forms.SECONDS} seconds"
+    ),
+    f"{folder.MOST_DOCUMENTS:,} documents listed",
 )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
 from python_multipart.exceptions import FormParserError
-from starlette.datastructures import UploadFile
+from python_multipart.multipart import parse_options_header
+from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from drafting.web.errors import PageError
 
@@ -17,6 +19,10 @@ MOST_BYTES = 64 * 1024 * 1024
 """Bytes of one request, all its files together."""
 MOST_FILES = 200
 MOST_FIELDS = 5_000
+LONGEST_FIELD = 16 * 1024 * 1024
+"""Bytes of one field that is no file; a pasted mail may be long."""
+SECONDS = 60
+"""Time for one request to arrive; on one machine even the largest takes less than two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +67,14 @@ async def form_of(request: Request) -> SentForm:
     Raises:
         PageError: it is too large or broken, or has no token of this browser.
     """
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    stream = _bounded(request)
     try:
-        if kind == "multipart/form-data":
-            data = await _Memory(
-                request.headers,
-                stream,
-                max_files=MOST_FILES,
-                max_fields=MOST_FIELDS,
-                max_part_size=MOST_BYTES,
-            ).parse()
-        elif kind == "application/x-www-form-urlencoded":
-            data = await FormParser(request.headers, stream).parse()
-        else:
-            raise PageError("This form cannot be read. Send it from the page again.", 415)
-    except (MultiPartException, FormParserError, UnicodeDecodeError, KeyError, ValueError):
+        async with asyncio.timeout(SECONDS):
+            data = await _parsed(request)
+    except TimeoutError:
+        raise PageError("This form took too long to arrive. Send it again.", 408) from None
+    except ClientDisconnect:
+        raise PageError("Only a part of this form arrived. Send it again.", 400) from None
+    except (MultiPartException, FormParserError, UnicodeError, KeyError, ValueError):
         raise PageError(
             f"This form cannot be read: it is broken, or has more than {MOST_FILES} files. "
             "Send it from the page again, with fewer files.",
@@ -89,13 +87,39 @@ async def form_of(request: Request) -> SentForm:
             fields.setdefault(name, []).append(value)
         elif value.filename or value.size:
             content = await value.read()
+            await value.close()  # the content is in memory once, not twice
             files.setdefault(name, []).append(Upload(_last(value.filename or ""), content))
-    await data.close()
     _check_token(request, fields.pop("form_token", [""])[0])
     return SentForm(
         {name: tuple(values) for name, values in fields.items()},
         {name: tuple(values) for name, values in files.items()},
     )
+
+
+async def _parsed(request: Request) -> FormData:
+    """Return what was sent.
+
+    Raises:
+        PageError: it is larger than the limit, or no form.
+        MultiPartException: it is broken, or has too many parts.
+    """
+    kind, options = parse_options_header(request.headers.get("content-type", ""))
+    if options.get(b"charset", b"utf-8").lower() != b"utf-8":
+        raise PageError("This form is not in UTF-8. Send it from the page again.", 415)
+    stream = _bounded(request)
+    if kind == b"multipart/form-data":
+        return await _Memory(
+            request.headers,
+            stream,
+            max_files=MOST_FILES,
+            max_fields=MOST_FIELDS,
+            max_part_size=LONGEST_FIELD,
+        ).parse()
+    if kind == b"application/x-www-form-urlencoded":
+        return await FormParser(
+            request.headers, stream, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD
+        ).parse()
+    raise PageError("This form cannot be read. Send it from the page again.", 415)
 
 
 def _check_token(request: Request, token: str) -> None:
