@@ -131,11 +131,11 @@ class _Paragraphs:
         self.later = {other for group in groups for other in group.new[1:]}
 
     def edits(self) -> Iterator[ParagraphEdit]:
-        """Yield all edits; a deleted unit comes before the one that followed it."""
+        """Yield all edits; a deleted unit comes before the one that followed it, in its zone."""
         back = {after: before for before, after in self.spine.items()}
         gone = [index for index in range(len(self.old)) if index not in self.going_on]
         for index in range(len(self.new)):
-            while gone and gone[0] < back.get(index, 0):
+            while gone and (gone[0] < back.get(index, 0) or self._is_past(gone[0], index)):
                 yield self._gone(gone.pop(0))
             group = self.groups.get(index)
             if group is not None:
@@ -144,6 +144,11 @@ class _Paragraphs:
                 yield self._inserted(index)
         for index in gone:
             yield self._gone(index)
+
+    def _is_past(self, before: int, index: int) -> bool:
+        """Return whether the preamble of a unit that is gone ends before a new unit."""
+        old, new = self.old[before], self.new[index]
+        return old.zone is Zone.PREAMBLE and new.zone is not old.zone and new.part == old.part
 
     def _of(self, group: Group) -> ParagraphEdit:
         if len(group.old) == 1 and not group.also and len(group.new) == 1:
