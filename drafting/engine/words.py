@@ -16,12 +16,13 @@ from drafting.engine.replaced_words import readable_changes
 from drafting.engine.vocabulary import NOTE, Codes, codes
 from drafting.model.edit import Op, WordRun
 from drafting.text.inline import Inline, Mark, NoteMark, Span, Text, normal, note_keys
-from drafting.text.normalize import folded
+from drafting.text.normalize import HYPHENS, folded
 from drafting.text.spelling import spelling
 from drafting.text.tokens import compared_words
 
 MOST_TOKENS = 7
 """Most words and spaces of a compound: "state of the art"."""
+_HYPHENS = ("-", *HYPHENS)
 _Operation = tuple[Op, int]
 """What happens, and to how many words."""
 
@@ -112,6 +113,11 @@ def whole(op: Op, content: Text) -> tuple[WordRun, ...]:
     return (WordRun(op, content),) if content else ()
 
 
+def _is_gap(word: str) -> bool:
+    """Return whether a word is only spaces or a hyphen, as after "non" in "non- governmental"."""
+    return word.isspace() or word in _HYPHENS
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line cut into words: their text, their look, and their code for comparison.
@@ -153,14 +159,16 @@ class _Line:
             compounds: as their spellings (`drafting.text.spelling`).
             table: the codes of this comparison.
         """
-        letters = "".join(self.words).casefold().replace(" ", "") if compounds else ""
-        found = {each for each in compounds if each in letters}
+        letters = spelling("".join(self.words)).replace("-", "") if compounds else ""
+        found = {each for each in compounds if each.replace("-", "") in letters}
         if not found:
             return self
         words, looks, code = self.words.copy(), self.looks.copy(), list(self.code)
         for start in reversed(range(len(words) - 2)):
-            for end in range(start + 3, min(start + MOST_TOKENS, len(words)) + 1, 2):
-                if not words[end - 2].isspace() or looks[end - 1] != looks[start]:
+            for end in range(start + 3, min(start + MOST_TOKENS, len(words)) + 1):
+                if _is_gap(words[end - 1]):
+                    continue
+                if not _is_gap(words[end - 2]) or looks[end - 1] != looks[start]:
                     break
                 whole_word = "".join(words[start:end])
                 if spelling(whole_word) in found and words[start].strip():

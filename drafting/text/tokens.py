@@ -16,7 +16,7 @@ from drafting.text.normalize import HYPHENS, INVISIBLE, SPACES
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FIRST_HAN = "\u3400"
-_DASHES = f"{HYPHENS}\N{EN DASH}\\-"
+_DASHES = f"{HYPHENS}\N{EN DASH}\N{MINUS SIGN}\\-"
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _LETTER = f"[\\w{INVISIBLE}]"
 _DIGIT = re.compile(r"\d")
