@@ -13,9 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
 from drafting.diagnostics import not_used
+from drafting.editing.linking import linked
 from drafting.errors import DraftingError, UnreadableError
 from drafting.formatting import format_yaml
 from drafting.model.content import same_content
@@ -243,7 +242,7 @@ class _Updating:
         chunks = self._chunks(key, node)
         if chunks is None:
             return None
-        sources = _sources(old.items, new.items)
+        sources = linked(old.items, new.items, _words)
         used = set(sources)
         gaps = sum(self._has_gap(chunk) for chunk in chunks[1:])
         apart = 2 * gaps > len(chunks) - 1 if len(chunks) > 1 else new.spaced
@@ -339,72 +338,6 @@ class _Updating:
         if isinstance(last, Scalar) and last.style in ("|", ">"):
             return last.start + len(self.text[last.start : last.end].rstrip())
         return last.end
-
-
-def _sources(old: Sequence[Tree], new: Sequence[Tree]) -> list[int | None]:
-    """Return for each new item the old one that it comes from; None if it is new."""
-    codes: dict[Tree, int] = {}
-    one = [codes.setdefault(each, len(codes)) for each in old]
-    other = [codes.setdefault(each, len(codes)) for each in new]
-    result: list[int | None] = [None] * len(other)
-    gaps: list[tuple[list[int], list[int]]] = []
-    for code in Indel.opcodes(one, other):
-        if code.tag == "equal":
-            for index in range(code.dest_end - code.dest_start):
-                result[code.dest_start + index] = code.src_start + index
-            gaps.append(([], []))
-            continue
-        if not gaps:
-            gaps.append(([], []))
-        gaps[-1][0].extend(range(code.src_start, code.src_end))
-        gaps[-1][1].extend(range(code.dest_start, code.dest_end))
-    _take_moved(one, other, gaps, result)
-    for left, right in gaps:
-        _take_changed(old, new, left, right, result)
-    return result
-
-
-def _take_moved(
-    one: Sequence[int],
-    other: Sequence[int],
-    gaps: Sequence[tuple[list[int], list[int]]],
-    result: list[int | None],
-) -> None:
-    """Link equal items that are in another place."""
-    free: dict[int, list[tuple[list[int], int]]] = {}
-    for left, _ in gaps:
-        for index in left:
-            free.setdefault(one[index], []).append((left, index))
-    for _, right in gaps:
-        for index in list(right):
-            if places := free.get(other[index]):
-                left, source = places.pop(0)
-                result[index] = source
-                left.remove(source)
-                right.remove(index)
-
-
-def _take_changed(
-    old: Sequence[Tree],
-    new: Sequence[Tree],
-    left: list[int],
-    right: list[int],
-    result: list[int | None],
-) -> None:
-    """Link items between the same neighbours in order, the most alike ones if counts differ."""
-    if len(left) == len(right):
-        for before, after in zip(left, right, strict=True):
-            result[after] = before
-        return
-    words = {index: _words(old[index]) for index in left}
-    at = 0
-    for after in right:
-        own = _words(new[after])
-        like = [Indel.normalized_similarity(words[index], own) for index in left[at : at + 20]]
-        if like and max(like) >= 0.5:
-            at += like.index(max(like))
-            result[after] = left[at]
-            at += 1
 
 
 def _words(tree: Tree) -> list[str]:
