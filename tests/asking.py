@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -31,6 +32,10 @@ class Answer:
     @property
     def text(self):
         return self.body.decode("utf-8")
+
+    @property
+    def json(self):
+        return json.loads(self.text)
 
     @property
     def said(self):
@@ -70,6 +75,13 @@ class Visitor:
 
     def get(self, address, **headers):
         return self.ask("GET", address, headers=headers)
+
+    def post_pairs(self, address, pairs, **headers):
+        """Send a form that has fields more than once."""
+        kind = "application/x-www-form-urlencoded"
+        return self.ask(
+            "POST", address, urlencode(pairs).encode(), {"content-type": kind, **headers}
+        )
 
     def post(self, address, fields=(), files=(), **headers):
         """Send a form; `files` are (field, name, bytes)."""

@@ -61,6 +61,7 @@ FLOORS = {
 SIDEWAYS = {
     ("drafting.choices", "drafting.errors"),  # a wrong word is an error of the package
     ("drafting.reports", "drafting.writers"),  # a Word report is laid out by the writers
+    ("drafting.editing", "drafting.files"),  # a file is locked while it is changed
     ("drafting.editing", "drafting.formatting"),  # a file that cannot be changed in place
     ("drafting.inbox", "drafting.importing"),  # a folder of files is read as each of them is
     ("drafting.inbox", "drafting.negotiation"),  # what is written is what commands read

@@ -1,0 +1,111 @@
+"""What the editing page shows of a text: its paragraphs with numbers, marks and footnotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafting.editing.paragraphs import ParagraphKind, editable, note_names
+from drafting.model.resolution import Resolution
+from drafting.model.walk import units_of
+from drafting.text.inline import note_keys
+from drafting.web.negotiate import place_of
+
+
+@dataclass(frozen=True, slots=True)
+class LineOfField:
+    """What is computed for a line of a paragraph.
+
+    Attributes:
+        number: "(a)", or "".
+        closer: the closing mark that is printed, or "".
+    """
+
+    number: str
+    closer: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteField:
+    """A footnote under the first paragraph that marks it.
+
+    Attributes:
+        name: in its marks.
+        number: that is printed; 0 if no mark is in the text.
+        words: with their marks.
+    """
+
+    name: str
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphField:
+    """A paragraph on the editing page.
+
+    Attributes:
+        unit: id of the unit ("O5").
+        place: id of its element on the page ("p-OP5").
+        label: as it is cited ("OP5").
+        kind: what it is.
+        words: its lines with their marks.
+        number: the number that is printed before it, or "".
+        lines: what is computed for each of its lines.
+        notes: the footnotes that it is the first to mark.
+        cells: cells in each row of a table.
+    """
+
+    unit: str
+    place: str
+    label: str
+    kind: ParagraphKind
+    words: str
+    number: str
+    lines: tuple[LineOfField, ...]
+    notes: tuple[NoteField, ...]
+
+    @property
+    def is_fixed(self) -> bool:
+        """Return whether it cannot be moved, deleted or made another kind here."""
+        return self.kind in (ParagraphKind.TABLE, ParagraphKind.PART, ParagraphKind.ANNEX)
+
+    @property
+    def rows(self) -> int:
+        """Return the height of its plain field, in lines."""
+        return sum(1 + len(line) // 80 for line in self.words.split("\n"))
+
+
+def shown_paragraphs(resolution: Resolution) -> tuple[ParagraphField, ...]:
+    """Return the paragraphs of a text as its editing page shows them."""
+    text = editable(resolution)
+    names = note_names(resolution)
+    numbers = {key: number for number, key in enumerate(_marks(resolution), 1)}
+    waiting = dict(text.notes)
+    shown = []
+    for unit, each in zip(units_of(resolution), text.paragraphs, strict=True):
+        keys = [key for line in unit.model_lines for key in note_keys(line.content)]
+        notes = [
+            NoteField(name, numbers[key], waiting.pop(name))
+            for key in keys
+            if (name := names.get(key, "")) in waiting
+        ]
+        shown.append(
+            ParagraphField(
+                unit=each.unit,
+                place=place_of(unit.label),
+                label=unit.label,
+                kind=each.kind,
+                words=each.words,
+                number=unit.number,
+                lines=tuple(LineOfField(line.number, line.closer) for line in unit.lines),
+                notes=tuple(notes),
+            )
+        )
+    return tuple(shown)
+
+
+def _marks(resolution: Resolution) -> dict[str, None]:
+    """Return the keys of all footnotes, in the order of their first marks."""
+    contents = [resolution.title]
+    contents += [line.content for unit in units_of(resolution) for line in unit.model_lines]
+    return {key: None for content in contents for key in note_keys(content)}

@@ -1,0 +1,154 @@
+import re
+from html import unescape
+
+import pytest
+
+from drafting.editing.saving import digest_of
+from drafting.web.folder import DocumentFolder
+from tests.asking import Visitor
+
+SOURCE = """\
+title: 'A title'  # mine
+preamble:
+  # why
+  - "*Recalling* its resolution,"
+operative:
+  - lead: Decides
+    text: to meet
+    subparagraphs:
+      - in March[^1]
+      - in May
+  - lead: Requests
+    text: a report
+footnotes:
+  "1": A note.
+"""
+
+
+class Editing:
+    """The editing page of a file, as a browser without script sends it."""
+
+    def __init__(self, visitor, name):
+        self.visitor, self.name = visitor, name
+        page = visitor.get(f"/draft/{name}")
+        assert page.status == 200, page.said
+        self.text = page.text
+        fields = re.findall(
+            r'name="(unit|digest)" value="(.*?)"|<textarea name="(words|base|note_words)".*?>\n'
+            r'(.*?)</textarea>|<option value="(\w+)" selected|name="(kind|note)" value="(.*?)"',
+            page.text, re.DOTALL,
+        )  # fmt: skip
+        self.fields = []
+        for one, value, area, words, kind, other, third in fields:
+            name = one or area or ("kind" if kind else other)
+            self.fields.append([name, unescape(value or words or kind or third)])
+
+    def values(self, name):
+        return [value for each, value in self.fields if each == name]
+
+    def change(self, old, new):
+        changed = 0
+        for field in self.fields:
+            if field[0] != "base" and old in field[1]:
+                field[1] = field[1].replace(old, new)
+                changed += 1
+        assert changed == 1, changed
+
+    def save(self, act="", **headers):
+        more = [("act", act)] if act else []
+        fields = [("form_token", self.visitor.form_token), *self.fields, *more]
+        return self.visitor.post_pairs(f"/draft/{self.name}/save", fields, **headers)
+
+
+@pytest.fixture
+def visitor(tmp_path):
+    made = Visitor(DocumentFolder(tmp_path))
+    made.folder.add("draft.yaml", SOURCE.encode())
+    return made
+
+
+def saved(visitor):
+    return (visitor.folder.root / "draft.yaml").read_text(encoding="utf-8")
+
+
+def test_each_paragraph_is_a_field(visitor):
+    page = Editing(visitor, "draft.yaml")
+    assert page.values("words") == [
+        "*Recalling* its resolution", "*Decides* to meet\n- in March[^1]\n- in May",
+        "*Requests* a report",
+    ]  # fmt: skip
+    assert page.values("note_words") == ["A note."]
+    assert page.values("kind") == ["preambular", "operative", "operative"]
+    assert re.findall(r'data-label="(.*?)"', page.text) == ["PP1", "OP1", "OP2"]
+
+
+def test_saving_what_nobody_changed_keeps_every_byte(visitor):
+    answer = Editing(visitor, "draft.yaml").save()
+    assert answer.status == 303, answer.said
+    assert saved(visitor) == SOURCE
+    assert "Saved." in visitor.get(answer.headers["location"]).text
+
+
+def test_words_notes_and_kinds_are_saved_with_comments_kept(visitor):
+    page = Editing(visitor, "draft.yaml")
+    page.change("in May", "in *June*\n- in July")
+    page.change("A note.", "Another note.")
+    page.change("a report", "two reports")
+    page.save()
+    assert saved(visitor) == (
+        SOURCE.replace("- in May", "- in *June*\n      - in July")
+        .replace("A note.", "Another note.")
+        .replace("a report", "two reports")
+    )
+
+
+def test_a_file_that_changed_meanwhile_is_not_overwritten(visitor):
+    page = Editing(visitor, "draft.yaml")
+    page.change("a report", "two reports")
+    path = visitor.folder.root / "draft.yaml"
+    path.write_text(SOURCE.replace("resolution,", "decision,"), encoding="utf-8")
+    before = path.read_bytes()
+    assert page.save().status == 409
+    assert path.read_bytes() == before
+
+
+def test_a_mark_that_never_closes_is_refused_with_its_place(visitor):
+    page = Editing(visitor, "draft.yaml")
+    page.change("a report", "a *report")
+    answer = page.save()
+    assert answer.status == 422
+    assert "OP2" in answer.said
+    assert "never closed" in answer.said
+    assert saved(visitor) == SOURCE
+
+
+@pytest.mark.parametrize("fields", [[["unit", "O1"]], [["note", "1"]], [["kind", "x"]]])
+def test_a_form_that_is_not_complete_is_refused(visitor, fields):
+    page = Editing(visitor, "draft.yaml")
+    page.fields += fields
+    assert page.save().status == 400
+    assert saved(visitor) == SOURCE
+
+
+def test_a_script_gets_the_state_of_the_saved_file(visitor):
+    page = Editing(visitor, "draft.yaml")
+    page.change("a report", "two reports;")
+    answer = page.save(accept="application/json")
+    state = answer.json
+    assert state["digest"] == digest_of(saved(visitor).encode())
+    assert state["paragraphs"][2]["words"] == "*Requests* two reports"
+    assert state["paragraphs"][1]["lines"] == [["1.", ":"], ["(a)", ";"], ["(b)", ";"]]
+
+
+def test_markup_in_a_text_stays_words(visitor):
+    hostile = SOURCE.replace("a report", "</textarea><b>x</b>")
+    visitor.folder.add("hostile.yaml", hostile.encode())
+    assert "<b>" not in visitor.get("/draft/hostile.yaml").text
+
+
+def test_other_documents_cannot_be_edited(visitor):
+    visitor.folder.add("x.docx", b"PK")
+    assert visitor.get("/draft/x.docx").status == 400
+    assert visitor.get("/draft/missing.yaml").status == 404
+    visitor.folder.add("broken.yaml", b"titel: [")
+    assert visitor.get("/draft/broken.yaml").status == 422
