@@ -1,11 +1,13 @@
 """Write a resolution as a web page of one file, without script or network.
 
-The page is `templates/html/document.html`; this module prepares what it prints.
+The page is `templates/html/document.html`, with `sheet.html` and `sheet.css`, which the browser
+application uses too; this module prepares what they print.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import fields
 
 from markupsafe import Markup
@@ -26,9 +28,9 @@ from drafting.writers.notes import printed_notes
 from drafting.writers.options import RenderOptions
 from drafting.writers.page import Front, front_of, items_of
 from drafting.writers.sandbox import Values
-from drafting.writers.templates import render
+from drafting.writers.templates import render, source
 
-__all__ = ["render_html"]
+__all__ = ["render_html", "sheet_context"]
 _RIGHT_TO_LEFT = ("ar",)
 _NOT_LATIN = ("ar", "ru", "zh")
 """Languages whose cover lines in Latin letters are English."""
@@ -43,11 +45,37 @@ def render_html(resolution: Resolution, options: RenderOptions | None = None) ->
         DraftingError: the text or the picture cannot be in a document.
     """
     options = options or RenderOptions()
+    context = {
+        **sheet_context(resolution, options),
+        "style": source("html/sheet.css", options),
+    }
+    return printable(render("html/document.html", context, options))
+
+
+def sheet_context(
+    resolution: Resolution,
+    options: RenderOptions | None = None,
+    links: Mapping[str, str] | None = None,
+) -> Values:
+    """Return what the template of the page prints, except its style.
+
+    Args:
+        resolution: the text.
+        options: how it is laid out.
+        links: where the numbers of paragraphs lead, by the ids of units; no links by default.
+
+    Raises:
+        TemplateError: a fixed word is missing or wrong.
+        DraftingError: the text or the picture cannot be in a document.
+    """
+    options = options or RenderOptions()
     words = locale(resolution.language, options)
-    context = _context_of(printed_as(resolution, options.kind, words), words)
-    more = {"emblem": _emblem(options), "new_page": options.new_page}
-    page = render("html/document.html", {**context, **more}, options)
-    return printable(page)
+    return {
+        **_context_of(printed_as(resolution, options.kind, words), words),
+        "emblem": _emblem(options),
+        "new_page": options.new_page,
+        "links": links or {},
+    }
 
 
 def _emblem(options: RenderOptions) -> str:
