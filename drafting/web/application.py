@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from drafting.confined import in_this_process
 from drafting.faults import reason_of
 from drafting.web import compare, desk, draft, drafted_files, negotiate, start
+from drafting.web import compare, desk, drafted_files, negotiate, sheet, start
 from drafting.web.access import Access
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
@@ -28,6 +29,7 @@ ROUTES = (
     *desk.ROUTES,
     *draft.ROUTES,
     *drafted_files.ROUTES,
+    *sheet.ROUTES,
     *negotiate.ROUTES,
     Route("/static/{name}", static),
 )

@@ -93,6 +93,11 @@ def base_of(request: Request, name: str) -> str:
     return _origin(name, documents)
 
 
+def paragraph_anchor(label: str) -> str:
+    """Return the id of a paragraph on the page where it is edited: "p-OP3"."""
+    return "p-" + "-".join(label.split()).replace(",", "")
+
+
 def base_choices(request: Request, name: str) -> list[ListedDocument]:
     """Return the documents that a draft can be compared with."""
     folder: DocumentFolder = request.app.state.folder
