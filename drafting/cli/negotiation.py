@@ -244,7 +244,7 @@ def deciding(status: Status, verb: str, summary: str, more: str) -> click.Comman
 
 def _report(result: DecisionResult) -> None:
     """Say what a decision did, or why it was refused."""
-    from drafting.reports.negotiation import becomes
+    from drafting.negotiation.saying import lines_on
 
     decided = result.decided
     if decided is None:
@@ -258,24 +258,5 @@ def _report(result: DecisionResult) -> None:
     if result.aside:
         say(f"moved an incomplete entry of the journal to {result.aside}")
     say(f"decision {decided.number}: {', '.join(decided.refs)} {decided.status.value}")
-    for remark in result.remarks:
-        say(f"  {remark}")
-    if result.reopened:
-        say(f"  {', '.join(result.reopened.paragraphs)} reopened: the words change")
-    for each in decided.consequences:
-        say(f"  {each.ref} {becomes(each.status)}: {each.reason}")
-    _report_news(result)
-
-
-def _report_news(result: DecisionResult) -> None:
-    """Say what the decision changes for amendments that are still open."""
-    from drafting.engine.amend.rebase import RebaseStatus
-
-    shifted = [each.ref for each, rebased in result.news if rebased.status is RebaseStatus.SHIFTED]
-    for amendment, rebased in result.news:
-        if rebased.status is not RebaseStatus.SHIFTED:
-            is_asked = rebased.status is RebaseStatus.ASKED
-            status = "needs your decision" if is_asked else rebased.status.value
-            say(f"  {amendment.ref} {status}: {rebased.reason}")
-    if shifted:
-        say(f"  only the numbers shift for {', '.join(shifted)}")
+    for line in lines_on(result):
+        say(f"  {line}")

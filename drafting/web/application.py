@@ -14,13 +14,23 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from drafting.confined import in_this_process
 from drafting.faults import reason_of
-from drafting.web import compare, desk, draft, drafted_files, negotiate, start
-from drafting.web import compare, desk, drafted_files, negotiate, sheet, start
+from drafting.web import (
+    compare,
+    deciding,
+    desk,
+    draft,
+    drafted_files,
+    mailbox,
+    negotiate,
+    sheet,
+    start,
+)
 from drafting.web.access import Access
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.guard import Guard
 from drafting.web.office import ToPdf
+from drafting.web.opened import OpenedNegotiations
 from drafting.web.pages import page, static
 
 ROUTES = (
@@ -30,6 +40,8 @@ ROUTES = (
     *draft.ROUTES,
     *drafted_files.ROUTES,
     *sheet.ROUTES,
+    *deciding.ROUTES,
+    *mailbox.ROUTES,
     *negotiate.ROUTES,
     Route("/static/{name}", static),
 )
@@ -67,6 +79,7 @@ def application(
     made.state.folder = folder
     made.state.office = office
     made.state.bases = {}  # what each draft was last compared with
+    made.state.opened = OpenedNegotiations()
     return made
 
 

@@ -7,7 +7,8 @@ the library.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from drafting.engine.amend.conflicts import find_conflicts
 from drafting.engine.compile.records import (
@@ -15,17 +16,29 @@ from drafting.engine.compile.records import (
     Compilation,
     CompiledPassage,
     CompiledPiece,
+    CompiledUnit,
     CompiledWords,
     Proposal,
 )
+from drafting.model.agreement import Agreement
+from drafting.model.amendment import AmendmentKind, AmendmentSet, Status
 from drafting.model.edit import Op
-from drafting.model.journal import TabledAmendment, sets_of
-from drafting.model.positions import HeldReservation
+from drafting.model.journal import STILL_OPEN, TabledAmendment, amended_by, sets_of
+from drafting.model.positions import WHOLE_TEXT, HeldReservation
 from drafting.negotiation.opening import Negotiation
+from drafting.negotiation.texts import text_as_proposed
 from drafting.negotiation.wording import WordedAmendments
 from drafting.text.inline import plain
 
 _LOOKS = {Op.KEEP: "keep", Op.INSERT: "insert", Op.DELETE: "delete"}
+_BEGINNING = 90
+"""Characters of a folded paragraph that the page shows."""
+OTHER = "Other"
+"""Label of what has no place in the text."""
+_WHOLE = "The whole text"
+
+Wording = dict[tuple[int, str], tuple[AmendmentSet, tuple[str, ...]]]
+"""Set wording that was written already, by the set as tabled and the id of the amendment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,11 @@ class ShownAmendment:
         says: it in set wording, one string a line.
         status: its status.
         is_open: it can be decided.
-        reason: of the decision or the proposer, or "".
+        reason: why it is proposed, or "".
+        decided: by whom, when and why it was decided, or "".
+        amends: the amendment that it amends, or "".
+        item: the other open amendments that are decided together with it.
+        is_consequential: it only follows from others.
     """
 
     ref: str
@@ -67,7 +84,11 @@ class ShownAmendment:
     says: tuple[str, ...]
     status: str
     is_open: bool
-    reason: str
+    reason: str = ""
+    decided: str = ""
+    amends: str = ""
+    item: tuple[str, ...] = ()
+    is_consequential: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,72 +98,146 @@ class ShownParagraph:
     Attributes:
         label: how it is cited.
         status: its status in the rolling text.
-        agreed: by whom and when it was agreed, or "".
-        reservations: each as one line.
+        agreed: by whom and when it or a part of it was agreed, each as one line.
+        reservations: who reserves, and each as one line.
         lines: its words.
-        entries: the amendments to it.
+        entries: the amendments to it; those to an amendment follow it.
         conflicts: why two of them exclude each other, each a sentence.
-        can_agree: a person can agree on it by its label.
+        has_agreement: it is agreed as a whole.
+        title: what the page calls it; its label, if it is "".
     """
 
     label: str
-    status: str
-    agreed: str
-    reservations: tuple[tuple[str, str], ...]
-    lines: tuple[ShownLine, ...]
-    entries: tuple[ShownAmendment, ...]
-    conflicts: tuple[str, ...]
-    can_agree: bool
+    status: str = ""
+    agreed: tuple[str, ...] = ()
+    reservations: tuple[tuple[str, str], ...] = ()
+    lines: tuple[ShownLine, ...] = ()
+    entries: tuple[ShownAmendment, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    has_agreement: bool = False
+    title: str = ""
+
+    @property
+    def place(self) -> str:
+        """Return the id of the paragraph on the page."""
+        return place_of(self.label)
+
+    @property
+    def look(self) -> str:
+        """Return the name of its look: its status in one word."""
+        return self.status.replace(" ", "-")
+
+    @property
+    def is_folded(self) -> bool:
+        """Return whether nothing was proposed and nobody took a position, so one line is enough."""
+        return bool(self.lines) and not (self.entries or self.agreed or self.reservations)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether something in it can be decided."""
+        return any(each.is_open for each in self.entries)
+
+    @property
+    def beginning(self) -> str:
+        """Return the first words, for one line."""
+        words = "".join(each.words for line in self.lines[:1] for each in line.words)
+        return words if len(words) <= _BEGINNING else words[:_BEGINNING].rsplit(" ", 1)[0] + " …"
+
+    @property
+    def names(self) -> str:
+        """Return everything that a search looks through."""
+        return " ".join([self.label, *(f"{each.names} {each.ref}" for each in self.entries)])
 
 
-def paragraphs_of(negotiation: Negotiation, compilation: Compilation) -> tuple[ShownParagraph, ...]:
-    """Return the passages of a rolling text in order, and then what has no place in it."""
-    showing = _Showing(negotiation)
-    found = list(showing.passages(compilation))
-    placed = {entry.ref for each in found for entry in each.entries}
-    rest = [each for each in negotiation.amendments if each.ref not in placed]
-    labels = {each.label: index for index, each in enumerate(found)}
-    apart: list[TabledAmendment] = []
-    for each in rest:  # decided against: they stay beside the paragraph that they were about
-        index = labels.get(each.amendment.target)
-        if index is None:
-            apart.append(each)
-        else:
-            entries = (*found[index].entries, showing.entry(each))
-            found[index] = replace(found[index], entries=entries)
-    if apart:
-        found.append(
-            ShownParagraph(
-                label="Other", status="", agreed="", reservations=(), lines=(),
-                entries=tuple(map(showing.entry, apart)), conflicts=(), can_agree=False,
-            )
-        )  # fmt: skip
-    return tuple(found)
+@dataclass
+class NegotiationView:
+    """A negotiation at one moment, with everything that its pages show; each is made once.
+
+    Attributes:
+        negotiation: as it was opened.
+        digest: of its journal and its text.
+        wording: set wording written before; it is added to.
+    """
+
+    negotiation: Negotiation
+    digest: str
+    wording: Wording = field(default_factory=dict)
+
+    @cached_property
+    def compilation(self) -> Compilation:
+        """Return the rolling text."""
+        return text_as_proposed(self.negotiation)
+
+    @cached_property
+    def paragraphs(self) -> tuple[ShownParagraph, ...]:
+        """Return the passages of the rolling text in order, and then what has no place in it."""
+        return _Showing(self.negotiation, self.wording).paragraphs(self.compilation)
+
+    @cached_property
+    def counted(self) -> dict[str, int]:
+        """Return how many amendments have each status; statuses that none has are left out."""
+        found = dict.fromkeys((each.value for each in Status), 0)
+        for each in self.negotiation.amendments:
+            found[each.status.value] += 1
+        return {status: count for status, count in found.items() if count}
+
+    def paragraph(self, place: str) -> ShownParagraph | None:
+        """Return the paragraph that has an id on the page, or None."""
+        return next((each for each in self.paragraphs if each.place == place), None)
+
+
+def place_of(label: str) -> str:
+    """Return the id of a paragraph on the page."""
+    return "p-" + "-".join(label.split()).replace(",", "")
 
 
 class _Showing:
     """Makes what is shown of one negotiation."""
 
-    def __init__(self, negotiation: Negotiation) -> None:
-        self.amendments = {each.ref: each for each in negotiation.amendments}
-        self.refs = {id(each.amendment): each.ref for each in negotiation.amendments}
-        self.worded = WordedAmendments.of(negotiation.base, negotiation.amendments)
+    def __init__(self, negotiation: Negotiation, wording: Wording) -> None:
+        self.every = negotiation.amendments
+        self.amendments = {each.ref: each for each in self.every}
+        self.refs = {id(each.amendment): each.ref for each in self.every}
+        self.worded = WordedAmendments.of(negotiation.base, self.every)
+        self.wording = wording
+        self.items: dict[tuple[int, str], list[str]] = {}
+        for each in self.every:
+            if each.amendment.item and each.is_open:
+                self.items.setdefault((id(each.of), each.amendment.item), []).append(each.ref)
         self.conflicts: dict[str, list[str]] = {}
-        sets = [each.without_positions() for each in sets_of(negotiation.amendments)]
-        for pair in find_conflicts(negotiation.base, sets).pairs:
+        sets = [each.without_positions() for each in sets_of(self.every)]
+        shown = (*STILL_OPEN, Status.ACCEPTED)
+        for pair in find_conflicts(negotiation.base, sets, statuses=shown).pairs:
             if pair.blocks:
-                for entry in (pair.one, pair.other):
-                    self.conflicts.setdefault(self.refs[id(entry.amendment)], []).append(
-                        pair.reason
-                    )
+                refs = [self.refs[id(entry.amendment)] for entry in (pair.one, pair.other)]
+                for ref in refs:
+                    self.conflicts.setdefault(ref, []).append(f"{' × '.join(refs)}: {pair.reason}")
 
-    def passages(self, compilation: Compilation) -> Iterator[ShownParagraph]:
+    def paragraphs(self, compilation: Compilation) -> tuple[ShownParagraph, ...]:
+        """Return what is listed, and beside it what was decided against."""
+        found = list(self._passages(compilation))
+        placed = {entry.ref for each in found for entry in each.entries}
+        at = {each.label: index for index, each in enumerate(found)}
+        added: dict[int, list[ShownAmendment]] = {}
+        apart: list[ShownAmendment] = []
+        for each in self.every:
+            if each.ref not in placed:
+                parent = amended_by(each, self.every)
+                index = at.get((parent or each).amendment.target)
+                into = apart if index is None else added.setdefault(index, [])
+                into.append(self._entry(each))
+        for index, entries in added.items():
+            found[index] = replace(found[index], entries=_nested((*found[index].entries, *entries)))
+        if apart:
+            found.append(ShownParagraph(label=OTHER, entries=_nested(apart)))
+        held = [each for each in compilation.positions.reservations if each.is_on_all]
+        on_all = tuple((each.by, _reserved(each)) for each in held)
+        return (*found, ShownParagraph(label=WHOLE_TEXT, title=_WHOLE, reservations=on_all))
+
+    def _passages(self, compilation: Compilation) -> Iterator[ShownParagraph]:
         """Yield every passage that is listed, with its words if it is a paragraph."""
         for place in compilation.places:
             unit = None if place.unit is None else compilation.units[place.unit]
-            lines = [] if unit is None else [
-                ShownLine(line.line.level, tuple(self._words(line.words))) for line in unit.lines
-            ]  # fmt: skip
             entries = tuple(self._entries(place.proposals))
             reasons = [
                 reason for entry in entries if entry.is_open
@@ -151,58 +246,112 @@ class _Showing:
             yield ShownParagraph(
                 label=place.label,
                 status=str(place.status),
-                agreed=_agreed(place),
+                agreed=tuple(_agreements(place)),
                 reservations=tuple((each.by, _reserved(each)) for each in place.reservations),
-                lines=tuple(lines),
+                lines=tuple(lines_of(unit)) if unit else (),
                 entries=entries,
                 conflicts=tuple(dict.fromkeys(reasons)),
-                can_agree=unit is not None and unit.place is not None,
+                has_agreement=place.agreement is not None,
             )
 
-    def entry(self, each: TabledAmendment) -> ShownAmendment:
+    def _entry(self, each: TabledAmendment) -> ShownAmendment:
         """Return an amendment as the page lists it."""
-        by = ", ".join(each.of.proposers) or each.of.name
+        by = ", ".join(each.of.proposers) or each.of.name or each.tabled.handle
         supporters = ", ".join(each.amendment.supporters)
-        decision = each.decision
-        reason = (decision.reason if decision else "") or each.amendment.reason
+        parent = amended_by(each, self.every)
+        item = self.items.get((id(each.of), each.amendment.item), ()) if each.is_open else ()
         return ShownAmendment(
             ref=each.ref,
             names=f"{by}, supported by {supporters}" if supporters else by,
-            says=self.worded.says(each.amendment, each.of),
+            says=self._says(each),
             status=each.status.value,
             is_open=each.is_open,
-            reason=reason,
+            reason=each.amendment.reason,
+            decided=_decided(each),
+            amends=parent.ref if parent else "",
+            item=tuple(ref for ref in item if ref != each.ref),
+            is_consequential=each.amendment.kind is AmendmentKind.CONSEQUENTIAL,
         )
+
+    def _says(self, each: TabledAmendment) -> tuple[str, ...]:
+        """Return an amendment in set wording; the same version is never worded twice."""
+        version = each.tabled.amendments
+        key = (id(version), each.amendment.id)
+        known = self.wording.get(key)
+        if known is None or known[0] is not version:
+            known = self.wording[key] = (version, self.worded.says(each.amendment, each.of))
+        return known[1]
 
     def _entries(self, proposals: Iterable[Proposal]) -> Iterator[ShownAmendment]:
         for proposal in proposals:
             for entry in proposal.all_entries:
-                yield self.entry(self.amendments[self.refs[id(entry.amendment)]])
-
-    def _words(self, words: CompiledWords) -> Iterator[ShownWords]:
-        for part in words:
-            if isinstance(part, CompiledPiece):
-                yield ShownWords(_LOOKS[part.op], plain(part.content))
-                continue
-            yield from self._bracket(part)
-
-    def _bracket(self, bracketed: Bracketed) -> Iterator[ShownWords]:
-        """Yield the versions of words that are not agreed, each with its owners."""
-        yield ShownWords("holder", "[")
-        for index, version in enumerate(bracketed.versions):
-            if index:
-                yield ShownWords("holder", " / ")
-            yield from self._words(version.pieces)
-            names = dict.fromkeys(name for each in version.proposals for name in each.proposers)
-            if names:
-                yield ShownWords("holder", f" ({', '.join(names)})")
-        yield ShownWords("holder", "]")
+                yield self._entry(self.amendments[self.refs[id(entry.amendment)]])
 
 
-def _agreed(place: CompiledPassage) -> str:
-    agreement = place.agreement
-    if agreement is None:
-        return ""
+def _nested(entries: Iterable[ShownAmendment]) -> tuple[ShownAmendment, ...]:
+    """Return amendments, each followed by those that amend it."""
+    entries = tuple(entries)
+    refs = {each.ref for each in entries}
+    under: dict[str, list[ShownAmendment]] = {}
+    for each in entries:
+        under.setdefault(each.amends if each.amends in refs else "", []).append(each)
+    found: list[ShownAmendment] = []
+    waiting = list(reversed(under.pop("", [])))
+    while waiting:
+        found.append(waiting.pop())
+        waiting += reversed(under.pop(found[-1].ref, []))
+    return (*found, *(each for rest in under.values() for each in rest))
+
+
+# -- words --
+
+
+def lines_of(unit: CompiledUnit) -> Iterator[ShownLine]:
+    """Yield the lines of a paragraph of the rolling text."""
+    for line in unit.lines:
+        yield ShownLine(line.line.level, tuple(_words(line.words)))
+
+
+def _words(words: CompiledWords) -> Iterator[ShownWords]:
+    for part in words:
+        if isinstance(part, CompiledPiece):
+            yield ShownWords(_LOOKS[part.op], plain(part.content))
+            continue
+        yield from _bracket(part)
+
+
+def _bracket(bracketed: Bracketed) -> Iterator[ShownWords]:
+    """Yield the versions of words that are not agreed, each with its owners."""
+    yield ShownWords("holder", "[")
+    for index, version in enumerate(bracketed.versions):
+        if index:
+            yield ShownWords("holder", " / ")
+        yield from _words(version.pieces)
+        names = dict.fromkeys(name for each in version.proposals for name in each.proposers)
+        if names:
+            yield ShownWords("holder", f" ({', '.join(names)})")
+    yield ShownWords("holder", "]")
+
+
+def _decided(each: TabledAmendment) -> str:
+    """Return by whom an amendment was decided: "decision 3, the Chair, 2026-10-14: no support"."""
+    decision = each.decision
+    if decision is None:
+        own = each.amendment.decided
+        return own.reason if own else ""
+    parts = (f"decision {decision.number}", decision.by, str(decision.date or ""))
+    reason = each.consequence.reason if each.consequence else decision.reason
+    return ", ".join(filter(None, parts)) + (f": {reason}" if reason else "")
+
+
+def _agreements(place: CompiledPassage) -> Iterator[str]:
+    if place.agreement:
+        yield _agreed(place.agreement)
+    for part in place.parts:
+        yield f"{part.paragraph}: {_agreed(part)}"
+
+
+def _agreed(agreement: Agreement) -> str:
     how = "agreed ad referendum" if agreement.is_ad_referendum else "agreed"
     day = f", {agreement.date}" if agreement.date else ""
     return f"{how} by {agreement.by}{day}"

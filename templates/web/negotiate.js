@@ -1,20 +1,138 @@
 "use strict";
 (() => {
-  // A negotiation by keyboard: j and u go to the next and the last proposal, and the letter of a
-  // button of the proposal with the focus presses it.
-  const proposals = [...document.querySelectorAll(".proposal")];
-  if (!proposals.length) { return; }
-  const typing = (target) => target.closest("input, textarea, select");
+  // A negotiation by keyboard and without loading the page again. The letter of a button (data-key)
+  // presses it in the proposal or paragraph that has the focus; a form that decides is sent in the
+  // background, and the parts that changed are put in their places.
+  const at = (id) => document.getElementById(id);
+  const said = at("said");
+  const typing = (target) => target.closest("textarea, select, input:not([type=checkbox])");
+
+  // -- going from one to the next --
+  const shown = (each) => each.offsetParent !== null;
+  const stops = (choice) => [...document.querySelectorAll(choice)].filter(shown);
+  const go = (choice, step) => {
+    const all = stops(choice);
+    const here = document.activeElement;
+    const within = here.closest(choice);
+    let next = within ? all.indexOf(within) + step : -1;
+    if (!within) {
+      const after = all.findIndex((each) => here.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
+      next = step > 0 ? after : (after < 0 ? all.length : after) - 1;
+    }
+    const target = all[Math.min(Math.max(next, 0), all.length - 1)];
+    if (target) { target.focus({preventScroll: true}); target.scrollIntoView({block: "nearest"}); }
+  };
+  const PROPOSAL = ".proposal";
+  const PARAGRAPH = "section.paragraph";
+  const MOVES = {j: [PROPOSAL, 1], u: [PROPOSAL, -1], J: [PARAGRAPH, 1], U: [PARAGRAPH, -1]};
+
+  const pressed = (key) => {
+    const choice = `[data-key="${CSS.escape(key)}"]`;
+    for (let place = document.activeElement; place && place !== document.body; place = place.parentElement && place.parentElement.closest(".proposal, section.paragraph")) {
+      const found = [...place.querySelectorAll(choice)].find((each) => each.closest(PROPOSAL) === place.closest(PROPOSAL));
+      if (found) { return found; }
+    }
+    return document.querySelector(`.tools ${choice}`);
+  };
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) { return; }
-    const at = proposals.indexOf(event.target.closest(".proposal"));
-    const step = {j: 1, u: -1}[event.key];
-    if (step) {
-      event.preventDefault();
-      proposals[Math.min(Math.max(at + step, 0), proposals.length - 1)].focus();
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) { return; }
+    const target = event.target;
+    if (typing(target)) {
+      if (event.key === "Escape") {
+        const home = target.closest(".proposal, section.paragraph");
+        if (home) { home.focus(); event.preventDefault(); }
+        if (target.id === "find") { target.value = ""; filter(); target.blur(); }
+      }
       return;
     }
-    const button = at >= 0 && proposals[at].querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-    if (button) { event.preventDefault(); button.click(); }
+    if (MOVES[event.key]) { event.preventDefault(); go(...MOVES[event.key]); return; }
+    const found = pressed(event.key);
+    if (!found) { return; }
+    event.preventDefault();
+    const folded = found.closest("details:not([open])");
+    if (folded) { folded.open = true; }
+    if (found.matches("input:not([type=checkbox])")) { found.focus(); } else { found.click(); }
+  });
+
+  // -- finding --
+  const find = at("find");
+  const filter = () => {
+    const words = find.value.trim().toLowerCase();
+    for (const each of document.querySelectorAll(PARAGRAPH)) { each.hidden = !each.dataset.find.includes(words); }
+  };
+  if (find) {
+    find.addEventListener("input", filter);
+    find.form.addEventListener("submit", (event) => {
+      if (find.value.trim() === "" || document.activeElement !== find) { return; }
+      event.preventDefault();
+      filter();
+      find.blur();
+      go(`${PARAGRAPH}:not([hidden]) ${PROPOSAL}, ${PARAGRAPH}:not([hidden])`, 1);
+    });
+  }
+
+  // -- choosing several --
+  const together = at("together");
+  const count = () => {
+    const chosen = [...document.querySelectorAll("input[form=together]:checked")].map((each) => each.value);
+    together.classList.toggle("idle", chosen.length === 0);
+    if (chosen.length) { at("chosen").textContent = chosen.join(", "); } else { at("chosen").textContent = at("chosen").dataset.none; }
+  };
+  if (together) {
+    at("chosen").dataset.none = at("chosen").textContent;
+    addEventListener("change", (event) => { if (event.target.matches("input[form=together]")) { count(); } });
+    count();
+  }
+
+  // -- deciding --
+  const put = (page) => {
+    for (const part of page.querySelectorAll("#state, #refusal, section.paragraph")) {
+      const old = at(part.id);
+      if (old) { part.hidden = old.hidden; old.replaceWith(document.adoptNode(part)); }
+    }
+  };
+  const nextOpen = (id) => {
+    const place = at(id);
+    if (!place) { return; }
+    const open = stops(".proposal.open");
+    const next = open.find((each) => place === each || place.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
+    (next || place).focus({preventScroll: true});
+    (next || place).scrollIntoView({block: "nearest"});
+  };
+  let busy = false;
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.action.endsWith("/act") || event.defaultPrevented) { return; }
+    event.preventDefault();
+    if (busy) { return; }
+    busy = true;
+    const back = (form.closest(".proposal") || form.closest(PARAGRAPH) || {}).id;
+    const fields = new FormData(form, event.submitter);
+    const address = form.getAttribute("action") + location.search;
+    try {
+      const answer = await fetch(address, {method: "POST", body: new URLSearchParams(fields), headers: {"x-part": "yes"}});
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const news = page.getElementById("said");
+      if (!news || !page.getElementById("refusal")) { throw new Error("not a part"); }
+      if (news.dataset.reload) { location.assign(news.dataset.reload); return; }
+      put(page);
+      said.textContent = news.textContent;
+      if (answer.ok) {
+        if (form === together) {
+          for (const each of document.querySelectorAll("input[form=together]:checked")) { each.checked = false; }
+          form.reset();
+        }
+        if (back) { nextOpen(back); }
+      } else {
+        const first = document.querySelector("#refusal button");
+        if (first) { first.focus(); }
+      }
+      if (together) { count(); }
+    } catch (error) {
+      const fresh = document.createElement("input");
+      fresh.type = "hidden"; fresh.name = "act"; fresh.value = event.submitter ? event.submitter.value : "";
+      form.append(fresh);
+      form.submit();
+    } finally { busy = false; }
   });
 })();

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from drafting.diagnostics import Diagnostic, Origin
 from drafting.model.amendment import AmendmentSet, Status
@@ -238,7 +239,9 @@ def _tabled(found: dict[str, object], file: str) -> Tabled:
     return Tabled(handle=handle, amendments=amendments, date=_date(found))
 
 
+@lru_cache(maxsize=128)
 def _amendments(source: str, file: str) -> AmendmentSet:
+    """Read a copy of amendments; a journal is read again after each entry, and these stay."""
     reading = read_amendments(source.encode(), file)
     if reading.amendments is None:
         fault = next(each for each in reading.diagnostics if each.is_error)
