@@ -205,6 +205,7 @@ if TYPE_CHECKING:
     from drafting.negotiation.texts import render_compilation as render_compilation
     from drafting.negotiation.texts import text_as_decided as text_as_decided
     from drafting.negotiation.texts import text_as_proposed as text_as_proposed
+    from drafting.negotiation.undoing import undo as undo
     from drafting.negotiation.wording import WordedAmendments as WordedAmendments
     from drafting.negotiation.wording import amendment_document as amendment_document
     from drafting.negotiation.wording import read_wording as read_wording
@@ -344,6 +345,7 @@ _NAMES = {
     "drafting.negotiation.status": "history_of status_of",
     "drafting.negotiation.tabling": "TabledSet TablingOutcome TablingResult table",
     "drafting.negotiation.texts": "DecidedText render_compilation text_as_decided text_as_proposed",
+    "drafting.negotiation.undoing": "undo",
     "drafting.negotiation.wording": (
         "WordedAmendments amendment_document read_wording write_wording"
     ),

@@ -32,6 +32,7 @@ AMEND_COMMANDS = {
     "reserve": "Record that a delegation reserves its position on a paragraph.",
     "status": "Show what is open, who proposed it, and what was decided.",
     "text": "Write the current text: the base with all accepted amendments.",
+    "undo": "Take the last decision back, by another entry of the journal.",
     "withdraw": "Withdraw amendments, and record the decision in the journal.",
 }
 """Each command of the group with its one line of help; a test compares it with its own."""

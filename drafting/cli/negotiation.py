@@ -237,14 +237,15 @@ def deciding(status: Status, verb: str, summary: str, more: str) -> click.Comman
         )
         with refusals():
             result = decide(negotiation, ids, request, part=part, reconsider=reconsider)
-        _report(result)
+        report_decision(result)
 
     return command
 
 
-def _report(result: DecisionResult) -> None:
+def report_decision(result: DecisionResult) -> None:
     """Say what a decision did, or why it was refused."""
     from drafting.negotiation.saying import lines_on
+    from drafting.reports.negotiation import becomes
 
     decided = result.decided
     if decided is None:
@@ -257,6 +258,6 @@ def _report(result: DecisionResult) -> None:
         sys.exit(1)
     if result.aside:
         say(f"moved an incomplete entry of the journal to {result.aside}")
-    say(f"decision {decided.number}: {', '.join(decided.refs)} {decided.status.value}")
+    say(f"decision {decided.number}: {', '.join(decided.refs)} {becomes(decided.status)}")
     for line in lines_on(result):
         say(f"  {line}")

@@ -63,7 +63,7 @@ class Decided:
     Attributes:
         number: number of the decision in the journal, from 1.
         refs: the amendments it decides, "samoa:2"; several if they were voted on together.
-        status: accepted, rejected, withdrawn or parked.
+        status: accepted, rejected, withdrawn or parked; proposed if it opens them again.
         by: who decided.
         date: the day, or None.
         reason: why, or "".
@@ -139,7 +139,7 @@ class TabledAmendment:
         tabled: the record that tabled it.
         decision: the decision that settled it, or None.
         consequence: the effect on it, if the decision is about another amendment.
-        open_as: its status before such a consequence settled it.
+        open_as: as it was when it could last be decided, if it is settled.
     """
 
     ref: str
@@ -289,7 +289,7 @@ def _settle(
             return
         found[ref] = replace(
             old, amendment=replace(old.amendment, status=status), decision=decision,
-            consequence=consequence, open_as=old if consequence and old.is_open else old.open_as,
+            consequence=consequence, open_as=old if old.is_open else old.open_as,
         )  # fmt: skip
 
 

@@ -42,8 +42,10 @@ from drafting.text.shown import one_line
 _SETTLED = {RebaseStatus.SATISFIED: Status.SATISFIED, RebaseStatus.FALLS: Status.FALLS}
 _TAKEN_AWAY = (Status.REJECTED, Status.WITHDRAWN)
 
-DECIDED = (Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN, Status.PARKED)
-"""What somebody can decide; all other statuses follow from decisions."""
+DECIDED = (
+    Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN, Status.PARKED, Status.PROPOSED
+)  # fmt: skip
+"""What somebody can decide, the last of them to open again what was decided or parked."""
 RebasedAmendments = tuple[tuple[TabledAmendment, RebaseResult], ...]
 """Open amendments, each with what becomes of it on the text after a decision."""
 
@@ -88,7 +90,7 @@ class DecisionRequest:
     """What somebody wants to decide.
 
     Attributes:
-        status: accepted, rejected, withdrawn or parked.
+        status: accepted, rejected, withdrawn or parked; proposed opens them again.
         by: who decides; "" for who presides over the meeting of the journal, or for the proposer of
             what is withdrawn.
         date: the day; None for that of the meeting, if it has one.
@@ -172,7 +174,9 @@ def decide(
             "nothing was decided: restore the base as it was, or begin a new journal"
         )
     chosen = chosen_amendments(negotiation.amendments, names, part=part)
-    if not reconsider:
+    if request.status is Status.PROPOSED:
+        _refuse_open(chosen)
+    elif not reconsider:
         _refuse_decided(chosen)
     request = _completed(request, negotiation.journal, chosen)
     request = _arranged(request, negotiation.amendments)
@@ -261,6 +265,12 @@ def _refuse_decided(chosen: Sequence[TabledAmendment]) -> None:
     if decided := tuple(each for each in chosen if not each.is_open):
         hint = "leave it out, or reconsider it"
         raise AlreadyDecidedError("; ".join(map(_as_decided, decided)), hint, decided)
+
+
+def _refuse_open(chosen: Sequence[TabledAmendment]) -> None:
+    """Refuse to open again what is open."""
+    if names := [each.ref for each in chosen if each.status is Status.PROPOSED]:
+        raise RefusedError(f"{', '.join(names)}: still open, so there is nothing to open again")
 
 
 def _as_decided(each: TabledAmendment) -> str:

@@ -13,7 +13,7 @@ from drafting.engine.amend.values import is_header
 from drafting.engine.amend.within import changes_of
 from drafting.engine.compile.records import Compilation, CompiledPassage, CompiledUnit
 from drafting.model.agreement import Agreement
-from drafting.model.amendment import Action
+from drafting.model.amendment import Action, Status
 from drafting.model.journal import Decided, Journal, Tabled, TabledAmendment, ref_of, target_of
 from drafting.model.passages import Passage, Passages, label_key, passages_of
 from drafting.model.positions import (
@@ -271,7 +271,7 @@ def _tabled(
 def _decided(record: Decided, wanted: dict[str, TabledAmendment]) -> list[HistoryEvent]:
     found = [
         HistoryEvent(
-            kind=record.status.value, of=wanted[ref], by=record.by, date=record.date,
+            kind=_kind(record.status), of=wanted[ref], by=record.by, date=record.date,
             reason=record.reason, decision=record.number,
         )
         for ref in record.refs
@@ -279,12 +279,17 @@ def _decided(record: Decided, wanted: dict[str, TabledAmendment]) -> list[Histor
     ]  # fmt: skip
     return found + [
         HistoryEvent(
-            kind=each.status.value, of=wanted[each.ref], by=record.by, date=record.date,
+            kind=_kind(each.status), of=wanted[each.ref], by=record.by, date=record.date,
             reason=each.reason, decision=record.number, follows=True,
         )
         for each in record.consequences
         if each.ref in wanted
     ]  # fmt: skip
+
+
+def _kind(status: Status) -> str:
+    """Return what a decision did to an amendment."""
+    return "opened again" if status is Status.PROPOSED else status.value
 
 
 def _present(

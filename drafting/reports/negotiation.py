@@ -204,7 +204,7 @@ def _note(result: RebaseResult | None) -> str:
 
 
 def becomes(status: Status) -> str:
-    """Return what an amendment becomes by a decision about another one."""
+    """Return what an amendment becomes by a decision about it or about another one."""
     return "is open again" if status is Status.PROPOSED else status.value
 
 
@@ -237,7 +237,7 @@ def _decided(found: NegotiationStatus) -> list[str]:
 def _decision(each: Decided) -> str:
     when = f"{day(each.date)}, " if each.date else ""
     reason = f": {each.reason}" if each.reason else ""
-    return f"{when}{each.by}: {', '.join(each.refs)} {each.status.value}{reason}"
+    return f"{when}{each.by}: {', '.join(each.refs)} {becomes(each.status)}{reason}"
 
 
 def status_values(found: NegotiationStatus) -> dict[str, object]:

@@ -26,7 +26,7 @@ from drafting.readers.yaml.amendments import read_amendments
 from drafting.readers.yaml.nodes import Mapping, Node, Scalar, Sequence, compose
 
 _OPENS, _CLOSES = b"---", b"..."
-_ENDED = ("accepted", "rejected", "withdrawn", "parked")
+_ENDED = ("accepted", "rejected", "withdrawn", "parked", "proposed")
 _FOLLOWED = ("falls", "satisfied", "proposed")
 MOST_TOLD = 100
 """How many unreadable entries are reported; one is enough to refuse the journal."""
