@@ -27,6 +27,8 @@ from drafting.negotiation.decisions import (
 from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.positions import agree, begin_meeting, lift, reopen, reserve
 from drafting.negotiation.saying import lines_on
+from drafting.negotiation.undoing import undo
+from drafting.reports.negotiation import becomes
 from drafting.web.errors import PageError
 from drafting.web.forms import SentForm, form_of
 from drafting.web.negotiate import fragment, negotiation_page
@@ -173,12 +175,12 @@ def _deciding(status: Status) -> Callable[[Negotiation, SentForm], Sequence[str]
             found, refs, request,
             part=form.value("part") == "yes", reconsider=form.value("reconsider") == "yes",
         )  # fmt: skip
-        return said_of(result, form)
+        return said_of(result)
 
     return decided
 
 
-def said_of(result: DecisionResult, form: SentForm) -> Sequence[str]:
+def said_of(result: DecisionResult) -> Sequence[str]:
     """Return what a decision did, each a line.
 
     Raises:
@@ -193,7 +195,7 @@ def said_of(result: DecisionResult, form: SentForm) -> Sequence[str]:
             more += " Both can be accepted in an order that you choose, under “Chosen together”."
         raise _RefusedHere(Refusal(f"Not accepted. {reasons}{more} Nothing was written.", choices))
     refs = ", ".join(decided.refs)
-    return (f"Decision {decided.number}: {refs} {decided.status.value}", *lines_on(result))
+    return (f"Decision {decided.number}: {refs} {becomes(decided.status)}", *lines_on(result))
 
 
 # -- positions --
@@ -240,6 +242,12 @@ def _reserving(found: Negotiation, form: SentForm, *, is_lifted: bool) -> Sequen
     return (f"{done.passages or label}: {done.taken.by} {said}", *done.remarks)
 
 
+def _undone(found: Negotiation, form: SentForm) -> Sequence[str]:
+    by, reason = form.value("by").strip(), form.value("reason").strip()
+    results = undo(found, by=by, date=day_for(form, found), reason=reason)
+    return [line for each in results for line in said_of(each)]
+
+
 def _meeting(found: Negotiation, form: SentForm) -> Sequence[str]:
     begin_meeting(found, by=form.value("by").strip(), date=day_of(form))
     return ("The meeting is noted.",)
@@ -253,6 +261,8 @@ ACTS: dict[str, Callable[[Negotiation, SentForm], Sequence[str]]] = {
     "reserve": _reserved,
     "lift": _lifted,
     "meeting": _meeting,
+    "open": _deciding(Status.PROPOSED),
+    "undo": _undone,
 }
 """What each button of the page does."""
 

@@ -105,6 +105,7 @@ def frame_of(request: Request, view: NegotiationView) -> dict[str, object]:
         "digest": view.digest,
         "today": today(),
         "names": sorted(set(found.names)),
+        "last": view.last,
     }
 
 

@@ -28,6 +28,7 @@ from drafting.model.positions import WHOLE_TEXT, HeldReservation
 from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.texts import text_as_proposed
 from drafting.negotiation.wording import WordedAmendments
+from drafting.reports.negotiation import becomes
 from drafting.text.inline import plain
 
 _LOOKS = {Op.KEEP: "keep", Op.INSERT: "insert", Op.DELETE: "delete"}
@@ -180,6 +181,15 @@ class NegotiationView:
         for each in self.negotiation.amendments:
             found[each.status.value] += 1
         return {status: count for status, count in found.items() if count}
+
+    @property
+    def last(self) -> dict[str, object] | None:
+        """Return the last decision, for the button that takes it back; None if there is none."""
+        decisions = self.negotiation.journal.decisions
+        if not decisions:
+            return None
+        last = decisions[-1]
+        return {"number": last.number, "refs": last.refs, "did": becomes(last.status)}
 
     def paragraph(self, place: str) -> ShownParagraph | None:
         """Return the paragraph that has an id on the page, or None."""

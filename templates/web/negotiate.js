@@ -32,7 +32,7 @@
       const found = [...place.querySelectorAll(choice)].find((each) => each.closest(PROPOSAL) === place.closest(PROPOSAL));
       if (found) { return found; }
     }
-    return document.querySelector(`.tools ${choice}`);
+    return document.querySelector(`.tools ${choice}, #state ${choice}`);
   };
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) { return; }

@@ -105,6 +105,34 @@ def test_a_refused_decision_says_why_and_writes_nothing(visitor):
     assert amendments(visitor)["samoa:1"] == "rejected"
 
 
+def test_a_decision_is_taken_back_by_another_one(visitor):
+    dropped(visitor, "samoa.docx")
+    before = amendments(visitor)
+    act(visitor, "samoa:1", "accept")
+    assert visitor.post(f"{HERE}/act", {"act": "undo"}).status == 303
+    assert amendments(visitor) == before
+    act(visitor, "samoa:2", "reject")
+    assert act(visitor, "samoa:2", "open").status == 303
+    assert amendments(visitor) == before
+    assert "decision: 4" in (visitor.folder.root / JOURNAL).read_text(encoding="utf-8")
+
+
+def test_the_script_gets_the_parts_that_changed(visitor):
+    dropped(visitor, "samoa.docx")
+    parts = act(visitor, "samoa:1", "accept", label="OP2")
+    assert parts.status == 303
+    fields = {"ref": "samoa:2", "act": "reject"}
+    parts = visitor.post(f"{HERE}/act", fields, x_part="yes").text
+    assert re.findall(r'data-label="(.*?)"', parts) == ["OP5"]
+    assert "1 accepted" in parts
+    assert "samoa:2 rejected" in parts
+    refused = visitor.post(f"{HERE}/act", fields, x_part="yes")
+    assert refused.status == 409
+    assert "Decide it again" in refused.text
+    assert 'data-label="OP5"' in visitor.get(f"{HERE}/part/p-OP5").text
+    assert visitor.get(f"{HERE}/part/p-OP99").status == 404
+
+
 def test_every_amendment_stays_on_the_page(visitor):
     dropped(visitor, "samoa.docx", "palau.docx", "kiribati.docx")
     act(visitor, "samoa:1", "reject")
