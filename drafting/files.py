@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from drafting.errors import UnwritableError
@@ -37,13 +37,68 @@ def write_file(path: Path, content: str | bytes, *, flush: bool = True) -> None:
     Raises:
         UnwritableError: the file cannot be written; nothing is left behind.
     """
-    data = content.encode() if isinstance(content, str) else content
     target = Path(os.path.realpath(path))
     try:
         if target.is_dir():
             raise UnwritableError(f"{path}: this is a folder; name a file in it")
         if target.exists() and not target.is_file():
             raise UnwritableError(f"{path}: this is not an ordinary file; name another file")
+    except OSError as error:
+        raise UnwritableError(f"{path}: cannot be written: {_reason(error)}") from None
+    _written(path, target, content, Path.replace, flush=flush)
+
+
+def write_new_file(path: Path, content: str | bytes) -> bool:
+    """Write a file in one step, but only if there is nothing of this name, not even a link.
+
+    It never writes over a file, even if another program makes one of this name meanwhile.
+
+    Returns:
+        Whether it was written.
+
+    Raises:
+        UnwritableError: the file cannot be written; nothing is left behind.
+    """
+    try:
+        _written(path, path, content, _put_new)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _put_new(temporary: Path, target: Path) -> None:
+    """Give a file its name, if nothing has it.
+
+    Raises:
+        FileExistsError: something has it.
+    """
+    try:
+        target.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # a disk without hard links: reserve the name first
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        temporary.replace(target)
+    else:
+        temporary.unlink()
+
+
+def _written(
+    path: Path,
+    target: Path,
+    content: str | bytes,
+    put: Callable[[Path, Path], object],
+    *,
+    flush: bool = True,
+) -> None:
+    """Write a hidden file beside the target, and then put it in its place.
+
+    Raises:
+        UnwritableError: it cannot be written.
+        FileExistsError: `put` found something in its place.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
         raise UnwritableError(f"{path}: cannot be written: {_reason(error)}") from None
@@ -55,23 +110,27 @@ def write_file(path: Path, content: str | bytes, *, flush: bool = True) -> None:
                 file.flush()
                 os.fsync(handle)
         temporary.chmod(_mode(target))
-        temporary.replace(target)
+        put(temporary, target)
     except BaseException as error:  # Ctrl-C and too little memory must leave nothing behind either
         with contextlib.suppress(OSError):
             temporary.unlink()
-        if isinstance(error, OSError):
+        if isinstance(error, OSError) and not isinstance(error, FileExistsError):
             raise UnwritableError(f"{path}: cannot be written: {_reason(error)}") from None
         raise
 
 
-def made_folder(path: Path) -> Path:
+def made_folder(path: Path, mode: int = 0o777) -> Path:
     """Make a folder if there is none, and return it.
+
+    Args:
+        path: the folder.
+        mode: its permissions if it is made, on systems that have them.
 
     Raises:
         UnwritableError: a file is in its place, or it cannot be made.
     """
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode, parents=True, exist_ok=True)
     except OSError as error:
         raise UnwritableError(f"{path}: the folder cannot be made: {error.strerror}") from None
     return path

@@ -1,5 +1,6 @@
 """A file is written completely or not at all."""
 
+import errno
 import os
 import stat
 import sys
@@ -9,7 +10,7 @@ import pytest
 
 from drafting.batch import drafts_in, sources_in
 from drafting.errors import UnwritableError
-from drafting.files import write_file
+from drafting.files import write_file, write_new_file
 from drafting.inbox import inbox_files
 
 
@@ -162,3 +163,34 @@ def test_a_file_is_on_the_disk_before_it_takes_the_place_of_the_old_one(
     monkeypatch.setattr(os, "fsync", lambda _: done.append(path.exists()))
     write_file(path, "new", flush=flush)
     assert done == ([False] if flush else [])
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_new_file_is_never_written_over_another(tmp_path, monkeypatch, has_links):
+    if not has_links:
+        monkeypatch.setattr(Path, "hardlink_to", unable)
+    path = tmp_path / "a.txt"
+    assert write_new_file(path, "one")
+    assert not write_new_file(path, "two")
+    assert path.read_text(encoding="utf-8") == "one"
+    assert sorted(tmp_path.iterdir()) == [path]
+
+
+@posix
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_new_file_takes_no_place_of_a_link_to_nothing(tmp_path, monkeypatch, has_links):
+    if not has_links:
+        monkeypatch.setattr(Path, "hardlink_to", unable)
+    link = tmp_path / "a.txt"
+    link.symlink_to(tmp_path / "elsewhere.txt")
+    assert not write_new_file(link, "words")
+    assert list(tmp_path.iterdir()) == [link]
+
+
+def test_a_new_file_in_a_folder_that_is_not_there_is_an_error(tmp_path):
+    with pytest.raises(UnwritableError, match="no such folder"):
+        write_new_file(tmp_path / "none" / "a.txt", "words")
+
+
+def unable(*_):
+    raise OSError(errno.EPERM, "this disk has no hard links")

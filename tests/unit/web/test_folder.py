@@ -1,7 +1,12 @@
-import pytest
+import os
 
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from drafting.web import folder as folders
 from drafting.web.errors import PageError
-from drafting.web.folder import DocumentFolder
+from drafting.web.folder import DocumentFolder, checked_name
 from tests.asking import Visitor, query
 
 WRONG = [
@@ -69,3 +74,83 @@ def test_a_long_folder_is_read_step_by_step(folder):
     folder.add("x.yaml", b"title: A title\noperative:\n- text: Decides.\n")
     assert not folder.documents(seconds=0)[0].is_known
     assert folder.documents(seconds=60)[0].is_known
+
+
+@given(st.text(max_size=400))
+@example("~$con.docx")
+@example("..\\..\\con.docx")
+@example("\ud800.docx")
+@example("x.abcdefghi j")
+@example("決" * 150 + ".docx")
+@example(". . .docx")
+@example("com¹.docx")
+def test_every_dropped_name_becomes_one_that_can_be_used(name):
+    made = folders.cleaned_name(name)
+    assert checked_name(made) == made
+    assert len(made.encode()) <= 230
+
+
+def test_a_pipe_is_no_document_and_stops_nothing(folder):
+    os.mkfifo(folder.root / "pipe.yaml")
+    assert folder.documents() == []
+    with pytest.raises(PageError):
+        folder.read("pipe.yaml")
+
+
+@pytest.mark.parametrize("becomes", ["a link", "a pipe", "gone"])
+def test_a_file_that_changes_after_its_name_was_checked_is_not_read(folder, tmp_path, becomes):
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("title: Secret\noperative:\n- text: Decides.\n", encoding="utf-8")
+    folder.add("x.yaml", b"title: A title\noperative:\n- text: Decides.\n")
+    checked = DocumentFolder.path_of
+
+    class Swapping(DocumentFolder):
+        def path_of(self, name):
+            path = checked(self, name)
+            path.unlink()
+            if becomes == "a link":
+                path.symlink_to(secret)
+            elif becomes == "a pipe":
+                os.mkfifo(path)
+            return path
+
+    with pytest.raises(PageError):
+        Swapping(folder.root).read("x.yaml")
+
+
+def test_a_file_that_becomes_a_link_where_links_are_followed_is_not_read(
+    folder, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(folders, "_NO_LINK", 0)
+    test_a_file_that_changes_after_its_name_was_checked_is_not_read(folder, tmp_path, "a link")
+
+
+def test_a_file_that_is_too_large_says_so(folder):
+    folder.add("large.txt", bytes(21 * 1024 * 1024))
+    with pytest.raises(PageError, match="larger than 20 MB"):
+        folder.read("large.txt")
+
+
+def test_a_file_that_another_program_adds_meanwhile_is_not_written_over(folder, monkeypatch):
+    real = os.path.lexists
+    seen = []
+
+    def lexists(path):
+        there = real(path)
+        if not seen:
+            seen.append(path)
+            folder.root.joinpath("a.yaml").write_bytes(b"theirs")
+        return there
+
+    monkeypatch.setattr(folders.os.path, "lexists", lexists)
+    assert folder.add("a.yaml", b"ours") == "a (2).yaml"
+    assert (folder.root / "a.yaml").read_bytes() == b"theirs"
+    assert {path.name for path in folder.root.iterdir()} == {"a.yaml", "a (2).yaml"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of folders are those of POSIX")
+def test_a_new_folder_is_for_its_user_alone(folder, tmp_path):
+    assert folder.root.stat().st_mode & 0o777 == 0o700
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o755)
+    assert DocumentFolder(shared).root.stat().st_mode & 0o777 == 0o755
