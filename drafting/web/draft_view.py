@@ -8,7 +8,7 @@ from drafting.editing.paragraphs import ParagraphKind, editable, note_names
 from drafting.model.resolution import Resolution
 from drafting.model.walk import units_of
 from drafting.text.inline import note_keys
-from drafting.web.negotiate import place_of
+from drafting.web.negotiation_view import place_of
 
 
 @dataclass(frozen=True, slots=True)
