@@ -41,6 +41,8 @@ _NAMES = frozenset(
      "статье", "статьей", "правило", "правила", "المادة")
 )  # fmt: skip
 """Words whose number is part of a name: another Goal is another matter."""
+_CONSECUTIVE = ("consecutive", "consécutive", "consecutivo", "подряд")
+"""Words after an ordinal that counts years: "for the sixteenth consecutive year"."""
 _FORMS = ("session", "session_kind", "meeting", "meeting_resumed", "council_meeting", "date")
 
 
@@ -229,7 +231,7 @@ def _sign_words(language: str) -> SignWords:
         language=language,
         months=frozenset(each.casefold() for each in months if not each.isdecimal()),
         ordinals=frozenset(ordinals),
-        counted=frozenset(_stem(mark) for mark in marks if mark not in dates),
+        counted=frozenset(_stem(mark) for mark in (*marks, *_CONSECUTIVE) if mark not in dates),
         arabic_nouns=frozenset(marks if language == "ar" else ()),
         locators=frozenset(
             word.casefold().rstrip(".")

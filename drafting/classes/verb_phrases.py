@@ -22,6 +22,8 @@ OPENING = "opening"
 CARRIERS = ("express", "reaffirm", "emphasize", "affirm")
 """Verbs that only carry a noun: "Expresses its concern", "Renews its call"."""
 SAID_AGAIN = "reaffirm"
+_GRAVER = {"concern": ("alarm", "condemn"), "regret": ("alarm", "condemn")}
+"""Of two nouns joined by "and", the second counts if it is graver: "concern and alarm"."""
 _SIGNS = "\u064b-\u0652"
 _FIRST_HAN = "\u3400"
 _VOWEL_SIGNS = re.compile(f"[{_SIGNS}\u0640]")
@@ -236,6 +238,9 @@ class _Reading:
                 self.noun, length = noun
                 self.degree, last = max(self.degree, self.pending), place + length - 1
                 place += length
+                if graver := self._graver(place):
+                    self.noun, length = graver
+                    last, place = place + length, place + length + 1
                 continue
             match = self.lexicon.around.at(self.words, place)
             if not match:
@@ -250,6 +255,15 @@ class _Reading:
                 self.degree, last = max(self.degree, self.pending), place + length - 1
             place += length
         return last
+
+    def _graver(self, place: int) -> tuple[str, int] | None:
+        """Return the second noun of "its concern and alarm", and its length; else None."""
+        if self.noun not in _GRAVER or not self.lexicon.joins.issuperset(
+            self.words[place : place + 1]
+        ):
+            return None
+        found = self.lexicon.nouns.at(self.words, place + 1)
+        return found if found and found[0] in _GRAVER[self.noun] else None
 
 
 def has_with_tone(has_with: bool, lexicon: Lexicon) -> bool:  # noqa: FBT001

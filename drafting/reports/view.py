@@ -298,7 +298,11 @@ def _printable_verbs(verbs: EditVerbs) -> EditVerbs:
 
 
 def _printable(change: VerbChange) -> VerbChange:
-    return replace(change, old=printable(change.old), new=printable(change.new))
+    """Return verbs that can be printed; both begin with a capital if one does."""
+    old, new = printable(change.old), printable(change.new)
+    if old[:1].isupper() or new[:1].isupper():
+        old, new = (f"{verb[:1].upper()}{verb[1:]}" for verb in (old, new))
+    return replace(change, old=old, new=new)
 
 
 def _field(edit: FieldChanged, numbers: NoteNumbers) -> FieldView:

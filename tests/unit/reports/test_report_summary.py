@@ -2,6 +2,7 @@ import pytest
 
 from drafting.model.edit import Comparison, LineEdit, LineRef, Merged, Op, UnitPlace, WordRun
 from drafting.model.walk import Zone
+from drafting.reports.phrases import verb_lines
 from drafting.reports.summary import summarise
 from drafting.reports.view import Fold, view_of
 from drafting.text.inline import Span
@@ -102,3 +103,11 @@ def test_a_merged_paragraph_names_all_its_sources_and_is_one_line():
     (view,) = view_of(Comparison(base, draft, (edit,))).stretches
     assert (view.kind, view.label) == ("merged", "OP1, OP2 → OP1")
     assert ["".join(piece.text for piece in line.pieces) for line in view.lines] == ["one two."]
+
+
+def test_both_verbs_of_a_line_begin_alike():
+    line = "{} the keepers to count the hives of every valley in spring"
+    old, new = operative(line.format("*Also urges*")), operative(line.format("*Encourages*"))
+    (step,) = steps(old, new)
+    (paragraph,) = view_of(step.comparison).paragraphs
+    assert verb_lines(paragraph) == ("Urges → Encourages: weaker (scale: direction to States)",)
