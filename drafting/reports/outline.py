@@ -49,11 +49,9 @@ def render_outline(text: str, ending: str, language: str = "en") -> str | bytes:
     """
     if ending not in ENDINGS:
         raise OptionError(f"“{ending}” is no format of a report: choose {', '.join(ENDINGS)}")
-    text = shown_text(text)
     if ending == ".txt":
-        return text
-    title, _, rest = text.partition("\n")
-    lines = tuple(_lines(rest))
+        return shown_text(text)
+    title, lines = outline_of(text)
     if ending == ".md":
         return _markdown(title, lines)
     if ending == ".html":
@@ -63,6 +61,12 @@ def render_outline(text: str, ending: str, language: str = "en") -> str | bytes:
     from drafting.reports.docx import render_outline_document
 
     return render_outline_document(title, lines, language)
+
+
+def outline_of(text: str) -> tuple[str, tuple[OutlineLine, ...]]:
+    """Return the title of an outline, and its lines."""
+    title, _, rest = shown_text(text).partition("\n")
+    return title, tuple(_lines(rest))
 
 
 def _lines(text: str) -> Iterator[OutlineLine]:

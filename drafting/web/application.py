@@ -22,6 +22,7 @@ from drafting.web import (
     drafted_files,
     mailbox,
     negotiate,
+    negotiation_papers,
     sheet,
     start,
 )
@@ -43,6 +44,7 @@ ROUTES = (
     *deciding.ROUTES,
     *mailbox.ROUTES,
     *negotiate.ROUTES,
+    *negotiation_papers.ROUTES,
     Route("/static/{name}", static),
 )
 """Every page; each module of pages names its own."""

@@ -15,7 +15,6 @@ from drafting.importing import yaml_of
 from drafting.negotiation.journals import begin_journal
 from drafting.negotiation.opening import open_negotiation
 from drafting.negotiation.positions import begin_meeting
-from drafting.negotiation.texts import render_compilation, text_as_decided
 from drafting.readers import bytes_of
 from drafting.readers.yaml.journal import is_journal
 from drafting.text.inline import plain
@@ -24,7 +23,7 @@ from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
 from drafting.web.negotiation_view import NegotiationView, ShownParagraph
 from drafting.web.opened import refused, view_of
-from drafting.web.pages import attachment, page
+from drafting.web.pages import page
 from drafting.web.sent import day_of, today
 
 _AMENDMENTS = (".yaml", ".yml")
@@ -140,17 +139,6 @@ def fragment(
     return page(request, "negotiate-fragment", context, status=status)
 
 
-async def download(request: Request) -> Response:
-    """Return the rolling text, or the text with everything that was accepted."""
-    kind, view = request.path_params["kind"], view_of(request)
-    with refused():
-        if kind == "rolling.docx":
-            return attachment(kind, render_compilation(view.compilation, ".docx"))
-        if kind == "text.yaml":
-            return attachment(kind, yaml_of(text_as_decided(view.negotiation).text, kind))
-    raise PageError("There is no such file.", 404)
-
-
 def _is_shown(paragraph: ShownParagraph, only: str, find: str) -> bool:
     """Return whether the page shows a paragraph with these filters."""
     is_found = find.casefold() in paragraph.names.casefold()
@@ -169,5 +157,4 @@ ROUTES = (
     Route("/negotiate", begin, methods=["POST"]),
     Route("/negotiate/{name}", negotiate),
     Route("/negotiate/{name}/part/{place}", part),
-    Route("/negotiate/{name}/{kind}", download),
 )

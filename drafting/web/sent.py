@@ -20,11 +20,17 @@ def day_of(form: SentForm) -> datetime.date | None:
     Raises:
         PageError: it is no day.
     """
-    given = form.value("date").strip()
-    if not given:
-        return None
+    return day_in(form.value("date"))
+
+
+def day_in(words: str) -> datetime.date | None:
+    """Return the day that a field says; None if it is empty.
+
+    Raises:
+        PageError: it is no day.
+    """
     try:
-        return datetime.date.fromisoformat(given)
+        return datetime.date.fromisoformat(words.strip()) if words.strip() else None
     except ValueError:
         raise PageError("Write the day as year-month-day: 2026-10-14.") from None
 

@@ -155,14 +155,6 @@ def test_a_paragraph_is_agreed_reserved_and_opened_again(visitor):
     assert "agreed" not in re.sub(r">Agreed[^<]*<", "", position("reopen"))
 
 
-def test_the_rolling_text_and_the_text_as_decided_are_files(visitor):
-    dropped(visitor, "samoa.docx")
-    act(visitor, "samoa:1", "accept")
-    assert visitor.get(f"{HERE}/rolling.docx").body.startswith(b"PK")
-    assert b"have a collective" in visitor.get(f"{HERE}/text.yaml").body
-    assert visitor.get(f"{HERE}/other.exe").status == 404
-
-
 def test_markup_in_words_and_names_stays_words(visitor):
     mail = "OP3: add “<b>now</b>” at the end.\n"
     page = visitor.post(f"{HERE}/drop", {"mail": mail, "delegations": "mail.txt: <i>Fiji</i>"})
