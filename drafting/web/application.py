@@ -23,6 +23,7 @@ from drafting.web import (
     mailbox,
     negotiate,
     negotiation_papers,
+    next_round,
     sheet,
     start,
 )
@@ -44,6 +45,7 @@ ROUTES = (
     *deciding.ROUTES,
     *mailbox.ROUTES,
     *negotiate.ROUTES,
+    *next_round.ROUTES,
     *negotiation_papers.ROUTES,
     Route("/static/{name}", static),
 )

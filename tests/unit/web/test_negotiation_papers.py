@@ -102,3 +102,22 @@ def test_what_is_not_there_is_refused(visitor, end, status):
     answer = visitor.get(f"{HERE}/{end}")
     assert answer.status == status
     assert answer.said
+
+
+def test_the_next_round_begins_with_what_is_open(folder, tmp_path):
+    for file in folder.iterdir():
+        shutil.copy(file, tmp_path)
+    visitor = Visitor(DocumentFolder(tmp_path))
+    page = visitor.get(f"{HERE}/next").text
+    assert 'value="A/C.3/63/L.93/Rev.2"' in page
+    assert 'value="L93-Rev2"' in page
+    assert "niue:1" in page
+    fields = {"symbol": "A/C.3/63/L.93/Rev.2", "file": "L93-Rev2", "date": "2008-11-24"}
+    answer = visitor.post(f"{HERE}/next", fields)
+    assert answer.status == 303, answer.said
+    shown = visitor.get(answer.headers["location"]).text
+    assert 'data-id="niue:1"' in shown
+    assert "have a collective" in (tmp_path / "L93-Rev2.yaml").read_text(encoding="utf-8")
+    again = visitor.post(f"{HERE}/next", fields)
+    assert "exists already" in again.said
+    assert visitor.post(f"{HERE}/next", {**fields, "file": "../x"}).status == 400
