@@ -80,7 +80,7 @@ class ProjectedBlock:
 
     Attributes:
         label: how the paragraph is cited, or "".
-        says: what the room sees of it: "as it is now", "with the proposal".
+        says: what the room sees of it ("As it is now"), or the status of the paragraph.
         lines: its lines; empty if there is no such paragraph.
     """
 
@@ -188,10 +188,12 @@ def _of_amendment(
         for place in places
         for how, says in _WAYS[kind]
     ]
+    is_field = all(place.unit is None for place in places)
     if len({each.lines for each in blocks}) == 1:  # a move, brackets, a field of the header
-        blocks = [each for each in blocks[:1] if each.lines]
+        blocks = [each for each in blocks[:1] if each.lines or not is_field]
     is_marked = any(w.look != "keep" for b in blocks for line in b.lines for w in line.words)
-    is_seen = is_marked or one.status is Status.ACCEPTED or len(blocks) > len(places)
+    is_done = one.status is Status.ACCEPTED and bool(blocks)
+    is_seen = is_marked or is_done or len(blocks) > len(places)
     says = (
         ()
         if is_seen
@@ -206,7 +208,7 @@ def _of_amendment(
 _STATUS = {Status.PROPOSED: "proposed"}
 _WAYS = {
     Projected.PROPOSAL: (("marked", ""),),
-    Projected.BEFORE_AFTER: (("before", "as it is now"), ("after", "with this proposal")),
+    Projected.BEFORE_AFTER: (("before", "As it is now"), ("after", "With this proposal")),
     Projected.RESULT: (("after", ""),),
 }
 """How the paragraph of an amendment is shown, with the words over it."""
@@ -416,7 +418,7 @@ def _spans(words: Iterable[tuple[str, Text]], base: Resolution) -> Iterator[Proj
             if before.isspace() and given.startswith(" "):
                 given = given.lstrip(" ")
             elif base.rules.joins_with_space and before.isalnum() and given[0].isalnum():
-                given = f" {given}"
+                yield ProjectedWords("keep", " ")
             if given:
                 before = given[-1]
                 is_italic = bool(look_of(part, base.rules.lead) & Mark.ITALIC)

@@ -25,10 +25,12 @@ from drafting.web import (
     negotiation_papers,
     next_round,
     sheet,
+    show,
     start,
 )
 from drafting.web.access import Access
 from drafting.web.errors import PageError
+from drafting.web.events import OpenStreams, Waking
 from drafting.web.folder import DocumentFolder
 from drafting.web.guard import Guard
 from drafting.web.office import ToPdf
@@ -44,6 +46,7 @@ ROUTES = (
     *sheet.ROUTES,
     *deciding.ROUTES,
     *mailbox.ROUTES,
+    *show.ROUTES,
     *negotiate.ROUTES,
     *next_round.ROUTES,
     *negotiation_papers.ROUTES,
@@ -70,10 +73,12 @@ def application(
         has_processes: read documents of others in processes with limits. Without it, the
             application starts no process, thread or program.
     """
+    streams = OpenStreams()
+    waking = Middleware(Waking, streams=streams)
     made = _Guarded(
         access,
         routes=ROUTES,
-        middleware=() if has_processes else [Middleware(_InThisProcess)],
+        middleware=[waking] if has_processes else [waking, Middleware(_InThisProcess)],
         exception_handlers={
             PageError: _refused,
             HTTPException: _unknown,
@@ -81,6 +86,9 @@ def application(
         },
     )
     made.state.folder = folder
+    made.state.access = access
+    made.state.streams = streams
+    made.state.projectors = {}
     made.state.office = office
     made.state.bases = {}  # what each draft was last compared with
     made.state.opened = OpenedNegotiations()

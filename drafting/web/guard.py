@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, quote, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
@@ -33,6 +33,8 @@ _HEADERS = {
     "cache-control": "no-store",
 }
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
+_FILES_OF_PROJECTORS = frozenset({"/static/show.css", "/static/show.js"})
+"""What the page of a projector loads."""
 _OUR_SITES = frozenset({"same-origin", "none"})
 
 
@@ -67,6 +69,9 @@ class Guard:
         asked = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         if scope["method"] == "GET" and "token" in asked:
             return self._first(scope, asked, known=token is not None)
+        if token is None and safe and (viewer := self._viewer(scope["path"], headers)):
+            scope.setdefault("state", {})["browser"] = viewer
+            return None
         if token is None:
             return _plain(
                 "This page opens only in the browser that drafting opened. Use the address that "
@@ -78,7 +83,7 @@ class Guard:
         if not safe and (len(origins) != 1 or origins[0] not in self.access.origins):
             return _plain("This form was not sent by a page of drafting. Nothing was done.", 403)
         self.access.used = time.monotonic()
-        scope.setdefault("state", {})["form_token"] = token
+        scope.setdefault("state", {}).update(form_token=token, browser=token)
         return None
 
     def _form_token(self, headers: Headers) -> str | None:
@@ -91,12 +96,28 @@ class Guard:
                 return token
         return None
 
+    def _viewer(self, path: str, headers: Headers) -> str:
+        """Return the cookie of a projector that may see a path, or ""."""
+        for value in _cookies(headers, self.access.viewer_cookie):
+            if name := self.access.viewers.get(value):
+                own = f"/show/{name}"
+                if path in {own, f"{own}/events", *_FILES_OF_PROJECTORS}:
+                    return value
+        return ""
+
     def _first(self, scope: Scope, asked: dict[str, list[str]], *, known: bool) -> Response:
         """Answer a request that brings the token of the printed address."""
         rest = [(key, value) for key, values in asked.items() for value in values if key != "token"]
         there = "/" + scope["path"].lstrip("/\\") + ("?" + urlencode(rest) if rest else "")
         cookie = self.access.exchange(asked["token"][0])
         if cookie is None and not known:
+            if viewer := self.access.exchange_show(asked["token"][0]):
+                name = self.access.viewers[viewer]
+                answer = RedirectResponse(f"/show/{quote(name)}", 303)
+                answer.set_cookie(
+                    self.access.viewer_cookie, viewer, httponly=True, samesite="strict"
+                )
+                return answer
             return _plain(
                 "This address was used before, or it is not complete. Close drafting, and "
                 "begin it anew for another address.",

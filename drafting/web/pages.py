@@ -54,6 +54,16 @@ def page(
     return HTMLResponse(printable(render(f"web/{template}.html", values, _FILES)), status)
 
 
+def fragment(template: str, context: Mapping[str, object]) -> str:
+    """Return a part of a page, as HTML.
+
+    Args:
+        template: its name in `templates/web`, without the ending.
+        context: what the template prints.
+    """
+    return printable(render(f"web/{template}.html", context, _FILES))
+
+
 async def static(request: Request) -> Response:
     """Return a style or a script of ours."""
     name = request.path_params["name"]

@@ -17,6 +17,7 @@ from drafting.office import find_office
 from drafting.pdf import pdf_from
 from drafting.web.access import Access
 from drafting.web.application import application
+from drafting.web.events import OpenStreams
 from drafting.web.folder import DocumentFolder
 from drafting.web.office import ToPdf
 
@@ -53,9 +54,22 @@ def serve(
     say(f"It shows {folder}, works once and in one browser. Press Ctrl-C to end.")
     if browser:
         webbrowser.open(access.address)
-    server = uvicorn.Server(config)
+    server = _Server(config, app.state.streams)
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it again once all is closed
         asyncio.run(_served(server, listening, access, idle and idle * 60))
+
+
+class _Server(uvicorn.Server):
+    """A server that ends its streams of events before it waits for its connections."""
+
+    def __init__(self, config: uvicorn.Config, streams: OpenStreams) -> None:
+        super().__init__(config)
+        self._streams = streams
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End everything."""
+        self._streams.close()
+        await super().shutdown(sockets)
 
 
 async def _served(

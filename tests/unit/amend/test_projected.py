@@ -47,7 +47,7 @@ def test_a_proposal_is_marked_in_its_paragraph_with_its_owner(room):
     screen = projected(at(room), Projected.PROPOSAL, ref="samoa:2")
     (block,) = screen.blocks
     assert (screen.label, screen.status, screen.names) == ("OP1", "proposed", "Samoa")
-    assert marked(block) == ["Decides to plant -many-+ few+ tall trees;"]
+    assert marked(block) == ["Decides to plant -many- +few+ tall trees;"]
 
 
 def test_before_and_after_are_two_texts(room):
@@ -64,6 +64,13 @@ def test_a_paragraph_that_goes_and_one_that_comes(room):
     before, after = projected(at(room), Projected.BEFORE_AFTER, ref="samoa:3").blocks
     assert words_of(before) == []
     assert words_of(after) == ["Affirms it;"]
+
+
+def test_a_deleted_paragraph_is_up_as_deleted(room):
+    decide(at(room), ["samoa:1"], DecisionRequest(status=Status.ACCEPTED, by="the Chair"))
+    screen = projected(at(room), Projected.RESULT, ref="samoa:1")
+    assert (screen.status, screen.label) == ("accepted", "OP2")
+    assert [each.lines for each in screen.blocks] == [()]
 
 
 def test_what_was_accepted_is_in_the_paragraph_and_a_decision_replaces_its_proposal(room):
