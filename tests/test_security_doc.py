@@ -9,7 +9,7 @@ from drafting.engine import matching
 from drafting.inbox import delegations
 from drafting.office import SECONDS
 from drafting.readers.yaml import journal
-from drafting.web import folder, forms
+from drafting.web import connection, folder, forms, serving
 from drafting.writers import budget, costs, templates
 
 PAGE = (Path(__file__).parent.parent / "docs" / "security.md").read_text(encoding="utf-8")
@@ -36,7 +36,9 @@ STATED = (
         f"{forms.MOST_BYTES // MB} MB, {forms.MOST_FILES} files and {forms.MOST_FIELDS:,} fields "
         f"a form, {forms.LONGEST_FIELD // MB} MB a field, {forms.SECONDS} seconds"
     ),
+    f"a head of {serving.MOST_HEAD // 1024} kB",
     f"{folder.MOST_DOCUMENTS:,} documents listed",
+    f"{serving.MOST_CONNECTIONS} connections at one time, each {connection.SECONDS} seconds",
 )
 
 

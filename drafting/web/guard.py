@@ -54,6 +54,8 @@ class Guard:
             await send({"type": "websocket.close", "code": 1008})
             return
         refused = self._refused(scope, Headers(scope=scope))
+        if refused and scope["method"] in _SAFE_METHODS:
+            refused.headers["connection"] = "close"  # others may hold no connection of ours
         await (refused or self.app)(scope, receive, _with_headers(send))
 
     def _refused(self, scope: Scope, headers: Headers) -> Response | None:

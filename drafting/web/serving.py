@@ -5,21 +5,30 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+import sys
 import time
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from drafting.errors import UnwritableError
+from drafting.faults import tell
 from drafting.office import find_office
 from drafting.pdf import pdf_from
 from drafting.web.access import Access
 from drafting.web.application import application
+from drafting.web.connection import SECONDS, LocalConnection
 from drafting.web.events import OpenStreams
 from drafting.web.folder import DocumentFolder
 from drafting.web.office import ToPdf
+
+MOST_CONNECTIONS = 100
+"""Connections at one time; a browser keeps about six for each window."""
+MOST_HEAD = 64 * 1024
+"""Bytes of the head of a request: its address, and what other programs of 127.0.0.1 add to it."""
 
 
 def default_folder() -> Path:
@@ -46,15 +55,11 @@ def serve(
     listening = _listening(port)
     access = Access(listening.getsockname()[1])
     app = application(DocumentFolder(folder), access, _office(), has_processes=True)
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, lifespan="off",
-        timeout_graceful_shutdown=1, limit_concurrency=100, timeout_keep_alive=30,
-    )  # fmt: skip
     say(f"open  {access.address}")
     say(f"It shows {folder}, works once and in one browser. Press Ctrl-C to end.")
     if browser:
         webbrowser.open(access.address)
-    server = _Server(config, app.state.streams)
+    server = server_of(app, app.state.streams)
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it again once all is closed
         asyncio.run(_served(server, listening, access, idle and idle * 60))
 
@@ -70,6 +75,22 @@ class _Server(uvicorn.Server):
         """End everything."""
         self._streams.close()
         await super().shutdown(sockets)
+
+
+def server_of(app: ASGIApp, streams: OpenStreams) -> uvicorn.Server:
+    """Return a server for the application, with its limits.
+
+    Args:
+        app: the application.
+        streams: its streams of events, which end first when the server ends.
+    """
+    config = uvicorn.Config(
+        _reporting(app), http=LocalConnection, ws="none", loop="asyncio", interface="asgi3",
+        lifespan="off", log_level="critical", access_log=False, server_header=False,
+        proxy_headers=False, timeout_graceful_shutdown=1, timeout_keep_alive=SECONDS,
+        limit_concurrency=MOST_CONNECTIONS, h11_max_incomplete_event_size=MOST_HEAD,
+    )  # fmt: skip
+    return _Server(config, streams)
 
 
 async def _served(
@@ -97,6 +118,18 @@ def _office() -> ToPdf | None:
     return to_pdf
 
 
+def _reporting(app: ASGIApp) -> ASGIApp:
+    """Return the application, made to report an internal error as the commands do, in one line."""
+
+    async def reporting(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await app(scope, receive, send)
+        except Exception as error:  # noqa: BLE001 - the page says already that something failed
+            tell(error)
+
+    return reporting
+
+
 def _listening(port: int) -> socket.socket:
     """Return a socket on the loopback interface.
 
@@ -105,6 +138,8 @@ def _listening(port: int) -> socket.socket:
     """
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
+        if sys.platform == "win32":  # another program could take the port over
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         made.bind(("127.0.0.1", port))
         made.listen(100)
     except OSError as error:
