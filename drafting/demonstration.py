@@ -76,3 +76,17 @@ def report_steps(folder: Path) -> tuple[tuple[ChainStep, ...], ...]:
     """Compare 63/180 with its predecessor, and its successor with 63/180."""
     texts = {name: read(folder / f"{name}.yaml") for name in SERIES}
     return tuple(diff_chain([texts[before], texts[after]]) for before, after in _PAIRS)
+
+
+def sample_files() -> Iterator[tuple[str, bytes]]:
+    """Yield files to practise on, as people send them: each with its name.
+
+    Two resolutions of one series and a draft as Word documents, and what two delegations sent.
+    """
+    examples = data_folder("examples")
+    negotiation = examples / "negotiation"
+    texts = [examples / "international-cooperation" / f"{name}.yaml" for name in SERIES[:2]]
+    for path in (*texts, negotiation / "L93-Rev1.yaml"):
+        yield f"{path.stem}.docx", render_docx(read(path), RenderOptions(profile="or63"))
+    for name in ("samoa.docx", "tuvalu.docx"):
+        yield name, (negotiation / "mail" / name).read_bytes()

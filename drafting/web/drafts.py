@@ -12,7 +12,8 @@ from starlette.requests import Request
 from drafting.model.resolution import Resolution
 from drafting.text.inline import plain
 from drafting.web.errors import PageError
-from drafting.web.folder import DocumentFolder, ListedDocument
+from drafting.web.folder import DocumentFolder
+from drafting.web.listing import ListedDocument
 
 _EDITABLE = (".yaml", ".yml")
 _COPY = re.compile(r" \(\d+\)$")

@@ -21,12 +21,22 @@ from drafting.files import made_folder, write_new_file
 from drafting.importing import read_kind
 from drafting.model.resolution import Resolution
 from drafting.readers import MAX_BYTES
-from drafting.text.inline import plain
 from drafting.web.errors import PageError
+from drafting.web.listing import (
+    ENDINGS,
+    FileRole,
+    ListedDocument,
+    described,
+    doubt_of,
+    inside,
+    is_slow,
+)
 
-ENDINGS = frozenset({".docx", ".doc", ".odt", ".yaml", ".yml", ".xml", ".pdf", ".txt"})
-"""Endings of the files that the start page lists as documents."""
+FileKey = tuple[str, int, int]
+"""Name, time and size of a file: a file with the same key was not changed."""
 MOST_DOCUMENTS = 2_000
+MOST_TEXTS = 24
+"""Texts that are kept in memory once they were read."""
 LONGEST_NAME = 150
 """Characters of the name of a file."""
 _LONGEST_STEM = 200
@@ -42,34 +52,6 @@ _DEVICES = frozenset(
 """Names that mean a device on Windows, with any ending."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedDocument:
-    """A document of the folder, as the start page lists it.
-
-    Attributes:
-        name: of the file.
-        modified: when it was written, in seconds since 1970.
-        title: of the text; "" if it is not known.
-        symbol: of the text, or "".
-        kind: "draft", "resolution" …; "" if it was not read yet.
-        language: ISO 639-1 code, or "".
-        error: why it cannot be read, or "".
-    """
-
-    name: str
-    modified: float
-    title: str = ""
-    symbol: str = ""
-    kind: str = ""
-    language: str = ""
-    error: str = ""
-
-    @property
-    def is_known(self) -> bool:
-        """Return whether the document was read, with success or not."""
-        return bool(self.kind or self.error)
-
-
 @dataclass(slots=True)
 class DocumentFolder:
     """A folder of documents.
@@ -79,24 +61,35 @@ class DocumentFolder:
     """
 
     root: Path
-    _known: dict[tuple[str, int, int], ListedDocument] = field(default_factory=dict)
+    _known: dict[FileKey, ListedDocument] = field(default_factory=dict)
+    _texts: dict[FileKey, tuple[Resolution, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.root = made_folder(self.root, 0o700).resolve()  # for no other user of this machine
 
     def documents(self, seconds: float = 0.25) -> list[ListedDocument]:
-        """Return the documents, the newest first; those that were not read in time say no title.
+        """Return the documents, the newest first, without negotiations and other files.
 
         Args:
-            seconds: how long new documents may be read; the next call goes on.
+            seconds: how long new files may be read; the next call goes on.
+        """
+        return [each for each in self.files(seconds) if each.role is FileRole.DOCUMENT]
+
+    def files(self, seconds: float = 0.25, *, slow: bool = False) -> list[ListedDocument]:
+        """Return all listed files, the newest first; those not read in time say no title.
+
+        Args:
+            seconds: how long new files may be read; the next call goes on.
+            slow: read files that take long too; the last one may take longer than `seconds`.
         """
         end = time.monotonic() + seconds
         result = []
-        known: dict[tuple[str, int, int], ListedDocument] = {}
+        known: dict[FileKey, ListedDocument] = {}
         for name, stat in sorted(self._files(), key=_age)[:MOST_DOCUMENTS]:
-            key = (name, stat.st_mtime_ns, stat.st_size)
+            key = _key(name, stat)
             document = self._known.get(key)
-            if document is None and time.monotonic() < end:
+            is_due = time.monotonic() < end and (slow or not is_slow(name, stat.st_size))
+            if document is None and is_due:
                 document = self._described(name, stat.st_mtime)
             if document is not None:
                 known[key] = document
@@ -139,20 +132,45 @@ class DocumentFolder:
         return source
 
     def read(self, name: str) -> Resolution:
-        """Read a document of the folder.
+        """Read a document of the folder; the texts read last are not read again.
 
         Raises:
             PageError: there is none of that name, or it cannot be read.
         """
-        path = self.root / checked_name(name)
-        try:
-            reading = read_kind(path, source=self.bytes_of(name))[1]
-        except DraftingError as error:
-            raise PageError(_inside(str(error), path), 422) from None
-        if reading.resolution is None:
-            said = _inside("; ".join(str(each) for each in reading.diagnostics[:3]), path)
-            raise PageError(f"“{name}” cannot be read: {said}", 422)
-        return reading.resolution
+        return self._reading(name)[0]
+
+    def doubt(self, name: str) -> str:
+        """Return why a document may be no resolution, or "".
+
+        Raises:
+            PageError: there is none of that name, or it cannot be read.
+        """
+        return self._reading(name)[1]
+
+    def is_read(self, name: str) -> bool:
+        """Return whether a document was read before, and has not changed since.
+
+        Raises:
+            PageError: there is no such document.
+        """
+        return _key(name, self.path_of(name).stat()) in self._texts
+
+    def _reading(self, name: str) -> tuple[Resolution, str]:
+        """Return a text, and why it may be no resolution."""
+        path = self.path_of(name)
+        key = _key(name, path.stat())
+        if key not in self._texts:
+            try:
+                reading = read_kind(path, source=self.bytes_of(name))[1]
+            except DraftingError as error:
+                raise PageError(inside(str(error), path), 422) from None
+            if reading.resolution is None:
+                said = inside("; ".join(str(each) for each in reading.diagnostics[:3]), path)
+                raise PageError(f"“{name}” cannot be read: {said}", 422)
+            self._texts[key] = (reading.resolution, doubt_of(reading))
+            while len(self._texts) > MOST_TEXTS:
+                del self._texts[next(iter(self._texts))]
+        return self._texts[key]
 
     def add(self, name: str, content: bytes, *, anew: bool = False) -> str:
         """Write a new file, and return its name; a file with these bytes is not written twice.
@@ -178,7 +196,7 @@ class DocumentFolder:
                 if write_new_file(path, content):
                     return candidate
             except DraftingError as error:
-                raise PageError(_inside(str(error), path), 507) from None
+                raise PageError(inside(str(error), path), 507) from None
         raise PageError("There are too many files of this name. Rename some of them.", 409)
 
     def free(self, name: str) -> Path:
@@ -198,19 +216,9 @@ class DocumentFolder:
     def _described(self, name: str, modified: float) -> ListedDocument:
         path = self.root / name
         try:
-            text = read_kind(path, source=self.bytes_of(name))[1].resolution
+            return described(path, self.bytes_of(name), modified)
         except (DraftingError, PageError) as error:
-            return ListedDocument(name, modified, error=_inside(str(error), path))
-        if text is None:
-            return ListedDocument(name, modified, error="no resolution was found in it")
-        return ListedDocument(
-            name,
-            modified,
-            title=plain(text.title),
-            symbol=text.masthead.symbol or "",
-            kind=str(text.status),
-            language=text.language,
-        )
+            return ListedDocument(name, modified, error=inside(str(error), path))
 
 
 def checked_name(name: str) -> str:
@@ -281,10 +289,9 @@ def _is_listed(name: str) -> bool:
     return not name.startswith((".", "~$")) and Path(name).suffix.lower() in ENDINGS
 
 
+def _key(name: str, stat: os.stat_result) -> FileKey:
+    return (name, stat.st_mtime_ns, stat.st_size)
+
+
 def _no_document(name: str) -> PageError:
     return PageError(f"There is no document “{name}” in this folder.", 404)
-
-
-def _inside(said: str, path: Path) -> str:
-    """Return a message that names a file without the path of its folder."""
-    return said.replace(str(path), path.name)

@@ -47,6 +47,7 @@ def page(
     values = {
         "form_token": form_token,
         "path": request.url.path,
+        "asked": dict(request.query_params),
         "quoted": quote,
         "folder_name": request.app.state.folder.root.name,
         **context,

@@ -13,6 +13,9 @@
   const nearest = (target) => (target instanceof Element && target.closest("[data-drop]")) || places.find((place) => !inputOf(place).files.length) || places[0];
   const mark = (place) => { for (const each of places) { each.classList.toggle("over", each === place); } };
   const holdsFiles = (event) => event.dataTransfer && [...event.dataTransfer.types].includes("Files");
+  for (const place of places) {
+    if (place.dataset.choose === "send") { inputOf(place).addEventListener("change", () => place.requestSubmit()); }
+  }
   addEventListener("dragover", (event) => {
     if (!holdsFiles(event)) { return; }
     event.preventDefault();

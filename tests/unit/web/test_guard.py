@@ -133,10 +133,10 @@ def test_the_head_of_a_page_has_no_body_of_its_own(visitor):
 
 
 def test_the_page_of_an_internal_error_is_guarded_too(visitor, monkeypatch):
-    def failing(_):
+    def failing(*_, **__):
         raise RuntimeError("words of the text")
 
-    monkeypatch.setattr(DocumentFolder, "documents", failing)
+    monkeypatch.setattr(DocumentFolder, "files", failing)
     visitor.expected = (RuntimeError,)
     answer = visitor.get("/")
     assert answer.status == 500
