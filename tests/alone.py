@@ -136,8 +136,8 @@ def negotiate(visitor):
     ref = re.search(r'data-id="(.*?)"', visitor.get(here).text)[1]
     decided = visitor.post(f"{here}/act", {"ref": ref, "act": "accept", "label": "OP1"})
     assert decided.status == 303, decided.said
-    for kind in ("rolling.docx", "text.yaml"):
-        assert visitor.get(f"{here}/{kind}").status == 200
+    for kind in ("rolling.docx", "rolling.md", "tracked.docx", "text.yaml", "journal.yaml"):
+        assert visitor.get(f"{here}/file/{kind}").status == 200
 
 
 def printed(visitor):

@@ -153,12 +153,19 @@ class DocumentFolder:
         Raises:
             PageError: there is no such document.
         """
-        return _key(name, self.path_of(name).stat()) in self._texts
+        return self._key_of(name) in self._texts
+
+    def _key_of(self, name: str) -> FileKey:
+        """Return what a document is known by; another program can take it away at any moment."""
+        try:
+            return _key(name, self.path_of(name).stat(follow_symlinks=False))
+        except OSError:
+            raise PageError(f"There is no document “{name}” in this folder.", 404) from None
 
     def _reading(self, name: str) -> tuple[Resolution, str]:
         """Return a text, and why it may be no resolution."""
-        path = self.path_of(name)
-        key = _key(name, path.stat())
+        key = self._key_of(name)
+        path = self.root / name
         if key not in self._texts:
             try:
                 reading = read_kind(path, source=self.bytes_of(name))[1]
