@@ -70,7 +70,7 @@ def diff(base: Resolution, draft: Resolution) -> Comparison:
     bare = link_bare_headings(olds, news, names, dict(links))
     links = sorted([*links, *bare])
     groups += [Group((one,), (other,)) for one, other in bare]
-    spine = keeping_place(olds, news, links)
+    spine = keeping_place(olds, news, _successors(links, groups))
     notes = link_notes(base, draft, list(_linked_units(old, new, groups)))
     paragraphs = _Paragraphs(old, new, groups, spine, notes, scorer)
     edits: list[Edit] = list(diff_fields(base, draft))
@@ -263,6 +263,21 @@ def _link_units(
     olds, news = _in_groups(groups)
     more = link_unmatched(old, new, scorer, weights, links, moves=True, apart=(olds, news))
     return more, groups if more == links else splits_and_merges(old, new, scorer, weights, more)
+
+
+def _successors(links: Sequence[Link], groups: Sequence[Group]) -> list[Link]:
+    """Return the links that say which paragraphs keep their place.
+
+    If a paragraph gave up its successor to another one, because only a part of its words went
+    there, the successor keeps the place of the other one.
+    """
+    whole = {
+        group.new[0]: group.old[0]
+        for group in groups
+        if len(group.old) == len(group.new) == 1 and not group.also
+    }
+    others = (link for link in links if link[1] not in whole)
+    return sorted({*others, *((one, other) for other, one in whole.items())})
 
 
 def _in_groups(groups: Sequence[Group]) -> tuple[set[int], set[int]]:

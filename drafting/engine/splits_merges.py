@@ -70,16 +70,33 @@ def splits_and_merges(
     """
     rests = _Rests(old, new, scorer, weights, links)
     ways = _Ways(links, keeping_place(old, new, links))
-    passages = [(link, rests.passed(link), rests.share(link)) for link in rests.passages()]
+    found = _follow(rests, ways, list(rests.passages()))
+    # A paragraph that was merged may also be split, and what was split off may also be a merger.
+    while found:
+        rests.join(found)
+        olds, news = {one for one, _ in found}, {other for _, other in found}
+        found = _follow(
+            rests,
+            ways,
+            [link for link in rests.passages() if link[0] in olds or link[1] in news],
+        )
+    return list(ways.groups())
+
+
+def _follow(rests: _Rests, ways: _Ways, links: Sequence[Link]) -> list[Link]:
+    """Add those links on which words passed, and return them."""
+    passages = [(link, rests.passed(link), rests.share(link)) for link in links]
     # Neighbours come first: if two paragraphs may have passed the same words, the neighbour did.
     passages.sort(key=lambda passage: (not ways.is_beside(passage[0]), -passage[2], passage[0]))
+    found = []
     for link, passed, share in passages:
         own = rests.passed(link)
         at_first = passed >= ways.least(link, share) and own >= OWN * passed
         if at_first or own >= ways.least(link, rests.share(link)):
             ways.add(link)
             rests.take(link)
-    return list(ways.groups())
+            found.append(link)
+    return found
 
 
 class _Rests:
@@ -104,6 +121,12 @@ class _Rests:
                 self.news.pop(other, None)
             elif one in self.olds and other in self.news:
                 self.take((one, other))
+
+    def join(self, links: Iterable[Link]) -> None:
+        """Note that paragraphs without a link passed words, or took them over."""
+        for one, other in links:
+            self.linked.setdefault(one, other)
+            self._back.setdefault(other, one)
 
     def passages(self) -> Iterator[Link]:
         """Yield the pairs between which words may have passed."""
@@ -192,11 +215,6 @@ class _Ways:
         beside = self.is_beside(link)
         if targets and sources:
             return FEWEST if beside and share >= BETWEEN_LINKED else inf
-        # A paragraph cannot be both split and merged.
-        if any(len(self._sources[target]) > 1 for target in targets):
-            return inf
-        if any(len(self._targets[source]) > 1 for source in sources):
-            return inf
         if beside and share >= NEARLY_ALL:
             return FEWEST_OF_NEARLY_ALL
         return FEWEST if share >= (BESIDE if beside else AFAR) else inf
