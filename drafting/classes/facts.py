@@ -25,6 +25,8 @@ _AROUND = 60
 """Number of characters before a change that say what a date means."""
 _BEFORE = 300
 """Number of characters before a change that say what a figure is: "paragraphs 3, 5, 8, 9 and"."""
+_MOST_DEADLINES = 2
+"""Number of dates on one side that may be deadlines together: "by 4 July and 3 January"."""
 _DECIMAL_POINT = ("en", "zh", "ar")
 """Languages that write 1,500.5; the others write 1 500,5 or 1.500,5."""
 
@@ -150,10 +152,8 @@ def _of_stretch(
         _figures(before, side, around.after, words)
         for before, side in zip(around.sides, (old, new), strict=True)
     )
-    if len(old_dates) <= 1 and len(new_dates) <= 1 and old_dates != new_dates:
-        near = folded(around.before + (new if new_dates else old)).casefold()
-        for meaning in date_meanings(near, whole, words.language):
-            yield FactChange(FactKind(meaning), "".join(old_dates), "".join(new_dates))
+    if old_dates != new_dates:
+        yield from _of_dates((old, old_dates), (new, new_dates), around.before, whole, words)
     if len(old_amounts) == len(new_amounts):
         for was, now in zip(old_amounts, new_amounts, strict=True):
             if folded(was) != folded(now) and _has_unit(was) == _has_unit(now):
@@ -207,6 +207,32 @@ def _difference(old: str, new: str, language: str) -> str:
         difference = difference.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
     scale = _SCALE.search(_unit(folded(new), now[0]))
     return f"{difference} {scale[0]}" if scale else difference
+
+
+def _of_dates(
+    old: tuple[str, list[str]],
+    new: tuple[str, list[str]],
+    before: str,
+    whole: str,
+    words: SignWords,
+) -> Iterator[FactChange]:
+    """Yield what dates mean: the end of a mandate, or one or more deadlines.
+
+    Args:
+        old: the words that went, and their dates.
+        new: the words that came, and their dates.
+        before: the words before them.
+        whole: the line.
+        words: the words of its language.
+    """
+    side, dates = new if new[1] else old
+    near, place = (
+        folded(before + each).casefold() for each in (side, side[: side.index(dates[0])])
+    )
+    most = max(len(old[1]), len(new[1]))
+    for meaning in date_meanings(near, whole, words.language, place):
+        if most == 1 or (most <= _MOST_DEADLINES and meaning == FactKind.DEADLINE):
+            yield FactChange(FactKind(meaning), ", ".join(old[1]), ", ".join(new[1]))
 
 
 def _has_unit(amount: str) -> bool:

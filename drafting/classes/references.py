@@ -114,20 +114,21 @@ def ends_mandate(change: WordChange, line: Iterable[str]) -> bool:
     return "mandate" in date_meanings(near, gap.join(_small(line)), change.language)
 
 
-def date_meanings(near: str, line: str, language: str) -> Iterator[str]:
+def date_meanings(near: str, line: str, language: str, before: str = "") -> Iterator[str]:
     """Yield what a date means: "mandate" if it is the end of one, else "deadline" for that.
 
     Args:
         near: the words before the date and the date, in small letters.
         line: the whole line.
         language: its code.
+        before: the words before the date alone.
     """
     patterns = _mandates().get(language)
     if patterns is None:
         return
     if patterns["until"].search(near) and patterns["mandate"].search(line):
         yield "mandate"
-    elif patterns["deadline"].search(near):
+    elif patterns["deadline"].search(near) or patterns["by"].search(before):
         yield "deadline"
 
 
@@ -137,7 +138,10 @@ def _mandates() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     data = yaml_data(data_text("templates", "mandates.yaml"), "mandates.yaml")
     records: Mapping[str, Mapping[str, str]] = data if isinstance(data, dict) else {}
     return {
-        language: {name: re.compile(pattern) for name, pattern in record.items()}
+        language: {
+            name: re.compile(f"(?:{pattern})$" if name == "by" else pattern)
+            for name, pattern in record.items()
+        }
         for language, record in records.items()
     }
 

@@ -86,6 +86,38 @@ def test_the_end_of_a_mandate_and_a_deadline_are_named():
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("*Calls upon* all keepers to protect the hives of every valley by {}", "en"),
+        ("*Engage* les apiculteurs à protéger les ruches de chaque vallée d’ici à {}", "fr"),
+        ("*Exhorta* a los apicultores a proteger las colmenas del valle para {}", "es"),
+        ("*призывает* пасечников защитить все ульи долины к {} году", "ru"),
+        ("*تهيب* بمربي النحل حماية جميع خلايا النحل في الوادي بحلول عام {}", "ar"),
+        ("*促请*所有养蜂人到{}年保护每个山谷的蜂箱", "zh"),
+    ],
+)
+def test_a_date_directly_after_by_is_a_deadline(line, language):
+    assert facts(line.format(2025), line.format(2030), language) == [
+        ("deadline", "2025", "2030", "")
+    ]
+
+
+def test_two_reports_instead_of_one_have_two_deadlines():
+    line = "*Requests* the keepers to submit {} on the hives of the valley and the north"
+    old, new = "a report by 3 January 2023", "two reports, by 4 July 2023 and 3 January 2024"
+    assert facts(line.format(old), line.format(new)) == [
+        ("deadline", "3 January 2023", "4 July 2023, 3 January 2024", "")
+    ]
+
+
+def test_a_date_after_another_deadline_is_none():
+    line = (
+        "*Notes* that the hives are to be protected by 2030 and that {} were lost as at 30 April {}"
+    )
+    assert facts(line.format("many", 2024), line.format("many", 2025)) == []
+
+
 def test_references_that_come_and_go_are_named_and_those_that_move_on_are_not():
     line = "*Recalling* its resolutions 76/32 of 6 December 2021{} on the keeping of bees"
     more = line.format(" and 46/182 of 19 December 1991")
