@@ -11,7 +11,7 @@ from itertools import groupby
 
 from drafting.classes.facts import amounts_of
 from drafting.classes.records import ChangeClass, Texts, WordChange
-from drafting.classes.references import ends_mandate, signs_of, uneven
+from drafting.classes.references import ends_mandate, moves_goal, signs_of, uneven
 from drafting.classes.rolling import rolling
 from drafting.classes.rotation import rotation
 from drafting.model.edit import (
@@ -118,7 +118,7 @@ def _of_updates(
     )
     kinds = uneven(old, new, language)
     for change in updates:
-        is_more = kinds & signs_of(change) or ends_mandate(change, new)
+        is_more = kinds & signs_of(change) or ends_mandate(change, new) or moves_goal(change)
         yield ChangeClass.SUBSTANCE if is_more else ChangeClass.ROLLING
 
 

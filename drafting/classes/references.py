@@ -33,6 +33,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SESSION = re.compile(r"(?:(?<=[(/])|^|(?<=/l\.))\d{1,4}(?![\w.])")
 """A number in a symbol: a session, a year, or the number of a document in its series."""
 _FIRST_YEAR = 1900
+_GOAL = 3
+"""Number of words before a year that say that something is to be done by then."""
 
 Reference = tuple[tuple[str, ...], int]
 """The series of a resolution or document, and its session or year; 0 if it has none."""
@@ -112,6 +114,23 @@ def ends_mandate(change: WordChange, line: Iterable[str]) -> bool:
     gap = "" if change.language == "zh" else " "
     near = gap.join(_small((*change.before, *(change.new or change.old))))
     return "mandate" in date_meanings(near, gap.join(_small(line)), change.language)
+
+
+def moves_goal(change: WordChange) -> bool:
+    """Return whether the year by which, or until which, something is to be done is another one.
+
+    A report due by 1 May of another year is a rolling update; "by 2030", now "by 2035", is none.
+    """
+    patterns = _mandates().get(change.language)
+    if patterns is None or not all(map(_is_year, (change.old, change.new))):
+        return False
+    gap = "" if change.language == "zh" else " "
+    before = "".join(f"{word}{gap}" for word in _small(change.before[-_GOAL:]))
+    return any(patterns[name].search(before) for name in ("until", "by"))
+
+
+def _is_year(side: Sequence[str]) -> bool:
+    return len(side) == 1 and _YEAR.fullmatch(side[0]) is not None
 
 
 def date_meanings(near: str, line: str, language: str, before: str = "") -> Iterator[str]:

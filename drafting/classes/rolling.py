@@ -38,7 +38,9 @@ def _is_between(change: WordChange, words: SignWords) -> bool:
         return False
     if all(word.casefold() in words.series for word in (*change.old, *change.new)):
         return True
-    return first > 0 and sign_at(line, first - 1, words) is not None
+    # In Russian the word for "year" is between a date and what comes after it.
+    last = next((at for at in reversed(range(first)) if line[at] not in words.small), -1)
+    return last >= 0 and sign_at(line, last, words) is not None
 
 
 def _is_rolling(side: Sequence[str], change: WordChange, words: SignWords) -> bool:
