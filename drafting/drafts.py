@@ -24,6 +24,7 @@ from drafting.text.sessions import session_on
 
 _SYMBOL = re.compile(r"[A-Z][\w./() -]{1,60}")
 _COUNCILS = (SECURITY_COUNCIL, HUMAN_RIGHTS_COUNCIL, ECONOMIC_AND_SOCIAL_COUNCIL)
+ORGANS = (GENERAL_ASSEMBLY, *_COUNCILS)
 FORUMS = (GENERAL_ASSEMBLY, *COMMITTEES.values(), *_COUNCILS)
 """Where a draft can be submitted: the Assembly in plenary, its Main Committees, the councils."""
 _EXAMPLE_DAY = datetime.date(2026, 3, 26)

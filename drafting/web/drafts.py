@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from starlette.requests import Request
 
+from drafting.errors import DraftingError, UnreadableError
 from drafting.model.resolution import Resolution
 from drafting.text.inline import plain
 from drafting.web.errors import PageError
@@ -71,6 +72,16 @@ def editable_name(request: Request) -> str:
             f"“{name}” cannot be edited as it is. Choose “Edit a copy” on the page Draft."
         )
     return name
+
+
+def reasons_of(error: DraftingError) -> str:
+    """Return what is wrong with a file, with what to do."""
+    if isinstance(error, UnreadableError) and error.diagnostics:
+        wrong = [each for each in error.diagnostics if each.is_error][:3]
+        return "; ".join(
+            f"{each.message} ({each.hint})" if each.hint else each.message for each in wrong
+        )
+    return str(error)
 
 
 def base_of(request: Request, name: str) -> str:
