@@ -2,7 +2,7 @@
 (() => {
   // A form that was sent shows that the next page is being made; the line comes after 0.3 s.
   const busy = (on) => document.body.toggleAttribute("aria-busy", on) && document.body.setAttribute("aria-busy", "true");
-  addEventListener("submit", (event) => { setTimeout(() => { if (!event.defaultPrevented) { busy(true); } }); });
+  addEventListener("submit", (event) => { setTimeout(() => { if (!event.defaultPrevented && !event.target.matches("[data-download]")) { busy(true); } }); });
   addEventListener("pageshow", () => busy(false));
 })();
 (() => {

@@ -1,0 +1,35 @@
+"""Show what changed in a draft against its base."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from drafting.reports.chain import diff_chain
+from drafting.reports.html import page_context
+from drafting.web.drafts import base_choices, base_of, opened
+from drafting.web.folder import DocumentFolder
+from drafting.web.pages import page
+
+
+async def changes(request: Request) -> Response:
+    """Show the report against the base, or ask for a base if none is known."""
+    draft = opened(request)
+    base = base_of(request, draft.name)
+    context = {
+        "draft": draft.heading,
+        "base": base,
+        "choices": base_choices(request, draft.name),
+        "more": "/compare?" + urlencode([("text", base), ("text", draft.name)]),
+    }
+    if not base:
+        return page(request, "baseless", context)
+    folder: DocumentFolder = request.app.state.folder
+    steps = diff_chain([folder.read(base), draft.text])
+    return page(request, "differences", {**page_context(steps), **context})
+
+
+ROUTES = (Route("/draft/{name}/changes", changes),)
