@@ -77,7 +77,7 @@ def main(folder):
             forbidden()
             raise AssertionError(f"{forbidden.__name__} was not forbidden")
     visitor = Visitor(DocumentFolder(folder))
-    for step in (start, compare, negotiate, printed, old_word):
+    for step in (start, compare, draft, negotiate, printed, old_word):
         step(visitor)
         sys.stdout.write(f"{step.__name__}\n")
     loop.close()
@@ -117,6 +117,22 @@ def compare(visitor):
         assert made.status == 200, made.said
         if "/redline" in each:
             assert "word/document.xml" in zipfile.ZipFile(io.BytesIO(made.body)).namelist()
+
+
+def draft(visitor):
+    """Begin a text, make one of a Word file, change its head, see it, and download it."""
+    begun = visitor.post("/draft", {"act": "begin", "title": "Bees", "language": "zh"})
+    assert begun.status == 303, begun.said
+    word = visitor.get(f"{begun.headers['location']}/file/docx").body
+    here = visitor.post("/draft", files=[("files", "paper.docx", word)]).headers["location"]
+    here = here.partition("/import")[0]
+    digest = re.search(r'name="digest" value="(\w+)"', visitor.get(f"{here}/head").text)[1]
+    saved = visitor.post(f"{here}/head", {"digest": digest, "session": "82"})
+    assert saved.status == 303, saved.said
+    for there in ("", "/head", "/page", "/changes", "/download", "/file/docx", "/file/redline"):
+        answer = visitor.get(f"{here}{there}")
+        assert answer.status == 200, answer.said
+    assert "needs LibreOffice" in visitor.get(f"{here}/file/pdf").said
 
 
 def negotiate(visitor):

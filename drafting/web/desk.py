@@ -17,7 +17,6 @@ from drafting.drafts import FORUMS, begun_draft
 from drafting.errors import DraftingError
 from drafting.importing import Imported, import_file, losses_of, yaml_of
 from drafting.model.keys import KINDS
-from drafting.readers import bytes_of
 from drafting.text.languages import ENGLISH_NAMES
 from drafting.web.drafts import is_editable, opened
 from drafting.web.errors import PageError
@@ -111,7 +110,7 @@ def _copied(request: Request, source: str) -> Response:
     folder: DocumentFolder = request.app.state.folder
     if is_editable(source):
         folder.read(source)  # says why it cannot be edited
-        name = folder.add(source, folder.path_of(source).read_bytes(), anew=True)
+        name = folder.add(source, folder.bytes_of(source), anew=True)
         remarks = False
     else:
         found = _imported(folder, source)
@@ -124,11 +123,11 @@ def _copied(request: Request, source: str) -> Response:
 
 def _imported(folder: DocumentFolder, source: str) -> Imported:
     """Import a document of the folder; it is named without its folder in all messages."""
-    path = folder.path_of(source)
     try:
-        found = import_file(source, write=True, source=bytes_of(path))
-    except DraftingError as error:
-        raise PageError(str(error).replace(str(path), source), 422) from None
+        content = folder.bytes_of(source)
+    except DraftingError:
+        raise PageError(f"“{source}” cannot be read: it is too large.", 422) from None
+    found = import_file(source, write=True, source=content)
     if found.error:
         said = "; ".join(each.message for each in found.diagnostics[:3])
         raise PageError(f"“{source}” cannot be edited: {said or found.error}", 422)

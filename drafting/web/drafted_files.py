@@ -59,7 +59,7 @@ async def download(request: Request) -> Response:
         return attachment(f"{stem} redline.docx", _redline(request, draft))
     if kind == "yaml":
         folder: DocumentFolder = request.app.state.folder
-        return attachment(draft.name, folder.path_of(draft.name).read_bytes())
+        return attachment(draft.name, folder.bytes_of(draft.name))
     content = _laid_out(draft.text, "docx" if kind == "pdf" else kind)
     if isinstance(content, bytes) and kind == "pdf":
         content = await pdf_of(request, content)
