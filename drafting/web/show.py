@@ -24,6 +24,7 @@ from drafting.web.errors import PageError
 from drafting.web.events import Current, EventStream
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import form_of
+from drafting.web.negotiate import frame_of
 from drafting.web.negotiation_view import NegotiationView, place_of
 from drafting.web.opened import refused, view_of
 from drafting.web.pages import fragment, page
@@ -185,8 +186,7 @@ async def control(request: Request) -> Response:
     return page(
         request, "projector",
         {
-            "name": name,
-            "here": f"/negotiate/{quote(name)}",
+            **frame_of(request, view),
             "up": up,
             "content": content,
             "amendments": [
