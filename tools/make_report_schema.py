@@ -74,7 +74,15 @@ DEFINITIONS: dict[str, Schema] = {
             {"quiet": {"const": True}},
         ),
     ),
-    "line": record({"old": LINE, "new": LINE, "runs": listed(to("run"))}),
+    "line": record(
+        {"old": LINE, "new": LINE, "runs": listed(to("run"))},
+        {
+            "verb": said(
+                "Of a split or a merger: the verb of this part, if its opening changed. Advisory.",
+                to("verb"),
+            ),
+        },
+    ),
     "paragraph": record(
         {
             "type": {"const": "paragraph"},

@@ -8,7 +8,7 @@ both lines are cut into clauses, and the two clauses that share most words give 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -98,10 +98,13 @@ class EditVerbs:
         governing: what became of the verb that governs the kept words; None if the opening is
             unchanged.
         further: verbs of other clauses that are weaker or stronger now.
+        parts: of a split or a merger: each linked first line whose opening changed, with what
+            became of its own verb.
     """
 
     governing: VerbChange | None = None
     further: tuple[VerbChange, ...] = ()
+    parts: tuple[tuple[LineEdit, VerbChange], ...] = ()
 
     @property
     def keeps_verb(self) -> bool:
@@ -126,7 +129,7 @@ def verbs_of(edit: ParagraphEdit, texts: Texts, scales: VerbScales | None = None
     """Return what became of the verbs of a paragraph.
 
     If it was split or merged, these are the verbs of the two paragraphs that share most words; a
-    split in which one part keeps the verb is no change of verb.
+    split in which one part keeps the verb is no change of verb. `parts` has the verb of each part.
 
     Args:
         edit: what happened to the paragraph.
@@ -137,18 +140,21 @@ def verbs_of(edit: ParagraphEdit, texts: Texts, scales: VerbScales | None = None
     if lexicon is None or not edit.is_worded:
         return EditVerbs()
     judge = _Judge(scales or own_scales(), texts.comparison.draft.masthead.organ)
-    pairs: list[_Compared] = []
+    pairs: list[tuple[LineEdit, _Compared]] = []
     for line in _openings(edit):
         old, new = texts.printed(edit, line)
         if old and new:
             olds, news = (list(_clauses(each.line.content, lexicon)) for each in (old, new))
             if olds and news:
-                pairs.append(judge.compared(olds, news))
+                pairs.append((line, judge.compared(olds, news)))
+    if len(pairs) < 2:
+        return pairs[0][1].verbs if pairs else EditVerbs()
+    found = [pair for _, pair in pairs]
     if isinstance(edit, Split):
-        pairs = [pair for pair in pairs if pair.verbs.keeps_verb] or pairs
-    if len(pairs) > 1:
-        return max(pairs, key=lambda pair: _shared(pair.old, pair.new)).verbs
-    return pairs[0].verbs if pairs else EditVerbs()
+        found = [pair for pair in found if pair.verbs.keeps_verb] or found
+    best = max(found, key=lambda pair: _shared(pair.old, pair.new))
+    changed = ((line, pair.verbs.governing) for line, pair in pairs)
+    return replace(best.verbs, parts=tuple((line, verb) for line, verb in changed if verb))
 
 
 def _openings(edit: ParagraphEdit) -> Iterator[LineEdit]:

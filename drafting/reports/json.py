@@ -157,6 +157,7 @@ def _paragraph(
     limits: Sequence[LimitChange],
     facts: Sequence[FactChange],
 ) -> Record:
+    parts = {id(line): verb for line, verb in verbs.parts}
     return {
         "type": "paragraph",
         "kind": edit.kind,
@@ -168,7 +169,7 @@ def _paragraph(
         **({"further_verbs": [_verb(each) for each in verbs.further]} if verbs.further else {}),
         **({"limits": [{"old": each.old, "new": each.new} for each in limits]} if limits else {}),
         **({"facts": [_fact(each) for each in facts]} if facts else {}),
-        "lines": [_line(line) for line in edit.lines],
+        "lines": [_line(line, parts.get(id(line))) for line in edit.lines],
     }
 
 
@@ -245,11 +246,12 @@ def _note(place: NotePlace | None) -> Record | None:
     return {"key": place.key, "number": place.number} if place else None
 
 
-def _line(line: LineEdit) -> Record:
+def _line(line: LineEdit, verb: VerbChange | None = None) -> Record:
     """Return a line; `old` and `new` are [index of the unit in its edit, index of the line]."""
     return {
         "old": line.old and list(line.old),
         "new": line.new and list(line.new),
+        **({"verb": _verb(verb)} if verb else {}),
         "runs": _runs(line.runs),
     }
 
