@@ -8,6 +8,7 @@ are in one column, or side by side if the terminal is wide enough.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,12 @@ _KIND_STYLES = {
 }  # fmt: skip
 LEAST_WIDTH = 60
 """Least number of columns for two texts side by side."""
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_FIRST_HAN = "\u3400"
+_BREAK = "\x1f"
+"""Marks where a line may end, as a space does, and is taken out at last; no text has it."""
+_MAY_END = re.compile(rf"(?<=[{_HAN}、，；：。！？》”’）)\]])(?=[{_HAN}《“‘（(\[]|(?<=[{_HAN}])\d)")
+"""Matches where a line of Chinese may end: not before a closing mark, nor after an opening one."""
 _FOOTNOTE = ChangeClass.FOOTNOTE
 _LABEL = 16
 """Widest column for a paragraph's label; longer ones are broken."""
@@ -84,8 +91,19 @@ def render_terminal(
                 _print_changes(console, paint, step.title, view, has_notes=_FOOTNOTE in only)
             else:
                 _print_step(console, paint, step.title, view)
-    lines = (line.rstrip() for line in capture.get().splitlines())
+    lines = (line.rstrip() for line in _without_breaks(capture.get()).splitlines())
     return "\n".join(lines).strip("\n") + "\n"
+
+
+def _breakable(words: str) -> str:
+    """Mark where lines of Chinese, which has no spaces, may end."""
+    if words.isascii() or max(words) < _FIRST_HAN:
+        return words
+    return _MAY_END.sub(_BREAK, words)
+
+
+def _without_breaks(report: str) -> str:
+    return report.replace(_BREAK, "")
 
 
 def _print_step(console: Console, paint: _Paint, title: str, view: ReportView) -> None:
@@ -157,7 +175,7 @@ class _Paint:
     def words(self, words: str, style: str = "") -> Text:
         from rich.text import Text
 
-        return Text(shown_text(words), style=style)
+        return Text(_breakable(shown_text(words)), style=style)
 
     def section(self, title: str) -> Text:
         return self.words(f"\n{title}", "bold underline")
@@ -265,7 +283,7 @@ class _Paint:
             last = piece.op
             is_raised = piece.is_note or piece.marks & Mark.SUPERSCRIPT
             words = piece.text.translate(_SUPERSCRIPTS) if is_raised else piece.text
-            text.append(words, style=self._style(piece))
+            text.append(_breakable(words), style=self._style(piece))
         if not self.colour:
             text.append(_SIGNS[last][1])
         return text

@@ -215,6 +215,22 @@ def test_a_word_longer_than_a_line_is_never_cut(words):
     assert "x" in report.partition("\nText\n")[2]
 
 
+@pytest.mark.parametrize("colour", [False, True])
+@pytest.mark.parametrize("is_split", [False, True])
+def test_lines_of_chinese_are_filled_and_begin_with_no_closing_mark(colour, is_split):
+    words = f"{'养蜂人 清点蜂箱，'}{'敦促所有养蜂人清点山谷的蜂箱，' * 9}"
+    old, new = (
+        f"language: zh\noperative: [{{lead: 决定, subparagraphs: ['{words}{more}']}}]"
+        for more in ("", "又")
+    )
+    report = render_terminal(steps(old, new), colour=colour, width=80, side_by_side=is_split)
+    report = re.sub("\x1b\\[[0-9;]*m", "", report)
+    assert "\x1f" not in report
+    assert report.count("养蜂人 清点蜂箱") == 1 + is_split
+    starts = [line.strip()[:1] for line in report.partition("\nText\n")[2].splitlines()]
+    assert not {*starts} & {"，", "）", "》", "。"}
+
+
 def test_the_page_groups_labels_by_part_as_the_other_reports_do():
     old, new = (
         resolution(part(op("Notes")), part(op("Urges", words), op("Requests", words)))
