@@ -73,6 +73,17 @@ def lead_at(words: str, language: str, zone: str) -> str:
 
 
 @cache
+def known_leads(language: str, zone: str) -> tuple[str, ...]:
+    """Return all known openings, the shortest first; none if the language has no table.
+
+    Args:
+        language: ISO 639-1 code.
+        zone: `preambular` or `operative`.
+    """
+    return tuple(sorted(_listed(language, zone), key=lambda each: (len(each), each)))
+
+
+@cache
 def opening_words(language: str) -> frozenset[str]:
     """Return every word of the openings, in small letters."""
     return frozenset(
@@ -151,13 +162,19 @@ def _table(language: str, zone: str) -> _Table:
 
 
 def _phrases(language: str, zone: str) -> list[Tokens]:
+    found = _listed(language, zone)
+    return [tuple(_plain(match[0]) for match in _TOKEN.finditer(line)) for line in found]
+
+
+def _listed(language: str, zone: str) -> list[str]:
+    """Return the openings of a zone as the table writes them."""
     path = _FOLDER / f"{language}.txt"
     if not path.is_file():
         return []
-    section, phrases = "", []
+    section, found = "", []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             section = line.strip("[]")
         elif line and section == zone:
-            phrases.append(tuple(_plain(match[0]) for match in _TOKEN.finditer(line)))
-    return phrases
+            found.append(line)
+    return found

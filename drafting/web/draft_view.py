@@ -74,6 +74,22 @@ class ParagraphField:
         """Return the height of its plain field, in lines."""
         return sum(1 + len(line) // 80 for line in self.words.split("\n"))
 
+    @property
+    def computed(self) -> dict[str, object]:
+        """Return what is computed for it and nobody types."""
+        return {
+            "unit": self.unit,
+            "label": self.label,
+            "place": self.place,
+            "number": self.number,
+            "lines": [[line.number, line.closer] for line in self.lines],
+        }
+
+
+def blank(kind: ParagraphKind, label: str = "new") -> ParagraphField:
+    """Return an empty paragraph."""
+    return ParagraphField("", "", label, kind, "", "", (), ())
+
 
 def shown_paragraphs(resolution: Resolution) -> tuple[ParagraphField, ...]:
     """Return the paragraphs of a text as its editing page shows them."""
@@ -102,6 +118,11 @@ def shown_paragraphs(resolution: Resolution) -> tuple[ParagraphField, ...]:
             )
         )
     return tuple(shown)
+
+
+def notes_before(resolution: Resolution) -> int:
+    """Return how many footnotes only the title marks; those of the paragraphs follow them."""
+    return len(dict.fromkeys(note_keys(resolution.title)))
 
 
 def _marks(resolution: Resolution) -> dict[str, None]:

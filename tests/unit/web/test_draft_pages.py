@@ -31,12 +31,13 @@ class Editing:
     def __init__(self, visitor, name):
         self.visitor, self.name = visitor, name
         page = visitor.get(f"/draft/{name}")
+        form = page.text.partition("<template")[0]
         assert page.status == 200, page.said
-        self.text = page.text
+        self.text = form
         fields = re.findall(
             r'name="(unit|digest)" value="(.*?)"|<textarea name="(words|base|note_words)".*?>\n'
             r'(.*?)</textarea>|<option value="(\w+)" selected|name="(kind|note)" value="(.*?)"',
-            page.text, re.DOTALL,
+            form, re.DOTALL,
         )  # fmt: skip
         self.fields = []
         for one, value, area, words, kind, other, third in fields:
@@ -143,7 +144,7 @@ def test_a_script_gets_the_state_of_the_saved_file(visitor):
 def test_markup_in_a_text_stays_words(visitor):
     hostile = SOURCE.replace("a report", "</textarea><b>x</b>")
     visitor.folder.add("hostile.yaml", hostile.encode())
-    assert "<b>" not in visitor.get("/draft/hostile.yaml").text
+    assert "<b>x" not in visitor.get("/draft/hostile.yaml").text
 
 
 def test_other_documents_cannot_be_edited(visitor):
@@ -152,3 +153,53 @@ def test_other_documents_cannot_be_edited(visitor):
     assert visitor.get("/draft/missing.yaml").status == 404
     visitor.folder.add("broken.yaml", b"titel: [")
     assert visitor.get("/draft/broken.yaml").status == 422
+
+
+@pytest.mark.parametrize(
+    ("act", "labels", "words"),
+    [
+        ("down:0", ["OP1", "OP2", "OP3"], "*Recalling* its resolution"),
+        ("up:2", ["PP1", "OP1", "OP2"], "*Recalling* its resolution"),
+        ("join:2", ["PP1", "OP1"], "*Recalling* its resolution"),
+        ("delete:0", ["OP1", "OP2"], "*Decides* to meet\n- in March[^1]\n- in May"),
+        ("explode:0", ["PP1", "OP1", "OP2"], "*Recalling* its resolution"),
+        ("down:x", ["PP1", "OP1", "OP2"], "*Recalling* its resolution"),
+    ],
+)
+def test_buttons_work_without_script(visitor, act, labels, words):
+    answer = Editing(visitor, "draft.yaml").save(act)
+    assert answer.status == 303, answer.said
+    page = Editing(visitor, "draft.yaml")
+    assert re.findall(r'data-testid="paragraph" data-label="(.*?)"', page.text) == labels
+    assert page.values("words")[0] == words
+
+
+def test_a_new_paragraph_is_offered_and_left_out_if_it_stays_empty(visitor):
+    answer = Editing(visitor, "draft.yaml").save("insert:1")
+    page = Editing(visitor, f"draft.yaml{answer.headers['location'].partition('draft.yaml')[2]}")
+    assert page.values("words")[2] == ""
+    page.name = "draft.yaml"
+    page.save()
+    assert saved(visitor) == SOURCE
+    index = [i for i, (name, value) in enumerate(page.fields) if name == "words"][2]
+    page.fields[index][1] = "*Invites* all"
+    page.save()
+    assert "\n  - lead: Invites\n    text: all\n" in saved(visitor)
+
+
+def test_numbers_are_computed_without_saving(visitor):
+    page = Editing(visitor, "draft.yaml")
+    page.change("*Requests* a report", "*Requests* a report\n\n*Invites* all\n- a\n- b")
+    answer = page.visitor.post_pairs(
+        "/draft/draft.yaml/check", [("form_token", visitor.form_token), *page.fields]
+    )
+    assert [each["label"] for each in answer.json["paragraphs"]] == ["PP1", "OP1", "OP2", "OP3"]
+    assert answer.json["paragraphs"][3]["lines"] == [["3.", ":"], ["(a)", ";"], ["(b)", "."]]
+    assert saved(visitor) == SOURCE
+
+
+def test_opening_words_are_those_of_the_language(visitor):
+    found = visitor.get("/draft/draft.yaml/openings").json
+    assert found["preambular"].index("Recalling") < found["preambular"].index("Recalling also")
+    visitor.folder.add("zh.yaml", "language: zh\noperative:\n- text: 决定。\n".encode())
+    assert "回顾" in visitor.get("/draft/zh.yaml/openings").json["preambular"]
