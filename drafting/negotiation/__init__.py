@@ -10,6 +10,7 @@ Nothing here prints or asks. Remarks are returned as values; what is not allowed
 - `decisions`: accept, reject, withdraw or park, and the consequences for all others.
 - `amended`: what decisions mean for amendments to amendments.
 - `status`: the status of every amendment, and the history of a paragraph.
+- `meanwhile`: what somebody else wrote since a page was shown.
 - `projected`: what a room sees of it: a paragraph, a proposal, before and after, or the whole text.
 - `texts`: the text as decided and as proposed, and the next round.
 - `scripts`: what is read out: the suggested order of voting, and oral revisions.

@@ -244,7 +244,7 @@ def _place(compilation: Compilation, label: str) -> CompiledPassage | None:
     while wanted:
         if wanted in found:
             return found[wanted]
-        wanted = wanted.rpartition(" ")[0]
+        wanted = wanted.rpartition("(")[0]
     return None
 
 

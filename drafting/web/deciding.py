@@ -24,6 +24,7 @@ from drafting.negotiation.decisions import (
     NobodyNamedError,
     decide,
 )
+from drafting.negotiation.meanwhile import refuse_unseen
 from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.positions import agree, begin_meeting, lift, reopen, reserve
 from drafting.negotiation.saying import lines_on
@@ -43,6 +44,8 @@ DECISIONS = {
     "park": Status.PARKED,
 }
 """What a button decides."""
+_ON_WORDS = frozenset({"agree", "agree-ad-ref", "reopen"})
+"""What somebody declares about the words that the page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def _taken(
         _RefusedHere: it was refused, and can be asked again in another way.
     """
     try:
+        _refuse_unseen(found, form)
         return wanted(found, form)
     except (AlreadyDecidedError, AgreedParagraphError) as error:
         is_decided = isinstance(error, AlreadyDecidedError)
@@ -106,6 +110,20 @@ def _taken(
     except RefusedError as error:
         words = " ".join(filter(None, (_sentence(error.reason), _sentence(error.hint))))
         raise _RefusedHere(Refusal(words)) from None
+
+
+def _refuse_unseen(found: Negotiation, form: SentForm) -> None:
+    """Refuse what is about something that changed since the page was made.
+
+    Raises:
+        UnseenChangeError: somebody else decided on it meanwhile.
+    """
+    seen, act = form.value("seen"), form.value("act")
+    if not (seen.isascii() and seen.isdigit() and len(seen) < 9):
+        return
+    labels = form.fields.get("label", ()) if act in _ON_WORDS else ()
+    refs = form.fields.get("ref", ()) if act in DECISIONS else ()
+    refuse_unseen(found, int(seen), refs=refs, labels=labels, last=act == "undo")
 
 
 def _refusal(request: Request, view: NegotiationView, refusal: Refusal) -> Response:

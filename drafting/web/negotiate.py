@@ -102,6 +102,7 @@ def frame_of(request: Request, view: NegotiationView) -> dict[str, object]:
         "is_sound": found.is_sound,
         "counted": view.counted,
         "digest": view.digest,
+        "records": len(found.journal.records),
         "today": today(),
         "names": sorted(set(found.names)),
         "last": view.last,

@@ -37,6 +37,7 @@
     const copy = part.cloneNode(true);
     copy.hidden = false;
     for (const each of copy.querySelectorAll("details")) { each.open = false; }
+    for (const each of copy.querySelectorAll("input[name=seen]")) { each.remove(); }
     return copy.outerHTML;
   };
   const fields = (part) => [...part.querySelectorAll("input:not([type=hidden]), textarea, select")];

@@ -271,3 +271,29 @@ def test_a_projector_hears_only_of_what_is_up(visitor, viewer):
     assert event.keys() == {"page", "dark", "screen"}
     assert "spring" in event["screen"]
     assert "plant" not in event["screen"]
+
+
+# -- two windows --
+
+
+def fields_of(page, ref):
+    """Return the fields of the form of an amendment, as a window has them."""
+    form = re.search(rf'data-id="{ref}".*?</form>', page, re.DOTALL)[0]
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
+    return {name: value for name, value in found if name != "form_token"}
+
+
+def test_a_window_that_is_behind_decides_nothing_that_another_one_decided(visitor):
+    page = visitor.get(HERE).text
+    first = {**fields_of(page, "palau:2"), "act": "reject", "by": "the Chair"}
+    assert visitor.post(f"{HERE}/act", first).status == 303
+    journal = visitor.folder.root / JOURNAL
+    before = journal.read_bytes()
+    for more in ({}, {"reconsider": "yes"}):
+        late = {**fields_of(page, "palau:2"), "act": "accept", "by": "Fiji", **more}
+        answer = visitor.post(f"{HERE}/act", late)
+        assert answer.status == 409
+        assert "rejected by the Chair (decision 1)" in answer.said
+        assert journal.read_bytes() == before
+    other = {**fields_of(page, "palau:1"), "act": "reject", "by": "the Chair"}
+    assert visitor.post(f"{HERE}/act", other).status == 303, "nobody touched that one"
