@@ -9,7 +9,10 @@ import click
 from drafting.cli.messages import say
 
 
-@click.command(epilog="Example:  drafting open Resolutions")
+@click.command(
+    epilog="Examples:  drafting open   ·   drafting open Resolutions   ·   "
+    "drafting open --install-shortcut"
+)
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port; by default any free.")
 @click.option(
@@ -18,17 +21,32 @@ from drafting.cli.messages import say
 @click.option(
     "--idle", type=click.FloatRange(min=0.1), metavar="MINUTES", help="End after so long unused."
 )
+@click.option(
+    "--install-shortcut",
+    "installs",
+    is_flag=True,
+    help="Write a shortcut for your desktop, and open nothing.",
+)
 def command(
     folder: Path | None,
     port: int,
     browser: bool,  # noqa: FBT001 - click passes options by name
     idle: float | None,
+    installs: bool,  # noqa: FBT001
 ) -> None:
     """Open the browser application on a folder of documents.
 
     Without a folder it opens "Resolutions" in your documents, and makes it the first time. Nothing
     leaves this machine: the pages are served to your own browser only.
     """
-    from drafting.web.serving import default_folder, serve
+    if installs:
+        from drafting.programs import own_command
+        from drafting.web.shortcut import install, shortcuts
+
+        for said in install(shortcuts(own_command(), folder and folder.resolve())):
+            say(said)
+        return
+    from drafting.web.places import default_folder
+    from drafting.web.serving import serve
 
     serve(folder or default_folder(), port=port, browser=browser, say=say, idle=idle)

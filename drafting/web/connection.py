@@ -18,7 +18,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 SECONDS = 30
 """How long a connection may send no complete request, or take no answer."""
 _TABLES = (("/proc/net/tcp", ""), ("/proc/net/tcp6", "0000000000000000FFFF0000"))
-"""Where Linux lists the owners of connections, and what stands before an address there."""
+"""Where Linux lists the owners of connections, and what it writes before an address there."""
 _ESTABLISHED = "01"
 _ROOT = 0
 

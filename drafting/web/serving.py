@@ -31,12 +31,6 @@ MOST_HEAD = 64 * 1024
 """Bytes of the head of a request: its address, and what other programs of 127.0.0.1 add to it."""
 
 
-def default_folder() -> Path:
-    """Return the folder "Resolutions" in the documents of the user."""
-    documents = Path.home() / "Documents"
-    return (documents if documents.is_dir() else Path.home()) / "Resolutions"
-
-
 def serve(
     folder: Path, *, port: int, browser: bool, say: Callable[[str], None], idle: float | None = None
 ) -> None:
