@@ -16,6 +16,7 @@ from drafting.confined import in_this_process
 from drafting.faults import reason_of
 from drafting.web import (
     compare,
+    compared_files,
     deciding,
     desk,
     differences,
@@ -42,6 +43,7 @@ from drafting.web.pages import page, static
 ROUTES = (
     *start.ROUTES,
     *compare.ROUTES,
+    *compared_files.ROUTES,
     *desk.ROUTES,
     *draft.ROUTES,
     *differences.ROUTES,

@@ -37,6 +37,8 @@ FileKey = tuple[str, int, int]
 MOST_DOCUMENTS = 2_000
 MOST_TEXTS = 24
 """Texts that are kept in memory once they were read."""
+_KEPT = 20.0
+"""Seconds in which a document that could not be read is not tried again."""
 LONGEST_NAME = 150
 """Characters of the name of a file."""
 _LONGEST_STEM = 200
@@ -63,6 +65,7 @@ class DocumentFolder:
     root: Path
     _known: dict[FileKey, ListedDocument] = field(default_factory=dict)
     _texts: dict[FileKey, tuple[Resolution, str]] = field(default_factory=dict)
+    _errors: dict[FileKey, tuple[float, PageError]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.root = made_folder(self.root, 0o700).resolve()  # for no other user of this machine
@@ -148,36 +151,60 @@ class DocumentFolder:
         return self._reading(name)[1]
 
     def is_read(self, name: str) -> bool:
-        """Return whether a document was read before, and has not changed since.
+        """Return whether a document was read just now, with success or not.
 
         Raises:
             PageError: there is no such document.
         """
-        return self._key_of(name) in self._texts
+        key = self._key_of(name)
+        return key in self._texts or self._error(key) is not None
+
+    def is_slow(self, name: str) -> bool:
+        """Return whether reading a document takes long enough to make a page wait.
+
+        Raises:
+            PageError: there is no such document.
+        """
+        return is_slow(name, self._key_of(name)[2])
 
     def _key_of(self, name: str) -> FileKey:
         """Return what a document is known by; another program can take it away at any moment."""
         try:
             return _key(name, self.path_of(name).stat(follow_symlinks=False))
         except OSError:
-            raise PageError(f"There is no document “{name}” in this folder.", 404) from None
+            raise _no_document(name) from None
 
     def _reading(self, name: str) -> tuple[Resolution, str]:
         """Return a text, and why it may be no resolution."""
         key = self._key_of(name)
-        path = self.root / name
+        if error := self._error(key):
+            raise PageError(str(error), error.status)
         if key not in self._texts:
             try:
-                reading = read_kind(path, source=self.bytes_of(name))[1]
-            except DraftingError as error:
-                raise PageError(inside(str(error), path), 422) from None
-            if reading.resolution is None:
-                said = inside("; ".join(str(each) for each in reading.diagnostics[:3]), path)
-                raise PageError(f"“{name}” cannot be read: {said}", 422)
-            self._texts[key] = (reading.resolution, doubt_of(reading))
+                self._texts[key] = self._read_anew(name)
+            except PageError as error:
+                self._errors[key] = (time.monotonic(), error)
+                raise
             while len(self._texts) > MOST_TEXTS:
                 del self._texts[next(iter(self._texts))]
         return self._texts[key]
+
+    def _read_anew(self, name: str) -> tuple[Resolution, str]:
+        path = self.path_of(name)
+        try:
+            reading = read_kind(path, source=self.bytes_of(name))[1]
+        except DraftingError as error:
+            raise PageError(inside(str(error), path), 422) from None
+        if reading.resolution is None:
+            said = inside("; ".join(str(each) for each in reading.diagnostics[:3]), path)
+            raise PageError(f"“{name}” cannot be read: {said}", 422)
+        return reading.resolution, doubt_of(reading)
+
+    def _error(self, key: FileKey) -> PageError | None:
+        """Return why a document could not be read just now."""
+        for old in [old for old, (at, _) in self._errors.items() if time.monotonic() - at > _KEPT]:
+            del self._errors[old]
+        return self._errors[key][1] if key in self._errors else None
 
     def add(self, name: str, content: bytes, *, anew: bool = False) -> str:
         """Write a new file, and return its name; a file with these bytes is not written twice.

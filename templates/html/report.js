@@ -5,7 +5,7 @@
   const body = document.body;
   const tools = one("tools");
   const status = one("status");
-  const folds = all("details");
+  const folds = all("main details");
   const changes = all(".change");
   const filters = all("[data-class]");
   const classesOf = (element) => (element.dataset.classes || "").split(" ").filter(Boolean);

@@ -26,11 +26,26 @@
     if (!holdsFiles(event)) { return; }
     event.preventDefault();
     const place = nearest(event.target);
-    const input = inputOf(place);
-    const chosen = new DataTransfer();
-    for (const file of [...event.dataTransfer.files].slice(0, input.multiple ? undefined : 1)) { chosen.items.add(file); }
-    input.files = chosen.files;
+    const dropped = [...event.dataTransfer.files];
+    // What does not fit into one place goes into the next ones, in order.
+    for (const each of [place, ...places.filter((other) => other !== place)]) {
+      const input = inputOf(each);
+      const mine = dropped.splice(0, input.multiple ? dropped.length : 1);
+      if (!mine.length) { break; }
+      const chosen = new DataTransfer();
+      for (const file of mine) { chosen.items.add(file); }
+      input.files = chosen.files;
+    }
     mark(null);
     if (place.dataset.drop === "files") { place.requestSubmit(); }
   });
+})();
+(() => {
+  // A list that opens over the page closes with Escape, and when something else is used.
+  for (const each of document.querySelectorAll("details[data-closes]")) {
+    addEventListener("click", (event) => { if (!each.contains(event.target)) { each.open = false; } });
+    each.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && each.open) { each.open = false; each.querySelector("summary").focus(); }
+    });
+  }
 })();

@@ -4,7 +4,8 @@ import zipfile
 import pytest
 
 import drafting
-from drafting.web.compare import DOWNLOADS, MOST_TEXTS
+from drafting.web.compare import MOST_TEXTS
+from drafting.web.compared_files import DOWNLOADS
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import MOST_BYTES
 from tests.asking import Visitor, query
@@ -44,10 +45,16 @@ def test_markup_in_a_text_is_words(visitor):
 
 @pytest.mark.parametrize("kind", DOWNLOADS)
 def test_every_download_is_made(visitor, kind):
+    async def office(document):
+        assert zipfile.is_zipfile(io.BytesIO(document))
+        return b"%PDF-1.7"
+
+    visitor.app.state.office = office
     answer = visitor.get(f"/compare/{kind}?{query('old.yaml', 'new.yaml')}")
     assert answer.status == 200, answer.said
-    assert answer.headers["content-disposition"].startswith("attachment")
-    if DOWNLOADS[kind][0].endswith(".docx"):
+    named = f"{DOWNLOADS[kind].name}%20old%20new.{DOWNLOADS[kind].ending}"
+    assert answer.headers["content-disposition"] == f"attachment; filename*=utf-8''{named}"
+    if DOWNLOADS[kind].ending == "docx":
         assert zipfile.is_zipfile(io.BytesIO(answer.body))
 
 
@@ -107,3 +114,118 @@ def test_a_body_that_is_no_form_is_refused(visitor, kind):
     answer = visitor.ask("POST", "/drop", b"\x00\xff--", {"content-type": kind})
     assert answer.status in {400, 415}
     assert answer.said
+
+
+def dated(name, date, words=b"to meet"):
+    text = b"title: Meetings\nissued: %s\noperative:\n- lead: Decides\n  text: %s;\n"
+    return name, text % (date, words)
+
+
+@pytest.fixture
+def series(tmp_path):
+    made = Visitor(DocumentFolder(tmp_path))
+    made.folder.add(*dated("a.yaml", b"2026-01-01", b"to meet in March"))
+    made.folder.add(*dated("b.yaml", b"2024-01-01", b"to meet in May"))
+    made.folder.add(*dated("c.yaml", b"2025-01-01", b"to meet in June"))
+    return made
+
+
+def test_more_than_two_texts_are_put_in_the_order_of_their_dates(series):
+    answer = series.post(
+        "/compare", [("old_name", "a.yaml"), ("more_name", "b.yaml"), ("new_name", "c.yaml")]
+    )
+    assert answer.headers["location"].endswith("&order=date")
+    ordered = series.get(answer.headers["location"])
+    assert ordered.headers["location"] == f"/compare?{query('b.yaml', 'c.yaml', 'a.yaml')}"
+    page = series.get(ordered.headers["location"]).text
+    assert "in the order of their dates" in page
+    assert 'id="history"' in page
+
+
+def test_a_text_is_moved_and_left_out_by_links(series):
+    page = series.get(f"/compare?{query('a.yaml', 'b.yaml', 'c.yaml')}").text.replace("&amp;", "&")
+    for names in ("b.yaml a.yaml c.yaml", "a.yaml c.yaml b.yaml", "a.yaml c.yaml"):
+        assert f'href="/compare?{query(*names.split())}"' in page
+    assert "in your order" in page
+    by_date = query("b.yaml", "c.yaml", "a.yaml")
+    assert f'href="/compare?{by_date}" data-testid="by-date"' in page
+
+
+def test_two_texts_have_nothing_to_leave_out(visitor):
+    assert "Leave out" not in visitor.get(f"/compare?{query('old.yaml', 'new.yaml')}").text
+
+
+def test_the_neighbour_in_time_is_proposed(series):
+    page = series.get("/compare?new=a.yaml").text
+    assert '<option value="c.yaml" selected>' in page.partition('id="new-name"')[0]
+    page = series.get("/compare?old=b.yaml").text
+    assert '<option value="c.yaml" selected>' in page.partition('id="new-name"')[2]
+    assert "selected" not in series.get("/compare?new=b.yaml").text.partition('id="new-name"')[0]
+
+
+def test_a_dropped_file_counts_more_than_a_chosen_one(series):
+    answer = series.post(
+        "/compare", {"old_name": "a.yaml", "new_name": "b.yaml"}, [("old", "x.yaml", OLD)]
+    )
+    assert answer.headers["location"] == f"/compare?{query('x.yaml', 'b.yaml')}"
+
+
+def test_what_takes_long_has_a_page_that_says_so_first(visitor):
+    visitor.folder.add("slow.pdf", b"%PDF-1.4\n")
+    page = visitor.get(f"/compare?{query('old.yaml', 'slow.pdf')}")
+    assert page.status == 200
+    assert 'data-testid="progress"' in page.text
+    there = page.text.partition('content="0;url=')[2].partition('"')[0].replace("&amp;", "&")
+    assert there == f"/compare?{query('old.yaml', 'slow.pdf')}&go=on"
+    read = visitor.get(there)
+    assert read.status == 422
+    assert "slow.pdf" in read.said
+
+
+def test_the_error_of_a_document_is_beside_it_and_the_others_can_be_compared(series):
+    series.folder.add("broken.yaml", b"title: [\n")
+    with zipfile.ZipFile(series.folder.root / "book.odt", "w") as archive:
+        archive.writestr("content.xml", "<office:document-content/>")
+    names = ("a.yaml", "broken.yaml", "b.yaml", "book.odt")
+    page = series.get(f"/compare?{query(*names)}")
+    assert page.status == 422
+    assert page.text.count('data-testid="error"') == 2
+    assert "an OpenDocument file" in page.text
+    assert str(series.folder.root) not in page.text
+    others = query("a.yaml", "b.yaml").replace("&", "&amp;")
+    assert f'href="/compare?{others}"' in page.text
+
+
+def test_the_page_says_what_is_odd_about_the_texts(series):
+    series.folder.add("letter.txt", b"Dear colleagues,\n\nwe propose a meeting.\n")
+    page = series.get(f"/compare?{query('a.yaml', 'letter.txt')}").text
+    assert "perhaps this is no resolution" in page
+    assert "same file" in series.get(f"/compare?{query('a.yaml', 'a.yaml')}").text
+    french = b"language: fr\ntitle: R\xc3\xa9unions\noperative:\n- text: Se r\xc3\xa9unit.\n"
+    series.folder.add("fr.yaml", french)
+    assert "English and French" in series.get(f"/compare?{query('a.yaml', 'fr.yaml')}").text
+
+
+def test_without_libreoffice_pdf_is_not_offered_and_says_why(visitor):
+    texts = query("old.yaml", "new.yaml")
+    assert "/compare/pdf" not in visitor.get(f"/compare?{texts}").text
+    answer = visitor.get(f"/compare/pdf?{texts}")
+    assert answer.status == 501
+    assert "LibreOffice" in answer.said
+
+
+def test_a_redline_is_made_in_the_name_that_is_given(visitor):
+    answer = visitor.get(f"/compare/redline?{query('old.yaml', 'new.yaml')}&author=Samoa")
+    with zipfile.ZipFile(io.BytesIO(answer.body)) as archive:
+        assert b'w:author="Samoa"' in archive.read("word/document.xml")
+
+
+def test_ten_texts_are_compared(tmp_path):
+    made = Visitor(DocumentFolder(tmp_path))
+    names = [
+        made.folder.add(*dated(f"{year}.yaml", b"%d-01-01" % year, b"to meet in %d" % year))
+        for year in range(2001, 2001 + MOST_TEXTS)
+    ]
+    page = made.get(f"/compare?{query(*names)}")
+    assert page.status == 200
+    assert page.text.count("Leave out") == MOST_TEXTS

@@ -1,0 +1,141 @@
+"""Download what is made of a comparison: redline, reports, edits, amendments."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from drafting.engine.amend.compared import compared_amendments
+from drafting.errors import DraftingError
+from drafting.model.amendment import AmendmentSet
+from drafting.model.resolution import Resolution
+from drafting.negotiation.wording import amendment_document, worded
+from drafting.redlining import redline
+from drafting.rendering import render
+from drafting.reports import render_report
+from drafting.reports.chain import ChainStep, diff_chain
+from drafting.text.counting import counted
+from drafting.web.errors import PageError
+from drafting.web.folder import DocumentFolder
+from drafting.web.office import makes_pdf, pdf_of
+from drafting.web.pages import attachment
+from drafting.writers.yaml.amendments import write_amendments
+
+AUTHOR = "drafting"
+"""Who made the changes of a redline, if nobody is named."""
+_LONGEST_STEM = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedFile:
+    """A file that can be made of a comparison.
+
+    Attributes:
+        name: how the name of the file begins.
+        ending: how it ends.
+        format: "Word", "PDF" …
+        says: what it is.
+    """
+
+    name: str
+    ending: str
+    format: str
+    says: str
+
+
+DOWNLOADS = {
+    "redline": ComparedFile("redline", "docx", "Word", "Tracked changes against the old text"),
+    "docx": ComparedFile("changes", "docx", "Word", "This report"),
+    "pdf": ComparedFile("changes", "pdf", "PDF", "This report, for reading and printing"),
+    "synopsis": ComparedFile("synopsis", "docx", "Word", "Old, new, and what changed, in columns"),
+    "html": ComparedFile("changes", "html", "Web page", "This report, as one file for a mail"),
+    "md": ComparedFile("changes", "md", "Markdown", "This report, for a wiki"),
+    "document": ComparedFile("amendments", "docx", "Word", "Amendments in set wording"),
+    "amendments": ComparedFile("amendments", "yaml", "YAML", "Amendments, for a negotiation"),
+    "json": ComparedFile("changes", "json", "JSON", "All edits, for programs"),
+}
+"""What can be downloaded."""
+_OF_TWO = frozenset({"redline", "document", "amendments"})
+"""Files that only a comparison of two texts has."""
+
+
+def downloads_of(request: Request, names: Sequence[str]) -> list[dict[str, str]]:
+    """Return the links of the page: kind, format, what it is, address."""
+    query = urlencode([("text", name) for name in names])
+    return [
+        {
+            "kind": kind,
+            "format": each.format,
+            "says": each.says,
+            "there": f"/compare/{kind}?{query}",
+        }
+        for kind, each in DOWNLOADS.items()
+        if len(names) == 2 or kind not in _OF_TWO
+        if kind != "pdf" or makes_pdf(request)
+    ]
+
+
+async def download(request: Request) -> Response:
+    """Return a file made of the comparison."""
+    kind = request.path_params["kind"]
+    if kind not in DOWNLOADS:
+        raise PageError("There is no such file.", 404)
+    made = DOWNLOADS[kind]
+    folder: DocumentFolder = request.app.state.folder
+    names = request.query_params.getlist("text")
+    if kind in _OF_TWO and len(names) != 2:
+        raise PageError("This file is made of two texts. Choose only the old and the new one.")
+    if len(names) < 2:
+        raise PageError("Choose two documents to compare.")
+    texts = [folder.read(name) for name in names]
+    author = request.query_params.get("author", "").strip()[:100] or AUTHOR
+    try:
+        content = _content(kind, texts, diff_chain(texts), author)
+    except DraftingError as error:
+        raise PageError(f"The file was not made: {error}", 422) from None
+    if kind == "pdf" and isinstance(content, bytes):
+        content = await pdf_of(request, content)
+    stems = " ".join(PurePath(name).stem[:_LONGEST_STEM] for name in (names[0], names[-1]))
+    return attachment(f"{made.name} {stems}.{made.ending}", content)
+
+
+def _content(
+    kind: str, texts: Sequence[Resolution], steps: Sequence[ChainStep], author: str
+) -> str | bytes:
+    if kind == "redline":
+        today = datetime.datetime.now(tz=datetime.UTC).date()
+        return redline(texts[0], texts[1], author=author, date=today)
+    if kind == "amendments":
+        return write_amendments(compared_amendments(texts[0], texts[1]).amendments)
+    if kind == "document":
+        return _in_wording(compared_amendments(texts[0], texts[1]).amendments, texts[0])
+    if kind == "synopsis":
+        return render_report(steps, "docx", synopsis=True)
+    return render_report(steps, "docx" if kind == "pdf" else kind)
+
+
+def _in_wording(amendments: AmendmentSet, base: Resolution) -> str | bytes:
+    """Return the amendment document, if every amendment has its wording.
+
+    Raises:
+        PageError: one has none; nothing is left out silently.
+    """
+    if left := worded(amendments, base).left:
+        places = ", ".join(dict.fromkeys(each.target for each in left))
+        raise PageError(
+            f"The document was not made: there is no set wording for "
+            f"{counted(len(left), 'amendment')} ({places}). Download the amendments as YAML, or "
+            "the redline.",
+            422,
+        )
+    return render(amendment_document(amendments, base), "docx")
+
+
+ROUTES = (Route("/compare/{kind}", download),)
