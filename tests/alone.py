@@ -160,16 +160,16 @@ def printed(visitor):
     """Read a PDF; a server reads it in a process of its own."""
     lines = ["The General Assembly,", "Recalling its resolution 62/160,", "1. Decides to meet."]
     visitor.folder.add("printed.pdf", pdf(lines))
-    answer = visitor.get(f"/compare?{query('printed.pdf', '63-180.yaml')}")
+    answer = visitor.get(f"/compare?{query('printed.pdf', '63-180.yaml')}&go=on")
     assert answer.status == 200, answer.said
 
 
 def old_word(visitor):
     """Say politely what needs LibreOffice."""
     visitor.folder.add("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
-    answer = visitor.get(f"/compare?{query('old.doc', '63-180.yaml')}")
+    answer = visitor.get(f"/compare?{query('old.doc', '63-180.yaml')}&go=on")
     assert answer.status == 422
-    assert "save it as .docx" in answer.said
+    assert "save it as .docx" in answer.text
 
 
 if __name__ == "__main__":

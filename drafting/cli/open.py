@@ -10,8 +10,7 @@ from drafting.cli.messages import say
 
 
 @click.command(
-    epilog="Examples:  drafting open   ·   drafting open Resolutions   ·   "
-    "drafting open --install-shortcut"
+    epilog="Example:  drafting open Resolutions",
 )
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port; by default any free.")
