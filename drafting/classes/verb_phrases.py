@@ -23,7 +23,7 @@ CARRIERS = ("express", "reaffirm", "emphasize", "affirm")
 """Verbs that only carry a noun: "Expresses its concern", "Renews its call"."""
 SAID_AGAIN = "reaffirm"
 _GRAVER = {"concern": ("alarm", "condemn"), "regret": ("alarm", "condemn")}
-"""Of two nouns joined by "and", the second counts if it is graver: "concern and alarm"."""
+"""The second of two nouns joined by "and" counts if it is graver: "concern and alarm"."""
 _SIGNS = "\u064b-\u0652"
 _FIRST_HAN = "\u3400"
 _VOWEL_SIGNS = re.compile(f"[{_SIGNS}\u0640]")
