@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from drafting.inbox.delegations import Delegations
     from drafting.model.resolution import Resolution
 
-_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
-"""Names of devices on Windows, where everything written into "nul.yaml" is lost."""
 _LONGEST = 200
 """Characters of an entry shown on the screen; the files hold all of it."""
 
@@ -198,12 +195,12 @@ def _write(
         The inbox as it was written, the file of each delegation, and the files that could not be
         written.
     """
-    from drafting.inbox.writing import inbox_markdown, write_inbox
+    from drafting.inbox.writing import file_stems, inbox_markdown, write_inbox
 
     if output.exists() and not output.is_dir():
         raise UnwritableError(f"{output}: is not a folder; name a folder for the results")
     inbox, texts = write_inbox(inbox)
-    paths = _paths(inbox.sets, output)
+    paths = {name: output / f"{stem}.yaml" for name, stem in file_stems(inbox.sets).items()}
     there = next((path for path in paths.values() if path.exists()), None)
     if there is not None and not force:
         raise UnwritableError(
@@ -221,23 +218,6 @@ def _write(
     # A file's name may hold bytes that are not text; they are written as escapes.
     write_file(output / "found.md", inbox_markdown(inbox).encode(errors="backslashreplace"))
     return inbox, written, failed
-
-
-def _paths(names: Iterable[str], output: Path) -> dict[str, Path]:
-    """Return a file for each delegation, with names that differ on any disk."""
-    taken: set[str] = set()
-    found = {}
-    for name in names:
-        stem = re.sub(r"[^\w]+", "-", name.casefold()).strip("-_")[:60] or "delegation"
-        if _RESERVED.fullmatch(stem):
-            stem = f"delegation-{stem}"
-        unique, count = stem, 1
-        while unique in taken:
-            count += 1
-            unique = f"{stem}-{count}"
-        taken.add(unique)
-        found[name] = output / f"{unique}.yaml"
-    return found
 
 
 def _report(inbox: Inbox, written: dict[str, str], *, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
@@ -124,24 +124,52 @@ def form_of(submissions: Iterable[Submission], findings: Iterable[Finding]) -> s
     read whatever the names are: each name is listed once, in one line, with visible signs for
     invisible characters. Names that look like others are reported above the list.
     """
+    signed = signed_names(submissions, findings)
+    lines = [
+        '# Write the delegation after each name, as in "Ana Tui: Samoa", then run the command again'
+    ]
+    lines += [f"# {each}" for each in look_alikes(signed)]
+    room = MOST_WRITTEN - sum(map(len, lines))
+    for count, (name, files) in enumerate(signed.items()):
+        line = _form_line(name, files)
+        room -= len(line) + 1
+        if room < 0:
+            lines.append(f"# {len(signed) - count} more names are not listed; each is a delegation")
+            break
+        lines.append(line)
+    return "\n".join([*lines, ""])
+
+
+def signed_names(
+    submissions: Iterable[Submission], findings: Iterable[Finding]
+) -> dict[str, tuple[str, ...]]:
+    """Return all names in files, in order, each once and with its files.
+
+    If a program gave no author's name, the name of the file is there.
+    """
     files: dict[str, dict[str, str]] = {}
     names: dict[str, str] = {}
     for name, file in _signed(submissions, findings):
         names.setdefault(_key(name), name_of(name))
         files.setdefault(_key(name), {})[name_of(file)] = ""
-    lines = [
-        '# Write the delegation after each name, as in "Ana Tui: Samoa", then run the command again'
-    ]
-    lines += [f"# {each}" for each in look_alikes(names.values())]
-    room = MOST_WRITTEN - sum(map(len, lines))
-    for count, each in enumerate(sorted(names)):
-        line = _form_line(names[each], tuple(files[each]))
-        room -= len(line) + 1
-        if room < 0:
-            lines.append(f"# {len(names) - count} more names are not listed; each is a delegation")
-            break
-        lines.append(line)
-    return "\n".join([*lines, ""])
+    return {names[each]: tuple(files[each]) for each in sorted(names)}
+
+
+def with_delegations(source: str, found: Mapping[str, str]) -> str:
+    """Return a list of authors with more lines at its end; what is there stays as it is.
+
+    Args:
+        source: the list, as text.
+        found: the delegation of each new name.
+
+    Raises:
+        UnreadableError: it would no longer be such a list.
+    """
+    lines = [f"{inline(name_of(name))}: {inline(name_of(of))}" for name, of in found.items()]
+    head = source if not source or source.endswith("\n") else f"{source}\n"
+    made = "".join([head, *(f"{line}\n" for line in lines)])
+    delegations_from(made, "the list of delegations")
+    return made
 
 
 def _signed(

@@ -6,7 +6,8 @@ as Markdown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from drafting.faults import reason_of
@@ -19,6 +20,8 @@ from drafting.text.counting import counted
 from drafting.text.shown import shown
 from drafting.writers.markup import escaped
 
+_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
+"""Names of devices on Windows, where everything written into "nul.yaml" is lost."""
 _COLUMNS = ("delegation", "place", "found", "outcome", "entry", "note")
 
 
@@ -38,6 +41,28 @@ def write_inbox(inbox: Inbox) -> tuple[Inbox, dict[str, str]]:
             sets[name], files[name] = kept
     findings = tuple(_told(each, lost) for each in inbox.findings)
     return replace(inbox, sets=sets, findings=findings), files
+
+
+def file_stems(names: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
+    """Return for each delegation a short name for its file; they differ on any disk.
+
+    Args:
+        names: the delegations.
+        taken: short names that are used already.
+    """
+    used = {each.casefold() for each in taken}
+    found = {}
+    for name in names:
+        stem = re.sub(r"[^\w]+", "-", name.casefold()).strip("-_")[:60] or "delegation"
+        if _RESERVED.fullmatch(stem):
+            stem = f"delegation-{stem}"
+        unique, count = stem, 1
+        while unique in used:
+            count += 1
+            unique = f"{stem}-{count}"
+        used.add(unique)
+        found[name] = unique
+    return found
 
 
 def _writable(

@@ -140,7 +140,23 @@ def read_wording(path: str | Path, base: Resolution | None = None) -> DocumentRe
         UnreadableError: it cannot be read.
     """
     passages = passages_of(base) if base else None
-    reading = _read(path, passages)
+    return _with_commas(_read(path, passages), passages)
+
+
+def wording_in(words: str, base: Resolution) -> DocumentReading:
+    """Read set and everyday wording from words that somebody typed.
+
+    Args:
+        words: one proposal a line: "OP9: change “pay” to “give”".
+        base: the text that is amended.
+    """
+    passages = passages_of(base)
+    found = _from_text(words.encode(), "the words", passages)
+    reading = found or DocumentReading(AmendmentSet(language=base.language), (words.strip(),))
+    return _with_commas(reading, passages)
+
+
+def _with_commas(reading: DocumentReading, passages: Passages | None) -> DocumentReading:
     if passages is None:
         return reading
     entries = tuple(with_comma(each, passages) for each in reading.amendments.entries)
