@@ -183,7 +183,7 @@ def read_mailbox(path: Path) -> Mailbox:
         return Mailbox(read={})
     source = bytes_of(path)
     try:
-        values = json.loads(source) if len(source) <= MOST_BYTES else None
+        values: Any = json.loads(source) if len(source) <= MOST_BYTES else None
         return Mailbox(
             read={str(name): str(digest) for name, digest in values["read"].items()},
             older=tuple(map(str, values["older"])),

@@ -98,6 +98,7 @@ def application(
     made.state.office = office
     made.state.bases = {}  # what each draft was last compared with
     made.state.opened = OpenedNegotiations()
+    made.state.incoming = {}  # the mail that was read last
     return made
 
 

@@ -29,12 +29,12 @@ def visitor(tmp_path):
 def dropped(visitor, *names):
     """Drop files of the example, and put on the table what they propose."""
     files = [("files", name, (EXAMPLE / "mail" / name).read_bytes()) for name in names]
-    known = (EXAMPLE / "delegations.yaml").read_text(encoding="utf-8")
-    page = visitor.post(f"{HERE}/drop", {"delegations": known}, files)
+    files.append(("files", "delegations.yaml", (EXAMPLE / "delegations.yaml").read_bytes()))
+    answer = visitor.post(f"{HERE}/drop", files=files)
+    assert answer.status == 303, answer.said
+    page = visitor.get(answer.headers["location"].partition("#")[0])
     assert page.status == 200, page.said
-    offered = re.findall(r'name="file" value="(.*?)"', page.text)
-    for each in offered:
-        visitor.post(f"{HERE}/table", {"file": each})
+    assert visitor.post(f"{HERE}/table").status == 303
     return page
 
 
@@ -72,8 +72,10 @@ def test_decisions_are_those_of_the_commands(visitor, tmp_path):
     assert act(visitor, "samoa:2", "park").status == 303
     by_hand = tmp_path / "commands"
     by_hand.mkdir()
-    for name in ("L93-Rev1.yaml", "samoa.yaml", "palau.yaml"):
-        shutil.copy(visitor.folder.root / name, by_hand)
+    shutil.copy(EXAMPLE / "L93-Rev1.yaml", by_hand)
+    mail = visitor.folder.root / "L93-Rev1.journal.mail"
+    inbox = ["--base", by_hand / "L93-Rev1.yaml", "--delegations", EXAMPLE / "delegations.yaml"]
+    run("amend", "inbox", mail, *inbox, "-o", by_hand)
     made, journal = visitor.folder.root / JOURNAL, by_hand / JOURNAL
     day = re.search(r"date: (\S+)", made.read_text(encoding="utf-8"))[1]
     steps = [
@@ -157,13 +159,17 @@ def test_a_paragraph_is_agreed_reserved_and_opened_again(visitor):
 
 def test_markup_in_words_and_names_stays_words(visitor):
     mail = "OP3: add “<b>now</b>” at the end.\n"
-    page = visitor.post(f"{HERE}/drop", {"mail": mail, "delegations": "mail.txt: <i>Fiji</i>"})
+    answer = visitor.post(f"{HERE}/drop", {"mail": mail})
+    page = visitor.get(answer.headers["location"].partition("#")[0])
+    assert 'value="mail.txt"' in page.text
+    visitor.post(f"{HERE}/names", {"name": "mail.txt", "delegation": "<i>Fiji</i>"})
+    page = visitor.get(f"{HERE}/mailbox")
     assert "<b>now" not in page.text
     assert "<i>Fiji" not in page.text
-    for each in re.findall(r'name="file" value="(.*?)"', page.text):
-        visitor.post(f"{HERE}/table", {"file": each})
+    assert visitor.post(f"{HERE}/table", {"date": "2008-11-20"}).status == 303
     shown = visitor.get(HERE).text
     assert "&lt;b&gt;now" in shown
+    assert "&lt;i&gt;Fiji" in shown
     assert "<i>Fiji" not in shown
 
 

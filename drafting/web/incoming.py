@@ -1,0 +1,197 @@
+"""Read the mail that is not on the table yet; the same files are not read twice."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from starlette.requests import Request
+
+from drafting.errors import DraftingError
+from drafting.inbox import Finding, inbox_files, read_inbox
+from drafting.inbox.delegations import Delegations, delegations_from, signed_names
+from drafting.inbox.mailbox import Mailbox, digest_of_file
+from drafting.inbox.source_text import Known
+from drafting.inbox.writing import file_stems, write_inbox
+from drafting.model.amendment import AmendmentSet
+from drafting.model.journal import Tabled
+from drafting.negotiation.amendment_files import amendments_yaml, read_tabled
+from drafting.negotiation.opening import Negotiation
+from drafting.negotiation.texts import sets_shown
+from drafting.negotiation.wording import read_wording
+from drafting.readers.yaml.amendments import read_amendments
+from drafting.web.errors import PageError
+from drafting.web.folder import DocumentFolder
+from drafting.wording.acts import NEEDS_TEXT
+
+DELEGATIONS = "delegations.yaml"
+"""The list of delegations in the folder, which the command `amend inbox` uses too."""
+_AMENDMENTS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What came and is not on the table yet.
+
+    Attributes:
+        files: the files.
+        findings: every tracked change and sentence, with its outcome.
+        of_delegations: the amendments of each delegation.
+        sets: files of amendments, and amendments in set wording, under their own names.
+        unknown: names that the list of delegations does not have, each with the delegation that
+            was supposed.
+        errors: files that could not be read, each with the reason.
+    """
+
+    files: tuple[Path, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    of_delegations: Mapping[str, AmendmentSet] = field(default_factory=dict)
+    sets: tuple[Tabled, ...] = ()
+    unknown: Mapping[str, str] = field(default_factory=dict)
+    errors: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Return how many amendments can be tabled."""
+        made = [*self.of_delegations.values(), *(each.amendments for each in self.sets)]
+        return sum(len(each.entries) for each in made)
+
+    @property
+    def can_be_tabled(self) -> bool:
+        """Return whether tabling changes anything: amendments, positions, or rows to keep."""
+        return bool(self.of_delegations or self.sets or self.findings)
+
+
+def mail_folder(
+    folder: DocumentFolder, journal: Path, *, is_made: bool = False
+) -> DocumentFolder | None:
+    """Return the folder with the mail of a negotiation; None if there is none.
+
+    Args:
+        folder: the documents.
+        journal: of the negotiation.
+        is_made: make it if there is none.
+
+    Raises:
+        PageError: a link or a file is in its place.
+    """
+    path = journal.with_name(f"{journal.name.removesuffix('.yaml')}.mail")
+    if path.is_symlink() or (path.exists() and not path.is_dir()):
+        raise PageError(f"“{path.name}” is not a folder, so no mail can be kept in it.", 400)
+    return DocumentFolder(path) if is_made or path.exists() else None
+
+
+def known_delegations(folder: DocumentFolder) -> Delegations:
+    """Return the list of delegations of the folder; an empty one if there is none.
+
+    Raises:
+        PageError: it cannot be read.
+    """
+    if not (folder.root / DELEGATIONS).exists():
+        return Delegations()
+    path = folder.path_of(DELEGATIONS)
+    try:
+        return delegations_from(path.read_text(encoding="utf-8-sig"), DELEGATIONS)
+    except (DraftingError, UnicodeDecodeError) as error:
+        raise PageError(
+            f"The list of delegations cannot be read: {error}. Mend the file {DELEGATIONS}.", 422
+        ) from None
+
+
+def incoming(request: Request, negotiation: Negotiation, mailbox: Mailbox) -> Incoming:
+    """Return what is in the folder with the mail and was not tabled yet."""
+    folder: DocumentFolder = request.app.state.folder
+    mail = mail_folder(folder, negotiation.file)
+    if mail is None:
+        return Incoming()
+    readable, others = inbox_files(mail.root)
+    names = (*(each.name for each in readable), *others)
+    files = mailbox.unread([mail.path_of(each) for each in names])
+    if not files:
+        return Incoming()
+    delegations = known_delegations(folder)
+    signs = [
+        negotiation.journal.digest, repr(sorted(delegations.by_name.items())),
+        *mailbox.older, *(f"{path.name} {digest_of_file(path)}" for path in files),
+        str(len(negotiation.journal.records)),
+    ]  # fmt: skip
+    key = hashlib.sha256("\n".join(signs).encode()).hexdigest()
+    kept: dict[str, Incoming] = request.app.state.incoming
+    if key not in kept:
+        found = _read(folder, negotiation, mailbox, files, delegations)
+        kept.clear()  # the newest alone: it may be large
+        kept[key] = found
+    return kept[key]
+
+
+def _read(
+    folder: DocumentFolder,
+    negotiation: Negotiation,
+    mailbox: Mailbox,
+    files: Sequence[Path],
+    delegations: Delegations,
+) -> Incoming:
+    amendments = [path for path in files if path.suffix.lower() in _AMENDMENTS]
+    tabled, unread = read_tabled(amendments)
+    others = [path for path in files if path not in amendments]
+    made, texts = write_inbox(
+        read_inbox(
+            others,
+            negotiation.base,
+            older=[Known(name, folder.read(name)) for name in mailbox.older],
+            delegations=delegations,
+            compiled_from=sets_shown(negotiation.file),
+        )
+    )
+    named = {each.file for each in made.submissions if each.is_other}
+    named |= set(made.passed_over)
+    worded = [
+        (path, of) for path in others if path.name in named
+        if (of := _in_set_wording(path, negotiation)) is not None
+    ]  # fmt: skip
+    stems = file_stems([of.name or path.stem for path, of in worded])
+    sets = [*tabled]
+    sets += [Tabled(handle=stems[of.name or path.stem], amendments=of) for path, of in worded]
+    supposed = {
+        author: owner.delegation
+        for each in made.submissions for owner in each.owners
+        for author in (*owner.authors, each.file)
+    }  # fmt: skip
+    unknown = {
+        each: supposed.get(each, "")
+        for each in signed_names(made.submissions, made.findings)
+        if not delegations.given(each) and each not in {path.name for path, _ in worded}
+    }
+    errors = [*map(str, unread), *(each.error for each in made.submissions if each.error)]
+    return Incoming(
+        files=tuple(files),
+        findings=tuple(each for each in made.findings
+                       if each.file not in {path.name for path, _ in worded}),
+        of_delegations={each: _as_read(text, each) for each, text in texts.items()},
+        sets=tuple(sets),
+        unknown=unknown,
+        errors=tuple(each.replace(f"{path.parent}/", "") for each in errors for path in files[:1]),
+    )  # fmt: skip
+
+
+def _in_set_wording(path: Path, negotiation: Negotiation) -> AmendmentSet | None:
+    """Return the amendments of a document in set wording; None if it has none."""
+    try:
+        reading = read_wording(path)
+        if any(NEEDS_TEXT in each for each in reading.unread):
+            reading = read_wording(path, negotiation.base)
+    except DraftingError:
+        return None
+    return _as_read(amendments_yaml(reading.amendments, path.name), path.name) if (
+        reading.amendments.entries
+    ) else None  # fmt: skip
+
+
+def _as_read(text: str, name: str) -> AmendmentSet:
+    """Return amendments as they are read from their file."""
+    found = read_amendments(text.encode(), name).amendments
+    if found is None:
+        raise PageError(f"The amendments of {name} cannot be read back.", 422)
+    return replace(found, handle="")
