@@ -8,7 +8,7 @@ internal error (`drafting.faults`; `--debug` or DRAFTING_DEBUG=1 shows its trace
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
@@ -93,11 +93,15 @@ def program(*, wants_debug: bool) -> None:
         debug()
 
 
-def main() -> None:
-    """Run the command line."""
+def main(words: Sequence[str] | None = None) -> None:
+    """Run the command line.
+
+    Args:
+        words: what was asked for; None for the words of this process.
+    """
     _speak_unicode()
     try:
-        program(prog_name="drafting")
+        program(words, prog_name="drafting")
     except DraftingError as error:
         from drafting.cli.messages import show_error
 

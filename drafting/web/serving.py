@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import socket
 import sys
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import uvicorn
@@ -46,16 +47,57 @@ def serve(
     Raises:
         UnwritableError: the folder or the port cannot be used.
     """
-    listening = _listening(port)
-    access = Access(listening.getsockname()[1])
-    app = application(DocumentFolder(folder), access, _office(), has_processes=True)
-    say(f"open  {access.address}")
-    say(f"It shows {folder}, works once and in one browser. Press Ctrl-C to end.")
-    if browser:
-        webbrowser.open(access.address)
-    server = server_of(app, app.state.streams)
-    with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it again once all is closed
+    documents = DocumentFolder(folder)
+    if not os.access(documents.root, os.R_OK | os.W_OK | os.X_OK):
+        raise UnwritableError(f"{folder}: you may not write in this folder; choose another one")
+    with (
+        contextlib.suppress(KeyboardInterrupt),  # uvicorn raises it again once all is closed
+        _listening(port) as listening,
+        _opened_once(documents.root) as is_first,
+    ):
+        access = Access(listening.getsockname()[1])
+        app = application(documents, access, _office(), has_processes=True)
+        say(f"open  {access.address}")
+        say(f"It shows {folder}, works once and in one browser. Press Ctrl-C to end.")
+        if not is_first:
+            say("Another window of drafting has this folder open already. You can use both.")
+        if browser and not _shown_in_browser(access.address):
+            say("No browser was found. Copy the address above into your browser.")
+        server = server_of(app, app.state.streams)
         asyncio.run(_served(server, listening, access, idle and idle * 60))
+
+
+@contextlib.contextmanager
+def _opened_once(folder: Path) -> Iterator[bool]:
+    """Yield whether no other application has the folder open, where the system can say it."""
+    if sys.platform == "win32":
+        yield True
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    is_first = True
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            is_first = False
+        except OSError:  # a disk without locks, such as some network drives
+            pass
+        yield is_first
+    finally:
+        os.close(handle)  # this releases the lock
+
+
+def _shown_in_browser(address: str) -> bool:
+    """Open a browser window; return False if there is no browser with windows."""
+    named = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not any(map(os.environ.get, named)):
+        return False  # a browser for terminals would keep the terminal to itself
+    try:
+        return webbrowser.open(address)
+    except webbrowser.Error:
+        return False
 
 
 class _Server(uvicorn.Server):
@@ -139,6 +181,7 @@ def _listening(port: int) -> socket.socket:
     except OSError as error:
         made.close()
         raise UnwritableError(
-            f"port {port} cannot be used: {error.strerror}; choose another one, or none at all"
+            f"port {port} cannot be used: {error.strerror}; choose another one with --port, or "
+            "leave --port out"
         ) from None
     return made
