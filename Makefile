@@ -21,7 +21,7 @@ endif
 demo: $(VENV)/.installed
 	@$(BIN)/drafting demo $(DEMO) || \
 	  { echo "Once more, into another folder:  make demo DEMO=other-folder"; exit 1; }
-	@echo "(Here \`drafting\` is $(BIN)/drafting; for the short name:  . $(BIN)/activate)"
+	@echo "Here \`drafting\` is $(BIN)/drafting. In your browser:  $(BIN)/drafting open $(DEMO)"
 
 test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest -n auto

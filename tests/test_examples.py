@@ -102,6 +102,7 @@ def test_the_demonstration_writes_all_it_names_and_tells_what_changed(tmp_path):
     assert "General Assembly" in (folder / "63-180.txt").read_text(encoding="utf-8")
     for label in ("PP2", "OP8", "OP10", "OP11", "PP1", "PP3"):
         assert label in result.out
+    assert result.err.splitlines()[-1].strip() == f"drafting open {folder / 'negotiation'}"
 
 
 def test_the_mail_of_the_demonstration_becomes_proposals(tmp_path):

@@ -43,6 +43,8 @@ def command(folder: Path) -> None:
     for name, what in written:
         say(f"  {name:<22} {what}")
     say("")
-    say(f"Next: open {folder / '62-160_63-180.html'} in a browser, then edit a paragraph of")
-    say(f"{folder / '63-180.yaml'} and run")
+    say(f"Next: edit a paragraph of {folder / '63-180.yaml'}, and run")
     say(f"  drafting diff {folder / '62-160.yaml'} {folder / '63-180.yaml'}")
+    say("Or do everything in your browser, first with the texts and then with the negotiation:")
+    say(f"  drafting open {folder}")
+    say(f"  drafting open {folder / 'negotiation'}")
