@@ -109,6 +109,46 @@ def begun_draft(
     )
 
 
+def draft_from(
+    source: Resolution, today: datetime.date, *, forum: str = "", symbol: str = "", title: str = ""
+) -> Resolution:
+    """Return a draft with the words of an earlier text and a new head.
+
+    Nothing that only an adopted text has is kept: symbol, number, meeting, dates, vote. Agenda
+    items are not kept either, because each session numbers its own.
+
+    Args:
+        source: the earlier text.
+        today: date of submission.
+        forum: one of `FORUMS`; "" for that of the symbol, and without one that of the source.
+        symbol: symbol of the draft, or "" if it has none yet.
+        title: words of the title; "" keeps that of the source.
+
+    Raises:
+        OptionError: there is no such forum, or the symbol cannot be one.
+    """
+    head = source.masthead
+    draft = begun_draft(today, forum=forum or _forum_of(head, symbol), symbol=symbol)
+    masthead = draft.masthead
+    if not forum and not symbol and head.organ not in ORGANS:
+        masthead = replace(masthead, organ=head.organ, parent_organ=head.parent_organ, session="")
+    return replace(
+        source,
+        masthead=masthead,
+        title=text(title) if title else source.title,
+        parts=tuple(replace(part, adopted=None) for part in source.parts),
+        vote="",
+        proceedings=None,
+    )
+
+
+def _forum_of(head: Masthead, symbol: str) -> str:
+    """Return where an earlier text was submitted, if no symbol says it for the new one."""
+    if symbol:
+        return ""
+    return next((each for each in (head.committee, head.organ) if each in FORUMS), "")
+
+
 def _check(symbol: str) -> None:
     if symbol and not _SYMBOL.fullmatch(symbol):
         raise OptionError(f"{symbol!r} is not a document symbol; write one like A/C.3/81/L.9")

@@ -13,12 +13,12 @@ from starlette.routing import Route
 
 from drafting.account import line_of
 from drafting.diagnostics import Diagnostic, Severity
-from drafting.drafts import FORUMS, begun_draft
+from drafting.drafts import FORUMS, begun_draft, draft_from
 from drafting.errors import DraftingError
 from drafting.importing import Imported, import_file, losses_of, yaml_of
 from drafting.model.keys import KINDS
 from drafting.text.languages import ENGLISH_NAMES
-from drafting.web.drafts import is_editable, opened
+from drafting.web.drafts import is_editable, opened, texts_in
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
 from drafting.web.forms import SentForm, form_of
@@ -52,7 +52,7 @@ class ImportRemark:
 async def desk(request: Request) -> Response:
     """List the texts that can be edited, and offer to make or begin one."""
     folder: DocumentFolder = request.app.state.folder
-    documents = [each for each in folder.documents() if not each.error]
+    documents = texts_in(folder)
     return page(
         request, "desk",
         {
@@ -60,6 +60,8 @@ async def desk(request: Request) -> Response:
             "others": [each for each in documents if not is_editable(each.name)],
             "forums": FORUMS,
             "kinds": KINDS,
+            "documents": documents,
+            "source": request.query_params.get("from", ""),
             "languages": sorted(ENGLISH_NAMES.items(), key=lambda each: each[1]),
             "when": when,
         },
@@ -76,7 +78,7 @@ async def take(request: Request) -> Response:
     if source := form.value("copy"):
         return _copied(request, source)
     if form.value("act") == "begin":
-        return _begun(folder, form)
+        return _begun(request, form)
     raise PageError("There was no file to open. Choose one, then open it again.")
 
 
@@ -147,22 +149,30 @@ def _remark(found: Diagnostic) -> ImportRemark:
     return ImportRemark(found.severity.value, place, found.message + hint)
 
 
-def _begun(folder: DocumentFolder, form: SentForm) -> Response:
-    title, symbol = form.value("title").strip(), form.value("symbol").strip()
+def _begun(request: Request, form: SentForm) -> Response:
+    """Begin a text of two paragraphs, or one with the words of an earlier text."""
+    folder: DocumentFolder = request.app.state.folder
+    title, symbol, source = (form.value(each).strip() for each in ("title", "symbol", "source"))
+    forum, today = form.value("forum"), datetime.datetime.now(tz=datetime.UTC).date()
     try:
-        draft = begun_draft(
-            datetime.datetime.now(tz=datetime.UTC).date(),
-            forum=form.value("forum"),
-            kind=form.value("kind") or "resolution",
-            symbol=symbol,
-            title=title,
-            language=form.value("language") or "en",
-        )
+        if source:
+            draft = draft_from(folder.read(source), today, forum=forum, symbol=symbol, title=title)
+        else:
+            draft = begun_draft(
+                today,
+                forum=forum,
+                kind=form.value("kind") or "resolution",
+                symbol=symbol,
+                title=title,
+                language=form.value("language") or "en",
+            )
         content = yaml_of(draft, "the new draft")
     except DraftingError as error:
         raise PageError(f"The draft was not begun: {error}.") from None
-    stem = symbol or _short(title) or "draft"
+    stem = symbol or _short(title) or (f"{PurePath(source).stem} draft" if source else "draft")
     name = folder.add(f"{stem}.yaml", content.encode(), anew=True)
+    if source:
+        request.app.state.bases[name] = source
     return RedirectResponse(f"/draft/{quote(name)}", 303)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,11 +15,12 @@ from drafting.model.resolution import Resolution
 from drafting.text.inline import plain
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
-from drafting.web.listing import ListedDocument
+from drafting.web.listing import FileRole, ListedDocument
 
 _EDITABLE = (".yaml", ".yml")
-_COPY = re.compile(r" \(\d+\)$")
-"""What the folder adds to the name of a second file."""
+_COPY = re.compile(r"(?: draft)?(?: \(\d+\))?$")
+"""What is added to the name of a document for its drafts and copies."""
+_LONG_AGO, _ONE_DAY = datetime.date.min, datetime.date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +86,36 @@ def reasons_of(error: DraftingError) -> str:
     return str(error)
 
 
+def texts_in(folder: DocumentFolder, seconds: float = 0.25) -> list[ListedDocument]:
+    """Return the documents of a folder that can be read, and those that were not read yet."""
+    return [
+        each
+        for each in folder.documents(seconds)
+        if each.role is FileRole.DOCUMENT and not each.error
+    ]
+
+
 def base_of(request: Request, name: str) -> str:
     """Return the name of the text that a draft is compared with, or "" if nobody knows one.
 
-    It is the one in the address, else the one that was chosen last, else the document from which
-    the draft was made, which has the same name with another ending.
+    It is the one in the address, else the one that was chosen last. Else it is the document from
+    which the draft was made, which has the same name with another ending, or the last text of this
+    title that was adopted before.
     """
     folder: DocumentFolder = request.app.state.folder
     chosen: dict[str, str] = request.app.state.bases
-    documents = folder.documents(0)
-    names = {each.name for each in documents}
+    documents = texts_in(folder)
+    names = {each.name for each in documents} - {name}
     if asked := request.query_params.get("base", ""):
         if asked not in names:
             raise PageError(
-                f"There is no document “{asked}” in this folder. Choose another base.", 404
+                f"There is no other text “{asked}” in this folder. Choose another base.", 404
             )
         chosen[name] = asked
     if (known := chosen.get(name, "")) in names:
         return known
-    return _origin(name, documents)
+    own = next((each for each in documents if each.name == name), None)
+    return _origin(name, documents) or (_predecessor(own, documents) if own else "")
 
 
 def paragraph_anchor(label: str) -> str:
@@ -112,8 +125,7 @@ def paragraph_anchor(label: str) -> str:
 
 def base_choices(request: Request, name: str) -> list[ListedDocument]:
     """Return the documents that a draft can be compared with."""
-    folder: DocumentFolder = request.app.state.folder
-    return [each for each in folder.documents() if each.name != name and not each.error]
+    return [each for each in texts_in(request.app.state.folder) if each.name != name]
 
 
 def _origin(name: str, documents: Sequence[ListedDocument]) -> str:
@@ -122,3 +134,16 @@ def _origin(name: str, documents: Sequence[ListedDocument]) -> str:
         (each.name for each in documents if each.name != name and PurePath(each.name).stem == stem),
         "",
     )
+
+
+def _predecessor(own: ListedDocument, documents: Sequence[ListedDocument]) -> str:
+    """Return the name of the last text of the same title that was adopted before, or ""."""
+    before = [
+        each
+        for each in documents
+        if each.kind == "adopted"
+        and each.title == own.title
+        and each.language == own.language
+        and (each.date or _LONG_AGO) < (own.date or _ONE_DAY)
+    ]
+    return max(before, key=lambda each: each.date or _LONG_AGO).name if before else ""

@@ -43,3 +43,16 @@ def test_the_document_that_a_draft_was_made_of_is_its_base(visitor):
 
 def test_a_base_that_is_not_there_is_refused(visitor):
     assert visitor.get("/draft/new.yaml/changes?base=nothing.yaml").status == 404
+
+
+def test_the_last_text_of_this_title_that_was_adopted_before_is_the_base(visitor):
+    for year, name in ((2024, "first"), (2025, "second"), (2026, "third")):
+        adopted = f"adopted: {{date: {year}-12-18}}\n".encode() + OLD
+        visitor.folder.add(f"{name}.yaml", adopted)
+    visitor.folder.add(
+        "other.yaml", b"adopted: {date: 2027-01-01}\ntitle: Other\noperative:\n- Decides\n"
+    )
+    for draft, base in (("new", "third"), ("third", "second"), ("second", "first")):
+        page = visitor.get(f"/draft/{draft}.yaml/changes").text
+        assert f'<option value="{base}.yaml" selected>' in page
+    assert 'data-testid="report"' not in visitor.get("/draft/first.yaml/changes").text

@@ -84,6 +84,23 @@ def test_a_text_is_begun_under_the_name_of_its_symbol(visitor):
     assert len(text.preamble) == len(text.operative) == 1
 
 
+def test_a_draft_is_begun_from_an_earlier_text(visitor):
+    adopted = b"symbol: A/RES/72/169\nadopted: {date: 2017-12-19}\n" + TEXT
+    visitor.folder.add("72-169.yaml", adopted)
+    page = visitor.get("/draft?from=72-169.yaml").text
+    assert '<option value="72-169.yaml" selected>' in page
+    answer = visitor.post("/draft", {"act": "begin", "source": "72-169.yaml"})
+    assert answer.headers["location"] == "/draft/72-169%20draft.yaml"
+    text = drafting.read(visitor.folder.root / "72-169 draft.yaml")
+    assert (text.status, text.masthead.symbol) == ("draft", "")
+    assert text.operative == drafting.read(visitor.folder.root / "text.yaml").operative
+    fresh = Visitor(visitor.folder)
+    assert (
+        '<option value="72-169.yaml" selected>'
+        in fresh.get("/draft/72-169%20draft.yaml/changes").text
+    )
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [
@@ -108,6 +125,7 @@ def test_a_text_without_symbol_is_named_after_its_title(visitor, title, name):
         ({}, "Choose one"),
         ({"act": "begin", "symbol": "bees"}, "not a document symbol"),
         ({"act": "begin", "forum": "bees"}, "no forum"),
+        ({"act": "begin", "source": "nothing.yaml"}, "no document"),
         ({"copy": "nothing.docx"}, "no document"),
         ({"copy": "../text.docx"}, "cannot be used"),
     ],
