@@ -205,6 +205,8 @@ def _difference(old: str, new: str, language: str) -> str:
     difference = f"{values[1] - values[0]:+,}".replace("-", "\N{MINUS SIGN}")
     if language not in _DECIMAL_POINT:
         difference = difference.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
+    elif any(map(str.isspace, now[0])):
+        difference = difference.replace(",", "\N{NO-BREAK SPACE}")
     scale = _SCALE.search(_unit(folded(new), now[0]))
     return f"{difference} {scale[0]}" if scale else difference
 

@@ -36,6 +36,10 @@ class ClassedParagraph(Protocol):
     """A changed paragraph and what its change amounts to."""
 
     @property
+    def id(self) -> str:
+        """Id of its unit in the new text; "old-O8" if it is gone."""
+
+    @property
     def kind(self) -> str:
         """As in `ParagraphEdit.kind`."""
 
@@ -85,10 +89,14 @@ def headline(paragraphs: Iterable[ClassedParagraph], summary: Summary) -> str:
     return "" if summary.is_empty else "No change of substance"
 
 
-def unnamed_substance(paragraphs: Iterable[ClassedParagraph]) -> str:
-    """Return the labels of all paragraphs of substance if the first line names only some."""
-    labels = _labels(_with_substance(paragraphs))
-    return grouped(labels) if _is_long(labels) else ""
+def unnamed_substance(paragraphs: Iterable[ClassedParagraph]) -> list[LabelRun]:
+    """Return the labels of all paragraphs of substance if the first line names only some.
+
+    The keys of the labels are the ids of the paragraphs.
+    """
+    found = _with_substance(paragraphs)
+    runs = label_runs((label, view.id) for view in found for label in view.labels)
+    return list(runs) if _is_long(_labels(found)) else []
 
 
 def _with_substance(views: Iterable[ClassedParagraph]) -> list[ClassedParagraph]:
@@ -198,7 +206,11 @@ def grouped(labels: Iterable[str]) -> str:
     >>> grouped(["Part B, OP1 → Part A, OP1", "Part B, OP5 → Part A, OP4"])
     'Part B → Part A: OP1, OP5 → OP4'
     """
-    runs = label_runs((label, "") for label in labels)
+    return joined(label_runs((label, "") for label in labels))
+
+
+def joined(runs: Iterable[LabelRun]) -> str:
+    """Return the labels of a list as words."""
     return "".join(f"{run.before}{run.words}" for run in runs)
 
 

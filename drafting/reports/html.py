@@ -33,6 +33,7 @@ from drafting.reports.phrases import (
     verb_lines,
     verb_rows,
 )
+from drafting.reports.pieces import Piece
 from drafting.reports.summary import SummaryEntry
 from drafting.reports.view import Fold, ParagraphReport, ReportView, view_of
 from drafting.text.counting import counted
@@ -220,6 +221,11 @@ def _linked(changes: Iterable[SummaryEntry]) -> list[LabelRun]:
     return list(label_runs((change.label, _target(change)) for change in changes))
 
 
+def _is_figure(cell: Iterable[Piece]) -> bool:
+    """Return whether a cell has only figures, which stay in one line."""
+    return not any(map(str.isalpha, "".join(piece.text for piece in cell)))
+
+
 _FUNCTIONS = {
     "blocks_of": blocks_of,
     "counted": counted,
@@ -228,6 +234,7 @@ _FUNCTIONS = {
     "linked": _linked,
     "footnote_words": footnote_words,
     "is_fold": lambda each: isinstance(each, Fold),
+    "is_figure": _is_figure,
     "kind_classes": _kind_classes,
     "kind_words": kind_words,
     "left_out": left_out,

@@ -9,7 +9,7 @@ from drafting.classes.facts import FactChange, FactKind
 from drafting.classes.limits import LimitChange
 from drafting.classes.verb_scales import VerbClass
 from drafting.model.edit import FootnoteEdit
-from drafting.reports.briefing import grouped, headline, unnamed_substance
+from drafting.reports.briefing import grouped, headline, joined, unnamed_substance
 from drafting.reports.summary import Summary, arrow
 from drafting.reports.view import Fold, NoteReport, ParagraphReport, ReportView
 from drafting.text.counting import counted
@@ -166,7 +166,7 @@ def summary_rows(view: ReportView) -> tuple[tuple[str, str], ...]:
     summary = view.summary
     rows = [
         ("In short", headline(view.paragraphs, summary)),
-        ("Substance", unnamed_substance(view.paragraphs)),
+        ("Substance", joined(unnamed_substance(view.paragraphs))),
     ]
     rows.extend(
         (kind_words(kind).capitalize(), grouped(change.label for change in changes))

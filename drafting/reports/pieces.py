@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from unicodedata import bidirectional
 
 from drafting.model.edit import Comparison, Op, WordRun
 from drafting.text.inline import Mark, NoteMark, Text
@@ -41,6 +42,15 @@ NoteNumbers = Mapping[Op, Mapping[str, str]]
 def printable(words: str) -> str:
     """Return words that cannot steer a terminal, reverse the reading order or break a line."""
     return shown_text(_BREAK.sub(" ", words))
+
+
+def in_english(words: str) -> str:
+    """Return words of a text for an English line, which goes on from left to right after them.
+
+    Without the mark, what is after Arabic words would be read before them: "new ← old".
+    """
+    is_arabic = any(bidirectional(each) in ("R", "AL") for each in words)
+    return f"{words}\N{LEFT-TO-RIGHT MARK}" if is_arabic else words
 
 
 def note_numbers_of(comparison: Comparison) -> NoteNumbers:

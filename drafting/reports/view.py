@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
+from typing import TypeVar
 
 from drafting.classes import ChangeClass, Selection, classify
 from drafting.classes.classify import classes_of_note
@@ -30,8 +31,10 @@ from drafting.model.edit import (
 )
 from drafting.reports.line_view import LinePrinter, LineView
 from drafting.reports.options import PLAIN, ReportOptions
-from drafting.reports.pieces import NoteNumbers, Piece, pieces_of, printable, side_of
+from drafting.reports.pieces import NoteNumbers, Piece, in_english, pieces_of, printable, side_of
 from drafting.reports.summary import Summary, arrow, folded_places, is_paragraph, summarise
+
+_TwoSided = TypeVar("_TwoSided", FactChange, LimitChange)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,12 +282,16 @@ def _paragraph(
         classes=classes,
         verb=verbs.governing,
         further=verbs.further,
-        limits=limits,
-        facts=tuple(
-            replace(each, old=printable(each.old), new=printable(each.new)) for each in facts
-        ),
+        limits=tuple(map(_in_english, limits)),
+        facts=tuple(map(_in_english, facts)),
         notes=notes,
     )
+
+
+def _in_english(change: _TwoSided) -> _TwoSided:
+    """Return a change whose words can be printed in a line of a report."""
+    old, new = (in_english(printable(words)) for words in (change.old, change.new))
+    return replace(change, old=old, new=new)
 
 
 def _printable_verbs(verbs: EditVerbs) -> EditVerbs:
@@ -302,7 +309,7 @@ def _printable(change: VerbChange) -> VerbChange:
     old, new = printable(change.old), printable(change.new)
     if old[:1].isupper() or new[:1].isupper():
         old, new = (f"{verb[:1].upper()}{verb[1:]}" for verb in (old, new))
-    return replace(change, old=old, new=new)
+    return replace(change, old=in_english(old), new=in_english(new))
 
 
 def _field(edit: FieldChanged, numbers: NoteNumbers) -> FieldView:

@@ -21,6 +21,7 @@ def facts(old, new, language="en"):
     ("old", "new", "difference", "language"),
     [
         ("22,096,050", "44,971,300", "+22,875,250", "en"),
+        ("78\xa0992\xa0300", "63\xa0930\xa0800", "−15\xa0061\xa0500", "en"),
         ("20 million", "19 million", "−1 million", "en"),
         ("20 million", "2 billion", "", "en"),
         ("2.6 per cent", "2.3 per cent", "−0.3", "en"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from drafting.reports import render_report
 from drafting.reports.briefing import grouped, headline
 from drafting.reports.json import to_json
 from drafting.reports.phrases import summary_rows
@@ -52,6 +53,8 @@ def test_the_first_line_names_the_paragraphs_that_changed_most_and_the_summary_a
     (step,) = steps(old, new)
     rows = dict(summary_rows(view_of(step.comparison)))
     assert rows["Substance"] == "OP1, OP3, OP5, OP7, OP9, OP11, OP12"
+    page = render_report([step], ".html")
+    assert '<dt>Substance</dt><dd><a href="#O1">OP1</a>, <a href="#O3">OP3</a>' in page
 
 
 def test_few_paragraphs_of_substance_are_named_once():

@@ -111,3 +111,12 @@ def test_both_verbs_of_a_line_begin_alike():
     (step,) = steps(old, new)
     (paragraph,) = view_of(step.comparison).paragraphs
     assert verb_lines(paragraph) == ("Urges → Encourages: weaker (scale: direction to States)",)
+
+
+def test_after_arabic_words_a_line_goes_on_from_left_to_right():
+    """Else the new verb, and the arrow to it, would be read before the old one."""
+    line = "language: ar\noperative: ['*{}* مربي النحل على عد خلاياهم في كل الوديان']"
+    (step,) = steps(line.format("تحث"), line.format("تشجع"))
+    (paragraph,) = view_of(step.comparison).paragraphs
+    said = "تحث\N{LEFT-TO-RIGHT MARK} → تشجع\N{LEFT-TO-RIGHT MARK}: weaker"
+    assert verb_lines(paragraph)[0].startswith(said)

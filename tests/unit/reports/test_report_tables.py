@@ -51,3 +51,10 @@ def test_a_screen_shows_columns_where_they_fit_and_bars_where_they_do_not():
     narrow = render_terminal(pair(), colour=False, width=60)
     assert "[-22,096,050-]{+44,971,300+}" in " ".join(narrow.split())
     assert "+----" not in narrow
+
+
+def test_a_cell_of_figures_is_not_broken_within_a_figure():
+    page = html.fromstring(render_report(pair(), ".html"))
+    figures = [cell.text_content() for cell in page.iterfind(".//td[@class='figure']")]
+    assert any("22,096,050" in each and "44,971,300" in each for each in figures)
+    assert not any("Hives" in each for each in figures)
