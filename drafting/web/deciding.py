@@ -24,6 +24,7 @@ from drafting.negotiation.decisions import (
     NobodyNamedError,
     decide,
 )
+from drafting.negotiation.following import decide_consequence
 from drafting.negotiation.meanwhile import refuse_unseen
 from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.positions import agree, begin_meeting, lift, reopen, reserve
@@ -266,6 +267,20 @@ def _undone(found: Negotiation, form: SentForm) -> Sequence[str]:
     return [line for each in results for line in said_of(each)]
 
 
+def _following(*, is_taken: bool) -> Callable[[Negotiation, SentForm], Sequence[str]]:
+    """Return a function that takes or leaves a consequential amendment that is offered."""
+
+    def decided(found: Negotiation, form: SentForm) -> Sequence[str]:
+        result = decide_consequence(
+            found, form.value("offer"), is_taken=is_taken, by=form.value("by").strip(),
+            date=day_for(form, found) or found.journal.meeting.date,
+            reason=form.value("reason").strip(),
+        )  # fmt: skip
+        return said_of(result)
+
+    return decided
+
+
 def _meeting(found: Negotiation, form: SentForm) -> Sequence[str]:
     begin_meeting(found, by=form.value("by").strip(), date=day_of(form))
     return ("The meeting is noted.",)
@@ -281,6 +296,8 @@ ACTS: dict[str, Callable[[Negotiation, SentForm], Sequence[str]]] = {
     "meeting": _meeting,
     "open": _deciding(Status.PROPOSED),
     "undo": _undone,
+    "take": _following(is_taken=True),
+    "leave": _following(is_taken=False),
 }
 """What each button of the page does."""
 

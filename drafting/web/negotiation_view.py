@@ -24,7 +24,9 @@ from drafting.model.agreement import Agreement
 from drafting.model.amendment import AmendmentKind, AmendmentSet, Status
 from drafting.model.edit import Op
 from drafting.model.journal import STILL_OPEN, TabledAmendment, amended_by, sets_of
+from drafting.model.passages import Passages, passages_of
 from drafting.model.positions import WHOLE_TEXT, HeldReservation
+from drafting.negotiation.following import offered_consequences
 from drafting.negotiation.opening import Negotiation
 from drafting.negotiation.texts import text_as_proposed
 from drafting.negotiation.wording import WordedAmendments
@@ -93,6 +95,21 @@ class ShownAmendment:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownOffer:
+    """A consequential amendment that nobody decided yet.
+
+    Attributes:
+        id: its name on the page.
+        says: what it does, in set wording.
+        reason: why.
+    """
+
+    id: str
+    says: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownParagraph:
     """A paragraph as the page shows it.
 
@@ -106,6 +123,7 @@ class ShownParagraph:
         conflicts: why two of them exclude each other, each a sentence.
         has_agreement: it is agreed as a whole.
         title: what the page calls it; its label, if it is "".
+        offers: consequential amendments to it that nobody decided yet.
     """
 
     label: str
@@ -117,6 +135,7 @@ class ShownParagraph:
     conflicts: tuple[str, ...] = ()
     has_agreement: bool = False
     title: str = ""
+    offers: tuple[ShownOffer, ...] = ()
 
     @property
     def place(self) -> str:
@@ -131,12 +150,13 @@ class ShownParagraph:
     @property
     def is_folded(self) -> bool:
         """Return whether nothing was proposed and nobody took a position, so one line is enough."""
-        return bool(self.lines) and not (self.entries or self.agreed or self.reservations)
+        has_more = self.entries or self.agreed or self.reservations or self.offers
+        return bool(self.lines) and not has_more
 
     @property
     def is_open(self) -> bool:
         """Return whether something in it can be decided."""
-        return any(each.is_open for each in self.entries)
+        return bool(self.offers) or any(each.is_open for each in self.entries)
 
     @property
     def beginning(self) -> str:
@@ -172,7 +192,28 @@ class NegotiationView:
     @cached_property
     def paragraphs(self) -> tuple[ShownParagraph, ...]:
         """Return the passages of the rolling text in order, and then what has no place in it."""
-        return _Showing(self.negotiation, self.wording).paragraphs(self.compilation)
+        showing = _Showing(self.negotiation, self.wording)
+        return tuple(map(self._with_offers, showing.paragraphs(self.compilation)))
+
+    @cached_property
+    def offers(self) -> dict[str, list[ShownOffer]]:
+        """Return the consequential amendments that can be decided here, by paragraph."""
+        found: dict[str, list[ShownOffer]] = {}
+        if not self.negotiation.is_sound:
+            return found
+        passages = passages_of(self.negotiation.base)
+        for each in offered_consequences(self.negotiation):
+            if each.can_be_taken:
+                made = AmendmentSet(language=self.negotiation.base.language)
+                worded = WordedAmendments(self.negotiation.base, (made,), {})
+                says = " ".join(worded.says(each.amendment, made))
+                label = paragraph_of(passages, each.amendment.target)
+                found.setdefault(label, []).append(ShownOffer(each.id, says, each.amendment.reason))
+        return found
+
+    def _with_offers(self, paragraph: ShownParagraph) -> ShownParagraph:
+        offers = self.offers.get(paragraph.label)
+        return replace(paragraph, offers=tuple(offers)) if offers else paragraph
 
     @cached_property
     def counted(self) -> dict[str, int]:
@@ -194,6 +235,16 @@ class NegotiationView:
     def paragraph(self, place: str) -> ShownParagraph | None:
         """Return the paragraph that has an id on the page, or None."""
         return next((each for each in self.paragraphs if each.place == place), None)
+
+
+def paragraph_of(passages: Passages, label: str) -> str:
+    """Return the label of the paragraph that a passage is in."""
+    found = passages.find(label)
+    for each in passages.own:
+        whole = passages.find(each)
+        if found and whole and whole.holds(found):
+            return each
+    return label
 
 
 def place_of(label: str) -> str:

@@ -135,6 +135,39 @@ def test_the_script_gets_the_parts_that_changed(visitor):
     assert visitor.get(f"{HERE}/part/p-OP99").status == 404
 
 
+def test_what_follows_from_an_acceptance_is_offered_and_taken(tmp_path):
+    (tmp_path / "L7.yaml").write_text(FOLLOWED, encoding="utf-8")
+    (tmp_path / "palau.yaml").write_text(
+        "proposers: Palau\namendments:\n  - {target: PP2, action: delete}\n", encoding="utf-8"
+    )
+    begun = [tmp_path / "L7.yaml", tmp_path / "palau.yaml", "--date", "2026-11-20"]
+    run("amend", "journal", *begun, "--journal", tmp_path / "L7.journal.yaml")
+    visitor = Visitor(DocumentFolder(tmp_path))
+    there = "/negotiate/L7.journal.yaml"
+    day = {"by": "the Chair", "date": "2026-11-21"}
+    visitor.post(f"{there}/act", {"ref": "palau:1", "act": "accept", **day})
+    page = visitor.get(there).text
+    (offered,) = re.findall(r'name="offer" value="(.*?)"', page)
+    section = re.search(r'data-label="PP3".*?</section>', page, re.DOTALL)[0]
+    assert "Recognizing also" in section
+    taken = visitor.post(f"{there}/act", {"offer": offered, "act": "take", **day})
+    assert taken.status == 303, taken.said
+    page = visitor.get(there).text
+    assert 'data-id="consequential:1"' in page
+    assert 'data-testid="offer"' not in page
+
+
+FOLLOWED = """\
+title: Rights of the gardener
+preamble:
+  - {lead: Recognizing, text: the worth of gardens}
+  - {lead: Recognizing also, text: that no gardener can do without shade}
+  - {lead: Recognizing further, text: that benches need care}
+operative:
+  - {lead: Reaffirms, text: its resolution 1/998}
+"""
+
+
 def test_every_amendment_stays_on_the_page(visitor):
     dropped(visitor, "samoa.docx", "palau.docx", "kiribati.docx")
     act(visitor, "samoa:1", "reject")
