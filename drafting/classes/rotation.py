@@ -13,6 +13,10 @@ _OTHER_SPELLINGS = {"ar": ("أيضاً",)}
 
 _OPENING = 4
 """A change before this many words is at the opening verb, if a text marks no lead."""
+_AFTER_ARTICLES = [
+    (word,) for word in ("the", "a", "its", "le", "la", "les", "el", "los", "las", "su")
+]
+"""After these words the word does not belong to the opening verb: "Welcomes the further work"."""
 
 
 def _words(language: str) -> tuple[str, ...]:
@@ -24,7 +28,9 @@ def rotation(change: WordChange) -> bool:
 
     Away from the opening verb these words have a meaning: "not only …, but also".
     """
-    if not change.in_lead and len(change.before) >= _OPENING:
+    if not change.in_lead and (
+        len(change.before) >= _OPENING or change.before[-1:] in _AFTER_ARTICLES
+    ):
         return False
     words = _words(change.language)
     old, new = (" ".join(side).casefold() for side in (change.old, change.new))
