@@ -173,9 +173,20 @@ def digest_of(resolution: Resolution) -> str:
     return guard_of(text_line.printed for text_line in found.lines)
 
 
+_MOST_KEPT = 4
+_kept: list[tuple[Resolution, Passages]] = []
+"""The texts whose passages were asked for last: one decision asks many times for the same two."""
+
+
 def passages_of(resolution: Resolution) -> Passages:
     """Return every line and every label of a text."""
-    return _Gathering(resolution).passages()
+    for text, passages in tuple(_kept):
+        if text is resolution:
+            return passages
+    found = _Gathering(resolution).passages()
+    _kept.insert(0, (resolution, found))
+    del _kept[_MOST_KEPT:]
+    return found
 
 
 class _Gathering:

@@ -193,7 +193,9 @@ def decide(
     result = decision_result(negotiation.base, negotiation.journal, chosen, request)
     if result.decided is None:
         return result
-    if reason := _unwritable(negotiation.base, negotiation.journal, result.decided):
+    if _changes_text(chosen, request) and (
+        reason := _unwritable(negotiation.base, negotiation.journal, result.decided)
+    ):
         return DecisionResult(decided=None, reasons=(reason,))
     news = _news(negotiation, result.rebased, result.decided)
     reopened = PositionTaken(
@@ -443,14 +445,23 @@ def _news(
     changed = [pair for pair in rebased if pair[1].status is not RebaseStatus.KEPT]
     if not changed:
         return ()
-    before = {
-        (each.ref, result.reason)
-        for each, result in open_rebased(negotiation.base, negotiation.amendments)
-    }
+    refs = {each.ref for each, _ in changed}
+    has_children = any(each.amendment.amends for each, _ in changed)
+    asked = [
+        each for each in negotiation.amendments
+        if has_children or each.ref in refs or not each.is_open
+    ]  # fmt: skip
+    before = {(each.ref, result.reason) for each, result in open_rebased(negotiation.base, asked)}
     return tuple(
         (each, result) for each, result in changed
         if each.ref not in settled and (each.ref, result.reason) not in before
     )  # fmt: skip
+
+
+def _changes_text(chosen: Sequence[TabledAmendment], request: DecisionRequest) -> bool:
+    """Return whether a decision can change the text: only what is or was accepted is in it."""
+    statuses = {request.status, *(each.status for each in chosen)}
+    return Status.ACCEPTED in statuses
 
 
 def _unwritable(base: Resolution, journal: Journal, decided: Decided) -> str:

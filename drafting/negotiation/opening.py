@@ -80,15 +80,21 @@ class Negotiation:
         return replace(self, journal=journal, amendments=tabled_amendments(journal))
 
 
-def open_negotiation(path: Path) -> Negotiation:
+def open_negotiation(path: Path, *, like: Negotiation | None = None) -> Negotiation:
     """Open a journal and its text.
+
+    Args:
+        path: the journal.
+        like: the same negotiation as it was opened before, if the file of its text did not change
+            since then: the text is not read again.
 
     Raises:
         UnreadableError: the journal or the text cannot be read, or an entry was changed.
     """
     journal, torn = journal_in(path)
     file = path.parent / journal.base
-    base, remarks = text_in(file)
+    is_known = like is not None and like.base_file == file
+    base, remarks = (like.base, like.remarks) if like and is_known else text_in(file)
     return Negotiation(
         file=path, base_file=file, base=base, journal=journal,
         amendments=tabled_amendments(journal), is_base=journal.digest == digest_of(base), torn=torn,

@@ -40,9 +40,6 @@ OTHER = "Other"
 """Label of what has no place in the text."""
 _WHOLE = "The whole text"
 
-Wording = dict[tuple[int, str], tuple[AmendmentSet, tuple[str, ...]]]
-"""Set wording that was written already, by the set as tabled and the id of the amendment."""
-
 
 @dataclass(frozen=True, slots=True)
 class ShownWords:
@@ -170,6 +167,21 @@ class ShownParagraph:
         return " ".join([self.label, *(f"{each.names} {each.ref}" for each in self.entries)])
 
 
+@dataclass(slots=True)
+class Made:
+    """What was made for a text before, and holds as long as the text is the same.
+
+    Attributes:
+        wording: set wording, by the set as tabled and the id of the amendment.
+        offers: consequential amendments, by the amendments that they depend on.
+    """
+
+    wording: dict[tuple[int, str], tuple[AmendmentSet, tuple[str, ...]]] = field(
+        default_factory=dict
+    )
+    offers: dict[tuple[str, ...], dict[str, list[ShownOffer]]] = field(default_factory=dict)
+
+
 @dataclass
 class NegotiationView:
     """A negotiation at one moment, with everything that its pages show; each is made once.
@@ -177,12 +189,12 @@ class NegotiationView:
     Attributes:
         negotiation: as it was opened.
         digest: of its journal and its text.
-        wording: set wording written before; it is added to.
+        made: what was made before; it is added to.
     """
 
     negotiation: Negotiation
     digest: str
-    wording: Wording = field(default_factory=dict)
+    made: Made = field(default_factory=Made)
 
     @cached_property
     def compilation(self) -> Compilation:
@@ -192,24 +204,23 @@ class NegotiationView:
     @cached_property
     def paragraphs(self) -> tuple[ShownParagraph, ...]:
         """Return the passages of the rolling text in order, and then what has no place in it."""
-        showing = _Showing(self.negotiation, self.wording)
+        showing = _Showing(self.negotiation, self.made)
         return tuple(map(self._with_offers, showing.paragraphs(self.compilation)))
 
     @cached_property
     def offers(self) -> dict[str, list[ShownOffer]]:
         """Return the consequential amendments that can be decided here, by paragraph."""
-        found: dict[str, list[ShownOffer]] = {}
         if not self.negotiation.is_sound:
-            return found
-        passages = passages_of(self.negotiation.base)
-        for each in offered_consequences(self.negotiation):
-            if each.can_be_taken:
-                made = AmendmentSet(language=self.negotiation.base.language)
-                worded = WordedAmendments(self.negotiation.base, (made,), {})
-                says = " ".join(worded.says(each.amendment, made))
-                label = paragraph_of(passages, each.amendment.target)
-                found.setdefault(label, []).append(ShownOffer(each.id, says, each.amendment.reason))
-        return found
+            return {}
+        causes = tuple(
+            each.ref for each in self.negotiation.amendments
+            if each.status is Status.ACCEPTED
+            or each.amendment.kind is AmendmentKind.CONSEQUENTIAL
+        )  # fmt: skip
+        if causes not in self.made.offers:
+            self.made.offers.clear()  # earlier decisions rarely come back
+            self.made.offers[causes] = _offers(self.negotiation)
+        return self.made.offers[causes]
 
     def _with_offers(self, paragraph: ShownParagraph) -> ShownParagraph:
         offers = self.offers.get(paragraph.label)
@@ -237,6 +248,21 @@ class NegotiationView:
         return next((each for each in self.paragraphs if each.place == place), None)
 
 
+def _offers(negotiation: Negotiation) -> dict[str, list[ShownOffer]]:
+    """Return the consequential amendments that can be decided, by paragraph."""
+    found: dict[str, list[ShownOffer]] = {}
+    passages = passages_of(negotiation.base)
+    made = AmendmentSet(language=negotiation.base.language)
+    worded = WordedAmendments(negotiation.base, (made,), {})
+    for each in offered_consequences(negotiation):
+        if each.can_be_taken:
+            says = " ".join(worded.says(each.amendment, made))
+            label = paragraph_of(passages, each.amendment.target)
+            offer = ShownOffer(each.id, says, each.amendment.reason)
+            found.setdefault(label, []).append(offer)
+    return found
+
+
 def paragraph_of(passages: Passages, label: str) -> str:
     """Return the label of the paragraph that a passage is in."""
     found = passages.find(label)
@@ -255,12 +281,12 @@ def place_of(label: str) -> str:
 class _Showing:
     """Makes what is shown of one negotiation."""
 
-    def __init__(self, negotiation: Negotiation, wording: Wording) -> None:
+    def __init__(self, negotiation: Negotiation, made: Made) -> None:
         self.every = negotiation.amendments
         self.amendments = {each.ref: each for each in self.every}
         self.refs = {id(each.amendment): each.ref for each in self.every}
         self.worded = WordedAmendments.of(negotiation.base, self.every)
-        self.wording = wording
+        self.wording = made.wording
         self.items: dict[tuple[int, str], list[str]] = {}
         for each in self.every:
             if each.amendment.item and each.is_open:

@@ -16,7 +16,7 @@ from drafting.negotiation.opening import open_negotiation
 from drafting.readers import bytes_of
 from drafting.web.errors import PageError
 from drafting.web.folder import DocumentFolder
-from drafting.web.negotiation_view import NegotiationView, Wording
+from drafting.web.negotiation_view import Made, NegotiationView
 
 _MOST = 3
 """Negotiations that are kept in memory; a facilitator has one, or two rounds of one."""
@@ -29,12 +29,10 @@ class _Kept:
     Attributes:
         base: digest of the file of its text.
         view: what its pages show.
-        wording: set wording of its amendments, as long as the text is the same.
     """
 
     base: bytes
     view: NegotiationView
-    wording: Wording
 
 
 @dataclass(slots=True)
@@ -59,8 +57,10 @@ class OpenedNegotiations:
         base = hashlib.sha256(bytes_of(base_file)).digest()
         digest = journal.hex() + base.hex()
         if known is None or known.view.digest != digest:
-            wording = known.wording if known and known.base == base else {}
-            known = _Kept(base, NegotiationView(open_negotiation(path), digest, wording), wording)
+            like = known.view if known and known.base == base else None
+            opened = open_negotiation(path, like=like.negotiation if like else None)
+            made = Made() if like is None else like.made
+            known = _Kept(base, NegotiationView(opened, digest, made))
         self._kept[path] = known
         while len(self._kept) > _MOST:
             del self._kept[next(iter(self._kept))]
