@@ -138,6 +138,8 @@ def units_of(resolution: Resolution) -> tuple[Unit, ...]:
 
 def lines_of_new(new: NewText) -> Iterator[UnitLine]:
     """Yield the lines of whole new passages, with list items and flush lines last."""
+    if new.is_empty:
+        return
     whole = Resolution(preamble=new.preamble, operative=new.paragraphs, annexes=new.annexes)
     for each in (whole, Resolution(parts=new.parts)) if new.parts else (whole,):
         for unit in units_of(each):

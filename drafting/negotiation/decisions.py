@@ -32,11 +32,13 @@ from drafting.model.journal import (
 )
 from drafting.model.positions import PositionAct, PositionTaken
 from drafting.model.resolution import Resolution
+from drafting.model.sizes import excess_of, texts_in
 from drafting.negotiation.agreements import agreements_changed, as_agreed
 from drafting.negotiation.amended import GONE, amends_one, waited_for, without_proposal
 from drafting.negotiation.journals import append
 from drafting.negotiation.naming import amendment_named, chosen_amendments
 from drafting.negotiation.opening import Negotiation
+from drafting.text.inline import note_keys
 from drafting.text.shown import one_line
 
 _SETTLED = {RebaseStatus.SATISFIED: Status.SATISFIED, RebaseStatus.FALLS: Status.FALLS}
@@ -378,10 +380,12 @@ def _left_undone(
     taken = {each.ref for each in chosen}
     everything = tabled_amendments(journal)
     before = [each for each in _accepted(everything) if each.ref not in taken]
-    known = {unresolved.entry.name for unresolved in outcome_of(base, before).left}
     waited = waited_for((*before, *chosen), everything)
     sets = sets_of(arranged) or [*sets_of(before), *sets_of(chosen, Status.ACCEPTED)]
     outcome = apply_amendments(base, [*sets_of(waited, Status.ACCEPTED), *sets])
+    if not outcome.left:
+        return ()
+    known = {unresolved.entry.name for unresolved in outcome_of(base, before).left}
     known |= {each.name for each in waited}
     return tuple(each for each in outcome.left if each.entry.name not in known)
 
@@ -430,11 +434,19 @@ def outcome_of(base: Resolution, amendments: Sequence[TabledAmendment]) -> Amend
     return apply_amendments(base, sets_of(amendments), statuses=(Status.ACCEPTED,))
 
 
-def open_rebased(base: Resolution, amendments: Sequence[TabledAmendment]) -> RebasedAmendments:
-    """Return the effect of the accepted amendments on every open one."""
+def open_rebased(
+    base: Resolution, amendments: Sequence[TabledAmendment], refs: Set[str] | None = None
+) -> RebasedAmendments:
+    """Return the effect of the accepted amendments on every open one, or on some of them."""
     others = [each for each in amendments if each.is_open]
-    found = rebase(base, sets_of(_accepted(amendments)), sets_of(others, Status.PROPOSED))
-    return tuple(zip(others, found.results, strict=True))
+    only = [at for at, each in enumerate(others) if refs is None or each.ref in refs]
+    found = rebase(
+        base,
+        sets_of(_accepted(amendments)),
+        sets_of(others, Status.PROPOSED),
+        only=None if refs is None else frozenset(only),
+    )
+    return tuple(zip((others[at] for at in only), found.results, strict=True))
 
 
 def _news(
@@ -446,12 +458,10 @@ def _news(
     if not changed:
         return ()
     refs = {each.ref for each, _ in changed}
-    has_children = any(each.amendment.amends for each, _ in changed)
-    asked = [
-        each for each in negotiation.amendments
-        if has_children or each.ref in refs or not each.is_open
-    ]  # fmt: skip
-    before = {(each.ref, result.reason) for each, result in open_rebased(negotiation.base, asked)}
+    before = {
+        (each.ref, result.reason)
+        for each, result in open_rebased(negotiation.base, negotiation.amendments, refs)
+    }
     return tuple(
         (each, result) for each, result in changed
         if each.ref not in settled and (each.ref, result.reason) not in before
@@ -475,8 +485,39 @@ def _unwritable(base: Resolution, journal: Journal, decided: Decided) -> str:
 
 
 def _fault_of_text(base: Resolution, journal: Journal) -> str:
+    """Return why the text of a journal cannot be written, or "".
+
+    What the base has was read from a file, so it is enough to write the paragraphs that are new; if
+    they cannot be written alone, the whole text decides.
+    """
+    text = outcome_of(base, tabled_amendments(journal)).resolution
+    new = _new_paragraphs(base, text)
+    reason = _fault_of_writing(new) if new else ""
+    return _fault_of_writing(text) if reason or new is None else ""
+
+
+def _new_paragraphs(base: Resolution, text: Resolution) -> Resolution | None:
+    """Return a text with the paragraphs that its base lacks; None if it differs elsewhere too."""
+    if (base.parts, base.annexes, base.footnotes) != (text.parts, text.annexes, text.footnotes):
+        return None
+    if excess_of(text):
+        return None
+    known = {*base.preamble, *base.operative}
+    preamble = tuple(each for each in text.preamble if each not in known)
+    operative = tuple(each for each in text.operative if each not in known)
+    marked = {
+        key for each in (*preamble, *operative) for words in texts_in(each)
+        for key in note_keys(words)
+    } | set(note_keys(text.title))  # fmt: skip
+    notes = tuple(note for note in text.footnotes if note.key in marked)
+    return replace(
+        text, preamble=preamble, operative=operative, annexes=(), parts=(), footnotes=notes
+    )
+
+
+def _fault_of_writing(text: Resolution) -> str:
     try:
-        yaml_of(outcome_of(base, tabled_amendments(journal)).resolution, "the text")
+        yaml_of(text, "the text")
     except DraftingError as error:
         return str(error)
     return ""

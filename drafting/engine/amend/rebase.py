@@ -10,16 +10,17 @@ is now an amendment to the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 
 from drafting.engine.amend.apply import Sorting, in_lost_notes
 from drafting.engine.amend.bracketing import Bracketing
 from drafting.engine.amend.changes import Change, Conflict, Entry, Gone, Unresolved
 from drafting.engine.amend.mapping import TextMapping
 from drafting.engine.amend.placement import placed
-from drafting.engine.amend.resolve import entries_of, resolve
+from drafting.engine.amend.resolve import WORDED, entries_of, resolve
 from drafting.engine.amend.tabled import TabledText
 from drafting.engine.amend.within import (
     Brought,
@@ -33,7 +34,7 @@ from drafting.model.amended import amended_entries
 from drafting.model.amendment import OPEN, Action, Amendment, AmendmentSet, Decision, Status
 from drafting.model.passages import Passage, digest_of
 from drafting.model.resolution import Resolution
-from drafting.text.inline import Text
+from drafting.text.inline import Text, note_keys
 from drafting.text.slices import characters, cut
 
 
@@ -72,7 +73,7 @@ class Rebased:
     Attributes:
         resolution: the base with what was accepted.
         sets: the other amendments, made to cite the new text.
-        results: one for each open entry.
+        results: one for each open entry that is judged.
         left: accepted entries that could not be carried out.
     """
 
@@ -88,6 +89,7 @@ def rebase(
     others: Iterable[AmendmentSet],
     *,
     proposals: bool = False,
+    only: Collection[int] | None = None,
 ) -> Rebased:
     """Carry out accepted amendments, and make the others cite the resulting text.
 
@@ -96,6 +98,7 @@ def rebase(
         accepted: all their open entries are carried out.
         others: their open entries are judged; the rest stays unchanged.
         proposals: propose a place for each entry that needs a decision.
+        only: places of the open entries that are judged, in order; None for all.
     """
     tabled = TabledText.of(base)
     accepted, others = tuple(accepted), tuple(others)
@@ -108,8 +111,13 @@ def rebase(
     judging = _Judging(tabled, TabledText.of(mapping.result), mapping, known, sorting.changes)
     results: list[RebaseResult] = []
     sets: list[AmendmentSet] = []
+    place = count()
     for of in others:
-        found = {entry.amendment.id: judging.result(entry) for entry in entries_of([of], OPEN)}
+        found = {
+            entry.amendment.id: judging.result(entry)
+            for entry in entries_of([of], OPEN)
+            if only is None or next(place) in only
+        }
         if proposals:
             found = {key: judging.with_proposal(each) for key, each in found.items()}
         results += found.values()
@@ -281,15 +289,36 @@ class _Judging:
             reason = f"an accepted change is at the same place, beside {place}: choose their order"
             return self._asked(entry, reason)
         passage, to = mapped.passage, mapped.to.label if mapped.to else ""
+        if asked.action in WORDED and self._is_untouched(change, passage):
+            return self._said(entry, _moved(asked, passage.label, to, asked.guard))
         guard = self.after.passages.guard(passage) if passage.size else ""
-        now = replace(asked, target=passage.label, to=to, guard=guard if asked.guard else "")
-        now = replace(now, proposed=None)
+        now = _moved(asked, passage.label, to, guard if asked.guard else "")
         if isinstance(mapped, Bracketing) and asked.words:
             now = replace(now, words=self._in_brackets(mapped))
         again = resolve(self.after, replace(entry, amendment=now), hints=False)
         if isinstance(again, Unresolved):
             return self._asked(entry, again.message)
-        return self._said(entry, now, change.passage, guard)
+        if guard and self.tabled.passages.guard(change.passage) != guard:
+            reason = f"accepted amendments changed other words of {now.target}"
+            return _result(entry, now, RebaseStatus.MERGED, reason)
+        return self._said(entry, now)
+
+    def _is_untouched(self, change: Change, after: Passage) -> bool:
+        """Return whether a passage has exactly its old words, so that quotations are still found.
+
+        New words that mark a footnote are not taken for found: the footnote may be gone.
+        """
+        lines, now = self.tabled.passages.lines, self.after.passages.lines
+        size = after.end - after.start
+        return (
+            size == change.passage.size
+            and not note_keys(change.entry.amendment.text)
+            and all(
+                (lines[change.passage.start + at].content, lines[change.passage.start + at].printed)
+                == (now[after.start + at].content, now[after.start + at].printed)
+                for at in range(size)
+            )
+        )
 
     def _in_brackets(self, change: Bracketing) -> Text:
         """Return the words of the new text to which the brackets of a change belong."""
@@ -305,17 +334,23 @@ class _Judging:
         is_taken = bool(placement.gaps.get(change.gap.place))
         return is_taken or any(not found.blocks for _, found in placement.conflicts(change))
 
-    def _said(self, entry: Entry, now: Amendment, before: Passage, guard: str) -> RebaseResult:
+    @staticmethod
+    def _said(entry: Entry, now: Amendment) -> RebaseResult:
+        """Return a result for an entry whose passage has its old words."""
         asked = entry.amendment
-        if guard and self.tabled.passages.guard(before) != guard:
-            reason = f"accepted amendments changed other words of {now.target}"
-            return _result(entry, now, RebaseStatus.MERGED, reason)
         if (now.target, now.to) != (asked.target, asked.to):
             moved = f"{asked.target} is now {now.target}"
             if now.target == asked.target:
                 moved = f"{asked.to} is now {now.to}"
             return _result(entry, now, RebaseStatus.SHIFTED, moved)
         return _result(entry, now, RebaseStatus.KEPT, "nothing there changed")
+
+
+def _moved(asked: Amendment, target: str, to: str, guard: str) -> Amendment:
+    """Return an entry that cites a passage under its new label."""
+    if (asked.target, asked.to, asked.guard, asked.proposed) == (target, to, guard, None):
+        return asked
+    return replace(asked, target=target, to=to, guard=guard, proposed=None)
 
 
 def _result(entry: Entry, now: Amendment, status: RebaseStatus, reason: str) -> RebaseResult:
