@@ -13,6 +13,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
+from drafting.text.shown import unsigned
 from drafting.web.errors import PageError
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -84,7 +85,7 @@ async def form_of(request: Request) -> SentForm:
     files: dict[str, list[Upload]] = {}
     for name, value in data.multi_items():
         if not isinstance(value, UploadFile):
-            fields.setdefault(name, []).append(value)
+            fields.setdefault(name, []).append(_with_hidden(value))
         elif value.filename or value.size:
             content = await value.read()
             await value.close()  # the content is in memory once, not twice
@@ -156,6 +157,19 @@ def _too_large() -> PageError:
         "files, or smaller ones. Nothing was added.",
         413,
     )
+
+
+def _with_hidden(value: str) -> str:
+    """Return words with the hidden characters that the page showed as signs, "⟨U+2060⟩".
+
+    Without this, saving a page would put signs into the text.
+    """
+    words = unsigned(value)
+    try:
+        words.encode()
+    except UnicodeEncodeError:  # halves of characters can only have been typed
+        return value
+    return words
 
 
 def _last(name: str) -> str:

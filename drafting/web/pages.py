@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from drafting.errors import TemplateError
-from drafting.writers.characters import printable
+from drafting.text.shown import shown_text
 from drafting.writers.options import RenderOptions
 from drafting.writers.templates import render, source
 
@@ -52,7 +52,7 @@ def page(
         "folder_name": request.app.state.folder.root.name,
         **context,
     }
-    return HTMLResponse(printable(render(f"web/{template}.html", values, _FILES)), status)
+    return HTMLResponse(shown_text(render(f"web/{template}.html", values, _FILES)), status)
 
 
 def fragment(template: str, context: Mapping[str, object]) -> str:
@@ -62,7 +62,7 @@ def fragment(template: str, context: Mapping[str, object]) -> str:
         template: its name in `templates/web`, without the ending.
         context: what the template prints.
     """
-    return printable(render(f"web/{template}.html", context, _FILES))
+    return shown_text(render(f"web/{template}.html", context, _FILES))
 
 
 async def static(request: Request) -> Response:

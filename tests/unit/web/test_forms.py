@@ -1,7 +1,10 @@
 """What a form may hold, how large it may be, and how long it may take."""
 
 import asyncio
+import html
+import re
 import tracemalloc
+from urllib.parse import urlencode
 
 import pytest
 
@@ -129,3 +132,33 @@ def test_a_large_form_is_held_in_memory_little_more_than_twice(visitor):
     finally:
         tracemalloc.stop()
     assert peak < 50 * MB
+
+
+HIDDEN = (
+    "title: T\npreamble:\n- text: Recalling the wo\u2060rd,\noperative:\n- text: Decides to go;\n"
+)
+
+
+def test_hidden_characters_of_a_text_survive_a_page(visitor):
+    visitor.folder.add("a.yaml", HIDDEN.encode())
+    page = visitor.get("/draft/a.yaml").text
+    assert "Recalling the wo⟨U+2060⟩rd" in page
+    words = re.findall(r'<textarea name="words"[^>]*>(.*?)</textarea>', page, re.DOTALL)
+    units = [each for each in re.findall(r'name="unit" value="(.*?)"', page) if each]
+    kinds = re.findall(r'<option value="(\w+)" selected>', page)
+    sent_ = [("form_token", visitor.form_token)]
+    sent_.append(("digest", re.search(r'name="digest" value="(.*?)"', page)[1]))
+    for unit, kind, each in zip(units, kinds, words, strict=False):
+        sent_ += [("unit", unit), ("kind", kind), ("words", html.unescape(each).lstrip("\n"))]
+    body = urlencode([(k, v.replace("to go", "to stay")) for k, v in sent_]).encode()
+    kind = {"content-type": "application/x-www-form-urlencoded"}
+    answer = visitor.ask("POST", "/draft/a.yaml/save", body, kind)
+    assert answer.status == 303, answer.said
+    saved = (visitor.folder.root / "a.yaml").read_text(encoding="utf-8")
+    assert saved == HIDDEN.replace("to go", "to stay")
+
+
+def test_halves_of_characters_that_were_typed_stay_signs(visitor):
+    answer = visitor.post("/draft", {"act": "begin", "title": "A ⟨U+D800⟩ title", "forum": "ga"})
+    assert answer.status in {303, 400}
+    assert visitor.get("/").status == 200
