@@ -43,6 +43,8 @@ def write_file(path: Path, content: str | bytes, *, flush: bool = True) -> None:
             raise UnwritableError(f"{path}: this is a folder; name a file in it")
         if target.exists() and not target.is_file():
             raise UnwritableError(f"{path}: this is not an ordinary file; name another file")
+        if path.is_symlink() and not target.exists():
+            raise UnwritableError(f"{path}: this is a link to a file that is not there; remove it")
     except OSError as error:
         raise UnwritableError(f"{path}: cannot be written: {_reason(error)}") from None
     _written(path, target, content, Path.replace, flush=flush)

@@ -139,6 +139,8 @@ def _append(path: Path, text: str, *, is_new: bool = False) -> None:
 def _set_aside(path: Path, torn: Torn) -> Path:
     """Move an incomplete entry at the end to a file of its own: copy first, then cut."""
     aside = path.with_name(f"{path.name}.torn")
+    if aside.is_symlink():  # whoever made the journal could write into any file of the user
+        raise UnwritableError(f"{aside}: this is a link to another file; remove it first")
     data = bytes_of(path)[torn.start : torn.end]
     _append(aside, data.decode(errors="backslashreplace"))
     try:

@@ -62,7 +62,7 @@ def begin_round(
         DraftingError: the text cannot be written as YAML.
     """
     for path in (text, journal):
-        if path.exists():
+        if path.exists() or path.is_symlink():
             raise UnwritableError(f"{path}: exists already; choose another name")
     sets = [
         Tabled(handle=handle, amendments=_as_read(made, handle))

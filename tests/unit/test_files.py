@@ -146,6 +146,15 @@ def test_permissions_stay_and_those_of_a_new_file_are_the_usual(tmp_path):
     assert stat.S_IMODE(new.stat().st_mode) == 0o640
 
 
+@posix
+def test_no_file_is_made_where_a_link_from_somebody_else_leads(tmp_path):
+    elsewhere, link = tmp_path / "elsewhere.txt", tmp_path / "a.txt"
+    link.symlink_to(elsewhere)
+    with pytest.raises(UnwritableError, match="link to a file that is not there"):
+        write_file(link, "words")
+    assert list(tmp_path.iterdir()) == [link]
+
+
 def test_what_a_killed_process_leaves_behind_is_no_document(tmp_path):
     (tmp_path / ".a.yaml.x1y2z3a4").write_text("title: Half of", encoding="utf-8")
     (tmp_path / ".a.docx.x1y2z3a4").write_bytes(b"PK")

@@ -1,6 +1,7 @@
 """The commands for journal, decisions, status and history."""
 
 import json
+import sys
 import threading
 import time
 from dataclasses import replace
@@ -214,6 +215,21 @@ def test_a_torn_entry_is_told_and_set_aside_before_the_next_is_written(room):
     assert (room / "journal.yaml.torn").read_text() == "---\ndecision: 2\namend"
     assert path.read_bytes().startswith(whole)
     assert statuses()["palau:2"] == "rejected"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_a_torn_entry_is_never_written_through_a_link(room):
+    run("amend", "accept", "samoa:2", *CHAIR)
+    path, theirs = room / "journal.yaml", room / "profile"
+    torn = path.read_bytes() + b"---\ndecision: 2\namend"
+    path.write_bytes(torn)
+    theirs.write_text("mine\n", encoding="utf-8")
+    (room / "journal.yaml.torn").symlink_to(theirs)
+    result = run("amend", "reject", "palau:2", *CHAIR)
+    assert result.status == 3
+    assert "link to another file" in result.err
+    assert theirs.read_text(encoding="utf-8") == "mine\n"
+    assert path.read_bytes() == torn
 
 
 def test_blanks_that_an_editor_left_behind_a_closing_line_tear_nothing(room):
